@@ -1,0 +1,47 @@
+# A machine with Python (3.11 or newer), make and git is all that these need.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: demo test lint types unit lowest docs bench wheel clean
+
+demo: $(INSTALLED)  ## check the example site; it has defects, so findings are what is expected
+	$(BIN)/postlint check examples/site --fail-on never
+
+test: lint types unit  ## everything that must pass
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+unit: $(INSTALLED)
+	$(BIN)/pytest
+
+lowest:  ## the tests with the oldest versions that pyproject.toml allows
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/pip install --quiet --upgrade pip uv
+	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct -e . pytest hypothesis
+	$(VENV)-lowest/bin/pytest
+
+docs: $(INSTALLED)  ## write the generated pages and schemas again
+	$(BIN)/python -m postlint.docs
+
+bench: $(INSTALLED)  ## postlint next to its peers on a generated corpus
+	$(BIN)/python -m benchmarks.compare
+
+wheel: $(INSTALLED)
+	$(BIN)/python -m build --outdir dist
+
+clean:
+	rm -rf $(VENV) $(VENV)-lowest build dist
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@

@@ -1,0 +1,1 @@
+"""A corpus of posts and a comparison of postlint with its peers."""

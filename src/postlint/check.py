@@ -1,0 +1,225 @@
+"""One post through all its rules: findings become diagnostics here, and nowhere else."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from types import FrameType
+from typing import NamedTuple
+
+import msgspec
+
+from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
+from postlint.post import Post
+from postlint.project import Project
+from postlint.rule import Rule, RuleOptions
+from postlint.rules.postlint.crash import postlint_crash
+from postlint.rules.postlint.encoding import postlint_encoding
+from postlint.rules.postlint.timeout import postlint_timeout
+from postlint.rules.postlint.too_large import postlint_too_large
+from postlint.rules.postlint.too_many import postlint_too_many
+from postlint.text import NotUtf8Error, Position, Source, Span, escape, quote
+
+RULE_LIMIT = 100
+POST_LIMIT = 1_000
+
+
+class ActiveRule(NamedTuple):
+    """A rule that is on for a post, with its options and severity there."""
+
+    rule: Rule
+    options: RuleOptions
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one post may take: bytes of file, seconds of processor time."""
+
+    file_size: int
+    seconds: float
+
+
+class PostResult(msgspec.Struct, frozen=True):
+    """What checking one post gave. `traces` are the escaped tracebacks of crashes, for `--verbose`."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...]
+    traces: tuple[str, ...] = ()
+    crashed: bool = False
+    unreadable: str | None = None
+
+
+class DeadlineExceeded(BaseException):
+    """The post took too long. No `Exception`, so that no rule or library swallows it."""
+
+
+def check_bytes(data: bytes, path: str, project: Project, rules: tuple[ActiveRule, ...], limits: Limits) -> PostResult:
+    """Check the bytes of a post. Never raises for anything that is in them."""
+    try:
+        source = Source.from_bytes(path, data)
+    except NotUtf8Error as problem:
+        return PostResult(path, (_encoding_diagnostic(data, path, problem),))
+    return check_source(source, project, rules, limits)
+
+
+def check_source(source: Source, project: Project, rules: tuple[ActiveRule, ...], limits: Limits) -> PostResult:
+    """Check the text of a post with the rules that are on for it."""
+    post = Post(source, project)
+    reporter = _Reporter(source)
+    traces: list[str] = []
+    done: list[str] = []
+    try:
+        with deadline(limits.seconds):
+            for active in rules:
+                done.append(active.rule.id)
+                try:
+                    for finding in active.rule.check(post, active.options):
+                        if not reporter.take(active, finding):
+                            break
+                except Exception as error:
+                    reporter.report(postlint_crash, f"rule {quote(active.rule.id)} failed: {_describe(error)}")
+                    traces.append(_trace(error))
+    except DeadlineExceeded:
+        at = f", at rule {quote(done[-1])}" if done else ""
+        reporter.report(postlint_timeout, f"checking took more than {limits.seconds:g} seconds and was given up{at}")
+    return PostResult(source.path, reporter.diagnostics(), tuple(traces), bool(traces))
+
+
+def too_large(path: str, size: int, limit: int) -> PostResult:
+    """The result for a file that was not read."""
+    message = f"file has {size:,} bytes, more than the limit of {limit:,}: it was not read"
+    return _core_result(postlint_too_large, path, message)
+
+
+def killed(path: str, reason: str) -> PostResult:
+    """The result for a post whose worker died."""
+    result = _core_result(postlint_crash, path, f"the process that checked this post died: {escape(reason)}")
+    return msgspec.structs.replace(result, crashed=True)
+
+
+def _core_result(rule: Rule, path: str, message: str) -> PostResult:
+    reporter = _Reporter(Source(path, ""))
+    reporter.report(rule, message)
+    return PostResult(path, reporter.diagnostics())
+
+
+def _encoding_diagnostic(data: bytes, path: str, problem: NotUtf8Error) -> Diagnostic:
+    """The diagnostic at the first byte that is not UTF-8; what stands before it is."""
+    readable = data[: problem.offset].decode("utf-8", "replace").removeprefix("\ufeff")
+    reporter = _Reporter(Source(path, readable))
+    message = f"file is not UTF-8: it is probably {problem.guess}"
+    reporter.report(postlint_encoding, message, Span(len(readable), len(readable)))
+    return reporter.diagnostics()[0]
+
+
+class _Reporter:
+    """Stamps findings of one post into diagnostics, within limits."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._path = escape(source.path, 4096)
+        self._diagnostics: list[Diagnostic] = []
+        self._seen: Counter[str] = Counter()
+        self._lines: Counter[tuple[str, str]] = Counter()
+
+    def take(self, active: ActiveRule, finding: Finding) -> bool:
+        """Report a finding, and say whether the rule may go on."""
+        rule = active.rule
+        self._seen[rule.id] += 1
+        if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
+            self.report(
+                postlint_too_many,
+                f"there are more findings of {quote(rule.id)} than are reported",
+                finding.span,
+            )
+            return False
+        self._stamp(rule, active.severity, finding)
+        return True
+
+    def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
+        """Report what the core itself has to say."""
+        self._stamp(rule, rule.severity, Finding(message, span))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(sorted(self._diagnostics, key=lambda diagnostic: diagnostic.order))
+
+    def _stamp(self, rule: Rule, severity: Severity, finding: Finding) -> None:
+        position = self._source.position
+        start, end = position(finding.span.start), position(finding.span.end)
+        self._diagnostics.append(
+            Diagnostic(
+                rule=rule.id,
+                severity=severity,
+                message=escape(finding.message),
+                path=self._path,
+                start=start,
+                end=max(start, end),
+                fix=self._place_fix(finding),
+                related=tuple(
+                    PlacedRelated(escape(each.message), self._path, position(each.span.start), position(each.span.end))
+                    for each in finding.related
+                ),
+                fingerprint=self._fingerprint(rule.id, start),
+                url=rule.url,
+            )
+        )
+
+    def _place_fix(self, finding: Finding) -> PlacedFix | None:
+        if finding.fix is None:
+            return None
+        position = self._source.position
+        edits = tuple(
+            PlacedEdit(position(edit.span.start), position(edit.span.end), edit.text) for edit in finding.fix.edits
+        )
+        return PlacedFix(escape(finding.fix.title), finding.fix.safe, edits)
+
+    def _fingerprint(self, rule_id: str, start: Position) -> str:
+        """A hash of rule, path and the line's text, and which of several equal ones it is."""
+        line = self._source.line(start.line)
+        self._lines[rule_id, line] += 1
+        text = "\0".join((rule_id, self._path, line, str(self._lines[rule_id, line])))
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _describe(error: BaseException) -> str:
+    """The error in one line; its own `__str__` may fail as well."""
+    try:
+        text = str(error)
+    except Exception:
+        text = "(it cannot be shown)"
+    return escape(f"{type(error).__name__}: {text}" if text else type(error).__name__, 200)
+
+
+def _trace(error: BaseException) -> str:
+    from traceback import format_exception
+
+    try:
+        lines = "".join(format_exception(error)).splitlines()
+    except Exception:
+        lines = [type(error).__name__]
+    return "\n".join(escape(line) for line in lines)
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise DeadlineExceeded after that much processor time, where the system can (POSIX, main thread)."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def exceed(number: int, frame: FrameType | None) -> None:
+        raise DeadlineExceeded
+
+    previous = signal.signal(signal.SIGPROF, exceed)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, previous)

@@ -1,0 +1,168 @@
+"""`postlint check`: the default command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from postlint.cli.progress import ProgressBar
+from postlint.cli.terminal import say, wants_color, width
+from postlint.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from postlint.run import Outcome
+
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+@click.command("check", short_help="Check posts (the default).")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--select", multiple=True, metavar="RULES", help="Check only these rules, profiles aside: ids or globs.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave out these rules: ids or globs.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: error]")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 on more warnings than this.")
+@click.option("--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True)
+@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report there, not to stdout.")
+@click.option("--statistics", is_flag=True, help="Print counts per rule and no findings.")
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option("--stdin-filename", type=click.Path(), metavar="PATH", help="Check standard input as this file.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes.  [default: the processors]")
+@click.option("--allow-empty", is_flag=True, help="Finding no post at all is fine.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no help lines.")
+@click.option("--verbose", "-v", is_flag=True, help="Say what is checked and why; show where a rule crashed.")
+def command(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    max_warnings: int | None,
+    output_format: str,
+    output_file: str | None,
+    statistics: bool,
+    config: str | None,
+    stdin_filename: str | None,
+    jobs: int | None,
+    allow_empty: bool,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Check posts: those below the folders PATHS, and every file in PATHS.
+
+    Without PATHS, all posts of the project around the current folder. `-` is standard input.
+
+    Exits with 0 when nothing as bad as --fail-on was found, 1 when something was, 2 when something could not be
+    checked.
+    """
+    if statistics and not REPORTERS[output_format].text:
+        raise click.UsageError(f"--statistics is for people; --output-format {output_format} has the counts in it")
+    if stdin_filename is None and "-" in paths:
+        raise click.UsageError("standard input needs --stdin-filename, so that its kind and collection are known")
+    if stdin_filename is not None and set(paths) - {"-"}:
+        raise click.UsageError("--stdin-filename checks standard input and no other path")
+    outcome = _run(paths, select, ignore, config, stdin_filename, jobs, allow_empty, quiet=quiet, verbose=verbose)
+    table = outcome.plan.config.table
+    _print(outcome, output_format, output_file, color, statistics=statistics, quiet=quiet)
+    _say_rest(outcome, quiet=quiet, verbose=verbose)
+    limit = table.max_warnings if max_warnings is None else max_warnings
+    return outcome.report.exit_code(fail_on or table.fail_on, limit)
+
+
+def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Rules given as `--select a,b` or one by one."""
+    return tuple(part.strip() for pattern in patterns for part in pattern.split(",") if part.strip())
+
+
+def _run(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+    stdin_filename: str | None,
+    jobs: int | None,
+    allow_empty: bool,
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> Outcome:
+    """The run itself; what is wrong with the request becomes a usage error."""
+    from postlint.config import ConfigError
+    from postlint.run import NothingToCheck, make_request, run, run_text
+
+    try:
+        request = make_request((stdin_filename,) if stdin_filename else paths, config, split(select), split(ignore))
+        if verbose:
+            _say_request(request)
+        if stdin_filename is not None:
+            return run_text(request, sys.stdin.buffer.read(), stdin_filename)
+        with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
+            return run(request, paths, jobs=jobs, allow_empty=allow_empty, progress=bar.update)
+    except (ConfigError, NothingToCheck) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _print(
+    outcome: Outcome,
+    output_format: str,
+    output_file: str | None,
+    color: str,
+    *,
+    statistics: bool,
+    quiet: bool,
+) -> None:
+    from postlint.reporters import View, render
+    from postlint.reporters.summary import render_statistics
+
+    if statistics:
+        text = render_statistics(outcome.report)
+    elif output_file is not None:
+        text = render(output_format, outcome.report, View(outcome.read, color=color == "always", quiet=quiet))
+    else:
+        colored = wants_color(color, sys.stdout) and REPORTERS[output_format].text
+        view = View(outcome.read, width(sys.stdout), color=colored, quiet=quiet)
+        text = render(output_format, outcome.report, view)
+    if output_file is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        _write(output_file, text)
+
+
+def _write(path: str, text: str) -> None:
+    """Write the report in one piece: a reader sees the old file or the new one."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except OSError as error:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise click.ClickException(f"{path}: {error.strerror}") from None
+
+
+def _say_request(request: object) -> None:
+    from postlint.discover import describe_root
+    from postlint.plan import Request
+
+    assert isinstance(request, Request)
+    say(f"project: {request.root} ({describe_root(request.root)})")
+    say(f"configuration: {request.config_path or 'none, defaults'}")
+
+
+def _say_rest(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
+    """What is no result: notes, tracebacks, the summary."""
+    from postlint.reporters.summary import summary_line
+
+    for note in outcome.report.notes:
+        say(f"note: {note}")
+    if verbose:
+        say(f"generator: {outcome.plan.generator.name}")
+        for trace in outcome.traces:
+            say(trace)
+    if not quiet:
+        say(summary_line(outcome.report))

@@ -1,0 +1,35 @@
+"""`postlint config`: the settings that are in force, and where each comes from."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from postlint.cli.plan import make_plan
+from postlint.text import escape
+
+
+@click.command("config", short_help="Show the settings in force and where they come from.")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--config", "config_path", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+def command(paths: tuple[str, ...], config_path: str | None) -> None:
+    """Show the settings that `postlint check PATHS` would use, each with its value and where it comes from."""
+    plan = make_plan(paths, config_path)
+    config = plan.config
+    rows = [("project", str(plan.root), "nearest folder with a configuration, a generator's own, or .git")]
+    rows.append(("configuration", config.path or "none", ""))
+    for field in msgspec.structs.fields(config.table):
+        value = getattr(config.table, field.name)
+        if field.encode_name == "generator":
+            rows.append(("generator", plan.generator.name, config.origin(field.encode_name, "detected")))
+        elif field.encode_name == "collections":
+            origin = config.origin(field.encode_name, f"the generator {plan.generator.name}")
+            rows += [
+                (f"collections.{name}", f"include {list(each.include)} exclude {list(each.exclude)}", origin)
+                for name, each in plan.collections.items()
+            ]
+        else:
+            shown = msgspec.json.encode(value).decode()
+            rows.append((field.encode_name, shown, config.origin(field.encode_name, "default")))
+    for name, value, origin in rows:
+        click.echo(f"{name} = {escape(value, 2000)}" + (f"  # {escape(origin, 2000)}" if origin else ""))

@@ -1,0 +1,33 @@
+"""`postlint explain`: a rule's page in the terminal."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from postlint.cli.plan import make_plan
+from postlint.cli.terminal import wants_color, width
+from postlint.text import quote
+
+
+@click.command("explain", short_help="Show the page of a rule.")
+@click.argument("rule_id", metavar="RULE")
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+def command(rule_id: str, config: str | None, color: str) -> None:
+    """Show the page of RULE: what it asks for and why, examples, options, and where the facts come from."""
+    from postlint.config import meant
+    from postlint.docs import rule_page
+
+    registry = make_plan((), config).registry
+    if rule_id not in registry:
+        raise click.UsageError(f"there is no rule {quote(rule_id)}{meant(registry.suggest(rule_id))}")
+    page = rule_page(registry[rule_id])
+    if not wants_color(color, sys.stdout):
+        click.echo(page, nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(width=min(width(sys.stdout) or 80, 100), force_terminal=True).print(Markdown(page))

@@ -1,0 +1,35 @@
+"""`postlint files`: which posts would be checked, against which schema, with which rules."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from postlint.cli.plan import make_plan
+from postlint.cli.terminal import say
+from postlint.text import escape
+
+
+@click.command("files", short_help="List the posts that would be checked.")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that are on for each post.")
+def command(paths: tuple[str, ...], config: str | None, with_rules: bool) -> int:
+    """List the posts that `postlint check PATHS` would check: path, collection and schema of each."""
+    plan = make_plan(paths, config)
+    discovery = plan.finder().find(paths or (str(plan.root),))
+    for found in discovery.posts:
+        schema = plan.schema_path(found.collection)
+        shown = "-"
+        if schema is not None:
+            is_own = schema.is_relative_to(plan.root)
+            shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
+        click.echo(f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}")
+        if with_rules:
+            for active in plan.rules(found.path):
+                click.echo(f"    {active.severity:<8}{active.rule.id}")
+    for note in (*discovery.notes, *discovery.unreadable):
+        say(f"note: {note}")
+    say(f"{len(discovery.posts)} posts in {escape(os.fspath(plan.root), 4096)}")
+    return 2 if discovery.unreadable else 0

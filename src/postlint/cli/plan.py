@@ -1,0 +1,22 @@
+"""The plan of the commands that only tell about it; mistakes become usage errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from postlint.plan import Plan
+
+
+def make_plan(paths: tuple[str, ...], config: str | None) -> Plan:
+    """The plan for the project that the paths are in."""
+    from postlint.config import ConfigError
+    from postlint.plan import Plan
+    from postlint.run import make_request
+
+    try:
+        return Plan(make_request(paths, config))
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,40 @@
+"""`postlint rules`: the catalogue."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from postlint.cli.plan import make_plan
+from postlint.cli.terminal import wants_color, width
+
+
+@click.command("rules", short_help="List all rules.")
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+def command(config: str | None, color: str) -> None:
+    """List all rules by family: severity, profile, whether postlint can fix it, and what it is about."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    plan = make_plan((), config)
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for column in ("rule", "severity", "profile", "fix", "what holds"):
+        table.add_column(column, no_wrap=column != "what holds", overflow="fold")
+    family = None
+    for rule in plan.registry:
+        if family not in (None, rule.family):
+            table.add_row()
+        family = rule.family
+        cells = (rule.id, rule.severity, rule.profile, "yes" if rule.fixable else "", rule.summary)
+        table.add_row(*(Text(str(cell)) for cell in cells))
+    colored = wants_color(color, sys.stdout)
+    Console(
+        width=width(sys.stdout) or 200,
+        force_terminal=colored,
+        no_color=not colored,
+        markup=False,
+        highlight=False,
+    ).print(table)

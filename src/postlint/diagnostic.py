@@ -1,0 +1,108 @@
+"""What a rule yields (`Finding`) and what postlint reports (`Diagnostic`).
+
+A finding speaks in spans of one post; the linter, not the rule, stamps id, severity, path and positions on it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from postlint.text import Position, Span
+
+
+class Severity(StrEnum):
+    """How bad it is, for the reader of the post."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """One replacement: the text that takes the place of a span."""
+
+    span: Span
+    text: str
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """What to do about a finding: disjoint edits, applied together. Safe unless it may change what a reader sees."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place in the same post that explains a finding."""
+
+    message: str
+    span: Span
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a rule yields: what is wrong, and the smallest text that is."""
+
+    message: str
+    span: Span
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+class PlacedEdit(msgspec.Struct, frozen=True):
+    """An `Edit` in positions."""
+
+    start: Position
+    end: Position
+    text: str
+
+
+class PlacedFix(msgspec.Struct, frozen=True):
+    """A `Fix` in positions."""
+
+    title: str
+    safe: bool
+    edits: tuple[PlacedEdit, ...]
+
+
+class PlacedRelated(msgspec.Struct, frozen=True):
+    """A `Related` in positions, with the path of its file."""
+
+    message: str
+    path: str
+    start: Position
+    end: Position
+
+
+class Diagnostic(msgspec.Struct, frozen=True):
+    """What postlint reports: a finding with its rule, severity, path and positions.
+
+    `message` and `path` are escaped already. `fingerprint` is a hash of rule, path and the text of the line,
+    so it survives lines moving.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    start: Position
+    end: Position
+    fix: PlacedFix | None
+    related: tuple[PlacedRelated, ...]
+    fingerprint: str
+    url: str | None
+
+    @property
+    def order(self) -> tuple[str, Position, str, str]:
+        """The sort key of every report: path, line, column, rule, message."""
+        return (self.path, self.start, self.rule, self.message)

@@ -1,0 +1,81 @@
+"""The executable examples of a page: fenced blocks in a rule's docstring, or in a literate test file.
+
+A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
+`fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its `generator` key names
+the generator that publishes them (`jekyll` unless it says otherwise).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+LANGUAGES = ("html", "markdown", "post")
+_FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block: the words of its info string, its text, and the line of its opening fence (from 1)."""
+
+    info: tuple[str, ...]
+    text: str
+    line: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of a page: what to check, how, and what is said about it."""
+
+    language: str
+    verdict: str
+    text: str
+    options: dict[str, Any]
+    generator: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rule's page: the summary line, all of its Markdown after it, and the examples in that."""
+
+    summary: str
+    body: str
+    examples: tuple[Example, ...]
+
+
+def fences(text: str) -> list[Fence]:
+    """All fenced blocks of a Markdown text, in order."""
+    return [
+        Fence(tuple(match["info"].split()), match["text"], text.count("\n", 0, match.start()) + 1, match.span())
+        for match in _FENCE.finditer(text)
+    ]
+
+
+def split_options(text: str) -> tuple[dict[str, Any], str]:
+    """A `toml` fence's options, and the generator that it names."""
+    options = tomllib.loads(text)
+    return options, str(options.pop("generator", "jekyll"))
+
+
+def read_page(docstring: str) -> Page:
+    """Read a rule's page.
+
+    Raises:
+        ValueError: a fence is neither options nor an example.
+    """
+    summary, _, body = docstring.partition("\n")
+    examples: list[Example] = []
+    options: dict[str, Any] = {}
+    generator = "jekyll"
+    for fence in fences(body):
+        match fence.info:
+            case ("toml",):
+                options, generator = split_options(fence.text)
+            case (language, ("bad" | "good" | "fixed") as verdict) if language in LANGUAGES:
+                examples.append(Example(language, verdict, fence.text, options, generator))
+            case _:
+                raise ValueError(f"unknown fence: {' '.join(fence.info)}")
+    return Page(summary.removesuffix("."), body.strip("\n"), tuple(examples))

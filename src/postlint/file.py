@@ -1,0 +1,54 @@
+"""Reading files that somebody else put there: only regular ones, only up to a limit, never blocking."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+
+class Unreadable(Exception):  # noqa: N818 - names the state, and is always handled by name
+    """The file cannot be read, and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TooLarge(Unreadable):
+    """The file is larger than the limit; `size` is in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"{size:,} bytes are too many")
+        self.size = size
+
+
+def read_file(path: Path | str, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes.
+
+    A pipe, a device or a socket is not opened in a way that waits for it.
+
+    Raises:
+        TooLarge: it is larger; nothing was read.
+        Unreadable: it is not there, not a regular file, or may not be read.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError as error:
+        raise Unreadable((error.strerror or "it cannot be opened").lower()) from None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("it is not a regular file")
+        if status.st_size > limit:
+            raise TooLarge(status.st_size)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise Unreadable((error.strerror or "it cannot be read").lower()) from None
+    finally:
+        os.close(handle)
+    if len(data) > limit:
+        raise TooLarge(len(data))
+    return data

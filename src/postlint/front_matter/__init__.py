@@ -1,0 +1,27 @@
+"""Front matter: a block to data, with the place of every key and value, in YAML, TOML and JSON.
+
+`parse` is the way in. Only this package imports python-frontmatter and PyYAML.
+"""
+
+from postlint.front_matter.front import FrontMatter, parse, parse_whole
+from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
+from postlint.front_matter.node import Pointer, Scalar
+from postlint.front_matter.problem import Problem
+from postlint.front_matter.scalar import quoted
+from postlint.front_matter.syntax import JEKYLL, PLAIN, Syntax
+
+__all__ = [
+    "JEKYLL",
+    "PLAIN",
+    "FrontMatter",
+    "JsonHandler",
+    "Pointer",
+    "Problem",
+    "Scalar",
+    "Syntax",
+    "TomlHandler",
+    "YamlHandler",
+    "parse",
+    "parse_whole",
+    "quoted",
+]

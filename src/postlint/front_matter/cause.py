@@ -1,0 +1,181 @@
+"""Why a block is no YAML: the cause, at its first character, in a person's words.
+
+libyaml reports where it could not go on, often a line or more behind the mistake. So each line near that place is
+asked what may be wrong with it (`suspect.py`), and a suspicion counts when curing it makes the block parse, or moves
+the error on. A cure is offered as a fix when the block parses with all cures applied.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yaml import YAMLError
+
+from postlint.diagnostic import Edit, Fix, Related
+from postlint.front_matter import suspect
+from postlint.front_matter.compose import Collection, compose
+from postlint.front_matter.limit import TooComplex
+from postlint.front_matter.problem import Problem
+from postlint.front_matter.suspect import Lines, Suspicion
+from postlint.text import Span, quote
+
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST = 10
+_LARGE = 20_000
+_REACH = 5
+
+
+class Failure(NamedTuple):
+    """Where and why libyaml stopped: `at` is the place, `since` where the construct began that it was in."""
+
+    at: int
+    since: int
+    words: str
+
+
+def explain(text: str, content: Span, error: YAMLError) -> tuple[Problem, ...]:
+    """The causes of a syntax error of the YAML in `text[content]`, each at its first character."""
+    block = text[slice(*content)]
+    if match := _REFUSED.search(block):
+        place = Span(content.start + match.start(), content.start + match.end())
+        return (Problem("syntax", f"character {quote(match[0])} is not allowed in YAML", place),)
+    failure: Failure | None = _failure(error)
+    found: list[Suspicion] = []
+    cured = _Cured(block)
+    most = _MOST if len(block) < _LARGE else 1
+    while failure is not None and len(found) < most:
+        suspicion = _cause(cured.text, failure)
+        found.append(cured.original(suspicion))
+        if not suspicion.cure:
+            break
+        cured.apply(suspicion.cure)
+        failure = failing(cured.text)
+    return tuple(_problem(suspicion, content.start, has_fix=failure is None) for suspicion in found)
+
+
+def lacks_blank(text: str, content: Span) -> Problem | None:
+    """The problem of a block that is one text only because no blank follows a colon."""
+    lines = Lines(text[slice(*content)])
+    for number in range(len(lines)):
+        if lines.is_content(number):
+            suspicion = suspect.lacking_blank(lines, number)
+            if suspicion is None or not suspicion.cure:
+                return None
+            cured = _Cured(lines.text)
+            cured.apply(suspicion.cure)
+            return _problem(suspicion, content.start, has_fix=_is_mapping(cured.text))
+    return None
+
+
+def failing(block: str) -> Failure | None:
+    """Where and why the block does not parse; None when it does."""
+    try:
+        compose(block)
+    except TooComplex as error:
+        return Failure(error.span.start, error.span.start, error.message)
+    except YAMLError as error:
+        return _failure(error)
+    return None
+
+
+def _is_mapping(block: str) -> bool:
+    try:
+        root = compose(block)
+    except (TooComplex, YAMLError):
+        return False
+    return isinstance(root, Collection) and root.is_mapping
+
+
+def _failure(error: YAMLError) -> Failure:
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    at = mark.index if mark else 0
+    return Failure(at, context.index if context else at, getattr(error, "problem", None) or str(error))
+
+
+def _cause(block: str, failure: Failure) -> Suspicion:
+    """The first suspicion about the lines near the error that a cure confirms."""
+    lines = Lines(block)
+    here, since = lines.number(failure.at), lines.number(failure.since)
+    if suspicion := suspect.tab(lines, since, here, failure.at):
+        return _confirmed(lines, suspicion, failure) or suspicion._replace(cure=())
+    if suspicion := suspect.end_mark(lines, here):
+        return suspicion
+    near = dict.fromkeys((since, *range(here, max(here - _REACH, -1), -1)))
+    weak: list[Suspicion] = []
+    for number in near:
+        for suspicion in suspect.all_of(lines, number, failure.at):
+            if confirmed := _confirmed(lines, suspicion, failure):
+                return confirmed
+            if suspicion.is_sure:
+                weak.append(suspicion._replace(cure=()))
+    if suspicion := suspect.indentation(lines, here):
+        return suspicion
+    if weak:
+        return min(weak, key=lambda suspicion: suspicion.span)
+    at = min(failure.at, len(block))
+    return Suspicion(
+        "YAML cannot be read on from here", Span(at, min(at + 1, len(block))), note=failure.words
+    )
+
+
+def _confirmed(lines: Lines, suspicion: Suspicion, failure: Failure) -> Suspicion | None:
+    """The suspicion if its cure makes the block parse, or moves the error on to a line that stands alone."""
+    if not suspicion.cure:
+        return None
+    cured = _Cured(lines.text)
+    cured.apply(suspicion.cure)
+    after = failing(cured.text)
+    if after is None:
+        return suspicion
+    last = lines.number(suspicion.cure[-1].span.start)
+    moved = Lines(cured.text).number(after.at) > last
+    is_later = after.at - cured.grown > failure.at or failure.at >= len(lines.text.rstrip())
+    return suspicion if moved and is_later and lines.begins_entry(last + 1) else None
+
+
+class _Cured:
+    """A block with cures applied one after another, and the way back to the offsets of the block as typed."""
+
+    def __init__(self, block: str) -> None:
+        self.text = block
+        self._done: list[tuple[int, int, int]] = []
+
+    @property
+    def grown(self) -> int:
+        """How much longer the text has become."""
+        return sum(new - old for _, old, new in self._done)
+
+    def apply(self, edits: tuple[Edit, ...]) -> None:
+        """Make the edits, whose offsets are those of the text as it is now."""
+        for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+            start, end = edit.span
+            self.text = self.text[:start] + edit.text + self.text[end:]
+            self._done.append((start, end - start, len(edit.text)))
+
+    def original(self, suspicion: Suspicion) -> Suspicion:
+        """The suspicion in offsets of the block as typed."""
+        cure = tuple(Edit(self._back(edit.span), edit.text) for edit in suspicion.cure)
+        return suspicion._replace(span=self._back(suspicion.span), cure=cure)
+
+    def _back(self, span: Span) -> Span:
+        start, end = span
+        for place, old, new in reversed(self._done):
+            start, end = (
+                offset - new + old if offset >= place + new else min(offset, place + old)
+                for offset in (start, end)
+            )
+        return Span(start, max(start, end))
+
+
+def _problem(suspicion: Suspicion, base: int, *, has_fix: bool) -> Problem:
+    """The problem in offsets of the whole text."""
+    span = Span(base + suspicion.span.start, base + suspicion.span.end)
+    fix = None
+    if suspicion.cure and has_fix:
+        edits = tuple(
+            Edit(Span(base + edit.span.start, base + edit.span.end), edit.text) for edit in suspicion.cure
+        )
+        fix = Fix(suspicion.title, edits, safe=suspicion.is_safe)
+    related = (Related(f"the parser says: {suspicion.note}", span),) if suspicion.note else ()
+    return Problem("syntax", suspicion.message, span, fix, related)

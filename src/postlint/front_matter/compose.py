@@ -1,0 +1,197 @@
+"""YAML text to a tree of elements, in bounded time and memory.
+
+libyaml's parser (PyYAML's C loader) gives events; the tree is built here rather than by PyYAML's composer,
+which dies of SIGSEGV at about 25,000 levels, follows aliases without bound and forgets where they stood.
+Scalars stay PyYAML's events. Nothing is constructed: tags and plain scalars are for the reader to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from yaml import YAMLError
+from yaml.composer import ComposerError
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from postlint.front_matter.limit import (
+    ALIASES,
+    CHARACTERS,
+    DEPTH,
+    NODES,
+    TooComplex,
+    too_deep,
+    too_many,
+)
+from postlint.text import Span, quote
+
+try:
+    from yaml import CSafeLoader
+except ImportError as error:  # pragma: no cover - depends on how PyYAML was built
+    raise ImportError("postlint needs PyYAML built with libyaml: `yaml.CSafeLoader` is missing") from error
+
+
+class Collection:
+    """A mapping (`children` are key, value, key, value …) or a sequence.
+
+    `end` is the offset of its end, None while it is open. Once it is closed, `nodes`, `characters` and
+    `deepest` (its levels) describe it with its aliases followed.
+    """
+
+    __slots__ = ("characters", "children", "deepest", "end", "nodes", "start")
+
+    def __init__(
+        self, start: MappingStartEvent | SequenceStartEvent, nodes: int, characters: int, depth: int
+    ) -> None:
+        self.start = start
+        self.children: list[Element] = []
+        self.end: int | None = None
+        self.nodes = nodes
+        self.characters = characters
+        self.deepest = depth
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it is a mapping."""
+        return type(self.start) is MappingStartEvent
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it is written in brackets."""
+        return bool(self.start.flow_style)
+
+    def pairs(self) -> zip[tuple[Element, Element]]:
+        """The keys and values of a mapping."""
+        return zip(self.children[::2], self.children[1::2], strict=True)
+
+
+class Alias:
+    """An alias (`*name`) and what it stands for."""
+
+    __slots__ = ("event", "target")
+
+    def __init__(self, event: AliasEvent, target: ScalarEvent | Collection) -> None:
+        self.event = event
+        self.target = target
+
+
+Element = ScalarEvent | Collection | Alias
+
+
+def offset(element: Element) -> int:
+    """Where an element starts, its tag and anchor included."""
+    if isinstance(element, Collection):
+        return start_of(element.start)
+    return start_of(element.event if isinstance(element, Alias) else element)
+
+
+def start_of(event: NodeEvent) -> int:
+    """Where an event starts; libyaml always says so."""
+    return event.start_mark.index  # type: ignore[union-attr]
+
+
+def end_of(event: NodeEvent) -> int:
+    """Where an event ends."""
+    return event.end_mark.index  # type: ignore[union-attr]
+
+
+def compose(text: str) -> Element | None:
+    """The root of the one YAML document in `text`; None when it holds nothing.
+
+    Raises:
+        YAMLError: the text is no YAML document.
+        TooComplex: it is over a limit, or an alias stands inside its own anchor.
+    """
+    try:
+        next_event: Callable[[], Any] = CSafeLoader(text).get_event
+    except UnicodeEncodeError:
+        raise YAMLError("lone surrogate") from None
+    root: Element | None = None
+    open_: list[Collection] = []
+    anchors: dict[str, ScalarEvent | Collection] = {}
+    nodes = characters = aliases = 0
+    while True:
+        event = next_event()
+        kind = type(event)
+        element: Element
+        if kind is ScalarEvent:
+            element = event
+            characters += len(event.value)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            element = Collection(event, nodes, characters, len(open_) + 1)
+        elif kind is AliasEvent:
+            aliases += 1
+            if aliases > ALIASES:
+                raise TooComplex(f"front matter has over {ALIASES} aliases", _span(event))
+            element = Alias(event, _target(event, anchors))
+            nodes, characters = _follow(element, open_, nodes, characters)
+        elif issubclass(kind, CollectionEndEvent):
+            _close(open_, event.end_mark.index, nodes, characters)
+            continue
+        elif kind is StreamEndEvent:
+            return root
+        else:
+            if kind is DocumentStartEvent and root is not None:
+                raise ComposerError(None, None, "found a second document", event.start_mark)
+            continue
+        nodes += 1
+        if nodes > NODES or characters > CHARACTERS:
+            raise too_many(event.start_mark.index)
+        if open_:
+            open_[-1].children.append(element)
+        else:
+            root = element
+        if kind is not AliasEvent:
+            if event.anchor is not None:
+                anchors[event.anchor] = element  # type: ignore[assignment]
+            if kind is not ScalarEvent:
+                open_.append(element)  # type: ignore[arg-type]
+                if len(open_) > DEPTH:
+                    raise too_deep(event.start_mark.index)
+
+
+def _span(event: NodeEvent) -> Span:
+    return Span(start_of(event), end_of(event))
+
+
+def _target(event: AliasEvent, anchors: dict[str, ScalarEvent | Collection]) -> ScalarEvent | Collection:
+    """What the alias stands for."""
+    name = event.anchor or ""
+    target = anchors.get(name)
+    if target is None:
+        raise ComposerError(None, None, "found undefined alias", event.start_mark)  # type: ignore[arg-type]
+    if isinstance(target, Collection) and target.end is None:
+        raise TooComplex(f"alias {quote('*' + name)} stands inside its own anchor", _span(event))
+    return target
+
+
+def _follow(alias: Alias, open_: list[Collection], nodes: int, characters: int) -> tuple[int, int]:
+    """The counts after an alias is followed; the collection around it gets as deep as the target makes it."""
+    target = alias.target
+    if not isinstance(target, Collection):
+        return nodes, characters + len(target.value)
+    if open_:
+        open_[-1].deepest = max(open_[-1].deepest, len(open_) + target.deepest)
+        if open_[-1].deepest > DEPTH:
+            raise too_deep(offset(alias))
+    return nodes + target.nodes, characters + target.characters
+
+
+def _close(open_: list[Collection], end: int, nodes: int, characters: int) -> None:
+    """End the innermost collection: what was counted since it began is its own."""
+    closed = open_.pop()
+    if open_:
+        open_[-1].deepest = max(open_[-1].deepest, closed.deepest)
+    closed.end = end
+    closed.nodes = nodes - closed.nodes
+    closed.characters = characters - closed.characters
+    closed.deepest -= len(open_)

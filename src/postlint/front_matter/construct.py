@@ -1,0 +1,193 @@
+"""A tree of YAML elements to plain data, and the problems met on the way.
+
+Depth and size are bounded by `compose`, so the recursion here is at most `limit.DEPTH` deep. Plain scalars are typed
+by a generator's profile; quoted and block scalars are text; no tag ever makes an object.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+from postlint.diagnostic import Edit, Fix
+from postlint.front_matter.compose import Alias, Collection, Element, end_of, offset, start_of
+from postlint.front_matter.limit import KEY, long_key
+from postlint.front_matter.problem import Problem, duplicate
+from postlint.front_matter.scalar import Profile, quoted, type_name
+from postlint.text import Span, quote, trim
+
+_CORE = "tag:yaml.org,2002:"
+_TEXT_TAGS = frozenset(("!", _CORE + "str"))
+_TYPED_TAGS = frozenset(_CORE + name for name in ("bool", "float", "int", "null"))
+_COLLECTION_TAGS = frozenset(("!", _CORE + "map", _CORE + "seq"))
+_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+
+
+class Construction:
+    """The making of one block's data. `text` is the whole post, `base` the offset of the block in it."""
+
+    def __init__(self, text: str, base: int, resolve: Profile) -> None:
+        self.text = text
+        self.base = base
+        self.resolve = resolve
+        self.problems: list[Problem] = []
+        self._shared: dict[int, object] = {}
+
+    def value(self, element: Element) -> Any:
+        """The data of an element.
+
+        Raises:
+            TooComplex: a key is too long.
+        """
+        if isinstance(element, ScalarEvent):
+            if element.tag is None:
+                return element.value if element.style else self.resolve(element.value)
+            return self._tagged(element)
+        if isinstance(element, Alias):
+            shared = self._shared.get(id(element.target))
+            return self.value(element.target) if shared is None else shared
+        if element.start.tag is not None and element.start.tag not in _COLLECTION_TAGS:
+            self._unknown_tag(element.start)
+        if element.is_mapping:
+            made: object = self.mapping(element)
+        else:
+            made = [self.value(child) for child in element.children]
+        if element.start.anchor is not None:
+            self._shared[id(element)] = made
+        return made
+
+    def mapping(self, collection: Collection, *, is_root: bool = False) -> dict[str, Any]:
+        """The data of a mapping; of two equal keys the last one wins, as in Jekyll."""
+        if is_template(self.text, self.base, collection):
+            self._template(collection)
+            return {}
+        own: dict[str, Any] = {}
+        merged: list[dict[str, Any]] = []
+        twins: dict[object, Element] = {}
+        for key, value in collection.pairs():
+            if is_merge(key):
+                merged += self._merged(value)
+                continue
+            name, identity = self._key(key, is_root=is_root)
+            if name in own or identity in own or identity in twins:
+                self._duplicate(collection, (name, identity), key, twins.get(identity))
+            if identity is not name:
+                twins[identity] = key
+            own[name] = self.value(value)
+        for mapping in merged:
+            own = mapping | own
+        return own
+
+    def _key(self, element: Element, *, is_root: bool) -> tuple[str, object]:
+        """A key's name in the data (its text) and what makes two keys equal: the resolved key in NFC."""
+        while isinstance(element, Alias):
+            element = element.target
+        if isinstance(element, Collection):
+            kind = "a mapping" if element.is_mapping else "a list"
+            name = self.text[slice(*key_span(self.text, self.base, element))]
+            if is_root:
+                self._odd_key(element, name, kind)
+            identity: object = name
+        else:
+            name = identity = element.value
+            if not element.style and element.tag is None:
+                identity = self.resolve(name)
+                if not isinstance(identity, str):
+                    if is_root:
+                        self._odd_key(element, name, type_name(identity))
+                    identity = (type(identity), identity)
+        if len(name) > KEY:
+            raise long_key(self.base + offset(element))
+        if isinstance(identity, str):
+            identity = name if name.isascii() else unicodedata.normalize("NFC", name)
+            if identity == name:
+                identity = name
+        return name, identity
+
+    def _odd_key(self, element: Element, name: str, kind: str) -> None:
+        span = key_span(self.text, self.base, element)
+        if not name:
+            self.problems.append(Problem("syntax", "key is empty", span))
+            return
+        fix = None
+        if not isinstance(element, Collection):
+            fix = Fix(f"quote {quote(name)}", (Edit(span, quoted(name)),))
+        self.problems.append(Problem("syntax", f"key {quote(name)} is {kind}, not text: quote it", span, fix))
+
+    def _duplicate(
+        self, collection: Collection, names: tuple[str, object], key: Element, first: Element | None
+    ) -> None:
+        if first is None:
+            first = next(
+                other for other, _ in collection.pairs() if self._key(other, is_root=False)[0] in names
+            )
+        place, first_place = (key_span(self.text, self.base, element) for element in (key, first))
+        self.problems.append(duplicate(names[0], place, first_place))
+
+    def _merged(self, element: Element) -> list[dict[str, Any]]:
+        """The mappings that a `<<` key merges, the strongest first."""
+        target = element.target if isinstance(element, Alias) else element
+        sources = [element]
+        if isinstance(target, Collection) and not target.is_mapping:
+            sources = target.children
+        values = [self.value(source) for source in sources]
+        if all(isinstance(value, dict) for value in values):
+            return values
+        span = key_span(self.text, self.base, element)
+        self.problems.append(Problem("syntax", "`<<` merges something that is no mapping", span))
+        return []
+
+    def _template(self, collection: Collection) -> None:
+        """`{{ x }}` without quotes is a mapping whose key is a mapping; no generator makes that text."""
+        start, end = self.base + start_of(collection.start), self.base + (collection.end or 0)
+        raw = self.text[start:end]
+        fix = None if "\n" in raw else Fix("quote the value", (Edit(Span(start, end), quoted(raw)),))
+        self.problems.append(Problem("syntax", "value starts with `{`: quote it", Span(start, end), fix))
+
+    def _tagged(self, event: ScalarEvent) -> object:
+        if event.tag in _TYPED_TAGS:
+            return self.resolve(event.value)
+        if event.tag not in _TEXT_TAGS:
+            self._unknown_tag(event)
+        return event.value
+
+    def _unknown_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        """Report a tag that makes an object, or a text that only looks like one (`!important news`)."""
+        match = _TAG.search(self.text, self.base + start_of(event))
+        start, end = match.span() if match else (self.base + start_of(event),) * 2
+        tag = self.text[start:end]
+        if isinstance(event, ScalarEvent) and not event.style and tag[1:].isalnum():
+            span = trim(self.text, Span(start, self.base + end_of(event)))
+            raw = self.text[slice(*span)]
+            fix = None if "\n" in raw else Fix("quote the value", (Edit(span, quoted(raw)),))
+            self.problems.append(Problem("syntax", "value starts with `!`: quote it", span, fix))
+        else:
+            self.problems.append(Problem("syntax", f"tag {quote(tag, 60)} is unknown", Span(start, end)))
+
+
+def is_merge(key: Element) -> bool:
+    """Whether a key is the merge key `<<`."""
+    return isinstance(key, ScalarEvent) and key.value == "<<" and not key.style and key.tag is None
+
+
+def is_template(text: str, base: int, collection: Collection) -> bool:
+    """Whether a mapping is a template's `{{ … }}` without quotes."""
+    if (
+        not collection.is_flow
+        or not collection.children
+        or not isinstance(collection.children[0], Collection)
+    ):
+        return False
+    return text.startswith("{{", base + start_of(collection.start))
+
+
+def key_span(text: str, base: int, element: Element) -> Span:
+    """The place of a key as it is written, its tag and anchor included."""
+    start = base + offset(element)
+    if isinstance(element, Collection):
+        return trim(text, Span(start, base + (element.end or 0)))
+    event = element.event if isinstance(element, Alias) else element
+    return trim(text, Span(start, base + end_of(event)))

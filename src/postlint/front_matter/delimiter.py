@@ -1,0 +1,145 @@
+"""What is wrong with the fences of a text in which its generator sees no front matter, or the wrong end of it.
+
+A fence is only called wrong on evidence: what stands behind it reads like keys and values. A post that begins with a
+thematic break has no front matter and no wrong fence.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from yaml import YAMLError
+
+from postlint.diagnostic import Edit, Fix
+from postlint.front_matter.compose import Collection, compose
+from postlint.front_matter.fence import JEKYLL, JSON_OPENING, YAML, Fence, fenced
+from postlint.front_matter.limit import TooComplex
+from postlint.front_matter.problem import Problem
+from postlint.front_matter.syntax import Syntax
+from postlint.text import Span, quote, trim
+
+_DASHES = "-‐‑‒–—―−－"
+_LEAD = re.compile(r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+", re.DOTALL)
+_OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+)([^\n]*)\n")
+_KEY = re.compile(
+    r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M
+)
+_CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.)([^\n]*)$", re.MULTILINE)
+_TRIES = 3
+_MISSING = Problem("missing", "no front matter", Span(0, 0))
+
+
+def diagnose(text: str, syntax: Syntax) -> Problem:
+    """Why the text has no front matter: its fence is wrong, or there is none."""
+    if JSON_OPENING.match(text):
+        return _brace(text, syntax)
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    opening = _OPENING.match(text, start)
+    key = opening and _KEY.match(text, opening.end())
+    if not opening or not key:
+        return _MISSING
+    mark, rest = opening[1], opening[2].strip()
+    place = Span(*opening.span(1))
+    if mark == "+++" and "toml" not in syntax.dialects:
+        return Problem("delimiter", "front matter is TOML: this generator reads only `---`", place)
+    if mark == "+++":
+        return (
+            _inexact(text, place, rest, opening) or _misplaced(text, start, place) or _unclosed(place, "+++")
+        )
+    if key[1] == "=":
+        return _MISSING
+    fence = JEKYLL if syntax.delimiters == "jekyll" else YAML
+    problem = _inexact(text, place, rest, opening)
+    if problem is None and not fence.opening.match(text):
+        problem = _misplaced(text, start, place)
+    problem = problem or early_close(text, Span(opening.end(), len(text))) or _unclosed(place, "---")
+    return _checked(text, problem, fence)
+
+
+def early_close(text: str, content: Span) -> Problem | None:
+    """A line in `content` that was meant to close the block: what stands before it parses as a mapping."""
+    for match in islice(_CLOSING.finditer(text, *content), _TRIES):
+        mark, rest = match[1], trim(text, Span(*match.span(2)))
+        if not _is_mapping(text[content.start : match.start()]):
+            continue
+        place = Span(*match.span(1))
+        if mark not in ("---", "..."):
+            if set(mark) == {"-"} and len(mark) > 3:
+                extra = Span(place.start + 3, place.end)
+                fix = Fix("use `---`", (Edit(extra, ""),))
+                return Problem("delimiter", "closing fence has over three dashes", extra, fix)
+            fix = Fix("use `---`", (Edit(place, "---"),))
+            return Problem("delimiter", f"closing fence is {quote(mark)}, not `---`", place, fix)
+        if rest.end > rest.start:
+            return Problem("delimiter", "text follows the closing fence", rest)
+        if match.start() < place.start:
+            fix = Fix("remove the indentation", (Edit(Span(match.start(), place.start), ""),))
+            return Problem("delimiter", "closing fence is indented", place, fix)
+    return None
+
+
+def _brace(text: str, syntax: Syntax) -> Problem:
+    match = JSON_OPENING.match(text)
+    place = Span(*match.span(1)) if match else Span(0, 0)
+    if "json" in syntax.dialects:
+        return Problem("delimiter", "front matter is never closed: no `}` matches", place)
+    return Problem("delimiter", "front matter is JSON: this generator reads only `---`", place)
+
+
+def _inexact(text: str, place: Span, rest: str, opening: re.Match[str]) -> Problem | None:
+    """The problem of an opening fence that is not exactly three marks."""
+    mark = text[slice(*place)]
+    if mark not in ("---", "+++"):
+        if set(mark) == {"-"} and len(mark) > 3:
+            extra = Span(place.start + 3, place.end)
+            return Problem(
+                "delimiter",
+                "opening fence has over three dashes",
+                extra,
+                Fix("use `---`", (Edit(extra, ""),)),
+            )
+        fix = Fix("use `---`", (Edit(place, "---"),))
+        return Problem("delimiter", f"opening fence is {quote(mark)}, not `---`", place, fix)
+    if rest:
+        return Problem("delimiter", "text follows the opening fence", trim(text, Span(*opening.span(2))))
+    return None
+
+
+def _misplaced(text: str, start: int, place: Span) -> Problem | None:
+    """The problem of a fence that does not begin the first line."""
+    before = text[:start]
+    if not before:
+        return None
+    fix = None if "<!--" in before else Fix("delete what stands before it", (Edit(Span(0, start), ""),))
+    line = before.count("\n") + 1
+    if line > 1:
+        return Problem("delimiter", f"front matter starts on line {line}, not on line 1", place, fix)
+    if before.isspace():
+        return Problem("delimiter", "opening fence is indented", place, fix)
+    return Problem("delimiter", f"{quote(before, 20)} stands before the opening fence", place, fix)
+
+
+def _unclosed(place: Span, mark: str) -> Problem:
+    return Problem("delimiter", f"front matter is never closed: no line below is `{mark}`", place)
+
+
+def _checked(text: str, problem: Problem, fence: Fence) -> Problem:
+    """The problem, its fix only if the generator then sees a block that is a mapping."""
+    if problem.fix is None:
+        return problem
+    (edit,) = problem.fix.edits
+    fixed = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    block = fenced(fixed, fence)
+    if block is not None and _is_mapping(fixed[slice(*block.content)]):
+        return problem
+    return Problem(problem.kind, problem.message, problem.span)
+
+
+def _is_mapping(content: str) -> bool:
+    try:
+        root = compose(content)
+    except (TooComplex, YAMLError):
+        return False
+    return isinstance(root, Collection) and root.is_mapping

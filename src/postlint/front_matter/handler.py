@@ -1,0 +1,111 @@
+"""One handler per dialect, in python-frontmatter's terms: detect, split, load.
+
+`frontmatter.parse(text, handler=YamlHandler())` works with them; `find` and `read` are the same with places kept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from frontmatter.default_handlers import BaseHandler
+
+from postlint.front_matter import fence, json, toml, yaml
+from postlint.front_matter.fence import Block
+from postlint.front_matter.problem import Reading
+from postlint.front_matter.syntax import PLAIN, Syntax
+from postlint.text import Span
+
+
+class Handler(BaseHandler):
+    """What the dialects share. `syntax` says which delimiters and which scalars the generator knows."""
+
+    dialect: str
+
+    def __init__(self, syntax: Syntax = PLAIN) -> None:
+        super().__init__()
+        self.syntax = syntax
+
+    def find(self, text: str) -> Block | None:
+        """The block that the generator sees at the beginning of `text`.
+
+        Raises:
+            TooComplex: the end cannot be found within the limits.
+        """
+        raise NotImplementedError
+
+    def read(self, text: str, content: Span) -> Reading:
+        """What stands between the fences, `text[content]`. Never raises."""
+        raise NotImplementedError
+
+    def detect(self, text: str) -> bool:
+        """Whether the text begins with a block of this dialect."""
+        return self.find(text) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The text between the fences, and the body."""
+        block = self.find(text)
+        if block is None:
+            return "", text
+        return text[slice(*block.content)], text[block.body_start :]
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """The data of a text between fences; `{}` when it is no mapping."""
+        return self.read(fm, Span(0, len(fm))).data
+
+
+class YamlHandler(Handler):
+    """YAML between `---` fences."""
+
+    dialect = "yaml"
+    FM_BOUNDARY = fence.YAML.opening
+    START_DELIMITER = END_DELIMITER = fence.YAML.mark
+
+    def find(self, text: str) -> Block | None:
+        """The block between `---` and its closing fence."""
+        return fence.fenced(text, fence.JEKYLL if self.syntax.delimiters == "jekyll" else fence.YAML)
+
+    def read(self, text: str, content: Span) -> Reading:
+        """The YAML of `text[content]`."""
+        return yaml.read(text, content, self.syntax.scalars)
+
+
+class TomlHandler(Handler):
+    """TOML between `+++` fences."""
+
+    dialect = "toml"
+    FM_BOUNDARY = fence.TOML.opening
+    START_DELIMITER = END_DELIMITER = fence.TOML.mark
+
+    def find(self, text: str) -> Block | None:
+        """The block between `+++` and `+++`."""
+        return fence.fenced(text, fence.TOML)
+
+    def read(self, text: str, content: Span) -> Reading:
+        """The TOML of `text[content]`."""
+        return toml.read(text, content)
+
+
+class JsonHandler(Handler):
+    """A JSON object that the text begins with."""
+
+    dialect = "json"
+    FM_BOUNDARY = fence.JSON_OPENING
+    START_DELIMITER = END_DELIMITER = ""
+
+    def find(self, text: str) -> Block | None:
+        """The object, braces included."""
+        return fence.braced(text)
+
+    def read(self, text: str, content: Span) -> Reading:
+        """The JSON of `text[content]`."""
+        return json.read(text, content)
+
+
+_HANDLERS: tuple[type[Handler], ...] = (YamlHandler, TomlHandler, JsonHandler)
+
+
+@cache
+def handlers(syntax: Syntax) -> tuple[Handler, ...]:
+    """The handlers of the dialects that a generator accepts."""
+    return tuple(kind(syntax) for kind in _HANDLERS if kind.dialect in syntax.dialects)

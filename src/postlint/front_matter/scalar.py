@@ -1,0 +1,134 @@
+"""How generators type a plain YAML scalar, and how a text is quoted.
+
+Each profile is a function from the text of a plain scalar to its value in JSON's terms. Source of the facts: the
+table of plain scalars in the project's front matter reference, observed by running the generators, and safe_yaml's
+`transform/*.rb`. What JSON cannot say stays source text: dates, `.nan`, `.inf`, floats beyond the largest one and
+integers of more than 4,300 digits (Python refuses to print those).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+
+Profile = Callable[[str], object]
+
+_LARGEST = 10**4300
+
+
+def _cases(word: str) -> tuple[str, str, str]:
+    return word, word.capitalize(), word.upper()
+
+
+def _integer(text: str, digits: str, base: int) -> int | str:
+    value = int(digits, base) if len(digits) <= 4300 else _LARGEST
+    return value if abs(value) < _LARGEST else text
+
+
+def _float(text: str, number: str) -> float | str:
+    value = float(number)
+    return value if math.isfinite(value) else text
+
+
+# --- Jekyll: safe_yaml ----------------------------------------------------------------------------------
+
+_JEKYLL_WORDS: dict[str, bool | None] = {
+    "": None,
+    **dict.fromkeys(("~", *_cases("null"))),
+    **{form: True for word in ("yes", "on", "true") for form in _cases(word)},
+    **{form: False for word in ("no", "off", "false") for form in _cases(word)},
+}
+_JEKYLL_FIRST = frozenset("0123456789+-._~nNyYtToOfF")
+_JEKYLL_INTEGER = re.compile(
+    r"(?P<ten>[-+]?(?:0|[1-9][0-9]*))|0(?P<eight>[0-7]+)|(?P<sixteen>[-+]?0[xX][0-9a-fA-F]+)|0b(?P<two>[01]+)"
+)
+_JEKYLL_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?")
+_JEKYLL_SIXTIES = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
+_BASES = {"ten": 10, "eight": 8, "sixteen": 16, "two": 2}
+
+
+def jekyll(text: str) -> object:
+    """As Jekyll types it: `yes` is true, `0123` octal, `1,000` a number, `12:30` 750.0, `1e3` text."""
+    if text and text[0] not in _JEKYLL_FIRST:
+        return text
+    if text in _JEKYLL_WORDS:
+        return _JEKYLL_WORDS[text]
+    digits = text.replace("_", "").replace(",", "")
+    if match := _JEKYLL_INTEGER.fullmatch(digits):
+        base = match.lastgroup or "ten"
+        return _integer(text, match[base], _BASES[base])
+    if _JEKYLL_FLOAT.fullmatch(text):
+        return _float(text, digits)
+    if _JEKYLL_SIXTIES.fullmatch(digits):
+        return _sixties(text, digits)
+    return text
+
+
+def _sixties(text: str, digits: str) -> float | str:
+    """The value of a sexagesimal number such as `12:30`."""
+    value = 0.0
+    for part in digits.lstrip("+-").split(":"):
+        value = value * 60 + float(part)
+    return (-value if digits[0] == "-" else value) if math.isfinite(value) else text
+
+
+# --- YAML 1.2, core schema ------------------------------------------------------------------------------
+
+_CORE_WORDS: dict[str, bool | None] = {
+    "": None,
+    **dict.fromkeys(("~", *_cases("null"))),
+    **dict.fromkeys(_cases("true"), True),
+    **dict.fromkeys(_cases("false"), False),
+}
+_CORE_FIRST = frozenset("0123456789+-.~nNtTfF")
+_CORE_INTEGER = re.compile(r"(?P<ten>[-+]?[0-9]+)|0o(?P<eight>[0-7]+)|0x(?P<sixteen>[0-9a-fA-F]+)")
+_CORE_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+
+def core(text: str) -> object:
+    """As the core schema of YAML 1.2 types it: `yes` is text, `0123` is 123, `1e3` a number."""
+    if text and text[0] not in _CORE_FIRST:
+        return text
+    if text in _CORE_WORDS:
+        return _CORE_WORDS[text]
+    if match := _CORE_INTEGER.fullmatch(text):
+        base = match.lastgroup or "ten"
+        return _integer(text, match[base], _BASES[base])
+    return _float(text, text) if _CORE_FLOAT.fullmatch(text) else text
+
+
+PROFILES: dict[str, Profile] = {"jekyll": jekyll, "yaml-1.2": core}
+
+
+# --- numbers of the other dialects, and names -----------------------------------------------------------
+
+
+def decimal(text: str) -> float | str:
+    """The value of a TOML or JSON float; its text where JSON has no number for it."""
+    return _float(text, text.replace("_", ""))
+
+
+def printable(value: int, text: str) -> int | str:
+    """The integer, or its text when it has more than 4,300 digits."""
+    return value if abs(value) < _LARGEST else text
+
+
+def integer(text: str) -> int | str:
+    """The value of a decimal integer."""
+    return _integer(text, text, 10)
+
+
+def type_name(value: object) -> str:
+    """What an author calls a value of this type."""
+    if value is None:
+        return "null"
+    names = {bool: "a boolean", int: "a number", float: "a number", str: "text", list: "a list"}
+    return names.get(type(value), "a mapping")
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar in quotes: double ones where nothing needs escaping in them, else single ones."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,322 @@
+"""What may be wrong with one line of a YAML block that does not parse.
+
+Every function looks at one line, says what it suspects and how it could be cured, and proves nothing: `cause.py`
+tries the cures. Offsets are those of the block.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postlint.diagnostic import Edit
+from postlint.front_matter.scalar import quoted
+from postlint.text import Span, quote
+
+_ENTRY = re.compile(
+    r"[ \t]*(?P<dashes>(?:-[ \t]+)*)"
+    r"(?:(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'#][^\n]*?):(?:[ \t]+|$))?(?P<value>.*)"
+)
+_COMMENT = re.compile(r"[ \t]++#.*$")
+_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])$")
+_UNSPACED = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>[^\W\d][\w-]*):(?=[^\s/:])")
+_INDICATORS = frozenset("[{@`*&!%|>],}")
+_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
+_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t]).?")
+_PAIRS = {"[": "]", "{": "}"}
+
+
+class Suspicion(NamedTuple):
+    """What may be wrong, where, and the edits that would cure it (none: it is only described).
+
+    `is_sure` holds when the line is wrong whether or not the cure alone makes the block parse.
+    """
+
+    message: str
+    span: Span
+    cure: tuple[Edit, ...] = ()
+    title: str = "quote the value"
+    is_safe: bool = True
+    is_sure: bool = False
+    note: str = ""
+
+
+class Lines:
+    """A block's lines; numbers count from 0."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def number(self, offset: int) -> int:
+        """The line that holds an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def start(self, number: int) -> int:
+        """The offset of a line's first character."""
+        return self._starts[number]
+
+    def line(self, number: int) -> str:
+        """The text of a line without its end."""
+        end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[number] : end]
+
+    def is_content(self, number: int) -> bool:
+        """Whether the line holds more than blanks and a comment."""
+        return not self.line(number).lstrip().startswith("#") and bool(self.line(number).strip())
+
+    def indent(self, number: int) -> int:
+        """How many blanks a line begins with."""
+        line = self.line(number)
+        return len(line) - len(line.lstrip(" \t"))
+
+    def before(self, number: int) -> int | None:
+        """The nearest line with content above."""
+        return next((other for other in range(number - 1, -1, -1) if self.is_content(other)), None)
+
+    def begins_entry(self, number: int) -> bool:
+        """Whether the line cannot belong to a value on the line above: an entry, a comment, or the end."""
+        if number >= len(self) or not self.is_content(number):
+            return True
+        entry = _entry(self, number)
+        return bool(entry.key or entry.dashes)
+
+
+class _Entry(NamedTuple):
+    """A line as an entry of a block: its dashes, key and value as written, and the places of the last two."""
+
+    dashes: str
+    key: str
+    value: str
+    key_span: Span
+    value_span: Span
+
+
+def _entry(lines: Lines, number: int) -> _Entry:
+    match = _ENTRY.match(lines.line(number).rstrip(), 0)
+    assert match is not None, "the pattern matches every line"
+    base = lines.start(number)
+    spans = {name: Span(base + match.start(name), base + match.end(name)) for name in ("key", "value")}
+    return _Entry(match["dashes"], match["key"] or "", match["value"], spans["key"], spans["value"])
+
+
+def all_of(lines: Lines, number: int, at: int) -> Iterator[Suspicion]:
+    """Everything that may be wrong with a line; `at` is where the parser stopped."""
+    if not lines.is_content(number):
+        return
+    entry = _entry(lines, number)
+    yield from _key(entry)
+    yield from _value(entry)
+    if suspicion := _escape(entry, at):
+        yield suspicion
+    if suspicion := lacking_blank(lines, number):
+        yield suspicion
+    if suspicion := _stray(lines, number):
+        yield suspicion
+
+
+def tab(lines: Lines, since: int, here: int, at: int) -> Suspicion | None:
+    """Tabs that indent a line between the two numbers."""
+    for number in range(since, here + 1):
+        start, width = lines.start(number), lines.indent(number)
+        place = lines.text.find("\t", start, start + width)
+        if place < 0:
+            continue
+        edits = []
+        while number < len(lines) and "\t" in (blanks := lines.line(number)[: lines.indent(number)]):
+            begin = lines.start(number)
+            edits.append(Edit(Span(begin, begin + len(blanks)), blanks.replace("\t", "  ")))
+            number += 1
+        return Suspicion("line is indented with a tab", Span(place, place + 1), tuple(edits), "use spaces")
+    if lines.text[at : at + 1] == "\t":
+        return Suspicion("tab stands where YAML allows only spaces", Span(at, at + 1))
+    return None
+
+
+def end_mark(lines: Lines, here: int) -> Suspicion | None:
+    """A line above that ends the document, though text follows."""
+    for number in range(here + 1):
+        if lines.line(number).rstrip() == "...":
+            start = lines.start(number)
+            return Suspicion("`...` ends the front matter, but text follows it", Span(start, start + 3))
+    return None
+
+
+def lacking_blank(lines: Lines, number: int) -> Suspicion | None:
+    """`title:foo`."""
+    match = _UNSPACED.match(lines.line(number))
+    if match is None:
+        return None
+    colon = lines.start(number) + match.end() - 1
+    message = f"no blank follows the `:` of {quote(match['key'])}"
+    return Suspicion(message, Span(colon, colon + 1), (Edit(Span(colon + 1, colon + 1), " "),), "add a blank")
+
+
+def indentation(lines: Lines, number: int) -> Suspicion | None:
+    """A line that does not stand where the lines above it do."""
+    above = lines.before(number)
+    if above is None or not lines.is_content(number):
+        return None
+    entry, previous = _entry(lines, number), _entry(lines, above)
+    width, start = lines.indent(number), lines.start(number)
+    span = Span(start + width, start + len(lines.line(number).rstrip()))
+    if entry.dashes and not previous.dashes and previous.key and previous.value:
+        return Suspicion(f"list item stands under {quote(previous.key)}, which has a value", span)
+    if width > lines.indent(above) and previous.key and previous.value:
+        return Suspicion(f"line is indented under {quote(previous.key)}, which has a value", span)
+    what = "list item" if entry.dashes else "line"
+    if width not in {lines.indent(other) for other in range(number) if lines.is_content(other)}:
+        return Suspicion(f"{what} is indented by {width}, unlike any line above", span)
+    if entry.dashes:
+        return Suspicion("list item stands where no list is", span)
+    return None
+
+
+def _key(entry: _Entry) -> Iterator[Suspicion]:
+    key, span = entry.key, entry.key_span
+    if key and key[0] in _INDICATORS:
+        yield Suspicion(
+            f"key starts with {_shown(key[0])}: quote it", span, (Edit(span, quoted(key)),), "quote the key"
+        )
+
+
+def _value(entry: _Entry) -> Iterator[Suspicion]:
+    value, comment = entry.value, _COMMENT.search(entry.value)
+    start = entry.value_span.start
+    if value[:1] in _CLOSED:
+        yield from _quotes(value, start)
+        return
+    bare = value[: comment.start()] if comment else value
+    span = Span(start, start + len(bare))
+    cure = (Edit(span, quoted(bare)),)
+    is_safe = comment is None
+    if not bare or bare[0] == "#" or _HEADER.match(bare):
+        return
+    if bare[0] in _PAIRS and not bare.startswith(("{{", "{%")):
+        close = _closing(bare)
+        if close is None:
+            edit = Edit(Span(span.end, span.end), _PAIRS[bare[0]])
+            yield Suspicion(
+                f"`{bare[0]}` is never closed", Span(start, start + 1), (edit,), "close it", False, True
+            )
+            return
+        if close == len(bare) - 1:
+            yield from _items(bare, start)
+            return
+    if bare[0] in _INDICATORS:
+        yield Suspicion(f"value starts with {_shown(bare[0])}: quote it", span, cure, is_safe=is_safe, is_sure=True)
+    elif bare[:2] in ("- ", "? ", ": "):
+        yield Suspicion(
+            f"value starts with `{bare[:2]}`: quote it", span, cure, is_safe=is_safe, is_sure=True
+        )
+    elif re.search(r":[ \t]", bare):
+        yield Suspicion("value contains `: `: quote it", span, cure, is_safe=is_safe, is_sure=True)
+    elif bare.endswith(":"):
+        yield Suspicion("value ends with `:`: quote it", span, cure, is_safe=is_safe, is_sure=True)
+
+
+def _quotes(value: str, start: int) -> Iterator[Suspicion]:
+    """A value that starts with a quote but is no quoted scalar."""
+    mark, span = value[0], Span(start, start + len(value))
+    closed = _CLOSED[mark].match(value)
+    if closed is None:
+        text = value + mark if mark == '"' else quoted(value)
+        message = f"quote `{mark}` is never closed"
+        title = "close the quote" if mark == '"' else "quote the value"
+        yield Suspicion(message, span, (Edit(span, text),), title, is_safe=False, is_sure=True)
+        return
+    rest = value[closed.end() :]
+    if not rest.strip() or re.match(r"[ \t]+#", rest):
+        return
+    inner = value[1:-1]
+    if value.endswith(mark) and len(value) > 2 and _is_inside(inner, mark):
+        message = f"value has a `{mark}` inside its `{mark}` quotes"
+        yield Suspicion(message, span, (Edit(span, quoted(inner)),), "use the other quotes", is_sure=True)
+    else:
+        cure = (Edit(span, quoted(value)),)
+        message = f"text follows the closing `{mark}`: quote all of it"
+        yield Suspicion(message, span, cure, is_safe=not _COMMENT.search(rest), is_sure=True)
+
+
+def _is_inside(inner: str, mark: str) -> bool:
+    """Whether the marks inside a quoted text belong to the text: an odd one out, or all apostrophes."""
+    apostrophes = len(re.findall(r"(?<=\w)'(?=\w)", inner)) if mark == "'" else 0
+    count = inner.count(mark)
+    return count % 2 == 1 or count == apostrophes
+
+
+def _items(value: str, start: int) -> Iterator[Suspicion]:
+    """The first item of a one-line list that needs quotes; the cure quotes all that do."""
+    cure = []
+    for match in re.finditer(r"[^,\[\]{}]+", value[1:-1]):
+        item = match[0].strip()
+        if item[:1] in tuple("@`%*&!|>") or item.startswith(("- ", "? ")):
+            begin = start + 1 + match.start() + match[0].index(item)
+            cure.append(Edit(Span(begin, begin + len(item)), quoted(item)))
+    if cure:
+        span = cure[0].span
+        message = f"list item starts with {_shown(value[span.start - start])}: quote it"
+        yield Suspicion(message, span, tuple(cure), "quote the item")
+
+
+def _shown(mark: str) -> str:
+    return "a backtick" if mark == "`" else f"`{mark}`"
+
+
+def _closing(value: str) -> int | None:
+    """Where the bracket closes that the value starts with; quoted texts are skipped."""
+    depth = 0
+    for match in re.finditer(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|[\[\]{}]', value):
+        depth += (match[0] in _PAIRS) - (match[0] in "]}")
+        if depth == 0 and match[0] in "]}":
+            return match.start()
+    return None
+
+
+def _escape(entry: _Entry, at: int) -> Suspicion | None:
+    """A backslash in double quotes that begins no escape, as in a Windows path."""
+    value, start = entry.value, entry.value_span.start
+    if not start <= at < entry.value_span.end or '\\"' in value or not _CLOSED['"'].fullmatch(value):
+        return None
+    match = _ESCAPE.search(value, max(value.rfind("\\", 0, at - start + 1), 0))
+    if match is None:
+        return None
+    cure = (Edit(entry.value_span, "'" + value[1:-1].replace("'", "''") + "'"),)
+    message = f"{quote(match[0])} is no escape in double quotes: use single ones"
+    span = Span(start + match.start(), start + match.end())
+    return Suspicion(message, span, cure, "use single quotes", is_sure=True)
+
+
+def _stray(lines: Lines, number: int) -> Suspicion | None:
+    """Lines without indentation that are no keys: the rest of a text pasted over several lines."""
+    if not _is_stray(lines, number):
+        return None
+    first = number
+    while first > 0 and _is_stray(lines, first - 1):
+        first -= 1
+    above = lines.before(first)
+    if above is None:
+        return None
+    blanks = " " * (lines.indent(above) or 2)
+    cure: list[Edit] = []
+    last = first
+    while above == first - 1 and last < len(lines) and (_is_stray(lines, last) or not lines.line(last).strip()):
+        if lines.line(last).strip():
+            cure.append(Edit(Span(lines.start(last), lines.start(last)), blanks))
+        last += 1
+    start = lines.start(first)
+    message = "line is neither a key nor indented: it belongs to no value"
+    span = Span(start, start + len(lines.line(first).rstrip()))
+    return Suspicion(message, span, tuple(cure), "indent the lines", is_safe=False, is_sure=True)
+
+
+def _is_stray(lines: Lines, number: int) -> bool:
+    line = lines.line(number)
+    if not line.strip() or line[0] in " \t#" or line.startswith(("- ", "? ", ": ")):
+        return False
+    return not _entry(lines, number).key

@@ -1,0 +1,160 @@
+"""TOML front matter: text to data, problems and places.
+
+`tomllib` gives the data and says what is wrong; `toml_scan` finds the places, which tomllib does not tell.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from typing import Any
+
+from postlint.diagnostic import Edit, Fix
+from postlint.front_matter.limit import TooComplex, check_size
+from postlint.front_matter.node import Node
+from postlint.front_matter.problem import Problem, Reading, duplicate, failure, over_limit
+from postlint.front_matter.scalar import decimal, printable
+from postlint.front_matter.toml_scan import Scan
+from postlint.text import Span, quote
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PAIR = re.compile(r"[ \t]*(?P<key>[^\s=:#\[][^=:\n]*?)[ \t]*(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)")
+_LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
+_DATE = re.compile(r"\d{4}-\d+-\d+")
+_TWICE = (
+    "Cannot overwrite",
+    "Cannot declare",
+    "Duplicate inline table key",
+    "Cannot mutate",
+    "Cannot redefine",
+)
+
+
+def read(text: str, content: Span) -> Reading:
+    """The reading of the TOML in `text[content]`."""
+    block = text[slice(*content)]
+    try:
+        check_size(text, content)
+        scan = Scan(block, content.start)
+    except TooComplex as error:
+        return over_limit(error)
+    try:
+        data = tomllib.loads(block, parse_float=decimal)
+    except tomllib.TOMLDecodeError as error:
+        if scan.twins:
+            return failure(*(duplicate(*twin) for twin in scan.twins))
+        return failure(_syntax(text, content, str(error)))
+    except (ValueError, OverflowError, RecursionError):
+        match = _LONG_NUMBER.search(text, *content)
+        place = Span(*match.span()) if match else Span(content.start, content.start)
+        return failure(Problem("too-complex", "number has over 4,300 digits", place))
+    problems = tuple(duplicate(*twin) for twin in scan.twins)
+    return Reading(_plain(data, scan.root, text), True, problems, lambda: scan.root)
+
+
+def _plain(value: Any, node: Node | None, text: str) -> Any:
+    """The value in JSON's terms: dates and times, `nan` and `inf` are their source text."""
+    if isinstance(value, dict):
+        return {key: _plain(item, _child(node, key), text) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item, _child(node, index), text) for index, item in enumerate(value)]
+    if isinstance(value, datetime.date | datetime.time):
+        return text[slice(*node.span)] if node else value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return printable(value, text[slice(*node.span)] if node else hex(value))
+    return value
+
+
+def _child(node: Node | None, key: str | int) -> Node | None:
+    entry = node.entries.get(key) if node else None
+    return entry.node if entry else None
+
+
+# --- causes ---------------------------------------------------------------------------------------------
+
+
+def _syntax(text: str, content: Span, words: str) -> Problem:
+    """The cause of a syntax error at its first character."""
+    match = _PLACE.search(words)
+    at = _offset(text, content, match) if match else content.start
+    words = _PLACE.sub("", words)
+    start = text.rfind("\n", content.start, at) + 1
+    start = max(start, content.start)
+    pair = _PAIR.match(text, start, content.end)
+    other = Problem(
+        "duplicate-key" if words.startswith(_TWICE) else "syntax",
+        _words(words, text[at : at + 1]),
+        Span(at, min(at + 1, content.end)),
+    )
+    if pair is None or words.startswith(_TWICE):
+        return other
+    key, value = pair["key"], pair["value"].rstrip()
+    place = Span(pair.start("value"), pair.start("value") + len(value))
+    if pair["mark"] == ":":
+        colon = Span(pair.start("mark"), pair.end("mark"))
+        message = f"{quote(key)} is followed by `:`, not `=`"
+        return Problem("syntax", message, colon, _fix(text, content, "use `=`", Edit(colon, " =")))
+    if not value or value.startswith("#"):
+        return Problem("syntax", f"{quote(key)} has no value", Span(pair.start("mark"), pair.end("mark")))
+    if value[0] in "\"'" and words.startswith(("Expected newline", "Expected new line")):
+        return Problem(
+            "syntax", "text follows the closing quote", Span(at, min(place.end, max(at + 1, place.end)))
+        )
+    if value[0] in "\"'" and (
+        "nterminated" in words or "Illegal character '\\n'" in words or at >= place.end
+    ):
+        return Problem("syntax", f"string of {quote(key)} is never closed", place)
+    if _DATE.match(value):
+        return Problem("syntax", f"{quote(value)} is no valid date", place)
+    if value[0] not in "\"'[{" and words.startswith(("Invalid value", "Expected newline")):
+        fix = _fix(text, content, "quote the value", Edit(place, _quoted(value)))
+        return Problem("syntax", f"value of {quote(key)} has no quotes", place, None if "#" in value else fix)
+    return other
+
+
+def _offset(text: str, content: Span, match: re.Match[str]) -> int:
+    """The place that tomllib names; columns and lines count from 1, only LF ends a line."""
+    if match[1] is None:
+        return content.end
+    start = content.start
+    for _ in range(int(match[1]) - 1):
+        start = text.find("\n", start, content.end) + 1 or content.end
+    return min(start + int(match[2]) - 1, content.end)
+
+
+def _words(words: str, found: str) -> str:
+    if words.startswith("Invalid statement"):
+        return "line is neither a key with a value nor a table"
+    if words.startswith("Expected '='"):
+        return "no `=` follows the key"
+    if words.startswith(("Expected newline", "Expected new line")):
+        return "text follows the value"
+    if words.startswith("Unescaped '\\'"):
+        return "backslash begins no TOML escape"
+    if words.startswith("Unclosed array"):
+        return "no comma or `]` follows the item"
+    if words.startswith("Unclosed inline table"):
+        return "no comma or `}` follows the value"
+    if words.startswith(("Found invalid character", "Illegal character")):
+        return f"character {quote(found)} is not allowed in TOML here"
+    if words.startswith(_TWICE):
+        return "key or table is there twice"
+    return "TOML cannot be read on from here"
+
+
+def _quoted(value: str) -> str:
+    """The text as a TOML string."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return f"'{value}'"
+
+
+def _fix(text: str, content: Span, title: str, edit: Edit) -> Fix | None:
+    """The fix of one edit, if the block parses with it."""
+    fixed = text[content.start : edit.span.start] + edit.text + text[edit.span.end : content.end]
+    try:
+        tomllib.loads(fixed)
+    except (ValueError, OverflowError, RecursionError):
+        return None
+    return Fix(title, (edit,))

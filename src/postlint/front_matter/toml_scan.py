@@ -1,0 +1,206 @@
+"""Where the keys and values of a TOML text stand.
+
+A scanner of TOML's grammar that keeps places and follows tables, and leaves every judgement to tomllib: at the first
+thing that it cannot read it stops with the places found so far.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from contextlib import suppress
+
+from postlint.front_matter.limit import DEPTH, KEY, NODES, long_key, too_deep, too_many
+from postlint.front_matter.node import Node
+from postlint.text import Span
+
+_BLANK = re.compile(r"[ \t]*+")
+_GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
+_KEY = re.compile(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
+_SCALAR = re.compile(
+    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|'
+    r"'''(?:[^']|'{1,2}(?!'))*+'{3,5}|"
+    r'"(?:[^"\\\n]|\\.)*+"|'
+    r"'[^'\n]*+'|"
+    r"[^\s,#=\[\]{}\"'][^,#\[\]{}\n]*+",
+    re.DOTALL,
+)
+
+Key = list[tuple[str, Span]]
+
+
+class _Stop(Exception):  # noqa: N818 - a signal: the text is no TOML from here on
+    pass
+
+
+class Scan:
+    """The places of a TOML text that begins at offset `base` of its post.
+
+    `root` is the tree; `twins` are the keys that are there twice: name, second place, first place.
+
+    Raises:
+        TooComplex: the text is over a limit.
+    """
+
+    def __init__(self, text: str, base: int) -> None:
+        self.text = text
+        self.base = base
+        self.root = Node(Span(base, base + len(text)))
+        self.twins: list[tuple[str, Span, Span]] = []
+        self._at = 0
+        self._nodes = 0
+        self._headers: set[int] = set()
+        with suppress(_Stop):
+            self._document()
+
+    def _document(self) -> None:
+        table = self.root
+        while self._skip(_GAP) < len(self.text):
+            if self._peek("[["):
+                table = self._header("[[", "]]")
+            elif self._peek("["):
+                table = self._header("[", "]")
+            else:
+                self._pair(table, 1)
+
+    def _header(self, opening: str, closing: str) -> Node:
+        """The table that a header begins."""
+        start = self._at
+        self._at += len(opening)
+        key = self._key()
+        self._take(closing)
+        span = self._span(start)
+        parent = self._descend(self.root, key[:-1])
+        name, place = key[-1]
+        entry = parent.entries.get(name)
+        if opening == "[[":
+            if entry is None:
+                parent.put(name, place, Node(span))
+                entry = parent.entries[name]
+            item = Node(span)
+            entry.node.add(item)
+            return item
+        if entry is None:
+            parent.put(name, place, Node(span))
+            entry = parent.entries[name]
+        elif id(entry.node) in self._headers or entry.node.style is not None:
+            self.twins.append((name, place, entry.key_span))
+        else:
+            entry.node.span = span
+        self._headers.add(id(entry.node))
+        return entry.node
+
+    def _pair(self, table: Node, depth: int) -> None:
+        """`key = value`, the key perhaps dotted."""
+        key = self._key()
+        self._take("=")
+        self._skip(_BLANK)
+        value = self._value(depth + len(key))
+        parent = self._descend(table, key[:-1])
+        name, place = key[-1]
+        identity = unicodedata.normalize("NFC", name)
+        for other in dict.fromkeys((name, identity)):
+            if other in parent.entries:
+                self.twins.append((name, place, parent.entries[other].key_span))
+                break
+        parent.put(name, place, value)
+
+    def _descend(self, table: Node, key: Key) -> Node:
+        """The table that the parts of a key lead to; what is not there yet is made."""
+        for name, place in key:
+            if name not in table.entries:
+                table.put(name, place, Node(place))
+            table = table.entries[name].node
+            if table.style is None and isinstance(next(reversed(table.entries), None), int):
+                table = table.entries[len(table.entries) - 1].node
+        return table
+
+    def _value(self, depth: int) -> Node:
+        """The value that begins here; arrays and inline tables are `limit.DEPTH` deep at most."""
+        if depth > DEPTH + 1:
+            raise too_deep(self.base + self._at)
+        self._count()
+        start = self._at
+        if self._peek("["):
+            self._at += 1
+            node = Node(Span(0, 0))
+            while not self._peek("]", _GAP):
+                node.add(self._value(depth + 1))
+                if not self._peek("]", _GAP):
+                    self._take(",")
+            self._at += 1
+        elif self._peek("{"):
+            self._at += 1
+            node = Node(Span(0, 0))
+            while not self._peek("}", _GAP):
+                self._pair(node, depth)
+                if not self._peek("}", _GAP):
+                    self._take(",")
+            self._at += 1
+        else:
+            match = _SCALAR.match(self.text, self._at)
+            if match is None:
+                raise _Stop
+            self._at += len(match[0].rstrip(" \t\r"))
+            node = Node(Span(0, 0), "toml")
+        node.span = self._span(start)
+        return node
+
+    def _key(self) -> Key:
+        """The parts of a dotted key with their places."""
+        key: Key = []
+        while True:
+            start = self._skip(_BLANK)
+            match = _KEY.match(self.text, start)
+            if match is None:
+                raise _Stop
+            self._at = match.end()
+            self._count()
+            if len(match[0]) > KEY:
+                raise long_key(self.base + start)
+            key.append((_name(match[0]), self._span(start)))
+            if len(key) > DEPTH:
+                raise too_deep(self.base + start)
+            self._skip(_BLANK)
+            if not self._peek("."):
+                return key
+            self._at += 1
+
+    def _take(self, mark: str) -> None:
+        self._skip(_BLANK)
+        if not self._peek(mark):
+            raise _Stop
+        self._at += len(mark)
+
+    def _peek(self, mark: str, gap: re.Pattern[str] | None = None) -> bool:
+        if gap is not None:
+            self._skip(gap)
+        return self.text.startswith(mark, self._at)
+
+    def _skip(self, gap: re.Pattern[str]) -> int:
+        match = gap.match(self.text, self._at)
+        self._at = match.end() if match else self._at
+        return self._at
+
+    def _span(self, start: int) -> Span:
+        return Span(self.base + start, self.base + self._at)
+
+    def _count(self) -> None:
+        self._nodes += 1
+        if self._nodes > NODES:
+            raise too_many(self.base + self._at)
+
+
+def _name(written: str) -> str:
+    """The key that is written so."""
+    if written[0] == "'":
+        return written[1:-1]
+    if written[0] != '"':
+        return written
+    if "\\" not in written:
+        return written[1:-1]
+    try:
+        return next(iter(tomllib.loads(written + "=0")))
+    except tomllib.TOMLDecodeError:
+        raise _Stop from None

@@ -1,0 +1,130 @@
+"""YAML front matter: the text between the fences to data, problems and places."""
+
+from __future__ import annotations
+
+import re
+
+from yaml import YAMLError
+from yaml.events import ScalarEvent
+
+from postlint.front_matter.cause import explain, lacks_blank
+from postlint.front_matter.compose import Alias, Collection, Element, compose, end_of, offset, start_of
+from postlint.front_matter.construct import Construction, is_merge, is_template, key_span
+from postlint.front_matter.limit import TooComplex, check_size
+from postlint.front_matter.node import Node
+from postlint.front_matter.problem import Problem, Reading, failure, over_limit
+from postlint.front_matter.scalar import PROFILES
+from postlint.text import Span, trim
+
+_STYLES = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
+
+
+def read(text: str, content: Span, profile: str) -> Reading:
+    """The reading of the YAML in `text[content]`, its plain scalars typed by the profile."""
+    start, end = content
+    if text.startswith("\ufeff", start):
+        start += 1
+    try:
+        check_size(text, content)
+        root = compose(text[start:end])
+        if root is None:
+            return Reading({}, True)
+        if not isinstance(root, Collection) or not root.is_mapping:
+            return failure(_not_mapping(text, Span(start, end), root))
+        construction = Construction(text, start, PROFILES[profile])
+        data = construction.mapping(root, is_root=True)
+    except TooComplex as error:
+        error.span = Span(start + error.span.start, start + error.span.end)
+        return over_limit(error)
+    except YAMLError as error:
+        return failure(*explain(text, Span(start, end), error))
+    return Reading(data, True, tuple(construction.problems), lambda: _Locator(text, start).node(root))
+
+
+def _not_mapping(text: str, content: Span, root: Element) -> Problem:
+    """The problem of a block that parses, but not to keys and values."""
+    if isinstance(root, ScalarEvent) and (problem := lacks_blank(text, content)):
+        return problem
+    start = content.start + offset(root)
+    kind = "a list" if isinstance(root, Collection) else "text"
+    end = text.find("\n", start, content.end)
+    span = trim(text, Span(start, content.end if end < 0 else end))
+    return Problem("not-mapping", f"front matter is {kind}, not keys with values", span)
+
+
+class _Locator:
+    """The making of one block's tree of places; as deep as `compose` allows."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self.text = text
+        self.base = base
+        self._shared: dict[int, Node] = {}
+
+    def node(self, element: Element) -> Node:
+        """The place of an element and of all that is in it."""
+        if isinstance(element, Alias):
+            target = self._shared.get(id(element.target))
+            return Node(key_span(self.text, self.base, element), None, target.entries if target else {})
+        if isinstance(element, ScalarEvent):
+            return Node(self._scalar(element), _STYLES[element.style or ""])
+        if is_template(self.text, self.base, element):
+            return Node(key_span(self.text, self.base, element))
+        node = Node(self._extent(element))
+        if element.is_mapping:
+            self._fill(node, element)
+        else:
+            for child in element.children:
+                node.add(self.node(child))
+        if element.start.anchor is not None:
+            self._shared[id(element)] = node
+        return node
+
+    def _fill(self, node: Node, collection: Collection) -> None:
+        """Give a mapping's node its entries: its own, then those that `<<` merges into it."""
+        merged: list[Node] = []
+        for key, value in collection.pairs():
+            if is_merge(key):
+                source = self.node(value)
+                target = value.target if isinstance(value, Alias) else value
+                is_list = isinstance(target, Collection) and not target.is_mapping
+                merged += [entry.node for entry in source.entries.values()] if is_list else [source]
+            else:
+                place = key_span(self.text, self.base, key)
+                node.put(self._name(key), place, self.node(value))
+        for source in merged:
+            for name, entry in source.entries.items():
+                node.entries.setdefault(name, entry)
+
+    def _name(self, key: Element) -> str:
+        target = key.target if isinstance(key, Alias) else key
+        if isinstance(target, ScalarEvent):
+            return str(target.value)
+        return self.text[slice(*key_span(self.text, self.base, target))]
+
+    def _scalar(self, event: ScalarEvent) -> Span:
+        """A scalar's text with its quotes, without tag and anchor, and without what follows a block scalar."""
+        start, end = self.base + start_of(event), self.base + end_of(event)
+        if event.tag is not None or event.anchor is not None:
+            start = self._behind_properties(start, end)
+        return trim(self.text, Span(start, end)) if event.style in ("|", ">") else Span(start, end)
+
+    def _extent(self, collection: Collection) -> Span:
+        """A collection's text; the end of one without brackets is that of its last child."""
+        start, end = self.base + offset(collection), self.base + (collection.end or 0)
+        if not collection.is_flow:
+            end = self._end(collection)
+        if collection.start.tag is not None or collection.start.anchor is not None:
+            start = self._behind_properties(start, end)
+        return Span(start, end)
+
+    def _end(self, element: Element) -> int:
+        while isinstance(element, Collection) and not element.is_flow:
+            element = element.children[-1]
+        if isinstance(element, ScalarEvent):
+            return self._scalar(element).end
+        return key_span(self.text, self.base, element).end
+
+    def _behind_properties(self, start: int, end: int) -> int:
+        match = _PROPERTIES.match(self.text, start, end)
+        return match.end() if match else start

@@ -1,0 +1,41 @@
+"""Rules that a project writes in its configuration: a CSS selector over Beautiful Soup's tree, and a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Rule, RuleOptions
+
+
+class SelectorError(ValueError):
+    """The text is no CSS selector."""
+
+
+def make_rule(rule_id: str, select: str, unless: str | None, message: str, severity: Severity) -> Rule:
+    """A rule that reports every element that `select` matches and `unless` does not.
+
+    Selectors are those of Soup Sieve (CSS 4, with `:has()`, `:is()` and `:not()`).
+
+    Raises:
+        SelectorError: one of the two is no selector.
+    """
+    import soupsieve
+
+    try:
+        selector = soupsieve.compile(select)
+        exception = soupsieve.compile(unless) if unless else None
+    except (soupsieve.SelectorSyntaxError, ValueError) as error:
+        raise SelectorError(str(error).partition("\n")[0]) from None
+
+    def check(post: Post, options: RuleOptions) -> Iterator[Finding]:
+        for tag in selector.select(post.body.soup):
+            if exception is not None and exception.match(tag):
+                continue
+            span = post.body.soup_span(tag)
+            if span is not None and not post.body.is_dynamic(span):
+                yield Finding(message, span)
+
+    page = f"{message}.\n\nA rule of this project: reports `{select}`" + (f" unless `{unless}`." if unless else ".")
+    return Rule(rule_id, check, RuleOptions, severity, Profile.RECOMMENDED, "", (), page)

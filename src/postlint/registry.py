@@ -1,0 +1,90 @@
+"""All rules of a run: the built-in ones, those of the configuration and those of plugins it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fnmatch import translate
+from functools import lru_cache
+
+from postlint.rule import Rule
+from postlint.rules import BUILTIN
+
+PLUGIN_GROUP = "postlint.rules"
+
+
+class UnknownPlugin(Exception):  # noqa: N818 - says what is unknown, like KeyError says what is no key
+    """No installed package offers a plugin of this name, or it offers no rules."""
+
+
+class Registry:
+    """Rules by id."""
+
+    def __init__(self, rules: Iterable[Rule] = BUILTIN) -> None:
+        """Raises ValueError when two rules have one id."""
+        self._rules: dict[str, Rule] = {}
+        for rule in rules:
+            if rule.id in self._rules:
+                raise ValueError(f"there are two rules `{rule.id}`")
+            self._rules[rule.id] = rule
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules.values())
+
+    def __contains__(self, rule_id: str) -> bool:
+        return rule_id in self._rules
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        return self._rules[rule_id]
+
+    def match(self, pattern: str) -> list[str]:
+        """The ids that a pattern means: `family/name` or a glob such as `image/*`, a bare family being all of it."""
+        if pattern in self._rules:
+            return [pattern]
+        matches = _glob(pattern if "/" in pattern else f"{pattern}/*").match
+        return [rule_id for rule_id in self._rules if matches(rule_id)]
+
+    def suggest(self, pattern: str) -> str | None:
+        """The id that was probably meant."""
+        return near(pattern, self._rules)
+
+
+@lru_cache(maxsize=256)
+def _glob(pattern: str) -> re.Pattern[str]:
+    return re.compile(translate(pattern))
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like `word`, if any is like it at all."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
+
+
+def load_plugins(names: Iterable[str]) -> list[Rule]:
+    """The rules of installed packages, by the name of their entry point in the group `postlint.rules`.
+
+    An entry point is a rule or a sequence of rules. Only plugins that the configuration names are imported:
+    a plugin is code that runs with the rights of the user.
+
+    Raises:
+        UnknownPlugin: a name is not installed, or what it names is no rule.
+    """
+    names = list(names)
+    if not names:
+        return []
+    from importlib.metadata import entry_points
+
+    installed = {entry.name: entry for entry in entry_points(group=PLUGIN_GROUP)}
+    rules: list[Rule] = []
+    for name in names:
+        if name not in installed:
+            offered = ", ".join(sorted(installed)) or "none"
+            raise UnknownPlugin(f"no installed package has a plugin `{name}` (installed: {offered})")
+        loaded = installed[name].load()
+        found = [loaded] if isinstance(loaded, Rule) else list(loaded)
+        if not all(isinstance(rule, Rule) for rule in found):
+            raise UnknownPlugin(f"the plugin `{name}` is no rule made with `post_rule`")
+        rules += found
+    return rules

@@ -1,0 +1,92 @@
+"""The outcome of a run: what was found, what was left out, and the exit code that follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from postlint.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """Something that was not checked, and why; both texts are escaped."""
+
+    what: str
+    reason: str
+
+    @property
+    def note(self) -> str:
+        """One line for stderr."""
+        return f"{self.what} skipped: {self.reason}"
+
+
+class Statistic(NamedTuple):
+    """How often one rule fired; its severity is the worst that it was reported with."""
+
+    rule: str
+    severity: Severity
+    findings: int
+    posts: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a run found.
+
+    `diagnostics` are final: sorted by `Diagnostic.order`, without those that a comment (`suppressed` many) or
+    the baseline (`baselined` many) took out. `posts` counts the posts checked. `notes` are escaped lines for
+    stderr. `failed` says that some input was unreadable or postlint itself crashed.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    posts: int
+    suppressed: int = 0
+    baselined: int = 0
+    notes: tuple[str, ...] = ()
+    failed: bool = False
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """The number of diagnostics of each severity, worst first."""
+        counted = Counter(diagnostic.severity for diagnostic in self.diagnostics)
+        return {severity: counted[severity] for severity in Severity}
+
+    @property
+    def affected(self) -> int:
+        """The number of files with at least one diagnostic."""
+        return len({diagnostic.path for diagnostic in self.diagnostics})
+
+    def exit_code(self, fail_on: str = "error", max_warnings: int | None = None) -> int:
+        """2 when the run failed, 1 when a diagnostic is as bad as `fail_on` or warnings are too many, else 0.
+
+        `fail_on` is the name of a severity or `never`; `max_warnings` counts whatever `fail_on` says.
+        """
+        if self.failed:
+            return 2
+        counts = self.counts
+        if max_warnings is not None and counts[Severity.WARNING] > max_warnings:
+            return 1
+        if fail_on == "never":
+            return 0
+        threshold = Severity(fail_on).rank
+        return int(any(count and severity.rank <= threshold for severity, count in counts.items()))
+
+    def statistics(self) -> list[Statistic]:
+        """One line per rule, the most frequent first."""
+        by_rule: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+        for diagnostic in self.diagnostics:
+            by_rule[diagnostic.rule].append(diagnostic)
+        lines = [
+            Statistic(
+                rule,
+                min((diagnostic.severity for diagnostic in found), key=lambda severity: severity.rank),
+                len(found),
+                len({diagnostic.path for diagnostic in found}),
+            )
+            for rule, found in by_rule.items()
+        ]
+        return sorted(lines, key=lambda line: (-line.findings, line.rule))

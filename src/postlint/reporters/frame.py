@@ -1,0 +1,118 @@
+"""Source text as evidence: the lines a diagnostic is about, the wrong text marked, and what a fix changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from postlint.reporters.line import cells, clip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postlint.diagnostic import PlacedFix
+    from postlint.text import Position
+
+
+class Row(NamedTuple):
+    """One line of a frame; `label` stands in the gutter: a line number, a sign, nothing, `…` for a gap."""
+
+    kind: Literal["code", "context", "mark", "gap", "old", "new"]
+    label: str
+    text: str
+
+
+def code_frame(lines: Sequence[str], start: Position, end: Position, room: int, *, context: bool = True) -> list[Row]:
+    """Show the lines from `start` to `end`, in at most `room` cells each, with what lies between underlined.
+
+    Of several lines the first and the last are shown. A single one has its neighbours around it, if `context`
+    is wanted and its beginning is in view. There is no frame when there is no such line.
+    """
+    first, last = start.line, min(end.line, len(lines))
+    if last > first and end.column == 1:
+        last -= 1  # the text ends with a line end: nothing of the next line belongs to it
+    if not 1 <= first <= len(lines):
+        return []
+    stop = end.column - 1 if last == end.line else len(lines[last - 1])
+    if last <= first:
+        rows, scrolled = _marked(lines, first, start.column - 1, stop, room)
+        if context and not scrolled:
+            return [*_context(lines, first - 1, room), *rows, *_context(lines, first + 1, room)]
+        return rows
+    gap = [Row("gap", "…", "")] if last > first + 1 else []
+    line = lines[last - 1]
+    head, _ = _marked(lines, first, start.column - 1, len(lines[first - 1]), room)
+    tail, _ = _marked(lines, last, len(line) - len(line.lstrip()), stop, room)
+    return [*head, *gap, *tail]
+
+
+def _context(lines: Sequence[str], number: int, room: int) -> Iterator[Row]:
+    if 1 <= number <= len(lines) and lines[number - 1].strip():
+        yield Row("context", str(number), clip(lines[number - 1], room))
+
+
+def _marked(lines: Sequence[str], number: int, start: int, end: int, room: int) -> tuple[list[Row], bool]:
+    """Underline a part of a line; also tell whether the beginning of the line had to be cut off."""
+    line = lines[number - 1]
+    end = max(start, end)
+    before, wrong, after = _window(line[:start], line[start:end], line[end:], room)
+    underline = " " * cells(before) + "^" * max(1, cells(wrong))
+    rows = [Row("code", str(number), before + wrong + after), Row("mark", "", underline)]
+    return rows, before.startswith("…")
+
+
+def _window(before: str, wrong: str, after: str, room: int) -> tuple[str, str, str]:
+    """Make the three parts visible and cut them to fit: the wrong text gets two thirds if it needs them."""
+    around = cells(clip(before, room)) + cells(clip(after, room))
+    wrong = clip(wrong, max(room * 2 // 3, room - around))
+    rest = room - cells(wrong)
+    before = clip(before, max(rest // 2, rest - cells(clip(after, rest))), keep_end=True)
+    return before, wrong, clip(after, rest - cells(before))
+
+
+MOST_LINES = 6
+"""A fix that takes or adds more lines than this is not shown."""
+
+
+def fix_preview(lines: Sequence[str], fix: PlacedFix, room: int) -> list[Row]:
+    """Show the lines that a small fix takes away and those that it puts there; nothing for a larger one."""
+    if not fix.edits:
+        return []
+    first = min(edit.start.line for edit in fix.edits)
+    last = max(edit.end.line for edit in fix.edits)
+    if last - first > MOST_LINES or not 1 <= first <= last <= len(lines):
+        return []
+    old = list(lines[first - 1 : last])
+    new = _edited(old, fix, first).split("\n")
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    if len(old) + len(new) > MOST_LINES:
+        return []
+    pairs = list(zip(old, new, strict=True)) if len(old) == len(new) else []
+    olds = [_changed(a, b, room) for a, b in pairs] or [clip(line, room) for line in old]
+    news = [_changed(b, a, room) for a, b in pairs] or [clip(line, room) for line in new]
+    return [*(Row("old", "-", line) for line in olds), *(Row("new", "+", line) for line in news)]
+
+
+def _edited(block: list[str], fix: PlacedFix, first: int) -> str:
+    """Apply the fix to a block of lines, whose first has the number `first`."""
+    text = "\n".join(block)
+    starts = [0]
+    for line in block:
+        starts.append(starts[-1] + len(line) + 1)
+    for edit in sorted(fix.edits, key=lambda edit: edit.start, reverse=True):
+        start = starts[edit.start.line - first] + edit.start.column - 1
+        end = starts[edit.end.line - first] + edit.end.column - 1
+        text = text[:start] + edit.text + text[end:]
+    return text
+
+
+def _changed(line: str, other: str, room: int) -> str:
+    """Cut the line so that the place where it differs from the other one is seen; both are cut alike."""
+    if max(cells(clip(line, room + 1)), cells(clip(other, room + 1))) <= room:
+        return clip(line, room)
+    pairs = enumerate(zip(line, other, strict=False))
+    same = next((index for index, (a, b) in pairs if a != b), min(len(line), len(other)))
+    before = clip(line[:same], room // 3, keep_end=True)
+    return before + clip(line[same:], room - cells(before))

@@ -1,0 +1,53 @@
+"""The format `grouped`: the posts, each with its findings in aligned columns and its repeats summed up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from postlint.reporters.line import cells, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postlint.diagnostic import Diagnostic
+    from postlint.report import Report
+    from postlint.reporters import View
+
+REPEATS = 3
+"""How often one rule is shown in one post; further findings are counted only."""
+
+WIDEST = 72
+"""The cells up to which messages push the rules' column to the right; longer ones stick out."""
+
+
+def render(report: Report, view: View) -> str:
+    """Write a paragraph for each post: its path, then `line:col  severity  message  rule`."""
+    posts = groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path)
+    return "\n".join("".join(f"{line}\n" for line in _post(path, found)) for path, found in posts)
+
+
+def _post(path: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    yield visible(path)
+    seen: Counter[str] = Counter()
+    rows: list[tuple[str, str, str, str]] = []
+    for diagnostic in diagnostics:
+        seen[diagnostic.rule] += 1
+        if seen[diagnostic.rule] <= REPEATS:
+            rows.append(_row(diagnostic))
+    place, severity, message = (max(cells(row[column]) for row in rows) for column in range(3))
+    shown = (cells(row[2]) for row in rows)
+    message = max((width for width in shown if width <= WIDEST), default=0)
+    for row in rows:
+        gap = " " * (message - cells(row[2]))
+        yield f"  {row[0]:>{place}}  {row[1]:<{severity}}  {row[2]}{gap}  {row[3]}"
+    for rule, findings in seen.items():
+        if findings > REPEATS:
+            yield f"  {'':{place}}  … and {findings - REPEATS} more `{visible(rule)}`"
+
+
+def _row(diagnostic: Diagnostic) -> tuple[str, str, str, str]:
+    start = diagnostic.start
+    place = f"{start.line}:{start.column}"
+    return place, diagnostic.severity, visible(diagnostic.message), visible(diagnostic.rule)

@@ -1,0 +1,38 @@
+"""A report in one line, and in one table: what the command line prints besides the findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postlint.reporters.line import defuse, visible
+
+if TYPE_CHECKING:
+    from postlint.report import Report
+
+
+def summary_line(report: Report) -> str:
+    """Sum up, for example `3 errors, 2 warnings in 2 of 14 posts (1 suppressed)`; without a line end."""
+    found = [_count(number, severity) for severity, number in report.counts.items() if number]
+    posts = max(report.posts, report.affected)
+    where = _count(posts, "post") if posts == 1 or not found else f"{report.affected} of {posts} posts"
+    hidden = [f"{report.suppressed} suppressed"] if report.suppressed else []
+    hidden += [f"{report.baselined} in the baseline"] if report.baselined else []
+    return f"{', '.join(found) or 'no findings'} in {where}" + (f" ({', '.join(hidden)})" if hidden else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def render_statistics(report: Report) -> str:
+    """Tabulate the rules that fired, the most frequent first; nothing when none did."""
+    rows = [("findings", "posts", "share", "severity", "rule")]
+    for rule, severity, findings, posts in report.statistics():
+        share = posts / max(report.posts, report.affected)
+        rows.append((str(findings), str(posts), f"{share:.1%}", severity, visible(rule)))
+    if len(rows) == 1:
+        return ""
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    cell_forms = [f">{widths[0]}", f">{widths[1]}", f">{widths[2]}", f"<{widths[3]}", ""]
+    lines = ("  ".join(map(format, row, cell_forms)) for row in rows)
+    return defuse("".join(f"{line}\n" for line in lines))

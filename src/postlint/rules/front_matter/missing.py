@@ -1,0 +1,30 @@
+"""A post has front matter.
+
+Front matter is the block between two lines of `---` at the very top of a post. Without it a generator has no
+title, date or layout for the post: it is published bare, under a title made from the file name, or not at all.
+
+````post bad
+The kettle whistles in the kitchen.
+````
+
+````post good
+---
+title: The kettle
+---
+
+It whistles in the kitchen.
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+
+
+@post_rule("front-matter/missing", severity=Severity.ERROR, since="0.1")
+def front_matter_missing(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    yield from post.problems("missing")

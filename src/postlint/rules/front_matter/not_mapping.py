@@ -1,0 +1,32 @@
+"""Front matter is a mapping of keys to values.
+
+A list or a bare sentence between the fences is valid YAML and useless: a generator finds no keys in it and
+publishes the post without title or date.
+
+````post bad
+---
+- The kettle
+- 2024-05-01
+---
+````
+
+````post good
+---
+title: The kettle
+date: 2024-05-01
+---
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+
+
+@post_rule("front-matter/not-mapping", severity=Severity.ERROR, since="0.1")
+def front_matter_not_mapping(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    yield from post.problems("not-mapping")

@@ -1,0 +1,40 @@
+"""Front matter answers to its JSON Schema.
+
+A collection names its schema in the configuration; otherwise the one that ships for the generator is used. A
+missing key is reported at the front matter's first line, an unexpected key at the key, a wrong value at the
+value. A date needs no quotation marks to be a date.
+
+````post bad
+---
+title: The kettle
+categories: 2024
+---
+````
+
+````post good
+---
+title: The kettle
+categories: [kitchen]
+date: 2024-05-01 10:00:00 +0900
+---
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+
+
+@post_rule(
+    "front-matter/schema",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("JSON Schema 2020-12", "https://json-schema.org/draft/2020-12"),),
+)
+def front_matter_schema(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for mismatch in post.schema_mismatches:
+        yield Finding(mismatch.message, mismatch.span(post.front))

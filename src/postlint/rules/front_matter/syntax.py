@@ -1,0 +1,48 @@
+"""Front matter can be read.
+
+One colon, bracket or quotation mark in the wrong place and the whole block is lost: the post loses title, date
+and layout, and most generators go on building without a word. The finding names the cause and stands at its
+first character, which is often lines above where a YAML parser gives up.
+
+````post bad
+---
+title: [Breaking] Kettle whistles
+---
+````
+
+````post fixed
+---
+title: "[Breaking] Kettle whistles"
+---
+````
+
+````post bad
+---
+title: Kettle: a history
+---
+````
+
+````post good
+---
+title: "Kettle: a history"
+---
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+
+
+@post_rule(
+    "front-matter/syntax",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("YAML 1.2: plain style", "https://yaml.org/spec/1.2.2/#733-plain-style"),),
+)
+def front_matter_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    yield from post.problems("syntax")

@@ -1,0 +1,33 @@
+"""Front matter stays within bounds that no real post reaches.
+
+A few hundred bytes of aliases that repeat each other grow to gigabytes when they are read, and deep nesting
+kills parsers. Such a block is not read any further; nothing else is said about its content.
+
+````post bad
+---
+title: The kettle
+loop: &loop [*loop]
+---
+````
+
+````post good
+---
+title: The kettle
+colours: &colours [green, black]
+lids: *colours
+---
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+
+
+@post_rule("front-matter/too-complex", severity=Severity.ERROR, since="0.1")
+def front_matter_too_complex(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    yield from post.problems("too-complex")

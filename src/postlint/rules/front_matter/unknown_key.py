@@ -1,0 +1,69 @@
+"""A key is not a slip of a known one.
+
+Generators ignore keys that they do not know, so `catagories` costs the post its categories and nobody is told.
+Only near misses of the keys in the schema are reported; keys of your own are yours.
+
+````post bad
+---
+title: The kettle
+catagories: [kitchen]
+---
+````
+
+````post fixed
+---
+title: The kettle
+categories: [kitchen]
+---
+````
+
+````post good
+---
+title: The kettle
+brewing-time: 4
+---
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+from postlint.text import quote
+
+
+@post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1")
+def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    if post.project.validator is None:
+        return
+    known = post.project.validator.known_keys
+    for key in post.front.data:
+        if key not in known and (meant := _near_miss(key, known)) and meant not in post.front.data:
+            span = post.front.key_span((key,))
+            written = post.source.text[span.start : span.end]
+            fix = Fix(f"rename to {quote(meant)}", (Edit(span, meant),), safe=True) if written == key else None
+            yield Finding(f"unknown key {quote(key)}: did you mean {quote(meant)}", span, fix)
+
+
+@lru_cache(maxsize=4096)
+def _near_miss(key: str, known: frozenset[str]) -> str | None:
+    """The known key that `key` is a slip of: one letter off, or two in a long key, or other case or separators."""
+    folded = {_fold(candidate): candidate for candidate in sorted(known)}
+    if _fold(key) in folded:
+        return folded[_fold(key)]
+    if len(key) < 4:
+        return None
+    from rapidfuzz.distance import OSA
+
+    limit = 2 if len(key) >= 8 else 1
+    near = [(OSA.distance(key, candidate, score_cutoff=limit), candidate) for candidate in known if len(candidate) > 3]
+    distance, candidate = min(near, default=(limit + 1, ""))
+    return candidate if distance <= limit and key.rstrip("s") != candidate.rstrip("s") else None
+
+
+def _fold(key: str) -> str:
+    return key.lower().replace("-", "").replace("_", "")

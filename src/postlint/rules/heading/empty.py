@@ -1,0 +1,44 @@
+"""Headings have text.
+
+A screen reader lists the headings of a page so that its user can jump to one. An empty heading is a line in that
+list that says nothing, usually left over from an editor where it made a gap.
+
+```html bad
+<h2>&nbsp;</h2>
+```
+
+```markdown bad
+##
+
+The kettle whistles.
+```
+
+```html good
+<h2>The kettle</h2>
+<h2><img src="kettle.svg" alt="The kettle"></h2>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.accessible import is_blank, is_silenced, name
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+
+
+@post_rule(
+    "heading/empty",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("WCAG 2.2: 2.4.6 Headings and Labels", "https://www.w3.org/TR/WCAG22/#headings-and-labels"),
+        Reference("HTML: the h1 to h6 elements", "https://html.spec.whatwg.org/multipage/sections.html"),
+    ),
+)
+def heading_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for heading in post.body.headings:
+        if is_blank(heading.text) and is_blank(name(heading)) and not is_silenced(heading):
+            yield Finding(f"`{heading.tag}` has no text", post.body.span(heading))

@@ -1,0 +1,55 @@
+"""Heading levels do not skip on the way down.
+
+The levels are the table of contents that a screen reader offers. An `h4` right below an `h2` looks like a chapter
+that is missing. The title of the post, which the layout prints, is level 1; going back up may skip.
+
+```markdown bad
+## Tea
+
+#### Green tea
+```
+
+```markdown good
+## Tea
+
+### Green tea
+
+#### Sencha
+
+## Coffee
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Related, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+
+
+@post_rule(
+    "heading/level",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(Reference("W3C: Headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
+)
+def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    prints_title = post.project.prints_title
+    counts_title = post.title is not None if prints_title is None else prints_title
+    above, last = ("the title of the post", 1) if counts_title else ("", 6)
+    previous = None
+    for heading in post.body.headings:
+        level = int(heading.tag[1])
+        span = post.body.span(heading)
+        if level > last + 1 and not post.body.is_conditional(span):
+            related = (Related(f"{above} is here", previous),) if previous else ()
+            yield Finding(f"`{heading.tag}` follows {above}: {_skipped(last, level)}", span, related=related)
+        above, last, previous = f"`{heading.tag}`", level, span
+
+
+def _skipped(last: int, level: int) -> str:
+    """Which levels are missing between the two."""
+    names = " and ".join(f"`h{number}`" for number in range(last + 1, level))
+    return f"{names} {'are' if level - last > 2 else 'is'} skipped"

@@ -1,0 +1,48 @@
+"""Images have alternative text.
+
+Someone who cannot see a picture is told its `alt` and nothing else. Leave it out and a screen reader
+spells out the file name; write `alt=""` to say that the picture carries no information.
+
+```html bad
+<img src="tea.jpg">
+```
+
+```html good
+<img src="tea.jpg" alt="A cup of green tea on a windowsill">
+<img src="divider.svg" alt="">
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.accessible import is_blank, is_silenced
+from postlint.body import Element
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+
+
+@post_rule(
+    "image/alt",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(
+        Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
+        Reference("HTML: the alt attribute", "https://html.spec.whatwg.org/multipage/images.html#alt"),
+    ),
+)
+def image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for image in post.body.images:
+        if image.attr("alt") is None and not _is_named(image):
+            span = post.body.span(image)
+            if not post.body.is_dynamic(span):
+                yield Finding("image has no `alt` attribute", span)
+
+
+def _is_named(image: Element) -> bool:
+    """Whether something else names the picture, or says that it needs no name."""
+    if is_silenced(image) or (image.attr("role") or "").lower() in ("presentation", "none"):
+        return True
+    return not all(is_blank(image.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title"))

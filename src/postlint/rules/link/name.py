@@ -1,0 +1,55 @@
+"""Links have a name.
+
+A link without text is announced as its address, letter by letter, or just as "link". A picture is a name when it
+has alternative text; `aria-label` and `title` are names as well.
+
+```html bad
+<a href="/shop"></a>
+<a href="/shop"><img src="shop.svg" alt=""></a>
+```
+
+```markdown bad
+Brewed in our [](https://shop.example).
+```
+
+```html good
+<a href="/shop">Our shop</a>
+<a href="/shop"><img src="shop.svg" alt="Our shop"></a>
+<a href="/shop" aria-label="Our shop"><svg></svg></a>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.accessible import is_blank, is_silenced, name
+from postlint.body import Element
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+
+
+@post_rule(
+    "link/name",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(
+        Reference("WCAG 2.2: 2.4.4 Link Purpose", "https://www.w3.org/TR/WCAG22/#link-purpose-in-context"),
+        Reference("W3C: Accessible Name 1.2", "https://www.w3.org/TR/accname-1.2/"),
+    ),
+)
+def link_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for link in post.body.links:
+        if is_blank(link.text) and is_blank(name(link)) and not is_silenced(link):
+            span = post.body.span(link)
+            if not post.body.is_dynamic(span):
+                yield Finding(f"link has no text{_but(link)}", span)
+
+
+def _but(link: Element) -> str:
+    """What is there instead."""
+    images = [image for image in link.iter_elements() if image.tag == "img"]
+    if not images:
+        return ""
+    return ", and its image has an empty `alt`" if len(images) == 1 else ", and its images have an empty `alt`"

@@ -1,0 +1,33 @@
+"""An attribute is there once.
+
+Browsers keep the first of two equal attributes and drop the other, so a second `class` or `style` does nothing.
+
+```html bad
+<p class="tea" class="green">Sencha</p>
+```
+
+```html good
+<p class="tea green">Sencha</p>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+
+@post_rule(
+    "markup/duplicate-attribute",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("HTML: attributes", "https://html.spec.whatwg.org/multipage/syntax.html#attributes-2"),),
+)
+def markup_duplicate_attribute(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for name, span in post.body.duplicate_attributes:
+        if not post.body.is_dynamic(span):
+            yield Finding(f"attribute {quote(name)} is there twice: the first one counts", span)

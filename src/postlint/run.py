@@ -1,0 +1,130 @@
+"""A whole run: find the posts, check them, and make the report. The command line only calls this."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from postlint.check import PostResult, check_bytes
+from postlint.config import ConfigError, find_config
+from postlint.discover import Discovery, find_root
+from postlint.plan import Plan, Request
+from postlint.report import Report
+from postlint.text import escape
+
+# Starting processes costs as much as checking this many posts.
+POOL_THRESHOLD = 200
+
+
+class NothingToCheck(Exception):  # noqa: N818 - names what happened
+    """There was not a single post."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A report, and what it takes to show it: the plan, and the file behind each path in the report."""
+
+    report: Report
+    plan: Plan
+    files: dict[str, str]
+    traces: tuple[str, ...] = ()
+
+    def read(self, path: str) -> str | None:
+        """The text of a post by its path in the report, LF line ends; None when it cannot be read any more."""
+        from postlint.text import NotUtf8Error, Source
+
+        try:
+            with open(self.files[path], "rb") as file:
+                return Source.from_bytes(path, file.read()).text
+        except (OSError, KeyError, NotUtf8Error):
+            return None
+
+
+def make_request(
+    paths: Iterable[str],
+    config: str | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> Request:
+    """What a run over the paths is asked for: the project they are in, and its configuration.
+
+    Raises:
+        ConfigError: the configuration that was named is no file.
+    """
+    current = Path.cwd()
+    named = Path(config).resolve() if config else None
+    if named is not None and not named.is_file():
+        raise ConfigError("there is no such file", config)
+    root = find_root([Path(path) for path in paths if os.path.exists(path)], named.parent if named else current)
+    return Request(root, named or find_config(root), select, ignore)
+
+
+def run(
+    request: Request,
+    paths: Iterable[str],
+    *,
+    jobs: int | None = None,
+    allow_empty: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Outcome:
+    """Check the posts below the paths. `progress` is told how many of how many posts are done.
+
+    Raises:
+        ConfigError: the configuration or a schema is at fault.
+        NothingToCheck: there was no post and nothing else to report, and that was not allowed.
+    """
+    paths = list(paths)
+    plan = Plan(request)
+    discovery = plan.finder().find(paths or [str(request.root)])
+    if discovery.walked_root:
+        plan.check_globs(discovery)
+    if not discovery.posts and not discovery.unreadable and not allow_empty:
+        wanted = ", ".join(pattern for each in plan.collections.values() for pattern in each.include[:3])
+        raise NothingToCheck(f"no posts found in {escape(str(request.root), 200)}; looked for {escape(wanted, 200)}")
+    jobs = jobs or _default_jobs(len(discovery.posts))
+    results: list[PostResult] = []
+    for result in _results(plan, discovery, jobs):
+        results.append(result)
+        progress(len(results), len(discovery.posts))
+    return _outcome(plan, discovery, results)
+
+
+def run_text(request: Request, data: bytes, path: str) -> Outcome:
+    """Check the bytes of one post as if they were the file at `path`."""
+    plan = Plan(request)
+    relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
+    collection = plan.finder().collection(relative) or next(iter(plan.collections))
+    result = check_bytes(data, relative, plan.project(collection), plan.rules(relative), plan.limits)
+    return _outcome(plan, Discovery(), [result])
+
+
+def _default_jobs(posts: int) -> int:
+    return 1 if posts < POOL_THRESHOLD else os.cpu_count() or 1
+
+
+def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult]:
+    from postlint import pool
+
+    if jobs == 1 or len(discovery.posts) <= 1:
+        return pool.check_serial(plan, discovery.posts)
+    return pool.check_parallel(plan.request, discovery.posts, jobs)
+
+
+def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:
+    """Everything into one report, in an order that does not depend on who was done first."""
+    results.sort(key=lambda result: os.fsencode(result.path))
+    diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
+    unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
+    report = Report(
+        diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
+        posts=sum(1 for result in results if not result.unreadable),
+        notes=(*discovery.notes, *unreadable),
+        failed=bool(unreadable) or any(result.crashed for result in results),
+    )
+    files = {
+        escape(result.path, 4096): os.path.join(plan.root, result.path) for result in results if result.diagnostics
+    }
+    traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
+    return Outcome(report, plan, files, traces)

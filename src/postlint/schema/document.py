@@ -1,0 +1,283 @@
+"""A schema file: JSON or YAML read into plain data, with the place of every value in it."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+import stat
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import yaml
+
+from postlint.text import NotUtf8Error, Position, Source, quote
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Pointer = tuple[str | int, ...]
+"""The keys and indexes that lead to a value."""
+
+DEPTH = 64
+"""How deep a schema may be nested."""
+
+_NODES = 500_000
+_YAML = (".yaml", ".yml")
+
+
+class SchemaError(Exception):
+    """A schema file that cannot be used: a fault of the configuration, never of a post.
+
+    `path` is the file's path as it was given, `line` and `column` (from 1) the place in it.
+    """
+
+    def __init__(self, message: str, path: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class Document:
+    """One schema file: its `data`, as JSON has it, and where each part of it stands."""
+
+    def __init__(self, path: str, content: bytes) -> None:
+        """Parse the bytes of a file; the suffix of `path` says whether they are JSON or YAML.
+
+        Raises:
+            SchemaError: not UTF-8, not valid, a duplicate key, or nested too deep.
+        """
+        self.path = path
+        try:
+            self.source = Source.from_bytes(path, content)
+        except NotUtf8Error as problem:
+            raise SchemaError(f"the file is not UTF-8, it looks like {problem.guess}", path) from None
+        self.is_yaml = path.lower().endswith(_YAML)
+        self.data: Any = self._read_yaml() if self.is_yaml else self._read_json()
+
+    @classmethod
+    def read(cls, path: Path, name: str, limit: int) -> Document:
+        """Read a regular file of at most `limit` bytes; `name` is the path for messages.
+
+        Raises:
+            SchemaError: it cannot be read, or not be used.
+        """
+        if path.suffix.lower() not in (".json", *_YAML):
+            raise SchemaError("a schema file ends in `.json`, `.yaml` or `.yml`", name)
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+            with open(handle, "rb") as file:
+                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                    raise SchemaError("is not a regular file", name)
+                content = file.read(limit + 1)
+        except FileNotFoundError:
+            raise SchemaError("there is no such file", name) from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "wrong path"
+            raise SchemaError(f"the file cannot be read: {reason}", name) from None
+        if len(content) > limit:
+            raise SchemaError(f"the file is larger than {limit:,} bytes", name)
+        return cls(name, content)
+
+    def position(self, pointer: Pointer, *, key: bool = False) -> Position:
+        """Where a value starts, or its key; for a place that is not there, the nearest one above it."""
+        while pointer:
+            if pointer in self._places:
+                of_key, of_value = self._places[pointer]
+                return self.source.position(of_key if key else of_value)
+            pointer = pointer[:-1]
+        return self.source.position(self._places.get((), (0, 0))[1])
+
+    def fail(self, message: str, pointer: Pointer, *, key: bool = False) -> NoReturn:
+        """Raise a `SchemaError` that points at a value, or at its key."""
+        place = self.position(pointer, key=key)
+        raise SchemaError(message, self.path, place.line, place.column)
+
+    def _fail_at(self, message: str, offset: int) -> NoReturn:
+        place = self.source.position(offset)
+        raise SchemaError(message, self.path, place.line, place.column)
+
+    @cached_property
+    def _places(self) -> dict[Pointer, tuple[int, int]]:
+        if not self.is_yaml:
+            return _json_places(self.source.text)[0]
+        places: dict[Pointer, tuple[int, int]] = {}
+        reader = _YamlReader(self, places)
+        node = yaml.compose(self.source.text, Loader=yaml.CSafeLoader)
+        if node is not None:
+            reader.read(node, ())
+        return places
+
+    def _read_json(self) -> Any:
+        text = self.source.text
+        has_duplicate = False
+
+        def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+            nonlocal has_duplicate
+            mapping = dict(pairs)
+            has_duplicate = has_duplicate or len(mapping) < len(pairs)
+            return mapping
+
+        try:
+            data = json.loads(text, object_pairs_hook=build, parse_constant=_refuse_constant)
+        except json.JSONDecodeError as error:
+            self._fail_at(f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos)
+        except (ValueError, RecursionError) as error:
+            too_deep = isinstance(error, RecursionError)
+            self._fail_at(
+                f"is nested deeper than {DEPTH} levels"
+                if too_deep
+                else "holds a number that JSON does not know",
+                0,
+            )
+        if has_duplicate:
+            pointer, offset = _json_places(text)[1][0]
+            self._fail_at(f"the key {quote(str(pointer[-1]))} is there twice", offset)
+        self._check_shape(data)
+        return data
+
+    def _check_shape(self, data: Any) -> None:
+        """Refuse what is nested too deep and numbers that are not finite."""
+        stack: list[tuple[Any, Pointer]] = [(data, ())]
+        while stack:
+            value, pointer = stack.pop()
+            if isinstance(value, dict | list):
+                if len(pointer) >= DEPTH:
+                    self.fail(f"is nested deeper than {DEPTH} levels", pointer)
+                items = value.items() if isinstance(value, dict) else enumerate(value)
+                stack.extend((child, (*pointer, step)) for step, child in items)
+            elif isinstance(value, float) and not math.isfinite(value):
+                self.fail("holds a number that is too large", pointer)
+
+    def _read_yaml(self) -> Any:
+        text = self.source.text
+        try:
+            self._check_events(text)
+            node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or "a character that YAML does not allow"
+            self._fail_at(f"is not valid YAML: {quote(problem)[1:-1]}", mark.index if mark else 0)
+        if node is None:
+            raise SchemaError("the file is empty", self.path)
+        return _YamlReader(self).read(node, ())
+
+    def _check_events(self, text: str) -> None:
+        """Refuse deep nesting before anything recursive sees the text."""
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEPTH:
+                    offset = event.start_mark.index if event.start_mark else 0
+                    self._fail_at(f"is nested deeper than {DEPTH} levels", offset)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+_TOKEN = re.compile(r'[ \t\n]*([\[\]{},:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s\[\]{},:"]+)')
+
+
+def _json_places(text: str) -> tuple[dict[Pointer, tuple[int, int]], list[tuple[Pointer, int]]]:
+    """The offsets of key and value for every pointer of a valid JSON text, and its duplicate keys."""
+    places: dict[Pointer, tuple[int, int]] = {}
+    duplicates: list[tuple[Pointer, int]] = []
+    path: list[str | int] = []
+    keys: list[int] = []
+    is_key = False
+    for match in _TOKEN.finditer(text):
+        token, start = match[1], match.start(1)
+        if token in ("]", "}"):
+            path.pop()
+            keys.pop()
+        elif token == ",":
+            is_key = isinstance(path[-1], str)
+            if isinstance(path[-1], int):
+                path[-1] += 1
+        elif token == ":":
+            is_key = False
+        elif is_key and token != "{":
+            path[-1], keys[-1] = json.loads(token), start
+            if tuple(path) in places:
+                duplicates.append((tuple(path), start))
+        else:
+            in_mapping = bool(path) and isinstance(path[-1], str)
+            places[tuple(path)] = (keys[-1] if in_mapping else start, start)
+            if token in ("[", "{"):
+                is_key = token == "{"
+                path.append("" if is_key else 0)
+                keys.append(start)
+    return places, duplicates
+
+
+# The scalars of YAML 1.2's core schema: `yes` and `2024-01-01` are text.
+_SCALARS = (
+    (re.compile(r"~|null|Null|NULL|"), lambda text: None),
+    (re.compile(r"true|True|TRUE"), lambda text: True),
+    (re.compile(r"false|False|FALSE"), lambda text: False),
+    (re.compile(r"[-+]?[0-9]{1,1000}"), int),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
+)
+_TAGS = tuple(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")
+)
+
+
+class _YamlReader:
+    """Builds plain data from YAML nodes; aliases are copied, within a limit."""
+
+    def __init__(self, document: Document, places: dict[Pointer, tuple[int, int]] | None = None) -> None:
+        self.document = document
+        self.places = places
+        self.left = _NODES
+
+    def fail(self, message: str, node: yaml.Node) -> NoReturn:
+        place = self.document.source.position(node.start_mark.index)
+        raise SchemaError(message, self.document.path, place.line, place.column)
+
+    def read(self, node: yaml.Node, pointer: Pointer, key: yaml.Node | None = None) -> Any:
+        self.left -= 1
+        if self.left < 0 or len(pointer) > DEPTH:
+            self.fail("the aliases of the file unfold to too much", node)
+        if self.places is not None:
+            self.places[pointer] = ((key or node).start_mark.index, node.start_mark.index)
+        if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
+            return self.read_mapping(node, pointer)
+        if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
+            return [self.read(child, (*pointer, index)) for index, child in enumerate(node.value)]
+        if not isinstance(node, yaml.ScalarNode) or node.tag not in _TAGS:
+            self.fail(f"the YAML tag {quote(node.tag)} has no place in a schema", node)
+        return self.read_scalar(node)
+
+    def read_mapping(self, node: yaml.MappingNode, pointer: Pointer) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key, child in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.fail("a key is not text", key)
+            if key.tag == "tag:yaml.org,2002:merge":
+                self.fail("merge keys have no place in a schema: use `$ref`", key)
+            if key.value in mapping:
+                self.fail(f"the key {quote(key.value)} is there twice", key)
+            mapping[key.value] = self.read(child, (*pointer, key.value), key)
+        return mapping
+
+    def read_scalar(self, node: yaml.ScalarNode) -> Any:
+        if node.style or node.tag == "tag:yaml.org,2002:str":
+            return node.value
+        for pattern, convert in _SCALARS:
+            if pattern.fullmatch(node.value):
+                value = convert(node.value)
+                if isinstance(value, float) and not math.isfinite(value):
+                    self.fail("holds a number that is too large", node)
+                return value
+        return node.value

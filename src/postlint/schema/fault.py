@@ -1,0 +1,288 @@
+"""jsonschema's errors as faults: each in its place, in words, and only those of the branch that was meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from postlint.schema import phrase
+from postlint.text import escape, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from postlint.schema.document import Pointer
+
+    ValidationError = Any
+
+_COMBINERS = ("anyOf", "oneOf")
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong."""
+
+    pointer: Pointer
+    keyword: str
+    message: str
+    at_key: bool = False
+    expected: tuple[str, ...] = ()
+    """What may be there instead, in words, when that is all there is to say."""
+    choices: tuple[Any, ...] = ()
+    """The values of a `const` or `enum`."""
+    data: Any = None
+
+
+def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[Fault]:
+    """The faults behind an error whose path starts at `above`; `subject` replaces the name of the place."""
+    pointer = (*above, *error.path)
+    keyword = str(error.validator or "false")
+    own = error.schema.get("x-postlint-message") if isinstance(error.schema, dict) else None
+    if isinstance(own, str):
+        yield Fault(pointer, keyword, escape(own), keyword in _AT_KEY, data=error.instance)
+    elif keyword in _COMBINERS and error.context:
+        yield from _meant(error, pointer, subject)
+    elif keyword in _AT_KEY:
+        yield _AT_KEY[keyword](error, pointer)
+    else:
+        yield _at_value(error, pointer, keyword, subject or phrase.subject(pointer))
+
+
+def must_be(
+    pointer: Pointer,
+    keyword: str,
+    expected: tuple[str, ...],
+    choices: tuple[Any, ...],
+    data: Any,
+    subject: str,
+) -> Fault:
+    """The fault of a value that is none of what is expected."""
+    words = phrase.one_of(expected) if choices else phrase.join(expected)
+    is_brief = any(word.startswith(("a list", "a mapping")) for word in expected)
+    shown = (
+        phrase.value(data)
+        if choices and data and isinstance(data, str)
+        else phrase.got(data, is_brief=is_brief)
+    )
+    message = f"{subject} must be {words or 'left out'}, got {shown}"
+    if choices and isinstance(data, str):
+        meant = phrase.closest(data, [choice for choice in choices if isinstance(choice, str)])
+        message += f": did you mean {quote(meant)}" if meant is not None else ""
+    elif isinstance(data, bool) and "a string" in expected:
+        message += ": quote it"
+    return Fault(pointer, keyword, message, False, expected, choices, data)
+
+
+def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: str) -> Fault:
+    data, schema = error.instance, error.schema
+    if keyword in ("type", "const", "enum"):
+        choices = schema.get("enum", (schema["const"],) if "const" in schema else ())
+        expected = phrase.expected(schema) or phrase.expected({keyword: error.validator_value})
+        return must_be(pointer, keyword, expected, tuple(choices), data, subject)
+    if keyword == "format":
+        noun = phrase.FORMATS[error.validator_value][0]
+        message = f"{subject} is empty" if data == "" else f"{subject} is not {noun}: {phrase.value(data)}"
+        return Fault(pointer, keyword, message, False, (noun,), (), data)
+    if keyword == "pattern":
+        shown = quote(error.validator_value, 40)
+        message = f"{subject} does not match {shown}: {quote(data, 40)}"
+        return Fault(pointer, keyword, message, False, (f"text that matches {shown}",), (), data)
+    if keyword in _BOUNDS:
+        message = (
+            f"must be {_BOUNDS[keyword]} {phrase.value(error.validator_value)}, got {phrase.value(data)}"
+        )
+    elif keyword in _SIZES:
+        message = _size(keyword, error.validator_value, data)
+    elif keyword in _OTHERS:
+        message = _OTHERS[keyword](error)
+    else:
+        message = "does not fit the schema"
+    return Fault(pointer, keyword, f"{subject} {message}", data=data)
+
+
+_BOUNDS = {
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "more than",
+    "exclusiveMaximum": "less than",
+    "multipleOf": "a multiple of",
+}
+_SIZES = {
+    "minLength": "character",
+    "maxLength": "character",
+    "minItems": "item",
+    "maxItems": "item",
+    "minProperties": "key",
+    "maxProperties": "key",
+}
+
+
+def _size(keyword: str, bound: int, data: Any) -> str:
+    size = phrase.count(len(data), _SIZES[keyword])
+    if keyword.startswith("max"):
+        return f"has {size}, at most {bound:,} {'is' if bound == 1 else 'are'} allowed"
+    if not data:
+        return "is empty"
+    return f"has {size}, at least {bound:,} are needed"
+
+
+def _contains(error: ValidationError) -> str:
+    schema = error.schema
+    words = phrase.expected(schema.get("contains"))
+    kinds = phrase.expected(schema.get("contains"), plural=True)
+    kind = f" that are {phrase.join(kinds)}" if kinds else " of the kind that the schema asks for"
+    if error.validator == "maxContains":
+        return f"must have at most {schema['maxContains']:,} items{kind}"
+    least = schema.get("minContains", 1)
+    if least > 1:
+        return f"must have at least {least:,} items{kind}"
+    return f"must contain {phrase.join(words)}" if words else f"has no item{kind}"
+
+
+def _not(error: ValidationError) -> str:
+    refused = error.validator_value
+    if isinstance(refused, dict) and refused.keys() == {"required"}:
+        keys = [quote(key) for key in refused["required"]]
+        return f"must not have {phrase.join(keys, 'and')}{' together' if len(keys) > 1 else ''}"
+    if isinstance(refused, dict) and refused.keys() == {"pattern"}:
+        return f"must not match {quote(refused['pattern'], 40)}: {phrase.value(error.instance)}"
+    words = phrase.expected(refused)
+    return f"must not be {phrase.join(words)}" if words else "is not allowed by the schema"
+
+
+_OTHERS: dict[str, Callable[[ValidationError], str]] = {
+    "contains": _contains,
+    "minContains": _contains,
+    "maxContains": _contains,
+    "not": _not,
+    "uniqueItems": lambda error: "is there twice",
+    "items": lambda error: f"has more than {phrase.count(len(error.schema.get('prefixItems', ())), 'item')}",
+    "additionalItems": lambda error: f"has more than {phrase.count(len(error.schema['items']), 'item')}",
+    "unevaluatedItems": lambda error: "has items that are not allowed",
+    "oneOf": lambda error: "fits more than one of the forms that the schema tells apart",
+}
+
+
+_RANKS = {name: rank for rank, name in enumerate(("type", "const", "enum", *_COMBINERS, "format", "pattern"))}
+_OF_KEY = ("propertyNames", "additionalProperties", "unevaluatedProperties", "false")
+
+
+def distinct(found: Iterable[Fault]) -> list[Fault]:
+    """One fault for each thing that is wrong, in the order found.
+
+    Of the faults of one value, the one that makes the others moot stays: its type before its values before
+    its form. A list or mapping of the right type may have several.
+    """
+    kept: dict[tuple[Any, ...], Fault] = {}
+    for fault in found:
+        key: tuple[Any, ...] = (fault.pointer, fault.at_key, fault.message)
+        if fault.at_key and fault.keyword in _OF_KEY:
+            key = (fault.pointer, True)
+        elif not fault.at_key and (fault.keyword in _RANKS or not isinstance(fault.data, dict | list)):
+            key = (fault.pointer, False)
+        rank = _RANKS.get(fault.keyword, len(_RANKS))
+        if key not in kept or rank < _RANKS.get(kept[key].keyword, len(_RANKS)):
+            kept[key] = fault
+    return [fault for key, fault in kept.items() if len(key) < 3 or (fault.pointer, fault.at_key) not in kept]
+
+
+# --- faults of keys -----------------------------------------------------------------------------------------
+
+
+def _missing(error: ValidationError, pointer: Pointer) -> Fault:
+    name = phrase.subject((*pointer, error.validator_value))
+    return Fault(pointer, "required", f"{name} is missing", True)
+
+
+def _needed(error: ValidationError, pointer: Pointer) -> Fault:
+    key, other = error.validator_value
+    message = f"{phrase.subject((*pointer[:-1], other))} is missing: {quote(key)} needs it"
+    return Fault(pointer, "dependentRequired", message, True)
+
+
+def _unknown(error: ValidationError, pointer: Pointer) -> Fault:
+    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True)
+
+
+def _refused(error: ValidationError, pointer: Pointer) -> Fault:
+    return Fault(pointer, "false", f"{phrase.subject(pointer)} is not allowed", True)
+
+
+def _named(error: ValidationError, pointer: Pointer) -> Fault:
+    first = next(faults(error.context[0], pointer, f"key {quote(error.validator_value, 60)}"))
+    return Fault(pointer, "propertyNames", first.message, True)
+
+
+_AT_KEY: dict[str, Callable[[ValidationError, Pointer], Fault]] = {
+    "required": _missing,
+    "dependentRequired": _needed,
+    "additionalProperties": _unknown,
+    "unevaluatedProperties": _unknown,
+    "false": _refused,
+    "propertyNames": _named,
+}
+
+
+# --- which branch was meant ---------------------------------------------------------------------------------
+
+
+def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Iterable[Fault]:
+    """The faults of the branch of an `anyOf` or `oneOf` that the author most likely meant."""
+    branches: dict[Any, list[Fault]] = {}
+    for inner in error.context:
+        index = inner.schema_path[0] if inner.schema_path else -1  # -1: the schema `false`
+        branches.setdefault(index, []).extend(faults(inner, pointer, subject))
+    candidates = _by_discriminator([distinct(branch) for branch in branches.values()], pointer)
+    right_type = [
+        branch
+        for branch in candidates
+        if not any(fault.pointer == pointer and _is_other_type(fault) for fault in branch)
+    ]
+    candidates = right_type or candidates
+    if len(candidates) > 1:
+        merged = _merge(candidates, subject)
+        if merged:
+            return [merged]
+    return max(candidates, key=lambda branch: (max(len(fault.pointer) for fault in branch), -len(branch)))
+
+
+def _is_other_type(fault: Fault) -> bool:
+    """Whether the value is not even of the right type."""
+    if fault.choices:
+        return not any(type(choice) is type(fault.data) for choice in fault.choices)
+    return fault.keyword in ("type", "false")
+
+
+def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[list[Fault]]:
+    """The branches whose `const` or `enum` of a key fits, when there is such a key.
+
+    Where none does, that key is what is wrong, and the one fault of every branch.
+    """
+    depth = len(pointer) + 1
+    for key in dict.fromkeys(
+        fault.pointer
+        for branch in branches
+        for fault in branch
+        if fault.choices and len(fault.pointer) == depth
+    ):
+        wrong = [[fault for fault in branch if fault.choices and fault.pointer == key] for branch in branches]
+        if all(wrong):
+            return wrong
+        return [branch for branch, faulty in zip(branches, wrong, strict=True) if not faulty]
+    return branches
+
+
+def _merge(branches: list[list[Fault]], subject: str | None) -> Fault | None:
+    """One fault in place of branches that each have one, at the same place, and say what they expect."""
+    firsts = [branch[0] for branch in branches]
+    pointer = firsts[0].pointer
+    if any(len(branch) > 1 or branch[0].pointer != pointer for branch in branches):
+        return None
+    subject = subject or phrase.subject(pointer)
+    if all(fault.keyword == "required" for fault in firsts):
+        names = [fault.message.removesuffix(" is missing") for fault in firsts]
+        return Fault(pointer, "required", f"{phrase.join(phrase.unique(names))} is missing", True)
+    if not all(fault.expected for fault in firsts):
+        return None
+    expected = phrase.unique(word for fault in firsts for word in fault.expected)
+    is_choice = all(fault.choices for fault in firsts)
+    choices = tuple(choice for fault in firsts for choice in fault.choices) if is_choice else ()
+    return must_be(pointer, "anyOf", expected, choices, firsts[0].data, subject)

@@ -1,0 +1,312 @@
+"""The dialects of JSON Schema that postlint knows, with the keywords that jsonschema's own do badly.
+
+Ours name the one key or item that is wrong (in `path` and `validator_value`), where theirs only spell it in a
+message, and take linear time.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import re
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+import jsonschema
+import jsonschema.validators
+import referencing.jsonschema
+from jsonschema.exceptions import ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from referencing.jsonschema import Schema
+
+    _Errors = Iterator[ValidationError]
+
+LONGEST = 65_536
+"""How many characters of a string a pattern sees."""
+
+REFERENCES = 50_000
+"""How many references one check may follow, so that a schema which doubles its work at each step ends."""
+
+
+class Dialect(NamedTuple):
+    """A draft: jsonschema's validator class for it, and how referencing reads it."""
+
+    validator: Any
+    specification: referencing.Specification[Schema]
+
+
+DIALECTS = {
+    "http://json-schema.org/draft-07/schema": Dialect(
+        jsonschema.Draft7Validator, referencing.jsonschema.DRAFT7
+    ),
+    "https://json-schema.org/draft/2019-09/schema": Dialect(
+        jsonschema.Draft201909Validator, referencing.jsonschema.DRAFT201909
+    ),
+    "https://json-schema.org/draft/2020-12/schema": Dialect(
+        jsonschema.Draft202012Validator, referencing.jsonschema.DRAFT202012
+    ),
+}
+DEFAULT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class TooMuchError(Exception):
+    """A check would take too many steps."""
+
+
+class Budget:
+    """How many references the check that runs may still follow."""
+
+    def __init__(self, references: int) -> None:
+        self.references = self.left = references
+
+    def refill(self) -> None:
+        """Start a new check."""
+        self.left = self.references
+
+    def limit(self, keyword: Callable[..., Any]) -> Callable[..., Any]:
+        """The keyword, counting its uses."""
+
+        def counted(validator: Any, value: Any, instance: Any, schema: Any) -> Any:
+            self.left -= 1
+            if self.left < 0:
+                raise TooMuchError
+            return keyword(validator, value, instance, schema)
+
+        return counted
+
+
+def extend(dialect: Dialect, budget: Budget) -> Any:
+    """The dialect's validator class with our keywords, its references counted in `budget`."""
+    stock = dialect.validator.VALIDATORS
+    keywords: dict[str, Any] = {name: keyword for name, keyword in _KEYWORDS.items() if name in stock}
+    for name in ("$ref", "$dynamicRef", "$recursiveRef"):
+        if name in stock:
+            keywords[name] = budget.limit(stock[name])
+    if "unevaluatedProperties" in stock:
+        keywords["unevaluatedProperties"] = _single_out(stock["unevaluatedProperties"])
+    extend_class: Any = jsonschema.validators.extend
+    return extend_class(dialect.validator, validators=keywords)
+
+
+@lru_cache(1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regular expression of a schema, as Python reads it; what Python would warn about is let be.
+
+    Raises:
+        re.error, RecursionError, OverflowError: it is none.
+    """
+    with warnings.catch_warnings(action="ignore"):
+        return re.compile(pattern)
+
+
+def is_extra(key: str, schema: dict[str, Any]) -> bool:
+    """Whether `additionalProperties` of the schema is about this key."""
+    if key in schema.get("properties", ()):
+        return False
+    return not any(compiled(pattern).search(key[:LONGEST]) for pattern in schema.get("patternProperties", ()))
+
+
+def canonical(value: Any) -> Any:
+    """A hashable form, equal for what JSON Schema holds equal: 1 and 1.0, not 1 and true."""
+    if isinstance(value, str):
+        return value
+    return json.dumps(_normal(value), sort_keys=True).encode()
+
+
+def _normal(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _normal(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_normal(child) for child in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _descend(validator: Any, instance: Any, schema: Any, step: str | int) -> _Errors:
+    """The errors one step deeper; jsonschema forgets that step when the schema is `false`."""
+    if schema is False:
+        return iter((ValidationError("", "false", (step,), None, (), False, instance, False),))
+    errors: _Errors = validator.descend(instance, schema, path=step, schema_path=step)
+    return errors
+
+
+def _additional_properties(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if not isinstance(instance, dict):
+        return
+    for key in instance:
+        if is_extra(key, schema):
+            if value is False:
+                yield ValidationError("", path=(key,), validator_value=key)
+            else:
+                yield from validator.descend(instance[key], value, path=key)
+
+
+class _Recorder:
+    """A validator that keeps the errors of the keys which `unevaluatedProperties` looks at in the end."""
+
+    def __init__(self, validator: Any) -> None:
+        self._validator = validator
+        self.errors: dict[str, list[ValidationError]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._validator, name)
+
+    def descend(self, instance: Any, schema: Any, path: Any = None, **rest: Any) -> list[ValidationError]:
+        errors = list(self._validator.descend(instance, schema, path=path, **rest))
+        if path is not None and errors:
+            self.errors[path] = errors
+        return errors
+
+
+def _single_out(keyword: Callable[..., Any]) -> Callable[..., Any]:
+    """`unevaluatedProperties` with errors for each key, which jsonschema names in its message only."""
+
+    def unevaluated(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+        recorder = _Recorder(validator)
+        if any(True for _ in keyword(recorder, value, instance, schema)):
+            for key, errors in recorder.errors.items():
+                if value is False:
+                    yield ValidationError("", path=(key,), validator_value=key)
+                else:
+                    yield from errors
+
+    return unevaluated
+
+
+def _property_names(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if not isinstance(instance, dict):
+        return
+    for key in instance:
+        errors = list(validator.descend(key, value))
+        if errors:
+            yield ValidationError("", path=(key,), validator_value=key, context=errors)
+
+
+def _required(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if isinstance(instance, dict):
+        for key in value:
+            if key not in instance:
+                yield ValidationError("", validator_value=key)
+
+
+def _dependent_required(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if not isinstance(instance, dict):
+        return
+    for key, needed in value.items():
+        if key in instance:
+            for other in needed:
+                if other not in instance:
+                    yield ValidationError("", "dependentRequired", path=(key,), validator_value=(key, other))
+
+
+def _dependencies(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    """Draft 7: either of the two keywords that have followed it."""
+    if not isinstance(instance, dict):
+        return
+    for key, needed in value.items():
+        if isinstance(needed, list):
+            yield from _dependent_required(validator, {key: needed}, instance, schema)
+        elif key in instance:
+            yield from validator.descend(instance, needed, schema_path=key)
+
+
+def _properties(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    """Walk the post's few keys, not the schema's many."""
+    if not isinstance(instance, dict):
+        return
+    for key, child in instance.items():
+        if key in value:
+            yield from _descend(validator, child, value[key], key)
+
+
+def _prefix_items(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if isinstance(instance, list):
+        for index, (child, subschema) in enumerate(zip(instance, value, strict=False)):
+            yield from _descend(validator, child, subschema, index)
+
+
+def _pattern_properties(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if not isinstance(instance, dict):
+        return
+    for pattern, subschema in value.items():
+        for key, child in instance.items():
+            if compiled(pattern).search(key[:LONGEST]):
+                yield from _descend(validator, child, subschema, key)
+
+
+def _pattern(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if isinstance(instance, str) and not compiled(value).search(instance[:LONGEST]):
+        yield ValidationError("")
+
+
+def _unique_items(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    if not value or not isinstance(instance, list):
+        return
+    seen = set()
+    for index, item in enumerate(instance):
+        form = canonical(item)
+        if form in seen:
+            yield ValidationError("", path=(index,))
+        seen.add(form)
+
+
+_KEYWORDS = {
+    "additionalProperties": _additional_properties,
+    "dependencies": _dependencies,
+    "dependentRequired": _dependent_required,
+    "pattern": _pattern,
+    "prefixItems": _prefix_items,
+    "patternProperties": _pattern_properties,
+    "properties": _properties,
+    "propertyNames": _property_names,
+    "required": _required,
+    "uniqueItems": _unique_items,
+}
+
+# --- formats ------------------------------------------------------------------------------------------------
+
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
+
+
+def _is_reference(value: str) -> bool:
+    try:
+        urlsplit(value)
+    except ValueError:
+        return False
+    return not re.search(r"\s", value)
+
+
+def formats(is_date: Callable[[str], bool]) -> jsonschema.FormatChecker:
+    """The checks of `format`; a name that is not here means no check."""
+    checker = jsonschema.FormatChecker(formats=())
+
+    def is_any_date(value: object) -> bool:
+        """A number is judged by its text: `20240624` is a date to some generators."""
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            return True
+        return is_date(str(value))
+
+    def text(is_valid: Callable[[str], Any]) -> Callable[[object], bool]:
+        return lambda value: not isinstance(value, str) or bool(is_valid(value))
+
+    for name in ("date", "date-time"):
+        checker.checks(name)(is_any_date)
+    for name in ("email", "idn-email"):
+        checker.checks(name)(text(_EMAIL.fullmatch))
+    for name in ("uri", "iri"):
+        checker.checks(name)(text(_URI.fullmatch))
+    for name in ("uri-reference", "iri-reference"):
+        checker.checks(name)(text(_is_reference))
+    checker.checks("uuid")(text(_UUID.fullmatch))
+    checker.checks("time")(text(_TIME.fullmatch))
+    checker.checks("ipv4", ValueError)(text(ipaddress.IPv4Address))
+    checker.checks("ipv6", ValueError)(text(ipaddress.IPv6Address))
+    checker.checks("regex", (re.error, RecursionError, OverflowError))(text(compiled))
+    return checker

@@ -1,0 +1,75 @@
+"""Checking a snippet in a test: for postlint's own rules, and for those of plugins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from postlint.check import ActiveRule, Limits, check_source
+from postlint.diagnostic import Diagnostic, Edit
+from postlint.examples import Example
+from postlint.generators import GENERATORS
+from postlint.markdown import COMMONMARK, KRAMDOWN
+from postlint.project import Project
+from postlint.rule import Rule
+from postlint.text import Source, Span
+
+_PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024-05-01-example.md"}
+_LIMITS = Limits(8_000_000, 10.0)
+
+
+def project(generator: str = "jekyll") -> Project:
+    """What the posts of a site of a generator share, with the schema that ships for it."""
+    known = GENERATORS[generator]
+    validator = None
+    if known.schema is not None:
+        from postlint.schema import bundled, load_schema
+
+        path = bundled(known.schema)
+        validator = load_schema(path, path.parent, is_date=known.is_date)
+    markdown = KRAMDOWN if generator == "jekyll" else COMMONMARK
+    return Project(known.syntax, known.templates, markdown, known.prints_title, known.is_date, validator)
+
+
+def check_text(
+    rule: Rule,
+    text: str,
+    language: str = "post",
+    options: dict[str, Any] | None = None,
+    generator: str = "jekyll",
+) -> tuple[Diagnostic, ...]:
+    """What one rule says of a text: a whole `post` (Markdown), or a body in `markdown` or `html`.
+
+    A body alone has no front matter, and is not blamed for that.
+    """
+    source = Source(_PATHS[language], text)
+    active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
+    return check_source(source, project(generator), (active,), _LIMITS).diagnostics
+
+
+def check_example(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:
+    """What a rule says of one of its examples."""
+    return check_text(rule, example.text, example.language, example.options, example.generator)
+
+
+def apply_fixes(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:
+    """The text after every fix that does not overlap an earlier one."""
+    source = Source("", text)
+    edits: list[Edit] = []
+    for diagnostic in diagnostics:
+        if diagnostic.fix is None:
+            continue
+        new = [
+            Edit(
+                Span(
+                    source.offset(edit.start.line, edit.start.column),
+                    source.offset(edit.end.line, edit.end.column),
+                ),
+                edit.text,
+            )
+            for edit in diagnostic.fix.edits
+        ]
+        if all(one.span.end <= other.span.start or other.span.end <= one.span.start for one in new for other in edits):
+            edits += new
+    return source.apply(edits).decode("utf-8")

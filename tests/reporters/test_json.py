@@ -1,0 +1,70 @@
+"""The JSON document is strict, valid against its schema, and holds exactly what the report holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postlint.diagnostic import Diagnostic
+from postlint.report import Report
+from postlint.reporters import render
+from postlint.reporters.json import schema
+
+from .sample import invented, view
+
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema()))
+
+
+def document(report: Report) -> Any:
+    """The document as the strictest reader sees it."""
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    output = render("json", report, view())
+    return json.loads(output.encode("utf-8").decode("ascii" if output.isascii() else "utf-8"), parse_constant=refuse)
+
+
+def test_the_document_is_valid() -> None:
+    VALIDATOR.check_schema(VALIDATOR.schema)
+    VALIDATOR.validate(document(invented()))
+    VALIDATOR.validate(document(Report((), posts=0)))
+
+
+def test_the_schema_notices_a_missing_field() -> None:
+    broken = document(invented())
+    del broken["diagnostics"][0]["fingerprint"]
+    assert not VALIDATOR.is_valid(broken)
+
+
+def test_the_document_has_the_documented_shape() -> None:
+    shown = document(invented())
+    assert list(shown) == ["version", "tool", "summary", "diagnostics"]
+    assert shown["summary"] == {
+        "posts": 14,
+        "errors": 13,
+        "warnings": 2,
+        "infos": 2,
+        "suppressed": 2,
+        "baselined": 30,
+    }
+    assert list(shown["diagnostics"][0]) == list(Diagnostic.__struct_fields__)
+
+
+def test_a_lone_surrogate_becomes_visible_text() -> None:
+    fixes = [diagnostic["fix"] for diagnostic in document(invented())["diagnostics"]]
+    assert r"exe.png\ud800" in [edit["text"] for fix in fixes if fix for edit in fix["edits"]]
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_every_text_comes_back_as_it_was(text: str) -> None:
+    first = msgspec.structs.replace(invented().diagnostics[0], message=text)
+    back = document(Report((first,), posts=1))
+    VALIDATOR.validate(back)
+    assert msgspec.convert(back["diagnostics"], tuple[Diagnostic, ...]) == (first,)

@@ -1,0 +1,142 @@
+"""Every rule: its page's examples, its literate cases, its docs page, and that id, module and files agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from postlint import docs
+from postlint.diagnostic import Diagnostic
+from postlint.examples import Example, fences, split_options
+from postlint.rule import Rule
+from postlint.rules import BUILTIN
+from postlint.testing import apply_fixes, check_example, check_text
+
+ROOT = Path(__file__).parents[2]
+RULES = [rule for rule in BUILTIN if rule.family != "postlint"]
+EXAMPLES = [
+    pytest.param(rule, index, id=f"{rule.id}-{index}-{example.verdict}")
+    for rule in RULES
+    for index, example in enumerate(rule.examples)
+]
+
+
+def by_id(rule: Rule) -> str:
+    return rule.id
+
+
+@pytest.mark.parametrize(("rule", "index"), EXAMPLES)
+def test_example_says_what_the_rule_does(rule: Rule, index: int) -> None:
+    example = rule.examples[index]
+    found = check_example(rule, example)
+    if example.verdict == "bad":
+        assert {diagnostic.rule for diagnostic in found} == {rule.id}
+    else:
+        assert not found
+    if example.verdict == "fixed":
+        bad = rule.examples[index - 1]
+        assert bad.verdict == "bad"
+        assert apply_fixes(bad.text, check_example(rule, bad)) == example.text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_id)
+def test_page_shows_a_bad_and_a_good_example(rule: Rule) -> None:
+    assert {"bad", "good"} <= {example.verdict for example in rule.examples}
+    assert len(rule.summary) <= 90
+
+
+@pytest.mark.parametrize("rule", BUILTIN, ids=by_id)
+def test_id_is_the_path_of_module_test_and_page(rule: Rule) -> None:
+    path = rule.id.replace("-", "_")
+    module = rule.check.__module__ if rule.family != "postlint" else f"postlint.rules.{path.replace('/', '.')}"
+    assert module == f"postlint.rules.{path.replace('/', '.')}"
+    assert (ROOT / "src" / "postlint" / "rules" / f"{path}.py").is_file()
+    assert rule.family == "postlint" or (ROOT / "tests" / "rules" / f"{rule.id}.md").is_file()
+
+
+def test_docs_are_what_the_rules_say(update: bool) -> None:
+    folder = ROOT / "docs" / "rules"
+    if update:
+        docs.write(folder)
+    written = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
+    assert written == docs.pages(), "run `make docs`"
+
+
+# --- literate cases ---------------------------------------------------------------------------------------
+
+
+def literate(rule: Rule) -> tuple[Path, str]:
+    path = ROOT / "tests" / "rules" / f"{rule.id}.md"
+    return path, path.read_text("utf-8")
+
+
+def show(diagnostics: tuple[Diagnostic, ...]) -> str:
+    lines = []
+    for diagnostic in diagnostics:
+        place = f"{diagnostic.start.line}:{diagnostic.start.column}-{diagnostic.end.line}:{diagnostic.end.column}"
+        lines.append(f"{place} {diagnostic.message}\n")
+        lines += [f"  {each.start.line}:{each.start.column} {each.message}\n" for each in diagnostic.related]
+        if diagnostic.fix:
+            lines.append(f"  fix: {diagnostic.fix.title}\n")
+    return "".join(lines) or "no finding\n"
+
+
+def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
+    """For each output block of a literate file: where it is, what it says, and what it should say."""
+    options: dict[str, object] = {}
+    generator = "jekyll"
+    blocks: list[tuple[tuple[int, int], str, str]] = []
+    case: Example | None = None
+    for fence in fences(text):
+        match fence.info:
+            case ("toml",):
+                options, generator = split_options(fence.text)
+            case ("output",):
+                assert case is not None, f"line {fence.line}: an output without a case above it"
+                blocks.append((fence.span, fence.text, show(check_example(rule, case))))
+                case = None
+            case (language,):
+                assert case is None, f"line {fence.line}: the case above has no output"
+                case = Example(language, "", fence.text, options, generator)
+            case _:
+                pytest.fail(f"line {fence.line}: what is a fence `{' '.join(fence.info)}`?")
+    assert case is None, "the last case has no output"
+    return blocks
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_id)
+def test_literate_cases(rule: Rule, update: bool) -> None:
+    path, text = literate(rule)
+    blocks = outputs(rule, text)
+    assert blocks, "no case"
+    if update:
+        path.write_text(rewritten(text, blocks), encoding="utf-8")
+    else:
+        for _, said, right in blocks:
+            assert said == right
+
+
+def rewritten(text: str, blocks: list[tuple[tuple[int, int], str, str]]) -> str:
+    for (start, end), _, right in reversed(blocks):
+        opening, _, _ = text[start:end].partition("\n")
+        closing = opening.removesuffix("output").strip()
+        text = f"{text[:start]}{opening}\n{right}{closing}{text[end:]}"
+    return text
+
+
+def test_the_harness_fails_on_a_wrong_output() -> None:
+    rule = next(rule for rule in RULES if rule.id == "image/alt")
+    text = '```html\n<img src="a.png">\n```\n\n```output\nno finding\n```\n'
+    [(_, said, right)] = outputs(rule, text)
+    assert said != right
+    assert rewritten(text, outputs(rule, text)).endswith("has no `alt` attribute\n```\n")
+
+
+def test_a_rule_without_faults_is_silent_on_crlf_and_lf_alike() -> None:
+    for rule in RULES:
+        for example in rule.examples:
+            crlf = check_text(
+                rule, example.text.replace("\n", "\r\n"), example.language, example.options, example.generator
+            )
+            assert show(crlf) == show(check_example(rule, example))
