@@ -16,8 +16,9 @@ from postlint.diagnostic import Edit, Fix, Related
 from postlint.front_matter import suspect
 from postlint.front_matter.compose import Collection, compose
 from postlint.front_matter.limit import TooComplex
+from postlint.front_matter.line import Lines
 from postlint.front_matter.problem import Problem
-from postlint.front_matter.suspect import Lines, Suspicion
+from postlint.front_matter.suspect import Suspicion
 from postlint.text import Span, quote
 
 _REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -114,9 +115,7 @@ def _cause(block: str, failure: Failure) -> Suspicion:
     if weak:
         return min(weak, key=lambda suspicion: suspicion.span)
     at = min(failure.at, len(block))
-    return Suspicion(
-        "YAML cannot be read on from here", Span(at, min(at + 1, len(block))), note=failure.words
-    )
+    return Suspicion("YAML cannot be read on from here", Span(at, min(at + 1, len(block))), note=failure.words)
 
 
 def _confirmed(lines: Lines, suspicion: Suspicion, failure: Failure) -> Suspicion | None:
@@ -148,10 +147,14 @@ class _Cured:
 
     def apply(self, edits: tuple[Edit, ...]) -> None:
         """Make the edits, whose offsets are those of the text as it is now."""
+        parts: list[str] = []
+        rest = len(self.text)
         for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
             start, end = edit.span
-            self.text = self.text[:start] + edit.text + self.text[end:]
+            parts += self.text[end:rest], edit.text
+            rest = start
             self._done.append((start, end - start, len(edit.text)))
+        self.text = "".join([*parts, self.text[:rest]][::-1])
 
     def original(self, suspicion: Suspicion) -> Suspicion:
         """The suspicion in offsets of the block as typed."""
@@ -162,8 +165,7 @@ class _Cured:
         start, end = span
         for place, old, new in reversed(self._done):
             start, end = (
-                offset - new + old if offset >= place + new else min(offset, place + old)
-                for offset in (start, end)
+                offset - new + old if offset >= place + new else min(offset, place + old) for offset in (start, end)
             )
         return Span(start, max(start, end))
 
@@ -173,9 +175,7 @@ def _problem(suspicion: Suspicion, base: int, *, has_fix: bool) -> Problem:
     span = Span(base + suspicion.span.start, base + suspicion.span.end)
     fix = None
     if suspicion.cure and has_fix:
-        edits = tuple(
-            Edit(Span(base + edit.span.start, base + edit.span.end), edit.text) for edit in suspicion.cure
-        )
+        edits = tuple(Edit(Span(base + edit.span.start, base + edit.span.end), edit.text) for edit in suspicion.cure)
         fix = Fix(suspicion.title, edits, safe=suspicion.is_safe)
     related = (Related(f"the parser says: {suspicion.note}", span),) if suspicion.note else ()
     return Problem("syntax", suspicion.message, span, fix, related)

@@ -30,6 +30,7 @@ from postlint.front_matter.limit import (
     NODES,
     TooComplex,
     too_deep,
+    too_long,
     too_many,
 )
 from postlint.text import Span, quote
@@ -49,9 +50,7 @@ class Collection:
 
     __slots__ = ("characters", "children", "deepest", "end", "nodes", "start")
 
-    def __init__(
-        self, start: MappingStartEvent | SequenceStartEvent, nodes: int, characters: int, depth: int
-    ) -> None:
+    def __init__(self, start: MappingStartEvent | SequenceStartEvent, nodes: int, characters: int, depth: int) -> None:
         self.start = start
         self.children: list[Element] = []
         self.end: int | None = None
@@ -144,8 +143,10 @@ def compose(text: str) -> Element | None:
                 raise ComposerError(None, None, "found a second document", event.start_mark)
             continue
         nodes += 1
-        if nodes > NODES or characters > CHARACTERS:
-            raise too_many(event.start_mark.index)
+        if nodes > NODES:
+            raise too_many(start_of(event))
+        if characters > CHARACTERS:
+            raise too_long(start_of(event))
         if open_:
             open_[-1].children.append(element)
         else:

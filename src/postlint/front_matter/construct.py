@@ -121,9 +121,7 @@ class Construction:
         self, collection: Collection, names: tuple[str, object], key: Element, first: Element | None
     ) -> None:
         if first is None:
-            first = next(
-                other for other, _ in collection.pairs() if self._key(other, is_root=False)[0] in names
-            )
+            first = next(other for other, _ in collection.pairs() if self._key(other, is_root=False)[0] in names)
         place, first_place = (key_span(self.text, self.base, element) for element in (key, first))
         self.problems.append(duplicate(names[0], place, first_place))
 
@@ -175,11 +173,7 @@ def is_merge(key: Element) -> bool:
 
 def is_template(text: str, base: int, collection: Collection) -> bool:
     """Whether a mapping is a template's `{{ … }}` without quotes."""
-    if (
-        not collection.is_flow
-        or not collection.children
-        or not isinstance(collection.children[0], Collection)
-    ):
+    if not collection.is_flow or not collection.children or not isinstance(collection.children[0], Collection):
         return False
     return text.startswith("{{", base + start_of(collection.start))
 

@@ -13,7 +13,7 @@ from yaml import YAMLError
 
 from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.compose import Collection, compose
-from postlint.front_matter.fence import JEKYLL, JSON_OPENING, YAML, Fence, fenced
+from postlint.front_matter.fence import JEKYLL, JSON_OPENING, TOML, YAML, Fence, behind, fenced
 from postlint.front_matter.limit import TooComplex
 from postlint.front_matter.problem import Problem
 from postlint.front_matter.syntax import Syntax
@@ -22,9 +22,7 @@ from postlint.text import Span, quote, trim
 _DASHES = "-‐‑‒–—―−－"
 _LEAD = re.compile(r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+", re.DOTALL)
 _OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+)([^\n]*)\n")
-_KEY = re.compile(
-    r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M
-)
+_KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M)
 _CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.)([^\n]*)$", re.MULTILINE)
 _TRIES = 3
 _MISSING = Problem("missing", "no front matter", Span(0, 0))
@@ -45,9 +43,8 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
     if mark == "+++" and "toml" not in syntax.dialects:
         return Problem("delimiter", "front matter is TOML: this generator reads only `---`", place)
     if mark == "+++":
-        return (
-            _inexact(text, place, rest, opening) or _misplaced(text, start, place) or _unclosed(place, "+++")
-        )
+        problem = _inexact(text, place, rest, opening) or _misplaced(text, start, place)
+        return _checked(text, problem or _unclosed(place, "+++"), TOML)
     if key[1] == "=":
         return _MISSING
     fence = JEKYLL if syntax.delimiters == "jekyll" else YAML
@@ -66,14 +63,12 @@ def early_close(text: str, content: Span) -> Problem | None:
             continue
         place = Span(*match.span(1))
         if mark not in ("---", "..."):
-            if set(mark) == {"-"} and len(mark) > 3:
-                extra = Span(place.start + 3, place.end)
-                fix = Fix("use `---`", (Edit(extra, ""),))
-                return Problem("delimiter", "closing fence has over three dashes", extra, fix)
+            if mark.startswith("---"):
+                return behind("closing", text, Span(place.start + 3, place.end))
             fix = Fix("use `---`", (Edit(place, "---"),))
             return Problem("delimiter", f"closing fence is {quote(mark)}, not `---`", place, fix)
         if rest.end > rest.start:
-            return Problem("delimiter", "text follows the closing fence", rest)
+            return behind("closing", text, rest)
         if match.start() < place.start:
             fix = Fix("remove the indentation", (Edit(Span(match.start(), place.start), ""),))
             return Problem("delimiter", "closing fence is indented", place, fix)
@@ -92,18 +87,12 @@ def _inexact(text: str, place: Span, rest: str, opening: re.Match[str]) -> Probl
     """The problem of an opening fence that is not exactly three marks."""
     mark = text[slice(*place)]
     if mark not in ("---", "+++"):
-        if set(mark) == {"-"} and len(mark) > 3:
-            extra = Span(place.start + 3, place.end)
-            return Problem(
-                "delimiter",
-                "opening fence has over three dashes",
-                extra,
-                Fix("use `---`", (Edit(extra, ""),)),
-            )
+        if mark.startswith("---"):
+            return behind("opening", text, Span(place.start + 3, place.end))
         fix = Fix("use `---`", (Edit(place, "---"),))
         return Problem("delimiter", f"opening fence is {quote(mark)}, not `---`", place, fix)
     if rest:
-        return Problem("delimiter", "text follows the opening fence", trim(text, Span(*opening.span(2))))
+        return behind("opening", text, trim(text, Span(*opening.span(2))))
     return None
 
 
@@ -126,13 +115,13 @@ def _unclosed(place: Span, mark: str) -> Problem:
 
 
 def _checked(text: str, problem: Problem, fence: Fence) -> Problem:
-    """The problem, its fix only if the generator then sees a block that is a mapping."""
+    """The problem, its fix only if the generator then sees a block, and one that is a mapping if it is YAML."""
     if problem.fix is None:
         return problem
     (edit,) = problem.fix.edits
     fixed = text[: edit.span.start] + edit.text + text[edit.span.end :]
     block = fenced(fixed, fence)
-    if block is not None and _is_mapping(fixed[slice(*block.content)]):
+    if block is not None and (fence is TOML or _is_mapping(fixed[slice(*block.content)])):
         return problem
     return Problem(problem.kind, problem.message, problem.span)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.limit import DEPTH, too_deep
 from postlint.front_matter.problem import Problem
 from postlint.text import Span, trim
@@ -48,7 +49,7 @@ TOML = Fence(
     re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),
     re.compile(r"^(\+\+\+)(.*)$", re.MULTILINE),
 )
-JSON_OPENING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:["'\w][^:\n]*:|\})))""")
+JSON_OPENING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 
 
@@ -60,8 +61,7 @@ def fenced(text: str, fence: Fence) -> Block | None:
         return None
     problems: tuple[Problem, ...] = ()
     if closing[2].strip():
-        place = trim(text, Span(*closing.span(2)))
-        problems = (Problem("delimiter", "text follows the closing fence", place),)
+        problems = (behind("closing", text, trim(text, Span(*closing.span(2)))),)
     return Block(
         Span(opening.start(1), closing.end(1)),
         Span(*opening.span(1)),
@@ -69,6 +69,14 @@ def fenced(text: str, fence: Fence) -> Block | None:
         min(closing.end() + 1, len(text)),
         problems,
     )
+
+
+def behind(which: str, text: str, extra: Span) -> Problem:
+    """The problem of what follows the three marks of a fence, `opening` or `closing`, on its line."""
+    if text[slice(*extra)].strip("-"):
+        return Problem("delimiter", f"text follows the {which} fence", extra)
+    fix = Fix("use `---`", (Edit(extra, ""),))
+    return Problem("delimiter", f"{which} fence has over three dashes", extra, fix)
 
 
 def braced(text: str) -> Block | None:

@@ -36,9 +36,7 @@ def read(text: str, content: Span) -> Reading:
     try:
         check_size(text, content)
         _check_limits(block, content.start)
-        data = json.loads(
-            block, parse_int=integer, parse_float=decimal, parse_constant=_refuse, object_pairs_hook=dict
-        )
+        data = json.loads(block, parse_int=integer, parse_float=decimal, parse_constant=_refuse, object_pairs_hook=dict)
         scanner = _Scanner(block, content.start)
         root = scanner.node(next(scanner.tokens))
     except TooComplex as error:
@@ -129,9 +127,7 @@ class _Scanner:
 def _constant(block: str, base: int, name: str) -> Problem:
     """The problem of `NaN` or `Infinity`, which Python's parser accepts and JSON does not."""
     match = next(match for match in _TOKEN.finditer(block) if match[0] == name)
-    return Problem(
-        "syntax", f"{quote(name)} is no JSON value", Span(base + match.start(), base + match.end())
-    )
+    return Problem("syntax", f"{quote(name)} is no JSON value", Span(base + match.start(), base + match.end()))
 
 
 def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> Problem:
@@ -139,16 +135,12 @@ def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> Problem:
     at = min(content.start + error.pos, content.end)
     word = _WORD.match(text, at, content.end)
     place = Span(at, word.end() if word else min(at + 1, content.end))
-    if match := re.compile(r",(?=\s*+[}\]])").search(
-        text, _line_before(text, at, content.start), content.end
-    ):
+    if match := re.compile(r",(?=\s*+[}\]])").search(text, _line_before(text, at, content.start), content.end):
         comma = Span(*match.span())
         if not text[comma.end : at].strip(" \t\r\n}]"):
             fix = Fix("delete the comma", (Edit(comma, ""),))
             fixed = text[content.start : comma.start] + text[comma.end : content.end]
-            return Problem(
-                "syntax", "comma stands before a closing bracket", comma, fix if _parses(fixed) else None
-            )
+            return Problem("syntax", "comma stands before a closing bracket", comma, fix if _parses(fixed) else None)
     words = error.msg
     if text[at : at + 1] == "'":
         message = "text is in single quotes: JSON knows only double ones"

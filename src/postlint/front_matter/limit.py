@@ -40,14 +40,17 @@ def check_size(text: str, content: Span) -> None:
         TooComplex: the block is over the limit; the place is its first character.
     """
     if content.end - content.start > CHARACTERS:
-        raise TooComplex(
-            f"front matter has over {CHARACTERS:,} characters", Span(content.start, content.start)
-        )
+        raise too_long(content.start)
 
 
 def too_deep(offset: int) -> TooComplex:
     """The collection that opens at `offset` is one level too deep."""
     return TooComplex(f"front matter is nested over {DEPTH} levels deep", Span(offset, offset + 1))
+
+
+def too_long(offset: int) -> TooComplex:
+    """The scalars before `offset`, or the block that begins there, are too much text."""
+    return TooComplex(f"front matter has over {CHARACTERS:,} characters", Span(offset, offset))
 
 
 def too_many(offset: int) -> TooComplex:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from postlint.text import Span
@@ -24,13 +23,15 @@ class Scalar(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True)
 class Node:
     """A value's place, its style if it is a scalar, and its entries by key or index if it is a collection."""
 
-    span: Span
-    style: str | None = None
-    entries: dict[str | int, Entry] = field(default_factory=dict)
+    __slots__ = ("entries", "span", "style")
+
+    def __init__(self, span: Span, style: str | None = None, entries: dict[str | int, Entry] | None = None) -> None:
+        self.span = span
+        self.style = style
+        self.entries: dict[str | int, Entry] = {} if entries is None else entries
 
     def put(self, key: str | int, key_span: Span, node: Node) -> None:
         """Set an entry; a key that is there already moves to the end, as the last one wins."""

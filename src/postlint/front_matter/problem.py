@@ -51,6 +51,4 @@ def over_limit(error: TooComplex) -> Reading:
 
 def duplicate(name: str, span: Span, first: Span) -> Problem:
     """The problem of a key that its mapping has already, at its second place."""
-    return Problem(
-        "duplicate-key", f"key {quote(name)} is there twice", span, related=(Related("first one", first),)
-    )
+    return Problem("duplicate-key", f"key {quote(name)} is there twice", span, related=(Related("first one", first),))

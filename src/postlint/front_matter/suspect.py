@@ -7,21 +7,16 @@ tries the cures. Offsets are those of the block.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit
+from postlint.front_matter.line import UNSPACED, Entry, Lines, entry_of
 from postlint.front_matter.scalar import quoted
 from postlint.text import Span, quote
 
-_ENTRY = re.compile(
-    r"[ \t]*(?P<dashes>(?:-[ \t]+)*)"
-    r"(?:(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'#][^\n]*?):(?:[ \t]+|$))?(?P<value>.*)"
-)
-_COMMENT = re.compile(r"[ \t]++#.*$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*$")
 _HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])$")
-_UNSPACED = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>[^\W\d][\w-]*):(?=[^\s/:])")
 _INDICATORS = frozenset("[{@`*&!%|>],}")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
 _ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t]).?")
@@ -43,73 +38,11 @@ class Suspicion(NamedTuple):
     note: str = ""
 
 
-class Lines:
-    """A block's lines; numbers count from 0."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    def number(self, offset: int) -> int:
-        """The line that holds an offset."""
-        return bisect_right(self._starts, offset) - 1
-
-    def start(self, number: int) -> int:
-        """The offset of a line's first character."""
-        return self._starts[number]
-
-    def line(self, number: int) -> str:
-        """The text of a line without its end."""
-        end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self.text)
-        return self.text[self._starts[number] : end]
-
-    def is_content(self, number: int) -> bool:
-        """Whether the line holds more than blanks and a comment."""
-        return not self.line(number).lstrip().startswith("#") and bool(self.line(number).strip())
-
-    def indent(self, number: int) -> int:
-        """How many blanks a line begins with."""
-        line = self.line(number)
-        return len(line) - len(line.lstrip(" \t"))
-
-    def before(self, number: int) -> int | None:
-        """The nearest line with content above."""
-        return next((other for other in range(number - 1, -1, -1) if self.is_content(other)), None)
-
-    def begins_entry(self, number: int) -> bool:
-        """Whether the line cannot belong to a value on the line above: an entry, a comment, or the end."""
-        if number >= len(self) or not self.is_content(number):
-            return True
-        entry = _entry(self, number)
-        return bool(entry.key or entry.dashes)
-
-
-class _Entry(NamedTuple):
-    """A line as an entry of a block: its dashes, key and value as written, and the places of the last two."""
-
-    dashes: str
-    key: str
-    value: str
-    key_span: Span
-    value_span: Span
-
-
-def _entry(lines: Lines, number: int) -> _Entry:
-    match = _ENTRY.match(lines.line(number).rstrip(), 0)
-    assert match is not None, "the pattern matches every line"
-    base = lines.start(number)
-    spans = {name: Span(base + match.start(name), base + match.end(name)) for name in ("key", "value")}
-    return _Entry(match["dashes"], match["key"] or "", match["value"], spans["key"], spans["value"])
-
-
 def all_of(lines: Lines, number: int, at: int) -> Iterator[Suspicion]:
     """Everything that may be wrong with a line; `at` is where the parser stopped."""
     if not lines.is_content(number):
         return
-    entry = _entry(lines, number)
+    entry = entry_of(lines, number)
     yield from _key(entry)
     yield from _value(entry)
     if suspicion := _escape(entry, at):
@@ -149,7 +82,7 @@ def end_mark(lines: Lines, here: int) -> Suspicion | None:
 
 def lacking_blank(lines: Lines, number: int) -> Suspicion | None:
     """`title:foo`."""
-    match = _UNSPACED.match(lines.line(number))
+    match = UNSPACED.match(lines.line(number))
     if match is None:
         return None
     colon = lines.start(number) + match.end() - 1
@@ -162,7 +95,7 @@ def indentation(lines: Lines, number: int) -> Suspicion | None:
     above = lines.before(number)
     if above is None or not lines.is_content(number):
         return None
-    entry, previous = _entry(lines, number), _entry(lines, above)
+    entry, previous = entry_of(lines, number), entry_of(lines, above)
     width, start = lines.indent(number), lines.start(number)
     span = Span(start + width, start + len(lines.line(number).rstrip()))
     if entry.dashes and not previous.dashes and previous.key and previous.value:
@@ -177,7 +110,7 @@ def indentation(lines: Lines, number: int) -> Suspicion | None:
     return None
 
 
-def _key(entry: _Entry) -> Iterator[Suspicion]:
+def _key(entry: Entry) -> Iterator[Suspicion]:
     key, span = entry.key, entry.key_span
     if key and key[0] in _INDICATORS:
         yield Suspicion(
@@ -185,7 +118,7 @@ def _key(entry: _Entry) -> Iterator[Suspicion]:
         )
 
 
-def _value(entry: _Entry) -> Iterator[Suspicion]:
+def _value(entry: Entry) -> Iterator[Suspicion]:
     value, comment = entry.value, _COMMENT.search(entry.value)
     start = entry.value_span.start
     if value[:1] in _CLOSED:
@@ -201,9 +134,7 @@ def _value(entry: _Entry) -> Iterator[Suspicion]:
         close = _closing(bare)
         if close is None:
             edit = Edit(Span(span.end, span.end), _PAIRS[bare[0]])
-            yield Suspicion(
-                f"`{bare[0]}` is never closed", Span(start, start + 1), (edit,), "close it", False, True
-            )
+            yield Suspicion(f"`{bare[0]}` is never closed", Span(start, start + 1), (edit,), "close it", False, True)
             return
         if close == len(bare) - 1:
             yield from _items(bare, start)
@@ -211,9 +142,7 @@ def _value(entry: _Entry) -> Iterator[Suspicion]:
     if bare[0] in _INDICATORS:
         yield Suspicion(f"value starts with {_shown(bare[0])}: quote it", span, cure, is_safe=is_safe, is_sure=True)
     elif bare[:2] in ("- ", "? ", ": "):
-        yield Suspicion(
-            f"value starts with `{bare[:2]}`: quote it", span, cure, is_safe=is_safe, is_sure=True
-        )
+        yield Suspicion(f"value starts with `{bare[:2]}`: quote it", span, cure, is_safe=is_safe, is_sure=True)
     elif re.search(r":[ \t]", bare):
         yield Suspicion("value contains `: `: quote it", span, cure, is_safe=is_safe, is_sure=True)
     elif bare.endswith(":"):
@@ -278,7 +207,7 @@ def _closing(value: str) -> int | None:
     return None
 
 
-def _escape(entry: _Entry, at: int) -> Suspicion | None:
+def _escape(entry: Entry, at: int) -> Suspicion | None:
     """A backslash in double quotes that begins no escape, as in a Windows path."""
     value, start = entry.value, entry.value_span.start
     if not start <= at < entry.value_span.end or '\\"' in value or not _CLOSED['"'].fullmatch(value):
@@ -309,9 +238,13 @@ def _stray(lines: Lines, number: int) -> Suspicion | None:
         if lines.line(last).strip():
             cure.append(Edit(Span(lines.start(last), lines.start(last)), blanks))
         last += 1
-    start = lines.start(first)
-    message = "line is neither a key nor indented: it belongs to no value"
-    span = Span(start, start + len(lines.line(first).rstrip()))
+    previous = entry_of(lines, above)
+    if above == first - 1 and previous.key and previous.value and not _HEADER.match(previous.value):
+        message = f"value of {quote(previous.key)} goes on in lines that are not indented"
+        span = previous.value_span
+    else:
+        message = "line is neither a key nor indented: it belongs to no value"
+        span = Span(lines.start(first), lines.start(first) + len(lines.line(first).rstrip()))
     return Suspicion(message, span, tuple(cure), "indent the lines", is_safe=False, is_sure=True)
 
 
@@ -319,4 +252,4 @@ def _is_stray(lines: Lines, number: int) -> bool:
     line = lines.line(number)
     if not line.strip() or line[0] in " \t#" or line.startswith(("- ", "? ", ": ")):
         return False
-    return not _entry(lines, number).key
+    return not entry_of(lines, number).key

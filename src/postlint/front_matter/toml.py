@@ -19,7 +19,7 @@ from postlint.front_matter.toml_scan import Scan
 from postlint.text import Span, quote
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_PAIR = re.compile(r"[ \t]*(?P<key>[^\s=:#\[][^=:\n]*?)[ \t]*(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)")
+_PAIR = re.compile(r"[ \t]*(?P<key>[^\s=:#\[][^=:\n]*+)(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)")
 _LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
 _DATE = re.compile(r"\d{4}-\d+-\d+")
 _TWICE = (
@@ -89,7 +89,7 @@ def _syntax(text: str, content: Span, words: str) -> Problem:
     )
     if pair is None or words.startswith(_TWICE):
         return other
-    key, value = pair["key"], pair["value"].rstrip()
+    key, value = pair["key"].rstrip(), pair["value"].rstrip()
     place = Span(pair.start("value"), pair.start("value") + len(value))
     if pair["mark"] == ":":
         colon = Span(pair.start("mark"), pair.end("mark"))
@@ -98,12 +98,8 @@ def _syntax(text: str, content: Span, words: str) -> Problem:
     if not value or value.startswith("#"):
         return Problem("syntax", f"{quote(key)} has no value", Span(pair.start("mark"), pair.end("mark")))
     if value[0] in "\"'" and words.startswith(("Expected newline", "Expected new line")):
-        return Problem(
-            "syntax", "text follows the closing quote", Span(at, min(place.end, max(at + 1, place.end)))
-        )
-    if value[0] in "\"'" and (
-        "nterminated" in words or "Illegal character '\\n'" in words or at >= place.end
-    ):
+        return Problem("syntax", "text follows the closing quote", Span(at, min(place.end, max(at + 1, place.end))))
+    if value[0] in "\"'" and ("nterminated" in words or "Illegal character '\\n'" in words or at >= place.end):
         return Problem("syntax", f"string of {quote(key)} is never closed", place)
     if _DATE.match(value):
         return Problem("syntax", f"{quote(value)} is no valid date", place)

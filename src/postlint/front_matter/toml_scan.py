@@ -55,24 +55,27 @@ class Scan:
             self._document()
 
     def _document(self) -> None:
-        table = self.root
+        table, level = self.root, 1
         while self._skip(_GAP) < len(self.text):
             if self._peek("[["):
-                table = self._header("[[", "]]")
+                table, level = self._header("[[", "]]")
             elif self._peek("["):
-                table = self._header("[", "]")
+                table, level = self._header("[", "]")
             else:
-                self._pair(table, 1)
+                self._pair(table, level)
 
-    def _header(self, opening: str, closing: str) -> Node:
-        """The table that a header begins."""
+    def _header(self, opening: str, closing: str) -> tuple[Node, int]:
+        """The table that a header begins, and how many levels deep it is."""
         start = self._at
         self._at += len(opening)
         key = self._key()
         self._take(closing)
         span = self._span(start)
-        parent = self._descend(self.root, key[:-1])
+        parent, level = self._descend(self.root, 1, key[:-1])
         name, place = key[-1]
+        level += len(opening)  # `[[` makes two levels: the list and its item
+        if level > DEPTH:
+            raise too_deep(place.start)
         entry = parent.entries.get(name)
         if opening == "[[":
             if entry is None:
@@ -80,7 +83,7 @@ class Scan:
                 entry = parent.entries[name]
             item = Node(span)
             entry.node.add(item)
-            return item
+            return item, level
         if entry is None:
             parent.put(name, place, Node(span))
             entry = parent.entries[name]
@@ -89,15 +92,15 @@ class Scan:
         else:
             entry.node.span = span
         self._headers.add(id(entry.node))
-        return entry.node
+        return entry.node, level
 
-    def _pair(self, table: Node, depth: int) -> None:
+    def _pair(self, table: Node, level: int) -> None:
         """`key = value`, the key perhaps dotted."""
         key = self._key()
         self._take("=")
         self._skip(_BLANK)
-        value = self._value(depth + len(key))
-        parent = self._descend(table, key[:-1])
+        value = self._value(level + len(key))
+        parent, _ = self._descend(table, level, key[:-1])
         name, place = key[-1]
         identity = unicodedata.normalize("NFC", name)
         for other in dict.fromkeys((name, identity)):
@@ -106,19 +109,23 @@ class Scan:
                 break
         parent.put(name, place, value)
 
-    def _descend(self, table: Node, key: Key) -> Node:
-        """The table that the parts of a key lead to; what is not there yet is made."""
+    def _descend(self, table: Node, level: int, key: Key) -> tuple[Node, int]:
+        """The table that the parts of a key lead to, and its level; what is not there yet is made."""
         for name, place in key:
             if name not in table.entries:
                 table.put(name, place, Node(place))
             table = table.entries[name].node
+            level += 1
             if table.style is None and isinstance(next(reversed(table.entries), None), int):
                 table = table.entries[len(table.entries) - 1].node
-        return table
+                level += 1
+            if level > DEPTH:
+                raise too_deep(place.start)
+        return table, level
 
-    def _value(self, depth: int) -> Node:
-        """The value that begins here; arrays and inline tables are `limit.DEPTH` deep at most."""
-        if depth > DEPTH + 1:
+    def _value(self, level: int) -> Node:
+        """The value that begins here, and would be a collection of this level."""
+        if level > DEPTH and self.text.startswith(("[", "{"), self._at):
             raise too_deep(self.base + self._at)
         self._count()
         start = self._at
@@ -126,7 +133,7 @@ class Scan:
             self._at += 1
             node = Node(Span(0, 0))
             while not self._peek("]", _GAP):
-                node.add(self._value(depth + 1))
+                node.add(self._value(level + 1))
                 if not self._peek("]", _GAP):
                     self._take(",")
             self._at += 1
@@ -134,7 +141,7 @@ class Scan:
             self._at += 1
             node = Node(Span(0, 0))
             while not self._peek("}", _GAP):
-                self._pair(node, depth)
+                self._pair(node, level)
                 if not self._peek("}", _GAP):
                     self._take(",")
             self._at += 1

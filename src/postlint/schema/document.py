@@ -131,9 +131,7 @@ class Document:
         except (ValueError, RecursionError) as error:
             too_deep = isinstance(error, RecursionError)
             self._fail_at(
-                f"is nested deeper than {DEPTH} levels"
-                if too_deep
-                else "holds a number that JSON does not know",
+                f"is nested deeper than {DEPTH} levels" if too_deep else "holds a number that JSON does not know",
                 0,
             )
         if has_duplicate:
@@ -228,9 +226,7 @@ _SCALARS = (
     (re.compile(r"[-+]?[0-9]{1,1000}"), int),
     (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
 )
-_TAGS = tuple(
-    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")
-)
+_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value"))
 
 
 class _YamlReader:

@@ -29,6 +29,8 @@ class Fault(NamedTuple):
     choices: tuple[Any, ...] = ()
     """The values of a `const` or `enum`."""
     data: Any = None
+    is_other_type: bool = False
+    """Whether the value is not even of a right type."""
 
 
 def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[Fault]:
@@ -57,18 +59,15 @@ def must_be(
     """The fault of a value that is none of what is expected."""
     words = phrase.one_of(expected) if choices else phrase.join(expected)
     is_brief = any(word.startswith(("a list", "a mapping")) for word in expected)
-    shown = (
-        phrase.value(data)
-        if choices and data and isinstance(data, str)
-        else phrase.got(data, is_brief=is_brief)
-    )
+    shown = phrase.value(data) if choices and data and isinstance(data, str) else phrase.got(data, is_brief=is_brief)
     message = f"{subject} must be {words or 'left out'}, got {shown}"
     if choices and isinstance(data, str):
         meant = phrase.closest(data, [choice for choice in choices if isinstance(choice, str)])
         message += f": did you mean {quote(meant)}" if meant is not None else ""
     elif isinstance(data, bool) and "a string" in expected:
         message += ": quote it"
-    return Fault(pointer, keyword, message, False, expected, choices, data)
+    is_other = keyword == "type" or not any(type(choice) is type(data) for choice in choices)
+    return Fault(pointer, keyword, message, False, expected, choices, data, is_other)
 
 
 def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: str) -> Fault:
@@ -86,9 +85,7 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
         message = f"{subject} does not match {shown}: {quote(data, 40)}"
         return Fault(pointer, keyword, message, False, (f"text that matches {shown}",), (), data)
     if keyword in _BOUNDS:
-        message = (
-            f"must be {_BOUNDS[keyword]} {phrase.value(error.validator_value)}, got {phrase.value(data)}"
-        )
+        message = f"must be {_BOUNDS[keyword]} {phrase.value(error.validator_value)}, got {phrase.value(data)}"
     elif keyword in _SIZES:
         message = _size(keyword, error.validator_value, data)
     elif keyword in _OTHERS:
@@ -178,10 +175,13 @@ def distinct(found: Iterable[Fault]) -> list[Fault]:
             key = (fault.pointer, True)
         elif not fault.at_key and (fault.keyword in _RANKS or not isinstance(fault.data, dict | list)):
             key = (fault.pointer, False)
-        rank = _RANKS.get(fault.keyword, len(_RANKS))
-        if key not in kept or rank < _RANKS.get(kept[key].keyword, len(_RANKS)):
+        if key not in kept or _rank(fault) < _rank(kept[key]):
             kept[key] = fault
     return [fault for key, fault in kept.items() if len(key) < 3 or (fault.pointer, fault.at_key) not in kept]
+
+
+def _rank(fault: Fault) -> tuple[int, bool]:
+    return _RANKS.get(fault.keyword, len(_RANKS)), not fault.choices
 
 
 # --- faults of keys -----------------------------------------------------------------------------------------
@@ -230,11 +230,11 @@ def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Ite
     for inner in error.context:
         index = inner.schema_path[0] if inner.schema_path else -1  # -1: the schema `false`
         branches.setdefault(index, []).extend(faults(inner, pointer, subject))
+    if len(branches) > 1:
+        branches.pop(-1, None)
     candidates = _by_discriminator([distinct(branch) for branch in branches.values()], pointer)
     right_type = [
-        branch
-        for branch in candidates
-        if not any(fault.pointer == pointer and _is_other_type(fault) for fault in branch)
+        branch for branch in candidates if not any(fault.pointer == pointer and fault.is_other_type for fault in branch)
     ]
     candidates = right_type or candidates
     if len(candidates) > 1:
@@ -244,13 +244,6 @@ def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Ite
     return max(candidates, key=lambda branch: (max(len(fault.pointer) for fault in branch), -len(branch)))
 
 
-def _is_other_type(fault: Fault) -> bool:
-    """Whether the value is not even of the right type."""
-    if fault.choices:
-        return not any(type(choice) is type(fault.data) for choice in fault.choices)
-    return fault.keyword in ("type", "false")
-
-
 def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[list[Fault]]:
     """The branches whose `const` or `enum` of a key fits, when there is such a key.
 
@@ -258,10 +251,7 @@ def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[lis
     """
     depth = len(pointer) + 1
     for key in dict.fromkeys(
-        fault.pointer
-        for branch in branches
-        for fault in branch
-        if fault.choices and len(fault.pointer) == depth
+        fault.pointer for branch in branches for fault in branch if fault.choices and len(fault.pointer) == depth
     ):
         wrong = [[fault for fault in branch if fault.choices and fault.pointer == key] for branch in branches]
         if all(wrong):
@@ -285,4 +275,6 @@ def _merge(branches: list[list[Fault]], subject: str | None) -> Fault | None:
     expected = phrase.unique(word for fault in firsts for word in fault.expected)
     is_choice = all(fault.choices for fault in firsts)
     choices = tuple(choice for fault in firsts for choice in fault.choices) if is_choice else ()
-    return must_be(pointer, "anyOf", expected, choices, firsts[0].data, subject)
+    is_other_type = all(fault.is_other_type for fault in firsts)
+    merged = must_be(pointer, "anyOf", expected, choices, firsts[0].data, subject)
+    return merged._replace(is_other_type=is_other_type)

@@ -85,7 +85,7 @@ def expected(schema: Any, *, plural: bool = False) -> tuple[str, ...]:
     if "const" in schema:
         return (value(schema["const"]),)
     if "enum" in schema:
-        return tuple(value(each) for each in schema["enum"])
+        return unique(value(each) for each in schema["enum"])
     for keyword in ("anyOf", "oneOf"):
         if keyword in schema and "type" not in schema:
             branches = [expected(branch, plural=plural) for branch in schema[keyword]]
@@ -94,6 +94,8 @@ def expected(schema: Any, *, plural: bool = False) -> tuple[str, ...]:
     names = [types] if isinstance(types, str) else [name for name in types if name in (*_TYPES, "null")]
     if names == ["null"]:
         return ("blank",)
+    if "string" in names and schema.get("format") in ("date", "date-time"):
+        names = [name for name in names if name not in ("integer", "number")]
     return unique(_noun(name, schema, plural=plural) for name in names if name != "null")
 
 
@@ -116,6 +118,8 @@ def unique(words: Iterable[str]) -> tuple[str, ...]:
 
 def join(words: Sequence[str], last: str = "or") -> str:
     """`a`, `b or c`, `b, c or d`."""
+    if len(words) > 1:
+        words = [part for word in words for part in ((word,) if word != "true or false" else ("true", "false"))]
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 

@@ -52,9 +52,7 @@ class Place(NamedTuple):
 class Library:
     """A schema's files. `uri` names the schema itself; `places` grows by the root of each file read."""
 
-    def __init__(
-        self, path: Path, name: str, roots: tuple[Path, ...], limit: int, *, is_trusted: bool
-    ) -> None:
+    def __init__(self, path: Path, name: str, roots: tuple[Path, ...], limit: int, *, is_trusted: bool) -> None:
         """Read the schema at `path` (a real path; `name` for messages), to be followed by what it refers to.
 
         Files are read below its folder and below one of `roots`, each of at most `limit` bytes. A trusted
@@ -69,6 +67,7 @@ class Library:
         self._is_trusted = is_trusted
         self._resources: dict[str, referencing.Resource[Any]] = {}
         self._mounts: list[tuple[str, Path, str]] = []
+        self._fault: SchemaError | None = None
         self.places: list[Place] = []
         document = Document.read(path, name, limit)
         self.dialect: Dialect = DIALECTS[DEFAULT]
@@ -91,14 +90,11 @@ class Library:
             return
         if not isinstance(schema, dict | bool):
             document.fail("not a schema: must be a mapping", pointer)
+        data: Any = schema
         meta = {key: value for key, value in self.dialect.validator.META_SCHEMA.items() if key != "$schema"}
-        validator = Validator(
-            self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED
-        )
-        for mismatch in validator.mismatches(schema):
-            document.fail(
-                f"not a schema: {mismatch.message}", (*pointer, *mismatch.pointer), key=mismatch.at_key
-            )
+        validator = Validator(self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED)
+        for mismatch in validator.mismatches(data):
+            document.fail(f"not a schema: {mismatch.message}", (*pointer, *mismatch.pointer), key=mismatch.at_key)
 
     def look_up(self, place: Place, keyword: str) -> Any:
         """What a reference leads to; none for a published metaschema.
@@ -115,8 +111,9 @@ class Library:
             resolved = place.resolver.lookup(reference)
         except (PointerToNowhere, NoSuchAnchor, InvalidAnchor, LookupError, TypeError, ValueError):
             place.document.fail(f"the reference {shown} leads nowhere", pointer)
-        except Unresolvable as error:
-            _raise_fault(error)
+        except Unresolvable:
+            if self._fault is not None:
+                raise self._fault from None
             self._refuse(place, reference, pointer)
         if not isinstance(resolved.contents, dict | bool):
             place.document.fail(f"the reference {shown} does not lead to a schema", pointer)
@@ -134,6 +131,7 @@ class Library:
     def _add(self, document: Document, uri: str, path: Path) -> str:
         """Check a file and make it known by `uri` and by its own `$id`, which is returned."""
         self.check(document, (), document.data)
+        _put_lists_first(document.data)
         own = document.data.get("$id", "") if isinstance(document.data, dict) else ""
         base: str = urldefrag(urljoin(uri, own))[0]
         resource = self.dialect.specification.create_resource(document.data)
@@ -157,10 +155,18 @@ class Library:
                 relative = unquote(uri[len(prefix) :])
                 path = self._find(folder, relative)
                 if path is not None:
-                    self._add(Document.read(path, name + relative, self._limit), uri, path)
+                    self._read(path, name + relative, uri)
         if uri in self._resources:
             return self._resources[uri]
         raise LookupError(uri)
+
+    def _read(self, path: Path, name: str, uri: str) -> None:
+        """Add a file; referencing may hide what is wrong with it, so that is kept."""
+        try:
+            self._add(Document.read(path, name, self._limit), uri, path)
+        except SchemaError as error:
+            self._fault = error
+            raise
 
     def _find(self, folder: Path, relative: str) -> Path | None:
         """The real path of an existing file below the schema's folder and a root; none for any other."""
@@ -168,9 +174,7 @@ class Library:
             path = (folder / relative).resolve(strict=True)
         except (OSError, ValueError, RuntimeError):
             return None
-        is_inside = path.is_relative_to(self._folder) and any(
-            path.is_relative_to(root) for root in self._roots
-        )
+        is_inside = path.is_relative_to(self._folder) and any(path.is_relative_to(root) for root in self._roots)
         return path if is_inside else None
 
 
@@ -198,13 +202,19 @@ def metaschemas() -> referencing.Registry[Any]:
         contents = {key: value for key, value in resource.contents.items() if key != "$schema"}
         specification = referencing.jsonschema.specification_with(resource.contents["$schema"])
         resources.append((uri, specification.create_resource(contents)))
-    return registry.with_resources(resources)
+    return registry.with_resources(resources).crawl()
 
 
-def _raise_fault(error: BaseException) -> None:
-    """Raise the `SchemaError` that stopped a look-up, if one did."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, SchemaError):
-            raise cause from None
-        cause = cause.__cause__
+def _put_lists_first(data: Any) -> None:
+    """Reorder `dependencies` of draft 7: referencing takes a list behind a schema for a schema."""
+    todo = [data]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            needed = value.get("dependencies")
+            if isinstance(needed, dict):
+                pairs = sorted(needed.items(), key=lambda pair: not isinstance(pair[1], list))
+                value["dependencies"] = dict(pairs)
+            todo += value.values()
+        elif isinstance(value, list):
+            todo += value

@@ -10,7 +10,8 @@ import msgspec
 import referencing.exceptions
 
 from postlint.schema.fault import distinct, faults
-from postlint.schema.vocabulary import REFERENCES, Budget, TooMuchError, extend, formats
+from postlint.schema.format import formats
+from postlint.schema.vocabulary import REFERENCES, Budget, TooMuchError, extend
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -85,9 +86,7 @@ class Validator:
         """Take a schema whose references all resolve within `registry`."""
         self.known_keys = known_keys
         self._budget = Budget(references)
-        self._validator = extend(dialect, self._budget)(
-            schema, registry=registry, format_checker=formats(is_date)
-        )
+        self._validator = extend(dialect, self._budget)(schema, registry=registry, format_checker=formats(is_date))
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """What does not fit, without repeats, ordered by place: nothing most of the time, at most 100.
@@ -104,10 +103,7 @@ class Validator:
             reason = next(reason for kind, reason in _SURRENDERS if isinstance(error, kind))
             return [Mismatch(f"cannot be checked against the schema: {reason}", (), "", True)]
         ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))
-        return [
-            Mismatch(fault.message, fault.pointer, fault.keyword, fault.at_key)
-            for fault in ordered[:MISMATCHES]
-        ]
+        return [Mismatch(fault.message, fault.pointer, fault.keyword, fault.at_key) for fault in ordered[:MISMATCHES]]
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:

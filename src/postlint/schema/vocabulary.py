@@ -6,13 +6,11 @@ message, and take linear time.
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import re
 import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 import jsonschema
 import jsonschema.validators
@@ -41,9 +39,7 @@ class Dialect(NamedTuple):
 
 
 DIALECTS = {
-    "http://json-schema.org/draft-07/schema": Dialect(
-        jsonschema.Draft7Validator, referencing.jsonschema.DRAFT7
-    ),
+    "http://json-schema.org/draft-07/schema": Dialect(jsonschema.Draft7Validator, referencing.jsonschema.DRAFT7),
     "https://json-schema.org/draft/2019-09/schema": Dialect(
         jsonschema.Draft201909Validator, referencing.jsonschema.DRAFT201909
     ),
@@ -155,11 +151,11 @@ class _Recorder:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._validator, name)
 
-    def descend(self, instance: Any, schema: Any, path: Any = None, **rest: Any) -> list[ValidationError]:
+    def descend(self, instance: Any, schema: Any, path: Any = None, **rest: Any) -> _Errors:
         errors = list(self._validator.descend(instance, schema, path=path, **rest))
         if path is not None and errors:
             self.errors[path] = errors
-        return errors
+        return iter(errors)
 
 
 def _single_out(keyword: Callable[..., Any]) -> Callable[..., Any]:
@@ -266,47 +262,3 @@ _KEYWORDS = {
     "required": _required,
     "uniqueItems": _unique_items,
 }
-
-# --- formats ------------------------------------------------------------------------------------------------
-
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
-
-
-def _is_reference(value: str) -> bool:
-    try:
-        urlsplit(value)
-    except ValueError:
-        return False
-    return not re.search(r"\s", value)
-
-
-def formats(is_date: Callable[[str], bool]) -> jsonschema.FormatChecker:
-    """The checks of `format`; a name that is not here means no check."""
-    checker = jsonschema.FormatChecker(formats=())
-
-    def is_any_date(value: object) -> bool:
-        """A number is judged by its text: `20240624` is a date to some generators."""
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
-            return True
-        return is_date(str(value))
-
-    def text(is_valid: Callable[[str], Any]) -> Callable[[object], bool]:
-        return lambda value: not isinstance(value, str) or bool(is_valid(value))
-
-    for name in ("date", "date-time"):
-        checker.checks(name)(is_any_date)
-    for name in ("email", "idn-email"):
-        checker.checks(name)(text(_EMAIL.fullmatch))
-    for name in ("uri", "iri"):
-        checker.checks(name)(text(_URI.fullmatch))
-    for name in ("uri-reference", "iri-reference"):
-        checker.checks(name)(text(_is_reference))
-    checker.checks("uuid")(text(_UUID.fullmatch))
-    checker.checks("time")(text(_TIME.fullmatch))
-    checker.checks("ipv4", ValueError)(text(ipaddress.IPv4Address))
-    checker.checks("ipv6", ValueError)(text(ipaddress.IPv6Address))
-    checker.checks("regex", (re.error, RecursionError, OverflowError))(text(compiled))
-    return checker

@@ -1,0 +1,193 @@
+"""A syntax error names its cause and points at the cause's first character."""
+
+from __future__ import annotations
+
+import pytest
+
+from postlint.front_matter import JEKYLL, PLAIN, parse
+
+from .sample import fenced, fixed, found
+
+# front matter (on line 2 and following), what is found, what the safe fixes make of it (None: nothing)
+CAUSES: list[tuple[str, list[str], str | None]] = [
+    ("title: Foo: bar", ["2:8 value contains `: `: quote it"], 'title: "Foo: bar"'),
+    ("title: foo:", ["2:8 value ends with `:`: quote it"], 'title: "foo:"'),
+    ('title: a: "b"', ["2:8 value contains `: `: quote it"], "title: 'a: \"b\"'"),
+    ("title: [속보] 제목\ndate: x", ["2:8 value starts with `[`: quote it"], 'title: "[속보] 제목"\ndate: x'),
+    ("title: {a} b", ["2:8 value starts with `{`: quote it"], 'title: "{a} b"'),
+    ("title: {{ page.x }}", ["2:8 value starts with `{`: quote it"], 'title: "{{ page.x }}"'),
+    ("title: {{ page.x }} y", ["2:8 value starts with `{`: quote it"], 'title: "{{ page.x }} y"'),
+    ("title: {% if x %}", ["2:8 value starts with `{`: quote it"], 'title: "{% if x %}"'),
+    ("title: @foo", ["2:8 value starts with `@`: quote it"], 'title: "@foo"'),
+    ("title: `x` y", ["2:8 value starts with a backtick: quote it"], 'title: "`x` y"'),
+    ("title: *bold* move", ["2:8 value starts with `*`: quote it"], 'title: "*bold* move"'),
+    ("title: & more", ["2:8 value starts with `&`: quote it"], 'title: "& more"'),
+    ("title: !wow x", ["2:8 value starts with `!`: quote it"], 'title: "!wow x"'),
+    ("title: % off", ["2:8 value starts with `%`: quote it"], 'title: "% off"'),
+    ("title: | foo", ["2:8 value starts with `|`: quote it"], 'title: "| foo"'),
+    ("title: > foo", ["2:8 value starts with `>`: quote it"], 'title: "> foo"'),
+    ("title: , foo", ["2:8 value starts with `,`: quote it"], 'title: ", foo"'),
+    ("title: - foo", ["2:8 value starts with `- `: quote it"], 'title: "- foo"'),
+    ("- a: [x] y\n  b: 1", ["2:6 value starts with `[`: quote it"], None),
+    ("tags:\n  - Foo: bar: baz", ["3:10 value contains `: `: quote it"], 'tags:\n  - Foo: "bar: baz"'),
+    ("tags: [a, @b, *c]", ["2:11 list item starts with `@`: quote it"], 'tags: [a, "@b", "*c"]'),
+    ("tags: [a, b\nx: 1", ["2:7 `[` is never closed"], None),
+    ("@type: x", ["2:1 key starts with `@`: quote it"], '"@type": x'),
+    ('title: "a" b', ['2:8 text follows the closing `"`: quote all of it'], "title: '\"a\" b'"),
+    ("title: 'it's'", ["2:8 value has a `'` inside its `'` quotes"], 'title: "it\'s"'),
+    ("title: 'it's Bob's'", ["2:8 value has a `'` inside its `'` quotes"], "title: \"it's Bob's\""),
+    ('title: "a" and "b"', ['2:8 text follows the closing `"`: quote all of it'], 'title: \'"a" and "b"\''),
+    ('title: "abc\ndate: 1', ['2:8 quote `"` is never closed'], None),
+    ('title: "abc\nimage: "x"', ['2:8 quote `"` is never closed'], None),
+    ("title: 'tis", ["2:8 quote `'` is never closed"], None),
+    ('p: "C:\\path"', ["2:7 `\\p` is no escape in double quotes: use single ones"], "p: 'C:\\path'"),
+    ("title:foo", ["2:6 no blank follows the `:` of `title`"], "title: foo"),
+    ("date: x\ntitle:foo\nz: 1", ["3:6 no blank follows the `:` of `title`"], "date: x\ntitle: foo\nz: 1"),
+    ("a:\n\tb: 1", ["3:1 line is indented with a tab"], "a:\n  b: 1"),
+    ("tags:\n\t- a\n\t- b\nx: 1", ["3:1 line is indented with a tab"], "tags:\n  - a\n  - b\nx: 1"),
+    ("title: 방탄\n공수처의 시간\nx: 1", ["2:8 value of `title` goes on in lines that are not indented"], None),
+    ("title: a\nb c\nd\nx: 1", ["2:8 value of `title` goes on in lines that are not indented"], None),
+    ("a: >\n  b\nc d\nx: 1", ["4:1 line is neither a key nor indented: it belongs to no value"], None),
+    ("a: 1\n  b: 2", ["3:3 line is indented under `a`, which has a value"], None),
+    ("  a: 1\nb: 2", ["3:1 line is indented by 0, unlike any line above"], None),
+    ("a:\n  b: 1\n c: 2", ["4:2 line is indented by 1, unlike any line above"], None),
+    ("tags:\n  - a\n - b", ["4:2 list item is indented by 1, unlike any line above"], None),
+    ("tags: a\n- b", ["3:1 list item stands under `tags`, which has a value"], None),
+    ("a: x\x07y", ["2:5 character `\\x07` is not allowed in YAML"], None),
+    ("a: \0", ["2:4 character `\\x00` is not allowed in YAML"], None),
+    ("a: \ud800", ["2:4 character `\\ud800` is not allowed in YAML"], None),
+    ("a: !!python/object:os.x y", ["2:4 tag `!!python/object:os.x` is unknown"], None),
+    ("a: !ruby/hash {b: c}", ["2:4 tag `!ruby/hash` is unknown"], None),
+    ("a: !!binary aGk=", ["2:4 tag `!!binary` is unknown"], None),
+    ("a: &x !!set {b}", ["2:7 tag `!!set` is unknown"], None),
+    ("a: !!timestamp x", ["2:4 tag `!!timestamp` is unknown"], None),
+    ("<<: 3", ["2:5 `<<` merges something that is no mapping"], None),
+    ("2024: x", ["2:1 key `2024` is a number, not text: quote it"], '"2024": x'),
+    ("yes: x", ["2:1 key `yes` is a boolean, not text: quote it"], '"yes": x'),
+    ("a: {2024: x, yes: y}", [], None),
+    ("[a]: x", ["2:1 key `[a]` is a list, not text: quote it"], None),
+    ("?\n: x", ["2:2 key is empty"], None),
+]
+
+
+@pytest.mark.parametrize(("content", "expected", "cured"), CAUSES)
+def test_cause(content: str, expected: list[str], cured: str | None) -> None:
+    text = fenced(content)
+    shown = [problem.replace(" syntax ", " ", 1) for problem in found(text)]
+    assert shown == expected
+    if cured is not None:
+        assert fixed(text) == fenced(cured)
+        assert not found(fenced(cured))
+
+
+def test_every_fault_is_found_and_fixed_at_once() -> None:
+    text = fenced("a: b: c\nd: @e\nok: 1\ng: [x] y\nh:i")
+    assert [problem.split()[0] for problem in found(text)] == ["2:4", "3:4", "5:4", "6:2"]
+    assert fixed(text) == fenced('a: "b: c"\nd: "@e"\nok: 1\ng: "[x] y"\nh: i')
+
+
+def test_no_fix_where_the_block_would_still_not_parse() -> None:
+    text = fenced("a: b: c\nd:\n  e: 1\n f: 2")
+    assert found(text) == [
+        "2:4 syntax value contains `: `: quote it",
+        "5:2 syntax line is indented by 1, unlike any line above",
+    ]
+    assert fixed(text, unsafe=True) == text
+
+
+def test_a_comment_behind_the_value_makes_the_fix_unsafe() -> None:
+    text = fenced("title: C: it # note")
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == fenced('title: "C: it" # note')
+
+
+def test_lines_pasted_without_indentation_can_be_indented() -> None:
+    text = fenced("title: 하나\n둘\n셋\nx: 1")
+    assert fixed(text) == text
+    assert parse(fixed(text, unsafe=True), JEKYLL).data == {"title": "하나 둘 셋", "x": 1}
+
+
+def test_an_unread_block_gives_no_data() -> None:
+    front = parse(fenced("title: a: b\nx: 1"), JEKYLL)
+    assert (front.data, front.is_mapping, front.dialect) == ({}, False, "yaml")
+
+
+def test_a_template_without_quotes_is_an_empty_mapping() -> None:
+    front = parse(fenced("title: {{ page.x }}\nx: 1"), JEKYLL)
+    assert (front.data, front.is_mapping) == ({"title": {}, "x": 1}, True)
+    assert front.scalar(("title",)) is None
+
+
+def test_an_unknown_tag_runs_nothing() -> None:
+    front = parse(fenced("a: !!python/object/apply:os.abort []"), JEKYLL)
+    assert front.data == {"a": []}
+
+
+@pytest.mark.parametrize("content", ["- a\n- b", "just text", "'x'", "[a, b]"])
+def test_a_block_without_keys(content: str) -> None:
+    front = parse(fenced("\n# c\n" + content), JEKYLL)
+    kind = "text" if content in ("just text", "'x'") else "a list"
+    assert found(front.text) == [f"4:1 not-mapping front matter is {kind}, not keys with values"]
+    assert (front.data, front.is_mapping) == ({}, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "first"),
+    [
+        ("a: 1\nb: 2\na: 3", "4:1", "a"),
+        ("a: 1\n'a': 3", "3:1", "a"),
+        ("café: 1\ncafe\u0301: 2", "3:1", "café"),
+        ("cafe\u0301: 1\ncafé: 2", "3:1", "cafe\u0301"),
+        ("x: {1: a, 01: b}", "2:11", "1"),
+    ],
+)
+def test_a_key_that_is_there_twice(content: str, place: str, first: str) -> None:
+    text = fenced(content)
+    (problem,) = parse(text, JEKYLL).problems
+    assert found(text)[0].startswith(f"{place} duplicate-key key ")
+    assert text[slice(*problem.related[0].span)] == first
+    assert parse(fenced("a: 1\na: 2"), JEKYLL).data == {"a": 2}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("title = foo", "2:9 syntax value of `title` has no quotes"),
+        ("t = 10 things", "2:5 syntax value of `t` has no quotes"),
+        ("d = 2024-13-45", "2:5 syntax `2024-13-45` is no valid date"),
+        ('title = "a" b', "2:13 syntax text follows the closing quote"),
+        ('title = "a', "2:9 syntax string of `title` is never closed"),
+        ("title: x", "2:6 syntax `title` is followed by `:`, not `=`"),
+        ("title =", "2:7 syntax `title` has no value"),
+        ("foo bar", "2:5 syntax no `=` follows the key"),
+        ("a = 1\na = 2", "3:1 duplicate-key key `a` is there twice"),
+        ("[a]\nx = 1\n[a]\ny = 2", "4:2 duplicate-key key `a` is there twice"),
+        ("a = {b = 1, b = 2}", "2:13 duplicate-key key `b` is there twice"),
+    ],
+)
+def test_toml(content: str, expected: str) -> None:
+    text = fenced(content, "+++")
+    assert found(text, PLAIN) == [expected]
+    assert parse(text, PLAIN).is_mapping is False
+    if "no quotes" in expected:
+        assert not found(fixed(text, PLAIN), PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('{\n"a": 1,\n}', "2:7 syntax comma stands before a closing bracket"),
+        ('{\n"a": [1, ],\n"b": 2}', "2:8 syntax comma stands before a closing bracket"),
+        ('{\n"a": foo}', "2:6 syntax `foo` is no JSON value: quote it"),
+        ("{\n'a': 1}", "2:1 syntax text is in single quotes: JSON knows only double ones"),
+        ("{\na: 1}", "2:1 syntax key `a` has no quotes"),
+        ('{\n"a": NaN}', "2:6 syntax `NaN` is no JSON value"),
+        ('{\n"a": 1 "b": 2}', "2:8 syntax no comma stands before this"),
+        ('{\n"a" 1}', "2:5 syntax no colon follows the key"),
+        ('{\n"a": "x\ny"}', "2:8 syntax line break or control character stands in a string"),
+        ('{\n"a": "\\q"}', "2:7 syntax backslash begins no JSON escape"),
+        ('{\n"a": 1,\n"a": 2}', "3:1 duplicate-key key `a` is there twice"),
+    ],
+)
+def test_json(content: str, expected: str) -> None:
+    assert found(content + "\nbody", PLAIN) == [expected]

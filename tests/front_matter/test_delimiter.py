@@ -1,0 +1,120 @@
+"""Fences: what a generator accepts, and what was meant to be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from postlint.front_matter import JEKYLL, PLAIN, parse
+
+from .sample import fixed, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\na: 1\n---\nb", "--- \na: 1\n---\t\nb", "---\na: 1\n...\nb", "---\na: 1\n---", "---\na: |\n  ---\n---\n"],
+)
+def test_jekyll_accepts(text: str) -> None:
+    front = parse(text, JEKYLL)
+    assert (front.dialect, front.problems) == ("yaml", ())
+    assert front.data
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("\n \n---\na: 1\n---\nb", "yaml"),
+        ("+++\na = 1\n+++\nb", "toml"),
+        ("\n+++ \na = 1\n+++ \nb", "toml"),
+        ('{"a": 1}\nb', "json"),
+        ('{\n  "a": 1\n}\nb', "json"),
+    ],
+)
+def test_other_generators_accept(text: str, dialect: str) -> None:
+    front = parse(text, PLAIN)
+    assert (front.dialect, front.data, front.problems) == (dialect, {"a": 1}, ())
+    assert text[front.body_start :] == "b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "text",
+        "---",
+        "---\n",
+        "---\n\nA thematic break, then text.\n",
+        "----\nA heading rule\n",
+        "{% raw %}\n",
+        "{{ x }}\n",
+        "{: .x }\n",
+        "{\n{",
+        "title: x\n---\n",
+    ],
+)
+def test_a_post_without_front_matter(text: str) -> None:
+    for syntax in (JEKYLL, PLAIN):
+        front = parse(text, syntax)
+        assert found(text, syntax) == ["1:1 missing no front matter"]
+        assert (front.dialect, front.body_start, front.is_mapping, front.data) == (None, 0, False, {})
+        assert front.span_of(("title",)) == front.opening == (0, 0)
+
+
+# text, what is found, the text after the safe fix (None: no fix)
+WRONG: list[tuple[str, str, str | None]] = [
+    ("\n\n---\na: 1\n---\nb", "3:1 front matter starts on line 3, not on line 1", "---\na: 1\n---\nb"),
+    ("<!-- c -->\n---\na: 1\n---\nb", "2:1 front matter starts on line 2, not on line 1", None),
+    ("  ---\na: 1\n---\nb", "1:3 opening fence is indented", "---\na: 1\n---\nb"),
+    ("\u200b---\na: 1\n---\nb", "1:2 `\\u200b` stands before the opening fence", "---\na: 1\n---\nb"),
+    ("----\na: 1\n---\nb", "1:4 opening fence has over three dashes", "---\na: 1\n---\nb"),
+    ("--- x\na: 1\n---\nb", "1:5 text follows the opening fence", None),
+    ("--\na: 1\n---\nb", "1:1 opening fence is `--`, not `---`", "---\na: 1\n---\nb"),
+    ("—--\na: 1\n---\nb", "1:1 opening fence is `—--`, not `---`", "---\na: 1\n---\nb"),
+    ("–--\na: 1\n---\nb", "1:1 opening fence is `–--`, not `---`", "---\na: 1\n---\nb"),
+    ("---\na: 1\nb", "1:1 front matter is never closed: no line below is `---`", None),
+    ("---\n# c\n\na: 1\n", "1:1 front matter is never closed: no line below is `---`", None),
+    ("---\na: 1\n ---\nb: c\n", "3:2 closing fence is indented", "---\na: 1\n---\nb: c\n"),
+    ("---\na: 1\n----\nb", "3:4 closing fence has over three dashes", "---\na: 1\n---\nb"),
+    ("---\na: 1\n--- x\nb", "3:5 text follows the closing fence", None),
+    ("---\na: 1\n—--\nb", "3:1 closing fence is `—--`, not `---`", "---\na: 1\n---\nb"),
+    ("---\na: 1\n----\nb: c: d\n---\n", "3:4 closing fence has over three dashes", "---\na: 1\n---\nb: c: d\n---\n"),
+    ("+++\na = 1\n+++\nb", "1:1 front matter is TOML: this generator reads only `---`", None),
+    ('{\n"a": 1\n}\nb', "1:1 front matter is JSON: this generator reads only `---`", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "cured"), WRONG)
+def test_jekyll_does_not_accept(text: str, expected: str, cured: str | None) -> None:
+    front = parse(text, JEKYLL)
+    assert [problem.replace(" delimiter ", " ", 1) for problem in found(text)] == [expected]
+    assert (front.data, front.is_mapping) == ({}, False)
+    assert fixed(text, unsafe=True) == (text if cured is None else cured)
+    if cured is not None:
+        assert (parse(cured, JEKYLL).data, found(cured)) == ({"a": 1}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\na: 1\n--- x\nb", "3:5 delimiter text follows the closing fence"),
+        ("---\na: 1\n----\nb", "3:4 delimiter closing fence has over three dashes"),
+        ("+++\na = 1\n+++ x\nb", "3:5 delimiter text follows the closing fence"),
+        ('{"a": 1} x\nb', "1:10 delimiter text follows the closing `}`"),
+    ],
+)
+def test_text_behind_a_fence_that_closes(text: str, expected: str) -> None:
+    front = parse(text, PLAIN)
+    assert found(text, PLAIN) == [expected]
+    assert (front.data, text[front.body_start :]) == ({"a": 1}, "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\na: 1\n", "1:1 delimiter front matter is never closed: no line below is `---`"),
+        ("+++\na = 1\n", "1:1 delimiter front matter is never closed: no line below is `+++`"),
+        ('{"a": [1', "1:1 delimiter front matter is never closed: no `}` matches"),
+        ("---\na: 1\n...\nb: 2\n---\n", "3:1 syntax `...` ends the front matter, but text follows it"),
+    ],
+)
+def test_other_generators_do_not_accept(text: str, expected: str) -> None:
+    assert found(text, PLAIN) == [expected]

@@ -1,0 +1,215 @@
+"""The schema of Jekyll posts: what Jekyll certainly mistreats is refused, everything else passes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from postlint.front_matter import JEKYLL, parse
+from postlint.generators.jekyll import is_date
+from postlint.schema import bundled, load_schema
+from postlint.text import Source
+
+PATH = bundled("jekyll")
+SCHEMA = load_schema(PATH, PATH.parent, is_date=is_date)
+PROPERTIES: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))["properties"]
+SITES = ("koreanews", "rubylang", "haacked", "gmlwjd", "jekyll")
+
+GOOD = {
+    "layout": ["layout: post", "layout: none", "layout:", "layout: 404", "layout: false"],
+    "title": ["title: Tea", "title:", "title: 2024", "title: '[뉴스] 차'", "title: 'yes'"],
+    "date": [
+        "date: 2024-06-24",
+        "date: 2024-06-24 10:00:00 +0900",
+        "date: 2024-06-24T10:00:00Z",
+        "date: '2024-06-24 10:00'",
+        "date: 20240624",
+        "date: 24 June 2024",
+    ],
+    "slug": ["slug: tea", "slug: 404", "slug:"],
+    "permalink": [
+        "permalink: /tea/",
+        "permalink: /:year/:i_month/:title:output_ext",
+        "permalink: /:categories/:title_/",
+        "permalink: /a:1/https://x",
+        "permalink:",
+    ],
+    "published": ["published: true", "published: no"],
+    "draft": ["draft: true", "draft:"],
+    "category": ["category: green tea, black tea", "category: 2024", "category: [a, 2024]", "category:"],
+    "categories": [
+        "categories: news tea",
+        "categories: [a, 2024]",
+        "categories:\n  - 증권",
+        "categories:",
+        "categories: a,b",
+    ],
+    "tag": ["tag: green tea", "tag: 2024", "tag: [a, b]"],
+    "tags": ["tags: 면접 design-pattern", "tags: [a, 2024, 1.5]", "tags:\n  - green tea, black tea\n  -", "tags:"],
+    "excerpt": ["excerpt: Short.", "excerpt: >\n  Short.", "excerpt:", "excerpt: 1", "excerpt: false"],
+    "excerpt_separator": ["excerpt_separator: <!--more-->", "excerpt_separator: ''"],
+    "render_with_liquid": ["render_with_liquid: false", "render_with_liquid:"],
+    "ext": ["ext: .md"],
+    "description": ["description: Short.", "description: 1984", "description:"],
+    "image": [
+        "image: /tea.jpg",
+        "image: 'https://example.org/a.jpg?k=1'",
+        "image:\n  path: /tea.jpg\n  alt: Tea\n  width: 10\n  lqip: data",
+        "image:",
+        "image: false",
+    ],
+    "author": ["author: kim", "author:\n  name: Kim\n  type: Person\n  bio: x", "author: [kim, lee]", "author:"],
+    "authors": ["authors: [kim, lee]", "authors:\n  - name: Kim", "authors: kim"],
+    "locale": ["locale: ko_KR"],
+    "lang": ["lang: ko", "lang: 'no'"],
+    "title_category": ["title_category: Tea"],
+    "canonical_url": ["canonical_url: https://example.org/차", "canonical_url:"],
+    "last_modified_at": ["last_modified_at: 2024-06-24", "last_modified_at:"],
+    "seo": ["seo:\n  type: BlogPosting\n  links: [https://example.org]\n  date_modified: 2024-06-24"],
+    "twitter": ["twitter:\n  card: summary", "twitter: kim"],
+    "feed": ["feed:\n  excerpt_only: true", "feed: false"],
+    "redirect_from": [
+        "redirect_from: /old/",
+        "redirect_from: [/old/, /older/]",
+        "redirect_from: [404]",
+        "redirect_from:",
+    ],
+    "redirect_to": ["redirect_to: https://example.org", "redirect_to: [/new/]"],
+    "sitemap": ["sitemap: false", "sitemap:\n  changefreq: daily"],
+}
+
+BAD = {
+    "layout": {"layout: [post]": "`layout` must be a string, a number, true or false, got a list"},
+    "title": {
+        "title: yes": "`title` must be a string or a number, got true: quote it",
+        "title: {{ page.title }}": "`title` must be a string or a number, got an empty mapping",
+        "title: [news]": "`title` must be a string or a number, got a list",
+    },
+    "date": {
+        "date: 2024-13-45": "`date` is not a date: `2024-13-45`",
+        "date:": "`date` must be a date, got nothing",
+        "date: true": "`date` must be a date, got true",
+    },
+    "slug": {"slug: yes": "`slug` must be a string or a number, got true: quote it"},
+    "permalink": {
+        "permalink: ''": "`permalink` is empty",
+        "permalink: pretty": "`permalink` names a style: a post takes a path, such as `/:year/:title/`",
+        "permalink: /:yaer/:title/": "`permalink` has a placeholder that Jekyll does not know",
+        "permalink: 404": "`permalink` must be a string, got the number 404",
+    },
+    "published": {
+        "published: 'false'": "`published` must be true or false, got the string `false`",
+        "published: 0": "`published` must be true or false, got the number 0",
+        "published:": "`published` must be true or false, got nothing",
+    },
+    "draft": {"draft: 'false'": "`draft` must be true or false, got the string `false`"},
+    "category": {"category: on": "`category` must be a string, a number or a list of strings, got true: quote it"},
+    "categories": {
+        "categories: 2020": "`categories` must be a string or a list of strings, got the number 2020",
+        "categories: true": "`categories` must be a string or a list of strings, got true: quote it",
+        "categories: [[a, b]]": "`categories[0]` must be a string or a number, got a list",
+        "categories: news, tea": "`categories` is split at blanks and keeps its commas: write a list",
+        "categories: [a, yes]": "`categories[1]` must be a string or a number, got true: quote it",
+    },
+    "tag": {"tag: {a: b}": "`tag` must be a string, a number or a list of strings, got a mapping"},
+    "tags": {
+        "tags: 2020": "`tags` must be a string or a list of strings, got the number 2020",
+        "tags: {a: b}": "`tags` must be a string or a list of strings, got a mapping",
+        "tags: green tea, black tea": "`tags` is split at blanks and keeps its commas: write a list",
+        "tags: [yes]": "`tags[0]` must be a string or a number, got true: quote it",
+    },
+    "excerpt": {"excerpt: [a]": "`excerpt` must be a string, a number, true or false, got a list"},
+    "excerpt_separator": {"excerpt_separator: 3": "`excerpt_separator` must be a string, got the number 3"},
+    "render_with_liquid": {
+        "render_with_liquid: 'false'": "`render_with_liquid` must be true or false, got the string `false`"
+    },
+    "ext": {"ext: 1": "`ext` must be a string, got the number 1"},
+    "description": {"description: no": "`description` must be a string or a number, got false: quote it"},
+    "image": {
+        "image: [/tea.jpg]": "`image` must be a string, a mapping, true or false, got a list",
+        "image:\n  path: [a]": "`image.path` must be a string, got a list",
+    },
+    "author": {
+        "author: 42": "`author` must be a string, a mapping or a list of strings, got the number 42",
+        "author:\n  type: Bot": "`author.type` must be one of `Person`, `Organization`, got `Bot`",
+    },
+    "authors": {"authors: 42": "`authors` must be a string, a list of strings or a mapping, got the number 42"},
+    "locale": {"locale: no": "`locale` must be a string, got false: quote it"},
+    "lang": {"lang: no": "`lang` must be a string, got false: quote it"},
+    "title_category": {"title_category: [a]": "`title_category` must be a string or a number, got a list"},
+    "canonical_url": {
+        "canonical_url: https://example.org/a b": (
+            "`canonical_url` is not a URL or path without blanks: `https://example.org/a b`"
+        )
+    },
+    "last_modified_at": {"last_modified_at: 2024-13-45": "`last_modified_at` is not a date: `2024-13-45`"},
+    "seo": {
+        "seo: BlogPosting": "`seo` must be a mapping, got a string",
+        "seo:\n  links: 5": "`seo.links` must be a string or a list of strings, got the number 5",
+    },
+    "twitter": {"twitter: [a]": "`twitter` must be a mapping, a string, true or false, got a list"},
+    "feed": {"feed:\n  excerpt_only: 'yes'": "`feed.excerpt_only` must be true or false, got the string `yes`"},
+    "redirect_from": {"redirect_from: {a: b}": "`redirect_from` must be a string or a list of strings, got a mapping"},
+    "redirect_to": {"redirect_to: true": "`redirect_to` must be a string or a list of strings, got true: quote it"},
+    "sitemap": {"sitemap: 'false'": "`sitemap` must be true, false or a mapping, got a string"},
+}
+FREE = {key for key, schema in PROPERTIES.items() if schema.keys() == {"description"}}
+
+
+def messages(block: str) -> list[str]:
+    front = parse(f"---\n{block}\n---\n", JEKYLL)
+    assert front.is_mapping, front.problems
+    return [mismatch.message for mismatch in SCHEMA.mismatches(front.data)]
+
+
+@pytest.mark.parametrize("block", [block for blocks in GOOD.values() for block in blocks])
+def test_passes_what_jekyll_accepts(block: str) -> None:
+    assert messages(block) == []
+
+
+@pytest.mark.parametrize(("block", "message"), [pair for pairs in BAD.values() for pair in pairs.items()])
+def test_refuses_what_jekyll_mistreats(block: str, message: str) -> None:
+    assert messages(block) == [message]
+
+
+def test_every_key_has_good_and_bad_examples_or_no_rule() -> None:
+    assert GOOD.keys() == BAD.keys() == PROPERTIES.keys() - FREE
+    assert {key for key in PROPERTIES if not PROPERTIES[key]["description"]} == set()
+
+
+def test_a_key_without_a_rule_and_an_unknown_key_may_hold_anything() -> None:
+    assert {"id", "url", "path", "content", "next", "previous"} <= FREE
+    for key in (*FREE, "feature_text", "unknown"):
+        for value in ("text", "5", "yes", "[a]", "{a: b}", ""):
+            assert messages(f"{key}: {value}") == []
+
+
+def test_nothing_is_required() -> None:
+    assert SCHEMA.mismatches({}) == []
+
+
+def test_its_keys_are_known() -> None:
+    assert SCHEMA.known_keys == PROPERTIES.keys()
+
+
+def test_it_is_a_schema_itself(tmp_path: Path) -> None:
+    # Ours are not compared with the metaschema at each start: here it is, as a file of a project.
+    copy = Path(shutil.copy(PATH, tmp_path))
+    assert load_schema(copy, tmp_path, is_date=is_date).known_keys == SCHEMA.known_keys
+
+
+def test_it_refers_to_nothing_since_that_costs_time_for_every_post() -> None:
+    assert '"$ref"' not in PATH.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_real_posts_have_no_mismatch(site: str, corpus: Path) -> None:
+    posts = [path for path in (corpus / site).rglob("*") if path.suffix in (".md", ".markdown", ".html")]
+    assert posts
+    for path in posts:
+        front = parse(Source.from_bytes(path.name, path.read_bytes()).text, JEKYLL)
+        assert SCHEMA.mismatches(front.data) == [], path

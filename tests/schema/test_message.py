@@ -1,0 +1,247 @@
+"""What a mismatch says, and what it points to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.schema.sample import keys, load
+
+STRINGS = {"type": "array", "items": {"type": "string"}}
+IMAGE = {"type": "object", "required": ["path"], "properties": {"path": {"type": "string"}}}
+TITLED = {"required": ["title"]}
+
+TYPES: list[tuple[Any, Any, Any, str]] = [
+    (keys(a={"type": "string"}), {"a": 5}, ("a",), "`a` must be a string, got the number 5"),
+    (keys(a={"type": "string"}), {"a": True}, ("a",), "`a` must be a string, got true: quote it"),
+    (keys(a={"type": "string"}), {"a": None}, ("a",), "`a` must be a string, got nothing"),
+    (keys(a={"type": "string"}), {"a": ["x"]}, ("a",), "`a` must be a string, got a list"),
+    (keys(a={"type": "string"}), {"a": {}}, ("a",), "`a` must be a string, got an empty mapping"),
+    (keys(a={"type": ["string", "null"]}), {"a": 5}, ("a",), "`a` must be a string, got the number 5"),
+    (keys(a={"type": "null"}), {"a": 5}, ("a",), "`a` must be blank, got the number 5"),
+    (keys(a={"type": "integer"}), {"a": 1.5}, ("a",), "`a` must be a whole number, got the number 1.5"),
+    (keys(a={"type": "number"}), {"a": "x"}, ("a",), "`a` must be a number, got the string `x`"),
+    (keys(a={"type": "number"}), {"a": ""}, ("a",), "`a` must be a number, got an empty string"),
+    (keys(a={"type": "object"}), {"a": "x"}, ("a",), "`a` must be a mapping, got a string"),
+    (keys(a=STRINGS), {"a": "x"}, ("a",), "`a` must be a list of strings, got a string"),
+    (keys(a=STRINGS), {"a": ["x", 5]}, ("a", 1), "`a[1]` must be a string, got the number 5"),
+    (
+        keys(published={"type": "boolean"}),
+        {"published": "false"},
+        ("published",),
+        "`published` must be true or false, got the string `false`",
+    ),
+    (
+        keys(a={"type": ["string", "array", "null"], "items": {"type": ["string", "number", "null"]}}),
+        {"a": 2024},
+        ("a",),
+        "`a` must be a string or a list of strings, got the number 2024",
+    ),
+    (
+        keys(a={"type": "array", "items": {"type": "string", "format": "date"}}),
+        {"a": 5},
+        ("a",),
+        "`a` must be a list of dates, got the number 5",
+    ),
+    (keys(a={"type": "string", "enum": ["x"]}), {"a": 5}, ("a",), "`a` must be `x`, got the number 5"),
+    (
+        {"type": "object", **keys(a=IMAGE)},
+        {"a": {"path": 1}},
+        ("a", "path"),
+        "`a.path` must be a string, got the number 1",
+    ),
+]
+
+VALUES: list[tuple[Any, Any, Any, str]] = [
+    (
+        keys(layout={"enum": ["post", "page"]}),
+        {"layout": "psot"},
+        ("layout",),
+        "`layout` must be one of `post`, `page`, got `psot`: did you mean `post`",
+    ),
+    (keys(a={"enum": [1, True, None, "x"]}), {"a": "q"}, ("a",), "`a` must be one of 1, true, `x`, got `q`"),
+    (keys(a={"enum": ["x", "y"]}), {"a": 5}, ("a",), "`a` must be one of `x`, `y`, got the number 5"),
+    (keys(a={"enum": ["x", "y"]}), {"a": ""}, ("a",), "`a` must be one of `x`, `y`, got an empty string"),
+    (
+        keys(a={"enum": [f"value-{n}" for n in range(40)]}),
+        {"a": "q"},
+        ("a",),
+        "`a` must be one of `value-0`, `value-1`, `value-2`, `value-3`, `value-4`, …, got `q`",
+    ),
+    (keys(a={"const": "x"}), {"a": "y"}, ("a",), "`a` must be `x`, got `y`"),
+    (keys(a={"const": 1}), {"a": True}, ("a",), "`a` must be 1, got true"),
+    (keys(a={"minimum": 5}), {"a": 3}, ("a",), "`a` must be at least 5, got 3"),
+    (keys(a={"maximum": 5}), {"a": 7.5}, ("a",), "`a` must be at most 5, got 7.5"),
+    (keys(a={"exclusiveMinimum": 5}), {"a": 5}, ("a",), "`a` must be more than 5, got 5"),
+    (keys(a={"exclusiveMaximum": 5}), {"a": 5}, ("a",), "`a` must be less than 5, got 5"),
+    (keys(a={"multipleOf": 5}), {"a": 7}, ("a",), "`a` must be a multiple of 5, got 7"),
+    (keys(a={"minimum": 5}), {"a": -(10**400)}, ("a",), "`a` must be at least 5, got a very large number"),
+    (keys(a={"minLength": 1}), {"a": ""}, ("a",), "`a` is empty"),
+    (keys(a={"minLength": 3}), {"a": "ab"}, ("a",), "`a` has 2 characters, at least 3 are needed"),
+    (
+        keys(title={"maxLength": 70}),
+        {"title": "가" * 120},
+        ("title",),
+        "`title` has 120 characters, at most 70 are allowed",
+    ),
+    (keys(a={"maxLength": 1}), {"a": "ab"}, ("a",), "`a` has 2 characters, at most 1 is allowed"),
+    (keys(a={"pattern": "^[a-z]+$"}), {"a": "A b"}, ("a",), "`a` does not match `^[a-z]+$`: `A b`"),
+    (keys(a={"not": {"const": "draft"}}), {"a": "draft"}, ("a",), "`a` must not be `draft`"),
+    (keys(a={"not": {"pattern": "TODO"}}), {"a": "TODO x"}, ("a",), "`a` must not match `TODO`: `TODO x`"),
+    (keys(a={"not": {"minLength": 2}}), {"a": "xy"}, ("a",), "`a` is not allowed by the schema"),
+]
+
+FORMATS: list[tuple[Any, Any, Any, str]] = [
+    (keys(date={"format": "date"}), {"date": "2024-13-45"}, ("date",), "`date` is not a date: `2024-13-45`"),
+    (keys(date={"format": "date-time"}), {"date": "soon"}, ("date",), "`date` is not a date: `soon`"),
+    (keys(a={"format": "email"}), {"a": "x"}, ("a",), "`a` is not an email address: `x`"),
+    (keys(a={"format": "uri"}), {"a": "/x"}, ("a",), "`a` is not a URL: `/x`"),
+    (keys(a={"format": "uri"}), {"a": ""}, ("a",), "`a` is empty"),
+    (keys(a={"format": "uri-reference"}), {"a": "a b"}, ("a",), "`a` is not a URL or path without blanks: `a b`"),
+    (keys(a={"format": "ipv4"}), {"a": "1.2"}, ("a",), "`a` is not an IPv4 address: `1.2`"),
+    (keys(a={"format": "ipv6"}), {"a": "1.2"}, ("a",), "`a` is not an IPv6 address: `1.2`"),
+    (keys(a={"format": "uuid"}), {"a": "1"}, ("a",), "`a` is not a UUID: `1`"),
+    (keys(a={"format": "time"}), {"a": "25:00:00Z"}, ("a",), "`a` is not a time: `25:00:00Z`"),
+    (keys(a={"format": "regex"}), {"a": "("}, ("a",), "`a` is not a regular expression: `(`"),
+]
+
+COLLECTIONS: list[tuple[Any, Any, Any, str]] = [
+    (keys(tags={"uniqueItems": True}), {"tags": ["a", "a"]}, ("tags", 1), "`tags[1]` is there twice"),
+    (keys(a={"uniqueItems": True}), {"a": [1, True, {"x": [1]}, {"x": [1.0]}]}, ("a", 3), "`a[3]` is there twice"),
+    (keys(a={"minItems": 1}), {"a": []}, ("a",), "`a` is empty"),
+    (keys(a={"minItems": 2}), {"a": [1]}, ("a",), "`a` has 1 item, at least 2 are needed"),
+    (keys(a={"maxItems": 2}), {"a": [1, 2, 3]}, ("a",), "`a` has 3 items, at most 2 are allowed"),
+    (keys(a={"prefixItems": [{}], "items": False}), {"a": [1, 2]}, ("a",), "`a` has more than 1 item"),
+    (keys(a={"prefixItems": [True, False]}), {"a": [1, 2]}, ("a", 1), "`a[1]` is not allowed"),
+    (keys(a={"contains": {"const": "news"}}), {"a": ["x"]}, ("a",), "`a` must contain `news`"),
+    (
+        keys(a={"contains": {"minLength": 2}}),
+        {"a": ["x"]},
+        ("a",),
+        "`a` has no item of the kind that the schema asks for",
+    ),
+    (
+        keys(a={"contains": {"type": "string"}, "minContains": 2}),
+        {"a": ["x"]},
+        ("a",),
+        "`a` must have at least 2 items that are strings",
+    ),
+    (
+        keys(a={"contains": {"type": "string"}, "maxContains": 2}),
+        {"a": ["x", "y", "z"]},
+        ("a",),
+        "`a` must have at most 2 items that are strings",
+    ),
+    (keys(a={"minProperties": 1}), {"a": {}}, ("a",), "`a` is empty"),
+    (keys(a={"maxProperties": 1}), {"a": {"x": 1, "y": 2}}, ("a",), "`a` has 2 keys, at most 1 is allowed"),
+    ({"minProperties": 1}, {}, (), "the front matter is empty"),
+]
+
+KEYS: list[tuple[Any, Any, Any, str]] = [
+    (TITLED, {}, (), "`title` is missing"),
+    (keys(image=IMAGE), {"image": {}}, ("image",), "`image.path` is missing"),
+    (keys(a={"items": IMAGE}), {"a": [{"path": "x"}, {}]}, ("a", 1), "`a[1].path` is missing"),
+    ({"additionalProperties": False, **keys(a=True)}, {"a": 1, "foo": 1}, ("foo",), "unknown key `foo`"),
+    ({"patternProperties": {"^x-": {}}, "additionalProperties": False}, {"x-a": 1, "y": 1}, ("y",), "unknown key `y`"),
+    (
+        {"additionalProperties": {"type": "string"}},
+        {"foo": 1},
+        ("foo",),
+        "`foo` must be a string, got the number 1",
+    ),
+    ({"allOf": [keys(a=True)], "unevaluatedProperties": False}, {"a": 1, "b": 2}, ("b",), "unknown key `b`"),
+    (
+        {"allOf": [keys(a=True)], "unevaluatedProperties": {"type": "string"}},
+        {"a": 1, "b": 2},
+        ("b",),
+        "`b` must be a string, got the number 2",
+    ),
+    (keys(a=False), {"a": 1}, ("a",), "`a` is not allowed"),
+    ({"patternProperties": {"^_": False}}, {"_a": 1}, ("_a",), "`_a` is not allowed"),
+    ({"propertyNames": {"pattern": "^[a-z]+$"}}, {"Foo": 1}, ("Foo",), "key `Foo` does not match `^[a-z]+$`: `Foo`"),
+    ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, ("a",), "`b` is missing: `a` needs it"),
+    ({"dependentSchemas": {"a": TITLED}}, {"a": 1}, (), "`title` is missing"),
+    ({"not": {"required": ["a", "b"]}}, {"a": 1, "b": 2}, (), "the front matter must not have `a` and `b` together"),
+    ({"if": keys(kind={"const": "x"}), "then": TITLED}, {"kind": "x"}, (), "`title` is missing"),
+    ({"if": keys(kind={"const": "x"}), "else": TITLED}, {"kind": "y"}, (), "`title` is missing"),
+]
+
+
+@pytest.mark.parametrize(("schema", "data", "pointer", "message"), TYPES + VALUES + FORMATS + COLLECTIONS + KEYS)
+def test_says_what_is_wrong_and_where(schema: Any, data: Any, pointer: Any, message: str) -> None:
+    [mismatch] = load(schema).mismatches(data)
+    assert (mismatch.pointer, mismatch.message) == (pointer, message)
+    assert not message[0].isupper()
+    assert not message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("format_", "value"),
+    [
+        ("date", "2024-06-24 10:00:00 +0900"),
+        ("date", 20240624),
+        ("date-time", "2024-06-24"),
+        ("email", "a@example.org"),
+        ("uri", "https://example.org/한국"),
+        ("uri-reference", "../a?b#c"),
+        ("ipv4", "127.0.0.1"),
+        ("ipv6", "::1"),
+        ("uuid", "123e4567-e89b-12d3-a456-426614174000"),
+        ("time", "10:00:00+09:00"),
+        ("regex", "^a+$"),
+        ("no-such-format", "anything"),
+        ("email", ["not a string"]),
+    ],
+)
+def test_a_format_lets_pass_what_has_it(format_: str, value: Any) -> None:
+    assert load(keys(a={"format": format_})).mismatches({"a": value}) == []
+
+
+def test_draft_7_dependencies_are_either_keys_or_a_schema() -> None:
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "dependencies": {"a": ["b"], "c": TITLED},
+    }
+    found = load(schema).mismatches({"a": 1, "c": 1})
+    assert [(m.pointer, m.message) for m in found] == [
+        ((), "`title` is missing"),
+        (("a",), "`b` is missing: `a` needs it"),
+    ]
+
+
+def test_a_schema_may_bring_its_own_message() -> None:
+    schema = keys(slug={"type": "string", "pattern": "^[a-z-]+$", "x-postlint-message": "a slug is lower case\x1b"})
+    [mismatch] = load(schema).mismatches({"slug": "A b"})
+    assert mismatch.message == "a slug is lower case\\x1b"
+
+
+def test_text_of_a_post_is_shown_escaped_and_cut() -> None:
+    [mismatch] = load(keys(a={"const": "x"})).mismatches({"a": "\x1b[31m" + "y" * 5_000})
+    assert "\x1b" not in mismatch.message
+    assert len(mismatch.message) < 120
+
+
+def test_one_mismatch_for_one_fault() -> None:
+    schema = {
+        "required": ["title"],
+        "allOf": [TITLED, TITLED, keys(a={"type": "string"})],
+        **keys(a={"type": "string", "enum": ["x", "y"], "minLength": 9}),
+    }
+    assert [m.message for m in load(schema).mismatches({"a": 5})] == [
+        "`title` is missing",
+        "`a` must be one of `x`, `y`, got the number 5",
+    ]
+
+
+def test_mismatches_come_in_the_order_of_their_places() -> None:
+    schema = keys(b={"items": {"type": "string"}}, a={"type": "string"}, c={"type": "string"})
+    found = load(schema).mismatches({"c": 1, "b": list(range(11)), "a": 1})
+    assert [m.pointer for m in found] == [("a",), *(("b", index) for index in range(11)), ("c",)]
+
+
+def test_at_most_a_hundred_mismatches_are_told() -> None:
+    assert (
+        len(load({"items": {"type": "string"}, **keys(a={"items": {"type": "string"}})}).mismatches({"a": [1] * 5_000}))
+        == 100
+    )
