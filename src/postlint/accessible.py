@@ -8,6 +8,8 @@ from typing import Any
 UNKNOWN = "\ufffc"
 # Blanks and zero-width characters: no name, though not nothing.
 _INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff\u3000"
+# An element with more in it than this is not read to its end.
+_LIMIT = 200
 _EMBEDDED = frozenset("audio canvas embed iframe math object video".split())
 
 
@@ -33,10 +35,12 @@ def name(element: Any) -> str:
 
 
 def _content(element: Any) -> str:
-    """The name from content: text, and what stands for pictures and embedded things. No recursion."""
+    """The name from content: text, and what stands for pictures and embedded things. Bounded, no recursion."""
     parts: list[str] = []
     pending = list(reversed(element.children))
-    while pending:
+    for _ in range(_LIMIT):
+        if not pending:
+            return "".join(parts)
         node = pending.pop()
         tag = getattr(node, "tag", None)
         if tag is None:
@@ -53,4 +57,4 @@ def _content(element: Any) -> str:
         else:
             parts.append(node.attr("title") or "")
             pending.extend(reversed(node.children))
-    return "".join(parts)
+    return UNKNOWN

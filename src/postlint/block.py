@@ -23,19 +23,9 @@ _NO_PROSE = frozenset("code pre script style template textarea kbd samp noscript
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 
-class Token(NamedTuple):
-    """A token of the HTML: `start`, `end`, `text` or `other`, its tag or text, attributes, and HTML offsets."""
-
-    kind: str
-    value: str
-    attributes: dict[str, Any]
-    start: int
-    end: int
-
-
 @dataclass(frozen=True)
 class Block:
-    """A run of visible text that no block-level tag cuts: entities decoded, `<br>` as a line end.
+    """A run of text that no block-level tag cuts, nor a hidden element: entities decoded, `<br>` as a line end.
 
     `tag` is the innermost block-level element, `hidden` whether a reader does not see it.
     """
@@ -68,13 +58,38 @@ def is_hidden(attributes: dict[str, Any]) -> bool:
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style or "font-size:0;" in style
 
 
-def read_blocks(tokens: Iterable[Token], place: Callable[[int, int], Span]) -> list[Block]:
-    """The blocks of a body, in order; `place` maps HTML offsets into the post."""
+def read_blocks(tokens: Iterable[Any], offset: Callable[[Any], int], place: Callable[[int, int], Span]) -> list[Block]:
+    """The blocks of a body, in order, from its HTML tokens.
+
+    `offset` gives the place of a token, `place` maps HTML offsets into the post.
+    """
     reader = _Reader(place)
     for token in tokens:
-        reader.take(token)
+        match token.type.name:
+            case "TEXT":
+                start = offset(token)
+                reader.text(token.data, start, start + len(token.data))
+            case "CHARACTER_REFERENCE":
+                start = offset(token)
+                reader.text(token.data, start, start + len(token.source))
+            case "START_TAG" if token.tag == "br":
+                start = offset(token)
+                reader.text("\n", start, start + len("<br>"))
+            case "START_TAG":
+                reader.start(token.tag, token.attrs)
+            case "END_TAG":
+                reader.end(token.tag)
     reader.flush()
     return reader.blocks
+
+
+class _Place(NamedTuple):
+    """Where a text stands: inside which element, and what this and the elements around it make of the text."""
+
+    name: str
+    tag: str
+    is_hidden: bool
+    is_prose: bool
 
 
 class _Reader:
@@ -83,29 +98,39 @@ class _Reader:
     def __init__(self, place: Callable[[int, int], Span]) -> None:
         self.blocks: list[Block] = []
         self._place = place
-        self._open: list[tuple[str, bool]] = []
+        self._open = [_Place("", "", False, True)]
         self._texts: list[str] = []
         self._pieces: list[Span] = []
 
-    def take(self, token: Token) -> None:
-        if token.kind == "text":
-            if not any(name in _NO_PROSE for name, _ in self._open):
-                self._texts.append(token.value)
-                self._pieces.append(Span(token.start, token.end))
-            return
-        if token.value in _BLOCK_TAGS:
+    def text(self, text: str, start: int, end: int) -> None:
+        """Text of the block, and where it stands."""
+        if self._open[-1].is_prose:
+            self._texts.append(text)
+            self._pieces.append(Span(start, end))
+
+    def start(self, name: str, attributes: list[tuple[str, str]] | None) -> None:
+        """An element begins: a new block, or a part of this one."""
+        if name in _BLOCK_TAGS:
             self.flush()
-        if token.kind == "start":
-            if token.value == "br":
-                self._texts.append("\n")
-                self._pieces.append(Span(token.start, token.end))
-            elif token.value not in _VOID:
-                self._open.append((token.value, is_hidden(token.attributes)))
-        elif token.kind == "end":
-            for index in range(len(self._open) - 1, max(len(self._open) - 20, -1), -1):
-                if self._open[index][0] == token.value:
-                    del self._open[index:]
-                    break
+        if name in _VOID:
+            return
+        _, tag, hidden, prose = self._open[-1]
+        if attributes and not hidden and is_hidden(dict(attributes)):
+            self.flush()
+            hidden = True
+        tag = name if name in _BLOCK_TAGS else tag
+        self._open.append(_Place(name, tag, hidden, prose and name not in _NO_PROSE))
+
+    def end(self, name: str) -> None:
+        """The innermost element of a name ends, unless that is far out: then the tag is stray."""
+        if name in _BLOCK_TAGS:
+            self.flush()
+        for index in range(len(self._open) - 1, max(len(self._open) - 20, 0), -1):
+            if self._open[index].name == name:
+                if self._open[-1].is_hidden and not self._open[index - 1].is_hidden:
+                    self.flush()
+                del self._open[index:]
+                break
 
     def flush(self) -> None:
         """End the block; one of blanks only is nothing."""
@@ -114,7 +139,6 @@ class _Reader:
             starts = [0]
             for piece in self._texts[:-1]:
                 starts.append(starts[-1] + len(piece))
-            tag = next((name for name, _ in reversed(self._open) if name in _BLOCK_TAGS), "")
-            hidden = any(is_hidden for _, is_hidden in self._open)
+            _, tag, hidden, _ = self._open[-1]
             self.blocks.append(Block(text, tag, hidden, tuple(starts), tuple(self._pieces), self._place))
         self._texts, self._pieces = [], []

@@ -7,17 +7,19 @@ post. turbohtml parses (and is imported only here); facts relied upon are held b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from turbohtml import Comment, Element, Node, Text, TokenType, parse, tokenize
+from turbohtml import Element, parse, tokenize
 
-from postlint import nesting
-from postlint.block import Block, Token, read_blocks
-from postlint.markdown import Rendered, SourceMap, render
-from postlint.template import Masked
-from postlint.text import Source, Span, trim
+from postlint.block import Block, read_blocks
+from postlint.fault import Fault, Finder
+from postlint.markdown import Rendered, render
+from postlint.nesting import is_plainly_paired
+from postlint.source_map import SourceMap
+from postlint.table import Table, read_tables
+from postlint.template import CONTROL, Masked, outermost
+from postlint.text import Position, Source, Span, SpanIndex, trim
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -28,18 +30,10 @@ __all__ = ["Body", "Element", "Fault"]
 _PREFIX = "<body>"
 # Elements that the adoption agency algorithm clones (HTML standard, 13.2.4.3 "formatting").
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_TAG = re.compile(r"</?[a-zA-Z](?:[^\"'<>]|\"[^\"<>]*\"|'[^'<>]*')*>?")
+_COMMENT = re.compile(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-class Fault(NamedTuple):
-    """A tag that does not pair, in the post: as `nesting.Fault`, or `unfinished` where the body ends inside it."""
-
-    kind: str
-    name: str
-    span: Span
-    other: Span | None = None
-    other_name: str = ""
+# Template tags that print nothing, or an address.
+_PRINTS_NO_BLOCK = CONTROL | {"link", "post_url", "asset_path", "url"}
 
 
 class Body:
@@ -52,10 +46,13 @@ class Body:
         self._start = start
         self._masked = masked
         if markdown is None:
-            rendered = Rendered(masked.text, SourceMap.identity(len(masked.text)))
+            whole = Span(0, len(masked.text))
+            rendered = Rendered(masked.text, SourceMap.identity(whole.end), html_blocks=(whole,))
         else:
             rendered = render(masked.text, markdown)
-        self.html, self._map, self._uncertain = rendered
+        self._rendered = rendered
+        self.is_markdown = markdown is not None
+        self.html, self._map, self._uncertain = rendered[:3]
         self._document = parse(_PREFIX + self.html, source_locations=True)
 
     # --- finding elements -------------------------------------------------------------------------------
@@ -111,6 +108,11 @@ class Body:
         return self.elements("img")
 
     @cached_property
+    def tables(self) -> list[Table]:
+        """The elements `table`, each read as rows of cells."""
+        return read_tables(self.elements("table", "tr", "td", "th")) if self.elements("table") else []
+
+    @cached_property
     def text(self) -> str:
         """The text of the body, entities decoded; a template's output is one character each."""
         root = self._document.root
@@ -119,21 +121,13 @@ class Body:
     @cached_property
     def blocks(self) -> list[Block]:
         """The visible prose, block by block; built when first asked for."""
-        return read_blocks(self._prose_tokens(), self._place)
+        return read_blocks(tokenize(self.html, resolve_references=False), self._token_offset, self._place)
 
-    def _prose_tokens(self) -> Iterator[Token]:
-        for token in tokenize(self.html, resolve_references=False):
-            start = self._offset(token.line, token.col)
-            match token.type:
-                case TokenType.TEXT:
-                    data = token.data or ""
-                    yield Token("text", data, {}, start, start + len(data))
-                case TokenType.CHARACTER_REFERENCE:
-                    yield Token("text", token.data or "", {}, start, start + len(token.source or ""))
-                case TokenType.START_TAG:
-                    yield Token("start", token.tag or "", dict(token.attrs or ()), start, start)
-                case TokenType.END_TAG:
-                    yield Token("end", token.tag or "", {}, start, start)
+    @cached_property
+    def comments(self) -> list[Span]:
+        """Where the comments of the body stand; not what looks like one in code."""
+        found = (Span(*match.span()) for match in _COMMENT.finditer(self._text, self._start))
+        return [span for span in found if not self.is_code(span)]
 
     # --- placing them -----------------------------------------------------------------------------------
 
@@ -149,6 +143,26 @@ class Body:
         start, end = location.start_tag.start_offset, location.start_tag.end_offset
         return trim(self._text, self._place(start - len(_PREFIX), end - len(_PREFIX)))
 
+    def html_offset(self, element: Element) -> int:
+        """Where the element begins in `html`."""
+        location = element.source_location
+        return location.start_tag.start_offset - len(_PREFIX) if location is not None else -1
+
+    def extent(self, element: Element) -> Span:
+        """Where the whole element stands, up to the end of its end tag; without one, where its start tag does."""
+        span = self.span(element)
+        location = element.source_location
+        if location is None or location.end_tag is None:
+            return span
+        last = location.end_tag.end_offset - len(_PREFIX)
+        return Span(span.start, max(span.end, self._place(last - 1, last).end))
+
+    def text_span(self, element: Element) -> Span:
+        """Where an element's text stands, if it is written as it reads; else where the element itself does."""
+        span, end, text = self.span(element), self.extent(element).end, element.text.strip()
+        found = self._text.find(text, span.end if self.is_exact(element) else span.start, end) if text else -1
+        return Span(found, found + len(text)) if found >= 0 else span
+
     def attribute_span(self, element: Element, name: str) -> Span:
         """Where an attribute stands (`name="value"`); in Markdown its value, where that can be found.
 
@@ -163,14 +177,18 @@ class Body:
         construct = self.span(element)
         value = element.attr(name) or ""
         found = self._text.rfind(value, *construct) if value else -1
+        before = self._text[max(found - 2, 0) : max(found, 0)].rstrip()
+        if found >= 0 and name in ("href", "src") and not before.endswith(("(", "<")):
+            found = -1  # it is the text of a link whose address stands in a definition
         return Span(found, found + len(value)) if found >= 0 else construct
 
     def value_span(self, element: Element, name: str) -> Span:
         """Where an attribute's value stands, without its quotes; an empty value gives the whole attribute."""
         span = self.attribute_span(element, name)
-        match = re.compile(r"[^\s=>\"']+\s*=\s*(?P<quote>[\"']?)(?P<value>.*)(?P=quote)", re.DOTALL).fullmatch(
-            self._text, *span
-        )
+        if self._text[span.start : span.end] == element.attr(name):  # Markdown writes the value alone
+            return span
+        pattern = rf"(?i:{re.escape(name)})\s*=\s*(?P<quote>[\"']?)(?P<value>.*)(?P=quote)"
+        match = re.compile(pattern, re.DOTALL).fullmatch(self._text, *span)
         return Span(*match.span("value")) if match and match["value"] and element.attr(name) else span
 
     def is_exact(self, element: Element) -> bool:
@@ -178,10 +196,7 @@ class Body:
         location = element.source_location
         if location is None:
             return False
-        start, end = (
-            location.start_tag.start_offset - len(_PREFIX),
-            location.start_tag.end_offset - len(_PREFIX),
-        )
+        start, end = location.start_tag.start_offset - len(_PREFIX), location.start_tag.end_offset - len(_PREFIX)
         return self._map.is_exact(Span(start, end)) and not self.is_dynamic(self._place(start, end))
 
     # --- what is unknown --------------------------------------------------------------------------------
@@ -197,6 +212,38 @@ class Body:
         return self._masked.conditional.overlaps(Span(span.start - self._start, span.end - self._start))
 
     @cached_property
+    def _raw(self) -> SpanIndex:
+        return SpanIndex(self._rendered.html_blocks)
+
+    def is_raw(self, span: Span) -> bool:
+        """Whether a span lies in HTML that Markdown does not look into, as all of an HTML body does."""
+        return self._raw.overlaps(Span(span.start - self._start, span.end - self._start))
+
+    @cached_property
+    def _code(self) -> SpanIndex:
+        elements = self.elements("pre", "code", "script", "style", "textarea", "kbd", "samp")
+        return SpanIndex(outermost([self.extent(element) for element in elements]))
+
+    def is_code(self, span: Span) -> bool:
+        """Whether a span lies in code, be it Markdown's or HTML's."""
+        return self._code.overlaps(span)
+
+    @property
+    def fences(self) -> list[Span]:
+        """The fenced code blocks of a Markdown body, from the opening fence to the end of the closing one."""
+        return [Span(span.start + self._start, span.end + self._start) for span in self._rendered.fences]
+
+    @cached_property
+    def has_includes(self) -> bool:
+        """Whether a template prints blocks that the source does not show: an include, a value alone on its line."""
+        if any(tag.name not in _PRINTS_NO_BLOCK for tag in self._masked.tags):
+            return True
+        alone = re.compile(r"^[ \t]*\{\{.*\}\}[ \t]*$", re.MULTILINE)
+        return bool(self._masked.filler) and any(
+            self.is_dynamic(Span(*match.span())) for match in alone.finditer(self._text, self._start)
+        )
+
+    @cached_property
     def has_ids(self) -> bool:
         """Whether any element can have an id: much cheaper than asking each."""
         return re.search(r"\bid\s*=", self.html, re.IGNORECASE) is not None
@@ -206,74 +253,37 @@ class Body:
     @cached_property
     def duplicate_attributes(self) -> list[tuple[str, Span]]:
         """The attributes that an element already has, by name; browsers drop them."""
-        found: list[tuple[str, Span]] = []
-        for error in self._document.errors:
-            if error.code == "duplicate-attribute":
-                end = self._offset(error.line, error.col - (len(_PREFIX) if error.line == 1 else 0))
-                name = re.search(r"[^\s/>\"'=]*$", self.html[max(0, end - 200) : end])
-                start = end - len(name[0]) if name else end
-                found.append((self.html[start:end].lower(), self._place(start, end)))
-        return found
+        return [
+            self._finder.attribute(self._line_starts[error.line - 1] + error.col - len(_PREFIX) * (error.line == 1))
+            for error in self._document.errors
+            if error.code == "duplicate-attribute"
+        ]
 
     @cached_property
     def faults(self) -> list[Fault]:
         """The tags of the author that do not pair, by offset. Silent where a template decides what is printed."""
-        if nesting.is_plainly_paired(self.html):
-            return self._unfinished()
-        faults = [self._place_fault(fault) for fault in nesting.pair(self._tags()) if self._is_written(fault.offset)]
-        unknown = self._uncertain.union(fault.name for fault in faults if self.is_conditional(fault.span))
-        return [fault for fault in faults if fault.name not in unknown] + self._unfinished()
+        faults: list[Fault] = []
+        if not is_plainly_paired(self.html):
+            found = self._finder.pair(tokenize(self.html, capture_attributes=False))
+            unknown = self._uncertain.union(fault.name for fault in found if self.is_conditional(fault.span))
+            faults = [fault for fault in found if fault.name not in unknown]
+        if any(error.code in ("eof-in-tag", "eof-in-comment") for error in self._document.errors):
+            faults += self._finder.unfinished(tokenize(self.html))
+        return faults
 
-    def _is_written(self, offset: int) -> bool:
-        return self._map.is_exact(Span(offset, offset + 1))
-
-    def _place_fault(self, fault: nesting.Fault) -> Fault:
-        other = None
-        if fault.other >= 0 and self._is_written(fault.other):
-            other = self._tag_span(fault.other)
-        return Fault(fault.kind, fault.name, self._tag_span(fault.offset), other, fault.other_name)
-
-    def _tag_span(self, offset: int) -> Span:
-        """The whole tag that begins at an offset of the HTML."""
-        match = _TAG.match(self.html, offset)
-        return self._place(offset, match.end() if match else offset + 1)
-
-    def _unfinished(self) -> list[Fault]:
-        """The tag or comment in the middle of which the body ends: nothing behind it is seen by anyone."""
-        codes = {error.code for error in self._document.errors} & {"eof-in-tag", "eof-in-comment"}
-        if not codes:
-            return []
-        *_, token = [None, *tokenize(self.html)]
-        after = self._offset(token.line, token.col) if token is not None else 0
-        if token is not None and token.type is not TokenType.TEXT and token.type is not TokenType.COMMENT:
-            after += 1
-        opening = re.compile(r"<!--|</?[a-zA-Z][\w:-]*").search(self.html, after)
-        if opening is None or not self._is_written(opening.start()):
-            return []
-        return [Fault("unfinished", opening[0], self._place(*opening.span()))]
-
-    def _tags(self) -> Iterator[nesting.TagToken]:
-        """Every tag that opens or ends an element, with its offset into the HTML."""
-        for token in tokenize(self.html, capture_attributes=False):
-            kind = token.type
-            if kind is TokenType.START_TAG or kind is TokenType.END_TAG:
-                offset = self._offset(token.line, token.col)
-                if not token.self_closing and not self._is_type_argument(offset):
-                    name = token.tag or ""
-                    bare = self.html.startswith(">", offset + 1 + len(name))
-                    yield nesting.TagToken(name, kind is TokenType.END_TAG, offset, not bare)
-
-    def _is_type_argument(self, offset: int) -> bool:
-        """Whether what looks like a tag is `Vec<U>`: a capital letter glued to a word."""
-        before, name = self.html[offset - 1 : offset], self.html[offset + 1 : offset + 2]
-        return name.isupper() and (before.isalnum() or before == ":")
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(
+            self.html, self._token_offset, self._place, lambda offset: self._map.is_exact(Span(offset, offset + 1))
+        )
 
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.html))]
 
-    def _offset(self, line: int, column: int) -> int:
-        return self._line_starts[line - 1] + column
+    def _token_offset(self, token: Any) -> int:
+        start: int = self._line_starts[token.line - 1] + token.col
+        return start
 
     # --- Beautiful Soup ---------------------------------------------------------------------------------
 
@@ -289,31 +299,10 @@ class Body:
 
     @cached_property
     def _built_soup(self) -> tuple[BeautifulSoup, dict[int, Any]]:
-        from postlint import soup
-
-        return soup.build(self._events())
-
-    def _events(self) -> Iterator[Any]:
-        """The tree as the events of the soup builder; no recursion, as a post may nest 200,000 deep."""
-        from postlint.soup import Characters, End, Start
+        from postlint.soup import build
 
         root = self._document.root
-        pending: list[Node | End] = list(reversed(root.children[-1].children)) if root is not None else []
-        while pending:
-            node = pending.pop()
-            if isinstance(node, End):
-                yield node
-            elif isinstance(node, Element):
-                place = self.span(node).start if node.source_location else self._start
-                position = self._source.position(place)
-                attributes = {name: _joined(value) for name, value in node.attrs.items()}
-                yield Start(node.tag, attributes, position.line, position.column, node)
-                pending.append(End(node.tag))
-                pending.extend(reversed(node.children))
-            elif isinstance(node, Text | Comment):
-                yield Characters(node.data, isinstance(node, Comment))
+        return build(root.children[1].children if root is not None else (), self._soup_position)
 
-
-def _joined(value: Any) -> str:
-    """An attribute's value as text: turbohtml gives a list for `class`, None for a name alone."""
-    return " ".join(value) if isinstance(value, list | tuple) else value or ""
+    def _soup_position(self, element: Element) -> Position:
+        return self._source.position(self.span(element).start if element.source_location else self._start)

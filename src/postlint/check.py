@@ -82,12 +82,12 @@ def check_source(source: Source, project: Project, rules: tuple[ActiveRule, ...]
                     for finding in active.rule.check(post, active.options):
                         if not reporter.take(active, finding):
                             break
-                except Exception as error:
+                except (Exception, SystemExit) as error:
                     reporter.report(postlint_crash, f"rule {quote(active.rule.id)} failed: {_describe(error)}")
                     traces.append(_trace(error))
     except DeadlineExceeded:
         at = f", at rule {quote(done[-1])}" if done else ""
-        reporter.report(postlint_timeout, f"checking took more than {limits.seconds:g} seconds and was given up{at}")
+        reporter.report(postlint_timeout, f"{_too_long(limits)}{at}")
     return PostResult(source.path, reporter.diagnostics(), tuple(traces), bool(traces))
 
 
@@ -101,6 +101,21 @@ def killed(path: str, reason: str) -> PostResult:
     """The result for a post whose worker died."""
     result = _core_result(postlint_crash, path, f"the process that checked this post died: {escape(reason)}")
     return msgspec.structs.replace(result, crashed=True)
+
+
+def crashed(path: str, error: Exception) -> PostResult:
+    """The result for a post that postlint itself failed at, outside of any rule."""
+    result = _core_result(postlint_crash, path, f"checking failed: {_describe(error)}")
+    return msgspec.structs.replace(result, traces=(_trace(error),), crashed=True)
+
+
+def given_up(path: str, limits: Limits) -> PostResult:
+    """The result for a post whose worker had to be killed because it took too long."""
+    return _core_result(postlint_timeout, path, _too_long(limits))
+
+
+def _too_long(limits: Limits) -> str:
+    return f"checking took more than {limits.seconds:g} seconds and was given up"
 
 
 def _core_result(rule: Rule, path: str, message: str) -> PostResult:

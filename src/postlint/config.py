@@ -82,7 +82,7 @@ class Table(_Table, frozen=True):
     project_rules: tuple[ProjectRuleTable, ...] = ()
     plugins: tuple[str, ...] = ()
     max_file_size: Annotated[int, Meta(ge=1)] = 8_000_000
-    timeout: Annotated[float, Meta(gt=0)] = 10.0
+    timeout: Annotated[float, Meta(gt=0, le=3600)] = 10.0
 
 
 assert set(GENERATORS) == {"jekyll", "plain"}, "the type of Table.generator names every generator"
@@ -163,8 +163,10 @@ class Config:
             raise self.error("a table of options needs the id of one rule, not a pattern", pointer, at_key=True)
         options = dict(value)
         severity = options.pop("severity", None)
+        if severity is not None and not isinstance(severity, str):
+            raise self.error("a severity is `error`, `warning` or `info`", (*pointer, "severity"))
         if severity is not None and severity not in SEVERITIES:
-            raise self.error(f"{quote(str(severity))} is none of `error`, `warning`, `info`", (*pointer, "severity"))
+            raise self.error(f"{quote(severity)} is none of `error`, `warning`, `info`", (*pointer, "severity"))
         self.check_options(registry[pattern], options, pointer)
         return Setting(pattern, rules, True, SEVERITIES[severity] if severity else None, options)
 
@@ -190,6 +192,8 @@ class Config:
             choices = _choices(table, pointer[len(prefix) :])
             listed = ", ".join(f"`{choice}`" for choice in choices)
             return self.error(f"{quote(match[1])} is none of {listed}{meant(near(match[1], choices))}", pointer)
+        if text.startswith("Expected `str` matching regex"):
+            return self.error("the id of a rule is `family/name`: lower case letters, digits and hyphens", pointer)
         return self.error(escape(text[:1].lower() + text[1:]), pointer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +14,11 @@ from typing import NamedTuple
 from pathspec import PathSpec, Pattern
 
 from postlint.config import FILE_NAMES, find_config
+from postlint.file import Unreadable, read_file
 from postlint.generators import GENERATORS
 from postlint.text import escape
+
+_IGNORE_LIMIT = 1_000_000
 
 
 class Found(NamedTuple):
@@ -37,6 +40,15 @@ class Patterns:
         return self._spec.match_file(path)
 
 
+def is_pattern(text: str) -> bool:
+    """Whether git would understand the text in an ignore file."""
+    try:
+        Patterns((text,))
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=1024)
 def expand(pattern: str) -> tuple[str, ...]:
     """A pattern with `{a,b}` as the patterns it stands for."""
@@ -45,6 +57,14 @@ def expand(pattern: str) -> tuple[str, ...]:
         return (pattern,)
     head, tail = pattern[: match.start()], pattern[match.end() :]
     return tuple(each for choice in match[1].split(",") for each in expand(f"{head}{choice}{tail}"))
+
+
+class Ignore(NamedTuple):
+    """A gitignore file: its folder seen from the root (`base`), or the root seen from its folder (`above`)."""
+
+    base: str
+    above: str
+    spec: PathSpec[Pattern]
 
 
 class CollectionPatterns(NamedTuple):
@@ -69,9 +89,14 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
     """The project that the paths are in: the nearest folder at or above them that has a mark of one.
 
     A mark is a configuration, a generator's own configuration, or `.git`. The search never goes above a
-    repository or the home folder; without any mark it is the first path's folder itself.
+    repository or the home folder; without any mark it is the folder itself that all of the paths are in.
     """
-    start = next((path if path.is_dir() else path.parent for path in paths), current).resolve()
+    folders = {path if path.is_dir() else path.parent for path in paths} or {current}
+    resolved = sorted(str(folder.resolve()) for folder in folders)
+    try:
+        start = Path(os.path.commonpath(resolved))
+    except ValueError:  # on two drives
+        start = Path(resolved[0])
     home = Path.home().resolve()
     for folder in (start, *start.parents):
         if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
@@ -98,8 +123,8 @@ class Finder:
         self.root = root
         self.collections = list(collections)
         self.exclude = exclude
-        self._real: set[tuple[int, int]] = set()
-        self._ignores: dict[str, tuple[tuple[str, PathSpec[Pattern]], ...]] = {}
+        self._real: dict[tuple[int, int], tuple[bool, bytes, Found]] = {}
+        self._ignores: dict[str, tuple[Ignore, ...]] = {}
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Discovery:
         """The posts below the folders among `paths`, and every file among them; all of the root when there are none."""
@@ -107,7 +132,10 @@ class Finder:
         paths = list(paths) or [self.root]
         for path in paths:
             self._take(os.fspath(path), found)
+        found.posts = [post for *_, post in sorted(self._real.values())]
         found.posts.sort(key=lambda post: os.fsencode(post.path))
+        found.notes.sort()
+        found.unreadable.sort()
         return found
 
     def _take(self, named: str, found: Discovery) -> None:
@@ -121,26 +149,30 @@ class Finder:
         if stat.S_ISDIR(status.st_mode):
             real = os.path.realpath(path)
             found.walked_root |= real == str(self.root)
-            for post in self._walk(self._relative(real), found):
-                found.posts.append(post)
+            self._walk(self._relative(real), found)
         elif not stat.S_ISREG(status.st_mode):
             found.unreadable.append(f"{shown}: it is not a regular file")
-        elif self._is_new(status):
+        elif self._leads_out(path):
+            found.unreadable.append(f"{shown}: it is a link out of the project")
+        else:
             relative = self._relative(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)))
-            found.posts.append(Found(relative, self.collection(relative) or self.collections[0].name))
+            post = Found(relative, self.collection(relative) or self.collections[0].name)
+            self._add(post, status, is_link=os.path.islink(path))
 
     def _relative(self, path: str) -> str:
         """The path relative to the root, posix; one outside of it keeps its way there."""
         relative = os.path.relpath(path, self.root).replace(os.sep, "/")
         return "" if relative == "." else relative
 
-    def _is_new(self, status: os.stat_result) -> bool:
-        """Whether the real file was not seen before under another name."""
+    def _leads_out(self, path: str) -> bool:
+        """Whether a path is a link to a file that is not in the project."""
+        return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.root)
+
+    def _add(self, post: Found, status: os.stat_result, *, is_link: bool) -> None:
+        """Add a post. A file with several names is checked once, under the first one that is no link."""
         identity = (status.st_dev, status.st_ino)
-        if identity in self._real:
-            return False
-        self._real.add(identity)
-        return True
+        ranked = (is_link, os.fsencode(post.path), post)
+        self._real[identity] = min(self._real.get(identity, ranked), ranked)
 
     def collection(self, path: str) -> str | None:
         """The name of the collection that a path belongs to, None for one that is no post."""
@@ -149,8 +181,8 @@ class Finder:
                 return collection.name
         return None
 
-    def _walk(self, folder: str, found: Discovery) -> Iterator[Found]:
-        """The posts below a folder, given relative to the root. Links to folders are not followed."""
+    def _walk(self, folder: str, found: Discovery) -> None:
+        """Add the posts below a folder, given relative to the root. Links to folders are not followed."""
         pending = [folder]
         while pending:
             current = pending.pop()
@@ -168,10 +200,10 @@ class Finder:
                         pending.append(path)
                     continue
                 collection = self.collection(path)
-                if collection and not self._is_out(path, ignores) and self._is_post(entry, found):
-                    yield Found(path, collection)
+                if collection and not self._is_out(path, ignores):
+                    self._add_entry(entry, Found(path, collection), found)
 
-    def _is_out(self, path: str, ignores: tuple[tuple[str, PathSpec[Pattern]], ...]) -> bool:
+    def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
         """Whether the configuration, every collection or git leaves the path out."""
         if self.exclude.matches(path):
             return True
@@ -179,47 +211,64 @@ class Finder:
             return True
         return _is_ignored(path, ignores)
 
-    def _is_post(self, entry: os.DirEntry[str], found: Discovery) -> bool:
-        """Whether an entry is a regular file of the project that was not seen before."""
+    def _add_entry(self, entry: os.DirEntry[str], post: Found, found: Discovery) -> None:
+        """Add what a walk came by, if it is a regular file of the project."""
+        shown = escape(post.path, 200)
         try:
-            status = entry.stat()
-        except OSError:
-            found.notes.append(f"{escape(entry.name, 200)} skipped: it is a link to nowhere")
-            return False
+            status = os.stat(entry.path)  # on Windows, the entry itself does not know which file it is
+        except OSError as error:
+            if entry.is_symlink():
+                found.notes.append(f"{shown} skipped: it is a link to nowhere")
+            else:
+                found.unreadable.append(f"{shown}: {(error.strerror or 'cannot be read').lower()}")
+            return
         if not stat.S_ISREG(status.st_mode):
-            return False
-        if entry.is_symlink():
-            target = os.path.realpath(entry.path)
-            if os.path.commonpath([target, self.root]) != str(self.root):
-                found.notes.append(f"{escape(entry.name, 200)} skipped: it is a link out of the project")
-                return False
-        return self._is_new(status)
+            return
+        if self._leads_out(entry.path):
+            found.notes.append(f"{shown} skipped: it is a link out of the project")
+            return
+        self._add(post, status, is_link=entry.is_symlink())
 
-    def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[tuple[str, PathSpec[Pattern]], ...]:
-        """The gitignore files that hold in a folder, outermost first, each with the folder it stands in."""
+    def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[Ignore, ...]:
+        """The gitignore files that hold in a folder, outermost first."""
         parent = folder.rpartition("/")[0]
-        above = self._ignores.get(parent) if folder else ()
+        above = self._ignores.get(parent) if folder else _ignores_above(self.root)
         if above is None:
             above = self._ignores_of(parent, has_own=os.path.isfile(os.path.join(self.root, parent, ".gitignore")))
-        own: tuple[tuple[str, PathSpec[Pattern]], ...] = ()
+        own: tuple[Ignore, ...] = ()
         if has_own:
-            own = ((f"{folder}/" if folder else "", _read_ignore(os.path.join(self.root, folder, ".gitignore"))),)
+            own = (Ignore(f"{folder}/" if folder else "", "", _read_ignore(self.root / folder)),)
         self._ignores[folder] = above + own
         return self._ignores[folder]
 
 
-def _read_ignore(path: str) -> PathSpec[Pattern]:
+def _ignores_above(root: Path) -> tuple[Ignore, ...]:
+    """The gitignore files between the root and the repository that it is a part of, outermost first."""
+    found: list[Ignore] = []
+    for folder in (root, *root.parents):
+        if folder != root and (folder / ".gitignore").is_file():
+            found.insert(0, Ignore("", f"{root.relative_to(folder).as_posix()}/", _read_ignore(folder)))
+        if (folder / ".git").exists():
+            return tuple(found)
+    return ()
+
+
+def _read_ignore(folder: Path) -> PathSpec[Pattern]:
+    """What the gitignore file of a folder says; like git, a line that is no pattern says nothing."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            return PathSpec.from_lines("gitignore", file.read(1_000_000).splitlines())
-    except (OSError, ValueError):
-        return PathSpec.from_lines("gitignore", [])
+        lines = read_file(folder / ".gitignore", _IGNORE_LIMIT).decode("utf-8", "surrogateescape").splitlines()
+    except Unreadable:
+        lines = []
+    try:
+        return PathSpec.from_lines("gitignore", lines)
+    except ValueError:
+        return PathSpec.from_lines("gitignore", filter(is_pattern, lines))
 
 
-def _is_ignored(path: str, ignores: tuple[tuple[str, PathSpec[Pattern]], ...]) -> bool:
+def _is_ignored(path: str, ignores: tuple[Ignore, ...]) -> bool:
     """Whether the innermost gitignore file that says anything about the path says that it is ignored."""
-    for base, spec in reversed(ignores):
-        include = spec.check_file(path[len(base) :]).include
+    for ignore in reversed(ignores):
+        include = ignore.spec.check_file(ignore.above + path[len(ignore.base) :]).include
         if include is not None:
             return bool(include)
     return False

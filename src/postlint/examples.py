@@ -1,8 +1,8 @@
 """The executable examples of a page: fenced blocks in a rule's docstring, or in a literate test file.
 
 A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
-`fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its `generator` key names
-the generator that publishes them (`jekyll` unless it says otherwise).
+`fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
+unless it says otherwise), `timezone` and `path` say where the posts stand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 LANGUAGES = ("html", "markdown", "post")
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -26,6 +26,14 @@ class Fence:
     span: tuple[int, int]
 
 
+class Place(NamedTuple):
+    """Where an example's post stands: who publishes it, the site's time zone, and its path if that matters."""
+
+    generator: str = "jekyll"
+    timezone: str | None = None
+    path: str | None = None
+
+
 @dataclass(frozen=True)
 class Example:
     """One example of a page: what to check, how, and what is said about it."""
@@ -34,7 +42,7 @@ class Example:
     verdict: str
     text: str
     options: dict[str, Any]
-    generator: str
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,10 @@ def fences(text: str) -> list[Fence]:
     ]
 
 
-def split_options(text: str) -> tuple[dict[str, Any], str]:
-    """A `toml` fence's options, and the generator that it names."""
+def split_options(text: str) -> tuple[dict[str, Any], Place]:
+    """A `toml` fence's options, and the place that it describes."""
     options = tomllib.loads(text)
-    return options, str(options.pop("generator", "jekyll"))
+    return options, Place(**{name: options.pop(name) for name in Place._fields if name in options})
 
 
 def read_page(docstring: str) -> Page:
@@ -69,13 +77,13 @@ def read_page(docstring: str) -> Page:
     summary, _, body = docstring.partition("\n")
     examples: list[Example] = []
     options: dict[str, Any] = {}
-    generator = "jekyll"
+    place = Place()
     for fence in fences(body):
         match fence.info:
             case ("toml",):
-                options, generator = split_options(fence.text)
+                options, place = split_options(fence.text)
             case (language, ("bad" | "good" | "fixed") as verdict) if language in LANGUAGES:
-                examples.append(Example(language, verdict, fence.text, options, generator))
+                examples.append(Example(language, verdict, fence.text, options, place))
             case _:
                 raise ValueError(f"unknown fence: {' '.join(fence.info)}")
     return Page(summary.removesuffix("."), body.strip("\n"), tuple(examples))

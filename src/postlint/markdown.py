@@ -8,15 +8,15 @@ constructs become map to the whole construct.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
 
 import pyromark
 from pyromark import Options
 
+from postlint.kramdown import blank_attribute_lists, collapse, html_blocks
+from postlint.source_map import SourceMap
 from postlint.text import Span
 
 COMMONMARK = "commonmark"
@@ -31,74 +31,18 @@ _MARKDOWN = pyromark.Markdown(
 )
 
 
-class SourceMap:
-    """Segments of the HTML and where each comes from, in code-point offsets, sorted and disjoint."""
-
-    def __init__(self) -> None:
-        self._html_starts: list[int] = []
-        self._segments: list[tuple[int, int, int, bool]] = []
-
-    @classmethod
-    def identity(cls, length: int) -> SourceMap:
-        """The map of an HTML body, which is its own source."""
-        mapped = cls()
-        mapped.add(0, length, 0, length, exact=True)
-        return mapped
-
-    def add(self, html_start: int, html_end: int, start: int, end: int, *, exact: bool) -> None:
-        """Append a segment; one that merely goes on where the last exact one stopped is joined to it."""
-        if exact and self._segments:
-            last_html_end, last_start, last_end, last_exact = self._segments[-1]
-            if last_exact and last_html_end == html_start and last_end == start:
-                self._segments[-1] = (html_end, last_start, end, True)
-                return
-        self._html_starts.append(html_start)
-        self._segments.append((html_end, start, end, exact))
-
-    def close(self, index: int, end: int) -> None:
-        """Say where the construct of an open segment ended in the source."""
-        html_end, start, _, exact = self._segments[index]
-        self._segments[index] = (html_end, start, end, exact)
-
-    def __len__(self) -> int:
-        return len(self._segments)
-
-    def source_span(self, span: Span) -> Span:
-        """Where a span of the HTML comes from: the same text where it is exact, else the whole construct."""
-        if not self._segments:
-            return Span(0, 0)
-        start = self._source(span.start, at_end=False)
-        end = self._source(max(span.start, span.end - 1), at_end=True)
-        return Span(start, max(start, end))
-
-    def _source(self, offset: int, *, at_end: bool) -> int:
-        index = max(bisect_right(self._html_starts, offset) - 1, 0)
-        html_end, start, end, exact = self._segments[index]
-        html_start = self._html_starts[index]
-        if offset >= html_end:
-            return end
-        if exact:
-            return start + (offset - html_start) + (1 if at_end and offset < html_end else 0)
-        return end if at_end else start
-
-    def is_exact(self, span: Span) -> bool:
-        """Whether a span of the HTML is a verbatim copy of one stretch of the source."""
-        index = bisect_right(self._html_starts, span.start) - 1
-        if index < 0:
-            return False
-        html_end, _, _, exact = self._segments[index]
-        return exact and span.end <= html_end
-
-
 class Rendered(NamedTuple):
     """The HTML of a body and its map to the source.
 
     `uncertain` are the names of tags in indented code: Eleventy switches that construct off, and then they are tags.
+    `fences` are the fenced code blocks and `html_blocks` the stretches where Markdown is not read, in the source.
     """
 
     html: str
     map: SourceMap
     uncertain: frozenset[str] = frozenset()
+    fences: tuple[Span, ...] = ()
+    html_blocks: tuple[Span, ...] = ()
 
 
 def render(text: str, dialect: str) -> Rendered:
@@ -106,15 +50,16 @@ def render(text: str, dialect: str) -> Rendered:
     blocks: list[Span] = []
     parsed = text
     if dialect == KRAMDOWN:
-        if "{:" in text:
-            parsed = text = _ATTRIBUTE_LIST.sub(_blank, _mask_comments(text))
-        if "<" in text and (blocks := _html_blocks(text)):
-            parsed = _collapse(text, blocks)
-    renderer = _Renderer(text, _code_point_offset(parsed), blocks)
+        parsed = text = blank_attribute_lists(text)
+        if blocks := html_blocks(text):
+            parsed = collapse(text, blocks)
+    renderer = _Renderer(text, _code_point_offset(parsed), blocks, is_kramdown=dialect == KRAMDOWN)
     for event, bounds in _MARKDOWN.events_with_range(parsed):
         renderer.take(event, bounds["start"], bounds["end"])
     uncertain = frozenset(renderer.uncertain) if dialect == COMMONMARK else frozenset()
-    return Rendered("".join(renderer.parts), renderer.map, uncertain)
+    return Rendered(
+        "".join(renderer.parts), renderer.map, uncertain, tuple(renderer.fences), tuple(renderer.html_blocks)
+    )
 
 
 def _code_point_offset(text: str) -> Callable[[int], int]:
@@ -139,6 +84,7 @@ def _code_point_offset(text: str) -> Callable[[int], int]:
 # --- events ---------------------------------------------------------------------------------------------
 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
+_ESCAPED = re.compile(r"([&<>])")
 _SIMPLE_TAGS = {
     "Paragraph": "p",
     "Item": "li",
@@ -151,12 +97,16 @@ _SIMPLE_TAGS = {
 class _Renderer:
     """Collects the HTML of the events and the segments of the map."""
 
-    def __init__(self, text: str, convert: Callable[[int], int], blocks: list[Span]) -> None:
+    def __init__(self, text: str, convert: Callable[[int], int], blocks: list[Span], *, is_kramdown: bool) -> None:
         self.text = text
+        self._is_kramdown = is_kramdown
         self._collapsed = {block.end - 1 for block in blocks}
         self.parts: list[str] = []
         self.map = SourceMap()
         self.uncertain: set[str] = set()
+        self.fences: list[Span] = []
+        self.html_blocks: list[Span] = []
+        self._fence = -1
         self._in_indented_code = False
         self._convert = convert
         self._length = 0
@@ -174,6 +124,15 @@ class _Renderer:
         """Write what comes from a stretch of the source, verbatim or not."""
         self.map.add(self._length, self._length + len(html), start, end, exact=html == self.text[start:end])
         self._write(html)
+
+    def _copy_text(self, text: str, start: int, end: int) -> None:
+        """Write text so that all of it stays exact but the characters that HTML must escape."""
+        if not _ESCAPED.search(text) or text != self.text[start:end]:
+            self._copy(escape(text, quote=False), start, end)
+            return
+        for piece in filter(None, _ESCAPED.split(text)):
+            self._copy(escape(piece, quote=False), start, start + len(piece))
+            start += len(piece)
 
     def take(self, event: Any, first: int, last: int) -> None:
         """Render one event; `first` and `last` are its byte range."""
@@ -195,12 +154,16 @@ class _Renderer:
 
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
         if kind in ("Html", "InlineHtml"):
-            end += end in self._collapsed
-            self._copy(self.text[start:end], start, end)
+            if is_collapsed := end in self._collapsed:
+                end += 1
+                value = self.text[start:end]
+            self._copy(value, start, end)
+            if is_collapsed or (kind == "Html" and not self._is_kramdown):
+                self.html_blocks.append(Span(start, end))
         elif kind == "Text":
             if self._in_indented_code:
                 self.uncertain.update(name.lower() for name in _TAG_NAME.findall(value))
-            self._copy(escape(value, quote=False), start, end)
+            self._copy_text(value, start, end)
         elif kind == "SoftBreak":
             self._write("\n")
         elif kind == "HardBreak":
@@ -225,6 +188,7 @@ class _Renderer:
             return
         opening, closing = self._tags(name, value)
         index = len(self.map)
+        self._fence = start if name == "CodeBlock" and value != "Indented" else -1
         if opening:
             self.map.add(self._length, self._length + len(opening), start, start, exact=False)
             self._write(opening)
@@ -237,6 +201,9 @@ class _Renderer:
         self._in_indented_code = False
         while end > 0 and self.text[end - 1] in "\n ":
             end -= 1
+        if self._fence >= 0:
+            self.fences.append(Span(self._fence, end))
+            self._fence = -1
         if index >= 0:
             self.map.close(index, end)
         if closing:
@@ -261,7 +228,8 @@ class _Renderer:
             return f"<{level}{identity}>", f"</{level}>\n"
         if name == "Link":
             title = f' title="{escape(value["title"])}"' if value["title"] else ""
-            return f'<a href="{escape(value["dest_url"])}"{title}>', "</a>"
+            scheme = "mailto:" if value["link_type"] == "Email" else ""
+            return f'<a href="{scheme}{escape(value["dest_url"])}"{title}>', "</a>"
         if name == "List":
             return ("<ul>", "</ul>\n") if value is None else (f'<ol start="{value}">', "</ol>\n")
         if name == "CodeBlock":
@@ -292,136 +260,3 @@ class _Renderer:
             alt = escape("".join(self._image))
             self._image = None
             self._copy(f'<img src="{escape(data["dest_url"])}" alt="{alt}"{title}>', start, self._convert(last))
-
-
-# --- kramdown -------------------------------------------------------------------------------------------
-# Facts: kramdown 2.4, lib/kramdown/parser/{kramdown,html}.rb. An HTML block starts with a block-level tag at the
-# beginning of a line, interrupts a paragraph and ends with its end tag; its content is not Markdown unless the
-# tag has `markdown="1"`; text behind the end tag begins a new paragraph.
-
-_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|(?<=\S)[ \t]*\{:[^{}\n]*\}|\{:[:/][^{}\n]*\}", re.MULTILINE)
-_LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
-_CANDIDATE = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})|<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)", re.MULTILINE)
-_SPAN_TAGS = frozenset(
-    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt"
-    " rtc ruby s samp select small span strike strong sub sup time tt u var".split()
-)
-_VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)""")
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _mask_comments(text: str) -> str:
-    """The text with `{::comment} … {:/comment}` blanked."""
-    opener, closer = "{::comment}", "{:/"
-    start = text.find(opener)
-    while start >= 0 and (end := text.find(closer, start)) >= 0:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-        start = text.find(opener, end)
-    return text
-
-
-def _collapse(text: str, blocks: list[Span]) -> str:
-    """The text with each HTML block of kramdown made one that CommonMark ends at the same place.
-
-    A block becomes `<p xxx…`, a single line, and two line ends that close it: as long as before, so the range
-    of its event still tells which text to copy.
-    """
-    parts: list[str] = []
-    done = 0
-    for start, end in blocks:
-        parts += text[done:start], "<p ", "x" * (end - start - 5), "\n\n"
-        done = end
-    return "".join([*parts, text[done:]])
-
-
-def _html_blocks(text: str) -> list[Span]:
-    """The outermost HTML blocks that have an end tag; those with only blank lines in between are given as one."""
-    found = _local_blocks(text) if "<!--" not in text else None
-    blocks: list[Span] = []
-    for start, end in _nested_blocks(text) if found is None else found:
-        if blocks and text[blocks[-1].end : start].isspace():
-            blocks[-1] = Span(blocks[-1].start, end)
-        else:
-            blocks.append(Span(start, end))
-    return blocks
-
-
-def _local_blocks(text: str) -> list[Span] | None:
-    """The HTML blocks, each read from its start tag to its end tag; None when one has no end tag."""
-    blocks: list[Span] = []
-    position = 0
-    while match := _LINE_START.search(text, position):
-        position = match.end()
-        fence, name = match.groups()
-        if fence:
-            position = _fence_end(text, match)
-            continue
-        name = name.lower()
-        start = match.start("name") - 1
-        if name in _SPAN_TAGS or name in _VOID_TAGS or _MARKDOWN_INSIDE.match(text, start):
-            continue
-        depth = 1
-        for tag in _tags_of(name).finditer(text, position):
-            depth += -1 if tag[1] else 1
-            if not depth:
-                break
-        else:
-            return None
-        position = text.find(">", tag.end()) + 1
-        if not position:
-            return None
-        blocks.append(Span(start, position))
-    return blocks
-
-
-def _nested_blocks(text: str) -> list[Span]:
-    """The HTML blocks by one pass over all tags, linear even when thousands of them are never closed."""
-    ends: dict[int, int] = {}
-    starts: list[int] = []
-    opened: dict[str, list[int]] = {}
-    position = 0
-    for match in _CANDIDATE.finditer(text):
-        start = match.start()
-        if start < position:
-            continue
-        fence, close, name = match.groups()
-        if fence:
-            position = _fence_end(text, match)
-        elif not name:
-            found = text.find("-->", match.end())
-            position = found + 3 if found >= 0 else len(text)
-        elif close:
-            if opened.get(name.lower()):
-                ends[opened[name.lower()].pop()] = text.find(">", match.end()) + 1
-        elif name.lower() not in _VOID_TAGS:
-            opened.setdefault(name.lower(), []).append(start)
-            if name.lower() not in _SPAN_TAGS and _begins_line(text, start):
-                starts.append(start)
-    blocks: list[Span] = []
-    for start in starts:
-        end = ends.get(start, 0)
-        if (not blocks or start >= blocks[-1].end) and end > start + 6 and not _MARKDOWN_INSIDE.match(text, start):
-            blocks.append(Span(start, end))
-    return blocks
-
-
-@lru_cache(maxsize=256)
-def _tags_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/?){re.escape(name)}(?![\w:-])", re.IGNORECASE)
-
-
-def _begins_line(text: str, start: int) -> bool:
-    """Whether at most three blanks stand between the beginning of the line and `start`."""
-    line = text.rfind("\n", max(start - 4, 0), start) + 1
-    return start - line <= 3 and not text[line:start].strip(" ")
-
-
-def _fence_end(text: str, opening: re.Match[str]) -> int:
-    """Where a code fence ends: behind its closing line, or with the text."""
-    fence = opening["fence"]
-    closing = re.compile(rf"^[ \t]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE).search(text, opening.end())
-    return closing.end() if closing else len(text)

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from postlint.check import ActiveRule, Limits
-from postlint.config import CollectionTable, Config, ConfigError, Setting, default_enabled, load_config, meant
-from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns
+from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
+from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
 from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
-from postlint.registry import Registry, UnknownPlugin, load_plugins
+from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin
 from postlint.rule import Rule
-from postlint.rules import BUILTIN
-from postlint.text import quote
+from postlint.text import Position, quote
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,16 @@ class Plan:
         self._settings = self.config.settings(self.registry, ("rules",), self.config.table.rules)
         self._overrides = [
             (
-                Patterns(override.files),
+                self._patterns(override.files, "overrides", index, "files"),
                 self.config.settings(self.registry, ("overrides", index, "rules"), override.rules),
             )
             for index, override in enumerate(self.config.table.overrides)
         ]
+        self._project_paths = [
+            self._patterns(table.paths, "project-rules", index, "paths") if table.paths else None
+            for index, table in enumerate(self.config.table.project_rules)
+        ]
+        self._exclude = self._patterns(self.config.table.exclude, "exclude")
         self._rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
         self._projects = {name: self._project(name) for name in self.collections}
 
@@ -71,17 +75,25 @@ class Plan:
     def collections(self) -> dict[str, Collection]:
         """The collections by name: those of the configuration, else the generator's. Patterns from the root."""
         if self.config.table.collections:
-            return {
-                table.name: Collection(table.name, table.include, table.exclude)
-                for table in self.config.table.collections
-            }
+            own: dict[str, Collection] = {}
+            for index, table in enumerate(self.config.table.collections):
+                if table.name in own:
+                    message = f"there are two collections {quote(table.name)}"
+                    raise self.config.error(message, ("collections", index, "name"))
+                for key, patterns in (("include", table.include), ("exclude", table.exclude)):
+                    self._patterns(patterns, "collections", index, key)
+                own[table.name] = Collection(table.name, table.include, table.exclude)
+            return own
         generator, folder, site = self._site
         prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
         return {
             collection.name: Collection(
                 collection.name,
                 tuple(prefix + pattern for pattern in collection.include) if prefix else collection.include,
-                (*collection.exclude, *(f"/{prefix}{pattern.lstrip('/')}" for pattern in site.exclude)),
+                (
+                    *collection.exclude,
+                    *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
+                ),
             )
             for collection in generator.collections
         }
@@ -124,7 +136,11 @@ class Plan:
             markdown=site.markdown,
             prints_title=generator.prints_title,
             is_date=generator.is_date,
+            semantics=generator.semantics,
             validator=self._validator(collection),
+            heading_ids=site.heading_ids,
+            links_urls=site.links_urls,
+            timezone=site.timezone,
         )
 
     def _validator(self, collection: str) -> Any:
@@ -137,7 +153,8 @@ class Plan:
         try:
             return load_schema(path, self.root if is_own else path.parent, is_date=self.generator.is_date)
         except SchemaError as error:
-            raise ConfigError(str(error)) from None
+            place = Position(error.line, error.column)
+            raise ConfigError(error.message, _relative(Path(error.path), self.root), place) from None
 
     # --- the posts --------------------------------------------------------------------------------------
 
@@ -147,7 +164,14 @@ class Plan:
             CollectionPatterns(collection.name, Patterns(collection.include), Patterns(collection.exclude))
             for collection in self.collections.values()
         ]
-        return Finder(self.root, patterns, Patterns(self.config.table.exclude))
+        return Finder(self.root, patterns, self._exclude)
+
+    def _patterns(self, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
+        """The patterns of the configuration at a pointer. Raises ConfigError at the first text that is none."""
+        for index, pattern in enumerate(patterns):
+            if not is_pattern(pattern):
+                raise self.config.error(f"{quote(pattern)} is no pattern", (*pointer, index))
+        return Patterns(patterns)
 
     def check_globs(self, discovery: Discovery) -> None:
         """After a walk of the whole project: patterns of the configuration that match no post are mistakes.
@@ -190,10 +214,6 @@ class Plan:
             self._rules[key] = tuple(self._activate(key))
         return self._rules[key]
 
-    @cached_property
-    def _project_paths(self) -> list[Patterns | None]:
-        return [Patterns(table.paths) if table.paths else None for table in self.config.table.project_rules]
-
     def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
         layers = [self._settings, *(self._overrides[index][1] for index in key if index >= 0)]
         elsewhere = {self.config.table.project_rules[-1 - index].id for index in key if index < 0}
@@ -229,23 +249,30 @@ class Plan:
 
 def _shown(request: Request) -> str | None:
     """How messages name the configuration file: relative to the root where it is in there."""
-    path = request.config_path
-    if path is None:
-        return None
-    return path.relative_to(request.root).as_posix() if path.is_relative_to(request.root) else str(path)
+    return None if request.config_path is None else _relative(request.config_path, request.root)
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def _registry(config: Config) -> Registry:
     """The built-in rules, the project's own and those of the plugins that it names."""
-    own: list[Rule] = []
+    registry = Registry()
     for index, table in enumerate(config.table.project_rules):
+        pointer: Pointer = ("project-rules", index)
+        if table.id.startswith("postlint/"):
+            raise config.error("the family `postlint` is postlint's own", (*pointer, "id"))
         try:
-            own.append(make_rule(table.id, table.select, table.unless, table.message, table.severity))
+            registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
         except SelectorError as error:
-            raise config.error(f"is no selector: {error}", ("project-rules", index, "select")) from None
-    try:
-        return Registry([*BUILTIN, *own, *load_plugins(config.table.plugins)])
-    except UnknownPlugin as error:
-        raise config.error(str(error), ("plugins",)) from None
-    except ValueError as error:
-        raise config.error(str(error), ("project-rules",)) from None
+            raise config.error(f"is no selector: {error}", (*pointer, error.key)) from None
+        except DuplicateRule as error:
+            raise config.error(str(error), (*pointer, "id")) from None
+    for index, name in enumerate(config.table.plugins):
+        try:
+            for rule in load_plugin(name):
+                registry.add(rule)
+        except (UnknownPlugin, DuplicateRule) as error:
+            raise config.error(str(error), ("plugins", index)) from None
+    return registry

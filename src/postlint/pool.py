@@ -1,4 +1,8 @@
-"""Many posts over several processes. One post is the unit of loss: a worker that dies costs its post, not the run."""
+"""Many posts over several processes. One post is the unit of loss: a worker that dies costs its post, not the run.
+
+Each worker has a pipe of its own and one chunk of posts at a time, so that it is known what it died of, and so that
+nothing waits for the rest of a message that was cut off. A chunk whose worker died is checked again post by post.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,31 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
-from multiprocessing.context import BaseContext
+from contextlib import contextmanager, suppress
+from multiprocessing import connection, resource_tracker
+from typing import TYPE_CHECKING
 
-from postlint.check import PostResult, check_bytes, killed, too_large
+from postlint.check import Limits, PostResult, check_bytes, crashed, given_up, killed, too_large
+from postlint.config import ConfigError
 from postlint.discover import Found
 from postlint.file import TooLarge, Unreadable, read_file
 from postlint.plan import Plan, Request
 from postlint.text import escape
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
 CHUNK = 40
+MOST_WORKERS = 60  # Windows waits for 63 things at most
+_WATCHDOG = "SIGVTALRM"
+_PATIENCE = 5.0
+_NOT_THERE = (OSError, EOFError)
+
+
+class NoWorkers(Exception):  # noqa: N818 - names what there is
+    """No process can be started here: no memory, not allowed, or it ends at once."""
 
 
 def check_post(plan: Plan, found: Found) -> PostResult:
@@ -30,7 +46,10 @@ def check_post(plan: Plan, found: Found) -> PostResult:
         return too_large(found.path, error.size, limits.file_size)
     except Unreadable as error:
         return PostResult(found.path, (), unreadable=f"{escape(found.path, 200)}: {error.reason}")
-    return check_bytes(data, found.path, plan.project(found.collection), plan.rules(found.path), limits)
+    try:
+        return check_bytes(data, found.path, plan.project(found.collection), plan.rules(found.path), limits)
+    except Exception as error:
+        return crashed(found.path, error)
 
 
 def check_serial(plan: Plan, posts: list[Found]) -> Iterator[PostResult]:
@@ -39,78 +58,110 @@ def check_serial(plan: Plan, posts: list[Found]) -> Iterator[PostResult]:
         yield check_post(plan, found)
 
 
-def check_parallel(request: Request, posts: list[Found], jobs: int) -> Iterator[PostResult]:
-    """Check the posts in `jobs` processes, in no certain order. Closing the iterator ends the processes."""
-    chunks = [posts[start : start + CHUNK] for start in range(0, len(posts), CHUNK)]
-    lost: list[Found] = []
-    with _Workers(jobs) as workers:
-        futures = {workers.submit(request, chunk): chunk for chunk in chunks}
-        waiting = set(futures)
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                try:
-                    yield from future.result()
-                except BrokenProcessPool:
-                    lost += futures[future]
-    yield from _check_alone(request, lost)
+def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostResult]:
+    """Check the posts in `jobs` processes, in no certain order. Closing the iterator ends the processes.
 
+    Raises:
+        NoWorkers: before the first result; no post was checked.
+    """
+    # An untrusted checkout is often the current folder: no process may import from there.
+    os.environ["PYTHONSAFEPATH"] = "1"
+    chunks = deque(posts[start : start + CHUNK] for start in range(0, len(posts), CHUNK))
+    workers: dict[connection.Connection, _Worker] = {}
 
-def _check_alone(request: Request, posts: list[Found]) -> Iterator[PostResult]:
-    """Check posts whose worker died with others, one at a time, so that the one to blame is found."""
-    workers = _Workers(1)
+    def hire() -> None:
+        worker = _Worker(plan.request)
+        workers[worker.pipe] = worker
+        worker.send(chunks.popleft())
+
     try:
-        for found in posts:
-            try:
-                yield from workers.submit(request, [found]).result()
-            except BrokenProcessPool:
-                yield killed(found.path, workers.how_it_ended())
-                workers.close()
-                workers = _Workers(1)
+        try:
+            hire()
+        except _NOT_THERE as error:
+            raise NoWorkers("the first one ended at once" if isinstance(error, EOFError) else str(error)) from None
+        for _ in range(1, min(jobs, len(chunks) + 1, MOST_WORKERS)):
+            with suppress(*_NOT_THERE):
+                hire()
+        while workers:
+            for pipe in connection.wait(list(workers)):
+                assert isinstance(pipe, connection.Connection)
+                worker = workers[pipe]
+                try:
+                    yield from worker.receive()
+                except _NOT_THERE:
+                    del workers[pipe]
+                    if len(worker.chunk) == 1:
+                        yield worker.blame(plan.limits)
+                    else:
+                        chunks.extendleft([found] for found in reversed(worker.chunk))
+                    worker.close()
+                    if chunks:
+                        with suppress(*_NOT_THERE):
+                            hire()
+                    continue
+                if chunks:
+                    worker.send(chunks.popleft())
+                else:
+                    del workers[pipe]
+                    worker.close()
+        for found in (found for chunk in chunks for found in chunk):
+            yield killed(found.path, "no other could be started")
     finally:
-        workers.close()
+        for worker in workers.values():
+            worker.close()
 
 
-class _Workers:
-    """A pool of processes that start from a server which has imported everything once."""
+class _Worker:
+    """A process that checks the chunk of posts it is sent, started from a server which has imported everything once."""
 
-    def __init__(self, jobs: int) -> None:
-        # An untrusted checkout is often the current folder: no process may import from there.
-        os.environ.setdefault("PYTHONSAFEPATH", "1")
-        self._pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare_worker)
-        self._known: dict[int, multiprocessing.process.BaseProcess] = {}
+    def __init__(self, request: Request) -> None:
+        """Raises OSError or EOFError when it does not get as far as to say that it is there."""
+        context = _context()
+        self.chunk: list[Found] = []
+        self.pipe, far_end = context.Pipe()
+        self._process = context.Process(target=_work, args=(far_end, request), daemon=True)
+        try:
+            with far_end, _deaf_to_interrupts():
+                self._process.start()
+            self.pipe.recv()
+        except BaseException:
+            self.close()
+            raise
 
-    def submit(self, request: Request, posts: list[Found]) -> Future[list[PostResult]]:
-        future = self._pool.submit(_check_chunk, request, posts)
-        self._known.update(self._pool._processes or {})  # the only way to learn how one ended
-        return future
+    def send(self, chunk: list[Found]) -> None:
+        """Have it check a chunk. That it is gone is noticed when it should answer."""
+        self.chunk = chunk
+        with suppress(OSError):
+            self.pipe.send(chunk)
 
-    def how_it_ended(self) -> str:
-        """Why the last worker died, as far as its exit status tells."""
-        for process in self._known.values():
-            process.join(1)
-            code = process.exitcode
-            if code is not None and code < 0 and code != -signal.SIGTERM:
-                return f"killed by {signal.Signals(-code).name}"
-            if code:
-                return f"it ended with status {code}"
-        return "it ended without a word"
+    def receive(self) -> list[PostResult]:
+        """Its answer. Raises OSError or EOFError when it died, ConfigError when the configuration changed meanwhile."""
+        answer: list[PostResult] | ConfigError = self.pipe.recv()
+        if isinstance(answer, ConfigError):
+            raise answer
+        return answer
+
+    def blame(self, limits: Limits) -> PostResult:
+        """The result for the one post that it died of."""
+        path = self.chunk[0].path
+        self._process.join(_PATIENCE)
+        code = self._process.exitcode
+        if code is None:
+            return killed(path, "it ended without a word")
+        if code >= 0:
+            return killed(path, f"it ended with status {code}")
+        name = signal.Signals(-code).name
+        return given_up(path, limits) if name == _WATCHDOG else killed(path, f"killed by {name}")
 
     def close(self) -> None:
-        """End the processes, whatever they do at the moment."""
-        processes = list((self._pool._processes or {}).values())
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.terminate()
-
-    def __enter__(self) -> _Workers:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        """End the process, whatever it does at the moment."""
+        self.pipe.close()
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join(_PATIENCE)
 
 
-def _context() -> BaseContext:
+def _context() -> SpawnContext | ForkServerContext:
     """How processes are started: never by forking one that has threads."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
@@ -119,24 +170,54 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
-def _prepare_worker() -> None:
-    """Leave Ctrl-C to the parent, and end with it."""
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What is started meanwhile never hears Ctrl-C; this process hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it would end the deafness
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
+
+
+# --- in the worker ----------------------------------------------------------------------------------------
+
+
+def _work(pipe: connection.Connection, request: Request) -> None:
+    """Check chunk after chunk until there are no more. Ctrl-C is the parent's, and the worker ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    pipe.send([])
+    plan: Plan | None = None
+    with suppress(*_NOT_THERE):
+        while True:
+            chunk = pipe.recv()
+            try:
+                plan = plan or Plan(request)
+            except ConfigError as error:
+                pipe.send(error)
+                return
+            pipe.send([_check_watched(plan, found) for found in chunk])
+
+
+def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+        parent.join()
+        os._exit(1)
 
 
-def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
-
-
-@lru_cache(maxsize=1)
-def _plan(request: Request) -> Plan:
-    return Plan(request)
-
-
-def _check_chunk(request: Request, posts: list[Found]) -> list[PostResult]:
-    return list(check_serial(_plan(request), posts))
+def _check_watched(plan: Plan, found: Found) -> PostResult:
+    """Check a post, and be killed when the deadline does not interrupt it: C code may not listen."""
+    if not hasattr(signal, "setitimer"):
+        return check_post(plan, found)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
+    try:
+        return check_post(plan, found)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postlint import template
 from postlint.body import Body
 from postlint.diagnostic import Finding
-from postlint.front_matter import FrontMatter, parse
+from postlint.front_matter import FrontMatter, Pointer, parse
+from postlint.moment import Moment
 from postlint.project import Project
 from postlint.text import Source
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from postlint.schema import Mismatch
 
 _HTML_SUFFIXES = (".html", ".htm")
+# The keys of a front matter that say where else the post is.
+_POINTERS = frozenset(
+    "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
+)
 
 
 class Post:
@@ -50,11 +56,32 @@ class Post:
         validator = self.project.validator
         return validator.mismatches(self.front.data) if validator is not None and self.front.is_mapping else []
 
+    def has_mismatch(self, pointer: Pointer) -> bool:
+        """Whether the schema says already that the value at a pointer is wrong."""
+        return any(mismatch.pointer == pointer for mismatch in self.schema_mismatches)
+
     def problems(self, topic: str) -> Iterator[Finding]:
         """What is wrong with the front matter block as such, by topic: the part of the rule's id after the slash."""
         for problem in self.front.problems:
             if problem.kind == topic:
                 yield Finding(problem.message, problem.span, problem.fix, problem.related)
+
+    @cached_property
+    def file_date(self) -> Moment | None:
+        """The date that the file's name begins with, where the generator takes one from there."""
+        naming = self.project.semantics.naming
+        day = naming.day(self.path) if naming is not None and naming.governs(self.path) else None
+        return Moment(day) if isinstance(day, date) else None
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether the post only sends its readers to another page, and needs no text of its own."""
+        return not _POINTERS.isdisjoint(self.front.data)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file is in a folder whose posts are not published."""
+        return any(folder in self.project.semantics.drafts for folder in self.path.split("/")[:-1])
 
     @property
     def title(self) -> str | None:

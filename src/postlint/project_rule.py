@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Profile, Rule, RuleOptions
 
+if TYPE_CHECKING:
+    from soupsieve import SoupSieve
+
 
 class SelectorError(ValueError):
-    """The text is no CSS selector."""
+    """The text is no CSS selector; `key` is the one that it stands behind in the configuration."""
+
+    def __init__(self, reason: str, key: str) -> None:
+        super().__init__(reason)
+        self.key = key
 
 
 def make_rule(rule_id: str, select: str, unless: str | None, message: str, severity: Severity) -> Rule:
@@ -21,13 +29,8 @@ def make_rule(rule_id: str, select: str, unless: str | None, message: str, sever
     Raises:
         SelectorError: one of the two is no selector.
     """
-    import soupsieve
-
-    try:
-        selector = soupsieve.compile(select)
-        exception = soupsieve.compile(unless) if unless else None
-    except (soupsieve.SelectorSyntaxError, ValueError) as error:
-        raise SelectorError(str(error).partition("\n")[0]) from None
+    selector = _compile(select, "select")
+    exception = None if unless is None else _compile(unless, "unless")
 
     def check(post: Post, options: RuleOptions) -> Iterator[Finding]:
         for tag in selector.select(post.body.soup):
@@ -39,3 +42,12 @@ def make_rule(rule_id: str, select: str, unless: str | None, message: str, sever
 
     page = f"{message}.\n\nA rule of this project: reports `{select}`" + (f" unless `{unless}`." if unless else ".")
     return Rule(rule_id, check, RuleOptions, severity, Profile.RECOMMENDED, "", (), page)
+
+
+def _compile(text: str, key: str) -> SoupSieve:
+    import soupsieve
+
+    try:
+        return soupsieve.compile(text)
+    except (soupsieve.SelectorSyntaxError, ValueError) as error:
+        raise SelectorError(str(error).partition("\n")[0], key) from None

@@ -14,19 +14,27 @@ PLUGIN_GROUP = "postlint.rules"
 
 
 class UnknownPlugin(Exception):  # noqa: N818 - says what is unknown, like KeyError says what is no key
-    """No installed package offers a plugin of this name, or it offers no rules."""
+    """No installed package offers a plugin of this name, or it cannot be loaded, or offers no rules."""
+
+
+class DuplicateRule(Exception):  # noqa: N818 - as above
+    """Two rules have one id."""
 
 
 class Registry:
     """Rules by id."""
 
     def __init__(self, rules: Iterable[Rule] = BUILTIN) -> None:
-        """Raises ValueError when two rules have one id."""
+        """Raises DuplicateRule when two rules have one id."""
         self._rules: dict[str, Rule] = {}
         for rule in rules:
-            if rule.id in self._rules:
-                raise ValueError(f"there are two rules `{rule.id}`")
-            self._rules[rule.id] = rule
+            self.add(rule)
+
+    def add(self, rule: Rule) -> None:
+        """Add a rule. Raises DuplicateRule when there is one with its id."""
+        if rule.id in self._rules:
+            raise DuplicateRule(f"there are two rules `{rule.id}`")
+        self._rules[rule.id] = rule
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules.values())
@@ -62,29 +70,27 @@ def near(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def load_plugins(names: Iterable[str]) -> list[Rule]:
-    """The rules of installed packages, by the name of their entry point in the group `postlint.rules`.
+def load_plugin(name: str) -> list[Rule]:
+    """The rules of an installed package, by the name of its entry point in the group `postlint.rules`.
 
     An entry point is a rule or a sequence of rules. Only plugins that the configuration names are imported:
     a plugin is code that runs with the rights of the user.
 
     Raises:
-        UnknownPlugin: a name is not installed, or what it names is no rule.
+        UnknownPlugin: the name is not installed, or what it names fails, or is no rule.
     """
-    names = list(names)
-    if not names:
-        return []
     from importlib.metadata import entry_points
 
     installed = {entry.name: entry for entry in entry_points(group=PLUGIN_GROUP)}
-    rules: list[Rule] = []
-    for name in names:
-        if name not in installed:
-            offered = ", ".join(sorted(installed)) or "none"
-            raise UnknownPlugin(f"no installed package has a plugin `{name}` (installed: {offered})")
+    if name not in installed:
+        hint = f": did you mean `{suggestion}`" if (suggestion := near(name, installed)) else ""
+        offered = ", ".join(sorted(installed)) or "none"
+        raise UnknownPlugin(f"no installed package has a plugin `{name}`{hint} (installed: {offered})")
+    try:
         loaded = installed[name].load()
-        found = [loaded] if isinstance(loaded, Rule) else list(loaded)
-        if not all(isinstance(rule, Rule) for rule in found):
-            raise UnknownPlugin(f"the plugin `{name}` is no rule made with `post_rule`")
-        rules += found
+    except (Exception, SystemExit) as error:
+        raise UnknownPlugin(f"the plugin `{name}` cannot be loaded: {type(error).__name__}: {error}") from error
+    rules = list(loaded) if isinstance(loaded, Iterable) else [loaded]
+    if not all(isinstance(rule, Rule) for rule in rules):
+        raise UnknownPlugin(f"the plugin `{name}` is no rule made with `post_rule`, and no list of such")
     return rules

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -70,7 +70,7 @@ class Rule:
     @cached_property
     def page(self) -> Page:
         """The rule's page: summary, prose and examples, read from the docstring."""
-        return read_page(self.docstring)
+        return read_page(cleandoc(self.docstring))
 
     @property
     def summary(self) -> str:
@@ -104,7 +104,7 @@ def post_rule(
 
     def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> Rule:
         docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
-        return Rule(rule_id, check, options, severity, profile, since, references, inspect.cleandoc(docstring))
+        return Rule(rule_id, check, options, severity, profile, since, references, docstring)
 
     return decorate
 
@@ -123,5 +123,5 @@ def core_rule(rule_id: str, docstring: str | None, *, severity: Severity, since:
         Profile.RECOMMENDED,
         since,
         (),
-        inspect.cleandoc(docstring or ""),
+        docstring or "",
     )

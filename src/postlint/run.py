@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
-from postlint.check import PostResult, check_bytes
+from postlint.check import PostResult, check_bytes, too_large
 from postlint.config import ConfigError, find_config
 from postlint.discover import Discovery, find_root
+from postlint.file import Unreadable, read_file
 from postlint.plan import Plan, Request
 from postlint.report import Report
-from postlint.text import escape
+from postlint.text import NotUtf8Error, Source, escape
 
 # Starting processes costs as much as checking this many posts.
 POOL_THRESHOLD = 200
@@ -24,26 +26,25 @@ class NothingToCheck(Exception):  # noqa: N818 - names what happened
 
 @dataclass(frozen=True)
 class Outcome:
-    """A report, and what it takes to show it: the plan, and the file behind each path in the report."""
+    """A report, and what it takes to show it: the plan, and the file (or bytes) behind each path in the report."""
 
     report: Report
     plan: Plan
-    files: dict[str, str]
+    files: dict[str, str | bytes]
     traces: tuple[str, ...] = ()
 
     def read(self, path: str) -> str | None:
         """The text of a post by its path in the report, LF line ends; None when it cannot be read any more."""
-        from postlint.text import NotUtf8Error, Source
-
         try:
-            with open(self.files[path], "rb") as file:
-                return Source.from_bytes(path, file.read()).text
-        except (OSError, KeyError, NotUtf8Error):
+            file = self.files[path]
+            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size)
+            return Source.from_bytes(path, data).text
+        except (KeyError, Unreadable, NotUtf8Error):
             return None
 
 
 def make_request(
-    paths: Iterable[str],
+    paths: Sequence[str],
     config: str | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
@@ -53,11 +54,12 @@ def make_request(
     Raises:
         ConfigError: the configuration that was named is no file.
     """
-    current = Path.cwd()
     named = Path(config).resolve() if config else None
     if named is not None and not named.is_file():
         raise ConfigError("there is no such file", config)
-    root = find_root([Path(path) for path in paths if os.path.exists(path)], named.parent if named else current)
+    known = [Path(path) for path in paths if os.path.exists(path)]
+    known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
+    root = find_root(known, Path.cwd())
     return Request(root, named or find_config(root), select, ignore)
 
 
@@ -78,7 +80,7 @@ def run(
     paths = list(paths)
     plan = Plan(request)
     discovery = plan.finder().find(paths or [str(request.root)])
-    if discovery.walked_root:
+    if discovery.walked_root and (discovery.posts or not allow_empty):
         plan.check_globs(discovery)
     if not discovery.posts and not discovery.unreadable and not allow_empty:
         wanted = ", ".join(pattern for each in plan.collections.values() for pattern in each.include[:3])
@@ -91,13 +93,19 @@ def run(
     return _outcome(plan, discovery, results)
 
 
-def run_text(request: Request, data: bytes, path: str) -> Outcome:
-    """Check the bytes of one post as if they were the file at `path`."""
+def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
+    """Check the bytes in a stream as if they were the file at `path`."""
     plan = Plan(request)
+    limits = plan.limits
+    data = stream.read(limits.file_size + 1)
     relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
-    collection = plan.finder().collection(relative) or next(iter(plan.collections))
-    result = check_bytes(data, relative, plan.project(collection), plan.rules(relative), plan.limits)
-    return _outcome(plan, Discovery(), [result])
+    if len(data) > limits.file_size:
+        result = too_large(relative, len(data), limits.file_size)
+    else:
+        collection = plan.finder().collection(relative) or next(iter(plan.collections))
+        result = check_bytes(data, relative, plan.project(collection), plan.rules(relative), limits)
+    outcome = _outcome(plan, Discovery(), [result])
+    return replace(outcome, files=dict.fromkeys(outcome.files, data))
 
 
 def _default_jobs(posts: int) -> int:
@@ -107,9 +115,14 @@ def _default_jobs(posts: int) -> int:
 def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult]:
     from postlint import pool
 
-    if jobs == 1 or len(discovery.posts) <= 1:
-        return pool.check_serial(plan, discovery.posts)
-    return pool.check_parallel(plan.request, discovery.posts, jobs)
+    if jobs > 1 and len(discovery.posts) > 1:
+        try:
+            yield from pool.check_parallel(plan, discovery.posts, jobs)
+            return
+        except pool.NoWorkers as error:
+            why = escape(str(error), 200).lower()
+            discovery.notes.append(f"checked in one process, as no others could be started: {why}")
+    yield from pool.check_serial(plan, discovery.posts)
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:
@@ -123,7 +136,7 @@ def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Out
         notes=(*discovery.notes, *unreadable),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )
-    files = {
+    files: dict[str, str | bytes] = {
         escape(result.path, 4096): os.path.join(plan.root, result.path) for result in results if result.diagnostics
     }
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)

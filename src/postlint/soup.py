@@ -5,34 +5,53 @@ Only the rules of users come here; importing bs4 and building its tree cost more
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup, Comment
 from bs4.builder import HTMLTreeBuilder
 
-
-class Start(NamedTuple):
-    """An element begins. `line` and `column` are those of its start tag in the post, both from 1."""
-
-    name: str
-    attributes: dict[str, str]
-    line: int
-    column: int
-    key: Any
+from postlint.text import Position
 
 
-class Characters(NamedTuple):
+class _Start(NamedTuple):
+    """An element begins; `position` is that of its start tag in the post."""
+
+    element: Any
+    position: Position
+
+
+class _Characters(NamedTuple):
     """Text, or the text of a comment."""
 
     text: str
     is_comment: bool
 
 
-class End(NamedTuple):
+class _End(NamedTuple):
     """The element ends."""
 
     name: str
+
+
+def _events(nodes: Iterable[Any], locate: Callable[[Any], Position]) -> Iterator[_Start | _Characters | _End]:
+    """The nodes of a parsed tree and all that is in them, in order; no recursion, as a post may nest deep."""
+    pending: list[Any] = list(reversed(tuple(nodes)))
+    while pending:
+        node = pending.pop()
+        if isinstance(node, _End):
+            yield node
+        elif hasattr(node, "tag"):
+            yield _Start(node, locate(node))
+            pending.append(_End(node.tag))
+            pending.extend(reversed(node.children))
+        elif (kind := type(node).__name__) in ("Text", "Comment"):
+            yield _Characters(node.data, kind == "Comment")
+
+
+def _joined(value: Any) -> str:
+    """An attribute's value as text: the tree has a list for `class`, None for a name alone."""
+    return " ".join(value) if isinstance(value, list | tuple) else value or ""
 
 
 class _FedBuilder(HTMLTreeBuilder):
@@ -42,10 +61,10 @@ class _FedBuilder(HTMLTreeBuilder):
     features = [NAME]  # noqa: RUF012 - the name and type are those of Beautiful Soup's interface
     TRACKS_LINE_NUMBERS = True
 
-    def __init__(self, events: Iterable[Start | Characters | End]) -> None:
+    def __init__(self, events: Iterable[_Start | _Characters | _End]) -> None:
         super().__init__()
         self._events = events
-        self.keys: dict[int, Any] = {}
+        self.elements: dict[int, Any] = {}
 
     def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Any:
         yield (markup, None, None, False)
@@ -57,17 +76,17 @@ class _FedBuilder(HTMLTreeBuilder):
         soup = self.soup
         assert soup is not None
         for event in self._events:
-            if isinstance(event, Start):
+            if isinstance(event, _Start):
                 tag = soup.handle_starttag(
-                    event.name,
+                    event.element.tag,
                     None,
                     None,
-                    dict(event.attributes),
-                    sourceline=event.line,
-                    sourcepos=event.column,
+                    {name: _joined(value) for name, value in event.element.attrs.items()},
+                    sourceline=event.position.line,
+                    sourcepos=event.position.column,
                 )
-                self.keys[id(tag)] = event.key
-            elif isinstance(event, End):
+                self.elements[id(tag)] = event.element
+            elif isinstance(event, _End):
                 soup.handle_endtag(event.name)
             elif event.is_comment:
                 soup.endData()
@@ -77,8 +96,8 @@ class _FedBuilder(HTMLTreeBuilder):
                 soup.handle_data(event.text)
 
 
-def build(events: Iterable[Start | Characters | End]) -> tuple[BeautifulSoup, dict[int, Any]]:
-    """The soup of a stream of events, and for the `id()` of each of its tags the key of the element it came from."""
-    builder = _FedBuilder(events)
+def build(nodes: Iterable[Any], locate: Callable[[Any], Position]) -> tuple[BeautifulSoup, dict[int, Any]]:
+    """The soup of the nodes of a parsed tree, and for the `id()` of each of its tags the element it came from."""
+    builder = _FedBuilder(_events(nodes, locate))
     soup = BeautifulSoup("", builder=builder)
-    return soup, builder.keys
+    return soup, builder.elements

@@ -50,10 +50,10 @@ class Masked:
                 opened.setdefault(name, []).append(tag.span.start)
             elif opened.get(name):
                 blocks.append(Span(opened[name].pop(), tag.span.end))
-        return SpanIndex(_outermost(blocks))
+        return SpanIndex(outermost(blocks))
 
 
-def _outermost(spans: list[Span]) -> list[Span]:
+def outermost(spans: list[Span]) -> list[Span]:
     """The spans that lie inside no other one."""
     outer: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
@@ -74,11 +74,11 @@ def mask(text: str, syntaxes: frozenset[str]) -> Masked:
     scan.run()
     if not scan.spans:
         return Masked(text, "", [], [])
-    filler = next(character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text)
+    filler = next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
     return Masked(_fill(text, scan, filler), filler, [span for span, _ in scan.spans], scan.tags)
 
 
-_OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-]))|(?<=[\w-]=)(?P<jsx>\{)[^{}\n]*\}")
+_OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-]))|(?<=[\w-]=)(?P<jsx>\{[^{}\n]*\})")
 # Blocks whose content is code or is not printed, by the name of their tag.
 _HIDDEN = ("comment", "highlight", "codeblock", "code", "prism", "mermaid")
 _RAW = ("raw", "verbatim")
@@ -87,7 +87,7 @@ _PRINT = "print"
 _HIDE = "hide"  # a whole block: the shape of its lines stays
 
 # Tags that print nothing by themselves.
-_CONTROL = frozenset(
+CONTROL = frozenset(
     "if elsif elseif else endif unless endunless case when endcase for endfor tablerow endtablerow assign capture"
     " endcapture increment decrement break continue cycle set endset macro endmacro block endblock extends import"
     " from raw endraw verbatim endverbatim".split()
@@ -128,8 +128,8 @@ class _Scan:
 
     def _find(self, wanted: str, start: int) -> int:
         """Where `wanted` next stands at or behind `start`, or -1. Each stretch of text is searched once only."""
-        found = self._next.get(wanted, 0)
-        if 0 <= found < start:
+        found = self._next.get(wanted)
+        if found is None or 0 <= found < start:
             found = self._next[wanted] = self.text.find(wanted, start)
         return found
 
@@ -157,7 +157,7 @@ class _Scan:
             if closing:
                 self.spans += (Span(start, end), _BLANK), (Span(*closing.span()), _BLANK)
                 return closing.end()
-        self.spans.append((Span(start, end), _BLANK if name in _CONTROL else _PRINT))
+        self.spans.append((Span(start, end), _BLANK if name in CONTROL else _PRINT))
         self.tags.append(Tag(name, Span(start, end)))
         return end
 

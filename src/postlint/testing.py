@@ -8,8 +8,9 @@ import msgspec
 
 from postlint.check import ActiveRule, Limits, check_source
 from postlint.diagnostic import Diagnostic, Edit
-from postlint.examples import Example
+from postlint.examples import Example, Place
 from postlint.generators import GENERATORS
+from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
 from postlint.project import Project
 from postlint.rule import Rule
@@ -19,7 +20,7 @@ _PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024
 _LIMITS = Limits(8_000_000, 10.0)
 
 
-def project(generator: str = "jekyll") -> Project:
+def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
     """What the posts of a site of a generator share, with the schema that ships for it."""
     known = GENERATORS[generator]
     validator = None
@@ -28,8 +29,19 @@ def project(generator: str = "jekyll") -> Project:
 
         path = bundled(known.schema)
         validator = load_schema(path, path.parent, is_date=known.is_date)
-    markdown = KRAMDOWN if generator == "jekyll" else COMMONMARK
-    return Project(known.syntax, known.templates, markdown, known.prints_title, known.is_date, validator)
+    is_jekyll = generator == "jekyll"
+    return Project(
+        syntax=known.syntax,
+        templates=known.templates,
+        markdown=KRAMDOWN if is_jekyll else COMMONMARK,
+        prints_title=known.prints_title,
+        is_date=known.is_date,
+        semantics=known.semantics,
+        validator=validator,
+        heading_ids=kramdown_gfm if is_jekyll else None,
+        links_urls=False if is_jekyll else None,
+        timezone=timezone,
+    )
 
 
 def check_text(
@@ -37,20 +49,20 @@ def check_text(
     text: str,
     language: str = "post",
     options: dict[str, Any] | None = None,
-    generator: str = "jekyll",
+    place: Place = Place(),  # noqa: B008 - a Place is a tuple
 ) -> tuple[Diagnostic, ...]:
     """What one rule says of a text: a whole `post` (Markdown), or a body in `markdown` or `html`.
 
     A body alone has no front matter, and is not blamed for that.
     """
-    source = Source(_PATHS[language], text)
+    source = Source(place.path or _PATHS[language], text)
     active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
-    return check_source(source, project(generator), (active,), _LIMITS).diagnostics
+    return check_source(source, project(place.generator, place.timezone), (active,), _LIMITS).diagnostics
 
 
 def check_example(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:
     """What a rule says of one of its examples."""
-    return check_text(rule, example.text, example.language, example.options, example.generator)
+    return check_text(rule, example.text, example.language, example.options, example.place)
 
 
 def apply_fixes(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:

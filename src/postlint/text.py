@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -65,16 +65,16 @@ class Source:
         Raises:
             NotUtf8Error: the bytes are not UTF-8. Nothing is ever guessed into text.
         """
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise NotUtf8Error("UTF-16", 0)
+        if mark := next((name for start, name in _WIDE_MARKS if data.startswith(start)), None):
+            raise NotUtf8Error(mark, 0)
         bom = data.startswith(codecs.BOM_UTF8)
         try:
             raw = (data[len(codecs.BOM_UTF8) :] if bom else data).decode("utf-8")
         except UnicodeDecodeError as error:
             start = error.start + (len(codecs.BOM_UTF8) if bom else 0)
             raise NotUtf8Error(_guess_encoding(data), start) from None
-        if "\0" in raw and _looks_wide(data):
-            raise NotUtf8Error("UTF-16", data.index(0))
+        if "\0" in raw and not bom and (wide := _guess_wide(data, 0.5)):
+            raise NotUtf8Error(wide, data.index(0))
         return cls(path, raw, bom=bom)
 
     @cached_property
@@ -105,6 +105,8 @@ class Source:
         Raises:
             IndexError: the text has no such line.
         """
+        if line < 1:
+            raise IndexError(line)
         return self._line_starts[line - 1] + column - 1
 
     def line_span(self, offset: int) -> Span:
@@ -125,7 +127,7 @@ class Source:
         Raises:
             IndexError: the text has no such line.
         """
-        start, end = self.line_span(self._line_starts[number - 1])
+        start, end = self.line_span(self.offset(number, 1))
         return self.text[start:end]
 
     @cached_property
@@ -158,16 +160,21 @@ class Source:
         return codecs.BOM_UTF8 + data if self.bom else data
 
 
-def _looks_wide(data: bytes) -> bool:
-    """Whether every other byte of the beginning is NUL, as in UTF-16 text without a mark."""
-    head = data[:200]
-    return len(head) >= 4 and max(head[::2].count(0), head[1::2].count(0)) > len(head) // 4
+def _guess_wide(data: bytes, share: float) -> str:
+    """The encoding whose NUL bytes those of the beginning look like: one of every four, or a share of every two."""
+    head = data[: min(len(data), 400) & ~3]
+    counts = [head[index::4].count(0) for index in range(4)]
+    units = len(head) // 4
+    if units and max(counts[0] + counts[1], counts[2] + counts[3]) > 1.8 * units:
+        return "UTF-32"
+    few, many = sorted((counts[0] + counts[2], counts[1] + counts[3]))
+    return "UTF-16" if many > 2 * units * share and few * 4 < many else ""
 
 
 def _guess_encoding(data: bytes) -> str:
     """The name of the legacy encoding that the bytes probably are in, for the message only."""
-    if b"\0" in data and _looks_wide(data):
-        return "UTF-16"
+    if b"\0" in data and (wide := _guess_wide(data, 0.05)):
+        return wide
     best, best_share = "Windows-1252 or Latin-1", 0.0
     sample = data[:100_000]
     for name, codec, script in _LEGACY:
@@ -175,20 +182,28 @@ def _guess_encoding(data: bytes) -> str:
             text = sample.decode(codec, "replace" if len(data) > len(sample) else "strict")
         except UnicodeDecodeError:
             continue
-        wide = [character for character in text if character >= "\x80"]
-        share = sum(1 for character in wide if script.match(character)) / (len(wide) or 1)
+        foreign = sum(1 for character in text if character >= "\x80")
+        share = sum(map(len, script.findall(text))) / (foreign or 1)
         if share > max(best_share, 0.7):
             best, best_share = name, share
     return best
 
 
+# The mark of UTF-32 begins with that of UTF-16.
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+# Accented letters of the West are Cyrillic ones in Windows-1251, but stand alone among others.
 _LEGACY = (
-    ("EUC-KR (CP949)", "cp949", re.compile("[가-힣]")),
-    ("Shift_JIS", "cp932", re.compile("[ぁ-ヿ、。]")),
-    ("EUC-JP", "euc_jp", re.compile("[ぁ-ヿ、。]")),
-    ("GBK (GB18030)", "gb18030", re.compile("[一-鿿，。、：]")),
-    ("Big5", "big5", re.compile("[一-鿿，。、：]")),
-    ("Windows-1251", "cp1251", re.compile("[а-яА-ЯёЁ]")),
+    ("EUC-KR (CP949)", "cp949", re.compile("[가-힣]+")),
+    ("Shift_JIS", "cp932", re.compile("[ぁ-ヿ、。]+")),
+    ("EUC-JP", "euc_jp", re.compile("[ぁ-ヿ、。]+")),
+    ("GBK (GB18030)", "gb18030", re.compile("[一-鿿，。、：]+")),
+    ("Big5", "big5", re.compile("[一-鿿，。、：]+")),
+    ("Windows-1251", "cp1251", re.compile("[а-яА-ЯёЁ]{2,}")),
 )
 
 
@@ -231,6 +246,16 @@ def quote(value: str, limit: int = 80) -> str:
     return f"`{escape(value, limit)}`"
 
 
+def columns(text: str) -> int:
+    """How many columns a text is wide: East Asian wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
 def trim(text: str, span: Span) -> Span:
     """The span without blanks and line ends at its two ends; an all-blank span keeps its start."""
     start, end = span
@@ -252,8 +277,3 @@ class SpanIndex:
         """Whether any of the spans shares a character with `span` (an empty one: lies strictly inside)."""
         index = bisect_right(self._ends, span.start)
         return index < len(self.spans) and self.spans[index].start < max(span.end, span.start + 1)
-
-    def between(self, span: Span) -> list[Span]:
-        """The spans that lie wholly inside `span`."""
-        first = bisect_left(self.spans, Span(span.start, span.start))
-        return [inner for inner in self.spans[first:] if inner.end <= span.end][: len(self.spans)]

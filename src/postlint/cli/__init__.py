@@ -19,6 +19,8 @@ class _DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
+        if ctx.resilient_parsing and not args:  # the shell asks which commands there are
+            return super().parse_args(ctx, args)
         if not args or (args[0] not in self.commands and args[0] not in own):
             args = ["check", *args]
         return super().parse_args(ctx, args)
@@ -38,19 +40,28 @@ for command in (check.command, explain.command, rules.command, files.command, co
     main.add_command(command)
 
 
+class _Stopped(BaseException):
+    """A signal ended the run. No `Exception`, so that no rule or library swallows it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
 def run_command_line() -> NoReturn:
     """Run the command line as a process: exit codes 0, 1, 2, 130 (Ctrl-C), 141 (closed pipe), 143 (SIGTERM)."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    signal.signal(signal.SIGTERM, _terminate)
+    _prepare_streams()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         code = main.main(standalone_mode=False, prog_name="postlint")
         sys.stdout.flush()
-        _exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as error:
         _exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        _exit(130)
+    except _Stopped as stopped:
+        _exit(stopped.code)
+    except SystemExit as end:  # click ends with 1 when the pipe is closed, but here 1 means findings
+        _exit(141 if end.code == 1 else 0)
     except click.ClickException as error:
         say(f"error: {error.format_message()}")
         if isinstance(error, click.UsageError) and error.ctx is not None:
@@ -67,10 +78,21 @@ def run_command_line() -> NoReturn:
         say(f"error: postlint failed: {type(error).__name__}: {error}")
         say("This is a defect of postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
         _exit(2)
+    _exit(code if isinstance(code, int) else 0)
 
 
-def _terminate(number: int, frame: object) -> NoReturn:
-    raise click.exceptions.Exit(143)
+def _prepare_streams() -> None:
+    """Have streams, in UTF-8, whatever the locale; one that was closed swallows everything."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - open as long as the process
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)  # what cleans up now is not to be disturbed by a second one
+    raise _Stopped(number)
 
 
 def _exit(code: int) -> NoReturn:

@@ -91,14 +91,14 @@ def _run(
 ) -> Outcome:
     """The run itself; what is wrong with the request becomes a usage error."""
     from postlint.config import ConfigError
-    from postlint.run import NothingToCheck, make_request, run, run_text
+    from postlint.run import NothingToCheck, make_request, run, run_stream
 
     try:
         request = make_request((stdin_filename,) if stdin_filename else paths, config, split(select), split(ignore))
         if verbose:
             _say_request(request)
         if stdin_filename is not None:
-            return run_text(request, sys.stdin.buffer.read(), stdin_filename)
+            return run_stream(request, sys.stdin.buffer, stdin_filename)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(request, paths, jobs=jobs, allow_empty=allow_empty, progress=bar.update)
     except (ConfigError, NothingToCheck) as error:
@@ -133,16 +133,29 @@ def _print(
 
 
 def _write(path: str, text: str) -> None:
-    """Write the report in one piece: a reader sees the old file or the new one."""
+    """Write the report in one piece: a reader sees the old file or the new one. A device or pipe stays one."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as device:
+                device.write(data)
+        else:
+            _replace(os.path.realpath(path), data)
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None
+
+
+def _replace(path: str, data: bytes) -> None:
+    """Put a file of these bytes in place of what is there, or leave nothing behind."""
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+        with open(temporary, "xb") as file:
+            file.write(data)
         os.replace(temporary, path)
-    except OSError as error:
+    except OSError:
         if os.path.exists(temporary):
             os.unlink(temporary)
-        raise click.ClickException(f"{path}: {error.strerror}") from None
+        raise
 
 
 def _say_request(request: object) -> None:

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from postlint.cli.plan import make_plan
+from postlint.cli.terminal import show
 from postlint.text import escape
 
 
@@ -32,4 +33,4 @@ def command(paths: tuple[str, ...], config_path: str | None) -> None:
             shown = msgspec.json.encode(value).decode()
             rows.append((field.encode_name, shown, config.origin(field.encode_name, "default")))
     for name, value, origin in rows:
-        click.echo(f"{name} = {escape(value, 2000)}" + (f"  # {escape(origin, 2000)}" if origin else ""))
+        show(f"{escape(name)} = {escape(value, 2000)}" + (f"  # {escape(origin, 2000)}" if origin else ""))

@@ -7,7 +7,7 @@ import sys
 import click
 
 from postlint.cli.plan import make_plan
-from postlint.cli.terminal import wants_color, width
+from postlint.cli.terminal import harmless, show, wants_color, width
 from postlint.text import quote
 
 
@@ -25,9 +25,9 @@ def command(rule_id: str, config: str | None, color: str) -> None:
         raise click.UsageError(f"there is no rule {quote(rule_id)}{meant(registry.suggest(rule_id))}")
     page = rule_page(registry[rule_id])
     if not wants_color(color, sys.stdout):
-        click.echo(page, nl=False)
+        show(page)
         return
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console(width=min(width(sys.stdout) or 80, 100), force_terminal=True).print(Markdown(page))
+    Console(width=min(width(sys.stdout) or 80, 100), force_terminal=True).print(Markdown(harmless(page)))

@@ -7,7 +7,7 @@ import os
 import click
 
 from postlint.cli.plan import make_plan
-from postlint.cli.terminal import say
+from postlint.cli.terminal import say, show
 from postlint.text import escape
 
 
@@ -25,10 +25,10 @@ def command(paths: tuple[str, ...], config: str | None, with_rules: bool) -> int
         if schema is not None:
             is_own = schema.is_relative_to(plan.root)
             shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
-        click.echo(f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}")
+        show(f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}")
         if with_rules:
             for active in plan.rules(found.path):
-                click.echo(f"    {active.severity:<8}{active.rule.id}")
+                show(f"    {active.severity:<8}{active.rule.id}")
     for note in (*discovery.notes, *discovery.unreadable):
         say(f"note: {note}")
     say(f"{len(discovery.posts)} posts in {escape(os.fspath(plan.root), 4096)}")

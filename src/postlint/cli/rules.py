@@ -8,6 +8,7 @@ import click
 
 from postlint.cli.plan import make_plan
 from postlint.cli.terminal import wants_color, width
+from postlint.reporters.line import defuse, visible
 
 
 @click.command("rules", short_help="List all rules.")
@@ -29,12 +30,15 @@ def command(config: str | None, color: str) -> None:
             table.add_row()
         family = rule.family
         cells = (rule.id, rule.severity, rule.profile, "yes" if rule.fixable else "", rule.summary)
-        table.add_row(*(Text(str(cell)) for cell in cells))
+        table.add_row(*(Text(visible(cell)) for cell in cells))
     colored = wants_color(color, sys.stdout)
-    Console(
+    console = Console(
         width=width(sys.stdout) or 200,
         force_terminal=colored,
         no_color=not colored,
         markup=False,
         highlight=False,
-    ).print(table)
+    )
+    with console.capture() as capture:
+        console.print(table)
+    click.echo(defuse(capture.get()), nl=False)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TextIO
 
 import click
 
-from postlint.reporters.line import defuse
+from postlint.reporters.line import defuse, visible
 from postlint.text import escape
+
+
+def show(text: str) -> None:
+    """A result on stdout, with every line of it made visible."""
+    click.echo(harmless(text.removesuffix("\n")))
+
+
+def harmless(text: str) -> str:
+    """Text of one or more lines that neither a terminal nor a CI system obeys."""
+    return defuse("\n".join(map(visible, text.split("\n"))))
 
 
 def say(line: str) -> None:
@@ -32,8 +41,3 @@ def width(stream: TextIO) -> int | None:
         return max(os.get_terminal_size(stream.fileno()).columns, 40)
     except OSError:
         return 80
-
-
-def stdout() -> TextIO:
-    """The stream of results."""
-    return sys.stdout

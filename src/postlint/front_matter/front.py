@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.front_matter.delimiter import diagnose, early_close
+# What explains a fault (`delimiter.py`, `cause.py`) is imported where there is one: a good post needs none of it.
 from postlint.front_matter.handler import handlers
 from postlint.front_matter.limit import TooComplex
 from postlint.front_matter.node import Node, Pointer, Scalar, leaves, nearest
@@ -93,8 +93,11 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
         if block is None:
             continue
         reading = handler.read(text, block.content)
-        if handler.dialect == "yaml" and _is_unread(reading) and (early := early_close(text, block.content)):
-            reading = failure(early)
+        if handler.dialect == "yaml" and _is_unread(reading):
+            from postlint.front_matter.delimiter import early_close
+
+            if early := early_close(text, block.content):
+                reading = failure(early)
         return FrontMatter(
             text,
             handler.dialect,
@@ -104,6 +107,8 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             reading.is_mapping,
             reading.locate,
         )
+    from postlint.front_matter.delimiter import diagnose
+
     return _without_block(text, failure(diagnose(text, syntax)))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from postlint.front_matter import fence, json, toml, yaml
+from postlint.front_matter import fence, yaml
 from postlint.front_matter.fence import Block
 from postlint.front_matter.problem import Reading
 from postlint.front_matter.syntax import PLAIN, Syntax
@@ -83,6 +83,8 @@ class TomlHandler(Handler):
 
     def read(self, text: str, content: Span) -> Reading:
         """The TOML of `text[content]`."""
+        from postlint.front_matter import toml
+
         return toml.read(text, content)
 
 
@@ -99,6 +101,8 @@ class JsonHandler(Handler):
 
     def read(self, text: str, content: Span) -> Reading:
         """The JSON of `text[content]`."""
+        from postlint.front_matter import json
+
         return json.read(text, content)
 
 

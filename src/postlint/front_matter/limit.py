@@ -48,6 +48,11 @@ def too_deep(offset: int) -> TooComplex:
     return TooComplex(f"front matter is nested over {DEPTH} levels deep", Span(offset, offset + 1))
 
 
+def is_too_deep(error: Exception) -> bool:
+    """Whether libyaml gave up itself: from 0.2.6 on it refuses 1,000 levels before an event tells of the first."""
+    return getattr(error, "problem", None) == "exceeded maximum nesting depth"
+
+
 def too_long(offset: int) -> TooComplex:
     """The scalars before `offset`, or the block that begins there, are too much text."""
     return TooComplex(f"front matter has over {CHARACTERS:,} characters", Span(offset, offset))

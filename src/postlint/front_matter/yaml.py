@@ -7,10 +7,9 @@ import re
 from yaml import YAMLError
 from yaml.events import ScalarEvent
 
-from postlint.front_matter.cause import explain, lacks_blank
 from postlint.front_matter.compose import Alias, Collection, Element, compose, end_of, offset, start_of
 from postlint.front_matter.construct import Construction, is_merge, is_template, key_span
-from postlint.front_matter.limit import TooComplex, check_size
+from postlint.front_matter.limit import TooComplex, check_size, is_too_deep, too_deep
 from postlint.front_matter.node import Node
 from postlint.front_matter.problem import Problem, Reading, failure, over_limit
 from postlint.front_matter.scalar import PROFILES
@@ -38,12 +37,18 @@ def read(text: str, content: Span, profile: str) -> Reading:
         error.span = Span(start + error.span.start, start + error.span.end)
         return over_limit(error)
     except YAMLError as error:
+        if is_too_deep(error):
+            return over_limit(too_deep(start + error.problem_mark.index))  # type: ignore[attr-defined]
+        from postlint.front_matter.cause import explain  # a good post needs none of its patterns
+
         return failure(*explain(text, Span(start, end), error))
     return Reading(data, True, tuple(construction.problems), lambda: _Locator(text, start).node(root))
 
 
 def _not_mapping(text: str, content: Span, root: Element) -> Problem:
     """The problem of a block that parses, but not to keys and values."""
+    from postlint.front_matter.cause import lacks_blank
+
     if isinstance(root, ScalarEvent) and (problem := lacks_blank(text, content)):
         return problem
     start = content.start + offset(root)

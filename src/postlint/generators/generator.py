@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postlint.front_matter import Syntax
+from postlint.generators.semantics import Semantics
+from postlint.heading_id import HeadingIds
 
 
 class Collection(NamedTuple):
@@ -19,10 +21,17 @@ class Collection(NamedTuple):
 
 
 class SiteConfig(NamedTuple):
-    """What the generator's own configuration says: the Markdown dialect, and paths that it does not read."""
+    """What the generator's own configuration says: the Markdown dialect, and paths that it does not read.
+
+    `heading_ids` is how headings get their ids, `links_urls` whether a bare URL in the text becomes a link; None
+    where that is not known. `timezone` is the site's own, as it names it.
+    """
 
     markdown: str
     exclude: tuple[str, ...] = ()
+    heading_ids: HeadingIds | None = None
+    links_urls: bool | None = None
+    timezone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class Generator:
 
     `locate` finds the folder of a site of this generator at or right below a project's root; `read` reads its
     configuration there (data only: nothing is executed). `prints_title` says whether layouts print the post's
-    title as the page's level-1 heading; None where that is not known.
+    title as the page's level-1 heading; None where that is not known. `semantics` is what front matter means to it.
     """
 
     name: str
@@ -43,3 +52,4 @@ class Generator:
     schema: str | None
     prints_title: bool | None
     is_date: Callable[[str], bool]
+    semantics: Semantics

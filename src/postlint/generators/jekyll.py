@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,10 @@ from postlint.file import Unreadable, read_file
 from postlint.front_matter import JEKYLL as SYNTAX
 from postlint.front_matter import parse_whole
 from postlint.generators.generator import Collection, Generator, SiteConfig
+from postlint.generators.jekyll_semantics import SEMANTICS, read_date
+from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
+from postlint.moment import Impossible
 from postlint.template import LIQUID
 from postlint.text import NotUtf8Error, Source
 
@@ -53,36 +55,25 @@ def _read(folder: Path) -> SiteConfig:
     return SiteConfig(
         markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
         exclude=tuple(item for item in exclude if isinstance(item, str)) if isinstance(exclude, list) else (),
+        heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
+        links_urls=False if markdown == "kramdown" else None,
+        timezone=str(data["timezone"]) if data.get("timezone") else None,
     )
 
 
-_DATE = re.compile(
-    r"""
-    (?: (?P<year>\d{4}) [-/.] (?P<month>\d{1,2}) [-/.] (?P<day>\d{1,2})
-      | (?P<compact>\d{8}) (?!\d) )
-    (?: (?: [ \t]+ | T ) (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?: [.,] \d+ )? )?
-        \s* (?: Z | UTC | GMT | [+-] \d{1,2} :? (?: \d{2} )? | [A-Z]{1,5} )? )?
-    """,
-    re.VERBOSE,
-)
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+def _has_gfm_ids(kramdown: Any) -> bool:
+    """Whether the options of kramdown leave the ids of headings as Jekyll's defaults make them."""
+    options = kramdown if isinstance(kramdown, dict) else {}
+    return (
+        str(options.get("input", "GFM")).upper() == "GFM"
+        and options.get("auto_ids", True) is True
+        and not options.get("auto_id_prefix")
+    )
 
 
 def is_date(text: str) -> bool:
-    """Whether Ruby's `Time.parse` reads the text (Jekyll's utils.rb, `parse_date`).
-
-    Only what begins like a numeric date is judged: of anything else (`5 April 2020`) Ruby understands too much
-    to say no for certain, so it passes.
-    """
-    text = text.strip()
-    match = _DATE.match(text)
-    if match is None:
-        return bool(re.search(r"\d", text)) and not re.match(r"\d{4}-", text)
-    compact = match["compact"]
-    month, day = (compact[4:6], compact[6:]) if compact else (match["month"], match["day"])
-    if not 1 <= int(month) <= 12 or not 1 <= int(day) <= _DAYS[int(month) - 1]:
-        return False
-    return int(match["hour"] or 0) <= 24 and int(match["minute"] or 0) <= 59 and int(match["second"] or 0) <= 60
+    """Whether Jekyll reads the text as a date; where that is not certain, it does."""
+    return not isinstance(read_date(text), Impossible)
 
 
 JEKYLL = Generator(
@@ -105,4 +96,5 @@ JEKYLL = Generator(
     schema="jekyll",
     prints_title=True,
     is_date=is_date,
+    semantics=SEMANTICS,
 )

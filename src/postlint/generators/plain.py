@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from postlint.front_matter import PLAIN as SYNTAX
 from postlint.generators.generator import Collection, Generator, SiteConfig
+from postlint.generators.semantics import DateKey, Misreading, Semantics, TermKey
 from postlint.markdown import COMMONMARK
 from postlint.template import ANY
 
@@ -19,6 +21,35 @@ def is_date(text: str) -> bool:
             continue
         return True
     return False
+
+
+def misread(text: str, value: object) -> Misreading | None:
+    """What no known generator reads as it looks: `0123` (83 or 123), and `1.10` (1.1)."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if re.fullmatch("0[0-7]+", text):
+        return Misreading("a number, without its zero", everywhere=int(text) != int(text, 8))
+    is_altered = "." in text and text[-1] == "0" and str(value) != text
+    return Misreading(f"the number {str(value)[:20]}", everywhere=False) if is_altered else None
+
+
+_SEMANTICS = Semantics(
+    misread=misread,
+    dates=(
+        *(DateKey((key,)) for key in ("date", "pubDate", "publishDate", "published_at", "created_at")),
+        *(
+            DateKey((key,), is_update=True)
+            for key in (
+                *("updated", "updatedDate", "updated_at", "lastmod", "lastUpdated"),
+                *("last_modified_at", "last_modified", "modified", "modDatetime"),
+            )
+        ),
+    ),
+    terms=tuple(
+        TermKey(pointer)
+        for pointer in (("tags",), ("categories",), ("taxonomies", "tags"), ("taxonomies", "categories"))
+    ),
+)
 
 
 PLAIN = Generator(
@@ -50,4 +81,5 @@ PLAIN = Generator(
     schema=None,
     prints_title=None,
     is_date=is_date,
+    semantics=_SEMANTICS,
 )

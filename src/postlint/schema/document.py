@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
+from postlint.front_matter.limit import is_too_deep
 from postlint.text import NotUtf8Error, Position, Source, quote
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ Pointer = tuple[str | int, ...]
 DEPTH = 64
 """How deep a schema may be nested."""
 
+_TOO_DEEP = f"is nested deeper than {DEPTH} levels"
 _NODES = 500_000
 _YAML = (".yaml", ".yml")
 
@@ -130,10 +132,7 @@ class Document:
             self._fail_at(f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos)
         except (ValueError, RecursionError) as error:
             too_deep = isinstance(error, RecursionError)
-            self._fail_at(
-                f"is nested deeper than {DEPTH} levels" if too_deep else "holds a number that JSON does not know",
-                0,
-            )
+            self._fail_at(_TOO_DEEP if too_deep else "holds a number that JSON does not know", 0)
         if has_duplicate:
             pointer, offset = _json_places(text)[1][0]
             self._fail_at(f"the key {quote(str(pointer[-1]))} is there twice", offset)
@@ -147,7 +146,7 @@ class Document:
             value, pointer = stack.pop()
             if isinstance(value, dict | list):
                 if len(pointer) >= DEPTH:
-                    self.fail(f"is nested deeper than {DEPTH} levels", pointer)
+                    self.fail(_TOO_DEEP, pointer)
                 items = value.items() if isinstance(value, dict) else enumerate(value)
                 stack.extend((child, (*pointer, step)) for step, child in items)
             elif isinstance(value, float) and not math.isfinite(value):
@@ -161,7 +160,8 @@ class Document:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-            self._fail_at(f"is not valid YAML: {quote(problem)[1:-1]}", mark.index if mark else 0)
+            message = _TOO_DEEP if is_too_deep(error) else f"is not valid YAML: {quote(problem)[1:-1]}"
+            self._fail_at(message, mark.index if mark else 0)
         if node is None:
             raise SchemaError("the file is empty", self.path)
         return _YamlReader(self).read(node, ())
@@ -174,7 +174,7 @@ class Document:
                 depth += 1
                 if depth > DEPTH:
                     offset = event.start_mark.index if event.start_mark else 0
-                    self._fail_at(f"is nested deeper than {DEPTH} levels", offset)
+                    self._fail_at(_TOO_DEEP, offset)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
 

@@ -1,0 +1,107 @@
+"""What a generator makes of the front matter and the file name of a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from postlint.front_matter import Pointer
+from postlint.moment import Impossible, Moment, read_day, read_moment
+
+
+class Misreading(NamedTuple):
+    """What a generator reads in a plain scalar that looks like something else.
+
+    `everywhere` is whether it is a trap under any key; else only where an author means a text.
+    """
+
+    reading: str
+    everywhere: bool
+
+
+class DateKey(NamedTuple):
+    """A key with a date. `blank` is what a blank one does, where that is bad; `is_update` marks a later date."""
+
+    pointer: Pointer
+    is_update: bool = False
+    blank: str = ""
+
+
+class FileNaming(NamedTuple):
+    """How the files in a folder of posts must be named, as a pattern with `year`, `month`, `day` and `slug`.
+
+    Files whose name the `skipped` pattern matches are left out on purpose.
+    """
+
+    folder: str
+    pattern: re.Pattern[str]
+    skipped: re.Pattern[str]
+    example: str
+
+    def governs(self, path: str) -> bool:
+        """Whether the file at a path must be named so."""
+        *folders, name = path.split("/")
+        return self.folder in folders and not self.skipped.match(name)
+
+    def match(self, path: str) -> re.Match[str] | None:
+        """The parts of the file's name, if it is named so."""
+        return self.pattern.fullmatch(path.rpartition("/")[2])
+
+    def day(self, path: str) -> date | Impossible | None:
+        """The day that the name of the file at a path begins with; None where it begins with none."""
+        match = self.match(path)
+        if match is None:
+            return None
+        year = int(match["year"])
+        if len(match["year"]) == 2:
+            year += 1900 if year >= 69 else 2000
+        return read_day(year, int(match["month"]), int(match["day"]))
+
+
+class Pretence(NamedTuple):
+    """A value of a key that does not do what it says: whether a value is one, and what it does instead.
+
+    `hides` says that an author means it to hide the post, which is no matter when something else does. `instead`
+    is the line that does what was meant.
+    """
+
+    key: str
+    is_one: Callable[[object], bool]
+    effect: str
+    hides: bool = False
+    instead: str = ""
+
+
+class TermKey(NamedTuple):
+    """A key with tags or categories. `split` is where one string is cut: `blanks`, `never`, or unknown (empty).
+
+    `in_url` says that the terms are part of the post's address; `shadows` is a key that this one switches off.
+    """
+
+    pointer: Pointer
+    split: str = ""
+    in_url: bool = False
+    shadows: str = ""
+
+
+@dataclass(frozen=True)
+class Semantics:
+    """What a generator makes of the front matter and the file name of a post; empty is what is not known.
+
+    `misread` judges a plain scalar by its text and value. `read_date` reads a date; None means not judged.
+    `utc` matches plain dates that are taken as UTC though they do not say so. `drafts` are the folders whose posts
+    are not published, and `is_hidden` says whether the front matter keeps a post from being published.
+    """
+
+    misread: Callable[[str, object], Misreading | None]
+    dates: tuple[DateKey, ...] = ()
+    read_date: Callable[[str], Moment | Impossible | None] = read_moment
+    utc: re.Pattern[str] | None = None
+    naming: FileNaming | None = None
+    drafts: tuple[str, ...] = ()
+    is_hidden: Callable[[dict[str, object]], bool] = lambda data: False
+    pretences: tuple[Pretence, ...] = ()
+    terms: tuple[TermKey, ...] = ()

@@ -1,0 +1,66 @@
+"""From a place in the HTML that was made of a body to the text that it was made from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from postlint.text import Span
+
+
+class SourceMap:
+    """Segments of the HTML and where each comes from, in code-point offsets, sorted and disjoint."""
+
+    def __init__(self) -> None:
+        self._html_starts: list[int] = []
+        self._segments: list[tuple[int, int, int, bool]] = []
+
+    @classmethod
+    def identity(cls, length: int) -> SourceMap:
+        """The map of an HTML body, which is its own source."""
+        mapped = cls()
+        mapped.add(0, length, 0, length, exact=True)
+        return mapped
+
+    def add(self, html_start: int, html_end: int, start: int, end: int, *, exact: bool) -> None:
+        """Append a segment; one that merely goes on where the last exact one stopped is joined to it."""
+        if exact and self._segments:
+            last_html_end, last_start, last_end, last_exact = self._segments[-1]
+            if last_exact and last_html_end == html_start and last_end == start:
+                self._segments[-1] = (html_end, last_start, end, True)
+                return
+        self._html_starts.append(html_start)
+        self._segments.append((html_end, start, end, exact))
+
+    def close(self, index: int, end: int) -> None:
+        """Say where the construct of an open segment ended in the source."""
+        html_end, start, _, exact = self._segments[index]
+        self._segments[index] = (html_end, start, end, exact)
+
+    def __len__(self) -> int:
+        return len(self._segments)
+
+    def source_span(self, span: Span) -> Span:
+        """Where a span of the HTML comes from: the same text where it is exact, else the whole construct."""
+        if not self._segments:
+            return Span(0, 0)
+        start = self._source(span.start, at_end=False)
+        end = self._source(max(span.start, span.end - 1), at_end=True)
+        return Span(start, max(start, end))
+
+    def _source(self, offset: int, *, at_end: bool) -> int:
+        index = max(bisect_right(self._html_starts, offset) - 1, 0)
+        html_end, start, end, exact = self._segments[index]
+        html_start = self._html_starts[index]
+        if offset >= html_end:
+            return end
+        if exact:
+            return start + (offset - html_start) + (1 if at_end and offset < html_end else 0)
+        return end if at_end else start
+
+    def is_exact(self, span: Span) -> bool:
+        """Whether a span of the HTML is a verbatim copy of one stretch of the source."""
+        index = bisect_right(self._html_starts, span.start) - 1
+        if index < 0:
+            return False
+        html_end, _, _, exact = self._segments[index]
+        return exact and span.end <= html_end

@@ -1,0 +1,170 @@
+"""Markdown: the map back to the source, and the structure that each dialect gives."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postlint.kramdown import blank_attribute_lists, collapse, html_blocks
+from postlint.markdown import COMMONMARK, KRAMDOWN, render
+from postlint.text import Span
+
+from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, texts
+
+MARKDOWN = st.one_of(
+    st.text(), texts(*PIECES), texts(*MARKDOWN_PIECES, *TEXT_PIECES), texts(*HTML_PIECES, *TEXT_PIECES, "\n", "\n")
+)
+BOTH = st.sampled_from([COMMONMARK, KRAMDOWN])
+
+
+_BLOCK_TAG = re.compile(r"\s*(</?(?:p|ul|ol|li|blockquote|div|h\d|hr|pre|table|tbody)\b[^>]*>)\s*")
+
+
+def rendered(text: str, dialect: str = COMMONMARK) -> str:
+    """The HTML, its blanks as a browser shows them."""
+    return re.sub(r"\s+", " ", _BLOCK_TAG.sub(r"\1", render(text, dialect).html)).strip()
+
+
+# --- the map --------------------------------------------------------------------------------------------------
+
+
+@given(MARKDOWN, BOTH)
+def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: str) -> None:
+    result = render(text, dialect)
+    for start in range(len(result.html) + 1):
+        for length in (0, 1, 7):
+            source = result.map.source_span(Span(start, start + length))
+            assert 0 <= source.start <= source.end <= len(text)
+
+
+@given(MARKDOWN, BOTH)
+def test_an_exact_place_is_a_copy(text: str, dialect: str) -> None:
+    result = render(text, dialect)
+    written = blank_attribute_lists(text) if dialect == KRAMDOWN else text
+    for start in range(len(result.html)):
+        for end in (start + 1, start + 5, start + 20):
+            if result.map.is_exact(Span(start, end)):
+                source = result.map.source_span(Span(start, end))
+                assert written[slice(*source)] == result.html[start:end]
+
+
+@given(texts(*HTML_PIECES, *TEXT_PIECES))
+def test_raw_html_is_copied_verbatim(text: str) -> None:
+    text = "<section>\nx" + text.replace("\n", "").replace("\0", "") + "\n</section>\n"
+    result = render(text, COMMONMARK)
+    assert result.html == text
+    assert result.map.is_exact(Span(0, len(text)))
+
+
+def test_a_construct_maps_to_all_of_it() -> None:
+    text = "가 **나** [다](라 '마')\n\n![바](사)\n"
+    result = render(text, COMMONMARK)
+    for tag, construct in (("<p>", text[:18]), ("<st", "**나**"), ("<a ", "[다](라 '마')"), ("<im", "![바](사)")):
+        start = result.html.index(tag)
+        assert text[slice(*result.map.source_span(Span(start, start + 3)))] == construct
+
+
+def test_a_tag_over_two_lines_of_a_quote_keeps_its_attributes() -> None:
+    assert '<img\nsrc="a">' in render('> 가 <img\n> src="a">\n', COMMONMARK).html
+
+
+# --- CommonMark -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 가 {#a}", '<h1 id="a">가</h1>'),
+        ("가\n===", "<h1>가</h1>"),
+        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
+        ("3. a", '<ol start="3"><li>a</li></ol>'),
+        ("> a", "<blockquote><p>a</p></blockquote>"),
+        ("a  \nb", "<p>a<br> b</p>"),
+        ("~~a~~ `<b>`", "<p><del>a</del> <code>&lt;b&gt;</code></p>"),
+        ("    <b>", "<pre><code>&lt;b&gt;</code></pre>"),
+        ("```html\n<b>\n```", "<pre><code>&lt;b&gt; </code></pre>"),
+        ("|a|\n|-|\n|b|", "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"),
+        (r"\<b> &lt;i>", "<p>&lt;b&gt; &lt;i&gt;</p>"),
+        ("<http://a.b>", '<p><a href="http://a.b">http://a.b</a></p>'),
+        ("<b>x</b>", "<p><b>x</b></p>"),
+        ("<div>\n\n*a*\n\n</div>", "<div><p><em>a</em></p></div>"),
+        ("<div>*a*</div>\nb\n\nc", "<div>*a*</div>b<p>c</p>"),
+        ('![*a* `b`\nc](d "e")', '<p><img src="d" alt="a b c" title="e"></p>'),
+        ('![a"<](b"c)', '<p><img src="b&quot;c" alt="a&quot;&lt;"></p>'),
+        ("a[^1]\n\n[^1]: b", "<p>a<sup>1</sup></p><div><p>b</p></div>"),
+        ("- [x] a", "<ul><li><input type=checkbox disabled>a</li></ul>"),
+        ("a\n\n---", "<p>a</p><hr>"),
+    ],
+)
+def test_commonmark(text: str, expected: str) -> None:
+    assert rendered(text) == expected
+
+
+def test_attribute_lists_are_text_to_commonmark() -> None:
+    assert rendered("a\n{: .b}") == "<p>a {: .b}</p>"
+
+
+# --- kramdown -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<div>*a*</div>\n*b*", "<div>*a*</div><p><em>b</em></p>"),
+        ("<div>*a*</div>*b*", "<div>*a*</div><p><em>b</em></p>"),
+        ("a\n<div>b</div>\nc", "<p>a</p><div>b</div><p>c</p>"),
+        ("<div>\n\n*a*\n\n    b\n\n</div>", "<div>*a* b</div>"),
+        ("   <p>a</p>\nb", "<p>a</p><p>b</p>"),
+        ("<div><div>a</div>\n\n</div>b", "<div><div>a</div></div><p>b</p>"),
+        ("<div markdown='1'>\n\n*a*\n\n</div>", "<div markdown='1'><p><em>a</em></p></div>"),
+        ("<b>a</b>\n*c*", "<p><b>a</b> <em>c</em></p>"),
+        ("<div>a\n\n*b*", "<div>a<p><em>b</em></p>"),
+        ("```\n<div>\n```\n\n</div>\n*a*", "<pre><code>&lt;div&gt; </code></pre></div>*a*"),
+        ("<div>\n```\n</div>\n*a*", "<div>```</div><p><em>a</em></p>"),
+        ("<!-- <div> -->\n<p>a</p>\n*b*", "<!--<div>--><p>a</p><p><em>b</em></p>"),
+        ("# a {#b}\n{: .c}", '<h1 id="b">a</h1>'),
+        ("a {: .b} c", "<p>a c</p>"),
+        ("a\n{: .b}\n\nc", "<p>a</p><p>c</p>"),
+        ("a {::comment}*b*{:/comment} c", "<p>a c</p>"),
+        ("{::comment}\n# a\n{:/}\n\nb", "<p>b</p>"),
+        ("a{::nomarkdown}b{:/}", "<p>a b</p>"),
+    ],
+)
+def test_kramdown(text: str, expected: str) -> None:
+    assert rendered(text, KRAMDOWN) == expected
+
+
+KRAMDOWN_HTML = texts(
+    *"<div> </div> </p> <b> </ul> ` a 가 </x-y> < > <br>".split(),
+    *("\n<div>", "\n</div>", "\n<p>", "</p>\n", "\n   <p a=b>", "    <p>", "\n<ul><li>", "\n```\n", "\n~~~~\n", "\n"),
+    *("\n\n", " ", "\n<DIV>", "</Div\n>", "\n<div markdown=1>", "\n<hr>", "\n<x-y>", "\n<p"),
+)
+
+
+@given(KRAMDOWN_HTML)
+def test_blocks_are_the_same_whether_looked_for_one_by_one_or_at_once(text: str) -> None:
+    # An HTML comment makes the second way the one that is taken from the start.
+    assert html_blocks(text) == html_blocks(text + "<!---->")
+
+
+@given(st.one_of(KRAMDOWN_HTML, texts(*HTML_PIECES, *TEXT_PIECES, "\n", "\n")))
+def test_blocks_are_disjoint_and_collapse_to_the_same_length(text: str) -> None:
+    blocks = html_blocks(text)
+    done = 0
+    for start, end in blocks:
+        assert done <= start < end <= len(text)
+        assert text[start] == "<"
+        assert text[end - 1] == ">"
+        done = end
+    assert len(collapse(text, blocks)) == len(text)
+
+
+@given(texts("{:", "}", "a", "\n", " ", "{::comment}", "{:/comment}", "{:/}", "{: .b}", "가", "{"))
+def test_blanking_attribute_lists_keeps_length_and_lines(text: str) -> None:
+    blanked = blank_attribute_lists(text)
+    assert len(blanked) == len(text)
+    assert all(new in (old, " ") for old, new in zip(text, blanked, strict=True))
+    assert blanked.count("\n") == text.count("\n")

@@ -1,0 +1,297 @@
+"""Every mistake in a configuration is 2, with its place and what was probably meant; every setting has its effect."""
+
+from __future__ import annotations
+
+import pytest
+
+from .site import BAD, GOOD, MISSING_ALT, Site
+
+COLLECTION = '[[collections]]\nname = "posts"\ninclude = ["_posts/**/*.md"]\n'
+RULE = '[[project-rules]]\nid = "house/marquee"\nselect = "marquee"\nmessage = "moving text"\n'
+MISTAKES = {
+    "unknown key": ('generatr = "jekyll"', "1:1: unknown key `generatr`: did you mean `generator`"),
+    "unknown key that is like none": ("xyz = 1", "1:1: unknown key `xyz`"),
+    "unknown key in a collection": (COLLECTION + "includ = []", "4:1: unknown key `includ`: did you mean `include`"),
+    "unknown key in an override": ('[[overrides]]\nfile = ["a"]', "2:1: unknown key `file`: did you mean `files`"),
+    "unknown key in a project rule": (RULE + 'unles = "b"', "5:1: unknown key `unles`: did you mean `unless`"),
+    "unknown rule": (
+        '[rules]\n"image/altt" = "off"',
+        "2:1: there is no rule `image/altt`: did you mean `image/alt`",
+    ),
+    "unknown family": ('[rules]\n"imagery/*" = "off"', "2:1: there is no rule `imagery/*`"),
+    "unknown rule in an override": (
+        '[[overrides]]\nfiles = ["_posts/**"]\nrules = { "link/nam" = "off" }',
+        "3:11: there is no rule `link/nam`: did you mean `link/name`",
+    ),
+    "unknown option": (
+        '[rules]\n"image/alt" = { max-length = 3 }',
+        "2:17: unknown key `max-length`",
+    ),
+    "unknown severity": (
+        '[rules]\n"image/alt" = "eror"',
+        "2:15: `eror` is none of `off`, `on`, `error`, `warning` or `info`: did you mean `error`",
+    ),
+    "unknown severity in a table": (
+        '[rules]\n"image/alt" = { severity = "fatal" }',
+        "2:28: `fatal` is none of `error`, `warning`, `info`",
+    ),
+    "severity of the wrong type": (
+        '[rules]\n"image/alt" = { severity = ["error"] }',
+        "2:28: a severity is `error`, `warning` or `info`",
+    ),
+    "unknown severity of a project rule": (
+        RULE + 'severity = "warn"',
+        "5:12: `warn` is none of `error`, `warning`, `info`: did you mean `warning`",
+    ),
+    "unknown generator": (
+        'generator = "jekyl"',
+        "1:13: `jekyl` is none of `jekyll`, `plain`: did you mean `jekyll`",
+    ),
+    "unknown profile": (
+        'profile = "stricter"',
+        "1:11: `stricter` is none of `recommended`, `strict`: did you mean `strict`",
+    ),
+    "unknown level": (
+        'fail-on = "warnings"',
+        "1:11: `warnings` is none of `error`, `info`, `never`, `warning`: did you mean `warning`",
+    ),
+    "text for a list": ('exclude = "_drafts"', "1:11: expected a list, got a text"),
+    "number in a list of texts": ('exclude = ["a", 3]', "1:17: expected a text, got a whole number"),
+    "text for a number": ('max-warnings = "3"', "1:16: expected a whole number, got a text"),
+    "negative number": ("max-warnings = -1", "1:16: expected `int` >= 0"),
+    "no time at all": ("timeout = 0", "1:11: expected `float` > 0.0"),
+    "more time than there is": ("timeout = 1e300", "1:11: expected `float` <= 3600.0"),
+    "list for a table": ("rules = []", "1:9: expected a table, got a list"),
+    "table for a list": ("[collections]\nname = 'posts'", "expected a list, got a table"),
+    "number for a rule": ('[rules]\n"image/alt" = 3', "2:15: a rule's setting is `off`, `on`, a severity, or a table"),
+    "options for a pattern": (
+        '[rules]\n"image/*" = { severity = "info" }',
+        "2:1: a table of options needs the id of one rule, not a pattern",
+    ),
+    "missing key": ('[[collections]]\nname = "posts"', "1:1: the key `include` is missing"),
+    "two collections of one name": (
+        COLLECTION + COLLECTION,
+        "5:8: there are two collections `posts`",
+    ),
+    "no TOML": ("exclude = [", "2:1: TOML cannot be read on from here"),
+    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: key `profile` is there twice"),
+    "useless include": (
+        COLLECTION.replace('.md"]', '.md", "news/*.md"]'),
+        "3:30: the pattern `news/*.md` matches no post",
+    ),
+    "useless override": (
+        '[[overrides]]\nfiles = ["_drafts/**"]\nrules = { "image/alt" = "off" }',
+        "2:10: the pattern `_drafts/**` matches no post",
+    ),
+    "useless path of a project rule": (RULE + 'paths = ["news/**"]', "5:10: the pattern `news/**` matches no post"),
+    "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is no pattern"),
+    "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is no pattern"),
+    "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is no selector: "),
+    "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is no selector: "),
+    "id without a family": (RULE.replace("house/", ""), "2:6: the id of a rule is `family/name`"),
+    "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
+    "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
+    "unknown plugin": ('plugins = ["kettle"]', "1:12: no installed package has a plugin `kettle`"),
+    "missing schema": (
+        COLLECTION + 'schema = "post.schema.json"',
+        "4:10: there is no file `post.schema.json`",
+    ),
+    "schema outside of the project": (
+        COLLECTION + 'schema = "../post.schema.json"',
+        "4:10: the schema is outside of the project",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_named_with_its_place(site: Site, mistake: str) -> None:
+    text, message = MISTAKES[mistake]
+    site.post()
+    site.config(text + "\n")
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert err.startswith("error: postlint.toml:")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_a_useless_glob_is_no_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:
+    site.post()
+    site.config('[[overrides]]\nfiles = ["_drafts/**"]\nrules = { "image/alt" = "off" }\n')
+    assert site.check("_posts").code == 1
+
+
+def test_a_site_that_is_still_empty_may_have_patterns(site: Site) -> None:
+    site.config(COLLECTION)
+    assert site.check().code == 2
+    assert site.check("--allow-empty").code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('exclude = ["녹차"]'.encode("euc-kr"), "error: postlint.toml: is not UTF-8 but probably EUC-KR (CP949)\n"),
+        (b"#" * 1_000_001, "error: postlint.toml: cannot be read: 1,000,001 bytes are too many\n"),
+    ],
+)
+def test_a_configuration_that_cannot_be_read_is_no_default(site: Site, content: bytes, message: str) -> None:
+    site.post()
+    site.write("postlint.toml", content)
+    assert site.check() == (2, "", message)
+
+
+def test_pyproject_may_hold_the_configuration(site: Site) -> None:
+    site.post()
+    site.write("pyproject.toml", '[project]\nname = "site"\n\n[tool.postlint.rules]\n"image/alt" = "warning"\n')
+    code, out, _ = site.check()
+    assert (code, out) == (0, f"_posts/2024-05-01-tea.md:{MISSING_ALT.replace('error', 'warning')}\n")
+
+    site.write("pyproject.toml", '[project]\nname = "site"\n\n[tool.postlint]\nprofil = "strict"\n')
+    assert site.check().err == "error: pyproject.toml:5:1: unknown key `profil`: did you mean `profile`\n"
+
+
+def test_postlint_toml_comes_before_pyproject(site: Site) -> None:
+    site.post()
+    site.write("pyproject.toml", '[tool.postlint]\nfail-on = "never"\n')
+    assert site.check().code == 0
+    site.config('fail-on = "error"\n')
+    assert site.check().code == 1
+
+
+def test_a_pyproject_of_something_else_is_left_alone(site: Site) -> None:
+    site.post("tea", GOOD)
+    site.write("pyproject.toml", "[tool.other]\nx = [\n")
+    assert site.check().code == 0
+
+
+def test_a_configuration_from_elsewhere_is_applied_to_the_project_here(site: Site) -> None:
+    site.post()
+    site.config('generator = "nonsense"\n')
+    base = site.root.parent / "base"
+    base.mkdir()
+    (base / "team.toml").write_text('[rules]\n"image/alt" = "off"\n')
+    assert site.check("--config", base / "team.toml") == (0, "", "no findings in 1 post\n")
+    assert site.check("--config", "../base/team.toml", "_posts").code == 0
+
+    (base / "team.toml").write_text('[rules]\n"image/al" = "off"\n')
+    shown = f"{base / 'team.toml'}:2:1: there is no rule `image/al`: did you mean `image/alt`"
+    assert site.check("--config", base / "team.toml").err == f"error: {shown}\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "severity"),
+    [
+        ('"image/*" = "off"\n"image/alt" = "warning"', "warning"),
+        ('"image/alt" = "warning"\n"image/*" = "off"', "warning"),
+        ('"image" = "info"', "info"),
+        ('"*" = "off"\n"image/al*" = "on"', "error"),
+        ('"image/*" = "warning"\n"image/alt" = "on"', "warning"),
+        ('"image/alt" = { severity = "info" }', "info"),
+        ('"image/alt" = "off"', None),
+        ('"*" = "off"', None),
+    ],
+)
+def test_the_id_of_a_rule_says_more_than_a_pattern(site: Site, rules: str, severity: str | None) -> None:
+    site.post()
+    site.config(f"[rules]\n{rules}\n")
+    expected = f"_posts/2024-05-01-tea.md:{MISSING_ALT.replace('error', severity)}\n" if severity else ""
+    assert site.check("--fail-on", "never").out == expected
+
+
+def test_overrides_change_rules_for_some_files_the_last_one_winning(site: Site) -> None:
+    for name in ("a", "b", "c"):
+        site.post(name)
+    site.config(
+        """
+[rules]
+"image/alt" = "error"
+
+[[overrides]]
+files = ["_posts/*-b.md", "_posts/*-c.md"]
+rules = { "image/*" = "warning" }
+
+[[overrides]]
+files = ["*-c.md"]
+rules = { "image/alt" = "off" }
+"""
+    )
+    assert [line.split()[1] for line in site.check().lines] == ["error", "warning"]
+
+
+def test_a_rule_has_options(site: Site) -> None:
+    site.post("tea", GOOD.replace("A cup", "# Big\n\nA cup"))
+    site.config("[rules]\n")
+    options = site.check("explain", "heading/level").out
+    assert "## Options" not in options or "| option |" in options
+
+
+def test_select_and_ignore_choose_rules(site: Site) -> None:
+    site.post("tea", BAD + '\n[](x)\n<iframe src="x"></iframe>\n')
+
+    def found(*arguments: str) -> list[str]:
+        return [line.split()[2] for line in site.check(*arguments, "--fail-on", "never").lines]
+
+    assert found() == ["image/alt", "link/name", "media/iframe-title"]
+    assert found("--select", "image/alt") == ["image/alt"]
+    assert found("--select", "link/*,media") == ["link/name", "media/iframe-title"]
+    assert found("--select", "image/alt", "--select", "link/name") == ["image/alt", "link/name"]
+    assert found("--ignore", "link/*") == ["image/alt", "media/iframe-title"]
+    assert found("--select", "image/alt,media/*", "--ignore", "image,link") == ["media/iframe-title"]
+    assert found("--select", "image/alt", "--ignore", "image/alt") == []
+
+
+def test_excluded_files_are_not_searched_but_may_be_named(site: Site) -> None:
+    site.post("a")
+    site.post("b")
+    site.config('exclude = ["*-b.md"]\n')
+    assert [line.partition(":")[0] for line in site.check().lines] == ["_posts/2024-05-01-a.md"]
+    assert [line.partition(":")[0] for line in site.check("_posts/2024-05-01-b.md").lines] == ["_posts/2024-05-01-b.md"]
+
+
+SCHEMA = '{"type": "object", "required": ["author"], "properties": {"author": {"type": "string"}}}'
+
+
+def test_a_collection_has_its_own_schema(site: Site) -> None:
+    site.write("schemas/news.json", SCHEMA)
+    site.post("tea", GOOD)
+    site.write("news/a.md", GOOD)
+    site.config(
+        COLLECTION + '\n[[collections]]\nname = "news"\ninclude = ["news/*.{md,html}"]\nschema = "schemas/news.json"\n'
+    )
+    code, out, _ = site.check()
+    assert code == 1
+    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing\n"
+
+
+@pytest.mark.parametrize(
+    ("schema", "place"),
+    [
+        ('{"type": "strin"}', "schemas/news.json:1:10"),
+        ('{"properties": {"author":\n  {"type": 3}}}', "schemas/news.json:2:12"),
+        ('{"$ref": "nowhere.json"}', "schemas/news.json:1:10"),
+        ('{"$ref": "https://example.org/schema.json"}', "schemas/news.json:1:10"),
+        ('{"$ref": "file:///etc/hostname"}', "schemas/news.json:1:10"),
+        ('{"properties": {"a": {"pattern": "("}}}', "schemas/news.json:1:34"),
+        ("{", "schemas/news.json:1:"),
+    ],
+)
+def test_a_broken_schema_is_2_with_its_place_once(site: Site, schema: str, place: str) -> None:
+    site.write("schemas/news.json", schema)
+    site.write("news/a.md")
+    site.write("news/b.md")
+    site.config('[[collections]]\nname = "news"\ninclude = ["news/*.md"]\nschema = "schemas/news.json"\n')
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {place}")
+    assert err.count("\n") == 1
+
+
+def test_a_schema_may_not_be_a_link_out_of_the_project(site: Site) -> None:
+    (site.root.parent / "secret.json").write_text('{"const": "secret"}')
+    site.write("schemas/readme.txt", "")
+    (site.root / "schemas" / "news.json").symlink_to("../../secret.json")
+    site.write("news/a.md")
+    site.config('[[collections]]\nname = "news"\ninclude = ["news/*.md"]\nschema = "schemas/news.json"\n')
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert err == "error: postlint.toml:4:10: the schema is outside of the project\n"

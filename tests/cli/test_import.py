@@ -1,0 +1,39 @@
+"""The command line starts fast: what is heavy is imported where it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from .site import GOOD, Site
+
+HEAVY = {"bs4", "rich", "jsonschema", "turbohtml", "pyromark", "rapidfuzz", "multiprocessing", "concurrent"}
+
+
+def imported(site: Site, code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sorted(sys.modules))"],
+        cwd=site.root,
+        env=site.environment({}),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_the_command_line_imports_nothing_heavy(site: Site) -> None:
+    modules = imported(site, "import postlint.cli")
+    assert "click" in modules
+    assert not modules & HEAVY
+
+
+def test_the_check_of_imports_finds_one(site: Site) -> None:
+    assert "rich" in imported(site, "import rich.console")
+
+
+def test_a_clean_run_over_one_post_needs_neither_beautiful_soup_nor_rich(site: Site) -> None:
+    site.post("tea", GOOD)
+    run = "import postlint.run as r; r.run(r.make_request(['.']), ['.'])"
+    assert not imported(site, run) & {"bs4", "rich", "rapidfuzz"}

@@ -1,0 +1,150 @@
+"""Pipes that close, streams that are not there, Ctrl-C and SIGTERM: no traceback, the right code, nothing left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .site import BAD, Site
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and shells are POSIX ones")
+
+SLOW = """
+@post_rule("test/slow", severity=Severity.ERROR, since="")
+def slow(post, options):
+    open(os.path.join(os.environ["MARKS"], str(os.getpid())), "w").close()
+    while True:
+        time.sleep(60)
+    yield
+
+RULES = [slow]
+"""
+
+
+def shell(site: Site, command: str) -> subprocess.CompletedProcess[str]:
+    script = command.replace("postlint", f"'{sys.executable}' -m postlint")
+    return subprocess.run(
+        ["sh", "-c", script],
+        cwd=site.root,
+        env=site.environment({}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--output-format=json",), ("--jobs=2",), ("rules",), ("explain", "image/alt"), ("files",), ("--help",)],
+)
+def test_a_pipe_that_nobody_reads_is_quiet(site: Site, arguments: tuple[str, ...]) -> None:
+    for number in range(60):
+        site.post(str(number))
+    process = site.start(*arguments)
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 141
+    assert err.decode().splitlines() in ([], [f"60 posts in {site.root}"])
+
+
+def test_the_first_line_is_all_that_head_takes(site: Site) -> None:
+    for number in range(60):
+        site.post(str(number), BAD * 100)
+    done = shell(site, "postlint | head -n 1")
+    assert done.stdout == "error[image/alt]: image has no `alt` attribute\n"
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_streams_may_be_closed(site: Site) -> None:
+    site.post()
+    assert shell(site, "postlint 2>&-").returncode == 1
+    assert shell(site, "postlint >&-").returncode in (1, 2)
+    assert shell(site, "postlint >&- 2>&-").returncode in (1, 2)
+    done = shell(site, "postlint <&-")
+    assert done.returncode == 1
+    assert "image/alt" in done.stdout
+
+
+@pytest.fixture
+def marks(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder where each process that runs the slow rule leaves its id. None of them outlives the test."""
+    folder = site.root.parent / "marks"
+    folder.mkdir()
+    monkeypatch.setenv("MARKS", str(folder))
+    site.plugin("slow", SLOW)
+    site.config('plugins = ["slow"]\n')
+    for number in range(90):
+        site.post(str(number))
+    yield folder
+    for mark in folder.iterdir():
+        if is_alive(int(mark.name)):
+            os.kill(int(mark.name), signal.SIGKILL)
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process is there and is no zombie."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until(condition: object, seconds: float = 20) -> bool:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("group", [False, True], ids=["process", "group"])
+def test_a_signal_ends_the_run(
+    site: Site, marks: Path, number: signal.Signals, code: int, jobs: int, group: bool
+) -> None:
+    process = site.start("--jobs", str(jobs))
+    assert wait_until(lambda: len(list(marks.iterdir())) >= jobs)
+    if group:
+        os.killpg(process.pid, number)
+        os.killpg(process.pid, number)  # an impatient user
+    else:
+        process.send_signal(number)
+    out, err = process.communicate(timeout=10)
+    assert process.returncode == code
+    assert out == b""
+    assert err.decode().strip() in ("", "interrupted", "terminated")
+    assert wait_until(lambda: not any(is_alive(int(mark.name)) for mark in marks.iterdir()))
+    assert wait_until(lambda: not left_in_group(process.pid))
+
+
+def left_in_group(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
+
+
+def test_workers_do_not_outlive_a_killed_parent(site: Site, marks: Path) -> None:
+    process = site.start("--jobs", "2")
+    assert wait_until(lambda: len(list(marks.iterdir())) >= 2)
+    process.kill()
+    process.communicate(timeout=10)
+    assert wait_until(lambda: not any(is_alive(int(mark.name)) for mark in marks.iterdir()))
+    assert wait_until(lambda: not left_in_group(process.pid))

@@ -1,0 +1,298 @@
+"""One post is the unit of loss: whatever a rule does to its process, every other post is reported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.site import BAD, GOOD, MISSING_ALT, Result, Site
+
+posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX ones")
+
+RULE = """
+@post_rule("test/{name}", severity=Severity.ERROR, since="")
+def rule(post, options):
+    if "{marked}" in post.path:
+        {action}
+    yield Finding("was here", Span(0, 0))
+
+RULES = [rule]
+"""
+
+
+def misbehave(site: Site, action: str, marked: str = "-bad") -> None:
+    """Have a rule that does something to its process at the posts that are marked, and says that it was here."""
+    site.plugin("misbehave", RULE.format(name="misbehave", marked=marked, action=action))
+    site.config('plugins = ["misbehave"]\ntimeout = 0.3\n')
+
+
+def findings(result: Result, rule: str) -> dict[str, str]:
+    """The messages of a rule by post."""
+    found = {}
+    for line in result.lines:
+        place, _, rest = line.partition(f" error {rule} ")
+        if rest:
+            found[place.partition(":")[0].removeprefix("_posts/2024-05-01-").removesuffix(".md")] = rest
+    return found
+
+
+@pytest.mark.parametrize(
+    ("action", "message"),
+    [
+        ("raise ValueError('no milk')", "rule `test/misbehave` failed: ValueError: no milk"),
+        ("raise ValueError", "rule `test/misbehave` failed: ValueError"),
+        ("raise type('Mute', (Exception,), {'__str__': lambda self: 1 / 0})", "Mute: (it cannot be shown)"),
+        ("raise ValueError('x' * 10_000)", "rule `test/misbehave` failed: ValueError: xxxxx"),
+        ("sys.setrecursionlimit(300); (f := lambda: f())()", "rule `test/misbehave` failed: RecursionError"),
+        ("raise MemoryError", "rule `test/misbehave` failed: MemoryError"),
+        ("bytearray(1 << 62)", "rule `test/misbehave` failed: MemoryError"),
+        ("sys.exit(0)", "rule `test/misbehave` failed: SystemExit: 0"),
+        ("yield None", "rule `test/misbehave` failed: AttributeError"),
+        ("yield Finding(3, Span(0, 0))", "rule `test/misbehave` failed: "),
+        ("yield Finding('x', 3)", "rule `test/misbehave` failed: "),
+        ("1 / 0", "rule `test/misbehave` failed: ZeroDivisionError: division by zero"),
+        ("assert False", "rule `test/misbehave` failed: AssertionError"),
+        ("import no.such.module", "rule `test/misbehave` failed: ModuleNotFoundError"),
+    ],
+)
+def test_a_rule_that_fails_costs_its_own_findings_in_that_post(site: Site, action: str, message: str) -> None:
+    limit = sys.getrecursionlimit()
+    misbehave(site, action)
+    for name in ("a", "b-bad", "c"):
+        site.post(name)
+    try:
+        result = site.check()
+    finally:
+        sys.setrecursionlimit(limit)
+    assert result.code == 2
+    assert message in findings(result, "postlint/crash")["b-bad"]
+    assert list(findings(result, "postlint/crash")) == ["b-bad"]
+    assert list(findings(result, "test/misbehave")) == ["a", "c"]
+    assert list(findings(result, "image/alt")) == ["a", "b-bad", "c"]
+    assert "Traceback" not in result.err
+    assert all(len(line) < 400 for line in result.lines)
+
+
+def test_verbose_shows_where_it_failed(site: Site) -> None:
+    misbehave(site, "raise ValueError('no milk')")
+    site.post("a-bad")
+    err = site.check("-v").err
+    assert "Traceback (most recent call last):" in err
+    assert 'misbehave.py", line' in err
+    assert "Traceback" not in site.check().err
+
+
+def test_findings_before_the_failure_are_kept(site: Site) -> None:
+    misbehave(site, "yield Finding('first', Span(0, 0)); raise ValueError")
+    site.post("a-bad", GOOD)
+    assert findings(site.check(), "test/misbehave") == {"a-bad": "first"}
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        "while True: pass",
+        "re = __import__('re'); re.match('(a+)+b', 'a' * 60)",
+        "while True:\n            try: time.process_time()\n            except Exception: pass",
+    ],
+    ids=["loop", "regex in C", "loop that swallows exceptions"],
+)
+def test_a_rule_that_takes_too_long_is_given_up(site: Site, action: str, jobs: str) -> None:
+    misbehave(site, action)
+    for name in ("a", "b-bad", "c"):
+        site.post(name)
+    result = site.spawn("--jobs", jobs)
+    message = "checking took more than 0.3 seconds and was given up, at rule `test/misbehave`"
+    assert findings(result, "postlint/timeout") == {"b-bad": message}
+    assert list(findings(result, "test/misbehave")) == ["a", "c"]
+    assert result.code == 1
+
+
+@posix
+def test_a_pattern_of_a_schema_ends_by_the_deadline(site: Site) -> None:
+    site.write("schema.json", '{"properties": {"title": {"pattern": "^(a+)+$"}}}')
+    site.config('timeout = 0.3\n[[collections]]\nname = "posts"\ninclude = ["_posts/*"]\nschema = "schema.json"\n')
+    site.post("a", GOOD.replace("Green tea", "a" * 60 + "b"))
+    site.post("b")
+    result = site.check()
+    assert list(findings(result, "postlint/timeout")) == ["a"]
+    assert list(findings(result, "image/alt")) == ["b"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [
+        ("os.kill(os.getpid(), signal.SIGKILL)", "killed by SIGKILL"),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", "killed by SIGSEGV"),
+        ("os._exit(7)", "it ended with status 7"),
+    ],
+)
+def test_a_post_that_kills_its_worker_costs_itself_alone(site: Site, action: str, reason: str) -> None:
+    misbehave(site, action)
+    names = [f"{number:03}" for number in range(100)]
+    names[7] += "-bad"
+    names[60] += "-bad"
+    for name in names:
+        site.post(name)
+    result = site.spawn("--jobs", "2")
+    message = f"the process that checked this post died: {reason}"
+    assert findings(result, "postlint/crash") == {"007-bad": message, "060-bad": message}
+    assert list(findings(result, "image/alt")) == [name for name in names if not name.endswith("-bad")]
+    assert result.code == 2
+    assert "Traceback" not in result.err
+
+
+@posix
+def test_c_code_that_never_comes_back_is_ended_from_outside(site: Site) -> None:
+    misbehave(site, "sum(range(10**15))")
+    for name in ("a", "b-bad", "c"):
+        site.post(name)
+    result = site.spawn("--jobs", "2")
+    message = "checking took more than 0.3 seconds and was given up"
+    assert findings(result, "postlint/timeout") == {"b-bad": message}
+    assert list(findings(result, "image/alt")) == ["a", "c"]
+    assert result.code == 1
+
+
+@posix
+def test_a_worker_that_dies_while_it_answers_does_not_hang_the_run(site: Site) -> None:
+    site.plugin(
+        "talkative",
+        """
+import threading
+
+def end_amid_the_answer():
+    main = threading.main_thread().ident
+    while sys._current_frames()[main].f_code.co_name != "_send":
+        pass
+    os.kill(os.getpid(), signal.SIGKILL)
+
+@post_rule("test/talkative", severity=Severity.ERROR, since="")
+def talkative(post, options):
+    if "-bad" in post.path:
+        threading.Thread(target=end_amid_the_answer, daemon=True).start()
+    for _ in range(100):
+        yield Finding("x" * 490, Span(0, 0))
+
+RULES = [talkative]
+""",
+    )
+    site.config('plugins = ["talkative"]\n')
+    for number in range(60):
+        site.post(f"{number:03}{'-bad' if number == 30 else ''}")
+    result = site.spawn("--jobs", "2")
+    assert result.code in (1, 2)
+    assert len(findings(result, "image/alt")) + len(findings(result, "postlint/crash")) == 60
+    assert len(findings(result, "postlint/crash")) <= 2
+
+
+FALLBACK = "note: checked in one process, as no others could be started: "
+
+
+@posix
+def test_where_nothing_can_be_written_one_process_does_it_all(site: Site) -> None:
+    resource = pytest.importorskip("resource")
+    for number in range(3):
+        site.post(str(number))
+    # Neither a folder for temporary files nor semaphores, which are files: no file may grow.
+    result = site.spawn("--jobs", "2", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
+    assert (result.code, len(result.lines)) == (1, 3)
+    assert result.err.startswith(FALLBACK)
+    assert "Traceback" not in result.err
+
+
+@posix
+def test_where_no_process_can_be_started_one_does_it_all(site: Site) -> None:
+    resource = pytest.importorskip("resource")
+    for number in range(3):
+        site.post(str(number))
+    files = 8  # enough to read a post, not for the pipes of another process
+    result = site.spawn("--jobs", "2", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)))
+    assert (result.code, len(result.lines)) == (1, 3)
+    assert result.err.startswith(f"{FALLBACK}[errno 24] too many open files")
+    assert "Traceback" not in result.err
+
+
+DYING = {
+    "server": "if 'forkserver' in ' '.join(sys.orig_argv): os._exit(1)",
+    "workers": "os.register_at_fork(after_in_child=lambda: os._exit(1))",
+}
+
+
+@posix
+@pytest.mark.parametrize("who", DYING)
+def test_workers_that_die_before_their_first_post_blame_no_post(site: Site, who: str) -> None:
+    site.plugins.mkdir()
+    condition = "import os, sys\nif 'multiprocessing' in ' '.join(sys.orig_argv):\n    "
+    (site.plugins / "sitecustomize.py").write_text(condition + DYING[who] + "\n")
+    for number in range(3):
+        site.post(str(number))
+    result = site.spawn("--jobs", "2")
+    assert result.code == 1
+    assert [line.partition(" ")[2] for line in result.lines] == [MISSING_ALT.partition(" ")[2]] * 3
+    assert result.err == f"{FALLBACK}the first one ended at once\n3 errors in 3 of 3 posts\n"
+
+
+@posix
+def test_one_process_has_no_children(site: Site) -> None:
+    site.plugin(
+        "family",
+        """
+@post_rule("test/family", severity=Severity.ERROR, since="")
+def family(post, options):
+    yield Finding(f"process {os.getpid()} of {'multiprocessing' in sys.modules and 'many'}", Span(0, 0))
+
+RULES = [family]
+""",
+    )
+    site.config('plugins = ["family"]\n')
+    for number in range(30):
+        site.post(str(number), GOOD)
+    process = site.start()
+    out, _ = process.communicate(timeout=30)
+    assert {line.partition("process ")[2].split()[0] for line in out.decode().splitlines()} == {str(process.pid)}
+
+
+def test_more_jobs_than_posts_are_fine(site: Site) -> None:
+    for number in range(3):
+        site.post(str(number))
+    assert len(site.spawn("--jobs", "500").lines) == 3
+
+
+def test_a_post_that_vanishes_while_others_are_checked_is_2(site: Site) -> None:
+    site.post("a-bad")
+    gone = site.post("b")
+    misbehave(site, f"os.unlink({str(gone)!r})")
+    result = site.check()
+    assert result.code == 2
+    assert findings(result, "image/alt") == {"a-bad": "image has no `alt` attribute"}
+    assert "note: _posts/2024-05-01-b.md: no such file or directory" in result.err
+
+
+def test_another_program_may_run_postlint_and_needs_no_semaphores(site: Site) -> None:
+    for number in range(3):
+        site.post(str(number), BAD)
+    script = site.root.parent / "program.py"
+    script.write_text(
+        "from postlint.run import make_request, run\n"
+        "if __name__ == '__main__':\n"
+        "    outcome = run(make_request(['.']), ['.'], jobs=2)\n"
+        "    import sys\n"
+        "    print(outcome.report.posts, 'multiprocessing.synchronize' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=site.root,
+        env=site.environment({}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("3 False\n", "")

@@ -1,0 +1,201 @@
+"""The hand-written pages: what they show is run, and their links lead somewhere.
+
+A fence with a language and a path (`toml postlint.toml`) is a file; a fence `console` is run in the folder of the files
+above it, each `$ command` followed by what it prints, on stdout and stderr. Every `##` section begins with a folder of
+its own; one without files has the repository's examples. A third word, `refused`, marks a configuration that is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from postlint.config import ConfigError, load_config
+from postlint.examples import Fence, fences
+from postlint.plan import Plan, Request
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINKING = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*/README.md"))]
+SHOWN_FOLDER = "/home/hana/blog"
+
+
+@dataclass
+class Sandbox:
+    """The folder of one section: where its files are and its commands run."""
+
+    folder: Path
+    status: int = 0
+    plugins: list[Path] = field(default_factory=list)
+
+    def write(self, path: str, text: str) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def run(self, command: str) -> str:
+        """What a documented command prints."""
+        match shlex.split(command):
+            case ["postlint", *arguments]:
+                return self._python("-m", "postlint", *arguments)
+            case ["echo", "$?"]:
+                return f"{self.status}\n"
+            case ["pip", "install", package]:
+                self._install(self.folder / package)
+                return ""
+            case ["pytest", *arguments]:
+                output = self._python("-m", "pytest", "-p", "no:cacheprovider", *arguments)
+                assert self.status == 0, output
+                return ""
+        pytest.fail(f"cannot run {command}")
+
+    def _python(self, *arguments: str) -> str:
+        stdin = b""
+        if "<" in arguments:
+            *arguments_before, _, path = arguments
+            arguments, stdin = tuple(arguments_before), (self.folder / path).read_bytes()
+        search = os.pathsep.join(map(str, [ROOT / "src", *self.plugins]))
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=self.folder,
+            input=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"},
+            check=False,
+        )
+        self.status = done.returncode
+        return done.stdout.decode("utf-8").replace(str(self.folder), SHOWN_FOLDER)
+
+    def _install(self, package: Path) -> None:
+        """Install a package of one module as far as its entry points go: a real pip would need the network."""
+        project = tomllib.loads((package / "pyproject.toml").read_text("utf-8"))["project"]
+        information = package / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+        information.mkdir()
+        (information / "METADATA").write_text(f"Name: {project['name']}\nVersion: {project['version']}\n", "utf-8")
+        lines = [
+            f"[{group}]\n" + "".join(f"{name} = {target}\n" for name, target in entries.items())
+            for group, entries in project["entry-points"].items()
+        ]
+        (information / "entry_points.txt").write_text("\n".join(lines), "utf-8")
+        self.plugins.append(package)
+
+
+def sections(text: str) -> Iterator[tuple[str, list[Fence]]]:
+    """The `##` sections of a page, each with its heading and its fences."""
+    all_fences = fences(text)
+    starts = [
+        (match.start(), match[1])
+        for match in re.finditer(r"^##? (.+)$", text, re.MULTILINE)
+        if not any(start < match.start() < end for start, end in (fence.span for fence in all_fences))
+    ]
+    for (start, title), (end, _) in zip(starts, [*starts[1:], (len(text), "")], strict=True):
+        yield title, [fence for fence in all_fences if start < fence.span[0] < end]
+
+
+def files(found: list[Fence]) -> Iterator[tuple[str, str]]:
+    """The files that fences hold: path and text."""
+    for fence in found:
+        if len(fence.info) >= 2 and "." in fence.info[1]:
+            yield fence.info[1], fence.text
+
+
+def transcript(sandbox: Sandbox, text: str) -> str:
+    """A console block with what its commands really print."""
+    commands = [line.removeprefix("$ ") for line in text.splitlines() if line.startswith("$ ")]
+    assert commands, "a console block without a command"
+    return "".join(f"$ {command}\n{sandbox.run(command)}" for command in commands)
+
+
+SECTIONS = [
+    pytest.param(page, title, id=f"{page.name}: {title}")
+    for page in PAGES
+    for title, found in sections(page.read_text("utf-8"))
+    if any(fence.info == ("console",) for fence in found)
+]
+
+
+@pytest.mark.parametrize(("page", "title"), SECTIONS)
+def test_what_a_page_shows_is_what_happens(page: Path, title: str, update: bool, tmp_path: Path) -> None:
+    text = page.read_text("utf-8")
+    sandbox = Sandbox(tmp_path / "blog")
+    sandbox.folder.mkdir()
+    shutil.copytree(ROOT / "examples", sandbox.folder / "examples")
+    replaced: list[tuple[tuple[int, int], str]] = []
+    for fence in dict(sections(text))[title]:
+        for path, content in files([fence]):
+            shutil.rmtree(sandbox.folder / "examples", ignore_errors=True)
+            sandbox.write(path, content)
+        if fence.info == ("console",):
+            real = transcript(sandbox, fence.text)
+            if not update:
+                assert fence.text == real, f"line {fence.line}: run `pytest --update` and read the difference"
+            replaced.append((fence.span, f"```console\n{real}```"))
+    for (start, end), block in reversed(replaced if update else []):
+        text = text[:start] + block + text[end:]
+    if update:
+        page.write_text(text, encoding="utf-8")
+
+
+CONFIGURATIONS = [
+    pytest.param(fence, id=f"{page.name}:{fence.line}")
+    for page in PAGES
+    for fence in fences(page.read_text("utf-8"))
+    if "postlint.toml" in fence.info
+]
+
+
+@pytest.mark.parametrize("fence", CONFIGURATIONS)
+def test_a_configuration_on_a_page_is_one_unless_it_says_otherwise(fence: Fence, tmp_path: Path) -> None:
+    path = tmp_path / "postlint.toml"
+    path.write_text(fence.text, encoding="utf-8")
+    if "refused" in fence.info:
+        with pytest.raises(ConfigError):
+            Plan(Request(tmp_path, path))
+        return
+    table = load_config(path).table
+    if not table.plugins and not any(collection.schema for collection in table.collections):
+        Plan(Request(tmp_path, path))
+
+
+LINK = re.compile(r"\[[^\[\]]*\]\((?P<url>[^()\s]+)\)")
+
+
+def links(page: Path) -> Iterator[str]:
+    """The relative links of a page, outside of its code."""
+    text = page.read_text("utf-8")
+    for fence in reversed(fences(text)):
+        text = text[: fence.span[0]] + text[fence.span[1] :]
+    for match in LINK.finditer(re.sub(r"`[^`\n]*`", "", text)):
+        if not re.match(r"[a-z]+:", match["url"]):
+            yield match["url"]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub and MkDocs name them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", LINKING, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_relative_links_lead_to_a_file_and_its_heading(page: Path) -> None:
+    for link in links(page):
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_every_hand_written_page_is_in_the_index() -> None:
+    linked = set(links(ROOT / "docs" / "index.md"))
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= linked
