@@ -2,7 +2,7 @@
 
 A collection names its schema in the configuration; otherwise the one that ships for the generator is used. A
 missing key is reported at the front matter's first line, an unexpected key at the key, a wrong value at the
-value. A date needs no quotation marks to be a date.
+value. A date needs no quotation marks to be a date; what it holds is another rule's.
 
 ````post bad
 ---
@@ -36,5 +36,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     references=(Reference("JSON Schema 2020-12", "https://json-schema.org/draft/2020-12"),),
 )
 def front_matter_schema(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    known = {problem.span for problem in post.front.problems}
     for mismatch in post.schema_mismatches:
-        yield Finding(mismatch.message, mismatch.span(post.front))
+        if (span := mismatch.span(post.front)) not in known:
+            yield Finding(mismatch.message, span)

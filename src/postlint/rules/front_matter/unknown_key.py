@@ -27,6 +27,7 @@ brewing-time: 4
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -57,12 +58,20 @@ def _near_miss(key: str, known: frozenset[str]) -> str | None:
         return folded[_fold(key)]
     if len(key) < 4:
         return None
+    limit = 2 if len(key) >= 8 else 1
+    candidates = [candidate for candidate in known if len(candidate) > 3 and _shares_letters(key, candidate, limit)]
+    if not candidates:
+        return None
     from rapidfuzz.distance import OSA
 
-    limit = 2 if len(key) >= 8 else 1
-    near = [(OSA.distance(key, candidate, score_cutoff=limit), candidate) for candidate in known if len(candidate) > 3]
+    near = [(OSA.distance(key, candidate, score_cutoff=limit), candidate) for candidate in candidates]
     distance, candidate = min(near, default=(limit + 1, ""))
     return candidate if distance <= limit and key.rstrip("s") != candidate.rstrip("s") else None
+
+
+def _shares_letters(key: str, candidate: str, limit: int) -> bool:
+    """Whether the two can be that near at all: it spares most posts the import of the library that can tell."""
+    return max((Counter(key) - Counter(candidate)).total(), (Counter(candidate) - Counter(key)).total()) <= limit
 
 
 def _fold(key: str) -> str:

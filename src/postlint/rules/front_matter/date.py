@@ -1,0 +1,122 @@
+"""Dates can be read, and come in their order.
+
+A date that the generator cannot read stops the build, or puts the post at the beginning of time; one that is not
+in the calendar is moved to another day without a word. A post that was updated before it was written has one of
+the two dates wrong. On a site with a time zone of its own, a time that is taken as UTC puts the post hours off,
+and maybe on another day and address. Nothing here looks at the clock: a date in the future is fine.
+
+````post bad
+---
+title: The kettle
+date: 2024-02-30
+---
+````
+
+````post bad
+---
+title: The kettle
+date: 2024-05-10
+last_modified_at: 2024-05-01
+---
+````
+
+```toml
+timezone = "Asia/Seoul"
+```
+
+````post bad
+---
+title: The kettle
+date: 2024-05-10 23:30:00
+---
+````
+
+````post good
+---
+title: The kettle
+date: 2024-05-10 23:30:00 +0900
+last_modified_at: 2024-06-01
+---
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.front_matter import quoted
+from postlint.generators.semantics import DateKey
+from postlint.key import shown, value_at
+from postlint.moment import Impossible, Moment
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+_UTC = frozenset(("utc", "gmt", "zulu", "etc/utc", "etc/gmt", "etc/zulu"))
+_UNWRITTEN = object()
+_FILE_NAME = "the date in the file's name"
+
+
+@post_rule(
+    "front-matter/date",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("Jekyll: front matter for posts", "https://jekyllrb.com/docs/front-matter/"),),
+)
+def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    written, origin = post.file_date, _FILE_NAME
+    for key in post.project.semantics.dates:
+        value = value_at(post.front.data, key.pointer, _UNWRITTEN)
+        if value in (_UNWRITTEN, {}) or "{{" in str(value):  # `{{ date }}` without quotes is an empty mapping
+            continue
+        moment = None if value is None else post.project.semantics.read_date(_text(value))
+        finding = _fault(post, key, value, moment)
+        if finding is None and isinstance(moment, Moment):
+            if not key.is_update:
+                if origin is _FILE_NAME:
+                    written, origin = moment, shown(key.pointer)
+            elif written is not None and moment.is_before(written):
+                finding = Finding(f"{shown(key.pointer)} is before {origin}", post.front.span_of(key.pointer))
+        if finding is not None and not post.has_mismatch(key.pointer):
+            yield finding
+
+
+def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible | None) -> Finding | None:
+    """What is wrong with one date by itself."""
+    if value is None:
+        at_key = post.front.key_span(key.pointer)
+        return Finding(f"blank {shown(key.pointer)} {key.blank}", at_key) if key.blank else None
+    if isinstance(moment, Impossible):
+        return Finding(_words(key, value, moment), post.front.span_of(key.pointer))
+    return _zone_fault(post, key) if _has_zone(post) else None
+
+
+def _words(key: DateKey, value: object, impossible: Impossible) -> str:
+    if isinstance(value, list | dict):
+        return f"{shown(key.pointer)} is {'a list' if isinstance(value, list) else 'a mapping'}, not a date"
+    reason = f": {impossible.reason}" if impossible.reason else ""
+    return f"{quote(_text(value), 40)} is not a date{reason}"
+
+
+def _has_zone(post: Post) -> bool:
+    """Whether the site is set to a time zone in which a time taken as UTC is another one."""
+    zone = post.project.timezone
+    return zone is not None and zone.lower() not in _UTC and post.project.semantics.utc is not None
+
+
+def _zone_fault(post: Post, key: DateKey) -> Finding | None:
+    scalar = post.front.scalar(key.pointer)
+    utc = post.project.semantics.utc
+    if utc is None or scalar is None or scalar.style != "plain" or not utc.fullmatch(scalar.raw):
+        return None
+    message = f"{shown(key.pointer)} has no offset: it is read as UTC, not in {quote(post.project.timezone or '', 24)}"
+    fix = Fix("quote it, so that it is in the site's time zone", (Edit(scalar.span, quoted(scalar.raw)),), safe=False)
+    return Finding(message, scalar.span, fix)
+
+
+def _text(value: object) -> str:
+    """The value as a generator prints it before it reads a date in it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, str | int | float) else ""

@@ -1,0 +1,46 @@
+"""The date in the file's name is the post's date.
+
+Where both are there the front matter wins, so the post is listed and addressed under another day than its file
+promises: whoever looks for it by its date, or links to it, misses it. Up to a day apart is the same moment seen
+from two time zones.
+
+```toml
+path = "_posts/2024-05-10-kettle.md"
+```
+
+````post bad
+---
+title: The kettle
+date: 2024-06-10 09:00:00 +0900
+---
+````
+
+````post good
+---
+title: The kettle
+date: 2024-05-09 23:30:00 +0000
+---
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.moment import Moment
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+
+
+@post_rule("front-matter/date-mismatch", severity=Severity.WARNING, since="0.1")
+def front_matter_date_mismatch(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    semantics = post.project.semantics
+    if not semantics.dates or post.file_date is None:
+        return
+    key = semantics.dates[0].pointer
+    value = post.front.data.get(str(key[0]))
+    moment = semantics.read_date(str(value)) if value is not None else None
+    if isinstance(moment, Moment) and abs(moment.days_from(post.file_date)) > 1:
+        file_day = post.file_date.day.isoformat()
+        yield Finding(f"`{key[0]}` is {moment.day}, but the file's name says {file_day}", post.front.span_of(key))

@@ -1,0 +1,92 @@
+"""Titles hold no stray blanks and nothing invisible.
+
+A zero-width space or soft hyphen that came along from a word processor is not seen and still counts: searching for
+the title does not find it, and its address may hold `%E2%80%8B`. Blanks at the ends and two in a row are what is
+left of something that was deleted.
+
+````post bad
+---
+title: "The kettle  whistles "
+---
+````
+
+````post fixed
+---
+title: "The kettle whistles"
+---
+````
+
+````post good
+---
+title: The kettle whistles
+---
+````
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.front_matter import Scalar
+from postlint.key import PROSE, TITLES
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+from postlint.text import Span, quote
+
+_BLANKS = re.compile(r"(?<![\s])[ \t\xa0]{2,}(?!\s)|\t")
+_INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_EDGES = " \t\xa0"
+# Joiners and marks of direction belong between letters of these scripts, joiners between emoji as well.
+_JOINED = re.compile(
+    "[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\u2190-\u2bff\U0001f000-\U0001faff]"
+)
+_JOINERS = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@post_rule("front-matter/whitespace", severity=Severity.INFO, since="0.1")
+def front_matter_whitespace(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for key, value in post.front.data.items():
+        if key in PROSE and isinstance(value, str) and _is_suspect(value, is_title=key in TITLES):
+            scalar = post.front.scalar((key,))
+            if scalar is not None:
+                yield from _faults(quote(key), scalar, is_title=key in TITLES)
+
+
+def _is_suspect(value: str, *, is_title: bool) -> bool:
+    """Whether there may be something in the value: the place of it costs more to find out."""
+    if value[:1] in _EDGES or value[-1:] in _EDGES or _INVISIBLE.search(value):
+        return True
+    return is_title and _BLANKS.search(value) is not None
+
+
+def _faults(key: str, scalar: Scalar, *, is_title: bool) -> Iterator[Finding]:
+    is_quoted = scalar.style in ("single", "double", "toml", "json")
+    text = scalar.raw[1:-1] if is_quoted else scalar.raw
+    start = scalar.span.start + is_quoted
+    if is_quoted and text.strip(_EDGES) and not text.startswith(("'", '"')):
+        leading, trailing = len(text) - len(text.lstrip(_EDGES)), len(text) - len(text.rstrip(_EDGES))
+        if leading:
+            yield _finding(f"{key} starts with a blank", Span(start, start + leading), "")
+        if trailing:
+            end = start + len(text)
+            yield _finding(f"{key} ends with a blank", Span(end - trailing, end), "")
+    if is_title and scalar.style not in ("literal", "folded"):
+        leading = len(text) - len(text.lstrip(_EDGES))
+        for match in _BLANKS.finditer(text, leading, len(text.rstrip(_EDGES))):
+            what = "a tab" if match[0] == "\t" else "two blanks" if len(match[0]) == 2 else f"{len(match[0])} blanks"
+            yield _finding(f"{what} in {key}", _shift(match, start), " ")
+    for match in _INVISIBLE.finditer(text):
+        if match[0] not in _JOINERS or not _JOINED.search(text):
+            name = unicodedata.name(match[0], "control character").lower()
+            yield _finding(f"U+{ord(match[0]):04X} ({name}) in {key}", _shift(match, start), "")
+
+
+def _shift(match: re.Match[str], start: int) -> Span:
+    return Span(start + match.start(), start + match.end())
+
+
+def _finding(message: str, span: Span, instead: str) -> Finding:
+    return Finding(message, span, Fix("take it out" if not instead else "leave one blank", (Edit(span, instead),)))
