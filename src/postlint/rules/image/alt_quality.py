@@ -1,0 +1,131 @@
+"""Alternative text says what the picture shows.
+
+Someone who cannot see a picture hears its alternative text in its place. `IMG_2041.jpg`, "image" or the title of
+the post once more tell them that there is something, and keep what it is to themselves. A picture that carries
+no information says so with `alt=""`, which this rule never reports.
+
+```html bad
+<img src="tea.jpg" alt="IMG_2041.jpg">
+<img src="tea.jpg" alt="thumbnail">
+```
+
+```markdown bad
+![사진 1](tea.jpg)
+```
+
+```html bad
+<img src="tea.jpg" alt="Image of a cup of green tea">
+```
+
+```html good
+<img src="tea.jpg" alt="A cup of green tea on a windowsill">
+<img src="divider.svg" alt="">
+```
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import unquote
+
+from msgspec import Meta
+
+from postlint.accessible import is_blank, is_silenced
+from postlint.body import Element
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+from postlint.vocabulary import MEANINGLESS_ALTS
+
+# Long enough for the figures of a chart in words: only what was pasted by mistake is longer.
+_LONG = 500
+
+
+class Options(RuleOptions, frozen=True):
+    """What else says nothing."""
+
+    max_length: Annotated[int, Meta(description="Longest alternative text allowed, in characters.", ge=1)] = _LONG
+    words: Annotated[
+        tuple[str, ...], Meta(description="More texts that say nothing, such as a site's stock text.")
+    ] = ()
+
+
+_FILE = re.compile(r"[^\s<>]+\.(?:apng|avif|bmp|gif|heic|jfif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"(?:(?:img|dsc[fn]?|dscn|pxl|mvimg|p)[-_ ]?\d{3,}|(?:image|img|photo|picture)[-_]\d[\d_-]*"
+    r"|(?:screen ?shot|스크린샷|(?:화면 )?캡처|kakaotalk|スクリーンショット|截屏)[-_ ]*\d{4}[-_. ]?\d\d[-_. ]?\d\d.*"
+    r"|[\d_-]{5,}|(?=[a-f]*\d)[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[-_ ]?\(\d+\))?",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?:(?:an? )?(?:image|picture|graphic)s? (?:of|showing)(?! the (?:day|week|month|year)\b)"
+    r"|(?:ein )?bild (?:von|eine[rs])|(?:une )?image (?:d['’]une?|de la|du|des)"
+    r"|(?:una )?imagen de (?:una?|la|el))(?= )",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"[\W_]+")
+
+
+@post_rule(
+    "image/alt-quality",
+    Options,
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference(
+            "WCAG 2.2: F30, text alternatives that are not", "https://www.w3.org/WAI/WCAG22/Techniques/failures/F30"
+        ),
+        Reference("W3C: tips on alternative text", "https://www.w3.org/WAI/tutorials/images/tips/"),
+    ),
+)
+def image_alt_quality(post: Post, options: Options) -> Iterator[Finding]:
+    for image in post.body.images:
+        alt = image.attr("alt")
+        if not alt or is_blank(alt) or post.body.is_dynamic(alt) or is_silenced(image):
+            continue
+        text = " ".join(alt.split())
+        span = post.body.value_span
+        if _is_file_name(text, image):
+            yield Finding(f"alternative text is a file name: {quote(text, 40)}", span(image, "alt"))
+        elif _says_nothing(text, options):
+            yield Finding(f"alternative text {quote(text, 30)} says nothing about the image", span(image, "alt"))
+        elif prefix := _PREFIX.match(text):
+            message = f"alternative text begins with {quote(prefix[0])}, which a screen reader says anyway"
+            yield Finding(message, _beginning(post, span(image, "alt"), prefix[0]))
+        elif post.title is not None and _fold(text) == _fold(post.title):
+            yield Finding("alternative text repeats the title of the post", span(image, "alt"))
+        elif len(alt) > options.max_length:
+            message = f"alternative text has {len(alt)} characters, more than {options.max_length}"
+            yield Finding(message, span(image, "alt"))
+
+
+def _is_file_name(text: str, image: Element) -> bool:
+    """Whether the text names a file, be it the one in `src` without its suffix, or what a camera calls its own."""
+    if _FILE.fullmatch(text) or _MACHINE.fullmatch(text):
+        return True
+    if " " in text or not ("_" in text or text.count("-") > 1):
+        return False
+    name = unquote(image.attr("src") or "").partition("?")[0].rpartition("/")[2]
+    return text.casefold() == name.rpartition(".")[0].casefold()
+
+
+def _says_nothing(text: str, options: Options) -> bool:
+    """Whether the text is a word for any picture, whatever its number, or has no letter, digit or symbol at all."""
+    word = _fold(text)
+    if not word:
+        return all(unicodedata.category(character)[0] in "PZ" for character in text)
+    return word.rstrip("0123456789") in MEANINGLESS_ALTS or word in map(_fold, options.words)
+
+
+def _fold(text: str) -> str:
+    """The letters and digits of a text, for a comparison."""
+    return _OTHER.sub("", text.casefold())
+
+
+def _beginning(post: Post, span: Span, words: str) -> Span:
+    """The first words of a span, when they are written there as they are read."""
+    return Span(span.start, span.start + len(words)) if post.source.text.startswith(words, span.start) else span

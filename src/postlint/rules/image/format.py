@@ -1,0 +1,74 @@
+"""Images have a format that you chose.
+
+Not every browser shows every format, and a photograph that is stored as BMP or TIFF is many times as large as it
+needs to be. `formats` lists the extensions that are allowed; those that all browsers show, unless you say otherwise.
+
+```html bad
+<img src="tea.bmp" alt="A cup of tea">
+```
+
+```html good
+<img src="tea.webp" alt="A cup of tea">
+<img src="/photo?id=1" alt="A cup of tea">
+```
+
+```toml
+formats = ["webp", "svg"]
+```
+
+```markdown bad
+![A cup of tea](tea.png)
+```
+
+```markdown good
+![A cup of tea](tea.webp)
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+
+_SHOWN = ("apng", "avif", "gif", "jpeg", "jpg", "png", "svg", "webp")
+# The extensions of pictures, so that `/photo.php` is no format.
+_KNOWN = frozenset(
+    (*_SHOWN, *"ai bmp cur dng emf eps heic heif ico jfif jp2 jxl pict psd raw tga tif tiff wmf xbm xcf".split())
+)
+_EXTENSION = re.compile(r"[^?#]*\.(?P<extension>[a-z0-9]+)\s*(?:[?#]|$)", re.IGNORECASE)
+_DATA = re.compile(r"\s*data:image/(?:x-)?(?P<extension>[a-z0-9]+)", re.IGNORECASE)
+
+
+class Options(RuleOptions, frozen=True):
+    """Which formats are allowed."""
+
+    formats: Annotated[tuple[str, ...], Meta(description="Extensions allowed, without the dot.")] = _SHOWN
+
+
+@post_rule(
+    "image/format",
+    Options,
+    severity=Severity.WARNING,
+    profile=Profile.OPT_IN,
+    since="0.1",
+    references=(
+        Reference("MDN: image file types", "https://developer.mozilla.org/docs/Web/Media/Guides/Formats/Image_types"),
+    ),
+)
+def image_format(post: Post, options: Options) -> Iterator[Finding]:
+    allowed = {each.lower().removeprefix(".") for each in options.formats}
+    for image in post.body.images:
+        address = image.attr("src") or ""
+        match = _DATA.match(address) or (
+            None if ":" in address[:6] and address[:4] != "http" else _EXTENSION.match(address)
+        )
+        extension = match["extension"].lower() if match else ""
+        if extension in _KNOWN and extension not in allowed:
+            yield Finding(f"image has the format `{extension}`", post.body.value_span(image, "src"))

@@ -1,0 +1,63 @@
+"""Images come from hosts that you chose.
+
+A picture on somebody else's server is gone when they move it, may be replaced by another one, and tells them who
+reads your posts. Name the hosts that are yours in `hosts`; `*.tea.example` stands for all below `tea.example`.
+
+```toml
+hosts = ["images.tea.example"]
+```
+
+```html bad
+<img src="https://elsewhere.example/tea.jpg" alt="A cup of tea">
+```
+
+```html good
+<img src="https://images.tea.example/tea.jpg" alt="A cup of tea">
+<img src="/tea.jpg" alt="A cup of tea">
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Profile, RuleOptions, post_rule
+from postlint.text import quote
+
+
+class Options(RuleOptions, frozen=True):
+    """Where images may come from."""
+
+    hosts: Annotated[
+        tuple[str, ...], Meta(description="Hosts that images may come from, `*.` in front for all below.")
+    ] = ()
+
+
+_HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?(?P<host>[^/?#:@\s]+)", re.IGNORECASE)
+
+
+@post_rule(
+    "image/hotlink",
+    Options,
+    severity=Severity.WARNING,
+    profile=Profile.OPT_IN,
+    since="0.1",
+)
+def image_hotlink(post: Post, options: Options) -> Iterator[Finding]:
+    for image in post.body.images:
+        address = _HOST.match(image.attr("src") or "")
+        if address is None or post.body.is_dynamic(address["host"]):
+            continue
+        host = address["host"].lower()
+        if not any(_covers(pattern.lower(), host) for pattern in options.hosts):
+            yield Finding(f"image comes from {quote(host, 60)}", post.body.value_span(image, "src"))
+
+
+def _covers(pattern: str, host: str) -> bool:
+    return host.endswith(pattern[1:]) if pattern.startswith("*.") else host == pattern
