@@ -1,0 +1,56 @@
+"""Tables have a caption.
+
+Whoever jumps from table to table hears "table, three columns, nine rows" and has to read on to learn what it is
+about; a caption says it at once. Markdown has no captions, so only tables in HTML are reported. A `figcaption`
+around the table or an `aria-label` will do.
+
+```html bad
+<table>
+  <tr><th>Tea</th><th>Minutes</th></tr>
+  <tr><td>Sencha</td><td>2</td></tr>
+</table>
+```
+
+```html good
+<table>
+  <caption>How long to steep</caption>
+  <tr><th>Tea</th><th>Minutes</th></tr>
+  <tr><td>Sencha</td><td>2</td></tr>
+</table>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.accessible import is_blank
+from postlint.body import Element
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+
+
+@post_rule(
+    "table/caption",
+    severity=Severity.INFO,
+    profile=Profile.STRICT,
+    since="0.1",
+    references=(Reference("W3C: caption and summary", "https://www.w3.org/WAI/tutorials/tables/caption-summary/"),),
+)
+def table_caption(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for table in post.body.tables:
+        element = table.element
+        if not table.is_data or _is_named(element) or not post.body.is_exact(element):
+            continue
+        if not post.body.is_dynamic(post.body.extent(element)):
+            yield Finding("table has no caption", post.body.span(element))
+
+
+def _is_named(table: Element) -> bool:
+    """Whether a caption or label says what the table is about."""
+    if any(not is_blank(table.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title")):
+        return True
+    figure = table.closest("figure")
+    around = figure.iter_elements() if figure is not None else table.iter_elements()
+    return any(inner.tag in ("caption", "figcaption") and not is_blank(inner.text) for inner in around)

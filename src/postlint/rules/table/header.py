@@ -1,0 +1,90 @@
+"""Tables have header cells.
+
+In a table of forty cells, a screen reader says which column and row each is in, if there are header cells to say
+it with. A first row that only looks like one, in bold type, is a row of data like the others. In HTML headers are
+`th`; Markdown makes them of the first row. Reported are tables whose first row or column looks like headers: bold,
+shorter than what it stands for, or words over numbers.
+
+```html bad
+<table>
+  <tr><td><b>Tea</b></td><td><b>Minutes</b></td></tr>
+  <tr><td>Sencha</td><td>2</td></tr>
+</table>
+```
+
+```html good
+<table>
+  <tr><th>Tea</th><th>Minutes</th></tr>
+  <tr><td>Sencha</td><td>2</td></tr>
+</table>
+<table role="presentation">
+  <tr><td>Left</td><td>right</td></tr>
+  <tr><td>Left</td><td>right</td></tr>
+</table>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.table import Table
+
+_SENTENCE = re.compile(r"[.。!！,，;；”’」\"]$")
+_DIGIT = re.compile(r"\d")
+_LONGEST_HEADER = 30
+
+
+@post_rule(
+    "table/header",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("WCAG 2.2: 1.3.1 Info and Relationships", "https://www.w3.org/TR/WCAG22/#info-and-relationships"),
+        Reference("W3C: tables", "https://www.w3.org/WAI/tutorials/tables/"),
+    ),
+)
+def table_header(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for table in post.body.tables:
+        if any(cell.tag == "th" or _is_header(cell.attr("role")) for cell in table.cells) or not table.is_data:
+            continue
+        if _looks_headed(table) and not post.body.is_dynamic(post.body.extent(table.element)):
+            yield Finding("table has no header cells: `<th>`", post.body.span(table.element))
+
+
+def _is_header(role: str | None) -> bool:
+    return (role or "").lower() in ("columnheader", "rowheader")
+
+
+def _looks_headed(table: Table) -> bool:
+    """Whether the first row or column looks like headers; the others are a list that was laid out as a table."""
+    first = table.rows[0]
+    if first.element.parent.tag == "thead" or all(_is_bold(cell) for cell in first.cells):
+        return True
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows if len(row.cells) > 1]
+    columns = [list(column) for column in zip(*rows, strict=False)]
+    return _heads(rows[0], rows[1:], columns) or _heads(columns[0], columns[1:], rows)
+
+
+def _is_bold(cell: Any) -> bool:
+    bold = [inner.text for inner in cell.iter_elements() if inner.tag in ("b", "strong")]
+    return bool(bold) and "".join(bold).split() == cell.text.split()
+
+
+def _heads(heads: list[str], others: list[list[str]], lines: list[list[str]]) -> bool:
+    """Whether some texts head the others, which stand in lines that each begin with one of them."""
+    filled = [head for head in heads if head]
+    if len(set(filled)) < len(heads) - 1 or any(
+        len(head) > _LONGEST_HEADER or _SENTENCE.search(head) for head in filled
+    ):
+        return False
+    texts = [text for other in others for text in other if text]
+    if 3 * len(texts) * sum(map(len, filled)) <= 2 * len(filled) * sum(map(len, texts)):
+        return True
+    numbers = sum(not _DIGIT.search(head) and all(map(_DIGIT.search, texts)) for head, *texts in lines)
+    return numbers >= (1 if len(others) > 1 else min(2, len(heads) - 1))

@@ -1,0 +1,102 @@
+"""The rows of a table fill it.
+
+A row with a cell too few ends in a hole, or its values stand in the wrong column without anybody noticing. What
+Markdown finds in a row beyond the last column it drops without a word. `colspan` and `rowspan` count.
+
+```html bad
+<table>
+  <tr><th>Tea</th><th>Minutes</th><th>Degrees</th></tr>
+  <tr><td>Sencha</td><td>2</td><td>70</td></tr>
+  <tr><td>Assam</td><td>95</td></tr>
+</table>
+```
+
+```markdown bad
+| Tea    | Minutes |
+|--------|---------|
+| Sencha | 2       | 70 degrees |
+```
+
+```html good
+<table>
+  <tr><th colspan="2">How long to steep</th></tr>
+  <tr><td>Sencha</td><td>2</td></tr>
+</table>
+```
+
+```markdown good
+| Tea    | Minutes | Degrees |
+|--------|---------|---------|
+| Sencha | 2       | 70      |
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.markdown import KRAMDOWN
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.table import Table
+
+_SEPARATOR = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_LONGEST_ROW = 2_000
+
+
+@post_rule(
+    "table/shape",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("HTML: the table model", "https://html.spec.whatwg.org/multipage/tables.html#table-model-error"),
+        Reference("GitHub Flavored Markdown: tables", "https://github.github.com/gfm/#tables-extension-"),
+    ),
+)
+def table_shape(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for table in post.body.tables:
+        if table.is_presentational or not table.rows:
+            continue
+        if post.body.is_exact(table.element):
+            yield from _in_html(post, table)
+        else:
+            yield from _in_markdown(post, table)
+
+
+def _in_html(post: Post, table: Table) -> Iterator[Finding]:
+    odd = [row for row in table.rows if row.width != table.columns]
+    if odd and not post.body.is_dynamic(post.body.extent(table.element)):
+        for row in odd:
+            if row.element.source_location is not None:
+                message = _message(row.width, len(row.cells), table.columns)
+                yield Finding(message, post.body.span(row.element))
+
+
+def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
+    head, *rows = table.rows
+    for row in rows:
+        span = post.body.span(row.element)
+        written = post.source.text[span.start : span.end].strip()
+        if len(written) > _LONGEST_ROW or post.body.is_dynamic(span):
+            continue
+        if post.project.markdown == KRAMDOWN:  # code hides its `|`, and a line without one is no row
+            written = _CODE.sub("", written)
+            if not _SEPARATOR.search(written):
+                continue
+        count = _count(written)
+        if count != len(head.cells):
+            yield Finding(_message(count, count, len(head.cells)), span)
+
+
+def _count(row: str) -> int:
+    """How many cells a row of Markdown has."""
+    cells = _SEPARATOR.split(row)
+    return len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
+
+
+def _message(width: int, cells: int, columns: int) -> str:
+    filled = f"has {cells} cell{'s' * (cells != 1)}" if width == cells else f"fills {width} columns"
+    return f"row {filled}, but the table has {columns} column{'s' * (columns != 1)}"
