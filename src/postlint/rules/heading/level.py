@@ -42,11 +42,10 @@ def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:
     previous = None
     for heading in post.body.headings:
         level = int(heading.tag[1])
-        span = post.body.span(heading)
-        if level > last + 1 and not post.body.is_conditional(span):
-            related = (Related(f"{above} is here", previous),) if previous else ()
+        if level > last + 1 and not post.body.is_conditional(span := post.body.span(heading)):
+            related = (Related(f"{above} is here", post.body.span(previous)),) if previous is not None else ()
             yield Finding(f"`{heading.tag}` follows {above}: {_skipped(last, level)}", span, related=related)
-        above, last, previous = f"`{heading.tag}`", level, span
+        above, last, previous = f"`{heading.tag}`", level, heading
 
 
 def _skipped(last: int, level: int) -> str:

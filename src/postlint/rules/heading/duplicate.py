@@ -1,0 +1,63 @@
+"""Sections beside each other have different headings.
+
+Two headings with the same words under the same parent cannot be told apart in a list of headings, and a link to
+the second one leads to the first, or to an address with a number that changes. Under different parents the same
+words are fine.
+
+```markdown bad
+## Green tea
+
+## Black tea
+
+## Green tea
+```
+
+```markdown good
+## Green tea
+
+### How to steep it
+
+## Black tea
+
+### How to steep it
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.accessible import is_blank
+from postlint.body import Element
+from postlint.diagnostic import Finding, Related, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+
+@post_rule(
+    "heading/duplicate",
+    severity=Severity.WARNING,
+    profile=Profile.STRICT,
+    since="0.1",
+    references=(Reference("WCAG 2.2: 2.4.6 Headings and Labels", "https://www.w3.org/TR/WCAG22/#headings-and-labels"),),
+)
+def heading_duplicate(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    body = post.body
+    first: dict[tuple[str, ...], Element] = {}
+    parents: list[tuple[str, str]] = []
+    for number, heading in enumerate(body.headings):
+        text = " ".join(heading.text.split())
+        while parents and parents[-1][0] >= heading.tag:
+            parents.pop()
+        if is_blank(text) or body.is_dynamic(text):
+            parents.append((heading.tag, f"\0{number}"))
+            continue
+        parents.append((heading.tag, text.casefold()))
+        path = tuple(part for parent in parents for part in parent)
+        known = first.setdefault(path, heading)
+        if known is not heading:
+            span, earlier = body.span(heading), body.span(known)
+            if not body.is_conditional(span) and not body.is_conditional(earlier):
+                related = (Related("the first one is here", earlier),)
+                yield Finding(f"another `{heading.tag}` with the text {quote(text, 40)}", span, related=related)

@@ -1,0 +1,60 @@
+"""A heading has a blank after its `#`.
+
+`##Tea` is no heading but a paragraph that begins with two number signs, printed as they stand: the reader sees
+them, and the list of headings lacks the section.
+
+```markdown bad
+##Green tea
+
+Steep for two minutes.
+```
+
+```markdown fixed
+## Green tea
+
+Steep for two minutes.
+```
+
+```markdown good
+## Green tea
+
+#teatime is on Friday, see #123.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+# Comments are read to step over them. One sign alone begins a hashtag, an issue or a directive, unless the number
+# of a section follows.
+_HEADING = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|^(?P<signs>#{2,6}(?!\d+\])(?=[^\W_]|[*_`\"'“‘(<「『《【]|\[[^\]\n]+\]\()|#(?=\d{1,2}\.[ ]))",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@post_rule(
+    "heading/missing-space",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(Reference("CommonMark: ATX headings", "https://spec.commonmark.org/current/#atx-headings"),),
+)
+def heading_missing_space(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text, body = post.source.text, post.body
+    start = post.front.body_start
+    if "\n#" not in text and not text.startswith("#"):
+        return
+    for match in _HEADING.finditer(text, start):
+        span = Span(*match.span())
+        if match["signs"] is None or body.is_raw(span) or body.is_code(span) or body.is_dynamic(span):
+            continue
+        fix = Fix("put a blank after it", (Edit(Span(span.end, span.end), " "),), safe=True)
+        yield Finding(f"no blank after `{match[0]}`: it is printed and makes no heading", span, fix)

@@ -1,0 +1,82 @@
+"""A line of `---` does not make a heading by accident.
+
+Right below a paragraph, `---` is no line across the page: Markdown reads it as the underline of a heading, and
+prints the whole paragraph in large bold type. Only paragraphs that are no headings by their looks are reported:
+of several lines (which kramdown takes for text, and prints the line as a dash), very long, or ending like a
+sentence over a line that is much shorter.
+
+```markdown bad
+Steep for two minutes, pour it into the cups.
+---
+
+## Black tea
+```
+
+```markdown fixed
+Steep for two minutes, pour it into the cups.
+
+---
+
+## Black tea
+```
+
+```markdown good
+Green tea
+---------
+
+Steep for two minutes, pour it into the cups.
+
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.markdown import KRAMDOWN
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+_UNDERLINE = re.compile(r"\S[ \t]*\n(?P<indent>[ \t>]*)(?P<line>-+)[ \t]*$", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.。．!！?？:：;；,，、…](?:[\"'”’」』)\]）*_]{0,3})$")
+_LONG = 100
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
+
+
+@post_rule(
+    "heading/setext",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(Reference("CommonMark: setext headings", "https://spec.commonmark.org/current/#setext-headings"),),
+)
+def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    body, text = post.body, post.source.text
+    if not any(text.find(line, post.front.body_start) >= 0 for line in ("\n-", ">-", "> -")):
+        return
+    for heading in body.elements("h2"):
+        span = body.span(heading)
+        match = _UNDERLINE.search(text, *span)
+        if match is None or body.is_exact(heading) or body.is_dynamic(span):
+            continue
+        paragraph, line = text[span.start : match.start() + 1], Span(*match.span("line"))
+        if match.end() == span.end and _is_prose(paragraph, heading, len(match["line"])):
+            indent = match["indent"]
+            fix = Fix("put a blank line above it", (Edit(Span(line.start, line.start), f"\n{indent}"),), safe=False)
+            is_text = "\n" in paragraph and post.project.markdown == KRAMDOWN  # its headings have one line
+            what = "is printed with" if is_text else "makes a heading of"
+            yield Finding(f"this line {what} the paragraph above it", line, fix)
+
+
+def _is_prose(paragraph: str, heading: Element, underline: int) -> bool:
+    """Whether a paragraph over an underline of that length does not look like a heading."""
+    if underline > 5 and underline * 2 > len(paragraph.rpartition("\n")[2]):
+        return False
+    text = heading.text.strip()
+    if not text:
+        return _IMAGE.fullmatch(paragraph) is not None
+    return "\n" in paragraph or len(text) > _LONG or _SENTENCE_END.search(text) is not None
