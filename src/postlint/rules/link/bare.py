@@ -1,0 +1,69 @@
+"""An address in the text is a link.
+
+Some generators turn a bare URL into a link; where this one does not, readers have to copy it by hand. In angle
+brackets, or as a link with words of its own, it can be followed.
+
+```markdown bad
+Our shop is at https://shop.example.
+```
+
+```markdown fixed
+Our shop is at <https://shop.example>.
+```
+
+```markdown good
+Our shop is at <https://shop.example>, or [around the corner](/map). In code, `https://shop.example` is text.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.template import outermost
+from postlint.text import SpanIndex, quote
+
+_URL = re.compile(
+    r"(?<![\w/=@<\"'])(?<!\]\()https?://[a-z0-9][\w.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][!-~]{0,2000})?", re.IGNORECASE
+)
+_EXAMPLE = re.compile(r"//(?:[\w-]+\.)*example\.(?:com|org|net)(?:[:/]|\Z)", re.IGNORECASE)
+_TAIL = ".,;:!?'\"*_~)]}>"
+
+
+@post_rule(
+    "link/bare",
+    severity=Severity.WARNING,
+    since="0.1",
+    profile=Profile.STRICT,
+    references=(Reference("kramdown: automatic links", "https://kramdown.gettalong.org/syntax.html#automatic-links"),),
+)
+def link_bare(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    if post.project.links_urls is not False or "://" not in post.source.text:
+        return
+    text = post.source.text
+    links: SpanIndex | None = None
+    for block in post.body.blocks:
+        if block.hidden or "://" not in block.text:
+            continue
+        for match in _URL.finditer(block.text):
+            url = _without_tail(match[0])
+            span = block.span(match.start(), match.start() + len(url))
+            if links is None:
+                links = SpanIndex(outermost([post.body.extent(link) for link in post.body.elements("a")]))
+            if links.overlaps(span) or post.body.is_dynamic(span) or _EXAMPLE.search(url):
+                continue
+            fix = None
+            if text[span.start : span.end] == url and not post.body.is_raw(span):
+                fix = Fix("put it in angle brackets", (Edit(span, f"<{url}>"),))
+            yield Finding(f"{quote(url, 45)} is plain text: nobody can follow it", span, fix)
+
+
+def _without_tail(url: str) -> str:
+    """The address without the punctuation of the sentence around it; a bracket that it opens itself stays."""
+    while url[-1] in _TAIL and not (url[-1] == ")" and url.count("(") >= url.count(")")):
+        url = url[:-1]
+    return url

@@ -1,0 +1,59 @@
+"""A footnote has a definition.
+
+`[^1]` becomes a footnote only if a line `[^1]: …` says what stands there. Without it readers see the brackets, and
+the note that was to explain the sentence is missing.
+
+```markdown bad
+Steep it for three minutes.[^1]
+```
+
+```markdown good
+Steep it for three minutes.[^1]
+
+[^1]: Black tea; green tea needs less.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Related, Severity
+from postlint.post import Post
+from postlint.reference import Definition, definitions, normalize
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+# Printed as it is written; `[^a-z]+` is a regular expression, `[^1]:` the definition itself.
+_FOOTNOTE = re.compile(r"\[(?P<label>\^[\w-]{1,60})\](?![:+*?{(\]]|\[(?!\^))")
+
+
+@post_rule(
+    "link/footnote",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("kramdown: footnotes", "https://kramdown.gettalong.org/syntax.html#footnotes"),),
+)
+def link_footnote(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text = post.source.text
+    if "[^" not in text:
+        return
+    known: list[Definition] | None = None
+    for block in post.body.blocks:
+        for match in _FOOTNOTE.finditer(block.text) if "[^" in block.text else ():
+            span = block.span(*match.span())
+            if text[span.start : span.end] != match[0] or text[span.start - 1] == "\\":
+                continue
+            if post.body.is_raw(span) or post.body.is_conditional(span):
+                continue
+            if known is None:
+                known = [each for each in definitions(post) if each.label.startswith("^")]
+                if post.body.has_includes:
+                    return
+            if not known and not re.fullmatch(r"\^\d+", match["label"]):
+                continue
+            meant = next((each for each in known if each.label == normalize(match["label"])), None)
+            if meant is None or meant.is_printed:
+                related = (Related("this is no definition: it is part of the text", meant.span),) if meant else ()
+                yield Finding(f"footnote {quote(match[0])} has no definition", span, related=related)

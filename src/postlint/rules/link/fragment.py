@@ -1,0 +1,110 @@
+"""A link to a place in the post finds it.
+
+`#prices` leads to the element with the id `prices`, letter by letter, and nowhere if there is none: the reader
+clicks and nothing happens. Headings in Markdown get their id from their text, as the generator makes it; headings
+written in HTML have only the id that is written there.
+
+```markdown bad
+[Prices](#Prices)
+
+## Prices
+```
+
+```markdown fixed
+[Prices](#prices)
+
+## Prices
+```
+
+```markdown good
+[Prices](#prices), [back to the top](#top)
+
+## Prices
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import unquote
+
+from msgspec import Meta
+
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+# `#:~:text=` is a text fragment, `#/` and `#!` are routes of a script; kramdown makes the others.
+_NO_ID = re.compile(r"(?::~:|/|!|fn:|fnref:|markdown-toc)|top\Z", re.IGNORECASE)
+# An attribute list of kramdown: `{: #prices}`, `{: id="prices"}`.
+_LISTED = re.compile(r"\{:[^}\n]*?(?:#|\bid\s*=\s*[\"']?)(?P<id>[\w:.-]+)")
+_LETTERS = re.compile(r"[\W_]+")
+
+
+class Options(RuleOptions, frozen=True):
+    """What the post itself cannot tell."""
+
+    layout_ids: Annotated[tuple[str, ...], Meta(description="Ids that the layout of the site provides.")] = (
+        *("comments", "content", "disqus_thread", "footer", "header", "main", "main-content", "nav", "respond"),
+        *("search", "sidebar", "toc"),
+    )
+
+
+@post_rule(
+    "link/fragment",
+    Options,
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference(
+            "HTML: scrolling to a fragment",
+            "https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment",
+        ),
+        Reference(
+            "kramdown: automatic ids for headings", "https://kramdown.gettalong.org/converter/html.html#auto-ids"
+        ),
+    ),
+)
+def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
+    if post.project.heading_ids is None or "#" not in post.source.text:
+        return
+    links = [link for link in post.body.links if _leads_inside(link.attr("href") or "")]
+    if not links or post.body.has_includes or "markdown=" in post.source.text:
+        return
+    ids = _ids(post)
+    known = ids | {*options.layout_ids}
+    near = {_LETTERS.sub("", each.casefold()): each for each in sorted(ids, reverse=True)}
+    for link in links:
+        fragment = (link.attr("href") or "")[1:]
+        if post.body.is_dynamic(fragment) or {fragment, unquote(fragment)} & known:
+            continue
+        meant = near.get(_LETTERS.sub("", unquote(fragment).casefold()) or "\0")
+        also = f": did you mean {quote('#' + meant, 20)}" if meant else ""
+        span = post.body.value_span(link, "href")
+        fix = None
+        if meant and post.source.text[span.start : span.end] == f"#{fragment}":
+            fix = Fix(f"link to {quote('#' + meant)}", (Edit(span, f"#{meant}"),))
+        yield Finding(f"no element has the id {quote(unquote(fragment), 20 if meant else 60)}{also}", span, fix)
+
+
+def _leads_inside(address: str) -> bool:
+    return len(address) > 1 and address[0] == "#" and not _NO_ID.match(address, 1)
+
+
+def _ids(post: Post) -> set[str]:
+    """The ids that the post will have: those written in it, and those that its headings are given."""
+    body = post.body
+    ids = {element.attr("id") or "" for element in body.elements()} if body.has_ids else set()
+    ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
+    ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{:" in post.source.text else set()
+    assert post.project.heading_ids is not None
+    return ids | set(post.project.heading_ids(heading for heading in body.headings if _is_given_id(post, heading)))
+
+
+def _is_given_id(post: Post, heading: Element) -> bool:
+    """Whether the heading is Markdown's and has no id of its own."""
+    return heading.attr("id") is None and not post.body.is_raw(post.body.span(heading))

@@ -1,0 +1,55 @@
+"""Links use `https:`.
+
+What a plain `http:` link loads can be read and changed on the way, and browsers warn about it. Nearly every site
+answers to `https:` as well. Addresses of one's own machine and network are left alone.
+
+```html bad
+<a href="http://tea.example/shop">Tea house</a>
+```
+
+```markdown bad
+[Tea house](http://tea.example/shop)
+```
+
+```html good
+<a href="https://tea.example/shop">Tea house</a>
+<a href="http://localhost:4000">Preview</a>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+_INSECURE = re.compile(r"\s*http://(?P<host>[^/?#\s:@]+)", re.IGNORECASE)
+_OWN = re.compile(
+    r"localhost|.*\.(?:localhost|local|test|invalid|internal|lan|onion)|127\..*|10\..*|192\.168\..*"
+    r"|172\.(?:1[6-9]|2\d|3[01])\..*|0\.0\.0\.0|\[.*|[^.]*",
+    re.IGNORECASE,
+)
+
+
+@post_rule(
+    "link/insecure",
+    severity=Severity.WARNING,
+    since="0.1",
+    profile=Profile.STRICT,
+    references=(Reference("MDN: Transport Layer Security", "https://developer.mozilla.org/docs/Web/Security/TLS"),),
+)
+def link_insecure(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for link in post.body.links:
+        match = _INSECURE.match(link.attr("href") or "")
+        if match is None or post.body.is_dynamic(match["host"]) or _OWN.fullmatch(match["host"]):
+            continue
+        span = post.body.value_span(link, "href")
+        scheme = Span(span.start, span.start + len("http"))
+        fix = None
+        if post.source.text[slice(*scheme)].lower() == "http":
+            fix = Fix("use `https:`", (Edit(scheme, "https"),), safe=False)
+        yield Finding(f"link to {quote(match['host'], 50)} is not encrypted", span, fix)

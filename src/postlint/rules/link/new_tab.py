@@ -1,0 +1,87 @@
+"""A link that opens a new tab says so the right way.
+
+A page opened by `target="_blank"` could steer the page it came from in browsers before 2021; `rel="noopener"` forbids
+it. And without the underscore, `blank` is the name of one window that all such links share: each replaces the page
+that the reader still wanted to read.
+
+```html bad
+<a href="https://tea.example" target="_blank">Tea house</a>
+<a href="https://tea.example" target="blank" rel="nofollow">Tea house</a>
+```
+
+```html fixed
+<a href="https://tea.example" target="_blank" rel="noopener">Tea house</a>
+<a href="https://tea.example" target="_blank" rel="nofollow noopener">Tea house</a>
+```
+
+```html good
+<a href="https://tea.example" target="_blank" rel="noopener">Tea house</a>
+<a href="/shop" target="_blank">Our shop</a>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+_KEYWORDS = ("_blank", "_self", "_parent", "_top", "_unfencedtop")
+_MEANS_BLANK = re.compile(r"[\s_-]*(?:blank|blanc|blan|balnk|bank|new|newtab|new_tab|newwindow|new_window)\s*", re.I)
+_ABROAD = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+
+
+@post_rule(
+    "link/new-tab",
+    severity=Severity.WARNING,
+    since="0.1",
+    profile=Profile.STRICT,
+    references=(
+        Reference("HTML: link type noopener", "https://html.spec.whatwg.org/multipage/links.html#link-type-noopener"),
+        Reference(
+            "HTML: navigable target names",
+            "https://html.spec.whatwg.org/multipage/document-sequences.html#valid-navigable-target-name-or-keyword",
+        ),
+    ),
+)
+def link_new_tab(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for link in post.body.links:
+        target = link.attr("target")
+        if not target or post.body.is_dynamic(target):
+            continue
+        rel = (link.attr("rel") or "").lower().split()
+        is_shielded = any(token in ("noopener", "noreferrer", "opener") for token in rel)
+        leaves = bool(_ABROAD.match(link.attr("href") or "")) and not post.body.is_dynamic(" ".join(rel))
+        if target.lower() == "_blank":
+            if leaves and not is_shielded:
+                fix = _fix(post, link, shield=True)
+                yield Finding("link opens a new tab without `noopener`", post.body.attribute_span(link, "target"), fix)
+        elif (target.startswith("_") and target.lower() not in _KEYWORDS) or _MEANS_BLANK.fullmatch(target):
+            fix = _fix(post, link, shield=leaves and not is_shielded) if _MEANS_BLANK.fullmatch(target) else None
+            span = post.body.value_span(link, "target")
+            yield Finding(f"unknown target {quote(target, 40)}: a new tab is `_blank`", span, fix)
+
+
+def _fix(post: Post, link: Element, *, shield: bool) -> Fix | None:
+    """Write `target="_blank"`, and `noopener` into the `rel` or behind the target."""
+    if not post.body.is_exact(link):
+        return None
+    target = post.body.attribute_span(link, "target")
+    written = 'target="_blank"'
+    edits = []
+    if shield and link.attr("rel") is None:
+        written += ' rel="noopener"'
+    elif shield:
+        value = post.body.value_span(link, "rel")
+        rel = link.attr("rel") or ""
+        if not rel.strip() or post.source.text[value.start : value.end] != rel:
+            return None
+        quoted = post.source.text[value.end] in "\"'"
+        edits.append(Edit(value, f"{rel.rstrip()} noopener") if quoted else Edit(value, f'"{rel} noopener"'))
+    edits.insert(0, Edit(target, written))
+    return Fix("add `noopener`" if shield else "write `_blank`", tuple(edits))

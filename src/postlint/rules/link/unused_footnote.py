@@ -1,0 +1,40 @@
+"""A definition of a footnote is used.
+
+A note that no sentence points to is dropped by most generators: what its author wanted to say is never read.
+
+```markdown bad
+Steep it for three minutes.
+
+[^time]: Black tea; green tea needs less.
+```
+
+```markdown good
+Steep it for three minutes.[^time]
+
+[^time]: Black tea; green tea needs less.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.reference import unused
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+
+@post_rule(
+    "link/unused-footnote",
+    severity=Severity.WARNING,
+    since="0.1",
+    profile=Profile.STRICT,
+    references=(Reference("kramdown: footnotes", "https://kramdown.gettalong.org/syntax.html#footnotes"),),
+)
+def link_unused_footnote(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text = post.source.text
+    for each in unused(post) if "[^" in text else ():
+        if each.label.startswith("^"):
+            yield Finding(f"nothing refers to footnote {quote(text[each.span.start : each.span.end])}", each.span)

@@ -1,0 +1,150 @@
+"""The address of a link is one.
+
+A blank, a typographic quote or a slip in `https://` makes an address that leads nowhere, or to a page of one's own
+site that does not exist; `www.example.com` alone does as well. And an address that was to be filled in later leads
+readers to a stranger's site.
+
+```markdown bad
+[Tickets](http//tea.example), [Opening hours](www.tea.example), [Map](링크주소)
+```
+
+```markdown bad
+[Tickets](www.tea.example)
+```
+
+```markdown fixed
+[Tickets](https://www.tea.example)
+```
+
+```html bad
+<a href="https://https://tea.example">Tickets</a>
+<a href="#">Tickets</a>
+```
+
+```html good
+<a href="https://tea.example/tickets?day=today">Tickets</a>
+<a href="#top">Back to the top</a>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.markdown import KRAMDOWN
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+# Nothing to look at: nearly all addresses.
+_PLAIN = re.compile(
+    r"(?:https?://(?!http|[\w.-]*(?:example|your))[\w-]+(?:\.[\w-]+)+(?::\d+)?(?![^/?#])|/(?!/)|#\w)"
+    r"[\w.,/?#&=%+:;@!~$()*-]*"
+)
+_OTHER_SCHEME = re.compile(r"(?!h?t*ps*:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DOUBLED = re.compile(r"https?:/{0,3}(?=https?:?//)", re.IGNORECASE)
+_SLIP = re.compile(
+    r"(?!https?://[^/])h{0,2}t{1,3}p{1,2}(?P<s>s{0,2})(?::/{1,3}|[;.：]?//|：?／／|:(?=[a-z\d]))", re.IGNORECASE
+)
+_DOMAIN = re.compile(r"www\.[\w-]+\.\w|(?:[\w-]+\.)+(?:com|net|org|edu|gov|(?:co|go|or)\.kr)(?:/|\Z)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MISPLACED = {
+    "a quotation mark": re.compile(r"[“”„\"]|\A[‘’']|[‘’']\Z"),
+    "a backslash": re.compile(r"\\"),
+    "a blank": re.compile(r"[ \u00a0\u3000]"),
+}
+_PLACEHOLDER_HOST = re.compile(
+    r"https?://(?:www\.)?(?P<host>example[-_]?(?:link|url|site|page|blog|shop)?\d*(?:\.(?:com|org|net))?"
+    r"|your[-_]?(?:company|link|url|site|domain|website|blog|page|server|username)[\w-]*(?:\.[\w-]+){0,2})(?:[:/?#]|\Z)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"[^/.:?#]*(?:링크|주소|삽입|여기에|リンク|链接|地址)[^/.:?#]*|(?:link|url|href|todo|tbd|placeholder)\d*"
+    r"|(?:[^/.:?#]*[_\s])?(?:link|url)(?:[_\s][^/.:?#]*)?|(?:insert|your|sample|example)-[\w-]*(?:link|url)[\w-]*",
+    re.IGNORECASE,
+)
+_TOP = re.compile(r"\btop\b|위로|맨\s?위|처음|上へ|トップ|先頭|顶部|頂部|haut|oben|arriba|[↑⬆⇧▲]", re.IGNORECASE)
+# A Markdown link with a blank in its address: kramdown makes a link of it, CommonMark prints it.
+_BLANK = re.compile(r"\]\((?P<address>[^\s()<\"']{1,2000}[ \t\u00a0\u3000]{1,9}[^()<\"'\n]{0,2000}(?<=[^\s]))\)")
+_LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
+
+
+class _Fault(NamedTuple):
+    """What is wrong with an address; `right` is what was meant, where that is certain."""
+
+    message: str
+    right: str | None = None
+
+
+@post_rule(
+    "link/url",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("WHATWG: URL standard", "https://url.spec.whatwg.org/#valid-url-string"),),
+)
+def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for link in post.body.links:
+        address = (link.attr("href") or "").strip()
+        if not address or _PLAIN.fullmatch(address) or post.body.is_dynamic(address):
+            continue
+        if fault := _fault(address) or _to_be_filled_in(address, link):
+            span = post.body.value_span(link, "href")
+            fix = None
+            if fault.right and post.source.text[span.start : span.end] == address:
+                fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
+            yield Finding(fault.message, span, fix)
+    yield from _with_blanks(post)
+
+
+def _fault(address: str) -> _Fault | None:
+    shown = quote(address, 40)
+    if _is_placeholder(address):
+        return _Fault(f"{shown} is a placeholder, not an address")
+    if _OTHER_SCHEME.match(address):
+        return None
+    if doubled := _DOUBLED.match(address):
+        rest = address[doubled.end() :]
+        return _Fault(f"address with two schemes: {shown}", None if _SLIP.match(rest) else rest)
+    if slip := _SLIP.match(address):
+        scheme = "https://" if slip["s"] else "http://"
+        return _Fault(f"{quote(slip[0])} is not how an address begins", scheme + address[slip.end() :])
+    if _DOMAIN.match(address):
+        return _Fault(f"{shown} has no `https://`: it leads into this site", f"https://{address}")
+    if _MAIL.fullmatch(address):
+        return _Fault(f"{shown} has no `mailto:`: it leads into this site", f"mailto:{address}")
+    if address[0] == "(" and address[-1] == ")":
+        return _Fault(f"address in brackets: {shown}", address[1:-1])
+    misplaced = next((what for what, pattern in _MISPLACED.items() if pattern.search(address)), None)
+    return _Fault(f"address with {misplaced} in it: {shown}") if misplaced else None
+
+
+def _is_placeholder(address: str) -> bool:
+    return len(address) < 100 and _PLACEHOLDER.fullmatch(address) is not None
+
+
+def _to_be_filled_in(address: str, link: Element) -> _Fault | None:
+    """An address that was to be filled in, unless the text of the link shows it as an example."""
+    if address == "#" and set(link.attrs) <= {"href", "title", "target", "rel"} and not _TOP.search(link.text):
+        return _Fault("`#` is a placeholder: it leads to the top of the page")
+    host = _PLACEHOLDER_HOST.match(address)
+    if host and host["host"].lower() not in link.text.lower():
+        return _Fault(f"{quote(address, 40)} is a placeholder, not an address")
+    return None
+
+
+def _with_blanks(post: Post) -> Iterator[Finding]:
+    """The links of Markdown whose address has a blank in it."""
+    text = post.source.text
+    for match in _BLANK.finditer(text, post.front.body_start):
+        address, span = match["address"], Span(*match.span("address"))
+        fault = _fault(address)
+        if fault is None or not _LINK_TEXT.search(text[max(0, match.start() - 202) : match.start()]):
+            continue
+        if post.body.is_raw(span) or post.body.is_code(span) or post.body.is_dynamic(span):
+            continue
+        if post.project.markdown == KRAMDOWN or "/" in address or _is_placeholder(address):
+            yield Finding(fault.message, span)
