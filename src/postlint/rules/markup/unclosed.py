@@ -50,6 +50,5 @@ def markup_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
             related = (Related(f"the open `<{fault.name}>` is here", fault.other),) if fault.other else ()
             fix = Fix(f"replace with `</{fault.name}>`", (Edit(fault.span, f"</{fault.name}>"),), safe=False)
             yield Finding(f"`<{fault.name}>` stands where `</{fault.name}>` is missing", fault.span, fix, related)
-        elif fault.kind == "unfinished":
-            what = "comment" if fault.name == "<!--" else f"tag `{fault.name}`"
-            yield Finding(f"{what} is never finished: nothing behind it is shown", fault.span)
+        elif fault.kind == "unfinished" and fault.name != "<!--":
+            yield Finding(f"tag `{fault.name}` is never finished: nothing behind it is shown", fault.span)

@@ -1,0 +1,67 @@
+"""Comments are closed.
+
+A comment ends with `-->` and with nothing else. Without it browsers take everything behind the comment for a part
+of it, so the rest of the post is gone; kramdown prints the comment instead.
+
+```html bad
+<p>Green tea</p>
+<!-- to do: black tea
+<p>Coffee</p>
+```
+
+```html bad
+<!-- to do: black tea ->
+<p>Coffee</p>
+```
+
+```html fixed
+<!-- to do: black tea -->
+<p>Coffee</p>
+```
+
+```html good
+<p>Green tea</p>
+<!-- to do: black tea -->
+<p>Coffee</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.markdown import KRAMDOWN
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+# What people, editors and smart punctuation write for `-->`.
+_SLIP = re.compile(r"(?:[-–—]+[ \t]*|[–—])>")
+
+
+@post_rule(
+    "markup/comment-unclosed",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("HTML: comments", "https://html.spec.whatwg.org/multipage/syntax.html#comments"),),
+)
+def markup_comment_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for fault in post.body.faults:
+        if fault.kind == "unfinished" and fault.name == "<!--" and not _is_closed_for_kramdown(post, fault.span):
+            yield Finding("comment is never closed", fault.span, _fix(post, fault.span))
+
+
+def _is_closed_for_kramdown(post: Post, opening: Span) -> bool:
+    """Whether kramdown finds an end where CommonMark has ended the block already, at the line's first `-->`."""
+    return post.project.markdown == KRAMDOWN and "-->" in post.source.text[opening.end :]
+
+
+def _fix(post: Post, opening: Span) -> Fix | None:
+    """The fix for a closing that is one only nearly, at the end of the comment's own line."""
+    line = post.source.line_span(opening.start)
+    slips = list(_SLIP.finditer(post.source.text, opening.end, line.end))
+    if len(slips) != 1 or post.source.text[slips[0].end() : line.end].strip():
+        return None
+    return Fix("replace with `-->`", (Edit(Span(*slips[0].span()), "-->"),), safe=False)

@@ -1,0 +1,91 @@
+"""Nothing is left of the editor that a post was written in.
+
+Editors mark what they made for themselves: `data-ke-*` (Tistory), `mso-*` (Word), the ids of Google Docs. Copied into
+a post the marks mean nothing, double its size and hide the text from whoever edits it next. There is one finding for
+each post, at the first mark; its fix takes out all of them.
+
+```html bad
+<h2 data-ke-size="size26">Green tea</h2>
+<p data-ke-size="size16">Steep for <b>three</b> minutes.</p>
+```
+
+```html fixed
+<h2>Green tea</h2>
+<p>Steep for <b>three</b> minutes.</p>
+```
+
+```html good
+<p data-tea="green">Steep for three minutes.</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Profile, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+_ANY = re.compile(
+    r"data-ke-|contenteditable|mso-|Mso|_msocom|docs-internal-guid|data-mce-|data-pm-slice", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(r"data-ke-[\w-]+|data-mce-[\w-]+|data-pm-slice")
+_WORD_STYLE = re.compile(r"\s*mso-[\w-]+\s*:[^;]*;?")
+
+
+@post_rule("markup/editor-residue", severity=Severity.INFO, profile=Profile.STRICT, since="0.1")
+def markup_editor_residue(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    body = post.body
+    if not _ANY.search(body.html):
+        return
+    marks = [
+        (element, name)
+        for element in body.elements()
+        for name in element.attrs
+        if _is_residue(name, element) and body.is_exact(element)
+    ]
+    if marks:
+        element, name = marks[0]
+        edits = [edit for each in marks if (edit := _edit(post, *each))]
+        fix = Fix("remove what the editor left", tuple(edits), safe=False) if len(edits) == len(marks) else None
+        others = f", and {len(marks) - 1} more in this post" if len(marks) > 1 else ""
+        yield Finding(f"{quote(name)} is left from an editor{others}", body.attribute_span(element, name), fix)
+
+
+def _is_residue(name: str, element: Element) -> bool:
+    """Whether an attribute is a mark of an editor."""
+    if _ATTRIBUTE.fullmatch(name):
+        return True
+    value = element.attr(name) or ""
+    match name:
+        case "contenteditable":
+            return value.lower() == "false"
+        case "style":
+            return "mso-" in value
+        case "class":
+            return all(word.startswith("Mso") for word in value.split()) and bool(value.strip())
+        case "id":
+            return value.startswith("docs-internal-guid-")
+        case "href" | "name":
+            return value.lstrip("#").startswith("_msocom_")
+    return False
+
+
+def _edit(post: Post, element: Element, name: str) -> Edit | None:
+    """The edit that takes a mark out; none for the links of Word's comments, which have text."""
+    if name in ("href", "name"):
+        return None
+    text = post.source.text
+    start, end = post.body.attribute_span(element, name)
+    if name == "style":
+        value = post.body.value_span(element, name)
+        rest = _WORD_STYLE.sub("", text[value.start : value.end]).strip()
+        if rest:
+            return Edit(value, rest)
+    while text[start - 1].isspace():
+        start -= 1
+    return Edit(Span(start, end), "")

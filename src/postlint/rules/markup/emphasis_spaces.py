@@ -1,0 +1,93 @@
+"""Emphasis has no blanks inside its stars.
+
+Markdown takes `** tea **` for stars, not for emphasis: readers see the stars. A blank belongs outside of them.
+
+```markdown bad
+Steep for ** three minutes **.
+```
+
+```markdown fixed
+Steep for **three minutes**.
+```
+
+```markdown bad
+**Green tea: **three minutes.
+```
+
+```markdown good
+**Green tea:** three minutes, and 2 ** 3 is eight.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.block import Block
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+_PAIR = re.compile(
+    r"(?<![*\\])\*\*(?P<lead>[ \t\u00a0\u3000]*)"
+    r"(?P<text>[^\s*](?:[^*\n]*[^\s*])?)"
+    r"(?P<trail>[ \t\u00a0\u3000]*)\*\*(?!\*)"
+)
+_WORD = re.compile(r"[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]")
+
+
+@post_rule(
+    "markup/emphasis-spaces",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
+)
+def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    if "**" not in post.source.text:
+        return
+    for block in post.body.blocks:
+        if "**" not in block.text or block.hidden:
+            continue
+        for match in _PAIR.finditer(block.text):
+            if _is_meant(match):
+                span = block.span(*match.span())
+                written = post.source.text[span.start : span.end]
+                if written == match[0] and not post.body.is_raw(span) and not post.body.is_dynamic(span):
+                    yield Finding(f"{quote(written, 40)} has a blank inside its stars", span, _fix(block, match))
+
+
+def _is_meant(match: re.Match[str]) -> bool:
+    """Whether the two pairs of stars were to be emphasis: not powers, globs, or marks of footnotes."""
+    if not (match["lead"] or match["trail"]) or not _WORD.search(match["text"]):
+        return False
+    before, after = _around(match)
+    if (match["lead"] and not _is_open(before)) or (match["lead"] and not match["trail"] and not _is_open(after)):
+        return False
+    return all(match["text"].count(pair[0]) == match["text"].count(pair[1]) for pair in ("()", "[]", "{}"))
+
+
+def _around(match: re.Match[str]) -> tuple[str, str]:
+    """The characters in front of and behind the match; a line end where there is none."""
+    text = match.string
+    return text[match.start() - 1 : match.start()] or "\n", text[match.end() : match.end() + 1] or "\n"
+
+
+def _is_open(character: str) -> bool:
+    """Whether emphasis may begin behind, or end in front of the character, whatever comes next."""
+    return character.isspace() or character in "\"'“”‘’.,:;!?()[]<>「」『』。、，：；！？（）·…—–-"
+
+
+def _fix(block: Block, match: re.Match[str]) -> Fix | None:
+    """The blanks outside of the stars, unless the stars still would not count there."""
+    before, after = _around(match)
+    lead = "" if before.isspace() or before in "([{\"'“‘「『（" else match["lead"]
+    trail = "" if after.isspace() or after in ".,:;!?)]}…\"'”’」』。、，：；！？）" else match["trail"]
+    text = match["text"]
+    opens = text[0].isalnum() or _is_open(lead or before)
+    closes = text[-1].isalnum() or _is_open(trail or after)
+    if not opens or not closes:
+        return None
+    span = block.span(*match.span())
+    return Fix("move the blanks out of the stars", (Edit(span, f"{lead}**{text}**{trail}"),))

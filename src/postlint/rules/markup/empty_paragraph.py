@@ -1,0 +1,143 @@
+"""Gaps are made by style sheets, not by empty paragraphs.
+
+An editor's way to make room is a paragraph with nothing in it. It makes a different gap on every device, a screen
+reader stops at it and says "blank", and the feed shows a hole. A run of them is one finding.
+
+```html bad
+<p>Green tea</p>
+<p>&nbsp;</p>
+<p></p>
+<p>Black tea</p>
+```
+
+```html fixed
+<p>Green tea</p>
+<p>Black tea</p>
+```
+
+```html bad
+<p>Green tea<br><br><br>Black tea</p>
+```
+
+```html good
+<p>Green tea</p>
+<p>Black tea<br>Coffee</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postlint.accessible import is_blank
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+_BREAKS = re.compile(r"<br\s*/?>(?:(?:[\s\u00a0]|&nbsp;)*<br\s*/?>){2,}", re.IGNORECASE)
+# What editors leave in a paragraph that shows nothing, and the attributes that change nothing about that.
+_HOLLOW = frozenset("br span b strong i em u font wbr".split())
+_IDLE = re.compile(r"style|align|color|face|size|dir|lang|data-ke-[\w-]+")
+_BLOCK_TAG = (
+    r"</?(?:p|div|h[1-6]|ul|ol|li|dl|dd|dt|table|tr|td|th|tbody|blockquote|figure|figcaption|hr|section"
+    r"|article)\b[^<>]*>"
+)
+_AT_START = re.compile(rf"(?:^|\n[ \t]*\n|{_BLOCK_TAG})\s*\Z", re.IGNORECASE)
+_AT_END = re.compile(rf"\s*(?:\Z|\n[ \t]*\n|{_BLOCK_TAG})", re.IGNORECASE)
+# Lists that only the gap keeps apart grow together, and what is indented becomes part of one.
+_IN_LIST = re.compile(r"\s*?(?:[ \t]+\S|[-*+][ \t]|\d{1,9}[.)][ \t])")
+
+
+class _Gap(NamedTuple):
+    """A stretch of empty paragraphs and line breaks, and how many paragraphs are in it."""
+
+    span: Span
+    paragraphs: int
+
+
+@post_rule(
+    "markup/empty-paragraph",
+    severity=Severity.INFO,
+    profile=Profile.STRICT,
+    since="0.1",
+    references=(
+        Reference("HTML: the p element", "https://html.spec.whatwg.org/multipage/grouping-content.html#the-p-element"),
+    ),
+)
+def markup_empty_paragraph(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    gaps = sorted([*_paragraphs(post), *_breaks(post)])
+    for span, paragraphs in _joined(post.source.text, gaps):
+        if paragraphs > 1:
+            message = f"{paragraphs} paragraphs in a row are empty"
+        else:
+            message = "paragraph is empty" if paragraphs else "line breaks in a row make a gap"
+        yield Finding(message, span, _fix(post, span))
+
+
+def _paragraphs(post: Post) -> Iterator[_Gap]:
+    body = post.body
+    for element in body.elements("p"):
+        if is_blank(element.text) and _is_hollow(element):
+            span = body.extent(element)
+            written = post.source.text[span.start : span.end]
+            is_whole = written.lower().endswith("</p>") if body.is_exact(element) else not written.startswith("</")
+            if is_whole and "<!--" not in written and not body.is_dynamic(span) and not body.is_conditional(span):
+                yield _Gap(span, 1)
+
+
+def _is_hollow(paragraph: Element) -> bool:
+    """Whether neither a reader nor a script can find anything in it."""
+    elements = [paragraph, *paragraph.iter_elements()]
+    return all(
+        (element is paragraph or element.tag in _HOLLOW) and all(_IDLE.fullmatch(name) for name in element.attrs)
+        for element in elements
+    )
+
+
+def _breaks(post: Post) -> Iterator[_Gap]:
+    text = post.source.text
+    if "<br" in text or "<BR" in text:
+        for match in _BREAKS.finditer(text, post.front.body_start):
+            span = Span(*match.span())
+            if not post.body.is_code(span) and not post.body.is_dynamic(span):
+                yield _Gap(span, 0)
+
+
+def _joined(text: str, gaps: list[_Gap]) -> list[_Gap]:
+    """The gaps with those joined that overlap or have only blanks in between."""
+    joined: list[_Gap] = []
+    for span, paragraphs in gaps:
+        last = joined[-1] if joined else None
+        if last and (span.start < last.span.end or text[last.span.end : span.start].isspace()):
+            joined[-1] = _Gap(Span(last.span.start, max(last.span.end, span.end)), last.paragraphs + paragraphs)
+        else:
+            joined.append(_Gap(span, paragraphs))
+    return joined
+
+
+def _fix(post: Post, span: Span) -> Fix | None:
+    """The fix that takes the gap out, with the lines that it had for itself; none between two lines of a text."""
+    text, (start, end) = post.source.text, span
+    first = post.front.body_start
+    if not _AT_START.search(text, max(first, start - 300), start) and not _AT_END.match(text, end, end + 300):
+        return None
+    line = max(text.rfind("\n", 0, start) + 1, first)
+    line_end = (text.find("\n", end) + 1 or len(text) + 1) - 1
+    if not text[line:start].strip() and not text[end:line_end].strip():
+        is_blank_before = line == first or text[:line].endswith("\n\n")
+        is_blank_after = line_end + 1 >= len(text) or text[line_end + 1] == "\n"
+        start, end = line, min(line_end + 1, len(text))
+        if is_blank_before and is_blank_after:
+            end = min(end + 1, len(text))
+        elif not (is_blank_before or is_blank_after or _is_inside_html(post, start, end)):
+            end = line_end
+    return Fix("remove the gap", (Edit(Span(start, end), ""),), safe=not _IN_LIST.match(text, end))
+
+
+def _is_inside_html(post: Post, start: int, end: int) -> bool:
+    """Whether HTML goes on at both sides, so that no blank line is needed to keep paragraphs of Markdown apart."""
+    return post.body.is_raw(Span(start - 2, start - 1)) and post.body.is_raw(Span(end, end + 1))

@@ -1,0 +1,66 @@
+"""Ids are one word.
+
+An id with a blank in it cannot be linked to, and style sheets and scripts that look for it find nothing. An
+empty id names nothing at all.
+
+```html bad
+<h2 id="green tea">Green tea</h2>
+```
+
+```html bad
+<h2 id="">Green tea</h2>
+```
+
+```html fixed
+<h2>Green tea</h2>
+```
+
+```html good
+<h2 id="green-tea">Green tea</h2>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+_BLANK = re.compile(r"[ \t\n\f\r]")
+
+
+@post_rule(
+    "markup/id",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("HTML: the id attribute", "https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute"),
+    ),
+)
+def markup_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    body = post.body
+    if not body.has_ids:
+        return
+    for element in body.elements():
+        name = element.attr("id")
+        if name is None or body.is_dynamic(name):
+            continue
+        if not name.strip():
+            yield Finding("id is empty", body.attribute_span(element, "id"), _removal(post, element))
+        elif _BLANK.search(name):
+            yield Finding(f"id {quote(name)} has a blank in it", body.value_span(element, "id"))
+
+
+def _removal(post: Post, element: Element) -> Fix | None:
+    """The fix that takes the attribute out, with the blanks in front of it."""
+    if not post.body.is_exact(element):
+        return None
+    start, end = post.body.attribute_span(element, "id")
+    while post.source.text[start - 1].isspace():
+        start -= 1
+    return Fix("remove the empty id", (Edit(Span(start, end), ""),))

@@ -1,0 +1,89 @@
+"""Markdown inside HTML is not read.
+
+What stands in an HTML block is printed as it is: `**bold**` keeps its stars, a link shows its address in brackets.
+Write HTML there, or close the block before the Markdown begins; kramdown reads on in an element with
+`markdown="1"`.
+
+```markdown bad
+<p>Steep for **three minutes**.</p>
+```
+
+```markdown fixed
+<p>Steep for <strong>three minutes</strong>.</p>
+```
+
+```markdown bad
+<p>Our [shop](https://tea.example) is open.</p>
+```
+
+```markdown fixed
+<p>Our <a href="https://tea.example">shop</a> is open.</p>
+```
+
+```markdown bad
+<div>
+## Green tea
+</div>
+```
+
+```markdown good
+<p>Steep for <strong>three minutes</strong>.</p>
+
+Steep for **three minutes**.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+_MARKDOWN = re.compile(
+    r"(?<![*\w])\*\*(?P<strong>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*\*(?!\*)"
+    r"|(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\n]{1,200})\]\((?P<url>(?:https?://|mailto:|/|\.|#)[^\s()<>\"]{1,500})\)"
+    r"|^[ \t]*(?P<hashes>#{2,6})[ \t]+[^\s#][^\n]*$",
+    re.MULTILINE,
+)
+
+
+@post_rule(
+    "markup/markdown-in-html",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("CommonMark: HTML blocks", "https://spec.commonmark.org/0.31.2/#html-blocks"),
+        Reference("kramdown: HTML blocks", "https://kramdown.gettalong.org/syntax.html#html-blocks"),
+    ),
+)
+def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text = post.source.text
+    if not ("**" in text or "](" in text or "## " in text) or "<" not in text or "markdown=" in text:
+        return
+    for block in post.body.blocks:
+        if block.hidden or not ("**" in block.text or "](" in block.text or "## " in block.text):
+            continue
+        for match in _MARKDOWN.finditer(block.text):
+            span = block.span(*match.span())
+            is_literal = text[span.start : span.end] == match[0]
+            if is_literal and post.body.is_raw(span) and not _is_unknown(post, span):
+                shown = quote(match[0].strip(), 40)
+                yield Finding(f"{shown} stands in HTML, where Markdown is not read", span, _fix(match, span))
+
+
+def _is_unknown(post: Post, span: Span) -> bool:
+    """Whether a template decides: many have a tag around what is to be read as Markdown."""
+    return post.body.is_dynamic(span) or post.body.is_conditional(span)
+
+
+def _fix(match: re.Match[str], span: Span) -> Fix | None:
+    """The element that was meant."""
+    if match["strong"]:
+        return Fix("write `<strong>`", (Edit(span, f"<strong>{match['strong']}</strong>"),))
+    if match["url"] and not match["image"]:
+        return Fix("write `<a>`", (Edit(span, f'<a href="{match["url"]}">{match["text"]}</a>'),))
+    return None

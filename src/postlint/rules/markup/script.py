@@ -1,0 +1,97 @@
+"""Posts bring no code of their own.
+
+A script in a post runs with all the rights of the site, on every page that shows the post; forms send what readers
+type to wherever the post says, and an embedded page can follow them. Sites that several people write for allow
+neither. Data for search engines (`application/ld+json`) is no code.
+
+```html bad
+<script>brew()</script>
+<p onclick="brew()">Green tea</p>
+<iframe src="https://www.youtube.com/embed/tea" title="Brewing"></iframe>
+```
+
+```toml
+hosts = ["www.youtube.com", "*.tea.example"]
+```
+
+```html good
+<p>Green tea</p>
+<iframe src="https://www.youtube.com/embed/tea" title="Brewing"></iframe>
+<script src="https://cdn.tea.example/timer.js"></script>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from msgspec import Meta
+
+from postlint.body import Element
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.text import quote
+
+_EMBEDDED = {"script": "src", "iframe": "src", "embed": "src", "object": "data"}
+# HTML standard, "JavaScript MIME type", and the two kinds without one; every other type is a block of data.
+_CODE = re.compile(r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*")
+_HANDLERS = re.compile(r"(?:on|ON|On)[a-zA-Z]{3,}\s*=")
+_HANDLER = re.compile(r"on[a-z]{3,}")
+
+
+class Options(RuleOptions, frozen=True):
+    """What a post may embed all the same."""
+
+    hosts: Annotated[
+        tuple[str, ...], Meta(description="Hosts that scripts and embedded pages may come from; `*.` is any below it.")
+    ] = ()
+
+
+@post_rule(
+    "markup/script",
+    Options,
+    severity=Severity.WARNING,
+    profile=Profile.OPT_IN,
+    since="0.1",
+    references=(
+        Reference("OWASP: Cross-site scripting", "https://owasp.org/www-community/attacks/xss/"),
+        Reference("MDN: Content Security Policy", "https://developer.mozilla.org/docs/Web/HTTP/Guides/CSP"),
+    ),
+)
+def markup_script(post: Post, options: Options) -> Iterator[Finding]:
+    body = post.body
+    for element in body.elements(*_EMBEDDED):
+        address = element.attr(_EMBEDDED[element.tag]) or ""
+        if not body.is_dynamic(address) and not _is_data(element) and not _is_allowed(address, options.hosts):
+            host = _host(address)
+            yield Finding(f"`{element.tag}`{f' from {quote(host)}' if host else ''} in a post", body.span(element))
+    for element in body.elements("style", "form"):
+        yield Finding(f"`{element.tag}` in a post", body.span(element))
+    if _HANDLERS.search(body.html):
+        for element in body.elements():
+            for name in element.attrs:
+                if _HANDLER.fullmatch(name):
+                    yield Finding(f"{quote(name)} runs a script", body.attribute_span(element, name))
+
+
+def _is_data(element: Element) -> bool:
+    return element.tag == "script" and not _CODE.fullmatch((element.attr("type") or "").strip().lower())
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address.strip()).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _is_allowed(address: str, hosts: tuple[str, ...]) -> bool:
+    """Whether an address is on one of the hosts, or of the site itself (a path)."""
+    host = _host(address)
+    if not host:
+        return bool(address.strip()) and ":" not in address
+    return any(host == each or (each.startswith("*.") and host.endswith(each[1:])) for each in hosts)

@@ -1,0 +1,106 @@
+"""Template tags are closed.
+
+Liquid runs before Markdown and looks into code as well. A block without its end tag, an end tag without a block,
+or braces that are not closed stop the build of the whole site, and the message seldom says where. Only templates
+whose language the generator fixes are checked.
+
+```markdown bad
+{% if page.green %}
+Steep for two minutes.
+```
+
+```markdown bad
+{% if page.green %}Two{% else %}Three{% endfor %} minutes.
+```
+
+```markdown bad
+Brewed by {{ site.author }.
+```
+
+```markdown fixed
+Brewed by {{ site.author }}.
+```
+
+```markdown good
+{% if page.green %}Two{% else %}Three{% endif %} minutes, says {{ site.author }}.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint import liquid
+from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.template import LIQUID
+from postlint.text import Span, quote
+
+# An output that lacks but its last brace: a name with filters, not the braces of code or mathematics.
+_NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s*[\w.,'\" ]+)?)*\s*-?\}")
+
+
+@post_rule(
+    "markup/template",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(
+        Reference("Liquid: the raw tag", "https://shopify.github.io/liquid/tags/template/#raw"),
+        Reference("Jekyll: Liquid", "https://jekyllrb.com/docs/liquid/"),
+    ),
+)
+def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    start = post.front.body_start
+    text = post.source.text
+    if post.project.templates != LIQUID or (text.find("{%", start) < 0 and text.find("{{", start) < 0):
+        return
+    if post.front.data.get("render_with_liquid") is False:
+        return
+    for fault in liquid.find_faults(text[start:]):
+        span = Span(fault.span.start + start, fault.span.end + start)
+        other = Span(fault.other.start + start, fault.other.end + start) if fault.other else None
+        yield _finding(text, fault.kind, fault.name, span, other)
+
+
+def _finding(text: str, kind: str, name: str, span: Span, other: Span | None) -> Finding:
+    """What to say of a fault at a span of the post."""
+    written = text[span.start : span.end]
+    shown = _shown(written)
+    if kind == "unclosed" and other:
+        before = _shown(text[other.start : other.end])
+        return Finding(f"{shown} is not closed before {before}", span, related=(Related(f"{before} is here", other),))
+    if kind == "unclosed":
+        return Finding(f"{shown} is never closed", span)
+    if kind == "stray":
+        return Finding(f"{shown} {'closes nothing' if name.startswith('end') else 'belongs to no open block'}", span)
+    if kind == "mistaken":
+        return Finding(f"{shown} stands where `{name}` is due", span, _renaming(written, name, span))
+    if kind == "dashed":
+        fix = Fix("remove the hyphen", (Edit(Span(span.start + 2, span.start + 3), ""),))
+        related = (Related("the open `raw` is here", other),) if other else ()
+        return Finding(f"{shown} does not end `raw`: Liquid wants it without the hyphen", span, fix, related)
+    if kind == "nameless":
+        return Finding(f"{shown} is a tag without a name", span)
+    return _unfinished(written, span)
+
+
+def _unfinished(written: str, span: Span) -> Finding:
+    """The finding for a tag without its end; one that runs on over a line end is shown by its opening only."""
+    if "\n" in written:
+        written, span = written[:2], Span(span.start, span.start + 2)
+    closing = "}}" if written.startswith("{{") else "%}"
+    fix = Fix("add the brace", (Edit(Span(span.end, span.end), "}"),)) if _NEARLY.fullmatch(written) else None
+    return Finding(f"{_shown(written)} is not closed by `{closing}`", span, fix)
+
+
+def _shown(tag: str) -> str:
+    return quote(" ".join(tag.split()), 30)
+
+
+def _renaming(written: str, name: str, span: Span) -> Fix:
+    """The fix that puts the right name into a tag."""
+    found = re.search(r"\w+", written)
+    assert found is not None
+    return Fix(f"replace with `{name}`", (Edit(Span(span.start + found.start(), span.start + found.end()), name),))
