@@ -1,0 +1,73 @@
+"""A post has a body.
+
+Its title is in the feed, in the lists and in search results, and whoever follows it finds nothing. A post that only
+points somewhere else is one when its front matter says where (`link`, `external-url`, `redirect_to` …).
+
+````post bad
+---
+title: The kettle
+---
+````
+
+````post bad
+---
+title: The kettle
+---
+<p>&nbsp;</p>
+````
+
+````post good
+---
+title: The kettle
+---
+It whistles.
+````
+
+````post good
+---
+title: The kettle
+link: https://tea.example/kettle
+---
+````
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.accessible import is_blank
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+from postlint.text import Span
+
+# Blanks, tags and comments, up to the first thing that may be seen.
+_UNSEEN = re.compile(r"(?:\s|&nbsp;|<[^<>]*>)*+")
+# The page of a section, which lists posts.
+_SECTION = "_index."
+# Elements that show nothing by themselves.
+_PLAIN = frozenset(
+    "a article b blockquote br center code dd div dl dt em figure font h1 h2 h3 h4 h5 h6 i li main ol p pre section"
+    " small span strong sub sup table tbody td tfoot th thead tr u ul".split()
+)
+
+
+@post_rule("text/empty", severity=Severity.WARNING, since="0.1")
+def text_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text, start = post.source.text, post.front.body_start
+    first = _UNSEEN.match(text, start)
+    if first is not None and text[first.end() : first.end() + 1].isalnum():
+        return
+    if post.is_pointer or post.is_draft or post.path.rpartition("/")[2].startswith(_SECTION):
+        return
+    if all(element.tag in _PLAIN for element in post.body.elements()) and is_blank(post.body.text):
+        whole = Span(start, len(text))
+        if not post.body.is_dynamic(whole):
+            yield Finding("post has no text", _place(text, whole))
+
+
+def _place(text: str, body: Span) -> Span:
+    """The first line of the body that is not blank, or the end of the front matter."""
+    written = re.compile(r"\S[^\n]*").search(text, *body)
+    return Span(*written.span()) if written else Span(max(body.start - 1, 0), body.start)

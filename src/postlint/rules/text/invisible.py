@@ -1,0 +1,99 @@
+"""Text has no stray invisible characters.
+
+Copied from a web page, a chat or a PDF, text brings along characters that nobody sees: zero-width blanks, marks of
+direction, soft hyphens. They break search, links and what readers copy, and screen readers may stop at them. In
+code, marks of direction can make a program read otherwise than it runs.
+
+Where a script, an emoji or a long word needs such a character it is left alone, and so is a zero-width space that
+keeps Markdown from seeing a list or a quotation.
+
+```html bad
+<p>The kettle\u200b whistles.</p>
+```
+
+```html fixed
+<p>The kettle whistles.</p>
+```
+
+```html good
+<p>👩\u200d🍳 می\u200cنوشم</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+_INVISIBLE = lazy(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
+_SOFT_HYPHEN, _SPACE, _NON_JOINER, _JOINER = "\u00ad", "\u200b", "\u200c", "\u200d"
+_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNS = frozenset("\u202b\u202e\u2067")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Scripts whose letters are joined or broken by such characters, and emoji.
+_JOINED = lazy(r"[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+_EMOJI = lazy("[\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff©®]")
+_HAN = lazy("[\u3400-\u9fff]")
+_FLAG = "\U0001f3f4"
+# What would begin a list, a heading, a quotation or emphasis without the character in front of it.
+_MARKDOWN = "-+*#>|~=_`:<[!&(1234567890"
+
+
+@post_rule(
+    "text/invisible",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("Unicode in XML: characters not suitable for markup", "https://www.w3.org/TR/unicode-xml/#Charlist"),
+        Reference("Trojan Source", "https://trojansource.codes/"),
+    ),
+)
+def text_invisible(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text = post.source.text
+    if text.isascii():
+        return
+    for match in _INVISIBLE.finditer(text, post.front.body_start):
+        span = Span(*match.span())
+        if _is_stray(text, match) and not post.body.is_dynamic(span) and _is_wanted_nowhere(post, match):
+            names = dict.fromkeys(_name(character) for character in match[0])
+            turns = not _TURNS.isdisjoint(match[0])
+            fix = Fix("take it out", (Edit(span, ""),), safe=not turns)
+            yield Finding(f"invisible character: {', '.join(list(names)[:2])}", span, fix)
+
+
+def _is_stray(text: str, match: re.Match[str]) -> bool:
+    """Whether none of the text around the characters needs them."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    run, first = match[0], match[0][0]
+    if not _DIRECTION.isdisjoint(run):
+        return not _RIGHT_TO_LEFT.search(text)
+    if first == _SPACE and before in ("", "\n", " ", "\t", ">") and after and after in _MARKDOWN:
+        return False
+    is_joined = bool(_JOINED.match(before) or _JOINED.match(after))
+    if first in (_NON_JOINER, _JOINER) and len(run) == 1:
+        is_emoji = first == _JOINER and _EMOJI.match(before) and _EMOJI.match(after)
+        return not is_joined and not is_emoji
+    if first == _SOFT_HYPHEN and len(run) == 1:
+        return not (before.isalnum() and after.isalnum())
+    if first == _SPACE:
+        is_edge = before.isspace() or after.isspace() or not before or not after
+        return not is_joined and (is_edge or len(run) > 1 or bool(_HAN.match(before) and _HAN.match(after)))
+    return not (run >= "\U000e0000" and before == _FLAG)
+
+
+def _is_wanted_nowhere(post: Post, match: re.Match[str]) -> bool:
+    """Code may show such characters; those that turn text around are no good there either."""
+    return not _DIRECTION.isdisjoint(match[0]) or not post.body.is_code(Span(*match.span()))
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"

@@ -1,0 +1,105 @@
+"""Text is not garbled by a wrong encoding.
+
+`donâ€™t` was UTF-8 that some program read as Windows-1252 and wrote as UTF-8 again. Readers see the wreck of every
+quote and accent, search engines index it, and what became `\ufffd` on the way is lost.
+
+The fix is offered where going back gives exactly the text that was garbled. Code is left alone.
+
+```html bad
+<p>The kettle doesnâ€™t whistle at the cafÃ©.</p>
+```
+
+```html fixed
+<p>The kettle doesn’t whistle at the café.</p>
+```
+
+```html good
+<p>The kettle doesn’t whistle at the café.</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+# What Windows-1252 makes of each byte; the five that it does not have stay what they are in Latin-1.
+_LETTERS = "".join(
+    bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+    for byte in range(0x100)
+)  # fmt: skip
+_BYTES = {letter: byte for byte, letter in enumerate(_LETTERS)}
+_LATER = re.escape(_LETTERS[0x80:0xC0])
+# A byte that opens two, three or four in UTF-8, and as many that follow, as Windows-1252 shows them.
+_GARBLED = rf"(?:[Â-ß][{_LATER}]|[à-ï][{_LATER}]{{2}}|[ð-ô][{_LATER}]{{3}})"
+_SUSPECT = lazy(
+    rf"(?P<garbled>{_GARBLED}+)|(?P<lost>\ufffd+)|(?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+    r"|(?P<known>(?:占쏙옙)+|(?:锟斤拷)+|â€)"
+)
+_ESCAPE = "\x1b"
+
+
+@post_rule(
+    "text/mojibake",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference(
+            "W3C: an introduction to character encodings",
+            "https://www.w3.org/International/articles/definitions-characters/",
+        ),
+    ),
+)
+def text_mojibake(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text = post.source.text
+    for match in _SUSPECT.finditer(text):
+        span = Span(*match.span())
+        finding = _finding(text, match)
+        if finding is not None and not (span.start >= post.front.body_start and _is_elsewhere(post, span)):
+            yield finding
+
+
+def _is_elsewhere(post: Post, span: Span) -> bool:
+    """Whether a span is no text of the author's: code, or a template tag."""
+    return post.body.is_code(span) or post.body.is_dynamic(span)
+
+
+def _finding(text: str, match: re.Match[str]) -> Finding | None:
+    span = Span(*match.span())
+    if match["garbled"]:
+        if text[span.start - 1 : span.start].isupper():  # a capital of a word in capitals, as in `IRMÃ…`
+            return None
+        meant = _ungarbled(match[0])
+        if meant is None:
+            return None
+        fix = Fix(f"restore {quote(meant, 20)}", (Edit(span, meant),)) if meant.isprintable() else None
+        return Finding(f"{quote(match[0], 20)} is garbled: it was {quote(meant, 20)}", span, fix)
+    if match["control"]:
+        meant = "".join(_LETTERS[ord(letter)] for letter in match[0])
+        codes = f"U+{ord(match[0][0]):04X}"
+        if match[0] >= "\x80" and meant.isprintable():
+            fix = Fix(f"restore {quote(meant, 20)}", (Edit(span, meant),))
+            return Finding(f"control character {codes}: it was {quote(meant, 20)}", span, fix)
+        fix = Fix("take it out", (Edit(span, ""),)) if _ESCAPE not in match[0] else None
+        return Finding(f"control character {codes} in the text", span, fix)
+    if match["lost"]:
+        return Finding("a character was lost: `\ufffd` stands in its place", span)
+    return Finding(f"{quote(match[0], 20)} is what a wrong encoding left of the text", span)
+
+
+def _ungarbled(text: str) -> str | None:
+    """What the text was before it was garbled, once or several times over."""
+    meant = None
+    for _ in range(3):
+        try:
+            text = bytes(_BYTES[letter] for letter in text).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            break
+        meant = text
+    return meant

@@ -1,0 +1,83 @@
+"""Nothing in the text is left to be filled in.
+
+Lorem ipsum, `TODO: add a picture` and `[Insert link here]` were meant for the author, who forgot them; readers find a
+post that was not finished. A comment such as `<!-- rest of the content -->`, which text generators write instead of a
+text, is not seen by anybody, and neither is the text.
+
+Headings, table cells and code are left alone: there, `TODO` is a topic.
+
+```html bad
+<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>
+<p>The kettle comes in red and blue [Insert picture].</p>
+```
+
+```markdown bad
+The kettle whistles at 96 °C (TODO: measure again).
+
+<!-- 이하 생략 -->
+```
+
+```html good
+<p>The kettle comes in red and blue.</p>
+<pre><code>// TODO: pour</code></pre>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Finding, Severity
+from postlint.pattern import lazy
+from postlint.post import Post
+from postlint.rule import RuleOptions, post_rule
+from postlint.text import quote
+
+_HINTS = ("orem ipsum", "TODO", "FIXME", "여기에", "ここに", "此处插入", "這裡插入", "里插入")
+_TEXT = lazy(
+    r"[Ll]orem ipsum dolor\b(?: sit amet\b)?"
+    # At the beginning of a line or in brackets: elsewhere it is a word about such marks.
+    r"|^\W{0,4}(?:TODO|FIXME)(?=:|\W*$)|[(\[【（<](?:TODO|FIXME)\b[^()\[\]【】（）<>]{0,80}[)\]】）>]"
+    r"|여기에_[\w가-힣]+|ここに(?:画像|リンク|テキスト|本文|説明)を(?:挿入|入力)|在?[此这這](?:处|里|裡)插入(?:图片|链接|圖片|連結)(?:描述)?",
+    re.MULTILINE,
+)
+_BRACKET = lazy(
+    r"\[(?:(?:[Ii]nsert|INSERT) [^\]\n]{1,50}|(?:[Aa]dd|[Pp]ut|[Pp]aste|[Ee]nter) [^\]\n]{1,40} here"
+    r"|Your (?:[A-Z][a-z]+ ?){1,3}"
+    r"|(?:여기에? ?)?(?:이미지|사진|링크|출처|내용|동영상|영상|날짜|이름|표|본문|광고) ?(?:URL|주소|설명)?[을를]? ?"
+    r"(?:삽입|입력|넣기|추가|첨부)[가-힣 ]{0,6}"
+    r"|(?:画像|リンク|写真)を?(?:挿入|追加)|插入(?:图片|链接|圖片|連結))\](?! ?(?:버튼|메뉴|탭|을|를|\())"
+)
+_COMMENT = lazy(
+    r"<!--\s*(?:[(\[.…]*\s*)(?:이하|중간|나머지)?\s?(?:내용\s?)?생략"
+    r"|나머지 (?:내용|행|항목|부분)|추가 (?:행|종목|항목|내용|섹션)"
+    r"|\b(?:[Rr]est|[Rr]emainder) of (?:the |your )?(?:content|article|post|text|table|page)\b"
+    r"|\b(?:[Aa]dd|[Ii]nsert) (?:more|additional|other|remaining) (?:rows|items|content|sections|paragraphs|entries)\b"
+    r"|\b(?:[Cc]ontent|[Aa]rticle|[Tt]ext) (?:continues|goes here)\b|<!--\W*(?:以下|中間|後略)\W*(?:省略|略)|此处省略"
+)
+
+
+@post_rule("text/placeholder", severity=Severity.WARNING, since="0.1")
+def text_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    text = post.source.text
+    if any(hint in text for hint in _HINTS) or _BRACKET.search(text):
+        yield from _in_the_text(post)
+    if "<!--" in text and _COMMENT.search(text):
+        for span in post.body.comments:
+            comment = text[span.start : span.end]
+            if _COMMENT.search(comment):
+                note = " ".join(comment[4:].removesuffix("-->").split())
+                yield Finding(f"comment {quote(note, 40)} stands for text that is not there", span)
+
+
+def _in_the_text(post: Post) -> Iterator[Finding]:
+    """What a reader sees of it."""
+    for block in post.body.blocks:
+        if block.hidden or block.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "td", "th"):
+            continue
+        for pattern in (_TEXT, _BRACKET):
+            for match in pattern.finditer(block.text):
+                span = block.span(*match.span())
+                if not post.body.is_dynamic(span):
+                    yield Finding(f"{quote(' '.join(match[0].split()), 40)} is left to be filled in", span)

@@ -1,0 +1,65 @@
+"""A paragraph stands in a post once.
+
+The same paragraph twice was pasted twice, or a generator ran out of things to say. Readers wonder what they missed.
+
+```html bad
+<p>The kettle whistles when the water boils.</p>
+<p>Then the tea is steeped.</p>
+<p>The kettle whistles when the water boils.</p>
+```
+
+```html good
+<p>The kettle whistles when the water boils.</p>
+<p>Then the tea is steeped.</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from postlint.block import Block
+from postlint.diagnostic import Finding, Related, Severity
+from postlint.post import Post
+from postlint.rule import Profile, RuleOptions, post_rule
+from postlint.template import outermost
+from postlint.text import Span, SpanIndex
+
+# Blocks whose text is a label rather than a paragraph.
+_LABELS = frozenset("h1 h2 h3 h4 h5 h6 li td th dt dd caption figcaption summary legend".split())
+# How a paragraph ends: not a question that is put to several people, nor the words above an example.
+_END = re.compile(r"[.!。！…][\s)\]”’」』\"'*]*$")
+
+
+class Options(RuleOptions, frozen=True):
+    """Which paragraphs count."""
+
+    min_length: Annotated[int, Meta(description="Shortest paragraph that counts, in characters.", ge=1)] = 25
+
+
+@post_rule("text/repeated-paragraph", Options, severity=Severity.WARNING, profile=Profile.STRICT, since="0.1")
+def text_repeated_paragraph(post: Post, options: Options) -> Iterator[Finding]:
+    first: dict[str, Block] = {}
+    for block in post.body.blocks:
+        if block.hidden or block.tag in _LABELS or len(block.text) < options.min_length or not _END.search(block.text):
+            continue
+        text = " ".join(block.text.split())
+        if first.setdefault(text, block) is block or len(text) < options.min_length or post.body.is_dynamic(text):
+            continue
+        here, there = _place(block), _place(first[text])
+        if not any(_is_part(post, span) for span in (here, there)):
+            yield Finding("paragraph is repeated", here, related=(Related("it stands here first", there),))
+
+
+def _place(block: Block) -> Span:
+    return block.span(len(block.text) - len(block.text.lstrip()), len(block.text.rstrip()))
+
+
+def _is_part(post: Post, span: Span) -> bool:
+    """Whether a template decides about a paragraph, or it is part of a list."""
+    lists = SpanIndex(outermost([post.body.extent(element) for element in post.body.elements("ul", "ol", "dl")]))
+    return post.body.is_conditional(span) or lists.overlaps(span)

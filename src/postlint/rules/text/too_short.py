@@ -1,0 +1,59 @@
+"""A post says enough to be worth a page.
+
+Readers who follow a title to two lines of text do not follow the next one, and search engines leave pages like that
+out. Counted is what a reader sees, without code, in columns: an East Asian character is as wide as two letters.
+
+```toml
+min-length = 40
+```
+
+```html bad
+<p>It whistles.</p>
+```
+
+```html good
+<p>The kettle whistles when the water boils, at 100 °C.</p>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+from unicodedata import east_asian_width
+
+from msgspec import Meta
+
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Profile, RuleOptions, post_rule
+from postlint.text import Span, trim
+
+
+class Options(RuleOptions, frozen=True):
+    """How short is too short."""
+
+    min_length: Annotated[int, Meta(description="Shortest text allowed, in columns.", ge=1)] = 300
+
+
+@post_rule("text/too-short", Options, severity=Severity.WARNING, profile=Profile.STRICT, since="0.1")
+def text_too_short(post: Post, options: Options) -> Iterator[Finding]:
+    text, start = post.source.text, post.front.body_start
+    body = Span(start, len(text))
+    if post.is_pointer or post.body.is_dynamic(body):
+        return
+    blocks = [block for block in post.body.blocks if not block.hidden]
+    length = 0
+    for block in blocks:
+        length += _columns(block.text)
+        if length >= options.min_length:
+            return
+    if blocks:
+        place = trim(text, blocks[0].span(0, len(blocks[0].text.split("\n")[0]) or 1))
+        yield Finding(f"post has {length} columns of text, fewer than {options.min_length}", place)
+
+
+def _columns(text: str) -> int:
+    """How wide a text is, without the blanks around it and line ends in it."""
+    text = " ".join(text.split())
+    return len(text) if text.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
