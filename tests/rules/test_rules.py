@@ -8,7 +8,7 @@ import pytest
 
 from postlint import docs
 from postlint.diagnostic import Diagnostic
-from postlint.examples import Example, fences, split_options
+from postlint.examples import Example, Place, fences, split_options
 from postlint.rule import Rule
 from postlint.rules import BUILTIN
 from postlint.testing import apply_fixes, check_example, check_text
@@ -85,20 +85,20 @@ def show(diagnostics: tuple[Diagnostic, ...]) -> str:
 def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
     """For each output block of a literate file: where it is, what it says, and what it should say."""
     options: dict[str, object] = {}
-    generator = "jekyll"
+    place = Place()
     blocks: list[tuple[tuple[int, int], str, str]] = []
     case: Example | None = None
     for fence in fences(text):
         match fence.info:
             case ("toml",):
-                options, generator = split_options(fence.text)
+                options, place = split_options(fence.text)
             case ("output",):
                 assert case is not None, f"line {fence.line}: an output without a case above it"
                 blocks.append((fence.span, fence.text, show(check_example(rule, case))))
                 case = None
             case (language,):
                 assert case is None, f"line {fence.line}: the case above has no output"
-                case = Example(language, "", fence.text, options, generator)
+                case = Example(language, "", fence.text, options, place)
             case _:
                 pytest.fail(f"line {fence.line}: what is a fence `{' '.join(fence.info)}`?")
     assert case is None, "the last case has no output"
@@ -137,6 +137,6 @@ def test_a_rule_without_faults_is_silent_on_crlf_and_lf_alike() -> None:
     for rule in RULES:
         for example in rule.examples:
             crlf = check_text(
-                rule, example.text.replace("\n", "\r\n"), example.language, example.options, example.generator
+                rule, example.text.replace("\n", "\r\n"), example.language, example.options, example.place
             )
             assert show(crlf) == show(check_example(rule, example))

@@ -60,7 +60,7 @@ _NAME = re.compile(r"[가-힣A-Za-z]{2}")
 )
 def attribution_kogl_source(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    if "공공누리" not in text and "KOGL" not in text.upper() and "公共누리" not in text:
+    if not any(name in text for name in ("공공누리", "公共누리", "KOGL", "kogl", "Kogl")):
         return
     blocks = post.body.blocks
     statement = next(((block, match) for block in blocks if (match := _STATEMENT.search(block.text))), None)
