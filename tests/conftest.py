@@ -1,10 +1,24 @@
-"""What all tests share: `--update` rewrites golden files, and where the corpus of real posts is."""
+"""What all tests share: `--update` rewrites golden files, and where the corpus of real posts is.
+
+No test is timed. `POSTLINT_EXAMPLES=5000 make test` makes property tests look further than an every-day run; on CI they
+look at the same examples each time.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile(
+    "postlint",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("POSTLINT_EXAMPLES", "100")),
+)
+settings.load_profile("postlint")
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 

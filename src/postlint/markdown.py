@@ -165,9 +165,9 @@ class _Renderer:
                 self.uncertain.update(name.lower() for name in _TAG_NAME.findall(value))
             self._copy_text(value, start, end)
         elif kind == "SoftBreak":
-            self._write("\n")
+            self._copy("\n", start, end)
         elif kind == "HardBreak":
-            self._write("<br>\n")
+            self._copy("<br>\n", start, end)
         elif kind == "Rule":
             self._copy("<hr>", start, end)
             self._write("\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postlint.markdown import COMMONMARK, KRAMDOWN
@@ -89,6 +89,7 @@ def test_text_without_references_is_the_source_at_its_span(text: str, data: st.D
             assert written == block.text[start:end] or start == end
 
 
+@example("\\\n|-|-|\n", "commonmark")
 @given(texts(*MARKDOWN_PIECES, *HTML_PIECES, *TEXT_PIECES), st.sampled_from(DIALECTS))
 def test_spans_of_stretches_grow_with_them(text: str, dialect: str | None) -> None:
     for block in body(text, dialect).blocks:

@@ -196,12 +196,9 @@ def test_standard_input_has_the_same_limit(site: Site) -> None:
     ("text", "codec", "guess"),
     [
         ("---\ntitle: 녹차\n---\n녹차 한 잔을 마셨다.\n", "euc-kr", "EUC-KR (CP949)"),
-        pytest.param(
-            "---\ntitle: お茶\n---\nお茶をのみました。とてもおいしかったです。\n",
-            "shift_jis",
-            "Shift_JIS",
-            marks=pytest.mark.xfail(reason="text.py takes Shift_JIS for EUC-KR"),
-        ),
+        ("---\ntitle: お茶\n---\nお茶をのみました。とてもおいしかったです。\n", "shift_jis", "Shift_JIS"),
+        ("---\ntitle: お茶\n---\nお茶をのみました。とてもおいしかったです。\n", "euc_jp", "EUC-JP"),
+        ("---\ntitle: 绿茶\n---\n绿茶在八十度的水中泡两分钟。\n", "gb18030", "GBK (GB18030)"),
         ("---\ntitle: Thé\n---\nUn thé glacé à Noël.\n", "latin-1", "Windows-1252 or Latin-1"),
         ("---\ntitle: Tea\n---\n", "utf-16", "UTF-16"),
         ("---\ntitle: Tea\n---\n", "utf-16-be", "UTF-16"),

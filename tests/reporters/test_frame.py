@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.diagnostic import PlacedEdit, PlacedFix
@@ -80,7 +80,6 @@ def test_no_frame_outside_the_text() -> None:
     assert code_frame(["a"], Position(2, 1), Position(2, 2), 60) == []
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1), st.integers(0, 50), st.integers(0, 50), st.integers(20, 60))
 def test_a_frame_fits(text: str, start: int, length: int, room: int) -> None:
     text = text.replace("\r", "\n") * 5

@@ -9,7 +9,7 @@ import unicodedata
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.diagnostic import Diagnostic, PlacedEdit, PlacedFix, PlacedRelated, Severity
@@ -88,7 +88,6 @@ def assert_harmless(output: str) -> None:
 
 
 @pytest.mark.parametrize("name", REPORTERS)
-@settings(deadline=None)
 @given(path=TEXTS, message=TEXTS, text=TEXTS, start=st.integers(0, 200), end=st.integers(0, 200))
 def test_any_text_in_any_format(name: str, path: str, message: str, text: str, start: int, end: int) -> None:
     report, source = reported(path, message, text, start, end)

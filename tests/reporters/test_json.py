@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.diagnostic import Diagnostic
@@ -61,7 +61,6 @@ def test_a_lone_surrogate_becomes_visible_text() -> None:
     assert r"exe.png\ud800" in [edit["text"] for fix in fixes if fix for edit in fix["edits"]]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_every_text_comes_back_as_it_was(text: str) -> None:
     first = msgspec.structs.replace(invented().diagnostics[0], message=text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.reporters.line import cells, clip, defuse, visible, wrap
@@ -33,14 +33,12 @@ def test_lines_break_at_blanks_and_hang() -> None:
     assert wrap("never " * 50, None, 0, 2) == ["never " * 50]
 
 
-@settings(deadline=None)
 @given(st.text(), st.integers(1, 40))
 def test_wrapping_loses_no_word(text: str, width: int) -> None:
     shown = visible(text)
     assert "".join(wrap(shown, width, 0, 2)).replace(" ", "") == shown.replace(" ", "")
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_defusing_twice_is_defusing_once(text: str) -> None:
     assert defuse(defuse(text)) == defuse(text)

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.schema import Validator
@@ -76,7 +76,6 @@ schemas = st.recursive(leaf, keywords, max_leaves=8)
 
 
 @pytest.mark.parametrize("draft", STOCK)
-@settings(deadline=None)
 @given(draws=st.data())
 def test_agrees_with_jsonschema(draft: str, draws: st.DataObject) -> None:
     inner = draws.draw(schemas)

@@ -6,7 +6,7 @@ import contextlib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.schema import SchemaError, bundled, load_schema
@@ -145,7 +145,6 @@ LOADED = [load(schema) for schema in SCHEMAS]
 LOADED.append(load_schema(bundled("jekyll"), bundled("jekyll").parent, is_date=lambda text: True))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(LOADED), posts)
 def test_any_data_is_checked(schema: Any, data: dict[str, Any]) -> None:
     found = schema.mismatches(data)
@@ -159,7 +158,6 @@ def test_any_data_is_checked(schema: Any, data: dict[str, Any]) -> None:
         assert not mismatch.message.startswith(SURRENDER) or "range" in mismatch.message or "large" in mismatch.message
 
 
-@settings(deadline=None)
 @given(plain)
 def test_any_json_as_a_schema_is_loaded_or_refused(data: Any) -> None:
     with contextlib.suppress(SchemaError):
