@@ -127,7 +127,7 @@ class Body:
     def comments(self) -> list[Span]:
         """Where the comments of the body stand; not what looks like one in code."""
         found = (Span(*match.span()) for match in _COMMENT.finditer(self._text, self._start))
-        return [span for span in found if not self.is_code(span)]
+        return [span for span in found if not self.is_code(span) and not self.is_dynamic(Span(span.start, span.start))]
 
     # --- placing them -----------------------------------------------------------------------------------
 

@@ -17,14 +17,22 @@ import msgspec
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
 from postlint.post import Post
 from postlint.project import Project
+from postlint.registry import Registry
 from postlint.rule import Rule, RuleOptions
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout
 from postlint.rules.postlint.too_large import postlint_too_large
 from postlint.rules.postlint.too_many import postlint_too_many
+from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
+from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
+from postlint.suppress import Suppressions, read_directives
 from postlint.text import NotUtf8Error, Position, Source, Span, escape, quote
 
+# What cannot be turned off: that a post was not checked, or not all of it.
+ALWAYS = frozenset(
+    rule.id for rule in (postlint_crash, postlint_encoding, postlint_timeout, postlint_too_large, postlint_too_many)
+)
 RULE_LIMIT = 100
 POST_LIMIT = 1_000
 
@@ -46,10 +54,14 @@ class Limits:
 
 
 class PostResult(msgspec.Struct, frozen=True):
-    """What checking one post gave. `traces` are the escaped tracebacks of crashes, for `--verbose`."""
+    """What checking one post gave: `suppressed` counts findings that a comment took out.
+
+    `traces` are the escaped tracebacks of crashes, for `--verbose`.
+    """
 
     path: str
     diagnostics: tuple[Diagnostic, ...]
+    suppressed: int = 0
     traces: tuple[str, ...] = ()
     crashed: bool = False
     unreadable: str | None = None
@@ -59,36 +71,58 @@ class DeadlineExceeded(BaseException):
     """The post took too long. No `Exception`, so that no rule or library swallows it."""
 
 
-def check_bytes(data: bytes, path: str, project: Project, rules: tuple[ActiveRule, ...], limits: Limits) -> PostResult:
-    """Check the bytes of a post. Never raises for anything that is in them."""
+def check_bytes(
+    data: bytes,
+    path: str,
+    project: Project,
+    rules: tuple[ActiveRule, ...],
+    limits: Limits,
+    registry: Registry | None = None,
+) -> PostResult:
+    """Check the bytes of a post, as `check_source` does. Never raises for anything that is in them."""
     try:
         source = Source.from_bytes(path, data)
     except NotUtf8Error as problem:
         return PostResult(path, (_encoding_diagnostic(data, path, problem),))
-    return check_source(source, project, rules, limits)
+    return check_source(source, project, rules, limits, registry)
 
 
-def check_source(source: Source, project: Project, rules: tuple[ActiveRule, ...], limits: Limits) -> PostResult:
-    """Check the text of a post with the rules that are on for it."""
+def check_source(
+    source: Source,
+    project: Project,
+    rules: tuple[ActiveRule, ...],
+    limits: Limits,
+    registry: Registry | None = None,
+) -> PostResult:
+    """Check the text of a post with the rules that are on for it.
+
+    Its comments may suppress findings of the rules in `registry`; without one they are only comments.
+    """
     post = Post(source, project)
+    suppressions = Suppressions(())
     reporter = _Reporter(source)
     traces: list[str] = []
     done: list[str] = []
     try:
         with deadline(limits.seconds):
+            if registry is not None:
+                suppressions = reporter.suppressions = Suppressions(read_directives(post), registry.match)
             for active in rules:
                 done.append(active.rule.id)
                 try:
-                    for finding in active.rule.check(post, active.options):
-                        if not reporter.take(active, finding):
-                            break
+                    reporter.take_all(active, active.rule.check(post, active.options))
                 except (Exception, SystemExit) as error:
                     reporter.report(postlint_crash, f"rule {quote(active.rule.id)} failed: {_describe(error)}")
                     traces.append(_trace(error))
+            for active in rules:
+                if active.rule is postlint_unknown_rule and registry is not None:
+                    reporter.take_all(active, suppressions.unknown(registry.suggest))
+                elif active.rule is postlint_unused_suppression and not traces:
+                    reporter.take_all(active, suppressions.unused(frozenset(done), source.text))
     except DeadlineExceeded:
         at = f", at rule {quote(done[-1])}" if done else ""
         reporter.report(postlint_timeout, f"{_too_long(limits)}{at}")
-    return PostResult(source.path, reporter.diagnostics(), tuple(traces), bool(traces))
+    return PostResult(source.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
 
 
 def too_large(path: str, size: int, limit: int) -> PostResult:
@@ -142,10 +176,21 @@ class _Reporter:
         self._diagnostics: list[Diagnostic] = []
         self._seen: Counter[str] = Counter()
         self._lines: Counter[tuple[str, str]] = Counter()
+        self.suppressions = Suppressions(())
+        self.suppressed = 0
+
+    def take_all(self, active: ActiveRule, findings: Iterator[Finding]) -> None:
+        """Report findings until there are too many."""
+        for finding in findings:
+            if not self.take(active, finding):
+                break
 
     def take(self, active: ActiveRule, finding: Finding) -> bool:
         """Report a finding, and say whether the rule may go on."""
         rule = active.rule
+        if self.suppressions and self.suppressions.silences(rule.id, self._source.position(finding.span.start).line):
+            self.suppressed += 1
+            return True
         self._seen[rule.id] += 1
         if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
             self.report(

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from postlint.check import ActiveRule, Limits
+from postlint.check import ALWAYS, ActiveRule, Limits
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
 from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
 from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect
@@ -26,6 +26,7 @@ class Request:
     config_path: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    inline_config: bool = True
 
 
 class Plan:
@@ -38,11 +39,11 @@ class Plan:
         self.registry = _registry(self.config)
         self._selected = self._matched("select", request.select)
         self._ignored = self._matched("ignore", request.ignore)
-        self._settings = self.config.settings(self.registry, ("rules",), self.config.table.rules)
+        self._settings = self._read_settings(self.config.table.rules, "rules")
         self._overrides = [
             (
                 self._patterns(override.files, "overrides", index, "files"),
-                self.config.settings(self.registry, ("overrides", index, "rules"), override.rules),
+                self._read_settings(override.rules, "overrides", index, "rules"),
             )
             for index, override in enumerate(self.config.table.overrides)
         ]
@@ -204,6 +205,11 @@ class Plan:
         """What one post may take."""
         return Limits(self.config.table.max_file_size, self.config.table.timeout)
 
+    @property
+    def suppressible(self) -> Registry | None:
+        """The rules that a comment in a post may suppress; None when comments are not to be heard."""
+        return self.registry if self.request.inline_config else None
+
     def rules(self, path: str) -> tuple[ActiveRule, ...]:
         """The rules that are on for a post, with their options and severity there."""
         key = tuple(index for index, (patterns, _) in enumerate(self._overrides) if patterns.matches(path))
@@ -213,6 +219,12 @@ class Plan:
         if key not in self._rules:
             self._rules[key] = tuple(self._activate(key))
         return self._rules[key]
+
+    def _read_settings(self, entries: dict[str, Any], *pointer: str | int) -> list[Setting]:
+        """The settings in a `rules` table. Raises ConfigError at one that means no rule, or one that is always on."""
+        for rule_id in ALWAYS.intersection(entries):
+            raise self.config.error(f"{quote(rule_id)} is always on", (*pointer, rule_id), at_key=True)
+        return self.config.settings(self.registry, pointer, entries)
 
     def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
         layers = [self._settings, *(self._overrides[index][1] for index in key if index >= 0)]
@@ -231,7 +243,7 @@ class Plan:
             options |= setting.options
         if self._selected:
             enabled = rule.id in self._selected
-        if not enabled or rule.id in self._ignored or rule.family == "postlint":
+        if not enabled or rule.id in self._ignored or rule.id in ALWAYS:
             return None
         return ActiveRule(rule, self.config.check_options(rule, options, ("rules", rule.id)), severity)
 

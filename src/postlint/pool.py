@@ -47,7 +47,8 @@ def check_post(plan: Plan, found: Found) -> PostResult:
     except Unreadable as error:
         return PostResult(found.path, (), unreadable=f"{escape(found.path, 200)}: {error.reason}")
     try:
-        return check_bytes(data, found.path, plan.project(found.collection), plan.rules(found.path), limits)
+        project, rules = plan.project(found.collection), plan.rules(found.path)
+        return check_bytes(data, found.path, project, rules, limits, plan.suppressible)
     except Exception as error:
         return crashed(found.path, error)
 

@@ -56,6 +56,7 @@ class Rule:
     since: str
     references: tuple[Reference, ...]
     docstring: str
+    is_fixed_by_core: bool = False
 
     @property
     def family(self) -> str:
@@ -84,8 +85,8 @@ class Rule:
 
     @property
     def fixable(self) -> bool:
-        """Whether the rule offers fixes: derived from a `fixed` example."""
-        return any(example.verdict == "fixed" for example in self.examples)
+        """Whether the rule offers fixes: derived from a `fixed` example, which a rule of the core cannot have."""
+        return self.is_fixed_by_core or any(example.verdict == "fixed" for example in self.examples)
 
 
 def post_rule(
@@ -109,8 +110,8 @@ def post_rule(
     return decorate
 
 
-def core_rule(rule_id: str, docstring: str | None, *, severity: Severity, since: str) -> Rule:
-    """The page and severity of what the core reports itself, when there is no post that a rule could look at."""
+def core_rule(rule_id: str, docstring: str | None, *, severity: Severity, since: str, fixable: bool = False) -> Rule:
+    """The page and severity of what the core reports itself: about a run, a file or the suppressions in a post."""
 
     def nothing(post: Post, options: RuleOptions) -> Iterator[Finding]:
         return iter(())
@@ -124,4 +125,5 @@ def core_rule(rule_id: str, docstring: str | None, *, severity: Severity, since:
         since,
         (),
         docstring or "",
+        fixable,
     )

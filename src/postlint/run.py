@@ -48,6 +48,7 @@ def make_request(
     config: str | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    inline_config: bool = True,
 ) -> Request:
     """What a run over the paths is asked for: the project they are in, and its configuration.
 
@@ -60,7 +61,7 @@ def make_request(
     known = [Path(path) for path in paths if os.path.exists(path)]
     known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
     root = find_root(known, Path.cwd())
-    return Request(root, named or find_config(root), select, ignore)
+    return Request(root, named or find_config(root), select, ignore, inline_config)
 
 
 def run(
@@ -103,7 +104,8 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
         result = too_large(relative, len(data), limits.file_size)
     else:
         collection = plan.finder().collection(relative) or next(iter(plan.collections))
-        result = check_bytes(data, relative, plan.project(collection), plan.rules(relative), limits)
+        project, rules = plan.project(collection), plan.rules(relative)
+        result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
     outcome = _outcome(plan, Discovery(), [result])
     return replace(outcome, files=dict.fromkeys(outcome.files, data))
 
@@ -133,6 +135,7 @@ def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Out
     report = Report(
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
         posts=sum(1 for result in results if not result.unreadable),
+        suppressed=sum(result.suppressed for result in results),
         notes=(*discovery.notes, *unreadable),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )

@@ -8,7 +8,7 @@ broken front matter, and is reported when it silences nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -16,8 +16,6 @@ from postlint.diagnostic import Edit, Finding, Fix
 from postlint.post import Post
 from postlint.text import Span, quote
 
-UNUSED = "postlint/unused-suppression"
-UNKNOWN = "postlint/unknown-rule"
 _DIRECTIVE = re.compile(
     r"\s*postlint-(?P<kind>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rules>.*?)(?:\s--\s.*)?",
     re.DOTALL,
@@ -58,7 +56,7 @@ def is_protected(rule_id: str) -> bool:
     return rule_id == "front-matter/syntax" or rule_id.startswith("postlint/")
 
 
-def read(post: Post) -> list[Directive]:
+def read_directives(post: Post) -> list[Directive]:
     """The directives of a post, in order; regions of `disable` end at the `enable` that names the same pattern."""
     if "postlint-" not in post.source.text:
         return []
@@ -148,7 +146,7 @@ def _split(directive: Directive) -> list[Directive]:
 class Suppressions:
     """The directives of a post at work: asked about every finding, then about themselves."""
 
-    def __init__(self, directives: list[Directive], match: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, directives: Sequence[Directive], match: Callable[[str], Iterable[str]] = lambda _: ()) -> None:
         """`match` gives the ids that a pattern means, none for an unknown one."""
         self._directives = directives
         self._meaning = {
@@ -156,6 +154,10 @@ class Suppressions:
             for directive in directives
             for name in directive.names
         }
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._directives)
 
     def silences(self, rule_id: str, line: int) -> bool:
         """Whether a finding of the rule that begins on the line is suppressed; every directive that says so is used."""

@@ -28,6 +28,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report there, not to stdout.")
 @click.option("--statistics", is_flag=True, help="Print counts per rule and no findings.")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option("--no-inline-config", is_flag=True, help="Do not heed the comments in posts that suppress findings.")
 @click.option("--stdin-filename", type=click.Path(), metavar="PATH", help="Check standard input as this file.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes.  [default: the processors]")
 @click.option("--allow-empty", is_flag=True, help="Finding no post at all is fine.")
@@ -44,6 +45,7 @@ def command(
     output_file: str | None,
     statistics: bool,
     config: str | None,
+    no_inline_config: bool,
     stdin_filename: str | None,
     jobs: int | None,
     allow_empty: bool,
@@ -64,7 +66,15 @@ def command(
         raise click.UsageError("standard input needs --stdin-filename, so that its kind and collection are known")
     if stdin_filename is not None and set(paths) - {"-"}:
         raise click.UsageError("--stdin-filename checks standard input and no other path")
-    outcome = _run(paths, select, ignore, config, stdin_filename, jobs, allow_empty, quiet=quiet, verbose=verbose)
+    outcome = _run(
+        paths,
+        (config, split(select), split(ignore), not no_inline_config),
+        stdin_filename,
+        jobs,
+        allow_empty,
+        quiet=quiet,
+        verbose=verbose,
+    )
     table = outcome.plan.config.table
     _print(outcome, output_format, output_file, color, statistics=statistics, quiet=quiet)
     _say_rest(outcome, quiet=quiet, verbose=verbose)
@@ -79,9 +89,7 @@ def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
 def _run(
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
+    settings: tuple[str | None, tuple[str, ...], tuple[str, ...], bool],
     stdin_filename: str | None,
     jobs: int | None,
     allow_empty: bool,
@@ -94,7 +102,7 @@ def _run(
     from postlint.run import NothingToCheck, make_request, run, run_stream
 
     try:
-        request = make_request((stdin_filename,) if stdin_filename else paths, config, split(select), split(ignore))
+        request = make_request((stdin_filename,) if stdin_filename else paths, *settings)
         if verbose:
             _say_request(request)
         if stdin_filename is not None:

@@ -82,6 +82,8 @@ from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout
 from postlint.rules.postlint.too_large import postlint_too_large
 from postlint.rules.postlint.too_many import postlint_too_many
+from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
+from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
@@ -187,4 +189,6 @@ BUILTIN: tuple[Rule, ...] = (
     postlint_too_large,
     postlint_timeout,
     postlint_too_many,
+    postlint_unknown_rule,
+    postlint_unused_suppression,
 )

@@ -1,0 +1,14 @@
+"""A comment that suppresses findings names rules that exist.
+
+With a slip in the name, the comment does nothing. A name is the id of a rule (`image/alt`), a family (`image`) or
+a pattern (`image/*`); there is none for all rules at once, as nobody would see what else it hides.
+"""
+
+from __future__ import annotations
+
+from postlint.diagnostic import Severity
+from postlint.rule import core_rule
+
+postlint_unknown_rule = core_rule(
+    "postlint/unknown-rule", __doc__, severity=Severity.WARNING, since="0.1", fixable=True
+)

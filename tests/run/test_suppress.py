@@ -1,0 +1,192 @@
+"""Comments that suppress findings: what they silence, what they cannot, and how they are kept honest."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postlint.check import ActiveRule, Limits, PostResult, check_source
+from postlint.registry import Registry
+from postlint.testing import apply_fixes, project
+from postlint.text import Source
+from tests.cli.site import Site
+
+REGISTRY = Registry()
+NAMES = (
+    *("front-matter/syntax", "front-matter/whitespace", "front-matter/schema", "image/alt", "image/src"),
+    *("markup/unclosed", "postlint/unknown-rule", "postlint/unused-suppression"),
+)
+RULES = tuple(ActiveRule(REGISTRY[name], REGISTRY[name].options(), REGISTRY[name].severity) for name in NAMES)
+PIECES = (
+    *("<!--", "-->", " postlint-disable", "-next-line", "-enable", " image/alt", " all", "\n", "--", "`", "#"),
+    *("<img src=a.png>\n", "{%", "%}"),
+)
+FRONT = "---\ntitle: Tea\n---\n"
+IMAGE = "<img src=a.png>\n"
+
+
+def check(text: str, path: str = "_posts/2024-05-01-tea.md") -> PostResult:
+    return check_source(Source(path, text), project(), RULES, Limits(8_000_000, 10.0), REGISTRY)
+
+
+def found(body: str, front: str = FRONT) -> list[str]:
+    """The rules that are reported, with the line of the body."""
+    lines = front.count("\n")
+    return [f"{each.start.line - lines} {each.rule}" for each in check(front + body).diagnostics]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- postlint-disable-next-line image/alt -->\n" + IMAGE,
+        "<!-- postlint-disable-next-line image/alt -- the theme adds it -->\n" + IMAGE,
+        "<!-- postlint-disable-next-line image/src, image/alt -->\n<img>\n",
+        "<!-- postlint-disable-next-line image/src image/alt -->\n<img>\n",
+        "<!-- postlint-disable-next-line image/* -->\n" + IMAGE,
+        "<!-- postlint-disable-next-line image -->\n" + IMAGE,
+        "<!--postlint-disable-next-line image/alt-->\n\n\n" + IMAGE,
+        "<!-- postlint-disable-next-line image/alt\n     -- two lines -->\n" + IMAGE,
+        "<img src=a.png> <!-- postlint-disable-line image/alt -->\n",
+        "<!-- postlint-disable-file image/alt -->\n\n" + IMAGE * 3,
+        IMAGE + "\n<!-- postlint-disable-file image/alt -->\n",
+        "<!-- postlint-disable image/alt -->\n\n" + IMAGE * 2 + "\n<!-- postlint-enable image/alt -->\n",
+        "<!-- postlint-disable image/alt -->\n\n" + IMAGE * 2,
+        "> <!-- postlint-disable-next-line image/alt -->\n> " + IMAGE,
+        "<div>\n<!-- postlint-disable-next-line image/alt -->\n" + IMAGE + "</div>\n",
+        "<p><b>a <!-- postlint-disable-line markup/unclosed --></p>\n",
+    ],
+)
+def test_a_comment_suppresses_what_it_names(body: str) -> None:
+    assert found(body) == []
+    assert check(FRONT + body).suppressed > 0
+
+
+def test_the_rest_is_reported() -> None:
+    body = "<!-- postlint-disable-next-line image/alt -->\n" + IMAGE * 2
+    assert found(body) == ["3 image/alt"]
+    assert found("<!-- postlint-disable-next-line image/alt -->\n<img>\n") == ["2 image/src"]
+    region = "<!-- postlint-disable image -->\n<img>\n<!-- postlint-enable image -->\n\n<img>\n"
+    assert found(region) == ["5 image/alt", "5 image/src"]
+
+
+def test_of_two_rules_that_are_disabled_each_is_enabled_apart() -> None:
+    body = (
+        "<!-- postlint-disable image/alt image/src -->\n\n<img>\n\n<!-- postlint-enable image/src -->\n\n<img>\n\n"
+        "<!-- postlint-enable image/alt -->\n\n<img>\n"
+    )
+    assert found(body) == ["7 image/src", "11 image/alt", "11 image/src"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "    <!-- postlint-disable-file image/alt -->\n",
+        "```html\n<!-- postlint-disable-file image/alt -->\n```\n",
+        "`<!-- postlint-disable-file image/alt -->`\n",
+        "<pre><!-- postlint-disable-file image/alt --></pre>\n",
+        "{% highlight html %}\n<!-- postlint-disable-file image/alt -->\n{% endhighlight %}\n",
+    ],
+)
+def test_in_code_a_comment_is_only_shown(code: str) -> None:
+    assert found(code + "\n" + IMAGE) == [f"{code.count(chr(10)) + 2} image/alt"]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("---\ntitle: '  Tea' # postlint-disable-line front-matter/whitespace -- wanted\n---\n", []),
+        ("---\n# postlint-disable-next-line front-matter/whitespace\ntitle: '  Tea'\n---\n", []),
+        ("---\n# postlint-disable-file image/alt\ntitle: Tea\n---\n" + IMAGE, []),
+        ("+++\ntitle = '  Tea' # postlint-disable-line front-matter/whitespace\n+++\n", []),
+        # A `#` in a value is no comment.
+        ("---\ntitle: 'a # postlint-disable-file image/alt'\n---\n" + IMAGE, ["4 image/alt"]),
+    ],
+)
+def test_front_matter_is_suppressed_from_inside(front: str, expected: list[str]) -> None:
+    assert found(front, "") == expected
+
+
+def test_what_hides_other_findings_cannot_be_suppressed() -> None:
+    broken = "---\ntitle: [x # postlint-disable-line front-matter/syntax\n---\nTea\n"
+    assert [each.rule for each in check(broken).diagnostics] == ["front-matter/syntax", "postlint/unused-suppression"]
+    body = "<!-- postlint-disable-file postlint/unused-suppression -->\n"
+    [diagnostic] = check(FRONT + body).diagnostics
+    assert diagnostic.message == "`postlint/unused-suppression` cannot be suppressed"
+
+
+@pytest.mark.parametrize(
+    ("comment", "message", "fixed"),
+    [
+        ("<!-- postlint-disable-file image/alt -->", "suppression of `image/alt` silences nothing", ""),
+        (
+            "<!-- postlint-disable-file image/alt, image/src -->",
+            "suppression of `image/alt` silences nothing",
+            "<!-- postlint-disable-file image/src -->",
+        ),
+        ("<!-- postlint-enable image/alt -->", "`image/alt` is not disabled above", ""),
+    ],
+)
+def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str, message: str, fixed: str) -> None:
+    text = f"{FRONT}{comment}\nTea\n"
+    result = check(text)
+    assert result.diagnostics[0].message == message
+    assert {each.rule for each in result.diagnostics} == {"postlint/unused-suppression"}
+    once = apply_fixes(text, result.diagnostics[:1])
+    assert once == f"{FRONT}{fixed}\nTea\n" or once == f"{FRONT}{fixed}Tea\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ("image/alts", "there is no rule `image/alts`: did you mean `image/alt`"),
+        ("all", "suppression must name rules or families, not all of them"),
+        ("*", "suppression must name rules or families, not all of them"),
+        ("", "suppression names no rule"),
+        ("-- image/alt", "suppression names no rule"),
+    ],
+)
+def test_a_name_that_means_no_rule_is_told_and_does_nothing(names: str, message: str) -> None:
+    diagnostics = check(f"{FRONT}<!-- postlint-disable-next-line {names} -->\n{IMAGE}").diagnostics
+    assert [each.rule for each in diagnostics] == ["postlint/unknown-rule", "image/alt"]
+    assert diagnostics[0].message == message
+
+
+def test_a_suppression_of_a_rule_that_is_off_is_not_called_unused() -> None:
+    assert found("<!-- postlint-disable-file image/size -->\n") == []
+
+
+def test_many_findings_that_are_suppressed_are_not_too_many() -> None:
+    result = check(FRONT + "<!-- postlint-disable-file image/alt -->\n" + IMAGE * 300)
+    assert result.diagnostics == ()
+    assert result.suppressed == 300
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_any_mix_of_directives_is_taken(pieces: list[str]) -> None:
+    result = check(FRONT + "".join(pieces))
+    assert not result.crashed
+
+
+def test_the_command_line_counts_them_and_can_turn_them_off(site: Site) -> None:
+    site.post("tea", f"---\nlayout: post\ntitle: Tea\n---\n\n<!-- postlint-disable-next-line image/alt -->\n{IMAGE}")
+    document = json.loads(site.check("--output-format", "json", "--select", "image/alt").out)
+    assert document["diagnostics"] == []
+    assert document["summary"]["suppressed"] == 1
+    code, _, err = site.check()
+    assert code == 0
+    assert "(1 suppressed)" in err
+    assert site.check("--no-inline-config").code == 1
+
+
+def test_a_rule_that_is_always_on_is_not_for_the_configuration(site: Site) -> None:
+    site.config('[rules]\n"postlint/crash" = "off"\n')
+    site.post()
+    code, _, err = site.check()
+    assert code == 2
+    assert "postlint.toml:2:1: `postlint/crash` is always on" in err
+    site.config('[rules]\n"postlint/unused-suppression" = "error"\n')
+    site.post("unused", FRONT + "<!-- postlint-disable-file markup/unclosed -->\n")
+    assert "error postlint/unused-suppression" in site.check().out
