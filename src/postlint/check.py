@@ -175,6 +175,7 @@ class _Reporter:
         self._path = escape(source.path, 4096)
         self._diagnostics: list[Diagnostic] = []
         self._seen: Counter[str] = Counter()
+        self._said: set[tuple[str, str, Span]] = set()
         self._lines: Counter[tuple[str, str]] = Counter()
         self.suppressions = Suppressions(())
         self.suppressed = 0
@@ -186,8 +187,12 @@ class _Reporter:
                 break
 
     def take(self, active: ActiveRule, finding: Finding) -> bool:
-        """Report a finding, and say whether the rule may go on."""
+        """Report a finding, once for each place, and say whether the rule may go on."""
         rule = active.rule
+        said = (rule.id, finding.message, finding.span)
+        if said in self._said:
+            return True
+        self._said.add(said)
         if self.suppressions and self.suppressions.silences(rule.id, self._source.position(finding.span.start).line):
             self.suppressed += 1
             return True

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postlint import template
-from postlint.body import Body
+from postlint.body import Body, Element
 from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Pointer, parse
+from postlint.markdown import KRAMDOWN
 from postlint.moment import Moment
 from postlint.project import Project
-from postlint.text import Source
+from postlint.text import Source, Span
 
 if TYPE_CHECKING:
     from postlint.schema import Mismatch
@@ -49,6 +50,24 @@ class Post:
         masked = template.mask(self.source.text[start:], self.project.templates)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
         return Body(self.source, start, masked, None if is_html else self.project.markdown)
+
+    @property
+    def may_hold_jsx(self) -> bool:
+        """Whether tags may be JSX: in MDX, and in Markdown of a generator that is not known."""
+        return self.path.endswith(".mdx") or (self.body.is_markdown and "jsx" in self.project.templates)
+
+    def is_component(self, element: Element) -> bool:
+        """Whether an element may be a component: JSX tells `<Center>` from `<center>` and, as HTML, `<CENTER>`."""
+        start = self.body.span(element).start + 1
+        name = self.source.text[start : start + len(element.tag)]
+        return self.may_hold_jsx and name[:1].isupper() and name[1:].lower() == name[1:] != ""
+
+    def is_inline(self, span: Span) -> bool:
+        """Whether a tag stands within a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
+        if self.project.markdown != KRAMDOWN or not self.body.is_markdown or self.body.is_raw(span):
+            return False
+        line = self.source.line_span(span.start).start
+        return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())
 
     @cached_property
     def schema_mismatches(self) -> list[Mismatch]:
