@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -45,6 +45,10 @@ class ActiveRule(NamedTuple):
     severity: Severity
 
 
+# The rules for a post, or what chooses them once its front matter is read.
+Choice = tuple[ActiveRule, ...] | Callable[[Post], tuple[ActiveRule, ...]]
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one post may take: bytes of file, seconds of processor time."""
@@ -75,7 +79,7 @@ def check_bytes(
     data: bytes,
     path: str,
     project: Project,
-    rules: tuple[ActiveRule, ...],
+    rules: Choice,
     limits: Limits,
     registry: Registry | None = None,
 ) -> PostResult:
@@ -90,7 +94,7 @@ def check_bytes(
 def check_source(
     source: Source,
     project: Project,
-    rules: tuple[ActiveRule, ...],
+    rules: Choice,
     limits: Limits,
     registry: Registry | None = None,
 ) -> PostResult:
@@ -107,14 +111,15 @@ def check_source(
         with deadline(limits.seconds):
             if registry is not None:
                 suppressions = reporter.suppressions = Suppressions(read_directives(post), registry.match)
-            for active in rules:
+            chosen = rules(post) if callable(rules) else rules
+            for active in chosen:
                 done.append(active.rule.id)
                 try:
                     reporter.take_all(active, active.rule.check(post, active.options))
                 except (Exception, SystemExit) as error:
                     reporter.report(postlint_crash, f"rule {quote(active.rule.id)} failed: {_describe(error)}")
                     traces.append(_trace(error))
-            for active in rules:
+            for active in chosen:
                 if active.rule is postlint_unknown_rule and registry is not None:
                     reporter.take_all(active, suppressions.unknown(registry.suggest))
                 elif active.rule is postlint_unused_suppression and not traces:

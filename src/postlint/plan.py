@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from postlint.check import ALWAYS, ActiveRule, Limits
+from postlint.check import ALWAYS, ActiveRule, Choice, Limits
+from postlint.condition import Override, read_condition
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
 from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
 from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect
+from postlint.post import Post
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
 from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin
@@ -40,13 +42,7 @@ class Plan:
         self._selected = self._matched("select", request.select)
         self._ignored = self._matched("ignore", request.ignore)
         self._settings = self._read_settings(self.config.table.rules, "rules")
-        self._overrides = [
-            (
-                self._patterns(override.files, "overrides", index, "files"),
-                self._read_settings(override.rules, "overrides", index, "rules"),
-            )
-            for index, override in enumerate(self.config.table.overrides)
-        ]
+        self.overrides = [self._override(index) for index in range(len(self.config.table.overrides))]
         self._project_paths = [
             self._patterns(table.paths, "project-rules", index, "paths") if table.paths else None
             for index, table in enumerate(self.config.table.project_rules)
@@ -186,7 +182,10 @@ class Plan:
                 (("collections", index, "include"), table.include)
                 for index, table in enumerate(self.config.table.collections)
             ),
-            *((("overrides", index, "files"), table.files) for index, table in enumerate(self.config.table.overrides)),
+            *(
+                (("overrides", index, "files"), table.files or ())
+                for index, table in enumerate(self.config.table.overrides)
+            ),
             *(
                 (("project-rules", index, "paths"), table.paths)
                 for index, table in enumerate(self.config.table.project_rules)
@@ -210,15 +209,45 @@ class Plan:
         """The rules that a comment in a post may suppress; None when comments are not to be heard."""
         return self.registry if self.request.inline_config else None
 
-    def rules(self, path: str) -> tuple[ActiveRule, ...]:
-        """The rules that are on for a post, with their options and severity there."""
-        key = tuple(index for index, (patterns, _) in enumerate(self._overrides) if patterns.matches(path))
-        key += tuple(
+    def rules(self, path: str, collection: str) -> Choice:
+        """The rules that are on for a post, with their options and severity there.
+
+        Where the front matter decides about some of them, what chooses them once the post is read.
+        """
+        elsewhere = tuple(
             -1 - index for index, patterns in enumerate(self._project_paths) if patterns and not patterns.matches(path)
         )
+        fitting = self.fitting(path, collection)
+        if all(self.overrides[index].condition is None for index in fitting):
+            return self._active((*fitting, *elsewhere))
+        return lambda post: self._active((*self.holding(fitting, post), *elsewhere))
+
+    def fitting(self, path: str, collection: str) -> list[int]:
+        """The indexes of the overrides that may be about a post, before it is read."""
+        return [index for index, override in enumerate(self.overrides) if override.fits(path, collection)]
+
+    def holding(self, fitting: list[int], post: Post | None) -> list[int]:
+        """Those of them that are about it, be it read or (None) not to be read."""
+        return [index for index in fitting if self.overrides[index].holds(post)]
+
+    def _active(self, key: tuple[int, ...]) -> tuple[ActiveRule, ...]:
+        """The rules that are on with the overrides at these indexes, and without the project rules at `-1 - index`."""
         if key not in self._rules:
             self._rules[key] = tuple(self._activate(key))
         return self._rules[key]
+
+    def _override(self, index: int) -> Override:
+        """An override of the configuration, ready to be asked. Raises ConfigError at what is wrong with it."""
+        table = self.config.table.overrides[index]
+        pointer: Pointer = ("overrides", index)
+        if table.files is None and table.when is None:
+            raise self.config.error("an override needs `files`, `when`, or both", pointer)
+        return Override(
+            self._patterns(table.files, *pointer, "files") if table.files is not None else None,
+            table.when.collection if table.when else None,
+            read_condition(self.config, table.when, (*pointer, "when"), self.collections) if table.when else None,
+            self._read_settings(table.rules, *pointer, "rules"),
+        )
 
     def _read_settings(self, entries: dict[str, Any], *pointer: str | int) -> list[Setting]:
         """The settings in a `rules` table. Raises ConfigError at one that means no rule, or one that is always on."""
@@ -227,7 +256,7 @@ class Plan:
         return self.config.settings(self.registry, pointer, entries)
 
     def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
-        layers = [self._settings, *(self._overrides[index][1] for index in key if index >= 0)]
+        layers = [self._settings, *(self.overrides[index].settings for index in key if index >= 0)]
         elsewhere = {self.config.table.project_rules[-1 - index].id for index in key if index < 0}
         active = (self._effective(rule, layers) for rule in self.registry if rule.id not in elsewhere)
         return [rule for rule in active if rule is not None]

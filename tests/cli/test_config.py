@@ -86,6 +86,32 @@ MISTAKES = {
     "useless path of a project rule": (RULE + 'paths = ["news/**"]', "5:10: the pattern `news/**` matches no post"),
     "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is no pattern"),
     "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is no pattern"),
+    "override of nothing": ("[[overrides]]\nrules = {}", "1:1: an override needs `files`, `when`, or both"),
+    "unknown key in a condition": (
+        '[[overrides]]\nwhen = { date-befor = "2020-01-01" }',
+        "2:10: unknown key `date-befor`: did you mean `date-before`",
+    ),
+    "condition of the wrong type": (
+        "[[overrides]]\nwhen = { has-key = 3 }",
+        "2:20: expected a text, got a whole number",
+    ),
+    "empty condition": ("[[overrides]]\nwhen = {}", "2:8: the condition is empty: it needs a key"),
+    "condition with a word for a date": (
+        '[[overrides]]\nwhen = { date-before = "last year" }',
+        "2:24: `last year` is not a date, such as `2020-01-31`",
+    ),
+    "condition with an impossible date": (
+        "[[overrides]]\nwhen = { date-after = '2021-02-29' }",
+        "2:23: `2021-02-29` is not a date: there is no February 29 in 2021",
+    ),
+    "condition that no date fulfils": (
+        "[[overrides]]\nwhen = { date-before = 2020-01-01, date-after = 2020-01-01 }",
+        "2:49: no day is both after `date-after` and before `date-before`",
+    ),
+    "condition with an unknown collection": (
+        '[[overrides]]\nwhen = { collection = "post" }',
+        "2:23: there is no collection `post`: did you mean `posts`",
+    ),
     "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is no selector: "),
     "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is no selector: "),
     "id without a family": (RULE.replace("house/", ""), "2:6: the id of a rule is `family/name`"),
