@@ -49,6 +49,7 @@ class Plan:
         ]
         self._exclude = self._patterns(self.config.table.exclude, "exclude")
         self._rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
+        self._data: dict[Path, Any] = {}
         self._projects = {name: self._project(name) for name in self.collections}
 
     # --- the site ---------------------------------------------------------------------------------------
@@ -144,11 +145,13 @@ class Plan:
         path = self._schemas[collection]
         if path is None:
             return None
-        from postlint.schema import SchemaError, load_schema
+        from postlint.schema import DataFiles, SchemaError, load_schema
 
         is_own = path.is_relative_to(self.root)
+        folder = self.root if is_own else self._site[1]
+        data = self._data[folder] = self._data.get(folder) or DataFiles(folder)
         try:
-            return load_schema(path, self.root if is_own else path.parent, is_date=self.generator.is_date)
+            return load_schema(path, self.root if is_own else path.parent, is_date=self.generator.is_date, data=data)
         except SchemaError as error:
             place = Position(error.line, error.column)
             raise ConfigError(error.message, _relative(Path(error.path), self.root), place) from None

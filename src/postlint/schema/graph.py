@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.schema.reference import Library, Place, dialect_of
+from postlint.schema.values import KEYWORD, DataFiles, Values, ValuesError
 from postlint.schema.vocabulary import DIALECTS
 from postlint.text import quote
 
@@ -43,6 +44,7 @@ class Graph:
         self._edges: dict[int, list[_Edge]] = {}
         self._targets: list[Place] = []
         self._roots: list[Place] = []
+        self._bound: list[Place] = []
         self._walk()
         self._refuse_circles()
 
@@ -57,6 +59,22 @@ class Graph:
                 yield from schema.get("properties", ())
                 edges = self._edges.get(id(schema), ())
                 todo += [edge.target for edge in edges if edge.pointer[-1] != "not"]
+
+    def values(self, data: DataFiles, *, may_lack: bool) -> dict[str, Values]:
+        """The values that the schema takes from data files, by the names it gives them; `may_lack` some of the files.
+
+        Raises:
+            SchemaError: at a name whose values cannot be had.
+        """
+        found: dict[str, Values] = {}
+        for place in self._bound:
+            name = place.schema[KEYWORD]
+            try:
+                found[name] = data.values(name)
+            except ValuesError as error:
+                if not (may_lack and error.is_missing):
+                    place.document.fail(str(error), (*place.pointer, KEYWORD))
+        return found
 
     def _walk(self) -> None:
         todo: list[Place] = []
@@ -75,6 +93,8 @@ class Graph:
         if not isinstance(schema, dict) or id(schema) in self._edges:
             return
         edges = self._edges[id(schema)] = []
+        if KEYWORD in schema:
+            self._bound.append(place)
         dialect = self.library.dialect
         if "$schema" in schema:
             if dialect_of(place.document, place.pointer, schema["$schema"]) is not dialect:
