@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from postlint.schema.document import SchemaError
 from postlint.schema.graph import Graph
-from postlint.schema.reference import Library
+from postlint.schema.reference import OURS, Library
 from postlint.schema.validator import Mismatch, Validator
 from postlint.schema.values import DataFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["DataFiles", "Mismatch", "SchemaError", "Validator", "bundled", "load_schema"]
+__all__ = ["OURS", "DataFiles", "Mismatch", "SchemaError", "Validator", "bundled", "bundled_names", "load_schema"]
 
+_NOT_FOR_POSTS = ("config", "report")
 LIMIT = 5_000_000
 """How many bytes a schema file may have."""
 
@@ -67,6 +68,12 @@ def load_schema(
 def bundled(name: str) -> Path:
     """The path of a schema that ships with postlint, such as `jekyll`."""
     return _schemas() / f"{name}.schema.json"
+
+
+def bundled_names() -> list[str]:
+    """The names of the schemas for front matter that ship with postlint."""
+    names = (path.name.removesuffix(".schema.json") for path in _schemas().glob("*.schema.json"))
+    return sorted(name for name in names if name not in _NOT_FOR_POSTS)
 
 
 def _schemas() -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postlint.schema.reference import Library, Place, dialect_of
+from postlint.schema.reference import Library, Place, dialect_of, is_ours
 from postlint.schema.values import KEYWORD, DataFiles, Values, ValuesError
 from postlint.schema.vocabulary import DIALECTS
 from postlint.text import quote
@@ -72,7 +72,7 @@ class Graph:
             try:
                 found[name] = data.values(name)
             except ValuesError as error:
-                if not (may_lack and error.is_missing):
+                if not (error.is_missing and (may_lack or is_ours(place.document))):
                     place.document.fail(str(error), (*place.pointer, KEYWORD))
         return found
 
@@ -107,7 +107,7 @@ class Graph:
                     edges.append(_Edge(place.document, (*place.pointer, keyword), resolved.contents))
                     self._targets.append(Place(place.document, (), resolved.contents, resolved.resolver))
         is_replaced = dialect is _DRAFT7 and "$ref" in schema
-        for steps, child in _children(schema):
+        for steps, child in children(schema):
             if steps[0] in _HERE and not is_replaced:
                 edges.append(_Edge(place.document, (*place.pointer, *steps), child))
             yield place.child(steps, child, dialect)
@@ -148,7 +148,7 @@ class Graph:
         edge.document.fail(f"the reference {quote(target)} leads back to itself", edge.pointer)
 
 
-def _children(schema: dict[str, Any]) -> Iterator[tuple[Pointer, Any]]:
+def children(schema: dict[str, Any]) -> Iterator[tuple[Pointer, Any]]:
     """The subschemas of a schema, with the steps that lead to them."""
     for keyword in dict.fromkeys((*_DEEPER, *_NAMED, *_HERE)):
         value = schema.get(keyword)
