@@ -42,10 +42,13 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 
 
 class CollectionTable(_Table, frozen=True):
-    """A named set of posts with one schema. Patterns are those of gitignore, with `{a,b}`."""
+    """A named set of posts with one schema. Patterns are those of gitignore, with `{a,b}`.
+
+    Without `include`, it is the collection of that name of the generator.
+    """
 
     name: str
-    include: tuple[str, ...]
+    include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     schema: str | None = None
 

@@ -15,7 +15,7 @@ from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, d
 from postlint.post import Post
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
-from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin
+from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin, near
 from postlint.rule import Rule
 from postlint.text import Position, quote
 
@@ -72,16 +72,29 @@ class Plan:
     @cached_property
     def collections(self) -> dict[str, Collection]:
         """The collections by name: those of the configuration, else the generator's. Patterns from the root."""
-        if self.config.table.collections:
-            own: dict[str, Collection] = {}
-            for index, table in enumerate(self.config.table.collections):
-                if table.name in own:
-                    message = f"there are two collections {quote(table.name)}"
-                    raise self.config.error(message, ("collections", index, "name"))
-                for key, patterns in (("include", table.include), ("exclude", table.exclude)):
-                    self._patterns(patterns, "collections", index, key)
+        if not self.config.table.collections:
+            return self._generated
+        own: dict[str, Collection] = {}
+        for index, table in enumerate(self.config.table.collections):
+            if table.name in own:
+                message = f"there are two collections {quote(table.name)}"
+                raise self.config.error(message, ("collections", index, "name"))
+            for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
+                self._patterns(patterns, "collections", index, key)
+            if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
-            return own
+            elif table.name in self._generated:
+                _, include, exclude = self._generated[table.name]
+                own[table.name] = Collection(table.name, include, (*exclude, *table.exclude))
+            else:
+                known = f"{self.generator.name} has no collection {quote(table.name)}"
+                message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
+                raise self.config.error(message, ("collections", index))
+        return own
+
+    @cached_property
+    def _generated(self) -> dict[str, Collection]:
+        """The collections of the generator."""
         generator, folder, site = self._site
         prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
         return {
@@ -182,7 +195,7 @@ class Plan:
         paths = [post.path for post in discovery.posts]
         tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
             *(
-                (("collections", index, "include"), table.include)
+                (("collections", index, "include"), table.include or ())
                 for index, table in enumerate(self.config.table.collections)
             ),
             *(

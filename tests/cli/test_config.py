@@ -68,7 +68,11 @@ MISTAKES = {
         '[rules]\n"image/*" = { severity = "info" }',
         "2:1: a table of options needs the id of one rule, not a pattern",
     ),
-    "missing key": ('[[collections]]\nname = "posts"', "1:1: the key `include` is missing"),
+    "missing key": ('[[collections]]\ninclude = ["a"]', "1:1: the key `name` is missing"),
+    "collection that the generator has not": (
+        '[[collections]]\nname = "post"',
+        "1:1: the key `include` is missing: jekyll has no collection `post`: did you mean `posts`",
+    ),
     "two collections of one name": (
         COLLECTION + COLLECTION,
         "5:8: there are two collections `posts`",
@@ -139,6 +143,19 @@ def test_a_mistake_is_named_with_its_place(site: Site, mistake: str) -> None:
     assert err.startswith("error: postlint.toml:")
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_a_collection_of_the_generator_needs_only_its_name(site: Site) -> None:
+    site.post()
+    site.write("_drafts/tea.html", BAD)
+    site.write("_posts/old/2019-05-01-tea.md", BAD)
+    site.write("post.json", '{"required": ["author"]}')
+    site.config('[[collections]]\nname = "posts"\nexclude = ["old/"]\nschema = "post.json"\n')
+    assert site.check("files").lines == [
+        "_drafts/tea.html  posts  post.json",
+        "_posts/2024-05-01-tea.md  posts  post.json",
+    ]
+    assert site.check("--select", "front-matter/schema").out.count("`author` is missing") == 2
 
 
 def test_a_useless_glob_is_no_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:

@@ -16,6 +16,8 @@ from postlint.inference.tally import KINDS, Outlier, Sighting, Tally, outlier, t
 from postlint.key import PROSE
 from postlint.text import quote
 
+# Titles and people: a new one is no mistake.
+_OPEN = PROSE | frozenset("author authors translator translators editor editors contributor contributors by".split())
 _DEPTH = 4
 _MOST_KEYS = 40
 _LONGEST_VALUE = 40
@@ -140,7 +142,7 @@ def _strings(
                 noun = {"date": "no date", "uri": "no URL"}.get(form, "no path")
                 outliers += [outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:20]]
                 return {"format": form}
-    if may_list and name not in PROSE and (values := _values(texts, len(found), settings, outliers, is_habit=is_habit)):
+    if may_list and name not in _OPEN and (values := _values(texts, len(found), settings, outliers, is_habit=is_habit)):
         return {"enum": values}
     return _lengths(found, ("minLength", "maxLength"), "characters", settings, outliers)
 

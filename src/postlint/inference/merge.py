@@ -90,7 +90,7 @@ def _keyword(keyword: str, old: Any, noted: Any, new: Any) -> Any:
 
 def _own(schema: dict[str, Any]) -> dict[str, Any]:
     """The keywords of a subschema that are inferred, without its subschemas and what is for people."""
-    skipped = ("properties", "items", "$schema", "title", "description", RECORD, *_ALWAYS_NEW)
+    skipped = ("properties", "items", "$schema", "title", "description", "allOf", RECORD, *_ALWAYS_NEW)
     return {key: value for key, value in schema.items() if key not in skipped}
 
 

@@ -74,10 +74,20 @@ def _slips(document: Document) -> Iterator[SchemaError]:
         if not isinstance(schema, dict):
             continue
         for keyword in schema:
-            if keyword not in known and (near := closest(keyword, known)) is not None:
+            if keyword not in known and (near := _meant(keyword, known)) is not None:
                 message = f"unknown keyword {quote(keyword)}: did you mean {quote(near)}"
                 yield _fault(document, message, (*pointer, keyword), key=True)
         todo += [((*pointer, *steps), child) for steps, child in children(schema)]
+
+
+def _meant(keyword: str, known: list[str]) -> str | None:
+    """The keyword that this one is a slip of; annotations of others (`x-…`) are not ours to know."""
+    from rapidfuzz.distance import OSA
+
+    near = closest(keyword, known)
+    if near is None or keyword.startswith("x-") != near.startswith("x-"):
+        return None
+    return near if not keyword.startswith("x-") or OSA.distance(keyword, near) <= 2 else None
 
 
 def _keywords(dialect: Any) -> set[str]:
