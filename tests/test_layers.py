@@ -21,8 +21,8 @@ LAYERS = (
     "examples rule",
     "rules project_rule",  # a rule imports what is above this line, and no other rule
     "registry config",  # config knows rules; rules never know config
-    "discover check plan suppress baseline cache fix report",
-    "reporters run docs pool preload",
+    "discover check condition plan suppress baseline cache fix report",
+    "reporters run docs pool preload reading inference",
     "cli lsp testing __main__",
 )
 READING, RULES = 1, 4

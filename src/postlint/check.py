@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -45,6 +45,10 @@ class ActiveRule(NamedTuple):
     severity: Severity
 
 
+# The rules for a post, or what chooses them once its front matter is read.
+Choice = tuple[ActiveRule, ...] | Callable[[Post], tuple[ActiveRule, ...]]
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one post may take: bytes of file, seconds of processor time."""
@@ -75,7 +79,7 @@ def check_bytes(
     data: bytes,
     path: str,
     project: Project,
-    rules: tuple[ActiveRule, ...],
+    rules: Choice,
     limits: Limits,
     registry: Registry | None = None,
 ) -> PostResult:
@@ -90,7 +94,7 @@ def check_bytes(
 def check_source(
     source: Source,
     project: Project,
-    rules: tuple[ActiveRule, ...],
+    rules: Choice,
     limits: Limits,
     registry: Registry | None = None,
 ) -> PostResult:
@@ -106,7 +110,8 @@ def check_source(
         with deadline(limits.seconds):
             if registry is not None:
                 reporter.suppressions = Suppressions(read_directives(post), registry.match)
-            for active in rules:
+            chosen = rules(post) if callable(rules) else rules
+            for active in chosen:
                 at = active.rule.id
                 try:
                     for finding in active.rule.check(post, active.options):
@@ -116,7 +121,7 @@ def check_source(
                     reporter.report(postlint_crash, f"rule {quote(at)} failed: {_describe(error)}")
                     traces.append(_trace(error))
             if registry is not None and reporter.suppressions:
-                _judge_suppressions(reporter, rules, registry, is_complete=not traces)
+                _judge_suppressions(reporter, chosen, registry, is_complete=not traces)
     except DeadlineExceeded:
         place = f", at rule {quote(at)}" if at else ""
         reporter.report(postlint_timeout, f"{_too_long(limits)}{place}")

@@ -42,18 +42,32 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 
 
 class CollectionTable(_Table, frozen=True):
-    """A named set of posts with one schema. Patterns are those of gitignore, with `{a,b}`."""
+    """A named set of posts with one schema. Patterns are those of gitignore, with `{a,b}`.
+
+    Without `include`, it is the collection of that name of the generator.
+    """
 
     name: str
-    include: tuple[str, ...]
+    include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     schema: str | None = None
 
 
-class OverrideTable(_Table, frozen=True):
-    """Other rule settings for some files."""
+class WhenTable(_Table, frozen=True):
+    """What a post must be like, all of it; `key` maps keys of its front matter to values."""
 
-    files: tuple[str, ...]
+    date_before: str | None = None
+    date_after: str | None = None
+    has_key: str | None = None
+    key: dict[str, Any] = {}
+    collection: str | None = None
+
+
+class OverrideTable(_Table, frozen=True):
+    """Other rule settings for some posts: those at some paths, those of some kind, or both."""
+
+    files: tuple[str, ...] | None = None
+    when: WhenTable | None = None
     rules: dict[str, Any] = {}
 
 
@@ -126,9 +140,13 @@ class Config:
 
     def origin(self, key: str, otherwise: str) -> str:
         """Where a top-level key of the configuration stands, or what it comes from when it is not there."""
-        pointer = (*self._prefix, key)
+        return self.place((key,)) or otherwise
+
+    def place(self, pointer: Pointer) -> str | None:
+        """File and line of a key, or of an item of a list; None where it is not in the file."""
+        pointer = (*self._prefix, *pointer)
         if self.source is None or not self._places.has(pointer):
-            return otherwise
+            return None
         position = self.source.position(self._places.key_span(pointer).start)
         return f"{self.source.path}:{position.line}"
 
@@ -232,6 +250,8 @@ def _annotation(table: type[msgspec.Struct], pointer: Pointer) -> Any:
         elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             found = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
             kind = msgspec.inspect.type_info(found[key]) if key in found else None
+        if isinstance(kind, msgspec.inspect.UnionType):
+            kind = next((each for each in kind.types if isinstance(each, msgspec.inspect.StructType)), kind)
         kind = kind.cls if isinstance(kind, msgspec.inspect.StructType) else kind
     return kind
 

@@ -104,7 +104,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
         result = too_large(relative, len(data), limits.file_size)
     else:
         collection = plan.finder().collection(relative) or next(iter(plan.collections))
-        project, rules = plan.project(collection), plan.rules(relative)
+        project, rules = plan.project(collection), plan.rules(relative, collection)
         result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
     outcome = _outcome(plan, Discovery(), [result])
     return replace(outcome, files=dict.fromkeys(outcome.files, data))

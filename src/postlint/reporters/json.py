@@ -116,7 +116,7 @@ def render(report: Report, view: View) -> str:
         data = msgspec.json.encode(document)
     except UnicodeEncodeError:
         data = msgspec.json.encode(_without_surrogates(msgspec.to_builtins(document)))
-    return _calm(msgspec.json.format(data, indent=2).decode()) + "\n"
+    return calm(msgspec.json.format(data, indent=2).decode()) + "\n"
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -134,7 +134,7 @@ def _without_surrogates(value: Any) -> Any:
 _DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
 
 
-def _calm(text: str) -> str:
+def calm(text: str) -> str:
     """Put JSON's own escapes in place of invisible characters and of what CI systems obey.
 
     Such characters stand in strings only, so that no structure is touched.
