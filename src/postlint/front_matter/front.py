@@ -109,7 +109,10 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
         )
     from postlint.front_matter.delimiter import diagnose
 
-    return _without_block(text, failure(diagnose(text, syntax)))
+    problem = diagnose(text, syntax)
+    if problem.kind == "missing" and syntax.optional:
+        return _without_block(text, failure())
+    return _without_block(text, failure(problem))
 
 
 def _is_unread(reading: Reading) -> bool:

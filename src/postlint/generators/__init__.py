@@ -1,21 +1,39 @@
-"""The generators that postlint knows, in the order in which a repository is asked for them."""
+"""The generators that postlint knows, in the order in which a folder is asked for them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from postlint.generators.generator import Collection, Generator, SiteConfig
+from postlint.generators.hexo import HEXO
+from postlint.generators.hugo import HUGO
 from postlint.generators.jekyll import JEKYLL
 from postlint.generators.plain import PLAIN
 
-__all__ = ["GENERATORS", "Collection", "Generator", "SiteConfig", "detect"]
+__all__ = ["GENERATORS", "Collection", "Generator", "SiteConfig", "detect", "generator_at", "locate"]
 
-GENERATORS: dict[str, Generator] = {generator.name: generator for generator in (JEKYLL, PLAIN)}
+GENERATORS: dict[str, Generator] = {generator.name: generator for generator in (HEXO, JEKYLL, HUGO, PLAIN)}
+
+# Where the site of a repository usually sits, the repository itself first: the nearest configuration wins.
+_FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")
+
+
+def generator_at(folder: Path) -> Generator | None:
+    """The generator whose site a folder is; `plain` is nobody's."""
+    for generator in GENERATORS.values():
+        if generator is not PLAIN and generator.is_at(folder):
+            return generator
+    return None
 
 
 def detect(root: Path) -> tuple[Generator, Path]:
     """The generator of the site at `root`, and the folder that its paths are relative to."""
-    for generator in GENERATORS.values():
-        if folder := generator.locate(root):
-            return generator, folder
+    for name in _FOLDERS:
+        if generator := generator_at(root / name):
+            return generator, root / name
     return PLAIN, root
+
+
+def locate(generator: Generator, root: Path) -> Path:
+    """The folder of the site of a given generator at or right below `root`."""
+    return next((root / name for name in _FOLDERS if generator.is_at(root / name)), root)

@@ -17,7 +17,7 @@ from postlint.schema.validator import Mismatch, Validator
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Mismatch", "SchemaError", "Validator", "bundled", "load_schema"]
+__all__ = ["Mismatch", "SchemaError", "Validator", "bundled", "find_bundled", "load_schema"]
 
 LIMIT = 5_000_000
 """How many bytes a schema file may have."""
@@ -55,6 +55,11 @@ def load_schema(path: Path, root: Path, *, is_date: Callable[[str], bool], limit
 def bundled(name: str) -> Path:
     """The path of a schema that ships with postlint, such as `jekyll`."""
     return _schemas() / f"{name}.schema.json"
+
+
+def find_bundled(*names: str) -> Path | None:
+    """The first of the schemas that ships with postlint; None when none does."""
+    return next((path for path in map(bundled, names) if path.is_file()), None)
 
 
 def _schemas() -> Path:
