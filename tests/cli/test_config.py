@@ -45,7 +45,7 @@ MISTAKES = {
     ),
     "unknown generator": (
         'generator = "jekyl"',
-        "1:13: did you mean `jekyll`",
+        "`plain`: did you mean `jekyll`",
     ),
     "unknown profile": (
         'profile = "stricter"',

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from postlint.generators.astro import ASTRO
+from postlint.generators.docusaurus import DOCUSAURUS
+from postlint.generators.eleventy import ELEVENTY
+from postlint.generators.gatsby import GATSBY
 from postlint.generators.generator import Collection, Generator, SiteConfig
 from postlint.generators.hexo import HEXO
 from postlint.generators.hugo import HUGO
 from postlint.generators.jekyll import JEKYLL
+from postlint.generators.mkdocs import MKDOCS
+from postlint.generators.nikola import NIKOLA
+from postlint.generators.pelican import PELICAN
 from postlint.generators.plain import PLAIN
+from postlint.generators.quartz import QUARTZ
+from postlint.generators.vitepress import VITEPRESS
+from postlint.generators.zola import ZOLA
 
 __all__ = ["GENERATORS", "Collection", "Generator", "SiteConfig", "detect", "generator_at", "locate"]
 
-GENERATORS: dict[str, Generator] = {generator.name: generator for generator in (HEXO, JEKYLL, HUGO, PLAIN)}
+# Files that only one generator has come first; Hexo before Jekyll, whose `_config.yml` it shares.
+_ORDER = (
+    *(DOCUSAURUS, ASTRO, VITEPRESS, GATSBY, QUARTZ, ELEVENTY, PELICAN, MKDOCS),
+    *(ZOLA, HUGO, NIKOLA, HEXO, JEKYLL, PLAIN),
+)
+
+GENERATORS: dict[str, Generator] = {generator.name: generator for generator in _ORDER}
 
 # Where the site of a repository usually sits, the repository itself first: the nearest configuration wins.
 _FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")

@@ -5,8 +5,9 @@ Scripts (JavaScript, TypeScript, Python) are not executed: they are searched for
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from postlint.pattern import lazy
 from postlint.text import NotUtf8Error, Source
 
 _LIMIT = 1_000_000
+_SKIPPED = frozenset(("node_modules", "_site", "dist", "public", "build", "vendor", "__pycache__"))
 _DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json"}
 _STRING = r""" "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+' | `(?:\\.|[^`\\])*+` """
 _SCRIPT_COMMENT = lazy(rf"(?P<kept>{_STRING}) | //[^\n]*+ | /\*.*?\*/", re.VERBOSE | re.DOTALL)
@@ -81,6 +83,26 @@ def depends_on(folder: Path, *names: str) -> bool:
     data = read_data(package)
     tables = [data.get(key) for key in ("dependencies", "devDependencies", "peerDependencies")]
     return any(name in table for table in tables if isinstance(table, dict) for name in names)
+
+
+def folders_below(folder: Path, levels: int = 4, most: int = 2_000) -> Iterator[Path]:
+    """The folder and those below it, without dependencies, built sites and hidden ones; not too many."""
+    pending = [(folder, 0)]
+    count = 0
+    while pending and count < most:
+        current, level = pending.pop(0)
+        yield current
+        count += 1
+        if level < levels:
+            try:
+                entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+            except OSError:
+                continue
+            pending += [
+                (Path(entry.path), level + 1)
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and entry.name not in _SKIPPED and entry.name[0] != "."
+            ]
 
 
 def texts(value: Any) -> tuple[str, ...]:
