@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -21,6 +21,11 @@ from postlint.generators import GENERATORS
 from postlint.registry import Registry, near
 from postlint.rule import Profile, Rule, RuleOptions
 from postlint.text import NotUtf8Error, Position, Source, escape, quote
+
+if TYPE_CHECKING:
+    GeneratorName = str
+else:
+    GeneratorName = Literal[tuple(GENERATORS)]
 
 FILE_NAMES = ("postlint.toml", "pyproject.toml")
 SIZE_LIMIT = 1_000_000
@@ -85,7 +90,7 @@ class ProjectRuleTable(_Table, frozen=True):
 class Table(_Table, frozen=True):
     """The whole configuration, as it is written."""
 
-    generator: Literal["jekyll", "plain"] | None = None
+    generator: GeneratorName | None = None
     profile: Literal["recommended", "strict"] = "recommended"
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     max_warnings: Annotated[int, Meta(ge=0)] | None = None
@@ -97,9 +102,6 @@ class Table(_Table, frozen=True):
     plugins: tuple[str, ...] = ()
     max_file_size: Annotated[int, Meta(ge=1)] = 8_000_000
     timeout: Annotated[float, Meta(gt=0, le=3600)] = 10.0
-
-
-assert set(GENERATORS) == {"jekyll", "plain"}, "the type of Table.generator names every generator"
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from postlint.check import ALWAYS, ActiveRule, Choice, Limits
 from postlint.condition import Override, read_condition
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
 from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
-from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect
+from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate
 from postlint.post import Post
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
@@ -61,7 +61,7 @@ class Plan:
             generator, folder = detect(self.root)
         else:
             generator = GENERATORS[name]
-            folder = generator.locate(self.root) or self.root
+            folder = locate(generator, self.root)
         return generator, folder, generator.read(folder)
 
     @property
@@ -84,8 +84,8 @@ class Plan:
             if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
             elif table.name in self._generated:
-                _, include, exclude = self._generated[table.name]
-                own[table.name] = Collection(table.name, include, (*exclude, *table.exclude))
+                generated = self._generated[table.name]
+                own[table.name] = generated._replace(exclude=(*generated.exclude, *table.exclude))
             else:
                 known = f"{self.generator.name} has no collection {quote(table.name)}"
                 message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
@@ -100,13 +100,14 @@ class Plan:
         return {
             collection.name: Collection(
                 collection.name,
-                tuple(prefix + pattern for pattern in collection.include) if prefix else collection.include,
+                tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
                 (
-                    *collection.exclude,
+                    *(pattern for pattern in collection.exclude if is_pattern(pattern)),
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
+                tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
             )
-            for collection in generator.collections
+            for collection in site.collections or generator.collections
         }
 
     @cached_property
@@ -124,11 +125,12 @@ class Plan:
             if not path.is_file():
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
             return path
-        if self.generator.schema is None:
+        names = self.generator.schemas(self._site[2].theme, name)
+        if not names:
             return None
-        from postlint.schema import bundled
+        from postlint.schema import find_bundled
 
-        return bundled(self.generator.schema)
+        return find_bundled(*names)
 
     def schema_path(self, collection: str) -> Path | None:
         """The schema file that the posts of a collection answer to."""
@@ -140,18 +142,21 @@ class Plan:
 
     def _project(self, collection: str) -> Project:
         """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
-        generator, _, site = self._site
+        generator, folder, site = self._site
         return Project(
             syntax=generator.syntax,
-            templates=generator.templates,
+            templates=generator.templates if site.templates is None else site.templates,
             markdown=site.markdown,
-            prints_title=generator.prints_title,
+            prints_title=generator.prints_title if site.prints_title is None else site.prints_title,
             is_date=generator.is_date,
-            semantics=generator.semantics,
+            semantics=site.semantics or generator.semantics,
             validator=self._validator(collection),
             heading_ids=site.heading_ids,
             links_urls=site.links_urls,
             timezone=site.timezone,
+            mdx=generator.mdx,
+            defaults=site.defaults,
+            folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
         )
 
     def _validator(self, collection: str) -> Any:
@@ -174,7 +179,12 @@ class Plan:
     def finder(self) -> Finder:
         """What finds the posts of the project."""
         patterns = [
-            CollectionPatterns(collection.name, Patterns(collection.include), Patterns(collection.exclude))
+            CollectionPatterns(
+                collection.name,
+                Patterns(collection.include),
+                Patterns(collection.exclude),
+                Patterns(collection.foreign),
+            )
             for collection in self.collections.values()
         ]
         return Finder(self.root, patterns, self._exclude)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import Syntax
 from postlint.generators.semantics import Semantics
@@ -20,7 +20,8 @@ class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
     `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
-    the site's configuration.
+    the site's configuration. `defaults` gives the keys that the site supplies to the post at a path, relative to the
+    `folder` of the site (blank, or with a slash at its end). `mdx` are the suffixes of posts that are MDX.
     """
 
     syntax: Syntax
@@ -33,3 +34,6 @@ class Project:
     heading_ids: HeadingIds | None = None
     links_urls: bool | None = None
     timezone: str | None = None
+    mdx: tuple[str, ...] = (".mdx",)
+    defaults: Callable[[str], dict[str, Any]] | None = None
+    folder: str = ""

@@ -243,7 +243,7 @@ def test_the_files_command_lists_what_would_be_checked(site: Site) -> None:
 def test_a_file_without_front_matter_is_wrong_only_where_a_schema_awaits_some(notes: Site) -> None:
     notes.write("a.md", "Tea.\n")
     notes.write("news/b.md", "Tea.\n")
-    notes.write("news.schema.json", "{}")
+    notes.write("news.schema.json", '{"required": ["title"]}')
     notes.config(
         '[[collections]]\nname = "posts"\ninclude = ["/*.md"]\n'
         '[[collections]]\nname = "news"\ninclude = ["news/*"]\nschema = "news.schema.json"\n'
