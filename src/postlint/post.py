@@ -12,6 +12,7 @@ from postlint.body import Body
 from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Pointer, parse
 from postlint.moment import Moment
+from postlint.outline import Outline
 from postlint.project import Project
 from postlint.text import Source
 
@@ -49,6 +50,11 @@ class Post:
         masked = template.mask(self.source.text[start:], self.project.templates)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
         return Body(self.source, start, masked, None if is_html else self.project.markdown)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The body as attribution sees it: text in order, with its links, images and quotes."""
+        return Outline(self, self.project.publisher)
 
     @cached_property
     def schema_mismatches(self) -> list[Mismatch]:

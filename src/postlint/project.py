@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from postlint.front_matter import Syntax
 from postlint.generators.semantics import Semantics
+from postlint.publisher import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from postlint.attribution.ledger import Ledger
     from postlint.heading_id import HeadingIds
     from postlint.schema import Validator
 
@@ -20,7 +22,8 @@ class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
     `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
-    the site's configuration.
+    the site's configuration; `publisher` is what it says of itself,
+    `ledger` what it has recorded about pictures.
     """
 
     syntax: Syntax
@@ -33,3 +36,5 @@ class Project:
     heading_ids: HeadingIds | None = None
     links_urls: bool | None = None
     timezone: str | None = None
+    publisher: Publisher = Publisher()  # noqa: RUF009 - a Publisher is frozen
+    ledger: Ledger | None = None
