@@ -10,13 +10,13 @@ import msgspec
 
 from postlint.attribution.compile import PRESETS, make_rule, members
 from postlint.attribution.ledger import Ledger, read_credits, read_reuse
-from postlint.attribution.network import host_list
 from postlint.attribution.pattern import PatternError, read_pattern
 from postlint.attribution.policy import patterns
 from postlint.config import Config, ConfigError, Pointer, Table, meant
 from postlint.examples import EXAMPLE_PATHS
 from postlint.file import Unreadable, read_file
 from postlint.front_matter import parse_whole
+from postlint.network import host_list
 from postlint.post import Post
 from postlint.project import Project
 from postlint.registry import Registry, near

@@ -17,6 +17,7 @@ from postlint.address import Address, read_address
 from postlint.block import Block, Mark
 from postlint.key import value_at
 from postlint.moment import Moment, read_moment
+from postlint.network import kinds_of
 from postlint.pattern import lazy
 from postlint.publisher import Publisher, Shortcode
 from postlint.text import Span
@@ -24,6 +25,7 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from postlint.post import Post
 
+_COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u2007": " ", "\ufeff": " "})
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")
@@ -145,8 +147,11 @@ class Outline:
     def _folded(self) -> str:
         return self._post.source.text.lower()
 
-    def has_word(self, word: str) -> bool:
-        """Whether a text, given in lower case, occurs anywhere in the source."""
+    def has_one(self, words: tuple[str, ...]) -> bool:
+        """Whether one of the words, given in lower case, occurs anywhere in the source; or there are none."""
+        return not words or any(self._has(word) for word in words)
+
+    def _has(self, word: str) -> bool:
         found = self._words.get(word)
         if found is None:
             found = self._words[word] = word in self._folded
@@ -157,6 +162,24 @@ class Outline:
         """The addresses of all links, in order; not those that a template prints."""
         body = self._post.body
         return [href for link in body.elements("a") if (href := link.attr("href")) and not body.is_dynamic(href)]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of links there are: `affiliate`, `shortener`, `promo`, `placeholder`."""
+        return frozenset().union(*(kinds_of(href, self.publisher) for href in self.hrefs))
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """Where the pictures of the body and the one of front matter come from."""
+        covers = (self._post.front.data.get(key) for key in _COVERS)
+        found = (*(image.attr("src") for image in self._post.body.images), *covers)
+        return [src for src in found if isinstance(src, str) and src]
+
+    @cached_property
+    def has_calls(self) -> bool:
+        """Whether there are shortcodes or includes, which may print pictures."""
+        text = self._post.source.text
+        return "{" in text and ("{{<" in text or "{{%" in text or "include" in text)
 
     @cached_property
     def day(self) -> date | None:
@@ -182,14 +205,15 @@ class Outline:
 
     @cached_property
     def _script(self) -> str | None:
-        sample = self._post.source.text[self._post.front.body_start :][:6000] + (self._post.title or "")
+        start = self._post.front.body_start
+        sample = self._post.source.text[start : start + 1500] + (self._post.title or "")
         counts = {
-            "ko": len(re.findall("[가-힣]", sample)),
-            "ja": 3 * len(re.findall("[ぁ-んァ-ヶ]", sample)),
-            "zh": len(re.findall("[一-鿿]", sample)),
+            "ko": len("".join(re.findall("[가-힣]+", sample))),
+            "ja": 3 * len("".join(re.findall("[ぁ-んァ-ヶ]+", sample))),
+            "zh": len("".join(re.findall("[一-鿿]+", sample))),
         }
         name, count = max(counts.items(), key=lambda item: item[1])
-        return name if count and count * 4 > len(re.findall(r"[A-Za-z]", sample)) / 4 else None
+        return name if count * 12 > len(sample) else None
 
     # --- the ordered view -------------------------------------------------------------------------------
 
@@ -249,7 +273,7 @@ class Outline:
         return images
 
     def _covers(self) -> Iterator[Image]:
-        for key in ("image", "cover", "thumbnail", "featured_image", "cover_image"):
+        for key in _COVERS:
             value = value_at(self._post.front.data, (key,))
             if isinstance(value, str) and value and "{" not in value:
                 written = self._post.front.span_of((key,))
@@ -259,7 +283,7 @@ class Outline:
     def _printed(self) -> Iterator[Image]:
         """The pictures of shortcodes and includes."""
         text, start = self._post.source.text, self._post.front.body_start
-        if not ("{{<" in text or "{{%" in text or "include" in text):
+        if not self.has_calls:
             return
         known = {**_PICTURES, **self.publisher.shortcodes}
         for call in _CALL.finditer(text, start):

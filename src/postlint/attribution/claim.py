@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint import network
 from postlint.address import read_address
-from postlint.attribution import ledger, network
+from postlint.attribution import ledger
 from postlint.attribution.licence import mentions
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed

@@ -169,7 +169,7 @@ class Mention:
 
 def may_mention(post: Post) -> bool:
     """Whether a post can name or link a licence at all."""
-    return any(map(post.outline.has_word, _WORDS))
+    return post.outline.has_one(_WORDS)
 
 
 def mentions(post: Post) -> Iterator[Mention]:

@@ -29,7 +29,7 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Pattern:
-    """What a policy looks for in a passage. All that it matches has one of `stems` in it, if there are any.
+    """What a policy looks for in a passage. All that it matches has one of `stems` in it, and one of `beside`.
 
     The group `v` is what is named. A `label` is a whole passage that says what the next one names.
     """
@@ -38,6 +38,7 @@ class Pattern:
     source: str
     flags: int = 0
     stems: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     is_label: bool = False
 
     @cached_property
@@ -133,5 +134,7 @@ def _named() -> dict[str, Pattern]:
             words[name] = source
             continue
         flags = re.MULTILINE | (re.IGNORECASE if entry.get("ignore-case") else 0)
-        patterns[name] = Pattern(name, source, flags, tuple(entry["stems"]), entry.get("label", False))
+        patterns[name] = Pattern(
+            name, source, flags, tuple(entry["stems"]), tuple(entry.get("beside", ())), entry.get("label", False)
+        )
     return patterns

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from postlint.attribution import ledger, licence, network
+from postlint import network
+from postlint.address import read_address
+from postlint.attribution import ledger, licence
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
 from postlint.outline import HEADINGS, Image, Link, Passage, Place
@@ -54,13 +56,13 @@ def may_have(post: Post, selector: Selector) -> bool:
     """Whether a post can have such things, by what is cheap to know."""
     outline = post.outline
     if selector.image is not None:
-        return bool(post.body.images) or "{" in post.source.text or "image" in post.source.text
+        return _may_have_image(post, selector.image)
     if selector.link is not None:
-        kinds, name = frozenset(_kinds(selector.link)), selector.link.network
+        kinds, name = _kinds(selector.link), selector.link.network
         if name:
             return any(network.network_of(href) == name for href in outline.hrefs)
         if kinds:
-            return any(not kinds.isdisjoint(network.kinds_of(href, outline.publisher)) for href in outline.hrefs)
+            return not outline.kinds.isdisjoint(kinds)
         return bool(outline.hrefs)
     if selector.quote is not None:
         return bool(post.body.elements("blockquote"))
@@ -69,10 +71,19 @@ def may_have(post: Post, selector: Selector) -> bool:
     return may_match(post, selector.match or ())
 
 
+def _may_have_image(post: Post, selector: ImageSelector) -> bool:
+    """Whether a post has a picture from one of the hosts, or one that a shortcode prints."""
+    if selector.ledger and post.project.ledger is None:
+        return False
+    outline, hosts = post.outline, network.expand(listed(selector.host))
+    return outline.has_calls or any(not hosts or read_address(src).is_below(hosts) for src in outline.sources)
+
+
 def may_match(post: Post, texts: Text) -> bool:
     """Whether one of the patterns can match, by the words that it must have."""
-    patterns = [read_pattern(text) for text in listed(texts)]
-    return any(not pattern.stems or any(map(post.outline.has_word, pattern.stems)) for pattern in patterns)
+    has_one = post.outline.has_one
+    patterns = (read_pattern(text) for text in listed(texts))
+    return any(has_one(pattern.stems) and has_one(pattern.beside) for pattern in patterns)
 
 
 def matched(post: Post, texts: Text) -> Iterator[Thing]:

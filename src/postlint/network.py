@@ -8,15 +8,18 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from postlint.address import Address, is_below, read_address
+from postlint.address import Address, host_of, is_below, read_address
 from postlint.pattern import lazy
 from postlint.publisher import Publisher
 
-_PLACEHOLDER = lazy(
-    r"(?:https?://)?(?:www\.)?(?:example\d*(?:link\d*)?\.(?:com|org|net)|(?:your|sample|example|any|link)"
+_PLACEHOLDER_HOST = lazy(
+    r"(?:www\.)?(?:example\d*(?:link\d*)?\.(?:com|org|net)|(?:your|sample|example|any|link)"
     r"(?:[-_]?(?:link|url|site|picture|domain|website)s?)\d*\.com|yourlink\.com|samplelink\d*\.com|linkurl\.com|domain\.com)"
-    r"(?:[/?#]|$)|(?:여기에?[_\s]?(?:링크|주소|URL)[^/]{0,10}|링크|URL|TODO|example_link|your[-_](?:link|url)\S*)$"
 )
+_PLACEHOLDER = lazy(r"여기에?[_\s]?(?:링크|주소|URL)[^/]{0,10}|링크|URL|TODO|example_link|your[-_](?:link|url)\S*")
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Network(NamedTuple):
@@ -43,7 +46,7 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    data = tomllib.loads((Path(__file__).parent / "hosts.toml").read_text("utf-8"))
+    data = tomllib.loads((Path(__file__).parent / "attribution" / "hosts.toml").read_text("utf-8"))
     networks = tuple(
         Network(each["network"], tuple(each["hosts"]), tuple(each.get("query", {}).items()))
         for each in data["affiliate"]
@@ -64,13 +67,10 @@ def expand(hosts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(host for each in hosts for host in (host_list(each[1:]) if each.startswith("@") else (each,)))
 
 
-@lru_cache(maxsize=4096)
 def network_of(href: str) -> str | None:
     """The affiliate network that a link belongs to."""
     address = read_address(href)
-    if not address.host or _tables().names.isdisjoint(address.host.split(".")):
-        return None
-    return next((network.name for network in _tables().networks if network.has(address)), None)
+    return next((network.name for network in _networks(address.host) if network.has(address)), None)
 
 
 def is_shortener(host: str) -> bool:
@@ -80,20 +80,36 @@ def is_shortener(host: str) -> bool:
 
 def kinds_of(href: str, publisher: Publisher) -> frozenset[str]:
     """What a link is: `affiliate`, `shortener`, `promo`, `placeholder`, or nothing of that."""
-    return _kinds(href, publisher.promo_hosts, publisher.shortener_is_affiliate)
+    host = host_of(href)
+    if not host:
+        return (
+            frozenset({"placeholder"}) if _PLACEHOLDER.fullmatch(href.strip()) or _is_bare_example(href) else _NOTHING
+        )
+    kinds = _kinds(host, publisher.promo_hosts, publisher.shortener_is_affiliate)
+    return kinds | {"affiliate"} if _networks(host) and network_of(href) is not None else kinds
+
+
+def _is_bare_example(href: str) -> bool:
+    bare = read_address(href).bare
+    return bool(bare and _PLACEHOLDER_HOST.fullmatch(bare))
 
 
 @lru_cache(maxsize=4096)
-def _kinds(href: str, promo: tuple[str, ...], shortened: tuple[str, ...]) -> frozenset[str]:
-    host = read_address(href).host
-    kinds: set[str] = set()
-    if host:
-        if is_below(host, promo):
-            kinds.add("promo")
-        if is_below(host, shortened) or network_of(href) is not None:
-            kinds.add("affiliate")
-        elif not _tables().names.isdisjoint(host.split(".")) and host in _tables().shorteners:
-            kinds.add("shortener")
-    if _PLACEHOLDER.match(href):
+def _networks(host: str) -> tuple[Network, ...]:
+    """The networks that an address of a host may belong to."""
+    if not host or _tables().names.isdisjoint(host.split(".")):
+        return ()
+    return tuple(network for network in _tables().networks if is_below(host, network.hosts))
+
+
+@lru_cache(maxsize=4096)
+def _kinds(host: str, promo: tuple[str, ...], shortened: tuple[str, ...]) -> frozenset[str]:
+    """What all links to a host are."""
+    kinds = {"promo"} if is_below(host, promo) else set()
+    if is_below(host, shortened):
+        kinds.add("affiliate")
+    elif is_shortener(host):
+        kinds.add("shortener")
+    if _PLACEHOLDER_HOST.fullmatch(host):
         kinds.add("placeholder")
     return frozenset(kinds)
