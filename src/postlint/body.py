@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from turbohtml import Element, parse, tokenize
 
-from postlint.address import Definitions, find_in_link, label_of, read_definitions
-from postlint.block import Block, read_blocks
+from postlint.block import Block, Mark, Prose, read_prose
+from postlint.definition import Definitions, find_in_link, label_of, read_definitions
 from postlint.fault import Fault, Finder
 from postlint.markdown import Rendered, render
 from postlint.nesting import is_plainly_paired
@@ -132,10 +132,23 @@ class Body:
         root = self._document.root
         return root.text if root is not None else ""
 
-    @cached_property
+    @property
     def blocks(self) -> list[Block]:
         """The visible prose, block by block; built when first asked for."""
-        return read_blocks(tokenize(self.html, resolve_references=False), self._token_offset, self._place)
+        return self._prose.blocks
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The links, images and quotes that stand among the blocks."""
+        return self._prose.marks
+
+    @cached_property
+    def _prose(self) -> Prose:
+        return read_prose(tokenize(self.html, resolve_references=False), self._token_offset, self._place)
+
+    def marked(self, mark: Mark) -> Element | None:
+        """The element that a mark stands for; only for reporting, as it asks for many places."""
+        return next((each for each in self.elements(mark.name) if self.html_offset(each) == mark.offset), None)
 
     @cached_property
     def comments(self) -> list[Span]:

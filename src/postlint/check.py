@@ -221,7 +221,7 @@ class _Reporter:
                 finding.span,
             )
             return False
-        self._stamp(rule, active.severity, finding)
+        self._stamp(rule, Severity.INFO if finding.is_unsure else active.severity, finding)
         return True
 
     def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from postlint.attribution.policy import AttributionTable
 from postlint.diagnostic import Severity
 from postlint.file import Unreadable, read_file
 from postlint.front_matter import FrontMatter, parse_whole
@@ -99,6 +100,7 @@ class Table(_Table, frozen=True):
     rules: dict[str, Any] = {}
     overrides: tuple[OverrideTable, ...] = ()
     project_rules: tuple[ProjectRuleTable, ...] = ()
+    attribution: AttributionTable = AttributionTable()
     plugins: tuple[str, ...] = ()
     max_file_size: Annotated[int, Meta(ge=1)] = 8_000_000
     timeout: Annotated[float, Meta(gt=0, le=3600)] = 10.0
@@ -213,7 +215,8 @@ class Config:
             listed = ", ".join(f"`{choice}`" for choice in choices)
             return self.error(f"{quote(match[1])} is none of {listed}{meant(near(match[1], choices))}", pointer)
         if text.startswith("Expected `str` matching regex"):
-            return self.error("the id of a rule is `family/name`: lower case letters, digits and hyphens", pointer)
+            what = "a rule is `family/name`" if "/" in text else "a policy is `name`"
+            return self.error(f"the id of {what}: lower case letters, digits and hyphens", pointer)
         return self.error(escape(text[:1].lower() + text[1:]), pointer)
 
 
@@ -252,7 +255,7 @@ def _annotation(table: type[msgspec.Struct], pointer: Pointer) -> Any:
         elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             found = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
             kind = msgspec.inspect.type_info(found[key]) if key in found else None
-        if isinstance(kind, msgspec.inspect.UnionType):
+        if isinstance(kind, msgspec.inspect.UnionType):  # a table that may be left out
             kind = next((each for each in kind.types if isinstance(each, msgspec.inspect.StructType)), kind)
         kind = kind.cls if isinstance(kind, msgspec.inspect.StructType) else kind
     return kind

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from postlint import house
 from postlint.check import ALWAYS, ActiveRule, Choice, Limits
 from postlint.condition import Override, read_condition
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
@@ -44,13 +45,15 @@ class Plan:
         self._settings = self._read_settings(self.config.table.rules, "rules")
         self.overrides = [self._override(index) for index in range(len(self.config.table.overrides))]
         self._project_paths = [
-            self._patterns(table.paths, "project-rules", index, "paths") if table.paths else None
-            for index, table in enumerate(self.config.table.project_rules)
+            (rule_id, self._patterns(paths, *pointer)) for rule_id, paths, pointer in house.paths(self.config.table)
         ]
+        self._presets = house.presets(self.config)
+        self._ledger = house.ledger(self.config, self.root)
         self._exclude = self._patterns(self.config.table.exclude, "exclude")
         self._rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
         self._data: dict[Path, Any] = {}
         self._projects = {name: self._project(name) for name in self.collections}
+        house.check_examples(self.config, self.registry, next(iter(self._projects.values())))
 
     # --- the site ---------------------------------------------------------------------------------------
 
@@ -157,6 +160,8 @@ class Plan:
             mdx=generator.mdx,
             defaults=site.defaults,
             folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
+            publisher=self.config.table.attribution.site,
+            ledger=self._ledger,
         )
 
     def _validator(self, collection: str) -> Any:
@@ -212,10 +217,7 @@ class Plan:
                 (("overrides", index, "files"), table.files or ())
                 for index, table in enumerate(self.config.table.overrides)
             ),
-            *(
-                (("project-rules", index, "paths"), table.paths)
-                for index, table in enumerate(self.config.table.project_rules)
-            ),
+            *((pointer, patterns) for _, patterns, pointer in house.paths(self.config.table)),
         ]
         for pointer, patterns in tables:
             for number, pattern in enumerate(patterns):
@@ -241,7 +243,7 @@ class Plan:
         Where the front matter decides about some of them, what chooses them once the post is read.
         """
         elsewhere = tuple(
-            -1 - index for index, patterns in enumerate(self._project_paths) if patterns and not patterns.matches(path)
+            -1 - index for index, (_, patterns) in enumerate(self._project_paths) if not patterns.matches(path)
         )
         fitting = self.fitting(path, collection)
         if all(self.overrides[index].condition is None for index in fitting):
@@ -283,13 +285,13 @@ class Plan:
 
     def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
         layers = [self._settings, *(self.overrides[index].settings for index in key if index >= 0)]
-        elsewhere = {self.config.table.project_rules[-1 - index].id for index in key if index < 0}
+        elsewhere = {self._project_paths[-1 - index][0] for index in key if index < 0}
         active = (self._effective(rule, layers) for rule in self.registry if rule.id not in elsewhere)
         return [rule for rule in active if rule is not None]
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
         """A rule as the layers of settings leave it, the last one winning; None when it is off."""
-        enabled = default_enabled(rule, self.config.table.profile)
+        enabled = self._presets.get(rule.id, default_enabled(rule, self.config.table.profile))
         severity = rule.severity
         options: dict[str, Any] = {}
         for setting in (setting for layer in layers for setting in layer if rule.id in setting.rules):
@@ -334,6 +336,11 @@ def _registry(config: Config) -> Registry:
             registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
         except SelectorError as error:
             raise config.error(f"is no selector: {error}", (*pointer, error.key)) from None
+        except DuplicateRule as error:
+            raise config.error(str(error), (*pointer, "id")) from None
+    for rule, pointer in house.policies(config):
+        try:
+            registry.add(rule)
         except DuplicateRule as error:
             raise config.error(str(error), (*pointer, "id")) from None
     for index, name in enumerate(config.table.plugins):

@@ -13,6 +13,7 @@ from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Pointer, parse
 from postlint.markdown import KRAMDOWN
 from postlint.moment import Moment
+from postlint.outline import Outline
 from postlint.project import Project
 from postlint.text import Source, Span
 
@@ -79,6 +80,11 @@ class Post:
             return False
         line = self.source.line_span(span.start).start
         return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The body as attribution sees it: text in order, with its links, images and quotes."""
+        return Outline(self, self.project.publisher)
 
     @cached_property
     def schema_mismatches(self) -> list[Mismatch]:

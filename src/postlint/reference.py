@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from postlint.address import normalize
+from postlint.definition import normalize
 from postlint.markdown import KRAMDOWN
 from postlint.post import Post
 from postlint.text import Span

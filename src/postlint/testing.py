@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
+from postlint.attribution.ledger import Ledger, read_credits
 from postlint.check import ActiveRule, Limits, check_source
 from postlint.diagnostic import Diagnostic, Edit
-from postlint.examples import Example, Place
+from postlint.examples import EXAMPLE_PATHS, Example, Place
 from postlint.generators import GENERATORS
 from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
 from postlint.project import Project
+from postlint.publisher import Publisher
 from postlint.rule import Rule
 from postlint.text import Source, Span
 
-_PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024-05-01-example.md"}
 _LIMITS = Limits(8_000_000, 10.0)
 
 
@@ -56,9 +58,14 @@ def check_text(
 
     A body alone has no front matter, and is not blamed for that.
     """
-    source = Source(place.path or _PATHS[language], text)
+    source = Source(place.path or EXAMPLE_PATHS[language], text)
     active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
-    return check_source(source, project(place.generator, place.timezone), (active,), _LIMITS).diagnostics
+    site = replace(
+        project(place.generator, place.timezone),
+        publisher=msgspec.convert(place.site or {}, Publisher),
+        ledger=Ledger((read_credits("", place.ledger),)) if place.ledger else None,
+    )
+    return check_source(source, site, (active,), _LIMITS).diagnostics
 
 
 def check_example(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:

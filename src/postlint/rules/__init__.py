@@ -1,9 +1,9 @@
-"""The rules that ship with postlint. A rule's id is its module's path, written with hyphens."""
+"""The rules that ship with postlint. A rule's id is its module's path, written with hyphens; policies are data."""
 
 from __future__ import annotations
 
+from postlint.attribution.compile import preset_rules
 from postlint.rule import Rule
-from postlint.rules.attribution.kogl_source import attribution_kogl_source
 from postlint.rules.front_matter.date import front_matter_date
 from postlint.rules.front_matter.date_mismatch import front_matter_date_mismatch
 from postlint.rules.front_matter.delimiter import front_matter_delimiter
@@ -203,7 +203,7 @@ BUILTIN: tuple[Rule, ...] = (
     text_mojibake,
     text_invisible,
     text_placeholder,
-    attribution_kogl_source,
+    *preset_rules(),
     postlint_crash,
     postlint_encoding,
     postlint_too_large,

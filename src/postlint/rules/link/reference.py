@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.address import normalize
+from postlint.definition import normalize
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
 from postlint.reference import Definition, definitions
