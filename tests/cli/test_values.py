@@ -112,6 +112,18 @@ def test_a_folder_gives_names_below_it_only_when_asked(site: Site) -> None:
     assert said(site, "hana") != []
 
 
+def test_a_folder_gives_the_names_of_folders_in_it(site: Site) -> None:
+    for name in ("hana", "mina.park", ".git"):
+        site.write(f"people/{name}/_index.md", "")
+    site.write("people/yuna.md", "")
+    schema(site, "people/*/")
+    assert said(site, "[hana, mina.park]") == []
+    assert said(site, "yuna") != []
+    assert said(site, ".git") != []
+    schema(site, "people/m*/")
+    assert said(site, "hana") != []
+
+
 def test_a_message_of_the_schema_wins(site: Site) -> None:
     site.write("_data/names.yml", "[hana]\n")
     schema(site, "_data/names.yml", **{"x-postlint-message": "ask the editors for a new author"})

@@ -75,12 +75,18 @@ def describe(
 def describe_keys(
     mappings: Iterable[Sighting], settings: Settings, outliers: list[Outlier], depth: int
 ) -> dict[str, Any]:
-    """`required` and `properties` of mappings; nothing for those that are used as a dictionary."""
+    """`required` and `properties` of mappings; nothing for those that are used as a dictionary.
+
+    A few mappings inside posts say what they may have, and not yet what they must.
+    """
     mappings = list(mappings)
     tallies = tally_keys(mappings)
     if depth > 1 and len(tallies) > _MOST_KEYS:
         return {}
-    required = [key for key, tally in tallies.items() if settings.is_habit(len(tally.sightings), tally.total)]
+    is_little = depth > 1 and len(mappings) < _ENOUGH
+    required = [
+        key for key, tally in tallies.items() if settings.is_habit(len(tally.sightings), tally.total) and not is_little
+    ]
     for key in required:
         having = {sighting.path for sighting in tallies[key].sightings}
         if lacking := [path for _, path in mappings if path not in having]:
@@ -164,7 +170,7 @@ def _values(
     }
     values = sorted(set(counted) - set(slips))
     is_alone = len(values) == 1 and not is_habit
-    if len(values) > settings.most_values or total < max(10, 5 * len(values)) or is_alone:
+    if len(values) > settings.most_values or total < 10 * len(values) or is_alone:
         return []
     for text in sorted(slips):
         what = f"{quote(text, 60)}: did you mean {quote(slips[text], 60)}"

@@ -107,8 +107,8 @@ class DataFiles:
         return self._data[file]
 
     def _file_names(self, pattern: str) -> Iterator[str]:
-        """The names of the files that `folder/*` or `folder/**/*` matches, without their suffix."""
-        match = re.fullmatch(r"([^*]+/)(\*\*/)?([^/]+)", pattern)
+        """The names of the files that `folder/*` or `folder/**/*` matches, without suffix; `folder/*/` is folders."""
+        match = re.fullmatch(r"([^*]+/)(\*\*/(?!$))?([^/]+)(/?)", pattern)
         if match is None:
             raise ValuesError(f"{quote(pattern)} is no pattern of file names, such as `_layouts/*` or `_layouts/**/*`")
         folder = self._find(match[1])
@@ -116,13 +116,16 @@ class DataFiles:
             raise ValuesError(f"there is no folder {quote(match[1])}", is_missing=True)
         seen = 0
         for above, folders, files in os.walk(folder):
+            if match[4]:
+                files = folders.copy()
             folders[:] = [name for name in folders if match[2] and not name.startswith(".")]
             seen += len(files) + len(folders)
             if seen > MOST:
                 raise ValuesError(f"there are over {MOST:,} files in {quote(match[1])}")
             for name in files:
                 if fnmatchcase(name, match[3]) and not name.startswith("."):
-                    yield Path(above, name).relative_to(folder).with_suffix("").as_posix()
+                    path = Path(above, name).relative_to(folder)
+                    yield (path if match[4] else path.with_suffix("")).as_posix()
 
 
 def as_text(value: Any) -> str | None:
