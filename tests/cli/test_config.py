@@ -45,7 +45,7 @@ MISTAKES = {
     ),
     "unknown generator": (
         'generator = "jekyl"',
-        "`plain`: did you mean `jekyll`",
+        "`zola`: did you mean `jekyll`",
     ),
     "unknown profile": (
         'profile = "stricter"',

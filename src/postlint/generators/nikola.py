@@ -53,7 +53,7 @@ def _is_unknown_draft(value: object) -> bool:
 
 _ONLY = "does not hide the post: `status: draft` does"
 
-SYNTAX = Syntax(("yaml", "toml", "fields", "meta"), "exact", "ruamel")
+SYNTAX = Syntax(("yaml", "toml", "fields"), "exact", "ruamel")
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),

@@ -33,7 +33,7 @@ def _read(folder: Path) -> SiteConfig:
     markdown = mapping(data.get("markdown"))
     return SiteConfig(
         markdown=COMMONMARK,
-        exclude=tuple(f"content/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
+        exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
         links_urls=False if not markdown.get("github_alerts") else None,
     )
 
