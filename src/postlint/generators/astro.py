@@ -10,6 +10,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, read_script
 from postlint.generators.date import read_coerced, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
@@ -26,6 +27,7 @@ _COERCED = re.compile(
 )
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
+_LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
 
 
 def _is_at(folder: Path) -> bool:
@@ -41,6 +43,7 @@ def _read(folder: Path) -> SiteConfig:
     folders = [base for base in bases if is_inside(base)]
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         links_urls=True,
         collections=(_collection(folders),),
         semantics=_semantics(script) if script.strip() else None,
@@ -105,7 +108,7 @@ ASTRO = Generator(
     templates=NOTHING,
     collections=(_collection([]),),
     schema="astro",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
 )

@@ -21,6 +21,7 @@ from postlint.generators.configuration import (
 from postlint.generators.date import Reading, read_iso
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
@@ -37,6 +38,7 @@ _EXCLUDE = (
 )
 # Folders that are called so hold the posts; without any of them, every page is one.
 _POSTS = frozenset("posts _posts post blog articles writing notes journal entries news essays".split())
+_LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
 
 
 def _is_at(folder: Path) -> bool:
@@ -54,6 +56,7 @@ def _read(folder: Path) -> SiteConfig:
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         links_urls=None if "setLibrary" in script or "linkify" in script else False,
         templates=NOTHING if is_plain else None,

@@ -11,6 +11,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, read_data, read_text
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
@@ -20,6 +21,7 @@ _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
 _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm")
 # What only Hexo has in a `_config.yml`.
 _MARK = re.compile(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+_LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
 def _is_at(folder: Path) -> bool:
@@ -41,6 +43,7 @@ def _read(folder: Path) -> SiteConfig:
     naming = _naming(str(data.get("new_post_name") or ""))
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
@@ -135,7 +138,7 @@ HEXO = Generator(
     templates=NUNJUCKS,
     collections=(_collection("source"),),
     schema="hexo",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),

@@ -13,6 +13,7 @@ from postlint.generators.configuration import first_file, is_inside, mapping, re
 from postlint.generators.date import read_go
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
@@ -26,6 +27,14 @@ _MARK = re.compile(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguag
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("_index.*", "node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
 _NOT_A_DATE = "stops the build: it is another name of `publishDate`"
+_LAYOUTS = (
+    "layouts/**/single.html",
+    "layouts/**/page.html",
+    "layouts/**/baseof.html",
+    "layouts/**/header.html",
+    "themes/*/layouts/**/single.html",
+    "themes/*/layouts/**/page.html",
+)
 
 
 def _is_at(folder: Path) -> bool:
@@ -46,6 +55,7 @@ def _read(folder: Path) -> SiteConfig:
     markup = _below(data, "markup", "goldmark", "extensions")
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         links_urls=markup.get("linkify", True) is True
         if not mapping(data.get("markup")).get("defaultmarkdownhandler")
         else None,
@@ -186,7 +196,7 @@ HUGO = Generator(
     templates=SHORTCODES,
     collections=(_collection(["content"]),),
     schema="hugo",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),

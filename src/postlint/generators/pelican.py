@@ -9,6 +9,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, read_python, string
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
@@ -18,6 +19,7 @@ _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
 _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
 _LIST = r"(?m)^{name}\s*=\s*[\[(](?P<items>[^\])]*)[\])]"
+_LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
 
 
 def _is_at(folder: Path) -> bool:
@@ -35,6 +37,7 @@ def _read(folder: Path) -> SiteConfig:
     prefix = "" if base == "." else f"{base}/"
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         links_urls=False,
         timezone=string(script, "TIMEZONE") or None,
@@ -117,7 +120,7 @@ PELICAN = Generator(
     templates=NOTHING,
     collections=(_collection(["content"]),),
     schema="pelican",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),

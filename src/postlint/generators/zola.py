@@ -9,6 +9,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, mapping, read_data, read_text, texts
 from postlint.generators.date import read_rfc3339
 from postlint.generators.generator import Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
@@ -17,6 +18,7 @@ from postlint.template import CALLS
 _CONFIGURATIONS = ("zola.toml", "config.toml")
 _MARK = re.compile(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
 _EXCLUDE = ("_index.*", "/content/_*", ".*")
+_LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/templates/**/page.html")
 
 
 def _is_at(folder: Path) -> bool:
@@ -33,6 +35,7 @@ def _read(folder: Path) -> SiteConfig:
     markdown = mapping(data.get("markdown"))
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
         links_urls=False if not markdown.get("github_alerts") else None,
     )
@@ -91,7 +94,7 @@ ZOLA = Generator(
     templates=CALLS,
     collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
     schema="zola",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),
