@@ -276,6 +276,8 @@ def _shown(request: Request) -> str | None:
 
 def _below(prefix: str, pattern: str) -> str:
     """A pattern of a site as one of the root: one that names a place is below the site's folder."""
+    if pattern.startswith("!"):
+        return f"!{_below(prefix, pattern[1:])}"
     return f"/{prefix}{pattern.lstrip('/')}" if prefix and "/" in pattern.rstrip("/") else pattern
 
 

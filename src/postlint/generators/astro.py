@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import depends_on, first_file, is_inside, read_script
+from postlint.generators.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
 from postlint.generators.date import read_coerced, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
@@ -25,7 +25,7 @@ _BASE = re.compile(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`$]+)\1""")
 _COERCED = re.compile(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
-_COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published", "createdAt")
+_COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
 
@@ -65,8 +65,10 @@ def _semantics(script: str) -> Semantics:
         DateKey(key.pointer, key.is_update, "is 1 January 1970 to the site" if key.pointer[0] in coerced else "")
         for key in SEMANTICS.dates
     )
-    strips = "z.object" in script and not re.search(
-        r"draft|passthrough|looseObject|catchall|import\(|\bany\(", script, re.I
+    strips = (
+        "z.object" in script
+        and not imports_own_code(script)
+        and not re.search(r"draft|passthrough|looseObject|catchall|import\(|\bany\(", script, re.I)
     )
     return replace(
         SEMANTICS,

@@ -11,6 +11,7 @@ from postlint.generators.configuration import (
     depends_on,
     first_file,
     folders_below,
+    imports_own_code,
     is_inside,
     read_data,
     read_script,
@@ -52,7 +53,7 @@ def _read(folder: Path) -> SiteConfig:
     output = string(script, "output", "_site").strip("./")
     scopes, tagged = _directory_data(folder, folder / source)
     hides_drafts = "draft" in script.lower() or any("draft" in str(scope.values).lower() for scope in scopes)
-    hides_drafts = hides_drafts or _has_script_data(folder / source)
+    hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return SiteConfig(
         markdown=COMMONMARK,

@@ -47,7 +47,7 @@ def _read(folder: Path) -> SiteConfig:
         links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
-        collections=(_collection(source if is_inside(source) else "source"),),
+        collections=(_collection(source if is_inside(source) else "source", data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else None,
     )
 
@@ -58,11 +58,12 @@ def _links(data: dict[str, Any]) -> bool | None:
     return False if isinstance(marked, dict) and marked.get("autolink") is False else None
 
 
-def _collection(source: str) -> Collection:
+def _collection(source: str, has_assets: bool = False) -> Collection:
     """The posts and drafts; what begins with `_`, `.` or `#` below them, or ends with `~` or `%`, is left out."""
     hidden = tuple(f"{source}/{kind}/**/{name}" for kind in ("_posts", "_drafts") for name in ("_*", ".*", "*~", "*%"))
     folders = (f"{source}/_posts", f"{source}/_drafts")
-    return posts_in(folders, _SUFFIXES, exclude=("node_modules/", "/public/", *hidden))
+    suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # HTML beside a post may be a part of it
+    return posts_in(folders, suffixes, exclude=("node_modules/", "/public/", *hidden))
 
 
 def _naming(pattern: str) -> FileNaming | None:

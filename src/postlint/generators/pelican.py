@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from postlint.front_matter import Syntax
@@ -41,6 +42,7 @@ def _read(folder: Path) -> SiteConfig:
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         links_urls=False,
         timezone=string(script, "TIMEZONE") or None,
+        semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else None,
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
     )
 
