@@ -10,7 +10,7 @@ from typing import Any
 from postlint.check import ALWAYS, ActiveRule, Limits
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
 from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
-from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate
+from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
 from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin
@@ -92,7 +92,7 @@ class Plan:
                 collection.name,
                 tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
                 (
-                    *(_below(prefix, pattern) for pattern in collection.exclude if is_pattern(pattern)),
+                    *(placed(prefix, pattern) for pattern in collection.exclude if is_pattern(pattern)),
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
                 tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
@@ -272,13 +272,6 @@ class Plan:
 def _shown(request: Request) -> str | None:
     """How messages name the configuration file: relative to the root where it is in there."""
     return None if request.config_path is None else _relative(request.config_path, request.root)
-
-
-def _below(prefix: str, pattern: str) -> str:
-    """A pattern of a site as one of the root: one that names a place is below the site's folder."""
-    if pattern.startswith("!"):
-        return f"!{_below(prefix, pattern[1:])}"
-    return f"/{prefix}{pattern.lstrip('/')}" if prefix and "/" in pattern.rstrip("/") else pattern
 
 
 def _relative(path: Path, root: Path) -> str:
