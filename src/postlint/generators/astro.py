@@ -14,15 +14,16 @@ from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING
 
 _CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts", "cjs", "mts"))
 _CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "_*", ".*", "/dist/")
-_BASE = re.compile(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`$]+)\1""")
+_BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`$]+)\1""")
 # A date that `z.coerce.date()` makes of anything, a blank included, unless what follows lets one through.
-_COERCED = re.compile(
+_COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")

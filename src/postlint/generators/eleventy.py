@@ -26,6 +26,7 @@ from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING, NUNJUCKS
 
 _CONFIGURATIONS = (
@@ -147,8 +148,8 @@ SEMANTICS = Semantics(
     read_date=read_date,
     naming=FileNaming(
         folder="",
-        pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
-        skipped=re.compile(r"[._]"),
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
+        skipped=lazy(r"[._]"),
         example="2024-05-01-tea.md",
         optional=True,
         nested=True,

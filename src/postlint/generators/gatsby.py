@@ -13,18 +13,19 @@ from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING
 
 _CONFIGURATIONS = tuple(f"gatsby-config.{suffix}" for suffix in ("js", "ts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "/public/", "/.cache/", ".*")
 # `path: `${__dirname}/content/blog``, `path: path.join(__dirname, "content", "blog")` or a plain string.
-_PATH = re.compile(
+_PATH = lazy(
     r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]*)\)
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )
-_ASSETS = re.compile(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
+_ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
 _LAYOUTS = ("src/templates/**/*.*",)
 
 

@@ -17,13 +17,14 @@ from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import SHORTCODES
 
 _OWN = tuple(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _SHARED = tuple(f"config.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _FOLDER = "config/_default"
 # What only Hugo has in a `config.toml`; `base_url` is Zola's.
-_MARK = re.compile(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
+_MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("_index.*", "node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
 _NOT_A_DATE = "stops the build: it is another name of `publishDate`"
@@ -154,8 +155,8 @@ def _is_yes(value: object) -> bool:
 
 _NAMING = FileNaming(
     folder="",
-    pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
-    skipped=re.compile(r"_index\."),
+    pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
+    skipped=lazy(r"_index\."),
     example="2024-05-01-tea.md",
     optional=True,
     nested=True,

@@ -14,6 +14,7 @@ from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING
 
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
@@ -92,8 +93,8 @@ SEMANTICS = Semantics(
     read_date=read_dateutil,
     naming=FileNaming(
         folder="",
-        pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
-        skipped=re.compile(r"\."),
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
+        skipped=lazy(r"\."),
         example="2024-05-01-tea.md",
         optional=True,
     ),

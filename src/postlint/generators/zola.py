@@ -13,10 +13,11 @@ from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import CALLS
 
 _CONFIGURATIONS = ("zola.toml", "config.toml")
-_MARK = re.compile(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
+_MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
 _EXCLUDE = ("_index.*", "/content/_*", ".*")
 _LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/templates/**/page.html")
 
@@ -62,8 +63,8 @@ SEMANTICS = Semantics(
     read_date=read_rfc3339,
     naming=FileNaming(
         folder="content",
-        pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[-_ ](?P<slug>.*)\.md", re.DOTALL),
-        skipped=re.compile(r"_index\."),
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[-_ ](?P<slug>.*)\.md", re.DOTALL),
+        skipped=lazy(r"_index\."),
         example="2024-05-01-tea.md",
         optional=True,
         nested=True,
