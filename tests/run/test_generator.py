@@ -1,4 +1,4 @@
-"""Which generator a folder is taken for, what its configuration changes, and what a stranger's configuration cannot do."""
+"""Which generator a folder is taken for, what its configuration changes, and what a hostile one cannot do."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import pytest
 
 from postlint.generators import GENERATORS, detect
 from postlint.plan import Plan, Request
-
-from ..cli.site import GOOD, Site
+from tests.cli.site import GOOD, Site
 
 MARKS = {
     "astro.config.ts": "astro",
