@@ -49,6 +49,7 @@ def load_schema(path: Path, root: Path, *, is_date: Callable[[str], bool], limit
         library.registry(),
         is_date=is_date,
         known_keys=frozenset(graph.known_keys()),
+        ignores_case=graph.ignores_case,
     )
 
 

@@ -71,7 +71,10 @@ class Mismatch(msgspec.Struct, frozen=True):
 
 
 class Validator:
-    """A schema that is checked and ready; its `known_keys` are the keys that it describes at the top."""
+    """A schema that is checked and ready; its `known_keys` are the keys that it describes at the top.
+
+    `ignores_case` says that capital and small letters are the same in them (`x-postlint-ignore-case`).
+    """
 
     def __init__(
         self,
@@ -81,10 +84,12 @@ class Validator:
         *,
         is_date: Callable[[str], bool],
         known_keys: frozenset[str] = frozenset(),
+        ignores_case: bool = False,
         references: int = REFERENCES,
     ) -> None:
         """Take a schema whose references all resolve within `registry`."""
         self.known_keys = known_keys
+        self.ignores_case = ignores_case
         self._budget = Budget(references)
         self._validator = extend(dialect, self._budget)(schema, registry=registry, format_checker=formats(is_date))
 
