@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from postlint.text import Span
+from postlint.disguise import disguise
+from postlint.text import Span, SpanIndex
 
-_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|(?<=\S)[ \t]*\{:[^{}\n]*\}|\{:[:/][^{}\n]*\}", re.MULTILINE)
+_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*\}", re.MULTILINE)
+# A fence at the beginning of a line, or backticks.
+_TICKS = re.compile(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
+_PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；！？（）·…~]"
+_STARS = re.compile(
+    rf"(?<=\S){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"
+)
+_BRACE = re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE)
 _LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
 _TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
 _SPAN_TAGS = frozenset(
@@ -21,13 +29,51 @@ _SPAN_TAGS = frozenset(
 )
 _VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)""")
+_RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
 # The shortest block that `collapse` has room for.
 _SHORTEST = 6
 
 
 def blank_attribute_lists(text: str) -> str:
-    """The text with `{: … }` and `{::comment} … {:/comment}` blanked."""
-    return _ATTRIBUTE_LIST.sub(lambda match: _blank(match[0]), _blank_comments(text)) if "{:" in text else text
+    """The text with `{: … }` and `{::comment} … {:/comment}` blanked, but not in fences and code spans."""
+    if "{:" not in text:
+        return text
+    text = _blank_comments(text)
+    code = SpanIndex(_code(text))
+    return _ATTRIBUTE_LIST.sub(lambda match: match[0] if code.overlaps(Span(*match.span())) else _blank(match[0]), text)
+
+
+def _code(text: str) -> list[Span]:
+    """The fences and the code spans of a text, in one pass."""
+    spans: list[Span] = []
+    position = 0
+    ahead: dict[str, int] = {}  # where a run of backticks of a length was last looked for, and found
+    while match := _TICKS.search(text, position):
+        position = match.end()
+        if match["line"] is not None:
+            position = _fence_end(text, match)
+            spans.append(Span(match.start(), position))
+            continue
+        run = match[0]
+        if ahead.get(run, 0) < position and ahead.get(run) != -1:
+            closing = re.compile(rf"(?<!`){run}(?!`)").search(text, position)
+            ahead[run] = closing.start() if closing else -1
+        end = ahead[run]
+        if end >= 0 and "\n\n" not in text[position : min(end, position + 4000)]:
+            position = end + len(run)
+            spans.append(Span(match.start(), position))
+    return spans
+
+
+def disguise_marks(text: str) -> str:
+    """The text with two things in disguise: punctuation beside the stars of an emphasis, and lists of classes.
+
+    CommonMark takes `**tea:**hot` for stars, kramdown for an emphasis: to it only blanks matter. And `# Tea {.green}`
+    is a heading with braces.
+    """
+    if "{" in text:
+        text = _BRACE.sub(disguise("{"), text)
+    return _STARS.sub(lambda match: disguise(match[0]), text) if "*" in text else text
 
 
 def _blank(text: str) -> str:
@@ -64,6 +110,13 @@ def html_blocks(text: str) -> list[Span]:
     A block's end is looked for from its start, until that fails or comments may deceive; then once for all.
     """
     blocks: list[Span] = []
+
+    def add(start: int, end: int) -> None:
+        if blocks and (blocks[-1].end == start or text[blocks[-1].end : start].isspace()):
+            blocks[-1] = Span(blocks[-1].start, end)
+        else:
+            blocks.append(Span(start, end))
+
     ends = _ends(text) if "<!--" in text else None
     position = 0
     while match := _LINE_START.search(text, position):
@@ -73,6 +126,10 @@ def html_blocks(text: str) -> list[Span]:
             continue
         name = match["name"].lower()
         start = match.start("name") - 1
+        if name == "hr" and (rule := _RULE.match(text, start)):
+            position = rule.end()
+            add(start, position)
+            continue
         if name in _SPAN_TAGS or name in _VOID_TAGS or _MARKDOWN_INSIDE.match(text, start):
             continue
         end = _end(text, name, position) if ends is None else ends.get(start, 0)
@@ -81,10 +138,7 @@ def html_blocks(text: str) -> list[Span]:
         if end < start + _SHORTEST:
             continue
         position = end
-        if blocks and text[blocks[-1].end : start].isspace():
-            blocks[-1] = Span(blocks[-1].start, end)
-        else:
-            blocks.append(Span(start, end))
+        add(start, end)
     return blocks
 
 

@@ -1,0 +1,56 @@
+"""The dialects of Markdown: each text as a CommonMark parser must get it to see what the generator's own would see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from postlint import kramdown_block
+from postlint.disguise import has_disguise
+from postlint.kramdown import blank_attribute_lists, collapse, disguise_marks, html_blocks
+from postlint.text import Span
+
+COMMONMARK = "commonmark"
+KRAMDOWN = "kramdown"
+# Those with lists of terms and definitions.
+DEFINING = frozenset((KRAMDOWN,))
+
+
+class Prepared(NamedTuple):
+    """A body made ready for the parser.
+
+    `text` has the places of the body, and is what may be copied; `parsed` is what the parser gets, and `back` leads
+    from there to the body, where the two are not the same. `blocks` are HTML blocks that were collapsed; paragraphs
+    that begin at one of `bare` stand without `<p>`.
+    """
+
+    text: str
+    parsed: str
+    back: Callable[[int], int] | None = None
+    blocks: tuple[Span, ...] = ()
+    bare: frozenset[int] = frozenset()
+
+
+def prepare(text: str, dialect: str) -> Prepared:
+    """The body made ready for the parser, as `dialect` would read it."""
+    return _PREPARE.get(dialect, _plain)(text)
+
+
+def _plain(text: str) -> Prepared:
+    return Prepared(text, text)
+
+
+def _kramdown(text: str) -> Prepared:
+    parsed = text = blank_attribute_lists(text)
+    if blocks := html_blocks(text):
+        parsed = collapse(text, blocks)
+    if has_disguise(parsed):
+        return Prepared(text, parsed, None, tuple(blocks))
+    parsed = disguise_marks(parsed)
+    if not kramdown_block.is_relevant(parsed):
+        return Prepared(text, parsed, None, tuple(blocks))
+    written = kramdown_block.write(parsed)
+    return Prepared(text, written.text, written.source, tuple(blocks), written.bare)
+
+
+_PREPARE: dict[str, Callable[[str], Prepared]] = {KRAMDOWN: _kramdown}
