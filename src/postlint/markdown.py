@@ -169,7 +169,8 @@ class _Renderer:
         self._in_made_up_head = kind == "Start"
         if kind == "End":
             self._cell = "td"
-            self._write("<tbody>")
+            start = self._convert(first)
+            self._copy("<tbody>", start, start)
         return True
 
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
