@@ -12,10 +12,18 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from postlint.disguise import disguise
 from postlint.html import VOID
-from postlint.text import Span
+from postlint.text import Span, SpanIndex
 
-_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|(?<=\S)[ \t]*\{:[^{}\n]*\}|\{:[:/][^{}\n]*\}", re.MULTILINE)
+_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*\}", re.MULTILINE)
+# A fence at the beginning of a line, or backticks.
+_TICKS = re.compile(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
+_PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；！？（）·…~]"
+_STARS = re.compile(
+    rf"(?<=\S){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"
+)
+_BRACE = re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE)
 _LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
 _TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
 SPAN_TAGS = frozenset(
@@ -25,6 +33,7 @@ SPAN_TAGS = frozenset(
 _MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)""")
 # The rest of a tag that has a line for itself, with a line that is not blank below it.
 _ALONE = re.compile(r"(?:[ \t/][^<>\n]*)?>(?=[ \t]*\n[ \t]*\S)")
+_RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
 # The shortest block that `collapse` has room for.
 _SHORTEST = 6
 
@@ -37,8 +46,45 @@ class Html(NamedTuple):
 
 
 def blank_attribute_lists(text: str) -> str:
-    """The text with `{: … }` and `{::comment} … {:/comment}` blanked."""
-    return _ATTRIBUTE_LIST.sub(lambda match: _blank(match[0]), _blank_comments(text)) if "{:" in text else text
+    """The text with `{: … }` and `{::comment} … {:/comment}` blanked, but not in fences and code spans."""
+    if "{:" not in text:
+        return text
+    text = _blank_comments(text)
+    code = SpanIndex(_code(text))
+    return _ATTRIBUTE_LIST.sub(lambda match: match[0] if code.overlaps(Span(*match.span())) else _blank(match[0]), text)
+
+
+def _code(text: str) -> list[Span]:
+    """The fences and the code spans of a text, in one pass."""
+    spans: list[Span] = []
+    position = 0
+    ahead: dict[str, int] = {}  # where a run of backticks of a length was last looked for, and found
+    while match := _TICKS.search(text, position):
+        position = match.end()
+        if match["line"] is not None:
+            position = _fence_end(text, match)
+            spans.append(Span(match.start(), position))
+            continue
+        run = match[0]
+        if ahead.get(run, 0) < position and ahead.get(run) != -1:
+            closing = re.compile(rf"(?<!`){run}(?!`)").search(text, position)
+            ahead[run] = closing.start() if closing else -1
+        end = ahead[run]
+        if end >= 0 and "\n\n" not in text[position : min(end, position + 4000)]:
+            position = end + len(run)
+            spans.append(Span(match.start(), position))
+    return spans
+
+
+def disguise_marks(text: str) -> str:
+    """The text with two things in disguise: punctuation beside the stars of an emphasis, and lists of classes.
+
+    CommonMark takes `**tea:**hot` for stars, kramdown for an emphasis: to it only blanks matter. And `# Tea {.green}`
+    is a heading with braces.
+    """
+    if "{" in text:
+        text = _BRACE.sub(disguise("{"), text)
+    return _STARS.sub(lambda match: disguise(match[0]), text) if "*" in text else text
 
 
 def _blank(text: str) -> str:
@@ -58,13 +104,11 @@ def _blank_comments(text: str) -> str:
 def collapse(text: str, html: Html) -> str:
     """The text with its HTML made such that CommonMark ends it at the same place.
 
-    A block becomes `<p xxx…`, a single line, and two line ends that close it; a tag alone becomes a word, `<hr>` a line
-    of stars. All is as long as before, so the range of its event still tells which text to copy.
+    A block becomes `<p xxx…`, a single line, and two line ends that close it; a tag alone becomes a word. All is as long
+    as before, so the range of its event still tells which text to copy.
     """
     replaced = [(block, f"<p {'x' * (block.end - block.start - 5)}\n\n") for block in html.blocks]
-    for tag in html.alone:
-        filler = "*" if text[tag.start + 1 : tag.start + 3].lower() == "hr" else "x"
-        replaced.append((tag, filler * (tag.end - tag.start)))
+    replaced += ((tag, "x" * (tag.end - tag.start)) for tag in html.alone)
     parts: list[str] = []
     done = 0
     for (start, end), filler in sorted(replaced):
@@ -80,6 +124,13 @@ def read_html(text: str) -> Html:
     """
     blocks: list[Span] = []
     alone: list[Span] = []
+
+    def add(start: int, end: int) -> None:
+        if blocks and (blocks[-1].end == start or text[blocks[-1].end : start].isspace()):
+            blocks[-1] = Span(blocks[-1].start, end)
+        else:
+            blocks.append(Span(start, end))
+
     ends = _ends(text) if "<!--" in text else None
     position = 0
     while match := _LINE_START.search(text, position):
@@ -89,9 +140,13 @@ def read_html(text: str) -> Html:
             continue
         name = match["name"].lower()
         start = match.start("name") - 1
-        if name in SPAN_TAGS or name == "hr":
+        if name in SPAN_TAGS:
             if rest := _ALONE.match(text, position):
                 alone.append(Span(start, rest.end()))
+            continue
+        if name == "hr" and (rule := _RULE.match(text, start)):
+            position = rule.end()
+            add(start, position)
             continue
         if name in VOID or _MARKDOWN_INSIDE.match(text, start):
             continue
@@ -101,10 +156,7 @@ def read_html(text: str) -> Html:
         if end < start + _SHORTEST:
             continue
         position = end
-        if blocks and text[blocks[-1].end : start].isspace():
-            blocks[-1] = Span(blocks[-1].start, end)
-        else:
-            blocks.append(Span(start, end))
+        add(start, end)
     return Html(blocks, alone)
 
 

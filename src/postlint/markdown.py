@@ -15,20 +15,22 @@ from typing import Any, NamedTuple
 import pyromark
 from pyromark import Options
 
-from postlint.kramdown import Html, blank_attribute_lists, collapse, read_html
+from postlint.dialect import COMMONMARK, DEFINING, KRAMDOWN, Prepared, prepare
+from postlint.disguise import has_disguise, reveal
 from postlint.source_map import SourceMap
 from postlint.text import Span
 
-COMMONMARK = "commonmark"
-KRAMDOWN = "kramdown"
+__all__ = ["COMMONMARK", "KRAMDOWN", "Rendered", "render"]
 
-_MARKDOWN = pyromark.Markdown(
-    options=Options.ENABLE_TABLES
+_OPTIONS = (
+    Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_TASKLISTS
 )
+_MARKDOWN = pyromark.Markdown(options=_OPTIONS)
+_WITH_DEFINITIONS = pyromark.Markdown(options=_OPTIONS | Options.ENABLE_DEFINITION_LIST)
 
 
 class Rendered(NamedTuple):
@@ -47,15 +49,10 @@ class Rendered(NamedTuple):
 
 def render(text: str, dialect: str) -> Rendered:
     """HTML of a Markdown body as `dialect` structures it, and its map. Offsets are those of `text`."""
-    html = Html([], [])
-    parsed = text
-    if dialect == KRAMDOWN:
-        parsed = text = blank_attribute_lists(text)
-        html = read_html(text)
-        if html.blocks or html.alone:
-            parsed = collapse(text, html)
-    renderer = _Renderer(text, _code_point_offset(parsed), html, is_kramdown=dialect == KRAMDOWN)
-    for event, bounds in _MARKDOWN.events_with_range(parsed):
+    ready = prepare(text, dialect)
+    renderer = _Renderer(ready, is_kramdown=dialect == KRAMDOWN)
+    parser = _WITH_DEFINITIONS if dialect in DEFINING and _DEFINITION.search(text) else _MARKDOWN
+    for event, bounds in parser.events_with_range(ready.parsed):
         renderer.take(event, bounds["start"], bounds["end"])
     uncertain = frozenset(renderer.uncertain) if dialect == COMMONMARK else frozenset()
     return Rendered(
@@ -63,10 +60,13 @@ def render(text: str, dialect: str) -> Rendered:
     )
 
 
-def _code_point_offset(text: str) -> Callable[[int], int]:
-    """A function from UTF-8 byte offsets of `text` to code-point offsets; cheap for offsets near the last one."""
+def _code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[[int], int]:
+    """A function from UTF-8 byte offsets of `text` to code-point offsets; cheap for offsets near the last one.
+
+    `back` leads from there to the source, where the text is not the source itself.
+    """
     if text.isascii():
-        return int
+        return back or int
     data = text.encode("utf-8", "surrogatepass")
     last_byte = last_point = 0
 
@@ -79,11 +79,12 @@ def _code_point_offset(text: str) -> Callable[[int], int]:
         last_byte = byte
         return last_point
 
-    return convert
+    return convert if back is None else lambda byte: back(convert(byte))
 
 
 # --- events ---------------------------------------------------------------------------------------------
 
+_DEFINITION = re.compile(r"^[ \t]*:[ \t]", re.MULTILINE)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _ESCAPED = re.compile(r"([&<>])")
 _SIMPLE_TAGS = {
@@ -92,17 +93,22 @@ _SIMPLE_TAGS = {
     "Emphasis": "em",
     "Strong": "strong",
     "Strikethrough": "del",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
 }
 
 
 class _Renderer:
     """Collects the HTML of the events and the segments of the map."""
 
-    def __init__(self, text: str, convert: Callable[[int], int], html: Html, *, is_kramdown: bool) -> None:
-        self.text = text
+    def __init__(self, ready: Prepared, *, is_kramdown: bool) -> None:
+        self.text = ready.text
         self._is_kramdown = is_kramdown
-        self._collapsed = {block.end - 1 for block in html.blocks}
-        self._alone = {tag.start: tag.end for tag in html.alone}
+        self._collapsed = {block.end - 1 for block in ready.blocks}
+        self._alone = {tag.start: tag.end for tag in ready.alone}
+        self._bare = ready.bare
+        self._is_disguised = has_disguise(ready.parsed)
         self.parts: list[str] = []
         self.map = SourceMap()
         self.uncertain: set[str] = set()
@@ -110,7 +116,8 @@ class _Renderer:
         self.html_blocks: list[Span] = []
         self._fence = -1
         self._in_indented_code = False
-        self._convert = convert
+        self._convert = _code_point_offset(ready.parsed, ready.back)
+        self._in_made_up_head = False
         self._length = 0
         self._open: list[tuple[str, int]] = []
         self._image: list[str] | None = None
@@ -143,9 +150,11 @@ class _Renderer:
             value: Any = None
         else:
             ((kind, value),) = event.items()
+        if self._is_disguised and type(value) is str:
+            value = reveal(value)
         if self._image is not None:
             self._take_in_image(kind, value, last)
-        elif value == "HtmlBlock":
+        elif value == "HtmlBlock" or self._is_made_up(kind, value, first, last):
             pass
         elif kind == "Start":
             self._start(value, self._convert(first))
@@ -154,8 +163,19 @@ class _Renderer:
         else:
             self._leaf(kind, value, self._convert(first), self._convert(last))
 
+    def _is_made_up(self, kind: str, value: Any, first: int, last: int) -> bool:
+        """Whether the event belongs to a head of a table that stands nowhere in the source."""
+        if value != "TableHead" or self._convert(first) < self._convert(last - 1):
+            return self._in_made_up_head
+        self._in_made_up_head = kind == "Start"
+        if kind == "End":
+            self._cell = "td"
+            start = self._convert(first)
+            self._copy("<tbody>", start, start)
+        return True
+
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
-        if start in self._alone and kind in ("Text", "Rule") and not self._in_code:
+        if kind == "Text" and start in self._alone and not self._in_code:
             self._copy(self.text[start : self._alone[start]], start, self._alone[start])
         elif kind in ("Html", "InlineHtml"):
             if is_collapsed := end in self._collapsed:
@@ -195,7 +215,7 @@ class _Renderer:
         if name == "Image":
             self._image, self._image_depth, self._image_start = [], 1, (value, start)
             return
-        opening, closing = self._tags(name, value)
+        opening, closing = ("", "") if name == "Paragraph" and start in self._bare else self._tags(name, value)
         index = len(self.map)
         self._fence = start if name == "CodeBlock" and value != "Indented" else -1
         if opening:
@@ -236,9 +256,9 @@ class _Renderer:
             identity = f' id="{escape(value["id"])}"' if value["id"] else ""
             return f"<{level}{identity}>", f"</{level}>\n"
         if name == "Link":
-            title = f' title="{escape(value["title"])}"' if value["title"] else ""
+            title = f' title="{escape(reveal(value["title"]))}"' if value["title"] else ""
             scheme = "mailto:" if value["link_type"] == "Email" else ""
-            return f'<a href="{scheme}{escape(value["dest_url"])}"{title}>', "</a>"
+            return f'<a href="{scheme}{escape(reveal(value["dest_url"]))}"{title}>', "</a>"
         if name == "List":
             return ("<ul>", "</ul>\n") if value is None else (f'<ol start="{value}">', "</ol>\n")
         if name == "CodeBlock":
@@ -265,7 +285,7 @@ class _Renderer:
             self._image.append(" ")
         if self._image_depth == 0:
             data, start = self._image_start
-            title = f' title="{escape(data["title"])}"' if data["title"] else ""
+            title = f' title="{escape(reveal(data["title"]))}"' if data["title"] else ""
             alt = escape("".join(self._image))
             self._image = None
-            self._copy(f'<img src="{escape(data["dest_url"])}" alt="{alt}"{title}>', start, self._convert(last))
+            self._copy(f'<img src="{escape(reveal(data["dest_url"]))}" alt="{alt}"{title}>', start, self._convert(last))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from postlint.check import ActiveRule, Limits, PostResult, check_bytes, check_source
@@ -91,6 +91,8 @@ CONTENT = st.lists(
 
 @given(CONTENT, st.sampled_from(["jekyll", "plain"]))
 def test_the_same_content_breaks_the_same_rules_as_markdown_and_as_html(content: list[Pair], generator: str) -> None:
+    # In a block of HTML kramdown leaves `#` as text, be there a heading or not.
+    assume(generator == "plain" or not any(pair[0].startswith("#") and not pair[0].strip("# ") for pair in content))
     as_markdown = FRONT + "\n\n".join(pair[0] for pair in content) + "\n"
     as_html = FRONT + "\n\n".join(pair[1] for pair in content) + "\n"
     broken = [

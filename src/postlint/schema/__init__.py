@@ -72,6 +72,7 @@ def load_schema(
         is_date=is_date,
         known_keys=frozenset(graph.known_keys()),
         values=values,
+        ignores_case=graph.ignores_case,
     )
 
 

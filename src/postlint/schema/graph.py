@@ -48,6 +48,12 @@ class Graph:
         self._walk()
         self._refuse_circles()
 
+    @property
+    def ignores_case(self) -> bool:
+        """Whether the schema says that capital and small letters are the same in the names of keys."""
+        schema = self._roots[0].schema
+        return isinstance(schema, dict) and schema.get("x-postlint-ignore-case") is True
+
     def known_keys(self) -> Iterator[str]:
         """The names of the properties that the schema describes at the top, wherever it does."""
         seen: set[int] = set()

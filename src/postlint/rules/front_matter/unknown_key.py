@@ -36,18 +36,32 @@ from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import quote
 
+# Keys that many sites have for themselves, though a letter or two makes another one of them: `math`, not `path`.
+_OWN = frozenset(
+    "comments contents createdat data featured featuredimage height lead math outdated publishedat rate resource"
+    " translator update updatedat uuid".split()
+)
+
 
 @post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1")
 def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if post.project.validator is None:
+    validator = post.project.validator
+    if validator is None:
         return
-    known = post.project.validator.known_keys
+    known = validator.known_keys
     for key in post.front.data:
-        if key not in known and (meant := _near_miss(key, known)) and meant not in post.front.data:
+        if key in known or (validator.ignores_case and key.lower() in _lower(known)):
+            continue
+        if (meant := _near_miss(key, known)) and meant not in post.front.data:
             span = post.front.key_span((key,))
             written = post.source.text[span.start : span.end]
             fix = Fix(f"rename to {quote(meant)}", (Edit(span, meant),), safe=True) if written == key else None
             yield Finding(f"unknown key {quote(key)}: did you mean {quote(meant)}", span, fix)
+
+
+@lru_cache(maxsize=64)
+def _lower(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key.lower() for key in keys)
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +70,7 @@ def _near_miss(key: str, known: frozenset[str]) -> str | None:
     folded = {_fold(candidate): candidate for candidate in sorted(known)}
     if _fold(key) in folded:
         return folded[_fold(key)]
-    if len(key) < 4:
+    if len(key) < 4 or _fold(key) in _OWN:
         return None
     limit = 2 if len(key) >= 8 else 1
     candidates = [candidate for candidate in known if len(candidate) > 3 and _shares_letters(key, candidate, limit)]

@@ -58,6 +58,8 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text
     if not any(text.find(line, post.front.body_start) >= 0 for line in ("\n-", ">-", "> -")):
         return
+    if post.project.markdown == KRAMDOWN:  # its headings have one line
+        yield from _printed(post)
     for heading in body.elements("h2"):
         span = body.span(heading)
         match = _UNDERLINE.search(text, *span)
@@ -67,9 +69,25 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if match.end() == span.end and _is_prose(paragraph, heading, len(match["line"])):
             indent = match["indent"]
             fix = Fix("put a blank line above it", (Edit(Span(line.start, line.start), f"\n{indent}"),), safe=False)
-            is_text = "\n" in paragraph and post.project.markdown == KRAMDOWN  # its headings have one line
-            what = "is printed with" if is_text else "makes a heading of"
-            yield Finding(f"this line {what} the paragraph above it", line, fix)
+            yield Finding("this line makes a heading of the paragraph above it", line, fix)
+
+
+def _printed(post: Post) -> Iterator[Finding]:
+    """The lines of hyphens that are text of the paragraph that they were to end."""
+    body, text = post.body, post.source.text
+    for paragraph in body.elements("p"):
+        span = body.span(paragraph)
+        if "-" not in text[span.start : span.end] or body.is_exact(paragraph) or body.is_dynamic(span):
+            continue
+        for match in _UNDERLINE.finditer(text, *span):
+            line = Span(*match.span("line"))
+            if text.count("\n", span.start, line.start) > 1 and not body.is_code(line):
+                fix = Fix(
+                    "put a blank line above it",
+                    (Edit(Span(line.start, line.start), f"\n{match['indent']}"),),
+                    safe=False,
+                )
+                yield Finding("this line is printed with the paragraph above it", line, fix)
 
 
 def _is_prose(paragraph: str, heading: Element, underline: int) -> bool:

@@ -34,6 +34,7 @@ from msgspec import Meta
 
 from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.heading_id import UNKNOWN
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -76,6 +77,8 @@ def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
     if not links or post.body.has_includes or "markdown=" in post.source.text:
         return
     ids = _ids(post)
+    if UNKNOWN in ids:
+        return
     known = ids | {*options.layout_ids}
     near = {_LETTERS.sub("", each.casefold()): each for each in sorted(ids, reverse=True)}
     for link in links:

@@ -1,0 +1,82 @@
+"""What a reader sees of the structure of a page, as lists that can be compared: headings, images, links, tables …"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from turbohtml import parse
+
+KINDS = ("headings", "ids", "images", "links", "tables", "code", "items", "paragraphs")
+# Printed by renderers for footnotes and by plugins beside headings; postlint has none of these.
+_DROPPED = frozenset(("footnotes", "footnote", "reversefootnote", "footnote-ref", "footnote-backref", "header-anchor"))
+_TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+_DASHES = re.compile(r"-{2,}")
+_BLANKS = re.compile(r"\s+")
+
+
+def outline(html: str) -> dict[str, list[Any]]:
+    """The outline of a page, its texts without what typography changes."""
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    root = parse("<body>" + html).root
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if not hasattr(node, "tag") or _is_dropped(node):
+            continue
+        _note(node, found)
+        pending.extend(reversed(node.children))
+    return found
+
+
+def _is_dropped(node: Any) -> bool:
+    return not _DROPPED.isdisjoint((node.attr("class") or "").split()) if node.tag != "html" else False
+
+
+def _note(node: Any, found: dict[str, list[Any]]) -> None:
+    tag = node.tag
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        found["headings"].append((tag, fold(text_of(node))))
+        found["ids"].append(node.attr("id"))
+    elif tag == "img":
+        found["images"].append((node.attr("src"), fold(node.attr("alt") or "")))
+    elif tag == "a" and node.attr("href") is not None:
+        found["links"].append((node.attr("href"), fold(text_of(node))))
+    elif tag == "table":
+        found["tables"].append(sum(1 for row in descendants(node) if row.tag == "tr"))
+    elif tag == "pre":
+        found["code"].append(_BLANKS.sub("", text_of(node)))
+    elif tag == "li":
+        found["items"].append(_BLANKS.sub("", fold(text_of(node)))[:40])
+    elif tag == "p" and (text := fold(text_of(node))):
+        found["paragraphs"].append(text[:60])
+
+
+def descendants(node: Any) -> list[Any]:
+    """The elements in an element."""
+    found: list[Any] = []
+    pending = list(reversed(node.children))
+    while pending:
+        child = pending.pop()
+        if hasattr(child, "tag"):
+            found.append(child)
+            pending.extend(reversed(child.children))
+    return found
+
+
+def text_of(node: Any) -> str:
+    """The text in an element, without what is dropped."""
+    parts: list[str] = []
+    pending = list(reversed(node.children))
+    while pending:
+        child = pending.pop()
+        if not hasattr(child, "tag"):
+            parts.append(getattr(child, "data", "") if type(child).__name__ == "Text" else "")
+        elif not _is_dropped(child):
+            pending.extend(reversed(child.children))
+    return "".join(parts)
+
+
+def fold(text: str) -> str:
+    """A text without differences of typography and blanks."""
+    return _BLANKS.sub(" ", _DASHES.sub("-", text.translate(_TYPOGRAPHY))).strip()

@@ -1,0 +1,130 @@
+"""Compares outlines over real posts: `python -m differential.outlines [SITE …]`.
+
+Templates are masked on both sides, and front matter is taken off: both read the same text.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from differential.outline import KINDS, outline
+from differential.renderer import RENDERERS
+from postlint import heading_id
+from postlint.body import Body
+from postlint.front_matter import JEKYLL, PLAIN, parse
+from postlint.template import ANY, LIQUID, Masked, mask
+from postlint.text import NotUtf8Error, Source
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site of the corpus: the program that renders it, and what postlint must know."""
+
+    name: str
+    renderer: str
+    dialect: str
+    suffixes: tuple[str, ...] = (".md", ".markdown")
+    is_jekyll: bool = False
+    heading_ids: Any = None
+
+
+SITES = (
+    *(
+        Site(name, "kramdown", "kramdown", is_jekyll=True, heading_ids=heading_id.kramdown_gfm)
+        for name in ("koreanews", "rubylang", "haacked", "gmlwjd", "jekyll")
+    ),
+)
+
+
+@dataclass
+class Result:
+    """How many posts of a site agree, kind by kind, and which do not."""
+
+    site: Site
+    posts: int = 0
+    agreeing: Counter[str] = field(default_factory=Counter)
+    differing: dict[str, list[str]] = field(default_factory=dict)
+
+
+def bodies(site: Site, corpus: Path) -> Iterator[tuple[str, Source, int, Masked]]:
+    """The posts of a site: path, text, where the body begins, and the body, masked."""
+    for path in sorted((corpus / site.name).rglob("*")):
+        if path.suffix not in site.suffixes or not path.is_file():
+            continue
+        try:
+            source = Source.from_bytes(path.name, path.read_bytes())
+        except NotUtf8Error:
+            continue
+        front = parse(source.text, JEKYLL if site.is_jekyll else PLAIN)
+        masked = mask(source.text[front.body_start :], LIQUID if site.is_jekyll else ANY)
+        yield str(path.relative_to(corpus)), source, front.body_start, masked
+
+
+def ours(site: Site, source: Source, start: int, masked: Masked) -> dict[str, list[Any]]:
+    """The outline of postlint's reading, with the ids that headings will get."""
+    body = Body(source, start, masked, site.dialect)
+    found = outline(body.html)
+    if site.heading_ids is not None:
+        given = [h for h in body.headings if h.attr("id") is None and not body.is_raw(body.span(h))]
+        ids = iter(site.heading_ids(given))
+        found["ids"] = [next(ids) if any(h is g for g in given) else h.attr("id") for h in body.headings]
+    return found
+
+
+def compare(site: Site, corpus: Path) -> Result:
+    """Render every post of a site in both ways and compare the outlines."""
+    result = Result(site)
+    posts = [*bodies(site, corpus)]
+    pages = RENDERERS[site.renderer].render([masked.text for *_, masked in posts])
+    for (path, source, start, masked), page in zip(posts, pages, strict=True):
+        real, mine = outline(page), ours(site, source, start, masked)
+        result.posts += 1
+        for kind in KINDS:
+            if kind == "ids" and site.heading_ids is None:
+                continue
+            if real[kind] == mine[kind]:
+                result.agreeing[kind] += 1
+            else:
+                result.differing.setdefault(kind, []).append(path)
+    return result
+
+
+def differences(site: Site, corpus: Path, kind: str) -> Iterator[tuple[str, list[Any], list[Any]]]:
+    """For whoever looks into it: what each side has that the other has not."""
+    posts = [*bodies(site, corpus)]
+    pages = RENDERERS[site.renderer].render([masked.text for *_, masked in posts])
+    for (path, source, start, masked), page in zip(posts, pages, strict=True):
+        real, mine = outline(page)[kind], ours(site, source, start, masked)[kind]
+        if real != mine:
+            yield path, [x for x in real if x not in mine], [x for x in mine if x not in real]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sites", nargs="*")
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--show", choices=KINDS, help="print what differs in one kind")
+    options = parser.parse_args()
+    print("| site | posts |", " | ".join(KINDS), "|")
+    for site in SITES:
+        if options.sites and site.name not in options.sites:
+            continue
+        if options.show:
+            for path, real, mine in differences(site, options.corpus, options.show):
+                print(f"{path}\n   real {real[:6]}\n   ours {mine[:6]}")
+            continue
+        result = compare(site, options.corpus)
+        cells = (f"{100 * result.agreeing[kind] / max(result.posts, 1):.1f}" for kind in KINDS)
+        print(f"| {site.name} | {result.posts} |", " | ".join(cells), "|", flush=True)
+
+
+if __name__ == "__main__":
+    main()

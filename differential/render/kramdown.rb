@@ -1,0 +1,14 @@
+# Reads one JSON string a line, and writes the HTML that Jekyll's kramdown makes of it as one JSON string a line.
+require "json"
+require "kramdown"
+require "kramdown-parser-gfm"
+
+OPTIONS = {
+  input: "GFM", hard_wrap: false, auto_ids: true, syntax_highlighter: nil, math_engine: nil,
+  smart_quotes: "lsquo,rsquo,ldquo,rdquo", entity_output: "as_char", toc_levels: "1..6"
+}.freeze
+
+$stdin.each_line do |line|
+  puts JSON.generate(Kramdown::Document.new(JSON.parse(line), OPTIONS).to_html)
+  $stdout.flush
+end

@@ -1,0 +1,206 @@
+"""Front matter that each schema must pass, and front matter that it must refuse, with its message."""
+
+from __future__ import annotations
+
+_TAGS_BLANK = "tags:"
+
+GOOD: dict[str, list[str]] = {
+    "jekyll-alembic": [
+        'layout: post\ntitle: Tea\nfeature_text: |\n  ## Tea\nfeature_image: "https://example.org/tea.jpg?w=2000"',
+        "title: false\naside: true\ncomments: false\nindexing: false\ncollectionpage: posts",
+        "title: Tea\naside:\nfeature_image:\nhide: anything",
+    ],
+    "jekyll-minimal-mistakes": [
+        "title: Tea\nclasses: wide\ntoc: true\ntoc_sticky: true\nheader:\n  teaser: /tea.jpg\n  overlay_color: '#333'",
+        "classes: [wide, landing]\ngallery:\n  - image_path: /a.jpg\n    alt: Tea\n  - {image_path: /b.jpg, url: /b/}",
+        "sidebar:\n  - title: Tea\n    image: /a.jpg\n    image_alt: A cup\n  - nav: docs",
+        "sidebar: {nav: docs}\nheader:\n  overlay_filter: 0.5\n  actions:\n    - {label: Buy, url: /shop/}",
+        "header:\ntoc:\nsidebar: false\nwords_per_minute: 200",
+    ],
+    "jekyll-chirpy": [
+        "title: Tea\ndate: 2024-05-01 10:00:00 +0900\ncategories: [Tea, Green]\ntags: [tea]\npin: true\nmath: true",
+        "image:\n  path: /tea.jpg\n  alt: A cup of tea\n  lqip: data:image/webp;base64,AA\nmedia_subpath: /assets/",
+        "image: /tea.jpg\ntoc: false\ncomments:\nicon: fas fa-archive\norder: 3\nimg_path: /old/",
+    ],
+    "hugo": [
+        "title: Tea\ndate: 2024-05-01T10:00:00+09:00\ntags: [tea, 2024]\ncategories: news\nweight: 3\ndraft: false",
+        "Title: Tea\nWeight: '10'\naliases: [/old/, older]\nbuild: {list: never, render: link}\nauthor: Kim",
+        "title: 2024\nslug: tea\nurl: /a/tea/\ncascade:\n  - target: {kind: page}\n    params: {a: 1}\nmenus: main",
+        f"date:\ndraft:\naliases:\n{_TAGS_BLANK}\nresources:\n  - src: '*.jpg'\n    params: {{alt: Tea}}",
+        "aliases: /old/ /older/\nbuild: {list: false}\nmenu: {main: {weight: 1}}\nheight: 3",
+    ],
+    "hexo": [
+        "title: Tea\ndate: 2024-05-01 10:00:00\ntags: [tea, 2024]\ncategories:\n  - [Tea, Green]\n  - [News]",
+        f"title:\ncategories:\n{_TAGS_BLANK}\npermalink: /archives/tea/\nlayout: false\nid: 1234",
+        "tags: tea\npermalink: tea/:title.html\ncomments: false\ncover: /a.jpg\nphotos: [a.jpg]",
+    ],
+    "eleventy": [
+        "title: Tea\ntags: post\nlayout: layouts/post.njk\npermalink: /tea/\neleventyExcludeFromCollections: true",
+        "permalink: '{{ title | slug }}/index.html'\ntags: [post, tea]\neleventyNavigation: {key: Tea, order: 1}",
+        f"permalink: false\n{_TAGS_BLANK}\ndate: git Last Modified\npagination: {{data: collections.post, size: 5}}",
+        "page: {mine: 1}\npermalink: feed.xml\ntemplateEngineOverride: njk,md\neleventyComputed:\n  title: x",
+    ],
+    "astro": [
+        "title: Tea\ndescription: A cup.\npubDate: 2024-05-01\nheroImage: ./tea.jpg",
+        "title: '2024'\ndate: 2024-05-01\ntags: [tea]\ncover: {src: ./a.jpg, alt: Tea}\ndraft: true",
+    ],
+    "docusaurus-blog": [
+        "title: Tea\ndate: 2024-05-01\nauthors: kim\ntags: [tea, 2024]\nslug: /tea\nimage: ./tea.jpg",
+        "authors:\n  - kim\n  - name: Lee\n    url: https://example.org\n    image_url: /lee.png\ntitle: 2024",
+        "authors: {name: Kim, socials: {github: kim}}\ntags:\n  - label: Tea\n    permalink: /tea\nkeywords: [tea]",
+        "title: ''\ndraft: true\nunlisted: false\ntoc_min_heading_level: 2\ntoc_max_heading_level: '5'",
+        "last_update: {author: kim, date: 2024-05-01}\nauthor: Kim\nauthor_url: https://example.org/a b\nlayout: x",
+    ],
+    "docusaurus-docs": [
+        "id: tea\ntitle: Tea\nsidebar_position: 1.5\nsidebar_label: Tea\npagination_next:\ncustom_edit_url: ''",
+        "displayed_sidebar:\nparse_number_prefixes: false\nsidebar_custom_props: {a: 1}\nmdx: {format: md}",
+    ],
+    "pelican": [
+        "title: Tea\ndate: 2024-05-01\nstatus: Draft\ncategory: tea\ntags: green tea; black tea",
+        "title: Tea\nsummary: short\nlang: ko\nslug: tea\nauthors: Kim; Lee",
+    ],
+    "zola": [
+        "title: Tea\ndate: 2024-05-01\ntaxonomies: {tags: [tea], categories: [news]}\nextra: {a: 1}",
+        "path: 2024/05/01/tea\nauthors: [Kim]\naliases: [old/tea]\nweight: 0\ndate: 2024-05-01T10:00:00Z",
+    ],
+    "zola-section": ["title: Tea\nsort_by: date\npaginate_by: 5\ninsert_anchor_links: right\nextra: {a: 1}"],
+    "nikola": [
+        "title: Tea\ndate: 2024-05-01 10:00:00 UTC+09:00\ntags: green tea, black tea\nstatus: draft\nhas_math: true",
+        "date: 2024-05-01\ntags: [tea]\nstatus:\ncategory: Tea",
+    ],
+    "mkdocs": [
+        "date: 2024-05-01\nauthors: [kim]\ncategories: [Tea]\ndraft: true\nhide: [toc]\nreadtime: 5",
+        "date:\n  created: 2024-05-01\n  updated: 2024-05-02\nsearch: {exclude: true}\npin: true\nslug: tea",
+    ],
+    "vitepress": [
+        "title: Tea\nlayout: home\nhero: {name: Tea}\nfeatures: [{title: a}]\noutline: [2, 3]\nprev: false",
+        "outline: deep\naside: left\nnext: {text: Next, link: /next}\nhead:\n  - [meta, {name: a, content: b}]",
+        "title:\nsidebar: false\nlastUpdated: 2024-05-01\ndate: 2024-05-01\nlead: x",
+    ],
+    "gatsby": ["title: Tea\ndescription: A cup.\ndate: '2015-05-01T22:12:03.284Z'\ntags: [tea]", "title: 2024"],
+    "quartz": [
+        "title: Tea\ntags: [tea, a/b]\naliases: [Cha]\ndraft: false\npublish: 'true'\nlast-modified: 2024-05-01",
+        "tags: tea, coffee\ncssclasses: wide\ndraft:\ncreated: 2024-05-01",
+    ],
+}
+
+BAD: dict[str, dict[str, str]] = {
+    "jekyll-alembic": {
+        "feature_image: /my tea.jpg": ("`feature_image` goes into `url(…)` as it is: no blanks, quotes or parentheses"),
+        "aside: 'true'": "`aside` must be true or false, got the string `true`",
+        "indexing: 'false'": "`indexing` must be true or false, got the string `false`",
+        "feature_text: [a]": "`feature_text` must be a text, not a list or mapping",
+        "tags: 2020": "`tags` must be a string or a list of strings, got the number 2020",
+    },
+    "jekyll-minimal-mistakes": {
+        "toc: 'true'": "`toc` must be true or false, got the string `true`",
+        "header: /tea.jpg": "`header` must be a mapping, true or false, got a string",
+        "gallery:\n  - url: /a.jpg": "`gallery[0].image_path` is missing",
+        "words_per_minute: fast": "`words_per_minute` must be a whole number, got the string `fast`",
+        "sidebar:\n  - image: 5": "`sidebar[0].image` must be a string, got the number 5",
+    },
+    "jekyll-chirpy": {
+        "math: 'true'": "`math` must be true or false, got the string `true`",
+        "image: [/tea.jpg]": "`image` must be a string, a mapping, true or false, got a list",
+        "media_subpath: [a]": "`media_subpath` must be a string, got a list",
+    },
+    "hugo": {
+        "date: 20240501": "`date` must be a date: a number is read as seconds since 1970",
+        "published: true": "`published` is a date here, and no other value: `draft: true` hides a page",
+        "weight: heavy": "`weight` must be a whole number",
+        "weight: 1.5": "`weight` must be a whole number",
+        "url: https://example.org/tea/": "`url` must be a path: a URL with a scheme stops the build",
+        "aliases: /old/, /older/": "`aliases` must be a list of paths, without scheme and host",
+        "aliases: ['https://example.org/']": "an item of `aliases` must be a path, without scheme and host",
+        "build: never": "`build` must be a mapping, got a string",
+        "build: {list: no-one}": ("`build.list` must be one of `always`, `local`, `never`, true, false, got `no-one`"),
+        "params: [a]": "`params` must be a mapping, got a list",
+        "title: [a]": "`title` must be a text, not a list or mapping",
+    },
+    "hexo": {
+        "permalink: tea": "`permalink` must end with `/` or an extension such as `.html`",
+        "comments: 'false'": "`comments` must be true or false, got the string `false`",
+        "title: {a: b}": "`title` must be a text, not a list or mapping",
+    },
+    "eleventy": {
+        "permalink: tea": "`permalink` must end with `/` or an extension such as `.html`",
+        "tags: 2024": "`tags` must be a string or a list, got the number 2024",
+        "tags: {a: b}": "`tags` must be a string or a list, got a mapping",
+        "content: x": "`content` is set by Eleventy, which stops when a post sets it",
+        "page: 3": "`page` must be a mapping without the keys that Eleventy sets",
+        "page: {url: /x/}": "`page` must be a mapping without the keys that Eleventy sets",
+        "pagination: 5": "`pagination` must be a mapping, got the number 5",
+    },
+    "astro": {
+        "title: 2024": "`title` must be a string, got the number 2024",
+        "pubDate:": "`pubDate` must be a date: a blank, a number and true become a day in 1970",
+        "pubDate: 20240501": "`pubDate` must be a date: a blank, a number and true become a day in 1970",
+        "updatedDate:": "`updatedDate` must be a date: a blank, a number and true become a day in 1970",
+    },
+    "docusaurus-blog": {
+        "title: true": "`title` must be a text",
+        "slug: ''": "`slug` must be a text that is not empty",
+        "tags: tea": "`tags` must be a list of strings, got a string",
+        "tags: [tea, null]": "an item of `tags` must be a text, or a mapping with `label` and `permalink`",
+        "authors: [{title: x}]": "`authors` must be keys of `authors.yml`, or mappings with `key` or `name`",
+        "draft: yes": "`draft` must be true or false",
+        "draft: true\nunlisted: true": "`draft` and `unlisted` cannot both be true",
+        "keywords: []": "`keywords` is empty",
+        "image: my tea.jpg": "`image` must be a URL or a path without blanks",
+        "toc_max_heading_level: 7": "`toc_max_heading_level` must be at most 6, got 7",
+        "mdx: {mode: md}": "unknown key `mdx.mode`",
+    },
+    "docusaurus-docs": {
+        "sidebar_label: ''": "`sidebar_label` must be a text that is not empty",
+        "sidebar_position: first": "`sidebar_position` must be a number",
+        "sidebar_custom_props: x": "`sidebar_custom_props` must be a mapping, got a string",
+    },
+    "pelican": {
+        "date: 2024-05-01": "`title` is missing",
+        "title: Tea\nstatus: private": "`status` must be `published`, `draft`, `hidden` or `skip`",
+    },
+    "zola": {
+        "title: 2024": "`title` must be a string, got the number 2024",
+        "tags: [tea]": "`tags` here is dropped: it belongs into `[taxonomies]`",
+        "slug: ''": "`slug` is empty",
+        "weight: -1": "`weight` must be at least 0, got -1",
+        "authors: Kim": "`authors` must be a list of texts",
+        "taxonomies: {tags: tea}": "a taxonomy must be a list of texts",
+        "taxonomies: {tags: ['']}": "a term must be a text that is not blank",
+        "draft: 'true'": "`draft` must be true or false, got the string `true`",
+        "date: May 2024": "`date` must be a date, such as 2024-05-01",
+    },
+    "zola-section": {
+        "tags: [tea]": "unknown key `tags`",
+        "insert_anchor_links: above": (
+            "`insert_anchor_links` must be one of `left`, `right`, `heading`, `none`, got `above`"
+        ),
+    },
+    "nikola": {
+        "title: Tea": "`date` is missing",
+        "date: 2024-05-01\nstatus: Draft": (
+            "`status` must be one of `published`, `featured`, `draft`, `private`, got `Draft`: did you mean `draft`"
+        ),
+    },
+    "mkdocs": {
+        "title: Tea": "`date` is missing",
+        "date:": "`date` must be a date, or a mapping with `created`",
+        "date: {updated: 2024-05-01}": "`date` must be a date, or a mapping with `created`",
+        "date: 2024-05-01\ncategories: Tea": "`categories` must be a list of texts",
+        "date: 2024-05-01\ncategories: [1]": "an item of `categories` must be a text",
+        "date: 2024-05-01\ndraft: 'true'": "`draft` must be true or false, got the string `true`",
+        "date: 2024-05-01\nreadtime: '5'": "`readtime` must be a whole number, got the string `5`",
+        "date: 2024-05-01\nslug: 2024": "`slug` must be a string, got the number 2024",
+        "date: 2024-05-01\nhide: toc": "`hide` must be a list of strings, got a string",
+    },
+    "vitepress": {
+        "title: 2024": "`title` must be a text: quote it",
+        "head: [meta]": "an item of `head` must be a list: the tag, and a mapping of its attributes",
+    },
+    "gatsby": {"title: [Tea]": "`title` must be a text, not a list or mapping"},
+    "quartz": {
+        "draft: 'false'": "`draft` must be true or false: any text hides the note",
+        "draft: no": "`draft` must be true or false: any text hides the note",
+        "tags: [{a: b}]": "an item of `tags` must be a text",
+    },
+}

@@ -1,0 +1,121 @@
+"""The schemas that ship: each is a schema, refuses what its generator mistreats, and leaves good posts alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from postlint.front_matter import JEKYLL, PLAIN, parse
+from postlint.generators.plain import is_date
+from postlint.schema import Validator, bundled, load_schema
+from postlint.text import Source
+from tests.schema.sample_post import BAD, GOOD
+
+FOLDER = bundled("jekyll").parent
+# The schemas of posts; the others are those of the configuration and of the JSON report.
+SCHEMAS = sorted(
+    name
+    for path in FOLDER.glob("*.schema.json")
+    if (name := path.name.removesuffix(".schema.json")) not in ("config", "report")
+)
+SITES = {
+    "koreanews": "jekyll-alembic",
+    "haacked": "jekyll-minimal-mistakes",
+    "gmlwjd": "jekyll-chirpy",
+    "yihui": "hugo",
+    "letsencrypt": "hugo",
+    "rustblog": "zola",
+    "hexo-daichangya": "hexo",
+    "hexo-mushan": "hexo",
+    "18f": "eleventy",
+    "zachleat": "eleventy",
+    "electron": "docusaurus-blog",
+    "astro-scriptone": "astro",
+    "astro-ryosuke": "astro",
+}
+
+
+@lru_cache
+def schema(name: str) -> Validator:
+    path = bundled(name)
+    return load_schema(path, path.parent, is_date=is_date)
+
+
+def plain(name: str) -> Any:
+    return json.loads(bundled(name).read_text(encoding="utf-8"))
+
+
+def messages(name: str, block: str) -> list[str]:
+    front = parse(f"---\n{block}\n---\n", JEKYLL if name.startswith("jekyll") else PLAIN)
+    assert front.is_mapping, front.problems
+    return [mismatch.message for mismatch in schema(name).mismatches(front.data)]
+
+
+def described(data: Any) -> Iterator[tuple[str, Any]]:
+    """Every property anywhere in a schema."""
+    todo = [data]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            properties = value.get("properties", {})
+            yield from properties.items()
+            todo += [*properties.values(), *(child for key, child in value.items() if key != "properties")]
+        elif isinstance(value, list):
+            todo += value
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_it_is_a_schema_itself(name: str) -> None:
+    Draft202012Validator.check_schema(plain(name))
+    assert plain(name)["$id"] == f"https://postlint.dev/schemas/{name}.schema.json"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_key_is_described_in_a_sentence(name: str) -> None:
+    # What stands below `then` or extends a key of another schema judges only.
+    judging = {"unlisted", "draft", "image"}
+    for key, keyword in described(plain(name)):
+        assert keyword.get("description", "").endswith(".") or "$ref" in keyword or key in judging, key
+
+
+@pytest.mark.parametrize(("name", "block"), [(name, block) for name, blocks in GOOD.items() for block in blocks])
+def test_passes_what_the_generator_accepts(name: str, block: str) -> None:
+    assert messages(name, block) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "block", "message"),
+    [(name, block, message) for name, blocks in BAD.items() for block, message in blocks.items()],
+)
+def test_refuses_what_the_generator_mistreats(name: str, block: str, message: str) -> None:
+    assert messages(name, block) == [message]
+
+
+def test_every_schema_has_good_and_bad_posts() -> None:
+    assert set(GOOD) == set(BAD) == {*SCHEMAS} - {"jekyll"}
+
+
+@pytest.mark.parametrize("name", ["jekyll-alembic", "jekyll-chirpy", "jekyll-minimal-mistakes"])
+def test_a_theme_knows_the_keys_of_jekyll_without_repeating_them(name: str) -> None:
+    assert schema("jekyll").known_keys < schema(name).known_keys
+    assert messages(name, "categories: 2020") == messages("jekyll", "categories: 2020") != []
+
+
+def test_capital_and_small_letters_are_the_same_in_keys_of_hugo_and_pelican() -> None:
+    assert [name for name in SCHEMAS if schema(name).ignores_case] == ["hugo", "pelican"]
+
+
+@pytest.mark.parametrize(("site", "name"), SITES.items())
+def test_real_posts_have_no_mismatch(site: str, name: str, corpus: Path) -> None:
+    posts = [path for path in (corpus / site).rglob("*") if path.suffix in (".md", ".markdown", ".mdx")]
+    assert posts
+    for path in posts:
+        syntax = JEKYLL if name.startswith("jekyll") else PLAIN
+        front = parse(Source.from_bytes(path.name, path.read_bytes()).text, syntax)
+        assert [mismatch.message for mismatch in schema(name).mismatches(front.data)] == [], path
