@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
+from postlint.attribution.policy import AttributionTable
 from postlint.diagnostic import Severity
 from postlint.file import Unreadable, read_file
 from postlint.front_matter import FrontMatter, parse_whole
@@ -21,6 +22,11 @@ from postlint.generators import GENERATORS
 from postlint.registry import Registry, near
 from postlint.rule import Profile, Rule, RuleOptions
 from postlint.text import NotUtf8Error, Position, Source, escape, quote
+
+if TYPE_CHECKING:
+    GeneratorName = str
+else:
+    GeneratorName = Literal[tuple(GENERATORS)]
 
 FILE_NAMES = ("postlint.toml", "pyproject.toml")
 SIZE_LIMIT = 1_000_000
@@ -85,7 +91,7 @@ class ProjectRuleTable(_Table, frozen=True):
 class Table(_Table, frozen=True):
     """The whole configuration, as it is written."""
 
-    generator: Literal["jekyll", "plain"] | None = None
+    generator: GeneratorName | None = None
     profile: Literal["recommended", "strict"] = "recommended"
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     max_warnings: Annotated[int, Meta(ge=0)] | None = None
@@ -94,12 +100,10 @@ class Table(_Table, frozen=True):
     rules: dict[str, Any] = {}
     overrides: tuple[OverrideTable, ...] = ()
     project_rules: tuple[ProjectRuleTable, ...] = ()
+    attribution: AttributionTable = AttributionTable()
     plugins: tuple[str, ...] = ()
     max_file_size: Annotated[int, Meta(ge=1)] = 8_000_000
     timeout: Annotated[float, Meta(gt=0, le=3600)] = 10.0
-
-
-assert set(GENERATORS) == {"jekyll", "plain"}, "the type of Table.generator names every generator"
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -211,7 +215,8 @@ class Config:
             listed = ", ".join(f"`{choice}`" for choice in choices)
             return self.error(f"{quote(match[1])} is none of {listed}{meant(near(match[1], choices))}", pointer)
         if text.startswith("Expected `str` matching regex"):
-            return self.error("the id of a rule is `family/name`: lower case letters, digits and hyphens", pointer)
+            what = "a rule is `family/name`" if "/" in text else "a policy is `name`"
+            return self.error(f"the id of {what}: lower case letters, digits and hyphens", pointer)
         return self.error(escape(text[:1].lower() + text[1:]), pointer)
 
 
@@ -250,7 +255,7 @@ def _annotation(table: type[msgspec.Struct], pointer: Pointer) -> Any:
         elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             found = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
             kind = msgspec.inspect.type_info(found[key]) if key in found else None
-        if isinstance(kind, msgspec.inspect.UnionType):
+        if isinstance(kind, msgspec.inspect.UnionType):  # a table that may be left out
             kind = next((each for each in kind.types if isinstance(each, msgspec.inspect.StructType)), kind)
         kind = kind.cls if isinstance(kind, msgspec.inspect.StructType) else kind
     return kind

@@ -7,11 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from postlint import house
 from postlint.check import ALWAYS, ActiveRule, Choice, Limits
 from postlint.condition import Override, read_condition
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
 from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
-from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect
+from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate
 from postlint.post import Post
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
@@ -44,13 +45,15 @@ class Plan:
         self._settings = self._read_settings(self.config.table.rules, "rules")
         self.overrides = [self._override(index) for index in range(len(self.config.table.overrides))]
         self._project_paths = [
-            self._patterns(table.paths, "project-rules", index, "paths") if table.paths else None
-            for index, table in enumerate(self.config.table.project_rules)
+            (rule_id, self._patterns(paths, *pointer)) for rule_id, paths, pointer in house.paths(self.config.table)
         ]
+        self._presets = house.presets(self.config)
+        self._ledger = house.ledger(self.config, self.root)
         self._exclude = self._patterns(self.config.table.exclude, "exclude")
         self._rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
         self._data: dict[Path, Any] = {}
         self._projects = {name: self._project(name) for name in self.collections}
+        house.check_examples(self.config, self.registry, next(iter(self._projects.values())))
 
     # --- the site ---------------------------------------------------------------------------------------
 
@@ -61,7 +64,7 @@ class Plan:
             generator, folder = detect(self.root)
         else:
             generator = GENERATORS[name]
-            folder = generator.locate(self.root) or self.root
+            folder = locate(generator, self.root)
         return generator, folder, generator.read(folder)
 
     @property
@@ -84,8 +87,8 @@ class Plan:
             if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
             elif table.name in self._generated:
-                _, include, exclude = self._generated[table.name]
-                own[table.name] = Collection(table.name, include, (*exclude, *table.exclude))
+                generated = self._generated[table.name]
+                own[table.name] = generated._replace(exclude=(*generated.exclude, *table.exclude))
             else:
                 known = f"{self.generator.name} has no collection {quote(table.name)}"
                 message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
@@ -100,13 +103,14 @@ class Plan:
         return {
             collection.name: Collection(
                 collection.name,
-                tuple(prefix + pattern for pattern in collection.include) if prefix else collection.include,
+                tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
                 (
-                    *collection.exclude,
+                    *(pattern for pattern in collection.exclude if is_pattern(pattern)),
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
+                tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
             )
-            for collection in generator.collections
+            for collection in site.collections or generator.collections
         }
 
     @cached_property
@@ -124,11 +128,12 @@ class Plan:
             if not path.is_file():
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
             return path
-        if self.generator.schema is None:
+        names = self.generator.schemas(self._site[2].theme, name)
+        if not names:
             return None
-        from postlint.schema import bundled
+        from postlint.schema import find_bundled
 
-        return bundled(self.generator.schema)
+        return find_bundled(*names)
 
     def schema_path(self, collection: str) -> Path | None:
         """The schema file that the posts of a collection answer to."""
@@ -140,18 +145,23 @@ class Plan:
 
     def _project(self, collection: str) -> Project:
         """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
-        generator, _, site = self._site
+        generator, folder, site = self._site
         return Project(
             syntax=generator.syntax,
-            templates=generator.templates,
+            templates=generator.templates if site.templates is None else site.templates,
             markdown=site.markdown,
-            prints_title=generator.prints_title,
+            prints_title=generator.prints_title if site.prints_title is None else site.prints_title,
             is_date=generator.is_date,
-            semantics=generator.semantics,
+            semantics=site.semantics or generator.semantics,
             validator=self._validator(collection),
             heading_ids=site.heading_ids,
             links_urls=site.links_urls,
             timezone=site.timezone,
+            mdx=generator.mdx,
+            defaults=site.defaults,
+            folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
+            publisher=self.config.table.attribution.site,
+            ledger=self._ledger,
         )
 
     def _validator(self, collection: str) -> Any:
@@ -174,7 +184,12 @@ class Plan:
     def finder(self) -> Finder:
         """What finds the posts of the project."""
         patterns = [
-            CollectionPatterns(collection.name, Patterns(collection.include), Patterns(collection.exclude))
+            CollectionPatterns(
+                collection.name,
+                Patterns(collection.include),
+                Patterns(collection.exclude),
+                Patterns(collection.foreign),
+            )
             for collection in self.collections.values()
         ]
         return Finder(self.root, patterns, self._exclude)
@@ -202,10 +217,7 @@ class Plan:
                 (("overrides", index, "files"), table.files or ())
                 for index, table in enumerate(self.config.table.overrides)
             ),
-            *(
-                (("project-rules", index, "paths"), table.paths)
-                for index, table in enumerate(self.config.table.project_rules)
-            ),
+            *((pointer, patterns) for _, patterns, pointer in house.paths(self.config.table)),
         ]
         for pointer, patterns in tables:
             for number, pattern in enumerate(patterns):
@@ -231,7 +243,7 @@ class Plan:
         Where the front matter decides about some of them, what chooses them once the post is read.
         """
         elsewhere = tuple(
-            -1 - index for index, patterns in enumerate(self._project_paths) if patterns and not patterns.matches(path)
+            -1 - index for index, (_, patterns) in enumerate(self._project_paths) if not patterns.matches(path)
         )
         fitting = self.fitting(path, collection)
         if all(self.overrides[index].condition is None for index in fitting):
@@ -273,13 +285,13 @@ class Plan:
 
     def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
         layers = [self._settings, *(self.overrides[index].settings for index in key if index >= 0)]
-        elsewhere = {self.config.table.project_rules[-1 - index].id for index in key if index < 0}
+        elsewhere = {self._project_paths[-1 - index][0] for index in key if index < 0}
         active = (self._effective(rule, layers) for rule in self.registry if rule.id not in elsewhere)
         return [rule for rule in active if rule is not None]
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
         """A rule as the layers of settings leave it, the last one winning; None when it is off."""
-        enabled = default_enabled(rule, self.config.table.profile)
+        enabled = self._presets.get(rule.id, default_enabled(rule, self.config.table.profile))
         severity = rule.severity
         options: dict[str, Any] = {}
         for setting in (setting for layer in layers for setting in layer if rule.id in setting.rules):
@@ -324,6 +336,11 @@ def _registry(config: Config) -> Registry:
             registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
         except SelectorError as error:
             raise config.error(f"is no selector: {error}", (*pointer, error.key)) from None
+        except DuplicateRule as error:
+            raise config.error(str(error), (*pointer, "id")) from None
+    for rule, pointer in house.policies(config):
+        try:
+            registry.add(rule)
         except DuplicateRule as error:
             raise config.error(str(error), (*pointer, "id")) from None
     for index, name in enumerate(config.table.plugins):

@@ -45,7 +45,7 @@ MISTAKES = {
     ),
     "unknown generator": (
         'generator = "jekyl"',
-        "1:13: `jekyl` is none of `jekyll`, `plain`: did you mean `jekyll`",
+        "did you mean `jekyll`",
     ),
     "unknown profile": (
         'profile = "stricter"',

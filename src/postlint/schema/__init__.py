@@ -18,7 +18,17 @@ from postlint.schema.values import DataFiles
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["OURS", "DataFiles", "Mismatch", "SchemaError", "Validator", "bundled", "bundled_names", "load_schema"]
+__all__ = [
+    "OURS",
+    "DataFiles",
+    "Mismatch",
+    "SchemaError",
+    "Validator",
+    "bundled",
+    "bundled_names",
+    "find_bundled",
+    "load_schema",
+]
 
 _NOT_FOR_POSTS = ("config", "report")
 LIMIT = 5_000_000
@@ -74,6 +84,11 @@ def bundled_names() -> list[str]:
     """The names of the schemas for front matter that ship with postlint."""
     names = (path.name.removesuffix(".schema.json") for path in _schemas().glob("*.schema.json"))
     return sorted(name for name in names if name not in _NOT_FOR_POSTS)
+
+
+def find_bundled(*names: str) -> Path | None:
+    """The first of the schemas that ships with postlint; None when none does."""
+    return next((path for path in map(bundled, names) if path.is_file()), None)
 
 
 def _schemas() -> Path:

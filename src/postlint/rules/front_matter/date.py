@@ -89,6 +89,9 @@ def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible 
         return Finding(f"blank {shown(key.pointer)} {key.blank}", at_key) if key.blank else None
     if isinstance(moment, Impossible):
         return Finding(_words(key, value, moment), post.front.span_of(key.pointer))
+    scalar = post.front.scalar(key.pointer) if isinstance(value, str | int | float) else None
+    if scalar and (refusal := post.project.semantics.refuse_date(_text(value), scalar.style)):
+        return Finding(f"{quote(scalar.raw, 30)} {refusal}", scalar.span)
     return _zone_fault(post, key) if _has_zone(post) else None
 
 
