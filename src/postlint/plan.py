@@ -128,7 +128,11 @@ class Plan:
             if not path.is_file():
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
             return path
-        names = self.generator.schemas(self._site[2].theme, name)
+        return self.shipped_schema(name)
+
+    def shipped_schema(self, collection: str) -> Path | None:
+        """The schema that ships for the posts of a collection, whether or not they answer to one of their own."""
+        names = self.generator.schemas(self._site[2].theme, collection)
         if not names:
             return None
         from postlint.schema import find_bundled

@@ -95,7 +95,7 @@ def _theme(plan: Plan) -> str:
     """What the schema that ships for the posts is about: the generator, and its theme where it is known."""
     from postlint.schema.document import Document
 
-    path = plan.schema_path(next(iter(plan.collections)))
+    path = plan.shipped_schema(next(iter(plan.collections)))
     title = Document(path.name, path.read_bytes()).data.get("title") if path is not None else None
     return f" ({str(title).replace('Front matter of ', '')})" if title else ""
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from postlint.inference.tally import KINDS, Outlier, Sighting, Tally, outlier, tally_keys
@@ -21,6 +22,8 @@ _OPEN = PROSE | frozenset("author authors translator translators editor editors 
 _DEPTH = 4
 _MOST_KEYS = 40
 _LONGEST_VALUE = 40
+_LONGEST_FORMAT = 2_000
+_MOST_OUTLIERS = 50
 _ENOUGH = 20
 _DATE = re.compile(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}"
@@ -91,21 +94,26 @@ def describe_keys(
         having = {sighting.path for sighting in tallies[key].sightings}
         if lacking := [path for _, path in mappings if path not in having]:
             outliers.append(outlier(f"{quote(key)} is missing", lacking))
+    rare = {key: tally for key, tally in tallies.items() if settings.is_rare(len(tally.sightings), tally.total)}
+    outliers += _rare_keys(rare, {key: len(each.sightings) for key, each in tallies.items() if key not in rare})
     properties: dict[str, Any] = {}
     for key, tally in tallies.items():
-        if settings.is_rare(len(tally.sightings), tally.total):
-            outliers.append(_rare_key(key, tally, tallies))
-            continue
-        described = describe(key, tally, settings, is_required=key in required, depth=depth)
-        properties[key] = described if key in settings.described and depth == 1 else {"description": "", **described}
+        if key not in rare:
+            described = describe(key, tally, settings, is_required=key in required, depth=depth)
+            is_known = key in settings.described and depth == 1
+            properties[key] = described if is_known else {"description": "", **described}
     found: dict[str, Any] = {"required": required} if required else {}
     return {**found, "properties": properties} if properties else found
 
 
-def _rare_key(key: str, tally: Tally, tallies: dict[str, Tally]) -> Outlier:
-    near = _slip(key, {other: len(each.sightings) for other, each in tallies.items()})
-    suggestion = f": did you mean {quote(near)}" if near else ""
-    return outlier(f"key {quote(key)}{suggestion}", (sighting.path for sighting in tally.sightings))
+def _rare_keys(rare: dict[str, Tally], frequent: dict[str, int]) -> list[Outlier]:
+    """The keys that few posts have, with those that they look like a slip of; the first of them, if they are many."""
+    found: list[Outlier] = []
+    for key, tally in islice(rare.items(), _MOST_OUTLIERS):
+        near = _slip(key, len(tally.sightings), frequent)
+        suggestion = f": did you mean {quote(near)}" if near else ""
+        found.append(outlier(f"key {quote(key)}{suggestion}", (sighting.path for sighting in tally.sightings)))
+    return found
 
 
 def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_required: bool) -> list[str]:
@@ -143,10 +151,12 @@ def _strings(
             ("uri", _URL.fullmatch, settings.required),
             ("uri-reference", _PATH.fullmatch, 100),
         ):
-            misfits = [sighting for sighting in texts if not fits(sighting.value)]
+            misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)]
             if len(misfits) * 100 <= (100 - share) * len(texts):
                 noun = {"date": "no date", "uri": "no URL"}.get(form, "no path")
-                outliers += [outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:20]]
+                outliers += [
+                    outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:_MOST_OUTLIERS]
+                ]
                 return {"format": form}
     if may_list and name not in _OPEN and (values := _values(texts, len(found), settings, outliers, is_habit=is_habit)):
         return {"enum": values}
@@ -161,12 +171,13 @@ def _values(
     One alone says little of a key that not all posts have.
     """
     counted = Counter(sighting.value for sighting in texts)
-    if len(texts) < total or any(len(text) > _LONGEST_VALUE or "\n" in text for text in counted):
+    frequent = {text: count for text, count in counted.items() if not settings.is_rare(count, total)}
+    if len(texts) < total or len(frequent) > settings.most_values or len(counted) > _MOST_OUTLIERS:
+        return []
+    if any(len(text) > _LONGEST_VALUE or "\n" in text for text in counted):
         return []
     slips = {
-        text: near
-        for text, count in counted.items()
-        if settings.is_rare(count, total) and (near := _slip(text, dict(counted)))
+        text: near for text, count in counted.items() if text not in frequent and (near := _slip(text, count, frequent))
     }
     values = sorted(set(counted) - set(slips))
     is_alone = len(values) == 1 and not is_habit
@@ -178,11 +189,11 @@ def _values(
     return values
 
 
-def _slip(text: str, counted: dict[str, int]) -> str | None:
-    """The far more frequent text that this one is a slip of, if it looks like one."""
+def _slip(text: str, own: int, counted: dict[str, int]) -> str | None:
+    """The text, far more frequent than this one with its `own` count, that it is a slip of, if it looks like one."""
     from rapidfuzz.distance import OSA
 
-    frequent = sorted(other for other, count in counted.items() if count >= 10 * counted[text])
+    frequent = sorted(other for other, count in counted.items() if count >= 10 * own)
     for other in frequent:
         if other.casefold() == text.casefold():
             return other
