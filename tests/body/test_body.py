@@ -41,7 +41,7 @@ def test_any_text_is_a_body_with_all_places_in_it(text: str, dialect: str | None
         assert found.is_conditional(span) in (True, False)
     for element in found.elements():
         if found.is_exact(element):
-            written = shown(text, found.span(element)).lower()
+            written = shown(text, found.span(element)).lower().replace("\0", "\ufffd")  # as HTML reads it
             assert written.startswith("<image" if element.tag == "img" and "<image" in written else f"<{element.tag}")
     for name, span in found.duplicate_attributes:
         assert shown(text, span).lower() == name or found.is_dynamic(span)
