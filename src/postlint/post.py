@@ -65,8 +65,9 @@ class Post:
 
     @property
     def may_hold_jsx(self) -> bool:
-        """Whether tags may be JSX: in MDX, and in Markdown of a generator that is not known."""
-        return self.path.endswith(".mdx") or (self.body.is_markdown and "jsx" in self.project.templates)
+        """Whether tags may be JSX: in what the generator reads as MDX, and in Markdown of one that is not known."""
+        is_mdx = self.path.lower().endswith((".mdx", *self.project.mdx))
+        return is_mdx or (self.body.is_markdown and "jsx" in self.project.templates)
 
     def is_component(self, element: Element) -> bool:
         """Whether an element may be a component: JSX tells `<Center>` from `<center>` and, as HTML, `<CENTER>`."""
