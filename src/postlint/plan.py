@@ -72,6 +72,11 @@ class Plan:
         """The generator that publishes the posts."""
         return self._site[0]
 
+    @property
+    def theme(self) -> str | None:
+        """The theme of the site, where its generator has such and it is one that is known."""
+        return self._site[2].theme
+
     @cached_property
     def collections(self) -> dict[str, Collection]:
         """The collections by name: those of the configuration, else the generator's. Patterns from the root."""

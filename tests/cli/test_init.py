@@ -302,6 +302,13 @@ def test_the_keys_and_rules_are_shown_in_tables(site: Site) -> None:
     assert lines[start + 1].split() == ["image/alt", "error", "120", "120", "off"]
 
 
+def test_generator_and_theme_are_named(site: Site) -> None:
+    fill(site)
+    assert "generator  jekyll (a Jekyll post" in init(site).out
+    site.write("_config.yml", "remote_theme: daviddarnes/alembic@main\n")
+    assert "generator  jekyll, theme alembic (" in init(site, "--force").out
+
+
 def test_everything_fits_into_80_columns_and_no_text_of_a_post_misleads(site: Site) -> None:
     for number in range(12):
         front = f'"k\\e[31m\\u202e{"x" * 90}": "v\\e[2J ::error::"\n{"열쇠" * 20}: "{"긴 값" * 20}"'
