@@ -187,6 +187,11 @@ def test_texts_and_what_is_no_text_may_both_be_meant(site: Site) -> None:
     assert inferred(site)["properties"]["a"]["type"] == ["string", "array"]
 
 
+def test_the_most_frequent_type_is_one_however_rare(site: Site) -> None:
+    odd(site, "title: Tea\na: [{}, [], true]")
+    assert inferred(site, "--required", "50")["properties"]["a"]["items"]["type"] == ["boolean", "array", "object"]
+
+
 def test_a_list_of_values_needs_few_that_come_again(site: Site) -> None:
     for number in range(60):
         odd(site, f"few: v{number % 3}\nmany: v{number % 30}\ntitle: Tea", str(number))

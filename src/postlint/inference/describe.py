@@ -63,7 +63,8 @@ def describe(
     schema: dict[str, Any] = {"type": kinds[0] if len(kinds) == 1 else kinds}
     if "string" in kinds:
         is_alone = set(kinds) <= {"string", "null"}
-        schema |= _strings(name, tally.of("string"), settings, outliers, may_list=is_alone, is_habit=is_required)
+        texts, numbers = tally.of("string"), [*tally.of("number"), *tally.of("integer")]
+        schema |= _strings(name, texts, numbers, settings, outliers, may_list=is_alone, is_habit=is_required)
         if "enum" in schema and "null" in kinds:
             schema["enum"] = [*schema["enum"], None]
     if "array" in kinds:
@@ -119,6 +120,7 @@ def _rare_keys(rare: dict[str, Tally], frequent: dict[str, int]) -> list[Outlier
 def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_required: bool) -> list[str]:
     """The types that are more than slips. A number among texts is a text, and a blank value no value at all."""
     total = len(tally.sightings)
+    most = max(map(len, tally.by_kind.values()))
     kept: list[str] = []
     for kind in KINDS:
         found = tally.of(kind)
@@ -126,7 +128,7 @@ def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_requ
             continue
         is_text = kind in ("number", "integer") and "string" in tally.by_kind
         is_left_out = kind == "null" and not is_required
-        if settings.is_rare(len(found), total) and not is_text and not is_left_out:
+        if settings.is_rare(len(found), total) and len(found) < most and not is_text and not is_left_out:
             what = {"array": "a list", "object": "a mapping", "null": "blank", "boolean": "true or false"}.get(kind)
             outliers.append(outlier(f"is {what or f'a {kind}'}", (sighting.path for sighting in found)))
         else:
@@ -137,6 +139,7 @@ def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_requ
 def _strings(
     name: str,
     found: list[Sighting],
+    numbers: list[Sighting],
     settings: Settings,
     outliers: list[Outlier],
     *,
@@ -145,22 +148,33 @@ def _strings(
 ) -> dict[str, Any]:
     """The format of texts, else the list of them, else their lengths."""
     texts = [sighting for sighting in found if sighting.value]
-    if texts:
-        for form, fits, share in (
-            ("date", lambda text: bool(_DATE.fullmatch(text)) and settings.is_date(text), settings.required),
-            ("uri", _URL.fullmatch, settings.required),
-            ("uri-reference", _PATH.fullmatch, 100),
-        ):
-            misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)]
-            if len(misfits) * 100 <= (100 - share) * len(texts):
-                noun = {"date": "no date", "uri": "no URL"}.get(form, "no path")
-                outliers += [
-                    outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:_MOST_OUTLIERS]
-                ]
-                return {"format": form}
+    if texts and (form := _format(found, numbers, settings, outliers)):
+        return {"format": form}
     if may_list and name not in _OPEN and (values := _values(texts, len(found), settings, outliers, is_habit=is_habit)):
         return {"enum": values}
     return _lengths(found, ("minLength", "maxLength"), "characters", settings, outliers)
+
+
+def _format(texts: list[Sighting], numbers: list[Sighting], settings: Settings, outliers: list[Outlier]) -> str | None:
+    """The format that nearly all texts have. A number is a date where the generator takes it for one."""
+    odd_numbers = [Sighting(str(value), path) for value, path in numbers if not settings.is_date(str(value))]
+    for form, noun, fits, others, share in (
+        (
+            "date",
+            "no date",
+            lambda text: _DATE.fullmatch(text) and settings.is_date(text),
+            odd_numbers,
+            settings.required,
+        ),
+        ("uri", "no URL", _URL.fullmatch, [], settings.required),
+        ("uri-reference", "no path", lambda text: not text or _PATH.fullmatch(text), [], 100),
+    ):
+        misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)] + others
+        if len(misfits) * 100 <= (100 - share) * (len(texts) + len(others)):
+            found = (outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:_MOST_OUTLIERS])
+            outliers.extend(found)
+            return form
+    return None
 
 
 def _values(
