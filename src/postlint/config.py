@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -18,15 +18,10 @@ from postlint.attribution.policy import AttributionTable
 from postlint.diagnostic import Severity
 from postlint.file import Unreadable, read_file
 from postlint.front_matter import FrontMatter, parse_whole
-from postlint.generators import GENERATORS
+from postlint.generators import GeneratorName
 from postlint.registry import Registry, near
 from postlint.rule import Profile, Rule, RuleOptions
 from postlint.text import NotUtf8Error, Position, Source, escape, quote
-
-if TYPE_CHECKING:
-    GeneratorName = str
-else:
-    GeneratorName = Literal[tuple(GENERATORS)]
 
 FILE_NAMES = ("postlint.toml", "pyproject.toml")
 SIZE_LIMIT = 1_000_000

@@ -13,7 +13,7 @@ from postlint.text import Span
 _SOMETHING = re.compile(
     r"""
     (?P<fence> ^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]* )
-    | (?P<module> (?:^|(?<=\n\n))(?:import|export)[ \t{*][^\n]*(?:\n[^\n]*\S[^\n]*)*+ )
+    | (?P<module> (?:\A|(?<=\n\n))(?:import|export)[ \t{*][^\n]*(?:\n[^\n]*\S[^\n]*)*+ )
     | (?P<code> (?<!\\)`+ )
     | (?P<comment> <!-- )
     | (?P<escaped> \\[{`] )

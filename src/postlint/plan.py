@@ -12,7 +12,7 @@ from postlint.check import ALWAYS, ActiveRule, Choice, Limits
 from postlint.condition import Override, read_condition
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
 from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
-from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate
+from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
 from postlint.post import Post
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
@@ -110,7 +110,7 @@ class Plan:
                 collection.name,
                 tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
                 (
-                    *(pattern for pattern in collection.exclude if is_pattern(pattern)),
+                    *(placed(prefix, pattern) for pattern in collection.exclude if is_pattern(pattern)),
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
                 tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),

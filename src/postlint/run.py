@@ -85,7 +85,9 @@ def run(
         plan.check_globs(discovery)
     if not discovery.posts and not discovery.unreadable and not allow_empty:
         wanted = ", ".join(pattern for each in plan.collections.values() for pattern in each.include[:3])
-        raise NothingToCheck(f"no posts found in {escape(str(request.root), 200)}; looked for {escape(wanted, 200)}")
+        notes = "".join(f"; {note}" for note in discovery.notes)
+        where = escape(str(request.root), 200)
+        raise NothingToCheck(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
     jobs = jobs or _default_jobs(len(discovery.posts))
     results: list[PostResult] = []
     for result in _results(plan, discovery, jobs):

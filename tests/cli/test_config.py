@@ -45,7 +45,7 @@ MISTAKES = {
     ),
     "unknown generator": (
         'generator = "jekyl"',
-        "did you mean `jekyll`",
+        "`zola`: did you mean `jekyll`",
     ),
     "unknown profile": (
         'profile = "stricter"',

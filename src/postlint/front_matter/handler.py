@@ -134,6 +134,8 @@ class MetaHandler(Handler):
     """`Title: …` lines up to the first blank one, as Python-Markdown reads them for Pelican."""
 
     dialect = "meta"
+    FM_BOUNDARY = meta.LINE
+    START_DELIMITER = END_DELIMITER = ""
 
     def find(self, text: str) -> Block | None:
         """The lines that the text begins with."""
@@ -148,6 +150,8 @@ class FieldsHandler(Handler):
     """`.. title: …` lines up to the first blank one, as Nikola reads them."""
 
     dialect = "fields"
+    FM_BOUNDARY = meta.FIELD
+    START_DELIMITER = END_DELIMITER = ""
 
     def find(self, text: str) -> Block | None:
         """The lines that the text begins with, in a comment or not."""

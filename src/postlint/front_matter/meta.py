@@ -12,11 +12,11 @@ from postlint.front_matter.problem import Problem, Reading, duplicate, over_limi
 from postlint.pattern import lazy
 from postlint.text import Span
 
-_OPENING = lazy(r"-{3}(?:\s.*)?\n")
+_OPENING = lazy(r"-{3}(?:[ \t][^\n]*)?\n")
 _CLOSING = lazy(r"(?:-{3}|\.{3})(?:\s.*)?$")
-_KEY = lazy(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
+LINE = lazy(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 _MORE = lazy(r"[ ]{4,}(?P<value>.*)")
-_FIELD = lazy(r"\.\.[ \t]+(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*)")
+FIELD = lazy(r"\.\.[ \t]+(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*)")
 _COMMENT = lazy(r"\s*(?:<!--[ \t]*\n)?")
 # What Pelican takes the first of, and warns; of other keys it makes a list.
 _SINGLE = frozenset("tags date modified status category author save_as url slug title summary".split())
@@ -29,7 +29,7 @@ def find(text: str) -> Block | None:
     while position < len(text):
         end = _line_end(text, position)
         line = text[position:end]
-        if _KEY.match(line) or (position > start and _MORE.match(line)):
+        if LINE.match(line) or (position > start and _MORE.match(line)):
             position = min(end + 1, len(text))
             continue
         if position > start and (not line.strip() or _CLOSING.match(line)):
@@ -57,7 +57,7 @@ def find_fields(text: str) -> Block | None:
     """The block of `.. key: value` lines at the top of a text, in a comment or not."""
     lead = _COMMENT.match(text)
     start = position = lead.end() if lead else 0
-    while position < len(text) and _FIELD.match(text, position, _line_end(text, position)):
+    while position < len(text) and FIELD.match(text, position, _line_end(text, position)):
         position = min(_line_end(text, position) + 1, len(text))
     if position == start:
         return None
@@ -75,7 +75,7 @@ def read_fields(text: str, content: Span) -> Reading:
 
 
 def _read(text: str, content: Span, *, fields: bool) -> Reading:
-    pattern = _FIELD if fields else _KEY
+    pattern = FIELD if fields else LINE
     data: dict[str, object] = {}
     root = Node(content)
     problems: list[Problem] = []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from postlint.generators.astro import ASTRO
 from postlint.generators.docusaurus import DOCUSAURUS
 from postlint.generators.eleventy import ELEVENTY
 from postlint.generators.gatsby import GATSBY
-from postlint.generators.generator import Collection, Generator, SiteConfig
+from postlint.generators.generator import Collection, Generator, SiteConfig, placed
 from postlint.generators.hexo import HEXO
 from postlint.generators.hugo import HUGO
 from postlint.generators.jekyll import JEKYLL
@@ -20,7 +21,17 @@ from postlint.generators.quartz import QUARTZ
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zola import ZOLA
 
-__all__ = ["GENERATORS", "Collection", "Generator", "SiteConfig", "detect", "generator_at", "locate"]
+__all__ = [
+    "GENERATORS",
+    "Collection",
+    "Generator",
+    "GeneratorName",
+    "SiteConfig",
+    "detect",
+    "generator_at",
+    "locate",
+    "placed",
+]
 
 # Files that only one generator has come first; Hexo before Jekyll, whose `_config.yml` it shares.
 _ORDER = (
@@ -29,6 +40,11 @@ _ORDER = (
 )
 
 GENERATORS: dict[str, Generator] = {generator.name: generator for generator in _ORDER}
+
+if TYPE_CHECKING:
+    GeneratorName = str
+else:
+    GeneratorName = Literal[tuple(sorted(GENERATORS))]
 
 # Where the site of a repository usually sits, the repository itself first: the nearest configuration wins.
 _FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")

@@ -7,25 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import depends_on, first_file, is_inside, read_script
+from postlint.generators.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
 from postlint.generators.date import read_coerced, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING
 
 _CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts", "cjs", "mts"))
 _CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "_*", ".*", "/dist/")
-_BASE = re.compile(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`$]+)\1""")
+_BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`$]+)\1""")
 # A date that `z.coerce.date()` makes of anything, a blank included, unless what follows lets one through.
-_COERCED = re.compile(
+_COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
-_COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "published", "createdAt")
+_COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
+_LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
 
 
 def _is_at(folder: Path) -> bool:
@@ -41,6 +44,7 @@ def _read(folder: Path) -> SiteConfig:
     folders = [base for base in bases if is_inside(base)]
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         links_urls=True,
         collections=(_collection(folders),),
         semantics=_semantics(script) if script.strip() else None,
@@ -62,8 +66,10 @@ def _semantics(script: str) -> Semantics:
         DateKey(key.pointer, key.is_update, "is 1 January 1970 to the site" if key.pointer[0] in coerced else "")
         for key in SEMANTICS.dates
     )
-    strips = "z.object" in script and not re.search(
-        r"draft|passthrough|looseObject|catchall|import\(|\bany\(", script, re.I
+    strips = (
+        "z.object" in script
+        and not imports_own_code(script)
+        and not re.search(r"draft|passthrough|looseObject|catchall|import\(|\bany\(", script, re.I)
     )
     return replace(
         SEMANTICS,
@@ -105,7 +111,7 @@ ASTRO = Generator(
     templates=NOTHING,
     collections=(_collection([]),),
     schema="astro",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
 )

@@ -12,12 +12,13 @@ from postlint.generators.generator import Collection, Generator, SiteConfig, pos
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING
 
 _CONFIGURATIONS = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs"))
 _SUFFIXES = ("md", "mdx")
 _EXCLUDE = ("_*", "*.test.*", "__tests__/", "node_modules/", "/build/", "/.docusaurus/")
-_OFFSET = re.compile(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
+_OFFSET = lazy(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
 
 
 def _is_at(folder: Path) -> bool:
@@ -78,8 +79,8 @@ SEMANTICS = Semantics(
     refuse_date=_refuse_date,
     naming=FileNaming(
         folder="blog",
-        pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-?(?P<slug>.*)\.mdx?", re.DOTALL),
-        skipped=re.compile("_"),
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-?(?P<slug>.*)\.mdx?", re.DOTALL),
+        skipped=lazy("_"),
         example="2024-05-01-tea.md",
         optional=True,
         nested=True,

@@ -11,6 +11,7 @@ from postlint.generators.configuration import (
     depends_on,
     first_file,
     folders_below,
+    imports_own_code,
     is_inside,
     read_data,
     read_script,
@@ -21,9 +22,11 @@ from postlint.generators.configuration import (
 from postlint.generators.date import Reading, read_iso
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING, NUNJUCKS
 
 _CONFIGURATIONS = (
@@ -37,6 +40,7 @@ _EXCLUDE = (
 )
 # Folders that are called so hold the posts; without any of them, every page is one.
 _POSTS = frozenset("posts _posts post blog articles writing notes journal entries news essays".split())
+_LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
 
 
 def _is_at(folder: Path) -> bool:
@@ -50,10 +54,11 @@ def _read(folder: Path) -> SiteConfig:
     output = string(script, "output", "_site").strip("./")
     scopes, tagged = _directory_data(folder, folder / source)
     hides_drafts = "draft" in script.lower() or any("draft" in str(scope.values).lower() for scope in scopes)
-    hides_drafts = hides_drafts or _has_script_data(folder / source)
+    hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         links_urls=None if "setLibrary" in script or "linkify" in script else False,
         templates=NOTHING if is_plain else None,
@@ -143,8 +148,8 @@ SEMANTICS = Semantics(
     read_date=read_date,
     naming=FileNaming(
         folder="",
-        pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
-        skipped=re.compile(r"[._]"),
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
+        skipped=lazy(r"[._]"),
         example="2024-05-01-tea.md",
         optional=True,
         nested=True,

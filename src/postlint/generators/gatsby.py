@@ -9,21 +9,24 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, read_script
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING
 
 _CONFIGURATIONS = tuple(f"gatsby-config.{suffix}" for suffix in ("js", "ts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "/public/", "/.cache/", ".*")
 # `path: `${__dirname}/content/blog``, `path: path.join(__dirname, "content", "blog")` or a plain string.
-_PATH = re.compile(
+_PATH = lazy(
     r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]*)\)
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )
-_ASSETS = re.compile(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
+_ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
+_LAYOUTS = ("src/templates/**/*.*",)
 
 
 def _is_at(folder: Path) -> bool:
@@ -41,6 +44,7 @@ def _read(folder: Path) -> SiteConfig:
             found.append(path)
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(list(dict.fromkeys(found)) or ["content"]),),
     )
 
@@ -72,7 +76,7 @@ GATSBY = Generator(
     templates=NOTHING,
     collections=(_collection(["content"]),),
     schema="gatsby",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
 )

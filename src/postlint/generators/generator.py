@@ -48,6 +48,13 @@ def posts_in(
     return Collection(name, include, exclude, foreign)
 
 
+def placed(prefix: str, pattern: str) -> str:
+    """A pattern of a site as one of the root: one that names a place is below the site's folder."""
+    if pattern.startswith("!"):
+        return f"!{placed(prefix, pattern[1:])}"
+    return f"/{prefix}{pattern.lstrip('/')}" if prefix and "/" in pattern.rstrip("/") else pattern
+
+
 def _escaped(folder: str) -> str:
     """A folder of a configuration as the beginning of a pattern; `.` is the site's own. Globs stay."""
     folder = folder.strip().removeprefix("./").strip("/")

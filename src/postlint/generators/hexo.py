@@ -11,15 +11,18 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, read_data, read_text
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NUNJUCKS
 
 _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
 _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm")
 # What only Hexo has in a `_config.yml`.
-_MARK = re.compile(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+_MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+_LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
 def _is_at(folder: Path) -> bool:
@@ -41,10 +44,11 @@ def _read(folder: Path) -> SiteConfig:
     naming = _naming(str(data.get("new_post_name") or ""))
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
-        collections=(_collection(source if is_inside(source) else "source"),),
+        collections=(_collection(source if is_inside(source) else "source", data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else None,
     )
 
@@ -55,11 +59,12 @@ def _links(data: dict[str, Any]) -> bool | None:
     return False if isinstance(marked, dict) and marked.get("autolink") is False else None
 
 
-def _collection(source: str) -> Collection:
+def _collection(source: str, has_assets: bool = False) -> Collection:
     """The posts and drafts; what begins with `_`, `.` or `#` below them, or ends with `~` or `%`, is left out."""
     hidden = tuple(f"{source}/{kind}/**/{name}" for kind in ("_posts", "_drafts") for name in ("_*", ".*", "*~", "*%"))
     folders = (f"{source}/_posts", f"{source}/_drafts")
-    return posts_in(folders, _SUFFIXES, exclude=("node_modules/", "/public/", *hidden))
+    suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # HTML beside a post may be a part of it
+    return posts_in(folders, suffixes, exclude=("node_modules/", "/public/", *hidden))
 
 
 def _naming(pattern: str) -> FileNaming | None:
@@ -135,7 +140,7 @@ HEXO = Generator(
     templates=NUNJUCKS,
     collections=(_collection("source"),),
     schema="hexo",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import first_file, is_inside, mapping, read_data, read_text
+from postlint.generators.configuration import bundled_files, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_go
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import SHORTCODES
 
 _OWN = tuple(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _SHARED = tuple(f"config.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _FOLDER = "config/_default"
 # What only Hugo has in a `config.toml`; `base_url` is Zola's.
-_MARK = re.compile(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
+_MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("_index.*", "node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
 _NOT_A_DATE = "stops the build: it is another name of `publishDate`"
+_LAYOUTS = (
+    "layouts/**/single.html",
+    "layouts/**/page.html",
+    "layouts/**/baseof.html",
+    "layouts/**/header.html",
+    "themes/*/layouts/**/single.html",
+    "themes/*/layouts/**/page.html",
+)
 
 
 def _is_at(folder: Path) -> bool:
@@ -46,11 +56,12 @@ def _read(folder: Path) -> SiteConfig:
     markup = _below(data, "markup", "goldmark", "extensions")
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         links_urls=markup.get("linkify", True) is True
         if not mapping(data.get("markup")).get("defaultmarkdownhandler")
         else None,
         timezone=str(data["timezone"]) if data.get("timezone") else None,
-        collections=(_collection(folders),),
+        collections=(_collection(folders, [each for name in folders for each in bundled_files(folder, name)]),),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
     )
@@ -80,8 +91,8 @@ def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(each.rstrip("/") for each in found if is_inside(each))) or ["content"]
 
 
-def _collection(folders: list[str]) -> Collection:
-    return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE)
+def _collection(folders: list[str], bundled: Iterable[str] = ()) -> Collection:
+    return posts_in(folders, _SUFFIXES, exclude=(*bundled, *_EXCLUDE))
 
 
 def _cascade(folder: Path, data: dict[str, Any], folders: list[str]) -> Callable[[str], dict[str, Any]] | None:
@@ -144,8 +155,8 @@ def _is_yes(value: object) -> bool:
 
 _NAMING = FileNaming(
     folder="",
-    pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
-    skipped=re.compile(r"_index\."),
+    pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
+    skipped=lazy(r"_index\."),
     example="2024-05-01-tea.md",
     optional=True,
     nested=True,
@@ -157,7 +168,7 @@ SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(
         DateKey(("date",)),
-        DateKey(("publishDate",), is_update=True),
+        DateKey(("publishDate",)),
         DateKey(("lastmod",), is_update=True),
         DateKey(("modified",), is_update=True),
         DateKey(("expiryDate",), is_update=True),
@@ -186,7 +197,7 @@ HUGO = Generator(
     templates=SHORTCODES,
     collections=(_collection(["content"]),),
     schema="hugo",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),

@@ -87,7 +87,7 @@ SEMANTICS = Semantics(
     is_hidden=lambda data: data.get("draft") is True,
     terms=(
         TermKey(("categories",), split="refused", in_url=True),
-        TermKey(("tags",), split="refused"),
+        TermKey(("tags",)),
         TermKey(("authors",), split="refused"),
     ),
 )

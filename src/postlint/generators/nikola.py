@@ -12,9 +12,10 @@ from postlint.generators.generator import Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import SHORTCODES
 
-_MARK = re.compile(r"^(?:POSTS|PAGES|BLOG_TITLE|BLOG_AUTHOR|COMPILERS)\s*=", re.MULTILINE)
+_MARK = lazy(r"^(?:POSTS|PAGES|BLOG_TITLE|BLOG_AUTHOR|COMPILERS)\s*=", re.MULTILINE)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("/output/", "/cache/", "/files/", "/themes/", "/plugins/", ".*")
 
@@ -53,7 +54,7 @@ def _is_unknown_draft(value: object) -> bool:
 
 _ONLY = "does not hide the post: `status: draft` does"
 
-SYNTAX = Syntax(("yaml", "toml", "fields", "meta"), "exact", "ruamel")
+SYNTAX = Syntax(("yaml", "toml", "fields"), "exact", "ruamel")
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),

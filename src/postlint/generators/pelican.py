@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, read_python, string
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import NOTHING
 
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
 _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
 _LIST = r"(?m)^{name}\s*=\s*[\[(](?P<items>[^\])]*)[\])]"
+_LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
 
 
 def _is_at(folder: Path) -> bool:
@@ -35,9 +39,11 @@ def _read(folder: Path) -> SiteConfig:
     prefix = "" if base == "." else f"{base}/"
     return SiteConfig(
         markdown=COMMONMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         links_urls=False,
         timezone=string(script, "TIMEZONE") or None,
+        semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else None,
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
     )
 
@@ -87,8 +93,8 @@ SEMANTICS = Semantics(
     read_date=read_dateutil,
     naming=FileNaming(
         folder="",
-        pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
-        skipped=re.compile(r"\."),
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
+        skipped=lazy(r"\."),
         example="2024-05-01-tea.md",
         optional=True,
     ),
@@ -117,7 +123,7 @@ PELICAN = Generator(
     templates=NOTHING,
     collections=(_collection(["content"]),),
     schema="pelican",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),

@@ -43,13 +43,10 @@ SYNTAX = Syntax(("yaml", "toml"), "gray-matter", "yaml-1.2", optional=True)
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(
-        *(DateKey((key,)) for key in ("date", "created")),
-        *(
-            DateKey((key,), is_update=True)
-            for key in ("modified", "lastmod", "updated", "last-modified", "published", "publishDate")
-        ),
+        *(DateKey((key,)) for key in ("date", "created", "published", "publishDate")),
+        *(DateKey((key,), is_update=True) for key in ("modified", "lastmod", "updated", "last-modified")),
     ),
-    read_date=read_javascript,
+    read_date=lambda text: None if text in ("true", "false") else read_javascript(text),
     is_hidden=lambda data: data.get("draft") in (True, "true"),
     pretences=(Pretence("draft", _is_false_text, "hides the post: it is text, not false", instead="draft: false"),),
     terms=(TermKey(("tags",)), TermKey(("aliases",))),

@@ -6,17 +6,20 @@ import re
 from pathlib import Path
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import first_file, mapping, read_data, read_text, texts
+from postlint.generators.configuration import bundled_files, first_file, mapping, read_data, read_text, texts
 from postlint.generators.date import read_rfc3339
 from postlint.generators.generator import Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import CALLS
 
 _CONFIGURATIONS = ("zola.toml", "config.toml")
-_MARK = re.compile(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
+_MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
 _EXCLUDE = ("_index.*", "/content/_*", ".*")
+_LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/templates/**/page.html")
 
 
 def _is_at(folder: Path) -> bool:
@@ -33,7 +36,9 @@ def _read(folder: Path) -> SiteConfig:
     markdown = mapping(data.get("markdown"))
     return SiteConfig(
         markdown=COMMONMARK,
-        exclude=tuple(f"content/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
+        prints_title=prints_title(folder, _LAYOUTS),
+        exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
+        collections=(posts_in(["content"], ("md",), exclude=(*bundled_files(folder, "content"), *_EXCLUDE)),),
         links_urls=False if not markdown.get("github_alerts") else None,
     )
 
@@ -58,8 +63,8 @@ SEMANTICS = Semantics(
     read_date=read_rfc3339,
     naming=FileNaming(
         folder="content",
-        pattern=re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[-_ ](?P<slug>.*)\.md", re.DOTALL),
-        skipped=re.compile(r"_index\."),
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[-_ ](?P<slug>.*)\.md", re.DOTALL),
+        skipped=lazy(r"_index\."),
         example="2024-05-01-tea.md",
         optional=True,
         nested=True,
@@ -91,7 +96,7 @@ ZOLA = Generator(
     templates=CALLS,
     collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
     schema="zola",
-    prints_title=True,
+    prints_title=None,
     is_date=is_date,
     semantics=SEMANTICS,
     mdx=(),

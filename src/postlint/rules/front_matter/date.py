@@ -70,6 +70,8 @@ def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
         value = value_at(post.front.data, key.pointer, _UNWRITTEN)
         if value in (_UNWRITTEN, {}) or "{{" in str(value):  # `{{ date }}` without quotes is an empty mapping
             continue
+        if isinstance(value, dict) and any(other.pointer[:-1] == key.pointer for other in post.project.semantics.dates):
+            continue
         moment = None if value is None else post.project.semantics.read_date(_text(value))
         finding = _fault(post, key, value, moment)
         if finding is None and isinstance(moment, Moment):
