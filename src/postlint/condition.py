@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from postlint.config import Config, Pointer, Setting, WhenTable, meant
 from postlint.discover import Patterns
-from postlint.front_matter import FrontMatter
 from postlint.key import value_at
 from postlint.moment import Impossible, Moment, read_moment
 from postlint.post import Post
@@ -28,8 +27,8 @@ class Condition:
 
     def holds(self, post: Post) -> bool:
         """Whether all of it is true of a post. A post without a date that can be read is neither before nor after."""
-        data = post.front.data
-        if self.has_key is not None and not _is_written(post.front, self.has_key):
+        data = post.data
+        if self.has_key is not None and not _has(data, self.has_key):
             return False
         if not all(_is_like(data.get(key, _NOTHING), wanted) for key, wanted in self.values):
             return False
@@ -75,9 +74,9 @@ def day_of(post: Post) -> date | None:
 _NOTHING = object()
 
 
-def _is_written(front: FrontMatter, key: str) -> bool:
-    """Whether a key is in the front matter, blank or not; `seo.image` may be a key of its own or one inside `seo`."""
-    return key in front.data or value_at(front.data, tuple(key.split(".")), _NOTHING) is not _NOTHING
+def _has(data: dict[str, Any], key: str) -> bool:
+    """Whether a key is there, blank or not; `seo.image` may be a key of its own or one inside `seo`."""
+    return key in data or value_at(data, tuple(key.split(".")), _NOTHING) is not _NOTHING
 
 
 def _is_like(value: Any, wanted: Any) -> bool:

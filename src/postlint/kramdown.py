@@ -104,8 +104,8 @@ def _blank_comments(text: str) -> str:
 def collapse(text: str, html: Html) -> str:
     """The text with its HTML made such that CommonMark ends it at the same place.
 
-    A block becomes `<p xxx…`, a single line, and two line ends that close it; a tag alone becomes a word. All is as long
-    as before, so the range of its event still tells which text to copy.
+    A block becomes `<p xxx…`, a single line, and two line ends that close it; a tag alone becomes a word. All is as
+    long as before, so the range of its event still tells which text to copy.
     """
     replaced = [(block, f"<p {'x' * (block.end - block.start - 5)}\n\n") for block in html.blocks]
     replaced += ((tag, "x" * (tag.end - tag.start)) for tag in html.alone)

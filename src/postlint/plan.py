@@ -72,6 +72,11 @@ class Plan:
         """The generator that publishes the posts."""
         return self._site[0]
 
+    @property
+    def theme(self) -> str | None:
+        """The theme of the site, where its generator has such and it is one that is known."""
+        return self._site[2].theme
+
     @cached_property
     def collections(self) -> dict[str, Collection]:
         """The collections by name: those of the configuration, else the generator's. Patterns from the root."""
@@ -128,7 +133,11 @@ class Plan:
             if not path.is_file():
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
             return path
-        names = self.generator.schemas(self._site[2].theme, name)
+        return self.shipped_schema(name)
+
+    def shipped_schema(self, collection: str) -> Path | None:
+        """The schema that ships for the posts of a collection, whether or not they answer to one of their own."""
+        names = self.generator.schemas(self._site[2].theme, collection)
         if not names:
             return None
         from postlint.schema import find_bundled

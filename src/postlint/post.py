@@ -64,15 +64,16 @@ class Post:
         return Body(self.source, start, masked, None if is_html else self.project.markdown)
 
     @property
-    def may_hold_jsx(self) -> bool:
-        """Whether tags may be JSX: in MDX, and in Markdown of a generator that is not known."""
-        return self.path.endswith(".mdx") or (self.body.is_markdown and "jsx" in self.project.templates)
+    def may_hold_components(self) -> bool:
+        """Whether tags may be components: in MDX, in Markdown for Vue, and in that of a generator that is not known."""
+        is_mdx = self.path.lower().endswith((".mdx", *self.project.mdx))
+        return is_mdx or (self.body.is_markdown and not self.project.templates.isdisjoint({"jsx", "mustache"}))
 
     def is_component(self, element: Element) -> bool:
         """Whether an element may be a component: JSX tells `<Center>` from `<center>` and, as HTML, `<CENTER>`."""
         start = self.body.span(element).start + 1
         name = self.source.text[start : start + len(element.tag)]
-        return self.may_hold_jsx and name[:1].isupper() and name[1:].lower() == name[1:] != ""
+        return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
     def is_inline(self, span: Span) -> bool:
         """Whether a tag stands within a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""

@@ -77,7 +77,7 @@ def build(survey: Survey, today: date) -> Scaffold:
 
 def schema_path(collection: str, survey: Survey) -> str:
     """Where the schema of a collection goes: `schemas/post.schema.json` for the only one."""
-    name = re.sub(r"[^\w-]+", "-", collection.removesuffix("s")) or "post"
+    name = re.sub(r"[^\w-]+", "-", collection)
     return f"schemas/{name if len(survey.schemas) > 1 else 'post'}.schema.json"
 
 
@@ -136,10 +136,10 @@ def pattern_of(path: str) -> str | None:
 
 def _configuration(survey: Survey, todos: tuple[Todo, ...], newest: date | None) -> str:
     parts = [_HEAD.format(posts=_count(survey.posts, "post"), generator=survey.plan.generator.name)]
-    for shelf in survey.shelves:
-        lines = ["[[collections]]", f"name = {_text(shelf.collection)}"]
-        if shelf.collection in survey.schemas:
-            lines += [*_SCHEMA, f"schema = {_text(schema_path(shelf.collection, survey))}"]
+    for name in survey.plan.collections:
+        lines = ["[[collections]]", f"name = {_text(name)}"]
+        if name in survey.schemas:
+            lines += [*_SCHEMA, f"schema = {_text(schema_path(name, survey))}"]
         parts.append("\n".join(lines))
     settings = [todo for todo in todos if todo.setting]
     lines = [f"{_text(todo.rule)} = {_text(todo.setting or '')}" for todo in settings]

@@ -53,6 +53,17 @@ def test_a_condition_holds_or_not(site: Site, case: str) -> None:
     assert ("image/alt" not in site.check("--ignore", "front-matter").out) == holds
 
 
+def test_keys_that_the_site_supplies_count(site: Site) -> None:
+    site.write("_config.yml", "defaults:\n  - scope: { path: _posts/ported }\n    values: { ported_from: blogspot }\n")
+    site.write("_posts/ported/2024-05-01-tea.md", '---\ntitle: Tea\n---\n\n<img src="tea.png">\n')
+    site.post()
+    for condition in ('{ has-key = "ported_from" }', '{ key = { ported_from = "blogspot" } }'):
+        site.config(OFF + condition + "\n")
+        assert [line.split(":")[0] for line in site.check("--ignore", "front-matter").lines] == [
+            "_posts/2024-05-01-tea.md"
+        ]
+
+
 def test_a_post_without_a_date_is_neither_before_nor_after(site: Site) -> None:
     site.write("news/tea.md", '---\ntitle: Tea\n---\n\n<img src="tea.png">\n')
     collection = '[[collections]]\nname = "news"\ninclude = ["news/*.md"]\n'

@@ -135,6 +135,25 @@ def test_few_posts_promise_no_schema(site: Site) -> None:
     assert site.check().code == 0
 
 
+def test_each_collection_has_its_own_schema(tmp_path: Path) -> None:
+    site = Site(tmp_path / "tea", plain=True)
+    site.write("docusaurus.config.js", "module.exports = {}\n")
+    for number in range(1, 8):
+        site.write(f"blog/2024-05-0{number}-a.md", f"---\ntitle: Tea {number}\nslug: a{number}\n---\n\nTea.\n")
+    init(site)
+    assert written(site)["collections"] == [
+        {"name": "blog", "schema": "schemas/post.schema.json"},
+        {"name": "docs"},
+    ]
+    for number in range(1, 8):
+        site.write(f"docs/a{number}.md", f"---\ntitle: Tea {number}\nsidebar_position: {number}\n---\n\nTea.\n")
+    assert "key of docs" in init(site, "--force").out
+    schemas = [each["schema"] for each in written(site)["collections"]]
+    assert schemas == ["schemas/blog.schema.json", "schemas/docs.schema.json"]
+    assert "sidebar_position" in json.loads((site.root / schemas[1]).read_text())["required"]
+    assert site.check().code == 0
+
+
 def test_without_posts_there_is_nothing_to_begin_with(site: Site) -> None:
     code, out, err = site.check("init")
     assert (code, out) == (2, "")
@@ -281,6 +300,13 @@ def test_the_keys_and_rules_are_shown_in_tables(site: Site) -> None:
     ]
     start = next(index for index, line in enumerate(lines) if line.startswith("rule "))
     assert lines[start + 1].split() == ["image/alt", "error", "120", "120", "off"]
+
+
+def test_generator_and_theme_are_named(site: Site) -> None:
+    fill(site)
+    assert "generator  jekyll (a Jekyll post" in init(site).out
+    site.write("_config.yml", "remote_theme: daviddarnes/alembic@main\n")
+    assert "generator  jekyll, theme alembic (" in init(site, "--force").out
 
 
 def test_everything_fits_into_80_columns_and_no_text_of_a_post_misleads(site: Site) -> None:

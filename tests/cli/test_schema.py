@@ -187,6 +187,11 @@ def test_texts_and_what_is_no_text_may_both_be_meant(site: Site) -> None:
     assert inferred(site)["properties"]["a"]["type"] == ["string", "array"]
 
 
+def test_the_most_frequent_type_is_one_however_rare(site: Site) -> None:
+    odd(site, "title: Tea\na: [{}, [], true]")
+    assert inferred(site, "--required", "50")["properties"]["a"]["items"]["type"] == ["boolean", "array", "object"]
+
+
 def test_a_list_of_values_needs_few_that_come_again(site: Site) -> None:
     for number in range(60):
         odd(site, f"few: v{number % 3}\nmany: v{number % 30}\ntitle: Tea", str(number))
@@ -303,6 +308,22 @@ def test_no_text_of_a_post_misleads_a_terminal(site: Site) -> None:
     assert "\u202e" not in out
     assert "##[" not in out
     assert json.loads(out)["properties"]["layout"]["enum"] == ["a\x1b[31m\u202e##[x"]
+
+
+def test_many_odd_keys_and_long_texts_take_no_time(site: Site) -> None:
+    for number in range(110):
+        keys = "\n".join(f"k{number}x{key}: {key}" for key in range(300))
+        odd(site, f"title: Tea\npath: {'a/' * 20_000} b\n{keys}", str(number))
+    schema = inferred(site)
+    assert list(schema["properties"]) == ["path", "title"]
+    assert len(schema["x-postlint-outliers"]) == 50
+
+
+def test_deep_values_are_described_as_far_as_people_nest_them(site: Site) -> None:
+    fill(site, 3, f"a: {'{{a: ' * 30}1{'}}' * 30}\nb: {'[' * 30}{']' * 30}")
+    properties = inferred(site)["properties"]
+    assert json.dumps(properties).count('"type": "object"') < 10
+    assert json.dumps(properties).count('"type": "array"') < 10
 
 
 # --- inferring again ------------------------------------------------------------------------------------------

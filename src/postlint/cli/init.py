@@ -84,18 +84,19 @@ def _survey(path: str) -> Survey:
 def _show_site(found: Survey) -> None:
     plan = found.plan
     show(f"project    {escape(os.fspath(plan.root), 4096)}")
-    show(f"generator  {plan.generator.name}{_theme(plan)}")
+    theme = f", theme {escape(plan.theme)}" if plan.theme else ""
+    show(f"generator  {plan.generator.name}{theme}{_shipped(plan)}")
     for shelf in found.shelves:
         count = len(shelf.mappings) + shelf.unread
         without = f", {shelf.unread:,} without front matter that can be read" if shelf.unread else ""
         show(f"posts      {count:,} in {escape(shelf.collection)}{without}")
 
 
-def _theme(plan: Plan) -> str:
-    """What the schema that ships for the posts is about: the generator, and its theme where it is known."""
+def _shipped(plan: Plan) -> str:
+    """What the schema that ships for the posts is about."""
     from postlint.schema.document import Document
 
-    path = plan.schema_path(next(iter(plan.collections)))
+    path = plan.shipped_schema(next(iter(plan.collections)))
     title = Document(path.name, path.read_bytes()).data.get("title") if path is not None else None
     return f" ({str(title).replace('Front matter of ', '')})" if title else ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from postlint.discover import Discovery
@@ -42,22 +41,10 @@ def infer(plan: Plan, shelf: Shelf, settings: Settings) -> dict[str, Any]:
     """The schema of a collection, below the one that ships for its posts."""
     parent: str | None = None
     described: frozenset[str] = frozenset()
-    if path := _shipped(plan, shelf.collection):
+    if path := plan.shipped_schema(shelf.collection):
         from postlint.schema import OURS, load_schema
 
         parent = f"{OURS}{path.name}"
         described = load_schema(path, path.parent, is_date=plan.generator.is_date).known_keys
     settings = replace(settings, is_date=plan.generator.is_date, described=described)
     return remember(draft(shelf.mappings, settings, shelf.collection, parent))
-
-
-def _shipped(plan: Plan, collection: str) -> Path | None:
-    """The schema that ships for the posts of a collection; where they have one of their own, the generator's."""
-    path = plan.schema_path(collection)
-    if path is None or not path.is_relative_to(plan.root):
-        return path
-    if plan.generator.schema is None:
-        return None
-    from postlint.schema import bundled
-
-    return bundled(plan.generator.schema)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from postlint.inference.tally import KINDS, Outlier, Sighting, Tally, outlier, tally_keys
@@ -21,6 +22,8 @@ _OPEN = PROSE | frozenset("author authors translator translators editor editors 
 _DEPTH = 4
 _MOST_KEYS = 40
 _LONGEST_VALUE = 40
+_LONGEST_FORMAT = 2_000
+_MOST_OUTLIERS = 50
 _ENOUGH = 20
 _DATE = re.compile(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}"
@@ -60,7 +63,8 @@ def describe(
     schema: dict[str, Any] = {"type": kinds[0] if len(kinds) == 1 else kinds}
     if "string" in kinds:
         is_alone = set(kinds) <= {"string", "null"}
-        schema |= _strings(name, tally.of("string"), settings, outliers, may_list=is_alone, is_habit=is_required)
+        texts, numbers = tally.of("string"), [*tally.of("number"), *tally.of("integer")]
+        schema |= _strings(name, texts, numbers, settings, outliers, may_list=is_alone, is_habit=is_required)
         if "enum" in schema and "null" in kinds:
             schema["enum"] = [*schema["enum"], None]
     if "array" in kinds:
@@ -91,26 +95,32 @@ def describe_keys(
         having = {sighting.path for sighting in tallies[key].sightings}
         if lacking := [path for _, path in mappings if path not in having]:
             outliers.append(outlier(f"{quote(key)} is missing", lacking))
+    rare = {key: tally for key, tally in tallies.items() if settings.is_rare(len(tally.sightings), tally.total)}
+    outliers += _rare_keys(rare, {key: len(each.sightings) for key, each in tallies.items() if key not in rare})
     properties: dict[str, Any] = {}
     for key, tally in tallies.items():
-        if settings.is_rare(len(tally.sightings), tally.total):
-            outliers.append(_rare_key(key, tally, tallies))
-            continue
-        described = describe(key, tally, settings, is_required=key in required, depth=depth)
-        properties[key] = described if key in settings.described and depth == 1 else {"description": "", **described}
+        if key not in rare:
+            described = describe(key, tally, settings, is_required=key in required, depth=depth)
+            is_known = key in settings.described and depth == 1
+            properties[key] = described if is_known else {"description": "", **described}
     found: dict[str, Any] = {"required": required} if required else {}
     return {**found, "properties": properties} if properties else found
 
 
-def _rare_key(key: str, tally: Tally, tallies: dict[str, Tally]) -> Outlier:
-    near = _slip(key, {other: len(each.sightings) for other, each in tallies.items()})
-    suggestion = f": did you mean {quote(near)}" if near else ""
-    return outlier(f"key {quote(key)}{suggestion}", (sighting.path for sighting in tally.sightings))
+def _rare_keys(rare: dict[str, Tally], frequent: dict[str, int]) -> list[Outlier]:
+    """The keys that few posts have, with those that they look like a slip of; the first of them, if they are many."""
+    found: list[Outlier] = []
+    for key, tally in islice(rare.items(), _MOST_OUTLIERS):
+        near = _slip(key, len(tally.sightings), frequent)
+        suggestion = f": did you mean {quote(near)}" if near else ""
+        found.append(outlier(f"key {quote(key)}{suggestion}", (sighting.path for sighting in tally.sightings)))
+    return found
 
 
 def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_required: bool) -> list[str]:
     """The types that are more than slips. A number among texts is a text, and a blank value no value at all."""
     total = len(tally.sightings)
+    most = max(map(len, tally.by_kind.values()))
     kept: list[str] = []
     for kind in KINDS:
         found = tally.of(kind)
@@ -118,7 +128,7 @@ def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_requ
             continue
         is_text = kind in ("number", "integer") and "string" in tally.by_kind
         is_left_out = kind == "null" and not is_required
-        if settings.is_rare(len(found), total) and not is_text and not is_left_out:
+        if settings.is_rare(len(found), total) and len(found) < most and not is_text and not is_left_out:
             what = {"array": "a list", "object": "a mapping", "null": "blank", "boolean": "true or false"}.get(kind)
             outliers.append(outlier(f"is {what or f'a {kind}'}", (sighting.path for sighting in found)))
         else:
@@ -129,6 +139,7 @@ def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_requ
 def _strings(
     name: str,
     found: list[Sighting],
+    numbers: list[Sighting],
     settings: Settings,
     outliers: list[Outlier],
     *,
@@ -137,20 +148,33 @@ def _strings(
 ) -> dict[str, Any]:
     """The format of texts, else the list of them, else their lengths."""
     texts = [sighting for sighting in found if sighting.value]
-    if texts:
-        for form, fits, share in (
-            ("date", lambda text: bool(_DATE.fullmatch(text)) and settings.is_date(text), settings.required),
-            ("uri", _URL.fullmatch, settings.required),
-            ("uri-reference", _PATH.fullmatch, 100),
-        ):
-            misfits = [sighting for sighting in texts if not fits(sighting.value)]
-            if len(misfits) * 100 <= (100 - share) * len(texts):
-                noun = {"date": "no date", "uri": "no URL"}.get(form, "no path")
-                outliers += [outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:20]]
-                return {"format": form}
+    if texts and (form := _format(found, numbers, settings, outliers)):
+        return {"format": form}
     if may_list and name not in _OPEN and (values := _values(texts, len(found), settings, outliers, is_habit=is_habit)):
         return {"enum": values}
     return _lengths(found, ("minLength", "maxLength"), "characters", settings, outliers)
+
+
+def _format(texts: list[Sighting], numbers: list[Sighting], settings: Settings, outliers: list[Outlier]) -> str | None:
+    """The format that nearly all texts have. A number is a date where the generator takes it for one."""
+    odd_numbers = [Sighting(str(value), path) for value, path in numbers if not settings.is_date(str(value))]
+    for form, noun, fits, others, share in (
+        (
+            "date",
+            "no date",
+            lambda text: _DATE.fullmatch(text) and settings.is_date(text),
+            odd_numbers,
+            settings.required,
+        ),
+        ("uri", "no URL", _URL.fullmatch, [], settings.required),
+        ("uri-reference", "no path", lambda text: not text or _PATH.fullmatch(text), [], 100),
+    ):
+        misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)] + others
+        if len(misfits) * 100 <= (100 - share) * (len(texts) + len(others)):
+            found = (outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:_MOST_OUTLIERS])
+            outliers.extend(found)
+            return form
+    return None
 
 
 def _values(
@@ -161,12 +185,13 @@ def _values(
     One alone says little of a key that not all posts have.
     """
     counted = Counter(sighting.value for sighting in texts)
-    if len(texts) < total or any(len(text) > _LONGEST_VALUE or "\n" in text for text in counted):
+    frequent = {text: count for text, count in counted.items() if not settings.is_rare(count, total)}
+    if len(texts) < total or len(frequent) > settings.most_values or len(counted) > _MOST_OUTLIERS:
+        return []
+    if any(len(text) > _LONGEST_VALUE or "\n" in text for text in counted):
         return []
     slips = {
-        text: near
-        for text, count in counted.items()
-        if settings.is_rare(count, total) and (near := _slip(text, dict(counted)))
+        text: near for text, count in counted.items() if text not in frequent and (near := _slip(text, count, frequent))
     }
     values = sorted(set(counted) - set(slips))
     is_alone = len(values) == 1 and not is_habit
@@ -178,11 +203,11 @@ def _values(
     return values
 
 
-def _slip(text: str, counted: dict[str, int]) -> str | None:
-    """The far more frequent text that this one is a slip of, if it looks like one."""
+def _slip(text: str, own: int, counted: dict[str, int]) -> str | None:
+    """The text, far more frequent than this one with its `own` count, that it is a slip of, if it looks like one."""
     from rapidfuzz.distance import OSA
 
-    frequent = sorted(other for other, count in counted.items() if count >= 10 * counted[text])
+    frequent = sorted(other for other, count in counted.items() if count >= 10 * own)
     for other in frequent:
         if other.casefold() == text.casefold():
             return other

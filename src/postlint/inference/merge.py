@@ -53,6 +53,8 @@ def _merge(pointer: str, old: dict[str, Any], new: dict[str, Any], notes: dict[s
             _child(f"{pointer}/properties/{_escape(key)}", key, merged["properties"], olds, news, notes)
         if set(news) - set(olds):
             merged["properties"] = dict(sorted(merged["properties"].items()))
+        if not merged["properties"]:
+            del merged["properties"]
     return {key: merged[key] for key in _in_order(merged, old, new)}
 
 

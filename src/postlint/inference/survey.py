@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from postlint.check import check_bytes
+from postlint.check import check_bytes, crashed
 from postlint.condition import day_of
 from postlint.diagnostic import Diagnostic
 from postlint.discover import Discovery, Found
@@ -57,7 +57,10 @@ def survey(plan: Plan, discovery: Discovery, progress: Callable[[int, int], None
         days[escape(found.path, 4096)] = _day(found, data, project)
         if data is not None:
             rules = plan.rules(found.path, found.collection)
-            result = check_bytes(data, found.path, project, rules, plan.limits, plan.suppressible)
+            try:
+                result = check_bytes(data, found.path, project, rules, plan.limits, plan.suppressible)
+            except Exception as error:
+                result = crashed(found.path, error)
             diagnostics += result.diagnostics
         progress(done, len(discovery.posts))
     return Survey(plan, shelves, schemas, tuple(diagnostics), days)

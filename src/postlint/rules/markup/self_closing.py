@@ -59,7 +59,7 @@ _HIDING = frozenset("audio canvas iframe object script textarea video".split())
 )
 def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     elements = post.body.self_closing
-    if not elements or post.may_hold_jsx:
+    if not elements or post.may_hold_components:
         return
     for element in elements:
         tag, span = element.tag, post.body.span(element)

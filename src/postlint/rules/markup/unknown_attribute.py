@@ -92,7 +92,7 @@ def _is_out_of_scope(post: Post, element: Element) -> bool:
 
 
 def _is_jsx(post: Post, name: str, written: str) -> bool:
-    return post.may_hold_jsx and (written != written.lower() != written.upper() or name in _FRAMEWORKS)
+    return post.may_hold_components and (written != written.lower() != written.upper() or name in _FRAMEWORKS)
 
 
 @lru_cache(maxsize=1024)

@@ -66,7 +66,7 @@ def _is_harmless(post: Post, element: Element, span: Span) -> bool:
     text = post.source.text
     if _is_glued(text, span):
         return False
-    is_component = post.may_hold_jsx and text[span.start + 1 : span.start + 2].isupper()
+    is_component = post.may_hold_components and text[span.start + 1 : span.start + 2].isupper()
     return is_component or text.startswith(f"</{element.tag}>", span.end)
 
 
