@@ -256,6 +256,11 @@ class Outline:
         return [Link(href=href, **self._placed(mark)) for mark, href in found if href and not is_dynamic(href)]
 
     @cached_property
+    def has_unknown_links(self) -> bool:
+        """Whether a template prints the address of a link."""
+        return any(self._post.body.is_dynamic(link.attr("href") or "") for link in self._post.body.elements("a"))
+
+    @cached_property
     def quotes(self) -> list[Mark]:
         """The block quotes that stand in no other one, in order."""
         return [mark for mark in self._post.body.marks if mark.name == "blockquote"]
