@@ -48,7 +48,7 @@ def test_everything_is_listed_with_its_verdict(site: Site) -> None:
         ("6", "image", "pass"),
         ("8", "licence", "fail"),
         ("10", "image", "pass"),
-        ("12", "quote", "fail"),
+        ("12", "quote", "pass"),
         ("14", "source", "cannot tell"),
         ("14", "link", "cannot tell"),
         ("16", "link", "fail"),
