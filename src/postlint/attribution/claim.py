@@ -149,7 +149,9 @@ def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> 
     if claim.where == "document":
         return _target(target, post.outline.links)
     blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
-    return _target(target, [link for link in post.outline.links if link.block in blocks and not link.is_alone])
+    around = thing.block if thing is not None and thing.is_alone else None  # a link that a picture alone stands in
+    near = (link for link in post.outline.links if (link.block == around if link.is_alone else link.block in blocks))
+    return _target(target, near)
 
 
 def _target(target: LinkTarget, links: Iterable[Link]) -> Failure | None:
