@@ -25,7 +25,7 @@ unit: $(INSTALLED)
 lowest:  ## the tests with the oldest versions that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(VENV)-lowest/bin/pip install --quiet --upgrade pip uv
-	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct -e . pytest hypothesis
+	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct -e . --group dev
 	$(VENV)-lowest/bin/pytest
 
 docs: $(INSTALLED)  ## write the generated pages and schemas again

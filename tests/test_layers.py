@@ -21,8 +21,8 @@ LAYERS = (
     "examples rule",
     "rules project_rule attribution",  # a rule imports what is above this line, and no other rule
     "registry config",  # config knows rules; rules never know config
-    "discover check plan house suppress baseline cache fix report",
-    "reporters run docs pool preload audit",
+    "discover check condition plan house suppress baseline cache fix report",
+    "reporters run docs pool preload reading inference scaffold audit",
     "cli lsp testing __main__",
 )
 READING, RULES = 1, 4

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from postlint.html import VOID
 from postlint.text import Span
 
 # Elements that begin a new block. Everything else stands inside a line.
@@ -18,12 +19,13 @@ _BLOCK_TAGS = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p section summary table tbody td tfoot th"
     " thead tr ul".split()
 )
-# Elements whose text is not prose.
-_NO_PROSE = frozenset("code pre script style template textarea kbd samp noscript svg math title iframe".split())
+# Elements whose text is not prose, or shown only where they are not supported.
+_NO_PROSE = frozenset(
+    "audio canvas code iframe kbd math noscript object pre samp script style svg template textarea title video".split()
+)
 # Elements that are marked among the blocks, and those that are numbered.
 _MARKED = frozenset({"a", "img", "blockquote"})
 _COUNTED = frozenset({"figure", "blockquote"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def read_prose(tokens: Iterable[Any], offset: Callable[[Any], int], place: Calla
     """
     reader = _Reader(place)
     for token in tokens:
-        match token.type.name:
+        match token.type._name_:
             case "TEXT":
                 start = offset(token)
                 reader.text(token.data, start, start + len(token.data))
@@ -155,7 +157,7 @@ class _Reader:
         """An element begins: a new block, or a part of this one."""
         if name in _BLOCK_TAGS:
             self.flush()
-        if name in _VOID:
+        if name in VOID:
             return
         _, tag, hidden, prose, folded, figure, quote = self._open[-1]
         if attributes and not hidden and is_hidden(dict(attributes)):

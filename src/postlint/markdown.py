@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pyromark
 from pyromark import Options
 
-from postlint.kramdown import blank_attribute_lists, collapse, html_blocks
+from postlint.kramdown import Html, blank_attribute_lists, collapse, read_html
 from postlint.source_map import SourceMap
 from postlint.text import Span
 
@@ -47,13 +47,14 @@ class Rendered(NamedTuple):
 
 def render(text: str, dialect: str) -> Rendered:
     """HTML of a Markdown body as `dialect` structures it, and its map. Offsets are those of `text`."""
-    blocks: list[Span] = []
+    html = Html([], [])
     parsed = text
     if dialect == KRAMDOWN:
         parsed = text = blank_attribute_lists(text)
-        if blocks := html_blocks(text):
-            parsed = collapse(text, blocks)
-    renderer = _Renderer(text, _code_point_offset(parsed), blocks, is_kramdown=dialect == KRAMDOWN)
+        html = read_html(text)
+        if html.blocks or html.alone:
+            parsed = collapse(text, html)
+    renderer = _Renderer(text, _code_point_offset(parsed), html, is_kramdown=dialect == KRAMDOWN)
     for event, bounds in _MARKDOWN.events_with_range(parsed):
         renderer.take(event, bounds["start"], bounds["end"])
     uncertain = frozenset(renderer.uncertain) if dialect == COMMONMARK else frozenset()
@@ -97,10 +98,11 @@ _SIMPLE_TAGS = {
 class _Renderer:
     """Collects the HTML of the events and the segments of the map."""
 
-    def __init__(self, text: str, convert: Callable[[int], int], blocks: list[Span], *, is_kramdown: bool) -> None:
+    def __init__(self, text: str, convert: Callable[[int], int], html: Html, *, is_kramdown: bool) -> None:
         self.text = text
         self._is_kramdown = is_kramdown
-        self._collapsed = {block.end - 1 for block in blocks}
+        self._collapsed = {block.end - 1 for block in html.blocks}
+        self._alone = {tag.start: tag.end for tag in html.alone}
         self.parts: list[str] = []
         self.map = SourceMap()
         self.uncertain: set[str] = set()
@@ -153,9 +155,12 @@ class _Renderer:
             self._leaf(kind, value, self._convert(first), self._convert(last))
 
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
-        if kind in ("Html", "InlineHtml"):
+        if start in self._alone and kind in ("Text", "Rule") and not self._in_code:
+            self._copy(self.text[start : self._alone[start]], start, self._alone[start])
+        elif kind in ("Html", "InlineHtml"):
             if is_collapsed := end in self._collapsed:
                 end += 1
+            if is_collapsed or (self._alone and len(value) == end - start):
                 value = self.text[start:end]
             self._copy(value, start, end)
             if is_collapsed or (kind == "Html" and not self._is_kramdown):
@@ -177,6 +182,10 @@ class _Renderer:
             self._copy(f"<sup>{escape(value)}</sup>", start, end)
         elif kind == "TaskListMarker":
             self._copy("<input type=checkbox disabled>", start, end)
+
+    @property
+    def _in_code(self) -> bool:
+        return self._fence >= 0 or self._in_indented_code
 
     def _start(self, tag: Any, start: int) -> None:
         if isinstance(tag, str):

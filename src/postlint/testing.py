@@ -26,11 +26,11 @@ def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
     """What the posts of a site of a generator share, with the schema that ships for it."""
     known = GENERATORS[generator]
     validator = None
-    if known.schema is not None:
-        from postlint.schema import bundled, load_schema
+    if names := known.schemas(None, ""):
+        from postlint.schema import find_bundled, load_schema
 
-        path = bundled(known.schema)
-        validator = load_schema(path, path.parent, is_date=known.is_date)
+        path = find_bundled(*names)
+        validator = load_schema(path, path.parent, is_date=known.is_date) if path else None
     is_jekyll = generator == "jekyll"
     return Project(
         syntax=known.syntax,
@@ -43,6 +43,7 @@ def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
         heading_ids=kramdown_gfm if is_jekyll else None,
         links_urls=False if is_jekyll else None,
         timezone=timezone,
+        mdx=known.mdx,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.kramdown import blank_attribute_lists, collapse, html_blocks
+from postlint.kramdown import blank_attribute_lists, collapse, read_html
 from postlint.markdown import COMMONMARK, KRAMDOWN, render
 from postlint.text import Span
 
@@ -125,6 +125,14 @@ def test_attribute_lists_are_text_to_commonmark() -> None:
         ("```\n<div>\n```\n\n</div>\n*a*", "<pre><code>&lt;div&gt; </code></pre></div>*a*"),
         ("<div>\n```\n</div>\n*a*", "<div>```</div><p><em>a</em></p>"),
         ("<!-- <div> -->\n<p>a</p>\n*b*", "<!--<div>--><p>a</p><p><em>b</em></p>"),
+        ("<br>\n## a\n*b*", "<p><br></p><h2>a</h2><p><em>b</em></p>"),
+        ("<img src=a alt='가'>\n*b*", "<p><img src=a alt='가'> <em>b</em></p>"),
+        ("a\n<span class=b>\n*c*</span>", "<p>a <span class=b> <em>c</em></span></p>"),
+        ("<hr class='a'>\n*b*", "<hr class='a'><p><em>b</em></p>"),
+        ("a\n<hr>\n- b", "<p>a</p><hr><ul><li>b</li></ul>"),
+        ("<br>\n\n*a*", "<br><p><em>a</em></p>"),
+        ("```\n<br>\na\n```", "<pre><code>&lt;br&gt; a </code></pre>"),
+        ("<div>\n<br>\n*a*", "<div><br> *a*"),
         ("# a {#b}\n{: .c}", '<h1 id="b">a</h1>'),
         ("a {: .b} c", "<p>a c</p>"),
         ("a\n{: .b}\n\nc", "<p>a</p><p>c</p>"),
@@ -147,19 +155,19 @@ KRAMDOWN_HTML = texts(
 @given(KRAMDOWN_HTML)
 def test_blocks_are_the_same_whether_looked_for_one_by_one_or_at_once(text: str) -> None:
     # An HTML comment makes the second way the one that is taken from the start.
-    assert html_blocks(text) == html_blocks(text + "<!---->")
+    assert read_html(text).blocks == read_html(text + "<!---->").blocks
 
 
 @given(st.one_of(KRAMDOWN_HTML, texts(*HTML_PIECES, *TEXT_PIECES, "\n", "\n")))
-def test_blocks_are_disjoint_and_collapse_to_the_same_length(text: str) -> None:
-    blocks = html_blocks(text)
+def test_html_is_disjoint_and_collapses_to_the_same_length(text: str) -> None:
+    html = read_html(text)
     done = 0
-    for start, end in blocks:
+    for start, end in sorted([*html.blocks, *html.alone]):
         assert done <= start < end <= len(text)
         assert text[start] == "<"
         assert text[end - 1] == ">"
         done = end
-    assert len(collapse(text, blocks)) == len(text)
+    assert len(collapse(text, html)) == len(text)
 
 
 @given(texts("{:", "}", "a", "\n", " ", "{::comment}", "{:/comment}", "{:/}", "{: .b}", "가", "{"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -15,9 +16,10 @@ from postlint.schema.vocabulary import REFERENCES, Budget, TooMuchError, extend
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from postlint.schema.document import Pointer
+    from postlint.schema.values import Values
     from postlint.schema.vocabulary import Dialect
 
 MISMATCHES = 100
@@ -71,7 +73,10 @@ class Mismatch(msgspec.Struct, frozen=True):
 
 
 class Validator:
-    """A schema that is checked and ready; its `known_keys` are the keys that it describes at the top."""
+    """A schema that is checked and ready; its `known_keys` are the keys that it describes at the top.
+
+    `values` are those it has from data files: what it says of a post depends on them too.
+    """
 
     def __init__(
         self,
@@ -82,11 +87,14 @@ class Validator:
         is_date: Callable[[str], bool],
         known_keys: frozenset[str] = frozenset(),
         references: int = REFERENCES,
+        values: Mapping[str, Values] = MappingProxyType({}),
     ) -> None:
-        """Take a schema whose references all resolve within `registry`."""
+        """Take a schema whose references all resolve within `registry`, and the values that it has from data files."""
         self.known_keys = known_keys
+        self.values = values
         self._budget = Budget(references)
-        self._validator = extend(dialect, self._budget)(schema, registry=registry, format_checker=formats(is_date))
+        made = extend(dialect, self._budget, values)
+        self._validator = made(schema, registry=registry, format_checker=formats(is_date))
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """What does not fit, without repeats, ordered by place: nothing most of the time, at most 100.
