@@ -22,7 +22,7 @@ LAYERS = (
     "rules project_rule attribution",  # a rule imports what is above this line, and no other rule
     "registry config",  # config knows rules; rules never know config
     "discover check condition plan house suppress baseline cache fix report",
-    "reporters run docs pool preload reading inference scaffold",
+    "reporters run docs pool preload reading inference scaffold audit",
     "cli lsp testing __main__",
 )
 READING, RULES = 1, 4

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from postlint.attribution.compile import PRESETS, make_rule, members
-from postlint.attribution.ledger import Ledger, read_credits, read_reuse
+from postlint.attribution.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
 from postlint.attribution.pattern import PatternError, read_pattern
 from postlint.attribution.policy import patterns
 from postlint.config import Config, ConfigError, Pointer, Table, meant
@@ -121,8 +121,16 @@ def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
     for problem in (places := parse_whole(source.text, "toml")).problems:
         raise ConfigError(problem.message, shown, source.position(problem.span.start))
     folder = path.parent.relative_to(root).as_posix()
-    read = read_reuse if path.name == "REUSE.toml" else read_credits
-    try:
-        return read("" if folder == "." else folder, places.data)
-    except msgspec.ValidationError as error:
-        raise Config(Table(), source).explain(error, Table) from None
+    folder = "" if folder == "." else folder
+    of_ledger = Config(Table(), source)
+    if path.name == "REUSE.toml":
+        try:
+            return read_reuse(folder, places.data)
+        except msgspec.ValidationError as error:
+            raise of_ledger.explain(error, Reuse) from None
+    for key, credit in places.data.items():
+        try:
+            msgspec.convert(credit, Credit)
+        except msgspec.ValidationError as error:
+            raise of_ledger.explain(error, Credit, (key,)) from None
+    return read_credits(folder, places.data)

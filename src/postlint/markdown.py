@@ -182,6 +182,8 @@ class _Renderer:
                 end += 1
             if is_collapsed or (self._alone and len(value) == end - start):
                 value = self.text[start:end]
+            elif value == f"{self.text[start:end]}\n":  # the line end was put there for the parser
+                value = value[:-1]
             self._copy(value, start, end)
             if is_collapsed or (kind == "Html" and not self._is_kramdown):
                 self.html_blocks.append(Span(start, end))

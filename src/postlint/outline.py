@@ -7,6 +7,7 @@ links lead, is cheap and builds nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,13 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from postlint.post import Post
 
+# Words that are frequent in one language and rare in the others.
+_COMMON = {
+    "en": ("the", "and", "of", "is"),
+    "de": ("der", "und", "das", "ist"),
+    "fr": ("le", "et", "les", "est"),
+    "es": ("el", "y", "los", "una"),
+}
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u2007": " ", "\ufeff": " "})
@@ -213,7 +221,15 @@ class Outline:
             "zh": len("".join(re.findall("[一-鿿]+", sample))),
         }
         name, count = max(counts.items(), key=lambda item: item[1])
-        return name if count * 12 > len(sample) else None
+        return name if count * 12 > len(sample) else self._latin
+
+    @property
+    def _latin(self) -> str | None:
+        """A language in Latin script, by its most frequent words; None where that is not clear."""
+        words = Counter(self._post.source.text[self._post.front.body_start :][:20_000].lower().split())
+        counts = Counter({name: sum(words[word] for word in common) for name, common in _COMMON.items()})
+        (name, count), (_, next_count) = counts.most_common(2)
+        return name if count >= 8 and count > 3 * next_count else None
 
     # --- the ordered view -------------------------------------------------------------------------------
 
@@ -254,6 +270,11 @@ class Outline:
         found = ((mark, mark.attributes.get("href")) for mark in self._post.body.marks if mark.name == "a")
         is_dynamic = self._post.body.is_dynamic
         return [Link(href=href, **self._placed(mark)) for mark, href in found if href and not is_dynamic(href)]
+
+    @cached_property
+    def has_unknown_links(self) -> bool:
+        """Whether a template prints the address of a link."""
+        return any(self._post.body.is_dynamic(link.attr("href") or "") for link in self._post.body.elements("a"))
 
     @cached_property
     def quotes(self) -> list[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postlint.markdown import COMMONMARK, KRAMDOWN
@@ -32,6 +32,7 @@ TEXTS = st.one_of(
 )
 
 
+@example("1. <p class=a class=b>", "kramdown", LIQUID)
 @given(TEXTS, st.sampled_from(DIALECTS), st.sampled_from([ANY, LIQUID]))
 def test_any_text_is_a_body_with_all_places_in_it(text: str, dialect: str | None, templates: frozenset[str]) -> None:
     found = body(text, dialect, templates=templates)

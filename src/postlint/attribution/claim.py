@@ -53,7 +53,8 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
     if claim.text is not None:
         return _text(post, claim, thing)
     if claim.link is not None:
-        return _link(post, claim.link, claim, thing)
+        failure = _link(post, claim.link, claim, thing)
+        return None if failure and failure.reason == "UNLINKED" and post.outline.has_unknown_links else failure
     if claim.front is not None:
         return _front(post, claim)
     if claim.rel is not None:
@@ -132,6 +133,8 @@ def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match
         return None if is_named else Failure("EMPTY", "names nobody", span)
     groups = match.groupdict()
     value = next((groups[name] for name in ("v", "v2") if groups.get(name)), "")
+    if post.body.is_dynamic(value):
+        return None
     if not _WORD.search(value):
         return Failure("EMPTY", "names nobody", span)
     if any(read_pattern("vague").find(value.strip())):
@@ -146,7 +149,9 @@ def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> 
     if claim.where == "document":
         return _target(target, post.outline.links)
     blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
-    return _target(target, [link for link in post.outline.links if link.block in blocks and not link.is_alone])
+    around = thing.block if thing is not None and thing.is_alone else None  # a link that a picture alone stands in
+    near = (link for link in post.outline.links if (link.block == around if link.is_alone else link.block in blocks))
+    return _target(target, near)
 
 
 def _target(target: LinkTarget, links: Iterable[Link]) -> Failure | None:

@@ -65,9 +65,8 @@ def _finding(
     message = failure.message or _message(policy, claim, thing)
     span = _span(policy, post, thing)
     called = claim.called or next((each.called for each in claim.any_of if each.called), None) or "this text"
-    if failure.span is not None and (
-        failure.reason in _AT_ITSELF or (failure.reason == "UNLINKED" and not claim.called)
-    ):
+    is_found = failure.span is not None and failure.reason in _AT_ITSELF
+    if failure.span is not None and is_found:
         if span != failure.span and thing is not None:
             related = (Related("for this", span), *related)
         span = failure.span
@@ -77,7 +76,7 @@ def _finding(
     elif failure.is_unsure:
         message = f"cannot tell {failure.why}"
     paste = claim.paste or next((each.paste for each in claim.any_of if each.paste), None)
-    if paste and failure.reason not in _AT_ITSELF and not failure.is_unsure:
+    if paste and not is_found and not failure.is_unsure:
         related = (*related, Related(f"write for example: {paste}", span))
     fix = failure.fix or (_qualify(post, thing, listed(claim.rel)[0]) if claim.rel and thing else None)
     return Finding(message, span, fix, related, failure.is_unsure)

@@ -18,8 +18,7 @@ _ELEMENTS = frozenset({"by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"})
 _WORDS = ("cc by", "cc-by", "cc_by", "ccby", "cc0", "cc-0", "cc zero", "cc-zero", "creativecommons.")
 _NAME = lazy(
     r"(?<![\w./-])CC[ _-]?(?P<p>BY(?:[ –-](?:NC|SA|ND|CA)\b){0,3}|0|ZERO)"
-    r"(?:[ -]?v?(?P<ver>[1-4]\.[05]))?(?![\w/]|\.\w{2,4}\b|-\w)",
-    re.IGNORECASE,
+    r"(?:[ -]?v?(?P<ver>[1-4]\.[05]))?(?![\w/]|\.\w{2,4}\b|-\w)"
 )
 _URL = lazy(
     r"\s*(?P<scheme>[\w.+-]*:)?(?://)?(?:www\.)?creativecommons\.(?:org|net)(?P<path>/[\w./+~-]*)?", re.IGNORECASE
@@ -179,7 +178,7 @@ def mentions(post: Post) -> Iterator[Mention]:
     links = [link for link in post.outline.links if _URL.match(link.href) and not link.is_hidden]
     taken: set[int] = set()
     for passage in post.outline.passages:
-        if passage.is_hidden or "c" not in passage.text.lower():
+        if passage.is_hidden or "CC" not in passage.text:
             continue
         here = [link for link in links if link.block == passage.number and not link.is_alone]
         for match in _NAME.finditer(passage.text):

@@ -20,6 +20,9 @@ from postlint.text import quote
 
 PIECE, OVERLAP = 2_000, 200
 _LONGEST = 1_000
+# Repetitions of more than these count as without a limit: of what varies itself, and of anything.
+_FEW, _MANY = 9, 99
+_ANY = str([(codes.ANY, None)])
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 
 
@@ -86,8 +89,8 @@ def read_pattern(text: str) -> Pattern:
         re.compile(source, compiled)
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(f"is no regular expression: {error}") from None
-    if _is_careless(tree):
-        raise PatternError("a repetition without a limit stands in another one: write `{0,50}` for `*`")
+    if why := _is_careless(tree):
+        raise PatternError(why)
     return Pattern(text, source, compiled)
 
 
@@ -98,17 +101,27 @@ def _hint(text: str) -> str:
     return f": did you mean `{found[0]}`" if found else ": an expression stands in `/…/`"
 
 
-def _is_careless(tree: Any, inside: bool = False) -> bool:
-    """Whether repetitions without a limit, or with a high one, are nested: then time can be exponential."""
+def _is_careless(tree: Any, inside: bool = False) -> str | None:
+    """Why an expression may take for ever: what is repeated without a limit must not vary, nor follow its like."""
+    last: Any = None
     for code, value in tree:
+        if inside and code is codes.BRANCH:
+            return "a choice is repeated without a limit: write `{0,9}` for `*`"
         if code in _REPEATS:
-            _, most, body = value
-            is_open = most is codes.MAXREPEAT or most > 100
-            if (is_open and inside) or _is_careless(body, inside or is_open):
-                return True
-        elif any(_is_careless(each, inside) for each in _subtrees(value)):
-            return True
-    return False
+            least, most, body = value
+            if inside and least != most:
+                return "a repetition stands in another one without a limit: write `{0,9}` for `*`"
+            is_open = most is codes.MAXREPEAT or most > _MANY
+            if is_open and last is not None and (str(body) == str(last) or _ANY in (str(body), str(last))):
+                return "two repetitions without a limit follow each other: write `{0,99}` for `*`"
+            if why := _is_careless(body, inside or (least != most and most > _FEW)):
+                return why
+            last = body if is_open else last if least == 0 else None
+        else:
+            last = None
+            if why := next(filter(None, (_is_careless(each, inside) for each in _subtrees(value))), None):
+                return why
+    return None
 
 
 def _subtrees(value: Any) -> Iterator[Any]:

@@ -90,9 +90,11 @@ def _scoped(outline: Outline, scope: Scope, thing: Thing | None) -> Iterator[Str
         wanted = {each.section for each in outline.passages if each.is_heading and any(heading.find(each.text))}
         yield from (Stretch(each) for each in outline.passages if each.section in wanted and not each.is_heading)
     elif scope.within is not None:
-        if thing is not None:
+        if thing is not None and not (thing.image and thing.image.cover):  # that one stands in no paragraph
             yield from _own(outline, thing)
             yield from [Stretch(thing.caption)] if thing.caption else ()
+            if thing.quote:  # what introduces it
+                yield from map(Stretch, outline.passages[max(thing.block - scope.within, 0) : thing.block])
             after = thing.last if thing.is_alone else thing.last + 1
             yield from map(Stretch, outline.passages[after : after + scope.within])
     else:

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from postlint import __version__
-from postlint.cli import check, config, explain, files, init, rules, schema
+from postlint.cli import audit, check, config, explain, files, init, rules, schema
 from postlint.cli.terminal import say
 
 
@@ -44,6 +44,7 @@ for command in (
     files.command,
     config.command,
     schema.command,
+    audit.command,
 ):
     main.add_command(command)
 

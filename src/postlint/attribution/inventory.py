@@ -1,0 +1,161 @@
+"""What a post shows of its attribution, one row each: pictures, quotes, licences, source lines and paid links.
+
+For a person who goes through them. A rule says what is wrong; this says what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from postlint.attribution import ledger
+from postlint.attribution.claim import Failure, judge
+from postlint.attribution.compile import preset
+from postlint.attribution.licence import Mention, mentions
+from postlint.attribution.pattern import read_pattern
+from postlint.attribution.policy import (
+    Claim,
+    ImageSelector,
+    LinkSelector,
+    QuoteSelector,
+    Selector,
+    listed,
+)
+from postlint.attribution.scope import stretches
+from postlint.attribution.thing import Thing, matched, things
+from postlint.network import kinds_of
+from postlint.post import Post
+from postlint.text import Span
+
+Verdict = Literal["pass", "fail", "cannot tell"]
+_SOURCES = {
+    "ko": ("ko.source.any", "ko.source.label"),
+    "zh": ("zh.source",),
+    "ja": ("ja.source",),
+    "de": ("de.source",),
+    "fr": ("fr.source",),
+    "es": ("es.source",),
+}
+_LONGEST = 200
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One picture, quote, licence, source line or paid link: where it is, what stands by it, and the verdict."""
+
+    path: str
+    line: int
+    kind: Literal["image", "quote", "licence", "source", "link"]
+    what: str
+    credit: str
+    licence: str
+    target: str
+    verdict: Verdict
+    why: str
+
+
+def inventory(post: Post) -> Iterator[Row]:
+    """The rows of a post, kind by kind."""
+    for thing in things(post, Selector(image=ImageSelector())):
+        yield _image(post, thing)
+    for thing in things(post, Selector(quote=QuoteSelector())):
+        yield _quote(post, thing)
+    for mention in mentions(post):
+        yield _licence(post, mention)
+    for thing in matched(post, "kogl.statement"):
+        failure = judge(post, _claim("kogl", "kogl-source"), thing)
+        yield _row(post, "licence", thing.locate(), failure, what=thing.text, licence=thing.text)
+    for thing in matched(post, _SOURCES.get(post.outline.language or "", ("en.source",))):
+        yield _source(post, thing)
+    for thing in things(post, Selector(link=LinkSelector(kind=("affiliate", "promo", "shortener")))):
+        yield _link(post, thing)
+
+
+def _claim(of_preset: str, policy_id: str) -> Claim:
+    """The first claim of a policy of a preset."""
+    return next(policy for policy in preset(of_preset).policies if policy.id == policy_id).require[0]
+
+
+def _image(post: Post, thing: Thing) -> Row:
+    claim = _claim("image-credit", "image-credit")
+    assert thing.image is not None
+    is_own = not thing.host or thing.image.address.is_below(post.outline.publisher.hosts)
+    failure = None if is_own else judge(post, claim, thing)
+    recorded = ledger.entry(post, thing.image.src)
+    near = [mention for mention in mentions(post) if mention.block in {thing.block, thing.last + 1}]
+    licence = next((mention.text for mention in near), "") or (recorded.licence if recorded else "")
+    credit = next(_credits(post, claim, thing), "")
+    why = "its own picture" if is_own and not credit else ""
+    return _row(post, "image", thing.locate(), failure, what=thing.text, credit=credit, licence=licence, why=why)
+
+
+def _credits(post: Post, claim: Claim, thing: Thing) -> Iterator[str]:
+    """The texts near a picture that look like a credit."""
+    for each in claim.any_of:
+        for stretch in stretches(post, each.where, thing) if each.text else ():
+            for text in listed(each.text or ()):
+                found = next(read_pattern(text).find(stretch.passage.text, stretch.start, stretch.end), None)
+                if found and not stretch.passage.is_hidden:
+                    yield found[0].strip()
+        for key in listed(each.front or ()):
+            passage = post.outline.front_passage(key)
+            if passage is not None and thing.image is not None and thing.image.cover:
+                yield passage.text
+
+
+def _quote(post: Post, thing: Thing) -> Row:
+    failure = judge(post, _claim("quotation", "quotation"), thing)
+    text = post.outline.passages[thing.block].text
+    target = next((link.href for link in post.outline.links if link.block in (thing.last, thing.last + 1)), thing.text)
+    return _row(post, "quote", thing.locate(), failure, what=text, target=target)
+
+
+def _licence(post: Post, mention: Mention) -> Row:
+    faults = (mention.fault(topic) for topic in ("match", "url", "name", "version"))
+    fault = next((fault for fault in faults if fault), None)
+    failure = Failure("CONFLICT", fault.message) if fault else None
+    target = mention.link.href if mention.link else ""
+    licence = str(mention.named or mention.linked or "")
+    return _row(post, "licence", mention.locate(), failure, what=mention.text, licence=licence, target=target)
+
+
+def _source(post: Post, thing: Thing) -> Row:
+    """A source line holds by naming somebody; where a shortened link leads, nobody can tell."""
+    links = [link for link in post.outline.links if link.block == thing.block and link.address.host]
+    patterns = _SOURCES.get(post.outline.language or "", ("en.source",))
+    failure = judge(post, Claim(text=patterns, where="same-block"), thing)
+    if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
+        failure = Failure("OBSCURED", "where it leads", is_unsure=True)
+    target = links[0].href if links else ""
+    return _row(post, "source", thing.locate(), failure, what=thing.text, credit=thing.text, target=target)
+
+
+def _link(post: Post, thing: Thing) -> Row:
+    assert thing.link is not None
+    kinds = sorted(kinds_of(thing.link.href, post.outline.publisher) - {"placeholder"})
+    failure = judge(post, Claim(rel=("sponsored", "nofollow")), thing)
+    if "shortener" in kinds:
+        failure = Failure("OBSCURED", "where it leads", is_unsure=True)
+    elif failure:
+        failure = Failure("MISSING", "no `sponsored` or `nofollow`")
+    return _row(post, "link", thing.locate(), failure, what=", ".join(kinds), target=thing.link.href)
+
+
+def _row(
+    post: Post,
+    kind: Literal["image", "quote", "licence", "source", "link"],
+    span: Span,
+    failure: Failure | None,
+    *,
+    what: str = "",
+    credit: str = "",
+    licence: str = "",
+    target: str = "",
+    why: str = "",
+) -> Row:
+    verdict: Verdict = "pass" if failure is None else "cannot tell" if failure.is_unsure else "fail"
+    told = (failure.message or failure.why or "nothing found") if failure else why
+    line = post.source.position(span.start).line
+    what, credit, licence, target = (" ".join(text.split())[:_LONGEST] for text in (what, credit, licence, target))
+    return Row(post.path, line, kind, what, credit, licence, target, verdict, told)

@@ -1,0 +1,102 @@
+"""`postlint audit`: what a site shows, for a person to go through."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from postlint.cli.plan import make_plan
+from postlint.cli.terminal import say, wants_color, width
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from postlint.audit import Audit
+
+_STYLES = {"pass": "green", "fail": "red", "cannot tell": "yellow"}
+
+
+@click.group("audit", short_help="List what a site shows, for a person to go through.")
+def command() -> None:
+    """List what a site shows, for a person to go through."""
+
+
+@command.command("attribution", short_help="Every picture, quote, licence, source line and paid link.")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--output-format", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+def attribution(paths: tuple[str, ...], output_format: str, config: str | None, color: str) -> int:
+    """List every picture, quote, licence, source line and paid link: what credit stands by it, and whether it holds.
+
+    Exits with 0 whatever is found, 2 when a post could not be read.
+    """
+    from postlint.audit import as_csv, as_json, audit
+
+    plan = make_plan(paths, config)
+    discovery = plan.finder().find(paths or (str(plan.root),))
+    result = audit(plan, discovery)
+    if output_format == "json":
+        sys.stdout.write(as_json(result))
+    elif output_format == "csv":
+        sys.stdout.write(as_csv(result))
+    else:
+        sys.stdout.write(_render(result, colored=wants_color(color, sys.stdout)))
+    for note in result.notes:
+        say(f"note: {note}")
+    return 2 if len(result.notes) > len(discovery.notes) else 0
+
+
+def _render(result: Audit, *, colored: bool) -> str:
+    """Totals, the table, and once more what is open."""
+    from rich.console import Console
+
+    from postlint.reporters.line import defuse
+
+    console = Console(
+        width=width(sys.stdout) or 160,
+        force_terminal=colored,
+        no_color=not colored,
+        markup=False,
+        highlight=False,
+    )
+    open_rows = [row for row in result.rows if row.verdict == "cannot tell"]
+    with console.capture() as capture:
+        console.print(_totals(result))
+        console.print()
+        console.print(_table(result))
+        if open_rows:
+            console.print("\ncannot be told from the text:")
+        for row in open_rows:
+            console.print(f"  {row.path}:{row.line} {row.kind} {row.target or row.what}: {row.why}", soft_wrap=True)
+    lines = defuse(capture.get()).split("\n")
+    return "\n".join(line if colored else line.rstrip() for line in lines)
+
+
+def _totals(result: Audit) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("", "all", *_STYLES):
+        table.add_column(name, justify="right" if name else "left")
+    for kind, counts in result.totals.items():
+        table.add_row(kind, str(sum(counts.values())), *(str(counts[verdict]) for verdict in _STYLES))
+    return table
+
+
+def _table(result: Audit) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    from postlint.reporters.line import visible
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("post", "kind", "what", "credit", "licence", "target", "verdict"):
+        table.add_column(name, overflow="fold")
+    for row in result.rows:
+        told = f"{row.verdict}: {row.why}" if row.why else row.verdict
+        cells = (f"{row.path}:{row.line}", row.kind, row.what, row.credit, row.licence, row.target)
+        table.add_row(*(Text(visible(cell)) for cell in cells), Text(visible(told), style=_STYLES[row.verdict]))
+    return table

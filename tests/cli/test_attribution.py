@@ -1,0 +1,203 @@
+"""Attribution through the command line: policies, presets, facts about the site, the ledger, and mistakes in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.site import Site
+
+POLICY = '[[attribution.policies]]\nid = "line"\n'
+LINE = POLICY + 'message = "no line"\nrequire = [{ text = "/^자료출처=/", where = { last = 1 } }]\n'
+NOTICE = "---\ntitle: 지원금\n---\n\n「공공누리 제1유형」 자료입니다.\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path / "site")
+
+
+def rules(site: Site, *arguments: str) -> set[str]:
+    """The rules of the family that report something."""
+    _, out, err = site.check(*arguments)
+    assert not err.startswith("error"), err
+    return {line.split()[2] for line in out.splitlines() if "attribution/" in line}
+
+
+def test_a_policy_of_the_configuration_is_a_rule(site: Site) -> None:
+    site.config(LINE)
+    site.post("a", "---\ntitle: Tea\n---\n\nA cup of tea.\n\n자료출처=정책브리핑\n")
+    site.post("b", "---\ntitle: Tea and more\n---\n\nA cup of tea.\n")
+    assert site.check("--select", "attribution/line").lines == [
+        "_posts/2024-05-01-b.md:5:1 warning attribution/line no line"
+    ]
+    assert "# attribution/line\n" in site.check("explain", "attribution/line").out
+    assert "attribution/line" in site.check("rules").out
+
+
+def test_a_policy_obeys_settings_overrides_and_suppressions(site: Site) -> None:
+    site.post("a", "---\ntitle: Tea\n---\n\nA cup of tea.\n")
+    site.post("b", "---\ntitle: Tea\n---\n\n<!-- postlint-disable-file attribution/line -- not ours -->\n\nA cup.\n")
+    site.config('rules = { "attribution/line" = "error" }\n' + LINE)
+    assert site.check("--select", "attribution").lines == ["_posts/2024-05-01-a.md:5:1 error attribution/line no line"]
+    site.config('[[overrides]]\nfiles = ["_posts/*-a.md"]\nrules = { "attribution/*" = "off" }\n' + LINE)
+    assert rules(site, "_posts") == set()
+
+
+def test_paths_of_a_policy_are_the_posts_that_it_is_for(site: Site) -> None:
+    site.config(POLICY + 'paths = ["_posts/news/**"]\nrequire = [{ text = "/tea/" }]\n')
+    site.write("_posts/news/2024-05-01-a.md", "---\ntitle: A\n---\n\nCoffee.\n")
+    site.post("b", "---\ntitle: B\n---\n\nCoffee.\n")
+    assert [line.split(":")[0] for line in site.check("--select", "attribution").lines] == [
+        "_posts/news/2024-05-01-a.md"
+    ]
+
+
+def test_named_presets_are_on_and_the_others_off(site: Site) -> None:
+    site.post("a", NOTICE + "\n![x](https://other.example/a.jpg)\n\n본문입니다.\n")
+    assert {"attribution/kogl-source", "attribution/kogl-link"} <= rules(site)
+    assert "attribution/image-credit" not in rules(site)
+    site.config('attribution.presets = ["image-credit"]\n')
+    assert rules(site) == {"attribution/image-credit", "attribution/image-hotlink"}
+    site.config(
+        'attribution.presets = []\nrules = { "attribution/kogl-label" = "on", "attribution/kogl-source" = "on" }\n'
+    )
+    assert rules(site) == {"attribution/kogl-source"}
+
+
+def test_facts_about_the_site_count(site: Site) -> None:
+    site.post("a", "---\ntitle: 의자\n---\n\n의자입니다. [보기](https://tinyurl.com/abc)\n")
+    assert rules(site) == {"attribution/affiliate-unresolved"}
+    site.config('[attribution.site]\nshortener-is-affiliate = ["tinyurl.com"]\n')
+    assert rules(site) == {"attribution/affiliate-kr-2020", "attribution/rel", "attribution/affiliate-rel"}
+
+
+def test_the_ledger_is_read_from_the_project(site: Site) -> None:
+    site.config('attribution.ledger = ["REUSE.toml", "photos/REUSE.toml", "credits.toml"]\n')
+    site.write(
+        "REUSE.toml",
+        'version = 1\n[[annotations]]\npath = "img/*"\nSPDX-FileCopyrightText = "© 2023-2024 Hana Kim <h@a.example>"\n'
+        'SPDX-License-Identifier = "CC-BY-4.0"\n[[annotations]]\npath = "img/other.jpg"\n'
+        'SPDX-FileCopyrightText = "Minsu"\n',
+    )
+    site.write("photos/REUSE.toml", 'version = 1\n[[annotations]]\npath = "**"\nSPDX-FileCopyrightText = "Jun"\n')
+    site.write("credits.toml", '["https://image.newsis.com/a.jpg"]\nreference = "contract 1"\n')
+    images = (
+        "![a](/img/a.jpg)\n\nPhoto: {}\n\n![b](../img/other.jpg)\n\nPhoto: Minsu\n\n![c](/photos/x/c.jpg)\n\nby Jun\n"
+    )
+    images += "\n![d](https://image.newsis.com/a.jpg)\n\n![e](/img/sub/e.jpg)\n"
+    site.post("a", "---\ntitle: Tea\n---\n\n" + images.format("Hana Kim, CC BY 4.0"))
+    assert rules(site) == set()
+    site.post("a", "---\ntitle: Tea\n---\n\n" + images.format("Hana, CC BY 4.0"))
+    assert [line for line in site.check().lines if "attribution" in line] == [
+        (
+            "_posts/2024-05-01-a.md:5:6 warning attribution/ledger "
+            "picture is not credited to `Hana Kim`, which the ledger records"
+        )
+    ]
+
+
+MISTAKES = {
+    "unknown preset": (
+        'attribution.presets = ["kogl", "unsplah"]',
+        "1:32: there is no preset `unsplah`: did you mean `unsplash`",
+    ),
+    "unknown fact": ("[attribution.site]\nhost = []", "2:1: unknown key `host`: did you mean `hosts`"),
+    "unknown key": (POLICY + 'requires = [{ text = "/a/" }]', "3:1: unknown key `requires`: did you mean `require`"),
+    "unknown key of a claim": (POLICY + 'require = [{ txt = "/a/" }]', "3:14: unknown key `txt`: did you mean `text`"),
+    "unknown key of a condition": (POLICY + 'when = { txt = "/a/" }', "3:10: unknown key `txt`: did you mean `text`"),
+    "unknown pattern": (
+        POLICY + 'each = { match = "ko.sorce" }',
+        "3:18: there is no pattern `ko.sorce`: did you mean `ko.source`",
+    ),
+    "pattern without slashes": (POLICY + 'when = { text = "쿠폰" }', "an expression stands in `/…/`"),
+    "no expression": (POLICY + 'require = [{ text = ["/a/", "/(/"] }]', "3:29: is no regular expression"),
+    "unknown flag": (POLICY + 'when = { text = "/a/x" }', "3:17: an expression is written `/…/`, or `/…/i`"),
+    "endless expression": (
+        POLICY + 'when = { text = "/(a+)+b/" }',
+        "3:17: a repetition stands in another one without a limit",
+    ),
+    "endless choice": (POLICY + 'when = { text = "/(?:a|aa)*b/" }', "3:17: a choice is repeated without a limit"),
+    "repetitions in a row": (
+        POLICY + 'at = "/a*.*b/"\neach = { licence = true }',
+        "3:6: two repetitions without a limit",
+    ),
+    "long expression": (POLICY + f'when = {{ text = "/{"a" * 1001}/" }}', "more than 1,000 characters"),
+    "empty policy": (POLICY, "a policy needs `require`, `forbid`, `each` or `when`"),
+    "empty claim": (POLICY + "require = [{ where = 'title' }]", "a claim needs one of"),
+    "empty condition": (POLICY + "when = {}", "a condition needs one of"),
+    "two selectors": (POLICY + "each = { licence = true, match = '/a/' }", "a selector is one of"),
+    "two places": (POLICY + "require = [{ text = '/a/', where = { first = 1, last = 1 } }]", "a place is one of"),
+    "forbidden link": (POLICY + "forbid = [{ link = { host = 'a.kr' } }]", "what is forbidden is a `text`"),
+    "id with a family": (
+        '[[attribution.policies]]\nid = "a/b"\nwhen = { text = "/a/" }',
+        "2:6: the id of a policy is `name`",
+    ),
+    "id of a preset": (
+        '[[attribution.policies]]\nid = "rel"\nwhen = { text = "/a/" }',
+        "2:6: there are two rules `attribution/rel`",
+    ),
+    "no date": (POLICY + 'when = { text = "/a/" }\nsince = "soon"', "4:9:"),
+    "unknown list": (POLICY + 'each = { image = { host = "@presss" } }', "3:27: there is no list of hosts `@presss`"),
+    "unknown place": (POLICY + 'require = [{ text = "/a/", where = "titel" }]', "`titel`"),
+    "pattern for no post": (
+        POLICY + 'paths = ["pots/**"]\nwhen = { text = "/a/" }',
+        "3:10: the pattern `pots/**` matches no post",
+    ),
+    "no ledger": ('attribution.ledger = ["a.toml"]', "1:23: there is no file `a.toml`"),
+    "ledger elsewhere": ('attribution.ledger = ["../a.toml"]', "1:23: the ledger is outside of the project"),
+    "example without a verdict": (POLICY + 'when = { text = "/a/" }\nexamples = """\n```html\na\n```\n"""', "4:12:"),
+    "example that is not so": (
+        POLICY + 'when = { text = "/a/" }\nexamples = """\n```html bad\nb\n```\n"""',
+        "4:12: the policy does not report example 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_named_with_its_place(site: Site, mistake: str) -> None:
+    text, message = MISTAKES[mistake]
+    site.post()
+    site.config(text + "\n")
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert err.startswith("error: postlint.toml:")
+    assert message in err
+
+
+LEDGERS = {
+    "not TOML": ("credits.toml", "a = ", "credits.toml:1:"),
+    "unknown key": ("credits.toml", '["a.jpg"]\nauthr = "x"\n', "credits.toml:2:1: unknown key `authr`"),
+    "no version": ("REUSE.toml", "[[annotations]]\npath = 'a'\n", "REUSE.toml:1:1: the key `version` is missing"),
+    "wrong type": ("REUSE.toml", "version = 1\n[[annotations]]\npath = 3\n", "REUSE.toml:3:8: expected"),
+}
+
+
+@pytest.mark.parametrize("mistake", LEDGERS)
+def test_a_mistake_in_the_ledger_is_named_with_its_place(site: Site, mistake: str) -> None:
+    name, text, message = LEDGERS[mistake]
+    site.post()
+    site.write(name, text)
+    site.config(f'attribution.ledger = ["{name}"]\n')
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+def test_an_expression_that_takes_too_long_costs_its_post_and_not_the_run(site: Site) -> None:
+    site.config("timeout = 0.3\n" + POLICY + 'when = { text = "/A*[A-Z]*\\\\w*z/" }\n')
+    site.post("a", "---\ntitle: Tea\n---\n\n" + "A" * 20_000 + "\n")
+    site.post("b", "---\ntitle: Tea\n---\n\nA cup, Az.\n")
+    code, out, _ = site.check("--select", "attribution")
+    assert code == 1
+    assert "postlint/timeout" in out
+    assert "_posts/2024-05-01-b.md:5:" in out
+
+
+def test_text_of_a_post_in_a_message_is_harmless(site: Site) -> None:
+    site.config(POLICY + 'message = "see {text}"\neach = { match = "/see.*/" }\n')
+    site.post("a", "---\ntitle: Tea\n---\n\nsee \x1b[31mred `\u202e\n")
+    out = site.check("--select", "attribution/line").out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
