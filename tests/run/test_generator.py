@@ -228,6 +228,58 @@ def test_configurations_are_not_executed(tmp_path: Path) -> None:
     assert not (tmp_path / "executed").exists()
 
 
+DOCUSAURUS = """
+module.exports = {
+  i18n: { path: "translations" },
+  presets: [["classic", {
+    docs: { sidebarPath: require.resolve("./sidebars.js"), path: "handbook" },
+    blog: { feedOptions: { type: "all", path: 1 } /* path: "wrong" */ },
+  }]],
+  plugins: [
+    ["@docusaurus/plugin-content-blog", { id: "log", postsPerPage: "ALL", path: "./log/2020" }],
+    [require.resolve('@docusaurus/plugin-content-blog'), { id: "far", path: "../../journal" }],
+  ],
+};
+"""
+
+
+def test_the_blogs_and_docs_of_docusaurus(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    for folder in ("blog", "log/2020", "handbook", "docs", "translations", "journal"):
+        site.write(f"{folder}/tea.md")
+    site.write("docusaurus.config.js", DOCUSAURUS)
+    assert [line.split("  ")[:2] for line in site.check("files").lines] == [
+        ["blog/tea.md", "blog"],
+        ["handbook/tea.md", "docs"],
+        ["log/2020/tea.md", "blog"],
+    ]
+    site.write(
+        "docusaurus.config.js", 'export default { presets: [["classic", { blog: false, docs: { path: "docs" } }]] };'
+    )
+    assert [line.split("  ")[:2] for line in site.check("files").lines] == [["docs/tea.md", "docs"]]
+
+
+def test_the_collections_and_dates_of_astro(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("astro.config.ts", "")
+    site.write(
+        "src/content.config.ts",
+        'export const BLOG_PATH = "src/data/blog";\nconst blog = defineCollection({\n'
+        '  loader: glob({ pattern: "**/[^_]*.md", base: `./${BLOG_PATH}` }),\n'
+        "  schema: z.object({ pubDatetime: z.date(), modDatetime: z.coerce.date().optional().nullable(),\n"
+        "    date: z.coerce.date(), updated: z.string(), updatedDate: z.coerce.date(), draft: z.boolean() }),\n});\n"
+        "const more = defineCollection({ loader: glob({ base: `./notes/${lang}` }), schema: z.object({ date: z.date() }) });\n",
+    )
+    post = "---\npubDatetime:\nmodDatetime:\ndate:\nupdated: soon\nupdatedDate:\ndraft: true\n---\n\nText.\n"
+    site.write("src/data/blog/tea.md", post)
+    site.write("notes/ko/cup.md", "---\ntitle: Cup\n---\n\nText.\n")
+    site.write("src/pages/about.md")
+    assert [line.split("  ")[0] for line in site.check("files").lines] == ["notes/ko/cup.md", "src/data/blog/tea.md"]
+    assert site.check("--select=front-matter/date,front-matter/hidden").lines == [
+        "src/data/blog/tea.md:6:1 error front-matter/date blank `updatedDate` is 1 January 1970 to the site"
+    ]
+
+
 def test_drafts_that_the_site_handles_itself_are_left_alone(tmp_path: Path) -> None:
     site = Site(tmp_path, plain=True)
     site.write("posts/tea.md", "---\ntitle: Tea\ndraft: true\n---\n\nText.\n")

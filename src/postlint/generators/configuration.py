@@ -17,6 +17,9 @@ from postlint.pattern import lazy
 from postlint.text import NotUtf8Error, Source
 
 _LIMIT = 1_000_000
+_MOST_OPTIONS = 50
+_CONSTANT = lazy(r"""\bconst\s+(?P<name>\w+)(?:\s*:\s*string)?\s*=\s*(["'`])(?P<text>[^"'`$\n]*)\2""")
+_PLACEHOLDER = lazy(r"\$\{\s*(?P<name>\w+)\s*\}")
 _SKIPPED = frozenset(("node_modules", "_site", "dist", "public", "build", "vendor", "__pycache__"))
 _DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json"}
 _STRING = r""" "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+' | `(?:\\.|[^`\\])*+` """
@@ -54,8 +57,27 @@ def read_data(path: Path | None, *, is_jekyll: bool = False) -> dict[str, Any]:
 
 
 def read_script(path: Path | None) -> str:
-    """The text of a JavaScript or TypeScript file without its comments."""
-    return _SCRIPT_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path))
+    """The text of a JavaScript or TypeScript file without its comments, with its constant strings put in."""
+    script = _SCRIPT_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path))
+    if "${" not in script:
+        return script
+    constants = {match["name"]: match["text"] for match in _CONSTANT.finditer(script)}
+    return _PLACEHOLDER.sub(lambda match: constants.get(match["name"], match[0]), script)
+
+
+def options_of(script: str, opening: str) -> list[str]:
+    """The texts of the objects in braces that come right behind what a pattern matches."""
+    found: list[str] = []
+    for match in re.finditer(rf"(?:{opening})\s*\{{", script):
+        depth = 1
+        for brace in re.compile(r"[{}]").finditer(script, match.end(), match.end() + 20_000):
+            depth += 1 if brace[0] == "{" else -1
+            if depth == 0:
+                found.append(script[match.end() : brace.start()])
+                break
+        if len(found) >= _MOST_OPTIONS:
+            break
+    return found
 
 
 def read_python(path: Path | None) -> str:

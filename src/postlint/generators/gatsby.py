@@ -12,7 +12,7 @@ from postlint.generators.generator import Collection, Generator, SiteConfig, pos
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
-from postlint.moment import Impossible
+from postlint.moment import Impossible, read_moment
 from postlint.pattern import lazy
 from postlint.template import NOTHING
 
@@ -58,7 +58,7 @@ SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3")
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)),),
-    read_date=read_javascript,
+    read_date=read_moment,
     terms=(TermKey(("tags",)), TermKey(("categories",))),
 )
 

@@ -11,7 +11,7 @@ from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
-from postlint.moment import Impossible
+from postlint.moment import Impossible, read_moment
 from postlint.template import MUSTACHES
 
 _CONFIGURATIONS = tuple(
@@ -60,7 +60,7 @@ SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3", optional=True)
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)), DateKey(("lastUpdated",), is_update=True)),
-    read_date=lambda text: None if text in ("true", "false") else read_javascript(text),
+    read_date=read_moment,
     terms=(TermKey(("tags",)), TermKey(("categories",))),
 )
 
