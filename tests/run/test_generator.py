@@ -268,7 +268,8 @@ def test_the_collections_and_dates_of_astro(tmp_path: Path) -> None:
         '  loader: glob({ pattern: "**/[^_]*.md", base: `./${BLOG_PATH}` }),\n'
         "  schema: z.object({ pubDatetime: z.date(), modDatetime: z.coerce.date().optional().nullable(),\n"
         "    date: z.coerce.date(), updated: z.string(), updatedDate: z.coerce.date(), draft: z.boolean() }),\n});\n"
-        "const more = defineCollection({ loader: glob({ base: `./notes/${lang}` }), schema: z.object({ date: z.date() }) });\n",
+        "const more = defineCollection({ loader: glob({ base: `./notes/${lang}` }),\n"
+        "  schema: z.object({ date: z.date() }) });\n",
     )
     post = "---\npubDatetime:\nmodDatetime:\ndate:\nupdated: soon\nupdatedDate:\ndraft: true\n---\n\nText.\n"
     site.write("src/data/blog/tea.md", post)
@@ -278,6 +279,34 @@ def test_the_collections_and_dates_of_astro(tmp_path: Path) -> None:
     assert site.check("--select=front-matter/date,front-matter/hidden").lines == [
         "src/data/blog/tea.md:6:1 error front-matter/date blank `updatedDate` is 1 January 1970 to the site"
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "day"),
+    [
+        (":year-:month-:day-:title.md", "source/_posts/2024-05-01-tea.md", "2024-05-01"),
+        (":year:month:day-:title.md", "source/_posts/20240501-tea.md", "2024-05-01"),
+        (":year-:i_month-:i_day-:title.md", "source/_posts/2024-5-1-tea.md", "2024-05-01"),
+        (":year/:month/:title.md", "source/_posts/2024/05/tea.md", None),
+        (":title.md", "source/_posts/2024-05-01-tea.md", None),
+        (":category/:title.md", "source/_posts/a/2024-05-01-tea.md", None),
+    ],
+)
+def test_the_date_in_the_names_of_hexo(pattern: str, path: str, day: str | None, tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write("_config.yml", f"new_post_name: {pattern} # a comment\n")
+    semantics = GENERATORS["hexo"].read(tmp_path).semantics
+    found = semantics.naming.day(path) if semantics and semantics.naming else None
+    assert (str(found) if found else None) == day
+
+
+def test_the_posts_of_nikola_are_those_that_it_names(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write(
+        "conf.py", 'BLOG_TITLE = "Tea"\nPOSTS = (("notes/*.md", "notes", "post.tmpl"),)\nPAGES = (("posts/*.md",),)\n'
+    )
+    for path in ("notes/tea.md", "notes/tea.html", "notes/tea.rst", "posts/tea.md"):
+        site.write(path)
+    assert [line.split("  ")[0] for line in site.check("files").lines] == ["notes/tea.md"]
 
 
 def test_drafts_that_the_site_handles_itself_are_left_alone(tmp_path: Path) -> None:
