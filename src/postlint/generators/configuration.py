@@ -132,26 +132,6 @@ def imports_own_code(script: str) -> bool:
     return re.search(r"""(?:from|require\(|import\(|import)\s*["'`](?:\.|@/|~/|#)""", script) is not None
 
 
-def bundled_files(folder: Path, content: str, most: int = 200) -> tuple[str, ...]:
-    """Patterns for what stands beside an `index.md`: it belongs to that post and is none itself."""
-    found: list[str] = []
-    for below in folders_below(folder / content, levels=6, most=5_000):
-        place = below.relative_to(folder).as_posix()
-        if below == folder / content or re.search(r"[*?\[\]!\\#{}]", place) or len(found) >= most:
-            continue
-        names = [name for name in _names(below) if name.lower().endswith((".md", ".html"))]
-        if any(name.startswith("index.") for name in names) and not all(name.startswith("index.") for name in names):
-            found += (f"/{place}/*", f"/{place}/*/**", f"!/{place}/index.*")
-    return tuple(found)
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
-
-
 def texts(value: Any) -> tuple[str, ...]:
     """The texts of a value that is a list of them, or one."""
     items = value if isinstance(value, list) else [value]
