@@ -179,8 +179,20 @@ HOSTILE = (
     b'path: "[!"\nbase: "[!"\ncontentDir = "[!"\nPATH = "[!"\nsource: "[!"\nexclude: ["[!"]\n',
     b"theme: ../../report\ndefaults: [1, {scope: 2}]\ncascade: 3\nplugins: 4\nlanguages: [5]\n",
     b"z.coerce.date()" * 5_000,
-    b"\n" * 200_000,
+    b"\n" * 190_000,
+    b"/* " * 60_000,
+    b"\x27\x27\x27 " * 30_001,
+    b"a" * 190_000,
+    b"a: z" * 45_000,
+    b"path: path.join(" * 12_000,
+    b"srcExclude: [" * 12_000,
+    b"ignorePatterns: [\n" * 10_000,
+    b"ARTICLE_PATHS = [\n" * 10_000,
+    b"POSTS = (\n" * 10_000,
+    b"const a = ${a}" * 10_000,
+    b"blog: {" * 20_000,
 )
+LAYOUTS = (b"<h1>" * 25_000, b"<h1>{" * 20_000, b"\n" * 99_000, b"<h1>{{ " + b"a" * 99_000, b" " * 99_000 + b"h1")
 FILES = {
     "astro": ("astro.config.mjs", "src/content.config.ts"),
     "docusaurus": ("docusaurus.config.js",),
@@ -209,6 +221,33 @@ def test_a_hostile_configuration_does_no_harm(name: str, tmp_path: Path) -> None
         assert plan.generator.name == name
         assert not any(".." in pattern for each in plan.collections.values() for pattern in each.include)
         plan.finder().find([site.root])
+
+
+@pytest.mark.parametrize("content", LAYOUTS)
+def test_a_hostile_layout_does_no_harm(content: bytes, tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write("layouts/_default/single.html", content)
+    assert GENERATORS["hugo"].read(tmp_path).prints_title is None
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "layout", "expected"),
+    [
+        ("hugo", "themes/tea/layouts/_default/single.html", '<h1 class="t">{{ .Title }}</h1>', True),
+        ("hugo", "layouts/_default/single.html", "<h2>{{ .Title }}</h2>", None),
+        ("hugo", "layouts/_default/single.html", "<h1>Tea</h1>{{ .Title }}", None),
+        ("hexo", "themes/tea/layout/post.ejs", "<h1><%= post.title %></h1>", True),
+        ("hexo", "themes/tea/layout/post.pug", "article\n  h1.title= page.title\n", True),
+        ("astro", "src/layouts/BlogPost.astro", "<h1>{title}</h1>", True),
+        ("zola", "templates/page.html", "<h1>\n  {{ page.title }}\n</h1>", True),
+        ("eleventy", "_includes/layouts/post.njk", "<h1>{{ title }}</h1>", True),
+        ("gatsby", "src/templates/blog-post.js", "<h1 itemProp='headline'>{post.frontmatter.title}</h1>", True),
+    ],
+)
+def test_a_layout_that_prints_the_title(
+    name: str, path: str, layout: str, expected: bool | None, tmp_path: Path
+) -> None:
+    Site(tmp_path, plain=True).write(path, layout)
+    assert GENERATORS[name].read(tmp_path).prints_title is expected
 
 
 def test_a_configuration_is_not_read_from_elsewhere(tmp_path: Path) -> None:

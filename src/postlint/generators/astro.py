@@ -64,9 +64,9 @@ def _semantics(script: str) -> Semantics:
         for match in _COERCED.finditer(script)
         if not re.search(r"null|transform|pipe|catch|or\(", match["rest"])
     }
-    for key in {match[1] for match in re.finditer(r"""(\w+)["']?\s*:\s*z\s*\.(?!coerce\s*\.date\()""", script)}:
+    for key in {match[1] for match in re.finditer(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.(?!coerce\s*\.date\()""", script)}:
         coerced.discard(key)  # it is something else in another collection
-    texts = set(re.findall(r"""(\w+)["']?\s*:\s*z\s*\.string\(""", script))
+    texts = set(re.findall(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.string\(""", script))
     dates = tuple(
         DateKey(key.pointer, key.is_update, "is 1 January 1970 to the site" if key.pointer[0] in coerced else "")
         for key in SEMANTICS.dates

@@ -56,7 +56,7 @@ def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
 def _refuse_date(text: str, style: str) -> str:
     """A date in text gets a `Z` behind it: an offset in it is lost, or makes it no date."""
     is_date = style == "plain" and TIMESTAMP.fullmatch(text)
-    if is_date or not _OFFSET.fullmatch(text):
+    if is_date or len(text) > 60 or not _OFFSET.fullmatch(text):
         return ""
     return "is text, not a date: its offset is lost" if " " in text.strip() else "is text, and no date with its offset"
 

@@ -21,7 +21,7 @@ _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "/public/", "/.cache/", ".*")
 # `path: `${__dirname}/content/blog``, `path: path.join(__dirname, "content", "blog")` or a plain string.
 _PATH = lazy(
-    r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]*)\)
+    r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]{0,500})\)
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )

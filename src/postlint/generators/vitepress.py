@@ -34,7 +34,7 @@ def _read(folder: Path) -> SiteConfig:
     """The folder of the pages, and those that are left out."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     source = string(script, "srcDir").removeprefix("./").strip("/")
-    match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]*)\]", script)
+    match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
         markdown=COMMONMARK,
