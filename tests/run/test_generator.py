@@ -89,6 +89,7 @@ def test_a_site_below_the_root_keeps_its_own_places(tmp_path: Path) -> None:
         ("theme: jekyll-theme-chirpy", "chirpy"),
         ("theme: alembic-jekyll-theme", "alembic"),
         ("remote_theme: daviddarnes/alembic@main", "alembic"),
+        ("navigation_header: []\nsharing_links: {}", "alembic"),
         ("theme: minima", None),
         ("title: Tea", None),
     ],
