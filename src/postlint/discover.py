@@ -17,7 +17,7 @@ from pathspec import PathSpec, Pattern
 from postlint.config import FILE_NAMES, find_config
 from postlint.file import Unreadable, read_file
 from postlint.generators import generator_at
-from postlint.generators.generator import FOREIGN
+from postlint.generators.generator import FOREIGN, skipped_note
 from postlint.text import escape
 
 _IGNORE_LIMIT = 1_000_000
@@ -76,6 +76,7 @@ class CollectionPatterns(NamedTuple):
     include: Patterns
     exclude: Patterns
     foreign: Patterns = Patterns(())
+    bundles: tuple[str, ...] = ()
 
 
 @dataclass
@@ -132,10 +133,7 @@ class Finder:
         paths = list(paths) or [self.root]
         for path in paths:
             self._take(os.fspath(path), found)
-        found.notes += [
-            f"{count} {kind} {'file' if count == 1 else 'files'} skipped: postlint does not read this format"
-            for kind, count in found.foreign.items()
-        ]
+        found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
         found.posts = [post for *_, post in sorted(self._real.values())]
         found.posts.sort(key=lambda post: os.fsencode(post.path))
         found.notes.sort()
@@ -185,13 +183,16 @@ class Finder:
                 return collection.name
         return None
 
+    def _owns_folder(self, path: str) -> bool:
+        """Whether a file named `index` is a post to which all else in its folder belongs."""
+        parent = path.rpartition("/")[0]
+        return any(parent.startswith(each.bundles) and each.include.matches(path) for each in self.collections)
+
     def _foreign(self, path: str) -> str | None:
         """What a post is called that is in a format which is not read; None for what is no post."""
         kind = FOREIGN.get(os.path.splitext(path)[1].lower())
-        if kind is None:
-            return None
-        is_post = any(each.foreign.matches(path) and not each.exclude.matches(path) for each in self.collections)
-        return kind if is_post else None
+        posts = (each for each in self.collections if kind and each.foreign.matches(path))
+        return kind if any(not each.exclude.matches(path) for each in posts) else None
 
     def _walk(self, folder: str, found: Discovery) -> None:
         """Add the posts below a folder, given relative to the root. Links to folders are not followed."""
@@ -205,6 +206,8 @@ class Finder:
                 continue
             names = {entry.name for entry in entries}
             ignores = self._ignores_of(current, has_own=".gitignore" in names)
+            if any(name.startswith("index.") and self._owns_folder(f"{current}/{name}") for name in names):
+                entries = [entry for entry in entries if entry.name.startswith("index.")]
             for entry in entries:
                 path = f"{current}/{entry.name}" if current else entry.name
                 if entry.is_dir(follow_symlinks=False):

@@ -114,6 +114,7 @@ class Plan:
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
                 tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
+                tuple(f"{prefix}{folder}/" for folder in collection.bundles),
             )
             for collection in site.collections or generator.collections
         }
@@ -194,12 +195,9 @@ class Plan:
         """What finds the posts of the project."""
         patterns = [
             CollectionPatterns(
-                collection.name,
-                Patterns(collection.include),
-                Patterns(collection.exclude),
-                Patterns(collection.foreign),
+                one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles
             )
-            for collection in self.collections.values()
+            for one in self.collections.values()
         ]
         return Finder(self.root, patterns, self._exclude)
 

@@ -89,6 +89,7 @@ def test_a_site_below_the_root_keeps_its_own_places(tmp_path: Path) -> None:
         ("theme: jekyll-theme-chirpy", "chirpy"),
         ("theme: alembic-jekyll-theme", "alembic"),
         ("remote_theme: daviddarnes/alembic@main", "alembic"),
+        ("navigation_header: []\nsharing_links: {}", "alembic"),
         ("theme: minima", None),
         ("title: Tea", None),
     ],
@@ -179,8 +180,20 @@ HOSTILE = (
     b'path: "[!"\nbase: "[!"\ncontentDir = "[!"\nPATH = "[!"\nsource: "[!"\nexclude: ["[!"]\n',
     b"theme: ../../report\ndefaults: [1, {scope: 2}]\ncascade: 3\nplugins: 4\nlanguages: [5]\n",
     b"z.coerce.date()" * 5_000,
-    b"\n" * 200_000,
+    b"\n" * 190_000,
+    b"/* " * 60_000,
+    b"\x27\x27\x27 " * 30_001,
+    b"a" * 190_000,
+    b"a: z" * 45_000,
+    b"path: path.join(" * 12_000,
+    b"srcExclude: [" * 12_000,
+    b"ignorePatterns: [\n" * 10_000,
+    b"ARTICLE_PATHS = [\n" * 10_000,
+    b"POSTS = (\n" * 10_000,
+    b"const a = ${a}" * 10_000,
+    b"blog: {" * 20_000,
 )
+LAYOUTS = (b"<h1>" * 25_000, b"<h1>{" * 20_000, b"\n" * 99_000, b"<h1>{{ " + b"a" * 99_000, b" " * 99_000 + b"h1")
 FILES = {
     "astro": ("astro.config.mjs", "src/content.config.ts"),
     "docusaurus": ("docusaurus.config.js",),
@@ -211,6 +224,33 @@ def test_a_hostile_configuration_does_no_harm(name: str, tmp_path: Path) -> None
         plan.finder().find([site.root])
 
 
+@pytest.mark.parametrize("content", LAYOUTS)
+def test_a_hostile_layout_does_no_harm(content: bytes, tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write("layouts/_default/single.html", content)
+    assert GENERATORS["hugo"].read(tmp_path).prints_title is None
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "layout", "expected"),
+    [
+        ("hugo", "themes/tea/layouts/_default/single.html", '<h1 class="t">{{ .Title }}</h1>', True),
+        ("hugo", "layouts/_default/single.html", "<h2>{{ .Title }}</h2>", None),
+        ("hugo", "layouts/_default/single.html", "<h1>Tea</h1>{{ .Title }}", None),
+        ("hexo", "themes/tea/layout/post.ejs", "<h1><%= post.title %></h1>", True),
+        ("hexo", "themes/tea/layout/post.pug", "article\n  h1.title= page.title\n", True),
+        ("astro", "src/layouts/BlogPost.astro", "<h1>{title}</h1>", True),
+        ("zola", "templates/page.html", "<h1>\n  {{ page.title }}\n</h1>", True),
+        ("eleventy", "_includes/layouts/post.njk", "<h1>{{ title }}</h1>", True),
+        ("gatsby", "src/templates/blog-post.js", "<h1 itemProp='headline'>{post.frontmatter.title}</h1>", True),
+    ],
+)
+def test_a_layout_that_prints_the_title(
+    name: str, path: str, layout: str, expected: bool | None, tmp_path: Path
+) -> None:
+    Site(tmp_path, plain=True).write(path, layout)
+    assert GENERATORS[name].read(tmp_path).prints_title is expected
+
+
 def test_a_configuration_is_not_read_from_elsewhere(tmp_path: Path) -> None:
     secret = tmp_path / "secret.yml"
     secret.write_text("timezone: Asia/Seoul\n", "utf-8")
@@ -226,6 +266,87 @@ def test_configurations_are_not_executed(tmp_path: Path) -> None:
     site.write("articles/tea.md", GOOD)
     assert [line.split("  ")[0] for line in site.check("files").lines] == ["articles/tea.md"]
     assert not (tmp_path / "executed").exists()
+
+
+DOCUSAURUS = """
+module.exports = {
+  i18n: { path: "translations" },
+  presets: [["classic", {
+    docs: { sidebarPath: require.resolve("./sidebars.js"), path: "handbook" },
+    blog: { feedOptions: { type: "all", path: 1 } /* path: "wrong" */ },
+  }]],
+  plugins: [
+    ["@docusaurus/plugin-content-blog", { id: "log", postsPerPage: "ALL", path: "./log/2020" }],
+    [require.resolve('@docusaurus/plugin-content-blog'), { id: "far", path: "../../journal" }],
+  ],
+};
+"""
+
+
+def test_the_blogs_and_docs_of_docusaurus(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    for folder in ("blog", "log/2020", "handbook", "docs", "translations", "journal"):
+        site.write(f"{folder}/tea.md")
+    site.write("docusaurus.config.js", DOCUSAURUS)
+    assert [line.split("  ")[:2] for line in site.check("files").lines] == [
+        ["blog/tea.md", "blog"],
+        ["handbook/tea.md", "docs"],
+        ["log/2020/tea.md", "blog"],
+    ]
+    site.write(
+        "docusaurus.config.js", 'export default { presets: [["classic", { blog: false, docs: { path: "docs" } }]] };'
+    )
+    assert [line.split("  ")[:2] for line in site.check("files").lines] == [["docs/tea.md", "docs"]]
+
+
+def test_the_collections_and_dates_of_astro(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("astro.config.ts", "")
+    site.write(
+        "src/content.config.ts",
+        'export const BLOG_PATH = "src/data/blog";\nconst blog = defineCollection({\n'
+        '  loader: glob({ pattern: "**/[^_]*.md", base: `./${BLOG_PATH}` }),\n'
+        "  schema: z.object({ pubDatetime: z.date(), modDatetime: z.coerce.date().optional().nullable(),\n"
+        "    date: z.coerce.date(), updated: z.string(), updatedDate: z.coerce.date(), draft: z.boolean() }),\n});\n"
+        "const more = defineCollection({ loader: glob({ base: `./notes/${lang}` }),\n"
+        "  schema: z.object({ date: z.date() }) });\n",
+    )
+    post = "---\npubDatetime:\nmodDatetime:\ndate:\nupdated: soon\nupdatedDate:\ndraft: true\n---\n\nText.\n"
+    site.write("src/data/blog/tea.md", post)
+    site.write("notes/ko/cup.md", "---\ntitle: Cup\n---\n\nText.\n")
+    site.write("src/pages/about.md")
+    assert [line.split("  ")[0] for line in site.check("files").lines] == ["notes/ko/cup.md", "src/data/blog/tea.md"]
+    assert site.check("--select=front-matter/date,front-matter/hidden").lines == [
+        "src/data/blog/tea.md:6:1 error front-matter/date blank `updatedDate` is 1 January 1970 to the site"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "day"),
+    [
+        (":year-:month-:day-:title.md", "source/_posts/2024-05-01-tea.md", "2024-05-01"),
+        (":year:month:day-:title.md", "source/_posts/20240501-tea.md", "2024-05-01"),
+        (":year-:i_month-:i_day-:title.md", "source/_posts/2024-5-1-tea.md", "2024-05-01"),
+        (":year/:month/:title.md", "source/_posts/2024/05/tea.md", None),
+        (":title.md", "source/_posts/2024-05-01-tea.md", None),
+        (":category/:title.md", "source/_posts/a/2024-05-01-tea.md", None),
+    ],
+)
+def test_the_date_in_the_names_of_hexo(pattern: str, path: str, day: str | None, tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write("_config.yml", f"new_post_name: {pattern} # a comment\n")
+    semantics = GENERATORS["hexo"].read(tmp_path).semantics
+    found = semantics.naming.day(path) if semantics and semantics.naming else None
+    assert (str(found) if found else None) == day
+
+
+def test_the_posts_of_nikola_are_those_that_it_names(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write(
+        "conf.py", 'BLOG_TITLE = "Tea"\nPOSTS = (("notes/*.md", "notes", "post.tmpl"),)\nPAGES = (("posts/*.md",),)\n'
+    )
+    for path in ("notes/tea.md", "notes/tea.html", "notes/tea.rst", "posts/tea.md"):
+        site.write(path)
+    assert [line.split("  ")[0] for line in site.check("files").lines] == ["notes/tea.md"]
 
 
 def test_drafts_that_the_site_handles_itself_are_left_alone(tmp_path: Path) -> None:

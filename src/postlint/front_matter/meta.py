@@ -94,11 +94,11 @@ def _read(text: str, content: Span, *, fields: bool) -> Reading:
                 if last in places and (fields or last in _SINGLE):
                     problems.append(duplicate(match["key"], place, places[last]))
                 places.setdefault(last, place)
-                data[last] = value
+                data[last] = value or None
                 start = match.start("value")
                 root.put(last, place, Node(Span(start, start + len(value)), "text"))
             elif last and (match := _MORE.match(text, position, end)):
-                data[last] = f"{data[last]}\n{match['value'].rstrip()}"
+                data[last] = f"{data[last] or ''}\n{match['value'].rstrip()}".lstrip("\n")
                 root.entries[last].node.span = Span(root.entries[last].node.span.start, end)
             position = end + 1
     except TooComplex as error:

@@ -13,7 +13,7 @@ from postlint.generators.generator import Collection, Generator, SiteConfig, pos
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
-from postlint.moment import Impossible
+from postlint.moment import Impossible, read_moment
 from postlint.pattern import lazy
 from postlint.template import NOTHING
 
@@ -21,7 +21,7 @@ _CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts
 _CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "_*", ".*", "/dist/")
-_BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`$]+)\1""")
+_BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
 # A date that `z.coerce.date()` makes of anything, a blank included, unless what follows lets one through.
 _COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
@@ -40,7 +40,9 @@ def _is_at(folder: Path) -> bool:
 def _read(folder: Path) -> SiteConfig:
     """The folders that content collections load, and the dates that their schemas coerce."""
     script = read_script(first_file(folder, _CONTENT))
-    bases = [match["base"].removeprefix("./").strip("/") for match in _BASE.finditer(script)]
+    written = [match["base"] for match in _BASE.finditer(script)]
+    bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
+    bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
     return SiteConfig(
         markdown=COMMONMARK,
@@ -62,9 +64,13 @@ def _semantics(script: str) -> Semantics:
         for match in _COERCED.finditer(script)
         if not re.search(r"null|transform|pipe|catch|or\(", match["rest"])
     }
+    for key in {match[1] for match in re.finditer(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.(?!coerce\s*\.date\()""", script)}:
+        coerced.discard(key)  # it is something else in another collection
+    texts = set(re.findall(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.string\(""", script))
     dates = tuple(
         DateKey(key.pointer, key.is_update, "is 1 January 1970 to the site" if key.pointer[0] in coerced else "")
         for key in SEMANTICS.dates
+        if key.pointer[0] not in texts
     )
     strips = (
         "z.object" in script
@@ -74,7 +80,7 @@ def _semantics(script: str) -> Semantics:
     return replace(
         SEMANTICS,
         dates=dates,
-        read_date=read_coerced if coerced else read_javascript,
+        read_date=read_coerced if coerced else read_moment,
         pretences=(Pretence("draft", _is_yes, "does not hide the post: no schema has it", hides=True),)
         if strips
         else (),
@@ -93,7 +99,7 @@ SEMANTICS = Semantics(
         *(DateKey((key,)) for key in _COMMON),
         *(DateKey((key,), is_update=True) for key in _UPDATES),
     ),
-    read_date=read_javascript,
+    read_date=read_moment,
     terms=(TermKey(("tags",)), TermKey(("categories",))),
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,17 @@ from postlint.pattern import lazy
 from postlint.text import NotUtf8Error, Source
 
 _LIMIT = 1_000_000
+_SCRIPT_LIMIT = 200_000  # of characters that patterns are tried on
+_MOST_OPTIONS = 50
+_CONSTANT = lazy(r"""\bconst\s+(?P<name>\w+)(?:\s*:\s*string)?\s*=\s*(["'`])(?P<text>[^"'`$\n]*)\2""")
+_PLACEHOLDER = lazy(r"\$\{\s*(?P<name>\w+)\s*\}")
 _SKIPPED = frozenset(("node_modules", "_site", "dist", "public", "build", "vendor", "__pycache__"))
 _DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json"}
 _STRING = r""" "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+' | `(?:\\.|[^`\\])*+` """
-_SCRIPT_COMMENT = lazy(rf"(?P<kept>{_STRING}) | //[^\n]*+ | /\*.*?\*/", re.VERBOSE | re.DOTALL)
+_SCRIPT_COMMENT = lazy(rf"(?P<kept>{_STRING}) | //[^\n]*+ | /\*.*?(?:\*/|\Z)", re.VERBOSE | re.DOTALL)
 _PYTHON_COMMENT = lazy(
-    r"""(?P<kept> \"{3}.*?\"{3} | '{3}.*?'{3} | "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+') | \#[^\n]*+""",
+    r"""(?P<kept> \"{3}.*?(?:\"{3}|\Z) | '{3}.*?(?:'{3}|\Z)
+    | "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+') | \#[^\n]*+""",
     re.VERBOSE | re.DOTALL,
 )
 
@@ -32,14 +38,14 @@ def first_file(folder: Path, names: Iterable[str]) -> Path | None:
     return next((folder / name for name in names if (folder / name).is_file()), None)
 
 
-def read_text(path: Path | None) -> str:
+def read_text(path: Path | None, limit: int = _LIMIT) -> str:
     """The text of a file of a site; blank when it cannot be read, or is a link that leads out of its folder."""
     if path is None:
         return ""
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
             return ""
-        return Source.from_bytes(str(path), read_file(path, _LIMIT)).text
+        return Source.from_bytes(str(path), read_file(path, limit)).text
     except (NotUtf8Error, Unreadable, OSError):
         return ""
 
@@ -54,13 +60,30 @@ def read_data(path: Path | None, *, is_jekyll: bool = False) -> dict[str, Any]:
 
 
 def read_script(path: Path | None) -> str:
-    """The text of a JavaScript or TypeScript file without its comments."""
-    return _SCRIPT_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path))
+    """The text of a JavaScript or TypeScript file without its comments, with its constant strings put in."""
+    script = _SCRIPT_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path, _SCRIPT_LIMIT))
+    if "${" not in script:
+        return script
+    constants = {match["name"]: match["text"] for match in _CONSTANT.finditer(script)}
+    return _PLACEHOLDER.sub(lambda match: constants.get(match["name"], match[0]), script)
+
+
+def options_of(script: str, opening: str) -> list[str]:
+    """The texts of the objects in braces that come right behind what a pattern matches."""
+    found: list[str] = []
+    for match in islice(re.finditer(rf"(?:{opening})\s*\{{", script), _MOST_OPTIONS):
+        depth = 1
+        for brace in re.compile(r"[{}]").finditer(script, match.end(), match.end() + 20_000):
+            depth += 1 if brace[0] == "{" else -1
+            if depth == 0:
+                found.append(script[match.end() : brace.start()])
+                break
+    return found
 
 
 def read_python(path: Path | None) -> str:
     """The text of a Python file without its comments."""
-    return _PYTHON_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path))
+    return _PYTHON_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path, _SCRIPT_LIMIT))
 
 
 def strings(script: str, key: str) -> list[str]:
@@ -108,26 +131,6 @@ def folders_below(folder: Path, levels: int = 4, most: int = 2_000) -> Iterator[
 def imports_own_code(script: str) -> bool:
     """Whether a script reads others of the site, in which anything may stand."""
     return re.search(r"""(?:from|require\(|import\(|import)\s*["'`](?:\.|@/|~/|#)""", script) is not None
-
-
-def bundled_files(folder: Path, content: str, most: int = 200) -> tuple[str, ...]:
-    """Patterns for what stands beside an `index.md`: it belongs to that post and is none itself."""
-    found: list[str] = []
-    for below in folders_below(folder / content, levels=6, most=5_000):
-        place = below.relative_to(folder).as_posix()
-        if below == folder / content or re.search(r"[*?\[\]!\\#{}]", place) or len(found) >= most:
-            continue
-        names = [name for name in _names(below) if name.lower().endswith((".md", ".html"))]
-        if any(name.startswith("index.") for name in names) and not all(name.startswith("index.") for name in names):
-            found += (f"/{place}/*", f"/{place}/*/**", f"!/{place}/index.*")
-    return tuple(found)
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
 
 
 def texts(value: Any) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _NUMBERS_FIRST = lazy(r"\s*\d{4}-\d|\s*\d\d/\d\d/\d{4}|\s*\d{1,2}[.-]\d{1,2}[.-]
 def read_javascript(text: str) -> Reading:
     """As `new Date(text)` in V8: years first are judged, and what has no digit; it understands nearly all the rest."""
     moment = read_moment(text)
-    return Impossible("") if moment is None and not re.search(r"\d", text) else moment
+    return Impossible("") if moment is None and text.strip() and not re.search(r"\d", text) else moment
 
 
 def read_coerced(text: str) -> Reading:
@@ -40,6 +40,8 @@ def read_coerced(text: str) -> Reading:
 
 def read_iso(text: str) -> Reading:
     """As Luxon's `fromISO` after js-yaml: nothing but ISO 8601 and YAML's own timestamps."""
+    if not text.strip():
+        return None
     if not (TIMESTAMP.fullmatch(text.strip()) or _ISO.fullmatch(text.strip())):
         return Impossible("")
     return read_moment(text)
@@ -49,6 +51,8 @@ def read_go(text: str) -> Reading:
     """As Hugo reads it: a number counts the seconds since 1970; of dates with numbers only, ISO 8601 in full."""
     if re.fullmatch(r"\d+", text):
         return Impossible("a number is seconds since 1970")
+    if not text.strip():
+        return None
     if not re.search(r"\d", text) or (_NUMBERS_FIRST.match(text) and not _GO.fullmatch(text.strip())):
         return Impossible("")
     return read_moment(text) if _NUMBERS_FIRST.match(text) else None

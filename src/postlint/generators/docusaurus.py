@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import depends_on, first_file, is_inside, read_script, strings
+from postlint.generators.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.date import TIMESTAMP, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
@@ -28,33 +28,35 @@ def _is_at(folder: Path) -> bool:
 def _read(folder: Path) -> SiteConfig:
     """The folders of the blogs and docs, where the configuration names them in plain strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
-    paths = [path.removeprefix("./").strip("/") for path in strings(script, "path")]
-    inside = [path for path in dict.fromkeys(paths) if is_inside(path) and (folder / path).is_dir()]
-    blogs = [path for path in inside if re.search("blog|news|post|release|changelog", path, re.IGNORECASE)]
     return SiteConfig(
         markdown=COMMONMARK,
         links_urls=True,
-        collections=_collections(blogs, [path for path in inside if path not in blogs and path.startswith("docs")]),
+        collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
     )
+
+
+def _folders(script: str, kind: str) -> list[str]:
+    """The folders of the presets and plugins of a kind: its name by default, each `path` in their options."""
+    options = options_of(script, rf"""\b{kind}["']?\s*:|plugin-content-{kind}["'`]\)?\s*,""")
+    paths = [path.removeprefix("./").strip("/") for each in options for path in strings(each, "path")[:1]]
+    found = [path for path in paths if is_inside(path)]
+    if re.search(rf"""\b{kind}["']?\s*:\s*false""", script) is None and (not paths or len(paths) < len(options)):
+        found.insert(0, kind)
+    return list(dict.fromkeys(found))
 
 
 def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
     translated = "i18n/*/docusaurus-plugin-content"
     return (
-        posts_in(dict.fromkeys(["blog", *blogs, f"{translated}-blog*"]), _SUFFIXES, name="blog", exclude=_EXCLUDE),
-        posts_in(
-            dict.fromkeys(["docs", *docs, "versioned_docs", f"{translated}-docs*"]),
-            _SUFFIXES,
-            name="docs",
-            exclude=_EXCLUDE,
-        ),
+        posts_in([*blogs, f"{translated}-blog*"], _SUFFIXES, name="blog", exclude=_EXCLUDE),
+        posts_in([*docs, "versioned_docs", f"{translated}-docs*"], _SUFFIXES, name="docs", exclude=_EXCLUDE),
     )
 
 
 def _refuse_date(text: str, style: str) -> str:
     """A date in text gets a `Z` behind it: an offset in it is lost, or makes it no date."""
     is_date = style == "plain" and TIMESTAMP.fullmatch(text)
-    if is_date or not _OFFSET.fullmatch(text):
+    if is_date or len(text) > 60 or not _OFFSET.fullmatch(text):
         return ""
     return "is text, not a date: its offset is lost" if " " in text.strip() else "is text, and no date with its offset"
 
@@ -104,7 +106,7 @@ DOCUSAURUS = Generator(
     read=_read,
     syntax=SYNTAX,
     templates=NOTHING,
-    collections=_collections([], []),
+    collections=_collections(["blog"], ["docs"]),
     schema="docusaurus",
     prints_title=None,
     is_date=is_date,

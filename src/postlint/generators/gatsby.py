@@ -12,7 +12,7 @@ from postlint.generators.generator import Collection, Generator, SiteConfig, pos
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
-from postlint.moment import Impossible
+from postlint.moment import Impossible, read_moment
 from postlint.pattern import lazy
 from postlint.template import NOTHING
 
@@ -21,7 +21,7 @@ _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "/public/", "/.cache/", ".*")
 # `path: `${__dirname}/content/blog``, `path: path.join(__dirname, "content", "blog")` or a plain string.
 _PATH = lazy(
-    r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]*)\)
+    r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]{0,500})\)
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )
@@ -58,7 +58,7 @@ SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3")
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)),),
-    read_date=read_javascript,
+    read_date=read_moment,
     terms=(TermKey(("tags",)), TermKey(("categories",))),
 )
 

@@ -16,13 +16,15 @@ from postlint.heading_id import HeadingIds
 class Collection(NamedTuple):
     """A named set of posts: gitignore-style patterns, relative to the folder of the site.
 
-    `foreign` are patterns of posts in formats that postlint does not read; they are counted, not checked.
+    `foreign` are patterns of posts in formats that postlint does not read; they are counted, not checked. `bundles`
+    are folders below which an `index.md` owns its folder: what else is in there is a part of that post.
     """
 
     name: str
     include: tuple[str, ...]
     exclude: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    bundles: tuple[str, ...] = ()
 
 
 # Formats of posts that are known and not read, and what they are called.
@@ -36,6 +38,11 @@ FOREIGN = {
     ".ipynb": "Jupyter",
     ".textile": "Textile",
 }
+
+
+def skipped_note(kind: str, count: int) -> str:
+    """What a person is told of posts in a format that is not read."""
+    return f"{count} {kind} {'file' if count == 1 else 'files'} skipped: postlint does not read this format"
 
 
 def posts_in(

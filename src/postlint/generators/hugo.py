@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import bundled_files, first_file, is_inside, mapping, read_data, read_text
+from postlint.generators.configuration import first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_go
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
@@ -61,7 +61,7 @@ def _read(folder: Path) -> SiteConfig:
         if not mapping(data.get("markup")).get("defaultmarkdownhandler")
         else None,
         timezone=str(data["timezone"]) if data.get("timezone") else None,
-        collections=(_collection(folders, [each for name in folders for each in bundled_files(folder, name)]),),
+        collections=(_collection(folders),),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
     )
@@ -91,8 +91,8 @@ def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(each.rstrip("/") for each in found if is_inside(each))) or ["content"]
 
 
-def _collection(folders: list[str], bundled: Iterable[str] = ()) -> Collection:
-    return posts_in(folders, _SUFFIXES, exclude=(*bundled, *_EXCLUDE))
+def _collection(folders: list[str]) -> Collection:
+    return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE)._replace(bundles=tuple(folders))
 
 
 def _cascade(folder: Path, data: dict[str, Any], folders: list[str]) -> Callable[[str], dict[str, Any]] | None:

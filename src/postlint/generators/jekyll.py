@@ -28,6 +28,7 @@ _THEMES = {
     "jekyll-theme-chirpy": "chirpy",
     "cotes2020/jekyll-theme-chirpy": "chirpy",
 }
+_ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that its copies keep
 # Files by which a copy of a theme is known that no configuration names.
 _FINGERPRINTS = (
     ("alembic-jekyll-theme.gemspec", "alembic"),
@@ -78,6 +79,8 @@ def _theme(folder: Path, data: dict[str, Any]) -> str | None:
             return _THEMES.get(name.removeprefix("https://github.com/").removesuffix(".git"))
     if "minimal_mistakes_skin" in data:
         return "minimal-mistakes"
+    if len(_ALEMBIC.intersection(data)) > 1:
+        return "alembic"
     return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
 
 

@@ -11,18 +11,26 @@ from postlint.generators.configuration import read_text
 from postlint.pattern import lazy
 
 _MOST = 200
-# A heading of level 1 in which a template prints something that is called a title, in any template language.
-_PRINTS = lazy(
-    r"<h1\b[^>]{0,500}>(?:(?!</h1>|<h1\b)[\s\S]){0,500}?(?:\{|<%)(?:(?!</h1>)[\s\S]){0,120}?title"
-    r"|^\s*h1\b[^\n]{0,200}(?:=|\#\{)[^\n]{0,100}title",
-    re.IGNORECASE | re.MULTILINE,
-)
+_OPENING = lazy(r"<h1\b", re.IGNORECASE)
+# A title that a template prints, in any template language.
+_PRINTED = lazy(r"(?:\{|<%)[^<>]{0,120}?title", re.IGNORECASE)
+# The same in Pug and the like.
+_INDENTED = lazy(r"^[ \t]*h1\b[^\n]{0,200}(?:=|#\{)[^\n]{0,100}title", re.IGNORECASE | re.MULTILINE)
+_LONGEST_HEADING = 600
 
 
 def prints_title(folder: Path, patterns: Iterable[str]) -> bool | None:
     """True when one of the layouts does; None when none is there, or none shows that it does."""
     for pattern in patterns:
         for path in islice(sorted(islice(folder.glob(pattern), _MOST * 10)), _MOST):
-            if path.is_file() and _PRINTS.search(read_text(path)):
+            if path.is_file() and _prints(read_text(path, 100_000)):
                 return True
     return None
+
+
+def _prints(layout: str) -> bool:
+    """Whether a heading of level 1 in a layout has a title in it that a template prints."""
+    for heading in _OPENING.split(layout)[1:]:
+        if _PRINTED.search(heading.partition("</h1>")[0][:_LONGEST_HEADING]):
+            return True
+    return _INDENTED.search(layout) is not None

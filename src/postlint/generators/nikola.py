@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import read_python, read_text, string
+from postlint.generators.configuration import is_inside, read_python, read_text, string
 from postlint.generators.date import read_dateutil
-from postlint.generators.generator import Generator, SiteConfig, posts_in
+from postlint.generators.generator import FOREIGN, Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
@@ -29,13 +29,26 @@ def _is_at(folder: Path) -> bool:
 def _read(folder: Path) -> SiteConfig:
     """The folders in `POSTS`, and the time zone."""
     script = read_python(folder / "conf.py")
-    match = re.search(r"^POSTS\s*=\s*\((?P<items>.*?)^\)", script, re.MULTILINE | re.DOTALL)
-    found = re.findall(r"""\(\s*["']([\w./-]+)/\*\.\w+["']""", match["items"]) if match else []
     return SiteConfig(
         markdown=COMMONMARK,
         links_urls=None,
         timezone=string(script, "TIMEZONE") or None,
-        collections=(posts_in(dict.fromkeys(found) or ["posts"], _SUFFIXES, exclude=_EXCLUDE),),
+        collections=(_collection(script),),
+    )
+
+
+def _collection(script: str) -> Collection:
+    """The folders in `POSTS`, each with the formats that it has there."""
+    match = re.search(r"^POSTS\s*=(?P<items>.*?)(?=^[A-Za-z]|\Z)", script, re.MULTILINE | re.DOTALL)
+    found = re.findall(r"""\(\s*["']([\w./-]+)/\*\.([\w.]+)["']""", match["items"]) if match else []
+    found = [(folder.removeprefix("./"), suffix) for folder, suffix in found if is_inside(folder)]
+    if not found:
+        return posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE)
+    return Collection(
+        "posts",
+        tuple(f"{folder}/**/*.{suffix}" for folder, suffix in found if suffix in _SUFFIXES),
+        _EXCLUDE,
+        tuple(f"{folder}/**/*.{suffix}" for folder, suffix in found if f".{suffix}" in FOREIGN),
     )
 
 

@@ -20,7 +20,7 @@ from postlint.template import NOTHING
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
 _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
-_LIST = r"(?m)^{name}\s*=\s*[\[(](?P<items>[^\])]*)[\])]"
+_LIST = r"(?m)^{name}\s*=\s*[\[(](?P<items>[^\])]{{0,2000}})[\])]"
 _LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
 
 

@@ -25,7 +25,7 @@ def _is_at(folder: Path) -> bool:
 def _read(folder: Path) -> SiteConfig:
     """The patterns of notes that are left out."""
     script = read_script(folder / "quartz.config.ts") if (folder / "quartz.config.ts").is_file() else ""
-    match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]*)\]", script)
+    match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
         markdown=COMMONMARK,

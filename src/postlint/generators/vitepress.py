@@ -11,7 +11,7 @@ from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown import COMMONMARK
-from postlint.moment import Impossible
+from postlint.moment import Impossible, read_moment
 from postlint.template import MUSTACHES
 
 _CONFIGURATIONS = tuple(
@@ -34,7 +34,7 @@ def _read(folder: Path) -> SiteConfig:
     """The folder of the pages, and those that are left out."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     source = string(script, "srcDir").removeprefix("./").strip("/")
-    match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]*)\]", script)
+    match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
         markdown=COMMONMARK,
@@ -60,7 +60,7 @@ SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3", optional=True)
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)), DateKey(("lastUpdated",), is_update=True)),
-    read_date=lambda text: None if text in ("true", "false") else read_javascript(text),
+    read_date=read_moment,
     terms=(TermKey(("tags",)), TermKey(("categories",))),
 )
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import bundled_files, first_file, mapping, read_data, read_text, texts
+from postlint.generators.configuration import first_file, mapping, read_data, read_text, texts
 from postlint.generators.date import read_rfc3339
 from postlint.generators.generator import Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
@@ -38,7 +38,6 @@ def _read(folder: Path) -> SiteConfig:
         markdown=COMMONMARK,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
-        collections=(posts_in(["content"], ("md",), exclude=(*bundled_files(folder, "content"), *_EXCLUDE)),),
         links_urls=False if not markdown.get("github_alerts") else None,
     )
 
@@ -94,7 +93,7 @@ ZOLA = Generator(
     read=_read,
     syntax=SYNTAX,
     templates=CALLS,
-    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
+    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE)._replace(bundles=("content",)),),
     schema="zola",
     prints_title=None,
     is_date=is_date,

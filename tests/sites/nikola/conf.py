@@ -3,6 +3,7 @@ TIMEZONE = "Asia/Seoul"
 POSTS = (
     ("posts/*.rst", "posts", "post.tmpl"),
     ("posts/*.md", "posts", "post.tmpl"),
+    ("posts/*.ipynb", "posts", "post.tmpl"),
     ("news/*.md", "news", "post.tmpl"),
 )
 PAGES = (("pages/*.md", "", "page.tmpl"),)

@@ -81,7 +81,8 @@ def _one_text(post: Post, key: TermKey, value: str) -> Iterator[Finding]:
     if scalar is None or not terms:
         return
     if key.split == "refused":
-        yield Finding(f"{shown(key.pointer)} must be a list: one text stops the build", scalar.span)
+        message = f"{shown(key.pointer)} must be a list: one text stops the build"
+        yield Finding(message, scalar.span, _list_fix(key, scalar, terms))
         return
     if key.split == "commas":
         yield from _untrimmed(key, value, scalar, terms)
