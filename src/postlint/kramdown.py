@@ -28,7 +28,7 @@ _SPAN_TAGS = frozenset(
     " rtc ruby s samp select small span strike strong sub sup time tt u var".split()
 )
 _VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)""")
+_MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown(?:\s*=\s*["']?(?:1|block|span)|(?=[\s>]))""")
 _RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
 # The shortest block that `collapse` has room for.
 _SHORTEST = 6

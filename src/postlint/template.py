@@ -12,9 +12,12 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from postlint import mdx
 from postlint.text import Span, SpanIndex
 
 LIQUID = frozenset({"liquid"})
+# Expressions of MDX, outside of code. They go with no other syntax.
+MDX = frozenset({"mdx"})
 # What a body may hold when the generator is not known: Liquid and Nunjucks, Hugo's shortcodes, JSX.
 ANY = frozenset({"liquid", "nunjucks", "shortcode", "jsx"})
 
@@ -71,7 +74,10 @@ def mask(text: str, syntaxes: frozenset[str]) -> Masked:
     if "{" not in text or not syntaxes:
         return Masked(text, "", [], [])
     scan = _Scan(text, syntaxes)
-    scan.run()
+    if "mdx" in syntaxes:
+        scan.spans = [(span, _PRINT) for span in mdx.expressions(text)]
+    else:
+        scan.run()
     if not scan.spans:
         return Masked(text, "", [], [])
     filler = next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
