@@ -75,6 +75,7 @@ function written(state, node) {
 }
 
 function children(state, node) {
+  node.children = node.children.filter((child) => !child.data?.directiveLabel);
   return { type: "element", tagName: "div", properties: {}, children: state.all(node) };
 }
 

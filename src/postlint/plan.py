@@ -142,6 +142,7 @@ class Plan:
             heading_ids=site.heading_ids,
             links_urls=site.links_urls,
             timezone=site.timezone,
+            figures=site.figures,
         )
 
     def _validator(self, collection: str) -> Any:

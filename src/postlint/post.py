@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from postlint import template
 from postlint.body import Body
 from postlint.diagnostic import Finding
+from postlint.figure import Figure, find
 from postlint.front_matter import FrontMatter, Pointer, parse
 from postlint.moment import Moment
 from postlint.project import Project
-from postlint.text import Source
+from postlint.text import Source, SpanIndex
 
 if TYPE_CHECKING:
     from postlint.schema import Mismatch
@@ -49,6 +50,16 @@ class Post:
         masked = template.mask(self.source.text[start:], self.project.templates)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
         return Body(self.source, start, masked, None if is_html else self.project.markdown)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The pictures that template tags print, as the theme prints them; not those in fenced code."""
+        tags = self.project.figures
+        if not tags or not any(name in self.source.text for tag in tags for name in tag.names):
+            return []
+        fences = SpanIndex(self.body.fences)
+        spans = (span for span in self.body.template_tags if not fences.overlaps(span))
+        return [*find(self.source.text, tags, spans)]
 
     @cached_property
     def schema_mismatches(self) -> list[Mismatch]:

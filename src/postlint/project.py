@@ -11,6 +11,7 @@ from postlint.generators.semantics import Semantics
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from postlint.figure import FigureTag
     from postlint.heading_id import HeadingIds
     from postlint.schema import Validator
 
@@ -20,7 +21,7 @@ class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
     `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
-    the site's configuration.
+    the site's configuration, and `figures` are the template tags that print a picture.
     """
 
     syntax: Syntax
@@ -33,3 +34,4 @@ class Project:
     heading_ids: HeadingIds | None = None
     links_urls: bool | None = None
     timezone: str | None = None
+    figures: tuple[FigureTag, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from postlint.figure import FigureTag
 from postlint.front_matter import Syntax
 from postlint.generators.semantics import Semantics
 from postlint.heading_id import HeadingIds
@@ -24,7 +25,8 @@ class SiteConfig(NamedTuple):
     """What the generator's own configuration says: the Markdown dialect, and paths that it does not read.
 
     `heading_ids` is how headings get their ids, `links_urls` whether a bare URL in the text becomes a link; None
-    where that is not known. `timezone` is the site's own, as it names it.
+    where that is not known. `timezone` is the site's own, as it names it. `figures` are the template tags that print
+    a picture in the theme.
     """
 
     markdown: str
@@ -32,6 +34,7 @@ class SiteConfig(NamedTuple):
     heading_ids: HeadingIds | None = None
     links_urls: bool | None = None
     timezone: str | None = None
+    figures: tuple[FigureTag, ...] = ()
 
 
 @dataclass(frozen=True)
