@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from turbohtml import parse
 
@@ -39,17 +40,29 @@ def _note(node: Any, found: dict[str, list[Any]]) -> None:
         found["headings"].append((tag, fold(text_of(node))))
         found["ids"].append(node.attr("id"))
     elif tag == "img":
-        found["images"].append((node.attr("src"), fold(node.attr("alt") or "")))
+        found["images"].append((address(node.attr("src") or ""), fold(node.attr("alt") or "")))
     elif tag == "a" and node.attr("href") is not None:
-        found["links"].append((node.attr("href"), fold(text_of(node))))
+        if not _is_bare(node):
+            found["links"].append((address(node.attr("href")), fold(text_of(node))))
     elif tag == "table":
         found["tables"].append(sum(1 for row in descendants(node) if row.tag == "tr"))
     elif tag == "pre":
-        found["code"].append(_BLANKS.sub("", text_of(node)))
+        found["code"].append(_BLANKS.sub("", text_of(node))[:400])
     elif tag == "li":
         found["items"].append(_BLANKS.sub("", fold(text_of(node)))[:40])
     elif tag == "p" and (text := fold(text_of(node))):
         found["paragraphs"].append(text[:60])
+
+
+def address(written: str) -> str:
+    """An address without differences of escaping."""
+    return unquote(fold(written))
+
+
+def _is_bare(link: Any) -> bool:
+    """Whether the text of a link is its address: many renderers make links of bare addresses, which are text to us."""
+    href, text = address(link.attr("href")), unquote(fold(text_of(link)))
+    return text in href and len(text) > 4 and href.removesuffix("/").endswith(text.removesuffix("/"))
 
 
 def descendants(node: Any) -> list[Any]:
@@ -70,7 +83,9 @@ def text_of(node: Any) -> str:
     pending = list(reversed(node.children))
     while pending:
         child = pending.pop()
-        if not hasattr(child, "tag"):
+        if getattr(child, "tag", "") == "br":
+            parts.append(" ")
+        elif not hasattr(child, "tag"):
             parts.append(getattr(child, "data", "") if type(child).__name__ == "Text" else "")
         elif not _is_dropped(child):
             pending.extend(reversed(child.children))

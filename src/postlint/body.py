@@ -270,6 +270,11 @@ class Body:
         return self._code.overlaps(span)
 
     @property
+    def template_tags(self) -> list[Span]:
+        """Where template tags stand, without those in raw and hidden blocks."""
+        return [Span(span.start + self._start, span.end + self._start) for span in self._masked.spans.spans]
+
+    @property
     def fences(self) -> list[Span]:
         """The fenced code blocks of a Markdown body, from the opening fence to the end of the closing one."""
         return [Span(span.start + self._start, span.end + self._start) for span in self._rendered.fences]

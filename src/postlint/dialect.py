@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from postlint import kramdown_block
+from postlint import kramdown_block, mdx
+from postlint.container import blank_callouts, blank_containers, free_admonitions, has_admonition, outside
 from postlint.disguise import has_disguise
 from postlint.kramdown import blank_attribute_lists, collapse, disguise_marks, read_html
+from postlint.kramdown_line import TEXT, Line, Written, lines_of
 from postlint.text import Span
 
 COMMONMARK = "commonmark"
 KRAMDOWN = "kramdown"
-# Those with lists of terms and definitions.
-DEFINING = frozenset((KRAMDOWN,))
+GOLDMARK = "goldmark"
+REMARK = "remark"
+MDX = "mdx"
+MARKDOWN_IT = "markdown-it"
+ELEVENTY = "eleventy"
+MARKED = "marked"
+PYTHON_MARKDOWN = "python-markdown"
+PULLDOWN_CMARK = "pulldown-cmark"
+OBSIDIAN = "obsidian"
+# Those with lists of terms and definitions, without indented code, and with links in two brackets.
+DEFINING = frozenset((KRAMDOWN, GOLDMARK, PYTHON_MARKDOWN))
+UNINDENTED = frozenset((MDX, ELEVENTY))
+LINKING = frozenset((OBSIDIAN,))
+
+_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}")
 
 
 class Prepared(NamedTuple):
@@ -31,14 +47,38 @@ class Prepared(NamedTuple):
     alone: tuple[Span, ...] = ()
     bare: frozenset[int] = frozenset()
 
+    def rewritten(self, lines: list[Line], bare: frozenset[int] = frozenset()) -> Prepared:
+        """What is parsed, written anew as these lines of it."""
+        written = Written(lines, len(self.parsed), bare)
+        before = self.back
+        back = written.source if before is None else lambda offset: before(written.source(offset))
+        return self._replace(parsed=written.text, back=back, bare=self.bare | bare)
+
+    def dedented(self, spans: list[Span]) -> Prepared:
+        """What is parsed, with the lines in the spans four columns to the left."""
+        lines = lines_of(self.parsed)
+        ends = iter(sorted(spans))
+        span = next(ends, None)
+        for index, line in enumerate(lines):
+            while span is not None and line.start >= span.end:
+                span = next(ends, None)
+            if span is not None and line.start + len(line.text) > span.start:
+                lines[index] = line.dedent(4)
+        return self.rewritten(lines)
+
 
 def prepare(text: str, dialect: str) -> Prepared:
     """The body made ready for the parser, as `dialect` would read it."""
-    return _PREPARE.get(dialect, _plain)(text)
+    return _PREPARE[dialect](text)
 
 
 def _plain(text: str) -> Prepared:
-    return Prepared(text, text)
+    # So many blanks in a row would make code of the title.
+    return Prepared(blank_callouts(text), blank_callouts(text, TEXT))
+
+
+def _with_containers(text: str) -> Prepared:
+    return _plain(blank_containers(text))
 
 
 def _kramdown(text: str) -> Prepared:
@@ -56,4 +96,34 @@ def _kramdown(text: str) -> Prepared:
     return ready._replace(parsed=written.text, back=written.source, bare=written.bare)
 
 
-_PREPARE: dict[str, Callable[[str], Prepared]] = {KRAMDOWN: _kramdown}
+def _mdx(text: str) -> Prepared:
+    ready = _with_containers(mdx.blank(text))
+    if "<" not in text or has_disguise(text):
+        return ready
+    lines, bare = mdx.free_elements(ready.parsed)
+    return ready.rewritten(lines, frozenset(bare))
+
+
+def _python_markdown(text: str) -> Prepared:
+    parsed = text = outside(_ATTRIBUTES, text) if "{" in text else text
+    html = read_html(text)._replace(alone=[])
+    if html.blocks:
+        parsed = collapse(text, html)
+    ready = Prepared(text, parsed, None, tuple(html.blocks))
+    return ready.rewritten(free_admonitions(parsed)) if has_admonition(parsed) else ready
+
+
+_PREPARE: dict[str, Callable[[str], Prepared]] = {
+    COMMONMARK: _plain,
+    KRAMDOWN: _kramdown,
+    GOLDMARK: _plain,
+    REMARK: _with_containers,
+    MDX: _mdx,
+    MARKDOWN_IT: _with_containers,
+    ELEVENTY: _with_containers,
+    MARKED: _plain,
+    PYTHON_MARKDOWN: _python_markdown,
+    PULLDOWN_CMARK: _plain,
+    OBSIDIAN: _plain,
+}
+DIALECTS = tuple(_PREPARE)

@@ -30,7 +30,7 @@ SPAN_TAGS = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt"
     " rtc ruby s samp select small span strike strong sub sup time tt u var".split()
 )
-_MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown\s*=\s*["']?(?:1|block|span)""")
+_MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown(?:\s*=\s*["']?(?:1|block|span)|(?=[\s>]))""")
 # The rest of a tag that has a line for itself, with a line that is not blank below it.
 _ALONE = re.compile(r"(?:[ \t/][^<>\n]*)?>(?=[ \t]*\n[ \t]*\S)")
 _RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pyromark
 from pyromark import Options
 
-from postlint.dialect import COMMONMARK, DEFINING, KRAMDOWN, Prepared, prepare
+from postlint.dialect import COMMONMARK, DEFINING, KRAMDOWN, LINKING, UNINDENTED, Prepared, prepare
 from postlint.disguise import has_disguise, reveal
 from postlint.source_map import SourceMap
 from postlint.text import Span
@@ -29,8 +29,14 @@ _OPTIONS = (
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_TASKLISTS
 )
-_MARKDOWN = pyromark.Markdown(options=_OPTIONS)
-_WITH_DEFINITIONS = pyromark.Markdown(options=_OPTIONS | Options.ENABLE_DEFINITION_LIST)
+# By whether there may be definitions, and links in two brackets.
+_PARSERS = {
+    (False, False): pyromark.Markdown(options=_OPTIONS),
+    (True, False): pyromark.Markdown(options=_OPTIONS | Options.ENABLE_DEFINITION_LIST),
+    (False, True): pyromark.Markdown(options=_OPTIONS | Options.ENABLE_WIKILINKS),
+}
+# How often code in code is taken to the left.
+_ROUNDS = 8
 
 
 class Rendered(NamedTuple):
@@ -50,14 +56,31 @@ class Rendered(NamedTuple):
 def render(text: str, dialect: str) -> Rendered:
     """HTML of a Markdown body as `dialect` structures it, and its map. Offsets are those of `text`."""
     ready = prepare(text, dialect)
+    parser = _PARSERS[dialect in DEFINING and _DEFINITION.search(text) is not None, dialect in LINKING]
+    if dialect in UNINDENTED and _INDENTED.search(ready.parsed):
+        ready = _without_indented_code(ready, parser)
     renderer = _Renderer(ready, is_kramdown=dialect == KRAMDOWN)
-    parser = _WITH_DEFINITIONS if dialect in DEFINING and _DEFINITION.search(text) else _MARKDOWN
     for event, bounds in parser.events_with_range(ready.parsed):
         renderer.take(event, bounds["start"], bounds["end"])
     uncertain = frozenset(renderer.uncertain) if dialect == COMMONMARK else frozenset()
     return Rendered(
         "".join(renderer.parts), renderer.map, uncertain, tuple(renderer.fences), tuple(renderer.html_blocks)
     )
+
+
+def _without_indented_code(ready: Prepared, parser: pyromark.Markdown) -> Prepared:
+    """What is parsed, its indented code no code."""
+    for _ in range(_ROUNDS):
+        convert = _code_point_offset(ready.parsed, None)
+        spans = [
+            Span(convert(bounds["start"]), convert(bounds["end"]))
+            for event, bounds in parser.events_with_range(ready.parsed)
+            if event == {"Start": {"CodeBlock": "Indented"}}
+        ]
+        if not spans:
+            break
+        ready = ready.dedented(spans)
+    return ready
 
 
 def _code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[[int], int]:
@@ -84,6 +107,7 @@ def _code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable
 
 # --- events ---------------------------------------------------------------------------------------------
 
+_INDENTED = re.compile(r"^(?: {4}|[ ]*\t)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ \t]*:[ \t]", re.MULTILINE)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _ESCAPED = re.compile(r"([&<>])")
@@ -288,6 +312,9 @@ class _Renderer:
         if self._image_depth == 0:
             data, start = self._image_start
             title = f' title="{escape(reveal(data["title"]))}"' if data["title"] else ""
-            alt = escape("".join(self._image))
+            alt = "".join(self._image)
+            if isinstance(data["link_type"], dict) and re.fullmatch(r"\d+(?:x\d+)?", alt):
+                alt = data["dest_url"]  # `![[tea.png|300]]`
+            alt = escape(alt)
             self._image = None
             self._copy(f'<img src="{escape(reveal(data["dest_url"]))}" alt="{alt}"{title}>', start, self._convert(last))

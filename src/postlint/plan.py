@@ -172,6 +172,7 @@ class Plan:
             folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
             publisher=self.config.table.attribution.site,
             ledger=self._ledger,
+            figures=site.figures,
         )
 
     def _validator(self, collection: str) -> Any:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from postlint import template
 from postlint.body import Body, Element
 from postlint.diagnostic import Finding
+from postlint.dialect import KRAMDOWN, MDX
+from postlint.figure import Figure, find
 from postlint.front_matter import FrontMatter, Pointer, parse
-from postlint.markdown import KRAMDOWN
 from postlint.moment import Moment
 from postlint.outline import Outline
 from postlint.project import Project
-from postlint.text import Source, Span
+from postlint.text import Source, Span, SpanIndex
 
 if TYPE_CHECKING:
     from postlint.schema import Mismatch
@@ -61,7 +62,8 @@ class Post:
         syntaxes = self.project.templates | template.MDX if is_mdx else self.project.templates
         masked = template.mask(self.source.text[start:], syntaxes)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
-        return Body(self.source, start, masked, None if is_html else self.project.markdown)
+        markdown = MDX if is_mdx else self.project.markdown
+        return Body(self.source, start, masked, None if is_html else markdown)
 
     @property
     def may_hold_components(self) -> bool:
@@ -86,6 +88,16 @@ class Post:
     def outline(self) -> Outline:
         """The body as attribution sees it: text in order, with its links, images and quotes."""
         return Outline(self, self.project.publisher)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The pictures that template tags print, as the theme prints them; not those in fenced code."""
+        tags = self.project.figures
+        if not tags or not any(name in self.source.text for tag in tags for name in tag.names):
+            return []
+        fences = SpanIndex(self.body.fences)
+        spans = (span for span in self.body.template_tags if not fences.overlaps(span))
+        return [*find(self.source.text, tags, spans)]
 
     @cached_property
     def schema_mismatches(self) -> list[Mismatch]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postlint.attribution.ledger import Ledger
+    from postlint.figure import FigureTag
     from postlint.heading_id import HeadingIds
     from postlint.schema import Validator
 
@@ -24,7 +25,8 @@ class Project:
     `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
     the site's configuration. `defaults` gives the keys that the site supplies to the post at a path, relative to the
     `folder` of the site (blank, or with a slash at its end). `mdx` are the suffixes of posts that are MDX. `publisher`
-    is what the site says of itself, `ledger` what it has recorded about pictures.
+    is what the site says of itself, `ledger` what it has recorded about pictures, and `figures` are
+    the template tags that print one.
     """
 
     syntax: Syntax
@@ -42,3 +44,4 @@ class Project:
     folder: str = ""
     publisher: Publisher = Publisher()  # noqa: RUF009 - a Publisher is frozen
     ledger: Ledger | None = None
+    figures: tuple[FigureTag, ...] = ()

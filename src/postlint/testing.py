@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,13 +13,13 @@ from postlint.check import ActiveRule, Limits, check_source
 from postlint.diagnostic import Diagnostic, Edit
 from postlint.examples import EXAMPLE_PATHS, Example, Place
 from postlint.generators import GENERATORS
-from postlint.heading_id import kramdown_gfm
-from postlint.markdown import COMMONMARK, KRAMDOWN
 from postlint.project import Project
 from postlint.publisher import Publisher
 from postlint.rule import Rule
 from postlint.text import Source, Span
 
+# A site without configuration: its generator\'s defaults.
+_NO_SITE = Path("no", "such", "site")
 _LIMITS = Limits(8_000_000, 10.0)
 
 
@@ -31,19 +32,20 @@ def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
 
         path = find_bundled(*names)
         validator = load_schema(path, path.parent, is_date=known.is_date) if path else None
-    is_jekyll = generator == "jekyll"
+    site = known.read(_NO_SITE)
     return Project(
         syntax=known.syntax,
         templates=known.templates,
-        markdown=KRAMDOWN if is_jekyll else COMMONMARK,
+        markdown=site.markdown,
         prints_title=known.prints_title,
         is_date=known.is_date,
         semantics=known.semantics,
         validator=validator,
-        heading_ids=kramdown_gfm if is_jekyll else None,
-        links_urls=False if is_jekyll else None,
+        heading_ids=site.heading_ids,
+        links_urls=site.links_urls,
         timezone=timezone,
         mdx=known.mdx,
+        figures=site.figures,
     )
 
 

@@ -8,8 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postlint.dialect import (
+    DIALECTS,
+    ELEVENTY,
+    GOLDMARK,
+    MARKDOWN_IT,
+    MDX,
+    OBSIDIAN,
+    PYTHON_MARKDOWN,
+    REMARK,
+    prepare,
+)
 from postlint.kramdown import blank_attribute_lists, collapse, read_html
+from postlint.kramdown_block import write
 from postlint.markdown import COMMONMARK, KRAMDOWN, render
+from postlint.mdx import expressions
 from postlint.text import Span
 
 from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, texts
@@ -17,7 +30,7 @@ from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, texts
 MARKDOWN = st.one_of(
     st.text(), texts(*PIECES), texts(*MARKDOWN_PIECES, *TEXT_PIECES), texts(*HTML_PIECES, *TEXT_PIECES, "\n", "\n")
 )
-BOTH = st.sampled_from([COMMONMARK, KRAMDOWN])
+ALL = st.sampled_from(DIALECTS)
 
 
 _BLOCK_TAG = re.compile(r"\s*(</?(?:p|ul|ol|li|blockquote|div|h\d|hr|pre|table|tbody)\b[^>]*>)\s*")
@@ -31,7 +44,7 @@ def rendered(text: str, dialect: str = COMMONMARK) -> str:
 # --- the map --------------------------------------------------------------------------------------------------
 
 
-@given(MARKDOWN, BOTH)
+@given(MARKDOWN, ALL)
 def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: str) -> None:
     result = render(text, dialect)
     for start in range(len(result.html) + 1):
@@ -40,10 +53,10 @@ def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: str) ->
             assert 0 <= source.start <= source.end <= len(text)
 
 
-@given(MARKDOWN, BOTH)
+@given(MARKDOWN, ALL)
 def test_an_exact_place_is_a_copy(text: str, dialect: str) -> None:
     result = render(text, dialect)
-    written = blank_attribute_lists(text) if dialect == KRAMDOWN else text
+    written = prepare(text, dialect).text
     for start in range(len(result.html)):
         for end in (start + 1, start + 5, start + 20):
             if result.map.is_exact(Span(start, end)):
@@ -168,6 +181,71 @@ def test_attribute_lists_are_text_to_commonmark() -> None:
 )
 def test_kramdown(text: str, expected: str) -> None:
     assert rendered(text, KRAMDOWN) == expected
+
+
+@given(texts(*MARKDOWN_PIECES, *TEXT_PIECES, "\n", "\n\n", "  - ", "1. ", "~~~\n", "> ", "a|b\n", "    "))
+def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
+    written = write(text)
+    for offset, character in enumerate(written.text):
+        source = written.source(offset)
+        assert 0 <= source <= len(text)
+        if character.isalnum() and not character.isdigit():
+            assert text[source] == character
+
+
+# --- the other dialects ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "expected"),
+    [
+        (COMMONMARK, "> [!NOTE]\n> a", "<blockquote><p>a</p></blockquote>"),
+        (GOLDMARK, "> [!tip]+ b\n> a", "<blockquote><p>b a</p></blockquote>"),
+        (COMMONMARK, "```\n> [!NOTE]\n```", "<pre><code>&gt; [!NOTE] </code></pre>"),
+        (GOLDMARK, "a\n: b", "<dl><dt>a</dt><dd>b</dd></dl>"),
+        (GOLDMARK, "# a {.b #c}", '<h1 id="c">a</h1>'),
+        (MARKDOWN_IT, "::: tip b\na\n:::", "<p>a</p>"),
+        (MARKDOWN_IT, "a\n:::\nb", "<p>a</p><p>b</p>"),
+        (REMARK, "```\n:::tip\n```", "<pre><code>:::tip </code></pre>"),
+        (COMMONMARK, ":::tip", "<p>:::tip</p>"),
+        (MARKDOWN_IT, "    <b>", "<pre><code>&lt;b&gt;</code></pre>"),
+        (ELEVENTY, "    <b>a</b>\n\n        c", "<p><b>a</b></p><p>c</p>"),
+        (ELEVENTY, "- a\n\n      b", "<ul><li><p>a</p><p>b</p></li></ul>"),
+        (ELEVENTY, "```\n    a\n```", "<pre><code> a </code></pre>"),
+        (MDX, 'import A from "a"\n\n# b', "<h1>b</h1>"),
+        (MDX, "export const a = {\n  b: 1,\n}\n\nc", "<p>c</p>"),
+        (MDX, "```\nimport a\n```", "<pre><code>import a </code></pre>"),
+        (MDX, "a {/* *b* */} c", "<p>a c</p>"),
+        (MDX, "    a", "<p>a</p>"),
+        (MDX, "<div>\n*a*\n</div>", "<div><p><em>a</em></p></div>"),
+        (MDX, "<div>*a*</div>", "<div><em>a</em></div>"),
+        (MDX, '<Image\n  src="a"\n  alt="b"\n/>', '<Image src="a" alt="b" />'),
+        (MDX, ":::info\n\na\n\n:::", "<p>a</p>"),
+        (PYTHON_MARKDOWN, '!!! note "b"\n    a\n\n    - c\n\nd', "<p>a</p><ul><li>c</li></ul><p>d</p>"),
+        (PYTHON_MARKDOWN, "??? note\n    !!! tip\n        a\n    b", "<p>a b</p>"),
+        (PYTHON_MARKDOWN, '=== "Tab"\n\n    a\n\n        code', "<p>a</p><pre><code>code </code></pre>"),
+        (PYTHON_MARKDOWN, "```\n!!! note\n    a\n```", "<pre><code>!!! note a </code></pre>"),
+        (PYTHON_MARKDOWN, "<div>*a*\n\n*b*</div>\n*c*", "<div>*a* *b*</div><p><em>c</em></p>"),
+        (PYTHON_MARKDOWN, "<div markdown>\n\n*a*\n\n</div>", "<div markdown><p><em>a</em></p></div>"),
+        (PYTHON_MARKDOWN, "# a { .b #c }", "<h1>a</h1>"),
+        (PYTHON_MARKDOWN, "![a](b){ width=300 }", '<p><img src="b" alt="a"></p>'),
+        (
+            OBSIDIAN,
+            "[[a]] [[a|b]] ![[c.png]] ![[c.png|d]] ![[c.png|300]]",
+            (
+                '<p><a href="a">a</a> <a href="a">b</a> <img src="c.png" alt="c.png"> <img src="c.png" alt="d">'
+                ' <img src="c.png" alt="c.png"></p>'
+            ),
+        ),
+    ],
+)
+def test_dialect(dialect: str, text: str, expected: str) -> None:
+    assert rendered(text, dialect) == expected
+
+
+def test_expressions_of_mdx_are_not_in_code() -> None:
+    text = "a {b} `{c}` {d({e: 1})}\n```\n{f}\n```\n{g"
+    assert [text[slice(*span)] for span in expressions(text)] == ["{b}", "{d({e: 1})}"]
 
 
 KRAMDOWN_HTML = texts(

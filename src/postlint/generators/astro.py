@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from postlint.dialect import REMARK
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
 from postlint.generators.date import read_coerced, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
+from postlint.heading_id import github_slugger
 from postlint.moment import Impossible, read_moment
 from postlint.pattern import lazy
 from postlint.template import NOTHING
@@ -45,7 +46,8 @@ def _read(folder: Path) -> SiteConfig:
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=REMARK,
+        heading_ids=github_slugger,
         prints_title=prints_title(folder, _LAYOUTS),
         links_urls=True,
         collections=(_collection(folders),),

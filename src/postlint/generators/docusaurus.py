@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from postlint.dialect import MDX
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.date import TIMESTAMP, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
+from postlint.heading_id import github_slugger
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NOTHING
@@ -29,7 +30,8 @@ def _read(folder: Path) -> SiteConfig:
     """The folders of the blogs and docs, where the configuration names them in plain strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=MDX,
+        heading_ids=github_slugger,
         links_urls=True,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
     )

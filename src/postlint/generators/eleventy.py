@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from postlint import figure
+from postlint.dialect import ELEVENTY as DIALECT
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import (
     depends_on,
@@ -24,7 +26,6 @@ from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NOTHING, NUNJUCKS
@@ -57,7 +58,8 @@ def _read(folder: Path) -> SiteConfig:
     hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=DIALECT,
+        figures=figure.ELEVENTY,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         links_urls=None if "setLibrary" in script or "linkify" in script else False,

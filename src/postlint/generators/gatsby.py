@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from postlint.dialect import REMARK
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, read_script
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible, read_moment
 from postlint.pattern import lazy
 from postlint.template import NOTHING
@@ -43,7 +43,7 @@ def _read(folder: Path) -> SiteConfig:
         if is_inside(path) and not _ASSETS.search(path) and path != "src/pages":
             found.append(path)
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=REMARK,
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(list(dict.fromkeys(found)) or ["content"]),),
     )

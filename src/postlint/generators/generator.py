@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from postlint.figure import FigureTag
 from postlint.front_matter import Syntax
 from postlint.generators.semantics import Semantics
 from postlint.heading_id import HeadingIds
@@ -75,7 +76,8 @@ class SiteConfig(NamedTuple):
     where that is not known. `timezone` is the site's own, as it names it, and so is `theme`, in our words.
 
     `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
-    `defaults` gives the keys that the site supplies to the post at a path relative to the site.
+    `defaults` gives the keys that the site supplies to the post at a path relative to the site. `figures` are the
+    template tags that print a picture in the theme.
     """
 
     markdown: str
@@ -89,6 +91,7 @@ class SiteConfig(NamedTuple):
     templates: frozenset[str] | None = None
     prints_title: bool | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
+    figures: tuple[FigureTag, ...] = ()
 
 
 @dataclass(frozen=True)

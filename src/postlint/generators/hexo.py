@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from postlint import figure
+from postlint.dialect import MARKED
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, read_data, read_text
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NUNJUCKS
@@ -43,7 +44,8 @@ def _read(folder: Path) -> SiteConfig:
     source = str(data.get("source_dir") or "source").strip("/")
     naming = _naming(str(data.get("new_post_name") or ""))
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=MARKED,
+        figures=figure.HEXO,
         prints_title=prints_title(folder, _LAYOUTS),
         links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,

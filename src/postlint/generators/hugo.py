@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from postlint import figure
+from postlint.dialect import GOLDMARK
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_go
@@ -15,7 +17,7 @@ from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
+from postlint.heading_id import goldmark
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import SHORTCODES
@@ -55,7 +57,9 @@ def _read(folder: Path) -> SiteConfig:
     folders = _content(data, languages)
     markup = _below(data, "markup", "goldmark", "extensions")
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=GOLDMARK,
+        heading_ids=None if "autoheading" in str(data).lower() else goldmark,
+        figures=figure.HUGO,
         prints_title=prints_title(folder, _LAYOUTS),
         links_urls=markup.get("linkify", True) is True
         if not mapping(data.get("markup")).get("defaultmarkdownhandler")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from postlint import figure
 from postlint.front_matter import JEKYLL as SYNTAX
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data, texts
 from postlint.generators.default import Scope, defaults_of
@@ -40,6 +41,9 @@ _FINGERPRINTS = (
 )
 
 
+_FIGURES = {"alembic": figure.ALEMBIC, "minimal-mistakes": figure.MINIMAL_MISTAKES}
+
+
 def _is_at(folder: Path) -> bool:
     """Hexo has a `_config.yml` as well: it is asked first."""
     return first_file(folder, _CONFIGURATIONS) is not None
@@ -49,13 +53,15 @@ def _read(folder: Path) -> SiteConfig:
     """The keys of `_config.yml` that change what is read and how; a broken file counts as an empty one."""
     data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
     markdown = str(data.get("markdown", "kramdown")).lower()
+    theme = _theme(folder, data)
     return SiteConfig(
         markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
         exclude=texts(data.get("exclude") or []),
         heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
         links_urls=False if markdown == "kramdown" else None,
         timezone=str(data["timezone"]) if data.get("timezone") else None,
-        theme=_theme(folder, data),
+        theme=theme,
+        figures=_FIGURES.get(theme or "", ()),
         collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
         defaults=_defaults(data),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from postlint.dialect import PYTHON_MARKDOWN
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.date import Reading, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
+from postlint.heading_id import python_markdown
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NOTHING, NUNJUCKS
@@ -47,7 +48,8 @@ def _read(folder: Path) -> SiteConfig:
     plugins = _plugins(data)
     docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=PYTHON_MARKDOWN,
+        heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
         links_urls=None if "magiclink" in str(data.get("markdown_extensions")) else False,
         collections=(_collection(docs if is_inside(docs) else "docs", plugins.get("blog", {})),),
         templates=NUNJUCKS if "macros" in plugins else None,

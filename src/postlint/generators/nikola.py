@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from postlint.dialect import PYTHON_MARKDOWN
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import is_inside, read_python, read_text, string
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import FOREIGN, Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import SHORTCODES
@@ -30,7 +30,7 @@ def _read(folder: Path) -> SiteConfig:
     """The folders in `POSTS`, and the time zone."""
     script = read_python(folder / "conf.py")
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=PYTHON_MARKDOWN,
         links_urls=None,
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),

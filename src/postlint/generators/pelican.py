@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from postlint.dialect import PYTHON_MARKDOWN
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, read_python, string
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NOTHING
@@ -38,7 +38,7 @@ def _read(folder: Path) -> SiteConfig:
     excluded = _texts(script, "ARTICLE_EXCLUDES")
     prefix = "" if base == "." else f"{base}/"
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=PYTHON_MARKDOWN,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         links_urls=False,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from postlint.dialect import OBSIDIAN
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, read_script
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
+from postlint.heading_id import github_slugger
 from postlint.moment import Impossible
 from postlint.template import NOTHING
 
@@ -28,7 +29,8 @@ def _read(folder: Path) -> SiteConfig:
     match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=OBSIDIAN,
+        heading_ids=github_slugger,
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
         links_urls=True if "GitHubFlavoredMarkdown" in script else None,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from postlint.dialect import MARKDOWN_IT
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, folders_below, is_inside, read_script, string
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
+from postlint.heading_id import vitepress
 from postlint.moment import Impossible, read_moment
 from postlint.template import MUSTACHES
 
@@ -37,7 +38,8 @@ def _read(folder: Path) -> SiteConfig:
     match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=MARKDOWN_IT,
+        heading_ids=None if "slugify" in script else vitepress,
         exclude=tuple(excluded),
         links_urls=None if re.search(r"linkify", script) else True,
         collections=(_collection(folder, source if is_inside(source) else ""),),

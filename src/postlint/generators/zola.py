@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from postlint.dialect import PULLDOWN_CMARK
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, mapping, read_data, read_text, texts
 from postlint.generators.date import read_rfc3339
 from postlint.generators.generator import Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
-from postlint.markdown import COMMONMARK
+from postlint.heading_id import zola
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import CALLS
@@ -35,7 +36,8 @@ def _read(folder: Path) -> SiteConfig:
     data = read_data(first_file(folder, _CONFIGURATIONS))
     markdown = mapping(data.get("markdown"))
     return SiteConfig(
-        markdown=COMMONMARK,
+        markdown=PULLDOWN_CMARK,
+        heading_ids=None if data.get("slugify") else zola,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
         links_urls=False if not markdown.get("github_alerts") else None,

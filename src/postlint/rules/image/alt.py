@@ -22,6 +22,7 @@ from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import quote
 
 
 @post_rule(
@@ -39,6 +40,9 @@ def image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
             span = post.body.span(image)
             if not post.body.is_dynamic(span):
                 yield Finding("image has no `alt` attribute", span)
+    for figure in post.figures:
+        if figure.has_alt is False:
+            yield Finding(f"{quote(figure.name, 30)} prints an image without `alt` attribute", figure.span)
 
 
 def _is_named(image: Element) -> bool:

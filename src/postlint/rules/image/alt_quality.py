@@ -34,7 +34,6 @@ from urllib.parse import unquote
 from msgspec import Meta
 
 from postlint.accessible import is_blank, is_silenced
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -85,33 +84,41 @@ _STORED = re.compile(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@
     ),
 )
 def image_alt_quality(post: Post, options: Options) -> Iterator[Finding]:
-    for image in post.body.images:
-        alt = image.attr("alt")
-        if not alt or is_blank(alt) or post.body.is_dynamic(alt) or is_silenced(image):
+    for alt, address, span in _alts(post):
+        if is_blank(alt) or post.body.is_dynamic(alt):
             continue
         text = " ".join(alt.split())
-        span = post.body.value_span
-        if _is_file_name(text, image):
-            yield Finding(f"alternative text is a file name: {quote(text, 40)}", span(image, "alt"))
+        if _is_file_name(text, address):
+            yield Finding(f"alternative text is a file name: {quote(text, 40)}", span)
         elif _says_nothing(text, options):
-            yield Finding(f"alternative text {quote(text, 30)} says nothing about the image", span(image, "alt"))
+            yield Finding(f"alternative text {quote(text, 30)} says nothing about the image", span)
         elif prefix := _PREFIX.match(text):
             message = f"alternative text begins with {quote(prefix[0])}, which a screen reader says anyway"
-            yield Finding(message, _beginning(post, span(image, "alt"), prefix[0]))
+            yield Finding(message, _beginning(post, span, prefix[0]))
         elif post.title is not None and _fold(text) == _fold(post.title):
-            yield Finding("alternative text repeats the title of the post", span(image, "alt"))
+            yield Finding("alternative text repeats the title of the post", span)
         elif len(alt) > options.max_length:
             message = f"alternative text has {len(alt)} characters, more than {options.max_length}"
-            yield Finding(message, span(image, "alt"))
+            yield Finding(message, span)
 
 
-def _is_file_name(text: str, image: Element) -> bool:
+def _alts(post: Post) -> Iterator[tuple[str, str, Span]]:
+    """Every alternative text, with the address of its picture and where it stands."""
+    for image in post.body.images:
+        if (alt := image.attr("alt")) and not is_silenced(image):
+            yield alt, image.attr("src") or "", post.body.value_span(image, "alt")
+    for figure in post.figures:
+        if figure.alt:
+            yield figure.alt, figure.source.text if figure.source is not None else "", figure.alt_span
+
+
+def _is_file_name(text: str, address: str) -> bool:
     """Whether the text names a file, be it the one in `src` without its suffix, or what a camera calls its own."""
     if _FILE.fullmatch(text) or _MACHINE.fullmatch(text):
         return True
     if " " in text or not ("_" in text or text.count("-") > 1):
         return False
-    name = unquote(image.attr("src") or "").partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    name = unquote(address).partition("?")[0].rpartition("/")[2].rpartition(".")[0]
     return name.casefold().startswith(text.casefold()) and _STORED.fullmatch(name, len(text)) is not None
 
 

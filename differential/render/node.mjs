@@ -1,0 +1,85 @@
+// node.mjs ENGINE: reads one JSON string a line, and writes the HTML that the engine makes of it as one JSON string.
+import { createInterface } from "node:readline";
+
+const ENGINES = {
+  // As Eleventy 3 sets it up.
+  async "markdown-it"() {
+    const { default: MarkdownIt } = await import("markdown-it");
+    const markdown = new MarkdownIt({ html: true }).disable("code");
+    return (text) => markdown.render(text);
+  },
+  async vitepress() {
+    const { default: MarkdownIt } = await import("markdown-it");
+    const { default: container } = await import("markdown-it-container");
+    const markdown = new MarkdownIt({ html: true, linkify: true });
+    for (const name of ["info", "tip", "warning", "danger", "details", "note", "important", "caution"]) {
+      markdown.use(container, name);
+    }
+    return (text) => markdown.render(text);
+  },
+  // As hexo-renderer-marked 7 sets it up.
+  async marked() {
+    const { marked } = await import("marked");
+    return (text) => marked.parse(text, { gfm: true, breaks: true, async: false });
+  },
+  async remark() {
+    const processor = await unified(false);
+    return async (text) => String(await processor.process(text));
+  },
+  async mdx() {
+    const processor = await unified(true);
+    return async (text) => {
+      try {
+        // Docusaurus takes HTML's comments for MDX's.
+        // And `:::info Title` for `:::info[Title]`.
+        const read = text.replace(/<!--([\s\S]*?)-->/g, "{/*$1*/}").replace(/^([ \t]*:{3,}\w+)[ \t]+([^[{\n]+)$/gm, "$1[$2]");
+        return String(await processor.process(read));
+      } catch (problem) {
+        return `<!-- refused: ${String(problem.reason ?? problem).replaceAll("--", "")} -->`;
+      }
+    };
+  },
+};
+
+async function unified(isMdx) {
+  const load = async (name) => (await import(name)).default;
+  const { unified } = await import("unified");
+  const processor = unified().use(await load("remark-parse"));
+  if (isMdx) processor.use(await load("remark-mdx"));
+  processor.use(await load("remark-gfm"));
+  if (isMdx) processor.use(await load("remark-directive"));
+  processor.use(await load("remark-rehype"), {
+    allowDangerousHtml: true,
+    handlers: { mdxJsxFlowElement: element, mdxJsxTextElement: element, containerDirective: children, textDirective: written },
+    unknownHandler: () => undefined,
+  });
+  if (!isMdx) processor.use(await load("rehype-raw"));
+  return processor.use(await load("rehype-stringify"), { allowDangerousHtml: true });
+}
+
+// An element of JSX as one of HTML: expressions are left out, as is a component's way to print itself.
+function element(state, node) {
+  const properties = {};
+  for (const attribute of node.attributes) {
+    if (attribute.type === "mdxJsxAttribute" && typeof attribute.value !== "object") {
+      properties[attribute.name] = attribute.value ?? "";
+    }
+  }
+  const name = node.name ?? "div";
+  return { type: "element", tagName: /^[a-z]/.test(name) ? name : `x-${name.toLowerCase()}`, properties, children: state.all(node) };
+}
+
+// `a:b` is a directive to the plugin, and text to Docusaurus.
+function written(state, node) {
+  return [{ type: "text", value: `:${node.name}` }, ...state.all(node)];
+}
+
+function children(state, node) {
+  node.children = node.children.filter((child) => !child.data?.directiveLabel);
+  return { type: "element", tagName: "div", properties: {}, children: state.all(node) };
+}
+
+const render = await ENGINES[process.argv[2]]();
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  process.stdout.write(JSON.stringify(await render(JSON.parse(line))) + "\n");
+}

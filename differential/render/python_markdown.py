@@ -1,0 +1,12 @@
+"""Reads one JSON string a line, and writes the HTML of Python-Markdown with the extensions of MkDocs Material."""
+
+import json
+import sys
+
+import markdown
+
+EXTENSIONS = ["extra", "toc", "admonition", "pymdownx.details", "pymdownx.superfences"]
+
+for line in sys.stdin:
+    html = markdown.markdown(json.loads(line), extensions=EXTENSIONS)
+    print(json.dumps(html), flush=True)
