@@ -41,7 +41,7 @@ _LIST = lazy(r"\{:[^{}\n]*\}")
 _REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
 _CALL = lazy(
-    r"\{\{[<%]\s*(?P<code>[\w./-]+)(?P<args>.*?)/?[>%]\}\}|\{%-?\s*include\s+(?P<file>[\w./-]+)(?P<rest>.*?)-?%\}",
+    r"\{\{[<%]\s*(?P<code>[\w./-]{1,80})(?P<args>.{0,2000}?)/?[>%]\}\}|\{%-?\s*include\s+(?P<file>[\w./-]{1,80})(?P<rest>.{0,2000}?)-?%\}",
     re.DOTALL,
 )
 _ARGUMENT = lazy(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)""")
