@@ -148,7 +148,11 @@ class Body:
 
     def marked(self, mark: Mark) -> Element | None:
         """The element that a mark stands for; only for reporting, as it asks for many places."""
-        return next((each for each in self.elements(mark.name) if self.html_offset(each) == mark.offset), None)
+        return self._by_offset.get((mark.name, mark.offset))
+
+    @cached_property
+    def _by_offset(self) -> dict[tuple[str, int], Element]:
+        return {(each.tag, self.html_offset(each)): each for each in self.elements("a", "img", "blockquote")}
 
     @cached_property
     def comments(self) -> list[Span]:

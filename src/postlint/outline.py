@@ -7,7 +7,6 @@ links lead, is cheap and builds nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from postlint.address import Address, read_address
 from postlint.block import Block, Mark
 from postlint.key import value_at
+from postlint.language import guess_language
 from postlint.moment import Moment, read_moment
 from postlint.network import kinds_of
 from postlint.pattern import lazy
@@ -26,13 +26,6 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from postlint.post import Post
 
-# Words that are frequent in one language and rare in the others.
-_COMMON = {
-    "en": ("the", "and", "of", "is"),
-    "de": ("der", "und", "das", "ist"),
-    "fr": ("le", "et", "les", "est"),
-    "es": ("el", "y", "los", "una"),
-}
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u2007": " ", "\ufeff": " "})
@@ -41,7 +34,7 @@ _LIST = lazy(r"\{:[^{}\n]*\}")
 _REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
 _CALL = lazy(
-    r"\{\{[<%]\s*(?P<code>[\w./-]+)(?P<args>.*?)/?[>%]\}\}|\{%-?\s*include\s+(?P<file>[\w./-]+)(?P<rest>.*?)-?%\}",
+    r"\{\{[<%]\s*(?P<code>[\w./-]{1,80})(?P<args>.{0,2000}?)/?[>%]\}\}|\{%-?\s*include\s+(?P<file>[\w./-]{1,80})(?P<rest>.{0,2000}?)-?%\}",
     re.DOTALL,
 )
 _ARGUMENT = lazy(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)""")
@@ -209,27 +202,8 @@ class Outline:
                 return value.lower().replace("_", "-").partition("-")[0]
         if found := _LANGUAGE.search(self._post.path):
             return found[1].lower().partition("-")[0]
-        return self.publisher.lang or self._script
-
-    @cached_property
-    def _script(self) -> str | None:
-        start = self._post.front.body_start
-        sample = self._post.source.text[start : start + 1500] + (self._post.title or "")
-        counts = {
-            "ko": len("".join(re.findall("[가-힣]+", sample))),
-            "ja": 3 * len("".join(re.findall("[ぁ-んァ-ヶ]+", sample))),
-            "zh": len("".join(re.findall("[一-鿿]+", sample))),
-        }
-        name, count = max(counts.items(), key=lambda item: item[1])
-        return name if count * 12 > len(sample) else self._latin
-
-    @property
-    def _latin(self) -> str | None:
-        """A language in Latin script, by its most frequent words; None where that is not clear."""
-        words = Counter(self._post.source.text[self._post.front.body_start :][:20_000].lower().split())
-        counts = Counter({name: sum(words[word] for word in common) for name, common in _COMMON.items()})
-        (name, count), (_, next_count) = counts.most_common(2)
-        return name if count >= 8 and count > 3 * next_count else None
+        text = self._post.source.text[self._post.front.body_start :]
+        return self.publisher.lang or guess_language(f"{self._post.title or ''} {text[:20_000]}")
 
     # --- the ordered view -------------------------------------------------------------------------------
 

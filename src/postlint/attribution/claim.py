@@ -111,7 +111,7 @@ def _fault(post: Post, claim: Claim, patterns: list[Pattern], stretch: Stretch, 
         return Failure("HIDDEN", "is hidden", span)
     for text in listed(claim.unlike or ()):
         if unlike := next(read_pattern(text).find(passage.text), None):
-            return Failure("WEAK", f"is uncertain: {quote(unlike[0], 30)}", passage.span(*unlike.span()))
+            return Failure("WEAK", f"is uncertain: {quote(unlike[0], 24)}", passage.span(*unlike.span()))
     pattern = next(each for each in patterns if each.source == match.re.pattern)
     if pattern.names_value and (fault := _value_fault(post, pattern, passage, match)):
         return fault
@@ -228,4 +228,4 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
         if not stretch.passage.is_hidden and ledger.is_named(wanted, text):
             return None
     what = "is not credited to" if claim.ledger == "author" else "does not name its licence"
-    return Failure("MISSING", message=f"picture {what} {quote(wanted, 40)}, which the ledger records")
+    return Failure("MISSING", message=f"picture {what} {quote(wanted, 30)}, which the ledger records")

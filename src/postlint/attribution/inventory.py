@@ -57,11 +57,12 @@ class Row(msgspec.Struct, frozen=True):
 
 def inventory(post: Post) -> Iterator[Row]:
     """The rows of a post, kind by kind."""
+    named = list(mentions(post))
     for thing in things(post, Selector(image=ImageSelector())):
-        yield _image(post, thing)
+        yield _image(post, thing, named)
     for thing in things(post, Selector(quote=QuoteSelector())):
         yield _quote(post, thing)
-    for mention in mentions(post):
+    for mention in named:
         yield _licence(post, mention)
     for thing in matched(post, "kogl.statement"):
         failure = judge(post, _claim("kogl", "kogl-source"), thing)
@@ -77,13 +78,13 @@ def _claim(of_preset: str, policy_id: str) -> Claim:
     return next(policy for policy in preset(of_preset).policies if policy.id == policy_id).require[0]
 
 
-def _image(post: Post, thing: Thing) -> Row:
+def _image(post: Post, thing: Thing, named: list[Mention]) -> Row:
     claim = _claim("image-credit", "image-credit")
     assert thing.image is not None
     is_own = not thing.host or thing.image.address.is_below(post.outline.publisher.hosts)
     failure = None if is_own else judge(post, claim, thing)
     recorded = ledger.entry(post, thing.image.src)
-    near = [mention for mention in mentions(post) if mention.block in {thing.block, thing.last + 1}]
+    near = [mention for mention in named if mention.block in {thing.block, thing.last + 1}]
     licence = next((mention.text for mention in near), "") or (recorded.licence if recorded else "")
     credit = next(_credits(post, claim, thing), "")
     why = "its own picture" if is_own and not credit else ""

@@ -17,6 +17,7 @@ import msgspec
 from postlint.address import read_address
 from postlint.post import Post
 
+_ESCAPE = "\\"
 Texts = str | tuple[str, ...]
 
 
@@ -58,7 +59,7 @@ class Reuse(msgspec.Struct, frozen=True, kw_only=True):
 class _Record:
     """A pattern of paths, and what holds for the files that it matches."""
 
-    pattern: re.Pattern[str]
+    pattern: tuple[str, ...]
     entry: Entry
     precedence: str = "closest"
 
@@ -73,7 +74,7 @@ class Ledger:
         """What is recorded of a file of the project, or of an address."""
         found: list[tuple[int, _Record]] = []
         for folder, records in self.files:
-            matching = [record for record in records if record.pattern.fullmatch(path)]
+            matching = [record for record in records if _matches(record.pattern, path)]
             if matching:
                 found.append((folder.count("/") + bool(folder), matching[-1]))
         overriding = [each for each in found if each[1].precedence == "override"]
@@ -129,7 +130,15 @@ def entry(post: Post, src: str) -> Entry | None:
 def is_named(wanted: str, text: str) -> bool:
     """Whether a text names an author, one of several, or a licence in any of the usual spellings."""
     plain = _plain(text)
-    return any(_plain(each) in plain for each in re.split(r"; | AND | OR | WITH ", wanted) if _plain(each))
+    wanted_ones = (_plain(each) for each in re.split(r"; | AND | OR | WITH ", wanted))
+    return any(form in plain for one in wanted_ones if one for form in _forms(one))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name, and for a licence of Creative Commons also how its address has it."""
+    if name.startswith("ccby"):
+        return name, f"licenses{name[2:]}"
+    return (name, "cc0", "publicdomainzero") if name.startswith("cc0") else (name,)
 
 
 def _plain(text: str) -> str:
@@ -146,11 +155,22 @@ def _listed(texts: Texts) -> tuple[str, ...]:
     return (texts,) if isinstance(texts, str) else texts
 
 
-def _glob(pattern: str) -> re.Pattern[str]:
-    """A pattern of REUSE: `*` for all but a slash, `**` for all, a backslash in front of what is meant itself."""
+def _glob(pattern: str) -> tuple[str, ...]:
+    """The parts of a pattern of REUSE: `*` for all but a slash, `**` for all, a backslash before what means itself."""
     parts = re.findall(r"\\.|\*\*+|\*|[^\\*]+|\\", pattern, re.DOTALL)
-    stars = {"*": "[^/]*", "**": ".*"}
-    made = (
-        stars.get(part[:2]) or re.escape(part[1:] if part.startswith("\\") and part[1:] else part) for part in parts
-    )
-    return re.compile("".join(made), re.DOTALL)
+    return tuple(f"={part.removeprefix(_ESCAPE) or part}" if part[0] != "*" else part[:2] for part in parts)
+
+
+def _matches(pattern: tuple[str, ...], path: str) -> bool:
+    """Whether a pattern matches all of a path, in time that is linear in both."""
+    ends = {0}
+    for part in pattern:
+        if part == "**":
+            ends = set(range(min(ends), len(path) + 1))
+        elif part == "*":
+            ends = {end for start in ends for end in range(start, (path.find("/", start) + 1 or len(path) + 2))}
+        else:
+            ends = {start + len(part) - 1 for start in ends if path.startswith(part[1:], start)}
+        if not ends:
+            return False
+    return len(path) in ends

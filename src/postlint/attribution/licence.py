@@ -153,7 +153,7 @@ class Mention:
         span = self.locate_address()
         found = self.post.source.text.find(wrong, *span)
         fix = Fix(f"write {quote(right)}", (Edit(Span(found, found + len(wrong)), right),)) if found >= 0 else None
-        return Fault(f"{quote(wrong, 40)} in the address of the licence should be {quote(right, 40)}", fix, True)
+        return Fault(f"{quote(wrong, 20)} in the address of the licence should be {quote(right, 20)}", fix, True)
 
     def _mismatch(self) -> Fault | None:
         named, linked = self.named, self.linked

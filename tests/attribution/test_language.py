@@ -1,0 +1,40 @@
+"""The language of a post, which decides what policies it is held to."""
+
+from __future__ import annotations
+
+import pytest
+
+from postlint.language import guess_language
+from postlint.post import Post
+from postlint.testing import project
+from postlint.text import Source
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("지원금이 오릅니다. It's on.", "ko"),
+        ("`git rebase --interactive HEAD~3` 명령을 씁니다.", "ko"),
+        ("人口は減りました。", "ja"),
+        ("人口减少了。", "zh"),
+        ("the cup and the tea of the house is the best of the lot and it is the last", "en"),
+        ("der Tee und das Haus und der Topf und das Blatt ist der Rest und das ist gut", "de"),
+        ("Tea.", None),
+        ("", None),
+    ],
+)
+def test_script_and_words_give_a_language_away(text: str, language: str | None) -> None:
+    assert guess_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "language"),
+    [
+        ("a.md", "---\nlang: de-AT\n---\n지원금이 오릅니다.\n", "de"),
+        ("ja/a.md", "---\ntitle: x\n---\nTea.\n", "ja"),
+        ("_posts/a.ko.md", "---\ntitle: x\n---\nTea.\n", None),
+        ("_posts/a/ko.md", "---\ntitle: x\n---\nTea.\n", "ko"),
+    ],
+)
+def test_front_matter_and_path_come_first(path: str, text: str, language: str | None) -> None:
+    assert Post(Source(path, text), project()).outline.language == language
