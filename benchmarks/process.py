@@ -1,8 +1,10 @@
-"""Runs a command to its end and measures the whole of it: start-up, work and every child it waited for."""
+"""Runs a command to its end and measures the whole of it: start-up, work and every process that it started."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -31,6 +33,7 @@ class Measurement:
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float) -> Measurement:
     """Run `command` in `folder`, throw its results away, and kill it after `limit` seconds."""
+    adopt_orphans()
     with tempfile.TemporaryFile() as stderr:
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -45,7 +48,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
         timer = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()
         try:
-            _, status, usage = os.wait4(process.pid, 0)  # counts children of the child as well
+            _, status, usage = os.wait4(process.pid, 0)  # counts the children that the child waited for as well
         except BaseException:  # Ctrl-C: the command is in its own session and did not get it
             os.killpg(process.pid, signal.SIGKILL)
             raise
@@ -55,9 +58,27 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
         process.returncode = os.waitstatus_to_exitcode(status)
         stderr.seek(0)
         complaint = last_line(stderr.read())
-    cpu = usage.ru_utime + usage.ru_stime
-    peak = usage.ru_maxrss * RSS_UNIT
+    usages = [usage, *orphans()]
+    cpu = sum(each.ru_utime + each.ru_stime for each in usages)
+    peak = max(each.ru_maxrss for each in usages) * RSS_UNIT
     return Measurement(wall, cpu, peak, process.returncode, complaint, timed_out=wall >= limit)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of what outlives its own (Linux): a server that starts workers is nobody's child in the end."""
+    if sys.platform == "linux":
+        set_child_subreaper = 36  # prctl(2)
+        ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
+def orphans() -> list[resource.struct_rusage]:
+    """Return what the processes used that the command left behind, once they have ended."""
+    usages = []
+    while True:
+        try:
+            usages.append(os.wait4(-1, 0)[2])
+        except ChildProcessError:
+            return usages
 
 
 def last_line(output: bytes) -> str:

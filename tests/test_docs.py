@@ -164,7 +164,8 @@ def test_a_configuration_on_a_page_is_one_unless_it_says_otherwise(fence: Fence,
             Plan(Request(tmp_path, path))
         return
     table = load_config(path).table
-    if not table.plugins and not any(collection.schema for collection in table.collections):
+    needs_files = table.plugins or table.attribution.ledger or any(each.schema for each in table.collections)
+    if not needs_files:
         Plan(Request(tmp_path, path))
 
 

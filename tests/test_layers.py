@@ -19,10 +19,10 @@ LAYERS = (
     "…",  # how posts are read: every module that stands on no other line
     "post facts site reference",
     "examples rule",
-    "rules project_rule",  # a rule imports what is above this line, and no other rule
+    "rules project_rule attribution",  # a rule imports what is above this line, and no other rule
     "registry config",  # config knows rules; rules never know config
-    "discover check plan suppress baseline cache fix report",
-    "reporters run docs pool preload",
+    "discover check condition plan house suppress baseline cache fix report",
+    "reporters run docs pool preload reading inference scaffold",
     "cli lsp testing __main__",
 )
 READING, RULES = 1, 4

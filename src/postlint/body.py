@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from turbohtml import Element, parse, tokenize
 
-from postlint.block import Block, read_blocks
+from postlint.block import Block, Mark, Prose, read_prose
+from postlint.definition import Definitions, find_in_link, label_of, read_definitions
 from postlint.fault import Fault, Finder
 from postlint.markdown import Rendered, render
 from postlint.nesting import is_plainly_paired
@@ -80,6 +81,11 @@ class Body:
             index.setdefault(element.tag, []).append(number)
         return index
 
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags that there are, in lower case."""
+        return frozenset(self._index)
+
     def elements(self, *tags: str) -> list[Element]:
         """All elements with one of the tags, or all elements, in document order."""
         if not tags:
@@ -91,6 +97,14 @@ class Body:
         """All elements that match a CSS selector: for rules of users, as it is a hundred times dearer."""
         chosen = set(self._document.select(selector))
         return [element for element in self._all if element in chosen]
+
+    def having(self, attribute: str) -> list[Element]:
+        """The elements that have an attribute, in document order: much cheaper than asking each."""
+        found = self._document.select(f"[{attribute}]")
+        if found:
+            written = set(self._all)
+            found = [element for element in found if element in written]
+        return found
 
     @cached_property
     def headings(self) -> list[Element]:
@@ -118,10 +132,23 @@ class Body:
         root = self._document.root
         return root.text if root is not None else ""
 
-    @cached_property
+    @property
     def blocks(self) -> list[Block]:
         """The visible prose, block by block; built when first asked for."""
-        return read_blocks(tokenize(self.html, resolve_references=False), self._token_offset, self._place)
+        return self._prose.blocks
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The links, images and quotes that stand among the blocks."""
+        return self._prose.marks
+
+    @cached_property
+    def _prose(self) -> Prose:
+        return read_prose(tokenize(self.html, resolve_references=False), self._token_offset, self._place)
+
+    def marked(self, mark: Mark) -> Element | None:
+        """The element that a mark stands for; only for reporting, as it asks for many places."""
+        return next((each for each in self.elements(mark.name) if self.html_offset(each) == mark.offset), None)
 
     @cached_property
     def comments(self) -> list[Span]:
@@ -161,6 +188,8 @@ class Body:
         """Where an element's text stands, if it is written as it reads; else where the element itself does."""
         span, end, text = self.span(element), self.extent(element).end, element.text.strip()
         found = self._text.find(text, span.end if self.is_exact(element) else span.start, end) if text else -1
+        if self._text.startswith("[", span.start) and self._text.endswith("](", span.start, max(found, span.start)):
+            return Span(span.start + 1, found - 2)  # it is the address that reads like the text
         return Span(found, found + len(text)) if found >= 0 else span
 
     def attribute_span(self, element: Element, name: str) -> Span:
@@ -176,11 +205,23 @@ class Body:
             return self._place(start, end)
         construct = self.span(element)
         value = element.attr(name) or ""
+        if name == "alt" and self._text.startswith("![", construct.start):
+            return self._between_brackets(construct, value)
+        if name in ("href", "src"):
+            written = find_in_link(self._text, construct, value)
+            return written or self._definitions.get((label_of(self._text, construct), value), construct)
         found = self._text.rfind(value, *construct) if value else -1
-        before = self._text[max(found - 2, 0) : max(found, 0)].rstrip()
-        if found >= 0 and name in ("href", "src") and not before.endswith(("(", "<")):
-            found = -1  # it is the text of a link whose address stands in a definition
         return Span(found, found + len(value)) if found >= 0 else construct
+
+    def _between_brackets(self, image: Span, alt: str) -> Span:
+        """Where the words of a Markdown image stand, however they are written there."""
+        start = image.start + len("![")
+        end = start + len(alt) if self._text.startswith(alt, start) else self._text.find("](", start, image.end)
+        return Span(start, end) if end > start else image
+
+    @cached_property
+    def _definitions(self) -> Definitions:
+        return read_definitions(self._text, self._start)
 
     def value_span(self, element: Element, name: str) -> Span:
         """Where an attribute's value stands, without its quotes; an empty value gives the whole attribute."""
@@ -249,9 +290,9 @@ class Body:
         )
 
     @cached_property
-    def has_ids(self) -> bool:
-        """Whether any element can have an id: much cheaper than asking each."""
-        return re.search(r"\bid\s*=", self.html, re.IGNORECASE) is not None
+    def attributes(self) -> frozenset[tuple[str, str]]:
+        """Which attributes there are, as pairs of a tag and a name: one walk for all rules that look for some."""
+        return frozenset((element.tag, name) for element in self._all for name in element.attrs)
 
     # --- what is wrong with the markup itself -----------------------------------------------------------
 
@@ -259,7 +300,7 @@ class Body:
     def duplicate_attributes(self) -> list[tuple[str, Span]]:
         """The attributes that an element already has, by name; browsers drop them."""
         return [
-            self._finder.attribute(self._line_starts[error.line - 1] + error.col - len(_PREFIX) * (error.line == 1))
+            self._finder.attribute(self._error_offset(error))
             for error in self._document.errors
             if error.code == "duplicate-attribute"
         ]
@@ -270,11 +311,37 @@ class Body:
         faults: list[Fault] = []
         if not is_plainly_paired(self.html):
             found = self._finder.pair(tokenize(self.html, capture_attributes=False))
-            unknown = self._uncertain.union(fault.name for fault in found if self.is_conditional(fault.span))
+            unknown = self._uncertain.union(fault.name for fault in found if self._is_uncertain(fault))
             faults = [fault for fault in found if fault.name not in unknown]
         if any(error.code in ("eof-in-tag", "eof-in-comment") for error in self._document.errors):
             faults += self._finder.unfinished(tokenize(self.html))
         return faults
+
+    @cached_property
+    def parse_errors(self) -> list[tuple[str, Span]]:
+        """What the author wrote that a browser reads as something else: the standard's code, and the text."""
+        errors = self._document.errors
+        return self._finder.errors((error.code, self._error_offset(error)) for error in errors) if errors else []
+
+    def _error_offset(self, error: Any) -> int:
+        start: int = self._line_starts[error.line - 1] + error.col
+        return start - len(_PREFIX) if error.line == 1 else start
+
+    def _is_uncertain(self, fault: Fault) -> bool:
+        """Whether a template decides about the tag, or about the one that explains it."""
+        return any(self.is_conditional(span) for span in (fault.span, fault.other) if span)
+
+    @cached_property
+    def self_closing(self) -> list[Element]:
+        """The elements written `<x/>` that are open all the same; not those of SVG and MathML."""
+        code = "non-void-html-element-start-tag-with-trailing-solidus"
+        places = {(error.line, error.col) for error in self._document.errors if error.code == code}
+        return [element for element in self._all if element.position in places] if places else []
+
+    @cached_property
+    def document_tags(self) -> list[tuple[str, Span]]:
+        """The tags `!doctype`, `html`, `/html`, `head` … of which no element tells; not in scripts and comments."""
+        return self._finder.document_tags(lambda: tokenize(self.html, capture_attributes=False))
 
     @cached_property
     def _finder(self) -> Finder:

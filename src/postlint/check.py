@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -45,6 +45,10 @@ class ActiveRule(NamedTuple):
     severity: Severity
 
 
+# The rules for a post, or what chooses them once its front matter is read.
+Choice = tuple[ActiveRule, ...] | Callable[[Post], tuple[ActiveRule, ...]]
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one post may take: bytes of file, seconds of processor time."""
@@ -75,7 +79,7 @@ def check_bytes(
     data: bytes,
     path: str,
     project: Project,
-    rules: tuple[ActiveRule, ...],
+    rules: Choice,
     limits: Limits,
     registry: Registry | None = None,
 ) -> PostResult:
@@ -90,7 +94,7 @@ def check_bytes(
 def check_source(
     source: Source,
     project: Project,
-    rules: tuple[ActiveRule, ...],
+    rules: Choice,
     limits: Limits,
     registry: Registry | None = None,
 ) -> PostResult:
@@ -99,30 +103,44 @@ def check_source(
     Its comments may suppress findings of the rules in `registry`; without one they are only comments.
     """
     post = Post(source, project)
-    suppressions = Suppressions(())
     reporter = _Reporter(source)
     traces: list[str] = []
-    done: list[str] = []
+    at = ""
     try:
         with deadline(limits.seconds):
             if registry is not None:
-                suppressions = reporter.suppressions = Suppressions(read_directives(post), registry.match)
-            for active in rules:
-                done.append(active.rule.id)
+                reporter.suppressions = Suppressions(read_directives(post), registry.match)
+            chosen = rules(post) if callable(rules) else rules
+            for active in chosen:
+                at = active.rule.id
                 try:
-                    reporter.take_all(active, active.rule.check(post, active.options))
+                    for finding in active.rule.check(post, active.options):
+                        if not reporter.take(active, finding):
+                            break
                 except (Exception, SystemExit) as error:
-                    reporter.report(postlint_crash, f"rule {quote(active.rule.id)} failed: {_describe(error)}")
+                    reporter.report(postlint_crash, f"rule {quote(at)} failed: {_describe(error)}")
                     traces.append(_trace(error))
-            for active in rules:
-                if active.rule is postlint_unknown_rule and registry is not None:
-                    reporter.take_all(active, suppressions.unknown(registry.suggest))
-                elif active.rule is postlint_unused_suppression and not traces:
-                    reporter.take_all(active, suppressions.unused(frozenset(done), source.text))
+            if registry is not None and reporter.suppressions:
+                _judge_suppressions(reporter, chosen, registry, is_complete=not traces)
     except DeadlineExceeded:
-        at = f", at rule {quote(done[-1])}" if done else ""
-        reporter.report(postlint_timeout, f"{_too_long(limits)}{at}")
+        place = f", at rule {quote(at)}" if at else ""
+        reporter.report(postlint_timeout, f"{_too_long(limits)}{place}")
     return PostResult(source.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
+
+
+def _judge_suppressions(
+    reporter: _Reporter, rules: tuple[ActiveRule, ...], registry: Registry, *, is_complete: bool
+) -> None:
+    """Report the suppressions that mean nothing and, when all rules had their say, those that silenced nothing."""
+    active = frozenset(each.rule.id for each in rules)
+    for each in rules:
+        findings: Iterable[Finding] = ()
+        if each.rule is postlint_unknown_rule:
+            findings = reporter.suppressions.unknown(registry.suggest)
+        elif each.rule is postlint_unused_suppression and is_complete:
+            findings = reporter.suppressions.unused(active, reporter.text)
+        for finding in findings:
+            reporter.take(each, finding)
 
 
 def too_large(path: str, size: int, limit: int) -> PostResult:
@@ -175,19 +193,23 @@ class _Reporter:
         self._path = escape(source.path, 4096)
         self._diagnostics: list[Diagnostic] = []
         self._seen: Counter[str] = Counter()
+        self._said: set[tuple[str, str, Span]] = set()
         self._lines: Counter[tuple[str, str]] = Counter()
         self.suppressions = Suppressions(())
         self.suppressed = 0
 
-    def take_all(self, active: ActiveRule, findings: Iterator[Finding]) -> None:
-        """Report findings until there are too many."""
-        for finding in findings:
-            if not self.take(active, finding):
-                break
+    @property
+    def text(self) -> str:
+        """The text of the post."""
+        return self._source.text
 
     def take(self, active: ActiveRule, finding: Finding) -> bool:
-        """Report a finding, and say whether the rule may go on."""
+        """Report a finding, once for each place, and say whether the rule may go on."""
         rule = active.rule
+        said = (rule.id, finding.message, finding.span)
+        if said in self._said:
+            return True
+        self._said.add(said)
         if self.suppressions and self.suppressions.silences(rule.id, self._source.position(finding.span.start).line):
             self.suppressed += 1
             return True
@@ -199,7 +221,7 @@ class _Reporter:
                 finding.span,
             )
             return False
-        self._stamp(rule, active.severity, finding)
+        self._stamp(rule, Severity.INFO if finding.is_unsure else active.severity, finding)
         return True
 
     def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple

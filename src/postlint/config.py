@@ -14,10 +14,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from postlint.attribution.policy import AttributionTable
 from postlint.diagnostic import Severity
 from postlint.file import Unreadable, read_file
 from postlint.front_matter import FrontMatter, parse_whole
-from postlint.generators import GENERATORS
+from postlint.generators import GeneratorName
 from postlint.registry import Registry, near
 from postlint.rule import Profile, Rule, RuleOptions
 from postlint.text import NotUtf8Error, Position, Source, escape, quote
@@ -42,18 +43,32 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 
 
 class CollectionTable(_Table, frozen=True):
-    """A named set of posts with one schema. Patterns are those of gitignore, with `{a,b}`."""
+    """A named set of posts with one schema. Patterns are those of gitignore, with `{a,b}`.
+
+    Without `include`, it is the collection of that name of the generator.
+    """
 
     name: str
-    include: tuple[str, ...]
+    include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     schema: str | None = None
 
 
-class OverrideTable(_Table, frozen=True):
-    """Other rule settings for some files."""
+class WhenTable(_Table, frozen=True):
+    """What a post must be like, all of it; `key` maps keys of its front matter to values."""
 
-    files: tuple[str, ...]
+    date_before: str | None = None
+    date_after: str | None = None
+    has_key: str | None = None
+    key: dict[str, Any] = {}
+    collection: str | None = None
+
+
+class OverrideTable(_Table, frozen=True):
+    """Other rule settings for some posts: those at some paths, those of some kind, or both."""
+
+    files: tuple[str, ...] | None = None
+    when: WhenTable | None = None
     rules: dict[str, Any] = {}
 
 
@@ -71,7 +86,7 @@ class ProjectRuleTable(_Table, frozen=True):
 class Table(_Table, frozen=True):
     """The whole configuration, as it is written."""
 
-    generator: Literal["jekyll", "plain"] | None = None
+    generator: GeneratorName | None = None
     profile: Literal["recommended", "strict"] = "recommended"
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     max_warnings: Annotated[int, Meta(ge=0)] | None = None
@@ -80,12 +95,10 @@ class Table(_Table, frozen=True):
     rules: dict[str, Any] = {}
     overrides: tuple[OverrideTable, ...] = ()
     project_rules: tuple[ProjectRuleTable, ...] = ()
+    attribution: AttributionTable = AttributionTable()
     plugins: tuple[str, ...] = ()
     max_file_size: Annotated[int, Meta(ge=1)] = 8_000_000
     timeout: Annotated[float, Meta(gt=0, le=3600)] = 10.0
-
-
-assert set(GENERATORS) == {"jekyll", "plain"}, "the type of Table.generator names every generator"
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -126,9 +139,13 @@ class Config:
 
     def origin(self, key: str, otherwise: str) -> str:
         """Where a top-level key of the configuration stands, or what it comes from when it is not there."""
-        pointer = (*self._prefix, key)
+        return self.place((key,)) or otherwise
+
+    def place(self, pointer: Pointer) -> str | None:
+        """File and line of a key, or of an item of a list; None where it is not in the file."""
+        pointer = (*self._prefix, *pointer)
         if self.source is None or not self._places.has(pointer):
-            return otherwise
+            return None
         position = self.source.position(self._places.key_span(pointer).start)
         return f"{self.source.path}:{position.line}"
 
@@ -193,7 +210,8 @@ class Config:
             listed = ", ".join(f"`{choice}`" for choice in choices)
             return self.error(f"{quote(match[1])} is none of {listed}{meant(near(match[1], choices))}", pointer)
         if text.startswith("Expected `str` matching regex"):
-            return self.error("the id of a rule is `family/name`: lower case letters, digits and hyphens", pointer)
+            what = "a rule is `family/name`" if "/" in text else "a policy is `name`"
+            return self.error(f"the id of {what}: lower case letters, digits and hyphens", pointer)
         return self.error(escape(text[:1].lower() + text[1:]), pointer)
 
 
@@ -232,6 +250,8 @@ def _annotation(table: type[msgspec.Struct], pointer: Pointer) -> Any:
         elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             found = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
             kind = msgspec.inspect.type_info(found[key]) if key in found else None
+        if isinstance(kind, msgspec.inspect.UnionType):  # a table that may be left out
+            kind = next((each for each in kind.types if isinstance(each, msgspec.inspect.StructType)), kind)
         kind = kind.cls if isinstance(kind, msgspec.inspect.StructType) else kind
     return kind
 

@@ -51,12 +51,16 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a rule yields: what is wrong, and the smallest text that is."""
+    """What a rule yields: what is wrong, and the smallest text that is.
+
+    `is_unsure` is that the text cannot tell: it is reported as `info`, whatever the rule's severity.
+    """
 
     message: str
     span: Span
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    is_unsure: bool = False
 
 
 class PlacedEdit(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,8 @@ from pathspec import PathSpec, Pattern
 
 from postlint.config import FILE_NAMES, find_config
 from postlint.file import Unreadable, read_file
-from postlint.generators import GENERATORS
+from postlint.generators import generator_at
+from postlint.generators.generator import FOREIGN
 from postlint.text import escape
 
 _IGNORE_LIMIT = 1_000_000
@@ -73,6 +75,7 @@ class CollectionPatterns(NamedTuple):
     name: str
     include: Patterns
     exclude: Patterns
+    foreign: Patterns = Patterns(())
 
 
 @dataclass
@@ -83,6 +86,7 @@ class Discovery:
     notes: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     walked_root: bool = False
+    foreign: Counter[str] = field(default_factory=Counter)
 
 
 def find_root(paths: Iterable[Path], current: Path) -> Path:
@@ -101,7 +105,7 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
     for folder in (start, *start.parents):
         if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
             break
-        if find_config(folder) or _has_generator(folder) or (folder / ".git").exists():
+        if find_config(folder) or generator_at(folder) or (folder / ".git").exists():
             return folder
     return start
 
@@ -110,10 +114,6 @@ def _is_shared(folder: Path) -> bool:
     """Whether anybody may write into the folder, so that a configuration in it is nobody's (the temp folder)."""
     mode = folder.stat().st_mode
     return bool(mode & stat.S_IWOTH)
-
-
-def _has_generator(folder: Path) -> bool:
-    return any(generator.locate(folder) == folder for name, generator in GENERATORS.items() if name != "plain")
 
 
 class Finder:
@@ -132,6 +132,10 @@ class Finder:
         paths = list(paths) or [self.root]
         for path in paths:
             self._take(os.fspath(path), found)
+        found.notes += [
+            f"{count} {kind} {'file' if count == 1 else 'files'} skipped: postlint does not read this format"
+            for kind, count in found.foreign.items()
+        ]
         found.posts = [post for *_, post in sorted(self._real.values())]
         found.posts.sort(key=lambda post: os.fsencode(post.path))
         found.notes.sort()
@@ -181,6 +185,14 @@ class Finder:
                 return collection.name
         return None
 
+    def _foreign(self, path: str) -> str | None:
+        """What a post is called that is in a format which is not read; None for what is no post."""
+        kind = FOREIGN.get(os.path.splitext(path)[1].lower())
+        if kind is None:
+            return None
+        is_post = any(each.foreign.matches(path) and not each.exclude.matches(path) for each in self.collections)
+        return kind if is_post else None
+
     def _walk(self, folder: str, found: Discovery) -> None:
         """Add the posts below a folder, given relative to the root. Links to folders are not followed."""
         pending = [folder]
@@ -202,6 +214,8 @@ class Finder:
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
                     self._add_entry(entry, Found(path, collection), found)
+                elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
+                    found.foreign[kind] += 1
 
     def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
         """Whether the configuration, every collection or git leaves the path out."""
@@ -278,6 +292,6 @@ def describe_root(root: Path) -> str:
     """What makes a folder the root, for `--verbose`."""
     if config := find_config(root):
         return config.name
-    if _has_generator(root):
+    if generator_at(root):
         return "the configuration of its generator"
     return ".git" if (root / ".git").exists() else f"no mark of a project found: looked for {', '.join(FILE_NAMES)}"

@@ -2,7 +2,8 @@
 
 A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
 `fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
-unless it says otherwise), `timezone` and `path` say where the posts stand.
+unless it says otherwise), `timezone` and `path` say where the posts stand, `site` and
+`ledger` what is known of the site and its pictures.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-LANGUAGES = ("html", "markdown", "post")
+# The languages of examples, and the paths that their posts have.
+EXAMPLE_PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024-05-01-example.md"}
+LANGUAGES = tuple(EXAMPLE_PATHS)
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -27,11 +30,16 @@ class Fence:
 
 
 class Place(NamedTuple):
-    """Where an example's post stands: who publishes it, the site's time zone, and its path if that matters."""
+    """Where an example's post stands: who publishes it, the site's time zone, and its path if that matters.
+
+    `site` and `ledger` are the tables of the configuration's part about attribution.
+    """
 
     generator: str = "jekyll"
     timezone: str | None = None
     path: str | None = None
+    site: dict[str, Any] | None = None
+    ledger: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)

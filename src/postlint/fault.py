@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from postlint import nesting
+from postlint.parse_error import find_errors
 from postlint.text import Span
 
 # A tag as the tokenizer reads it: quotes count behind `=` only (HTML standard, 13.2.5.32 and on).
 _TAG = re.compile(
-    r"</?[a-zA-Z][^\s/>]*+"
+    r"<[/!]?[a-zA-Z][^\s/>]*+"
     r"(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+)*+>?"
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+# With a capital letter alone in front, it is a component.
+_DOCUMENT = re.compile(r"<(![dD]\w+|/?(?:html|head|body|HTML|HEAD|BODY)(?=[\s/>]))")
 _OPENING = re.compile(r"<!--|</?[a-zA-Z][\w:-]*")
 
 
@@ -49,16 +53,23 @@ class Finder:
     def pair(self, tokens: Iterable[Any]) -> list[Fault]:
         """The tags that do not pair, by offset."""
         faults = nesting.pair(self._tags(tokens))
-        return [self._placed(fault) for fault in faults if self._is_written(fault.offset)]
+        return [self._placed(fault) for fault in faults if self._is_authors(fault)]
+
+    def _is_authors(self, fault: nesting.Fault) -> bool:
+        """Whether the author wrote the tag, and with a block that ends a paragraph also that paragraph's tag."""
+        return self._is_written(fault.offset) and (fault.kind != "ending" or self._is_written(fault.other))
 
     def _tags(self, tokens: Iterable[Any]) -> Iterator[nesting.TagToken]:
         for token in tokens:
-            kind = token.type.name
-            if kind in ("START_TAG", "END_TAG") and not token.self_closing:
+            kind = token.type._name_
+            if kind == "END_TAG" or (kind == "START_TAG" and not token.self_closing):
                 offset = self._offset(token)
                 if not self._is_type_argument(offset):
-                    bare = self._html.startswith(">", offset + 1 + len(token.tag))
-                    yield nesting.TagToken(token.tag, kind == "END_TAG", offset, not bare)
+                    name, is_end = token.tag, kind == "END_TAG"
+                    bare = self._html.startswith(">", offset + 1 + len(name))
+                    if is_end and not name.isascii():  # `</b고 …>`: the `>` behind the name was left out
+                        name = _FOREIGN.split(name, 1)[0]
+                    yield nesting.TagToken(name, is_end, offset, not bare)
 
     def _is_type_argument(self, offset: int) -> bool:
         """Whether what looks like a tag is `Vec<U>`: a capital letter glued to a word."""
@@ -79,12 +90,29 @@ class Finder:
         for token in tokens:  # noqa: B007 - the last one is wanted
             pass
         after = self._offset(token) if token is not None else 0
-        if token is not None and token.type.name not in ("TEXT", "COMMENT"):
+        if token is not None and token.type._name_ not in ("TEXT", "COMMENT"):
             after += 1
         opening = _OPENING.search(self._html, after)
         if opening is None or not self._is_written(opening.start()):
             return []
         return [Fault("unfinished", opening[0], self._place(*opening.span()))]
+
+    def document_tags(self, tokens: Callable[[], Iterable[Any]]) -> list[tuple[str, Span]]:
+        """The tags that make a document, in lower case without brackets; asks for tokens when there may be some."""
+        if not _DOCUMENT.search(self._html):
+            return []
+        kinds = ("START_TAG", "END_TAG", "DOCTYPE")
+        offsets = [self._offset(token) for token in tokens() if token.type._name_ in kinds]
+        return [
+            (match[1].lower(), self._tag(offset))
+            for offset in offsets
+            if (match := _DOCUMENT.match(self._html, offset)) and self._is_written(offset)
+        ]
+
+    def errors(self, errors: Iterable[tuple[str, int]]) -> list[tuple[str, Span]]:
+        """The errors, each a code and an offset, that change what is seen of what the author wrote."""
+        found = find_errors(self._html, errors)
+        return [(code, self._place(start, end)) for code, start, end in found if self._is_written(start)]
 
     def attribute(self, end: int) -> tuple[str, Span]:
         """The attribute whose name ends at an offset: the name in lower case, and where it stands."""

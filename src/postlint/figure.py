@@ -23,9 +23,9 @@ class FigureTag(NamedTuple):
 
     `kind` is `include` (`{% include name a="b" %}`), `shortcode` (`{{< name a="b" >}}`) or `tag`
     (`{% name "a" "b" %}`). `source`, `alt`, `caption` and `credit` name parameters, or count arguments without a name
-    from 0; of several the first that is there counts. `fallbacks` are parameters whose text is the alternative text when there is no `alt`,
-    and `missing` is what it is without these. `exactly` is how many unnamed arguments there must be for them to be
-    known. In `quoted` tags the title and the alternative text are two texts in one argument.
+    from 0; of several the first that is there counts. `fallbacks` are parameters whose text is the alternative text
+    when there is no `alt`, and `missing` is what it is without these. `exactly` is how many unnamed arguments there
+    must be for them to be known. In `quoted` tags the title and the alternative text are two texts in one argument.
     """
 
     kind: str

@@ -2,15 +2,18 @@
 
 Facts: kramdown 2.4, lib/kramdown/parser/{kramdown,html}.rb. An HTML block starts with a block-level tag at the
 beginning of a line, interrupts a paragraph and ends with its end tag; its content is not Markdown unless the
-tag has `markdown="1"`; text behind the end tag begins a new paragraph.
+tag has `markdown="1"`; text behind the end tag begins a new paragraph. A span-level tag alone on a line begins a
+paragraph, and Markdown goes on in the next line; so it does behind `<hr>`, which is a block by itself.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from postlint.disguise import disguise
+from postlint.html import VOID
 from postlint.text import Span, SpanIndex
 
 _ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*\}", re.MULTILINE)
@@ -23,15 +26,23 @@ _STARS = re.compile(
 _BRACE = re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE)
 _LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
 _TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
-_SPAN_TAGS = frozenset(
+SPAN_TAGS = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt"
     " rtc ruby s samp select small span strike strong sub sup time tt u var".split()
 )
-_VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown(?:\s*=\s*["']?(?:1|block|span)|(?=[\s>]))""")
 _RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
+# The rest of a tag that has a line for itself, with a line that is not blank below it.
+_ALONE = re.compile(r"(?:[ \t/][^<>\n]*)?>(?=[ \t]*\n[ \t]*\S)")
 # The shortest block that `collapse` has room for.
 _SHORTEST = 6
+
+
+class Html(NamedTuple):
+    """The HTML of a text: the outermost blocks that have an end tag, and the tags that have a line for themselves."""
+
+    blocks: list[Span]
+    alone: list[Span]
 
 
 def blank_attribute_lists(text: str) -> str:
@@ -90,26 +101,29 @@ def _blank_comments(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-def collapse(text: str, blocks: list[Span]) -> str:
-    """The text with each HTML block of kramdown made one that CommonMark ends at the same place.
+def collapse(text: str, html: Html) -> str:
+    """The text with its HTML made such that CommonMark ends it at the same place.
 
-    A block becomes `<p xxx…`, a single line, and two line ends that close it: as long as before, so the range
-    of its event still tells which text to copy.
+    A block becomes `<p xxx…`, a single line, and two line ends that close it; a tag alone becomes a word. All is as
+    long as before, so the range of its event still tells which text to copy.
     """
+    replaced = [(block, f"<p {'x' * (block.end - block.start - 5)}\n\n") for block in html.blocks]
+    replaced += [(tag, "x" * (tag.end - tag.start)) for tag in html.alone]
     parts: list[str] = []
     done = 0
-    for start, end in blocks:
-        parts += text[done:start], "<p ", "x" * (end - start - 5), "\n\n"
+    for (start, end), filler in sorted(replaced):
+        parts += text[done:start], filler
         done = end
     return "".join([*parts, text[done:]])
 
 
-def html_blocks(text: str) -> list[Span]:
-    """The outermost HTML blocks that have an end tag; those with only blank lines in between are given as one.
+def read_html(text: str) -> Html:
+    """The HTML of a text. Blocks with only blank lines in between are given as one.
 
     A block's end is looked for from its start, until that fails or comments may deceive; then once for all.
     """
     blocks: list[Span] = []
+    alone: list[Span] = []
 
     def add(start: int, end: int) -> None:
         if blocks and (blocks[-1].end == start or text[blocks[-1].end : start].isspace()):
@@ -130,7 +144,11 @@ def html_blocks(text: str) -> list[Span]:
             position = rule.end()
             add(start, position)
             continue
-        if name in _SPAN_TAGS or name in _VOID_TAGS or _MARKDOWN_INSIDE.match(text, start):
+        if name in SPAN_TAGS:
+            if rest := _ALONE.match(text, position):
+                alone.append(Span(start, rest.end()))
+            continue
+        if name in VOID or _MARKDOWN_INSIDE.match(text, start):
             continue
         end = _end(text, name, position) if ends is None else ends.get(start, 0)
         if not end and ends is None:
@@ -139,7 +157,7 @@ def html_blocks(text: str) -> list[Span]:
             continue
         position = end
         add(start, end)
-    return blocks
+    return Html(blocks, alone)
 
 
 def _end(text: str, name: str, position: int) -> int:
@@ -167,7 +185,7 @@ def _ends(text: str) -> dict[int, int]:
         elif close:
             if position <= last_tag and opened.get(name.lower()):
                 ends[opened[name.lower()].pop()] = text.find(">", position) + 1
-        elif name.lower() not in _VOID_TAGS:
+        elif name.lower() not in VOID:
             opened.setdefault(name.lower(), []).append(match.start())
     return ends
 

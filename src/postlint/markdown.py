@@ -130,6 +130,7 @@ class _Renderer:
         self.text = ready.text
         self._is_kramdown = is_kramdown
         self._collapsed = {block.end - 1 for block in ready.blocks}
+        self._alone = {tag.start: tag.end for tag in ready.alone}
         self._bare = ready.bare
         self._is_disguised = has_disguise(ready.parsed)
         self.parts: list[str] = []
@@ -198,9 +199,12 @@ class _Renderer:
         return True
 
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
-        if kind in ("Html", "InlineHtml"):
+        if start in self._alone and kind in ("Text", "Rule") and not self._in_code:
+            self._copy(self.text[start : self._alone[start]], start, self._alone[start])
+        elif kind in ("Html", "InlineHtml"):
             if is_collapsed := end in self._collapsed:
                 end += 1
+            if is_collapsed or (self._alone and len(value) == end - start):
                 value = self.text[start:end]
             self._copy(value, start, end)
             if is_collapsed or (kind == "Html" and not self._is_kramdown):
@@ -222,6 +226,10 @@ class _Renderer:
             self._copy(f"<sup>{escape(value)}</sup>", start, end)
         elif kind == "TaskListMarker":
             self._copy("<input type=checkbox disabled>", start, end)
+
+    @property
+    def _in_code(self) -> bool:
+        return self._fence >= 0 or self._in_indented_code
 
     def _start(self, tag: Any, start: int) -> None:
         if isinstance(tag, str):

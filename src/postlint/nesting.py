@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.html import OPTIONAL, VOID
+
 
 class TagToken(NamedTuple):
     """A start or end tag: its lower-case name, and the code-point offset at which it stands."""
@@ -20,11 +22,13 @@ class TagToken(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A tag that does not pair.
+    """A tag that does not pair, or stands where it cannot.
 
-    `kind` is `unclosed` (no end tag, or the parent ends first), `misnested` (its end tag comes behind that of
-    its parent), `doubled` (the start tag again, bare, where the end tag was meant) or `stray` (an end tag without
-    an open element). `offset` is that of the tag, `other` that of the tag that explains it, `other_name` its name.
+    `kind` is `unclosed` (no end tag, or the parent ends first: the `other` tag), `misnested` (an end tag that comes
+    behind that of the parent, the `other`), `doubled` (the start tag again, bare, where the end tag was meant),
+    `stray` (an end tag without an open element), `ending` (a block that ended the paragraph it stands in; `other` is
+    the end tag that came too late) or `misplaced` (a part of a table outside of one). `offset` is that of the tag,
+    `other` that of the tag that explains it, `other_name` its name.
     """
 
     kind: str
@@ -34,11 +38,6 @@ class Fault(NamedTuple):
     other_name: str = ""
 
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-# Elements whose end tag may be left out (HTML standard, 13.1.2.4).
-OPTIONAL = frozenset(
-    "p li dt dd option optgroup tr td th tbody thead tfoot colgroup caption rt rp rb rtc html head body".split()
-)
 _KNOWN = (
     frozenset(
         "a abbr acronym address article aside audio b bdi bdo big blockquote button canvas center cite code data"
@@ -118,8 +117,9 @@ def is_plainly_paired(html: str) -> bool:
 
 
 def pair(tags: Iterable[TagToken]) -> list[Fault]:
-    """The faults of a sequence of tags, by offset. Unknown elements (components, generics) are not looked at."""
-    return sorted(_Pairing().run(tags), key=lambda fault: fault.offset)
+    """The faults of a sequence of tags, by offset, one a tag. Unknown elements (components, …) are not looked at."""
+    faults = {fault.offset: fault for fault in sorted(_Pairing().run(tags), key=lambda fault: fault.kind)}
+    return sorted(faults.values(), key=lambda fault: fault.offset)
 
 
 class _Open:
@@ -164,6 +164,7 @@ class _Pairing:
         self._open = _Open()
         self._dangling: dict[str, list[Fault]] = {}
         self._ended_paragraph: TagToken | None = None
+        self._is_misplaced = False
 
     def run(self, tags: Iterable[TagToken]) -> Iterator[Fault]:
         for tag in tags:
@@ -176,11 +177,20 @@ class _Pairing:
             if tag.is_end:
                 yield from self._end(tag)
             else:
+                yield from self._misplaced(tag)
                 self._end_sibling(tag.name)
                 self._open.push(tag)
         yield from _left_open(self._open.cut(0))
         for faults in self._dangling.values():
             yield from faults
+
+    def _misplaced(self, tag: TagToken) -> Iterator[Fault]:
+        """The first part of a table in a row of them that stands in no table."""
+        if tag.name == "table":
+            self._is_misplaced = False
+        elif tag.name in _TABLE_PARTS and not self._is_misplaced and self._open.find(_TABLE, _NONE) < 0:
+            self._is_misplaced = True
+            yield Fault("misplaced", tag.name, tag.offset)
 
     def _end_paragraph(self, tag: TagToken) -> None:
         place = self._open.find(_PARAGRAPH, _PARAGRAPH_BARRIERS)
@@ -202,9 +212,9 @@ class _Pairing:
             for fault in _left_open(inside, tag):
                 self._dangling.setdefault(fault.name, []).append(fault)
         elif self._dangling.get(tag.name):
-            yield self._dangling[tag.name].pop()._replace(kind="misnested")
+            yield self._dangling[tag.name].pop()._replace(kind="misnested", offset=tag.offset)
         elif tag.name == "p" and self._ended_paragraph:
-            yield Fault("stray", "p", tag.offset, self._ended_paragraph.offset, self._ended_paragraph.name)
+            yield Fault("ending", self._ended_paragraph.name, self._ended_paragraph.offset, tag.offset, "p")
             self._ended_paragraph = None
         else:
             yield Fault("stray", tag.name, tag.offset)

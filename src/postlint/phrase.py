@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 # What may follow in the same word, where words are written apart.
 _REST = "[A-Za-z가-힣]*"
+# What in a pattern depends on where a block begins or ends.
+_ANCHORS = re.compile(r"(?<!\[)\^|(?<!\\)\$|\\b|\(\?<![^()]*\)")
 
 
 class Phrase(NamedTuple):
@@ -22,6 +24,10 @@ class Phrase(NamedTuple):
     def search(self, text: str) -> re.Match[str] | None:
         """Where a text says it first, to the end of the word."""
         return re.search(f"(?:{self.pattern}){_REST}", text) if any(stem in text for stem in self.stems) else None
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether one of the blocks of a text may say it, wherever these begin and end in it."""
+        return re.search(_ANCHORS.sub("", self.pattern), text) is not None
 
 
 def read_phrases(table: str) -> Iterator[Phrase]:
@@ -58,11 +64,12 @@ class PhraseTable:
         return re.compile("|".join(map(re.escape, self._stems)))
 
     def candidates(self, text: str) -> list[Phrase]:
-        """The phrases of which the text has a stem."""
+        """The phrases that one of the blocks of the text may say."""
         if not any(hint in text for hint in self._hints):
             return []
         found = self._found(text)
-        return [phrase for phrase in self._phrases if not found.isdisjoint(phrase.stems)] if found else []
+        named = [phrase for phrase in self._phrases if not found.isdisjoint(phrase.stems)] if found else []
+        return [phrase for phrase in named if phrase.may_be_in(text)]
 
     def _found(self, text: str) -> set[str]:
         """The stems in the text. At each place the longest is found, and with it those that it begins with."""

@@ -7,13 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from postlint.check import ALWAYS, ActiveRule, Limits
+from postlint import house
+from postlint.check import ALWAYS, ActiveRule, Choice, Limits
+from postlint.condition import Override, read_condition
 from postlint.config import CollectionTable, Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
 from postlint.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
-from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect
+from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
+from postlint.post import Post
 from postlint.project import Project
 from postlint.project_rule import SelectorError, make_rule
-from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin
+from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin, near
 from postlint.rule import Rule
 from postlint.text import Position, quote
 
@@ -40,20 +43,17 @@ class Plan:
         self._selected = self._matched("select", request.select)
         self._ignored = self._matched("ignore", request.ignore)
         self._settings = self._read_settings(self.config.table.rules, "rules")
-        self._overrides = [
-            (
-                self._patterns(override.files, "overrides", index, "files"),
-                self._read_settings(override.rules, "overrides", index, "rules"),
-            )
-            for index, override in enumerate(self.config.table.overrides)
-        ]
+        self.overrides = [self._override(index) for index in range(len(self.config.table.overrides))]
         self._project_paths = [
-            self._patterns(table.paths, "project-rules", index, "paths") if table.paths else None
-            for index, table in enumerate(self.config.table.project_rules)
+            (rule_id, self._patterns(paths, *pointer)) for rule_id, paths, pointer in house.paths(self.config.table)
         ]
+        self._presets = house.presets(self.config)
+        self._ledger = house.ledger(self.config, self.root)
         self._exclude = self._patterns(self.config.table.exclude, "exclude")
         self._rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
+        self._data: dict[Path, Any] = {}
         self._projects = {name: self._project(name) for name in self.collections}
+        house.check_examples(self.config, self.registry, next(iter(self._projects.values())))
 
     # --- the site ---------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ class Plan:
             generator, folder = detect(self.root)
         else:
             generator = GENERATORS[name]
-            folder = generator.locate(self.root) or self.root
+            folder = locate(generator, self.root)
         return generator, folder, generator.read(folder)
 
     @property
@@ -75,28 +75,42 @@ class Plan:
     @cached_property
     def collections(self) -> dict[str, Collection]:
         """The collections by name: those of the configuration, else the generator's. Patterns from the root."""
-        if self.config.table.collections:
-            own: dict[str, Collection] = {}
-            for index, table in enumerate(self.config.table.collections):
-                if table.name in own:
-                    message = f"there are two collections {quote(table.name)}"
-                    raise self.config.error(message, ("collections", index, "name"))
-                for key, patterns in (("include", table.include), ("exclude", table.exclude)):
-                    self._patterns(patterns, "collections", index, key)
+        if not self.config.table.collections:
+            return self._generated
+        own: dict[str, Collection] = {}
+        for index, table in enumerate(self.config.table.collections):
+            if table.name in own:
+                message = f"there are two collections {quote(table.name)}"
+                raise self.config.error(message, ("collections", index, "name"))
+            for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
+                self._patterns(patterns, "collections", index, key)
+            if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
-            return own
+            elif table.name in self._generated:
+                generated = self._generated[table.name]
+                own[table.name] = generated._replace(exclude=(*generated.exclude, *table.exclude))
+            else:
+                known = f"{self.generator.name} has no collection {quote(table.name)}"
+                message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
+                raise self.config.error(message, ("collections", index))
+        return own
+
+    @cached_property
+    def _generated(self) -> dict[str, Collection]:
+        """The collections of the generator."""
         generator, folder, site = self._site
         prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
         return {
             collection.name: Collection(
                 collection.name,
-                tuple(prefix + pattern for pattern in collection.include) if prefix else collection.include,
+                tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
                 (
-                    *collection.exclude,
+                    *(placed(prefix, pattern) for pattern in collection.exclude if is_pattern(pattern)),
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
+                tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
             )
-            for collection in generator.collections
+            for collection in site.collections or generator.collections
         }
 
     @cached_property
@@ -114,11 +128,12 @@ class Plan:
             if not path.is_file():
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
             return path
-        if self.generator.schema is None:
+        names = self.generator.schemas(self._site[2].theme, name)
+        if not names:
             return None
-        from postlint.schema import bundled
+        from postlint.schema import find_bundled
 
-        return bundled(self.generator.schema)
+        return find_bundled(*names)
 
     def schema_path(self, collection: str) -> Path | None:
         """The schema file that the posts of a collection answer to."""
@@ -130,30 +145,37 @@ class Plan:
 
     def _project(self, collection: str) -> Project:
         """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
-        generator, _, site = self._site
+        generator, folder, site = self._site
         return Project(
             syntax=generator.syntax,
-            templates=generator.templates,
+            templates=generator.templates if site.templates is None else site.templates,
             markdown=site.markdown,
-            prints_title=generator.prints_title,
+            prints_title=generator.prints_title if site.prints_title is None else site.prints_title,
             is_date=generator.is_date,
-            semantics=generator.semantics,
+            semantics=site.semantics or generator.semantics,
             validator=self._validator(collection),
             heading_ids=site.heading_ids,
             links_urls=site.links_urls,
             timezone=site.timezone,
             figures=site.figures,
+            mdx=generator.mdx,
+            defaults=site.defaults,
+            folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
+            publisher=self.config.table.attribution.site,
+            ledger=self._ledger,
         )
 
     def _validator(self, collection: str) -> Any:
         path = self._schemas[collection]
         if path is None:
             return None
-        from postlint.schema import SchemaError, load_schema
+        from postlint.schema import DataFiles, SchemaError, load_schema
 
         is_own = path.is_relative_to(self.root)
+        folder = self.root if is_own else self._site[1]
+        data = self._data[folder] = self._data.get(folder) or DataFiles(folder)
         try:
-            return load_schema(path, self.root if is_own else path.parent, is_date=self.generator.is_date)
+            return load_schema(path, self.root if is_own else path.parent, is_date=self.generator.is_date, data=data)
         except SchemaError as error:
             place = Position(error.line, error.column)
             raise ConfigError(error.message, _relative(Path(error.path), self.root), place) from None
@@ -163,7 +185,12 @@ class Plan:
     def finder(self) -> Finder:
         """What finds the posts of the project."""
         patterns = [
-            CollectionPatterns(collection.name, Patterns(collection.include), Patterns(collection.exclude))
+            CollectionPatterns(
+                collection.name,
+                Patterns(collection.include),
+                Patterns(collection.exclude),
+                Patterns(collection.foreign),
+            )
             for collection in self.collections.values()
         ]
         return Finder(self.root, patterns, self._exclude)
@@ -184,14 +211,14 @@ class Plan:
         paths = [post.path for post in discovery.posts]
         tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
             *(
-                (("collections", index, "include"), table.include)
+                (("collections", index, "include"), table.include or ())
                 for index, table in enumerate(self.config.table.collections)
             ),
-            *((("overrides", index, "files"), table.files) for index, table in enumerate(self.config.table.overrides)),
             *(
-                (("project-rules", index, "paths"), table.paths)
-                for index, table in enumerate(self.config.table.project_rules)
+                (("overrides", index, "files"), table.files or ())
+                for index, table in enumerate(self.config.table.overrides)
             ),
+            *((pointer, patterns) for _, patterns, pointer in house.paths(self.config.table)),
         ]
         for pointer, patterns in tables:
             for number, pattern in enumerate(patterns):
@@ -211,15 +238,45 @@ class Plan:
         """The rules that a comment in a post may suppress; None when comments are not to be heard."""
         return self.registry if self.request.inline_config else None
 
-    def rules(self, path: str) -> tuple[ActiveRule, ...]:
-        """The rules that are on for a post, with their options and severity there."""
-        key = tuple(index for index, (patterns, _) in enumerate(self._overrides) if patterns.matches(path))
-        key += tuple(
-            -1 - index for index, patterns in enumerate(self._project_paths) if patterns and not patterns.matches(path)
+    def rules(self, path: str, collection: str) -> Choice:
+        """The rules that are on for a post, with their options and severity there.
+
+        Where the front matter decides about some of them, what chooses them once the post is read.
+        """
+        elsewhere = tuple(
+            -1 - index for index, (_, patterns) in enumerate(self._project_paths) if not patterns.matches(path)
         )
+        fitting = self.fitting(path, collection)
+        if all(self.overrides[index].condition is None for index in fitting):
+            return self._active((*fitting, *elsewhere))
+        return lambda post: self._active((*self.holding(fitting, post), *elsewhere))
+
+    def fitting(self, path: str, collection: str) -> list[int]:
+        """The indexes of the overrides that may be about a post, before it is read."""
+        return [index for index, override in enumerate(self.overrides) if override.fits(path, collection)]
+
+    def holding(self, fitting: list[int], post: Post | None) -> list[int]:
+        """Those of them that are about it, be it read or (None) not to be read."""
+        return [index for index in fitting if self.overrides[index].holds(post)]
+
+    def _active(self, key: tuple[int, ...]) -> tuple[ActiveRule, ...]:
+        """The rules that are on with the overrides at these indexes, and without the project rules at `-1 - index`."""
         if key not in self._rules:
             self._rules[key] = tuple(self._activate(key))
         return self._rules[key]
+
+    def _override(self, index: int) -> Override:
+        """An override of the configuration, ready to be asked. Raises ConfigError at what is wrong with it."""
+        table = self.config.table.overrides[index]
+        pointer: Pointer = ("overrides", index)
+        if table.files is None and table.when is None:
+            raise self.config.error("an override needs `files`, `when`, or both", pointer)
+        return Override(
+            self._patterns(table.files, *pointer, "files") if table.files is not None else None,
+            table.when.collection if table.when else None,
+            read_condition(self.config, table.when, (*pointer, "when"), self.collections) if table.when else None,
+            self._read_settings(table.rules, *pointer, "rules"),
+        )
 
     def _read_settings(self, entries: dict[str, Any], *pointer: str | int) -> list[Setting]:
         """The settings in a `rules` table. Raises ConfigError at one that means no rule, or one that is always on."""
@@ -228,14 +285,14 @@ class Plan:
         return self.config.settings(self.registry, pointer, entries)
 
     def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
-        layers = [self._settings, *(self._overrides[index][1] for index in key if index >= 0)]
-        elsewhere = {self.config.table.project_rules[-1 - index].id for index in key if index < 0}
+        layers = [self._settings, *(self.overrides[index].settings for index in key if index >= 0)]
+        elsewhere = {self._project_paths[-1 - index][0] for index in key if index < 0}
         active = (self._effective(rule, layers) for rule in self.registry if rule.id not in elsewhere)
         return [rule for rule in active if rule is not None]
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
         """A rule as the layers of settings leave it, the last one winning; None when it is off."""
-        enabled = default_enabled(rule, self.config.table.profile)
+        enabled = self._presets.get(rule.id, default_enabled(rule, self.config.table.profile))
         severity = rule.severity
         options: dict[str, Any] = {}
         for setting in (setting for layer in layers for setting in layer if rule.id in setting.rules):
@@ -280,6 +337,11 @@ def _registry(config: Config) -> Registry:
             registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
         except SelectorError as error:
             raise config.error(f"is no selector: {error}", (*pointer, error.key)) from None
+        except DuplicateRule as error:
+            raise config.error(str(error), (*pointer, "id")) from None
+    for rule, pointer in house.policies(config):
+        try:
+            registry.add(rule)
         except DuplicateRule as error:
             raise config.error(str(error), (*pointer, "id")) from None
     for index, name in enumerate(config.table.plugins):

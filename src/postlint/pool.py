@@ -47,7 +47,7 @@ def check_post(plan: Plan, found: Found) -> PostResult:
     except Unreadable as error:
         return PostResult(found.path, (), unreadable=f"{escape(found.path, 200)}: {error.reason}")
     try:
-        project, rules = plan.project(found.collection), plan.rules(found.path)
+        project, rules = plan.project(found.collection), plan.rules(found.path, found.collection)
         return check_bytes(data, found.path, project, rules, limits, plan.suppressible)
     except Exception as error:
         return crashed(found.path, error)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postlint import template
-from postlint.body import Body
+from postlint.body import Body, Element
 from postlint.diagnostic import Finding
+from postlint.dialect import KRAMDOWN, MDX
 from postlint.figure import Figure, find
 from postlint.front_matter import FrontMatter, Pointer, parse
 from postlint.moment import Moment
+from postlint.outline import Outline
 from postlint.project import Project
-from postlint.text import Source, SpanIndex
+from postlint.text import Source, Span, SpanIndex
 
 if TYPE_CHECKING:
     from postlint.schema import Mismatch
@@ -24,6 +26,15 @@ _HTML_SUFFIXES = (".html", ".htm")
 _POINTERS = frozenset(
     "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
 )
+
+
+def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """The one mapping over the other; mappings in both are merged as well."""
+    whole = below | above
+    for key in below.keys() & above.keys():
+        if isinstance(below[key], dict) and isinstance(above[key], dict):
+            whole[key] = merged(below[key], above[key])
+    return whole
 
 
 class Post:
@@ -47,9 +58,35 @@ class Post:
     def body(self) -> Body:
         """The body as a located tree, whatever it is written in."""
         start = self.front.body_start
-        masked = template.mask(self.source.text[start:], self.project.templates)
+        is_mdx = self.path.lower().endswith(self.project.mdx)
+        syntaxes = self.project.templates | template.MDX if is_mdx else self.project.templates
+        masked = template.mask(self.source.text[start:], syntaxes)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
-        return Body(self.source, start, masked, None if is_html else self.project.markdown)
+        markdown = MDX if is_mdx else self.project.markdown
+        return Body(self.source, start, masked, None if is_html else markdown)
+
+    @property
+    def may_hold_jsx(self) -> bool:
+        """Whether tags may be JSX: in MDX, and in Markdown of a generator that is not known."""
+        return self.path.endswith(".mdx") or (self.body.is_markdown and "jsx" in self.project.templates)
+
+    def is_component(self, element: Element) -> bool:
+        """Whether an element may be a component: JSX tells `<Center>` from `<center>` and, as HTML, `<CENTER>`."""
+        start = self.body.span(element).start + 1
+        name = self.source.text[start : start + len(element.tag)]
+        return self.may_hold_jsx and name[:1].isupper() and name[1:].lower() == name[1:] != ""
+
+    def is_inline(self, span: Span) -> bool:
+        """Whether a tag stands within a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
+        if self.project.markdown != KRAMDOWN or not self.body.is_markdown or self.body.is_raw(span):
+            return False
+        line = self.source.line_span(span.start).start
+        return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The body as attribution sees it: text in order, with its links, images and quotes."""
+        return Outline(self, self.project.publisher)
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -65,7 +102,22 @@ class Post:
     def schema_mismatches(self) -> list[Mismatch]:
         """Where the front matter does not answer to its schema; nothing when it could not be read."""
         validator = self.project.validator
-        return validator.mismatches(self.front.data) if validator is not None and self.front.is_mapping else []
+        if validator is None or not self.front.is_mapping:
+            return []
+        found = validator.mismatches(self.data)
+        if not self._defaults:
+            return found
+        return [each for each in found if not each.pointer or each.pointer[0] in self.front.data]
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        defaults, folder = self.project.defaults, self.project.folder
+        return defaults(self.path.removeprefix(folder)) if defaults is not None else {}
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The front matter over what the site supplies to it."""
+        return merged(self._defaults, self.front.data) if self._defaults else self.front.data
 
     def has_mismatch(self, pointer: Pointer) -> bool:
         """Whether the schema says already that the value at a pointer is wrong."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import Syntax
 from postlint.generators.semantics import Semantics
+from postlint.publisher import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from postlint.attribution.ledger import Ledger
     from postlint.figure import FigureTag
     from postlint.heading_id import HeadingIds
     from postlint.schema import Validator
@@ -21,7 +23,10 @@ class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
     `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
-    the site's configuration, and `figures` are the template tags that print a picture.
+    the site's configuration, and `figures` are the template tags that print a picture. `defaults` gives the keys that
+    the site supplies to the post at a path, relative to the `folder` of the site (blank, or with a slash at its end).
+    `mdx` are the suffixes of posts that are MDX. `publisher` is what the site says of itself, `ledger` what it has
+    recorded about pictures.
     """
 
     syntax: Syntax
@@ -35,3 +40,8 @@ class Project:
     links_urls: bool | None = None
     timezone: str | None = None
     figures: tuple[FigureTag, ...] = ()
+    mdx: tuple[str, ...] = (".mdx",)
+    defaults: Callable[[str], dict[str, Any]] | None = None
+    folder: str = ""
+    publisher: Publisher = Publisher()  # noqa: RUF009 - a Publisher is frozen
+    ledger: Ledger | None = None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from postlint.definition import normalize
 from postlint.markdown import KRAMDOWN
 from postlint.post import Post
 from postlint.text import Span
@@ -20,11 +21,6 @@ class Definition(NamedTuple):
     label: str
     span: Span
     is_printed: bool
-
-
-def normalize(label: str) -> str:
-    """A label as labels are compared: without regard to case and to the length of blanks."""
-    return " ".join(label.split()).casefold()
 
 
 def definitions(post: Post) -> list[Definition]:

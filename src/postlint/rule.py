@@ -66,7 +66,8 @@ class Rule:
     @property
     def url(self) -> str | None:
         """Where the rule's page is published; None for a rule that postlint does not ship."""
-        return f"{DOCS_URL}{self.id}/" if self.check.__module__.startswith("postlint.") else None
+        is_ours = bool(self.since) and self.check.__module__.startswith("postlint.")
+        return f"{DOCS_URL}{self.id}/" if is_ours else None
 
     @cached_property
     def page(self) -> Page:

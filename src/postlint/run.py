@@ -85,7 +85,9 @@ def run(
         plan.check_globs(discovery)
     if not discovery.posts and not discovery.unreadable and not allow_empty:
         wanted = ", ".join(pattern for each in plan.collections.values() for pattern in each.include[:3])
-        raise NothingToCheck(f"no posts found in {escape(str(request.root), 200)}; looked for {escape(wanted, 200)}")
+        notes = "".join(f"; {note}" for note in discovery.notes)
+        where = escape(str(request.root), 200)
+        raise NothingToCheck(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
     jobs = jobs or _default_jobs(len(discovery.posts))
     results: list[PostResult] = []
     for result in _results(plan, discovery, jobs):
@@ -104,7 +106,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
         result = too_large(relative, len(data), limits.file_size)
     else:
         collection = plan.finder().collection(relative) or next(iter(plan.collections))
-        project, rules = plan.project(collection), plan.rules(relative)
+        project, rules = plan.project(collection), plan.rules(relative, collection)
         result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
     outcome = _outcome(plan, Discovery(), [result])
     return replace(outcome, files=dict.fromkeys(outcome.files, data))

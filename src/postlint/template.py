@@ -12,12 +12,20 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from postlint import mdx
 from postlint.text import Span, SpanIndex
 
 LIQUID = frozenset({"liquid"})
-# Expressions of MDX, outside of code. They go with no other syntax.
+# Liquid's tags and `{# … #}`: Nunjucks and Jinja.
+NUNJUCKS = frozenset({"liquid", "nunjucks"})
+# Hugo's `{{< … >}}` and `{{% … %}}`; other braces are text.
+SHORTCODES = frozenset({"shortcode"})
+# Zola's `{{ name(…) }}` and `{% name(…) %}`; what does not look like a call is text.
+CALLS = frozenset({"call"})
+# Vue's `{{ … }}`; `{% … %}` is text.
+MUSTACHES = frozenset({"mustache"})
+# JSX in Markdown: imports, exports, expressions in braces and their comments.
 MDX = frozenset({"mdx"})
+NOTHING: frozenset[str] = frozenset()
 # What a body may hold when the generator is not known: Liquid and Nunjucks, Hugo's shortcodes, JSX.
 ANY = frozenset({"liquid", "nunjucks", "shortcode", "jsx"})
 
@@ -69,28 +77,40 @@ def mask(text: str, syntaxes: frozenset[str]) -> Masked:
     """Mask the template tags of a body, in linear time.
 
     Follows Liquid 4 (tokens `{%.*?%}` and `{{.*?}}?`, no regard for quotes, in code as well), Nunjucks
-    comments, Hugo shortcodes and JSX attribute values, as far as `syntaxes` names them.
+    comments, Hugo's and Zola's shortcodes, Vue's mustaches, JSX attribute values and MDX, as far as `syntaxes`
+    names them.
     """
+    if "mdx" in syntaxes:
+        from postlint.mdx import find_spans
+
+        spans = [(span, PRINT if prints else BLANK) for span, prints in find_spans(text)]
+        filler = _filler(text) if spans else ""
+        return Masked(fill(text, spans, filler), filler, [span for span, _ in spans], [])
     if "{" not in text or not syntaxes:
         return Masked(text, "", [], [])
     scan = _Scan(text, syntaxes)
-    if "mdx" in syntaxes:
-        scan.spans = [(span, _PRINT) for span in mdx.expressions(text)]
-    else:
-        scan.run()
+    scan.run()
     if not scan.spans:
         return Masked(text, "", [], [])
-    filler = next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
-    return Masked(_fill(text, scan, filler), filler, [span for span, _ in scan.spans], scan.tags)
+    filler = _filler(text)
+    return Masked(fill(text, scan.spans, filler), filler, [span for span, _ in scan.spans], scan.tags)
+
+
+def _filler(text: str) -> str:
+    """A character for what a template prints that is not in the text."""
+    return next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
 
 
 _OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-]))|(?<=[\w-]=)(?P<jsx>\{[^{}\n]*\})")
 # Blocks whose content is code or is not printed, by the name of their tag.
 _HIDDEN = ("comment", "highlight", "codeblock", "code", "prism", "mermaid")
 _RAW = ("raw", "verbatim")
-_BLANK = "blank"  # leaves nothing behind when it has a line for itself
-_PRINT = "print"
+BLANK = "blank"  # leaves nothing behind when it has a line for itself
+PRINT = "print"
 _HIDE = "hide"  # a whole block: the shape of its lines stays
+# How one of Zola's shortcodes begins.
+_CALL = re.compile(r"\{[{%]-?\s*(?P<name>[A-Za-z_]\w*)\s*\(")
+_CALL_END = re.compile(r"\{%-?\s*end\s*-?%\}")
 
 # Tags that print nothing by themselves.
 CONTROL = frozenset(
@@ -122,15 +142,25 @@ class _Scan:
         opener = match[0][:3]
         if match["jsx"]:
             if "jsx" in self.syntaxes:
-                self.spans.append((Span(*match.span("jsx")), _PRINT))
+                self.spans.append((Span(*match.span("jsx")), PRINT))
             return match.end()
         if match["comment"]:
-            return self._until("#}", start, _BLANK) if "nunjucks" in self.syntaxes else match.end()
+            return self._until("#}", start, BLANK) if "nunjucks" in self.syntaxes else match.end()
         if opener in ("{{<", "{{%") and "shortcode" in self.syntaxes:
-            return self._until(opener[2].replace("<", ">") + "}}", start, _PRINT)
-        if opener.startswith("{{"):
-            return self._until("}}", start, _PRINT)
-        return self._tag(match["name"], start)
+            return self._until(opener[2].replace("<", ">") + "}}", start, PRINT)
+        if "liquid" in self.syntaxes:
+            return self._until("}}", start, PRINT) if opener.startswith("{{") else self._tag(match["name"], start)
+        if "call" in self.syntaxes:
+            return self._call(start)
+        if opener.startswith("{{") and "mustache" in self.syntaxes:
+            return self._until("}}", start, PRINT)
+        return start + 2
+
+    def _call(self, start: int) -> int:
+        """Mask a shortcode of Zola's; what is no call, or an escaped one, is text."""
+        if _CALL_END.match(self.text, start) or _CALL.match(self.text, start):
+            return self._until("}}" if self.text[start + 1] == "{" else "%}", start, PRINT)
+        return start + 2
 
     def _find(self, wanted: str, start: int) -> int:
         """Where `wanted` next stands at or behind `start`, or -1. Each stretch of text is searched once only."""
@@ -144,7 +174,7 @@ class _Scan:
         end = self._find(closer, start + 2)
         if end < 0:
             return start + 2
-        blank = self._find("\n\n", start) if "shortcode" in self.syntaxes else -1
+        blank = self._find("\n\n", start) if self.syntaxes >= ANY else -1
         if 0 <= blank < end:
             return start + 2
         end += len(closer)
@@ -161,9 +191,9 @@ class _Scan:
                 self.spans.append((Span(start, closing.end()), _HIDE))
                 return closing.end()
             if closing:
-                self.spans += (Span(start, end), _BLANK), (Span(*closing.span()), _BLANK)
+                self.spans += (Span(start, end), BLANK), (Span(*closing.span()), BLANK)
                 return closing.end()
-        self.spans.append((Span(start, end), _BLANK if name in CONTROL else _PRINT))
+        self.spans.append((Span(start, end), BLANK if name in CONTROL else PRINT))
         self.tags.append(Tag(name, Span(start, end)))
         return end
 
@@ -178,15 +208,15 @@ class _Scan:
         return found
 
 
-def _fill(text: str, scan: _Scan, filler: str) -> str:
+def fill(text: str, spans: list[tuple[Span, str]], filler: str) -> str:
     """The text with the spans filled: line ends stay, a line of control tags alone becomes blank."""
     parts: list[str] = []
     done = 0
-    for (start, end), fill in scan.spans:
+    for (start, end), how in spans:
         inside = text[start:end]
-        if fill == _HIDE:
+        if how == _HIDE:
             filled = re.sub(r"\S", filler, inside)
-        elif fill == _BLANK and _has_line(text, start, end):
+        elif how == BLANK and _has_line(text, start, end):
             filled = re.sub(r"[^\n]", " ", inside)
         else:
             filled = re.sub(r"[^\n]", filler, inside)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
+from postlint.attribution.ledger import Ledger, read_credits
 from postlint.check import ActiveRule, Limits, check_source
 from postlint.diagnostic import Diagnostic, Edit
-from postlint.examples import Example, Place
+from postlint.examples import EXAMPLE_PATHS, Example, Place
 from postlint.generators import GENERATORS
 from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
 from postlint.project import Project
+from postlint.publisher import Publisher
 from postlint.rule import Rule
 from postlint.text import Source, Span
 
-_PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024-05-01-example.md"}
 _LIMITS = Limits(8_000_000, 10.0)
 
 
@@ -24,11 +26,11 @@ def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
     """What the posts of a site of a generator share, with the schema that ships for it."""
     known = GENERATORS[generator]
     validator = None
-    if known.schema is not None:
-        from postlint.schema import bundled, load_schema
+    if names := known.schemas(None, ""):
+        from postlint.schema import find_bundled, load_schema
 
-        path = bundled(known.schema)
-        validator = load_schema(path, path.parent, is_date=known.is_date)
+        path = find_bundled(*names)
+        validator = load_schema(path, path.parent, is_date=known.is_date) if path else None
     is_jekyll = generator == "jekyll"
     return Project(
         syntax=known.syntax,
@@ -41,6 +43,7 @@ def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
         heading_ids=kramdown_gfm if is_jekyll else None,
         links_urls=False if is_jekyll else None,
         timezone=timezone,
+        mdx=known.mdx,
     )
 
 
@@ -55,9 +58,14 @@ def check_text(
 
     A body alone has no front matter, and is not blamed for that.
     """
-    source = Source(place.path or _PATHS[language], text)
+    source = Source(place.path or EXAMPLE_PATHS[language], text)
     active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
-    return check_source(source, project(place.generator, place.timezone), (active,), _LIMITS).diagnostics
+    site = replace(
+        project(place.generator, place.timezone),
+        publisher=msgspec.convert(place.site or {}, Publisher),
+        ledger=Ledger((read_credits("", place.ledger),)) if place.ledger else None,
+    )
+    return check_source(source, site, (active,), _LIMITS).diagnostics
 
 
 def check_example(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:

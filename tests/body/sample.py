@@ -62,7 +62,9 @@ def places(body: Body) -> Iterator[Span]:
         yield fault.span
         if fault.other:
             yield fault.other
-    for _, span in body.duplicate_attributes:
+    for _, span in [*body.duplicate_attributes, *body.document_tags]:
         yield span
+    for element in body.self_closing:
+        yield body.span(element)
     for block in body.blocks:
         yield block.span(0, len(block.text))

@@ -41,7 +41,7 @@ def test_any_text_is_a_body_with_all_places_in_it(text: str, dialect: str | None
         assert found.is_conditional(span) in (True, False)
     for element in found.elements():
         if found.is_exact(element):
-            written = shown(text, found.span(element)).lower()
+            written = shown(text, found.span(element)).lower().replace("\0", "\ufffd")  # as HTML reads it
             assert written.startswith("<image" if element.tag == "img" and "<image" in written else f"<{element.tag}")
     for name, span in found.duplicate_attributes:
         assert shown(text, span).lower() == name or found.is_dynamic(span)
@@ -112,16 +112,54 @@ def test_an_attribute_and_its_value_stand_where_they_are_written(text: str, attr
         ("[가](나 '다')", "나"),
         ("[나](나)", "나"),
         ("[가]()", "[가]()"),
-        ("[가][b]\n\n[b]: 나", "[가][b]"),
+        ("[가][b]\n\n[b]: 나", "나"),
+        ("[나][]\n\n[나]: <나> '다'", "나"),
+        ("[나\n다]\n\n[a]: 나\n[나  다]:\n 나 'b'", "나"),
+        ("[![가](b)][B]\n\n- [b]: 나", "나"),
+        ("[가][b]\n\n[b]: a&amp;b", "a&amp;b"),
+        ("[가][b]\n\n[b]: a\\_b", "[가][b]"),
         ("[가](a&amp;b)", "[가](a&amp;b)"),
     ],
 )
-def test_a_markdown_address_stands_in_its_construct(text: str, expected: str) -> None:
+def test_a_markdown_address_stands_in_its_construct_or_definition(text: str, expected: str) -> None:
     found = body(text, COMMONMARK)
     [link] = found.elements("a")
     span = found.attribute_span(link, "href")
     assert shown(text, span) == expected
-    assert span.end == len(FRONT) + text.index(")") if expected == "나" and "'" not in text else True
+    assert expected != "나" or span.start == len(FRONT) + text.rindex("나")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[가 나](다)", "가 나"),
+        ("[가&amp;나](다)", "[가&amp;나](다)"),
+        ("[a\\_b](a_b)", "a\\_b"),
+        ("<https://a.b/c>", "https://a.b/c"),
+    ],
+)
+def test_the_text_of_a_link_stands_where_it_is_read(text: str, expected: str) -> None:
+    found = body(text, COMMONMARK)
+    [link] = found.elements("a")
+    assert shown(text, found.text_span(link)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        ("![가](가 '가')", 2, "가"),
+        ("[![가](가)](가)", 3, "가"),
+        ("![가\\_나](가_나)", 2, "가\\_나"),
+        ("![*가* &amp; 나](b)", 2, "*가* &amp; 나"),
+        ("![가]\n\n[가]: 나", 2, "가"),
+        ("![](가)", 0, "![](가)"),
+    ],
+)
+def test_alternative_text_in_markdown_stands_between_its_brackets(text: str, start: int, expected: str) -> None:
+    found = body(text, COMMONMARK)
+    [image] = found.images
+    span = found.value_span(image, "alt")
+    assert (span.start - len(FRONT), shown(text, span)) == (start, expected)
 
 
 def test_an_attribute_that_is_not_there_stands_where_the_element_does() -> None:
@@ -144,6 +182,35 @@ def test_implied_elements_and_clones_are_not_listed() -> None:
 def test_an_element_may_be_asked_for_by_selector() -> None:
     found = body("<p class=a><b>c</b></p><b>d</b>")
     assert [element.text for element in found.select("p > b, .a")] == ["c", "c"]
+
+
+def test_attributes_are_told_by_their_element() -> None:
+    found = body("<p CLASS=a><b class=b id=c>d</b>\n\n`<i id=e>`", COMMONMARK)
+    assert found.attributes == {("p", "class"), ("b", "class"), ("b", "id")}
+
+
+def test_what_is_written_self_closing_is_open_but_for_void_and_foreign_elements() -> None:
+    text = "<div/>\n<br/><svg><g/></svg>가 <b id=a /><x-y/><a b=c/>"
+    found = body(text)
+    assert [shown(text, found.span(element)) for element in found.self_closing] == ["<div/>", "<b id=a />", "<x-y/>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("가<!DOCTYPE html>\n<html lang='>'><HEAD >a</head></body>", "!doctype html head /head /body"),
+        ("<header></header><Head></Head><body-a><htmls><!-- <html> --><!data>", ""),
+        ("<script><html></script><p title='<html>'><textarea><body></textarea>", ""),
+        ("`<html>` <head>\n\n    <body>\n", "head"),
+    ],
+)
+def test_the_tags_of_a_document_are_told_though_no_element_is(text: str, expected: str) -> None:
+    found = body(text, COMMONMARK if "`" in text else None)
+    assert [name for name, _ in found.document_tags] == expected.split()
+    for name, span in found.document_tags:
+        written = shown(text, span)
+        assert written.lower().startswith(f"<{name}")
+        assert written.endswith(">")
 
 
 def test_duplicate_attributes_stand_where_the_second_is_named() -> None:

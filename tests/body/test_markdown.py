@@ -19,10 +19,9 @@ from postlint.dialect import (
     REMARK,
     prepare,
 )
-from postlint.kramdown import blank_attribute_lists, collapse, html_blocks
+from postlint.kramdown import blank_attribute_lists, collapse, read_html
 from postlint.kramdown_block import write
 from postlint.markdown import COMMONMARK, KRAMDOWN, render
-from postlint.mdx import expressions
 from postlint.text import Span
 
 from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, texts
@@ -138,6 +137,14 @@ def test_attribute_lists_are_text_to_commonmark() -> None:
         ("```\n<div>\n```\n\n</div>\n*a*", "<pre><code>&lt;div&gt; </code></pre></div>*a*"),
         ("<div>\n```\n</div>\n*a*", "<div>```</div><p><em>a</em></p>"),
         ("<!-- <div> -->\n<p>a</p>\n*b*", "<!--<div>--><p>a</p><p><em>b</em></p>"),
+        ("<br>\n## a\n*b*", "<p><br></p><h2>a</h2><p><em>b</em></p>"),
+        ("<img src=a alt='가'>\n*b*", "<p><img src=a alt='가'> <em>b</em></p>"),
+        ("a\n<span class=b>\n*c*</span>", "<p>a <span class=b> <em>c</em></span></p>"),
+        ("<hr class='a'>\n*b*", "<hr class='a'><p><em>b</em></p>"),
+        ("a\n<hr>\n- b", "<p>a</p><hr><ul><li>b</li></ul>"),
+        ("<br>\n\n*a*", "<p><br></p><p><em>a</em></p>"),
+        ("```\n<br>\na\n```", "<pre><code>&lt;br&gt; a </code></pre>"),
+        ("<div>\n<br>\n*a*", "<div><br> *a*"),
         ("# a {#b}\n{: .c}", '<h1 id="b">a</h1>'),
         ("a {: .b} c", "<p>a c</p>"),
         ("a\n{: .b}\n\nc", "<p>a</p><p>c</p>"),
@@ -204,10 +211,6 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
         (ELEVENTY, "    <b>a</b>\n\n        c", "<p><b>a</b></p><p>c</p>"),
         (ELEVENTY, "- a\n\n      b", "<ul><li><p>a</p><p>b</p></li></ul>"),
         (ELEVENTY, "```\n    a\n```", "<pre><code> a </code></pre>"),
-        (MDX, 'import A from "a"\n\n# b', "<h1>b</h1>"),
-        (MDX, "export const a = {\n  b: 1,\n}\n\nc", "<p>c</p>"),
-        (MDX, "```\nimport a\n```", "<pre><code>import a </code></pre>"),
-        (MDX, "a {/* *b* */} c", "<p>a c</p>"),
         (MDX, "    a", "<p>a</p>"),
         (MDX, "<div>\n*a*\n</div>", "<div><p><em>a</em></p></div>"),
         (MDX, "<div>*a*</div>", "<div><em>a</em></div>"),
@@ -235,11 +238,6 @@ def test_dialect(dialect: str, text: str, expected: str) -> None:
     assert rendered(text, dialect) == expected
 
 
-def test_expressions_of_mdx_are_not_in_code() -> None:
-    text = "a {b} `{c}` {d({e: 1})}\n```\n{f}\n```\n{g"
-    assert [text[slice(*span)] for span in expressions(text)] == ["{b}", "{d({e: 1})}"]
-
-
 KRAMDOWN_HTML = texts(
     *"<div> </div> </p> <b> </ul> ` a 가 </x-y> < > <br>".split(),
     *("\n<div>", "\n</div>", "\n<p>", "</p>\n", "\n   <p a=b>", "    <p>", "\n<ul><li>", "\n```\n", "\n~~~~\n", "\n"),
@@ -250,19 +248,19 @@ KRAMDOWN_HTML = texts(
 @given(KRAMDOWN_HTML)
 def test_blocks_are_the_same_whether_looked_for_one_by_one_or_at_once(text: str) -> None:
     # An HTML comment makes the second way the one that is taken from the start.
-    assert html_blocks(text) == html_blocks(text + "<!---->")
+    assert read_html(text).blocks == read_html(text + "<!---->").blocks
 
 
 @given(st.one_of(KRAMDOWN_HTML, texts(*HTML_PIECES, *TEXT_PIECES, "\n", "\n")))
-def test_blocks_are_disjoint_and_collapse_to_the_same_length(text: str) -> None:
-    blocks = html_blocks(text)
+def test_html_is_disjoint_and_collapses_to_the_same_length(text: str) -> None:
+    html = read_html(text)
     done = 0
-    for start, end in blocks:
+    for start, end in sorted([*html.blocks, *html.alone]):
         assert done <= start < end <= len(text)
         assert text[start] == "<"
         assert text[start:end].rstrip().endswith(">")
         done = end
-    assert len(collapse(text, blocks)) == len(text)
+    assert len(collapse(text, html)) == len(text)
 
 
 @given(texts("{:", "}", "a", "\n", " ", "{::comment}", "{:/comment}", "{:/}", "{: .b}", "가", "{"))

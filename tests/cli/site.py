@@ -103,7 +103,7 @@ class Site:
 
 def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
     """The arguments of a check, asking for the short format where they ask for none."""
-    commands = {"explain", "rules", "files", "config", "--version", "--help", "-h"}
+    commands = {"explain", "rules", "files", "config", "schema", "init", "--version", "--help", "-h"}
     shaped = {"--output-format", "--statistics"}
     if (arguments and arguments[0] in commands) or shaped & set(map(str, arguments)):
         return arguments

@@ -45,7 +45,7 @@ MISTAKES = {
     ),
     "unknown generator": (
         'generator = "jekyl"',
-        "1:13: `jekyl` is none of `jekyll`, `plain`: did you mean `jekyll`",
+        "`zola`: did you mean `jekyll`",
     ),
     "unknown profile": (
         'profile = "stricter"',
@@ -68,7 +68,11 @@ MISTAKES = {
         '[rules]\n"image/*" = { severity = "info" }',
         "2:1: a table of options needs the id of one rule, not a pattern",
     ),
-    "missing key": ('[[collections]]\nname = "posts"', "1:1: the key `include` is missing"),
+    "missing key": ('[[collections]]\ninclude = ["a"]', "1:1: the key `name` is missing"),
+    "collection that the generator has not": (
+        '[[collections]]\nname = "post"',
+        "1:1: the key `include` is missing: jekyll has no collection `post`: did you mean `posts`",
+    ),
     "two collections of one name": (
         COLLECTION + COLLECTION,
         "5:8: there are two collections `posts`",
@@ -86,6 +90,32 @@ MISTAKES = {
     "useless path of a project rule": (RULE + 'paths = ["news/**"]', "5:10: the pattern `news/**` matches no post"),
     "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is no pattern"),
     "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is no pattern"),
+    "override of nothing": ("[[overrides]]\nrules = {}", "1:1: an override needs `files`, `when`, or both"),
+    "unknown key in a condition": (
+        '[[overrides]]\nwhen = { date-befor = "2020-01-01" }',
+        "2:10: unknown key `date-befor`: did you mean `date-before`",
+    ),
+    "condition of the wrong type": (
+        "[[overrides]]\nwhen = { has-key = 3 }",
+        "2:20: expected a text, got a whole number",
+    ),
+    "empty condition": ("[[overrides]]\nwhen = {}", "2:8: the condition is empty: it needs a key"),
+    "condition with a word for a date": (
+        '[[overrides]]\nwhen = { date-before = "last year" }',
+        "2:24: `last year` is not a date, such as `2020-01-31`",
+    ),
+    "condition with an impossible date": (
+        "[[overrides]]\nwhen = { date-after = '2021-02-29' }",
+        "2:23: `2021-02-29` is not a date: there is no February 29 in 2021",
+    ),
+    "condition that no date fulfils": (
+        "[[overrides]]\nwhen = { date-before = 2020-01-01, date-after = 2020-01-01 }",
+        "2:49: no day is both after `date-after` and before `date-before`",
+    ),
+    "condition with an unknown collection": (
+        '[[overrides]]\nwhen = { collection = "post" }',
+        "2:23: there is no collection `post`: did you mean `posts`",
+    ),
     "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is no selector: "),
     "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is no selector: "),
     "id without a family": (RULE.replace("house/", ""), "2:6: the id of a rule is `family/name`"),
@@ -113,6 +143,19 @@ def test_a_mistake_is_named_with_its_place(site: Site, mistake: str) -> None:
     assert err.startswith("error: postlint.toml:")
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_a_collection_of_the_generator_needs_only_its_name(site: Site) -> None:
+    site.post()
+    site.write("_drafts/tea.html", BAD)
+    site.write("_posts/old/2019-05-01-tea.md", BAD)
+    site.write("post.json", '{"required": ["author"]}')
+    site.config('[[collections]]\nname = "posts"\nexclude = ["old/"]\nschema = "post.json"\n')
+    assert site.check("files").lines == [
+        "_drafts/tea.html  posts  post.json",
+        "_posts/2024-05-01-tea.md  posts  post.json",
+    ]
+    assert site.check("--select", "front-matter/schema").out.count("`author` is missing") == 2
 
 
 def test_a_useless_glob_is_no_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:

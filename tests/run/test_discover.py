@@ -238,3 +238,14 @@ def test_the_files_command_lists_what_would_be_checked(site: Site) -> None:
     )
     assert "    error   image/alt\n" in site.check("files", "--rules", "news").out
     assert site.check("files", "nowhere").code == 2
+
+
+def test_a_file_without_front_matter_is_wrong_only_where_a_schema_awaits_some(notes: Site) -> None:
+    notes.write("a.md", "Tea.\n")
+    notes.write("news/b.md", "Tea.\n")
+    notes.write("news.schema.json", '{"required": ["title"]}')
+    notes.config(
+        '[[collections]]\nname = "posts"\ninclude = ["/*.md"]\n'
+        '[[collections]]\nname = "news"\ninclude = ["news/*"]\nschema = "news.schema.json"\n'
+    )
+    assert notes.check().lines == ["news/b.md:1:1 error front-matter/missing no front matter"]

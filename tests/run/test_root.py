@@ -118,10 +118,10 @@ def test_a_hexo_site_is_not_taken_for_jekyll(home: Path) -> None:
     site.write("source/_posts/tea.md", GOOD.replace("layout: post\n", ""))
     code, out, err = site.check("-v")
     assert (code, out) == (0, "")
-    assert "generator: plain" in err
+    assert "generator: hexo" in err
 
     (site.root / "package.json").unlink()
-    assert "generator: plain" in site.check("-v").err
+    assert "generator: hexo" in site.check("-v").err
 
 
 def test_a_broken_jekyll_configuration_is_no_crash(home: Path) -> None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from postlint import __version__
-from postlint.cli import check, config, explain, files, rules
+from postlint.cli import check, config, explain, files, init, rules, schema
 from postlint.cli.terminal import say
 
 
@@ -36,7 +36,15 @@ def main() -> None:
     """Check the source of a site's posts before they are published."""
 
 
-for command in (check.command, explain.command, rules.command, files.command, config.command):
+for command in (
+    check.command,
+    init.command,
+    explain.command,
+    rules.command,
+    files.command,
+    config.command,
+    schema.command,
+):
     main.add_command(command)
 
 

@@ -29,8 +29,21 @@ def command(paths: tuple[str, ...], config_path: str | None) -> None:
                 (f"collections.{name}", f"include {list(each.include)} exclude {list(each.exclude)}", origin)
                 for name, each in plan.collections.items()
             ]
+        elif field.encode_name == "overrides" and value:
+            rows += [
+                (f"overrides[{index}]", _written(each), config.place(("overrides", index)) or "")
+                for index, each in enumerate(value)
+            ]
         else:
             shown = msgspec.json.encode(value).decode()
             rows.append((field.encode_name, shown, config.origin(field.encode_name, "default")))
     for name, value, origin in rows:
         show(f"{escape(name)} = {escape(value, 2000)}" + (f"  # {escape(origin, 2000)}" if origin else ""))
+
+
+def _written(table: msgspec.Struct) -> str:
+    """The keys of a table that are set, as JSON."""
+    data = msgspec.to_builtins(table)
+    if isinstance(data.get("when"), dict):
+        data["when"] = {key: value for key, value in data["when"].items() if value not in (None, {})}
+    return msgspec.json.encode({key: value for key, value in data.items() if value is not None}).decode()

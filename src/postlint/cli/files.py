@@ -16,7 +16,9 @@ from postlint.text import escape
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 @click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that are on for each post.")
 def command(paths: tuple[str, ...], config: str | None, with_rules: bool) -> int:
-    """List the posts that `postlint check PATHS` would check: path, collection and schema of each."""
+    """List the posts that `postlint check PATHS` would check: path, collection, schema and overrides of each."""
+    from postlint.reading import read_post
+
     plan = make_plan(paths, config)
     discovery = plan.finder().find(paths or (str(plan.root),))
     for found in discovery.posts:
@@ -25,11 +27,19 @@ def command(paths: tuple[str, ...], config: str | None, with_rules: bool) -> int
         if schema is not None:
             is_own = schema.is_relative_to(plan.root)
             shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
-        show(f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}")
+        rules = plan.rules(found.path, found.collection)
+        post = read_post(plan, found) if callable(rules) else None
+        held = plan.holding(plan.fitting(found.path, found.collection), post)
+        show(f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}{_listed(held)}")
         if with_rules:
-            for active in plan.rules(found.path):
+            for active in rules if not callable(rules) else rules(post) if post is not None else ():
                 show(f"    {active.severity:<8}{active.rule.id}")
     for note in (*discovery.notes, *discovery.unreadable):
         say(f"note: {note}")
     say(f"{len(discovery.posts)} posts in {escape(os.fspath(plan.root), 4096)}")
     return 2 if discovery.unreadable else 0
+
+
+def _listed(overrides: list[int]) -> str:
+    """The overrides that hold for a post, as `postlint config` names them."""
+    return "".join(f"  overrides[{index}]" for index in overrides)

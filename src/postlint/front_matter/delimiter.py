@@ -13,7 +13,7 @@ from yaml import YAMLError
 
 from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.compose import Collection, compose
-from postlint.front_matter.fence import JEKYLL, JSON_OPENING, TOML, YAML, Fence, behind, fenced
+from postlint.front_matter.fence import FENCES, JSON_OPENING, TOML, Fence, behind, fenced
 from postlint.front_matter.limit import TooComplex
 from postlint.front_matter.problem import Problem
 from postlint.front_matter.syntax import Syntax
@@ -32,6 +32,8 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
     """Why the text has no front matter: its fence is wrong, or there is none."""
     if JSON_OPENING.match(text):
         return _brace(text, syntax)
+    if "yaml" not in syntax.dialects:
+        return _no_fences(text)
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     opening = _OPENING.match(text, start)
@@ -47,10 +49,14 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
         return _checked(text, problem or _unclosed(place, "+++"), TOML)
     if key[1] == "=":
         return _MISSING
-    fence = JEKYLL if syntax.delimiters == "jekyll" else YAML
-    problem = _inexact(text, place, rest, opening)
+    fence = FENCES[syntax.delimiters]
+    problem = None if fence.opening.match(text) else _inexact(text, place, rest, opening)
     if problem is None and not fence.opening.match(text):
         problem = _misplaced(text, start, place)
+    if problem is None and not fence.opening.match(text):
+        behind_it = Span(place.end, opening.end() - 1)
+        fix = Fix("delete the blanks", (Edit(behind_it, ""),))
+        problem = Problem("delimiter", "blanks follow the opening fence: it is not seen", behind_it, fix)
     problem = problem or early_close(text, Span(opening.end(), len(text))) or _unclosed(place, "---")
     return _checked(text, problem, fence)
 
@@ -73,6 +79,18 @@ def early_close(text: str, content: Span) -> Problem | None:
             fix = Fix("remove the indentation", (Edit(Span(match.start(), place.start), ""),))
             return Problem("delimiter", "closing fence is indented", place, fix)
     return None
+
+
+def _no_fences(text: str) -> Problem:
+    """Why a text has no front matter whose generator knows only lines of keys and values: they are not at the top."""
+    start = len(text) - len(text.lstrip())
+    key = _KEY.match(text, start)
+    if start and key and key[1].startswith(":"):
+        fix = Fix("delete what stands before it", (Edit(Span(0, start), ""),))
+        line = text.count("\n", 0, start) + 1
+        at = Span(start, start + len(key[0].strip()))
+        return Problem("delimiter", f"front matter starts on line {line}, not on line 1", at, fix)
+    return _MISSING
 
 
 def _brace(text: str, syntax: Syntax) -> Problem:

@@ -1,8 +1,7 @@
 """The fences of front matter: where a generator sees a block, and where it does not though one was meant.
 
-Source of the rules: the delimiter table of the project's front matter reference, §1.1. Jekyll reads a block whose
-first fence is line 1; Hugo, Astro and Zola accept blank lines before it. A block that no generator would see is
-none: the whole file is body, and the problem says which fence is wrong.
+Source of the rules: the delimiter table of the project's front matter reference, §1.1. A block that the generator
+would not see is none: the whole file is body, and the problem says which fence is wrong.
 """
 
 from __future__ import annotations
@@ -44,11 +43,19 @@ YAML = Fence(
     re.compile(r"(?:[ \t\r]*\n)*(---[ \t\r]*)\n"),
     re.compile(r"^(---)(.*)$", re.MULTILINE),
 )
+# gray-matter: the first fence is line 1, and any line that begins with three dashes is the last.
+GRAY = Fence("---", re.compile(r"(---(?!-)[ \t\r]*)\n"), YAML.closing)
+# Hexo: three dashes or more and not even a blank, twice the same.
+HEXO = Fence("---", re.compile(r"(-{3,})\n"), YAML.closing)
+EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILINE))
+FENCES = {"jekyll": JEKYLL, "any": YAML, "gray-matter": GRAY, "hexo": HEXO, "exact": EXACT}
+"""The fences of YAML by the name that a `Syntax` gives them."""
 TOML = Fence(
     "+++",
     re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),
     re.compile(r"^(\+\+\+)(.*)$", re.MULTILINE),
 )
+SCRIPT = Fence("---", re.compile(r"(---[ \t]*(?:js|javascript|json|coffee|cson)[ \t\r]*)\n"), YAML.closing)
 JSON_OPENING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 

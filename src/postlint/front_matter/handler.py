@@ -10,7 +10,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from postlint.front_matter import fence, yaml
+from postlint.front_matter import fence, meta, yaml
 from postlint.front_matter.fence import Block
 from postlint.front_matter.problem import Reading
 from postlint.front_matter.syntax import PLAIN, Syntax
@@ -63,7 +63,10 @@ class YamlHandler(Handler):
 
     def find(self, text: str) -> Block | None:
         """The block between `---` and its closing fence."""
-        return fence.fenced(text, fence.JEKYLL if self.syntax.delimiters == "jekyll" else fence.YAML)
+        block = fence.fenced(text, fence.FENCES[self.syntax.delimiters])
+        if block is None and self.syntax.delimiters == "hexo":
+            return yaml.unopened(text)
+        return block
 
     def read(self, text: str, content: Span) -> Reading:
         """The YAML of `text[content]`."""
@@ -106,7 +109,67 @@ class JsonHandler(Handler):
         return json.read(text, content)
 
 
-_HANDLERS: tuple[type[Handler], ...] = (YamlHandler, TomlHandler, JsonHandler)
+class ScriptHandler(Handler):
+    """`---js` or another language that is named behind the first fence: a block whose data is not known."""
+
+    dialect = "script"
+    FM_BOUNDARY = fence.SCRIPT.opening
+    START_DELIMITER = END_DELIMITER = fence.SCRIPT.mark
+
+    def find(self, text: str) -> Block | None:
+        """The block between `---js` and `---`."""
+        return fence.fenced(text, fence.SCRIPT)
+
+    def read(self, text: str, content: Span) -> Reading:
+        """Nothing: it is not executed."""
+        if text[: content.start].rstrip().endswith("json"):
+            from postlint.front_matter import json
+
+            start = len(text[: content.end]) - len(text[content.start : content.end].lstrip())
+            return json.read(text, Span(start, len(text[: content.end].rstrip())))
+        return Reading({}, False)
+
+
+class MetaHandler(Handler):
+    """`Title: …` lines up to the first blank one, as Python-Markdown reads them for Pelican."""
+
+    dialect = "meta"
+    FM_BOUNDARY = meta.LINE
+    START_DELIMITER = END_DELIMITER = ""
+
+    def find(self, text: str) -> Block | None:
+        """The lines that the text begins with."""
+        return meta.find(text)
+
+    def read(self, text: str, content: Span) -> Reading:
+        """Its values, which are all text."""
+        return meta.read(text, content)
+
+
+class FieldsHandler(Handler):
+    """`.. title: …` lines up to the first blank one, as Nikola reads them."""
+
+    dialect = "fields"
+    FM_BOUNDARY = meta.FIELD
+    START_DELIMITER = END_DELIMITER = ""
+
+    def find(self, text: str) -> Block | None:
+        """The lines that the text begins with, in a comment or not."""
+        return meta.find_fields(text)
+
+    def read(self, text: str, content: Span) -> Reading:
+        """Its values, which are all text."""
+        return meta.read_fields(text, content)
+
+
+_HANDLERS: tuple[type[Handler], ...] = (
+    YamlHandler,
+    TomlHandler,
+    JsonHandler,
+    ScriptHandler,
+    MetaHandler,
+    FieldsHandler,
+)
 
 
 @cache

@@ -98,7 +98,70 @@ def core(text: str) -> object:
     return _float(text, text) if _CORE_FLOAT.fullmatch(text) else text
 
 
-PROFILES: dict[str, Profile] = {"jekyll": jekyll, "yaml-1.2": core}
+# --- the loaders between YAML 1.1 and 1.2 -----------------------------------------------------------------
+
+_OLD_INTEGER = re.compile(
+    r"(?P<ten>[-+]?(?:0|[1-9][0-9_]*))|[-+]?0(?P<eight>[0-7_]+)|[-+]?0x(?P<sixteen>[0-9a-fA-F_]+)|[-+]?0b(?P<two>[01_]+)"
+)
+_OLD_OCTAL = re.compile(r"0o(?P<eight>[0-7_]+)")
+_OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)")
+_EXPONENT = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
+_OLD_SIXTIES = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_PLAIN_WORDS = {**_CORE_WORDS, "": None}
+
+
+def _older(
+    text: str, *, words: dict[str, bool | None], octal: bool = False, exponents: bool = False, sixties: bool = False
+) -> object:
+    """As a loader types it that knows `0123` as octal and underscores in numbers."""
+    if text in words:
+        return words[text]
+    if not text or text[0] not in "0123456789+-.":
+        return text
+    match = _OLD_INTEGER.fullmatch(text) or (_OLD_OCTAL.fullmatch(text) if octal else None)
+    if match:
+        base = match.lastgroup or "ten"
+        digits = match[base].replace("_", "")
+        sign = -1 if text[0] == "-" and base != "ten" else 1
+        value = _integer(text, digits, _BASES[base]) if digits else text
+        return value * sign if isinstance(value, int) else value
+    if sixties and _OLD_SIXTIES.fullmatch(text):
+        number = _sixties(text, text.replace("_", ""))
+        return int(number) if isinstance(number, float) and "." not in text else number
+    if _OLD_FLOAT.fullmatch(text) or (exponents and _EXPONENT.fullmatch(text)):
+        return _float(text, text.replace("_", "")) if re.search("[0-9]", text) else text
+    return text
+
+
+def goccy(text: str) -> object:
+    """As Hugo types it since 0.152: `yes` is text, `0123` is 83, `1_000` a number, `12:30` and `1e3` text."""
+    return _older(text, words=_PLAIN_WORDS, octal=True)
+
+
+def js_yaml_3(text: str) -> object:
+    """As js-yaml 3 types it, for gray-matter 4: `yes` is text, `0123` is 83, `12:30` is 750, `1e3` a number."""
+    return _older(text, words=_PLAIN_WORDS, exponents=True, sixties=True)
+
+
+def pyyaml(text: str) -> object:
+    """As PyYAML types it: `yes` is true, `0123` is 83, `12:30` is 750, `1e3` text."""
+    return _older(text, words=_JEKYLL_WORDS, sixties=True)
+
+
+def ruamel(text: str) -> object:
+    """As ruamel.yaml types it, for Nikola: `yes` is text, `0123` is 123, `1_000` a number."""
+    bare = text.replace("_", "") if re.fullmatch("[-+]?[0-9][0-9_]*", text) else text
+    return core(bare) if bare == text or isinstance(core(bare), int) else text
+
+
+PROFILES: dict[str, Profile] = {
+    "jekyll": jekyll,
+    "yaml-1.2": core,
+    "goccy": goccy,
+    "js-yaml-3": js_yaml_3,
+    "pyyaml": pyyaml,
+    "ruamel": ruamel,
+}
 
 
 # --- numbers of the other dialects, and names -----------------------------------------------------------

@@ -8,19 +8,20 @@ import msgspec
 class Syntax(msgspec.Struct, frozen=True):
     """What a generator accepts as front matter.
 
-    `dialects` are `yaml`, `toml`, `json`. `delimiters` is `jekyll` (the fence is line 1, `...` closes too, a fence
-    has nothing behind it) or `any` (blank lines may stand before it, as in Hugo, Astro and Zola). `scalars` names
-    the profile by which plain YAML scalars are typed. `required` says whether a post without front matter is wrong.
+    `dialects` are `yaml`, `toml`, `json`, `script` (`---js`), `meta` and `fields` (lines without a fence).
+    `delimiters` names the rules for YAML's fences: `jekyll` (the first is line 1, `...` closes too, nothing stands
+    behind one), `any` (blank lines may stand before it), `gray-matter`, `hexo` or `exact`. `scalars` names the
+    profile by which plain YAML scalars are typed. `optional` says that a post without front matter is fine.
     """
 
     dialects: tuple[str, ...]
     delimiters: str
     scalars: str
-    required: bool
+    optional: bool = False
 
 
-JEKYLL = Syntax(("yaml",), "jekyll", "jekyll", required=False)
-"""A Jekyll post. One without front matter is still published, from its file name."""
+JEKYLL = Syntax(("yaml",), "jekyll", "jekyll")
+"""A Jekyll post. One without front matter is published bare, under a title made from its file name."""
 
-PLAIN = Syntax(("yaml", "toml", "json"), "any", "yaml-1.2", required=False)
+PLAIN = Syntax(("yaml", "toml", "json"), "any", "yaml-1.2", optional=True)
 """No known generator: whatever one of them accepts."""

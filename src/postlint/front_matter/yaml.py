@@ -9,6 +9,7 @@ from yaml.events import ScalarEvent
 
 from postlint.front_matter.compose import Alias, Collection, Element, compose, end_of, offset, start_of
 from postlint.front_matter.construct import Construction, is_merge, is_template, key_span
+from postlint.front_matter.fence import Block
 from postlint.front_matter.limit import TooComplex, check_size, is_too_deep, too_deep
 from postlint.front_matter.node import Node
 from postlint.front_matter.problem import Problem, Reading, failure, over_limit
@@ -43,6 +44,27 @@ def read(text: str, content: Span, profile: str) -> Reading:
 
         return failure(*explain(text, Span(start, end), error))
     return Reading(data, True, tuple(construction.problems), lambda: _Locator(text, start).node(root))
+
+
+_UNOPENED = re.compile(r"\s*(?:[^\W\d][\w-]*)[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+_CLOSING = re.compile(r"^(-{3,})[ \t]*\n?", re.MULTILINE)
+
+
+def unopened(text: str) -> Block | None:
+    """The block that Hexo sees in front of the first fence of a text that does not begin with one."""
+    if text.startswith(("---", ";;;")) or not _UNOPENED.match(text):
+        return None
+    closing = _CLOSING.search(text)
+    if closing is None:
+        return None
+    content = Span(0, closing.start())
+    try:
+        root = compose(text[: content.end])
+    except (TooComplex, YAMLError):
+        return None
+    if not isinstance(root, Collection) or not root.is_mapping:
+        return None
+    return Block(Span(0, closing.end(1)), Span(0, 0), content, min(closing.end(), len(text)))
 
 
 def _not_mapping(text: str, content: Span, root: Element) -> Problem:

@@ -1,21 +1,71 @@
-"""The generators that postlint knows, in the order in which a repository is asked for them."""
+"""The generators that postlint knows, in the order in which a folder is asked for them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from postlint.generators.generator import Collection, Generator, SiteConfig
+from postlint.generators.astro import ASTRO
+from postlint.generators.docusaurus import DOCUSAURUS
+from postlint.generators.eleventy import ELEVENTY
+from postlint.generators.gatsby import GATSBY
+from postlint.generators.generator import Collection, Generator, SiteConfig, placed
+from postlint.generators.hexo import HEXO
+from postlint.generators.hugo import HUGO
 from postlint.generators.jekyll import JEKYLL
+from postlint.generators.mkdocs import MKDOCS
+from postlint.generators.nikola import NIKOLA
+from postlint.generators.pelican import PELICAN
 from postlint.generators.plain import PLAIN
+from postlint.generators.quartz import QUARTZ
+from postlint.generators.vitepress import VITEPRESS
+from postlint.generators.zola import ZOLA
 
-__all__ = ["GENERATORS", "Collection", "Generator", "SiteConfig", "detect"]
+__all__ = [
+    "GENERATORS",
+    "Collection",
+    "Generator",
+    "GeneratorName",
+    "SiteConfig",
+    "detect",
+    "generator_at",
+    "locate",
+    "placed",
+]
 
-GENERATORS: dict[str, Generator] = {generator.name: generator for generator in (JEKYLL, PLAIN)}
+# Files that only one generator has come first; Hexo before Jekyll, whose `_config.yml` it shares.
+_ORDER = (
+    *(DOCUSAURUS, ASTRO, VITEPRESS, GATSBY, QUARTZ, ELEVENTY, PELICAN, MKDOCS),
+    *(ZOLA, HUGO, NIKOLA, HEXO, JEKYLL, PLAIN),
+)
+
+GENERATORS: dict[str, Generator] = {generator.name: generator for generator in _ORDER}
+
+if TYPE_CHECKING:
+    GeneratorName = str
+else:
+    GeneratorName = Literal[tuple(sorted(GENERATORS))]
+
+# Where the site of a repository usually sits, the repository itself first: the nearest configuration wins.
+_FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")
+
+
+def generator_at(folder: Path) -> Generator | None:
+    """The generator whose site a folder is; `plain` is nobody's."""
+    for generator in GENERATORS.values():
+        if generator is not PLAIN and generator.is_at(folder):
+            return generator
+    return None
 
 
 def detect(root: Path) -> tuple[Generator, Path]:
     """The generator of the site at `root`, and the folder that its paths are relative to."""
-    for generator in GENERATORS.values():
-        if folder := generator.locate(root):
-            return generator, folder
+    for name in _FOLDERS:
+        if generator := generator_at(root / name):
+            return generator, root / name
     return PLAIN, root
+
+
+def locate(generator: Generator, root: Path) -> Path:
+    """The folder of the site of a given generator at or right below `root`."""
+    return next((root / name for name in _FOLDERS if generator.is_at(root / name)), root)

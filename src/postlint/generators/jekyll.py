@@ -2,73 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from postlint.file import Unreadable, read_file
+from postlint import figure
 from postlint.front_matter import JEKYLL as SYNTAX
-from postlint.front_matter import parse_whole
-from postlint.generators.generator import Collection, Generator, SiteConfig
+from postlint.generators.configuration import first_file, is_inside, mapping, read_data, texts
+from postlint.generators.default import Scope, defaults_of
+from postlint.generators.generator import Generator, SiteConfig, posts_in
 from postlint.generators.jekyll_semantics import SEMANTICS, read_date
 from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
 from postlint.moment import Impossible
 from postlint.template import LIQUID
-from postlint.text import NotUtf8Error, Source
 
-_SIZE_LIMIT = 1_000_000
-_CONFIGURATIONS = ("_config.yml", "_config.yaml")
-# Where the site of a repository usually sits.
-_FOLDERS = (".", "docs", "site", "website", "blog")
+_CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.toml")
+_SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mkdown", "html")
+_EXCLUDE = ("_site/", "vendor/", "node_modules/", ".*")
+# Gems and repositories of themes whose front matter is known.
+_THEMES = {
+    "alembic-jekyll-theme": "alembic",
+    "daviddarnes/alembic": "alembic",
+    "minimal-mistakes-jekyll": "minimal-mistakes",
+    "mmistakes/minimal-mistakes": "minimal-mistakes",
+    "jekyll-theme-chirpy": "chirpy",
+    "cotes2020/jekyll-theme-chirpy": "chirpy",
+}
+# Files by which a copy of a theme is known that no configuration names.
+_FINGERPRINTS = (
+    ("alembic-jekyll-theme.gemspec", "alembic"),
+    ("_includes/site-feature.html", "alembic"),
+    ("minimal-mistakes-jekyll.gemspec", "minimal-mistakes"),
+    ("_includes/page__hero.html", "minimal-mistakes"),
+    ("jekyll-theme-chirpy.gemspec", "chirpy"),
+    ("_plugins/posts-lastmod-hook.rb", "chirpy"),
+)
 
 
-def _locate(root: Path) -> Path | None:
-    for name in _FOLDERS:
-        folder = root / name
-        if any((folder / configuration).is_file() for configuration in _CONFIGURATIONS):
-            return None if _is_hexo(folder) else folder
-    return None
-
-
-def _is_hexo(folder: Path) -> bool:
-    """Hexo has a `_config.yml` as well; its posts are in `source/_posts` and its package.json names it."""
-    package = folder / "package.json"
-    if (folder / "source" / "_posts").is_dir():
-        return True
-    return package.is_file() and '"hexo"' in package.read_text("utf-8", "replace")
+def _is_at(folder: Path) -> bool:
+    """Hexo has a `_config.yml` as well: it is asked first."""
+    return first_file(folder, _CONFIGURATIONS) is not None
 
 
 def _read(folder: Path) -> SiteConfig:
     """The keys of `_config.yml` that change what is read and how; a broken file counts as an empty one."""
-    data: dict[str, Any] = {}
-    for configuration in _CONFIGURATIONS:
-        path = folder / configuration
-        if path.is_file():
-            try:
-                text = Source.from_bytes(str(path), read_file(path, _SIZE_LIMIT)).text
-                data = parse_whole(text, "yaml", SYNTAX).data
-            except (NotUtf8Error, Unreadable):
-                continue
-            break
+    data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
     markdown = str(data.get("markdown", "kramdown")).lower()
-    exclude = data.get("exclude")
+    theme = _theme(folder, data)
     return SiteConfig(
         markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
-        exclude=tuple(item for item in exclude if isinstance(item, str)) if isinstance(exclude, list) else (),
+        exclude=texts(data.get("exclude") or []),
         heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
         links_urls=False if markdown == "kramdown" else None,
         timezone=str(data["timezone"]) if data.get("timezone") else None,
+        theme=theme,
+        figures=_FIGURES.get(theme or "", ()),
+        collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
+        defaults=_defaults(data),
     )
+
+
+_FIGURES = {"alembic": figure.ALEMBIC, "minimal-mistakes": figure.MINIMAL_MISTAKES}
 
 
 def _has_gfm_ids(kramdown: Any) -> bool:
     """Whether the options of kramdown leave the ids of headings as Jekyll's defaults make them."""
-    options = kramdown if isinstance(kramdown, dict) else {}
+    options = mapping(kramdown)
     return (
         str(options.get("input", "GFM")).upper() == "GFM"
         and options.get("auto_ids", True) is True
         and not options.get("auto_id_prefix")
     )
+
+
+def _theme(folder: Path, data: dict[str, Any]) -> str | None:
+    """The theme, by its gem or repository; that of a copy, by a file that only it has."""
+    for key in ("remote_theme", "theme"):
+        name = str(data.get(key) or "").lower().partition("@")[0].strip()
+        if name:
+            return _THEMES.get(name.removeprefix("https://github.com/").removesuffix(".git"))
+    if "minimal_mistakes_skin" in data:
+        return "minimal-mistakes"
+    return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
+
+
+def _base(data: dict[str, Any]) -> str:
+    """The folder that holds the site's pages, with a slash at its end; blank for the site's own."""
+    source = str(data.get("source") or "").removeprefix("./").strip("/")
+    return f"{source}/" if source != "." and is_inside(source) else ""
+
+
+def _folders(data: dict[str, Any]) -> list[str]:
+    base = _base(data)
+    root = str(data.get("collections_dir") or "").removeprefix("./").strip("/")
+    base += f"{root}/" if is_inside(root) else ""
+    return [f"{base}**/_posts", f"{base}**/_drafts"]
+
+
+def _defaults(data: dict[str, Any]) -> Callable[[str], dict[str, Any]] | None:
+    """The values of `defaults` by their scope: `path` is a folder, a file or a glob, `type` is `posts` or `drafts`."""
+    scopes: list[Scope] = []
+    entries = data.get("defaults")
+    for entry in entries if isinstance(entries, list) else []:
+        scope, values = mapping(mapping(entry).get("scope")), mapping(mapping(entry).get("values"))
+        if values and scope.get("type") in (None, "", "posts", "post", "drafts", "draft"):
+            is_drafts = str(scope.get("type")).startswith("draft")
+            scopes.append(Scope(str(scope.get("path") or ""), values, "_drafts" if is_drafts else ""))
+    return defaults_of(scopes, base=_base(data))
 
 
 def is_date(text: str) -> bool:
@@ -78,23 +119,14 @@ def is_date(text: str) -> bool:
 
 JEKYLL = Generator(
     name="jekyll",
-    locate=_locate,
+    is_at=_is_at,
     read=_read,
     syntax=SYNTAX,
     templates=LIQUID,
-    collections=(
-        Collection(
-            "posts",
-            include=tuple(
-                f"{folder}/**/*.{suffix}"
-                for folder in ("**/_posts", "**/_drafts")
-                for suffix in ("md", "markdown", "mkd", "mkdn", "mkdown", "html")
-            ),
-            exclude=("_site/", "vendor/", "node_modules/", ".*"),
-        ),
-    ),
+    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
     schema="jekyll",
     prints_title=True,
     is_date=is_date,
     semantics=SEMANTICS,
+    mdx=(),
 )

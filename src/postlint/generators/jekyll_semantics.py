@@ -4,24 +4,8 @@ from __future__ import annotations
 
 import re
 
-from postlint.generators.semantics import DateKey, FileNaming, Misreading, Pretence, Semantics, TermKey
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.moment import Impossible, Moment, read_moment
-
-
-def misread(text: str, value: object) -> Misreading | None:
-    """safe_yaml: `no` is false, `012` octal, `12:30` counts in sixties, commas and underscores fall out."""
-    if isinstance(value, bool):
-        is_plain = text.lower() in ("true", "false")
-        return None if is_plain else Misreading("true" if value else "false", everywhere=False)
-    if not isinstance(value, int | float):
-        return None
-    reading = f"the number {str(value)[:20]}"
-    if re.search("[,:_]", text):
-        return Misreading(reading, everywhere=True)
-    if re.fullmatch("0[0-7]+", text):
-        return Misreading(reading, everywhere=int(text[1:]) != value)
-    is_altered = text[0] == "+" or ("." in text and text[-1] == "0" and str(value) != text)
-    return Misreading(reading, everywhere=False) if is_altered else None
 
 
 def read_date(text: str) -> Moment | Impossible | None:
@@ -58,7 +42,7 @@ _DOES_NOT_HIDE = "does not hide the post"
 _ONLY = f"{_DOES_NOT_HIDE}: `published: false` does"
 
 SEMANTICS = Semantics(
-    misread=misread,
+    misread=misreads(prints_whole=False),
     dates=(
         DateKey(("date",), blank="stops the build"),
         DateKey(("last_modified_at",), is_update=True),

@@ -54,7 +54,7 @@ _SEMANTICS = Semantics(
 
 PLAIN = Generator(
     name="plain",
-    locate=lambda root: root,
+    is_at=lambda folder: True,
     read=lambda folder: SiteConfig(COMMONMARK),
     syntax=SYNTAX,
     templates=ANY,

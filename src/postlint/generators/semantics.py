@@ -22,6 +22,32 @@ class Misreading(NamedTuple):
     everywhere: bool
 
 
+def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None]:
+    """What any generator that types plain scalars reads otherwise than it looks, by the value it gets.
+
+    `prints_whole` says that it prints `1.0` as `1`.
+    """
+
+    def misread(text: str, value: object) -> Misreading | None:
+        if isinstance(value, bool):
+            is_plain = text.lower() in ("true", "false")
+            return None if is_plain else Misreading("true" if value else "false", everywhere=False)
+        if not isinstance(value, int | float):
+            return None
+        whole = prints_whole and isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+        printed = str(int(value)) if whole else str(value)
+        reading = f"the number {printed[:20]}"
+        if re.search("[,:_]", text):
+            return Misreading(reading, everywhere=True)
+        if re.fullmatch("0[0-7]+", text):
+            return Misreading(reading, everywhere=int(text) != value)
+        is_altered = text[0] == "+" or ("." in text and text[-1] == "0" and printed != text)
+        is_altered = is_altered or (re.search("[eExXoO]", text) is not None and printed != text)
+        return Misreading(reading, everywhere=False) if is_altered else None
+
+    return misread
+
+
 class DateKey(NamedTuple):
     """A key with a date. `blank` is what a blank one does, where that is bad; `is_update` marks a later date."""
 
@@ -33,22 +59,28 @@ class DateKey(NamedTuple):
 class FileNaming(NamedTuple):
     """How the files in a folder of posts must be named, as a pattern with `year`, `month`, `day` and `slug`.
 
-    Files whose name the `skipped` pattern matches are left out on purpose.
+    Files whose name the `skipped` pattern matches are left out on purpose. A blank `folder` is all of them; with
+    `optional`, a name without a date is as good. `nested` says that `index.md` is named by its folder.
     """
 
     folder: str
     pattern: re.Pattern[str]
     skipped: re.Pattern[str]
     example: str
+    optional: bool = False
+    nested: bool = False
 
     def governs(self, path: str) -> bool:
         """Whether the file at a path must be named so."""
         *folders, name = path.split("/")
-        return self.folder in folders and not self.skipped.match(name)
+        return (not self.folder or self.folder in folders) and not self.skipped.match(name)
 
     def match(self, path: str) -> re.Match[str] | None:
         """The parts of the file's name, if it is named so."""
-        return self.pattern.fullmatch(path.rpartition("/")[2])
+        *folders, name = path.split("/")
+        if self.nested and folders and name.startswith("index."):
+            name = folders[-1] + name.removeprefix("index")
+        return self.pattern.fullmatch(name)
 
     def day(self, path: str) -> date | Impossible | None:
         """The day that the name of the file at a path begins with; None where it begins with none."""
@@ -76,8 +108,10 @@ class Pretence(NamedTuple):
 
 
 class TermKey(NamedTuple):
-    """A key with tags or categories. `split` is where one string is cut: `blanks`, `never`, or unknown (empty).
+    """A key with tags or categories.
 
+    `split` is where one string is cut: at `blanks`, at `commas` (which leaves the blanks), `never`, or unknown (empty);
+    `refused` says that one string stops the build.
     `in_url` says that the terms are part of the post's address; `shadows` is a key that this one switches off.
     """
 
@@ -92,6 +126,7 @@ class Semantics:
     """What a generator makes of the front matter and the file name of a post; empty is what is not known.
 
     `misread` judges a plain scalar by its text and value. `read_date` reads a date; None means not judged.
+    `refuse_date` says what a date does, by its text and style, whose form the generator does not take as written.
     `utc` matches plain dates that are taken as UTC though they do not say so. `drafts` are the folders whose posts
     are not published, and `is_hidden` says whether the front matter keeps a post from being published.
     """
@@ -99,6 +134,7 @@ class Semantics:
     misread: Callable[[str, object], Misreading | None]
     dates: tuple[DateKey, ...] = ()
     read_date: Callable[[str], Moment | Impossible | None] = read_moment
+    refuse_date: Callable[[str, str], str] = lambda text, style: ""
     utc: re.Pattern[str] | None = None
     naming: FileNaming | None = None
     drafts: tuple[str, ...] = ()

@@ -116,7 +116,7 @@ def render(report: Report, view: View) -> str:
         data = msgspec.json.encode(document)
     except UnicodeEncodeError:
         data = msgspec.json.encode(_without_surrogates(msgspec.to_builtins(document)))
-    return _calm(msgspec.json.format(data, indent=2).decode()) + "\n"
+    return calm(msgspec.json.format(data, indent=2).decode()) + "\n"
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -134,7 +134,7 @@ def _without_surrogates(value: Any) -> Any:
 _DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
 
 
-def _calm(text: str) -> str:
+def calm(text: str) -> str:
     """Put JSON's own escapes in place of invisible characters and of what CI systems obey.
 
     Such characters stand in strings only, so that no structure is touched.
@@ -147,9 +147,21 @@ def _escaped(match: re.Match[str]) -> str:
     return character if escape(character) == character else json.dumps(character)[1:-1]
 
 
+def _in_order(schema: Any) -> Any:
+    """A schema with its alternatives sorted, as versions of msgspec write them in different orders."""
+    if isinstance(schema, list):
+        return [_in_order(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    ordered = {key: _in_order(value) for key, value in schema.items()}
+    if "anyOf" in ordered:
+        ordered["anyOf"] = sorted(ordered["anyOf"], key=json.dumps)
+    return ordered
+
+
 def schema() -> str:
     """Write the text of `schemas/report.schema.json`."""
-    generated = msgspec.json.schema(Document)
+    generated = _in_order(msgspec.json.schema(Document))
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Report of postlint",

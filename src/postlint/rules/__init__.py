@@ -1,9 +1,9 @@
-"""The rules that ship with postlint. A rule's id is its module's path, written with hyphens."""
+"""The rules that ship with postlint. A rule's id is its module's path, written with hyphens; policies are data."""
 
 from __future__ import annotations
 
+from postlint.attribution.compile import preset_rules
 from postlint.rule import Rule
-from postlint.rules.attribution.kogl_source import attribution_kogl_source
 from postlint.rules.front_matter.date import front_matter_date
 from postlint.rules.front_matter.date_mismatch import front_matter_date_mismatch
 from postlint.rules.front_matter.delimiter import front_matter_delimiter
@@ -57,6 +57,8 @@ from postlint.rules.link.url import link_url
 from postlint.rules.link.url_text import link_url_text
 from postlint.rules.markup.code_fence import markup_code_fence
 from postlint.rules.markup.comment_unclosed import markup_comment_unclosed
+from postlint.rules.markup.content_model import markup_content_model
+from postlint.rules.markup.document import markup_document
 from postlint.rules.markup.duplicate_attribute import markup_duplicate_attribute
 from postlint.rules.markup.duplicate_id import markup_duplicate_id
 from postlint.rules.markup.editor_residue import markup_editor_residue
@@ -69,10 +71,18 @@ from postlint.rules.markup.lang import markup_lang
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
+from postlint.rules.markup.misnested import markup_misnested
+from postlint.rules.markup.obsolete import markup_obsolete
+from postlint.rules.markup.parse_error import markup_parse_error
+from postlint.rules.markup.presentational import markup_presentational
 from postlint.rules.markup.script import markup_script
+from postlint.rules.markup.self_closing import markup_self_closing
 from postlint.rules.markup.stray_end_tag import markup_stray_end_tag
 from postlint.rules.markup.template import markup_template
 from postlint.rules.markup.unclosed import markup_unclosed
+from postlint.rules.markup.unknown_attribute import markup_unknown_attribute
+from postlint.rules.markup.unknown_element import markup_unknown_element
+from postlint.rules.markup.void_end_tag import markup_void_end_tag
 from postlint.rules.media.autoplay import media_autoplay
 from postlint.rules.media.captions import media_captions
 from postlint.rules.media.iframe_title import media_iframe_title
@@ -159,6 +169,16 @@ BUILTIN: tuple[Rule, ...] = (
     table_shape,
     markup_unclosed,
     markup_stray_end_tag,
+    markup_misnested,
+    markup_content_model,
+    markup_parse_error,
+    markup_unknown_element,
+    markup_void_end_tag,
+    markup_self_closing,
+    markup_document,
+    markup_obsolete,
+    markup_unknown_attribute,
+    markup_presentational,
     markup_duplicate_attribute,
     markup_duplicate_id,
     markup_script,
@@ -183,7 +203,7 @@ BUILTIN: tuple[Rule, ...] = (
     text_mojibake,
     text_invisible,
     text_placeholder,
-    attribution_kogl_source,
+    *preset_rules(),
     postlint_crash,
     postlint_encoding,
     postlint_too_large,

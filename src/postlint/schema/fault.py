@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.schema import phrase
+from postlint.schema.values import KEYWORD
 from postlint.text import escape, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from postlint.schema.document import Pointer
+    from postlint.schema.values import Values
 
     ValidationError = Any
 
@@ -76,6 +78,8 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
         choices = schema.get("enum", (schema["const"],) if "const" in schema else ())
         expected = phrase.expected(schema) or phrase.expected({keyword: error.validator_value})
         return must_be(pointer, keyword, expected, tuple(choices), data, subject)
+    if keyword == KEYWORD:
+        return _unlisted(pointer, error.validator_value, data, subject)
     if keyword == "format":
         noun = phrase.FORMATS[error.validator_value][0]
         message = f"{subject} is empty" if data == "" else f"{subject} is not {noun}: {phrase.value(data)}"
@@ -93,6 +97,15 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
     else:
         message = "does not fit the schema"
     return Fault(pointer, keyword, f"{subject} {message}", data=data)
+
+
+def _unlisted(pointer: Pointer, values: Values, data: Any, subject: str) -> Fault:
+    """The fault of a value that is not in a data file."""
+    expected = f"one of {quote(values.name)}"
+    message = f"{subject} must be {expected}, got {phrase.value(data) if data != '' else 'an empty string'}"
+    meant = phrase.closest(str(data), sorted(values.allowed))
+    message += f": did you mean {quote(meant)}" if meant is not None else ""
+    return Fault(pointer, KEYWORD, message, False, (expected,), (), data)
 
 
 _BOUNDS = {

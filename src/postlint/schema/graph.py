@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postlint.schema.reference import Library, Place, dialect_of
+from postlint.schema.reference import Library, Place, dialect_of, is_ours
+from postlint.schema.values import KEYWORD, DataFiles, Values, ValuesError
 from postlint.schema.vocabulary import DIALECTS
 from postlint.text import quote
 
@@ -43,6 +44,7 @@ class Graph:
         self._edges: dict[int, list[_Edge]] = {}
         self._targets: list[Place] = []
         self._roots: list[Place] = []
+        self._bound: list[Place] = []
         self._walk()
         self._refuse_circles()
 
@@ -64,6 +66,22 @@ class Graph:
                 edges = self._edges.get(id(schema), ())
                 todo += [edge.target for edge in edges if edge.pointer[-1] != "not"]
 
+    def values(self, data: DataFiles, *, may_lack: bool) -> dict[str, Values]:
+        """The values that the schema takes from data files, by the names it gives them; `may_lack` some of the files.
+
+        Raises:
+            SchemaError: at a name whose values cannot be had.
+        """
+        found: dict[str, Values] = {}
+        for place in self._bound:
+            name = place.schema[KEYWORD]
+            try:
+                found[name] = data.values(name)
+            except ValuesError as error:
+                if not (error.is_missing and (may_lack or is_ours(place.document))):
+                    place.document.fail(str(error), (*place.pointer, KEYWORD))
+        return found
+
     def _walk(self) -> None:
         todo: list[Place] = []
         while self.library.places or todo or self._targets:
@@ -81,6 +99,8 @@ class Graph:
         if not isinstance(schema, dict) or id(schema) in self._edges:
             return
         edges = self._edges[id(schema)] = []
+        if KEYWORD in schema:
+            self._bound.append(place)
         dialect = self.library.dialect
         if "$schema" in schema:
             if dialect_of(place.document, place.pointer, schema["$schema"]) is not dialect:
@@ -93,7 +113,7 @@ class Graph:
                     edges.append(_Edge(place.document, (*place.pointer, keyword), resolved.contents))
                     self._targets.append(Place(place.document, (), resolved.contents, resolved.resolver))
         is_replaced = dialect is _DRAFT7 and "$ref" in schema
-        for steps, child in _children(schema):
+        for steps, child in children(schema):
             if steps[0] in _HERE and not is_replaced:
                 edges.append(_Edge(place.document, (*place.pointer, *steps), child))
             yield place.child(steps, child, dialect)
@@ -134,7 +154,7 @@ class Graph:
         edge.document.fail(f"the reference {quote(target)} leads back to itself", edge.pointer)
 
 
-def _children(schema: dict[str, Any]) -> Iterator[tuple[Pointer, Any]]:
+def children(schema: dict[str, Any]) -> Iterator[tuple[Pointer, Any]]:
     """The subschemas of a schema, with the steps that lead to them."""
     for keyword in dict.fromkeys((*_DEEPER, *_NAMED, *_HERE)):
         value = schema.get(keyword)

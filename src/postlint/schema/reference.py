@@ -1,7 +1,8 @@
 """The files that a schema refers to: read from its own folder, checked, and never from anywhere else.
 
 A schema's URI is made up, `file:///<folder>/<name>`, joined with its `$id`. A reference that resolves to
-something beside that URI, or beside the `$id`, is looked for beside the file; every other one is refused.
+something beside that URI, or beside the `$id`, is looked for beside the file. The URI of a schema that ships with
+postlint is that file here. Every other reference is refused.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NEVER = re.compile(r"file:|data:|//", re.IGNORECASE)
 _OFFICIAL = re.compile(r"https?://json-schema\.org/")
 _UNLIMITED = 50_000_000
+OURS = "https://postlint.dev/schemas/"
+"""What the URI of a schema that ships begins with."""
 
 
 class Place(NamedTuple):
@@ -55,7 +58,8 @@ class Library:
     def __init__(self, path: Path, name: str, roots: tuple[Path, ...], limit: int, *, is_trusted: bool) -> None:
         """Read the schema at `path` (a real path; `name` for messages), to be followed by what it refers to.
 
-        Files are read below its folder and below one of `roots`, each of at most `limit` bytes. A trusted
+        Files are read below its folder and below one of `roots`, each of at most `limit` bytes; the last root is the
+        folder of the schemas that ship with postlint. A trusted
         schema is not compared with its metaschema.
 
         Raises:
@@ -86,7 +90,7 @@ class Library:
         Raises:
             SchemaError: it does not fit.
         """
-        if self._is_trusted:
+        if self._is_trusted or is_ours(document):
             return
         if not isinstance(schema, dict | bool):
             document.fail("not a schema: must be a mapping", pointer)
@@ -121,6 +125,8 @@ class Library:
 
     def _refuse(self, place: Place, reference: str, pointer: Pointer) -> NoReturn:
         shown = quote(reference)
+        if reference.startswith(OURS):
+            place.document.fail(f"no schema {quote(reference.removeprefix(OURS))} ships with postlint", pointer)
         if _REMOTE.match(reference):
             place.document.fail(f"remote reference refused: {shown}", pointer)
         steps = unquote(urldefrag(reference)[0]).split("/")
@@ -156,9 +162,17 @@ class Library:
                 path = self._find(folder, relative)
                 if path is not None:
                     self._read(path, name + relative, uri)
+        if uri not in self._resources and uri.startswith(OURS) and (path := self._shipped(uri)) is not None:
+            self._read(path, uri, uri)
         if uri in self._resources:
             return self._resources[uri]
         raise LookupError(uri)
+
+    def _shipped(self, uri: str) -> Path | None:
+        """The schema that ships with postlint and has this URI."""
+        name = uri.removeprefix(OURS)
+        path = self._roots[-1] / name
+        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and path.is_file() else None
 
     def _read(self, path: Path, name: str, uri: str) -> None:
         """Add a file; referencing may hide what is wrong with it, so that is kept."""
@@ -176,6 +190,11 @@ class Library:
             return None
         is_inside = path.is_relative_to(self._folder) and any(path.is_relative_to(root) for root in self._roots)
         return path if is_inside else None
+
+
+def is_ours(document: Document) -> bool:
+    """Whether a file that was referred to ships with postlint. No path of a user's file has the two slashes."""
+    return document.path.startswith(OURS)
 
 
 def dialect_of(document: Document, pointer: Pointer, name: Any) -> Dialect:

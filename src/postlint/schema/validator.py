@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -15,9 +16,10 @@ from postlint.schema.vocabulary import REFERENCES, Budget, TooMuchError, extend
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from postlint.schema.document import Pointer
+    from postlint.schema.values import Values
     from postlint.schema.vocabulary import Dialect
 
 MISMATCHES = 100
@@ -73,7 +75,8 @@ class Mismatch(msgspec.Struct, frozen=True):
 class Validator:
     """A schema that is checked and ready; its `known_keys` are the keys that it describes at the top.
 
-    `ignores_case` says that capital and small letters are the same in them (`x-postlint-ignore-case`).
+    `ignores_case` says that capital and small letters are the same in them (`x-postlint-ignore-case`). `values` are
+    those it has from data files: what it says of a post depends on them too.
     """
 
     def __init__(
@@ -86,12 +89,15 @@ class Validator:
         known_keys: frozenset[str] = frozenset(),
         ignores_case: bool = False,
         references: int = REFERENCES,
+        values: Mapping[str, Values] = MappingProxyType({}),
     ) -> None:
-        """Take a schema whose references all resolve within `registry`."""
+        """Take a schema whose references all resolve within `registry`, and the values that it has from data files."""
         self.known_keys = known_keys
         self.ignores_case = ignores_case
+        self.values = values
         self._budget = Budget(references)
-        self._validator = extend(dialect, self._budget)(schema, registry=registry, format_checker=formats(is_date))
+        made = extend(dialect, self._budget, values)
+        self._validator = made(schema, registry=registry, format_checker=formats(is_date))
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """What does not fit, without repeats, ordered by place: nothing most of the time, at most 100.

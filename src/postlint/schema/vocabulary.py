@@ -17,10 +17,14 @@ import jsonschema.validators
 import referencing.jsonschema
 from jsonschema.exceptions import ValidationError
 
+from postlint.schema.values import KEYWORD, as_text
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from referencing.jsonschema import Schema
+
+    from postlint.schema.values import Values
 
     _Errors = Iterator[ValidationError]
 
@@ -76,8 +80,8 @@ class Budget:
         return counted
 
 
-def extend(dialect: Dialect, budget: Budget) -> Any:
-    """The dialect's validator class with our keywords, its references counted in `budget`."""
+def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> Any:
+    """The dialect's validator class with our keywords, its references counted in `budget`; `values` of data files."""
     stock = dialect.validator.VALIDATORS
     keywords: dict[str, Any] = {name: keyword for name, keyword in _KEYWORDS.items() if name in stock}
     for name in ("$ref", "$dynamicRef", "$recursiveRef"):
@@ -85,6 +89,8 @@ def extend(dialect: Dialect, budget: Budget) -> Any:
             keywords[name] = budget.limit(stock[name])
     if "unevaluatedProperties" in stock:
         keywords["unevaluatedProperties"] = _single_out(stock["unevaluatedProperties"])
+    if values:
+        keywords[KEYWORD] = _bind(values)
     extend_class: Any = jsonschema.validators.extend
     return extend_class(dialect.validator, validators=keywords)
 
@@ -248,6 +254,22 @@ def _unique_items(validator: Any, value: Any, instance: Any, schema: Any) -> _Er
         if form in seen:
             yield ValidationError("", path=(index,))
         seen.add(form)
+
+
+def _bind(values: Mapping[str, Values]) -> Callable[..., _Errors]:
+    """`x-postlint-values`: a scalar, or every scalar in a list, is one of the values of a data file."""
+
+    def is_bound(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+        if value not in values:
+            return
+        allowed = values[value].allowed
+        for index, item in enumerate(instance) if isinstance(instance, list) else ((None, instance),):
+            text = as_text(item)
+            if text is not None and text not in allowed:
+                path = () if index is None else (index,)
+                yield ValidationError("", path=path, validator_value=values[value], instance=item)
+
+    return is_bound
 
 
 _KEYWORDS = {

@@ -70,6 +70,8 @@ def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
         value = value_at(post.front.data, key.pointer, _UNWRITTEN)
         if value in (_UNWRITTEN, {}) or "{{" in str(value):  # `{{ date }}` without quotes is an empty mapping
             continue
+        if isinstance(value, dict) and any(other.pointer[:-1] == key.pointer for other in post.project.semantics.dates):
+            continue
         moment = None if value is None else post.project.semantics.read_date(_text(value))
         finding = _fault(post, key, value, moment)
         if finding is None and isinstance(moment, Moment):
@@ -89,6 +91,9 @@ def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible 
         return Finding(f"blank {shown(key.pointer)} {key.blank}", at_key) if key.blank else None
     if isinstance(moment, Impossible):
         return Finding(_words(key, value, moment), post.front.span_of(key.pointer))
+    scalar = post.front.scalar(key.pointer) if isinstance(value, str | int | float) else None
+    if scalar and (refusal := post.project.semantics.refuse_date(_text(value), scalar.style)):
+        return Finding(f"{quote(scalar.raw, 30)} {refusal}", scalar.span)
     return _zone_fault(post, key) if _has_zone(post) else None
 
 

@@ -45,7 +45,7 @@ from postlint.text import Span, quote
 def front_matter_filename(post: Post, options: RuleOptions) -> Iterator[Finding]:
     semantics = post.project.semantics
     naming = semantics.naming
-    if naming is None or not naming.governs(post.path) or semantics.is_hidden(post.front.data):
+    if naming is None or naming.optional or not naming.governs(post.path) or semantics.is_hidden(post.data):
         return
     name = quote(post.path.rpartition("/")[2], 30)
     parts, day = naming.match(post.path), naming.day(post.path)

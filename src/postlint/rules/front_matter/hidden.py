@@ -57,7 +57,7 @@ def front_matter_hidden(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for pretence in semantics.pretences:
         if pretence.key not in data or not pretence.is_one(data[pretence.key]):
             continue
-        if pretence.hides and (post.is_draft or semantics.is_hidden(data)):
+        if pretence.hides and (post.is_draft or semantics.is_hidden(post.data)):
             continue
         if not post.has_mismatch((pretence.key,)):
             yield _finding(post, pretence)

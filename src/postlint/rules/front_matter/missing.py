@@ -2,6 +2,7 @@
 
 Front matter is the block between two lines of `---` at the very top of a post. Without it a generator has no
 title, date or layout for the post: it is published bare, under a title made from the file name, or not at all.
+Where the generator can do without, or is not known, only those are reported whose schema asks for a key.
 
 ````post bad
 The kettle whistles in the kitchen.
@@ -27,4 +28,6 @@ from postlint.rule import RuleOptions, post_rule
 
 @post_rule("front-matter/missing", severity=Severity.ERROR, since="0.1")
 def front_matter_missing(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    yield from post.problems("missing")
+    project = post.project
+    if not project.syntax.optional or (project.validator is not None and project.validator.mismatches({})):
+        yield from post.problems("missing")

@@ -58,11 +58,14 @@ _DEPTH = 4
 )
 def front_matter_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for pointer, value in _texts(post.front.data, ()):
-        if found := _placeholder(pointer, value):
+        found, effect = _placeholder(pointer, value), "is left from a template"
+        if found is None:
+            found, effect = _mark(pointer, value), "says that the post is unfinished"
+        if found:
             span = post.front.span_of(pointer)
             start = post.source.text.find(found, *span)
             place = Span(start, start + len(found)) if start >= 0 else span
-            yield Finding(f"{quote(found, 40)} is left from a template", place)
+            yield Finding(f"{quote(found, 40)} {effect}", place)
 
 
 def _texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -88,12 +91,15 @@ def _placeholder(pointer: Pointer, value: str) -> str | None:
     if name in PROSE:
         if folded in PLACEHOLDER_WORDS or folded in (TITLE_WORDS if name in TITLES else SUMMARY_WORDS):
             return text
-        if len(pointer) == 1 and _SCAFFOLD.search(text):
-            return text
-        match = _MARK.search(text) if name in TITLES else None
-        return match[0] if match else None
+        return text if len(pointer) == 1 and _SCAFFOLD.search(text) else None
     if name in TERMS:
         return text if _NUMBERED.fullmatch(folded) else None
     if name == "date" and "{{" in text:
         return text
     return text if "example." in text and _EXAMPLE.fullmatch(text) else None
+
+
+def _mark(pointer: Pointer, value: str) -> str | None:
+    """The mark of unfinished work in a title."""
+    match = _MARK.search(value.strip()) if name_of(pointer) in TITLES else None
+    return match[0] if match else None

@@ -2,7 +2,8 @@
 
 YAML guesses what an unquoted value is, and every generator guesses otherwise: to some of them `no` is false,
 `012` is ten, `12:30` is a number in sixties and `1.10` is the version before `1.2`. A `#` behind a blank begins a
-comment, so that half of a title is gone. Quotation marks end the guessing.
+comment, so that half of a title is gone; so is the first word when it begins with `&`, which names a value for use
+elsewhere. Quotation marks end the guessing.
 
 ````post bad
 ---
@@ -45,6 +46,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.front_matter import Pointer, quoted
 from postlint.key import CODES, PROSE, TERMS, name_of
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -54,6 +56,12 @@ _COMMENTED = re.compile(
     r"""^(?P<key>[\w-]+)[ \t]*:[ \t]+
     (?P<value>[^\s\#"'\[{|>&*!%@`](?:[^\n\#]|(?<=[^ \t])\#)*)?
     (?<=[ \t])(?P<comment>\#\S[^\n]*)$""",
+    re.MULTILINE | re.VERBOSE,
+)
+_MARKED = lazy(
+    r"""^(?P<key>[\w-]+)[ \t]*:[ \t]+
+    (?P<mark>&[\w-]+|!(?=[ \t]))
+    (?P<value>[ \t]+[^\s"'\[{|>&*!%@`\#][^\n]*)?[ \t]*$""",
     re.MULTILINE | re.VERBOSE,
 )
 
@@ -69,8 +77,11 @@ _COMMENTED = re.compile(
 def front_matter_scalar_trap(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if _has_typed(post.front.data):
         yield from _misread(post)
-    if post.front.dialect == "yaml" and " #" in post.source.text[slice(*post.front.content)]:
+    content = post.source.text[slice(*post.front.content)] if post.front.dialect == "yaml" else ""
+    if " #" in content:
         yield from _commented(post)
+    if ": &" in content or ": !" in content:
+        yield from _marked(post, content)
 
 
 def _has_typed(value: object) -> bool:
@@ -112,3 +123,15 @@ def _commented(post: Post) -> Iterator[Finding]:
         whole = post.source.text[start : span.end].rstrip()
         fix = Fix("quote all of it", (Edit(Span(start, start + len(whole)), quoted(whole)),), safe=False)
         yield Finding(f"{comment} is a comment: {effect}", span, fix)
+
+
+def _marked(post: Post, content: str) -> Iterator[Finding]:
+    """Values of which YAML takes the beginning for a name that nothing refers to, or for a tag."""
+    for match in _MARKED.finditer(post.source.text, *post.front.content):
+        mark = match["mark"]
+        if match["key"] in PROSE and (mark == "!" or f"*{mark[1:]}" not in content):
+            effect = "begins after it" if match["value"] else "stays blank"
+            message = f"{quote(mark, 30)} is {'a tag' if mark == '!' else 'an anchor'}: {quote(match['key'])} {effect}"
+            whole = post.source.text[match.start("mark") : match.end()].rstrip()
+            edit = Edit(Span(match.start("mark"), match.start("mark") + len(whole)), quoted(whole))
+            yield Finding(message, Span(*match.span("mark")), Fix("quote all of it", (edit,), safe=False))

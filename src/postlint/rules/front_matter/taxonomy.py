@@ -73,11 +73,18 @@ def front_matter_taxonomy(post: Post, options: RuleOptions) -> Iterator[Finding]
 
 def _one_text(post: Post, key: TermKey, value: str) -> Iterator[Finding]:
     """One line where a list was meant, and what the generator makes of it."""
-    if "," not in value or not key.split or "{{" in value or post.has_mismatch(key.pointer):
+    is_wrong = bool(value.strip()) if key.split == "refused" else key.split and "," in value
+    if not is_wrong or "{{" in value or post.has_mismatch(key.pointer):
         return
     scalar = post.front.scalar(key.pointer)
     terms = [term.strip() for term in value.split(",") if term.strip()]
     if scalar is None or not terms:
+        return
+    if key.split == "refused":
+        yield Finding(f"{shown(key.pointer)} must be a list: one text stops the build", scalar.span)
+        return
+    if key.split == "commas":
+        yield from _untrimmed(key, value, scalar, terms)
         return
     if key.split == "never":
         yield Finding(f"{shown(key.pointer)} is one term, commas and all: write a list", scalar.span)
@@ -87,6 +94,14 @@ def _one_text(post: Post, key: TermKey, value: str) -> Iterator[Finding]:
     span = Span(scalar.span.start + start, scalar.span.start + start + len(word)) if start >= 0 else scalar.span
     message = f"{shown(key.pointer)} is split at blanks: {quote(word, 30)} keeps its comma"
     yield Finding(message, span, _list_fix(key, scalar, terms))
+
+
+def _untrimmed(key: TermKey, value: str, scalar: Scalar, terms: list[str]) -> Iterator[Finding]:
+    """A line that is cut at its commas only: the blanks behind them are a part of the terms."""
+    term = next((part for part in value.split(",") if part != part.strip() and part.strip()), None)
+    if term is not None:
+        message = f"{shown(key.pointer)} is split at commas: {quote(term, 30)} keeps its blank"
+        yield Finding(message, scalar.span, _list_fix(key, scalar, terms))
 
 
 def _list_fix(key: TermKey, scalar: Scalar, terms: list[str]) -> Fix | None:

@@ -2,7 +2,7 @@
 
 A zero-width space or soft hyphen that came along from a word processor is not seen and still counts: searching for
 the title does not find it, and its address may hold `%E2%80%8B`. Blanks at the ends and two in a row are what is
-left of something that was deleted.
+left of something that was deleted; two behind a full stop are how some people type.
 
 ````post bad
 ---
@@ -36,7 +36,7 @@ from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span, quote
 
-_BLANKS = re.compile(r"(?<![\s])[ \t\xa0]{2,}(?!\s)|\t")
+_BLANKS = re.compile(r"(?<!\s)(?!(?<=[.!?])[ ]{2}\S)[ \t\xa0]{2,}(?!\s)|\t")
 _INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _EDGES = " \t\xa0"
 # Joiners and marks of direction belong between letters of these scripts, joiners between emoji as well.

@@ -57,7 +57,7 @@ def heading_duplicate(post: Post, options: RuleOptions) -> Iterator[Finding]:
         path = tuple(part for parent in parents for part in parent)
         known = first.setdefault(path, heading)
         if known is not heading:
-            span, earlier = body.span(heading), body.span(known)
+            span, earlier = body.text_span(heading), body.text_span(known)
             if not body.is_conditional(span) and not body.is_conditional(earlier):
                 related = (Related("the first one is here", earlier),)
                 yield Finding(f"another `{heading.tag}` with the text {quote(text, 40)}", span, related=related)

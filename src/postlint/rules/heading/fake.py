@@ -60,7 +60,7 @@ def heading_fake(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not text or len(text) > _LONGEST or _NO_HEADING.match(text) or post.body.is_dynamic(text):
             continue
         if _is_top_level(paragraph) and _is_above(paragraph) and not _holds_more(bold):
-            yield Finding(f"bold paragraph stands for a heading: {quote(text, 40)}", post.body.span(paragraph))
+            yield Finding(f"bold paragraph stands for a heading: {quote(text, 40)}", post.body.text_span(paragraph))
 
 
 def _is_alone(bold: Element) -> bool:

@@ -1,7 +1,8 @@
 """Heading levels do not skip on the way down.
 
 The levels are the table of contents that a screen reader offers. An `h4` right below an `h2` looks like a chapter
-that is missing. The title of the post, which the layout prints, is level 1; going back up may skip.
+that is missing; going back up may skip. The title of the post is level 1 where the generator's layouts print it so.
+Where nothing is known of them, or they may print a `subtitle` below it, any level may come first.
 
 ```markdown bad
 ## Tea
@@ -36,9 +37,8 @@ from postlint.rule import Reference, RuleOptions, post_rule
     references=(Reference("W3C: Headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
 )
 def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    prints_title = post.project.prints_title
-    counts_title = post.title is not None if prints_title is None else prints_title
-    above, last = ("the title of the post", 1) if counts_title else ("", 6)
+    is_below_title = post.project.prints_title and "subtitle" not in post.front.data
+    above, last = ("the title of the post", 1) if is_below_title else ("", 6)
     previous = None
     for heading in post.body.headings:
         level = int(heading.tag[1])

@@ -1,8 +1,8 @@
 """The first heading is of level 1 or 2.
 
-A post that begins with an `h4` begins in the middle of its table of contents. This rule is for posts whose page
-shows no title above them, as far as postlint can tell; where it does, heading/level compares the two and reports
-what is skipped.
+A post that begins with an `h4` begins in the middle of its table of contents. This rule is for sites of which
+nobody can tell how the page shows the title of a post; where the generator's layouts are known to print it above,
+heading/level reports what is skipped. Below a title in the front matter, which may be printed as `h2`, an `h3` will do.
 
 ```toml
 generator = "plain"
@@ -38,9 +38,9 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     references=(Reference("W3C: headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
 )
 def heading_order_first(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    counts_title = post.title is not None if post.project.prints_title is None else post.project.prints_title
-    if counts_title or not post.body.headings:
+    if post.project.prints_title or not post.body.headings:
         return
     first = post.body.headings[0]
-    if first.tag > "h2" and not post.body.is_conditional(span := post.body.span(first)):
+    deepest = "h2" if post.title is None else "h3"
+    if first.tag > deepest and not post.body.is_conditional(span := post.body.span(first)):
         yield Finding(f"first heading is `{first.tag}`", span)

@@ -67,6 +67,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"[\W_]+")
+# What programs put behind the name of a file that they have stored, or made smaller.
+_STORED = re.compile(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@\dx)*", re.IGNORECASE)
 
 
 @post_rule(
@@ -116,8 +118,8 @@ def _is_file_name(text: str, address: str) -> bool:
         return True
     if " " in text or not ("_" in text or text.count("-") > 1):
         return False
-    name = unquote(address).partition("?")[0].rpartition("/")[2]
-    return text.casefold() == name.rpartition(".")[0].casefold()
+    name = unquote(address).partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    return name.casefold().startswith(text.casefold()) and _STORED.fullmatch(name, len(text)) is not None
 
 
 def _says_nothing(text: str, options: Options) -> bool:

@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postlint.definition import normalize
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
-from postlint.reference import Definition, definitions, normalize
+from postlint.reference import Definition, definitions
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 

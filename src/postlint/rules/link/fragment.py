@@ -101,7 +101,7 @@ def _leads_inside(address: str) -> bool:
 def _ids(post: Post) -> set[str]:
     """The ids that the post will have: those written in it, and those that its headings are given."""
     body = post.body
-    ids = {element.attr("id") or "" for element in body.elements()} if body.has_ids else set()
+    ids = {element.attr("id") or "" for element in body.having("id")}
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
     ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{:" in post.source.text else set()
     assert post.project.heading_ids is not None

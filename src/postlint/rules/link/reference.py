@@ -24,16 +24,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postlint.definition import normalize
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
-from postlint.reference import Definition, definitions, normalize
+from postlint.reference import Definition, definitions
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
 # Printed as it is written. Behind a word or a bracket it is code (`a[0][1]`) or a list of tags.
-_REFERENCE = re.compile(r"(?<![A-Za-z0-9_\])}])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<label>[^\[\]\n]{0,200})\](?![\[(])")
+_REFERENCE = re.compile(r"(?<![A-Za-z0-9_\])}])\[(?P<text>[^\[\]\n]{0,200})\]\[(?P<label>[^\[\]\n]{0,200})\](?![\[(])")
 # Labels that nobody writes for anything else.
 _LABEL = re.compile(r"|\d+|[a-z][a-z0-9_.-]*")
+_CODE = re.compile(r"`[^`\n]+`")
 _NUMBERS = re.compile(r"[\d\W]*")
 
 
@@ -60,7 +62,7 @@ def link_reference(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 known = definitions(post)
                 if post.body.has_includes or any(post.body.is_dynamic(each.span) for each in known):
                     return
-            label = match["label"] or match["text"]
+            label = match["label"] or text[span.start + 1 : span.end - len("][]")]
             meant = next((each for each in known if each.label == normalize(label)), None)
             if not _is_reference(match, known) or (meant and not meant.is_printed):
                 continue
@@ -69,9 +71,11 @@ def link_reference(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _is_literal(post: Post, span: Span, match: re.Match[str]) -> bool:
-    """Whether the brackets stand in Markdown as they are printed, and not escaped on purpose."""
+    """Whether the brackets stand in Markdown as they are printed, with a text, and not escaped on purpose."""
     text = post.source.text
-    return text[span.start : span.end] == match[0] and text[span.start - 1] != "\\" and not post.body.is_raw(span)
+    written = text[span.start : span.end]
+    is_printed = match[0] in (written, _CODE.sub("", written)) and not written.startswith("[]")
+    return is_printed and text[span.start - 1] != "\\" and not post.body.is_raw(span)
 
 
 def _is_reference(match: re.Match[str], known: list[Definition]) -> bool:

@@ -56,7 +56,7 @@ class _Fault(NamedTuple):
 
 @post_rule(
     "link/rel",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     since="0.1",
     references=(
         Reference("HTML: link types", "https://html.spec.whatwg.org/multipage/links.html#linkTypes"),

@@ -18,10 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postlint.body import Element
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import quote
 
 
 @post_rule(
@@ -34,15 +35,12 @@ from postlint.text import Span, quote
 )
 def markup_duplicate_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body
-    if not body.has_ids:
-        return
-    seen: dict[str, Span] = {}
-    for element in body.elements():
+    seen: dict[str, Element] = {}
+    for element in body.having("id"):
         name = element.attr("id")
-        if not name or body.is_dynamic(name):
+        if not name or body.is_dynamic(name) or seen.setdefault(name, element) is element:
             continue
         span = body.value_span(element, "id")
-        if name in seen and not body.is_conditional(span):
-            related = (Related("the first one is here", seen[name]),)
+        if not body.is_conditional(span):
+            related = (Related("the first one is here", body.value_span(seen[name], "id")),)
             yield Finding(f"id {quote(name)} is there twice", span, related=related)
-        seen.setdefault(name, span)

@@ -36,6 +36,8 @@ _PAIR = re.compile(
     r"(?P<trail>[ \t\u00a0\u3000]*)\*\*(?!\*)"
 )
 _WORD = re.compile(r"[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]")
+# One letter may be a name, as of the language R.
+_NAME = re.compile(r"[A-Z]")
 
 
 @post_rule(
@@ -60,9 +62,10 @@ def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding
 
 def _is_meant(match: re.Match[str]) -> bool:
     """Whether the two pairs of stars were to be emphasis: not powers, globs, or marks of footnotes."""
-    if not (match["lead"] or match["trail"]) or not _WORD.search(match["text"]):
-        return False
     before, after = _around(match)
+    is_name = not match["lead"] and before.isspace() and after.isalpha() and _NAME.fullmatch(match["text"])
+    if not (match["lead"] or match["trail"]) or not (is_name or _WORD.search(match["text"])):
+        return False
     if (match["lead"] and not _is_open(before)) or (match["lead"] and not match["trail"] and not _is_open(after)):
         return False
     return all(match["text"].count(pair[0]) == match["text"].count(pair[1]) for pair in ("()", "[]", "{}"))

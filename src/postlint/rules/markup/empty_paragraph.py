@@ -74,7 +74,7 @@ def markup_empty_paragraph(post: Post, options: RuleOptions) -> Iterator[Finding
         if paragraphs > 1:
             message = f"{paragraphs} paragraphs in a row are empty"
         else:
-            message = "paragraph is empty" if paragraphs else "line breaks in a row make a gap"
+            message = "paragraph is empty" if paragraphs else _of_breaks(post.source.text[span.start : span.end])
         yield Finding(message, span, _fix(post, span))
 
 
@@ -86,7 +86,7 @@ def _paragraphs(post: Post) -> Iterator[_Gap]:
             written = post.source.text[span.start : span.end]
             is_whole = written.lower().endswith("</p>") if body.is_exact(element) else not written.startswith("</")
             if is_whole and "<!--" not in written and not body.is_dynamic(span) and not body.is_conditional(span):
-                yield _Gap(span, 1)
+                yield _Gap(span, 0 if written.lower().startswith("<br") else 1)
 
 
 def _is_hollow(paragraph: Element) -> bool:
@@ -96,6 +96,10 @@ def _is_hollow(paragraph: Element) -> bool:
         (element is paragraph or element.tag in _HOLLOW) and all(_IDLE.fullmatch(name) for name in element.attrs)
         for element in elements
     )
+
+
+def _of_breaks(written: str) -> str:
+    return "line break makes a gap" if written.lower().count("<br") == 1 else "line breaks in a row make a gap"
 
 
 def _breaks(post: Post) -> Iterator[_Gap]:

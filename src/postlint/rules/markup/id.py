@@ -44,9 +44,7 @@ _BLANK = re.compile(r"[ \t\n\f\r]")
 )
 def markup_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body
-    if not body.has_ids:
-        return
-    for element in body.elements():
+    for element in body.having("id"):
         name = element.attr("id")
         if name is None or body.is_dynamic(name):
             continue

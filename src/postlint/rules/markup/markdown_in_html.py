@@ -49,6 +49,7 @@ _MARKDOWN = re.compile(
     r"|^[ \t]*(?P<hashes>#{2,6})[ \t]+[^\s#][^\n]*$",
     re.MULTILINE,
 )
+_TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
 @post_rule(
@@ -64,15 +65,20 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
     text = post.source.text
     if not ("**" in text or "](" in text or "## " in text) or "<" not in text or "markdown=" in text:
         return
+    if post.path.endswith(".mdx"):  # what looks like HTML there is JSX, with Markdown inside
+        return
     for block in post.body.blocks:
         if block.hidden or not ("**" in block.text or "](" in block.text or "## " in block.text):
             continue
         for match in _MARKDOWN.finditer(block.text):
             span = block.span(*match.span())
-            is_literal = text[span.start : span.end] == match[0]
-            if is_literal and post.body.is_raw(span) and not _is_unknown(post, span):
+            written = text[span.start : span.end]
+            is_literal = written == match[0]
+            is_printed = is_literal or (match["strong"] and _TAG.sub("", written) == match[0])
+            if is_printed and post.body.is_raw(span) and not _is_unknown(post, span):
                 shown = quote(match[0].strip(), 40)
-                yield Finding(f"{shown} stands in HTML, where Markdown is not read", span, _fix(match, span))
+                fix = _fix(match, span) if is_literal else None
+                yield Finding(f"{shown} stands in HTML, where Markdown is not read", span, fix)
 
 
 def _is_unknown(post: Post, span: Span) -> bool:

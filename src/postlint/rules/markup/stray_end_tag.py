@@ -7,13 +7,8 @@ the rest of the page falls out of its column; a stray `</p>` even adds an empty 
 <div>Green tea</div></div>
 ```
 
-```html bad
-<p>Our teas: <ul><li>Green tea</li></ul></p>
-```
-
 ```html good
 <div>Green tea</div>
-<p>Our teas:</p> <ul><li>Green tea</li></ul>
 ```
 """
 
@@ -21,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.diagnostic import Finding, Related, Severity
+from postlint.diagnostic import Finding, Severity
+from postlint.html import VOID
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
@@ -34,7 +30,5 @@ from postlint.rule import Reference, RuleOptions, post_rule
 )
 def markup_stray_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:
-        if fault.kind == "stray":
-            because = f": `<{fault.other_name}>` ended the paragraph" if fault.other else ""
-            related = (Related(f"`<{fault.other_name}>` is here", fault.other),) if fault.other else ()
-            yield Finding(f"`</{fault.name}>` closes nothing{because}", fault.span, related=related)
+        if fault.kind == "stray" and fault.name not in VOID:
+            yield Finding(f"`</{fault.name}>` closes nothing", fault.span)

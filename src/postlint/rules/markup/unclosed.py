@@ -8,14 +8,6 @@ not reported, nor is anything that a template may close.
 <p>Steep for <strong>three minutes.</p>
 ```
 
-```html bad
-<p>Steep for <b><i>three</b></i> minutes.</p>
-```
-
-```html bad
-<p>Steep for <b>three minutes<b>.</p>
-```
-
 ```html good
 <p>Steep for <strong>three minutes</strong>.</p>
 <ul><li>Green tea<li>Black tea</ul>
@@ -26,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
+from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
@@ -43,12 +35,3 @@ def markup_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if fault.kind == "unclosed":
             until = f"not closed before `</{fault.other_name}>`" if fault.other else "never closed"
             yield Finding(f"`<{fault.name}>` is {until}", fault.span, related=related)
-        elif fault.kind == "misnested":
-            until = f"after its parent `<{fault.other_name}>`" if fault.other else "outside its paragraph"
-            yield Finding(f"`<{fault.name}>` is closed {until}", fault.span, related=related)
-        elif fault.kind == "doubled":
-            related = (Related(f"the open `<{fault.name}>` is here", fault.other),) if fault.other else ()
-            fix = Fix(f"replace with `</{fault.name}>`", (Edit(fault.span, f"</{fault.name}>"),), safe=False)
-            yield Finding(f"`<{fault.name}>` stands where `</{fault.name}>` is missing", fault.span, fix, related)
-        elif fault.kind == "unfinished" and fault.name != "<!--":
-            yield Finding(f"tag `{fault.name}` is never finished: nothing behind it is shown", fault.span)

@@ -1,7 +1,8 @@
 """The rows of a table fill it.
 
 A row with a cell too few ends in a hole, or its values stand in the wrong column without anybody noticing. What
-Markdown finds in a row beyond the last column it drops without a word. `colspan` and `rowspan` count.
+Markdown finds in a row beyond the last column it drops without a word. `colspan` and `rowspan` count. A row of
+Markdown that ends in an empty cell may have too few or too many: nobody sees a difference.
 
 ```html bad
 <table>
@@ -41,6 +42,7 @@ from postlint.markdown import KRAMDOWN
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.table import Table
+from postlint.text import Span, trim
 
 _SEPARATOR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -83,18 +85,24 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
         if len(written) > _LONGEST_ROW or post.body.is_dynamic(span):
             continue
         if post.project.markdown == KRAMDOWN:  # code hides its `|`, and a line without one is no row
-            written = _CODE.sub("", written)
+            written = _CODE.sub(lambda code: "`" * len(code[0]), written)
             if not _SEPARATOR.search(written):
                 continue
-        count = _count(written)
-        if count != len(head.cells):
-            yield Finding(_message(count, count, len(head.cells)), span)
+        cells, columns = _cells(written), len(head.cells)
+        # Columns that are not filled matter when something is in the last cell, cells too many when there is in them.
+        faulty = [cell for cell in cells[columns:] or cells[-1:] if cell.end > cell.start]
+        if len(cells) != columns and faulty:
+            place = Span(span.start + faulty[0].start, span.start + faulty[-1].end) if len(cells) > columns else span
+            yield Finding(_message(len(cells), len(cells), columns), place)
 
 
-def _count(row: str) -> int:
-    """How many cells a row of Markdown has."""
-    cells = _SEPARATOR.split(row)
-    return len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
+def _cells(row: str) -> list[Span]:
+    """Where the texts of the cells stand in a row of Markdown; the outer separators are optional."""
+    separators = [match.span() for match in _SEPARATOR.finditer(row)]
+    starts, ends = [0, *(end for _, end in separators)], [*(start for start, _ in separators), len(row)]
+    cells = [trim(row, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+    first, last = cells[0].end == cells[0].start, len(cells) > 1 and cells[-1].end == cells[-1].start
+    return cells[first : len(cells) - last]
 
 
 def _message(width: int, cells: int, columns: int) -> str:

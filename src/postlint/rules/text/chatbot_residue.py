@@ -45,7 +45,7 @@ _MARKS = {"\u201c": "\u201d", "\u2018": "\u2019", "「": "」", "『": "』", "�
 
 @post_rule("text/chatbot-residue", severity=Severity.ERROR, since="0.1")
 def text_chatbot_residue(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    phrases = sorted(candidates(post.source.text), key=lambda phrase: -phrase.weight)
+    phrases = sorted(candidates(post.body.text.replace("\u00a0", " ")), key=lambda phrase: -phrase.weight)
     if not phrases:
         return
     blocks = [block for block in post.body.blocks if not block.hidden]

@@ -44,12 +44,12 @@ _SUSPECT = lazy(
     r"|[A-Za-z][\u0430-\u044f\u0456\u0458\u0410-\u042f]|[\u0430-\u044f\u0456\u0458\u0410-\u042f][A-Za-z]"
 )
 _WORD = lazy(rf"[{_HANGUL}{_HAN}{_KANA}{_FAR}A-Za-z\u0300-\u036f]+")
-_FOREIGN_IN_KOREAN = lazy(rf"[{_HANGUL}][{_HAN}{_KANA}]|[{_HAN}]{{2,}}[{_HANGUL}]|[{_KANA}]+[{_HANGUL}]")
+_FOREIGN_IN_KOREAN = lazy(rf"[{_HANGUL}][{_HAN}{_KANA}]+|[{_HAN}]{{2,}}[{_HANGUL}]|[{_KANA}]+[{_HANGUL}]")
 _FAR_LETTERS = lazy(rf"[{_FAR}]{{2,}}")
 # Letters that look the same in Latin and Cyrillic.
 _LATIN_LIKE = frozenset("аеорсухіјѕАВЕКМНОРСТХІЈЅ")
 _CYRILLIC_LIKE = frozenset("aeopcyxijsABEKMHOPCTXIJS")
-_BRACKETS = re.compile(r"[(（\[［「『“‘\"'《<][^()（）\[\]「」『』“”‘’\"'《》<>\n]*$")
+_BRACKETS = re.compile(r"[(（\[［「『“‘'《<][^()（）\[\]「」『』“”‘’\"'《》<>\n]*$")
 _MOST = 3
 
 
@@ -73,7 +73,7 @@ def text_mixed_script(post: Post, options: RuleOptions) -> Iterator[Finding]:
             found += [
                 (match[0], block.span(*match.span()))
                 for match in _WORD.finditer(block.text)
-                if _is_mixed(match[0], eastern=eastern) and not _BRACKETS.search(block.text, 0, match.start())
+                if _is_mixed(match[0], eastern=eastern) and not _is_quoted(block.text, match.start())
             ]
     if len({word for word, _ in found}) > _MOST:
         return
@@ -88,8 +88,13 @@ def _is_mixed(word: str, *, eastern: bool) -> bool:
         return False
     if eastern and _FAR_LETTERS.search(word):
         return True
-    if strange := _FOREIGN_IN_KOREAN.search(word):
-        return not all(letter in _NAMES or "가" <= letter <= "힣" for letter in strange[0])
+    if strange := _FOREIGN_IN_KOREAN.findall(word):
+        return not all(letter in _NAMES or "가" <= letter <= "힣" for letter in "".join(strange))
     cyrillic = [letter for letter in word if "\u0400" <= letter <= "\u052f"]
     latin = [letter for letter in word if letter.isascii()]
     return bool(cyrillic and latin) and (_LATIN_LIKE.issuperset(cyrillic) or _CYRILLIC_LIKE.issuperset(latin))
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether a word stands in brackets or between quotation marks."""
+    return bool(_BRACKETS.search(text, 0, start)) or text.count('"', 0, start) % 2 == 1

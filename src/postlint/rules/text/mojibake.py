@@ -42,6 +42,8 @@ _SUSPECT = lazy(
     rf"(?P<garbled>{_GARBLED}+)|(?P<lost>\ufffd+)|(?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
     r"|(?P<known>(?:占쏙옙)+|(?:锟斤拷)+|â€)"
 )
+# What any of these begins with: looked for first, as most texts have none.
+_FIRST = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd占锟Â-ô]")
 _ESCAPE = "\x1b"
 
 
@@ -58,11 +60,20 @@ _ESCAPE = "\x1b"
 )
 def text_mojibake(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    for match in _SUSPECT.finditer(text):
+    for match in _suspects(text):
         span = Span(*match.span())
         finding = _finding(text, match)
         if finding is not None and not (span.start >= post.front.body_start and _is_elsewhere(post, span)):
             yield finding
+
+
+def _suspects(text: str) -> Iterator[re.Match[str]]:
+    position = 0
+    while first := _FIRST.search(text, position):
+        match = _SUSPECT.match(text, first.start())
+        if match is not None:
+            yield match
+        position = match.end() if match is not None else first.end()
 
 
 def _is_elsewhere(post: Post, span: Span) -> bool:

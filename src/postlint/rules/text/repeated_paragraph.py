@@ -1,15 +1,17 @@
 """A paragraph stands in a post once.
 
 The same paragraph twice was pasted twice, or a generator ran out of things to say. Readers wonder what they missed.
+A short sentence may stand under several headings; how short is counted in columns, an East Asian character being as
+wide as two letters.
 
 ```html bad
-<p>The kettle whistles when the water boils.</p>
+<p>The kettle whistles when the water boils, at 100 °C.</p>
 <p>Then the tea is steeped.</p>
-<p>The kettle whistles when the water boils.</p>
+<p>The kettle whistles when the water boils, at 100 °C.</p>
 ```
 
 ```html good
-<p>The kettle whistles when the water boils.</p>
+<p>The kettle whistles when the water boils, at 100 °C.</p>
 <p>Then the tea is steeped.</p>
 ```
 """
@@ -27,7 +29,7 @@ from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
 from postlint.rule import Profile, RuleOptions, post_rule
 from postlint.template import outermost
-from postlint.text import Span, SpanIndex
+from postlint.text import Span, SpanIndex, columns
 
 # Blocks whose text is a label rather than a paragraph.
 _LABELS = frozenset("h1 h2 h3 h4 h5 h6 li td th dt dd caption figcaption summary legend".split())
@@ -38,17 +40,18 @@ _END = re.compile(r"[.!。！…][\s)\]”’」』\"'*]*$")
 class Options(RuleOptions, frozen=True):
     """Which paragraphs count."""
 
-    min_length: Annotated[int, Meta(description="Shortest paragraph that counts, in characters.", ge=1)] = 25
+    min_length: Annotated[int, Meta(description="Shortest paragraph that counts, in columns.", ge=1)] = 50
 
 
 @post_rule("text/repeated-paragraph", Options, severity=Severity.WARNING, profile=Profile.STRICT, since="0.1")
 def text_repeated_paragraph(post: Post, options: Options) -> Iterator[Finding]:
     first: dict[str, Block] = {}
     for block in post.body.blocks:
-        if block.hidden or block.tag in _LABELS or len(block.text) < options.min_length or not _END.search(block.text):
+        is_short = len(block.text) * 2 < options.min_length
+        if block.hidden or block.tag in _LABELS or is_short or not _END.search(block.text):
             continue
         text = " ".join(block.text.split())
-        if first.setdefault(text, block) is block or len(text) < options.min_length or post.body.is_dynamic(text):
+        if first.setdefault(text, block) is block or columns(text) < options.min_length or post.body.is_dynamic(text):
             continue
         here, there = _place(block), _place(first[text])
         if not any(_is_part(post, span) for span in (here, there)):

@@ -20,14 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated
-from unicodedata import east_asian_width
 
 from msgspec import Meta
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Profile, RuleOptions, post_rule
-from postlint.text import Span, trim
+from postlint.text import Span, columns, trim
 
 
 class Options(RuleOptions, frozen=True):
@@ -45,15 +44,9 @@ def text_too_short(post: Post, options: Options) -> Iterator[Finding]:
     blocks = [block for block in post.body.blocks if not block.hidden]
     length = 0
     for block in blocks:
-        length += _columns(block.text)
+        length += columns(" ".join(block.text.split()))
         if length >= options.min_length:
             return
     if blocks:
         place = trim(text, blocks[0].span(0, len(blocks[0].text.split("\n")[0]) or 1))
         yield Finding(f"post has {length} columns of text, fewer than {options.min_length}", place)
-
-
-def _columns(text: str) -> int:
-    """How wide a text is, without the blanks around it and line ends in it."""
-    text = " ".join(text.split())
-    return len(text) if text.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

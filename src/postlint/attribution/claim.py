@@ -1,0 +1,226 @@
+"""Whether a claim of a policy holds for a thing and, if not, what comes nearest and why that does not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from postlint import network
+from postlint.address import read_address
+from postlint.attribution import ledger
+from postlint.attribution.licence import mentions
+from postlint.attribution.pattern import Pattern, read_pattern
+from postlint.attribution.policy import Claim, LinkTarget, listed
+from postlint.attribution.scope import Stretch, described, stretches
+from postlint.attribution.thing import Thing
+from postlint.diagnostic import Fix
+from postlint.key import value_at
+from postlint.outline import Link, Passage
+from postlint.pattern import lazy
+from postlint.post import Post
+from postlint.text import Span, quote
+
+# Why something does not count, the most telling first.
+RANKS = ("CONFLICT WEAK HIDDEN BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED UNLINKED UNSEEN MISSING").split()
+_WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
+
+
+class Failure(NamedTuple):
+    """That a claim does not hold: why, what comes nearest and where, and perhaps the whole message and a fix.
+
+    `is_unsure` is that nobody can tell from the text.
+    """
+
+    reason: str
+    why: str = ""
+    span: Span | None = None
+    message: str = ""
+    fix: Fix | None = None
+    is_unsure: bool = False
+
+
+def judge(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+    """Why a claim does not hold for a thing; None when it does."""
+    if claim.any_of:
+        failures = [judge(post, each, thing) for each in claim.any_of]
+        told = [failure for failure in failures if failure is not None]
+        return nearest(told) if len(told) == len(failures) else None
+    if claim.licence is not None:
+        return _licence(post, claim, thing)
+    if claim.ledger is not None:
+        return _recorded(post, claim, thing)
+    if claim.text is not None:
+        return _text(post, claim, thing)
+    if claim.link is not None:
+        return _link(post, claim.link, claim, thing)
+    if claim.front is not None:
+        return _front(post, claim)
+    if claim.rel is not None:
+        types = thing.link.rel if thing and thing.link else frozenset()
+        return None if types.intersection(listed(claim.rel)) else Failure("MISSING")
+    return None if thing and thing.quote and thing.text.startswith("http") else Failure("MISSING")
+
+
+def nearest(failures: Iterable[Failure]) -> Failure:
+    """The failure that tells an author most."""
+    return min(failures, key=lambda failure: (RANKS.index(failure.reason), not failure.why), default=Failure("MISSING"))
+
+
+# --- texts ------------------------------------------------------------------------------------------------
+
+
+def _text(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+    patterns = [read_pattern(text) for text in listed(claim.text or ())]
+    failures: list[Failure] = []
+    for stretch, match in _found(patterns, stretches(post, claim.where, thing)):
+        failure = _fault(post, claim, patterns, stretch, match)
+        if failure is None:
+            return None
+        failures.append(failure)
+    if failures:
+        return nearest(failures)
+    if thing is not None and thing.image is not None:
+        if thing.image.unseen and any(any(each.find(thing.image.unseen)) for each in patterns):
+            why = "is only in the alternative text or title, which readers do not see"
+            return Failure("UNSEEN", why, thing.locate())
+        return Failure("MISSING")
+    if claim.where != "document":
+        for stretch, match in _found(patterns, stretches(post, "document", None)):
+            failure = _fault(post, claim, patterns, stretch, match)
+            if failure is None or failure.reason == "WEAK":
+                why = f"is not {described(claim.where) or 'where it must be'}"
+                why += f", and {failure.why}" if failure else ""
+                return Failure("MISPLACED", why, stretch.passage.span(*match.span()))
+    return Failure("MISSING")
+
+
+def _found(patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
+    for stretch in where:
+        for pattern in patterns:
+            for match in pattern.find(stretch.passage.text, stretch.start, stretch.end):
+                yield stretch, match
+
+
+def _fault(post: Post, claim: Claim, patterns: list[Pattern], stretch: Stretch, match: re.Match[str]) -> Failure | None:
+    """Why a match does not count."""
+    passage = stretch.passage
+    span = passage.span(*match.span())
+    if passage.is_hidden:
+        return Failure("HIDDEN", "is hidden", span)
+    for text in listed(claim.unlike or ()):
+        if unlike := next(read_pattern(text).find(passage.text), None):
+            return Failure("WEAK", f"is uncertain: {quote(unlike[0], 30)}", passage.span(*unlike.span()))
+    pattern = next(each for each in patterns if each.source == match.re.pattern)
+    if pattern.names_value and (fault := _value_fault(post, pattern, passage, match)):
+        return fault
+    if claim.link is not None:
+        links = [
+            link for link in post.outline.links if link.block in (passage.number, passage.number + pattern.is_label)
+        ]
+        failure = _target(claim.link, links)
+        return failure and failure._replace(span=failure.span or span)
+    return None
+
+
+def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match[str]) -> Failure | None:
+    """Whether what is named is nobody."""
+    span = passage.span(*match.span())
+    if pattern.is_label:
+        below = post.outline.passages[passage.number + 1 : passage.number + 2]
+        is_named = any(_WORD.search(each.text) and not each.is_hidden for each in below)
+        return None if is_named else Failure("EMPTY", "names nobody", span)
+    groups = match.groupdict()
+    value = next((groups[name] for name in ("v", "v2") if groups.get(name)), "")
+    if not _WORD.search(value):
+        return Failure("EMPTY", "names nobody", span)
+    if any(read_pattern("vague").find(value.strip())):
+        return Failure("VAGUE", f"is vague: {quote(value.strip(), 30)}", span)
+    return None
+
+
+# --- links and keys ---------------------------------------------------------------------------------------
+
+
+def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> Failure | None:
+    if claim.where == "document":
+        return _target(target, post.outline.links)
+    blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
+    return _target(target, [link for link in post.outline.links if link.block in blocks and not link.is_alone])
+
+
+def _target(target: LinkTarget, links: Iterable[Link]) -> Failure | None:
+    """Why none of the links leads where it must."""
+    hosts = network.expand(listed(target.host))
+    failures: list[Failure] = []
+    for link in links:
+        failure = _miss(link, target, hosts)
+        if failure is None:
+            return None
+        failures.append(failure)
+    return nearest([*failures, Failure("UNLINKED", f"has no link to {listed(target.host)[0]}" if hosts else "")])
+
+
+def _miss(link: Link, target: LinkTarget, hosts: tuple[str, ...]) -> Failure | None:
+    """Why a link does not lead where it must."""
+    address = link.address
+    if hosts and address.bare and address._replace(host=address.bare).is_below(hosts):
+        return Failure("BAD_URL", "has no `https://`, so it leads to this site", link.value_span("href"))
+    is_there = address.is_below(hosts) if hosts else bool(address.host)
+    if not is_there and network.is_shortener(address.host):
+        return Failure("OBSCURED", f"where {quote(address.host)} leads", is_unsure=True)
+    if not is_there or (target.url is not None and not any(read_pattern(target.url).find(link.href))):
+        return Failure("UNLINKED")
+    if target.not_home and address.is_home:
+        return Failure("HOME_ONLY", "leads to the home page, not to the work", link.value_span("href"))
+    return None
+
+
+def _front(post: Post, claim: Claim) -> Failure | None:
+    for key in listed(claim.front or ()):
+        pointer = tuple(key.split("."))
+        value = value_at(post.front.data, pointer)
+        if value in (None, "", [], {}):
+            continue
+        if claim.matches and not any(read_pattern(claim.matches).find(str(value))):
+            why = f"{quote(key)} is {quote(str(value), 40)}"
+            return Failure("CONFLICT", "", post.front.span_of(pointer), why)
+        if claim.third_party and read_address(str(value)).is_below(post.outline.publisher.hosts):
+            return Failure("CONFLICT", "", post.front.span_of(pointer), f"{quote(key)} leads to this site itself")
+        return None
+    return Failure("MISSING")
+
+
+# --- licences and the ledger ------------------------------------------------------------------------------
+
+
+def _licence(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+    assert claim.licence is not None
+    if claim.licence == "present":
+        blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
+        return None if any(mention.block in blocks for mention in mentions(post)) else Failure("MISSING")
+    if thing is None or thing.mention is None:
+        return None
+    fault = thing.mention.fault(claim.licence)
+    if fault is None:
+        return None
+    span = thing.mention.locate_address() if fault.at_address else thing.mention.locate()
+    return Failure("CONFLICT", "", span, fault.message, fault.fix)
+
+
+def _recorded(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+    """Whether the credit near a picture says what the ledger records of it, and a reference is recorded."""
+    assert claim.ledger is not None
+    entry = ledger.entry(post, thing.image.src) if thing and thing.image else None
+    if claim.ledger == "reference":
+        return None if entry and entry.reference else Failure("MISSING")
+    wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
+    if not wanted:
+        return None
+    for stretch in stretches(post, claim.where, thing):
+        links = (link.href for link in post.outline.links if link.block == stretch.passage.number)
+        text = " ".join((stretch.passage.text[stretch.start : stretch.end], *links))
+        if not stretch.passage.is_hidden and ledger.is_named(wanted, text):
+            return None
+    what = "is not credited to" if claim.ledger == "author" else "does not name its licence"
+    return Failure("MISSING", message=f"picture {what} {quote(wanted, 40)}, which the ledger records")

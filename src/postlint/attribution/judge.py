@@ -1,0 +1,195 @@
+"""A policy at work on a post: from its conditions over its things to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from postlint.attribution.claim import Failure, judge
+from postlint.attribution.policy import Claim, Condition, Policy, listed
+from postlint.attribution.scope import described
+from postlint.attribution.thing import Thing, matched, may_have, may_match, things
+from postlint.diagnostic import Edit, Finding, Fix, Related
+from postlint.key import value_at
+from postlint.post import Post
+from postlint.rule import RuleOptions
+from postlint.text import Span, quote
+
+_CJK = frozenset({"ko", "ja", "zh"})
+# What a text that does not count is shown at: the finding itself, or something next to it.
+_AT_ITSELF = frozenset({"CONFLICT", "WEAK", "BAD_URL", "HOME_ONLY", "MISPLACED", "UNLINKED"})
+
+
+def make_check(policy: Policy) -> Callable[[Post, RuleOptions], Iterator[Finding]]:
+    """The function that a rule made of a policy is."""
+
+    def check(post: Post, options: RuleOptions) -> Iterator[Finding]:
+        if _may_apply(policy, post):
+            yield from findings(policy, post)
+
+    return check
+
+
+def findings(policy: Policy, post: Post) -> Iterator[Finding]:
+    """What a policy says of a post."""
+    if not _is_meant(policy, post):
+        return
+    holds, cause = _holds(policy.when, post)
+    if not holds or (policy.unless is not None and _holds(policy.unless, post)[0]):
+        return
+    if policy.each is None:
+        yield from _judge(policy, post, cause, cause)
+        return
+    for thing in things(post, policy.each):
+        yield from _judge(policy, post, thing, cause)
+
+
+def _judge(policy: Policy, post: Post, thing: Thing | None, cause: Thing | None) -> Iterator[Finding]:
+    """What a policy says of one thing: the first claim that does not hold, and each text that is forbidden."""
+    related = (Related("because of this", cause.locate()),) if cause and cause is not thing else ()
+    if not policy.require and not policy.forbid:
+        yield Finding(_message(policy, None, thing), _span(policy, post, thing), related=related)
+    for claim in policy.require:
+        failure = judge(post, claim, thing)
+        if failure is not None:
+            yield _finding(policy, post, claim, failure, thing, related)
+            break
+    for claim in policy.forbid:
+        if judge(post, claim, thing) is None:
+            yield Finding(_message(policy, claim, thing), _span(policy, post, thing), related=related)
+
+
+def _finding(
+    policy: Policy, post: Post, claim: Claim, failure: Failure, thing: Thing | None, related: tuple[Related, ...]
+) -> Finding:
+    message = failure.message or _message(policy, claim, thing)
+    span = _span(policy, post, thing)
+    called = claim.called or next((each.called for each in claim.any_of if each.called), None) or "this text"
+    if failure.span is not None and (
+        failure.reason in _AT_ITSELF or (failure.reason == "UNLINKED" and not claim.called)
+    ):
+        if span != failure.span and thing is not None:
+            related = (Related("for this", span), *related)
+        span = failure.span
+        message = failure.message or f"{called} {failure.why}"
+    elif failure.span is not None:
+        related = (Related(f"{called} {failure.why}", failure.span), *related)
+    elif failure.is_unsure:
+        message = f"cannot tell {failure.why}"
+    paste = claim.paste or next((each.paste for each in claim.any_of if each.paste), None)
+    if paste and failure.reason not in _AT_ITSELF and not failure.is_unsure:
+        related = (*related, Related(f"write for example: {paste}", span))
+    fix = failure.fix or (_qualify(post, thing, listed(claim.rel)[0]) if claim.rel and thing else None)
+    return Finding(message, span, fix, related, failure.is_unsure)
+
+
+def _message(policy: Policy, claim: Claim | None, thing: Thing | None) -> str:
+    """What is wrong, in the words of the claim or policy, with what it is about put in."""
+    told = (claim.message if claim else None) or policy.message
+    if told is None:
+        sought = claim and (claim.text or claim.front or (claim.link and claim.link.host) or claim.rel)
+        if claim is None or not sought:
+            told = f"{quote(policy.id)} is not met"
+        elif claim in policy.forbid:
+            told = f"text{_somewhere(claim)} matches {quote(listed(claim.text or ())[0], 40)}"
+        else:
+            kind = "text" if claim.text else "key" if claim.front else "link type" if claim.rel else "link"
+            told = f"no {kind}{_somewhere(claim)} is {quote(listed(sought)[0], 40)}"
+    return told.replace("{host}", quote(thing.host if thing else "", 40)).replace(
+        "{text}", quote(thing.text if thing else "", 40)
+    )
+
+
+def _somewhere(claim: Claim) -> str:
+    """Where a claim looks, with a blank in front, if that can be said in a few words."""
+    return f" {where}" if (where := described(claim.where)) else ""
+
+
+def _span(policy: Policy, post: Post, thing: Thing | None) -> Span:
+    """Where a finding stands: at the text that the policy names, at the thing, or where the body begins."""
+    for text in listed(policy.at or ()):
+        if found := next(matched(post, text), None):
+            return found.locate()
+    if thing is not None:
+        return thing.locate()
+    text, start = post.source.text, post.front.body_start
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return Span(start, min(start + 1, len(text)))
+
+
+# --- whether a policy applies -----------------------------------------------------------------------------
+
+
+def _may_apply(policy: Policy, post: Post) -> bool:
+    """Whether a policy can have something to say, by what is cheap to know."""
+    when = policy.when
+    if when is not None:
+        if when.commercial is not None and when.commercial != post.outline.publisher.commercial:
+            return False
+        if when.text is not None and not may_match(post, when.text):
+            return False
+        if when.has is not None and not may_have(post, when.has):
+            return False
+    return policy.each is None or may_have(post, policy.each)
+
+
+def _is_meant(policy: Policy, post: Post) -> bool:
+    """Whether the post is of a language and time of the policy. One without a date has the time still to come."""
+    if policy.langs:
+        language = post.outline.language
+        if language is None and _CJK.issuperset(policy.langs):
+            return False
+        if language is not None and language not in policy.langs:
+            return False
+    day = post.outline.day if policy.since or policy.until else None
+    if day is None:
+        return policy.until is None
+    return (policy.since is None or day >= policy.since) and (policy.until is None or day < policy.until)
+
+
+def _holds(condition: Condition | None, post: Post) -> tuple[bool, Thing | None]:
+    """Whether a condition holds, and the first thing that makes it so."""
+    cause: Thing | None = None
+    if condition is None:
+        return True, None
+    if condition.commercial is not None and condition.commercial != post.outline.publisher.commercial:
+        return False, None
+    if condition.theme is not None and condition.theme not in post.outline.publisher.rendered_by_theme:
+        return False, None
+    if condition.front is not None:
+        pointers = (tuple(key.split(".")) for key in listed(condition.front))
+        given = (each for each in pointers if value_at(post.front.data, each) not in (None, "", [], {}, False))
+        pointer = next(given, None)
+        if pointer is None:
+            return False, None
+        cause = Thing(partial(post.front.span_of, pointer))
+    if condition.text is not None:
+        text = next(matched(post, condition.text), None)
+        if text is None:
+            return False, None
+        cause = cause or text
+    if condition.has is not None:
+        has = next(things(post, condition.has), None)
+        if has is None:
+            return False, None
+        cause = cause or has
+    return True, cause
+
+
+# --- fixes ------------------------------------------------------------------------------------------------
+
+
+def _qualify(post: Post, thing: Thing, token: str) -> Fix | None:
+    """Give a link a link type, where its tag is written in HTML."""
+    mark = thing.link.mark if thing.link else None
+    element = post.body.marked(mark) if mark else None
+    if element is None or not post.body.is_exact(element):
+        return None
+    title = f"add {quote(token)}"
+    if element.attr("rel") is None:
+        end = post.body.span(element).start + len("<a")
+        return Fix(title, (Edit(Span(end, end), f' rel="{token}"'),), safe=False)
+    span = post.body.value_span(element, "rel")
+    if post.source.text[slice(*span)] != element.attr("rel"):
+        return None
+    return Fix(title, (Edit(Span(span.start, span.start), f"{token} "),), safe=False)

@@ -1,0 +1,205 @@
+"""Creative Commons licences as posts name and link them, and what is wrong with a name or an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from postlint.diagnostic import Edit, Fix
+from postlint.outline import Link, Passage
+from postlint.pattern import lazy
+from postlint.post import Post
+from postlint.text import Span, quote
+
+_ELEMENTS = frozenset({"by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"})
+_WORDS = ("cc by", "cc-by", "cc_by", "ccby", "cc0", "cc-0", "cc zero", "cc-zero", "creativecommons.")
+_NAME = lazy(
+    r"(?<![\w./-])CC[ _-]?(?P<p>BY(?:[ –-](?:NC|SA|ND|CA)\b){0,3}|0|ZERO)"
+    r"(?:[ -]?v?(?P<ver>[1-4]\.[05]))?(?![\w/]|\.\w{2,4}\b|-\w)",
+    re.IGNORECASE,
+)
+_URL = lazy(
+    r"\s*(?P<scheme>[\w.+-]*:)?(?://)?(?:www\.)?creativecommons\.(?:org|net)(?P<path>/[\w./+~-]*)?", re.IGNORECASE
+)
+_PATH = lazy(r"/(?P<folder>[\w-]+)/(?P<p>[a-z0-9-]+)(?:/(?P<ver>\d[\d.]*))?(?P<rest>/[\w./-]*)?", re.IGNORECASE)
+_VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
+
+
+class Fault(NamedTuple):
+    """What is wrong with a licence: a message, where if not in all of it, and what to write if that is certain."""
+
+    message: str
+    fix: Fix | None = None
+    at_address: bool = False
+
+
+class _Licence(NamedTuple):
+    """A licence: its elements in the order that was written, its version if there is one."""
+
+    elements: str
+    version: str | None
+
+    @property
+    def sorted(self) -> str:
+        """The elements in the order that Creative Commons writes them."""
+        given = self.elements.split("-")
+        return "-".join(each for each in ("by", "nc", "nd", "sa") if each in given) or self.elements
+
+    def __str__(self) -> str:
+        name = "CC0" if self.elements == "zero" else f"CC {self.elements.upper()}"
+        return f"{name} {self.version}" if self.version else name
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A licence that a post names in its text, links to, or both."""
+
+    post: Post
+    passage: Passage | None
+    start: int
+    end: int
+    named: _Licence | None
+    link: Link | None
+    is_versioned: bool = False
+
+    @property
+    def block(self) -> int:
+        """The number of the passage that it stands in."""
+        return self.passage.number if self.passage else 0
+
+    @property
+    def figure(self) -> int:
+        """The number of the figure around it."""
+        return self.passage.block.figure if self.passage and self.passage.block else 0
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        if self.named is not None and self.passage is not None:
+            return self.passage.text[self.start : self.end].strip()
+        return self.link.href if self.link else ""
+
+    def locate(self) -> Span:
+        """Where it stands: the name, or else the address."""
+        if self.named is not None and self.passage is not None:
+            return self.passage.span(self.start, self.end)
+        return self.locate_address()
+
+    def locate_address(self) -> Span:
+        """Where its address stands."""
+        assert self.link is not None
+        return self.link.value_span("href")
+
+    @cached_property
+    def linked(self) -> _Licence | None:
+        """The licence that the address is that of; None where it is no address of a licence."""
+        found = _URL.match(self.link.href) if self.link else None
+        path = _PATH.match(found["path"] or "") if found else None
+        if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
+            return None
+        return _Licence(path["p"].lower(), path["ver"])
+
+    def fault(self, topic: str) -> Fault | None:
+        """What is wrong with it, by topic: `name`, `version`, `url`, `match`."""
+        check: dict[str, Callable[[], Fault | None]] = {
+            "name": self._name_fault,
+            "version": self._version_fault,
+            "url": self._url_fault,
+            "match": self._mismatch,
+        }
+        return check[topic]()
+
+    def _name_fault(self) -> Fault | None:
+        if self.named is None or self.named.elements in (*_ELEMENTS, "zero"):
+            return None
+        right = self.named.sorted
+        if set(right.split("-")) == set(self.named.elements.split("-")) and right in _ELEMENTS:
+            return Fault(f"{quote(self.text)} is written `{_Licence(right, self.named.version)}`")
+        return Fault(f"{quote(self.text)} is no licence of Creative Commons")
+
+    def _version_fault(self) -> Fault | None:
+        if self.named is None or self.named.version or self.is_versioned or self.named.elements == "zero":
+            return None
+        return Fault(f"{quote(self.text)} has no version: the licences differ")
+
+    def _url_fault(self) -> Fault | None:
+        if self.link is None or self.linked is None:
+            return None
+        found = _URL.match(self.link.href)
+        assert found is not None
+        scheme, (folder, *_) = (found["scheme"] or "").lower(), (found["path"] or "").strip("/").split("/")
+        wrong: tuple[str, str] | None = None
+        if scheme not in ("http:", "https:", "") or (not scheme and not self.link.href.strip().startswith("//")):
+            wrong = self.link.href, "https://" + self.link.href[found.end("scheme") :].strip().lstrip(":/")
+        elif folder.lower() in ("licences", "license", "licence"):
+            wrong = f"/{folder}/", "/licenses/"
+        elif folder.lower() == "publicdomain":
+            return None
+        elif self.linked.elements not in _ELEMENTS:
+            right = self.linked.sorted
+            if right in _ELEMENTS and set(right.split("-")) == set(self.linked.elements.split("-")):
+                wrong = f"/{self.linked.elements}/", f"/{right}/"
+            elif self.linked.elements in ("sa", "nc", "nd", "nc-sa", "nd-nc", "sampling", "devnations", "zero"):
+                return None
+            else:
+                return Fault(f"there is no licence {quote(self.linked.elements)}", at_address=True)
+        elif self.linked.version is not None and self.linked.version not in _VERSIONS:
+            return Fault(f"there is no version {quote(self.linked.version)} of the licence", at_address=True)
+        return self._rewrite(*wrong) if wrong else None
+
+    def _rewrite(self, wrong: str, right: str) -> Fault:
+        span = self.locate_address()
+        found = self.post.source.text.find(wrong, *span)
+        fix = Fix(f"write {quote(right)}", (Edit(Span(found, found + len(wrong)), right),)) if found >= 0 else None
+        return Fault(f"{quote(wrong, 40)} in the address of the licence should be {quote(right, 40)}", fix, True)
+
+    def _mismatch(self) -> Fault | None:
+        named, linked = self.named, self.linked
+        if named is None or linked is None or self._name_fault() is not None:
+            return None
+        both = (named.version, linked.version)
+        is_other_version = None not in both and both[0] != both[1]
+        if named.elements == linked.sorted and not is_other_version:
+            return None
+        return Fault(f"{quote(self.text)} is linked to {quote(str(linked))}")
+
+
+def may_mention(post: Post) -> bool:
+    """Whether a post can name or link a licence at all."""
+    return post.outline.has_one(_WORDS)
+
+
+def mentions(post: Post) -> Iterator[Mention]:
+    """The visible licences of a post: first those in its text, then those that it only links to."""
+    if not may_mention(post):
+        return
+    links = [link for link in post.outline.links if _URL.match(link.href) and not link.is_hidden]
+    taken: set[int] = set()
+    for passage in post.outline.passages:
+        if passage.is_hidden or "c" not in passage.text.lower():
+            continue
+        here = [link for link in links if link.block == passage.number and not link.is_alone]
+        for match in _NAME.finditer(passage.text):
+            named = _read_name(match)
+            inside = (
+                link
+                for link in here
+                if link.start - passage.lead <= match.start() and match.end() <= link.end - passage.lead
+            )
+            link = next(inside, None)
+            if link is not None:
+                taken.add(id(link))
+            elsewhere = any(re.search(r"/\d\.\d", link.href) for link in here)
+            yield Mention(post, passage, *match.span(), named, link, elsewhere)
+    for link in links:
+        if id(link) not in taken:
+            at = post.outline.passages[link.block] if link.block < len(post.outline.passages) else None
+            yield Mention(post, at, link.start, link.end, None, link, True)
+
+
+def _read_name(match: re.Match[str]) -> _Licence:
+    elements = re.sub(r"[ –]", "-", match["p"].lower())
+    return _Licence("zero" if elements in ("0", "zero") else elements, match["ver"])

@@ -1,0 +1,100 @@
+"""Where a claim looks: stretches of passages, around a thing or in the whole post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postlint.attribution.pattern import read_pattern
+from postlint.attribution.policy import Scope, Where, listed
+from postlint.attribution.thing import Thing
+from postlint.outline import Outline, Passage
+from postlint.post import Post
+
+
+class Stretch(NamedTuple):
+    """A stretch of a passage, to its end where `end` is None."""
+
+    passage: Passage
+    start: int = 0
+    end: int | None = None
+
+
+def stretches(post: Post, where: Where | tuple[Where, ...], thing: Thing | None) -> Iterator[Stretch]:
+    """The stretches that one or several places mean, each once."""
+    seen: set[tuple[int, int, int | None]] = set()
+    for one in where if isinstance(where, tuple) else (where,):
+        for stretch in _stretches(post, one, thing):
+            key = (stretch.passage.number, stretch.start, stretch.end)
+            if stretch.passage.number < 0 or key not in seen:
+                seen.add(key)
+                yield stretch
+
+
+def described(where: Where | tuple[Where, ...]) -> str:
+    """What messages call a place; nothing where that takes more than a few words."""
+    match where:
+        case tuple():
+            told = [described(each) for each in where]
+            return " or ".join(told) if all(told) else ""
+        case Scope(first=int(count)):
+            return f"in the first {count} paragraphs"
+        case Scope(last=int(count)):
+            return f"in the last {count} paragraphs"
+        case "title" | "last-section":
+            return f"in the {where.replace('-', ' ')}"
+        case "same-figure" | "same-block":
+            return f"in its {'figure' if where == 'same-figure' else 'paragraph'}"
+        case "before":
+            return "before it"
+    return ""
+
+
+def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretch]:
+    outline = post.outline
+    if isinstance(where, Scope):
+        yield from _scoped(outline, where, thing)
+    elif where == "document":
+        yield from map(Stretch, outline.passages)
+    elif where == "title":
+        title = outline.front_passage("title")
+        yield from [Stretch(title)] if title else ()
+    elif where == "last-section":
+        last = outline.passages[-1].section if outline.passages else 0
+        yield from (Stretch(passage) for passage in outline.passages if passage.section == last)
+    elif where == "same-figure":
+        figure = thing.figure if thing else 0
+        yield from (Stretch(each) for each in outline.passages if figure and each.block and each.block.figure == figure)
+        yield from [Stretch(thing.caption)] if thing and thing.caption else ()
+    elif thing is not None and where == "same-block":
+        yield from _own(outline, thing)
+        yield from [Stretch(thing.caption)] if thing.caption else ()
+    elif thing is not None:  # before
+        yield from (Stretch(passage) for passage in outline.passages[: thing.block])
+        for passage, _, _ in _own(outline, thing):
+            yield Stretch(passage, 0, thing.start)
+
+
+def _own(outline: Outline, thing: Thing) -> Iterator[Stretch]:
+    """The passage that a thing stands in."""
+    if not thing.is_alone and thing.block < len(outline.passages):
+        yield Stretch(outline.passages[thing.block])
+
+
+def _scoped(outline: Outline, scope: Scope, thing: Thing | None) -> Iterator[Stretch]:
+    if scope.front is not None:
+        found = (outline.front_passage(key) for key in listed(scope.front))
+        yield from (Stretch(passage) for passage in found if passage)
+    elif scope.section is not None:
+        heading = read_pattern(scope.section)
+        wanted = {each.section for each in outline.passages if each.is_heading and any(heading.find(each.text))}
+        yield from (Stretch(each) for each in outline.passages if each.section in wanted and not each.is_heading)
+    elif scope.within is not None:
+        if thing is not None:
+            yield from _own(outline, thing)
+            yield from [Stretch(thing.caption)] if thing.caption else ()
+            after = thing.last if thing.is_alone else thing.last + 1
+            yield from map(Stretch, outline.passages[after : after + scope.within])
+    else:
+        texts = [each for each in outline.passages if not each.is_heading and not each.is_hidden]
+        yield from map(Stretch, texts[: scope.first] if scope.first is not None else texts[-(scope.last or 0) :])

@@ -1,0 +1,195 @@
+"""What policies are about: the post, its pictures, links, quotes and licence statements, and texts that match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from postlint import network
+from postlint.address import read_address
+from postlint.attribution import ledger, licence
+from postlint.attribution.pattern import read_pattern
+from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
+from postlint.outline import HEADINGS, Image, Link, Passage, Place
+from postlint.post import Post
+from postlint.text import Span
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing: its place among the passages, how to find it in the source, and what messages call it.
+
+    `last` is the last passage that belongs to it.
+    """
+
+    locate: Callable[[], Span]
+    block: int = 0
+    last: int = 0
+    start: int = 0
+    end: int = 0
+    is_alone: bool = False
+    figure: int = 0
+    text: str = ""
+    host: str = ""
+    link: Link | None = None
+    image: Image | None = None
+    mention: licence.Mention | None = None
+    quote: int = 0
+    caption: Passage | None = None
+
+
+def things(post: Post, selector: Selector) -> Iterator[Thing]:
+    """All things that a selector means, in order."""
+    if selector.image is not None:
+        yield from _images(post, selector.image)
+    elif selector.link is not None:
+        yield from _links(post, selector.link)
+    elif selector.quote is not None:
+        yield from _quotes(post, selector.quote)
+    elif selector.licence:
+        yield from (_mentioned(mention) for mention in licence.mentions(post))
+    elif selector.match is not None:
+        yield from matched(post, selector.match)
+
+
+def may_have(post: Post, selector: Selector) -> bool:
+    """Whether a post can have such things, by what is cheap to know."""
+    outline = post.outline
+    if selector.image is not None:
+        return _may_have_image(post, selector.image)
+    if selector.link is not None:
+        kinds, name = _kinds(selector.link), selector.link.network
+        if name:
+            return any(network.network_of(href) == name for href in outline.hrefs)
+        if kinds:
+            return not outline.kinds.isdisjoint(kinds)
+        return bool(outline.hrefs)
+    if selector.quote is not None:
+        return bool(post.body.elements("blockquote"))
+    if selector.licence:
+        return licence.may_mention(post)
+    return may_match(post, selector.match or ())
+
+
+def _may_have_image(post: Post, selector: ImageSelector) -> bool:
+    """Whether a post has a picture from one of the hosts, or one that a shortcode prints."""
+    if selector.ledger and post.project.ledger is None:
+        return False
+    outline, hosts = post.outline, network.expand(listed(selector.host))
+    return outline.has_calls or any(not hosts or read_address(src).is_below(hosts) for src in outline.sources)
+
+
+def may_match(post: Post, texts: Text) -> bool:
+    """Whether one of the patterns can match, by the words that it must have."""
+    has_one = post.outline.has_one
+    patterns = (read_pattern(text) for text in listed(texts))
+    return any(has_one(pattern.stems) and has_one(pattern.beside) for pattern in patterns)
+
+
+def matched(post: Post, texts: Text) -> Iterator[Thing]:
+    """The visible texts that match a pattern, at each place once."""
+    if not may_match(post, texts):
+        return
+    patterns = [read_pattern(text) for text in listed(texts)]
+    for passage in post.outline.passages:
+        if passage.is_hidden:
+            continue
+        end = 0
+        found = (match for pattern in patterns for match in pattern.find(passage.text))
+        for match in sorted(found, key=lambda match: match.span()):
+            if match.start() >= end:
+                end = max(match.end(), match.start() + 1)
+                yield text_thing(passage, *match.span())
+
+
+def text_thing(passage: Passage, start: int, end: int) -> Thing:
+    """A stretch of a passage as a thing."""
+    figure = passage.block.figure if passage.block else 0
+    text = passage.text[start:end].strip()
+    stripped = start + len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
+    at = (stripped, max(stripped + len(text), stripped))
+    return Thing(lambda: passage.span(*at), passage.number, passage.number, start, end, figure=figure, text=text)
+
+
+def _placed(place: Place, attribute: str) -> dict[str, object]:
+    return {
+        "locate": lambda: place.value_span(attribute),
+        "block": place.block,
+        "last": place.block,
+        "start": place.start,
+        "end": place.end,
+        "is_alone": place.is_alone,
+        "figure": place.figure,
+    }
+
+
+def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
+    own = post.outline.publisher.hosts
+    hosts = network.expand(listed(selector.host))
+    seen: set[str] = set()
+    for image in sorted(post.outline.images, key=lambda image: image.cover):
+        host = image.address.host
+        if hosts and not image.address.is_below(hosts):
+            continue
+        if selector.third_party and (not host or image.address.is_below(own)):
+            continue
+        if selector.ledger and ledger.entry(post, image.src) is None:
+            continue
+        if image.cover and image.src in seen:
+            continue
+        seen.add(image.src)
+        caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
+        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image, caption=caption)  # type: ignore[arg-type]
+
+
+def _kinds(selector: LinkSelector) -> tuple[str, ...]:
+    return (selector.kind,) if isinstance(selector.kind, str) else selector.kind
+
+
+def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
+    kinds = frozenset(_kinds(selector))
+    hosts = network.expand(listed(selector.host))
+    for link in post.outline.links:
+        if kinds and kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher)):
+            continue
+        if (hosts and not link.address.is_below(hosts)) or (link.is_hidden and not kinds):
+            continue
+        if selector.network and network.network_of(link.href) != selector.network:
+            continue
+        yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
+        if selector.first:
+            return
+
+
+def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
+    """Quotes of prose: not boxes with headings, lists, tables or data in them."""
+    for mark in post.outline.quotes:
+        inside = [each for each in post.outline.passages if each.block and each.block.quote == mark.quote]
+        words = sum(len(each.text.split()) for each in inside)
+        tags = {each.block.tag for each in inside if each.block}
+        if not inside or words < selector.min_words or "itemscope" in mark.attributes:
+            continue
+        if tags & (HEADINGS | {"li", "td", "th", "dt", "dd"}):
+            continue
+        first, last = inside[0], inside[-1]
+        locate = _start_of(first)
+        text = mark.attributes.get("cite") or ""
+        yield Thing(locate, first.number, last.number, text=text, quote=mark.quote, figure=mark.figure)
+
+
+def _start_of(passage: Passage) -> Callable[[], Span]:
+    end = min(len(passage.text), 60)
+    return lambda: passage.span(0, end)
+
+
+def _mentioned(mention: licence.Mention) -> Thing:
+    return Thing(
+        mention.locate,
+        mention.block,
+        mention.block,
+        mention.start,
+        mention.end,
+        figure=mention.figure,
+        text=mention.text,
+        mention=mention,
+    )

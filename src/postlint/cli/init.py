@@ -1,0 +1,258 @@
+"""`postlint init`: a first configuration, and what it is made of."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postlint.cli.terminal import say, show, width
+from postlint.text import escape, quote
+
+if TYPE_CHECKING:
+    from postlint.inference import Shelf, Tally
+    from postlint.inference.survey import Survey
+    from postlint.plan import Plan
+    from postlint.scaffold import Scaffold
+
+_TYPES = {
+    "string": "text",
+    "number": "number",
+    "integer": "number",
+    "boolean": "true/false",
+    "array": "list",
+    "object": "mapping",
+    "null": "blank",
+}
+_FORMATS = {"date": "date", "uri": "URL", "uri-reference": "path"}
+_SHOWN = 3
+
+
+@click.command("init", short_help="Write a first configuration, from the posts that there are.")
+@click.argument("path", required=False, default=".", type=click.Path(exists=True, file_okay=False))
+@click.option("--dry-run", is_flag=True, help="Write nothing, show the files.")
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@click.option("--pre-commit", "pre_commit", is_flag=True, help="Add the hook to .pre-commit-config.yaml, or say how.")
+def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
+    """Read the posts of the project around PATH, show what they have in common, and write a configuration.
+
+    It writes postlint.toml, and a schema for front matter that is inferred from the posts. What the posts of today have
+    is listed in there, rule by rule, and does not fail a check; new posts answer to all rules.
+    """
+    from postlint.scaffold import build
+
+    found = _survey(path)
+    scaffold = build(found, date.today())
+    room = min(width(sys.stdout) or 80, 120)
+    _show_site(found)
+    for shelf in found.shelves:
+        _show_keys(shelf, found.schemas.get(shelf.collection), room)
+    _show_rules(scaffold, found, room)
+    files = dict(scaffold.files)
+    advice = _add_hook(found, files) if pre_commit else None
+    return _write(found.plan.root, files, advice, dry_run=dry_run, force=force)
+
+
+def _survey(path: str) -> Survey:
+    from postlint.cli.progress import ProgressBar
+    from postlint.config import ConfigError
+    from postlint.discover import find_root
+    from postlint.inference.survey import survey
+    from postlint.plan import Plan, Request
+
+    root = find_root([Path(path)], Path.cwd())
+    try:
+        plan = Plan(Request(root))
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from None
+    discovery = plan.finder().find([str(root)])
+    for note in (*discovery.notes, *discovery.unreadable):
+        say(f"note: {note}")
+    if not discovery.posts:
+        raise click.ClickException(f"no posts found in {escape(str(root), 200)}")
+    with ProgressBar(is_wanted=sys.stderr.isatty()) as bar:
+        return survey(plan, discovery, bar.update)
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------
+
+
+def _show_site(found: Survey) -> None:
+    plan = found.plan
+    show(f"project    {escape(os.fspath(plan.root), 4096)}")
+    show(f"generator  {plan.generator.name}{_theme(plan)}")
+    for shelf in found.shelves:
+        count = len(shelf.mappings) + shelf.unread
+        without = f", {shelf.unread:,} without front matter that can be read" if shelf.unread else ""
+        show(f"posts      {count:,} in {escape(shelf.collection)}{without}")
+
+
+def _theme(plan: Plan) -> str:
+    """What the schema that ships for the posts is about: the generator, and its theme where it is known."""
+    from postlint.schema.document import Document
+
+    path = plan.schema_path(next(iter(plan.collections)))
+    title = Document(path.name, path.read_bytes()).data.get("title") if path is not None else None
+    return f" ({str(title).replace('Front matter of ', '')})" if title else ""
+
+
+def _show_keys(shelf: Shelf, schema: dict[str, Any] | None, room: int) -> None:
+    """The table of keys: how many posts have each, what types its values have, and which values."""
+    from postlint.cli.table import show_table
+    from postlint.inference import tally_keys
+    from postlint.reporters.line import clip
+
+    if not shelf.mappings:
+        return
+    properties = (schema or {}).get("properties", {})
+    required = (schema or {}).get("required", ())
+    tallies = tally_keys(shelf.mappings)
+    rare = [key for key in tallies if schema and key not in properties]
+    ordered = sorted((key for key in tallies if key not in rare), key=lambda key: (-tallies[key].share, key))
+    rows = []
+    for key in ordered:
+        tally = tallies[key]
+        mark = " *" if key in required else ""
+        share = f"{tally.share:.0f} %" if tally.share >= 1 else "<1 %"
+        types = clip(_types(tally, properties.get(key, {})), 20)
+        rows.append((clip(key, 24) + mark, share, types, _values(tally, room - 56)))
+    show("")
+    show_table((f"key of {escape(shelf.collection)}", "posts", "types", "values"), rows, room, right=("posts",))
+    if required:
+        show("* required: in 99 % of the posts or more")
+    if rare:
+        shown = ", ".join(clip(key, 24) for key in rare[:8])
+        show(f"in fewer than 1 %: {shown}{', …' if len(rare) > 8 else ''}")
+
+
+def _types(tally: Tally, described: dict[str, Any]) -> str:
+    """The types of values, the most frequent first; a format in place of `text`."""
+    names = []
+    for kind, seen in sorted(tally.by_kind.items(), key=lambda item: -len(item[1])):
+        is_format = kind == "string" and "format" in described
+        names.append(_FORMATS.get(described["format"], "text") if is_format else _TYPES[kind] if seen else "")
+    return ", ".join(dict.fromkeys(filter(None, names)))
+
+
+def _values(tally: Tally, room: int) -> str:
+    """The values if they are few, else how many there are."""
+    from postlint.reporters.line import clip
+
+    counted = tally.scalars()
+    if not counted:
+        keys = sorted({key for mapping in tally.of("object") for key in mapping.value})
+        return clip(f"with {', '.join(keys)}", max(room, 16)) if keys else ""
+    if len(counted) > _SHOWN or any(len(value) > 30 for value in counted):
+        return f"{len(counted):,} different"
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    if len(ordered) == 1:
+        return clip(ordered[0][0], max(room, 16))
+    return ", ".join(f"{clip(value, 20)} {count:,}" for value, count in ordered)
+
+
+def _show_rules(scaffold: Scaffold, found: Survey, room: int) -> None:
+    """The table of rules: what they report today, and what becomes of that."""
+    from textwrap import fill
+
+    from postlint.cli.table import show_table
+
+    show("")
+    if not scaffold.todos:
+        show("No rule reports anything.")
+        return
+    old = "old posts" if scaffold.newest else "all posts"
+    rows = [
+        (todo.rule, str(todo.severity), f"{todo.findings:,}", f"{todo.posts:,}", todo.setting or "as it is")
+        for todo in sorted(scaffold.todos, key=lambda todo: (-todo.findings, todo.rule))
+    ]
+    show_table(("rule", "severity", "findings", "posts", old), rows, room, right=("findings", "posts"))
+    if scaffold.newest:
+        show(f"Old posts are those up to {scaffold.newest}; new ones answer to all rules.")
+    errors = sum(1 for each in scaffold.left if each.severity == "error")
+    affected = len({each.path for each in scaffold.left})
+    show("")
+    show(
+        fill(
+            f"With this configuration, `postlint check` reports {len(scaffold.left):,} of {len(found.diagnostics):,}"
+            f" findings, {errors:,} of them errors, in {affected:,} of {found.posts:,} posts.",
+            room,
+        )
+    )
+
+
+# --- what is written --------------------------------------------------------------------------------------------
+
+
+def _add_hook(found: Survey, files: dict[str, str]) -> str | None:
+    """Put the file with the hook among the files; where there is one already, what to add to it."""
+    from postlint import __version__
+    from postlint.file import Unreadable, read_file
+    from postlint.scaffold import HOOKS, hook
+
+    entry = hook(found, __version__)
+    path = found.plan.root / HOOKS
+    if not os.path.lexists(path):
+        files[HOOKS] = f"repos:\n{entry}"
+        return None
+    try:
+        text = read_file(path, 1_000_000).decode("utf-8", "replace")
+    except Unreadable as error:
+        return f"{HOOKS} cannot be read: {error.reason}"
+    if "id: postlint" in text:
+        return f"{HOOKS} has the hook already."
+    return f"{HOOKS} is there already. Add to its `repos`:\n\n{entry}"
+
+
+def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bool, force: bool) -> int:
+    """Write the files that are not there, or say what would be written. Nothing is written when one would be lost."""
+    from postlint.config import find_config
+
+    states = {path: _state(root / path, text) for path, text in files.items()}
+    show("")
+    lost = [path for path, state in states.items() if state == "differs"]
+    config = find_config(root)
+    if config is not None and config.name == "pyproject.toml":
+        show("pyproject.toml has a configuration of postlint: a postlint.toml beside it wins.")
+        lost += ["pyproject.toml"]
+    for path, state in states.items():
+        if state == "same":
+            show(f"{path} is there and stays as it is")
+        elif dry_run:
+            show(f"{path} would be {'written over' if state == 'differs' else 'written'}:\n\n{files[path]}")
+        elif force or not lost:
+            _write_file(root, path, files[path])
+            show(f"wrote {path}")
+    if advice:
+        show(advice)
+    if lost and not force:
+        names = ", ".join(map(quote, lost))
+        what = "would not be written" if dry_run else "nothing was written"
+        say(f"error: {names} {'is' if len(lost) == 1 else 'are'} there already: {what}; --force writes over it")
+        return 2
+    return 0
+
+
+def _write_file(root: Path, path: str, text: str) -> None:
+    """Write a file of the project. A folder that leads out of it is none of ours."""
+    from postlint.cli.file import write_file
+
+    target = root / path
+    if not Path(os.path.realpath(target)).is_relative_to(root):
+        raise click.ClickException(f"{path} leads out of the project")
+    write_file(os.fspath(target), text)
+
+
+def _state(path: Path, text: str) -> str:
+    """Whether a file is `new`, the `same` as the text, or `differs`."""
+    from postlint.file import Unreadable, read_file
+
+    if not os.path.lexists(path):
+        return "new"
+    try:
+        return "same" if read_file(path, 50_000_000) == text.encode() else "differs"
+    except Unreadable:
+        return "differs"

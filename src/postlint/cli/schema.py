@@ -1,0 +1,200 @@
+"""`postlint schema`: the schemas that ship, checking one's own, and inferring one from posts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postlint.cli.plan import make_plan
+from postlint.cli.terminal import say, show
+from postlint.text import escape, quote
+
+if TYPE_CHECKING:
+    from postlint.plan import Plan
+
+
+@click.group("schema", short_help="Show, check and infer schemas of front matter.")
+def command() -> None:
+    """Show the schemas that ship with postlint, check one of your own, or infer one from your posts."""
+
+
+@command.command("list", short_help="List the schemas that ship, and which posts answer to which.")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+def list_(paths: tuple[str, ...], config: str | None) -> None:
+    """List the schemas that ship with postlint, then each collection with its posts and the schema they answer to."""
+    from postlint.schema import bundled, bundled_names
+    from postlint.schema.document import Document
+
+    for name in bundled_names():
+        path = bundled(name)
+        data = Document(path.name, path.read_bytes()).data
+        show(f"{name}  {data.get('title', '')}, {len(data.get('properties', ()))} keys")
+    plan = make_plan(paths, config)
+    found = plan.finder().find(paths or (str(plan.root),))
+    for collection in plan.collections:
+        schema = plan.schema_path(collection)
+        count = sum(1 for post in found.posts if post.collection == collection)
+        shown = "no schema"
+        if schema is not None:
+            is_own = schema.is_relative_to(plan.root)
+            own = escape(schema.relative_to(plan.root).as_posix()) if is_own else ""
+            shown = own or f"{schema.name.removesuffix('.schema.json')} (bundled)"
+        show(f"collection {escape(collection)}: {count:,} post{'' if count == 1 else 's'}, {shown}")
+
+
+@command.command("show", short_help="Print a schema that ships.")
+@click.argument("name")
+def show_(name: str) -> None:
+    """Print the schema NAME that ships with postlint."""
+    from postlint.config import meant
+    from postlint.registry import near
+    from postlint.schema import bundled, bundled_names
+
+    names = bundled_names()
+    if name not in names:
+        raise click.UsageError(f"no schema {quote(name)} ships with postlint{meant(near(name, names))}")
+    show(bundled(name).read_text("utf-8"))
+
+
+@command.command("check", short_help="Check schema files themselves.")
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+def check_(files: tuple[str, ...]) -> int:
+    """Check the schemas FILES: JSON Schema as such, references, values from files, and slips in keywords.
+
+    Exits with 0 when there is no fault, 1 when there is one, 2 when a file cannot be read.
+    """
+    from postlint.discover import find_root
+    from postlint.schema.examine import examine
+
+    root = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
+    code = 0
+    for file in files:
+        if not os.path.isfile(file):
+            say(f"error: {file}: there is no such file")
+            code = 2
+            continue
+        faults = examine(Path(file), root)
+        for fault in faults:
+            shown = os.path.relpath(fault.path) if os.path.isabs(fault.path) else fault.path
+            show(f"{escape(shown, 4096)}:{fault.line}:{fault.column}: {fault.message}")
+        code = max(code, int(bool(faults)))
+        if not faults:
+            say(f"{file}: no fault")
+    return code
+
+
+@command.command("infer", short_help="Infer a schema from the posts of a collection.")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--collection", metavar="NAME", help="Read the posts of this one.  [default: the only one with posts]")
+@click.option(
+    "--required",
+    type=click.FloatRange(50, 100),
+    default=99.0,
+    metavar="PERCENT",
+    help="What so many of the posts do is a rule, what the others do stands out.  [default: 99]",
+)
+@click.option(
+    "--enum",
+    "most_values",
+    type=click.IntRange(min=0, max=1000),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="List the allowed values of a key that has no more than this; 0 for never.",
+)
+@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write a new file, not to stdout.")
+@click.option("--update", type=click.Path(dir_okay=False), metavar="FILE", help="Infer this schema again.")
+@click.option("--force", is_flag=True, help="Let --output write over a file.")
+@click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+def infer_(
+    paths: tuple[str, ...],
+    collection: str | None,
+    required: float,
+    most_values: int,
+    output: str | None,
+    update: str | None,
+    force: bool,
+    config: str | None,
+) -> None:
+    """Infer a schema from the posts below PATHS: the keys that they have, their types, formats, values and lengths.
+
+    With --update, what somebody changed in the file since it was inferred stays as it is.
+    """
+    from postlint.inference import Settings, infer, merge, read_shelf
+    from postlint.inference.write import render
+
+    if output and update:
+        raise click.UsageError("--output is for a new file, --update for one that is there")
+    if output and os.path.exists(output) and not force:
+        message = f"{output} is there already: --update keeps what was changed in it, --force writes over it"
+        raise click.ClickException(message)
+    plan = make_plan(paths, config)
+    discovery = plan.finder().find(paths or (str(plan.root),))
+    shelf = read_shelf(plan, discovery, _only_collection(plan, discovery, collection))
+    if not shelf.mappings:
+        raise click.ClickException(f"no post with front matter that can be read in {escape(str(plan.root), 200)}")
+    schema = infer(plan, shelf, Settings(required, most_values))
+    if update:
+        schema = merge(_read_old(update), schema)
+    text = render(schema)
+    if target := output or update:
+        from postlint.cli.file import write_file
+
+        write_file(target, text)
+    else:
+        sys.stdout.write(text)
+    _say_shelf(len(shelf.mappings), shelf.unread, schema)
+
+
+def _only_collection(plan: Plan, discovery: Any, wanted: str | None) -> str:
+    """The collection to read; where there are several with posts, one has to be named."""
+    from postlint.config import meant
+    from postlint.registry import near
+
+    if wanted is not None:
+        if wanted not in plan.collections:
+            suggestion = meant(near(wanted, plan.collections))
+            raise click.UsageError(f"there is no collection {quote(wanted)}{suggestion}")
+        return wanted
+    having = [name for name in plan.collections if any(found.collection == name for found in discovery.posts)]
+    if len(having) > 1:
+        names = ", ".join(map(quote, having))
+        raise click.UsageError(f"several collections have posts ({names}): name one with --collection")
+    return having[0] if having else next(iter(plan.collections))
+
+
+def _read_old(path: str) -> dict[str, Any]:
+    """The schema that is to be updated."""
+    from postlint.schema import LIMIT, SchemaError
+    from postlint.schema.document import Document
+
+    if not path.lower().endswith(".json"):
+        raise click.UsageError("--update needs a schema in JSON")
+    try:
+        data = Document.read(Path(path), path, LIMIT).data
+    except SchemaError as error:
+        raise click.ClickException(str(error)) from None
+    if not isinstance(data, dict):
+        raise click.ClickException(f"{path}: is no schema that has keys")
+    return data
+
+
+def _say_shelf(posts: int, unread: int, schema: dict[str, Any]) -> None:
+    left_out = f"; {unread:,} left out, whose front matter is missing or has mistakes" if unread else ""
+    say(f"inferred from {posts:,} post{'' if posts == 1 else 's'}{left_out}")
+    if count := _count_outliers(schema):
+        say(f"{count:,} kind{'' if count == 1 else 's'} of outliers: look for `x-postlint-outliers`")
+
+
+def _count_outliers(schema: Any) -> int:
+    """How many outliers a schema notes, at any depth."""
+    if isinstance(schema, list):
+        return sum(map(_count_outliers, schema))
+    if not isinstance(schema, dict):
+        return 0
+    return len(schema.get("x-postlint-outliers", ())) + sum(map(_count_outliers, schema.values()))

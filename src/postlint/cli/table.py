@@ -1,0 +1,30 @@
+"""Tables in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from postlint.reporters.line import defuse, visible
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int, right: Sequence[str] = ()) -> None:
+    """Print rows of cells below their columns; those named in `right` are numbers, the last one takes the rest."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for column in columns:
+        is_last = column == columns[-1]
+        table.add_column(
+            column, justify="right" if column in right else "left", no_wrap=not is_last, overflow="fold", min_width=4
+        )
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    console = Console(width=width, force_terminal=False, no_color=True, markup=False, highlight=False)
+    with console.capture() as capture:
+        console.print(table)
+    text = "\n".join(line.rstrip() for line in capture.get().splitlines())
+    click.echo(defuse(text))

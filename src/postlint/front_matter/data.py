@@ -1,0 +1,49 @@
+"""A data file, such as `_data/authors.yml`, within the limits of front matter. Its root may be anything."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from yaml import YAMLError
+
+from postlint.front_matter.compose import compose
+from postlint.front_matter.construct import Construction
+from postlint.front_matter.front import parse_whole
+from postlint.front_matter.limit import TooComplex, check_size, is_too_deep
+from postlint.front_matter.scalar import PROFILES
+from postlint.text import Source, Span
+
+
+class Unparsed(Exception):  # noqa: N818 - names the state, and is always handled by name
+    """The text is no data: why, with the line where that is known."""
+
+
+def read_data(text: str, dialect: str) -> Any:
+    """The data of a text in `yaml`, `toml` or `json`; None for an empty one.
+
+    Raises:
+        Unparsed: it cannot be read, or is over a limit.
+    """
+    source = Source("", text)
+    try:
+        check_size(text, Span(0, len(text)))
+        if dialect == "yaml":
+            root = compose(source.text)
+            return None if root is None else Construction(source.text, 0, PROFILES["yaml-1.2"]).value(root)
+        if dialect == "json":
+            return json.loads(source.text) if source.text.strip() else None
+    except TooComplex as error:
+        raise Unparsed(error.message.replace("front matter", "it")) from None
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 1}" if mark else ""
+        raise Unparsed("it is nested too deep" if is_too_deep(error) else f"it is not valid YAML{place}") from None
+    except json.JSONDecodeError as error:
+        raise Unparsed(f"it is not valid JSON, line {error.lineno}") from None
+    except (ValueError, RecursionError):
+        raise Unparsed("it is nested too deep, or holds a number that is too large") from None
+    whole = parse_whole(source.text, "toml")
+    if not whole.is_mapping:
+        raise Unparsed(f"it is not valid TOML, line {source.position(whole.problems[0].span.start).line}")
+    return whole.data

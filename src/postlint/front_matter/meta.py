@@ -1,0 +1,106 @@
+"""Front matter without YAML: lines of `Key: value` (Pelican) or `.. key: value` (Nikola), whose values are all text.
+
+Follows Python-Markdown's extensions/meta.py and Nikola's metadata_extractors.py.
+"""
+
+from __future__ import annotations
+
+from postlint.front_matter.fence import Block
+from postlint.front_matter.limit import KEY, TooComplex, check_size, long_key
+from postlint.front_matter.node import Node
+from postlint.front_matter.problem import Problem, Reading, duplicate, over_limit
+from postlint.pattern import lazy
+from postlint.text import Span
+
+_OPENING = lazy(r"-{3}(?:[ \t][^\n]*)?\n")
+_CLOSING = lazy(r"(?:-{3}|\.{3})(?:\s.*)?$")
+LINE = lazy(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
+_MORE = lazy(r"[ ]{4,}(?P<value>.*)")
+FIELD = lazy(r"\.\.[ \t]+(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*)")
+_COMMENT = lazy(r"\s*(?:<!--[ \t]*\n)?")
+# What Pelican takes the first of, and warns; of other keys it makes a list.
+_SINGLE = frozenset("tags date modified status category author save_as url slug title summary".split())
+
+
+def find(text: str) -> Block | None:
+    """The block of `Key: value` lines at the top of a text; None when its first line is none."""
+    opening = _OPENING.match(text)
+    start = position = opening.end() if opening else 0
+    while position < len(text):
+        end = _line_end(text, position)
+        line = text[position:end]
+        if LINE.match(line) or (position > start and _MORE.match(line)):
+            position = min(end + 1, len(text))
+            continue
+        if position > start and (not line.strip() or _CLOSING.match(line)):
+            return _block(text, start, position, end)
+        break
+    return _block(text, start, position, position) if position > start else None
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _block(text: str, start: int, end: int, closed: int) -> Block:
+    """The block whose lines are `text[start:end]`; the line up to `closed` belongs to it as well."""
+    return Block(Span(0, closed), Span(0, max(start - 1, 0)), Span(start, end), min(closed + 1, len(text)))
+
+
+def read(text: str, content: Span) -> Reading:
+    """The keys, in lower case, and values of a block that `find` has found."""
+    return _read(text, content, fields=False)
+
+
+def find_fields(text: str) -> Block | None:
+    """The block of `.. key: value` lines at the top of a text, in a comment or not."""
+    lead = _COMMENT.match(text)
+    start = position = lead.end() if lead else 0
+    while position < len(text) and FIELD.match(text, position, _line_end(text, position)):
+        position = min(_line_end(text, position) + 1, len(text))
+    if position == start:
+        return None
+    end = position
+    if "<!--" in text[:start]:
+        closing = text.find("-->", position)
+        closed = _line_end(text, closing) if closing >= 0 else position
+        return Block(Span(0, closed), Span(0, 0), Span(start, end), min(closed + 1, len(text)))
+    return Block(Span(0, end), Span(0, 0), Span(start, end), end)
+
+
+def read_fields(text: str, content: Span) -> Reading:
+    """The keys and values of a block that `find_fields` has found."""
+    return _read(text, content, fields=True)
+
+
+def _read(text: str, content: Span, *, fields: bool) -> Reading:
+    pattern = FIELD if fields else LINE
+    data: dict[str, object] = {}
+    root = Node(content)
+    problems: list[Problem] = []
+    places: dict[str, Span] = {}
+    last = ""
+    position = content.start
+    try:
+        check_size(text, content)
+        while position < content.end:
+            end = min(_line_end(text, position), content.end)
+            if match := pattern.match(text, position, end):
+                last = match["key"].lower()
+                place, value = Span(*match.span("key")), match["value"].strip()
+                if len(last) > KEY:
+                    raise long_key(place.start)
+                if last in places and (fields or last in _SINGLE):
+                    problems.append(duplicate(match["key"], place, places[last]))
+                places.setdefault(last, place)
+                data[last] = value
+                start = match.start("value")
+                root.put(last, place, Node(Span(start, start + len(value)), "text"))
+            elif last and (match := _MORE.match(text, position, end)):
+                data[last] = f"{data[last]}\n{match['value'].rstrip()}"
+                root.entries[last].node.span = Span(root.entries[last].node.span.start, end)
+            position = end + 1
+    except TooComplex as error:
+        return over_limit(error)
+    return Reading(data, True, tuple(problems), lambda: root)

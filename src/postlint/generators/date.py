@@ -1,0 +1,66 @@
+"""How the languages that generators are written in read a date. None means: not judged."""
+
+from __future__ import annotations
+
+import re
+
+from postlint.moment import Impossible, Moment, read_moment
+from postlint.pattern import lazy
+
+Reading = Moment | Impossible | None
+
+# What js-yaml and PyYAML make a date of, without quotes.
+TIMESTAMP = lazy(
+    r"""\d{4}-\d\d-\d\d
+    | \d{4}-\d\d?-\d\d? (?:[Tt]|[ \t]+) \d\d?:\d\d:\d\d(?:\.\d*)? (?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?""",
+    re.VERBOSE,
+)
+_ISO = lazy(r"\d{4}-\d\d-\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[-+]\d\d(?::?\d\d)?)?)?")
+# What Go's time package is asked to read by Hugo; a date that begins otherwise is not judged.
+_GO = lazy(
+    r"""\d{4}-\d\d-\d\d
+    (?: (?:[Tt]|[ ]) \d\d:\d\d:\d\d (?:[.,]\d+)? [ ]? (?:Z|[-+]\d\d:?\d\d (?:[ ]\w+)?|\w{3,4})? )?""",
+    re.VERBOSE,
+)
+_NUMBERS_FIRST = lazy(r"\s*\d{4}-\d|\s*\d\d/\d\d/\d{4}|\s*\d{1,2}[.-]\d{1,2}[.-]\d{4}")
+
+
+def read_javascript(text: str) -> Reading:
+    """As `new Date(text)` in V8: years first are judged, and what has no digit; it understands nearly all the rest."""
+    moment = read_moment(text)
+    return Impossible("") if moment is None and not re.search(r"\d", text) else moment
+
+
+def read_coerced(text: str) -> Reading:
+    """As `z.coerce.date()`: a number counts the milliseconds since 1970."""
+    if re.fullmatch(r"\d{1,12}", text):
+        return Impossible("a number is milliseconds since 1970")
+    return read_javascript(text)
+
+
+def read_iso(text: str) -> Reading:
+    """As Luxon's `fromISO` after js-yaml: nothing but ISO 8601 and YAML's own timestamps."""
+    if not (TIMESTAMP.fullmatch(text.strip()) or _ISO.fullmatch(text.strip())):
+        return Impossible("")
+    return read_moment(text)
+
+
+def read_go(text: str) -> Reading:
+    """As Hugo reads it: a number counts the seconds since 1970; of dates with numbers only, ISO 8601 in full."""
+    if re.fullmatch(r"\d+", text):
+        return Impossible("a number is seconds since 1970")
+    if not re.search(r"\d", text) or (_NUMBERS_FIRST.match(text) and not _GO.fullmatch(text.strip())):
+        return Impossible("")
+    return read_moment(text) if _NUMBERS_FIRST.match(text) else None
+
+
+def read_rfc3339(text: str) -> Reading:
+    """As Zola reads it: RFC 3339, a time without offset, or a day."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[-+]\d\d:\d\d)?)?", text):
+        return Impossible("")
+    return read_moment(text)
+
+
+def read_dateutil(text: str) -> Reading:
+    """As Python's dateutil: years first are judged, and what has no digit."""
+    return read_javascript(text)

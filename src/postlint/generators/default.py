@@ -1,0 +1,45 @@
+"""The keys that a site's configuration supplies to its posts, by where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+
+class Scope(NamedTuple):
+    """Values for the posts below a path: a folder, a file, or a glob; blank is all. `within` is a folder's name."""
+
+    path: str
+    values: dict[str, Any]
+    within: str = ""
+
+    def covers(self, path: str) -> bool:
+        """Whether the post at a path gets the values."""
+        if self.within and self.within not in path.split("/"):
+            return False
+        wanted = self.path.removeprefix("./").strip("/")
+        if not wanted or path == wanted or path.startswith(f"{wanted}/"):
+            return True
+        return "*" in wanted and (fnmatchcase(path, wanted) or fnmatchcase(path, f"{wanted}/*"))
+
+
+def defaults_of(scopes: Iterable[Scope], base: str = "") -> Callable[[str], dict[str, Any]] | None:
+    """The values for the post at a path, a longer scope over a shorter one; None when there is none at all."""
+    ordered = sorted(scopes, key=lambda scope: len(scope.path.strip("/").split("/")) if scope.path.strip("/") else 0)
+    if not ordered:
+        return None
+
+    @lru_cache(maxsize=1024)
+    def of_covering(numbers: tuple[int, ...]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for number in numbers:
+            values |= ordered[number].values
+        return values
+
+    def defaults(path: str) -> dict[str, Any]:
+        inside = path.removeprefix(base)
+        return of_covering(tuple(number for number, scope in enumerate(ordered) if scope.covers(inside)))
+
+    return defaults

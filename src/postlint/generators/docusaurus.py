@@ -1,0 +1,115 @@
+"""Docusaurus 3.10, blog and docs: facts from its packages and validators, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from postlint.dialect import MDX
+from postlint.front_matter import Syntax
+from postlint.generators.configuration import depends_on, first_file, is_inside, read_script, strings
+from postlint.generators.date import TIMESTAMP, read_javascript
+from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.heading_id import github_slugger
+from postlint.moment import Impossible
+from postlint.pattern import lazy
+from postlint.template import NOTHING
+
+_CONFIGURATIONS = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs"))
+_SUFFIXES = ("md", "mdx")
+_EXCLUDE = ("_*", "*.test.*", "__tests__/", "node_modules/", "/build/", "/.docusaurus/")
+_OFFSET = lazy(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
+
+
+def _is_at(folder: Path) -> bool:
+    return first_file(folder, _CONFIGURATIONS) is not None or depends_on(folder, "@docusaurus/core")
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The folders of the blogs and docs, where the configuration names them in plain strings."""
+    script = read_script(first_file(folder, _CONFIGURATIONS))
+    paths = [path.removeprefix("./").strip("/") for path in strings(script, "path")]
+    inside = [path for path in dict.fromkeys(paths) if is_inside(path) and (folder / path).is_dir()]
+    blogs = [path for path in inside if re.search("blog|news|post|release|changelog", path, re.IGNORECASE)]
+    return SiteConfig(
+        markdown=MDX,
+        heading_ids=github_slugger,
+        links_urls=True,
+        collections=_collections(blogs, [path for path in inside if path not in blogs and path.startswith("docs")]),
+    )
+
+
+def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
+    translated = "i18n/*/docusaurus-plugin-content"
+    return (
+        posts_in(dict.fromkeys(["blog", *blogs, f"{translated}-blog*"]), _SUFFIXES, name="blog", exclude=_EXCLUDE),
+        posts_in(
+            dict.fromkeys(["docs", *docs, "versioned_docs", f"{translated}-docs*"]),
+            _SUFFIXES,
+            name="docs",
+            exclude=_EXCLUDE,
+        ),
+    )
+
+
+def _refuse_date(text: str, style: str) -> str:
+    """A date in text gets a `Z` behind it: an offset in it is lost, or makes it no date."""
+    is_date = style == "plain" and TIMESTAMP.fullmatch(text)
+    if is_date or not _OFFSET.fullmatch(text):
+        return ""
+    return "is text, not a date: its offset is lost" if " " in text.strip() else "is text, and no date with its offset"
+
+
+def _is_hidden(data: dict[str, object]) -> bool:
+    return any(str(data.get(key)).lower() == "true" for key in ("draft", "unlisted"))
+
+
+def _is_no(value: object) -> bool:
+    return str(value).lower() in ("false", "no", "off")
+
+
+SYNTAX = Syntax(("yaml",), "gray-matter", "yaml-1.2", optional=True)
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=True),
+    dates=(
+        DateKey(("date",), blank="stops the build"),
+        DateKey(("last_update", "date"), is_update=True),
+    ),
+    read_date=read_javascript,
+    refuse_date=_refuse_date,
+    naming=FileNaming(
+        folder="blog",
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-?(?P<slug>.*)\.mdx?", re.DOTALL),
+        skipped=lazy("_"),
+        example="2024-05-01-tea.md",
+        optional=True,
+        nested=True,
+    ),
+    is_hidden=_is_hidden,
+    pretences=(
+        Pretence("published", _is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
+    ),
+    terms=(TermKey(("tags",), split="refused"), TermKey(("keywords",), split="refused")),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    return not isinstance(read_javascript(text), Impossible)
+
+
+DOCUSAURUS = Generator(
+    name="docusaurus",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=NOTHING,
+    collections=_collections([], []),
+    schema="docusaurus",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+    mdx=(".md", ".mdx"),
+)

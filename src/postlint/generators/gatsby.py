@@ -1,0 +1,82 @@
+"""Gatsby with its blog starter: facts from the starter's source, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from postlint.dialect import REMARK
+from postlint.front_matter import Syntax
+from postlint.generators.configuration import first_file, is_inside, read_script
+from postlint.generators.date import read_javascript
+from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
+from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
+from postlint.moment import Impossible
+from postlint.pattern import lazy
+from postlint.template import NOTHING
+
+_CONFIGURATIONS = tuple(f"gatsby-config.{suffix}" for suffix in ("js", "ts", "mjs"))
+_SUFFIXES = ("md", "mdx", "markdown")
+_EXCLUDE = ("node_modules/", "/public/", "/.cache/", ".*")
+# `path: `${__dirname}/content/blog``, `path: path.join(__dirname, "content", "blog")` or a plain string.
+_PATH = lazy(
+    r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]*)\)
+    |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
+    re.VERBOSE,
+)
+_ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
+_LAYOUTS = ("src/templates/**/*.*",)
+
+
+def _is_at(folder: Path) -> bool:
+    return first_file(folder, _CONFIGURATIONS) is not None
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The folders that gatsby-source-filesystem reads, where the configuration says so in plain strings."""
+    script = read_script(first_file(folder, _CONFIGURATIONS))
+    found: list[str] = []
+    for match in _PATH.finditer(script):
+        parts = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["parts"] or "")
+        path = (match["plain"] or "/".join(part.strip("/") for part in parts)).removeprefix("./").strip("/")
+        if is_inside(path) and not _ASSETS.search(path) and path != "src/pages":
+            found.append(path)
+    return SiteConfig(
+        markdown=REMARK,
+        prints_title=prints_title(folder, _LAYOUTS),
+        collections=(_collection(list(dict.fromkeys(found)) or ["content"]),),
+    )
+
+
+def _collection(folders: list[str]) -> Collection:
+    return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE)
+
+
+SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3")
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=True),
+    dates=(DateKey(("date",)),),
+    read_date=read_javascript,
+    terms=(TermKey(("tags",)), TermKey(("categories",))),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    return not isinstance(read_javascript(text), Impossible)
+
+
+GATSBY = Generator(
+    name="gatsby",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=NOTHING,
+    collections=(_collection(["content"]),),
+    schema="gatsby",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+)

@@ -1,0 +1,105 @@
+"""Zola 0.20 and later: facts from its source, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from postlint.dialect import PULLDOWN_CMARK
+from postlint.front_matter import Syntax
+from postlint.generators.configuration import bundled_files, first_file, mapping, read_data, read_text, texts
+from postlint.generators.date import read_rfc3339
+from postlint.generators.generator import Generator, SiteConfig, posts_in
+from postlint.generators.layout import prints_title
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.heading_id import zola
+from postlint.moment import Impossible
+from postlint.pattern import lazy
+from postlint.template import CALLS
+
+_CONFIGURATIONS = ("zola.toml", "config.toml")
+_MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
+_EXCLUDE = ("_index.*", "/content/_*", ".*")
+_LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/templates/**/page.html")
+
+
+def _is_at(folder: Path) -> bool:
+    """A `config.toml` may be Hugo's, which has `baseURL`."""
+    if (folder / "zola.toml").is_file():
+        return True
+    found = first_file(folder, _CONFIGURATIONS)
+    return found is not None and _MARK.search(read_text(found)) is not None
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The files that are not content, and the theme's name."""
+    data = read_data(first_file(folder, _CONFIGURATIONS))
+    markdown = mapping(data.get("markdown"))
+    return SiteConfig(
+        markdown=PULLDOWN_CMARK,
+        heading_ids=None if mapping(data.get("slugify")).get("anchors", "on") != "on" else zola,
+        prints_title=prints_title(folder, _LAYOUTS),
+        exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
+        collections=(posts_in(["content"], ("md",), exclude=(*bundled_files(folder, "content"), *_EXCLUDE)),),
+        links_urls=False if not markdown.get("github_alerts") else None,
+    )
+
+
+def _is_hidden(data: dict[str, object]) -> bool:
+    return data.get("draft") is True or data.get("render") is False
+
+
+def _is_no(value: object) -> bool:
+    return str(value).lower() in ("false", "no", "off")
+
+
+def _is_there(value: object) -> bool:
+    return value not in (None, "", [])
+
+
+SYNTAX = Syntax(("yaml", "toml"), "any", "yaml-1.2")
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=False),
+    dates=(DateKey(("date",)), DateKey(("updated",), is_update=True)),
+    read_date=read_rfc3339,
+    naming=FileNaming(
+        folder="content",
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[-_ ](?P<slug>.*)\.md", re.DOTALL),
+        skipped=lazy(r"_index\."),
+        example="2024-05-01-tea.md",
+        optional=True,
+        nested=True,
+    ),
+    is_hidden=_is_hidden,
+    pretences=(
+        Pretence("published", _is_no, "does not hide the post: `draft` does", hides=True),
+        Pretence("tags", _is_there, "is ignored: tags belong below `taxonomies`"),
+        Pretence("categories", _is_there, "is ignored: categories belong below `taxonomies`"),
+        Pretence("author", _is_there, "is ignored: `authors` lists them, all else belongs below `extra`"),
+    ),
+    terms=(
+        TermKey(("taxonomies", "tags"), split="refused", in_url=True),
+        TermKey(("taxonomies", "categories"), split="refused", in_url=True),
+    ),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether Zola reads the text as a date."""
+    return not isinstance(read_rfc3339(text), Impossible)
+
+
+ZOLA = Generator(
+    name="zola",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=CALLS,
+    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
+    schema="zola",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+    mdx=(),
+)

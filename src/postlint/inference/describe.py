@@ -1,0 +1,236 @@
+"""What the values of one key have in common, as a schema: types, formats, allowed values, lengths.
+
+Careful on purpose: what the schema says has to be true of the posts there are, but for the few that stand out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from postlint.inference.tally import KINDS, Outlier, Sighting, Tally, outlier, tally_keys
+from postlint.key import PROSE
+from postlint.text import quote
+
+# Titles and people: a new one is no mistake.
+_OPEN = PROSE | frozenset("author authors translator translators editor editors contributor contributors by".split())
+_DEPTH = 4
+_MOST_KEYS = 40
+_LONGEST_VALUE = 40
+_ENOUGH = 20
+_DATE = re.compile(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}"
+    r"(?:[Tt ]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[AaPp][Mm])?\s*(?:[Zz]|UTC|GMT|[+-]\d{1,2}:?\d\d)?)?\s*"
+)
+_URL = re.compile(r"https?://\S+")
+_PATH = re.compile(r"(?:https?://|\.{0,2}/)?[^\s:]*/[^\s]*")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How many percent of the posts make a habit, and how many values a list of allowed ones may have (0: none).
+
+    `described` are the keys that another schema describes: they need no description here.
+    """
+
+    required: float = 99
+    most_values: int = 10
+    is_date: Callable[[str], bool] = lambda text: True
+    described: frozenset[str] = frozenset()
+
+    def is_rare(self, count: int, total: int) -> bool:
+        """Whether so few do something that it is no habit of anybody's."""
+        return count * 100 < (100 - self.required) * total
+
+    def is_habit(self, count: int, total: int) -> bool:
+        """Whether so many do something that the others stand out."""
+        return total > 0 and count * 100 >= self.required * total
+
+
+def describe(
+    name: str, tally: Tally, settings: Settings, *, is_required: bool = False, depth: int = 1
+) -> dict[str, Any]:
+    """The schema of what was seen under a key, with what stands out as `x-postlint-outliers`."""
+    outliers: list[Outlier] = []
+    kinds = _kinds(tally, settings, outliers, is_required=is_required)
+    schema: dict[str, Any] = {"type": kinds[0] if len(kinds) == 1 else kinds}
+    if "string" in kinds:
+        is_alone = set(kinds) <= {"string", "null"}
+        schema |= _strings(name, tally.of("string"), settings, outliers, may_list=is_alone, is_habit=is_required)
+        if "enum" in schema and "null" in kinds:
+            schema["enum"] = [*schema["enum"], None]
+    if "array" in kinds:
+        schema |= _lists(name, tally.of("array"), settings, outliers, depth)
+    if "object" in kinds and depth < _DEPTH:
+        schema |= describe_keys(tally.of("object"), settings, outliers, depth + 1)
+    if outliers:
+        schema["x-postlint-outliers"] = [each.annotation() for each in outliers]
+    return schema
+
+
+def describe_keys(
+    mappings: Iterable[Sighting], settings: Settings, outliers: list[Outlier], depth: int
+) -> dict[str, Any]:
+    """`required` and `properties` of mappings; nothing for those that are used as a dictionary.
+
+    A few mappings inside posts say what they may have, and not yet what they must.
+    """
+    mappings = list(mappings)
+    tallies = tally_keys(mappings)
+    if depth > 1 and len(tallies) > _MOST_KEYS:
+        return {}
+    is_little = depth > 1 and len(mappings) < _ENOUGH
+    required = [
+        key for key, tally in tallies.items() if settings.is_habit(len(tally.sightings), tally.total) and not is_little
+    ]
+    for key in required:
+        having = {sighting.path for sighting in tallies[key].sightings}
+        if lacking := [path for _, path in mappings if path not in having]:
+            outliers.append(outlier(f"{quote(key)} is missing", lacking))
+    properties: dict[str, Any] = {}
+    for key, tally in tallies.items():
+        if settings.is_rare(len(tally.sightings), tally.total):
+            outliers.append(_rare_key(key, tally, tallies))
+            continue
+        described = describe(key, tally, settings, is_required=key in required, depth=depth)
+        properties[key] = described if key in settings.described and depth == 1 else {"description": "", **described}
+    found: dict[str, Any] = {"required": required} if required else {}
+    return {**found, "properties": properties} if properties else found
+
+
+def _rare_key(key: str, tally: Tally, tallies: dict[str, Tally]) -> Outlier:
+    near = _slip(key, {other: len(each.sightings) for other, each in tallies.items()})
+    suggestion = f": did you mean {quote(near)}" if near else ""
+    return outlier(f"key {quote(key)}{suggestion}", (sighting.path for sighting in tally.sightings))
+
+
+def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_required: bool) -> list[str]:
+    """The types that are more than slips. A number among texts is a text, and a blank value no value at all."""
+    total = len(tally.sightings)
+    kept: list[str] = []
+    for kind in KINDS:
+        found = tally.of(kind)
+        if not found:
+            continue
+        is_text = kind in ("number", "integer") and "string" in tally.by_kind
+        is_left_out = kind == "null" and not is_required
+        if settings.is_rare(len(found), total) and not is_text and not is_left_out:
+            what = {"array": "a list", "object": "a mapping", "null": "blank", "boolean": "true or false"}.get(kind)
+            outliers.append(outlier(f"is {what or f'a {kind}'}", (sighting.path for sighting in found)))
+        else:
+            kept.append(kind)
+    return kept
+
+
+def _strings(
+    name: str,
+    found: list[Sighting],
+    settings: Settings,
+    outliers: list[Outlier],
+    *,
+    may_list: bool,
+    is_habit: bool,
+) -> dict[str, Any]:
+    """The format of texts, else the list of them, else their lengths."""
+    texts = [sighting for sighting in found if sighting.value]
+    if texts:
+        for form, fits, share in (
+            ("date", lambda text: bool(_DATE.fullmatch(text)) and settings.is_date(text), settings.required),
+            ("uri", _URL.fullmatch, settings.required),
+            ("uri-reference", _PATH.fullmatch, 100),
+        ):
+            misfits = [sighting for sighting in texts if not fits(sighting.value)]
+            if len(misfits) * 100 <= (100 - share) * len(texts):
+                noun = {"date": "no date", "uri": "no URL"}.get(form, "no path")
+                outliers += [outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:20]]
+                return {"format": form}
+    if may_list and name not in _OPEN and (values := _values(texts, len(found), settings, outliers, is_habit=is_habit)):
+        return {"enum": values}
+    return _lengths(found, ("minLength", "maxLength"), "characters", settings, outliers)
+
+
+def _values(
+    texts: list[Sighting], total: int, settings: Settings, outliers: list[Outlier], *, is_habit: bool
+) -> list[str]:
+    """The few texts that are used again and again, in alphabetical order; none where there are many.
+
+    One alone says little of a key that not all posts have.
+    """
+    counted = Counter(sighting.value for sighting in texts)
+    if len(texts) < total or any(len(text) > _LONGEST_VALUE or "\n" in text for text in counted):
+        return []
+    slips = {
+        text: near
+        for text, count in counted.items()
+        if settings.is_rare(count, total) and (near := _slip(text, dict(counted)))
+    }
+    values = sorted(set(counted) - set(slips))
+    is_alone = len(values) == 1 and not is_habit
+    if len(values) > settings.most_values or total < 10 * len(values) or is_alone:
+        return []
+    for text in sorted(slips):
+        what = f"{quote(text, 60)}: did you mean {quote(slips[text], 60)}"
+        outliers.append(outlier(what, (sighting.path for sighting in texts if sighting.value == text)))
+    return values
+
+
+def _slip(text: str, counted: dict[str, int]) -> str | None:
+    """The far more frequent text that this one is a slip of, if it looks like one."""
+    from rapidfuzz.distance import OSA
+
+    frequent = sorted(other for other, count in counted.items() if count >= 10 * counted[text])
+    for other in frequent:
+        if other.casefold() == text.casefold():
+            return other
+    limit = 2 if len(text) >= 8 else 1
+    if len(text) < 4:
+        return None
+    near = [(OSA.distance(text, other, score_cutoff=limit), other) for other in frequent]
+    distance, other = min(near, default=(limit + 1, ""))
+    return other if distance <= limit else None
+
+
+def _lists(name: str, found: list[Sighting], settings: Settings, outliers: list[Outlier], depth: int) -> dict[str, Any]:
+    """What lists hold, and how much."""
+    schema = _lengths(found, ("minItems", "maxItems"), "items", settings, outliers)
+    items = [Sighting(item, path) for value, path in found for item in value]
+    if items and depth < _DEPTH:
+        schema["items"] = describe(name, Tally(items, len(items)), settings, is_required=True, depth=depth + 1)
+    return schema
+
+
+def _lengths(
+    found: list[Sighting], keywords: tuple[str, str], unit: str, settings: Settings, outliers: list[Outlier]
+) -> dict[str, Any]:
+    """The bounds of a length: not empty, and with head-room around what nearly all have."""
+    lengths = sorted(len(sighting.value) for sighting in found)
+    empty = [sighting.path for sighting in found if not sighting.value]
+    bounds: dict[str, Any] = {}
+    if not empty or settings.is_rare(len(empty), len(found)):
+        bounds[keywords[0]] = 1
+        outliers += [outlier("is empty", empty)] if empty else []
+    if len(lengths) < _ENOUGH:
+        return bounds
+    low, high = _percentile(lengths, 1), _percentile(lengths, 99)
+    shortest = lengths[0] if 2 * lengths[0] >= low else low
+    if low >= 20 and keywords[0] in bounds and unit == "characters":
+        bounds[keywords[0]] = int(min(low / 1.5, shortest)) // 10 * 10
+    top = max(1.5 * high, lengths[-1] if lengths[-1] <= 2 * high else 0, high + (30 if unit == "characters" else 5))
+    bounds[keywords[1]] = math.ceil(top / 10) * 10
+    least, most = bounds.get(keywords[0], 0), bounds[keywords[1]]
+    for word, is_out in (
+        (f"fewer than {least:,}", range(1, least).__contains__),
+        (f"more than {most:,}", most.__lt__),
+    ):
+        if paths := [sighting.path for sighting in found if is_out(len(sighting.value))]:
+            outliers.append(outlier(f"has {word} {unit}", paths))
+    return bounds
+
+
+def _percentile(ordered: list[int], percent: int) -> int:
+    """The value that so many percent do not exceed."""
+    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]

@@ -1,0 +1,33 @@
+"""The schema of a collection, drafted from its posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from postlint.inference.describe import Settings, describe_keys
+from postlint.inference.tally import Outlier, Sighting
+
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+COMMENT = (
+    "Inferred from {posts} by `postlint schema infer`. Change what you like and fill in the descriptions:"
+    " `--update` infers again and keeps what you changed, by what it notes under `x-postlint-inferred`."
+    " `x-postlint-outliers` lists what few posts do."
+)
+
+
+def draft(mappings: list[Sighting], settings: Settings, collection: str, parent: str | None) -> dict[str, Any]:
+    """The schema of the front matter of posts, below the schema `parent` (a URI) when there is one."""
+    outliers: list[Outlier] = []
+    count = len(mappings)
+    schema: dict[str, Any] = {
+        "$schema": SCHEMA,
+        "title": f"Front matter of {collection}",
+        "$comment": COMMENT.format(posts=f"{count:,} post{'' if count == 1 else 's'}"),
+    }
+    if parent is not None:
+        schema["allOf"] = [{"$ref": parent}]
+    schema["type"] = "object"
+    schema |= describe_keys(mappings, settings, outliers, depth=1)
+    if outliers:
+        schema["x-postlint-outliers"] = [each.annotation() for each in outliers]
+    return schema

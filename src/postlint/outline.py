@@ -1,0 +1,311 @@
+"""A post as attribution sees it: its text, block by block, with the links, images and quotes in their places.
+
+It is made of the blocks of the body (`block.py`), when first asked for. Looking whether a word occurs at all, or where
+links lead, is cheap and builds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from postlint.address import Address, read_address
+from postlint.block import Block, Mark
+from postlint.key import value_at
+from postlint.moment import Moment, read_moment
+from postlint.network import kinds_of
+from postlint.pattern import lazy
+from postlint.publisher import Publisher, Shortcode
+from postlint.text import Span
+
+if TYPE_CHECKING:
+    from postlint.post import Post
+
+_COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u2007": " ", "\ufeff": " "})
+_FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")
+_LIST = lazy(r"\{:[^{}\n]*\}")
+_REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
+_LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
+_CALL = lazy(
+    r"\{\{[<%]\s*(?P<code>[\w./-]+)(?P<args>.*?)/?[>%]\}\}|\{%-?\s*include\s+(?P<file>[\w./-]+)(?P<rest>.*?)-?%\}",
+    re.DOTALL,
+)
+_ARGUMENT = lazy(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)""")
+_PICTURES = {"figure": Shortcode(), "figure.html": Shortcode(src="image_path", credit="credit"), "image": Shortcode()}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of visible or hidden text: its place in the order, its section (0 before the first heading).
+
+    `text` has plain blanks for all others, and none at its ends; `lead` is how many were cut off in front.
+    """
+
+    number: int
+    text: str
+    section: int
+    is_hidden: bool
+    block: Block | None
+    place: Span | None = None
+    lead: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.block is not None and self.block.tag in HEADINGS
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the text stands in the post."""
+        if self.block is not None:
+            return self.block.span(start + self.lead, end + self.lead)
+        assert self.place is not None
+        return self.place
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a link, image or quote stands among the passages; one alone stands just before number `block`."""
+
+    post: Post
+    mark: Mark | None
+    block: int
+    start: int = 0
+    end: int = 0
+    is_alone: bool = False
+    is_hidden: bool = False
+    figure: int = 0
+    quote: int = 0
+    written: Span | None = None
+
+    def value_span(self, name: str) -> Span:
+        """Where an attribute's value stands in the post, or the whole thing without it."""
+        if self.written is not None:
+            return self.written
+        assert self.mark is not None
+        element = self.post.body.marked(self.mark)
+        if element is None:
+            return Span(self.post.front.body_start, self.post.front.body_start)
+        return self.post.body.value_span(element, name)
+
+
+@dataclass(frozen=True)
+class Link(Place):
+    """A link of the body."""
+
+    href: str = ""
+
+    @property
+    def address(self) -> Address:
+        """Where it leads."""
+        return read_address(self.href)
+
+    @property
+    def rel(self) -> frozenset[str]:
+        """Its link types in lower case, be they in HTML or in an attribute list of kramdown behind it."""
+        assert self.mark is not None
+        value = self.mark.attributes.get("rel") or ""
+        element = self.post.body.marked(self.mark) if not value else None
+        if element is not None:
+            found = _LIST.match(self.post.source.text, self.post.body.extent(element).end)
+            if found and (rel := _REL.search(found[0])):
+                value = next(filter(None, rel.groups()), "")
+        return frozenset(value.lower().split())
+
+
+@dataclass(frozen=True)
+class Image(Place):
+    """A picture: in the body, printed by a shortcode with `caption` under it, or named in front matter as `cover`."""
+
+    src: str = ""
+    unseen: str = ""
+    caption: str = ""
+    cover: bool = False
+
+    @property
+    def address(self) -> Address:
+        """Where it comes from."""
+        return read_address(self.src)
+
+
+class Outline:
+    """The ordered view of a post. All of it is lazy."""
+
+    def __init__(self, post: Post, publisher: Publisher) -> None:
+        self._post = post
+        self.publisher = publisher
+        self._words: dict[str, bool] = {}
+
+    # --- cheap questions --------------------------------------------------------------------------------
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._post.source.text.lower()
+
+    def has_one(self, words: tuple[str, ...]) -> bool:
+        """Whether one of the words, given in lower case, occurs anywhere in the source; or there are none."""
+        return not words or any(self._has(word) for word in words)
+
+    def _has(self, word: str) -> bool:
+        found = self._words.get(word)
+        if found is None:
+            found = self._words[word] = word in self._folded
+        return found
+
+    @cached_property
+    def hrefs(self) -> list[str]:
+        """The addresses of all links, in order; not those that a template prints."""
+        body = self._post.body
+        return [href for link in body.elements("a") if (href := link.attr("href")) and not body.is_dynamic(href)]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of links there are: `affiliate`, `shortener`, `promo`, `placeholder`."""
+        return frozenset().union(*(kinds_of(href, self.publisher) for href in self.hrefs))
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """Where the pictures of the body and the one of front matter come from."""
+        covers = (self._post.front.data.get(key) for key in _COVERS)
+        found = (*(image.attr("src") for image in self._post.body.images), *covers)
+        return [src for src in found if isinstance(src, str) and src]
+
+    @cached_property
+    def has_calls(self) -> bool:
+        """Whether there are shortcodes or includes, which may print pictures."""
+        text = self._post.source.text
+        return "{" in text and ("{{<" in text or "{{%" in text or "include" in text)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of the post: its front matter's, else that in the name of its file."""
+        value = self._post.front.data.get("date")
+        moment = read_moment(str(value)) if isinstance(value, str | date) else None
+        if isinstance(moment, Moment):
+            return moment.day
+        if named := _FILE_DAY.search(self._post.path):
+            moment = read_moment(named[1])
+        return moment.day if isinstance(moment, Moment) else None
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of the post: as its front matter, path or site says, else what its script gives away."""
+        for key in ("lang", "language", "locale"):
+            value = self._post.front.data.get(key)
+            if isinstance(value, str) and value:
+                return value.lower().replace("_", "-").partition("-")[0]
+        if found := _LANGUAGE.search(self._post.path):
+            return found[1].lower().partition("-")[0]
+        return self.publisher.lang or self._script
+
+    @cached_property
+    def _script(self) -> str | None:
+        start = self._post.front.body_start
+        sample = self._post.source.text[start : start + 1500] + (self._post.title or "")
+        counts = {
+            "ko": len("".join(re.findall("[가-힣]+", sample))),
+            "ja": 3 * len("".join(re.findall("[ぁ-んァ-ヶ]+", sample))),
+            "zh": len("".join(re.findall("[一-鿿]+", sample))),
+        }
+        name, count = max(counts.items(), key=lambda item: item[1])
+        return name if count * 12 > len(sample) else None
+
+    # --- the ordered view -------------------------------------------------------------------------------
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The blocks of text in order."""
+        passages: list[Passage] = []
+        section = 0
+        for number, block in enumerate(self._post.body.blocks):
+            section += block.tag in HEADINGS
+            text = block.text.translate(_BLANKS)
+            lead = len(text) - len(text.lstrip())
+            hidden = block.hidden or block.folded
+            passages.append(Passage(number, text.strip(), section, hidden, block, lead=lead))
+        return passages
+
+    def front_passage(self, key: str) -> Passage | None:
+        """A text in the front matter as a passage, by its dotted key."""
+        pointer = tuple(key.split("."))
+        value = value_at(self._post.front.data, pointer)
+        if not isinstance(value, str) or not value.strip():
+            return None
+        return Passage(-1, value.translate(_BLANKS), 0, False, None, self._post.front.span_of(pointer))
+
+    def _placed(self, mark: Mark) -> dict[str, Any]:
+        return {
+            "post": self._post,
+            "mark": mark,
+            **{
+                name: getattr(mark, name)
+                for name in ("block", "start", "end", "is_alone", "is_hidden", "figure", "quote")
+            },
+        }
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links of the body, in order; not those whose address a template prints."""
+        found = ((mark, mark.attributes.get("href")) for mark in self._post.body.marks if mark.name == "a")
+        is_dynamic = self._post.body.is_dynamic
+        return [Link(href=href, **self._placed(mark)) for mark, href in found if href and not is_dynamic(href)]
+
+    @cached_property
+    def quotes(self) -> list[Mark]:
+        """The block quotes that stand in no other one, in order."""
+        return [mark for mark in self._post.body.marks if mark.name == "blockquote"]
+
+    @cached_property
+    def images(self) -> list[Image]:
+        """The pictures: the one that front matter names, those of the body, and those that shortcodes print."""
+        is_dynamic = self._post.body.is_dynamic
+        images = [*self._covers(), *self._printed()]
+        for mark in self._post.body.marks:
+            src = mark.attributes.get("src") if mark.name == "img" else None
+            if src and not is_dynamic(src) and not src.startswith("data:"):
+                unseen = " ".join(filter(None, (mark.attributes.get("alt"), mark.attributes.get("title"))))
+                images.append(Image(src=src, unseen=unseen, **self._placed(mark)))
+        return images
+
+    def _covers(self) -> Iterator[Image]:
+        for key in _COVERS:
+            value = value_at(self._post.front.data, (key,))
+            if isinstance(value, str) and value and "{" not in value:
+                written = self._post.front.span_of((key,))
+                yield Image(self._post, None, 0, is_alone=True, written=written, src=value, cover=True)
+                return
+
+    def _printed(self) -> Iterator[Image]:
+        """The pictures of shortcodes and includes."""
+        text, start = self._post.source.text, self._post.front.body_start
+        if not self.has_calls:
+            return
+        known = {**_PICTURES, **self.publisher.shortcodes}
+        for call in _CALL.finditer(text, start):
+            shape = known.get(call["code"] or call["file"] or "")
+            if shape is None or self._post.body.is_code(Span(*call.span())):
+                continue
+            arguments = {key: a or b or c for key, a, b, c in _ARGUMENT.findall(call["args"] or call["rest"] or "")}
+            src = arguments.get(shape.src) or arguments.get("src") or arguments.get("image") or arguments.get("url")
+            if not src or "{" in src:
+                continue
+            caption = " ".join(filter(None, (arguments.get(shape.caption), arguments.get(shape.credit))))
+            credit = arguments.get(shape.credit)
+            spans = (
+                passage.number for passage in self.passages if passage.span(0, len(passage.text)).end > call.start()
+            )
+            number = next(spans, len(self.passages))
+            yield Image(
+                self._post,
+                None,
+                number,
+                written=Span(*call.span()),
+                src=src,
+                unseen=arguments.get("alt", ""),
+                caption=f"{caption}\nCredit: {credit}" if credit else caption,
+            )

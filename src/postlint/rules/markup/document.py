@@ -1,0 +1,101 @@
+"""A post is a part of a page, not a page.
+
+The layout prints doctype, `html`, `head`, `title`, `meta` and `body`. In a post browsers drop the second set of these,
+and the title is not shown; but feeds, which have no layout, send all of it to readers. A whole document in a post is
+one finding. Neither an HTML file that is one and names no layout nor a post with `layout: none` is reported: that is a
+page of its own. Name the tags in a text as code, or write `&lt;`.
+
+```html bad
+<p>Green tea</p></body></html>
+```
+
+```post bad
+---
+title: Green tea
+layout: post
+---
+<!DOCTYPE html>
+<html>
+<head><meta charset="utf-8"><title>Green tea</title></head>
+<body><p>Steep for three minutes.</p></body>
+</html>
+```
+
+```html good
+<p>The title stands in <code>&lt;head&gt;</code>.</p>
+<div itemscope><meta itemprop="name" content="Green tea"></div>
+<svg viewBox="0 0 9 9"><title>A leaf</title></svg>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.body import Element
+from postlint.diagnostic import Finding, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+# What a `meta` of the head has; with one of the others it may stand in the body (microdata, RDFa).
+_HEAD_META = ("charset", "http-equiv", "name")
+_BODY_META = ("itemprop", "property", "rel", "about")
+_NO_LAYOUT = (None, False, "", "none", "null", "false")
+
+
+@post_rule(
+    "markup/document",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(
+        Reference("HTML: the head element", "https://html.spec.whatwg.org/multipage/semantics.html#the-head-element"),
+        Reference("HTML: writing documents", "https://html.spec.whatwg.org/multipage/syntax.html#writing"),
+    ),
+)
+def markup_document(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    body = post.body
+    elements = body.elements("title", "meta")
+    if not elements and not body.document_tags:
+        return
+    tags = body.document_tags + [(each.tag, body.span(each)) for each in elements if _is_of_head(each)]
+    tags = [tag for tag in sorted(tags, key=lambda tag: tag[1]) if not _is_shown(post, *tag)]
+    if tags and not _is_page(post, *tags[0]):
+        yield from _findings(tags)
+
+
+def _is_of_head(element: Element) -> bool:
+    """Whether an element has no place but in the head."""
+    if element.tag == "title":
+        return element.namespace.name == "HTML"
+    return any(name in element.attrs for name in _HEAD_META) and not any(name in element.attrs for name in _BODY_META)
+
+
+def _is_shown(post: Post, name: str, span: Span) -> bool:
+    """Whether readers see the tag, as code or because kramdown makes text of it."""
+    return post.body.is_code(span) or (name not in ("title", "meta") and post.is_inline(span))
+
+
+def _is_page(post: Post, name: str, span: Span) -> bool:
+    """Whether the post is meant to be a page without a layout."""
+    if name not in ("!doctype", "html") or post.source.text[post.front.body_start : span.start].strip():
+        return False
+    data = post.front.data
+    return data.get("layout") in _NO_LAYOUT and ("layout" in data or not post.body.is_markdown)
+
+
+def _findings(tags: list[tuple[str, Span]]) -> Iterator[Finding]:
+    """One finding for a document or a head, up to its end tag, and one for each element outside of one."""
+    last_head = max((index for index, (name, _) in enumerate(tags) if name == "/head"), default=-1)
+    opened: set[str] = set()
+    until = ""
+    for index, (name, span) in enumerate(tags):
+        if until:
+            until = "" if name == until else until
+        elif name in ("!doctype", "html"):
+            until = "/html"
+            yield Finding("a whole document in a post: the layout prints its own", span)
+        elif name.removeprefix("/") not in opened or not name.startswith("/"):
+            until = "/head" if name == "head" and index < last_head else ""
+            opened.add(name)
+            yield Finding(f"`<{name}>` in a post: the layout prints it", span)

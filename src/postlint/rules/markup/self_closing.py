@@ -1,0 +1,94 @@
+"""A slash closes nothing in HTML.
+
+`<div/>` is read as `<div>`: all that follows lands inside, and with `<iframe/>` or `<script/>` the rest of the page is
+not shown at all. Only XML, SVG and the components of JSX are closed like that. Elements without content (`<br/>`) may
+have the slash, and what looks like a component is left alone.
+
+```html bad
+<iframe src="https://tea.example/map" title="Tea houses"/>
+<p>Our tea houses</p>
+```
+
+```html fixed
+<iframe src="https://tea.example/map" title="Tea houses"></iframe>
+<p>Our tea houses</p>
+```
+
+```html bad
+Green tea<p/>Black tea
+```
+
+```html fixed
+Green tea<p>Black tea
+```
+
+```html bad
+<div class="clear"/>
+```
+
+```html good
+<div class="clear"></div>
+<img src="tea.jpg" alt="A cup of tea"/><br/>
+<svg viewBox="0 0 9 9"><path d="M0 0h9"/></svg>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.accessible import is_blank
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.html import ATTRIBUTES, OBSOLETE_ELEMENTS, OPTIONAL
+from postlint.kramdown import SPAN_TAGS
+from postlint.markdown import KRAMDOWN
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+# What stands in these is not shown, or only where they do not work.
+_HIDING = frozenset("audio canvas iframe object script textarea video".split())
+
+
+@post_rule(
+    "markup/self-closing",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(Reference("HTML: start tags", "https://html.spec.whatwg.org/multipage/syntax.html#start-tags"),),
+)
+def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    elements = post.body.self_closing
+    if not elements or post.may_hold_jsx:
+        return
+    for element in elements:
+        tag, span = element.tag, post.body.span(element)
+        is_known = tag in ATTRIBUTES or tag in OBSOLETE_ELEMENTS
+        if is_known and not post.body.is_code(span) and not _is_closed(post, tag, span):
+            slash = Span(span.end - len("/>"), span.end)
+            place = slash if post.source.text[slash.start : slash.end] == "/>" else span
+            hides = " and hides what follows" if tag in _HIDING else ""
+            yield Finding(f"`<{tag}/>` stays open{hides}: HTML ignores the `/`", place, _fix(post, element, place))
+
+
+def _is_closed(post: Post, tag: str, span: Span) -> bool:
+    """Whether kramdown writes the end tag, or shows the tag as text."""
+    if post.is_inline(span):
+        return True
+    is_text = post.body.is_markdown and post.project.markdown == KRAMDOWN and not post.body.is_raw(span)
+    return is_text and tag in SPAN_TAGS
+
+
+def _fix(post: Post, element: Element, slash: Span) -> Fix | None:
+    """The fix that writes the end tag, or drops a slash that is one too many."""
+    body, tag = post.body, element.tag
+    if not body.is_exact(element) or slash == body.span(element):
+        return None
+    start, end = slash.end, body.extent(element).end
+    has_end_tag = end > start
+    if tag in OPTIONAL or (has_end_tag and tag in _HIDING and f"<{tag}" not in post.source.text[start:end].lower()):
+        return Fix("drop the `/`", (Edit(slash, ">"),))
+    if has_end_tag and tag not in _HIDING:  # it may be meant for this element, or for one around it
+        return None
+    is_empty = next(iter(element.iter_elements()), None) is None and is_blank(element.text)
+    return Fix(f"write `</{tag}>`", (Edit(slash, f"></{tag}>"),), safe=is_empty or tag in _HIDING)

@@ -1,0 +1,87 @@
+"""Text in angle brackets is shown.
+
+`<KGM이 만든 차>` is a tag to a browser, of an element that nobody knows, and its words are gone; so are `<username>` in
+a command and the `<T>` of `Predicate<T>` outside of code. Write `&lt;` for the bracket, or mark code as code.
+
+Known are the elements of HTML, also the obsolete ones, those of SVG and MathML, and custom elements, whose names have a
+hyphen. Where the generator may have components, names that begin with a capital letter are taken for these.
+
+```html bad
+<p>ssh <username>@tea.example</p>
+```
+
+```html bad
+<p>A Predicate<Tea> says which tea.</p>
+```
+
+```html bad
+<p>Green <stong>tea</stong></p>
+```
+
+```html good
+<p>ssh &lt;username&gt;@tea.example and <code>Predicate&lt;Tea&gt;</code></p>
+<tea-pot>Green <strong>tea</strong></tea-pot>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.body import Element
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.html import ATTRIBUTES, OBSOLETE_ELEMENTS
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+_KNOWN = frozenset(ATTRIBUTES) | frozenset(OBSOLETE_ELEMENTS) | {"svg", "math", "fencedframe", "portal", "geolocation"}
+
+
+@post_rule(
+    "markup/unknown-element",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("HTML: elements in the DOM", "https://html.spec.whatwg.org/multipage/dom.html#elements-in-the-dom"),
+    ),
+)
+def markup_unknown_element(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    body = post.body
+    unknown = [tag for tag in body.tags - _KNOWN if "-" not in tag and ":" not in tag]
+    for element in body.elements(*unknown) if unknown else ():
+        span = body.span(element)
+        if element.namespace.name == "HTML" and body.is_exact(element) and not _is_harmless(post, element, span):
+            yield _report(post, element, span)
+
+
+def _is_glued(text: str, span: Span) -> bool:
+    """Whether the tag follows a word without a blank: then it is a type's argument, and nothing else."""
+    before = text[span.start - 1 : span.start]
+    return before.isalnum() or before == ":"
+
+
+def _is_harmless(post: Post, element: Element, span: Span) -> bool:
+    """Whether the tag may be a component of the site, or is closed again with nothing in between."""
+    text = post.source.text
+    if _is_glued(text, span):
+        return False
+    is_component = post.may_hold_jsx and text[span.start + 1 : span.start + 2].isupper()
+    return is_component or text.startswith(f"</{element.tag}>", span.end)
+
+
+def _report(post: Post, element: Element, span: Span) -> Finding:
+    """The finding about a tag: a slip in the name of a known one, or no tag at all."""
+    written = post.source.text[slice(*span)]
+    if not _is_glued(post.source.text, span) and (meant := _nearest(element.tag)):
+        return Finding(f"{quote(f'<{element.tag}>', 30)} is no element: did you mean `<{meant}>`", span)
+    fix = Fix("write `&lt;` for `<`", (Edit(Span(span.start, span.start + 1), "&lt;"),), safe=False)
+    return Finding(f"{quote(' '.join(written.split()), 40)} is read as a tag and not shown", span, fix)
+
+
+def _nearest(tag: str) -> str | None:
+    """The element of HTML that the name is one letter off; short names are near to everything."""
+    from rapidfuzz.distance import OSA
+
+    near = [known for known in ATTRIBUTES if len(known) > 3 and OSA.distance(tag, known, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 and tag.isascii() and tag.isalpha() else None

@@ -1,0 +1,61 @@
+"""Elements without content have no end tag.
+
+There is nothing between `<br>` and its end, so HTML has no `</br>`. Browsers make another `<br>` of it, which breaks
+the line twice, Jekyll prints it as text, and the others (`</img>`, `</hr>` …) are dropped.
+
+```html bad
+Green tea</br>Black tea
+<img src="tea.jpg" alt="A cup of tea"></img>
+```
+
+```html fixed
+Green tea<br>Black tea
+<img src="tea.jpg" alt="A cup of tea">
+```
+
+```html good
+Green tea<br>Black tea<br />Coffee
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.body import Fault
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.html import VOID
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span
+
+
+@post_rule(
+    "markup/void-end-tag",
+    severity=Severity.ERROR,
+    since="0.1",
+    references=(Reference("HTML: void elements", "https://html.spec.whatwg.org/multipage/syntax.html#void-elements"),),
+)
+def markup_void_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    for fault in post.body.faults:
+        if fault.kind == "stray" and fault.name in VOID:
+            hint = ": a line break is `<br>`" if fault.name == "br" else ""
+            yield Finding(f"`{fault.name}` has no end tag{hint}", fault.span, _fix(post, fault))
+
+
+def _fix(post: Post, fault: Fault) -> Fix | None:
+    text, span = post.source.text, fault.span
+    written = text[span.start : span.end].lower()
+    if not written.startswith(f"</{fault.name}") or not written.endswith(">") or post.body.is_dynamic(span):
+        return None
+    if fault.name == "br":
+        return Fix("replace with `<br>`", (Edit(span, "<br>"),))
+    line = post.source.line_span(span.start)
+    before, after = text[line.start : span.start], text[span.end : line.end]
+    # In Markdown the first tag of a block may be what makes HTML of all of it.
+    is_inside = any(map(str.isalnum, before)) or (
+        not before.strip() and text[max(line.start - 2, post.front.body_start) : line.start].strip("\n") != ""
+    )
+    if not (before + after).strip():  # a blank line would end the HTML
+        span = Span(line.start, min(line.end + 1, len(text)))
+    return Fix("remove it", (Edit(span, ""),), safe=is_inside or not post.body.is_markdown)

@@ -1,0 +1,98 @@
+"""All that is wrong with a schema file itself, for the one who writes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from postlint.schema import LIMIT, DataFiles, SchemaError, load_schema
+from postlint.schema.document import Document
+from postlint.schema.graph import children
+from postlint.schema.phrase import closest
+from postlint.schema.reference import dialect_of, metaschemas
+from postlint.schema.validator import Validator
+from postlint.schema.vocabulary import DEFAULT, DIALECTS
+from postlint.text import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from postlint.schema.document import Pointer
+
+_STEPS = 50_000_000
+_OLD = ("definitions", "dependencies", "$recursiveRef", "$recursiveAnchor")
+_OWN = ("x-postlint-message", "x-postlint-values", "x-postlint-outliers", "x-postlint-inferred")
+
+
+def examine(path: Path, root: Path) -> list[SchemaError]:
+    """The faults of a schema file of the project at `root`, in the order of their places.
+
+    What does not fit JSON Schema, else the first reference or data file that leads nowhere; and keywords that look like
+    slips, which JSON Schema lets pass.
+    """
+    try:
+        document = Document.read(path, str(path), LIMIT)
+        found = list(_misfits(document))
+    except SchemaError as error:
+        return [error]
+    if not found:
+        try:
+            load_schema(path, root, is_date=lambda text: True, data=DataFiles(root))
+        except SchemaError as error:
+            found = [error]
+    found += _slips(document)
+    return sorted(found, key=lambda fault: (fault.path != str(path), fault.line, fault.column))
+
+
+def _fault(document: Document, message: str, pointer: Pointer, *, key: bool = False) -> SchemaError:
+    place = document.position(pointer, key=key)
+    return SchemaError(message, document.path, place.line, place.column)
+
+
+def _misfits(document: Document) -> Iterator[SchemaError]:
+    """What the metaschema does not allow."""
+    data = document.data
+    if not isinstance(data, dict | bool):
+        yield _fault(document, "not a schema: must be a mapping", ())
+        return
+    dialect = DIALECTS[DEFAULT]
+    if isinstance(data, dict) and "$schema" in data:
+        dialect = dialect_of(document, (), data["$schema"])
+    meta = {key: value for key, value in dialect.validator.META_SCHEMA.items() if key != "$schema"}
+    validator = Validator(dialect, meta, metaschemas(), is_date=lambda text: True, references=_STEPS)
+    instance: Any = data
+    for mismatch in validator.mismatches(instance):
+        yield _fault(document, f"not a schema: {mismatch.message}", mismatch.pointer, key=mismatch.at_key)
+
+
+def _slips(document: Document) -> Iterator[SchemaError]:
+    """Keywords that JSON Schema does not know and that look like one that it does."""
+    known = sorted({*_OLD, *_OWN, *(name for dialect in DIALECTS.values() for name in _keywords(dialect))})
+    todo: list[tuple[Pointer, Any]] = [((), document.data)]
+    while todo:
+        pointer, schema = todo.pop()
+        if not isinstance(schema, dict):
+            continue
+        for keyword in schema:
+            if keyword not in known and (near := _meant(keyword, known)) is not None:
+                message = f"unknown keyword {quote(keyword)}: did you mean {quote(near)}"
+                yield _fault(document, message, (*pointer, keyword), key=True)
+        todo += [((*pointer, *steps), child) for steps, child in children(schema)]
+
+
+def _meant(keyword: str, known: list[str]) -> str | None:
+    """The keyword that this one is a slip of; annotations of others (`x-…`) are not ours to know."""
+    from rapidfuzz.distance import OSA
+
+    near = closest(keyword, known)
+    if near is None or keyword.startswith("x-") != near.startswith("x-"):
+        return None
+    return near if not keyword.startswith("x-") or OSA.distance(keyword, near) <= 2 else None
+
+
+def _keywords(dialect: Any) -> set[str]:
+    """The keywords that the metaschema of a dialect describes, wherever it does."""
+    meta = dialect.validator.META_SCHEMA
+    resolver = metaschemas().resolver(meta.get("$id", ""))
+    parts = [meta, *(resolver.lookup(part["$ref"]).contents for part in meta.get("allOf", ()))]
+    return {name for part in parts for name in part.get("properties", ())}

@@ -1,0 +1,197 @@
+"""`x-postlint-values`: the values that a data file of the site allows, as `_data/authors.yml#keys`.
+
+Read when a schema is loaded, each file once, only below one folder, and never much of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from postlint.file import Unreadable, read_file
+from postlint.front_matter.data import Unparsed, read_data
+from postlint.text import NotUtf8Error, Source, quote
+
+KEYWORD = "x-postlint-values"
+SIZE = 2_000_000
+"""How many bytes a data file may have."""
+MOST = 20_000
+"""How many values there may be, and files in a folder."""
+
+_DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml"}
+_SEPARATORS = {".csv": ",", ".tsv": "\t"}
+_FORMS = "such as `_data/authors.yml#keys`, `data/tags.csv#name` or `_layouts/*`"
+
+
+class ValuesError(Exception):
+    """The values cannot be had, and why; `is_missing` when the file or folder is not there."""
+
+    def __init__(self, message: str, *, is_missing: bool = False) -> None:
+        super().__init__(message)
+        self.is_missing = is_missing
+
+
+class Values(NamedTuple):
+    """The allowed values, as text, and how the schema names them."""
+
+    name: str
+    allowed: frozenset[str]
+
+
+class DataFiles:
+    """The data files below a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._known: dict[str, Values] = {}
+        self._data: dict[Path, Any] = {}
+
+    def values(self, name: object) -> Values:
+        """The values that a name means.
+
+        Raises:
+            ValuesError: it is no name, leads out of the folder, or to nothing that can be read.
+        """
+        if not isinstance(name, str) or not name:
+            raise ValuesError(f"`{KEYWORD}` names the values in a text, {_FORMS}")
+        if name not in self._known:
+            allowed = frozenset(self._read(name))
+            if not allowed:
+                raise ValuesError(f"there is no value in {quote(name)}")
+            if len(allowed) > MOST:
+                raise ValuesError(f"{quote(name)} has over {MOST:,} values")
+            self._known[name] = Values(name, allowed)
+        return self._known[name]
+
+    def _read(self, name: str) -> Iterator[str]:
+        path, mark, part = name.partition("#")
+        if "*" in path and not mark:
+            return self._file_names(path)
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix in _DIALECTS:
+            data = self._load(path, lambda text: read_data(text, _DIALECTS[suffix]))
+            return _select(data, part, path)
+        if suffix in _SEPARATORS and part:
+            return _column(self._load(path, lambda text: _rows(text, _SEPARATORS[suffix])), part, path)
+        raise ValuesError(f"{quote(name)} names no values: they are {_FORMS}")
+
+    def _find(self, path: str) -> Path:
+        """The real path of a file or folder below ours."""
+        try:
+            found = (self._folder / path).resolve()
+        except (OSError, ValueError, RuntimeError):
+            raise ValuesError(f"there is no file {quote(path)}", is_missing=True) from None
+        if not found.is_relative_to(self._folder):
+            raise ValuesError(f"{quote(path)} is outside of the project")
+        return found
+
+    def _load(self, path: str, read: Callable[[str], Any]) -> Any:
+        file = self._find(path)
+        if file not in self._data:
+            if not file.exists():
+                raise ValuesError(f"there is no file {quote(path)}", is_missing=True)
+            try:
+                self._data[file] = read(Source.from_bytes(path, read_file(file, SIZE)).text)
+            except Unreadable as error:
+                raise ValuesError(f"{quote(path)} cannot be read: {error.reason}") from None
+            except NotUtf8Error as error:
+                raise ValuesError(f"{quote(path)} is not UTF-8 but probably {error.guess}") from None
+            except Unparsed as error:
+                raise ValuesError(f"{quote(path)} cannot be read: {error}") from None
+        return self._data[file]
+
+    def _file_names(self, pattern: str) -> Iterator[str]:
+        """The names of the files that `folder/*` or `folder/**/*` matches, without suffix; `folder/*/` is folders."""
+        match = re.fullmatch(r"([^*]+/)(\*\*/(?!$))?([^/]+)(/?)", pattern)
+        if match is None:
+            raise ValuesError(f"{quote(pattern)} is no pattern of file names, such as `_layouts/*` or `_layouts/**/*`")
+        folder = self._find(match[1])
+        if not folder.is_dir():
+            raise ValuesError(f"there is no folder {quote(match[1])}", is_missing=True)
+        seen = 0
+        for above, folders, files in os.walk(folder):
+            if match[4]:
+                files = folders.copy()
+            folders[:] = [name for name in folders if match[2] and not name.startswith(".")]
+            seen += len(files) + len(folders)
+            if seen > MOST:
+                raise ValuesError(f"there are over {MOST:,} files in {quote(match[1])}")
+            for name in files:
+                if fnmatchcase(name, match[3]) and not name.startswith("."):
+                    path = Path(above, name).relative_to(folder)
+                    yield (path if match[4] else path.with_suffix("")).as_posix()
+
+
+def as_text(value: Any) -> str | None:
+    """A scalar as a generator prints it; None for what is no scalar, or blank."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def _select(data: Any, part: str, path: str) -> Iterator[str]:
+    """The values of a part of the data: `keys`, `values`, a JSON pointer in which `*` is every step, or all of it."""
+    if part == "keys" and not isinstance(data, dict):
+        raise ValuesError(f"`#keys` needs a mapping, which {quote(path)} is not")
+    if part == "values":
+        if not isinstance(data, dict | list):
+            raise ValuesError(f"`#values` needs a mapping or a list, which {quote(path)} is not")
+        found = [data] if isinstance(data, list) else [each for each in data.values() if each is not None]
+    elif part in ("", "keys"):
+        found = [data]
+    elif part.startswith("/"):
+        found = _follow(data, part)
+        if not found:
+            raise ValuesError(f"{quote('#' + part)} leads nowhere in {quote(path)}")
+    else:
+        raise ValuesError(f"{quote('#' + part)} is none of `#keys`, `#values` and a pointer such as `#/categories`")
+    for each in found:
+        for item in each if isinstance(each, list | dict) else (each,):
+            text = as_text(item)
+            if text is None and item is not None:
+                kind = "mappings" if isinstance(item, dict) else "lists"
+                raise ValuesError(f"{quote(path)} has {kind} there: name a key of theirs, such as `#/*/name`")
+            if text is not None:
+                yield text
+
+
+def _follow(data: Any, pointer: str) -> list[Any]:
+    """What a JSON pointer leads to; `*` goes every way."""
+    found = [data]
+    for step in pointer[1:].split("/"):
+        key = step.replace("~1", "/").replace("~0", "~")
+        next_found: list[Any] = []
+        for value in found:
+            if isinstance(value, dict):
+                next_found += value.values() if key == "*" else [value[key]] if key in value else []
+            elif isinstance(value, list):
+                is_index = key.isascii() and key.isdigit() and len(key) < 7 and int(key) < len(value)
+                next_found += value if key == "*" else [value[int(key)]] if is_index else []
+        found = next_found
+    return found
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False))
+    except csv.Error:
+        raise Unparsed("it is not valid CSV") from None
+
+
+def _column(rows: list[list[str]], name: str, path: str) -> Iterator[str]:
+    """The cells below the head of a column that are not blank."""
+    head = [cell.strip() for cell in rows[0]] if rows else []
+    if name not in head:
+        from postlint.schema.phrase import closest
+
+        near = closest(name, head)
+        suggestion = f": did you mean {quote(near)}" if near else ""
+        raise ValuesError(f"{quote(path)} has no column {quote(name)}{suggestion}")
+    index = head.index(name)
+    return (row[index].strip() for row in rows[1:] if len(row) > index and row[index].strip())

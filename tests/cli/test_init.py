@@ -1,0 +1,307 @@
+"""`postlint init`: a first configuration that is right, soft, and never in the place of another."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from postlint.scaffold import HOOK_FILES
+
+from .site import BAD, Result, Site
+
+ROOT = Path(__file__).parents[2]
+DEFECT = '<img src="tea.png">\n'
+
+
+def fill(site: Site, count: int = 12, *, body: str = "A cup of green tea.\n", folder: str = "_posts") -> None:
+    for number in range(count):
+        front = f"title: Tea {number}\nlayout: post\ntags: [tea]"
+        site.write(f"{folder}/2024-05-{number + 1:02}-tea.md", f"---\n{front}\n---\n\n{body}")
+
+
+def init(site: Site, *arguments: str) -> Result:
+    result = site.check("init", *arguments)
+    assert result.code == 0, result.err
+    return result
+
+
+def written(site: Site) -> dict[str, Any]:
+    return tomllib.loads((site.root / "postlint.toml").read_text("utf-8"))
+
+
+def files(site: Site) -> dict[str, bytes]:
+    return {
+        path.relative_to(site.root).as_posix(): path.read_bytes() for path in site.root.rglob("*") if path.is_file()
+    }
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- what is written --------------------------------------------------------------------------------------------
+
+
+def test_what_it_writes_is_right_and_reports_what_it_said(site: Site) -> None:
+    fill(site, body=DEFECT * 3)
+    site.post("a", "---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\n<p>Tea <b>cup</p>\n")
+    out = init(site).out
+    assert "reports 1 of 37 findings, 0 of them errors, in 1 of 13 posts." in flat(out)
+    assert "wrote postlint.toml\n" in out
+    assert "wrote schemas/post.schema.json\n" in out
+    config = written(site)
+    assert config["generator"] == "jekyll"
+    assert config["collections"] == [{"name": "posts", "schema": "schemas/post.schema.json"}]
+    assert json.loads((site.root / "schemas/post.schema.json").read_text())["required"] == ["layout", "tags", "title"]
+    assert site.check("schema", "check", "schemas/post.schema.json").code == 0
+    result = site.check()
+    assert result.code == 0
+    assert result.err == "1 warning in 1 of 13 posts\n"
+
+
+def test_a_second_run_changes_nothing(site: Site) -> None:
+    fill(site, body=DEFECT)
+    init(site, "--pre-commit")
+    before = files(site)
+    out = init(site, "--dry-run", "--pre-commit").out
+    for path in ("postlint.toml", "schemas/post.schema.json"):
+        assert f"{path} is there and stays as it is\n" in out
+    assert ".pre-commit-config.yaml has the hook already." in out
+    assert "would be" not in out
+    assert files(site) == before
+    assert init(site).code == 0
+    assert files(site) == before
+
+
+def test_a_dry_run_writes_nothing_and_shows_the_files(site: Site) -> None:
+    fill(site)
+    before = files(site)
+    out = init(site, "--dry-run").out
+    assert files(site) == before
+    init(site)
+    for path in ("postlint.toml", "schemas/post.schema.json"):
+        assert f"{path} would be written:\n\n{(site.root / path).read_text()}" in out
+
+
+@pytest.mark.parametrize("path", ["postlint.toml", "schemas/post.schema.json"])
+def test_it_never_writes_over_a_file_unless_forced(site: Site, path: str) -> None:
+    fill(site)
+    site.write(path, "# mine\n")
+    before = files(site)
+    code, out, err = site.check("init")
+    assert code == 2
+    assert err.endswith(f"error: `{path}` is there already: nothing was written; --force writes over it\n")
+    assert "wrote" not in out
+    assert files(site) == before
+    assert f"{path} would be written over:" in site.check("init", "--dry-run").out
+    assert files(site) == before
+    init(site, "--force")
+    assert files(site)[path] != b"# mine\n"
+    assert len(files(site)) == len(before) + 1
+
+
+def test_a_configuration_in_pyproject_is_one(site: Site) -> None:
+    fill(site)
+    site.write("pyproject.toml", "[tool.postlint]\n")
+    code, out, err = site.check("init")
+    assert code == 2
+    assert "pyproject.toml has a configuration of postlint" in out
+    assert "`pyproject.toml` is there already: nothing was written" in err
+    assert not (site.root / "postlint.toml").exists()
+
+
+def test_a_folder_that_leads_out_is_not_written_to(site: Site, tmp_path: Path) -> None:
+    fill(site)
+    (tmp_path / "elsewhere").mkdir()
+    (site.root / "schemas").symlink_to(tmp_path / "elsewhere")
+    code, _, err = site.check("init")
+    assert code == 2
+    assert "schemas/post.schema.json leads out of the project" in err
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert not (site.root / "postlint.toml").exists()
+
+
+def test_few_posts_promise_no_schema(site: Site) -> None:
+    fill(site, 4)
+    init(site)
+    assert written(site)["collections"] == [{"name": "posts"}]
+    assert not (site.root / "schemas").exists()
+    assert site.check().code == 0
+
+
+def test_without_posts_there_is_nothing_to_begin_with(site: Site) -> None:
+    code, out, err = site.check("init")
+    assert (code, out) == (2, "")
+    assert "no posts found" in err
+
+
+def test_it_is_about_the_project_around_a_folder(site: Site) -> None:
+    fill(site)
+    result = site.check("init", "_posts", cwd=site.root)
+    assert result.code == 0
+    assert (site.root / "postlint.toml").is_file()
+
+
+def test_posts_that_cannot_be_read_do_no_harm(site: Site) -> None:
+    fill(site)
+    site.post("korean", "---\ntitle: 녹차를 마시자\n---\n".encode("euc-kr"))
+    site.post("broken", "---\ntitle: [\n---\n\nTea.\n")
+    site.post("none", "Tea.\n")
+    out = init(site).out
+    assert "posts      15 in posts, 3 without front matter that can be read\n" in out
+    result = site.check()
+    assert result.out.count("\n") == int(re.findall(r"reports (\d+) of", flat(out))[0])
+
+
+# --- the soft start -----------------------------------------------------------------------------------------------
+
+
+def test_what_there_is_today_fails_nothing_and_new_posts_answer_to_all_rules(site: Site) -> None:
+    fill(site, body=DEFECT * 3)
+    init(site)
+    override = written(site)["overrides"]
+    assert override == [{"when": {"date-before": "2024-05-13"}, "rules": {"image/alt": "off"}}]
+    text = (site.root / "postlint.toml").read_text()
+    assert '"image/alt" = "off"  # error: 36 in 12 posts\n' in text
+    assert site.check().out == ""
+    site.write("_posts/2024-05-20-new.md", BAD.replace("title:", "tags: [tea]\ntitle:"))
+    assert site.check().lines == ["_posts/2024-05-20-new.md:7:1 error image/alt image has no `alt` attribute"]
+
+
+def test_few_errors_are_lowered_and_few_warnings_left(site: Site) -> None:
+    fill(site, body="A cup of tea.\n")
+    fill(site, 2, body=DEFECT + "\n[here](/tea/)\n")
+    init(site)
+    assert written(site)["overrides"][0]["rules"] == {"image/alt": "warning"}
+    result = site.check()
+    assert result.code == 0
+    assert {line.split(" ")[2] for line in result.lines} >= {"image/alt", "link/text"}
+
+
+def test_posts_without_a_date_are_named(site: Site) -> None:
+    fill(site, body=DEFECT * 3)
+    site.write("_drafts/a [b]! #c.md", f"---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\n{DEFECT}")
+    site.write("_drafts/later.md", "---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\nTea.\n")
+    init(site)
+    first, second = written(site)["overrides"]
+    assert second == {"files": ["/_drafts/a \\[b\\]\\! \\#c.md", "/_drafts/later.md"], "rules": first["rules"]}
+    assert site.check().out == ""
+
+
+def test_without_dates_the_rules_are_off_for_all(tmp_path: Path) -> None:
+    site = Site(tmp_path / "plain", plain=True)
+    for number in range(30):
+        site.write(f"tea/{number}.md", f"---\ntitle: Tea {number}\n---\n\n{DEFECT}")
+    out = init(site).out
+    assert "all posts" in out
+    assert "Old posts" not in out
+    assert "overrides" not in written(site)
+    assert written(site)["rules"] == {"image/alt": "off"}
+    assert site.check().out == ""
+
+
+def test_a_post_of_the_future_is_a_new_one(site: Site) -> None:
+    fill(site, body=DEFECT * 3)
+    site.write("_posts/2999-01-01-tea.md", f"---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\n{DEFECT}")
+    out = init(site).out
+    assert "Old posts are those up to 2024-05-12" in out
+    assert "reports 1 of 37 findings, 1 of them errors" in flat(out)
+    assert [line.split(":")[0] for line in site.check().lines] == ["_posts/2999-01-01-tea.md"]
+
+
+def test_a_site_without_findings_needs_no_override(site: Site) -> None:
+    fill(site)
+    out = init(site).out
+    assert "No rule reports anything." in out
+    assert "overrides" not in written(site)
+
+
+# --- pre-commit ---------------------------------------------------------------------------------------------------
+
+
+def test_the_hook_is_written_where_there_is_none(site: Site) -> None:
+    fill(site)
+    init(site)
+    assert not (site.root / ".pre-commit-config.yaml").exists()
+    init(site, "--pre-commit")
+    assert (site.root / ".pre-commit-config.yaml").read_text() == (
+        "repos:\n  - repo: https://github.com/postlint/postlint\n    rev: v0.1.0\n    hooks:\n      - id: postlint\n"
+    )
+
+
+def test_it_says_what_to_add_where_there_are_hooks(site: Site) -> None:
+    fill(site)
+    site.write(".pre-commit-config.yaml", "repos: []\n")
+    out = init(site, "--pre-commit").out
+    assert ".pre-commit-config.yaml is there already. Add to its `repos`:\n\n  - repo:" in out
+    assert (site.root / ".pre-commit-config.yaml").read_text() == "repos: []\n"
+    assert (site.root / "postlint.toml").is_file()
+
+
+def test_posts_that_the_hook_would_leave_out_are_named(tmp_path: Path) -> None:
+    site = Site(tmp_path / "plain", plain=True)
+    fill(site, folder="tea")
+    site.write("tea/a.html", "---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\nTea.\n")
+    init(site, "--pre-commit")
+    assert (site.root / ".pre-commit-config.yaml").read_text().endswith("id: postlint\n        files: \\.(html|md)$\n")
+
+
+def test_the_files_of_the_hook_are_known() -> None:
+    assert f"  files: {HOOK_FILES}\n" in (ROOT / ".pre-commit-hooks.yaml").read_text()
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------
+
+
+def test_the_keys_and_rules_are_shown_in_tables(site: Site) -> None:
+    for number in range(120):
+        lang = "ko" if number % 3 else "en"
+        front = f"title: Tea {number}\ndate: 2024-05-01\nlang: {lang}\ntags: [tea]\nimage: {{ path: a/b.png }}"
+        site.post(f"tea-{number:03}", f"---\n{front}\n---\n\n{DEFECT}")
+    site.post(
+        "odd", "---\ntitle: Tea\ndate: 2024-05-01\nlang: en\ntags:\nimage: { path: a/b.png }\nodd: 1\n---\n\nTea.\n"
+    )
+    lines = init(site).out.splitlines()
+    start = next(index for index, line in enumerate(lines) if line.startswith("key of posts"))
+    assert lines[start : start + 8] == [
+        "key of posts  posts  types        values",
+        "date *        100 %  date         2024-05-01",
+        "image *       100 %  mapping      with path",
+        "lang *        100 %  text         ko 80, en 41",
+        "tags *        100 %  list, blank  tea",
+        "title *       100 %  text         121 different",
+        "* required: in 99 % of the posts or more",
+        "in fewer than 1 %: odd",
+    ]
+    start = next(index for index, line in enumerate(lines) if line.startswith("rule "))
+    assert lines[start + 1].split() == ["image/alt", "error", "120", "120", "off"]
+
+
+def test_everything_fits_into_80_columns_and_no_text_of_a_post_misleads(site: Site) -> None:
+    for number in range(12):
+        front = f'"k\\e[31m\\u202e{"x" * 90}": "v\\e[2J ::error::"\n{"열쇠" * 20}: "{"긴 값" * 20}"'
+        site.post(f"tea-{number:03}", f"---\n{front}\n---\n\n{DEFECT}")
+    out = site.check("init").out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    from postlint.reporters.line import cells
+
+    assert max(cells(line) for line in out.splitlines() if not line.startswith("project")) <= 80
+
+
+@pytest.mark.parametrize("name", ["rubylang", "yihui", "18f"])
+def test_real_sites_begin_with_a_configuration_that_is_right(corpus: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(corpus / name, tmp_path / name, copy_function=shutil.copyfile)
+    site = Site(tmp_path / name, plain=True)
+    out = init(site).out
+    result = site.check()
+    assert result.code == 0
+    assert f"reports {len(result.lines)} of " in flat(out)
+    assert site.check("schema", "check", "schemas/post.schema.json").code == 0
+    assert init(site, "--dry-run").out.count("is there and stays as it is") == 2

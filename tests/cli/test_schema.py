@@ -1,0 +1,407 @@
+"""`postlint schema`: what ships, faults of a schema file itself, and a schema inferred from posts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from .site import BAD, Site
+
+COLLECTION = '[[collections]]\nname = "posts"\ninclude = ["_posts/**/*.md"]\n'
+
+
+def fill(site: Site, count: int, front: str = "title: Tea {n}") -> None:
+    for number in range(count):
+        site.write(f"_posts/2024-05-01-{number:03}.md", f"---\n{front.format(n=number)}\n---\n\nA cup of tea.\n")
+
+
+def odd(site: Site, front: str, name: str = "odd") -> None:
+    site.post(name, f"---\n{front}\n---\n\nA cup of tea.\n")
+
+
+def inferred(site: Site, *arguments: str) -> dict[str, Any]:
+    code, out, err = site.check("schema", "infer", *arguments)
+    assert code == 0, err
+    schema: dict[str, Any] = json.loads(out)
+    return schema
+
+
+def notes(schema: dict[str, Any]) -> list[tuple[str, int, list[str]]]:
+    return [(each["what"], each["posts"], each["files"]) for each in schema.get("x-postlint-outliers", ())]
+
+
+# --- what ships -----------------------------------------------------------------------------------------------
+
+
+def test_list_names_the_schemas_and_which_posts_answer_to_which(site: Site) -> None:
+    fill(site, 3)
+    site.write("news/a.md")
+    site.write("schemas/news.json", "{}")
+    code, out, _ = site.check("schema", "list")
+    assert code == 0
+    lines = out.splitlines()
+    assert any(line.startswith("jekyll  Front matter of a Jekyll post, ") for line in lines)
+    assert lines[-1] == "collection posts: 3 posts, jekyll (bundled)"
+    assert not any("report" in line for line in lines)
+
+    site.config(
+        'generator = "plain"\n[[collections]]\nname = "news"\ninclude = ["news/*"]\nschema = "schemas/news.json"\n'
+        + COLLECTION
+    )
+    assert site.check("schema", "list").lines[-2:] == [
+        "collection news: 1 post, schemas/news.json",
+        "collection posts: 3 posts, no schema",
+    ]
+
+
+def test_show_prints_one(site: Site) -> None:
+    shown = json.loads(site.check("schema", "show", "jekyll").out)
+    assert "permalink" in shown["properties"]
+    code, out, err = site.check("schema", "show", "jekyl")
+    assert (code, out) == (2, "")
+    assert "no schema `jekyl` ships with postlint: did you mean `jekyll`" in err
+    assert site.check("schema", "show", "../report").code == 2
+    assert site.check("schema", "show", "report").code == 2
+
+
+# --- faults ---------------------------------------------------------------------------------------------------
+
+FAULTS = {
+    "no JSON": ('{"a": }', "1:7: is not valid JSON"),
+    "wrong type": ('{"type": "objekt"}', "1:10: not a schema: `type` must be one of"),
+    "no schema": ("[]", "1:1: not a schema: must be a mapping"),
+    "unknown draft": ('{"$schema": "https://example.org"}', "1:13: remote reference refused"),
+    "slip in a keyword": ('{"requird": ["title"]}', "1:2: unknown keyword `requird`: did you mean `required`"),
+    "slip deep inside": (
+        '{"properties": {"a": {"items": {"minLenght": 3}}}}',
+        "1:33: unknown keyword `minLenght`: did you mean `minLength`",
+    ),
+    "slip in ours": ('{"x-postlint-value": "a.yml"}', "1:2: unknown keyword `x-postlint-value`: did you mean"),
+    "reference to nowhere": ('{"$ref": "#/$defs/a"}', "1:10: the reference `#/$defs/a` leads nowhere"),
+    "reference to the network": ('{"$ref": "https://example.org/a"}', "1:10: remote reference refused"),
+    "reference to no schema of ours": (
+        '{"$ref": "https://postlint.dev/schemas/jekyl.schema.json"}',
+        "1:10: no schema `jekyl.schema.json` ships with postlint",
+    ),
+    "reference out of ours": (
+        '{"$ref": "https://postlint.dev/schemas/../pyproject.json"}',
+        "1:10: no schema `../pyproject.json` ships with postlint",
+    ),
+    "values from nowhere": ('{"x-postlint-values": "_data/a.yml"}', "1:23: there is no file `_data/a.yml`"),
+    "no expression": ('{"pattern": "["}', "1:13: not a schema: "),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_check_tells_a_fault_with_its_place(site: Site, fault: str) -> None:
+    text, message = FAULTS[fault]
+    site.write("schemas/a.json", text)
+    code, out, err = site.check("schema", "check", "schemas/a.json")
+    assert (code, err) == (1, "")
+    assert out.startswith(f"schemas/a.json:{message}")
+    assert out.count("\n") == 1
+
+
+def test_check_tells_all_faults_of_all_files(site: Site) -> None:
+    site.write("a.json", '{\n"type": "objekt",\n"maxLength": -1,\n"requird": []\n}')
+    site.write("b.json", "{}")
+    site.write("c.yaml", "type: [strin]\n")
+    code, out, err = site.check("schema", "check", "a.json", "b.json", "c.yaml")
+    assert code == 1
+    assert [line.split(" ")[0] for line in out.splitlines()] == [
+        "a.json:2:9:",
+        "a.json:3:14:",
+        "a.json:4:1:",
+        "c.yaml:1:7:",
+    ]
+    assert err == "b.json: no fault\n"
+
+
+def test_check_of_a_good_schema_is_0_and_of_none_is_2(site: Site) -> None:
+    site.write("good.json", '{"properties": {"requird": {"x-mine": 1}}, "required": ["a"], "$defs": {"typ": {}}}')
+    assert site.check("schema", "check", "good.json") == (0, "", "good.json: no fault\n")
+    assert site.check("schema", "check", "none.json") == (2, "", "error: none.json: there is no such file\n")
+    assert site.check("schema", "check").code == 2
+
+
+def test_a_schema_may_build_on_one_that_ships(site: Site) -> None:
+    site.write(
+        "post.json", '{"allOf": [{"$ref": "https://postlint.dev/schemas/jekyll.schema.json"}], "required": ["a"]}'
+    )
+    site.config(COLLECTION + 'schema = "post.json"\n')
+    odd(site, "title: Tea\ncategories: 2024\npermalnk: /tea/")
+    assert site.check("schema", "check", "post.json").code == 0
+    said = site.check("--select", "front-matter").out
+    assert "`a` is missing" in said
+    assert "`categories` must be a string or a list of strings, got the number 2024" in said
+    assert "did you mean `permalink`" in said
+
+
+# --- inferring ------------------------------------------------------------------------------------------------
+
+
+def test_what_nearly_all_posts_have_is_required(site: Site) -> None:
+    fill(site, 99, "title: Tea {n}\nlang: ko")
+    odd(site, "title: Tea")
+    schema = inferred(site)
+    assert schema["required"] == ["lang", "title"]
+    assert notes(schema) == [("`lang` is missing", 1, ["_posts/2024-05-01-odd.md"])]
+    assert inferred(site, "--required", "100")["required"] == ["title"]
+    odd(site, "title: Tea", "other")
+    assert inferred(site)["required"] == ["title"]
+    assert inferred(site, "--required", "95")["required"] == ["lang", "title"]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("a: Tea {n}", {"type": "string", "minLength": 1, "maxLength": 40}),
+        ("a: 2024-05-01", {"type": "string", "format": "date"}),
+        ("a: 2024-05-01 10:00:00 +0900", {"type": "string", "format": "date"}),
+        ("a: https://example.org/{n}", {"type": "string", "format": "uri"}),
+        ("a: /images/{n}.png", {"type": "string", "format": "uri-reference"}),
+        ("a: {n}", {"type": "integer"}),
+        ("a: {n}.5", {"type": "number"}),
+        ("a: true", {"type": "boolean"}),
+        ("a:", {"type": "null"}),
+        ("a: ''", {"type": "string", "maxLength": 30}),
+        ("a: post", {"type": "string", "enum": ["post"]}),
+        ("a: [tea]", {"type": "array", "minItems": 1, "maxItems": 10, "items": {"type": "string", "enum": ["tea"]}}),
+        ("a: []", {"type": "array", "maxItems": 10}),
+        (
+            "a: {{ b: true }}",
+            {"type": "object", "required": ["b"], "properties": {"b": {"description": "", "type": "boolean"}}},
+        ),
+    ],
+)
+def test_types_formats_values_and_lengths_are_those_seen(site: Site, front: str, expected: dict[str, Any]) -> None:
+    fill(site, 30, front)
+    assert inferred(site)["properties"] == {"a": {"description": "", **expected}}
+
+
+def test_texts_and_what_is_no_text_may_both_be_meant(site: Site) -> None:
+    for number in range(30):
+        odd(site, f"a: {'[tea]' if number % 2 else 'cup of tea ' + str(number)}", str(number))
+    assert inferred(site)["properties"]["a"]["type"] == ["string", "array"]
+
+
+def test_a_list_of_values_needs_few_that_come_again(site: Site) -> None:
+    for number in range(60):
+        odd(site, f"few: v{number % 3}\nmany: v{number % 30}\ntitle: Tea", str(number))
+    properties = inferred(site)["properties"]
+    assert properties["few"]["enum"] == ["v0", "v1", "v2"]
+    assert "enum" not in properties["many"]
+    assert "enum" not in properties["title"]
+    assert "enum" not in inferred(site, "--enum", "0")["properties"]["few"]
+    assert "enum" not in inferred(site, "--enum", "2")["properties"]["few"]
+
+
+def test_rare_things_are_outliers_with_their_files(site: Site) -> None:
+    fill(
+        site,
+        300,
+        "title: A cup of tea, {n}\ntags: [tea, cup]\ndate: 2024-05-01\nlayout: post\nseason: spring\nurl: https://e.org",
+    )
+    odd(site, "title: [tea]\ntags: tea\ndate: soon\nlayout: pots\nseson: spring\nurl: none of it")
+    odd(
+        site,
+        f"title: {'tea ' * 50}\ntags: []\ndate: 2024-05-01\nlayout: post\nseason:\nurl: https://e.org\nrare: 1",
+        "long",
+    )
+    schema = inferred(site)
+    odd_file, long_file = ["_posts/2024-05-01-odd.md"], ["_posts/2024-05-01-long.md"]
+    assert notes(schema) == [
+        ("`season` is missing", 1, odd_file),
+        ("key `rare`", 1, long_file),
+        ("key `seson`: did you mean `season`", 1, odd_file),
+    ]
+    of = {key: notes(each) for key, each in schema["properties"].items()}
+    assert of["title"] == [("is a list", 1, odd_file), ("has more than 50 characters", 1, long_file)]
+    assert of["tags"] == [("is a string", 1, odd_file), ("is empty", 1, long_file)]
+    assert of["date"] == [("no date: `soon`", 1, odd_file)]
+    assert of["layout"] == [("`pots`: did you mean `post`", 1, odd_file)]
+    assert of["season"] == [("is blank", 1, long_file)]
+    assert of["url"] == [("no URL: `none of it`", 1, odd_file)]
+    assert "seson" not in schema["properties"]
+    assert schema["properties"]["layout"]["enum"] == ["post"]
+    assert "11 kinds of outliers" in site.check("schema", "infer").err
+
+
+def test_what_is_inferred_holds_for_the_posts_but_for_the_outliers(site: Site) -> None:
+    fill(site, 120, "title: A cup of tea, {n}\ntags: [tea, cup]\nlayout: post")
+    odd(site, "title: Tea\ntags: tea\nlayout: pots")
+    site.check("schema", "infer", "--output", "schemas/post.schema.json")
+    site.config(COLLECTION + 'schema = "schemas/post.schema.json"\n')
+    assert site.check("schema", "check", "schemas/post.schema.json").code == 0
+    said = "_posts/2024-05-01-odd.md:{} error front-matter/schema {}"
+    assert site.check("--select", "front-matter/schema").lines == [
+        said.format("3:7", "`tags` must be a list, got a string"),
+        said.format("4:9", "`layout` must be `post`, got `pots`: did you mean `post`"),
+    ]
+
+
+def test_the_same_posts_give_the_same_bytes_and_the_schema_builds_on_the_generator_s(site: Site) -> None:
+    fill(site, 5, "title: Tea {n}\nbrewing: 3")
+    first = site.check("schema", "infer")
+    assert first == site.check("schema", "infer")
+    schema = json.loads(first.out)
+    assert schema["allOf"] == [{"$ref": "https://postlint.dev/schemas/jekyll.schema.json"}]
+    assert "description" not in schema["properties"]["title"]
+    assert schema["properties"]["brewing"]["description"] == ""
+    site.config('generator = "plain"\n')
+    assert "allOf" not in inferred(site)
+
+
+def test_posts_that_cannot_be_read_are_left_out(site: Site) -> None:
+    fill(site, 3)
+    odd(site, "title: [")
+    site.post("korean", "---\ntitle: 녹차\n---\n".encode("euc-kr"))
+    site.post("none", "A cup of tea.\n")
+    said = site.check("schema", "infer").err
+    assert said == "inferred from 3 posts; 3 left out, whose front matter is missing or has mistakes\n"
+
+
+def test_a_collection_is_named_where_there_are_several(site: Site) -> None:
+    site.write("news/a.md", "---\nheadline: Tea\n---\n\nTea.\n")
+    fill(site, 1)
+    site.config('[[collections]]\nname = "news"\ninclude = ["news/*"]\n' + COLLECTION)
+    code, _, err = site.check("schema", "infer")
+    assert code == 2
+    assert "several collections have posts (`news`, `posts`): name one with --collection" in err
+    assert "headline" in inferred(site, "--collection", "news")["properties"]
+    assert "headline" in inferred(site, "news")["properties"]
+    assert "did you mean `news`" in site.check("schema", "infer", "--collection", "new").err
+
+
+def test_without_posts_there_is_no_schema(site: Site) -> None:
+    code, out, err = site.check("schema", "infer")
+    assert (code, out) == (2, "")
+    assert "no post with front matter" in err
+
+
+def test_a_file_is_written_over_only_when_that_is_asked_for(site: Site) -> None:
+    fill(site, 3)
+    assert site.check("schema", "infer", "--output", "deep/post.schema.json").code == 0
+    path = site.root / "deep/post.schema.json"
+    first = path.read_bytes()
+    path.write_text("{}")
+    code, _, err = site.check("schema", "infer", "--output", "deep/post.schema.json")
+    assert code == 2
+    assert "is there already: --update keeps what was changed in it" in err
+    assert path.read_text() == "{}"
+    assert site.check("schema", "infer", "--output", "deep/post.schema.json", "--force").code == 0
+    assert path.read_bytes() == first
+    assert [each.name for each in path.parent.iterdir()] == ["post.schema.json"]
+
+
+def test_no_text_of_a_post_misleads_a_terminal(site: Site) -> None:
+    fill(site, 12, 'layout: "a\\e[31m\\u202e##[x"\n"k\\x07{{0}}": 1')
+    out = site.check("schema", "infer").out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "##[" not in out
+    assert json.loads(out)["properties"]["layout"]["enum"] == ["a\x1b[31m\u202e##[x"]
+
+
+# --- inferring again ------------------------------------------------------------------------------------------
+
+
+def update(site: Site) -> dict[str, Any]:
+    code, _, err = site.check("schema", "infer", "--update", "post.json")
+    assert code == 0, err
+    schema: dict[str, Any] = json.loads((site.root / "post.json").read_text("utf-8"))
+    return schema
+
+
+def test_an_update_without_news_changes_no_byte(site: Site) -> None:
+    fill(site, 30, "title: Tea {n}\nimage: {{ path: a/{n}.png, tags: [tea] }}")
+    site.check("schema", "infer", "--output", "post.json")
+    before = (site.root / "post.json").read_bytes()
+    update(site)
+    assert (site.root / "post.json").read_bytes() == before
+
+
+def test_an_update_keeps_what_somebody_changed_and_renews_the_rest(site: Site) -> None:
+    fill(site, 30, "title: Tea {n}\nlayout: post\nlang: ko\nbrewing: {n}\ncup: {n}\nimage: {{ path: a/{n}.png }}")
+    site.check("schema", "infer", "--output", "post.json")
+    schema = json.loads((site.root / "post.json").read_text())
+    schema["title"] = "Our posts"
+    schema["required"].remove("cup")
+    schema["required"].append("author")
+    properties = schema["properties"]
+    properties["title"]["maxLength"] = 12
+    properties["title"]["pattern"] = "^[A-Z]"
+    properties["layout"]["enum"].append("video")
+    properties["brewing"]["description"] = "Minutes."
+    properties["author"] = {"x-postlint-values": "_data/authors.yml#keys"}
+    del properties["image"]["properties"]["path"]["format"]
+    del properties["cup"]
+    (site.root / "post.json").write_text(json.dumps(schema))
+
+    fill(
+        site,
+        30,
+        "title: {n} cups of hot green tea\nlayout: page\nbrewing: {n}.5\ncup: {n}\nimage: {{ path: b/{n} }}\nnew: {n}",
+    )
+    schema = update(site)
+    assert schema["title"] == "Our posts"
+    assert schema["required"] == ["brewing", "image", "layout", "new", "title", "author"]
+    properties = schema["properties"]
+    assert properties["title"] == {"type": "string", "minLength": 10, "maxLength": 12, "pattern": "^[A-Z]"}
+    assert properties["layout"]["enum"] == ["page", "video"]
+    assert properties["brewing"] == {"description": "Minutes.", "type": "number"}
+    assert properties["author"] == {"x-postlint-values": "_data/authors.yml#keys"}
+    assert properties["image"]["properties"]["path"] == {"description": "", "type": "string"}
+    assert properties["new"] == {"description": "", "type": "integer"}
+    assert "cup" not in properties
+    assert "lang" not in properties
+    assert list(properties) == sorted(properties)
+
+    before = (site.root / "post.json").read_bytes()
+    update(site)
+    assert (site.root / "post.json").read_bytes() == before
+
+
+def test_an_update_of_a_schema_by_hand_only_adds(site: Site) -> None:
+    fill(site, 3, "title: Tea\nbrewing: 3")
+    site.write("post.json", '{"type": "object", "required": ["date"], "properties": {"title": {"maxLength": 9}}}')
+    schema = update(site)
+    assert schema["required"] == ["date"]
+    assert schema["properties"]["title"] == {"maxLength": 9, "type": "string", "minLength": 1}
+    assert schema["properties"]["brewing"] == {"description": "", "type": "integer"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--update", "none.json"), "none.json:1:1: there is no such file"),
+        (("--update", "broken.json"), "broken.json:1:2: is not valid JSON"),
+        (("--update", "list.json"), "list.json: is no schema that has keys"),
+        (("--update", "post.yaml"), "--update needs a schema in JSON"),
+        (("--update", "a.json", "--output", "b.json"), "--output is for a new file"),
+    ],
+)
+def test_what_cannot_be_updated_is_left_alone(site: Site, arguments: tuple[str, ...], message: str) -> None:
+    fill(site, 3)
+    site.write("broken.json", "{")
+    site.write("list.json", "[]")
+    site.write("post.yaml", "type: object\n")
+    code, out, err = site.check("schema", "infer", *arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert (site.root / "broken.json").read_text() == "{"
+
+
+def test_a_note_that_somebody_broke_is_no_note(site: Site) -> None:
+    fill(site, 3)
+    site.write("post.json", '{"x-postlint-inferred": {"": 3, "/properties/title": []}, "properties": {"title": {}}}')
+    assert update(site)["properties"]["title"] == {"type": "string", "minLength": 1}
+
+
+def test_checks_read_what_was_inferred(site: Site) -> None:
+    site.post("tea", BAD)
+    site.check("schema", "infer", "--output", "post.json")
+    site.config(COLLECTION + 'schema = "post.json"\n')
+    assert site.check("--select", "front-matter").code == 0

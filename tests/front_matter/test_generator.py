@@ -1,0 +1,126 @@
+"""Fences and plain scalars as each generator reads them: tables 1.1 and 1.2 of reference/front-matter.md."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postlint.front_matter import parse
+from postlint.generators import GENERATORS
+
+from .sample import fenced, fixed, found
+
+# A scalar as goccy, js-yaml 3 (VitePress, Gatsby), js-yaml 4 (Eleventy and others), PyYAML and ruamel.yaml type it.
+COLUMNS = ("hugo", "vitepress", "eleventy", "mkdocs", "nikola")
+SCALARS: dict[str, tuple[object, ...]] = {
+    "yes": ("yes", "yes", "yes", True, "yes"),
+    "off": ("off", "off", "off", False, "off"),
+    "True": (True,) * 5,
+    "y": ("y",) * 5,
+    "~": (None,) * 5,
+    "": (None,) * 5,
+    "0123": (83, 83, 123, 83, 123),
+    "-010": (-8, -8, -10, -8, -10),
+    "0o17": (15, "0o17", 15, "0o17", 15),
+    "0x1F": (31,) * 5,
+    "1_000": (1000, 1000, "1_000", 1000, 1000),
+    "1,000": ("1,000",) * 5,
+    "12:30": ("12:30", 750, "12:30", 750, "12:30"),
+    "1e3": ("1e3", 1000.0, 1000.0, "1e3", 1000.0),
+    "1.10": (1.1,) * 5,
+    "2024-01-05": ("2024-01-05",) * 5,
+    "2024-13-45": ("2024-13-45",) * 5,
+    "2024-01-05 10:30:00 +0900": ("2024-01-05 10:30:00 +0900",) * 5,
+    ".": (".",) * 5,
+    "_": ("_",) * 5,
+    "1.2.3": ("1.2.3",) * 5,
+}
+BLOCK = "title: Tea\n"
+EVERY = "jekyll hugo hexo eleventy astro docusaurus zola nikola mkdocs vitepress gatsby quartz plain"
+
+
+@pytest.mark.parametrize("text", SCALARS)
+def test_plain_scalars_have_the_types_of_each_loader(text: str) -> None:
+    for name, expected in zip(COLUMNS, SCALARS[text], strict=True):
+        value = parse(fenced(f"a: {text}"), GENERATORS[name].syntax).data["a"]
+        assert (name, type(value), value) == (name, type(expected), expected)
+
+
+# text: the generators that see a block in it; all others (of those with YAML) see none
+FENCES = {
+    f"---\n{BLOCK}---\nBody": EVERY,
+    f"--- \n{BLOCK}---\nBody": "jekyll hugo eleventy astro docusaurus zola mkdocs vitepress gatsby quartz plain",
+    f"\n---\n{BLOCK}---\nBody": "hugo astro zola plain",
+    f"---\n{BLOCK}---x\nBody": "hugo hexo eleventy astro docusaurus zola vitepress gatsby quartz plain",
+    f"---\n{BLOCK}...\nBody": "jekyll mkdocs",
+    f"----\n{BLOCK}----\nBody": "hexo",
+    f"{BLOCK}---\nBody": "hexo pelican",
+    f"---\n{BLOCK}\nBody": "",
+    "+++\ntitle = 'Tea'\n+++\nBody": "hugo astro zola nikola quartz plain",
+    '{"title": "Tea"}\nBody': "hugo plain",
+    '---json\n{"title": "Tea"}\n---\nBody': "eleventy vitepress gatsby",
+    "Title: Tea\n\nBody": "pelican",
+    f"---\n{BLOCK}---\nBody\n": f"{EVERY} pelican",
+    ".. title: Tea\n\nBody": "nikola",
+    "<!--\n.. title: Tea\n-->\nBody": "nikola",
+}
+
+
+@pytest.mark.parametrize("text", FENCES)
+def test_a_block_is_seen_by_the_generators_that_see_it(text: str) -> None:
+    wanted = set(FENCES[text].split())
+    for name, generator in GENERATORS.items():
+        front = parse(text, generator.syntax)
+        if name == "pelican" and text.startswith("---"):
+            continue  # Python-Markdown reads lines between fences, and lines only
+        assert (name, front.data == {"title": "Tea"}) == (name, name in wanted)
+        if name in wanted:
+            assert text[front.body_start :].strip().removeprefix("x\n") == "Body"
+
+
+def test_a_script_in_front_matter_is_unknown_and_not_wrong() -> None:
+    front = parse("---js\n{ title: 'Tea' }\n---\nBody", GENERATORS["eleventy"].syntax)
+    assert (front.data, front.problems, front.is_mapping) == ({}, (), False)
+    assert front.text[front.body_start :] == "Body"
+
+
+def test_blanks_behind_a_fence_are_taken_out_where_they_matter() -> None:
+    text = f"--- \n{BLOCK}---\nBody"
+    for name in ("hexo", "nikola"):
+        syntax = GENERATORS[name].syntax
+        assert found(text, syntax) == ["1:4 delimiter blanks follow the opening fence: it is not seen"]
+        assert fixed(text, syntax) == f"---\n{BLOCK}---\nBody"
+
+
+def test_a_text_above_a_rule_is_no_front_matter_to_hexo() -> None:
+    for text in ("A sentence.\n\n---\n\nAnother.", "Note: this\nis prose: [and broken\n---\n"):
+        assert found(text, GENERATORS["hexo"].syntax) == ["1:1 missing no front matter"]
+
+
+def test_no_front_matter_is_fine_where_the_title_comes_from_elsewhere() -> None:
+    optional = {name for name, generator in GENERATORS.items() if generator.syntax.optional}
+    assert optional == {"docusaurus", "vitepress", "quartz", "plain"}
+
+
+def test_lines_of_keys_are_read_with_their_places() -> None:
+    text = "---\ntitle: Green: tea\nSummary: One\n    two\nTags: a, b\n---\n\nBody"
+    front = parse(text, GENERATORS["pelican"].syntax)
+    assert front.data == {"title": "Green: tea", "summary": "One\ntwo", "tags": "a, b"}
+    assert text[slice(*front.span_of(("title",)))] == "Green: tea"
+    assert text[slice(*front.key_span(("tags",)))] == "Tags"
+    assert text[front.body_start :].strip() == "Body"
+
+
+def test_a_blank_line_above_the_keys_hides_them() -> None:
+    text = "\n\nTitle: Tea\n\nBody"
+    syntax = GENERATORS["pelican"].syntax
+    assert found(text, syntax) == ["3:1 delimiter front matter starts on line 3, not on line 1"]
+    assert fixed(text, syntax) == "Title: Tea\n\nBody"
+
+
+@given(st.text("-+.;:= \n\tatitle{}\"'<!", max_size=60), st.sampled_from(sorted(GENERATORS)))
+def test_any_text_is_read_by_any_generator(text: str, name: str) -> None:
+    front = parse(text, GENERATORS[name].syntax)
+    assert 0 <= front.body_start <= len(text)
+    assert all(text[slice(*scalar.span)] == scalar.raw for _, scalar in front.scalars())

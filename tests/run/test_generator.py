@@ -1,0 +1,242 @@
+"""Which generator a folder is taken for, what its configuration changes, and what a hostile one cannot do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from postlint.generators import GENERATORS, detect
+from postlint.plan import Plan, Request
+from tests.cli.site import GOOD, Site
+
+MARKS = {
+    "astro.config.ts": "astro",
+    "docusaurus.config.mjs": "docusaurus",
+    ".eleventy.js": "eleventy",
+    "buildawesome.config.js": "eleventy",
+    "gatsby-config.ts": "gatsby",
+    "hugo.yaml": "hugo",
+    "config/_default/config.toml": "hugo",
+    "pelicanconf.py": "pelican",
+    "quartz.config.ts": "quartz",
+    ".vitepress/config.js": "vitepress",
+    ".vitepress/config/index.ts": "vitepress",
+    "zola.toml": "zola",
+    "_config.toml": "jekyll",
+}
+CONTENTS = {
+    ("config.toml", 'base_url = "x"\n'): "zola",
+    ("config.toml", 'baseURL = "x"\n'): "hugo",
+    ("config.yaml", "languageCode: ko\n"): "hugo",
+    ("config.toml", "name = 'something else'\n"): "plain",
+    ("conf.py", "BLOG_TITLE = 'Tea'\nPOSTS = ()\n"): "nikola",
+    ("conf.py", "project = 'Sphinx'\nextensions = []\n"): "plain",
+    ("mkdocs.yml", "plugins: [search, blog]\n"): "mkdocs",
+    ("mkdocs.yml", "plugins:\n  material/blog:\n    blog_dir: .\n"): "mkdocs",
+    ("mkdocs.yml", "plugins: [search]\n"): "plain",
+    ("package.json", '{"devDependencies": {"@11ty/eleventy": "3"}}'): "eleventy",
+    ("package.json", '{"dependencies": {"@docusaurus/core": "3"}}'): "docusaurus",
+    ("package.json", '{"name": "eleventy", "keywords": ["@11ty/eleventy"]}'): "plain",
+    ("package.json", "[1]"): "plain",
+    ("_config.yml", "source_dir: source\npublic_dir: public\n"): "hexo",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_file_that_one_generator_has_names_it(mark: str, tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write(mark, "")
+    assert detect(tmp_path)[0].name == MARKS[mark]
+
+
+@pytest.mark.parametrize("file", CONTENTS)
+def test_a_file_that_several_have_is_told_apart_by_what_is_in_it(file: tuple[str, str], tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write(*file)
+    assert detect(tmp_path)[0].name == CONTENTS[file]
+
+
+def test_the_nearest_configuration_wins(tmp_path: Path) -> None:
+    site = Site(tmp_path / "repository", plain=True)
+    site.write(".git/HEAD", "")
+    site.write("docs/_config.yml", "title: Tea\n")
+    site.write("docs/_posts/2024-05-01-tea.md")
+    assert site.check("files").lines == ["docs/_posts/2024-05-01-tea.md  posts  jekyll.schema.json (bundled)"]
+
+    site.write("hugo.toml", 'baseURL = "x"\n')
+    site.write("content/tea.md")
+    assert [line.split("  ")[0] for line in site.check("files").lines] == ["content/tea.md"]
+    assert site.check("files", "docs").lines[0].startswith("_posts/2024-05-01-tea.md  ")
+
+
+def test_a_site_below_the_root_keeps_its_own_places(tmp_path: Path) -> None:
+    site = Site(tmp_path / "repository", plain=True)
+    site.write(".git/HEAD", "")
+    site.write("website/zola.toml", 'ignored_content = ["old/*"]\n')
+    for name in ("tea.md", "old/cup.md", "_index.md", "kettle/index.md", "kettle/notes.md"):
+        site.write(f"website/content/{name}")
+    site.write("content/elsewhere.md")
+    paths = [line.split("  ")[0] for line in site.check("files").lines]
+    assert paths == ["website/content/kettle/index.md", "website/content/tea.md"]
+
+
+@pytest.mark.parametrize(
+    ("theme", "expected"),
+    [
+        ("theme: minimal-mistakes-jekyll", "minimal-mistakes"),
+        ('remote_theme: "mmistakes/minimal-mistakes@4.26.2"', "minimal-mistakes"),
+        ("remote_theme: https://github.com/Cotes2020/jekyll-theme-chirpy", "chirpy"),
+        ("theme: jekyll-theme-chirpy", "chirpy"),
+        ("theme: alembic-jekyll-theme", "alembic"),
+        ("remote_theme: daviddarnes/alembic@main", "alembic"),
+        ("theme: minima", None),
+        ("title: Tea", None),
+    ],
+)
+def test_the_theme_of_a_jekyll_site(theme: str, expected: str | None, tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text(f"{theme}\n", "utf-8")
+    assert GENERATORS["jekyll"].read(tmp_path).theme == expected
+
+
+def test_a_copy_of_a_theme_is_known_by_its_files(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("_includes/site-feature.html", "")
+    assert GENERATORS["jekyll"].read(tmp_path).theme == "alembic"
+
+
+SCHEMA = '{"type": "object", "required": ["layout", "author"], "properties": {"author": {"type": "string"}}}'
+COLLECTION = '[[collections]]\nname = "posts"\ninclude = ["{}"]\nschema = "schema.json"\n'
+
+
+def test_keys_that_the_site_supplies_are_not_missing(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site")
+    site.write("schema.json", SCHEMA)
+    site.config(COLLECTION.format("_posts/**"))
+    site.write("_posts/2024-05-01-tea.md", "---\ntitle: Tea\n---\n\nText.\n")
+    assert [line.split(" ", 1)[1] for line in site.check("--select=front-matter/schema").lines[:2]] == [
+        "error front-matter/schema `author` is missing",
+        "error front-matter/schema `layout` is missing",
+    ]
+    site.write("_config.yml", "defaults:\n  - scope: {path: ''}\n    values: {layout: post, author: 7}\n")
+    assert site.check("--select=front-matter/schema").lines == []
+    site.write("_posts/2024-05-01-tea.md", "---\nauthor: 8\n---\n\nText.\n")
+    assert "`author` must be" in site.check("--select=front-matter/schema").out
+
+
+def test_a_longer_scope_wins_and_others_do_not_reach(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write(
+        "_config.yml",
+        "source: src\ndefaults:\n"
+        "  - scope: {path: _posts/news}\n    values: {layout: news}\n"
+        "  - scope: {path: '', type: posts}\n    values: {layout: post, lang: ko}\n"
+        "  - scope: {path: '', type: pages}\n    values: {layout: page}\n"
+        "  - scope: {path: '*/old'}\n    values: {old: true}\n"
+        "  - scope: {path: '', type: drafts}\n    values: {draft: true}\n",
+    )
+    defaults = GENERATORS["jekyll"].read(tmp_path).defaults
+    assert defaults is not None
+    assert defaults("src/_posts/2024-05-01-tea.md") == {"layout": "post", "lang": "ko"}
+    assert defaults("src/_posts/news/2024-05-01-tea.md") == {"layout": "news", "lang": "ko"}
+    assert defaults("src/_posts/old/2024-05-01-tea.md") == {"layout": "post", "lang": "ko", "old": True}
+    assert defaults("src/_drafts/tea.md") == {"layout": "post", "lang": "ko", "draft": True}
+
+
+def test_what_hugo_hands_down(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("hugo.toml", '[[cascade]]\nlayout = "wide"\n[[cascade]]\nold = true\n[cascade.target]\npath = "/x/**"\n')
+    site.write("content/blog/_index.md", "---\ncascade:\n  Author: Hana\n---\n")
+    defaults = GENERATORS["hugo"].read(tmp_path).defaults
+    assert defaults is not None
+    assert defaults("content/tea.md") == {"layout": "wide"}
+    assert defaults("content/blog/2024/tea.md") == {"layout": "wide", "author": "Hana"}
+
+
+def test_formats_that_are_not_read_are_counted(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("pelicanconf.py", 'PATH = "content"\n')
+    for name in ("a.rst", "b/c.rst", "pages/d.rst", "e.ipynb"):
+        site.write(f"content/{name}", "")
+    site.write("notes.rst", "")
+    note = "2 reStructuredText files skipped: postlint does not read this format"
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert note in err
+    site.write("content/tea.md", "Title: Tea\nDate: 2024-05-01\n\nA cup of green tea, brewed at eighty degrees.\n")
+    code, out, err = site.check()
+    assert (code, out) == (0, "")
+    assert note in err
+
+
+HOSTILE = (
+    b"",
+    b"\xff\xfe\x00",
+    b"[" * 100_000,
+    b"a: &a [*a]\n",
+    b"'" * 5_000,
+    b"/*" * 50_000,
+    b"path: '../../../etc'\nbase: '/etc'\nsource: ..\ncontentDir: /etc\nPATH = '..'\nsource_dir: ../x\n",
+    b'path: "[!"\nbase: "[!"\ncontentDir = "[!"\nPATH = "[!"\nsource: "[!"\nexclude: ["[!"]\n',
+    b"theme: ../../report\ndefaults: [1, {scope: 2}]\ncascade: 3\nplugins: 4\nlanguages: [5]\n",
+    b"z.coerce.date()" * 5_000,
+    b"\n" * 200_000,
+)
+FILES = {
+    "astro": ("astro.config.mjs", "src/content.config.ts"),
+    "docusaurus": ("docusaurus.config.js",),
+    "eleventy": ("eleventy.config.js", "posts/posts.json"),
+    "gatsby": ("gatsby-config.js",),
+    "hexo": ("_config.yml",),
+    "hugo": ("hugo.toml", "hugo.yaml"),
+    "jekyll": ("_config.yml",),
+    "mkdocs": ("mkdocs.yml",),
+    "nikola": ("conf.py",),
+    "pelican": ("pelicanconf.py",),
+    "quartz": ("quartz.config.ts",),
+    "vitepress": (".vitepress/config.js",),
+    "zola": ("zola.toml",),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_configuration_does_no_harm(name: str, tmp_path: Path) -> None:
+    for content in HOSTILE:
+        site = Site(tmp_path / "site", plain=True)
+        for file in FILES[name]:
+            site.write(file, content)
+        (site.root / "postlint.toml").write_text(f'generator = "{name}"\n', "utf-8")
+        plan = Plan(Request(site.root, site.root / "postlint.toml"))
+        assert plan.generator.name == name
+        assert not any(".." in pattern for each in plan.collections.values() for pattern in each.include)
+        plan.finder().find([site.root])
+
+
+def test_a_configuration_is_not_read_from_elsewhere(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yml"
+    secret.write_text("timezone: Asia/Seoul\n", "utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    os.symlink(secret, site / "_config.yml")
+    assert GENERATORS["jekyll"].read(site).timezone is None
+
+
+def test_configurations_are_not_executed(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("pelicanconf.py", f"import os\nos.mkdir({str(tmp_path / 'executed')!r})\nPATH = 'articles'\n")
+    site.write("articles/tea.md", GOOD)
+    assert [line.split("  ")[0] for line in site.check("files").lines] == ["articles/tea.md"]
+    assert not (tmp_path / "executed").exists()
+
+
+def test_drafts_that_the_site_handles_itself_are_left_alone(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("posts/tea.md", "---\ntitle: Tea\ndraft: true\n---\n\nText.\n")
+    for config in (
+        'eleventyConfig.addPreprocessor("drafts", "*", (data) => data.draft ? false : undefined);',
+        'import plugins from "./config/plugins.js";',
+        "",
+    ):
+        site.write("eleventy.config.js", config)
+        assert site.check("--select=front-matter/hidden").lines == []
+    site.write("eleventy.config.js", "module.exports = () => ({});")
+    assert len(site.check("--select=front-matter/hidden").lines) == 1

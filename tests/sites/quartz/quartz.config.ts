@@ -1,0 +1,5 @@
+const config: QuartzConfig = {
+  configuration: { pageTitle: "Tea", ignorePatterns: ["private", "templates", ".obsidian"] },
+  plugins: { transformers: [Plugin.GitHubFlavoredMarkdown()] },
+};
+export default config;
