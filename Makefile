@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test lint types unit lowest docs bench wheel clean
+.PHONY: demo test lint types unit lowest docs bench differential wheel clean
 
 demo: $(INSTALLED)  ## check the example site; it has defects, so findings are what is expected
 	$(BIN)/postlint check examples/site --fail-on never
@@ -33,6 +33,9 @@ docs: $(INSTALLED)  ## write the generated pages and schemas again
 
 bench: $(INSTALLED)  ## postlint next to its peers on a generated corpus
 	$(BIN)/python -m benchmarks.compare
+
+differential: $(INSTALLED)  ## postlint's reading next to that of the real programs; not part of `make test`
+	$(BIN)/python -m differential
 
 wheel: $(INSTALLED)
 	$(BIN)/python -m build --outdir dist

@@ -20,13 +20,13 @@ def outline(html: str) -> dict[str, list[Any]]:
     """The outline of a page, its texts without what typography changes."""
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     root = parse("<body>" + html).root
-    pending = [root]
+    pending: list[Any] = [root]
     while pending:
         node = pending.pop()
         if not hasattr(node, "tag") or _is_dropped(node):
             continue
         _note(node, found)
-        pending.extend(reversed(node.children))
+        pending.extend(reversed([*node.children]))
     return found
 
 

@@ -3,7 +3,7 @@
 import json
 import sys
 
-import markdown
+import markdown  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 EXTENSIONS = ["extra", "toc", "admonition", "pymdownx.details", "pymdownx.superfences"]
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from postlint import kramdown_block, mdx
+from postlint import kramdown_block
 from postlint.container import blank_callouts, blank_containers, free_admonitions, has_admonition, outside
 from postlint.disguise import has_disguise
+from postlint.jsx import free_elements
 from postlint.kramdown import blank_attribute_lists, collapse, disguise_marks, read_html
 from postlint.kramdown_line import TEXT, Line, Written, lines_of
 from postlint.text import Span
@@ -36,8 +37,8 @@ class Prepared(NamedTuple):
     """A body made ready for the parser.
 
     `text` has the places of the body, and is what may be copied; `parsed` is what the parser gets, and `back` leads
-    from there to the body, where the two are not the same. `blocks` are HTML blocks that were collapsed, `alone` tags
-    that have a line for themselves; paragraphs that begin at one of `bare` stand without `<p>`.
+    from there to the body, where the two are not the same. `blocks` are HTML blocks that were collapsed, `alone`
+    tags that have a line for themselves; paragraphs that begin at one of `bare` stand without `<p>`.
     """
 
     text: str
@@ -97,19 +98,19 @@ def _kramdown(text: str) -> Prepared:
 
 
 def _mdx(text: str) -> Prepared:
-    ready = _with_containers(mdx.blank(text))
+    ready = _with_containers(text)
     if "<" not in text or has_disguise(text):
         return ready
-    lines, bare = mdx.free_elements(ready.parsed)
+    lines, bare = free_elements(ready.parsed)
     return ready.rewritten(lines, frozenset(bare))
 
 
 def _python_markdown(text: str) -> Prepared:
     parsed = text = outside(_ATTRIBUTES, text) if "{" in text else text
-    html = read_html(text)._replace(alone=[])
-    if html.blocks:
+    html = read_html(text)
+    if html.blocks or html.alone:
         parsed = collapse(text, html)
-    ready = Prepared(text, parsed, None, tuple(html.blocks))
+    ready = Prepared(text, parsed, None, tuple(html.blocks), tuple(html.alone))
     return ready.rewritten(free_admonitions(parsed)) if has_admonition(parsed) else ready
 
 

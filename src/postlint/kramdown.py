@@ -31,9 +31,9 @@ SPAN_TAGS = frozenset(
     " rtc ruby s samp select small span strike strong sub sup time tt u var".split()
 )
 _MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown(?:\s*=\s*["']?(?:1|block|span)|(?=[\s>]))""")
+_RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
 # The rest of a tag that has a line for itself, with a line that is not blank below it.
 _ALONE = re.compile(r"(?:[ \t/][^<>\n]*)?>(?=[ \t]*\n[ \t]*\S)")
-_RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
 # The shortest block that `collapse` has room for.
 _SHORTEST = 6
 
@@ -108,7 +108,7 @@ def collapse(text: str, html: Html) -> str:
     long as before, so the range of its event still tells which text to copy.
     """
     replaced = [(block, f"<p {'x' * (block.end - block.start - 5)}\n\n") for block in html.blocks]
-    replaced += ((tag, "x" * (tag.end - tag.start)) for tag in html.alone)
+    replaced += [(tag, "x" * (tag.end - tag.start)) for tag in html.alone]
     parts: list[str] = []
     done = 0
     for (start, end), filler in sorted(replaced):
@@ -140,13 +140,13 @@ def read_html(text: str) -> Html:
             continue
         name = match["name"].lower()
         start = match.start("name") - 1
-        if name in SPAN_TAGS:
-            if rest := _ALONE.match(text, position):
-                alone.append(Span(start, rest.end()))
-            continue
         if name == "hr" and (rule := _RULE.match(text, start)):
             position = rule.end()
             add(start, position)
+            continue
+        if name in SPAN_TAGS:
+            if rest := _ALONE.match(text, position):
+                alone.append(Span(start, rest.end()))
             continue
         if name in VOID or _MARKDOWN_INSIDE.match(text, start):
             continue

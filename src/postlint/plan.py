@@ -167,12 +167,12 @@ class Plan:
             heading_ids=site.heading_ids,
             links_urls=site.links_urls,
             timezone=site.timezone,
+            figures=site.figures,
             mdx=generator.mdx,
             defaults=site.defaults,
             folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
             publisher=self.config.table.attribution.site,
             ledger=self._ledger,
-            figures=site.figures,
         )
 
     def _validator(self, collection: str) -> Any:

@@ -23,10 +23,10 @@ class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
     `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
-    the site's configuration. `defaults` gives the keys that the site supplies to the post at a path, relative to the
-    `folder` of the site (blank, or with a slash at its end). `mdx` are the suffixes of posts that are MDX. `publisher`
-    is what the site says of itself, `ledger` what it has recorded about pictures, and `figures` are
-    the template tags that print one.
+    the site's configuration, and `figures` are the template tags that print a picture. `defaults` gives the keys that
+    the site supplies to the post at a path, relative to the `folder` of the site (blank, or with a slash at its end).
+    `mdx` are the suffixes of posts that are MDX. `publisher` is what the site says of itself, `ledger` what it has
+    recorded about pictures.
     """
 
     syntax: Syntax
@@ -39,9 +39,9 @@ class Project:
     heading_ids: HeadingIds | None = None
     links_urls: bool | None = None
     timezone: str | None = None
+    figures: tuple[FigureTag, ...] = ()
     mdx: tuple[str, ...] = (".mdx",)
     defaults: Callable[[str], dict[str, Any]] | None = None
     folder: str = ""
     publisher: Publisher = Publisher()  # noqa: RUF009 - a Publisher is frozen
     ledger: Ledger | None = None
-    figures: tuple[FigureTag, ...] = ()

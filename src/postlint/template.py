@@ -81,7 +81,7 @@ def mask(text: str, syntaxes: frozenset[str]) -> Masked:
     names them.
     """
     if "mdx" in syntaxes:
-        from postlint.jsx import find_spans
+        from postlint.mdx import find_spans
 
         spans = [(span, PRINT if prints else BLANK) for span, prints in find_spans(text)]
         filler = _filler(text) if spans else ""

@@ -22,7 +22,6 @@ from postlint.dialect import (
 from postlint.kramdown import blank_attribute_lists, collapse, read_html
 from postlint.kramdown_block import write
 from postlint.markdown import COMMONMARK, KRAMDOWN, render
-from postlint.mdx import expressions
 from postlint.text import Span
 
 from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, texts
@@ -212,10 +211,6 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
         (ELEVENTY, "    <b>a</b>\n\n        c", "<p><b>a</b></p><p>c</p>"),
         (ELEVENTY, "- a\n\n      b", "<ul><li><p>a</p><p>b</p></li></ul>"),
         (ELEVENTY, "```\n    a\n```", "<pre><code> a </code></pre>"),
-        (MDX, 'import A from "a"\n\n# b', "<h1>b</h1>"),
-        (MDX, "export const a = {\n  b: 1,\n}\n\nc", "<p>c</p>"),
-        (MDX, "```\nimport a\n```", "<pre><code>import a </code></pre>"),
-        (MDX, "a {/* *b* */} c", "<p>a c</p>"),
         (MDX, "    a", "<p>a</p>"),
         (MDX, "<div>\n*a*\n</div>", "<div><p><em>a</em></p></div>"),
         (MDX, "<div>*a*</div>", "<div><em>a</em></div>"),
@@ -241,11 +236,6 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
 )
 def test_dialect(dialect: str, text: str, expected: str) -> None:
     assert rendered(text, dialect) == expected
-
-
-def test_expressions_of_mdx_are_not_in_code() -> None:
-    text = "a {b} `{c}` {d({e: 1})}\n```\n{f}\n```\n{g"
-    assert [text[slice(*span)] for span in expressions(text)] == ["{b}", "{d({e: 1})}"]
 
 
 KRAMDOWN_HTML = texts(

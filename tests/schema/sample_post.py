@@ -105,8 +105,6 @@ BAD: dict[str, dict[str, str]] = {
         "media_subpath: [a]": "`media_subpath` must be a string, got a list",
     },
     "hugo": {
-        "date: 20240501": "`date` must be a date: a number is read as seconds since 1970",
-        "published: true": "`published` is a date here, and no other value: `draft: true` hides a page",
         "weight: heavy": "`weight` must be a whole number",
         "weight: 1.5": "`weight` must be a whole number",
         "url: https://example.org/tea/": "`url` must be a path: a URL with a scheme stops the build",
@@ -126,21 +124,16 @@ BAD: dict[str, dict[str, str]] = {
         "permalink: tea": "`permalink` must end with `/` or an extension such as `.html`",
         "tags: 2024": "`tags` must be a string or a list, got the number 2024",
         "tags: {a: b}": "`tags` must be a string or a list, got a mapping",
-        "content: x": "`content` is set by Eleventy, which stops when a post sets it",
         "page: 3": "`page` must be a mapping without the keys that Eleventy sets",
         "page: {url: /x/}": "`page` must be a mapping without the keys that Eleventy sets",
         "pagination: 5": "`pagination` must be a mapping, got the number 5",
     },
     "astro": {
         "title: 2024": "`title` must be a string, got the number 2024",
-        "pubDate:": "`pubDate` must be a date: a blank, a number and true become a day in 1970",
-        "pubDate: 20240501": "`pubDate` must be a date: a blank, a number and true become a day in 1970",
-        "updatedDate:": "`updatedDate` must be a date: a blank, a number and true become a day in 1970",
     },
     "docusaurus-blog": {
         "title: true": "`title` must be a text",
         "slug: ''": "`slug` must be a text that is not empty",
-        "tags: tea": "`tags` must be a list of strings, got a string",
         "tags: [tea, null]": "an item of `tags` must be a text, or a mapping with `label` and `permalink`",
         "authors: [{title: x}]": "`authors` must be keys of `authors.yml`, or mappings with `key` or `name`",
         "draft: yes": "`draft` must be true or false",
@@ -161,14 +154,12 @@ BAD: dict[str, dict[str, str]] = {
     },
     "zola": {
         "title: 2024": "`title` must be a string, got the number 2024",
-        "tags: [tea]": "`tags` here is dropped: it belongs into `[taxonomies]`",
         "slug: ''": "`slug` is empty",
         "weight: -1": "`weight` must be at least 0, got -1",
         "authors: Kim": "`authors` must be a list of texts",
         "taxonomies: {tags: tea}": "a taxonomy must be a list of texts",
         "taxonomies: {tags: ['']}": "a term must be a text that is not blank",
         "draft: 'true'": "`draft` must be true or false, got the string `true`",
-        "date: May 2024": "`date` must be a date, such as 2024-05-01",
     },
     "zola-section": {
         "tags: [tea]": "unknown key `tags`",
@@ -178,15 +169,12 @@ BAD: dict[str, dict[str, str]] = {
     },
     "nikola": {
         "title: Tea": "`date` is missing",
-        "date: 2024-05-01\nstatus: Draft": (
-            "`status` must be one of `published`, `featured`, `draft`, `private`, got `Draft`: did you mean `draft`"
-        ),
+        "date: 2024-05-01\ntitle: [a]": "`title` must be a text, not a list or mapping",
     },
     "mkdocs": {
         "title: Tea": "`date` is missing",
         "date:": "`date` must be a date, or a mapping with `created`",
         "date: {updated: 2024-05-01}": "`date` must be a date, or a mapping with `created`",
-        "date: 2024-05-01\ncategories: Tea": "`categories` must be a list of texts",
         "date: 2024-05-01\ncategories: [1]": "an item of `categories` must be a text",
         "date: 2024-05-01\ndraft: 'true'": "`draft` must be true or false, got the string `true`",
         "date: 2024-05-01\nreadtime: '5'": "`readtime` must be a whole number, got the string `5`",
@@ -199,8 +187,6 @@ BAD: dict[str, dict[str, str]] = {
     },
     "gatsby": {"title: [Tea]": "`title` must be a text, not a list or mapping"},
     "quartz": {
-        "draft: 'false'": "`draft` must be true or false: any text hides the note",
-        "draft: no": "`draft` must be true or false: any text hides the note",
         "tags: [{a: b}]": "an item of `tags` must be a text",
     },
 }

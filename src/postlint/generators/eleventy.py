@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from postlint import figure
-from postlint.dialect import ELEVENTY as DIALECT
+from postlint import dialect, figure
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import (
     depends_on,
@@ -58,7 +57,7 @@ def _read(folder: Path) -> SiteConfig:
     hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return SiteConfig(
-        markdown=DIALECT,
+        markdown=dialect.ELEVENTY,
         figures=figure.ELEVENTY,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),

@@ -73,11 +73,11 @@ class SiteConfig(NamedTuple):
     """What the generator's own configuration says: the Markdown dialect, and paths that it does not read.
 
     `heading_ids` is how headings get their ids, `links_urls` whether a bare URL in the text becomes a link; None
-    where that is not known. `timezone` is the site's own, as it names it, and so is `theme`, in our words.
+    where that is not known. `timezone` is the site's own, as it names it, and so is `theme`, in our words. `figures`
+    are the template tags that print a picture in the theme.
 
     `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
-    `defaults` gives the keys that the site supplies to the post at a path relative to the site. `figures` are the
-    template tags that print a picture in the theme.
+    `defaults` gives the keys that the site supplies to the post at a path relative to the site.
     """
 
     markdown: str
@@ -85,13 +85,13 @@ class SiteConfig(NamedTuple):
     heading_ids: HeadingIds | None = None
     links_urls: bool | None = None
     timezone: str | None = None
+    figures: tuple[FigureTag, ...] = ()
     theme: str | None = None
     collections: tuple[Collection, ...] | None = None
     semantics: Semantics | None = None
     templates: frozenset[str] | None = None
     prints_title: bool | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
-    figures: tuple[FigureTag, ...] = ()
 
 
 @dataclass(frozen=True)

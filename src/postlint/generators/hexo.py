@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from postlint import figure
+from postlint import figure, heading_id
 from postlint.dialect import MARKED
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import depends_on, first_file, is_inside, read_data, read_text
+from postlint.generators.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.heading_id import HeadingIds
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NUNJUCKS
@@ -45,6 +46,7 @@ def _read(folder: Path) -> SiteConfig:
     naming = _naming(str(data.get("new_post_name") or ""))
     return SiteConfig(
         markdown=MARKED,
+        heading_ids=_ids(folder, data),
         figures=figure.HEXO,
         prints_title=prints_title(folder, _LAYOUTS),
         links_urls=_links(data),
@@ -53,6 +55,13 @@ def _read(folder: Path) -> SiteConfig:
         collections=(_collection(source if is_inside(source) else "source", data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else None,
     )
+
+
+def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:
+    """How headings get their ids, where the usual renderer is in use, and makes them as usual."""
+    options = mapping(data.get("marked"))
+    is_usual = options.get("headerIds", True) is True and not options.get("modifyAnchors")
+    return heading_id.hexo if is_usual and depends_on(folder, "hexo-renderer-marked") else None
 
 
 def _links(data: dict[str, Any]) -> bool | None:

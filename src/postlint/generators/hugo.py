@@ -17,7 +17,7 @@ from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
-from postlint.heading_id import goldmark
+from postlint.heading_id import HeadingIds, goldmark
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import SHORTCODES
@@ -58,7 +58,7 @@ def _read(folder: Path) -> SiteConfig:
     markup = _below(data, "markup", "goldmark", "extensions")
     return SiteConfig(
         markdown=GOLDMARK,
-        heading_ids=None if "autoheading" in str(data).lower() else goldmark,
+        heading_ids=_ids(data),
         figures=figure.HUGO,
         prints_title=prints_title(folder, _LAYOUTS),
         links_urls=markup.get("linkify", True) is True
@@ -69,6 +69,15 @@ def _read(folder: Path) -> SiteConfig:
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
     )
+
+
+def _ids(data: dict[str, Any]) -> HeadingIds | None:
+    """How headings get their ids, where the configuration leaves that as it is."""
+    parser = _below(data, "markup", "goldmark", "parser")
+    typographer = _below(data, "markup", "goldmark", "extensions").get("typographer")
+    is_usual = parser.get("autoheadingid", True) is True and typographer is not False
+    names = {str(parser.get(key, "github")).lower() for key in ("autoidtype", "autoheadingidtype")}
+    return goldmark if is_usual and names == {"github"} else None
 
 
 def _lower(value: Any) -> Any:

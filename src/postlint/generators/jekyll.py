@@ -67,6 +67,9 @@ def _read(folder: Path) -> SiteConfig:
     )
 
 
+_FIGURES = {"alembic": figure.ALEMBIC, "minimal-mistakes": figure.MINIMAL_MISTAKES}
+
+
 def _has_gfm_ids(kramdown: Any) -> bool:
     """Whether the options of kramdown leave the ids of headings as Jekyll's defaults make them."""
     options = mapping(kramdown)

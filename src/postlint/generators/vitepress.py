@@ -39,7 +39,7 @@ def _read(folder: Path) -> SiteConfig:
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
         markdown=MARKDOWN_IT,
-        heading_ids=None if "slugify" in script else vitepress,
+        heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
         links_urls=None if re.search(r"linkify", script) else True,
         collections=(_collection(folder, source if is_inside(source) else ""),),

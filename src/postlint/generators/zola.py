@@ -37,7 +37,7 @@ def _read(folder: Path) -> SiteConfig:
     markdown = mapping(data.get("markdown"))
     return SiteConfig(
         markdown=PULLDOWN_CMARK,
-        heading_ids=None if data.get("slugify") else zola,
+        heading_ids=None if mapping(data.get("slugify")).get("anchors", "on") != "on" else zola,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
         links_urls=False if not markdown.get("github_alerts") else None,

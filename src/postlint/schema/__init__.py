@@ -71,8 +71,8 @@ def load_schema(
         library.registry(),
         is_date=is_date,
         known_keys=frozenset(graph.known_keys()),
-        values=values,
         ignores_case=graph.ignores_case,
+        values=values,
     )
 
 

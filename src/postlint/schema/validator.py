@@ -75,8 +75,8 @@ class Mismatch(msgspec.Struct, frozen=True):
 class Validator:
     """A schema that is checked and ready; its `known_keys` are the keys that it describes at the top.
 
-    `values` are those it has from data files: what it says of a post depends on them too. `ignores_case` says that
-    capital and small letters are the same in the keys (`x-postlint-ignore-case`).
+    `ignores_case` says that capital and small letters are the same in them (`x-postlint-ignore-case`). `values` are
+    those it has from data files: what it says of a post depends on them too.
     """
 
     def __init__(
@@ -93,8 +93,8 @@ class Validator:
     ) -> None:
         """Take a schema whose references all resolve within `registry`, and the values that it has from data files."""
         self.known_keys = known_keys
-        self.values = values
         self.ignores_case = ignores_case
+        self.values = values
         self._budget = Budget(references)
         made = extend(dialect, self._budget, values)
         self._validator = made(schema, registry=registry, format_checker=formats(is_date))
