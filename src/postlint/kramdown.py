@@ -23,6 +23,7 @@ _PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；�
 _STARS = re.compile(
     rf"(?<=\S){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"
 )
+_STAR = re.compile(r"\*+")
 _BRACE = re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE)
 _LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
 _TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
@@ -84,7 +85,19 @@ def disguise_marks(text: str) -> str:
     """
     if "{" in text:
         text = _BRACE.sub(disguise("{"), text)
-    return _STARS.sub(lambda match: disguise(match[0]), text) if "*" in text else text
+    return _disguise_beside_stars(text) if "*" in text else text
+
+
+def _disguise_beside_stars(text: str) -> str:
+    """The text with punctuation beside stars in disguise; only what stands beside one is looked at."""
+    parts: list[str] = []
+    done = 0
+    for stars in _STAR.finditer(text):
+        for place in (stars.start() - 1, stars.end()):
+            if place >= done and (match := _STARS.match(text, place)):
+                parts += text[done:place], disguise(match[0])
+                done = match.end()
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 def _blank(text: str) -> str:

@@ -64,9 +64,10 @@ class Written:
             return 0
         line = self._lines[index]
         inside = offset - self._begins[index]
-        for place, source in reversed(line.marks):
-            if place <= inside < len(line.prefix):
-                return source
+        if line.marks and inside < len(line.prefix):
+            for place, source in reversed(line.marks):
+                if place <= inside:
+                    return source
         indentation = len(line.prefix) + line.pad
         if not line.text or (not inside and not line.prefix):
             return min(self._length, max(0, line.start - (line.pad if line.text else 0)))

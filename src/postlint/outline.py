@@ -24,6 +24,7 @@ from postlint.publisher import Publisher, Shortcode
 from postlint.text import Span
 
 if TYPE_CHECKING:
+    from postlint.attribution.pattern import Pattern
     from postlint.post import Post
 
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
@@ -141,15 +142,29 @@ class Outline:
         self._post = post
         self.publisher = publisher
         self._words: dict[str, bool] = {}
+        self._patterns: dict[str, bool] = {}
+        self._sought: dict[tuple[str, ...], bool] = {}
 
     # --- cheap questions --------------------------------------------------------------------------------
 
-    @cached_property
-    def _folded(self) -> str:
-        return self._post.source.text.lower()
-
     def has_one(self, words: tuple[str, ...]) -> bool:
-        """Whether one of the words, given in lower case, occurs anywhere in the source; or there are none."""
+        """Whether one of the words, given in lower case, occurs anywhere in the source."""
+        found = self._sought.get(words)
+        if found is None:
+            folded = self._post.source.text.lower()
+            found = self._sought[words] = any(word in folded for word in words)
+        return found
+
+    def may_match(self, pattern: Pattern) -> bool:
+        """Whether a passage may match a pattern: asked before it is known what the passages are."""
+        found = self._patterns.get(pattern.name)
+        if found is None:
+            found = self._says(pattern.stems) and self._says(pattern.beside) and pattern.may_be_in(self._text)
+            self._patterns[pattern.name] = found
+        return found
+
+    def _says(self, words: tuple[str, ...]) -> bool:
+        """Whether one of the words, given in lower case, occurs in the text of the body; or there are none."""
         return not words or any(self._has(word) for word in words)
 
     def _has(self, word: str) -> bool:
@@ -157,6 +172,14 @@ class Outline:
         if found is None:
             found = self._words[word] = word in self._folded
         return found
+
+    @cached_property
+    def _text(self) -> str:
+        return self._post.body.text.translate(_BLANKS)
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._text.lower()
 
     @cached_property
     def hrefs(self) -> list[str]:

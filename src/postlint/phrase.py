@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from postlint.pattern import loosen
+
 # What may follow in the same word, where words are written apart.
 _REST = "[A-Za-z가-힣]*"
-# What in a pattern depends on where a block begins or ends.
-_ANCHORS = re.compile(r"(?<!\[)\^|(?<!\\)\$|\\b|\(\?<![^()]*\)")
 
 
 class Phrase(NamedTuple):
@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the blocks of a text may say it, wherever these begin and end in it."""
-        return re.search(_ANCHORS.sub("", self.pattern), text) is not None
+        return re.search(loosen(self.pattern), text) is not None
 
 
 def read_phrases(table: str) -> Iterator[Phrase]:

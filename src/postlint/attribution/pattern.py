@@ -16,6 +16,7 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from postlint.pattern import loosen
 from postlint.text import quote
 
 PIECE, OVERLAP = 2_000, 200
@@ -47,6 +48,15 @@ class Pattern:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.source, self.flags)
+
+    @cached_property
+    def _loose(self) -> re.Pattern[str]:
+        return re.compile(loosen(self.source), self.flags)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether one of the passages of a text may match, wherever these begin and end in it."""
+        pieces = range(0, max(len(text), 1), PIECE)
+        return any(self._loose.search(text, piece, piece + PIECE + OVERLAP) for piece in pieces)
 
     @property
     def names_value(self) -> bool:

@@ -80,10 +80,8 @@ def _may_have_image(post: Post, selector: ImageSelector) -> bool:
 
 
 def may_match(post: Post, texts: Text) -> bool:
-    """Whether one of the patterns can match, by the words that it must have."""
-    has_one = post.outline.has_one
-    patterns = (read_pattern(text) for text in listed(texts))
-    return any(has_one(pattern.stems) and has_one(pattern.beside) for pattern in patterns)
+    """Whether one of the patterns can match, by the words that it must have, and then by the text as a whole."""
+    return any(post.outline.may_match(read_pattern(text)) for text in listed(texts))
 
 
 def matched(post: Post, texts: Text) -> Iterator[Thing]:
