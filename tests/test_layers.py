@@ -21,7 +21,7 @@ LAYERS = (
     "examples rule",
     "rules project_rule attribution",  # a rule imports what is above this line, and no other rule
     "registry config",  # config knows rules; rules never know config
-    "discover check condition plan house suppress baseline cache fix report",
+    "discover check condition plan publication house suppress baseline cache fix report",
     "reporters run docs pool preload reading inference scaffold audit",
     "cli lsp testing __main__",
 )

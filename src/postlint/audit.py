@@ -13,7 +13,7 @@ import msgspec
 
 from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
-from postlint.check import DeadlineExceeded, deadline
+from postlint.deadline import DeadlineExceeded, deadline
 from postlint.discover import Discovery, Found
 from postlint.file import TooLarge, Unreadable, read_file
 from postlint.plan import Plan

@@ -18,26 +18,23 @@ from postlint.fault import Fault, Finder
 from postlint.markdown import Rendered, render
 from postlint.nesting import is_plainly_paired
 from postlint.source_map import SourceMap
-from postlint.table import Table, read_tables
 from postlint.template import CONTROL, Masked, outermost
 from postlint.text import Position, Source, Span, SpanIndex, trim
+from postlint.tree import HEADINGS, Tree
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-__all__ = ["Body", "Element", "Fault"]
+__all__ = ["HEADINGS", "Body", "Element", "Fault"]
 
 # Parsed in front of every body, so that nothing of it can end up in a `<head>`.
 _PREFIX = "<body>"
-# Elements that the adoption agency algorithm clones (HTML standard, 13.2.4.3 "formatting").
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _COMMENT = re.compile(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Template tags that print nothing, or an address.
 _PRINTS_NO_BLOCK = CONTROL | {"link", "post_url", "asset_path", "url"}
 
 
-class Body:
+class Body(Tree):
     """The body of one post. All spans are code-point offsets into the whole text of the post."""
 
     def __init__(self, source: Source, start: int, masked: Masked, markdown: str | None) -> None:
@@ -54,83 +51,7 @@ class Body:
         self._rendered = rendered
         self.is_markdown = markdown is not None
         self.html, self._map, self._uncertain = rendered[:3]
-        self._document = parse(_PREFIX + self.html, source_locations=True)
-
-    # --- finding elements -------------------------------------------------------------------------------
-
-    @cached_property
-    def _all(self) -> list[Element]:
-        """All elements that the author wrote, in document order: not the implied ones, nor clones."""
-        elements: list[Element] = []
-        seen: set[tuple[int, int]] = set()
-        for element in self._document.iter_elements():
-            position = element.position
-            if position is None:
-                continue
-            if element.tag in _FORMATTING:
-                if position in seen:
-                    continue
-                seen.add(position)
-            elements.append(element)
-        return elements[1:]
-
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = {}
-        for number, element in enumerate(self._all):
-            index.setdefault(element.tag, []).append(number)
-        return index
-
-    @property
-    def tags(self) -> frozenset[str]:
-        """The tags that there are, in lower case."""
-        return frozenset(self._index)
-
-    def elements(self, *tags: str) -> list[Element]:
-        """All elements with one of the tags, or all elements, in document order."""
-        if not tags:
-            return self._all
-        found = [number for tag in tags for number in self._index.get(tag, ())]
-        return [self._all[number] for number in (found if len(tags) == 1 else sorted(found))]
-
-    def select(self, selector: str) -> list[Element]:
-        """All elements that match a CSS selector: for rules of users, as it is a hundred times dearer."""
-        chosen = set(self._document.select(selector))
-        return [element for element in self._all if element in chosen]
-
-    def having(self, attribute: str) -> list[Element]:
-        """The elements that have an attribute, in document order: much cheaper than asking each."""
-        found = self._document.select(f"[{attribute}]")
-        if found:
-            written = set(self._all)
-            found = [element for element in found if element in written]
-        return found
-
-    @cached_property
-    def headings(self) -> list[Element]:
-        """The elements `h1` to `h6`."""
-        return self.elements(*HEADINGS)
-
-    @property
-    def links(self) -> list[Element]:
-        """The elements `a` that have an `href`."""
-        return [element for element in self.elements("a") if element.attr("href") is not None]
-
-    @property
-    def images(self) -> list[Element]:
-        """The elements `img`."""
-        return self.elements("img")
-
-    @cached_property
-    def tables(self) -> list[Table]:
-        """The elements `table`, each read as rows of cells."""
-        return read_tables(self.elements("table", "tr", "td", "th")) if self.elements("table") else []
-
-    @cached_property
-    def text(self) -> str:
-        """The text of the body, entities decoded; a template's output is one character each."""
-        root = self._document.root
-        return root.text if root is not None else ""
+        super().__init__(parse(_PREFIX + self.html, source_locations=True))
 
     @property
     def blocks(self) -> list[Block]:
@@ -292,11 +213,6 @@ class Body:
         return bool(self._masked.filler) and any(
             self.is_dynamic(Span(*match.span())) for match in alone.finditer(self._text, self._start)
         )
-
-    @cached_property
-    def attributes(self) -> frozenset[tuple[str, str]]:
-        """Which attributes there are, as pairs of a tag and a name: one walk for all rules that look for some."""
-        return frozenset((element.tag, name) for element in self._all for name in element.attrs)
 
     # --- what is wrong with the markup itself -----------------------------------------------------------
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-from types import FrameType
 from typing import NamedTuple
 
 import msgspec
 
+from postlint.deadline import DeadlineExceeded, deadline
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
 from postlint.post import Post
 from postlint.project import Project
@@ -69,10 +66,6 @@ class PostResult(msgspec.Struct, frozen=True):
     traces: tuple[str, ...] = ()
     crashed: bool = False
     unreadable: str | None = None
-
-
-class DeadlineExceeded(BaseException):
-    """The post took too long. No `Exception`, so that no rule or library swallows it."""
 
 
 def check_bytes(
@@ -286,22 +279,3 @@ def _trace(error: BaseException) -> str:
     except Exception:
         lines = [type(error).__name__]
     return "\n".join(escape(line) for line in lines)
-
-
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
-    """Raise DeadlineExceeded after that much processor time, where the system can (POSIX, main thread)."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def exceed(number: int, frame: FrameType | None) -> None:
-        raise DeadlineExceeded
-
-    previous = signal.signal(signal.SIGPROF, exceed)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, previous)

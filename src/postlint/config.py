@@ -22,6 +22,7 @@ from postlint.generators import GeneratorName
 from postlint.registry import Registry, near
 from postlint.rule import Profile, Rule, RuleOptions
 from postlint.text import NotUtf8Error, Position, Source, escape, quote
+from postlint.typed import choices_at, fields_at, prose, read_path
 
 FILE_NAMES = ("postlint.toml", "pyproject.toml")
 SIZE_LIMIT = 1_000_000
@@ -197,16 +198,16 @@ class Config:
     def explain(self, error: msgspec.ValidationError, table: type[msgspec.Struct], prefix: Pointer = ()) -> ConfigError:
         """A fault of typing in a person's words, at its place."""
         text, _, path = str(error).partition(" - at `$")
-        pointer = (*prefix, *_read_path(path.removesuffix("`")))
+        pointer = (*prefix, *read_path(path.removesuffix("`")))
         if match := re.fullmatch(r"Object contains unknown field `(.*)`", text):
-            key, known = match[1], _fields(table, pointer[len(prefix) :])
+            key, known = match[1], fields_at(table, pointer[len(prefix) :])
             return self.error(f"unknown key {quote(key)}{meant(near(key, known))}", (*pointer, key), at_key=True)
         if match := re.fullmatch(r"Object missing required field `(.*)`", text):
             return self.error(f"the key {quote(match[1])} is missing", pointer)
         if match := re.fullmatch(r"Expected `(.*)`, got `(.*)`", text):
-            return self.error(f"expected {_prose(match[1])}, got {_prose(match[2])}", pointer)
+            return self.error(f"expected {prose(match[1])}, got {prose(match[2])}", pointer)
         if match := re.fullmatch(r"Invalid enum value '?(.*?)'?", text):
-            choices = _choices(table, pointer[len(prefix) :])
+            choices = choices_at(table, pointer[len(prefix) :])
             listed = ", ".join(f"`{choice}`" for choice in choices)
             return self.error(f"{quote(match[1])} is none of {listed}{meant(near(match[1], choices))}", pointer)
         if text.startswith("Expected `str` matching regex"):
@@ -218,63 +219,6 @@ class Config:
 def meant(word: str | None) -> str:
     """The end of a message that suggests a word."""
     return f": did you mean `{word}`" if word else ""
-
-
-_PROSE = {
-    "str": "a text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-}
-_PROSE |= {"object": "a table", "null": "nothing"}
-
-
-def _prose(types: str) -> str:
-    return " or ".join(_PROSE.get(name.strip(), escape(name)) for name in types.split("|") if name.strip() != "null")
-
-
-def _read_path(path: str) -> Pointer:
-    """The pointer that msgspec writes as `.collections[0].name`."""
-    return tuple(
-        int(index) if index else key for key, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", path) if key or index
-    )
-
-
-def _annotation(table: type[msgspec.Struct], pointer: Pointer) -> Any:
-    """The type of the value at a pointer below a table."""
-    kind: Any = table
-    for key in pointer:
-        if isinstance(key, int):
-            kind = getattr(kind, "item_type", None)
-        elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-            found = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
-            kind = msgspec.inspect.type_info(found[key]) if key in found else None
-        if isinstance(kind, msgspec.inspect.UnionType):  # a table that may be left out
-            kind = next((each for each in kind.types if isinstance(each, msgspec.inspect.StructType)), kind)
-        kind = kind.cls if isinstance(kind, msgspec.inspect.StructType) else kind
-    return kind
-
-
-def _fields(table: type[msgspec.Struct], pointer: Pointer) -> list[str]:
-    kind = _annotation(table, pointer)
-    return [field.encode_name for field in msgspec.structs.fields(kind)] if isinstance(kind, type) else []
-
-
-def _choices(table: type[msgspec.Struct], pointer: Pointer) -> list[str]:
-    kind = _annotation(table, pointer)
-    options = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
-    return [
-        str(value)
-        for option in options
-        for value in (
-            option.values
-            if isinstance(option, msgspec.inspect.LiteralType)
-            else [member.value for member in option.cls]
-            if isinstance(option, msgspec.inspect.EnumType)
-            else ()
-        )
-    ]
 
 
 def find_config(root: Path) -> Path | None:
