@@ -8,7 +8,6 @@ constructs become map to the whole construct.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ from pyromark import Options
 
 from postlint.dialect import COMMONMARK, DEFINING, KRAMDOWN, LINKING, UNINDENTED, Prepared, prepare
 from postlint.disguise import has_disguise, reveal
-from postlint.source_map import SourceMap
+from postlint.source_map import SourceMap, code_point_offset
 from postlint.text import Span
 
 __all__ = ["COMMONMARK", "KRAMDOWN", "Rendered", "render"]
@@ -71,7 +70,7 @@ def render(text: str, dialect: str) -> Rendered:
 def _without_indented_code(ready: Prepared, parser: pyromark.Markdown) -> Prepared:
     """What is parsed, its indented code no code."""
     for _ in range(_ROUNDS):
-        convert = _code_point_offset(ready.parsed, None)
+        convert = code_point_offset(ready.parsed, None)
         spans = [
             Span(convert(bounds["start"]), convert(bounds["end"]))
             for event, bounds in parser.events_with_range(ready.parsed)
@@ -81,28 +80,6 @@ def _without_indented_code(ready: Prepared, parser: pyromark.Markdown) -> Prepar
             break
         ready = ready.dedented(spans)
     return ready
-
-
-def _code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[[int], int]:
-    """A function from UTF-8 byte offsets of `text` to code-point offsets; cheap for offsets near the last one.
-
-    `back` leads from there to the source, where the text is not the source itself.
-    """
-    if text.isascii():
-        return back or int
-    data = text.encode("utf-8", "surrogatepass")
-    last_byte = last_point = 0
-
-    def convert(byte: int) -> int:
-        nonlocal last_byte, last_point
-        if byte > last_byte:
-            last_point += len(data[last_byte:byte].decode("utf-8", "surrogatepass"))
-        elif byte < last_byte:
-            last_point -= len(data[byte:last_byte].decode("utf-8", "surrogatepass"))
-        last_byte = byte
-        return last_point
-
-    return convert if back is None else lambda byte: back(convert(byte))
 
 
 # --- events ---------------------------------------------------------------------------------------------
@@ -140,7 +117,7 @@ class _Renderer:
         self.html_blocks: list[Span] = []
         self._fence = -1
         self._in_indented_code = False
-        self._convert = _code_point_offset(ready.parsed, ready.back)
+        self._convert = code_point_offset(ready.parsed, ready.back)
         self._in_made_up_head = False
         self._length = 0
         self._open: list[tuple[str, int]] = []

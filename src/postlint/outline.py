@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from postlint.address import Address, read_address
 from postlint.block import Block, Mark
+from postlint.call import read_calls
 from postlint.key import value_at
 from postlint.language import guess_language
 from postlint.moment import Moment, read_moment
 from postlint.network import kinds_of
 from postlint.pattern import lazy
-from postlint.publisher import Publisher, Shortcode
+from postlint.publisher import Publisher
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -34,12 +35,6 @@ _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")
 _LIST = lazy(r"\{:[^{}\n]*\}")
 _REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
-_CALL = lazy(
-    r"\{\{[<%]\s*(?P<code>[\w./-]{1,80})(?P<args>.{0,2000}?)/?[>%]\}\}|\{%-?\s*include\s+(?P<file>[\w./-]{1,80})(?P<rest>.{0,2000}?)-?%\}",
-    re.DOTALL,
-)
-_ARGUMENT = lazy(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)""")
-_PICTURES = {"figure": Shortcode(), "figure.html": Shortcode(src="image_path", credit="credit"), "image": Shortcode()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,27 +298,19 @@ class Outline:
         text, start = self._post.source.text, self._post.front.body_start
         if not self.has_calls:
             return
-        known = {**_PICTURES, **self.publisher.shortcodes}
-        for call in _CALL.finditer(text, start):
-            shape = known.get(call["code"] or call["file"] or "")
-            if shape is None or self._post.body.is_code(Span(*call.span())):
+        for call in read_calls(text, start, self.publisher.shortcodes):
+            if self._post.body.is_code(call.span):
                 continue
-            arguments = {key: a or b or c for key, a, b, c in _ARGUMENT.findall(call["args"] or call["rest"] or "")}
-            src = arguments.get(shape.src) or arguments.get("src") or arguments.get("image") or arguments.get("url")
-            if not src or "{" in src:
-                continue
-            caption = " ".join(filter(None, (arguments.get(shape.caption), arguments.get(shape.credit))))
-            credit = arguments.get(shape.credit)
             spans = (
-                passage.number for passage in self.passages if passage.span(0, len(passage.text)).end > call.start()
+                passage.number for passage in self.passages if passage.span(0, len(passage.text)).end > call.span.start
             )
             number = next(spans, len(self.passages))
             yield Image(
                 self._post,
                 None,
                 number,
-                written=Span(*call.span()),
-                src=src,
-                unseen=arguments.get("alt", ""),
-                caption=f"{caption}\nCredit: {credit}" if credit else caption,
+                written=call.span,
+                src=call.src,
+                unseen=call.alt,
+                caption=call.caption,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from postlint.text import Span
 
@@ -64,3 +65,25 @@ class SourceMap:
             return False
         html_end, _, _, exact = self._segments[index]
         return exact and span.end <= html_end
+
+
+def code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[[int], int]:
+    """A function from UTF-8 byte offsets of `text` to code-point offsets; cheap for offsets near the last one.
+
+    `back` leads from there to the source, where the text is not the source itself.
+    """
+    if text.isascii():
+        return back or int
+    data = text.encode("utf-8", "surrogatepass")
+    last_byte = last_point = 0
+
+    def convert(byte: int) -> int:
+        nonlocal last_byte, last_point
+        if byte > last_byte:
+            last_point += len(data[last_byte:byte].decode("utf-8", "surrogatepass"))
+        elif byte < last_byte:
+            last_point -= len(data[byte:last_byte].decode("utf-8", "surrogatepass"))
+        last_byte = byte
+        return last_point
+
+    return convert if back is None else lambda byte: back(convert(byte))
