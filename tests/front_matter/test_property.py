@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postlint.front_matter import JEKYLL, PLAIN, FrontMatter, Pointer, Syntax, parse
@@ -118,6 +118,7 @@ def test_any_text(text: str, syntax: Syntax) -> None:
 
 
 @settings(max_examples=400)
+@example("---\n<<: }\n<<: \n---\n", JEKYLL)
 @given(NEAR, SYNTAXES)
 def test_near_front_matter(text: str, syntax: Syntax) -> None:
     front = check(text, syntax)

@@ -127,7 +127,7 @@ def _value(entry: Entry) -> Iterator[Suspicion]:
     bare = value[: comment.start()] if comment else value
     span = Span(start, start + len(bare))
     cure = (Edit(span, quoted(bare)),)
-    is_safe = comment is None
+    is_safe = comment is None and entry.key != "<<"  # a text cannot be merged
     if not bare or bare[0] == "#" or _HEADER.match(bare):
         return
     if bare[0] in _PAIRS and not bare.startswith(("{{", "{%")):
