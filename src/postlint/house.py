@@ -23,6 +23,7 @@ from postlint.registry import Registry, near
 from postlint.rule import Rule, RuleOptions
 from postlint.text import NotUtf8Error, Source, escape, quote
 
+_DEFAULT = "default"  # in the list of presets: those that are on anyhow
 _LEDGER_SIZE = 8_000_000
 
 
@@ -90,12 +91,14 @@ def presets(config: Config) -> dict[str, bool]:
     if named is None:
         return {}
     for index, name in enumerate(named):
-        if name not in PRESETS:
+        if name not in (_DEFAULT, *PRESETS):
             message = f"there is no preset {quote(name)}{meant(near(name, PRESETS))}"
             raise config.error(message, ("attribution", "presets", index))
+    on = frozenset[str]().union(*(members(name) for name in named if name != _DEFAULT))
+    if _DEFAULT in named:
+        return dict.fromkeys(on, True)
     own = {rule_id for name in PRESETS for rule_id in members(name) if rule_id.startswith("attribution/")}
-    on = frozenset[str]().union(*(members(name) for name in named))
-    return {rule_id: rule_id in on for rule_id in own} | dict.fromkeys(on, True)
+    return dict.fromkeys(own, False) | dict.fromkeys(on, True)
 
 
 def ledger(config: Config, root: Path) -> Ledger | None:

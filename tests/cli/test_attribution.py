@@ -60,6 +60,8 @@ def test_named_presets_are_on_and_the_others_off(site: Site) -> None:
     assert "attribution/image-credit" not in rules(site)
     site.config('attribution.presets = ["image-credit"]\n')
     assert rules(site) == {"attribution/image-credit", "attribution/image-hotlink"}
+    site.config('attribution.presets = ["default", "image-credit"]\n')
+    assert {"attribution/kogl-source", "attribution/kogl-link", "attribution/image-credit"} <= rules(site)
     site.config(
         'attribution.presets = []\nrules = { "attribution/kogl-label" = "on", "attribution/kogl-source" = "on" }\n'
     )
