@@ -121,7 +121,10 @@ def invented() -> Report:
             "id `intro` is used twice",
             Severity.WARNING,
             after="여기",
-            related=(PlacedRelated("first used here", tea, *place(tea, "intro")),),
+            related=(
+                PlacedRelated("first used here", tea, *place(tea, "intro")),
+                PlacedRelated("write for example: intro-2", tea, *place(tea, "intro", "여기")),
+            ),
         ),
         found(
             tea,

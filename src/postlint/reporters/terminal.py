@@ -20,7 +20,7 @@ from postlint.reporters.line import cells, visible, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.diagnostic import Diagnostic
+    from postlint.diagnostic import Diagnostic, PlacedRelated
     from postlint.report import Report
     from postlint.reporters import View
     from postlint.reporters.frame import Row
@@ -84,9 +84,7 @@ def _advice(
     diagnostic: Diagnostic, lines: list[str], view: View, paint: _Paint, margin: int, room: int
 ) -> Iterator[str]:
     """Related places as notes, then what the fix does."""
-    said = [
-        ("note", f"{visible(related.message)}: {_place(related.path, related.start)}") for related in diagnostic.related
-    ]
+    said = [("note", _note(diagnostic, related)) for related in diagnostic.related]
     if diagnostic.fix:
         doubt = "" if diagnostic.fix.safe else " (unsafe: look at the result)"
         said.append(("help", visible(diagnostic.fix.title) + doubt))
@@ -98,6 +96,14 @@ def _advice(
     if diagnostic.fix:
         for row in fix_preview(lines, diagnostic.fix, room):
             yield _row(row, margin, paint, "")
+
+
+def _note(diagnostic: Diagnostic, related: PlacedRelated) -> str:
+    """What a note says, and where, unless that is the place of the diagnostic itself."""
+    message = visible(related.message)
+    if (related.path, related.start) == (diagnostic.path, diagnostic.start):
+        return message
+    return f"{message}: {_place(related.path, related.start)}"
 
 
 def _place(path: str, position: Position) -> str:
