@@ -12,7 +12,6 @@ from typing import NamedTuple
 _END_TAG = re.compile(r"</[^\s>]*")
 # Words behind the name of an end tag that are no attributes: text that the author meant for the reader.
 _LOST_WORD = re.compile(r"(?:^|\s)[^\s=\"'/>]+(?=\s|/?>|$)")
-_START_TAG = re.compile(r"<[a-zA-Z]")
 _ATTRIBUTE_NAME = re.compile(r"[^\s\"'<>/=]+")
 
 

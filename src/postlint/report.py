@@ -13,18 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Skipped(msgspec.Struct, frozen=True):
-    """Something that was not checked, and why; both texts are escaped."""
-
-    what: str
-    reason: str
-
-    @property
-    def note(self) -> str:
-        """One line for stderr."""
-        return f"{self.what} skipped: {self.reason}"
-
-
 class Statistic(NamedTuple):
     """How often one rule fired; its severity is the worst that it was reported with."""
 

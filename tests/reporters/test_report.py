@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from postlint.diagnostic import Diagnostic, Severity
-from postlint.report import Report, Skipped
+from postlint.report import Report
 from postlint.reporters.summary import render_statistics, summary_line
 from postlint.text import Position
 
@@ -83,7 +83,3 @@ def test_statistics_put_the_most_frequent_rule_first() -> None:
         ("house/info", Severity.INFO, 1, 1),
     ]
     assert render_statistics(report()) == ""
-
-
-def test_a_skipped_thing_has_a_note() -> None:
-    assert Skipped("site rules", "only some posts were named").note == "site rules skipped: only some posts were named"
