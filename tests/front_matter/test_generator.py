@@ -18,8 +18,8 @@ SCALARS: dict[str, tuple[object, ...]] = {
     "off": ("off", "off", "off", False, "off"),
     "True": (True,) * 5,
     "y": ("y",) * 5,
-    "~": (None,) * 5,
-    "": (None,) * 5,
+    "~": (None, None, None, None, ""),
+    "": (None, None, None, None, ""),
     "0123": (83, 83, 123, 83, 123),
     "-010": (-8, -8, -10, -8, -10),
     "0o17": (15, "0o17", 15, "0o17", 15),
@@ -30,7 +30,9 @@ SCALARS: dict[str, tuple[object, ...]] = {
     "1e3": ("1e3", 1000.0, 1000.0, "1e3", 1000.0),
     "1.10": (1.1,) * 5,
     "2024-01-05": ("2024-01-05",) * 5,
-    "2024-13-45": ("2024-13-45",) * 5,
+    "0b101": (5,) * 5,
+    "1_": (1, "1_", "1_", 1, 1),
+    "1.5e3": (1500.0, 1500.0, 1500.0, "1.5e3", 1500.0),
     "2024-01-05 10:30:00 +0900": ("2024-01-05 10:30:00 +0900",) * 5,
     ".": (".",) * 5,
     "_": ("_",) * 5,
@@ -51,7 +53,9 @@ def test_plain_scalars_have_the_types_of_each_loader(text: str) -> None:
 FENCES = {
     f"---\n{BLOCK}---\nBody": EVERY,
     f"--- \n{BLOCK}---\nBody": "jekyll hugo eleventy astro docusaurus zola mkdocs vitepress gatsby quartz plain",
-    f"\n---\n{BLOCK}---\nBody": "hugo astro zola plain",
+    f"\n---\n{BLOCK}---\nBody": "hugo hexo astro zola plain",
+    f"\n\n---\n{BLOCK}---\nBody": "hugo astro zola plain",
+    f" ---\n{BLOCK}---\nBody": "hugo zola",
     f"---\n{BLOCK}---x\nBody": "hugo hexo eleventy astro docusaurus zola vitepress gatsby quartz plain",
     f"---\n{BLOCK}...\nBody": "jekyll mkdocs",
     f"----\n{BLOCK}----\nBody": "hexo",
@@ -91,6 +95,77 @@ def test_blanks_behind_a_fence_are_taken_out_where_they_matter() -> None:
         syntax = GENERATORS[name].syntax
         assert found(text, syntax) == ["1:4 delimiter blanks follow the opening fence: it is not seen"]
         assert fixed(text, syntax) == f"---\n{BLOCK}---\nBody"
+
+
+def test_loaders_in_python_give_up_at_what_they_take_for_a_date_or_a_sign() -> None:
+    for name in ("mkdocs", "nikola"):
+        syntax = GENERATORS[name].syntax
+        assert found(fenced("title: Tea\nheld: 2024-13-45"), syntax) == [
+            "3:7 syntax `2024-13-45` is not a date: there is no month 13"
+        ]
+        assert found(fenced("mark: ="), syntax) == ["2:7 syntax value is `=`: quote it"]
+        assert fixed(fenced("mark: <<"), syntax, unsafe=True) == fenced('mark: "<<"')
+        assert found(fenced("- <<\n- '2024-13-45'"), syntax) == [
+            "2:1 not-mapping front matter is a list, not keys with values"
+        ]
+    assert found(fenced("held: 2024-13-45\nmark: ="), GENERATORS["eleventy"].syntax) == []
+
+
+def test_a_key_of_any_type_is_its_text_in_javascript_and_go() -> None:
+    for name in ("hugo", "hexo", "eleventy", "astro", "vitepress", "quartz"):
+        front = parse(fenced("2024: Tea\ntrue: tea"), GENERATORS[name].syntax)
+        assert (front.data, front.problems) == ({"2024": "Tea", "true": "tea"}, ())
+    for name in ("jekyll", "mkdocs", "nikola"):
+        assert found(fenced("2024: Tea"), GENERATORS[name].syntax) == [
+            "2:1 syntax key `2024` is a number, not text: quote it"
+        ]
+
+
+def test_capital_letters_in_known_keys_do_not_matter_to_hugo() -> None:
+    text = fenced("Draft: true\nPUBLISHDATE: 2024-01-05\nMood: calm")
+    front = parse(text, GENERATORS["hugo"].syntax)
+    assert front.data == {"draft": True, "publishDate": "2024-01-05", "Mood": "calm"}
+    assert text[slice(*front.key_span(("publishDate",)))] == "PUBLISHDATE"
+    assert text[slice(*front.span_of(("draft",)))] == "true"
+
+
+def test_hexo_takes_tabs_for_blanks() -> None:
+    text = fenced("tags:\n\t- tea\n\t- cup")
+    front = parse(text, GENERATORS["hexo"].syntax)
+    assert front.data == {"tags": ["tea", "cup"]}
+    assert text[slice(*front.span_of(("tags", 1)))] == "cup"
+    assert found(fenced("tags:\n\t- tea\nmore:\n  - cup"), GENERATORS["hexo"].syntax)
+
+
+def test_a_longer_fence_of_hexo_is_closed_by_its_like() -> None:
+    text = f"----\n{BLOCK}---\n----\nBody"
+    assert found(text, GENERATORS["hexo"].syntax) != []
+    assert found(f"----\n{BLOCK}----\nBody", GENERATORS["hexo"].syntax) == []
+
+
+def test_an_empty_block_is_none_to_those_that_look_for_a_line_in_it() -> None:
+    for name in ("hexo", "mkdocs", "nikola"):
+        assert found("---\n---\nBody\n", GENERATORS[name].syntax) == [
+            "1:1 delimiter front matter is empty: it is not seen"
+        ]
+    for name in ("jekyll", "hugo", "eleventy", "astro"):
+        assert found("---\n---\nBody\n", GENERATORS[name].syntax) == []
+
+
+def test_a_closing_fence_at_the_very_end_is_not_seen_by_mkdocs_and_nikola() -> None:
+    text = f"---\n{BLOCK}---"
+    for name in ("mkdocs", "nikola"):
+        syntax = GENERATORS[name].syntax
+        assert found(text, syntax) == ["3:1 delimiter closing fence needs a line end: it is not seen"]
+        assert fixed(text, syntax) == f"{text}\n"
+    assert found(text, GENERATORS["jekyll"].syntax) == []
+
+
+def test_pelican_reads_more_lines_of_a_value() -> None:
+    text = "Title: Tea\nSummary: One\n\ttwo\nNote: a\nNote: b\n--- end\nBody"
+    front = parse(text, GENERATORS["pelican"].syntax)
+    assert front.data == {"title": "Tea", "summary": "One\ntwo", "note": "a\nb"}
+    assert text[front.body_start :] == "Body"
 
 
 def test_a_text_above_a_rule_is_no_front_matter_to_hexo() -> None:

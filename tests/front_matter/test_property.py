@@ -171,7 +171,7 @@ def reread(raw: str, style: str) -> Any:
     root = yaml.compose(f"- {raw}", Loader=yaml.CSafeLoader)
     assert root is not None
     node = root.value[0]
-    return node.value if style != "plain" else PROFILES["yaml-1.2"](node.value)
+    return node.value if style != "plain" else PROFILES["yaml-1.2"].resolve(node.value)
 
 
 def shape(value: Any) -> Any:

@@ -16,7 +16,7 @@ from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.compose import Alias, Collection, Element, end_of, offset, start_of
 from postlint.front_matter.limit import KEY, long_key
 from postlint.front_matter.problem import Problem, duplicate
-from postlint.front_matter.scalar import Profile, quoted, type_name
+from postlint.front_matter.scalar import Profile, Refused, quoted, type_name
 from postlint.text import Span, quote, trim
 
 _CORE = "tag:yaml.org,2002:"
@@ -26,13 +26,20 @@ _COLLECTION_TAGS = frozenset(("!", _CORE + "map", _CORE + "seq"))
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
 
+class Unloadable(Exception):  # noqa: N818 - names the state, and is always handled by name
+    """A block that its loader gives up."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
 class Construction:
     """The making of one block's data. `text` is the whole post, `base` the offset of the block in it."""
 
-    def __init__(self, text: str, base: int, resolve: Profile) -> None:
+    def __init__(self, text: str, base: int, profile: Profile) -> None:
         self.text = text
         self.base = base
-        self.resolve = resolve
+        self.profile = profile
         self.problems: list[Problem] = []
         self._shared: dict[int, object] = {}
 
@@ -41,10 +48,11 @@ class Construction:
 
         Raises:
             TooComplex: a key is too long.
+            Unloadable: the loader gives up at a scalar.
         """
         if isinstance(element, ScalarEvent):
             if element.tag is None:
-                return element.value if element.style else self.resolve(element.value)
+                return element.value if element.style else self._plain(element)
             return self._tagged(element)
         if isinstance(element, Alias):
             shared = self._shared.get(id(element.target))
@@ -81,6 +89,14 @@ class Construction:
             own = mapping | own
         return own
 
+    def _plain(self, event: ScalarEvent) -> object:
+        try:
+            return self.profile.resolve(event.value)
+        except Refused as refused:
+            span = trim(self.text, Span(self.base + start_of(event), self.base + end_of(event)))
+            fix = Fix("quote the value", (Edit(span, quoted(event.value)),), safe=False)
+            raise Unloadable(Problem("syntax", str(refused), span, None if event.tag else fix)) from None
+
     def _key(self, element: Element, *, is_root: bool) -> tuple[str, object]:
         """A key's name in the data (its text) and what makes two keys equal: the resolved key in NFC."""
         while isinstance(element, Alias):
@@ -94,7 +110,7 @@ class Construction:
         else:
             name = identity = element.value
             if not element.style and element.tag is None:
-                identity = self.resolve(name)
+                identity = self._key_value(name)
                 if not isinstance(identity, str):
                     if is_root:
                         self._odd_key(element, name, type_name(identity))
@@ -106,6 +122,15 @@ class Construction:
             if identity == name:
                 identity = name
         return name, identity
+
+    def _key_value(self, name: str) -> object:
+        """The value of a plain key; of a loader that makes text of any key, its text."""
+        if self.profile.names and name:
+            return name
+        try:
+            return self.profile.resolve(name)
+        except Refused:
+            return name
 
     def _odd_key(self, element: Element, name: str, kind: str) -> None:
         span = key_span(self.text, self.base, element)
@@ -147,7 +172,7 @@ class Construction:
 
     def _tagged(self, event: ScalarEvent) -> object:
         if event.tag in _TYPED_TAGS:
-            return self.resolve(event.value)
+            return self._plain(event)
         if event.tag not in _TEXT_TAGS:
             self._unknown_tag(event)
         return event.value

@@ -26,11 +26,24 @@ class Block(NamedTuple):
 
 
 class Fence(NamedTuple):
-    """How the fences of a dialect look to a generator."""
+    """How the fences of a dialect look to a generator.
+
+    `repeats` says that the closing mark is the opening one, however long; `may_be_empty` that a block between them may
+    be, and `may_end` that the text may end with the closing one, without a line end.
+    """
 
     mark: str
     opening: re.Pattern[str]
     closing: re.Pattern[str]
+    repeats: bool = False
+    may_be_empty: bool = True
+    may_end: bool = True
+
+    def close(self, text: str, opening: re.Match[str]) -> re.Match[str] | None:
+        """The closing fence: its mark, and what stands behind it."""
+        if self.repeats and len(opening[1]) > 3:
+            return re.compile(rf"^({opening[1]})(.*)$", re.MULTILINE).search(text, opening.end())
+        return self.closing.search(text, opening.end())
 
 
 JEKYLL = Fence(
@@ -45,10 +58,28 @@ YAML = Fence(
 )
 # gray-matter: the first fence is line 1, and any line that begins with three dashes is the last.
 GRAY = Fence("---", re.compile(r"(---(?!-)[ \t\r]*)\n"), YAML.closing)
-# Hexo: three dashes or more and not even a blank, twice the same.
-HEXO = Fence("---", re.compile(r"(-{3,})\n"), YAML.closing)
-EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILINE))
-FENCES = {"jekyll": JEKYLL, "any": YAML, "gray-matter": GRAY, "hexo": HEXO, "exact": EXACT}
+# Hugo, Zola: white space of any kind may stand before the first.
+SPACE = Fence("---", re.compile(r"\s*(---[ \t\r]*)\n"), YAML.closing)
+# Hexo: three dashes or more and not even a blank, twice the same. One line end before them is as no opening fence,
+# and then the first is a part of the YAML.
+HEXO = Fence("---", re.compile(r"\n?(-{3,})\n"), YAML.closing, repeats=True, may_be_empty=False)
+MKDOCS = Fence(
+    "---",
+    re.compile(r"(---[ \t]*)\n"),
+    re.compile(r"^(---|\.\.\.)()[ \t]*$", re.MULTILINE),
+    may_be_empty=False,
+    may_end=False,
+)
+EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILINE), may_be_empty=False, may_end=False)
+FENCES = {
+    "jekyll": JEKYLL,
+    "any": YAML,
+    "space": SPACE,
+    "gray-matter": GRAY,
+    "hexo": HEXO,
+    "mkdocs": MKDOCS,
+    "exact": EXACT,
+}
 """The fences of YAML by the name that a `Syntax` gives them."""
 TOML = Fence(
     "+++",
@@ -63,14 +94,20 @@ _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 def fenced(text: str, fence: Fence) -> Block | None:
     """The block between two fences; None when the text does not begin with one that is closed."""
     opening = fence.opening.match(text)
-    closing = opening and fence.closing.search(text, opening.end())
+    closing = opening and fence.close(text, opening)
     if not opening or not closing:
         return None
     problems: tuple[Problem, ...] = ()
+    mark = Span(*closing.span(1))
     if closing[2].strip():
         problems = (behind("closing", text, trim(text, Span(*closing.span(2)))),)
+    elif not fence.may_be_empty and closing.start() == opening.end():
+        problems = (Problem("delimiter", "front matter is empty: it is not seen", Span(*opening.span(1))),)
+    elif not fence.may_end and closing.end() == len(text):
+        fix = Fix("end the line", (Edit(Span(mark.end, mark.end), "\n"),))
+        problems = (Problem("delimiter", "closing fence needs a line end: it is not seen", mark, fix),)
     return Block(
-        Span(opening.start(1), closing.end(1)),
+        Span(opening.start(1), mark.end),
         Span(*opening.span(1)),
         Span(opening.end(), closing.start()),
         min(closing.end() + 1, len(text)),

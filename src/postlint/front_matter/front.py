@@ -98,6 +98,8 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
 
             if early := early_close(text, block.content):
                 reading = failure(early)
+        if syntax.keys:
+            reading = reading.renamed(syntax.keys)
         return FrontMatter(
             text,
             handler.dialect,

@@ -70,6 +70,8 @@ class YamlHandler(Handler):
 
     def read(self, text: str, content: Span) -> Reading:
         """The YAML of `text[content]`."""
+        if self.syntax.delimiters == "hexo":
+            text = yaml.without_tabs(text, content)
         return yaml.read(text, content, self.syntax.scalars)
 
 

@@ -12,10 +12,10 @@ from postlint.front_matter.problem import Problem, Reading, duplicate, over_limi
 from postlint.pattern import lazy
 from postlint.text import Span
 
-_OPENING = lazy(r"-{3}(?:[ \t][^\n]*)?\n")
-_CLOSING = lazy(r"(?:-{3}|\.{3})(?:\s.*)?$")
+_OPENING = lazy(r"-{3}[^\n]*\n")
+_CLOSING = lazy(r"-{3}|\.{3}")
 LINE = lazy(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
-_MORE = lazy(r"[ ]{4,}(?P<value>.*)")
+_MORE = lazy(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*(?P<value>.*)")
 FIELD = lazy(r"\.\.[ \t]+(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*)")
 _COMMENT = lazy(r"\s*(?:<!--[ \t]*\n)?")
 # What Pelican takes the first of, and warns; of other keys it makes a list.
@@ -94,7 +94,8 @@ def _read(text: str, content: Span, *, fields: bool) -> Reading:
                 if last in places and (fields or last in _SINGLE):
                     problems.append(duplicate(match["key"], place, places[last]))
                 places.setdefault(last, place)
-                data[last] = value or None
+                is_more = not fields and last not in _SINGLE and data.get(last)
+                data[last] = f"{data[last]}\n{value}" if is_more else value or None
                 start = match.start("value")
                 root.put(last, place, Node(Span(start, start + len(value)), "text"))
             elif last and (match := _MORE.match(text, position, end)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -37,6 +38,27 @@ class Reading(NamedTuple):
     is_mapping: bool
     problems: tuple[Problem, ...] = ()
     locate: Callable[[], Node] | None = None
+
+    def renamed(self, keys: tuple[str, ...]) -> Reading:
+        """With the keys at the root as they are usually written, whatever capitals they have."""
+        usual = _by_lower(keys)
+        names = {key: usual[key.lower()] for key in self.data if usual.get(key.lower(), key) != key}
+        if not names:
+            return self
+        return self._replace(
+            data={names.get(key, key): value for key, value in self.data.items()},
+            locate=self.locate and (lambda: self._located(names)),
+        )
+
+    def _located(self, names: dict[str, str]) -> Node:
+        root = self.locate() if self.locate else Node(Span(0, 0))
+        entries = {names.get(str(key), key): entry for key, entry in root.entries.items()}
+        return Node(root.span, root.style, entries)
+
+
+@cache
+def _by_lower(keys: tuple[str, ...]) -> dict[str, str]:
+    return {key.lower(): key for key in keys}
 
 
 def failure(*problems: Problem) -> Reading:

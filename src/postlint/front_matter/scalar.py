@@ -1,9 +1,9 @@
 """How generators type a plain YAML scalar, and how a text is quoted.
 
-Each profile is a function from the text of a plain scalar to its value in JSON's terms. Source of the facts: the
-table of plain scalars in the project's front matter reference, observed by running the generators, and safe_yaml's
-`transform/*.rb`. What JSON cannot say stays source text: dates, `.nan`, `.inf`, floats beyond the largest one and
-integers of more than 4,300 digits (Python refuses to print those).
+Source of the facts: the table of plain scalars in the project's front matter reference, observed by running the
+generators (`make differential` compares), and safe_yaml's `transform/*.rb`. What JSON cannot say stays source text:
+dates, `.nan`, `.inf`, floats beyond the largest one and integers of more than 4,300 digits (Python refuses to print
+those).
 """
 
 from __future__ import annotations
@@ -11,8 +11,26 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
-Profile = Callable[[str], object]
+from postlint.moment import Impossible, read_moment
+from postlint.text import quote
+
+
+class Profile(NamedTuple):
+    """How a loader types plain scalars.
+
+    `resolve` gives the value of a text in JSON's terms, and raises Refused where the loader gives up.
+    `names` says that a key of any type is taken for its text, as in JavaScript and in Go.
+    """
+
+    resolve: Callable[[str], object]
+    names: bool = False
+
+
+class Refused(Exception):  # noqa: N818 - names the state, and is always handled by name
+    """A plain scalar at which the loader gives up, and with it the whole block: why."""
+
 
 _LARGEST = 10**4300
 
@@ -82,12 +100,12 @@ _CORE_WORDS: dict[str, bool | None] = {
     **dict.fromkeys(_cases("false"), False),
 }
 _CORE_FIRST = frozenset("0123456789+-.~nNtTfF")
-_CORE_INTEGER = re.compile(r"(?P<ten>[-+]?[0-9]+)|0o(?P<eight>[0-7]+)|0x(?P<sixteen>[0-9a-fA-F]+)")
+_CORE_INTEGER = re.compile(r"(?P<ten>[-+]?[0-9]+)|0o(?P<eight>[0-7]+)|0x(?P<sixteen>[0-9a-fA-F]+)|0b(?P<two>[01]+)")
 _CORE_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
 def core(text: str) -> object:
-    """As the core schema of YAML 1.2 types it: `yes` is text, `0123` is 123, `1e3` a number."""
+    """As js-yaml 4 types it, by YAML 1.2's core schema and `0b101`: `yes` is text, `0123` is 123, `1e3` a number."""
     if text and text[0] not in _CORE_FIRST:
         return text
     if text in _CORE_WORDS:
@@ -140,28 +158,55 @@ def goccy(text: str) -> object:
 
 def js_yaml_3(text: str) -> object:
     """As js-yaml 3 types it, for gray-matter 4: `yes` is text, `0123` is 83, `12:30` is 750, `1e3` a number."""
+    if text.endswith("_"):
+        return text
     return _older(text, words=_PLAIN_WORDS, exponents=True, sixties=True)
 
 
+# --- the loaders in Python ----------------------------------------------------------------------------------
+
+_EXPONENT_WITHOUT_SIGN = re.compile(r"[eE][0-9]")
+_DATE_LIKE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*"
+)
+
+
+def _check(text: str) -> None:
+    """Raises Refused for what PyYAML and ruamel.yaml know a type for, and cannot make."""
+    if text in ("=", "<<"):
+        raise Refused(f"value is `{text}`: quote it")
+    if text[:4].isdigit() and _DATE_LIKE.fullmatch(text) and isinstance(moment := read_moment(text), Impossible):
+        raise Refused(f"{quote(text, 40)} is not a date: {moment.reason}")
+
+
 def pyyaml(text: str) -> object:
-    """As PyYAML types it: `yes` is true, `0123` is 83, `12:30` is 750, `1e3` text."""
+    """As PyYAML types it: `yes` is true, `0123` is 83, `12:30` is 750, `1e3` text. Raises Refused."""
+    _check(text)
+    if _EXPONENT_WITHOUT_SIGN.search(text):
+        return text
     return _older(text, words=_JEKYLL_WORDS, sixties=True)
 
 
 def ruamel(text: str) -> object:
-    """As ruamel.yaml types it, for Nikola: `yes` is text, `0123` is 123, `1_000` a number."""
+    """As ruamel.yaml types it, and Nikola, which makes blank text of null: `yes` is text. Raises Refused."""
+    _check(text)
     bare = text.replace("_", "") if re.fullmatch("[-+]?[0-9][0-9_]*", text) else text
-    return core(bare) if bare == text or isinstance(core(bare), int) else text
+    value = core(bare)
+    if value is None:
+        return ""
+    return value if bare == text or isinstance(value, int) else text
 
 
 PROFILES: dict[str, Profile] = {
-    "jekyll": jekyll,
-    "yaml-1.2": core,
-    "goccy": goccy,
-    "js-yaml-3": js_yaml_3,
-    "pyyaml": pyyaml,
-    "ruamel": ruamel,
+    "jekyll": Profile(jekyll),
+    "yaml-1.2": Profile(core),
+    "js-yaml-4": Profile(core, names=True),
+    "js-yaml-3": Profile(js_yaml_3, names=True),
+    "goccy": Profile(goccy, names=True),
+    "pyyaml": Profile(pyyaml),
+    "ruamel": Profile(ruamel),
 }
+"""By the name that a `Syntax` gives them."""
 
 
 # --- numbers of the other dialects, and names -----------------------------------------------------------

@@ -10,14 +10,17 @@ class Syntax(msgspec.Struct, frozen=True):
 
     `dialects` are `yaml`, `toml`, `json`, `script` (`---js`), `meta` and `fields` (lines without a fence).
     `delimiters` names the rules for YAML's fences: `jekyll` (the first is line 1, `...` closes too, nothing stands
-    behind one), `any` (blank lines may stand before it), `gray-matter`, `hexo` or `exact`. `scalars` names the
-    profile by which plain YAML scalars are typed. `optional` says that a post without front matter is fine.
+    behind one), `any` (blank lines may stand before it), `space` (blanks as well), `gray-matter`, `hexo`, `mkdocs` or
+    `exact`. `scalars` names the profile by which plain YAML scalars are typed. `optional` says that a post without
+    front matter is fine. `keys` are names at the root in which capital and small letters are the same, as they are
+    usually written.
     """
 
     dialects: tuple[str, ...]
     delimiters: str
     scalars: str
     optional: bool = False
+    keys: tuple[str, ...] = ()
 
 
 JEKYLL = Syntax(("yaml",), "jekyll", "jekyll")

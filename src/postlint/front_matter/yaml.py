@@ -8,7 +8,7 @@ from yaml import YAMLError
 from yaml.events import ScalarEvent
 
 from postlint.front_matter.compose import Alias, Collection, Element, compose, end_of, offset, start_of
-from postlint.front_matter.construct import Construction, is_merge, is_template, key_span
+from postlint.front_matter.construct import Construction, Unloadable, is_merge, is_template, key_span
 from postlint.front_matter.fence import Block
 from postlint.front_matter.limit import TooComplex, check_size, is_too_deep, too_deep
 from postlint.front_matter.node import Node
@@ -37,6 +37,8 @@ def read(text: str, content: Span, profile: str) -> Reading:
     except TooComplex as error:
         error.span = Span(start + error.span.start, start + error.span.end)
         return over_limit(error)
+    except Unloadable as error:
+        return failure(error.problem)
     except YAMLError as error:
         if is_too_deep(error):
             return over_limit(too_deep(start + error.problem_mark.index))  # type: ignore[attr-defined]
@@ -44,6 +46,23 @@ def read(text: str, content: Span, profile: str) -> Reading:
 
         return failure(*explain(text, Span(start, end), error))
     return Reading(data, True, tuple(construction.problems), lambda: _Locator(text, start).node(root))
+
+
+_INDENTED = re.compile(r"^([ \t]+)\S", re.MULTILINE)
+
+
+def without_tabs(text: str, content: Span) -> str:
+    """The text with a blank for each tab that indents a line of the block: Hexo reads two.
+
+    Nothing is changed where blanks indent other lines, which would not come to the same, and on the first line.
+    """
+    if "\n\t" not in text[content.start - 1 : content.end]:
+        return text
+    inside = text[slice(*content)]
+    if inside.startswith("\t") or any(" " in match[1] for match in _INDENTED.finditer(inside)):
+        return text
+    inside = _INDENTED.sub(lambda match: match[0].replace("\t", " "), inside)
+    return text[: content.start] + inside + text[content.end :]
 
 
 _UNOPENED = re.compile(r"\s*(?:[^\W\d][\w-]*)[ \t]*:(?:[ \t]|$)", re.MULTILINE)

@@ -93,7 +93,7 @@ def _is_yes(value: object) -> bool:
     return str(value).lower() in ("true", "yes", "on")
 
 
-SYNTAX = Syntax(("yaml", "toml"), "any", "yaml-1.2")
+SYNTAX = Syntax(("yaml", "toml"), "any", "js-yaml-4")
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

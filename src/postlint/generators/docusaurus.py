@@ -71,7 +71,7 @@ def _is_no(value: object) -> bool:
     return str(value).lower() in ("false", "no", "off")
 
 
-SYNTAX = Syntax(("yaml",), "gray-matter", "yaml-1.2", optional=True)
+SYNTAX = Syntax(("yaml",), "gray-matter", "js-yaml-4", optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

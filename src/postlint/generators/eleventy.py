@@ -141,7 +141,7 @@ _RESERVED = tuple(
     for key in ("collections", "content", "eleventy", "pkg")
 )
 
-SYNTAX = Syntax(("yaml", "script"), "gray-matter", "yaml-1.2")
+SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-4")
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

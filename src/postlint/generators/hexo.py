@@ -116,7 +116,7 @@ def _is_yes(value: object) -> bool:
 
 _ONLY = "does not hide the post: `published: false` does"
 
-SYNTAX = Syntax(("yaml",), "hexo", "yaml-1.2")
+SYNTAX = Syntax(("yaml",), "hexo", "js-yaml-4")
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

@@ -132,7 +132,7 @@ def _handed(cascade: Any) -> Iterator[dict[str, Any]]:
     for each in cascade if isinstance(cascade, list) else [cascade]:
         values = mapping(each)
         if values and not values.keys() & {"_target", "target"}:
-            yield values
+            yield {_USUAL.get(key, key): value for key, value in values.items()}
 
 
 def _semantics(data: dict[str, Any]) -> Semantics:
@@ -175,7 +175,15 @@ _NAMING = FileNaming(
     nested=True,
 )
 
-SYNTAX = Syntax(("yaml", "toml", "json"), "any", "goccy")
+# Names that are the same in capital and small letters; so are all others, which only templates ask for.
+_KEYS = (
+    *("title", "linkTitle", "description", "summary", "date", "lastmod", "modified", "publishDate", "pubdate"),
+    *("published", "expiryDate", "unpublishdate", "draft", "weight", "slug", "url", "aliases", "type", "layout"),
+    *("markup", "keywords", "tags", "categories", "outputs", "menu", "menus", "resources", "cascade", "build"),
+    *("headless", "sitemap", "translationKey", "isCJKLanguage", "sites", "params"),
+)
+_USUAL = {key.lower(): key for key in _KEYS}
+SYNTAX = Syntax(("yaml", "toml", "json"), "space", "goccy", keys=_KEYS)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

@@ -75,7 +75,7 @@ def read_date(text: str) -> Reading:
     return read_javascript(text)
 
 
-SYNTAX = Syntax(("yaml",), "jekyll", "pyyaml")
+SYNTAX = Syntax(("yaml",), "mkdocs", "pyyaml")
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),

@@ -40,7 +40,7 @@ def _is_false_text(value: object) -> bool:
     return value == "false"
 
 
-SYNTAX = Syntax(("yaml", "toml"), "gray-matter", "yaml-1.2", optional=True)
+SYNTAX = Syntax(("yaml", "toml"), "gray-matter", "js-yaml-4", optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

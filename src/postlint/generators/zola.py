@@ -56,7 +56,7 @@ def _is_there(value: object) -> bool:
     return value not in (None, "", [])
 
 
-SYNTAX = Syntax(("yaml", "toml"), "any", "yaml-1.2")
+SYNTAX = Syntax(("yaml", "toml"), "space", "yaml-1.2")
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
