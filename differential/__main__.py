@@ -11,16 +11,15 @@ FOLDER = Path(__file__).parent
 
 
 def main() -> None:
-    """Compare with what is installed; a table is written only when nothing of its programs is missing."""
+    """Compare with the real programs; tables are written only when none of them is missing."""
     missing = [renderer for renderer in RENDERERS.values() if not renderer.is_installed()]
     for renderer in missing:
         print(f"{renderer.name} is not installed: {renderer.install}")
-    if not missing and outlines.CORPUS.is_dir():
+    if missing:
+        return
+    write("front-matter.md", front_matter.page())
+    if outlines.CORPUS.is_dir():
         write("outlines.md", outlines.page(outlines.CORPUS))
-    if not (FOLDER / "render" / "node_modules").is_dir():
-        print("the readers of front matter are not installed: npm install --prefix differential/render")
-    else:
-        write("front-matter.md", front_matter.page())
 
 
 def write(name: str, text: str) -> None:

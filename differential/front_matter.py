@@ -3,113 +3,233 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from differential.renderer import FOLDER
+from differential.oddity import ODDITIES, Oddity
+from differential.renderer import FOLDER, beside_python
 from postlint.front_matter import parse
 from postlint.generators import GENERATORS
 
-READERS = {"gray-matter": "vitepress", "eleventy": "eleventy", "hexo": "hexo", "astro": "astro"}
-SCALARS = (
-    *("yes", "no", "on", "off", "True", "TRUE", "true", "y", "~", "null", "", "0123", "0o17", "0x1F", "1_000", "1,000"),
-    *("12:30", "1e3", "1.10", ".5", "-0", "+1", "2024-01-05", "2024-1-5", "2024-01-05 10:30", "2024-01-05 10:30:00"),
-    *("2024-01-05T10:30:00+09:00", "2024-01-05 10:30:00 +0900", "2024-13-45", "{{ x }}", "@x", "[a", "a: b", '"a" b'),
-    *("'it''s'", "# x", "a # b", "*x", "&x y", "!x y", "%x", "`x`", "- a", "|", ">", "{a: b}", "[a, b]", "한글", "🍵"),
-    *(".inf", ".nan", "NaN", "Infinity", "1.0.0", "v1", "007", "08", "9007199254740993"),
-)
-BLOCKS = (
-    *("---\nx: 1\n---\nb", "\n---\nx: 1\n---\nb", "--- \nx: 1\n---\nb", "---\nx: 1\n----\nb"),
-    *("---\nx: 1\n---b\nc", "---\nx: 1\n---"),
-    *(
-        "---\nx: 1\n...\nb",
-        "---\nx: 1\nb",
-        "\ufeff---\nx: 1\n---\nb",
-        "---\r\nx: 1\r\n---\r\nb",
-        "---\nx: 1\nx: 2\n---\nb",
-    ),
-    *(
-        "---\n\tx: 1\n---\nb",
-        "---\nx:\n\t- 1\n---\nb",
-        "---\n---\nb",
-        "---\njust text\n---\nb",
-        "---\n- a\n---\nb",
-        "b",
-    ),
-    *("---\nx: |\n  ---\n---\nb", "---\nx: &a 1\ny: *a\n---\nb", "---\n? x\n: 1\n---\nb"),
-)
-CAUSES = """
-Why:
+Answer = dict[str, Any]
+"""`data` and `body`, or `error`."""
+SAME, REFUSED, REPORTED, DIFFERS = "=", "×", "!", "≠"
+VERDICTS = (SAME, REFUSED, REPORTED, DIFFERS)
+"""Both read the same; both refuse; postlint reports what the reader loses in silence; they differ."""
 
-- Tabs, a list or a text in place of keys, `{{ x }}`: the reader makes something of it that nobody meant, and postlint
-  reports it.
-- `.inf`, `.nan`: numbers to YAML, text to postlint. 9007199254740993: JavaScript rounds it.
-- `...` and a block that is never closed: the YAML reader stumbles; postlint reports the missing fence.
-- Hexo: a blank line first, or a blank behind the fence, by the form of front matter without an opening fence.
-"""
+
+@dataclass(frozen=True)
+class Reader:
+    """What reads the front matter of some generators; its values, and bodies, can be compared where it has them."""
+
+    name: str
+    generators: tuple[str, ...]
+    read: Callable[[list[str]], list[Answer]]
+    has_types: bool = True
+    has_body: bool = True
+
+
+def by_lines(*command: str) -> Callable[[list[str]], list[Answer]]:
+    """A reader that gets a JSON string a line, and answers with an object."""
+
+    def read(texts: list[str]) -> list[Answer]:
+        lines = "".join(json.dumps(text) + "\n" for text in texts)
+        done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, cwd=FOLDER)
+        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+    return read
+
+
+def by_hugo(texts: list[str]) -> list[Answer]:
+    """Hugo, by building a site of one page for each text: the first that it refuses stops it."""
+    with ThreadPoolExecutor(2) as pool:
+        return [*pool.map(_build, texts)]
+
+
+def _build(text: str) -> Answer:
+    with tempfile.TemporaryDirectory(prefix="postlint-hugo-") as name:
+        site = Path(name)
+        (site / "content").mkdir()
+        (site / "layouts").mkdir()
+        (site / "hugo.toml").write_text('disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "home"]\n')
+        page = '{{ dict "data" .Params "body" .RawContent | jsonify }}'
+        if _NO_NUMBER.search(text):
+            page = '{{ dict "data" (dict "x" (print .Params.x)) "body" .RawContent | jsonify }}'
+        (site / "layouts" / "single.html").write_text(page)
+        (site / "content" / "post.md").write_bytes(text.encode())
+        done = subprocess.run(
+            [beside_python("hugo"), "--quiet", "--source", name], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            return {"error": (done.stdout + done.stderr).strip()[:200]}
+        answer: Answer = json.loads((site / "public" / "post" / "index.html").read_text(encoding="utf-8"))
+        answer["data"].pop("iscjklanguage", None)
+        answer["data"].pop("draft", None)
+        return answer
+
+
+READERS = (
+    Reader("gray-matter", ("vitepress", "gatsby"), by_lines("node", "front_matter.mjs", "gray-matter")),
+    Reader("@11ty/gray-matter", ("eleventy", "docusaurus"), by_lines("node", "front_matter.mjs", "eleventy")),
+    Reader("gray-matter, as Quartz", ("quartz",), by_lines("node", "front_matter.mjs", "quartz")),
+    Reader("hexo-front-matter", ("hexo",), by_lines("node", "front_matter.mjs", "hexo")),
+    Reader("Astro", ("astro",), by_lines("node", "front_matter.mjs", "astro")),
+    Reader("Hugo", ("hugo",), by_hugo),
+    Reader("Jekyll", ("jekyll",), by_lines("ruby", "front_matter.rb"), has_types=False),
+    Reader("MkDocs", ("mkdocs",), by_lines(sys.executable, "front_matter.py", "mkdocs")),
+    Reader("Nikola", ("nikola",), by_lines(sys.executable, "front_matter.py", "nikola")),
+    Reader("Pelican", ("pelican",), by_lines(sys.executable, "front_matter.py", "pelican"), has_body=False),
+)
+_NO_NUMBER = re.compile(r"\.(?:inf|nan)")  # JSON has none for them
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_NUMBER = "a number to the reader; JSON has none for it, so postlint keeps the text"
+_TAB = "js-yaml 3 happens to read it; YAML forbids the tab, and postlint says so"
+EXPLAINED = {
+    **dict.fromkeys((".inf", "-.inf", ".nan"), _NUMBER),
+    **dict.fromkeys(("---⏎⇥x: 1⏎---⏎b", "---⏎x:⏎⇥- 1⏎---⏎b"), _TAB),
+    "---⏎x:⇥1⏎---⏎b": "ruamel.yaml refuses the tab, which YAML allows there and libyaml reads",
+    "&a {z: 1}⏎y:⏎  <<: *a": "Quartz reads with JSON's types, which have no `<<`; postlint merges",
+    "x: 1⏎---⏎b": "MkDocs reads lines without fences, as text; postlint reports that the front matter is missing",
+}
+"""Why a reader and postlint differ, by the oddity as shown."""
+
+
+def ours(generator: str, text: str) -> Answer:
+    """What postlint reads: the data and the body, or what is wrong."""
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    front = parse(text, GENERATORS[generator].syntax)
+    fatal = [problem for problem in front.problems if problem.kind not in ("missing", "whitespace")]
+    return {"error": fatal[0].message} if fatal else {"data": front.data, "body": text[front.body_start :]}
+
+
+def verdict(reader: Reader, oddity: Oddity, real: Answer, mine: Answer) -> str:
+    """How the two answers go together."""
+    if "error" in real and "error" in mine:
+        return REFUSED
+    if "error" in real:
+        return DIFFERS
+    has_all = reader.has_body and _trimmed(real["body"]) == "b"
+    if "error" in mine:
+        is_lost = oddity.meant is not None and not (has_all and is_same(real["data"], oddity.meant))
+        return REPORTED if is_lost else DIFFERS
+    if reader.has_body and _trimmed(real["body"]) != _trimmed(mine["body"]):
+        return DIFFERS
+    return SAME if is_same(real["data"], mine["data"], has_types=reader.has_types) else DIFFERS
+
+
+def _trimmed(body: str) -> str:
+    """A body without blank lines around it, and without a byte order mark."""
+    return _BLANK_LINES.sub("", body.replace("\r\n", "\n").removeprefix("\ufeff")).rstrip()
+
+
+def is_same(real: Any, mine: Any, *, has_types: bool = True) -> bool:
+    """Whether two values are the same: a date is the same as its text, and without types any scalar as any other."""
+    if isinstance(real, dict) and real.keys() == {"date"}:
+        return isinstance(mine, str)
+    if isinstance(real, dict) and isinstance(mine, dict):
+        return real.keys() == mine.keys() and all(is_same(real[key], mine[key], has_types=has_types) for key in real)
+    if isinstance(real, list) and isinstance(mine, list):
+        return len(real) == len(mine) and all(
+            is_same(*pair, has_types=has_types) for pair in zip(real, mine, strict=True)
+        )
+    if isinstance(real, list | dict) or isinstance(mine, list | dict):
+        return False
+    return not has_types or _comparable(real) == _comparable(mine)
+
+
+def _comparable(scalar: Any) -> tuple[type, Any]:
+    """A scalar with its type; numbers as JavaScript has them, and a text without the line end of a block scalar."""
+    if isinstance(scalar, int | float) and not isinstance(scalar, bool):
+        return float, float(scalar)
+    return type(scalar), scalar.strip("\n") if isinstance(scalar, str) else scalar
+
+
+Row = tuple[Oddity, str, Answer, Answer]
+
+
+def table() -> Iterator[tuple[Reader, str, list[Row]]]:
+    """What each reader, and postlint for each of its generators, make of the oddities."""
+    for reader in READERS:
+        answers = reader.read([oddity.text for oddity in ODDITIES])
+        for generator in reader.generators:
+            rows = []
+            for oddity, real in zip(ODDITIES, answers, strict=True):
+                mine = ours(generator, oddity.text)
+                rows.append((oddity, verdict(reader, oddity, real, mine), real, mine))
+            yield reader, generator, rows
 
 
 def page() -> str:
     """The page with the table of all readers."""
-    cases = [*(f"---\nx: {scalar}\n---\nb" for scalar in SCALARS), *BLOCKS]
-    rows = [
-        "# Front matter",
+    columns = [*table()]
+    lines = [
+        "# Front matter: what is read",
         "",
-        f"Written by `make differential`: {len(cases)} oddities, read by postlint and by the generators' own readers.",
-        "They agree when both refuse the front matter or both have the same values; a date is the same as its text.",
+        f"Written by `make differential`: {len(ODDITIES)} oddities, read by postlint and the generators' own readers.",
         "",
-        "| reader | agree | of |",
-        "|---|---|---|",
+        f"- `{SAME}`: both read the same values and the same body.",
+        f"- `{REFUSED}`: both refuse the front matter.",
+        f"- `{REPORTED}`: postlint reports it, and the reader loses in silence what the author meant.",
+        f"- `{DIFFERS}`: they differ.",
+        "",
+        "Debian's Jekyll has another YAML reader: its types are not compared. Zola cannot be installed here.",
+        "",
+        f"| generator | read by | {' | '.join(VERDICTS)} | agree |",
+        "|---|---|---|---|---|---|---|",
     ]
-    notes: list[str] = []
-    for reader, generator in READERS.items():
-        answers = ask(reader, cases)
-        differing = [
-            (case, answer) for case, answer in zip(cases, answers, strict=True) if not agrees(generator, case, answer)
-        ]
-        rows.append(f"| {reader} ({generator}) | {len(cases) - len(differing)} | {len(cases)} |")
-        for case, answer in differing:
-            texts = map(show, (case, answer, ours(generator, case)))
-            notes.append(f"| {reader} | {' | '.join(f'`{text}`' for text in texts)} |")
-    return "\n".join([*rows, "", "| reader | text | reads | postlint |", "|---|---|---|---|", *notes]) + "\n" + CAUSES
+    for reader, generator, rows in columns:
+        counts = Counter(row[1] for row in rows)
+        share = f"{100 - 100 * counts[DIFFERS] / len(rows):.1f} %"
+        cells = (generator, reader.name, *(str(counts[each]) for each in VERDICTS), share)
+        lines.append(f"| {' | '.join(cells)} |")
+    lines += [
+        "",
+        "## What differs",
+        "",
+        "| front matter | generators | read | postlint | why |",
+        "|---|---|---|---|---|",
+    ]
+    for number, oddity in enumerate(ODDITIES):
+        differing = [(generator, rows[number]) for _, generator, rows in columns if rows[number][1] == DIFFERS]
+        if differing:
+            names = ", ".join(generator for generator, _ in differing)
+            _, _, real, mine = differing[0][1]
+            shown = (f"`{cell(text)}`" for text in (outcome(real), outcome(mine)))
+            why = EXPLAINED.get(oddity.shown, "**not explained**")
+            lines.append(f"| `{cell(oddity.shown)}` | {names} | {' | '.join(shown)} | {why} |")
+    lines += ["", "## All", "", f"| front matter | {' | '.join(generator for _, generator, _ in columns)} |"]
+    lines.append("|---" * (len(columns) + 1) + "|")
+    for number, oddity in enumerate(ODDITIES):
+        lines.append(f"| `{cell(oddity.shown)}` | {' | '.join(rows[number][1] for _, _, rows in columns)} |")
+    return "\n".join(lines) + "\n"
 
 
-def ask(reader: str, cases: list[str]) -> list[dict[str, Any]]:
-    """What a reader makes of each case."""
-    lines = "".join(json.dumps({"reader": reader, "text": case}) + "\n" for case in cases)
-    done = subprocess.run(
-        ("node", "front_matter.mjs"), input=lines, capture_output=True, text=True, check=True, cwd=FOLDER
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+def outcome(answer: Answer) -> str:
+    """An answer in a few words."""
+    return answer["error"] if "error" in answer else json.dumps(answer["data"], ensure_ascii=False)
 
 
-def ours(generator: str, case: str) -> dict[str, Any]:
-    """What postlint reads: the data, or what is wrong."""
-    front = parse(case.replace("\r\n", "\n").removeprefix("\ufeff"), GENERATORS[generator].syntax)
-    fatal = [problem for problem in front.problems if problem.kind not in ("missing", "whitespace")]
-    return {"error": fatal[0].message} if fatal else {"data": front.data}
+def cell(text: str) -> str:
+    """A text in a cell of a table."""
+    return text.replace("|", "\\|").replace("`", "'")[:80] or " "
 
 
-def agrees(generator: str, case: str, answer: dict[str, Any]) -> bool:
-    """Whether the two agree about a case."""
-    mine = ours(generator, case)
-    if "error" in answer or "error" in mine:
-        return ("error" in answer) == ("error" in mine)
-    return same(answer["data"], mine["data"])
+def main() -> None:
+    """Print what differs, for whoever looks into it."""
+    for _, generator, rows in table():
+        differing = [row for row in rows if row[1] == DIFFERS]
+        print(f"{generator}: {len(rows) - len(differing)} of {len(rows)} agree")
+        for oddity, _, real, mine in differing:
+            print(f"   {oddity.shown:40}  {outcome(real)}  |  {outcome(mine)}")
 
 
-def same(real: Any, mine: Any) -> bool:
-    """Whether two values are the same; a date and its text are."""
-    if isinstance(real, str) and real.startswith("date "):
-        return isinstance(mine, str)
-    if isinstance(real, dict) and isinstance(mine, dict):
-        return real.keys() == mine.keys() and all(same(real[key], mine[key]) for key in real)
-    if isinstance(real, list) and isinstance(mine, list):
-        return len(real) == len(mine) and all(map(same, real, mine))
-    return bool(real == mine or (real in ({}, None) and mine in ({}, None)))
-
-
-def show(value: Any) -> str:
-    """A value in a cell of a table."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text.replace("\n", "⏎").replace("|", "\\|").replace("`", "'")[:90]
+if __name__ == "__main__":
+    main()

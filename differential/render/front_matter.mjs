@@ -1,34 +1,48 @@
-// Reads one JSON object a line, {reader, text}, and writes what the reader makes of the front matter: {data} or {error}.
+// front_matter.mjs READER: reads a text a line, as a JSON string, and writes what the reader makes of it:
+// {data, body}, or {error}. A date is {"date": ISO}; a number that JSON has none for is its text.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 const require = createRequire(import.meta.url);
+const whole = (file) => ({ data: file.data, body: file.content });
 
 const READERS = {
   // VitePress, Gatsby.
-  "gray-matter": (text) => require("gray-matter")(text, { cache: false }).data,
-  eleventy: (text) => require("@11ty/gray-matter")(text).data,
-  hexo: (text) => require("hexo-front-matter").parse(text),
+  "gray-matter": (text) => whole(require("gray-matter")(text, { cache: false })),
+  // Docusaurus as well.
+  eleventy: (text) => whole(require("@11ty/gray-matter")(text, { cache: false })),
+  quartz(text) {
+    const yaml = require("js-yaml");
+    const engines = { yaml: (block) => yaml.load(block, { schema: yaml.JSON_SCHEMA }) };
+    return whole(require("gray-matter")(text, { cache: false, engines }));
+  },
+  // hexo-fs takes the byte order mark and CRLF away first.
+  hexo(text) {
+    const { _content: body, ...data } = require("hexo-front-matter").parse(text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n"));
+    return { data, body };
+  },
   async astro(text) {
     const { parseFrontmatter } = await import("@astrojs/internal-helpers/frontmatter");
-    return parseFrontmatter(text).frontmatter;
+    const { frontmatter, content } = parseFrontmatter(text, { frontmatter: "remove" });
+    return { data: frontmatter, body: content };
   },
 };
 
 function plain(value) {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "Invalid Date" : `date ${value.toISOString()}`;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "Invalid Date" : { date: value.toISOString() };
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
   if (Array.isArray(value)) return value.map(plain);
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).filter(([key]) => !["_content"].includes(key)).map(([key, each]) => [key, plain(each)]));
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
   }
   return value;
 }
 
+const read = READERS[process.argv[2]];
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  const { reader, text } = JSON.parse(line);
   let answer;
   try {
-    answer = { data: plain(await READERS[reader](text)) };
+    answer = plain(await read(JSON.parse(line)));
   } catch (problem) {
     answer = { error: String(problem.message ?? problem).split("\n")[0] };
   }
