@@ -168,6 +168,15 @@ def test_pelican_reads_more_lines_of_a_value() -> None:
     assert text[front.body_start :] == "Body"
 
 
+def test_a_list_under_a_key_of_pelican_ends_the_block() -> None:
+    text = "Title: Tea\nTags:\n  - green\n  - black\n\nBody"
+    assert found(text, GENERATORS["pelican"].syntax) == [
+        "3:3 syntax a list ends the front matter: write its items in one line, with commas"
+    ]
+    assert found("Title: Tea\n- green\n", GENERATORS["pelican"].syntax) != []
+    assert found("Title: Tea\n\n- green\n", GENERATORS["pelican"].syntax) == []
+
+
 def test_a_text_above_a_rule_is_no_front_matter_to_hexo() -> None:
     for text in ("A sentence.\n\n---\n\nAnother.", "Note: this\nis prose: [and broken\n---\n"):
         assert found(text, GENERATORS["hexo"].syntax) == ["1:1 missing no front matter"]

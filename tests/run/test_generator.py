@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from postlint.front_matter import parse
 from postlint.generators import GENERATORS, detect
 from postlint.plan import Plan, Request
 from tests.cli.site import GOOD, Site
@@ -361,3 +362,28 @@ def test_drafts_that_the_site_handles_itself_are_left_alone(tmp_path: Path) -> N
         assert site.check("--select=front-matter/hidden").lines == []
     site.write("eleventy.config.js", "module.exports = () => ({});")
     assert len(site.check("--select=front-matter/hidden").lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "is_told"),
+    [
+        ("hugo", "published:", True),
+        ("hugo", "published: 0", True),
+        ("hugo", "published: 2024-05-01", False),
+        ("hugo", "Published: no", True),
+        ("hugo", "draft: 1", False),
+        ("hexo", "draft: 1", True),
+        ("hexo", "draft: 'true'", True),
+        ("hexo", "draft: 0", False),
+        ("mkdocs", "published: false", True),
+        ("mkdocs", "published: true", False),
+        ("pelican", 'draft: "true"', True),
+        ("pelican", "tags: {a: b}", True),
+    ],
+)
+def test_what_does_not_do_what_it_says_is_told(name: str, line: str, is_told: bool) -> None:
+    semantics = GENERATORS[name].semantics
+    block = f"title: Tea\n{line}\n"
+    data = parse(block if name == "pelican" else f"---\n{block}---\n", GENERATORS[name].syntax).data
+    told = [each for each in semantics.pretences if each.key in data and each.is_one(data[each.key])]
+    assert bool(told) is is_told

@@ -16,6 +16,8 @@ _OPENING = lazy(r"-{3}[^\n]*\n")
 _CLOSING = lazy(r"-{3}|\.{3}")
 LINE = lazy(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 _MORE = lazy(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*(?P<value>.*)")
+_ITEM = lazy(r"[ ]{0,3}(-[ \t][^\n]*)")
+_LIST = "a list ends the front matter: write its items in one line, with commas"
 FIELD = lazy(r"\.\.[ \t]+(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*)")
 _COMMENT = lazy(r"\s*(?:<!--[ \t]*\n)?")
 # What Pelican takes the first of, and warns; of other keys it makes a list.
@@ -35,7 +37,11 @@ def find(text: str) -> Block | None:
         if position > start and (not line.strip() or _CLOSING.match(line)):
             return _block(text, start, position, end)
         break
-    return _block(text, start, position, position) if position > start else None
+    if position == start:
+        return None
+    item = _ITEM.match(text, position)
+    problems = (Problem("syntax", _LIST, Span(*item.span(1))),) if item else ()
+    return _block(text, start, position, position, problems)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -43,9 +49,10 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _block(text: str, start: int, end: int, closed: int) -> Block:
+def _block(text: str, start: int, end: int, closed: int, problems: tuple[Problem, ...] = ()) -> Block:
     """The block whose lines are `text[start:end]`; the line up to `closed` belongs to it as well."""
-    return Block(Span(0, closed), Span(0, max(start - 1, 0)), Span(start, end), min(closed + 1, len(text)))
+    opening = Span(0, max(start - 1, 0))
+    return Block(Span(0, closed), opening, Span(start, end), min(closed + 1, len(text)), problems)
 
 
 def read(text: str, content: Span) -> Reading:

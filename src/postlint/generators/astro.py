@@ -12,7 +12,7 @@ from postlint.generators.configuration import depends_on, first_file, imports_ow
 from postlint.generators.date import read_coerced, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
-from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.heading_id import github_slugger
 from postlint.moment import Impossible, read_moment
 from postlint.pattern import lazy
@@ -77,22 +77,18 @@ def _semantics(script: str) -> Semantics:
     strips = (
         "z.object" in script
         and not imports_own_code(script)
-        and not re.search(r"draft|passthrough|looseObject|catchall|import\(|\bany\(", script, re.I)
+        and not re.search(r"passthrough|looseObject|catchall|import\(|\bany\(", script, re.I)
     )
+    pretences = (Pretence("draft", is_yes, _NO_KEY, hides=True), Pretence("published", is_no, _NO_KEY, hides=True))
     return replace(
         SEMANTICS,
         dates=dates,
         read_date=read_coerced if coerced else read_moment,
-        pretences=(Pretence("draft", _is_yes, "does not hide the post: no schema has it", hides=True),)
-        if strips
-        else (),
+        pretences=tuple(each for each in pretences if strips and each.key not in script.lower()),
     )
 
 
-def _is_yes(value: object) -> bool:
-    return str(value).lower() in ("true", "yes", "on")
-
-
+_NO_KEY = "does not hide the post: no schema has it"
 SYNTAX = Syntax(("yaml", "toml"), "any", "js-yaml-4")
 
 SEMANTICS = Semantics(

@@ -16,13 +16,17 @@ TIMESTAMP = lazy(
     re.VERBOSE,
 )
 _ISO = lazy(r"\d{4}-\d\d-\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[-+]\d\d(?::?\d\d)?)?)?")
-# What Go's time package is asked to read by Hugo; a date that begins otherwise is not judged.
+# What Go's time package is asked to read by Hugo: the formats of spf13/cast, and runs of Hugo 0.168.
 _GO = lazy(
-    r"""\d{4}-\d\d-\d\d
-    (?: (?:[Tt]|[ ]) \d\d:\d\d:\d\d (?:[.,]\d+)? [ ]? (?:Z|[-+]\d\d:?\d\d (?:[ ]\w+)?|\w{3,4})? )?""",
+    r"""(?P<iso> \d{4}-\d\d-\d\d
+        (?: (?:[Tt]|[ ]) \d\d:\d\d:\d\d (?:[.,]\d+)? [ ]? (?:Z|UTC|[-+]\d\d:?\d\d (?:[ ]\w+)?)? )? )
+    | (?:[A-Z][a-z]{2},[ ])? \d\d[ ][A-Z][a-z]{2}[ ]\d{2,4} (?:[ ]\d\d:\d\d(?::\d\d)? [ ](?:[A-Z]{3,4}|[-+]\d{4}))?
+    | [A-Z][a-z]+day,[ ]\d\d-[A-Z][a-z]{2}-\d\d[ ]\d\d:\d\d:\d\d[ ][A-Z]{3,4}
+    | [A-Z][a-z]{2}[ ][A-Z][a-z]{2}[ ][ ]?\d\d?[ ]\d\d:\d\d:\d\d (?:[ ](?:[A-Z]{3,4}|[-+]\d{4}))? [ ]\d{4}""",
     re.VERBOSE,
 )
-_NUMBERS_FIRST = lazy(r"\s*\d{4}-\d|\s*\d\d/\d\d/\d{4}|\s*\d{1,2}[.-]\d{1,2}[.-]\d{4}")
+# What dateutil makes nothing of, nor Nikola and Pelican.
+_NO_PART = lazy(r"[\[\]{}#@!?*=<>|]|\d{9,11}")
 
 
 def read_javascript(text: str) -> Reading:
@@ -32,7 +36,7 @@ def read_javascript(text: str) -> Reading:
 
 
 def read_coerced(text: str) -> Reading:
-    """As `z.coerce.date()`: a number counts the milliseconds since 1970."""
+    """As `new Date` of what js-yaml made of a text: a number counts the milliseconds since 1970."""
     if re.fullmatch(r"\d{1,12}", text):
         return Impossible("a number is milliseconds since 1970")
     return read_javascript(text)
@@ -48,14 +52,15 @@ def read_iso(text: str) -> Reading:
 
 
 def read_go(text: str) -> Reading:
-    """As Hugo reads it: a number counts the seconds since 1970; of dates with numbers only, ISO 8601 in full."""
+    """As Hugo reads it: a number counts the seconds since 1970; ISO 8601 in full; the forms of mail and of Unix."""
     if re.fullmatch(r"\d+", text):
-        return Impossible("a number is seconds since 1970")
+        return Impossible("a number is seconds since 1970") if len(text) < 10 else None
     if not text.strip():
         return None
-    if not re.search(r"\d", text) or (_NUMBERS_FIRST.match(text) and not _GO.fullmatch(text.strip())):
+    match = _GO.fullmatch(text.strip())
+    if match is None:
         return Impossible("")
-    return read_moment(text) if _NUMBERS_FIRST.match(text) else None
+    return read_moment(text) if match["iso"] else None
 
 
 def read_rfc3339(text: str) -> Reading:
@@ -66,5 +71,5 @@ def read_rfc3339(text: str) -> Reading:
 
 
 def read_dateutil(text: str) -> Reading:
-    """As Python's dateutil: years first are judged, and what has no digit."""
-    return read_javascript(text)
+    """As Python's dateutil: years first are judged, what has no digit, and signs and numbers that no date has."""
+    return Impossible("") if _NO_PART.search(text) else read_javascript(text)

@@ -8,9 +8,9 @@ from pathlib import Path
 from postlint.dialect import MDX
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
-from postlint.generators.date import TIMESTAMP, read_javascript
+from postlint.generators.date import TIMESTAMP, read_coerced
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
 from postlint.heading_id import github_slugger
 from postlint.moment import Impossible
 from postlint.pattern import lazy
@@ -67,10 +67,6 @@ def _is_hidden(data: dict[str, object]) -> bool:
     return any(str(data.get(key)).lower() == "true" for key in ("draft", "unlisted"))
 
 
-def _is_no(value: object) -> bool:
-    return str(value).lower() in ("false", "no", "off")
-
-
 SYNTAX = Syntax(("yaml",), "gray-matter", "js-yaml-4", optional=True)
 
 SEMANTICS = Semantics(
@@ -79,7 +75,7 @@ SEMANTICS = Semantics(
         DateKey(("date",), blank="stops the build"),
         DateKey(("last_update", "date"), is_update=True),
     ),
-    read_date=read_javascript,
+    read_date=read_coerced,
     refuse_date=_refuse_date,
     naming=FileNaming(
         folder="blog",
@@ -91,7 +87,7 @@ SEMANTICS = Semantics(
     ),
     is_hidden=_is_hidden,
     pretences=(
-        Pretence("published", _is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
+        Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
     ),
     terms=(TermKey(("tags",), split="refused"), TermKey(("keywords",), split="refused")),
 )
@@ -99,7 +95,7 @@ SEMANTICS = Semantics(
 
 def is_date(text: str) -> bool:
     """Whether JavaScript reads the text as a date; where that is not certain, it does."""
-    return not isinstance(read_javascript(text), Impossible)
+    return not isinstance(read_coerced(text), Impossible)
 
 
 DOCUSAURUS = Generator(

@@ -24,7 +24,7 @@ from postlint.generators.date import Reading, read_iso
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
-from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NOTHING, NUNJUCKS
@@ -123,14 +123,6 @@ def _is_hidden(data: dict[str, object]) -> bool:
     return data.get("permalink") is False
 
 
-def _is_yes(value: object) -> bool:
-    return str(value).lower() in ("true", "yes", "on")
-
-
-def _is_no(value: object) -> bool:
-    return str(value).lower() in ("false", "no", "off")
-
-
 def _is_there(value: object) -> bool:
     return value is not None
 
@@ -157,8 +149,8 @@ SEMANTICS = Semantics(
     ),
     is_hidden=_is_hidden,
     pretences=(
-        Pretence("draft", _is_yes, _DOES_NOT, hides=True),
-        Pretence("published", _is_no, _DOES_NOT, hides=True),
+        Pretence("draft", is_yes, _DOES_NOT, hides=True),
+        Pretence("published", is_no, _DOES_NOT, hides=True),
         *_RESERVED,
     ),
     terms=(TermKey(("tags",), split="commas", in_url=True),),

@@ -11,10 +11,10 @@ from postlint import figure, heading_id
 from postlint.dialect import MARKED
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
-from postlint.generators.date import read_javascript
+from postlint.generators.date import read_coerced
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
-from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
 from postlint.heading_id import HeadingIds
 from postlint.moment import Impossible
 from postlint.pattern import lazy
@@ -110,10 +110,6 @@ def _is_a_no_that_publishes(value: object) -> bool:
     return isinstance(value, str) and value.lower() in ("no", "off")
 
 
-def _is_yes(value: object) -> bool:
-    return str(value).lower() in ("true", "yes", "on")
-
-
 _ONLY = "does not hide the post: `published: false` does"
 
 SYNTAX = Syntax(("yaml",), "hexo", "js-yaml-4")
@@ -121,14 +117,14 @@ SYNTAX = Syntax(("yaml",), "hexo", "js-yaml-4")
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)), DateKey(("updated",), is_update=True)),
-    read_date=read_javascript,
+    read_date=read_coerced,
     drafts=("_drafts",),
     is_hidden=_is_hidden,
     pretences=(
         Pretence(
             "published", _is_a_no_that_publishes, "does not hide the post", hides=True, instead="published: false"
         ),
-        Pretence("draft", _is_yes, _ONLY, hides=True, instead="published: false"),
+        Pretence("draft", is_yes, _ONLY, hides=True, instead="published: false"),
         Pretence("layout", lambda value: value == "draft", _ONLY, hides=True),
     ),
     terms=(
@@ -140,7 +136,7 @@ SEMANTICS = Semantics(
 
 def is_date(text: str) -> bool:
     """Whether Hexo reads the text as a date; where that is not certain, it does."""
-    return not isinstance(read_javascript(text), Impossible)
+    return not isinstance(read_coerced(text), Impossible)
 
 
 HEXO = Generator(

@@ -16,7 +16,7 @@ from postlint.generators.date import read_go
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
-from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.heading_id import HeadingIds, goldmark
 from postlint.moment import Impossible
 from postlint.pattern import lazy
@@ -154,16 +154,16 @@ def _is_hidden(data: dict[str, object]) -> bool:
     return _is_true(data.get("draft")) or _is_true(data.get("headless")) or renders in ("never", False)
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_zero(value: object) -> bool:
+    return _is_number(value) and value == 0
+
+
 def _is_a_yes_that_publishes(value: object) -> bool:
     return isinstance(value, str) and value.lower() in ("yes", "on", "y")
-
-
-def _is_no(value: object) -> bool:
-    return str(value).lower() in ("false", "no", "off")
-
-
-def _is_yes(value: object) -> bool:
-    return str(value).lower() in ("true", "yes", "on")
 
 
 _NAMING = FileNaming(
@@ -198,8 +198,10 @@ SEMANTICS = Semantics(
     is_hidden=_is_hidden,
     pretences=(
         Pretence("draft", _is_a_yes_that_publishes, "does not hide the post", hides=True, instead="draft: true"),
-        Pretence("published", _is_no, _NOT_A_DATE, instead="draft: true"),
-        Pretence("published", _is_yes, _NOT_A_DATE),
+        Pretence("published", lambda value: not _is_number(value) and is_no(value), _NOT_A_DATE, instead="draft: true"),
+        Pretence("published", lambda value: not _is_number(value) and is_yes(value), _NOT_A_DATE),
+        Pretence("published", lambda value: value is None, "hides the post"),
+        Pretence("published", _is_zero, "does not hide the post", hides=True, instead="draft: true"),
     ),
     terms=(TermKey(("tags",), split="never", in_url=True), TermKey(("categories",), split="never", in_url=True)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
 from postlint.moment import Impossible, Moment, read_moment
 
 
@@ -15,7 +15,7 @@ def read_date(text: str) -> Moment | Impossible | None:
     to say no for certain, as long as it has a digit.
     """
     moment = read_moment(text)
-    if moment is None and (not re.search(r"\d", text) or re.match(r"\s*\d{4}-", text)):
+    if moment is None and (not re.search(r"\d", text) or re.match(r"\s*(?:\d{4}-|\d{9,11}\s*$)", text)):
         return Impossible("")
     return moment
 
@@ -28,10 +28,6 @@ def _is_hidden(data: dict[str, object]) -> bool:
 
 def _is_a_no_that_publishes(value: object) -> bool:
     return not isinstance(value, bool) and str(value).lower() in ("false", "no", "off", "0")
-
-
-def _is_yes(value: object) -> bool:
-    return str(value).lower() in ("true", "yes", "on")
 
 
 def _is_unpublished(value: object) -> bool:
@@ -61,7 +57,7 @@ SEMANTICS = Semantics(
     pretences=(
         Pretence("published", lambda value: value is None, "hides the post"),
         Pretence("published", _is_a_no_that_publishes, _DOES_NOT_HIDE, hides=True, instead="published: false"),
-        Pretence("draft", _is_yes, _ONLY, hides=True, instead="published: false"),
+        Pretence("draft", is_yes, _ONLY, hides=True, instead="published: false"),
         Pretence("status", _is_unpublished, _ONLY, hides=True, instead="published: false"),
         Pretence("url", lambda value: value is not None, "is ignored: `permalink` sets the address"),
     ),

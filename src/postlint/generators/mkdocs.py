@@ -10,7 +10,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.date import Reading, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, is_no, misreads
 from postlint.heading_id import python_markdown
 from postlint.moment import Impossible
 from postlint.pattern import lazy
@@ -87,6 +87,9 @@ SEMANTICS = Semantics(
     read_date=read_date,
     refuse_date=_refuse_date,
     is_hidden=lambda data: data.get("draft") is True,
+    pretences=(
+        Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
+    ),
     terms=(
         TermKey(("categories",), split="refused", in_url=True),
         TermKey(("tags",)),

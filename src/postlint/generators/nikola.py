@@ -10,7 +10,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import is_inside, read_python, read_text, string
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import FOREIGN, Collection, Generator, SiteConfig, posts_in
-from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import SHORTCODES
@@ -52,12 +52,8 @@ def _collection(script: str) -> Collection:
     )
 
 
-def _is_yes(value: object) -> bool:
-    return str(value).strip().lower() in ("true", "yes", "on")
-
-
-def _is_no(value: object) -> bool:
-    return str(value).strip().lower() in ("false", "no", "off")
+def _refuse_date(text: str, style: str) -> str:
+    return "is a number, not a date: it stops the build" if style == "plain" and text.isdigit() else ""
 
 
 def _is_unknown_draft(value: object) -> bool:
@@ -73,10 +69,11 @@ SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
     dates=(DateKey(("date",), blank="stops the build"), DateKey(("updated",), is_update=True)),
     read_date=read_dateutil,
+    refuse_date=_refuse_date,
     is_hidden=lambda data: data.get("status") in ("draft", "private"),
     pretences=(
-        Pretence("draft", _is_yes, _ONLY, hides=True, instead="status: draft"),
-        Pretence("published", _is_no, _ONLY, hides=True, instead="status: draft"),
+        Pretence("draft", is_yes, _ONLY, hides=True, instead="status: draft"),
+        Pretence("published", is_no, _ONLY, hides=True, instead="status: draft"),
         Pretence("status", _is_unknown_draft, _ONLY, hides=True, instead="status: draft"),
     ),
     terms=(TermKey(("tags",)), TermKey(("category",), split="never", in_url=True)),

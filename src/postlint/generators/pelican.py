@@ -12,7 +12,7 @@ from postlint.generators.configuration import first_file, is_inside, read_python
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
-from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.moment import Impossible
 from postlint.pattern import lazy
 from postlint.template import NOTHING
@@ -62,20 +62,12 @@ def _status(data: dict[str, object]) -> str:
     return str(data.get("status", "")).strip().lower()
 
 
-def _is_yes(value: object) -> bool:
-    return str(value).strip().lower() in ("true", "yes", "on")
-
-
-def _is_no(value: object) -> bool:
-    return str(value).strip().lower() in ("false", "no", "off")
-
-
 def _is_quoted(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"\"[^\"]*\"|'[^']*'", value.strip()) is not None
 
 
 def _is_bracketed(value: object) -> bool:
-    return isinstance(value, str) and value.strip()[:1] == "[" and value.strip()[-1:] == "]"
+    return isinstance(value, str) and value.strip()[:1] + value.strip()[-1:] in ("[]", "{}")
 
 
 _ONLY = "does not hide the post: `status: draft` does"
@@ -100,8 +92,8 @@ SEMANTICS = Semantics(
     ),
     is_hidden=lambda data: _status(data) in ("draft", "hidden", "skip"),
     pretences=(
-        Pretence("draft", _is_yes, _ONLY, hides=True),
-        Pretence("published", _is_no, _ONLY, hides=True),
+        Pretence("draft", is_yes, _ONLY, hides=True),
+        Pretence("published", is_no, _ONLY, hides=True),
         Pretence("title", _is_quoted, _QUOTES),
         Pretence("tags", _is_bracketed, _BRACKETS),
         Pretence("categories", lambda value: bool(value), "is ignored: the key is `category`"),

@@ -22,6 +22,16 @@ class Misreading(NamedTuple):
     everywhere: bool
 
 
+def is_yes(value: object) -> bool:
+    """Whether an author means yes by a value, be it in quotes or not."""
+    return str(value).strip(" \"'").lower() in ("true", "yes", "on", "1")
+
+
+def is_no(value: object) -> bool:
+    """Whether an author means no by a value, be it in quotes or not."""
+    return str(value).strip(" \"'").lower() in ("false", "no", "off", "0")
+
+
 def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None]:
     """What any generator that types plain scalars reads otherwise than it looks, by the value it gets.
 

@@ -11,7 +11,7 @@ from postlint.generators.configuration import first_file, mapping, read_data, re
 from postlint.generators.date import read_rfc3339
 from postlint.generators.generator import Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
-from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
+from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
 from postlint.heading_id import zola
 from postlint.moment import Impossible
 from postlint.pattern import lazy
@@ -48,10 +48,6 @@ def _is_hidden(data: dict[str, object]) -> bool:
     return data.get("draft") is True or data.get("render") is False
 
 
-def _is_no(value: object) -> bool:
-    return str(value).lower() in ("false", "no", "off")
-
-
 def _is_there(value: object) -> bool:
     return value not in (None, "", [])
 
@@ -72,7 +68,7 @@ SEMANTICS = Semantics(
     ),
     is_hidden=_is_hidden,
     pretences=(
-        Pretence("published", _is_no, "does not hide the post: `draft` does", hides=True),
+        Pretence("published", is_no, "does not hide the post: `draft` does", hides=True),
         Pretence("tags", _is_there, "is ignored: tags belong below `taxonomies`"),
         Pretence("categories", _is_there, "is ignored: categories belong below `taxonomies`"),
         Pretence("author", _is_there, "is ignored: `authors` lists them, all else belongs below `extra`"),

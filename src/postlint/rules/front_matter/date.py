@@ -124,4 +124,6 @@ def _text(value: object) -> str:
     """The value as a generator prints it before it reads a date in it."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_text, value))}]"
     return str(value) if isinstance(value, str | int | float) else ""
