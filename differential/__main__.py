@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from differential import front_matter, outlines
+from differential import front_matter, meaning, outlines
 from differential.renderer import RENDERERS
 
 FOLDER = Path(__file__).parent
@@ -18,6 +18,7 @@ def main() -> None:
     if missing:
         return
     write("front-matter.md", front_matter.page())
+    write("meaning.md", meaning.page())
     if outlines.CORPUS.is_dir():
         write("outlines.md", outlines.page(outlines.CORPUS))
 

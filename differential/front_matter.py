@@ -219,6 +219,7 @@ def outcome(answer: Answer) -> str:
 
 def cell(text: str) -> str:
     """A text in a cell of a table."""
+    text = text.replace("\n", "⏎").replace("\x1b", "")
     return text.replace("|", "\\|").replace("`", "'")[:80] or " "
 
 

@@ -1,0 +1,317 @@
+"""Compares what front matter does: is the post published, on which day, with which terms?
+
+Each case is one line of front matter and what its author means by it. The generator publishes the post as meant or
+not, and postlint reports something or not: they agree when postlint speaks where the generator does not do as meant.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from differential.front_matter import Answer, by_lines, cell
+from differential.renderer import beside_python
+
+DAY = "2024-01-05"
+HIDDEN = "hidden"
+NOTHING = "nothing"
+"""What a case may be meant as, besides a day (text) and terms (list): a hidden post, and nothing that can be had."""
+
+
+class Case(NamedTuple):
+    """A line of front matter, whose keys may be `DATE` and `TERMS`, and what is meant by it."""
+
+    line: str
+    meant: str | list[str]
+
+
+class Subject(NamedTuple):
+    """A generator: the files that make a site of it, the path of a post (its folder is `{}`), and what builds it.
+
+    `date` and `terms` are its keys, blank where it has none; `has_status` says whether `status` is one of them. `other`
+    are further lines of each post, and `fences` what stands around them.
+    """
+
+    name: str
+    files: dict[str, str]
+    path: str
+    build: Callable[[list[str]], list[Answer]]
+    date: str = "date"
+    terms: str = "tags"
+    has_status: bool = False
+    other: tuple[str, ...] = ()
+    fences: str = "---\n{}\n---\n\n"
+
+    @property
+    def cases(self) -> list[Case]:
+        """The cases that say something to the generator."""
+        return [
+            case
+            for case in CASES
+            if (self.terms or not case.line.startswith("TERMS"))
+            and (self.has_status or not case.line.startswith("status"))
+        ]
+
+    def write(self, case: Case) -> str:
+        """The post with a case in it."""
+        lines = ["title: Tea", *self.other, *([] if case.line.startswith("DATE") else [f"DATE: {DAY}"]), case.line]
+        block = "\n".join(lines).replace("DATE:", f"{self.date}:").replace("TERMS:", f"{self.terms}:")
+        return self.fences.replace("{}", block, 1) + "A cup of tea.\n"
+
+
+def by_hugo(texts: list[str]) -> list[Answer]:
+    """Hugo, by building a site for each post."""
+    with ThreadPoolExecutor(2) as pool:
+        return [*pool.map(_build, texts)]
+
+
+def _build(text: str) -> Answer:
+    with tempfile.TemporaryDirectory(prefix="postlint-hugo-") as name:
+        site = Path(name)
+        (site / "content").mkdir()
+        (site / "layouts").mkdir()
+        (site / "hugo.toml").write_text('disableKinds = ["RSS", "sitemap", "404"]\n')
+        post = '{{ $t := slice }}{{ range .GetTerms "tags" }}{{ $t = $t | append .LinkTitle }}{{ end }}'
+        post += '{{ dict "day" (.Date.UTC.Format "2006-01-02") "terms" $t | jsonify }}'
+        (site / "layouts" / "home.html").write_text(f"{{{{ range .Site.RegularPages }}}}{post}{{{{ end }}}}")
+        (site / "layouts" / "all.html").write_text("")
+        (site / "content" / "tea.md").write_bytes(text.encode())
+        command = [beside_python("hugo"), "--quiet", "--source", name]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return {"error": (done.stdout + done.stderr).strip().splitlines()[-1][:200]}
+        home = site / "public" / "index.html"
+        return json.loads(home.read_text(encoding="utf-8")) if home.is_file() else {HIDDEN: True}
+
+
+_ASTRO = """import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+const blog = defineCollection({
+  loader: glob({ base: './src/content/blog', pattern: '**/*.{md,mdx}' }),
+  schema: ({ image }) => z.object({
+    title: z.string(), description: z.string(), pubDate: z.coerce.date(), updatedDate: z.coerce.date().optional(),
+    heroImage: image().optional(),
+  }),
+});
+export const collections = { blog };
+"""
+_NIKOLA = "BLOG_TITLE = 'Tea'\nPOSTS = (('posts/*.md', 'posts', 'post.tmpl'),)\n"
+_MKDOCS = "site_name: Tea\ntheme: material\nplugins: [blog]\n"
+SUBJECTS = (
+    Subject(
+        "jekyll",
+        {"_config.yml": "title: Tea\ntimezone: UTC\n"},
+        "{}/_posts/2024-01-05-tea.md",
+        by_lines("ruby", "meaning.rb"),
+        has_status=True,
+    ),
+    Subject("hugo", {"hugo.toml": 'baseURL = "https://tea.example/"\n'}, "content/{}/tea.md", by_hugo),
+    Subject(
+        "hexo",
+        {"_config.yml": "new_post_name: x\nsource_dir: source\n"},
+        "source/_posts/{}/tea.md",
+        by_lines("node", "meaning.mjs", "hexo"),
+    ),
+    Subject(
+        "eleventy",
+        {"eleventy.config.js": "export default function (config) {}\n"},
+        "posts/{}/tea.md",
+        by_lines("node", "meaning.mjs", "eleventy"),
+    ),
+    Subject(
+        "docusaurus",
+        {"docusaurus.config.js": "export default { blog: {} };\n"},
+        "blog/{}/tea.md",
+        by_lines("node", "meaning.mjs", "docusaurus"),
+    ),
+    Subject(
+        "astro",
+        {"astro.config.mjs": "export default {};\n", "src/content.config.ts": _ASTRO},
+        "src/content/blog/{}/tea.md",
+        by_lines("node", "meaning.mjs", "astro"),
+        date="pubDate",
+        terms="",
+        other=("description: A cup of green tea on the windowsill",),
+    ),
+    Subject(
+        "pelican",
+        {"pelicanconf.py": "PATH = 'content'\n"},
+        "content/{}/tea.md",
+        by_lines(sys.executable, "meaning.py", "pelican"),
+        has_status=True,
+        fences="{}\n\n",
+    ),
+    Subject(
+        "nikola",
+        {"conf.py": _NIKOLA},
+        "posts/{}/tea.md",
+        by_lines(sys.executable, "meaning.py", "nikola"),
+        has_status=True,
+    ),
+    Subject(
+        "mkdocs",
+        {"mkdocs.yml": _MKDOCS},
+        "docs/blog/posts/{}/tea.md",
+        by_lines(sys.executable, "meaning.py", "mkdocs"),
+        terms="categories",
+    ),
+)
+_DAYS = (
+    *(DAY, f"'{DAY}'", "2024-1-5", "2024-01-05 10:30", "2024-01-05 10:30:00", "2024-01-05T10:30:00Z"),
+    *("2024-01-05T10:30:00+09:00", "2024-01-05 10:30:00 +0900", "20240105", "2024/01/05", "Jan 5, 2024"),
+    *("5 January 2024", "1704412800", f"[{DAY}]", "2024-01-05 25:00:00", f"{DAY} # c"),
+)
+_HIDES = (
+    *("published: false", "published: 'false'", "published: no", "published: 0", "draft: true", "draft: 'true'"),
+    *("draft: yes", "draft: 1", "status: draft", "status: Draft", "status: private"),
+)
+CASES = (
+    *(Case(f"DATE: {day}", DAY) for day in _DAYS),
+    *(Case(f"DATE: {day}", NOTHING) for day in ("2024-13-45", "2024-02-30", "soon", "true", "{{ date }}")),
+    *(Case(line, HIDDEN) for line in _HIDES),
+    *(
+        Case(line, DAY)
+        for line in ("published: true", "published:", "draft: false", "draft: no", "draft: 'false'", "draft:")
+    ),
+    Case("status: published", DAY),
+    Case("TERMS: [a, b]", ["a", "b"]),
+    Case("TERMS:\n  - a\n  - b", ["a", "b"]),
+    Case("TERMS: a, b", ["a", "b"]),
+    Case("TERMS: a,b", ["a", "b"]),
+    Case("TERMS: a", ["a"]),
+    Case("TERMS: [green tea]", ["green tea"]),
+    Case("TERMS: 2024", ["2024"]),
+    Case("TERMS: [2024]", ["2024"]),
+    Case("TERMS: [yes]", ["yes"]),
+    Case("TERMS: [1.10]", ["1.10"]),
+    Case("TERMS: {a: b}", ["a"]),
+    Case("TERMS: [a, null]", ["a"]),
+    Case("TERMS: [[a], b]", ["a", "b"]),
+    Case("TERMS: []", []),
+    Case("TERMS:", []),
+)
+
+
+EXPLAINED = {
+    "DATE: 2024-01-05 10:30:00 +0900": "the offset is lost, as postlint says, which here leaves the day",
+    "draft: 'false'": "means nothing to Jekyll itself; jekyll-feed leaves the post out",
+    "TERMS: [a, null]": "leaves the empty item out; postlint reports it",
+}
+"""Why they do not agree, by the case."""
+
+
+def is_as_meant(case: Case, answer: Answer) -> bool:
+    """Whether the generator does what the author means; Hugo prints terms with capitals."""
+    if "error" in answer or case.meant == NOTHING:
+        return False
+    if HIDDEN in answer or case.meant == HIDDEN:
+        return HIDDEN in answer and case.meant == HIDDEN
+    if isinstance(case.meant, list):
+        return sorted(str(term).lower() for term in answer["terms"] or []) == sorted(case.meant)
+    return bool(answer["day"] == case.meant)
+
+
+def findings(subject: Subject) -> dict[int, list[str]]:
+    """What postlint reports of the front matter of each case, by its number."""
+    with tempfile.TemporaryDirectory(prefix="postlint-meaning-") as name:
+        posts = {
+            subject.path.format(f"case{number:03}"): subject.write(case) for number, case in enumerate(subject.cases)
+        }
+        for path, text in (subject.files | posts).items():
+            place = Path(name, path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        command = (sys.executable, "-m", "postlint", "check", "--output-format=json", "--fail-on=never")
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=name)
+    found: dict[int, list[str]] = {}
+    for each in json.loads(done.stdout)["diagnostics"]:
+        if each["rule"].startswith("front-matter/"):
+            number = int(each["path"].partition("case")[2][:3])
+            found.setdefault(number, []).append(each["message"])
+    return found
+
+
+Row = tuple[Case, Answer, list[str], bool]
+
+
+def table() -> Iterator[tuple[Subject, list[Row]]]:
+    """Each generator with its cases: what it makes of them, what postlint says, and whether they agree."""
+    for subject in SUBJECTS:
+        answers = subject.build([subject.write(case) for case in subject.cases])
+        said = findings(subject)
+        rows = []
+        for number, (case, answer) in enumerate(zip(subject.cases, answers, strict=True)):
+            words = said.get(number, [])
+            rows.append((case, answer, words, is_as_meant(case, answer) == (not words)))
+        yield subject, rows
+
+
+def page() -> str:
+    """The page with the table of all generators."""
+    columns = [*table()]
+    lines = [
+        "# Front matter: what is done",
+        "",
+        "Written by `make differential`: one odd line of front matter in a post, and what its author means by it: the",
+        "day of the post, that it is hidden, its terms, or nothing that can be had. Each generator builds a site with",
+        "the post. They agree when postlint reports something exactly where the generator does not do as meant.",
+        "",
+        "| generator | cases | as meant | reported | agree |",
+        "|---|---|---|---|---|",
+    ]
+    for subject, rows in columns:
+        agreeing = sum(row[3] for row in rows)
+        done, said = sum(is_as_meant(*row[:2]) for row in rows), sum(bool(row[2]) for row in rows)
+        share = f"{agreeing} ({100 * agreeing / len(rows):.1f} %)"
+        lines.append(f"| {subject.name} | {len(rows)} | {done} | {said} | {share} |")
+    lines += ["", "## What differs", "", "| line | generator | does | postlint | why |", "|---|---|---|---|---|"]
+    for subject, rows in columns:
+        for case, answer, words, agrees in rows:
+            if not agrees:
+                does, says = (f"`{cell(text)}`" for text in (outcome(answer), ", ".join(words) or "nothing"))
+                why = EXPLAINED.get(case.line, "**not explained**")
+                lines.append(f"| `{cell(case.line)}` | {subject.name} | {does} | {says} | {why} |")
+    lines += ["", "## All", "", "`=` as meant, `!` not, and reported, `?` reported all the same, `-` neither.", ""]
+    lines.append(f"| line | meant | {' | '.join(subject.name for subject, _ in columns)} |")
+    lines.append("|---" * (len(columns) + 2) + "|")
+    for case in CASES:
+        marks = [next((mark(row) for row in rows if row[0] == case), " ") for _, rows in columns]
+        meant = ", ".join(case.meant) if isinstance(case.meant, list) else case.meant
+        lines.append(f"| `{cell(case.line)}` | {meant} | {' | '.join(marks)} |")
+    return "\n".join(lines) + "\n"
+
+
+def mark(row: Row) -> str:
+    """What came of a case, in one sign."""
+    case, answer, words, agrees = row
+    if is_as_meant(case, answer):
+        return "=" if agrees else "?"
+    return "!" if words else "-"
+
+
+def outcome(answer: Answer) -> str:
+    """What a generator makes of a case, in a few words."""
+    if "error" in answer:
+        return str(answer["error"])
+    return HIDDEN if HIDDEN in answer else ", ".join((answer["day"], *map(str, answer["terms"] or ())))
+
+
+def main() -> None:
+    """Print what differs, for whoever looks into it."""
+    for subject, rows in table():
+        print(f"{subject.name}: {sum(row[3] for row in rows)} of {len(rows)} agree")
+        for case, answer, words, agrees in rows:
+            if not agrees:
+                print(f"   {case.line!r:36} meant {case.meant}: {outcome(answer)} | {words}")
+
+
+if __name__ == "__main__":
+    main()
