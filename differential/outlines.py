@@ -50,6 +50,7 @@ SITES = (
     Site("hexo-mushan", "marked", "marked"),
     Site("18f", "markdown-it", "eleventy"),
     Site("zachleat", "markdown-it", "eleventy"),
+    Site("rustblog", "pulldown-cmark", "pulldown-cmark"),
     Site("electron", "mdx", "mdx", is_masked=False),
     Site("astro-ryosuke", "mdx", "mdx", suffixes=(".mdx",), is_masked=False),
     Site("astro-scriptone", "remark", "remark"),
@@ -95,12 +96,24 @@ def written(site: Site, source: Source, start: int, masked: Masked) -> str:
 def ours(site: Site, source: Source, start: int, masked: Masked) -> dict[str, list[Any]]:
     """The outline of postlint's reading, with the ids that headings will get."""
     body = Body(source, start, masked, site.dialect)
-    found = outline(body.html)
+    found = outline(with_footnotes(body, source))
     if site.heading_ids is not None:
         given = [h for h in body.headings if h.attr("id") is None and not body.is_raw(body.span(h))]
         ids = iter(site.heading_ids(given))
-        found["ids"] = [next(ids) if any(h is g for g in given) else h.attr("id") for h in body.headings]
+        written_ids = [next(ids) if any(h is g for g in given) else h.attr("id") for h in body.headings]
+        found["ids"] = [each or None for each in written_ids]  # an empty id is none, and is not printed
     return found
+
+
+def with_footnotes(body: Body, source: Source) -> str:
+    """The HTML of a body, what Markdown's footnotes became named as renderers name it."""
+    html = body.html
+    for element in reversed(body.elements("div", "sup")):
+        if source.text.startswith("[^", body.span(element).start):
+            name = "footnote-definition" if element.tag == "div" else "footnote-ref"
+            start = body.html_offset(element)
+            html = f'{html[:start]}<{element.tag} class="{name}">{html[start + len(element.tag) + 2 :]}'
+    return html
 
 
 def compare(site: Site, corpus: Path) -> Result:
