@@ -10,8 +10,9 @@ from postlint import kramdown_block
 from postlint.container import blank_callouts, blank_containers, free_admonitions, has_admonition, outside
 from postlint.disguise import has_disguise
 from postlint.jsx import free_elements
-from postlint.kramdown import blank_attribute_lists, collapse, disguise_marks, read_html
+from postlint.kramdown import blank_attribute_lists, collapse, read_html
 from postlint.kramdown_line import TEXT, Line, Written, lines_of
+from postlint.kramdown_span import disguise_marks
 from postlint.text import Span
 
 COMMONMARK = "commonmark"

@@ -16,6 +16,7 @@ from pyromark import Options
 
 from postlint.dialect import COMMONMARK, DEFINING, KRAMDOWN, LINKING, UNINDENTED, Prepared, prepare
 from postlint.disguise import has_disguise, reveal
+from postlint.kramdown_span import read_alt
 from postlint.source_map import SourceMap, code_point_offset
 from postlint.text import Span
 
@@ -98,6 +99,11 @@ _SIMPLE_TAGS = {
     "DefinitionListTitle": "dt",
     "DefinitionListDefinition": "dd",
 }
+_OTHER_TAGS = {
+    "Table": ("<table>", "</tbody></table>\n"),
+    "BlockQuote": ("<blockquote>", "</blockquote>\n"),
+    "FootnoteDefinition": ("<div>", "</div>\n"),
+}
 
 
 class _Renderer:
@@ -122,7 +128,7 @@ class _Renderer:
         self._length = 0
         self._open: list[tuple[str, int]] = []
         self._image: list[str] | None = None
-        self._image_depth = 0
+        self._image_depth = self._alt_end = 0
         self._image_start: tuple[Any, int] = ({}, 0)
         self._cell = "td"
 
@@ -211,12 +217,9 @@ class _Renderer:
         return self._fence >= 0 or self._in_indented_code
 
     def _start(self, tag: Any, start: int) -> None:
-        if isinstance(tag, str):
-            name, value = tag, None
-        else:
-            ((name, value),) = tag.items()
+        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
         if name == "Image":
-            self._image, self._image_depth, self._image_start = [], 1, (value, start)
+            self._image, self._image_depth, self._image_start, self._alt_end = [], 1, (value, start), 0
             return
         opening, closing = ("", "") if name == "Paragraph" and start in self._bare else self._tags(name, value)
         index = len(self.map)
@@ -267,13 +270,7 @@ class _Renderer:
         if name == "CodeBlock":
             self._in_indented_code = value == "Indented"
             return "<pre><code>", "</code></pre>\n"
-        if name == "Table":
-            return "<table>", "</tbody></table>\n"
-        if name == "BlockQuote":
-            return "<blockquote>", "</blockquote>\n"
-        if name == "FootnoteDefinition":
-            return "<div>", "</div>\n"
-        return "", ""
+        return _OTHER_TAGS.get(name, ("", ""))
 
     def _take_in_image(self, kind: str, value: Any, last: int) -> None:
         """Collect alternative text until the image ends."""
@@ -286,12 +283,16 @@ class _Renderer:
             self._image.append(value)
         elif kind in ("SoftBreak", "HardBreak"):
             self._image.append(" ")
-        if self._image_depth == 0:
+        if self._image_depth:
+            self._alt_end = last
+        else:
             data, start = self._image_start
             title = f' title="{escape(reveal(data["title"]))}"' if data["title"] else ""
             alt = "".join(self._image)
+            if self._is_kramdown and self._alt_end:
+                alt = read_alt(self.text[start + len("![") : self._convert(self._alt_end)])
             if isinstance(data["link_type"], dict) and re.fullmatch(r"\d+(?:x\d+)?", alt):
                 alt = data["dest_url"]  # `![[tea.png|300]]`
-            alt = escape(alt)
             self._image = None
-            self._copy(f'<img src="{escape(reveal(data["dest_url"]))}" alt="{alt}"{title}>', start, self._convert(last))
+            image = f'<img src="{escape(reveal(data["dest_url"]))}" alt="{escape(alt)}"{title}>'
+            self._copy(image, start, self._convert(last))
