@@ -14,7 +14,7 @@ from postlint.text import Span, SpanIndex
 
 # A fence at the beginning of a line, or backticks.
 _TICKS = re.compile(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
-_LONE_TICK = re.compile(r"(?<![^\s])`(?=\s)")
+_LONE_TICK = re.compile(r"`(?<!\S`)(?=\s)")
 _PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；！？（）·…~/=@+]"
 _STARS = re.compile(
     rf"(?<=[^\s\\]){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"

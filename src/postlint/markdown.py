@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 import pyromark
 from pyromark import Options
 
-from postlint.dialect import COMMONMARK, DEFINING, KRAMDOWN, LINKING, UNINDENTED, Prepared, prepare
+from postlint.dialect import COMMONMARK, DEFINING, ELEVENTY, KRAMDOWN, LINKING, UNINDENTED, Prepared, prepare
 from postlint.disguise import has_disguise, reveal
+from postlint.kramdown_line import without_padding
 from postlint.kramdown_span import read_alt
 from postlint.source_map import SourceMap, code_point_offset
 from postlint.text import Span
@@ -58,7 +59,7 @@ def render(text: str, dialect: str) -> Rendered:
     ready = prepare(text, dialect)
     parser = _PARSERS[dialect in DEFINING and _DEFINITION.search(text) is not None, dialect in LINKING]
     if dialect in UNINDENTED and _INDENTED.search(ready.parsed):
-        ready = _without_indented_code(ready, parser)
+        ready = _without_indented_code(ready, parser, dialect)
     renderer = _Renderer(ready, is_kramdown=dialect == KRAMDOWN)
     for event, bounds in parser.events_with_range(ready.parsed):
         renderer.take(event, bounds["start"], bounds["end"])
@@ -68,8 +69,8 @@ def render(text: str, dialect: str) -> Rendered:
     )
 
 
-def _without_indented_code(ready: Prepared, parser: pyromark.Markdown) -> Prepared:
-    """What is parsed, its indented code no code."""
+def _without_indented_code(ready: Prepared, parser: pyromark.Markdown, dialect: str) -> Prepared:
+    """What is parsed, its indented code no code: blocks to MDX, a paragraph to Eleventy."""
     for _ in range(_ROUNDS):
         convert = code_point_offset(ready.parsed, None)
         spans = [
@@ -79,7 +80,7 @@ def _without_indented_code(ready: Prepared, parser: pyromark.Markdown) -> Prepar
         ]
         if not spans:
             break
-        ready = ready.dedented(spans)
+        ready = ready.dedented(spans, as_text=dialect == ELEVENTY)
     return ready
 
 
@@ -189,8 +190,8 @@ class _Renderer:
                 end += 1
             if is_collapsed or (self._alone and len(value) == end - start):
                 value = self.text[start:end]
-            elif value == f"{self.text[start:end]}\n":  # the line end was put there for the parser
-                value = value[:-1]
+            elif (bare := without_padding(value, self.text[start:end])) != value:
+                value, start = bare, end - len(bare)
             self._copy(value, start, end)
             if is_collapsed or (kind == "Html" and not self._is_kramdown):
                 self.html_blocks.append(Span(start, end))

@@ -13,6 +13,7 @@ from postlint.dialect import (
     ELEVENTY,
     GOLDMARK,
     MARKDOWN_IT,
+    MARKED,
     MDX,
     OBSIDIAN,
     PYTHON_MARKDOWN,
@@ -86,6 +87,12 @@ def test_an_address_with_blanks_and_a_text_with_marks_are_found_where_they_stand
     assert shown(text, post.span(link)) == "[나](다 라/마)"
     assert shown(text, post.value_span(link, "href")) == "다 라/마"
     assert shown(text, post.attribute_span(image, "alt")) == "바 *사*"
+
+
+def test_html_behind_a_tab_is_a_copy() -> None:
+    text = "<svg>\n```\n\t<p class=a class=b>"
+    ((name, place),) = body(text, KRAMDOWN).duplicate_attributes
+    assert name == shown(text, place) == "class"
 
 
 def test_a_tag_over_two_lines_of_a_quote_keeps_its_attributes() -> None:
@@ -192,7 +199,7 @@ def test_attribute_lists_are_text_to_commonmark() -> None:
         ("![a ![b](c)](d)![](e)", '<p><img src="d" alt="a ![b](c)"><img src="e" alt=""></p>'),
         ("> ![a\n> b][c]\n\n[c]: d", '<blockquote><p><img src="d" alt="a b"></p></blockquote>'),
         # A backtick between blanks opens no code, though it may end one.
-        ("` a` b\n\nc `d ` e `` f ` g``", "<p>` a` b</p><p>c <code>d </code> e <code>f ` g</code></p>"),
+        ("` a` b\n\nc `d ` e `` f ` g ``", "<p>` a` b</p><p>c <code>d </code> e <code>f ` g</code></p>"),
         ("a.b**/c/d**", "<p>a.b<strong>/c/d</strong></p>"),
         # What a paragraph keeps as text.
         ("a\nb\n---", "<p>a b ---</p>"),
@@ -236,12 +243,17 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
         (MARKDOWN_IT, "    <b>", "<pre><code>&lt;b&gt;</code></pre>"),
         (ELEVENTY, "    <b>a</b>\n\n        c", "<p><b>a</b></p><p>c</p>"),
         (ELEVENTY, "- a\n\n      b", "<ul><li><p>a</p><p>b</p></li></ul>"),
+        (ELEVENTY, "    * a\n    <p>", "<p>* a<p></p>"),
+        (MDX, "    - a", "<ul><li>a</li></ul>"),
         (ELEVENTY, "```\n    a\n```", "<pre><code> a </code></pre>"),
         (MDX, "    a", "<p>a</p>"),
         (MDX, "<div>\n*a*\n</div>", "<div><p><em>a</em></p></div>"),
         (MDX, "<div>*a*</div>", "<div><em>a</em></div>"),
         (MDX, '<Image\n  src="a"\n  alt="b"\n/>', '<Image src="a" alt="b" />'),
         (MDX, ":::info\n\na\n\n:::", "<p>a</p>"),
+        (MARKED, "http://a.b/c或[d](e) [f](g)", '<p>http://a.b/c或[d](e) <a href="g">f</a></p>'),
+        (MARKED, "[http://a.b](c)[d](e)", '<p><a href="c">http://a.b</a><a href="e">d</a></p>'),
+        (MARKED, "[a](http://b.c/d)[e](f)", '<p><a href="http://b.c/d">a</a><a href="f">e</a></p>'),
         (PYTHON_MARKDOWN, '!!! note "b"\n    a\n\n    - c\n\nd', "<p>a</p><ul><li>c</li></ul><p>d</p>"),
         (PYTHON_MARKDOWN, "??? note\n    !!! tip\n        a\n    b", "<p>a b</p>"),
         (PYTHON_MARKDOWN, '=== "Tab"\n\n    a\n\n        code', "<p>a</p><pre><code>code </code></pre>"),
