@@ -34,7 +34,9 @@ LINKING = frozenset((OBSIDIAN,))
 # What may begin a block.
 _MARK = re.compile(r"[-+*>#=|:<~`_\[\d]")
 # A bare address, and the bracket of a link in it; not in a link's text or address.
-_IN_ADDRESS = re.compile(r"(?<![/(\[<=\"'`])(?:https?://|www\.)\w[^\s<>\[\]()\"'`*_~]*!?\[(?=[^\[\]\n]*\]\()")
+_IN_ADDRESS = re.compile(
+    r"(?:http(?<![/(\[<=\"'`]http)s?://|www\.(?<![/(\[<=\"'`]www\.))\w[^\s<>\[\]()\"'`*_~]*!?\[(?=[^\[\]\n]*\]\()"
+)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}")
 
 
@@ -115,7 +117,7 @@ def _mdx(text: str) -> Prepared:
 def _marked(text: str) -> Prepared:
     """A bare address takes in all up to a blank, be it a link."""
     ready = _plain(text)
-    if "](" not in text or has_disguise(text):
+    if "](" not in text or not _IN_ADDRESS.search(text) or has_disguise(text):
         return ready
     return ready._replace(parsed=_IN_ADDRESS.sub(lambda match: match[0][:-1] + disguise("["), ready.parsed))
 

@@ -31,8 +31,6 @@ _OTHERWISE = re.compile(
 # A tag of a span that has a line for itself begins an HTML block of CommonMark.
 _TAG_LINE = re.compile(r"<[^<>]*>[ \t]*$")
 _FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*[^\s`]*[ \t]*$")
-# The mark that ends a block, a list above all.
-_END = re.compile(r"\^[ \t]*$")
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _DEFINITION = re.compile(r"\[[^\]\n]+\]:")
 # What ends a paragraph or the lazy lines of an item; `collapse` makes every HTML block begin so.
@@ -60,8 +58,8 @@ def write(text: str) -> Written:
 
 
 def is_end(line: Line) -> bool:
-    """Whether a line ends the block above, be it a list that would go on behind a blank line."""
-    return not line.pad and _END.match(line.text) is not None
+    """Whether a line that is not blank ends the block above, be it a list that would go on behind a blank line."""
+    return line.text[0] == "^" and not line.pad and not line.text[1:].strip()
 
 
 class _Blocks:
