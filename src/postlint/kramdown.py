@@ -12,19 +12,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from postlint.disguise import disguise
 from postlint.html import VOID
+from postlint.kramdown_span import fence_end, find_code
 from postlint.text import Span, SpanIndex
 
-_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*\}", re.MULTILINE)
-# A fence at the beginning of a line, or backticks.
-_TICKS = re.compile(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
-_PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；！？（）·…~]"
-_STARS = re.compile(
-    rf"(?<=\S){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"
-)
-_STAR = re.compile(r"\*+")
-_BRACE = re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE)
+# A line of its own, or in a text, where it may go on in the next line.
+_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*(?:\n(?![ \t]*\n)[^{}\n]*)?\}", re.MULTILINE)
 _LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
 _TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
 SPAN_TAGS = frozenset(
@@ -51,53 +44,8 @@ def blank_attribute_lists(text: str) -> str:
     if "{:" not in text:
         return text
     text = _blank_comments(text)
-    code = SpanIndex(_code(text))
+    code = SpanIndex(find_code(text))
     return _ATTRIBUTE_LIST.sub(lambda match: match[0] if code.overlaps(Span(*match.span())) else _blank(match[0]), text)
-
-
-def _code(text: str) -> list[Span]:
-    """The fences and the code spans of a text, in one pass."""
-    spans: list[Span] = []
-    position = 0
-    ahead: dict[str, int] = {}  # where a run of backticks of a length was last looked for, and found
-    while match := _TICKS.search(text, position):
-        position = match.end()
-        if match["line"] is not None:
-            position = _fence_end(text, match)
-            spans.append(Span(match.start(), position))
-            continue
-        run = match[0]
-        if ahead.get(run, 0) < position and ahead.get(run) != -1:
-            closing = re.compile(rf"(?<!`){run}(?!`)").search(text, position)
-            ahead[run] = closing.start() if closing else -1
-        end = ahead[run]
-        if end >= 0 and "\n\n" not in text[position : min(end, position + 4000)]:
-            position = end + len(run)
-            spans.append(Span(match.start(), position))
-    return spans
-
-
-def disguise_marks(text: str) -> str:
-    """The text with two things in disguise: punctuation beside the stars of an emphasis, and lists of classes.
-
-    CommonMark takes `**tea:**hot` for stars, kramdown for an emphasis: to it only blanks matter. And `# Tea {.green}`
-    is a heading with braces.
-    """
-    if "{" in text:
-        text = _BRACE.sub(disguise("{"), text)
-    return _disguise_beside_stars(text) if "*" in text else text
-
-
-def _disguise_beside_stars(text: str) -> str:
-    """The text with punctuation beside stars in disguise; only what stands beside one is looked at."""
-    parts: list[str] = []
-    done = 0
-    for stars in _STAR.finditer(text):
-        for place in (stars.start() - 1, stars.end()):
-            if place >= done and (match := _STARS.match(text, place)):
-                parts += text[done:place], disguise(match[0])
-                done = match.end()
-    return "".join([*parts, text[done:]]) if parts else text
 
 
 def _blank(text: str) -> str:
@@ -149,7 +97,7 @@ def read_html(text: str) -> Html:
     while match := _LINE_START.search(text, position):
         position = match.end()
         if match["fence"]:
-            position = _fence_end(text, match)
+            position = fence_end(text, match)
             continue
         name = match["name"].lower()
         start = match.start("name") - 1
@@ -206,10 +154,3 @@ def _ends(text: str) -> dict[int, int]:
 @lru_cache(maxsize=256)
 def _tags_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(/?){re.escape(name)}(?![\w:-])", re.IGNORECASE)
-
-
-def _fence_end(text: str, opening: re.Match[str]) -> int:
-    """Where a code fence ends: behind its closing line, or with the text."""
-    fence = opening["fence"]
-    closing = re.compile(rf"^[ \t]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE).search(text, opening.end())
-    return closing.end() if closing else len(text)

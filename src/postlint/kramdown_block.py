@@ -12,21 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
-from postlint.kramdown_line import TEXT, Line, Written, cells, lines_of
+from postlint.kramdown_line import TEXT, Line, Written, lines_of
+from postlint.kramdown_table import DELIMITERS, table_end, write_table
 
 # Where a text may hold something that kramdown reads otherwise.
 _RELEVANT = re.compile(
     r"^[ \t]*(?:</?(?:a|b|br|code|em|font|i|img|input|small|span|strong|u)\b[^<>\n]*>[ \t]*$"
-    r"|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=_*|])|^(?:[ ]{4}|\t)",
+    r"|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=_*|])|^(?:[ ]{4}|\t|\^)",
     re.MULTILINE,
 )
 _MARKER = re.compile(r"(?P<bullet>[+*-])(?=[ \t])|(?P<number>\d{1,9})\.(?=[ \t])")
 _RULE = re.compile(r"([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
 _UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*$")
-_DELIMITERS = re.compile(r"(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 # What a paragraph holds as text, though CommonMark sees a mark in it.
 _OTHERWISE = re.compile(
-    rf"\d{{1,9}}\)(?:[ \t]|$)|{_RULE.pattern}|{_UNDERLINE.pattern}|{_DELIMITERS.pattern}|`{{3}}|~{{3}}"
+    rf"\d{{1,9}}\)(?:[ \t]|$)|{_RULE.pattern}|{_UNDERLINE.pattern}|{DELIMITERS.pattern}|`{{3}}|~{{3}}"
 )
 # A tag of a span that has a line for itself begins an HTML block of CommonMark.
 _TAG_LINE = re.compile(r"<[^<>]*>[ \t]*$")
@@ -39,6 +39,8 @@ _HTML = re.compile(
     r"|rbc|rp|rt|rtc|ruby|s|samp|script|select|small|span|strike|strong|sub|sup|textarea|time|tt|u|var)\b)[a-zA-Z]",
     re.IGNORECASE,
 )
+# Two lists with the same sign would be one.
+_OTHER_SIGN = {"* ": "- ", "- ": "* ", "+ ": "- ", "1. ": "1) "}
 # Lists deeper than this are left as they are.
 _DEPTH = 16
 
@@ -55,6 +57,11 @@ def write(text: str) -> Written:
     return Written(lines, len(text), frozenset(bare))
 
 
+def is_end(line: Line) -> bool:
+    """Whether a line that is not blank ends the block above, be it a list that would go on behind a blank line."""
+    return line.text[0] == "^" and not line.pad and not line.text[1:].strip()
+
+
 class _Blocks:
     """The lines in one container, and which of them make a block.
 
@@ -68,6 +75,7 @@ class _Blocks:
         self.at = 0
         self.kinds = ""
         self.is_boundary = True  # whether a blank line or nothing stands before the paragraph
+        self.sign = self.ended_sign = ""  # of the last list, and of the last one that a mark ended
         self._count = 0  # how many lines of a paragraph are open
 
     def write(self) -> Iterator[Line]:
@@ -77,14 +85,18 @@ class _Blocks:
             if line.is_blank:
                 self._note("-", is_boundary=True)
                 yield self.take()
+            elif is_end(line):
+                self.ended_sign = self.sign
+                self._note("x", is_boundary=True)
+                yield self.take()._replace(text="")
             elif line.pad >= 4:
                 yield from [self._in_paragraph()] if self._count else self._code()
             elif block := self._block(line):
                 self._note("x")
                 yield from block
-            elif not self._count and self.is_boundary and "|" in line.text and (end := self._table_end()):
+            elif not self._count and self.is_boundary and "|" in line.text and (end := table_end(self.lines, self.at)):
                 self._note("x")
-                yield from self._table(end)
+                yield from write_table([*self._take_to(end)])
             else:
                 yield self._in_paragraph()
 
@@ -153,7 +165,7 @@ class _Blocks:
             mark = -1
 
     def _is_lazy_end(self, line: Line) -> bool:
-        return line.is_blank or (line.pad < 4 and _HTML.match(line.text) is not None)
+        return line.is_blank or is_end(line) or (line.pad < 4 and _HTML.match(line.text) is not None)
 
     def _comment(self) -> Iterator[Line]:
         for index in range(self.at, len(self.lines)):
@@ -182,31 +194,6 @@ class _Blocks:
                 return index + 1
         return len(self.lines)
 
-    def _table_end(self) -> int:
-        """The line behind the table that begins here: each line up to a blank one has a `|`; 0 where one has none."""
-        index = self.at
-        while index < len(self.lines) and not self.lines[index].is_blank:
-            if "|" not in self.lines[index].text or not cells(self.lines[index].text):
-                return 0
-            index += 1
-        rows = [_DELIMITERS.match(line.text) is None for line in self.lines[self.at : index]]
-        return index if any(rows[2:] if rows[1:2] == [False] else rows) else 0
-
-    def _table(self, end: int) -> Iterator[Line]:
-        """A table: one without a line of delimiters gets a head, which stands nowhere in the source."""
-        rows = self.lines[self.at : end]
-        has_head = len(rows) > 1 and _DELIMITERS.match(rows[1].text)
-        width = cells(rows[0].text) if has_head else max(cells(row.text) for row in rows)
-        delimiters = "|" + "-|" * width
-        if not has_head:
-            yield Line(0, rows[0].start, "", "|" + " |" * width)
-            yield Line(0, rows[0].start, "", delimiters)
-        for index, row in enumerate(self._take_to(end)):
-            if not _DELIMITERS.match(row.text):
-                yield row
-            elif index == 1 and has_head:
-                yield Line(0, row.start, "", delimiters)
-
 
 class _List:
     """A list that begins at a line: it is written with every line of an item below the item's text."""
@@ -217,7 +204,8 @@ class _List:
         assert marker is not None
         self._group = marker.lastgroup or ""
         # One list, whatever its marks and numbers: kramdown counts from 1.
-        self._sign = f"{marker[0]} " if self._group == "bullet" else "1. "
+        sign = f"{marker[0]} " if self._group == "bullet" else "1. "
+        self._sign = blocks.sign = _OTHER_SIGN[sign] if sign == blocks.ended_sign else sign
         self._furthest = 3
 
     def write(self) -> Iterator[Line]:
@@ -278,7 +266,7 @@ class _List:
 
     def _is_beyond(self, line: Line, indentation: int, *, after_blank: bool) -> bool:
         """Whether a line that is not blank is no more of an item."""
-        if self._marker(line) or (after_blank and line.pad < 4 and _RULE.match(line.text)):
+        if self._marker(line) or is_end(line) or (after_blank and line.pad < 4 and _RULE.match(line.text)):
             return True
         if line.pad >= indentation:
             return False

@@ -87,6 +87,14 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def without_padding(html: str, written: str) -> str:
+    """A line of HTML as it stands in the source: without the line end and the blanks that were put there."""
+    if html == written:
+        return html
+    bare = html.lstrip(" ") if written.endswith("\n") else html.lstrip(" ").removesuffix("\n")
+    return bare if written.endswith(bare) else html
+
+
 def cells(text: str) -> int:
     """How many cells a line of a table has; 0 where it has no `|` outside of code."""
     bare = _IN_CELL.sub("", text).strip()

@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 import pyromark
 from pyromark import Options
 
-from postlint.dialect import COMMONMARK, DEFINING, KRAMDOWN, LINKING, UNINDENTED, Prepared, prepare
+from postlint.dialect import COMMONMARK, DEFINING, ELEVENTY, KRAMDOWN, LINKING, UNINDENTED, Prepared, prepare
 from postlint.disguise import has_disguise, reveal
+from postlint.kramdown_line import without_padding
+from postlint.kramdown_span import read_alt
 from postlint.source_map import SourceMap, code_point_offset
 from postlint.text import Span
 
@@ -57,7 +59,7 @@ def render(text: str, dialect: str) -> Rendered:
     ready = prepare(text, dialect)
     parser = _PARSERS[dialect in DEFINING and _DEFINITION.search(text) is not None, dialect in LINKING]
     if dialect in UNINDENTED and _INDENTED.search(ready.parsed):
-        ready = _without_indented_code(ready, parser)
+        ready = _without_indented_code(ready, parser, dialect)
     renderer = _Renderer(ready, is_kramdown=dialect == KRAMDOWN)
     for event, bounds in parser.events_with_range(ready.parsed):
         renderer.take(event, bounds["start"], bounds["end"])
@@ -67,8 +69,8 @@ def render(text: str, dialect: str) -> Rendered:
     )
 
 
-def _without_indented_code(ready: Prepared, parser: pyromark.Markdown) -> Prepared:
-    """What is parsed, its indented code no code."""
+def _without_indented_code(ready: Prepared, parser: pyromark.Markdown, dialect: str) -> Prepared:
+    """What is parsed, its indented code no code: blocks to MDX, a paragraph to Eleventy."""
     for _ in range(_ROUNDS):
         convert = code_point_offset(ready.parsed, None)
         spans = [
@@ -78,7 +80,7 @@ def _without_indented_code(ready: Prepared, parser: pyromark.Markdown) -> Prepar
         ]
         if not spans:
             break
-        ready = ready.dedented(spans)
+        ready = ready.dedented(spans, as_text=dialect == ELEVENTY)
     return ready
 
 
@@ -97,6 +99,11 @@ _SIMPLE_TAGS = {
     "DefinitionList": "dl",
     "DefinitionListTitle": "dt",
     "DefinitionListDefinition": "dd",
+}
+_OTHER_TAGS = {
+    "Table": ("<table>", "</tbody></table>\n"),
+    "BlockQuote": ("<blockquote>", "</blockquote>\n"),
+    "FootnoteDefinition": ("<div>", "</div>\n"),
 }
 
 
@@ -122,7 +129,7 @@ class _Renderer:
         self._length = 0
         self._open: list[tuple[str, int]] = []
         self._image: list[str] | None = None
-        self._image_depth = 0
+        self._image_depth = self._alt_end = 0
         self._image_start: tuple[Any, int] = ({}, 0)
         self._cell = "td"
 
@@ -183,8 +190,8 @@ class _Renderer:
                 end += 1
             if is_collapsed or (self._alone and len(value) == end - start):
                 value = self.text[start:end]
-            elif value == f"{self.text[start:end]}\n":  # the line end was put there for the parser
-                value = value[:-1]
+            elif (bare := without_padding(value, self.text[start:end])) != value:
+                value, start = bare, end - len(bare)
             self._copy(value, start, end)
             if is_collapsed or (kind == "Html" and not self._is_kramdown):
                 self.html_blocks.append(Span(start, end))
@@ -211,12 +218,9 @@ class _Renderer:
         return self._fence >= 0 or self._in_indented_code
 
     def _start(self, tag: Any, start: int) -> None:
-        if isinstance(tag, str):
-            name, value = tag, None
-        else:
-            ((name, value),) = tag.items()
+        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
         if name == "Image":
-            self._image, self._image_depth, self._image_start = [], 1, (value, start)
+            self._image, self._image_depth, self._image_start, self._alt_end = [], 1, (value, start), 0
             return
         opening, closing = ("", "") if name == "Paragraph" and start in self._bare else self._tags(name, value)
         index = len(self.map)
@@ -267,13 +271,7 @@ class _Renderer:
         if name == "CodeBlock":
             self._in_indented_code = value == "Indented"
             return "<pre><code>", "</code></pre>\n"
-        if name == "Table":
-            return "<table>", "</tbody></table>\n"
-        if name == "BlockQuote":
-            return "<blockquote>", "</blockquote>\n"
-        if name == "FootnoteDefinition":
-            return "<div>", "</div>\n"
-        return "", ""
+        return _OTHER_TAGS.get(name, ("", ""))
 
     def _take_in_image(self, kind: str, value: Any, last: int) -> None:
         """Collect alternative text until the image ends."""
@@ -286,12 +284,16 @@ class _Renderer:
             self._image.append(value)
         elif kind in ("SoftBreak", "HardBreak"):
             self._image.append(" ")
-        if self._image_depth == 0:
+        if self._image_depth:
+            self._alt_end = last
+        else:
             data, start = self._image_start
             title = f' title="{escape(reveal(data["title"]))}"' if data["title"] else ""
             alt = "".join(self._image)
+            if self._is_kramdown and self._alt_end:
+                alt = read_alt(self.text[start + len("![") : self._convert(self._alt_end)])
             if isinstance(data["link_type"], dict) and re.fullmatch(r"\d+(?:x\d+)?", alt):
                 alt = data["dest_url"]  # `![[tea.png|300]]`
-            alt = escape(alt)
             self._image = None
-            self._copy(f'<img src="{escape(reveal(data["dest_url"]))}" alt="{alt}"{title}>', start, self._convert(last))
+            image = f'<img src="{escape(reveal(data["dest_url"]))}" alt="{escape(alt)}"{title}>'
+            self._copy(image, start, self._convert(last))

@@ -13,6 +13,7 @@ from postlint.dialect import (
     ELEVENTY,
     GOLDMARK,
     MARKDOWN_IT,
+    MARKED,
     MDX,
     OBSIDIAN,
     PYTHON_MARKDOWN,
@@ -24,7 +25,7 @@ from postlint.kramdown_block import write
 from postlint.markdown import COMMONMARK, KRAMDOWN, render
 from postlint.text import Span
 
-from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, texts
+from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, body, shown, texts
 
 MARKDOWN = st.one_of(
     st.text(), texts(*PIECES), texts(*MARKDOWN_PIECES, *TEXT_PIECES), texts(*HTML_PIECES, *TEXT_PIECES, "\n", "\n")
@@ -77,6 +78,21 @@ def test_a_construct_maps_to_all_of_it() -> None:
     for tag, construct in (("<p>", text[:18]), ("<st", "**나**"), ("<a ", "[다](라 '마')"), ("<im", "![바](사)")):
         start = result.html.index(tag)
         assert text[slice(*result.map.source_span(Span(start, start + 3)))] == construct
+
+
+def test_an_address_with_blanks_and_a_text_with_marks_are_found_where_they_stand() -> None:
+    text = "가 [나](다 라/마)\n![바 *사*](아)"
+    post = body(text, KRAMDOWN)
+    (link,), (image,) = post.links, post.images
+    assert shown(text, post.span(link)) == "[나](다 라/마)"
+    assert shown(text, post.value_span(link, "href")) == "다 라/마"
+    assert shown(text, post.attribute_span(image, "alt")) == "바 *사*"
+
+
+def test_html_behind_a_tab_is_a_copy() -> None:
+    text = "<svg>\n```\n\t<p class=a class=b>"
+    ((name, place),) = body(text, KRAMDOWN).duplicate_attributes
+    assert name == shown(text, place) == "class"
 
 
 def test_a_tag_over_two_lines_of_a_quote_keeps_its_attributes() -> None:
@@ -168,6 +184,23 @@ def test_attribute_lists_are_text_to_commonmark() -> None:
         ("a\n- b", "<p>a</p><ul><li>b</li></ul>"),
         ("> - a\n>   - b\nc", "<blockquote><ul><li>a<ul><li>b c</li></ul></li></ul></blockquote>"),
         ("1) a", "<p>1) a</p>"),
+        ("- a\n^\n- b", "<ul><li>a</li></ul><ul><li>b</li></ul>"),
+        (
+            "1. a\n^\n\n1. b\n2. c\n^\nd ^",
+            '<ol start="1"><li>a</li></ol><ol start="1"><li>b</li><li>c</li></ol><p>d ^</p>',
+        ),
+        ("> a\n^\nb\n^\n    c\n^\nd", "<blockquote><p>a</p></blockquote><p>b</p><pre><code>c </code></pre><p>d</p>"),
+        ("![a](b){: .c\nwidth='1'}d {:e\n\n}", '<p><img src="b" alt="a"><br> d {:e</p><p>}</p>'),
+        # Addresses with blanks, also at the end of a line; what stands in an alternative text is no Markdown.
+        ("[a](b c) [d]( e\nf 'g')", '<p><a href="b c">a</a> <a href="e f" title="g">d</a></p>'),
+        ("[a](b\n- c) `[d](e f)`", "<p>[a](b</p><ul><li>c) <code>[d](e f)</code></li></ul>"),
+        ("[a](b (c) 'd)", "<p>[a](b (c) 'd)</p>"),
+        (r"![a *b* \~ \_ &amp;](c d)", r'<p><img src="c d" alt="a *b* \~ _ &amp;"></p>'),
+        ("![a ![b](c)](d)![](e)", '<p><img src="d" alt="a ![b](c)"><img src="e" alt=""></p>'),
+        ("> ![a\n> b][c]\n\n[c]: d", '<blockquote><p><img src="d" alt="a b"></p></blockquote>'),
+        # A backtick between blanks opens no code, though it may end one.
+        ("` a` b\n\nc `d ` e `` f ` g ``", "<p>` a` b</p><p>c <code>d </code> e <code>f ` g</code></p>"),
+        ("a.b**/c/d**", "<p>a.b<strong>/c/d</strong></p>"),
         # What a paragraph keeps as text.
         ("a\nb\n---", "<p>a b ---</p>"),
         ("a\n---", "<h2>a</h2>"),
@@ -182,7 +215,7 @@ def test_kramdown(text: str, expected: str) -> None:
     assert rendered(text, KRAMDOWN) == expected
 
 
-@given(texts(*MARKDOWN_PIECES, *TEXT_PIECES, "\n", "\n\n", "  - ", "1. ", "~~~\n", "> ", "a|b\n", "    "))
+@given(texts(*MARKDOWN_PIECES, *TEXT_PIECES, "\n", "\n\n", "  - ", "1. ", "~~~\n", "> ", "a|b\n", "    ", "\n^\n"))
 def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
     written = write(text)
     for offset, character in enumerate(written.text):
@@ -210,12 +243,17 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
         (MARKDOWN_IT, "    <b>", "<pre><code>&lt;b&gt;</code></pre>"),
         (ELEVENTY, "    <b>a</b>\n\n        c", "<p><b>a</b></p><p>c</p>"),
         (ELEVENTY, "- a\n\n      b", "<ul><li><p>a</p><p>b</p></li></ul>"),
+        (ELEVENTY, "    * a\n    <p>", "<p>* a<p></p>"),
+        (MDX, "    - a", "<ul><li>a</li></ul>"),
         (ELEVENTY, "```\n    a\n```", "<pre><code> a </code></pre>"),
         (MDX, "    a", "<p>a</p>"),
         (MDX, "<div>\n*a*\n</div>", "<div><p><em>a</em></p></div>"),
         (MDX, "<div>*a*</div>", "<div><em>a</em></div>"),
         (MDX, '<Image\n  src="a"\n  alt="b"\n/>', '<Image src="a" alt="b" />'),
         (MDX, ":::info\n\na\n\n:::", "<p>a</p>"),
+        (MARKED, "http://a.b/c或[d](e) [f](g)", '<p>http://a.b/c或[d](e) <a href="g">f</a></p>'),
+        (MARKED, "[http://a.b](c)[d](e)", '<p><a href="c">http://a.b</a><a href="e">d</a></p>'),
+        (MARKED, "[a](http://b.c/d)[e](f)", '<p><a href="http://b.c/d">a</a><a href="f">e</a></p>'),
         (PYTHON_MARKDOWN, '!!! note "b"\n    a\n\n    - c\n\nd', "<p>a</p><ul><li>c</li></ul><p>d</p>"),
         (PYTHON_MARKDOWN, "??? note\n    !!! tip\n        a\n    b", "<p>a b</p>"),
         (PYTHON_MARKDOWN, '=== "Tab"\n\n    a\n\n        code', "<p>a</p><pre><code>code </code></pre>"),

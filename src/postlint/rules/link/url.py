@@ -68,7 +68,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\btop\b|위로|맨\s?위|처음|上へ|トップ|先頭|顶部|頂部|haut|oben|arriba|[↑⬆⇧▲]", re.IGNORECASE)
-# A Markdown link with a blank in its address: kramdown makes a link of it, CommonMark prints it.
+# A Markdown link with a blank in its address: all but kramdown print it.
 _BLANK = re.compile(r"\]\((?P<address>[^\s()<\"']{1,2000}[ \t\u00a0\u3000]{1,9}[^()<\"'\n]{0,2000}(?<=[^\s]))\)")
 _LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
 
@@ -97,7 +97,8 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
             if fault.right and post.source.text[span.start : span.end] == address:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
-    yield from _with_blanks(post)
+    if post.project.markdown != KRAMDOWN:
+        yield from _with_blanks(post)
 
 
 def _fault(address: str) -> _Fault | None:
@@ -137,7 +138,7 @@ def _to_be_filled_in(address: str, link: Element) -> _Fault | None:
 
 
 def _with_blanks(post: Post) -> Iterator[Finding]:
-    """The links of Markdown whose address has a blank in it."""
+    """What was to be a link of Markdown, but has a blank in its address."""
     text = post.source.text
     for match in _BLANK.finditer(text, post.front.body_start):
         address, span = match["address"], Span(*match.span("address"))
@@ -146,5 +147,5 @@ def _with_blanks(post: Post) -> Iterator[Finding]:
             continue
         if post.body.is_raw(span) or post.body.is_code(span) or post.body.is_dynamic(span):
             continue
-        if post.project.markdown == KRAMDOWN or "/" in address or _is_placeholder(address):
+        if "/" in address or _is_placeholder(address):
             yield Finding(fault.message, span)
