@@ -304,9 +304,9 @@ def test_the_keys_and_rules_are_shown_in_tables(site: Site) -> None:
 
 def test_generator_and_theme_are_named(site: Site) -> None:
     fill(site)
-    assert "generator  jekyll (a Jekyll post" in init(site).out
+    assert "generator  jekyll\nschema     jekyll, which ships with postlint\n" in init(site).out
     site.write("_config.yml", "remote_theme: daviddarnes/alembic@main\n")
-    assert "generator  jekyll, theme alembic (" in init(site, "--force").out
+    assert "generator  jekyll, theme alembic\nschema     jekyll-alembic, which" in init(site, "--force").out
 
 
 def test_everything_fits_into_80_columns_and_no_text_of_a_post_misleads(site: Site) -> None:

@@ -16,7 +16,6 @@ from postlint.text import escape, quote
 if TYPE_CHECKING:
     from postlint.inference import Shelf, Tally
     from postlint.inference.survey import Survey
-    from postlint.plan import Plan
     from postlint.scaffold import Scaffold
 
 _TYPES = {
@@ -85,20 +84,14 @@ def _show_site(found: Survey) -> None:
     plan = found.plan
     show(f"project    {escape(os.fspath(plan.root), 4096)}")
     theme = f", theme {escape(plan.theme)}" if plan.theme else ""
-    show(f"generator  {plan.generator.name}{theme}{_shipped(plan)}")
+    show(f"generator  {plan.generator.name}{theme}")
+    schema = plan.shipped_schema(next(iter(plan.collections)))
+    if schema is not None:
+        show(f"schema     {schema.name.removesuffix('.schema.json')}, which ships with postlint")
     for shelf in found.shelves:
         count = len(shelf.mappings) + shelf.unread
         without = f", {shelf.unread:,} without front matter that can be read" if shelf.unread else ""
         show(f"posts      {count:,} in {escape(shelf.collection)}{without}")
-
-
-def _shipped(plan: Plan) -> str:
-    """What the schema that ships for the posts is about."""
-    from postlint.schema.document import Document
-
-    path = plan.shipped_schema(next(iter(plan.collections)))
-    title = Document(path.name, path.read_bytes()).data.get("title") if path is not None else None
-    return f" ({str(title).replace('Front matter of ', '')})" if title else ""
 
 
 def _show_keys(shelf: Shelf, schema: dict[str, Any] | None, room: int) -> None:
