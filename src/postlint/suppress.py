@@ -1,8 +1,8 @@
 """Suppressions: comments by which an author says that a finding is wanted as it is.
 
-In a body `<!-- postlint-disable-next-line image/alt -- reason -->`, in YAML or TOML front matter the same words behind
-`#`. A directive names rules, by id or glob; it says nothing in code, cannot silence what postlint says of itself or of
-broken front matter, and is reported when it silences nothing.
+In a body `<!-- postlint-disable-next-line image/alt -- reason -->`, or the same words in a comment of the template
+language; in YAML or TOML front matter behind `#`. A directive names rules, by id or glob; it says nothing in code,
+cannot silence what postlint says of itself or of broken front matter, and is reported when it silences nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ _DIRECTIVE = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(?P<text>[^\n]*)", re.MULTILINE)
+# MDX, which has no other comments; Jinja and its like; Liquid.
+_TEMPLATE_COMMENT = re.compile(
+    r"\{/\*(?P<mdx>.*?)\*/\}|\{#-?(?P<jinja>.*?)-?#\}"
+    r"|\{%-?\s*comment\s*-?%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}",
+    re.DOTALL,
+)
 _EVERYTHING = frozenset({"all", "*", "*/*", "**"})
 
 
@@ -69,9 +75,15 @@ def read_directives(post: Post) -> list[Directive]:
 
 
 def _body_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
-    """Text, offset of the text, and span of each comment of the body."""
-    for span in post.body.comments:
-        yield post.source.text[span.start + 4 : span.end - 3], span.start + 4, span
+    """Text, offset of the text, and span of each comment of the body, in order."""
+    text, body = post.source.text, post.body
+    found = [(text[span.start + 4 : span.end - 3], span.start + 4, span) for span in body.comments]
+    for span in body.template_tags:
+        match = _TEMPLATE_COMMENT.fullmatch(text, *span)
+        if match is not None and not body.is_code(span):
+            inside = match.lastgroup or ""
+            found.append((match[inside], match.start(inside), span))
+    yield from sorted(found, key=lambda comment: comment[2])
 
 
 def _front_comments(post: Post) -> Iterator[tuple[str, int, Span]]:

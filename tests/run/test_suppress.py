@@ -41,6 +41,8 @@ def found(body: str, front: str = FRONT) -> list[str]:
 @pytest.mark.parametrize(
     "body",
     [
+        "{% comment %} postlint-disable-next-line image/alt -- why {% endcomment %}\n" + IMAGE,
+        "{%- comment -%}postlint-disable-next-line image/alt{%- endcomment -%}\n\n" + IMAGE,
         "<!-- postlint-disable-next-line image/alt -->\n" + IMAGE,
         "<!-- postlint-disable-next-line image/alt -- the theme adds it -->\n" + IMAGE,
         "<!-- postlint-disable-next-line image/src, image/alt -->\n<img>\n",
@@ -190,3 +192,24 @@ def test_a_rule_that_is_always_on_is_not_for_the_configuration(site: Site) -> No
     site.config('[rules]\n"postlint/unused-suppression" = "error"\n')
     site.post("unused", FRONT + "<!-- postlint-disable-file markup/unclosed -->\n")
     assert "error postlint/unused-suppression" in site.check().out
+
+
+@pytest.mark.parametrize(
+    ("generator", "path", "comment"),
+    [
+        ("docusaurus", "blog/tea.mdx", "{/* postlint-disable-next-line image/alt -- why */}"),
+        ("astro", "src/content/blog/tea.mdx", "{/* postlint-disable image/alt */}"),
+        ("hexo", "source/_posts/tea.md", "{# postlint-disable-next-line image/alt #}"),
+        ("eleventy", "posts/tea.md", "{%- comment -%} postlint-disable-next-line image/alt {%- endcomment -%}"),
+    ],
+)
+def test_the_comments_of_a_template_language_suppress_as_well(generator: str, path: str, comment: str) -> None:
+    def rules(body: str) -> list[str]:
+        source = Source(path, f"---\ntitle: Tea\n---\n\n{body}")
+        result = check_source(source, project(generator), RULES, Limits(8_000_000, 10.0), REGISTRY)
+        return [each.rule for each in result.diagnostics if not each.rule.startswith("front-matter/")]
+
+    assert rules('<img src="a.png" />\n') == ["image/alt"]
+    assert rules(f'{comment}\n\n<img src="a.png" />\n') == []
+    assert rules(f"{comment}\n\nA cup of tea.\n") == ["postlint/unused-suppression"]
+    assert rules(f'```\n{comment}\n```\n\n<img src="a.png" />\n') == ["image/alt"]
