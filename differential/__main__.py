@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from differential import front_matter, meaning, outlines
-from differential.renderer import RENDERERS
+from differential.program import PROGRAMS
 
 FOLDER = Path(__file__).parent
 
 
 def main() -> None:
     """Compare with the real programs; tables are written only when none of them is missing."""
-    missing = [renderer for renderer in RENDERERS.values() if not renderer.is_installed()]
-    for renderer in missing:
-        print(f"{renderer.name} is not installed: {renderer.install}")
+    missing = [program for program in PROGRAMS if not program.is_installed()]
+    for program in missing:
+        print(f"{program.name}: not installed; {program.install}")
     if missing:
         return
     write("front-matter.md", front_matter.page())

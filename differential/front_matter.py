@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from differential.oddity import ODDITIES, Oddity
-from differential.renderer import FOLDER, beside_python
+from differential.program import HugoStoppedError, build_hugo, by_lines
 from postlint.front_matter import parse
 from postlint.generators import GENERATORS
 
@@ -37,15 +34,8 @@ class Reader:
     has_body: bool = True
 
 
-def by_lines(*command: str) -> Callable[[list[str]], list[Answer]]:
-    """A reader that gets a JSON string a line, and answers with an object."""
-
-    def read(texts: list[str]) -> list[Answer]:
-        lines = "".join(json.dumps(text) + "\n" for text in texts)
-        done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, cwd=FOLDER)
-        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-
-    return read
+_HUGO = 'disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "home"]\n'
+_PAGE = '{{ dict "data" %s "body" .RawContent | jsonify }}'
 
 
 def by_hugo(texts: list[str]) -> list[Answer]:
@@ -55,25 +45,15 @@ def by_hugo(texts: list[str]) -> list[Answer]:
 
 
 def _build(text: str) -> Answer:
-    with tempfile.TemporaryDirectory(prefix="postlint-hugo-") as name:
-        site = Path(name)
-        (site / "content").mkdir()
-        (site / "layouts").mkdir()
-        (site / "hugo.toml").write_text('disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "home"]\n')
-        page = '{{ dict "data" .Params "body" .RawContent | jsonify }}'
-        if _NO_NUMBER.search(text):
-            page = '{{ dict "data" (dict "x" (print .Params.x)) "body" .RawContent | jsonify }}'
-        (site / "layouts" / "single.html").write_text(page)
-        (site / "content" / "post.md").write_bytes(text.encode())
-        done = subprocess.run(
-            [beside_python("hugo"), "--quiet", "--source", name], capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            return {"error": (done.stdout + done.stderr).strip()[:200]}
-        answer: Answer = json.loads((site / "public" / "post" / "index.html").read_text(encoding="utf-8"))
-        answer["data"].pop("iscjklanguage", None)
-        answer["data"].pop("draft", None)
-        return answer
+    data = '(dict "x" (print .Params.x))' if _NO_NUMBER.search(text) else ".Params"
+    try:
+        pages = build_hugo({"hugo.toml": _HUGO, "layouts/single.html": _PAGE % data, "content/post.md": text})
+    except HugoStoppedError as stopped:
+        return {"error": str(stopped)}
+    answer: Answer = json.loads(pages["post/index.html"])
+    answer["data"].pop("iscjklanguage", None)
+    answer["data"].pop("draft", None)
+    return answer
 
 
 READERS = (

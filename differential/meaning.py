@@ -15,20 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from differential.front_matter import Answer, by_lines, cell
-from differential.renderer import beside_python
-
-DAY = "2024-01-05"
-HIDDEN = "hidden"
-NOTHING = "nothing"
-"""What a case may be meant as, besides a day (text) and terms (list): a hidden post, and nothing that can be had."""
-
-
-class Case(NamedTuple):
-    """A line of front matter, whose keys may be `DATE` and `TERMS`, and what is meant by it."""
-
-    line: str
-    meant: str | list[str]
+from differential.case import CASES, DAY, EXPLAINED, HIDDEN, NOTHING, Case
+from differential.front_matter import Answer, cell
+from differential.program import HugoStoppedError, build_hugo, by_lines
 
 
 class Subject(NamedTuple):
@@ -71,23 +60,21 @@ def by_hugo(texts: list[str]) -> list[Answer]:
         return [*pool.map(_build, texts)]
 
 
+_LIST = (
+    "{{ range .Site.RegularPages }}"
+    '{{ $t := slice }}{{ range .GetTerms "tags" }}{{ $t = $t | append .LinkTitle }}{{ end }}'
+    '{{ dict "day" (.Date.UTC.Format "2006-01-02") "terms" $t | jsonify }}{{ end }}'
+)
+
+
 def _build(text: str) -> Answer:
-    with tempfile.TemporaryDirectory(prefix="postlint-hugo-") as name:
-        site = Path(name)
-        (site / "content").mkdir()
-        (site / "layouts").mkdir()
-        (site / "hugo.toml").write_text('disableKinds = ["RSS", "sitemap", "404"]\n')
-        post = '{{ $t := slice }}{{ range .GetTerms "tags" }}{{ $t = $t | append .LinkTitle }}{{ end }}'
-        post += '{{ dict "day" (.Date.UTC.Format "2006-01-02") "terms" $t | jsonify }}'
-        (site / "layouts" / "home.html").write_text(f"{{{{ range .Site.RegularPages }}}}{post}{{{{ end }}}}")
-        (site / "layouts" / "all.html").write_text("")
-        (site / "content" / "tea.md").write_bytes(text.encode())
-        command = [beside_python("hugo"), "--quiet", "--source", name]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            return {"error": (done.stdout + done.stderr).strip().splitlines()[-1][:200]}
-        home = site / "public" / "index.html"
-        return json.loads(home.read_text(encoding="utf-8")) if home.is_file() else {HIDDEN: True}
+    config = 'disableKinds = ["RSS", "sitemap", "404"]\n'
+    layouts = {"layouts/home.html": _LIST, "layouts/all.html": ""}
+    try:
+        pages = build_hugo({"hugo.toml": config, **layouts, "content/tea.md": text})
+    except HugoStoppedError as stopped:
+        return {"error": str(stopped)}
+    return json.loads(pages["index.html"]) if "index.html" in pages else {HIDDEN: True}
 
 
 _ASTRO = """import { defineCollection } from 'astro:content';
@@ -164,48 +151,6 @@ SUBJECTS = (
         terms="categories",
     ),
 )
-_DAYS = (
-    *(DAY, f"'{DAY}'", "2024-1-5", "2024-01-05 10:30", "2024-01-05 10:30:00", "2024-01-05T10:30:00Z"),
-    *("2024-01-05T10:30:00+09:00", "2024-01-05 10:30:00 +0900", "20240105", "2024/01/05", "Jan 5, 2024"),
-    *("5 January 2024", "1704412800", f"[{DAY}]", "2024-01-05 25:00:00", f"{DAY} # c"),
-)
-_HIDES = (
-    *("published: false", "published: 'false'", "published: no", "published: 0", "draft: true", "draft: 'true'"),
-    *("draft: yes", "draft: 1", "status: draft", "status: Draft", "status: private"),
-)
-CASES = (
-    *(Case(f"DATE: {day}", DAY) for day in _DAYS),
-    *(Case(f"DATE: {day}", NOTHING) for day in ("2024-13-45", "2024-02-30", "soon", "true", "{{ date }}")),
-    *(Case(line, HIDDEN) for line in _HIDES),
-    *(
-        Case(line, DAY)
-        for line in ("published: true", "published:", "draft: false", "draft: no", "draft: 'false'", "draft:")
-    ),
-    Case("status: published", DAY),
-    Case("TERMS: [a, b]", ["a", "b"]),
-    Case("TERMS:\n  - a\n  - b", ["a", "b"]),
-    Case("TERMS: a, b", ["a", "b"]),
-    Case("TERMS: a,b", ["a", "b"]),
-    Case("TERMS: a", ["a"]),
-    Case("TERMS: [green tea]", ["green tea"]),
-    Case("TERMS: 2024", ["2024"]),
-    Case("TERMS: [2024]", ["2024"]),
-    Case("TERMS: [yes]", ["yes"]),
-    Case("TERMS: [1.10]", ["1.10"]),
-    Case("TERMS: {a: b}", ["a"]),
-    Case("TERMS: [a, null]", ["a"]),
-    Case("TERMS: [[a], b]", ["a", "b"]),
-    Case("TERMS: []", []),
-    Case("TERMS:", []),
-)
-
-
-EXPLAINED = {
-    "DATE: 2024-01-05 10:30:00 +0900": "the offset is lost, as postlint says, which here leaves the day",
-    "draft: 'false'": "means nothing to Jekyll itself; jekyll-feed leaves the post out",
-    "TERMS: [a, null]": "leaves the empty item out; postlint reports it",
-}
-"""Why they do not agree, by the case."""
 
 
 def is_as_meant(case: Case, answer: Answer) -> bool:

@@ -12,7 +12,7 @@ KINDS = ("headings", "ids", "images", "links", "tables", "code", "items", "parag
 # Printed by renderers for the marks of footnotes and by plugins beside headings: links that nobody wrote.
 _DROPPED = frozenset(
     "footnote reversefootnote footnote-ref footnote-backref data-footnote-backref footnote-reference"
-    " footnote-definition-label header-anchor".split()
+    " footnote-definition-label header-anchor headerlink".split()
 )
 # What holds the footnotes of a page, each one an item of a list, and what holds a single one.
 _NOTES = frozenset(("footnotes", "footnote"))
@@ -97,7 +97,7 @@ def address(written: str) -> str:
 
 def _is_bare(link: Any) -> bool:
     """Whether the text of a link is its address: many renderers make links of bare addresses, which are text to us."""
-    href, text = address(link.attr("href")), unquote(fold(text_of(link)))
+    href, text = address(link.attr("href")), unquote(fold(text_of(link))).replace("\\", "/")  # as browsers read it
     return text in href and len(text) > 4 and href.removesuffix("/").endswith(text.removesuffix("/"))
 
 

@@ -47,16 +47,23 @@ SITES = (
     ),
     Site("yihui", "goldmark", "goldmark", heading_ids=heading_id.goldmark),
     Site("letsencrypt", "goldmark", "goldmark", heading_ids=heading_id.goldmark),
-    Site("hexo-daichangya", "marked", "marked"),
-    Site("hexo-mushan", "marked", "marked"),
+    Site("hexo-daichangya", "hexo", "marked", heading_ids=heading_id.hexo),
+    Site("hexo-mushan", "hexo", "marked", heading_ids=heading_id.hexo),
     Site("18f", "markdown-it", "eleventy"),
     Site("zachleat", "markdown-it", "eleventy"),
     Site("rustblog", "pulldown-cmark", "pulldown-cmark"),
-    Site("electron", "mdx", "mdx", is_masked=False),
-    Site("astro-ryosuke", "mdx", "mdx", suffixes=(".mdx",), is_masked=False),
-    Site("astro-scriptone", "remark", "remark"),
+    Site("electron", "mdx", "mdx", is_masked=False, heading_ids=heading_id.github_slugger),
+    Site(
+        "astro-ryosuke",
+        "mdx",
+        "mdx",
+        suffixes=(".mdx",),
+        is_masked=False,
+        heading_ids=heading_id.github_slugger,
+    ),
+    Site("astro-scriptone", "remark", "remark", heading_ids=heading_id.github_slugger),
     # No site of the corpus is written for these two: posts of other sites are read with them.
-    Site("18f", "vitepress", "markdown-it", title="18f, as VitePress"),
+    Site("18f", "vitepress", "markdown-it", title="18f, as VitePress", heading_ids=heading_id.vitepress),
     Site(
         "yihui", "python-markdown", "python-markdown", title="yihui, as MkDocs", heading_ids=heading_id.python_markdown
     ),
@@ -130,9 +137,7 @@ def compare(site: Site, corpus: Path) -> Result:
     """Render every post of a site in both ways and compare the outlines."""
     result = Result(site)
     posts = [*bodies(site, corpus)]
-    pages = RENDERERS[site.renderer].render(
-        [written(site, source, start, masked) for _, source, start, masked in posts]
-    )
+    pages = RENDERERS[site.renderer]([written(site, source, start, masked) for _, source, start, masked in posts])
     for (path, source, start, masked), page in zip(posts, pages, strict=True):
         if page.startswith(REFUSED):
             result.refused += 1
@@ -152,9 +157,7 @@ def compare(site: Site, corpus: Path) -> Result:
 def differences(site: Site, corpus: Path, kind: str) -> Iterator[tuple[str, list[Any], list[Any]]]:
     """For whoever looks into it: what each side has that the other has not."""
     posts = [*bodies(site, corpus)]
-    pages = RENDERERS[site.renderer].render(
-        [written(site, source, start, masked) for _, source, start, masked in posts]
-    )
+    pages = RENDERERS[site.renderer]([written(site, source, start, masked) for _, source, start, masked in posts])
     for (path, source, start, masked), page in zip(posts, pages, strict=True):
         real, mine = outline(page)[kind], ours(site, source, start, masked)[kind]
         if real != mine:

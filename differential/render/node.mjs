@@ -1,4 +1,8 @@
 // node.mjs ENGINE: reads one JSON string a line, and writes the HTML that the engine makes of it as one JSON string.
+import { mkdtempSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const ENGINES = {
@@ -11,16 +15,24 @@ const ENGINES = {
   async vitepress() {
     const { default: MarkdownIt } = await import("markdown-it");
     const { default: container } = await import("markdown-it-container");
-    const markdown = new MarkdownIt({ html: true, linkify: true });
+    const { default: anchor } = await import("markdown-it-anchor");
+    const { slugify } = await import("@mdit-vue/shared");
+    const markdown = new MarkdownIt({ html: true, linkify: true }).use(anchor, { slugify });
     for (const name of ["info", "tip", "warning", "danger", "details", "note", "important", "caution"]) {
       markdown.use(container, name);
     }
     return (text) => markdown.render(text);
   },
-  // As hexo-renderer-marked 7 sets it up.
-  async marked() {
-    const { marked } = await import("marked");
-    return (text) => marked.parse(text, { gfm: true, breaks: true, async: false });
+  // hexo-renderer-marked, in Hexo.
+  async hexo() {
+    const require = createRequire(import.meta.url);
+    const Hexo = require("hexo");
+    const hexo = new Hexo(mkdtempSync(join(tmpdir(), "postlint-hexo-")), { silent: true });
+    await hexo.init();
+    hexo.config.marked = { prependRoot: false };
+    globalThis.hexo = hexo;
+    require("hexo-renderer-marked");
+    return (text) => hexo.render.render({ text, engine: "md" });
   },
   async remark() {
     const processor = await unified(false);
@@ -53,6 +65,7 @@ async function unified(isMdx) {
     handlers: { mdxJsxFlowElement: element, mdxJsxTextElement: element, containerDirective: children, textDirective: written },
     unknownHandler: () => undefined,
   });
+  processor.use(await load("rehype-slug"));
   if (!isMdx) processor.use(await load("rehype-raw"));
   return processor.use(await load("rehype-stringify"), { allowDangerousHtml: true });
 }
