@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from postlint.address import Address, read_address
 from postlint.block import Block, Mark
-from postlint.call import read_calls
+from postlint.call import Call, read_calls
 from postlint.key import value_at
 from postlint.language import guess_language
 from postlint.moment import Moment, read_moment
@@ -196,16 +196,19 @@ class Outline:
 
     @cached_property
     def sources(self) -> list[str]:
-        """Where the pictures of the body and the one of front matter come from."""
+        """Where the pictures of the body, those of shortcodes and the one of front matter come from."""
         covers = (self._post.front.data.get(key) for key in _COVERS)
-        found = (*(image.attr("src") for image in self._post.body.images), *covers)
+        printed = (call.src for call in self.calls)
+        found = (*(image.attr("src") for image in self._post.body.images), *covers, *printed)
         return [src for src in found if isinstance(src, str) and src]
 
     @cached_property
-    def has_calls(self) -> bool:
-        """Whether there are shortcodes or includes, which may print pictures."""
+    def calls(self) -> list[Call]:
+        """The shortcodes and includes that print pictures, be it in code."""
         text = self._post.source.text
-        return "{" in text and ("{{<" in text or "{{%" in text or "include" in text)
+        if "{" not in text or not ("{{<" in text or "{{%" in text or "include" in text):
+            return []
+        return [*read_calls(text, self._post.front.body_start, self.publisher.shortcodes)]
 
     @cached_property
     def day(self) -> date | None:
@@ -302,10 +305,7 @@ class Outline:
 
     def _printed(self) -> Iterator[Image]:
         """The pictures of shortcodes and includes."""
-        text, start = self._post.source.text, self._post.front.body_start
-        if not self.has_calls:
-            return
-        for call in read_calls(text, start, self.publisher.shortcodes):
+        for call in self.calls:
             if self._post.body.is_code(call.span):
                 continue
             spans = (

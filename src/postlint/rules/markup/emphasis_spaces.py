@@ -47,7 +47,7 @@ _NAME = re.compile(r"[A-Z]")
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
 )
 def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if "**" not in post.source.text:
+    if "**" not in post.body.text:
         return
     for block in post.body.blocks:
         if "**" not in block.text or block.hidden:

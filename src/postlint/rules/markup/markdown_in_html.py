@@ -63,12 +63,12 @@ _TAG = re.compile(r"</?[a-z][^<>]*>")
 )
 def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    if not ("**" in text or "](" in text or "## " in text) or "<" not in text or "markdown=" in text:
+    if not _has_marks(post.body.text) or not post.body.is_raw(Span(0, len(text))) or "markdown=" in text:
         return
     if post.path.endswith(".mdx"):  # what looks like HTML there is JSX, with Markdown inside
         return
     for block in post.body.blocks:
-        if block.hidden or not ("**" in block.text or "](" in block.text or "## " in block.text):
+        if block.hidden or not _has_marks(block.text):
             continue
         for match in _MARKDOWN.finditer(block.text):
             span = block.span(*match.span())
@@ -79,6 +79,11 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
                 shown = quote(match[0].strip(), 40)
                 fix = _fix(match, span) if is_literal else None
                 yield Finding(f"{shown} stands in HTML, where Markdown is not read", span, fix)
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a text, with the Markdown that was read taken out of it, may hold some that was not."""
+    return "**" in text or "](" in text or "## " in text
 
 
 def _is_unknown(post: Post, span: Span) -> bool:
