@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from postlint.pattern import loosen
 
@@ -13,7 +13,8 @@ from postlint.pattern import loosen
 _REST = "[A-Za-z가-힣]*"
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True)
+class Phrase:
     """A way to say something: what it is a sign of, how strong a sign, and what everything it matches has in it."""
 
     family: str
@@ -21,13 +22,21 @@ class Phrase(NamedTuple):
     stems: tuple[str, ...]
     pattern: str
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.pattern}){_REST}")
+
+    @cached_property
+    def _loose(self) -> re.Pattern[str]:
+        return re.compile(loosen(self.pattern))
+
     def search(self, text: str) -> re.Match[str] | None:
         """Where a text says it first, to the end of the word."""
-        return re.search(f"(?:{self.pattern}){_REST}", text) if any(stem in text for stem in self.stems) else None
+        return self._compiled.search(text) if any(stem in text for stem in self.stems) else None
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the blocks of a text may say it, wherever these begin and end in it."""
-        return re.search(loosen(self.pattern), text) is not None
+        return self._loose.search(text) is not None
 
 
 def read_phrases(table: str) -> Iterator[Phrase]:

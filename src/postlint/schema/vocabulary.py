@@ -35,6 +35,13 @@ REFERENCES = 50_000
 """How many references one check may follow, so that a schema which doubles its work at each step ends."""
 
 
+# Keywords that look at a value by itself: they ask nothing of the validator that depends on its schema.
+_PLAIN = frozenset(
+    "const enum exclusiveMaximum exclusiveMinimum format maxItems maxLength maxProperties maximum minItems minLength"
+    " minProperties minimum multipleOf pattern required type uniqueItems".split()
+)
+
+
 class Dialect(NamedTuple):
     """A draft: jsonschema's validator class for it, and how referencing reads it."""
 
@@ -92,7 +99,22 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> An
     if values:
         keywords[KEYWORD] = _bind(values)
     extend_class: Any = jsonschema.validators.extend
-    return extend_class(dialect.validator, validators=keywords)
+    made = extend_class(dialect.validator, validators=keywords)
+    made.descend = _glance(made.descend, frozenset(made.VALIDATORS) - _PLAIN)
+    return made
+
+
+def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[..., _Errors]:
+    """`descend` that makes no validator for a subschema without any of the `deep` keywords, unless a value is wrong."""
+
+    def glanced(validator: Any, instance: Any, schema: Any, **rest: Any) -> _Errors:
+        if isinstance(schema, dict) and schema.keys().isdisjoint(deep):
+            keywords = [(validator.VALIDATORS[name], value) for name, value in schema.items() if name in _PLAIN]
+            if not any(True for check, value in keywords for _ in check(validator, value, instance, schema) or ()):
+                return iter(())
+        return descend(validator, instance, schema, **rest)
+
+    return glanced
 
 
 @lru_cache(1024)
@@ -137,7 +159,7 @@ def _descend(validator: Any, instance: Any, schema: Any, step: str | int) -> _Er
 
 
 def _additional_properties(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
-    if not isinstance(instance, dict):
+    if value is True or not isinstance(instance, dict):
         return
     for key in instance:
         if is_extra(key, schema):
