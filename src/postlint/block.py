@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import msgspec
 
 from postlint.html import VOID
 from postlint.text import Span
@@ -28,8 +29,7 @@ _MARKED = frozenset({"a", "img", "blockquote"})
 _COUNTED = frozenset({"figure", "blockquote"})
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A run of text that no block-level tag cuts, nor a hidden element: entities decoded, `<br>` as a line end.
 
     `tag` is the innermost block-level element, `hidden` whether a reader does not see it, `folded` whether only one

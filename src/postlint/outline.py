@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from postlint.address import Address, read_address
 from postlint.block import Block, Mark
@@ -44,8 +45,7 @@ def _plain(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A block of visible or hidden text: its place in the order, its section (0 before the first heading).
 
     `text` has plain blanks for all others, and none at its ends; `lead` is how many were cut off in front.
@@ -72,8 +72,7 @@ class Passage:
         return self.place
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a link, image or quote stands among the passages; one alone stands just before number `block`."""
 
     post: Post
@@ -98,8 +97,7 @@ class Place:
         return self.post.body.value_span(element, name)
 
 
-@dataclass(frozen=True)
-class Link(Place):
+class Link(Place, frozen=True):
     """A link of the body."""
 
     href: str = ""
@@ -122,8 +120,7 @@ class Link(Place):
         return frozenset(value.lower().split())
 
 
-@dataclass(frozen=True)
-class Image(Place):
+class Image(Place, frozen=True):
     """A picture: in the body, printed by a shortcode with `caption` under it, or named in front matter as `cover`."""
 
     src: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from postlint.pattern import loosen
 
@@ -13,8 +14,7 @@ from postlint.pattern import loosen
 _REST = "[A-Za-z가-힣]*"
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True, dict=True):
     """A way to say something: what it is a sign of, how strong a sign, and what everything it matches has in it."""
 
     family: str

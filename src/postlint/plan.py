@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from postlint import house
 from postlint.check import ALWAYS, ActiveRule, Choice, Limits
@@ -18,8 +19,7 @@ from postlint.rule import Rule
 from postlint.text import quote
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """What a run was asked for, in plain data: a worker makes the same plan of it."""
 
     root: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
+
+import msgspec
 
 from postlint.check import PostResult, check_bytes, too_large
 from postlint.config import ConfigError, find_config
@@ -24,8 +25,7 @@ class NothingToCheck(Exception):  # noqa: N818 - names what happened
     """There was not a single post."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """A report, and what it takes to show it: the plan, and the file (or bytes) behind each path in the report."""
 
     report: Report
@@ -109,7 +109,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
         project, rules = plan.project(collection), plan.rules(relative, collection)
         result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
     outcome = _outcome(plan, Discovery(), [result])
-    return replace(outcome, files=dict.fromkeys(outcome.files, data))
+    return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
 
 def _default_jobs(posts: int) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+import msgspec
 
 from postlint.diagnostic import Edit, Fix
 from postlint.outline import Link, Passage
@@ -52,8 +53,7 @@ class _Licence(NamedTuple):
         return f"{name} {self.version}" if self.version else name
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, dict=True):
     """A licence that a post names in its text, links to, or both."""
 
     post: Post

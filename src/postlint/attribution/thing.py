@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from postlint import network
 from postlint.address import read_address
@@ -15,8 +16,7 @@ from postlint.post import Post
 from postlint.text import Span
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(msgspec.Struct, frozen=True):
     """One thing: its place among the passages, how to find it in the source, and what messages call it.
 
     `last` is the last passage that belongs to it.
