@@ -117,16 +117,16 @@ def _default_jobs(posts: int) -> int:
 
 
 def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult]:
-    from postlint import pool
-
     if jobs > 1 and len(discovery.posts) > 1:
+        from postlint import pool
+
         try:
             yield from pool.check_parallel(plan, discovery.posts, jobs)
             return
         except pool.NoWorkers as error:
             why = escape(str(error), 200).lower()
             discovery.notes.append(f"checked in one process, as no others could be started: {why}")
-    yield from pool.check_serial(plan, discovery.posts)
+    yield from map(plan.check, discovery.posts)
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:
