@@ -14,14 +14,15 @@ from typing import NamedTuple
 import msgspec
 
 from postlint.diagnostic import Edit, Finding, Fix
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.text import Span, quote
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"\s*postlint-(?P<kind>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rules>.*?)(?:\s--\s.*)?",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"(?:^|(?<=\s))#(?P<text>[^\n]*)", re.MULTILINE)
+_COMMENT = lazy(r"(?:^|(?<=\s))#(?P<text>[^\n]*)", re.MULTILINE)
 _EVERYTHING = frozenset({"all", "*", "*/*", "**"})
 
 

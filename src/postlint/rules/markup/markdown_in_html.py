@@ -39,17 +39,18 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-_MARKDOWN = re.compile(
+_MARKDOWN = lazy(
     r"(?<![*\w])\*\*(?P<strong>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*\*(?!\*)"
     r"|(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\n]{1,200})\]\((?P<url>(?:https?://|mailto:|/|\.|#)[^\s()<>\"]{1,500})\)"
     r"|^[ \t]*(?P<hashes>#{2,6})[ \t]+[^\s#][^\n]*$",
     re.MULTILINE,
 )
-_TAG = re.compile(r"</?[a-z][^<>]*>")
+_TAG = lazy(r"</?[a-z][^<>]*>")
 
 
 @post_rule(
