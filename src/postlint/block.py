@@ -89,7 +89,9 @@ class Prose(NamedTuple):
 
 def is_hidden(attributes: dict[str, Any]) -> bool:
     """Whether an element's own attributes take it out of sight."""
-    style = "".join(str(attributes.get("style") or "").lower().split())
+    if "style" not in attributes:
+        return "hidden" in attributes
+    style = "".join(str(attributes["style"] or "").lower().split())
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style or "font-size:0;" in style
 
 
@@ -207,9 +209,12 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block; one of blanks only is nothing."""
+        if not self._texts and not self._pending:
+            return
         text = "".join(self._texts)
         alone = not text.strip()
-        self.marks += (mark._replace(block=len(self.blocks), is_alone=alone) for mark in self._pending)
+        if self._pending:
+            self.marks += (mark._replace(block=len(self.blocks), is_alone=alone) for mark in self._pending)
         if not alone:
             starts = [0]
             for piece in self._texts[:-1]:

@@ -140,7 +140,6 @@ class Outline:
     def __init__(self, post: Post, publisher: Publisher) -> None:
         self._post = post
         self.publisher = publisher
-        self._words: dict[str, bool] = {}
         self._patterns: dict[str, bool] = {}
         self._sought: dict[tuple[str, ...], bool] = {}
 
@@ -150,8 +149,7 @@ class Outline:
         """Whether one of the words, given in lower case, occurs anywhere in the source."""
         found = self._sought.get(words)
         if found is None:
-            folded = self._post.source.text.lower()
-            found = self._sought[words] = any(word in folded for word in words)
+            found = self._sought[words] = any(map(self._post.source.text.lower().__contains__, words))
         return found
 
     def may_match(self, pattern: Pattern) -> bool:
@@ -164,13 +162,7 @@ class Outline:
 
     def _says(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words, given in lower case, occurs in the text of the body; or there are none."""
-        return not words or any(self._has(word) for word in words)
-
-    def _has(self, word: str) -> bool:
-        found = self._words.get(word)
-        if found is None:
-            found = self._words[word] = word in self._folded
-        return found
+        return not words or any(map(self._folded.__contains__, words))
 
     @cached_property
     def _text(self) -> str:

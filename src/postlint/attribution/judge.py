@@ -129,9 +129,9 @@ def _may_apply(policy: Policy, post: Post) -> bool:
             return False
         if when.has is not None and not may_have(post, when.has):
             return False
-    if policy.forbid and not policy.require and not any(_may_hold(claim, policy, post) for claim in policy.forbid):
+    if policy.each is not None and not may_have(post, policy.each):
         return False
-    return policy.each is None or may_have(post, policy.each)
+    return not policy.forbid or bool(policy.require) or any(_may_hold(claim, policy, post) for claim in policy.forbid)
 
 
 def _may_hold(claim: Claim, policy: Policy, post: Post) -> bool:
