@@ -149,8 +149,12 @@ class Outline:
         """Whether one of the words, given in lower case, occurs anywhere in the source."""
         found = self._sought.get(words)
         if found is None:
-            found = self._sought[words] = any(map(self._post.source.text.lower().__contains__, words))
+            found = self._sought[words] = any(map(self._source.__contains__, words))
         return found
+
+    @cached_property
+    def _source(self) -> str:
+        return self._post.source.text.lower()
 
     def may_match(self, pattern: Pattern) -> bool:
         """Whether a passage may match a pattern: asked before it is known what the passages are."""

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import msgspec
 
-from postlint.pattern import loosen
+from postlint.pattern import lazy, loosen
+from postlint.text import Span
 
 # What may follow in the same word, where words are written apart.
-_REST = "[A-Za-z가-힣]*"
+_REST = lazy("[A-Za-z가-힣]*")
 
 
 class Phrase(msgspec.Struct, frozen=True, dict=True):
@@ -24,15 +25,17 @@ class Phrase(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self.pattern}){_REST}")
+        return re.compile(self.pattern)
 
     @cached_property
     def _loose(self) -> re.Pattern[str]:
         return re.compile(loosen(self.pattern))
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str) -> Span | None:
         """Where a text says it first, to the end of the word."""
-        return self._compiled.search(text) if any(stem in text for stem in self.stems) else None
+        match = self._compiled.search(text) if any(stem in text for stem in self.stems) else None
+        rest = _REST.match(text, match.end()) if match else None
+        return Span(match.start(), rest.end()) if match and rest else None
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the blocks of a text may say it, wherever these begin and end in it."""

@@ -75,8 +75,6 @@ def link_rel(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 def _check(post: Post, link: Element, value: str) -> Iterator[Finding]:
     types = set(value.lower().split())
-    if types <= _KNOWN and "opener" not in types:
-        return
     faults = [(match, fault) for match in re.finditer(r"\S+", value) if (fault := _fault(match[0].lower(), types))]
     if not faults:
         return
