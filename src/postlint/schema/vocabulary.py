@@ -17,6 +17,7 @@ import jsonschema.validators
 import referencing.jsonschema
 from jsonschema.exceptions import ValidationError
 
+from postlint.schema.budget import Budget
 from postlint.schema.values import KEYWORD, as_text
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 LONGEST = 65_536
 """How many characters of a string a pattern sees."""
-
-REFERENCES = 50_000
-"""How many references one check may follow, so that a schema which doubles its work at each step ends."""
 
 
 # Keywords that look at a value by itself: they ask nothing of the validator that depends on its schema.
@@ -59,32 +57,6 @@ DIALECTS = {
     ),
 }
 DEFAULT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class TooMuchError(Exception):
-    """A check would take too many steps."""
-
-
-class Budget:
-    """How many references the check that runs may still follow."""
-
-    def __init__(self, references: int) -> None:
-        self.references = self.left = references
-
-    def refill(self) -> None:
-        """Start a new check."""
-        self.left = self.references
-
-    def limit(self, keyword: Callable[..., Any]) -> Callable[..., Any]:
-        """The keyword, counting its uses."""
-
-        def counted(validator: Any, value: Any, instance: Any, schema: Any) -> Any:
-            self.left -= 1
-            if self.left < 0:
-                raise TooMuchError
-            return keyword(validator, value, instance, schema)
-
-        return counted
 
 
 def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> Any:
