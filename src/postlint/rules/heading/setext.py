@@ -43,7 +43,6 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-_LINE = lazy(r"\n[ \t>]*-+[ \t]*$", re.MULTILINE)
 _UNDERLINE = lazy(r"\S[ \t]*\n(?P<indent>[ \t>]*)(?P<line>-+)[ \t]*$", re.MULTILINE)
 _SENTENCE_END = lazy(r"[.。．!！?？:：;；,，、…](?:[\"'”’」』)\]）*_]{0,3})$")
 _LONG = 100
@@ -58,8 +57,7 @@ _IMAGE = lazy(r"!\[[^\]\n]*\]\([^()\n]*\)")
 )
 def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text
-    start = post.front.body_start
-    if not any(text.find(line, start) >= 0 for line in ("\n-", ">-", "> -")) or not _LINE.search(text, start):
+    if not any(text.find(line, post.front.body_start) >= 0 for line in ("\n-", ">-", "> -")):
         return
     if post.project.markdown == KRAMDOWN:  # its headings have one line
         yield from _printed(post)

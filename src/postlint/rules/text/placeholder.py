@@ -34,7 +34,7 @@ from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import quote
 
-_HINTS = ("orem ipsum", "TODO", "FIXME", "여기에_", "ここに", "此处插入", "這裡插入", "里插入")
+_HINTS = ("orem ipsum", "TODO", "FIXME", "여기에", "ここに", "此处插入", "這裡插入", "里插入")
 _TEXT = lazy(
     r"[Ll]orem ipsum dolor\b(?: sit amet\b)?"
     # At the beginning of a line or in brackets: elsewhere it is a word about such marks.
