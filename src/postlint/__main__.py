@@ -10,7 +10,10 @@ def main() -> None:
         del sys.path[0]
     from postlint.cli import run_command_line
 
-    run_command_line()
+    try:
+        run_command_line()
+    except SystemExit as end:  # all is flushed; to take down what was built would take a tenth of checking one post
+        os._exit(end.code if isinstance(end.code, int) else 1)
 
 
 if __name__ == "__main__":

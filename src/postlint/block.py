@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import msgspec
 
 from postlint.html import VOID
 from postlint.text import Span
@@ -28,8 +29,7 @@ _MARKED = frozenset({"a", "img", "blockquote"})
 _COUNTED = frozenset({"figure", "blockquote"})
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A run of text that no block-level tag cuts, nor a hidden element: entities decoded, `<br>` as a line end.
 
     `tag` is the innermost block-level element, `hidden` whether a reader does not see it, `folded` whether only one
@@ -89,7 +89,9 @@ class Prose(NamedTuple):
 
 def is_hidden(attributes: dict[str, Any]) -> bool:
     """Whether an element's own attributes take it out of sight."""
-    style = "".join(str(attributes.get("style") or "").lower().split())
+    if "style" not in attributes:
+        return "hidden" in attributes
+    style = "".join(str(attributes["style"] or "").lower().split())
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style or "font-size:0;" in style
 
 
@@ -207,9 +209,12 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block; one of blanks only is nothing."""
+        if not self._texts and not self._pending:
+            return
         text = "".join(self._texts)
         alone = not text.strip()
-        self.marks += (mark._replace(block=len(self.blocks), is_alone=alone) for mark in self._pending)
+        if self._pending:
+            self.marks += (mark._replace(block=len(self.blocks), is_alone=alone) for mark in self._pending)
         if not alone:
             starts = [0]
             for piece in self._texts[:-1]:

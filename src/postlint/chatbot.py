@@ -6,8 +6,7 @@ offers to go on, talk about the request, about its own output and about itself.
 
 from __future__ import annotations
 
-import re
-
+from postlint.pattern import lazy
 from postlint.phrase import Phrase, PhraseTable
 
 # What a finding calls each family.
@@ -23,14 +22,14 @@ FAMILIES = {
 }
 
 # A post that has one of these elsewhere may be about chatbots, and quote them.
-TOPIC = re.compile(
+TOPIC = lazy(
     r"ChatGPT|챗 ?GPT|챗지피티|챗봇|언어 ?모델|생성형 ?(?:AI|인공지능)|프롬프트|오픈 ?AI|\bOpenAI\b|\bLLMs?\b"
     r"|\bGPT-?[345o]|\b[Cc]hatbot|\b[Ll]anguage models?\b"
     r"|チャットボット|生成AI|言語モデル|プロンプト|聊天机器人|语言模型|大模型|提示词"
 )
 
 # A sentence with one of these is a business's, to its customers.
-BUSINESS = re.compile(
+BUSINESS = lazy(
     r"고객|투숙|숙박|예약|객실|숙소|호텔|펜션|프런트|직원|매장|상담|전화|이메일|카카오톡|문의처"
     r"|\b[Ww]e\b|\b[Oo]ur (?:team|staff|office)\b|お客様|弊社|当社|当店|お電話|お問い合わせ|客服|我们|電話|电话|门店"
 )

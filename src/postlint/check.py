@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class ActiveRule(NamedTuple):
 Choice = tuple[ActiveRule, ...] | Callable[[Post], tuple[ActiveRule, ...]]
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """What one post may take: bytes of file, seconds of processor time."""
 
     file_size: int

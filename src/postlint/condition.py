@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
+
+import msgspec
 
 from postlint.config import Config, Pointer, Setting, WhenTable, meant
 from postlint.discover import Patterns
@@ -16,8 +17,7 @@ from postlint.registry import near
 from postlint.text import quote
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """What a post must be like. `before` and `after` are days, neither of them included."""
 
     before: date | None = None

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from postlint.kramdown_line import Line, lines_of
+from postlint.pattern import lazy
 
-_FENCE = re.compile(r"^[ \t>]*(?:[-+*][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
-_COLONS = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
-_CALLOUT = re.compile(r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[![\w-]+(?:\|[^\]\n]*)?\][+-]?)", re.MULTILINE)
-_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+[\w\"']")
+_FENCE = lazy(r"^[ \t>]*(?:[-+*][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
+_COLONS = lazy(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+_CALLOUT = lazy(r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[![\w-]+(?:\|[^\]\n]*)?\][+-]?)", re.MULTILINE)
+_ADMONITION = lazy(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+[\w\"']")
 
 
 def fences(text: str) -> list[tuple[int, int]]:

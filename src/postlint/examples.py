@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import msgspec
 
 # The languages of examples, and the paths that their posts have.
 EXAMPLE_PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024-05-01-example.md"}
@@ -19,8 +20,7 @@ LANGUAGES = tuple(EXAMPLE_PATHS)
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Fence:
+class Fence(msgspec.Struct, frozen=True):
     """A fenced block: the words of its info string, its text, and the line of its opening fence (from 1)."""
 
     info: tuple[str, ...]
@@ -42,8 +42,7 @@ class Place(NamedTuple):
     ledger: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """One example of a page: what to check, how, and what is said about it."""
 
     language: str
@@ -53,8 +52,7 @@ class Example:
     place: Place
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A rule's page: the summary line, all of its Markdown after it, and the examples in that."""
 
     summary: str

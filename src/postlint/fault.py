@@ -8,17 +8,18 @@ from typing import Any, NamedTuple
 
 from postlint import nesting
 from postlint.parse_error import find_errors
+from postlint.pattern import lazy
 from postlint.text import Span
 
 # A tag as the tokenizer reads it: quotes count behind `=` only (HTML standard, 13.2.5.32 and on).
-_TAG = re.compile(
+_TAG = lazy(
     r"<[/!]?[a-zA-Z][^\s/>]*+"
     r"(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+)*+>?"
 )
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_FOREIGN = lazy(r"[^\x00-\x7f]")
 # With a capital letter alone in front, it is a component.
-_DOCUMENT = re.compile(r"<(![dD]\w+|/?(?:html|head|body|HTML|HEAD|BODY)(?=[\s/>]))")
-_OPENING = re.compile(r"<!--|</?[a-zA-Z][\w:-]*")
+_DOCUMENT = lazy(r"<(![dD]\w+|/?(?:html|head|body|HTML|HEAD|BODY)(?=[\s/>]))")
+_OPENING = lazy(r"<!--|</?[a-zA-Z][\w:-]*")
 
 
 class Fault(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.pattern import lazy
 from postlint.text import Span
 
 # What a figure has for its alternative text when the tag does not give one.
@@ -77,20 +78,18 @@ class Figure(NamedTuple):
     credit: Value | None
 
 
-_ARGUMENT = re.compile(
+_ARGUMENT = lazy(
     r"""(?:(?P<name>[\w.-]+)[ \t\n]*=[ \t\n]*)?"""
     r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s"'`=,]+))"""
 )
-_LITERAL = re.compile(r"[\d.]+%?|true|false")
-_TWO = re.compile(
-    r"""\s*(?P<quote>["'])(?P<title>.*?)(?P=quote)\s*(?P<second>["'])(?P<alt>.*?)(?P=second)\s*$""", re.DOTALL
-)
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_MARKS = re.compile(r"<[^<>]*>|[*`]|(?<!\w)_|_(?!\w)|!?\[|\]\([^()]*\)|\]")
+_LITERAL = lazy(r"[\d.]+%?|true|false")
+_TWO = lazy(r"""\s*(?P<quote>["'])(?P<title>.*?)(?P=quote)\s*(?P<second>["'])(?P<alt>.*?)(?P=second)\s*$""", re.DOTALL)
+_ESCAPE = lazy(r"\\(.)", re.DOTALL)
+_MARKS = lazy(r"<[^<>]*>|[*`]|(?<!\w)_|_(?!\w)|!?\[|\]\([^()]*\)|\]")
 _HEADS = {
-    "include": re.compile(r"\{%-?\s*include(?:_cached)?\s+(?P<name>[^\s%]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
-    "tag": re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
-    "shortcode": re.compile(r"\{\{[<%]\s*(?P<name>[\w./-]+)(?P<rest>.*?)/?\s*[>%]\}\}$", re.DOTALL),
+    "include": lazy(r"\{%-?\s*include(?:_cached)?\s+(?P<name>[^\s%]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
+    "tag": lazy(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
+    "shortcode": lazy(r"\{\{[<%]\s*(?P<name>[\w./-]+)(?P<rest>.*?)/?\s*[>%]\}\}$", re.DOTALL),
 }
 
 

@@ -11,25 +11,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from postlint.pattern import lazy
+
 # The ids of the headings that have none of their own, in document order.
 HeadingIds = Callable[[Iterable[Any]], list[str]]
 
 # The id of a heading that cannot be told from here.
 UNKNOWN = "\ufffc"
 
-_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
-_SPECIAL_AND_CURLY = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
-_CONTROL = re.compile(r"[\x00-\x1f]")
-_COMBINING = re.compile(r"[\u0300-\u036f]")
+_SPECIAL = lazy(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+_SPECIAL_AND_CURLY = lazy(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_CONTROL = lazy(r"[\x00-\x1f]")
+_COMBINING = lazy(r"[\u0300-\u036f]")
 # Latin letters that do not come apart into a letter and its marks.
 _LETTERS = str.maketrans(
     {"Æ": "AE", "æ": "ae", "Ø": "O", "ø": "o", "ß": "s", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i"}
     | {"Ł": "L", "ł": "l", "Œ": "OE", "œ": "oe", "Ŧ": "T", "ŧ": "t"}
 )
-_COUNTED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
-_DASHES = re.compile(r"---?")
+_COUNTED = lazy(r"(.*)_([0-9]+)", re.DOTALL)
+_DASHES = lazy(r"---?")
 _SMART = tuple(
-    (re.compile(pattern), replacement)
+    (lazy(pattern), replacement)
     for pattern, replacement in (
         ("---", "—"),
         ("--", "–"),
@@ -40,7 +42,7 @@ _SMART = tuple(
         (r"\.{3}", "…"),
     )
 )
-_WORD = re.compile(r"[a-z0-9_\- 가-힣一-鿿]*")
+_WORD = lazy(r"[a-z0-9_\- 가-힣一-鿿]*")
 
 
 def kramdown_gfm(headings: Iterable[Any]) -> list[str]:

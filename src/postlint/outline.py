@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from postlint.address import Address, read_address
 from postlint.block import Block, Mark
-from postlint.call import read_calls
+from postlint.call import Call, read_calls
 from postlint.key import value_at
 from postlint.language import guess_language
 from postlint.moment import Moment, read_moment
@@ -30,15 +31,21 @@ if TYPE_CHECKING:
 
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u2007": " ", "\ufeff": " "})
+_BLANKS = "\u00a0\u202f\u3000\u2007\ufeff"
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")
 _LIST = lazy(r"\{:[^{}\n]*\}")
 _REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+def _plain(text: str) -> str:
+    """The text with a plain blank for each other one: `str.translate` would take sixty times as long."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
+
+
+class Passage(msgspec.Struct, frozen=True):
     """A block of visible or hidden text: its place in the order, its section (0 before the first heading).
 
     `text` has plain blanks for all others, and none at its ends; `lead` is how many were cut off in front.
@@ -65,8 +72,7 @@ class Passage:
         return self.place
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a link, image or quote stands among the passages; one alone stands just before number `block`."""
 
     post: Post
@@ -91,8 +97,7 @@ class Place:
         return self.post.body.value_span(element, name)
 
 
-@dataclass(frozen=True)
-class Link(Place):
+class Link(Place, frozen=True):
     """A link of the body."""
 
     href: str = ""
@@ -115,8 +120,7 @@ class Link(Place):
         return frozenset(value.lower().split())
 
 
-@dataclass(frozen=True)
-class Image(Place):
+class Image(Place, frozen=True):
     """A picture: in the body, printed by a shortcode with `caption` under it, or named in front matter as `cover`."""
 
     src: str = ""
@@ -136,7 +140,6 @@ class Outline:
     def __init__(self, post: Post, publisher: Publisher) -> None:
         self._post = post
         self.publisher = publisher
-        self._words: dict[str, bool] = {}
         self._patterns: dict[str, bool] = {}
         self._sought: dict[tuple[str, ...], bool] = {}
 
@@ -146,9 +149,12 @@ class Outline:
         """Whether one of the words, given in lower case, occurs anywhere in the source."""
         found = self._sought.get(words)
         if found is None:
-            folded = self._post.source.text.lower()
-            found = self._sought[words] = any(word in folded for word in words)
+            found = self._sought[words] = any(map(self._source.__contains__, words))
         return found
+
+    @cached_property
+    def _source(self) -> str:
+        return self._post.source.text.lower()
 
     def may_match(self, pattern: Pattern) -> bool:
         """Whether a passage may match a pattern: asked before it is known what the passages are."""
@@ -160,17 +166,11 @@ class Outline:
 
     def _says(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words, given in lower case, occurs in the text of the body; or there are none."""
-        return not words or any(self._has(word) for word in words)
-
-    def _has(self, word: str) -> bool:
-        found = self._words.get(word)
-        if found is None:
-            found = self._words[word] = word in self._folded
-        return found
+        return not words or any(map(self._folded.__contains__, words))
 
     @cached_property
     def _text(self) -> str:
-        return self._post.body.text.translate(_BLANKS)
+        return _plain(self._post.body.text)
 
     @cached_property
     def _folded(self) -> str:
@@ -189,16 +189,19 @@ class Outline:
 
     @cached_property
     def sources(self) -> list[str]:
-        """Where the pictures of the body and the one of front matter come from."""
+        """Where the pictures of the body, those of shortcodes and the one of front matter come from."""
         covers = (self._post.front.data.get(key) for key in _COVERS)
-        found = (*(image.attr("src") for image in self._post.body.images), *covers)
+        printed = (call.src for call in self.calls)
+        found = (*(image.attr("src") for image in self._post.body.images), *covers, *printed)
         return [src for src in found if isinstance(src, str) and src]
 
     @cached_property
-    def has_calls(self) -> bool:
-        """Whether there are shortcodes or includes, which may print pictures."""
+    def calls(self) -> list[Call]:
+        """The shortcodes and includes that print pictures, be it in code."""
         text = self._post.source.text
-        return "{" in text and ("{{<" in text or "{{%" in text or "include" in text)
+        if "{" not in text or not ("{{<" in text or "{{%" in text or "include" in text):
+            return []
+        return [*read_calls(text, self._post.front.body_start, self.publisher.shortcodes)]
 
     @cached_property
     def day(self) -> date | None:
@@ -232,7 +235,7 @@ class Outline:
         section = 0
         for number, block in enumerate(self._post.body.blocks):
             section += block.tag in HEADINGS
-            text = block.text.translate(_BLANKS)
+            text = _plain(block.text)
             lead = len(text) - len(text.lstrip())
             hidden = block.hidden or block.folded
             passages.append(Passage(number, text.strip(), section, hidden, block, lead=lead))
@@ -244,7 +247,7 @@ class Outline:
         value = value_at(self._post.front.data, pointer)
         if not isinstance(value, str) or not value.strip():
             return None
-        return Passage(-1, value.translate(_BLANKS), 0, False, None, self._post.front.span_of(pointer))
+        return Passage(-1, _plain(value), 0, False, None, self._post.front.span_of(pointer))
 
     def _placed(self, mark: Mark) -> dict[str, Any]:
         return {
@@ -295,10 +298,7 @@ class Outline:
 
     def _printed(self) -> Iterator[Image]:
         """The pictures of shortcodes and includes."""
-        text, start = self._post.source.text, self._post.front.body_start
-        if not self.has_calls:
-            return
-        for call in read_calls(text, start, self.publisher.shortcodes):
+        for call in self.calls:
             if self._post.body.is_code(call.span):
                 continue
             spans = (

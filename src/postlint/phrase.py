@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
-from postlint.pattern import loosen
+import msgspec
+
+from postlint.pattern import lazy, loosen
+from postlint.text import Span
 
 # What may follow in the same word, where words are written apart.
-_REST = "[A-Za-z가-힣]*"
+_REST = lazy("[A-Za-z가-힣]*")
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, dict=True):
     """A way to say something: what it is a sign of, how strong a sign, and what everything it matches has in it."""
 
     family: str
@@ -21,13 +23,23 @@ class Phrase(NamedTuple):
     stems: tuple[str, ...]
     pattern: str
 
-    def search(self, text: str) -> re.Match[str] | None:
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _loose(self) -> re.Pattern[str]:
+        return re.compile(loosen(self.pattern))
+
+    def search(self, text: str) -> Span | None:
         """Where a text says it first, to the end of the word."""
-        return re.search(f"(?:{self.pattern}){_REST}", text) if any(stem in text for stem in self.stems) else None
+        match = self._compiled.search(text) if any(stem in text for stem in self.stems) else None
+        rest = _REST.match(text, match.end()) if match else None
+        return Span(match.start(), rest.end()) if match and rest else None
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the blocks of a text may say it, wherever these begin and end in it."""
-        return re.search(loosen(self.pattern), text) is not None
+        return self._loose.search(text) is not None
 
 
 def read_phrases(table: str) -> Iterator[Phrase]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from postlint import house
-from postlint.check import ALWAYS, ActiveRule, Choice, Limits
+from postlint.check import ALWAYS, ActiveRule, Choice, Limits, PostResult, check_bytes, crashed, too_large
 from postlint.condition import Override, read_condition
 from postlint.config import Config, ConfigError, Pointer, Setting, default_enabled, load_config, meant
+from postlint.discover import Found
+from postlint.file import TooLarge, Unreadable, read_file
 from postlint.post import Post
 from postlint.project_rule import SelectorError, make_rule
 from postlint.publication import Publication, relative
 from postlint.registry import DuplicateRule, Registry, UnknownPlugin, load_plugin
 from postlint.rule import Rule
-from postlint.text import quote
+from postlint.text import escape, quote
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """What a run was asked for, in plain data: a worker makes the same plan of it."""
 
     root: Path
@@ -69,6 +72,21 @@ class Plan(Publication):
         if all(self.overrides[index].condition is None for index in fitting):
             return self._active((*fitting, *elsewhere))
         return lambda post: self._active((*self.holding(fitting, post), *elsewhere))
+
+    def check(self, found: Found) -> PostResult:
+        """Read and check one post. Never raises for anything that is in its file."""
+        limits = self.limits
+        try:
+            data = read_file(os.path.join(self.root, found.path), limits.file_size)
+        except TooLarge as error:
+            return too_large(found.path, error.size, limits.file_size)
+        except Unreadable as error:
+            return PostResult(found.path, (), unreadable=f"{escape(found.path, 200)}: {error.reason}")
+        try:
+            project, rules = self.project(found.collection), self.rules(found.path, found.collection)
+            return check_bytes(data, found.path, project, rules, limits, self.suppressible)
+        except Exception as error:
+            return crashed(found.path, error)
 
     def fitting(self, path: str, collection: str) -> list[int]:
         """The indexes of the overrides that may be about a post, before it is read."""

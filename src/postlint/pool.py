@@ -16,12 +16,10 @@ from contextlib import contextmanager, suppress
 from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING
 
-from postlint.check import Limits, PostResult, check_bytes, crashed, given_up, killed, too_large
+from postlint.check import Limits, PostResult, given_up, killed
 from postlint.config import ConfigError
 from postlint.discover import Found
-from postlint.file import TooLarge, Unreadable, read_file
 from postlint.plan import Plan, Request
-from postlint.text import escape
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -35,28 +33,6 @@ _NOT_THERE = (OSError, EOFError)
 
 class NoWorkers(Exception):  # noqa: N818 - names what there is
     """No process can be started here: no memory, not allowed, or it ends at once."""
-
-
-def check_post(plan: Plan, found: Found) -> PostResult:
-    """Read and check one post."""
-    limits = plan.limits
-    try:
-        data = read_file(os.path.join(plan.root, found.path), limits.file_size)
-    except TooLarge as error:
-        return too_large(found.path, error.size, limits.file_size)
-    except Unreadable as error:
-        return PostResult(found.path, (), unreadable=f"{escape(found.path, 200)}: {error.reason}")
-    try:
-        project, rules = plan.project(found.collection), plan.rules(found.path, found.collection)
-        return check_bytes(data, found.path, project, rules, limits, plan.suppressible)
-    except Exception as error:
-        return crashed(found.path, error)
-
-
-def check_serial(plan: Plan, posts: list[Found]) -> Iterator[PostResult]:
-    """Check the posts in this process."""
-    for found in posts:
-        yield check_post(plan, found)
 
 
 def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostResult]:
@@ -216,9 +192,9 @@ def _end_with_parent() -> None:
 def _check_watched(plan: Plan, found: Found) -> PostResult:
     """Check a post, and be killed when the deadline does not interrupt it: C code may not listen."""
     if not hasattr(signal, "setitimer"):
-        return check_post(plan, found)
+        return plan.check(found)
     signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
     try:
-        return check_post(plan, found)
+        return plan.check(found)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

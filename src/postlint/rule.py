@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from inspect import cleandoc
@@ -44,8 +43,7 @@ OptionsT = TypeVar("OptionsT", bound=RuleOptions)
 Check = Callable[["Post", Any], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, dict=True):
     """A rule as the registry knows it. Everything that its page, docstring or examples say is derived."""
 
     id: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
+
+import msgspec
 
 from postlint.check import PostResult, check_bytes, too_large
 from postlint.config import ConfigError, find_config
@@ -24,8 +25,7 @@ class NothingToCheck(Exception):  # noqa: N818 - names what happened
     """There was not a single post."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """A report, and what it takes to show it: the plan, and the file (or bytes) behind each path in the report."""
 
     report: Report
@@ -109,7 +109,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
         project, rules = plan.project(collection), plan.rules(relative, collection)
         result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
     outcome = _outcome(plan, Discovery(), [result])
-    return replace(outcome, files=dict.fromkeys(outcome.files, data))
+    return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
 
 def _default_jobs(posts: int) -> int:
@@ -117,16 +117,16 @@ def _default_jobs(posts: int) -> int:
 
 
 def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult]:
-    from postlint import pool
-
     if jobs > 1 and len(discovery.posts) > 1:
+        from postlint import pool
+
         try:
             yield from pool.check_parallel(plan, discovery.posts, jobs)
             return
         except pool.NoWorkers as error:
             why = escape(str(error), 200).lower()
             discovery.notes.append(f"checked in one process, as no others could be started: {why}")
-    yield from pool.check_serial(plan, discovery.posts)
+    yield from map(plan.check, discovery.posts)
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:

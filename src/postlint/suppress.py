@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+import msgspec
+
 from postlint.diagnostic import Edit, Finding, Fix
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.text import Span, quote
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"\s*postlint-(?P<kind>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rules>.*?)(?:\s--\s.*)?",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"(?:^|(?<=\s))#(?P<text>[^\n]*)", re.MULTILINE)
+_COMMENT = lazy(r"(?:^|(?<=\s))#(?P<text>[^\n]*)", re.MULTILINE)
 # MDX, which has no other comments; Jinja and its like; Liquid.
-_TEMPLATE_COMMENT = re.compile(
+_TEMPLATE_COMMENT = lazy(
     r"\{/\*(?P<mdx>.*?)\*/\}|\{#-?(?P<jinja>.*?)-?#\}"
     r"|\{%-?\s*comment\s*-?%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}",
     re.DOTALL,
@@ -37,8 +39,7 @@ class Name(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(msgspec.Struct, frozen=True):
     """A suppression: its kind (`disable-line` …), the rules it names, its whole comment, and the lines it is for.
 
     `last` is None where it goes on to the end of the file. `size` is how many rules the comment names.
@@ -50,7 +51,7 @@ class Directive:
     first: int
     last: int | None
     size: int
-    used: set[str] = field(default_factory=set)
+    used: set[str] = msgspec.field(default_factory=set)
 
     def covers(self, line: int) -> bool:
         """Whether a finding that begins on the line is meant."""
@@ -136,7 +137,7 @@ def _close_regions(directives: list[Directive]) -> list[Directive]:
             for name in directive.names:
                 for index in open_regions.pop(name.pattern, []):
                     region = closed[index]
-                    closed[index] = replace(region, last=directive.first)
+                    closed[index] = msgspec.structs.replace(region, last=directive.first)
                     directive.used.add(name.pattern)
             closed.append(directive)
             continue
@@ -152,7 +153,7 @@ def _split(directive: Directive) -> list[Directive]:
     """A `disable` of several rules as one for each: they may be enabled again apart."""
     if len(directive.names) < 2:
         return [directive]
-    return [replace(directive, names=(name,), used=set()) for name in directive.names]
+    return [msgspec.structs.replace(directive, names=(name,), used=set()) for name in directive.names]
 
 
 class Suppressions:

@@ -101,7 +101,7 @@ def _filler(text: str) -> str:
     return next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
 
 
-_OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-]))|(?<=[\w-]=)(?P<jsx>\{[^{}\n]*\})")
+_OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-])|(?<=[\w-]=\{)(?P<jsx>[^{}\n]*\}))")
 # Blocks whose content is code or is not printed, by the name of their tag.
 _HIDDEN = ("comment", "highlight", "codeblock", "code", "prism", "mermaid")
 _RAW = ("raw", "verbatim")
@@ -142,7 +142,7 @@ class _Scan:
         opener = match[0][:3]
         if match["jsx"]:
             if "jsx" in self.syntaxes:
-                self.spans.append((Span(*match.span("jsx")), PRINT))
+                self.spans.append((Span(*match.span()), PRINT))
             return match.end()
         if match["comment"]:
             return self._until("#}", start, BLANK) if "nunjucks" in self.syntaxes else match.end()

@@ -183,7 +183,7 @@ def _guess_encoding(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         foreign = sum(1 for character in text if character >= "\x80")
-        share = sum(map(len, script.findall(text))) / (foreign or 1)
+        share = sum(map(len, re.findall(script, text))) / (foreign or 1)
         if share > max(best_share + 0.2, 0.7):
             best, best_share = name, share
     return best
@@ -199,12 +199,12 @@ _WIDE_MARKS = (
 # Who comes later must fit clearly better: kana are Hangul in CP949, and all of these are Chinese characters in GBK.
 # Accented letters of the West are Cyrillic ones in Windows-1251, but stand alone among others.
 _LEGACY = (
-    ("Shift_JIS", "cp932", re.compile("[ぁ-ヿ、。]+")),
-    ("EUC-JP", "euc_jp", re.compile("[ぁ-ヿ、。]+")),
-    ("EUC-KR (CP949)", "cp949", re.compile("[가-힣]+")),
-    ("GBK (GB18030)", "gb18030", re.compile("[一-鿿，。、：]+")),
-    ("Big5", "big5", re.compile("[一-鿿，。、：]+")),
-    ("Windows-1251", "cp1251", re.compile("[а-яА-ЯёЁ]{2,}")),
+    ("Shift_JIS", "cp932", "[ぁ-ヿ、。]+"),
+    ("EUC-JP", "euc_jp", "[ぁ-ヿ、。]+"),
+    ("EUC-KR (CP949)", "cp949", "[가-힣]+"),
+    ("GBK (GB18030)", "gb18030", "[一-鿿，。、：]+"),
+    ("Big5", "big5", "[一-鿿，。、：]+"),
+    ("Windows-1251", "cp1251", "[а-яА-ЯёЁ]{2,}"),
 )
 
 

@@ -20,41 +20,48 @@ class Tree:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._found: dict[tuple[str, ...], list[Element]] = {}
 
     @cached_property
-    def _all(self) -> list[Element]:
-        """All elements that the author wrote, in document order: not the implied ones, nor clones."""
+    def _walked(self) -> tuple[list[Element], dict[str, list[int]]]:
+        """All elements that the author wrote, in document order, and which of them have a tag.
+
+        Not the implied ones, which have no position, nor clones, which have that of their original.
+        """
         elements: list[Element] = []
-        seen: set[tuple[int, int]] = set()
-        for element in self._document.iter_elements():
-            position = element.position
-            if position is None:
-                continue
-            if element.tag in _FORMATTING:
-                if position in seen:
-                    continue
-                seen.add(position)
-            elements.append(element)
-        return elements[1:]
-
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
-        for number, element in enumerate(self._all):
-            index.setdefault(element.tag, []).append(number)
-        return index
+        seen: set[tuple[int, int]] = set()
+        written = (element for element in self._document.iter_elements() if element.position is not None)
+        next(written, None)
+        for element in written:
+            tag = element.tag
+            if tag in _FORMATTING:
+                if element.position in seen:
+                    continue
+                seen.add(element.position)
+            index.setdefault(tag, []).append(len(elements))
+            elements.append(element)
+        return elements, index
+
+    @property
+    def _all(self) -> list[Element]:
+        return self._walked[0]
 
     @property
     def tags(self) -> frozenset[str]:
         """The tags that there are, in lower case."""
-        return frozenset(self._index)
+        return frozenset(self._walked[1])
 
     def elements(self, *tags: str) -> list[Element]:
         """All elements with one of the tags, or all elements, in document order."""
+        elements, index = self._walked
         if not tags:
-            return self._all
-        found = [number for tag in tags for number in self._index.get(tag, ())]
-        return [self._all[number] for number in (found if len(tags) == 1 else sorted(found))]
+            return elements
+        found = self._found.get(tags)
+        if found is None:
+            numbers = [number for tag in tags for number in index.get(tag, ())]
+            found = self._found[tags] = [elements[number] for number in sorted(numbers)]
+        return found
 
     def select(self, selector: str) -> list[Element]:
         """All elements that match a CSS selector: for rules of users, as it is a hundred times dearer."""

@@ -129,7 +129,16 @@ def _may_apply(policy: Policy, post: Post) -> bool:
             return False
         if when.has is not None and not may_have(post, when.has):
             return False
-    return policy.each is None or may_have(post, policy.each)
+    if policy.each is not None and not may_have(post, policy.each):
+        return False
+    return not policy.forbid or bool(policy.require) or any(_may_hold(claim, policy, post) for claim in policy.forbid)
+
+
+def _may_hold(claim: Claim, policy: Policy, post: Post) -> bool:
+    """Whether a claim can hold: a text beside a link or anywhere stands in the body, others may be in a caption."""
+    is_in_body = claim.where == "document" or (claim.where == "same-block" and policy.each and policy.each.link)
+    is_more = claim.any_of or claim.licence or claim.ledger
+    return bool(is_more) or not is_in_body or may_match(post, claim.text or ())
 
 
 def _is_meant(policy: Policy, post: Post) -> bool:

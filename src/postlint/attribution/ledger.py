@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -55,8 +54,7 @@ class Reuse(msgspec.Struct, frozen=True, kw_only=True):
     annotations: tuple[_Annotation, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Record:
+class _Record(msgspec.Struct, frozen=True):
     """A pattern of paths, and what holds for the files that it matches."""
 
     pattern: tuple[str, ...]
@@ -64,8 +62,7 @@ class _Record:
     precedence: str = "closest"
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(msgspec.Struct, frozen=True):
     """All records: for each file of them, in its folder, the records in the order in which they are written."""
 
     files: tuple[tuple[str, tuple[_Record, ...]], ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+import msgspec
 
 from postlint.diagnostic import Edit, Fix
 from postlint.outline import Link, Passage
@@ -15,7 +16,7 @@ from postlint.post import Post
 from postlint.text import Span, quote
 
 _ELEMENTS = frozenset({"by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"})
-_WORDS = ("cc by", "cc-by", "cc_by", "ccby", "cc0", "cc-0", "cc zero", "cc-zero", "creativecommons.")
+_NAMES = ("cc by", "cc-by", "cc_by", "ccby", "cc0", "cc-0", "cc zero", "cc-zero")
 _NAME = lazy(
     r"(?<![\w./-])CC[ _-]?(?P<p>BY(?:[ –-](?:NC|SA|ND|CA)\b){0,3}|0|ZERO)"
     r"(?:[ -]?v?(?P<ver>[1-4]\.[05]))?(?![\w/]|\.\w{2,4}\b|-\w)"
@@ -52,8 +53,7 @@ class _Licence(NamedTuple):
         return f"{name} {self.version}" if self.version else name
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, dict=True):
     """A licence that a post names in its text, links to, or both."""
 
     post: Post
@@ -168,7 +168,8 @@ class Mention:
 
 def may_mention(post: Post) -> bool:
     """Whether a post can name or link a licence at all."""
-    return post.outline.has_one(_WORDS)
+    has_one = post.outline.has_one
+    return has_one(("creativecommons.",)) or (has_one(("cc",)) and has_one(_NAMES))
 
 
 def mentions(post: Post) -> Iterator[Mention]:

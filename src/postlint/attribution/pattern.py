@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+import msgspec
 
 from postlint.pattern import loosen
 from postlint.text import quote
@@ -31,8 +32,7 @@ class PatternError(ValueError):
     """The text is no pattern, or one that could take for ever."""
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True, dict=True):
     """What a policy looks for in a passage. All that it matches has one of `stems` in it, and one of `beside`.
 
     The group `v` is what is named. A `label` is a whole passage that says what the next one names.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from postlint import network
 from postlint.address import read_address
@@ -15,8 +16,7 @@ from postlint.post import Post
 from postlint.text import Span
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(msgspec.Struct, frozen=True):
     """One thing: its place among the passages, how to find it in the source, and what messages call it.
 
     `last` is the last passage that belongs to it.
@@ -72,11 +72,11 @@ def may_have(post: Post, selector: Selector) -> bool:
 
 
 def _may_have_image(post: Post, selector: ImageSelector) -> bool:
-    """Whether a post has a picture from one of the hosts, or one that a shortcode prints."""
+    """Whether a post has a picture from one of the hosts."""
     if selector.ledger and post.project.ledger is None:
         return False
-    outline, hosts = post.outline, network.expand(listed(selector.host))
-    return outline.has_calls or any(not hosts or read_address(src).is_below(hosts) for src in outline.sources)
+    hosts = network.expand(listed(selector.host))
+    return any(not hosts or read_address(src).is_below(hosts) for src in post.outline.sources)
 
 
 def may_match(post: Post, texts: Text) -> bool:

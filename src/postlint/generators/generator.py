@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from postlint.figure import FigureTag
 from postlint.front_matter import Syntax
@@ -94,8 +95,7 @@ class SiteConfig(NamedTuple):
     defaults: Callable[[str], dict[str, Any]] | None = None
 
 
-@dataclass(frozen=True)
-class Generator:
+class Generator(msgspec.Struct, frozen=True):
     """A site generator: where its posts are, and what it makes of one.
 
     `is_at` says whether a folder is a site of this generator; `read` reads its configuration there (data only:

@@ -6,6 +6,7 @@ import re
 
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
 from postlint.moment import Impossible, Moment, read_moment
+from postlint.pattern import lazy
 
 
 def read_date(text: str) -> Moment | Impossible | None:
@@ -45,11 +46,11 @@ SEMANTICS = Semantics(
         DateKey(("seo", "date_modified"), is_update=True),
     ),
     read_date=read_date,
-    utc=re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?"),
+    utc=lazy(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?"),
     naming=FileNaming(
         folder="_posts",
-        pattern=re.compile(r"(?P<year>\d{2,4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<slug>.*)\.[^.]+", re.DOTALL),
-        skipped=re.compile(r"[._#~]|[^~]*+~\Z|(?:README|LICENSE|CHANGELOG)\b"),
+        pattern=lazy(r"(?P<year>\d{2,4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<slug>.*)\.[^.]+", re.DOTALL),
+        skipped=lazy(r"[._#~]|[^~]*+~\Z|(?:README|LICENSE|CHANGELOG)\b"),
         example="2024-05-01-tea.md",
     ),
     drafts=("_drafts",),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from postlint.dialect import PYTHON_MARKDOWN
 from postlint.front_matter import Syntax

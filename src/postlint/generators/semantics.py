@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+import msgspec
 
 from postlint.front_matter import Pointer
 from postlint.moment import Impossible, Moment, read_day, read_moment
@@ -131,8 +132,7 @@ class TermKey(NamedTuple):
     shadows: str = ""
 
 
-@dataclass(frozen=True)
-class Semantics:
+class Semantics(msgspec.Struct, frozen=True):
     """What a generator makes of the front matter and the file name of a post; empty is what is not known.
 
     `misread` judges a plain scalar by its text and value. `read_date` reads a date; None means not judged.

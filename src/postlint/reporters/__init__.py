@@ -5,9 +5,10 @@ Add a format: its module here, its line in `REPORTERS`, its golden file in `test
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from postlint.reporters.line import defuse
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from postlint.report import Report
 
 
-@dataclass(frozen=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """What a reporter may know besides the report.
 
     `read` gives the text (LF line ends) of a file by its path as the diagnostics spell it, or None.

@@ -10,9 +10,6 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.color import ColorSystem
-from rich.style import Style
-
 from postlint.diagnostic import Severity
 from postlint.reporters.frame import code_frame, fix_preview
 from postlint.reporters.line import cells, visible, wrap
@@ -119,6 +116,9 @@ class _Paint:
     def __call__(self, text: str, style: str) -> str:
         if not (self.color and text and style):
             return text
+        from rich.color import ColorSystem
+        from rich.style import Style
+
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
     def link(self, text: str, style: str, url: str | None) -> str:

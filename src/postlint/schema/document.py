@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import re
 import stat
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import yaml
 
 from postlint.front_matter.limit import is_too_deep
+from postlint.pattern import lazy
 from postlint.text import NotUtf8Error, Position, Source, quote
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-_TOKEN = re.compile(r'[ \t\n]*([\[\]{},:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s\[\]{},:"]+)')
+_TOKEN = lazy(r'[ \t\n]*([\[\]{},:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s\[\]{},:"]+)')
 
 
 def _json_places(text: str) -> tuple[dict[Pointer, tuple[int, int]], list[tuple[Pointer, int]]]:
@@ -220,11 +220,11 @@ def _json_places(text: str) -> tuple[dict[Pointer, tuple[int, int]], list[tuple[
 
 # The scalars of YAML 1.2's core schema: `yes` and `2024-01-01` are text.
 _SCALARS = (
-    (re.compile(r"~|null|Null|NULL|"), lambda text: None),
-    (re.compile(r"true|True|TRUE"), lambda text: True),
-    (re.compile(r"false|False|FALSE"), lambda text: False),
-    (re.compile(r"[-+]?[0-9]{1,1000}"), int),
-    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
+    (lazy(r"~|null|Null|NULL|"), lambda text: None),
+    (lazy(r"true|True|TRUE"), lambda text: True),
+    (lazy(r"false|False|FALSE"), lambda text: False),
+    (lazy(r"[-+]?[0-9]{1,1000}"), int),
+    (lazy(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
 )
 _TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value"))
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 import referencing.exceptions
 
+from postlint.schema.budget import REFERENCES, Budget, TooMuchError
 from postlint.schema.fault import distinct, faults
 from postlint.schema.format import formats
-from postlint.schema.vocabulary import REFERENCES, Budget, TooMuchError, extend
+from postlint.schema.vocabulary import extend
 from postlint.text import Span
 
 if TYPE_CHECKING:

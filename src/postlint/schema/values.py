@@ -5,7 +5,6 @@ Read when a schema is loaded, each file once, only below one folder, and never m
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import re
@@ -178,6 +177,8 @@ def _follow(data: Any, pointer: str) -> list[Any]:
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
+    import csv
+
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False))
     except csv.Error:

@@ -17,6 +17,7 @@ import jsonschema.validators
 import referencing.jsonschema
 from jsonschema.exceptions import ValidationError
 
+from postlint.schema.budget import Budget
 from postlint.schema.values import KEYWORD, as_text
 
 if TYPE_CHECKING:
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
 LONGEST = 65_536
 """How many characters of a string a pattern sees."""
 
-REFERENCES = 50_000
-"""How many references one check may follow, so that a schema which doubles its work at each step ends."""
+
+# Keywords that look at a value by itself: they ask nothing of the validator that depends on its schema.
+_PLAIN = frozenset(
+    "const enum exclusiveMaximum exclusiveMinimum format maxItems maxLength maxProperties maximum minItems minLength"
+    " minProperties minimum multipleOf pattern required type uniqueItems".split()
+)
 
 
 class Dialect(NamedTuple):
@@ -54,32 +59,6 @@ DIALECTS = {
 DEFAULT = "https://json-schema.org/draft/2020-12/schema"
 
 
-class TooMuchError(Exception):
-    """A check would take too many steps."""
-
-
-class Budget:
-    """How many references the check that runs may still follow."""
-
-    def __init__(self, references: int) -> None:
-        self.references = self.left = references
-
-    def refill(self) -> None:
-        """Start a new check."""
-        self.left = self.references
-
-    def limit(self, keyword: Callable[..., Any]) -> Callable[..., Any]:
-        """The keyword, counting its uses."""
-
-        def counted(validator: Any, value: Any, instance: Any, schema: Any) -> Any:
-            self.left -= 1
-            if self.left < 0:
-                raise TooMuchError
-            return keyword(validator, value, instance, schema)
-
-        return counted
-
-
 def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> Any:
     """The dialect's validator class with our keywords, its references counted in `budget`; `values` of data files."""
     stock = dialect.validator.VALIDATORS
@@ -92,7 +71,22 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> An
     if values:
         keywords[KEYWORD] = _bind(values)
     extend_class: Any = jsonschema.validators.extend
-    return extend_class(dialect.validator, validators=keywords)
+    made = extend_class(dialect.validator, validators=keywords)
+    made.descend = _glance(made.descend, frozenset(made.VALIDATORS) - _PLAIN)
+    return made
+
+
+def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[..., _Errors]:
+    """`descend` that makes no validator for a subschema without any of the `deep` keywords, unless a value is wrong."""
+
+    def glanced(validator: Any, instance: Any, schema: Any, **rest: Any) -> _Errors:
+        if isinstance(schema, dict) and schema.keys().isdisjoint(deep):
+            keywords = [(validator.VALIDATORS[name], value) for name, value in schema.items() if name in _PLAIN]
+            if not any(True for check, value in keywords for _ in check(validator, value, instance, schema) or ()):
+                return iter(())
+        return descend(validator, instance, schema, **rest)
+
+    return glanced
 
 
 @lru_cache(1024)
@@ -137,7 +131,7 @@ def _descend(validator: Any, instance: Any, schema: Any, step: str | int) -> _Er
 
 
 def _additional_properties(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
-    if not isinstance(instance, dict):
+    if value is True or not isinstance(instance, dict):
         return
     for key in instance:
         if is_extra(key, schema):

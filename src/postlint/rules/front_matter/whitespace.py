@@ -32,15 +32,16 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.front_matter import Scalar
 from postlint.key import PROSE, TITLES
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span, quote
 
-_BLANKS = re.compile(r"(?<!\s)(?!(?<=[.!?])[ ]{2}\S)[ \t\xa0]{2,}(?!\s)|\t")
-_INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BLANKS = lazy(r"(?<!\s)(?!(?<=[.!?])[ ]{2}\S)[ \t\xa0]{2,}(?!\s)|\t")
+_INVISIBLE = lazy("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _EDGES = " \t\xa0"
 # Joiners and marks of direction belong between letters of these scripts, joiners between emoji as well.
-_JOINED = re.compile(
+_JOINED = lazy(
     "[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\u2190-\u2bff\U0001f000-\U0001faff]"
 )
 _JOINERS = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

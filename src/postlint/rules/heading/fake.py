@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from postlint.accessible import is_blank
 from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -39,7 +40,7 @@ _PLACES = frozenset("body div section article main".split())
 # What a heading stands above; above code, a table or a picture it would be a caption.
 _CONTENT = frozenset("p ul ol dl blockquote div details".split())
 _LONGEST = 60
-_NO_HEADING = re.compile(r".*[.。．!！?？,，、;；:：…]$|[^\w]*[\d\s./:-]+[^\w]*$", re.DOTALL)
+_NO_HEADING = lazy(r".*[.。．!！?？,，、;；:：…]$|[^\w]*[\d\s./:-]+[^\w]*$", re.DOTALL)
 
 
 @post_rule(

@@ -34,6 +34,7 @@ from postlint.text import Span
 
 # Comments are read to step over them. One sign alone begins a hashtag, an issue or a directive, unless the number
 # of a section follows.
+_GLUED = re.compile(r"\n#+[^#\s]")
 _HEADING = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|^(?P<signs>#{2,6}(?!\d+\])(?=[^\W_]|[*_`\"'“‘(<「『《【]|\[[^\]\n]+\]\()|#(?=\d{1,2}\.[ ]))",
@@ -50,7 +51,7 @@ _HEADING = re.compile(
 def heading_missing_space(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text, body = post.source.text, post.body
     start = post.front.body_start
-    if "\n#" not in text and not text.startswith("#"):
+    if not _GLUED.search(text) and not text.startswith("#"):
         return
     for match in _HEADING.finditer(text, start):
         span = Span(*match.span())

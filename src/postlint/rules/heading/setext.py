@@ -38,14 +38,15 @@ from collections.abc import Iterator
 from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown import KRAMDOWN
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-_UNDERLINE = re.compile(r"\S[ \t]*\n(?P<indent>[ \t>]*)(?P<line>-+)[ \t]*$", re.MULTILINE)
-_SENTENCE_END = re.compile(r"[.。．!！?？:：;；,，、…](?:[\"'”’」』)\]）*_]{0,3})$")
+_UNDERLINE = lazy(r"\S[ \t]*\n(?P<indent>[ \t>]*)(?P<line>-+)[ \t]*$", re.MULTILINE)
+_SENTENCE_END = lazy(r"[.。．!！?？:：;；,，、…](?:[\"'”’」』)\]）*_]{0,3})$")
 _LONG = 100
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
+_IMAGE = lazy(r"!\[[^\]\n]*\]\([^()\n]*\)")
 
 
 @post_rule(

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -84,32 +85,33 @@ _STORED = re.compile(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@
     ),
 )
 def image_alt_quality(post: Post, options: Options) -> Iterator[Finding]:
-    for alt, address, span in _alts(post):
+    for alt, address, place in _alts(post):
         if is_blank(alt) or post.body.is_dynamic(alt):
             continue
         text = " ".join(alt.split())
         if _is_file_name(text, address):
-            yield Finding(f"alternative text is a file name: {quote(text, 40)}", span)
+            yield Finding(f"alternative text is a file name: {quote(text, 40)}", place())
         elif _says_nothing(text, options):
-            yield Finding(f"alternative text {quote(text, 30)} says nothing about the image", span)
+            yield Finding(f"alternative text {quote(text, 30)} says nothing about the image", place())
         elif prefix := _PREFIX.match(text):
             message = f"alternative text begins with {quote(prefix[0])}, which a screen reader says anyway"
-            yield Finding(message, _beginning(post, span, prefix[0]))
+            yield Finding(message, _beginning(post, place(), prefix[0]))
         elif post.title is not None and _fold(text) == _fold(post.title):
-            yield Finding("alternative text repeats the title of the post", span)
+            yield Finding("alternative text repeats the title of the post", place())
         elif len(alt) > options.max_length:
             message = f"alternative text has {len(alt)} characters, more than {options.max_length}"
-            yield Finding(message, span)
+            yield Finding(message, place())
 
 
-def _alts(post: Post) -> Iterator[tuple[str, str, Span]]:
-    """Every alternative text, with the address of its picture and where it stands."""
+def _alts(post: Post) -> Iterator[tuple[str, str, Callable[[], Span]]]:
+    """Every alternative text, with the address of its picture and how to find where it stands."""
     for image in post.body.images:
         if (alt := image.attr("alt")) and not is_silenced(image):
-            yield alt, image.attr("src") or "", post.body.value_span(image, "alt")
+            yield alt, image.attr("src") or "", partial(post.body.value_span, image, "alt")
     for figure in post.figures:
         if figure.alt:
-            yield figure.alt, figure.source.text if figure.source is not None else "", figure.alt_span
+            address = figure.source.text if figure.source is not None else ""
+            yield figure.alt, address, partial(getattr, figure, "alt_span")
 
 
 def _is_file_name(text: str, address: str) -> bool:

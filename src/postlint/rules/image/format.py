@@ -34,6 +34,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from postlint.diagnostic import Finding, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 
@@ -42,8 +43,8 @@ _SHOWN = ("apng", "avif", "gif", "jpeg", "jpg", "png", "svg", "webp")
 _KNOWN = frozenset(
     (*_SHOWN, *"ai bmp cur dng emf eps heic heif ico jfif jp2 jxl pict psd raw tga tif tiff wmf xbm xcf".split())
 )
-_EXTENSION = re.compile(r"[^?#]*\.(?P<extension>[a-z0-9]+)\s*(?:[?#]|$)", re.IGNORECASE)
-_DATA = re.compile(r"\s*data:image/(?:x-)?(?P<extension>[a-z0-9]+)", re.IGNORECASE)
+_EXTENSION = lazy(r"[^?#]*\.(?P<extension>[a-z0-9]+)\s*(?:[?#]|$)", re.IGNORECASE)
+_DATA = lazy(r"\s*data:image/(?:x-)?(?P<extension>[a-z0-9]+)", re.IGNORECASE)
 
 
 class Options(RuleOptions, frozen=True):

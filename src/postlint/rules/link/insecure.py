@@ -23,12 +23,13 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-_INSECURE = re.compile(r"\s*http://(?P<host>[^/?#\s:@]+)", re.IGNORECASE)
-_OWN = re.compile(
+_INSECURE = lazy(r"\s*http://(?P<host>[^/?#\s:@]+)", re.IGNORECASE)
+_OWN = lazy(
     r"localhost|.*\.(?:localhost|local|test|invalid|internal|lan|onion)|127\..*|10\..*|192\.168\..*"
     r"|172\.(?:1[6-9]|2\d|3[01])\..*|0\.0\.0\.0|\[.*|[^.]*",
     re.IGNORECASE,

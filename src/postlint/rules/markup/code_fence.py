@@ -39,14 +39,15 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.markdown import KRAMDOWN
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE = lazy(r"`{3,}|~{3,}")
 # A line of a code block that would open one: a fence and a language behind it.
-_OPENING = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*[^\s`~][^`\n]*$", re.MULTILINE)
-_CLOSING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
+_OPENING = lazy(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*[^\s`~][^`\n]*$", re.MULTILINE)
+_CLOSING = lazy(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 
 
 @post_rule(

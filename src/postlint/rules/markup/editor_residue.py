@@ -26,15 +26,14 @@ from collections.abc import Iterator
 
 from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-_ANY = re.compile(
-    r"data-ke-|contenteditable|mso-|Mso|_msocom|docs-internal-guid|data-mce-|data-pm-slice", re.IGNORECASE
-)
-_ATTRIBUTE = re.compile(r"data-ke-[\w-]+|data-mce-[\w-]+|data-pm-slice")
-_WORD_STYLE = re.compile(r"\s*mso-[\w-]+\s*:[^;]*;?")
+_ANY = lazy(r"data-ke-|contenteditable|mso-|Mso|_msocom|docs-internal-guid|data-mce-|data-pm-slice", re.IGNORECASE)
+_ATTRIBUTE = lazy(r"data-ke-[\w-]+|data-mce-[\w-]+|data-pm-slice")
+_WORD_STYLE = lazy(r"\s*mso-[\w-]+\s*:[^;]*;?")
 
 
 @post_rule("markup/editor-residue", severity=Severity.INFO, profile=Profile.STRICT, since="0.1")

@@ -26,18 +26,19 @@ from collections.abc import Iterator
 
 from postlint.block import Block
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 
-_PAIR = re.compile(
+_PAIR = lazy(
     r"(?<![*\\])\*\*(?P<lead>[ \t\u00a0\u3000]*)"
     r"(?P<text>[^\s*](?:[^*\n]*[^\s*])?)"
     r"(?P<trail>[ \t\u00a0\u3000]*)\*\*(?!\*)"
 )
-_WORD = re.compile(r"[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]")
+_WORD = lazy(r"[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]")
 # One letter may be a name, as of the language R.
-_NAME = re.compile(r"[A-Z]")
+_NAME = lazy(r"[A-Z]")
 
 
 @post_rule(
@@ -47,7 +48,7 @@ _NAME = re.compile(r"[A-Z]")
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
 )
 def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if "**" not in post.source.text:
+    if "**" not in post.body.text:
         return
     for block in post.body.blocks:
         if "**" not in block.text or block.hidden:

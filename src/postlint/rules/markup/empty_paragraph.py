@@ -34,22 +34,23 @@ from typing import NamedTuple
 from postlint.accessible import is_blank
 from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-_BREAKS = re.compile(r"<br\s*/?>(?:(?:[\s\u00a0]|&nbsp;)*<br\s*/?>){2,}", re.IGNORECASE)
+_BREAKS = lazy(r"<br\s*/?>(?:(?:[\s\u00a0]|&nbsp;)*<br\s*/?>){2,}", re.IGNORECASE)
 # What editors leave in a paragraph that shows nothing, and the attributes that change nothing about that.
 _HOLLOW = frozenset("br span b strong i em u font wbr".split())
-_IDLE = re.compile(r"style|align|color|face|size|dir|lang|data-ke-[\w-]+")
+_IDLE = lazy(r"style|align|color|face|size|dir|lang|data-ke-[\w-]+")
 _BLOCK_TAG = (
     r"</?(?:p|div|h[1-6]|ul|ol|li|dl|dd|dt|table|tr|td|th|tbody|blockquote|figure|figcaption|hr|section"
     r"|article)\b[^<>]*>"
 )
-_AT_START = re.compile(rf"(?:^|\n[ \t]*\n|{_BLOCK_TAG})\s*\Z", re.IGNORECASE)
-_AT_END = re.compile(rf"\s*(?:\Z|\n[ \t]*\n|{_BLOCK_TAG})", re.IGNORECASE)
+_AT_START = lazy(rf"(?:^|\n[ \t]*\n|{_BLOCK_TAG})\s*\Z", re.IGNORECASE)
+_AT_END = lazy(rf"\s*(?:\Z|\n[ \t]*\n|{_BLOCK_TAG})", re.IGNORECASE)
 # Lists that only the gap keeps apart grow together, and what is indented becomes part of one.
-_IN_LIST = re.compile(r"\s*?(?:[ \t]+\S|[-*+][ \t]|\d{1,9}[.)][ \t])")
+_IN_LIST = lazy(r"\s*?(?:[ \t]+\S|[-*+][ \t]|\d{1,9}[.)][ \t])")
 
 
 class _Gap(NamedTuple):

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -49,7 +50,7 @@ _MEANT = dict(
     ).split()
 )
 # BCP 47 (RFC 5646, 2.1), without the registered oddities.
-_TAG = re.compile(
+_TAG = lazy(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?"
     r"|x(?:-[a-z\d]{1,8})+|i-[a-z]+|zh-min(?:-nan)?|sgn-[a-z-]+|art-lojban|cel-gaulish|en-gb-oed|no-(?:bok|nyn)",

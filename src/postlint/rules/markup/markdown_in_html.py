@@ -39,17 +39,18 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-_MARKDOWN = re.compile(
+_MARKDOWN = lazy(
     r"(?<![*\w])\*\*(?P<strong>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*\*(?!\*)"
     r"|(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\n]{1,200})\]\((?P<url>(?:https?://|mailto:|/|\.|#)[^\s()<>\"]{1,500})\)"
     r"|^[ \t]*(?P<hashes>#{2,6})[ \t]+[^\s#][^\n]*$",
     re.MULTILINE,
 )
-_TAG = re.compile(r"</?[a-z][^<>]*>")
+_TAG = lazy(r"</?[a-z][^<>]*>")
 
 
 @post_rule(
@@ -63,12 +64,12 @@ _TAG = re.compile(r"</?[a-z][^<>]*>")
 )
 def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    if not ("**" in text or "](" in text or "## " in text) or "<" not in text or "markdown=" in text:
+    if not _has_marks(post.body.text) or not post.body.is_raw(Span(0, len(text))) or "markdown=" in text:
         return
     if post.path.endswith(".mdx"):  # what looks like HTML there is JSX, with Markdown inside
         return
     for block in post.body.blocks:
-        if block.hidden or not ("**" in block.text or "](" in block.text or "## " in block.text):
+        if block.hidden or not _has_marks(block.text):
             continue
         for match in _MARKDOWN.finditer(block.text):
             span = block.span(*match.span())
@@ -79,6 +80,11 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
                 shown = quote(match[0].strip(), 40)
                 fix = _fix(match, span) if is_literal else None
                 yield Finding(f"{shown} stands in HTML, where Markdown is not read", span, fix)
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a text, with the Markdown that was read taken out of it, may hold some that was not."""
+    return "**" in text or "](" in text or "## " in text
 
 
 def _is_unknown(post: Post, span: Span) -> bool:

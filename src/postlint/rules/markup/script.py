@@ -23,7 +23,6 @@ hosts = ["www.youtube.com", "*.tea.example"]
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -32,15 +31,16 @@ from msgspec import Meta
 
 from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 _EMBEDDED = {"script": "src", "iframe": "src", "embed": "src", "object": "data"}
 # HTML standard, "JavaScript MIME type", and the two kinds without one; every other type is a block of data.
-_CODE = re.compile(r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*")
-_HANDLERS = re.compile(r"(?:on|ON|On)[a-zA-Z]{3,}\s*=")
-_HANDLER = re.compile(r"on[a-z]{3,}")
+_CODE = lazy(r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*")
+_HANDLERS = lazy(r"(?:on|ON|On)[a-zA-Z]{3,}\s*=")
+_HANDLER = lazy(r"on[a-z]{3,}")
 
 
 class Options(RuleOptions, frozen=True):

@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -44,11 +45,9 @@ _LOADING = {
     "embed": ("src",),
     "object": ("data",),
 }
-_INSECURE = re.compile(r"(?:^|,)\s*(?P<scheme>http)://(?P<host>[^/?#\s,:\"']+)", re.IGNORECASE)
-_SCHEME = re.compile("http:(?=//)", re.IGNORECASE)
-_LOCAL = re.compile(
-    r"localhost|127\.\d|0\.0\.0\.0|192\.168\.|10\.\d|.*\.(?:local|test|localhost|onion)$", re.IGNORECASE
-)
+_INSECURE = lazy(r"(?:^|,)\s*(?P<scheme>http)://(?P<host>[^/?#\s,:\"']+)", re.IGNORECASE)
+_SCHEME = lazy("http:(?=//)", re.IGNORECASE)
+_LOCAL = lazy(r"localhost|127\.\d|0\.0\.0\.0|192\.168\.|10\.\d|.*\.(?:local|test|localhost|onion)$", re.IGNORECASE)
 
 
 @post_rule(

@@ -26,17 +26,17 @@ shorter than what it stands for, or words over numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from postlint.diagnostic import Finding, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.table import Table
 
-_SENTENCE = re.compile(r"[.。!！,，;；”’」\"]$")
-_DIGIT = re.compile(r"\d")
+_SENTENCE = lazy(r"[.。!！,，;；”’」\"]$")
+_DIGIT = lazy(r"\d")
 _LONGEST_HEADER = 30
 
 

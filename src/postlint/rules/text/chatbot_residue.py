@@ -68,9 +68,9 @@ def _said(text: str, phrases: list[Phrase]) -> list[tuple[Phrase, Span]]:
     said: list[tuple[Phrase, Span]] = []
     text = text.replace("\u00a0", " ")
     for phrase in phrases:
-        if (match := phrase.search(text)) is None:
+        span = phrase.search(text)
+        if span is None:
             continue
-        span = Span(*match.span())
         if SpanIndex(taken for _, taken in said).overlaps(span) or _is_quoted(text, span):
             continue
         if phrase.weight == _CERTAIN or not BUSINESS.search(_sentence(text, span)):

@@ -49,7 +49,7 @@ _FAR_LETTERS = lazy(rf"[{_FAR}]{{2,}}")
 # Letters that look the same in Latin and Cyrillic.
 _LATIN_LIKE = frozenset("аеорсухіјѕАВЕКМНОРСТХІЈЅ")
 _CYRILLIC_LIKE = frozenset("aeopcyxijsABEKMHOPCTXIJS")
-_BRACKETS = re.compile(r"[(（\[［「『“‘'《<][^()（）\[\]「」『』“”‘’\"'《》<>\n]*$")
+_BRACKETS = lazy(r"[(（\[［「『“‘'《<][^()（）\[\]「」『』“”‘’\"'《》<>\n]*$")
 _MOST = 3
 
 

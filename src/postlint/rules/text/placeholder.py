@@ -61,7 +61,7 @@ _COMMENT = lazy(
 @post_rule("text/placeholder", severity=Severity.WARNING, since="0.1")
 def text_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    if any(hint in text for hint in _HINTS) or _BRACKET.search(text):
+    if any(map(post.body.text.__contains__, _HINTS)) or _BRACKET.search(text):
         yield from _in_the_text(post)
     if "<!--" in text and _COMMENT.search(text):
         for span in post.body.comments:

@@ -18,7 +18,6 @@ wide as two letters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -26,6 +25,7 @@ from msgspec import Meta
 
 from postlint.block import Block
 from postlint.diagnostic import Finding, Related, Severity
+from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, RuleOptions, post_rule
 from postlint.template import outermost
@@ -34,7 +34,7 @@ from postlint.text import Span, SpanIndex, columns
 # Blocks whose text is a label rather than a paragraph.
 _LABELS = frozenset("h1 h2 h3 h4 h5 h6 li td th dt dd caption figcaption summary legend".split())
 # How a paragraph ends: not a question that is put to several people, nor the words above an example.
-_END = re.compile(r"[.!。！…][\s)\]”’」』\"'*]*$")
+_END = lazy(r"[.!。！…][\s)\]”’」』\"'*]*$")
 
 
 class Options(RuleOptions, frozen=True):
