@@ -7,10 +7,11 @@ alternative text, its caption and its credit stand, and what becomes of a text t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from postlint.pattern import lazy
+from postlint.publisher import Shortcode
 from postlint.text import Span
 
 # What a figure has for its alternative text when the tag does not give one.
@@ -52,6 +53,26 @@ HEXO = (FigureTag("tag", ("img", "asset_img"), (), alt=(), caption=(), quoted=Tr
 # Eleventy: every site has its own, by the name and order of the documentation of eleventy-img.
 ELEVENTY = (FigureTag("tag", ("image",), ("src", 0), alt=("alt", 1), missing=UNKNOWN, caption=(), exactly=2),)
 
+# What sites call an include or a shortcode of their own: where the picture comes from, and no more, is certain.
+USUAL = (
+    FigureTag("shortcode", ("figure", "image"), ("src", "image", "url"), missing=UNKNOWN, credit=("attr",)),
+    FigureTag(
+        "include",
+        ("figure", "figure.html", "image", "image.html"),
+        ("src", "image_path", "image", "url"),
+        missing=UNKNOWN,
+        credit=("credit", "attr"),
+    ),
+)
+
+
+def declared(shortcodes: Mapping[str, Shortcode]) -> Iterator[FigureTag]:
+    """The tags that a configuration says print a picture."""
+    for name, shape in shortcodes.items():
+        source = (shape.src, "src", "image", "url")
+        for kind in ("shortcode", "include"):
+            yield FigureTag(kind, (name,), source, (), (), UNKNOWN, (shape.caption,), (shape.credit,))
+
 
 class Value(NamedTuple):
     """A value in a tag: its text and where that stands; `is_known` is false for a variable."""
@@ -76,6 +97,18 @@ class Figure(NamedTuple):
     has_alt: bool | None
     caption: Value | None
     credit: Value | None
+
+    @property
+    def address(self) -> str:
+        """Where the picture comes from; blank where that is not known."""
+        return _known(self.source) if self.source is not None and "{" not in self.source.text else ""
+
+    @property
+    def shown(self) -> str:
+        """What readers see under the picture, the credit in a line that says so as well."""
+        credit = _known(self.credit)
+        caption = " ".join(filter(None, (_known(self.caption), credit)))
+        return f"{caption}\nCredit: {credit}" if credit else caption
 
 
 _ARGUMENT = lazy(
@@ -162,6 +195,10 @@ def _arguments(match: re.Match[str]) -> dict[str | int, Value]:
             arguments[count] = value
             count += 1
     return arguments
+
+
+def _known(value: Value | None) -> str:
+    return value.text if value is not None and value.is_known else ""
 
 
 def _first(arguments: dict[str | int, Value], names: tuple[str | int, ...]) -> Value | None:

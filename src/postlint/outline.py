@@ -12,29 +12,23 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from postlint.address import Address, read_address
-from postlint.block import Block, Mark
-from postlint.call import Call, read_calls
+from postlint.block import Mark
+from postlint.figure import USUAL, Figure, declared, find
 from postlint.key import value_at
 from postlint.language import guess_language
 from postlint.moment import Moment, read_moment
 from postlint.network import kinds_of
+from postlint.passage import HEADINGS, Image, Link, Passage
 from postlint.pattern import lazy
 from postlint.publisher import Publisher
-from postlint.text import Span
 
 if TYPE_CHECKING:
     from postlint.attribution.pattern import Pattern
     from postlint.post import Post
 
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = "\u00a0\u202f\u3000\u2007\ufeff"
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")
-_LIST = lazy(r"\{:[^{}\n]*\}")
-_REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
 
 
@@ -43,95 +37,6 @@ def _plain(text: str) -> str:
     for blank in _BLANKS:
         text = text.replace(blank, " ")
     return text
-
-
-class Passage(msgspec.Struct, frozen=True):
-    """A block of visible or hidden text: its place in the order, its section (0 before the first heading).
-
-    `text` has plain blanks for all others, and none at its ends; `lead` is how many were cut off in front.
-    """
-
-    number: int
-    text: str
-    section: int
-    is_hidden: bool
-    block: Block | None
-    place: Span | None = None
-    lead: int = 0
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading."""
-        return self.block is not None and self.block.tag in HEADINGS
-
-    def span(self, start: int, end: int) -> Span:
-        """Where a stretch of the text stands in the post."""
-        if self.block is not None:
-            return self.block.span(start + self.lead, end + self.lead)
-        assert self.place is not None
-        return self.place
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where a link, image or quote stands among the passages; one alone stands just before number `block`."""
-
-    post: Post
-    mark: Mark | None
-    block: int
-    start: int = 0
-    end: int = 0
-    is_alone: bool = False
-    is_hidden: bool = False
-    figure: int = 0
-    quote: int = 0
-    written: Span | None = None
-
-    def value_span(self, name: str) -> Span:
-        """Where an attribute's value stands in the post, or the whole thing without it."""
-        if self.written is not None:
-            return self.written
-        assert self.mark is not None
-        element = self.post.body.marked(self.mark)
-        if element is None:
-            return Span(self.post.front.body_start, self.post.front.body_start)
-        return self.post.body.value_span(element, name)
-
-
-class Link(Place, frozen=True):
-    """A link of the body."""
-
-    href: str = ""
-
-    @property
-    def address(self) -> Address:
-        """Where it leads."""
-        return read_address(self.href)
-
-    @property
-    def rel(self) -> frozenset[str]:
-        """Its link types in lower case, be they in HTML or in an attribute list of kramdown behind it."""
-        assert self.mark is not None
-        value = self.mark.attributes.get("rel") or ""
-        element = self.post.body.marked(self.mark) if not value else None
-        if element is not None:
-            found = _LIST.match(self.post.source.text, self.post.body.extent(element).end)
-            if found and (rel := _REL.search(found[0])):
-                value = next(filter(None, rel.groups()), "")
-        return frozenset(value.lower().split())
-
-
-class Image(Place, frozen=True):
-    """A picture: in the body, printed by a shortcode with `caption` under it, or named in front matter as `cover`."""
-
-    src: str = ""
-    unseen: str = ""
-    caption: str = ""
-    cover: bool = False
-
-    @property
-    def address(self) -> Address:
-        """Where it comes from."""
-        return read_address(self.src)
 
 
 class Outline:
@@ -191,17 +96,20 @@ class Outline:
     def sources(self) -> list[str]:
         """Where the pictures of the body, those of shortcodes and the one of front matter come from."""
         covers = (self._post.front.data.get(key) for key in _COVERS)
-        printed = (call.src for call in self.calls)
+        printed = (call.address for call in self.calls)
         found = (*(image.attr("src") for image in self._post.body.images), *covers, *printed)
         return [src for src in found if isinstance(src, str) and src]
 
     @cached_property
-    def calls(self) -> list[Call]:
-        """The shortcodes and includes that print pictures, be it in code."""
+    def calls(self) -> list[Figure]:
+        """The pictures that shortcodes and includes print, be it in code."""
         text = self._post.source.text
-        if "{" not in text or not ("{{<" in text or "{{%" in text or "include" in text):
+        if "{" not in text:
             return []
-        return [*read_calls(text, self._post.front.body_start, self.publisher.shortcodes)]
+        tags = (*USUAL, *self._post.project.figures, *declared(self.publisher.shortcodes))
+        if not any(name in text for tag in tags for name in tag.names):
+            return []
+        return [figure for figure in find(text, tags, self._post.body.template_tags) if figure.address]
 
     @cached_property
     def day(self) -> date | None:
@@ -310,7 +218,7 @@ class Outline:
                 None,
                 number,
                 written=call.span,
-                src=call.src,
+                src=call.address,
                 unseen=call.alt,
-                caption=call.caption,
+                caption=call.shown,
             )

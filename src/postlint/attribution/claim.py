@@ -16,7 +16,7 @@ from postlint.attribution.scope import Stretch, described, stretches
 from postlint.attribution.thing import Thing
 from postlint.diagnostic import Fix
 from postlint.key import value_at
-from postlint.outline import Link, Passage
+from postlint.passage import Link, Passage
 from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.text import Span, quote

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from postlint.diagnostic import Edit, Fix
-from postlint.outline import Link, Passage
+from postlint.passage import Link, Passage
 from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.text import Span, quote

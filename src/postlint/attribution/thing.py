@@ -11,7 +11,7 @@ from postlint.address import read_address
 from postlint.attribution import ledger, licence
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
-from postlint.outline import HEADINGS, Image, Link, Passage, Place
+from postlint.passage import HEADINGS, Image, Link, Passage, Place
 from postlint.post import Post
 from postlint.text import Span
 
