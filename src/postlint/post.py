@@ -13,6 +13,7 @@ from postlint.diagnostic import Finding
 from postlint.dialect import KRAMDOWN, MDX
 from postlint.figure import Figure, find
 from postlint.front_matter import FrontMatter, Pointer, parse
+from postlint.generators.address import Entry, checked
 from postlint.moment import Moment
 from postlint.outline import Outline
 from postlint.project import Project
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from postlint.schema import Mismatch
 
 _HTML_SUFFIXES = (".html", ".htm")
+# What may be wrong with a front matter that all generators read in the same way.
+_HARMLESS = ("missing", "whitespace")
 # The keys of a front matter that say where else the post is.
 _POINTERS = frozenset(
     "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
@@ -136,6 +139,34 @@ class Post:
         naming = self.project.semantics.naming
         day = naming.day(self.path) if naming is not None and naming.governs(self.path) else None
         return Moment(day) if isinstance(day, date) else None
+
+    @cached_property
+    def url(self) -> str | None:
+        """The address at which the generator publishes the post: a path from the root of the site, not escaped.
+
+        None where it is not known. A draft has the address that it would have.
+        """
+        addresses = self.project.addresses
+        if addresses is None or any(problem.kind not in _HARMLESS for problem in self.front.problems):
+            return None
+        path = self.path.removeprefix(self.project.folder)
+        return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain)))
+
+    def _date(self, key: str) -> Moment | None:
+        """The moment that is written under a key, with the offset that the generator gives to a plain one."""
+        scalar, semantics = self.front.scalar((key,)), self.project.semantics
+        if scalar is None or isinstance(scalar.value, bool | float) or scalar.value is None:
+            return None
+        text = str(scalar.value)
+        moment = semantics.read_date(text)
+        if not isinstance(moment, Moment) or (moment.minute is None and ":" in text):
+            return None
+        is_utc = semantics.utc is not None and scalar.style == "plain" and semantics.utc.fullmatch(text)
+        return moment._replace(offset=0) if is_utc else moment
+
+    def _is_plain(self, key: str) -> bool:
+        scalar = self.front.scalar((key,))
+        return scalar is not None and scalar.style == "plain"
 
     @property
     def is_pointer(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from postlint.figure import FigureTag
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.semantics import Semantics
 from postlint.heading_id import HeadingIds
 
@@ -77,7 +78,8 @@ class SiteConfig(NamedTuple):
     are the template tags that print a picture in the theme.
 
     `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
-    `defaults` gives the keys that the site supplies to the post at a path relative to the site.
+    `defaults` gives the keys that the site supplies to the post at a path relative to the site; `addresses` the
+    address of a post, None where the site's are not known.
     """
 
     markdown: str
@@ -92,6 +94,7 @@ class SiteConfig(NamedTuple):
     templates: frozenset[str] | None = None
     prints_title: bool | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
+    addresses: Addresses | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from postlint.front_matter import JEKYLL as SYNTAX
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data, texts
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Generator, SiteConfig, posts_in
+from postlint.generators.jekyll_address import addresses
 from postlint.generators.jekyll_semantics import SEMANTICS, read_date
 from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
@@ -54,6 +55,7 @@ def _read(folder: Path) -> SiteConfig:
     data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
     markdown = str(data.get("markdown", "kramdown")).lower()
     theme = _theme(folder, data)
+    defaults = _defaults(data)
     return SiteConfig(
         markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
         exclude=texts(data.get("exclude") or []),
@@ -63,7 +65,8 @@ def _read(folder: Path) -> SiteConfig:
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
         collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
-        defaults=_defaults(data),
+        defaults=defaults,
+        addresses=addresses(data, _root(data), defaults),
     )
 
 
@@ -99,10 +102,14 @@ def _base(data: dict[str, Any]) -> str:
     return f"{source}/" if source != "." and is_inside(source) else ""
 
 
-def _folders(data: dict[str, Any]) -> list[str]:
-    base = _base(data)
+def _root(data: dict[str, Any]) -> str:
+    """The folder below which posts are, with a slash at its end; blank for the site's own."""
     root = str(data.get("collections_dir") or "").removeprefix("./").strip("/")
-    base += f"{root}/" if is_inside(root) else ""
+    return f"{_base(data)}{root}/" if is_inside(root) else _base(data)
+
+
+def _folders(data: dict[str, Any]) -> list[str]:
+    base = _root(data)
     return [f"{base}**/_posts", f"{base}**/_drafts"]
 
 
