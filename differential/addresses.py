@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from differential.generator import PROGRAMS, Program, Published, plain
-from differential.site import SITES, Site
+from differential.site import Site
+from differential.sites import SITES
 from postlint.generators import GENERATORS
 from postlint.plan import Plan, Request
 from postlint.reading import read_post
@@ -30,21 +31,31 @@ class Row(NamedTuple):
 
 def compare(name: str) -> list[Row]:
     """All cases of a generator that is installed."""
-    program, sites = PROGRAMS[name], SITES[name]
+    rows: list[Row] = []
+    for site, theirs, mine in zip(SITES[name], *publish(name, SITES[name]), strict=True):
+        rows += [Row(site, path, plain(theirs.get(path)), mine[path]) for path in site.posts]
+    return rows
+
+
+def publish(name: str, sites: tuple[Site, ...]) -> tuple[list[Published], list[Published]]:
+    """The addresses that a generator and we give to the posts of its sites; where one post stops it, one by one."""
+    program = PROGRAMS[name]
     with tempfile.TemporaryDirectory(prefix="postlint-addresses-") as folder:
         roots = [site.write(Path(folder).resolve() / str(number), program.config) for number, site in enumerate(sites)]
         mine = [ours(name, site, root) for site, root in zip(sites, roots, strict=True)]
         real = program.publish(roots)
-    return [
-        Row(site, path, plain(theirs.get(path)), addresses[path])
-        for site, theirs, addresses in zip(sites, real, mine, strict=True)
-        for path in site.posts
-    ]
+    for number, site in enumerate(sites):
+        if not real[number] and len(site.posts) > 1:
+            alone = tuple(site._replace(posts={path: front}) for path, front in site.posts.items())
+            real[number] = {path: address for each in publish(name, alone)[0] for path, address in each.items()}
+    return real, mine
 
 
 def ours(name: str, site: Site, root: Path) -> Published:
     """The addresses that postlint gives to the posts of a site."""
-    plan = Plan(Request(root))
+    config = root / "postlint.toml"
+    config.write_text(f'generator = "{name}"\n', encoding="utf-8")
+    plan = Plan(Request(root, config))
     assert plan.generator is GENERATORS[name], f"{plan.generator.name} in place of {name}"
     found = {each.path: each for each in plan.finder().find([root]).posts}
     posts = {path: read_post(plan, found[path]) for path in site.posts}

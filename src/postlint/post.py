@@ -152,9 +152,9 @@ class Post:
         path = self.path.removeprefix(self.project.folder)
         return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain)))
 
-    def _date(self, key: str) -> Moment | None:
-        """The moment that is written under a key, with the offset that the generator gives to a plain one."""
-        scalar, semantics = self.front.scalar((key,)), self.project.semantics
+    def _date(self, pointer: Pointer) -> Moment | None:
+        """The moment that is written at a pointer, with the offset that the generator gives to a plain one."""
+        scalar, semantics = self.front.scalar(pointer), self.project.semantics
         if scalar is None or isinstance(scalar.value, bool | float) or scalar.value is None:
             return None
         text = str(scalar.value)

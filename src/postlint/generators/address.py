@@ -6,25 +6,26 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from postlint.front_matter import Pointer
 from postlint.moment import Moment
 
 LONGEST = 2_000
 # What a template engine, or code in a configuration, would put something else for.
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+_TEMPLATE = re.compile(r"\{[{%#]|<%|\$\{")
 
 
 class Entry(NamedTuple):
     """What a generator makes the address of a post of, without its text.
 
     `path` is relative to the site, `data` the front matter over what the site supplies, `file_date` the date in the
-    file's name. `date` gives the moment that is written under a key of the front matter, as the generator takes it,
+    file's name. `date` gives the moment that is written at a pointer of the front matter, as the generator takes it,
     where there is one that can be read; `is_plain` says whether the value of a key has no quotes.
     """
 
     path: str
     data: dict[str, Any]
     file_date: Moment | None = None
-    date: Callable[[str], Moment | None] = lambda key: None
+    date: Callable[[Pointer], Moment | None] = lambda pointer: None
     is_plain: Callable[[str], bool] = lambda key: False
 
 

@@ -13,6 +13,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.hexo_address import addresses
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.heading_id import HeadingIds
@@ -43,6 +44,7 @@ def _read(folder: Path) -> SiteConfig:
     """The keys of `_config.yml` that change where posts are and what their names mean."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     source = str(data.get("source_dir") or "source").strip("/")
+    source = source if is_inside(source) else "source"
     naming = _naming(str(data.get("new_post_name") or ""))
     return SiteConfig(
         markdown=MARKED,
@@ -52,8 +54,9 @@ def _read(folder: Path) -> SiteConfig:
         links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
-        collections=(_collection(source if is_inside(source) else "source", data.get("post_asset_folder") is True),),
+        collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else None,
+        addresses=addresses(data, source),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from postlint.generators.configuration import first_file, is_inside, mapping, re
 from postlint.generators.date import read_go
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.hugo_address import addresses
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, misreads
 from postlint.heading_id import HeadingIds, goldmark
@@ -68,6 +70,7 @@ def _read(folder: Path) -> SiteConfig:
         collections=(_collection(folders),),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
+        addresses=addresses(data, languages, folders, lambda: _section_folders(folder, folders)),
     )
 
 
@@ -125,6 +128,13 @@ def _sections(folder: Path) -> Iterator[Path]:
     """The `_index.md` files at most three levels below a folder of content."""
     for pattern in ("_index.md", "*/_index.md", "*/*/_index.md"):
         yield from sorted(folder.glob(pattern))[:200]
+
+
+def _section_folders(folder: Path, folders: list[str]) -> Iterator[str]:
+    """The folders with an `_index.md`, relative to the folder of content."""
+    for name in folders:
+        for path in islice((folder / name).rglob("_index.*"), 5_000):
+            yield path.parent.relative_to(folder / name).as_posix()
 
 
 def _handed(cascade: Any) -> Iterator[dict[str, Any]]:

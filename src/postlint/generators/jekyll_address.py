@@ -60,7 +60,7 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
 def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:
     """What the site's clock may show when the post is dated; nothing where that is the time of the file or build."""
     if "date" in entry.data:
-        moment = entry.date("date")
+        moment = entry.date(("date",))
         return clocks(moment, zone) if moment else ()
     return clocks(entry.file_date, zone) if entry.file_date else ()
 
