@@ -25,6 +25,8 @@ SITES = (
             "docs/blog/posts/i.md": "title: Tea Zoned\ndate: 2024-05-01T23:30:00+09:00",
             "docs/blog/posts/in/j.md": f"title: Deep\n{_DATED}",
             "docs/blog/posts/k.md": f"title:   a  -  b \n{_DATED}",
+            "docs/blog/posts/m.md": "title: Tea Early\ndate: 2024-05-01T03:30:00+09:00",
+            "docs/blog/posts/n.md": 'title: Quoted\ndate: "2024-05-01"',
             "docs/blog/posts/l.md": f"title: 2024\n{_DATED}",
         },
         _INDEX,

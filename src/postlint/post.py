@@ -164,8 +164,8 @@ class Post:
         is_utc = semantics.utc is not None and scalar.style == "plain" and semantics.utc.fullmatch(text)
         return moment._replace(offset=0) if is_utc else moment
 
-    def _is_plain(self, key: str) -> bool:
-        scalar = self.front.scalar((key,))
+    def _is_plain(self, pointer: Pointer) -> bool:
+        scalar = self.front.scalar(pointer)
         return scalar is not None and scalar.style == "plain"
 
     @property

@@ -19,14 +19,14 @@ class Entry(NamedTuple):
 
     `path` is relative to the site, `data` the front matter over what the site supplies, `file_date` the date in the
     file's name. `date` gives the moment that is written at a pointer of the front matter, as the generator takes it,
-    where there is one that can be read; `is_plain` says whether the value of a key has no quotes.
+    where there is one that can be read; `is_plain` says whether the value there has no quotes.
     """
 
     path: str
     data: dict[str, Any]
     file_date: Moment | None = None
     date: Callable[[Pointer], Moment | None] = lambda pointer: None
-    is_plain: Callable[[str], bool] = lambda key: False
+    is_plain: Callable[[Pointer], bool] = lambda pointer: False
 
 
 # The address of a post, from the site's root on; None where it is not known.

@@ -21,16 +21,21 @@ def clocks(moment: Moment, zone: str | None) -> tuple[datetime, ...]:
     A moment without an offset is what the clock shows.
     """
     try:
-        written = datetime.combine(moment.day, time()) + timedelta(minutes=moment.minute or 0)
+        local = datetime.combine(moment.day, time()) + timedelta(minutes=moment.minute or 0)
         if moment.offset is None:
-            return (written,)
-        utc = written - timedelta(minutes=moment.offset)
+            return (local,)
+        utc = local - timedelta(minutes=moment.offset)
         known = _zone(zone) if zone else None
         if known is not None:
             return (utc.replace(tzinfo=UTC).astimezone(known).replace(tzinfo=None),)
         return tuple(utc + timedelta(minutes=ahead) for ahead in _ANYWHERE)
     except (OverflowError, ValueError):
         return ()
+
+
+def written(moment: Moment | None) -> datetime | None:
+    """What the clock showed where a moment was written down."""
+    return next(iter(clocks(moment._replace(offset=None), None)), None) if moment else None
 
 
 @lru_cache(maxsize=64)

@@ -89,7 +89,7 @@ def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:
         moment = entry.date(("date",)) if isinstance(value, str) else None
         if moment is None:
             return ()
-        if entry.is_plain("date") and TIMESTAMP.fullmatch(str(value)):
+        if entry.is_plain(("date",)) and TIMESTAMP.fullmatch(str(value)):
             utc = clocks(moment, "UTC") if moment.offset is not None else clocks(moment, None)
             moment = Moment(utc[0].date(), utc[0].hour * 60 + utc[0].minute) if utc else moment
         elif re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):

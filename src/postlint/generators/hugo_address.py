@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from postlint.generators.address import Addresses, Entry, fill, printed
-from postlint.generators.clock import clocks, show
+from postlint.generators.clock import show, written
 from postlint.generators.configuration import mapping
 from postlint.generators.slug import hugo as sanitize
 from postlint.generators.slug import unaccented
@@ -232,7 +232,7 @@ def _clock(page: Page, entry: Entry, site: Site) -> datetime | None:
             if moment is None:
                 return None
         if moment is not None:
-            return next(iter(clocks(moment._replace(offset=None), None)), None)
+            return written(moment)
     return None
 
 
