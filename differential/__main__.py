@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from differential import front_matter, outlines
+from differential import addresses, front_matter, outlines
+from differential.generator import PROGRAMS
 from differential.renderer import RENDERERS
 
 FOLDER = Path(__file__).parent
@@ -21,6 +22,11 @@ def main() -> None:
         print("the readers of front matter are not installed: npm install --prefix differential/render")
     else:
         write("front-matter.md", front_matter.page())
+    absent = [program.name for program in PROGRAMS.values() if not program.installed()]
+    for name in absent:
+        print(f"{name} is not installed: apt, pip or npm has it, as CONTRIBUTING.md says")
+    if not absent:
+        write("addresses.md", addresses.page())
 
 
 def write(name: str, text: str) -> None:

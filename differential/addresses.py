@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,35 +73,73 @@ def page() -> str:
         counts = [sum(row.verdict == verdict for row in rows) for verdict in ("same", "different", "unknown")]
         figures.append(f"| {name} | {_version(program)} | {len(rows)} | {' | '.join(map(str, counts))} |")
         cases += _table(name, rows)
-    return "\n".join([_HEAD, *figures, "", _WHY, *cases]) + "\n"
+    return "\n".join([_HEAD, *figures, _WHY, *cases]) + "\n"
 
 
 def _table(name: str, rows: list[Row]) -> Iterator[str]:
     yield from (f"\n## {name}\n", "| configuration | post | address | postlint |", "|---|---|---|---|")
     last = None
     for row in rows:
-        config = "″" if row.site is last else _cell(row.site.config.strip() or "none")
-        post = _cell(f"{row.path}: {row.site.posts[row.path].strip()}".strip(": "))
-        mine = "same" if row.verdict == "same" else _cell(row.ours or "") or "unknown"
-        yield f"| {config} | {post} | {_cell(row.real or '') or 'none'} | {mine} |"
+        config = "″" if row.site is last else cell(row.site.config.strip()) or "none"
+        front = row.site.posts[row.path].strip()
+        post = cell(f"{row.path}: {front}" if front else row.path)
+        real = _settled(row.real) if row.verdict == "unknown" else row.real
+        mine = row.verdict if row.verdict != "different" else cell(row.ours)
+        yield f"| {config} | {post} | {cell(real) or 'none'} | {mine} |"
         last = row.site
 
 
-def _cell(text: str) -> str:
-    """A text in a cell of a table."""
-    text = text.replace("\n", " ⏎ ").replace("|", "\\|").replace("`", "'")
+def cell(text: str | None) -> str:
+    """A text in a cell of a table; blank for none."""
+    text = (text or "").replace("\n", " ⏎ ").replace("|", "\\|").replace("`", "'")
     return f"`{text}`" if text else ""
 
 
+def recorded(text: str) -> dict[str, list[tuple[str, str]]]:
+    """The last two cells of each case in a page, by generator: the address, and what postlint says."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for section in text.split("\n## ")[1:]:
+        name, _, table = section.partition("\n")
+        rows = [
+            line.removeprefix("| ").removesuffix(" |").split(" | ") for line in table.splitlines() if line[:1] == "|"
+        ]
+        found[name] = [(real, mine) for _, _, real, mine in rows[2:]]
+    return {name: rows for name, rows in found.items() if name in PROGRAMS}
+
+
+def _settled(address: str | None) -> str | None:
+    """An address without what every build makes anew: the time of the build, and random names."""
+    if address is None:
+        return None
+    now = datetime.now(UTC)
+    for day in (now, now - timedelta(days=1)):
+        address = address.replace(f"{day:/%Y/%m/%d/}", "/<today>/")
+    return re.sub("cuid[^/]+", "<random>", address.replace(f"/{now.year}/", "/<today>/"))
+
+
 def _version(program: Program) -> str:
-    words = program.installed().split()
-    return next((word.lstrip("v").split("-")[0] for word in words if word.lstrip("v")[:1].isdigit()), "")
+    """The version of a program, out of what it prints."""
+    match = re.search(r"\d+(?:\.\d+)+", program.installed())
+    return match[0] if match else ""
 
 
 _HEAD = """# Addresses
 
-Written by `make differential`: odd sites, built by the real generators on a machine that stands in New York, next to
-where postlint says that their posts are published. `unknown` is where postlint says nothing.
+Written by `make differential`: odd sites, read by the real generators on a machine that stands in New York, next to
+where postlint says that their posts are published. `unknown` is where postlint says nothing. Addresses are without
+escapes. A post that stops the build of its site is built alone, and has none.
 """
 _WHY = """
+What is unknown:
+
+- what the time zone of the machine decides: where the configuration does not name it (Jekyll), or where the machine
+  need not stand in the one that is named (Hexo); and dates that are not written with the year first;
+- the time of a file or of the build, seconds, random names, checksums;
+- template syntax, and what code or a plugin gives: permalinks in data files that are scripts, in layouts and computed
+  data, paginated pages, options that are no plain text, slugs by patterns of the site's own;
+- letters beyond the Latin ones where a generator writes them in ASCII by tables (Pelican, Nikola), and names of months
+  in the site's language (MkDocs);
+- Hugo: several patterns that are for one page, rules with a `target`, titles of sections, languages with a host or
+  patterns of their own, mounts, pages that are not HTML, pages without a date where the address has one;
+- posts that lose their front matter in a build, or stop it.
 """

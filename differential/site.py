@@ -23,5 +23,8 @@ class Site(NamedTuple):
 
 
 def _post(path: str, front: str) -> str:
-    """The text of a post: front matter between fences, or, where it has its own form, as it is."""
-    return f"{front}\n\nTea.\n" if front.startswith(("Title:", "<!--")) else f"---\n{front}\n---\n\nTea.\n"
+    """The text of a post: front matter between fences, and what is behind a blank line; another form as it is."""
+    if front.startswith(("Title:", "<!--")):
+        return f"{front}\n\nTea.\n"
+    front, _, body = front.partition("\n\n")
+    return f"---\n{front}\n---\n\n{body or 'Tea.'}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _HTML_SUFFIXES = (".html", ".htm")
 # What may be wrong with a front matter that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
+_WRITTEN = re.compile(r"\S[^\n]*")
 # The keys of a front matter that say where else the post is.
 _POINTERS = frozenset(
     "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
@@ -150,7 +152,7 @@ class Post:
         if addresses is None or any(problem.kind not in _HARMLESS for problem in self.front.problems):
             return None
         path = self.path.removeprefix(self.project.folder)
-        return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain)))
+        return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))
 
     def _date(self, pointer: Pointer) -> Moment | None:
         """The moment that is written at a pointer, with the offset that the generator gives to a plain one."""
@@ -163,6 +165,10 @@ class Post:
             return None
         is_utc = semantics.utc is not None and scalar.style == "plain" and semantics.utc.fullmatch(text)
         return moment._replace(offset=0) if is_utc else moment
+
+    def _opening(self) -> str:
+        match = _WRITTEN.search(self.source.text, self.front.body_start)
+        return match[0] if match else ""
 
     def _is_plain(self, pointer: Pointer) -> bool:
         scalar = self.front.scalar(pointer)

@@ -15,11 +15,12 @@ _TEMPLATE = re.compile(r"\{[{%#]|<%|\$\{")
 
 
 class Entry(NamedTuple):
-    """What a generator makes the address of a post of, without its text.
+    """What a generator makes the address of a post of.
 
     `path` is relative to the site, `data` the front matter over what the site supplies, `file_date` the date in the
     file's name. `date` gives the moment that is written at a pointer of the front matter, as the generator takes it,
     where there is one that can be read; `is_plain` says whether the value there has no quotes.
+    `opening` gives the first line of the body that is not blank.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Entry(NamedTuple):
     file_date: Moment | None = None
     date: Callable[[Pointer], Moment | None] = lambda pointer: None
     is_plain: Callable[[Pointer], bool] = lambda pointer: False
+    opening: Callable[[], str] = lambda: ""
 
 
 # The address of a post, from the site's root on; None where it is not known.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import Any
 
 from postlint.generators.address import Addresses, Entry, fill, parts_of
@@ -47,9 +48,10 @@ def _value(name: str | None, entry: Entry, options: dict[str, Any], docs: str) -
     if name == "date":
         return _date(entry, str(options.get("post_url_date_format") or "yyyy/MM/dd"))
     if name == "slug":
-        own, title = entry.data.get("slug"), entry.data.get("title")
+        own = entry.data.get("slug")
         if own:
             return own if isinstance(own, str) else None
+        title = entry.data["title"] if "title" in entry.data else _title(entry, docs)
         if not isinstance(title, str) or "post_slugify" in options:
             return None
         return pymdownx(title, str(options.get("post_slugify_separator", "-")))
@@ -61,6 +63,14 @@ def _value(name: str | None, entry: Entry, options: dict[str, Any], docs: str) -
         slugs = [pymdownx(item, separator) if isinstance(item, str) else None for item in items[:most]]
         return None if None in slugs else "/".join(slug for slug in slugs if slug is not None)
     return None
+
+
+def _title(entry: Entry, docs: str) -> str:
+    """The title of a post that does not say it: a heading in its first line, else its file's name."""
+    line = entry.opening().strip()
+    if line.startswith("# "):
+        return line.lstrip("# ")
+    return re.sub("[-_]", " ", parts_of(entry.path, f"{docs}/")[1])
 
 
 def _date(entry: Entry, form: str) -> str | None:
