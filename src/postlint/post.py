@@ -148,8 +148,9 @@ class Post:
 
         None where it is not known. A draft has the address that it would have.
         """
-        addresses = self.project.addresses
-        if addresses is None or any(problem.kind not in _HARMLESS for problem in self.front.problems):
+        addresses, front = self.project.addresses, self.front
+        is_read = front.is_mapping or front.dialect is None
+        if addresses is None or not is_read or any(problem.kind not in _HARMLESS for problem in front.problems):
             return None
         path = self.path.removeprefix(self.project.folder)
         return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))

@@ -121,6 +121,14 @@ def test_a_front_matter_that_cannot_be_read_gives_no_address(tmp_path: Path) -> 
     assert urls == ["/2024/05/01/bare.html", "-", "-"]
 
 
+def test_a_front_matter_in_code_gives_no_address(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("eleventy.config.js", "export default () => {};\n")
+    site.write("posts/tea.md", "---js\nconst permalink = '/x/';\n---\n\nTea.\n")
+    site.write("posts/cup.md", '---json\n{"permalink": "/y/"}\n---\n\nTea.\n')
+    assert [line.rpartition("  ")[2] for line in site.check("files", "--urls").lines] == ["/y/", "-"]
+
+
 def test_addresses_are_only_shown_when_they_are_asked_for(tmp_path: Path) -> None:
     site = Site(tmp_path, plain=True)
     site.write("_config.yml", "title: Tea\n")

@@ -66,7 +66,7 @@ def _addresses(folder: Path, script: str, folders: list[str]) -> Addresses | Non
 
     def address(entry: Entry) -> str | None:
         base = max((each for each in folders if entry.path.startswith(f"{each}/")), key=len, default=None)
-        if base is None:
+        if base is None or (entry.path.endswith(".mdx") and "Mdx" not in node):
             return None
         path = entry.path.removeprefix(f"{base}/").rpartition(".")[0]
         path = path.removesuffix("index").rstrip("/") if path.rpartition("/")[2] == "index" else path

@@ -29,7 +29,7 @@ def addresses(data: dict[str, Any], source: str) -> Addresses | None:
     """The addresses of the posts of a site, by its configuration; `source` is the folder of its texts."""
     template = data.get("permalink") or ":year/:month/:day/:title/"
     naming = _naming(str(data.get("new_post_name") or ":title.md"))
-    if not isinstance(template, str) or naming is None:
+    if not isinstance(template, str) or naming is None or data.get("permalink_pinyin"):
         return None
     zone = str(data.get("timezone") or "")
     has_assets = data.get("post_asset_folder") is True

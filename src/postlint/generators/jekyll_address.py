@@ -47,6 +47,8 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
     zone = str(data.get("timezone") or "")
 
     def address(entry: Entry) -> str | None:
+        if "_drafts" not in entry.path.split("/") and not _DATED.fullmatch(parts_of(entry.path, base)[1]):
+            return None  # it is no post
         wanted = entry.data.get("permalink")
         whole = template if wanted is None or wanted is False else wanted
         if not isinstance(whole, str):

@@ -25,7 +25,8 @@ def addresses(data: dict[str, Any], plugins: dict[str, dict[str, Any]], docs: st
     template = str(options.get("post_url_format") or "{date}/{slug}")
     blog = str(options.get("blog_dir") or "blog").removeprefix("./").strip("/")
     is_folder = data.get("use_directory_urls", True) is not False
-    if _UNFOLLOWED.intersection(plugins):
+    blogs = sum("blog" in (each if isinstance(each, dict) else (each,)) for each in _list(data.get("plugins")))
+    if _UNFOLLOWED.intersection(plugins) or blogs > 1 or "INHERIT" in data:
         return None
 
     def address(entry: Entry) -> str | None:
@@ -39,6 +40,10 @@ def addresses(data: dict[str, Any], plugins: dict[str, dict[str, Any]], docs: st
         return f"{path}/" if is_folder else f"{path}.html"
 
     return address
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _value(name: str | None, entry: Entry, options: dict[str, Any], docs: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from postlint.dialect import PYTHON_MARKDOWN
@@ -46,7 +47,7 @@ def _addresses(script: str) -> Addresses | None:
     items = re.search(r"^POSTS\s*=(?P<items>.*?)(?=^[A-Za-z]|\Z)", script, re.MULTILINE | re.DOTALL)
     text = r"""["']([^"'\n]*)["']"""
     found = re.findall(rf"\(\s*{text}\s*,\s*{text}\s*,\s*{text}\s*,?\s*\)", items["items"]) if items else []
-    places = {posixpath.dirname(source).removeprefix("./"): place for source, place, _ in found}
+    places = [(*posixpath.split(source.removeprefix("./")), place) for source, place, _ in found]
     is_pretty, strips, slugifies = (
         setting(script, name, True) for name in ("PRETTY_URLS", "STRIP_INDEXES", "USE_SLUGIFY")
     )
@@ -59,9 +60,14 @@ def _addresses(script: str) -> Addresses | None:
         return None
 
     def address(entry: Entry) -> str | None:
-        source = max((each for each in places if entry.path.startswith(f"{each}/")), key=len, default=None)
-        if source is None:
-            return None
+        matching = [
+            (folder, place)
+            for folder, pattern, place in places
+            if entry.path.startswith(f"{folder}/") and fnmatchcase(posixpath.basename(entry.path), pattern)
+        ]
+        if len(matching) != 1 or not entry.data:
+            return None  # also where the front matter is in a file of its own
+        source, destination = matching[0]
         folders, stem, _ = parts_of(entry.path, f"{source}/")
         own = entry.data.get("slug")
         name = own if own not in (None, "") else _slug(stem, slugifies is True)
@@ -69,7 +75,7 @@ def _addresses(script: str) -> Addresses | None:
             return None
         wanted = _truth(entry.data.get("pretty_url"))
         pretty = (is_pretty is True and name != "index") if wanted is None else wanted
-        parts = [*places[source].split("/"), *folders, *([name, "index.html"] if pretty else [f"{name}.html"])]
+        parts = [*destination.split("/"), *folders, *([name, "index.html"] if pretty else [f"{name}.html"])]
         path = "/" + "/".join(each for each in parts if each not in ("", "."))
         return path.removesuffix(index) if strips and path.endswith(f"/{index}") else path
 

@@ -45,7 +45,7 @@ def _address(entry: Entry) -> str | None:
     """
     folders, name, suffix = parts_of(entry.path, "content/")
     path = "/".join((*folders, name))
-    if not entry.path.startswith("content/") or suffix != ".md" or re.search("[&%?#]", path):
+    if not entry.path.startswith("content/") or suffix != ".md" or re.search("[&%?#]", path) or "slug" in entry.data:
         return None
     slug = re.sub(r"\s", "-", path)
     return "/" + re.sub(r"(?:^|(?<=/))_?index$", "", slug)
