@@ -24,7 +24,7 @@ def main() -> None:
         write("front-matter.md", front_matter.page())
     absent = [program.name for program in PROGRAMS.values() if not program.installed()]
     for name in absent:
-        print(f"{name} is not installed: apt, pip or npm has it, as CONTRIBUTING.md says")
+        print(f"{name} is not installed: {PROGRAMS[name].install}")
     if not absent:
         write("addresses.md", addresses.page())
 

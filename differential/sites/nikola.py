@@ -57,4 +57,24 @@ SITES = (
     ),
     Site(f'{_BASE}{_POSTS}FILE_METADATA_REGEXP = r"(?P<slug>.*)\\.md"\n', {"posts/Tea.md": _post()}),
     Site(f'{_BASE}{_POSTS}INDEX_FILE = "default.html"\n', {"posts/tea.md": _post()}),
+    Site(
+        _BASE + _POSTS,
+        {
+            "posts/😀 tea.md": _post(),
+            "posts/e\u0301tude.md": _post(),
+            "posts/a%20b.md": _post(),
+            "posts/c.md": _post(".. slug: a%20b"),
+            "posts/d.md": _post(".. slug: true"),
+            "posts/e.md": _post(".. slug: ../up"),
+            "posts/f.md": _post(".. slug: a//b/"),
+            "posts/ -x- .md": _post(),
+            "posts/h.md": "title: Tea\ndate: 2024-05-01\nslug: true",
+            "posts/i.md": "title: Tea\ndate: 2024-05-01\npretty_url: 'maybe'",
+        },
+    ),
+    Site(
+        f'{_BASE}POSTS = (("posts/*.md", "a", "post.tmpl"), ("posts/*.txt", "b", "post.tmpl"),)\n',
+        {"posts/tea.md": _post()},
+    ),
+    Site(f'{_BASE}POSTS = [("posts/*.md", "./blog/", "post.tmpl")]\n', {"posts/tea.md": _post()}),
 )

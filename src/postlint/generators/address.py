@@ -10,8 +10,8 @@ from postlint.front_matter import Pointer
 from postlint.moment import Moment
 
 LONGEST = 2_000
-# What a template engine, or code in a configuration, would put something else for.
-_TEMPLATE = re.compile(r"\{[{%#]|<%|\$\{")
+# What a template engine, or code in a configuration, would put something else for; and what looks like an escape.
+_TEMPLATE = re.compile(r"\{[{%#]|<%|\$\{|%[0-9A-Fa-f]{2}")
 
 
 class Entry(NamedTuple):
@@ -57,7 +57,7 @@ def agreed(addresses: Iterable[str | None]) -> str | None:
 
 
 def checked(address: str | None) -> str | None:
-    """An address that is one: a path from the root of the site, in which nothing waits for a template engine."""
+    """An address that is one: a path from the root of the site, in which nothing waits to be replaced."""
     if address is None or address[:1] != "/" or len(address) > LONGEST or _TEMPLATE.search(address):
         return None
     return address

@@ -133,8 +133,8 @@ def _address(entry: Entry, site: Site) -> str | None:
     page = _page(entry, site)
     if page is None or _is_unlisted(page.data):
         return None
-    own = printed(page.data.get("url"))
-    if own:
+    own, slug = page.data.get("url"), _slug(page, entry, site)
+    if own not in (None, ""):
         return _own(own, page, entry, site)
     prefix = f"/{site.prefixes.get(page.language, '')}"
     pattern = _pattern(page, site)
@@ -144,8 +144,9 @@ def _address(entry: Entry, site: Site) -> str | None:
         filled = fill(pattern, _PLACEHOLDER, lambda match: _value(match[0][1:], page, entry, site))
         path = None if filled is None or "\\" in pattern else site.clean(filled)
     else:
-        slug = _slug(page, entry, site)
-        path = site.clean("/".join((*map(_spaced, page.folders), slug or _spaced(page.name))))
+        name = None if slug is None or ".." in slug.split("/") else site.clean(slug or _spaced(page.name))
+        place = "".join(f"{_spaced(folder)}/" for folder in page.folders)
+        path = None if name is None else f"{site.clean(place)}{name}"
     if path is None:
         return None
     path = posixpath.normpath(f"{prefix}{path.strip('/')}")
@@ -181,9 +182,10 @@ def _is_unlisted(data: dict[str, Any]) -> bool:
     )
 
 
-def _own(url: str, page: Page, entry: Entry, site: Site) -> str | None:
+def _own(own: object, page: Page, entry: Entry, site: Site) -> str | None:
     """The address of a page that says its own."""
-    if re.match(r"\w+:/", url) or "\\" in url:
+    url = printed(own)
+    if url is None or re.search(r"^\w+:/|[\\?#]", url):
         return None
     filled = fill(url, _PLACEHOLDER, lambda match: _value(match[0][1:], page, entry, site))
     if filled is None:
@@ -211,11 +213,15 @@ def _spaced(name: str) -> str:
     return name.replace(" ", "-")
 
 
-def _slug(page: Page, entry: Entry, site: Site) -> str:
-    """What stands in place of the file's name: the slug, also what follows the date that the name is asked for."""
-    own = printed(page.data.get("slug"))
-    if own:
-        return own.strip("-")
+def _slug(page: Page, entry: Entry, site: Site) -> str | None:
+    """What stands in place of the file's name: the slug, also what follows the date that the name is asked for.
+
+    Blank where there is none, None where it is not known.
+    """
+    own = page.data.get("slug")
+    if own not in (None, ""):
+        text = printed(own)
+        return text.strip("-") if text is not None else None
     dated = _DATED.fullmatch(page.name) if site.dates and ":filename" in site.dates and entry.file_date else None
     return dated["slug"].strip("-_ ") if dated else ""
 
@@ -247,6 +253,8 @@ def _value(name: str, page: Page, entry: Entry, site: Site) -> str | None:
     slug = _slug(page, entry, site)
     if name in ("filename", "contentbasename"):
         return site.clean(page.name)
+    if slug is None:
+        return None
     if name in ("slugorfilename", "slugorcontentbasename"):
         return site.clean(slug or page.name)
     if name == "title" or (name == "slug" and not slug):
