@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -17,6 +16,7 @@ from postlint.front_matter import FrontMatter, Pointer, parse
 from postlint.generators.address import Entry, checked
 from postlint.moment import Moment
 from postlint.outline import Outline
+from postlint.pattern import lazy
 from postlint.project import Project
 from postlint.text import Source, Span, SpanIndex
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HTML_SUFFIXES = (".html", ".htm")
 # What may be wrong with a front matter that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
-_WRITTEN = re.compile(r"\S[^\n]*")
+_WRITTEN = lazy(r"\S[^\n]*")
 # The keys of a front matter that say where else the post is.
 _POINTERS = frozenset(
     "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()

@@ -129,6 +129,36 @@ def test_a_front_matter_in_code_gives_no_address(tmp_path: Path) -> None:
     assert [line.rpartition("  ")[2] for line in site.check("files", "--urls").lines] == ["/y/", "-"]
 
 
+JEKYLL, HEXO, ELEVENTY = "_posts/2024-05-01-tea.md", "source/_posts/tea.md", "posts/tea.md"
+
+
+@pytest.mark.parametrize(
+    ("post", "files", "is_known"),
+    [
+        (JEKYLL, {"_config.yml": "", "_plugins/x.rb": "puts 'tea'"}, True),
+        (JEKYLL, {"_config.yml": "", "_plugins/x.rb": "post.data['permalink'] = '/x/'"}, False),
+        (JEKYLL, {"_config.yml": "plugins: [jekyll-polyglot]"}, False),
+        (HEXO, {"_config.yml": "", "package.json": '{"dependencies": {"hexo": "8"}}'}, True),
+        (HEXO, {"_config.yml": "", "package.json": '{"dependencies": {"hexo-permalink-pinyin": "1"}}'}, False),
+        (HEXO, {"_config.yml": "", "scripts/x.js": "hexo.extend.filter.register('post_permalink', f)"}, False),
+        (ELEVENTY, {"eleventy.config.js": "export default () => {}"}, True),
+        (
+            ELEVENTY,
+            {"eleventy.config.js": "", "package.json": '{"scripts": {"build": "eleventy --input=posts"}}'},
+            False,
+        ),
+        (ELEVENTY, {"eleventy.config.js": "export default () => ({ dir: { input: folder } })"}, False),
+    ],
+)
+def test_what_code_of_the_site_decides_is_not_known(
+    post: str, files: dict[str, str], is_known: bool, tmp_path: Path
+) -> None:
+    site = Site(tmp_path, plain=True)
+    for path, text in {**files, post: "---\ntitle: Tea\ndate: 2024-05-01\n---\n\nTea.\n"}.items():
+        site.write(path, text)
+    assert (not site.check("files", "--urls").lines[0].endswith("  -")) is is_known
+
+
 def test_addresses_are_only_shown_when_they_are_asked_for(tmp_path: Path) -> None:
     site = Site(tmp_path, plain=True)
     site.write("_config.yml", "title: Tea\n")

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from postlint.front_matter import Pointer
 from postlint.moment import Moment
+from postlint.pattern import lazy
 
 LONGEST = 2_000
 # What a template engine, or code in a configuration, would put something else for; and what looks like an escape.
-_TEMPLATE = re.compile(r"\{[{%#]|<%|\$\{|%[0-9A-Fa-f]{2}")
+_TEMPLATE = lazy(r"\{[{%#]|<%|\$\{|%[0-9A-Fa-f]{2}")
 
 
 class Entry(NamedTuple):

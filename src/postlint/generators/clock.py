@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from postlint.moment import Moment
 
@@ -43,6 +42,8 @@ def _zone(name: str) -> tzinfo | None:
     """The zone of a name; None for one that this machine does not know."""
     if not re.fullmatch(r"[A-Za-z][\w+/-]{1,60}", name):
         return None
+    from zoneinfo import ZoneInfo  # slow to import, and seldom asked for
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,25 +22,31 @@ _IN_FRONT_MATTER = lazy(r"\A---.*?^[\"']?permalink[\"']?\s*:", re.MULTILINE | re
 _MOST = 200
 
 
-def addresses(folder: Path, source: str, config: Path | None) -> Addresses | None:
-    """The addresses of the pages of a site; None where its configuration may change them all.
+def addresses(folder: Path, source: str, config: Path | None) -> Addresses:
+    """The addresses of the pages of a site.
 
-    `source` is the folder of the pages. Data files that are scripts, and layouts, are searched for permalinks: what
-    they may give an address to has none that is known.
+    `source` is the folder of the pages. Data files that are scripts, and layouts, are searched for permalinks when an
+    address is first asked for: what they may give one to has none that is known.
     """
-    if _says(config) or first_file(folder / source / "_data", [f"eleventyComputed{each}" for each in _SCRIPTS]):
-        return None
-    if any(path.stem == "permalink" for path in islice((folder / source).glob("_data/permalink.*"), 1)):
-        return None
-    scripted = frozenset(_scripted(folder, folder / source))
-    layouts = _have_permalinks(folder / source)
     base = f"{source}/" if source else ""
+
+    @cache
+    def scripted() -> frozenset[str]:
+        return frozenset(_scripted(folder, folder / source))
+
+    @cache
+    def is_unknown(has_layout: bool) -> bool:
+        data = folder / source / "_data"
+        names = [f"{name}{each}" for name in ("permalink", "eleventyComputed") for each in (*_SCRIPTS, ".json")]
+        return (
+            _says(config) or first_file(data, names) is not None or (has_layout and _have_permalinks(folder / source))
+        )
 
     def address(entry: Entry) -> str | None:
         stem = entry.path.rpartition(".")[0]
         places = [stem, *(entry.path[: match.start()] for match in re.finditer("/", entry.path)), ""]
         computed = entry.data.get("eleventyComputed")
-        if not scripted.isdisjoint(places) or "pagination" in entry.data or (layouts and "layout" in entry.data):
+        if is_unknown("layout" in entry.data) or not scripted().isdisjoint(places) or "pagination" in entry.data:
             return None
         if isinstance(computed, dict) and "permalink" in computed:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
 _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm")
 # What only Hexo has in a `_config.yml`.
 _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+_PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
@@ -56,8 +58,16 @@ def _read(folder: Path) -> SiteConfig:
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
         collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else None,
-        addresses=addresses(data, source),
+        addresses=None if _has_own_addresses(folder) else addresses(data, source),
     )
+
+
+def _has_own_addresses(folder: Path) -> bool:
+    """Whether a script of the site, or a plugin by its name, makes addresses."""
+    if _PLUGIN.search(read_text(first_file(folder, ["package.json"]))):
+        return True
+    scripts = islice(folder.glob("scripts/**/*.js"), 100)
+    return any("permalink" in read_text(path, 100_000) for path in scripts if path.is_file())
 
 
 def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:

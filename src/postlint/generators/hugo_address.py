@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -43,7 +44,7 @@ class Site(NamedTuple):
     content: dict[str, str]
     dates: tuple[str, ...] | None
     clean: Callable[[str], str]
-    sections: frozenset[str]
+    sections: Callable[[], frozenset[str]]
 
 
 class Page(NamedTuple):
@@ -87,7 +88,7 @@ def addresses(
         },
         dates=_dates(mapping(data.get("frontmatter")).get("date")),
         clean=_cleaner(data),
-        sections=frozenset(sections()) if any("section" in pattern for pattern in permalinks.values()) else frozenset(),
+        sections=cache(lambda: frozenset(sections())),
     )
     return lambda entry: _address(entry, site)
 
@@ -270,7 +271,7 @@ def _value(name: str, page: Page, entry: Entry, site: Site) -> str | None:
 def _sections(page: Page, site: Site) -> list[str]:
     """The folders down to the last that is a section of its own: the first, or one with an `_index.md`."""
     folders = list(page.folders)
-    while len(folders) > 1 and "/".join(folders) not in site.sections:
+    while len(folders) > 1 and "/".join(folders) not in site.sections():
         folders.pop()
     return [_spaced(folder) for folder in folders]
 
