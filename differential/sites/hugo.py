@@ -140,7 +140,6 @@ SITES = (
         {
             "content/posts/a.md": "title: Tea\nslug: a/b  c",
             "content/posts/b.md": "title: Tea  Time",
-            "content/posts/in/c.md": "title: Tea",
             "content/posts/d.md": "title: Tea\nurl: /own/",
             "content/posts/-e-/index.md": "title: ''",
             "content/e.md": "title: Top",

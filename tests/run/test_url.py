@@ -38,7 +38,8 @@ from tests.cli.site import Site
 
 PROJECTS = {name: project(name) for name in GENERATORS}
 PAGE = Path(__file__).parents[2] / "differential" / "addresses.md"
-# What the generators that are not run make of a configuration and a post, by their sources.
+# What the generators that are not run make of a configuration and a post, by their sources; of Hugo, what differs from
+# build to build: it takes one of two patterns that are for a page, at random.
 READ: dict[str, tuple[tuple[str, str, str, str, str | None], ...]] = {
     "zola": (
         ("zola.toml", "", "content/blog/2024-05-01-Green Tea.md", "", "/blog/green-tea/"),
@@ -60,6 +61,22 @@ READ: dict[str, tuple[tuple[str, str, str, str, str | None], ...]] = {
         ("zola.toml", '[slugify]\npaths = "safe"', "content/녹차 *한* 잔.md", "", "/녹차 한 잔/"),
         ("zola.toml", '[slugify]\npaths = "off"', "content/Tea_Time.md", "", "/Tea_Time/"),
         ("zola.toml", "[slugify]\npaths_keep_dates = true", "content/2024-05-01-tea.md", "", "/2024-05-01-tea/"),
+    ),
+    "hugo": (
+        (
+            "hugo.yaml",
+            "permalinks: {posts: '/a/:slug/', posts/in: '/b/:slug/'}",
+            "content/posts/in/x.md",
+            "title: x",
+            None,
+        ),
+        (
+            "hugo.yaml",
+            "permalinks: {posts: '/a/:slug/', posts/in: '/b/:slug/'}",
+            "content/posts/x.md",
+            "title: x",
+            "/a/x/",
+        ),
     ),
     "vitepress": (
         (".vitepress/config.js", "export default {}", "posts/Green Tea.md", "", "/posts/Green Tea.html"),
