@@ -33,12 +33,13 @@ def test_a_site_is_read_as_its_generator_reads_it(name: str, tmp_path: Path, upd
         call(*arguments, cwd=root, stdin=b"", path=tmp_path)
         for arguments in (
             ("config",),
-            ("files",),
+            ("files", "--urls"),
             ("check", "--output-format=concise", "--select=front-matter,markup,heading/title", "--fail-on=never"),
         )
     )
     assert re.search(rf"^generator = {name}  # detected$", config.out, re.MULTILINE)
-    paths = [line.rsplit("  ", 1)[0] for line in files.out.splitlines()]
+    columns = [line.split("  ") for line in files.out.splitlines()]
+    paths = [f"{path}  {collection}  {url}" for path, collection, _, url in columns]
     notes = [line for line in files.err.splitlines() if line.startswith("note: ")]
     shown = "\n".join([*paths, *notes, "", *check.out.splitlines()]) + "\n"
     golden = SITES / f"{name}.txt"

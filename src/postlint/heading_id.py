@@ -103,20 +103,23 @@ def _hugo(character: str) -> str:
 
 
 def hexo(headings: Iterable[Any]) -> list[str]:
-    """As hexo-renderer-marked 7.0 does (lib/renderer.js), with slugize of hexo-util 4.0 (lib/slugize.ts).
+    """As hexo-renderer-marked 7.0 does (lib/renderer.js), with `slugize`.
 
     The case stays; accents go; ASCII's punctuation and blanks become one `-`. The first repeat has the number 1.
     """
     seen: Counter[str] = Counter()
     ids: list[str] = []
     for heading in headings:
-        text = unicodedata.normalize(
-            "NFC", _CONTROL.sub("", "".join(map(_unaccented, _raw_text(heading, _curly).strip())))
-        )
-        name = re.sub("-{2,}", "-", _SPECIAL.sub("-", text)).strip("-")
+        name = slugize(_raw_text(heading, _curly).strip())
         ids.append(f"{name}-{seen[name]}" if seen[name] else name)
         seen[name] += 1
     return ids
+
+
+def slugize(text: str) -> str:
+    """As hexo-util 4.0 does (lib/slugize.ts), for ids of headings and for addresses."""
+    plain = unicodedata.normalize("NFC", _CONTROL.sub("", "".join(map(_unaccented, text))))
+    return re.sub("-{2,}", "-", _SPECIAL.sub("-", plain)).strip("-")
 
 
 def _unaccented(character: str) -> str:

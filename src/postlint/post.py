@@ -13,8 +13,10 @@ from postlint.diagnostic import Finding
 from postlint.dialect import KRAMDOWN, MDX
 from postlint.figure import Figure, find
 from postlint.front_matter import FrontMatter, Pointer, parse
+from postlint.generators.address import Entry, checked
 from postlint.moment import Moment
 from postlint.outline import Outline
+from postlint.pattern import lazy
 from postlint.project import Project
 from postlint.text import Source, Span, SpanIndex
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from postlint.schema import Mismatch
 
 _HTML_SUFFIXES = (".html", ".htm")
+# What may be wrong with a front matter that all generators read in the same way.
+_HARMLESS = ("missing", "whitespace")
+_WRITTEN = lazy(r"\S[^\n]*")
 # The keys of a front matter that say where else the post is.
 _POINTERS = frozenset(
     "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
@@ -136,6 +141,39 @@ class Post:
         naming = self.project.semantics.naming
         day = naming.day(self.path) if naming is not None and naming.governs(self.path) else None
         return Moment(day) if isinstance(day, date) else None
+
+    @cached_property
+    def url(self) -> str | None:
+        """The address at which the generator publishes the post: a path from the root of the site, not escaped.
+
+        None where it is not known. A draft has the address that it would have.
+        """
+        addresses, front = self.project.addresses, self.front
+        is_read = front.is_mapping or front.dialect is None
+        if addresses is None or not is_read or any(problem.kind not in _HARMLESS for problem in front.problems):
+            return None
+        path = self.path.removeprefix(self.project.folder)
+        return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))
+
+    def _date(self, pointer: Pointer) -> Moment | None:
+        """The moment that is written at a pointer, with the offset that the generator gives to a plain one."""
+        scalar, semantics = self.front.scalar(pointer), self.project.semantics
+        if scalar is None or isinstance(scalar.value, bool | float) or scalar.value is None:
+            return None
+        text = str(scalar.value)
+        moment = semantics.read_date(text)
+        if not isinstance(moment, Moment) or (moment.minute is None and ":" in text):
+            return None
+        is_utc = semantics.utc is not None and scalar.style == "plain" and semantics.utc.fullmatch(text)
+        return moment._replace(offset=0) if is_utc else moment
+
+    def _opening(self) -> str:
+        match = _WRITTEN.search(self.source.text, self.front.body_start)
+        return match[0] if match else ""
+
+    def _is_plain(self, pointer: Pointer) -> bool:
+        scalar = self.front.scalar(pointer)
+        return scalar is not None and scalar.style == "plain"
 
     @property
     def is_pointer(self) -> bool:

@@ -144,6 +144,7 @@ class Publication:
             figures=site.figures,
             mdx=generator.mdx,
             defaults=site.defaults,
+            addresses=site.addresses,
             folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
             publisher=self.config.table.attribution.site,
             ledger=self._ledger,

@@ -46,6 +46,7 @@ def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
         timezone=timezone,
         mdx=known.mdx,
         figures=site.figures,
+        addresses=site.addresses,
     )
 
 

@@ -14,8 +14,9 @@ from postlint.text import escape
 @click.command("files", short_help="List the posts that would be checked.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option("--urls", "with_urls", is_flag=True, help="Also show the address at which each is published.")
 @click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that are on for each post.")
-def command(paths: tuple[str, ...], config: str | None, with_rules: bool) -> int:
+def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool) -> int:
     """List the posts that `postlint check PATHS` would check: path, collection, schema and overrides of each."""
     from postlint.reading import read_post
 
@@ -28,9 +29,11 @@ def command(paths: tuple[str, ...], config: str | None, with_rules: bool) -> int
             is_own = schema.is_relative_to(plan.root)
             shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
         rules = plan.rules(found.path, found.collection)
-        post = read_post(plan, found) if callable(rules) else None
+        post = read_post(plan, found) if with_urls or callable(rules) else None
         held = plan.holding(plan.fitting(found.path, found.collection), post)
-        show(f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}{_listed(held)}")
+        line = f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}{_listed(held)}"
+        url = (post.url if post is not None else None) or "-"
+        show(f"{line}  {escape(url, 4096)}" if with_urls else line)
         if with_rules:
             for active in rules if not callable(rules) else rules(post) if post is not None else ():
                 show(f"    {active.severity:<8}{active.rule.id}")

@@ -98,6 +98,24 @@ def string(script: str, key: str, otherwise: str = "") -> str:
     return found.pop() if len(found) == 1 else otherwise
 
 
+def setting(script: str, name: str, otherwise: str | bool) -> str | bool | None:
+    """The string, true or false that a Python file gives to a name; None where it gives it anything else."""
+    text = r"""[rRuU]?(["'])(?P<text>(?:(?!\1)[^\\\n])*)\1"""
+    pattern = rf"^{re.escape(name)}[ \t]*=[ \t]*(?:{text}|(?P<truth>True|False))?[ \t]*(?P<rest>.*)$"
+    found: set[str | bool | None] = set()
+    for match in re.finditer(pattern, script, re.MULTILINE):
+        value = match["text"] if match["truth"] is None else match["truth"] == "True"
+        found.add(None if match["rest"] else value)
+    return otherwise if not found else found.pop() if len(found) == 1 else None
+
+
+def flag(script: str, key: str) -> bool | None:
+    """The true or false behind a key of a script, which is false where it is not there; None for anything else."""
+    pattern = rf"""(?<![\w.-])["']?{re.escape(key)}["']?\s*:\s*([^,}}\n]*)"""
+    values = {text.strip() for text in re.findall(pattern, script)}
+    return None if values - {"true", "false"} or len(values) > 1 else "true" in values
+
+
 def depends_on(folder: Path, *names: str) -> bool:
     """Whether the `package.json` of a folder names one of the packages."""
     package = folder / "package.json"

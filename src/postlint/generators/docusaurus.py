@@ -9,6 +9,7 @@ from postlint.dialect import MDX
 from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.date import TIMESTAMP, read_coerced
+from postlint.generators.docusaurus_address import addresses
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
 from postlint.heading_id import github_slugger
@@ -34,6 +35,7 @@ def _read(folder: Path) -> SiteConfig:
         heading_ids=github_slugger,
         links_urls=True,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
+        addresses=addresses(script, next(folder.glob("*versions.json"), None) is not None),
     )
 
 

@@ -17,12 +17,14 @@ from postlint.generators.configuration import (
     is_inside,
     read_data,
     read_script,
+    read_text,
     string,
     strings,
     texts,
 )
 from postlint.generators.date import Reading, read_iso
 from postlint.generators.default import Scope, defaults_of
+from postlint.generators.eleventy_address import addresses
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
@@ -50,7 +52,8 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> SiteConfig:
     """What the configuration says in plain strings, and the data files of its folders."""
-    script = read_script(first_file(folder, _CONFIGURATIONS))
+    config = first_file(folder, _CONFIGURATIONS)
+    script = read_script(config)
     source = _input(script)
     output = string(script, "output", "_site").strip("./")
     scopes, tagged = _directory_data(folder, folder / source)
@@ -67,6 +70,7 @@ def _read(folder: Path) -> SiteConfig:
         collections=(_collection(folder, source, tagged),),
         semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else None,
         defaults=defaults_of(scopes),
+        addresses=addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None,
     )
 
 
@@ -76,6 +80,13 @@ def _input(script: str) -> str:
     folders = {each.removeprefix("./").strip("/") for each in found} - {"", "."}
     source = folders.pop() if len(folders) == 1 else ""
     return source if is_inside(source) else ""
+
+
+def _says_input(folder: Path, script: str) -> bool:
+    """Whether the folder of the pages is the one that the configuration names: in plain text, and not on a command."""
+    named = len(re.findall(r"""(?<![\w.-])["']?input["']?\s*[:=]|setInputDirectory\(""", script))
+    plain = len(strings(script, "input")) + len(re.findall(r"setInputDirectory\(\s*[\"'`][^\"'`$]+[\"'`]", script))
+    return named == plain and "--input" not in read_text(first_file(folder, ["package.json"]))
 
 
 def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:

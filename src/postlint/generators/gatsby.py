@@ -7,6 +7,7 @@ from pathlib import Path
 
 from postlint.dialect import REMARK
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses, Entry
 from postlint.generators.configuration import first_file, is_inside, read_script
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
@@ -26,6 +27,9 @@ _PATH = lazy(
     re.VERBOSE,
 )
 _ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
+# The starter's code: `const value = createFilePath({ node, getNode })`, and `path: post.fields.slug`.
+_STARTER = lazy(r"value\s*=\s*createFilePath\(\{\s*node,\s*getNode,?\s*\}\)")
+_PAGE = lazy(r"path:\s*(?:post|node)\.fields\.slug\s*,")
 _LAYOUTS = ("src/templates/**/*.*",)
 
 
@@ -42,11 +46,33 @@ def _read(folder: Path) -> SiteConfig:
         path = (match["plain"] or "/".join(part.strip("/") for part in parts)).removeprefix("./").strip("/")
         if is_inside(path) and not _ASSETS.search(path) and path != "src/pages":
             found.append(path)
+    folders = list(dict.fromkeys(found)) or ["content"]
     return SiteConfig(
         markdown=REMARK,
         prints_title=prints_title(folder, _LAYOUTS),
-        collections=(_collection(list(dict.fromkeys(found)) or ["content"]),),
+        collections=(_collection(folders),),
+        addresses=_addresses(folder, script, found),
     )
+
+
+def _addresses(folder: Path, script: str, folders: list[str]) -> Addresses | None:
+    """Where posts are published by the starter's own `gatsby-node.js`: at their path in the folder that is read.
+
+    None for any other code: addresses are what it makes of them.
+    """
+    node = read_script(first_file(folder, [f"gatsby-node.{suffix}" for suffix in ("js", "ts", "mjs")]))
+    if not _STARTER.search(node) or "trailingSlash" in script or not _PAGE.search(node):
+        return None
+
+    def address(entry: Entry) -> str | None:
+        base = max((each for each in folders if entry.path.startswith(f"{each}/")), key=len, default=None)
+        if base is None or (entry.path.endswith(".mdx") and "Mdx" not in node):
+            return None
+        path = entry.path.removeprefix(f"{base}/").rpartition(".")[0]
+        path = path.removesuffix("index").rstrip("/") if path.rpartition("/")[2] == "index" else path
+        return f"/{path}/" if path else "/"
+
+    return address
 
 
 def _collection(folders: list[str]) -> Collection:

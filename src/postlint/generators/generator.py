@@ -11,6 +11,7 @@ import msgspec
 
 from postlint.figure import FigureTag
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.semantics import Semantics
 from postlint.heading_id import HeadingIds
 
@@ -78,7 +79,8 @@ class SiteConfig(NamedTuple):
     are the template tags that print a picture in the theme.
 
     `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
-    `defaults` gives the keys that the site supplies to the post at a path relative to the site.
+    `defaults` gives the keys that the site supplies to the post at a path relative to the site; `addresses` the
+    address of a post, None where the site's are not known.
     """
 
     markdown: str
@@ -93,6 +95,7 @@ class SiteConfig(NamedTuple):
     templates: frozenset[str] | None = None
     prints_title: bool | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
+    addresses: Addresses | None = None
 
 
 class Generator(msgspec.Struct, frozen=True):

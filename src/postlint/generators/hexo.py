@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_coerced
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.hexo_address import addresses
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
 from postlint.heading_id import HeadingIds
@@ -25,6 +27,7 @@ _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
 _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm")
 # What only Hexo has in a `_config.yml`.
 _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+_PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
@@ -44,6 +47,7 @@ def _read(folder: Path) -> SiteConfig:
     """The keys of `_config.yml` that change where posts are and what their names mean."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     source = str(data.get("source_dir") or "source").strip("/")
+    source = source if is_inside(source) else "source"
     naming = _naming(str(data.get("new_post_name") or ""))
     return SiteConfig(
         markdown=MARKED,
@@ -53,9 +57,18 @@ def _read(folder: Path) -> SiteConfig:
         links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
-        collections=(_collection(source if is_inside(source) else "source", data.get("post_asset_folder") is True),),
+        collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else None,
+        addresses=None if _has_own_addresses(folder) else addresses(data, source),
     )
+
+
+def _has_own_addresses(folder: Path) -> bool:
+    """Whether a script of the site, or a plugin by its name, makes addresses."""
+    if _PLUGIN.search(read_text(first_file(folder, ["package.json"]))):
+        return True
+    scripts = islice(folder.glob("scripts/**/*.js"), 100)
+    return any("permalink" in read_text(path, 100_000) for path in scripts if path.is_file())
 
 
 def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:

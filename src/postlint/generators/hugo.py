@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from postlint.generators.configuration import first_file, is_inside, mapping, re
 from postlint.generators.date import read_go
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.hugo_address import addresses
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.heading_id import HeadingIds, goldmark
@@ -26,6 +28,9 @@ from postlint.template import SHORTCODES
 _OWN = tuple(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _SHARED = tuple(f"config.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _FOLDER = "config/_default"
+# Tables with files of their own in it, and what one of an environment may change of addresses.
+_TABLES = ("permalinks", "module", "outputs", "frontmatter")
+_ENVIRONMENT = lazy(r"permalinks|uglyurls|contentdir|defaultcontentlanguage|disablepathtolower", re.IGNORECASE)
 # What only Hugo has in a `config.toml`; `base_url` is Zola's.
 _MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
@@ -53,6 +58,9 @@ def _read(folder: Path) -> SiteConfig:
     data = _lower(
         read_data(first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)), *_SHARED)))
     )
+    for name in _TABLES:
+        path = first_file(folder, [f"{_FOLDER}/{name}{Path(each).suffix}" for each in _OWN])
+        data |= {name: _lower(read_data(path))} if path else {}
     languages = mapping(_lower(read_data(first_file(folder, [f"{_FOLDER}/languages{Path(n).suffix}" for n in _OWN]))))
     languages = languages or mapping(data.get("languages"))
     folders = _content(data, languages)
@@ -69,6 +77,9 @@ def _read(folder: Path) -> SiteConfig:
         collections=(_collection(folders),),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
+        addresses=None
+        if _has_environments(folder)
+        else addresses(data, languages, folders, lambda: _section_folders(folder, folders)),
     )
 
 
@@ -126,6 +137,19 @@ def _sections(folder: Path) -> Iterator[Path]:
     """The `_index.md` files at most three levels below a folder of content."""
     for pattern in ("_index.md", "*/_index.md", "*/*/_index.md"):
         yield from sorted(folder.glob(pattern))[:200]
+
+
+def _has_environments(folder: Path) -> bool:
+    """Whether the configuration of one environment may put pages elsewhere."""
+    paths = [path for path in islice(folder.glob("config/*/*.*"), 200) if path.parent.name != "_default"]
+    return any(_ENVIRONMENT.search(read_text(path, 100_000)) or path.stem in _TABLES for path in paths)
+
+
+def _section_folders(folder: Path, folders: list[str]) -> Iterator[str]:
+    """The folders with an `_index.md`, relative to the folder of content."""
+    for name in folders:
+        for path in islice((folder / name).rglob("_index.*"), 5_000):
+            yield path.parent.relative_to(folder / name).as_posix()
 
 
 def _handed(cascade: Any) -> Iterator[dict[str, Any]]:

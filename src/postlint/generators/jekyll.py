@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from postlint import figure
 from postlint.front_matter import JEKYLL as SYNTAX
-from postlint.generators.configuration import first_file, is_inside, mapping, read_data, texts
+from postlint.generators.configuration import first_file, is_inside, mapping, read_data, read_text, texts
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Generator, SiteConfig, posts_in
+from postlint.generators.jekyll_address import addresses
 from postlint.generators.jekyll_semantics import SEMANTICS, read_date
 from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
 from postlint.moment import Impossible
+from postlint.pattern import lazy
 from postlint.template import LIQUID
 
 _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.toml")
@@ -29,6 +32,7 @@ _THEMES = {
     "jekyll-theme-chirpy": "chirpy",
     "cotes2020/jekyll-theme-chirpy": "chirpy",
 }
+_ADDRESSED = lazy(r"permalink|url_template|url_placeholders|def (?:url|destination)\b|UrlDrop")
 _ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that its copies keep
 # Files by which a copy of a theme is known that no configuration names.
 _FINGERPRINTS = (
@@ -54,6 +58,7 @@ def _read(folder: Path) -> SiteConfig:
     data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
     markdown = str(data.get("markdown", "kramdown")).lower()
     theme = _theme(folder, data)
+    defaults = _defaults(data)
     return SiteConfig(
         markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
         exclude=texts(data.get("exclude") or []),
@@ -63,7 +68,8 @@ def _read(folder: Path) -> SiteConfig:
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
         collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
-        defaults=_defaults(data),
+        defaults=defaults,
+        addresses=None if _has_own_addresses(folder) else addresses(data, _root(data), defaults),
     )
 
 
@@ -93,16 +99,26 @@ def _theme(folder: Path, data: dict[str, Any]) -> str | None:
     return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
 
 
+def _has_own_addresses(folder: Path) -> bool:
+    """Whether a plugin of the site's own speaks of what addresses are made of."""
+    plugins = islice(folder.glob("_plugins/**/*.rb"), 100)
+    return any(_ADDRESSED.search(read_text(path, 100_000)) for path in plugins if path.is_file())
+
+
 def _base(data: dict[str, Any]) -> str:
     """The folder that holds the site's pages, with a slash at its end; blank for the site's own."""
     source = str(data.get("source") or "").removeprefix("./").strip("/")
     return f"{source}/" if source != "." and is_inside(source) else ""
 
 
-def _folders(data: dict[str, Any]) -> list[str]:
-    base = _base(data)
+def _root(data: dict[str, Any]) -> str:
+    """The folder below which posts are, with a slash at its end; blank for the site's own."""
     root = str(data.get("collections_dir") or "").removeprefix("./").strip("/")
-    base += f"{root}/" if is_inside(root) else ""
+    return f"{_base(data)}{root}/" if is_inside(root) else _base(data)
+
+
+def _folders(data: dict[str, Any]) -> list[str]:
+    base = _root(data)
     return [f"{base}**/_posts", f"{base}**/_drafts"]
 
 

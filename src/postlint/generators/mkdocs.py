@@ -10,6 +10,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.date import Reading, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.mkdocs_address import addresses
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, is_no, misreads
 from postlint.heading_id import python_markdown
 from postlint.moment import Impossible
@@ -47,11 +48,13 @@ def _read(folder: Path) -> SiteConfig:
     data = read_data(first_file(folder, _CONFIGURATIONS))
     plugins = _plugins(data)
     docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
+    docs = docs if is_inside(docs) else "docs"
     return SiteConfig(
         markdown=PYTHON_MARKDOWN,
         heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
         links_urls=None if "magiclink" in str(data.get("markdown_extensions")) else False,
-        collections=(_collection(docs if is_inside(docs) else "docs", plugins.get("blog", {})),),
+        collections=(_collection(docs, plugins.get("blog", {})),),
+        addresses=addresses(data, plugins, docs),
         templates=NUNJUCKS if "macros" in plugins else None,
     )
 

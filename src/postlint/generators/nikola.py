@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from postlint.dialect import PYTHON_MARKDOWN
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import is_inside, read_python, read_text, string
+from postlint.generators import slug
+from postlint.generators.address import Addresses, Entry, parts_of
+from postlint.generators.configuration import is_inside, read_python, read_text, setting, string
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import FOREIGN, Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
@@ -34,7 +38,60 @@ def _read(folder: Path) -> SiteConfig:
         links_urls=None,
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
+        addresses=_addresses(script),
     )
+
+
+def _addresses(script: str) -> Addresses | None:
+    """Where posts are published: from post.py and utils.py of 8.3, and from runs."""
+    items = re.search(r"^POSTS\s*=(?P<items>.*?)(?=^[A-Za-z]|\Z)", script, re.MULTILINE | re.DOTALL)
+    text = r"""["']([^"'\n]*)["']"""
+    found = re.findall(rf"\(\s*{text}\s*,\s*{text}\s*,\s*{text}\s*,?\s*\)", items["items"]) if items else []
+    places = [(*posixpath.split(source.removeprefix("./")), place) for source, place, _ in found]
+    is_pretty, strips, slugifies = (
+        setting(script, name, True) for name in ("PRETTY_URLS", "STRIP_INDEXES", "USE_SLUGIFY")
+    )
+    index = setting(script, "INDEX_FILE", "index.html")
+    languages = re.search(r"^TRANSLATIONS\s*=\s*\{(?P<items>[^}]*)\}", script, re.MULTILINE)
+    is_translated = languages is not None and languages["items"].count(":") > 1
+    if not all(isinstance(each, bool) for each in (is_pretty, strips, slugifies)) or not isinstance(index, str):
+        return None
+    if re.search(r"^(?:FILE_METADATA_REGEXP\s*=\s*(?!None)|from\s+\S+\s+import\s+\*)", script, re.MULTILINE):
+        return None
+
+    def address(entry: Entry) -> str | None:
+        matching = [
+            (folder, place)
+            for folder, pattern, place in places
+            if entry.path.startswith(f"{folder}/") and fnmatchcase(posixpath.basename(entry.path), pattern)
+        ]
+        if len(matching) != 1 or not entry.data:
+            return None  # also where the front matter is in a file of its own
+        source, destination = matching[0]
+        folders, stem, _ = parts_of(entry.path, f"{source}/")
+        own = entry.data.get("slug")
+        name = own if own not in (None, "") else _slug(stem, slugifies is True)
+        if not isinstance(name, str) or (is_translated and "." in stem):
+            return None
+        wanted = _truth(entry.data.get("pretty_url"))
+        pretty = (is_pretty is True and name != "index") if wanted is None else wanted
+        parts = [*destination.split("/"), *folders, *([name, "index.html"] if pretty else [f"{name}.html"])]
+        path = "/" + "/".join(each for each in parts if each not in ("", "."))
+        return path.removesuffix(index) if strips and path.endswith(f"/{index}") else path
+
+    return address
+
+
+def _slug(stem: str, slugifies: bool) -> str | None:
+    """The slug of a file's name."""
+    return slug.nikola(stem) if slugifies else re.sub(r"""[/\\?#"'\r\n\t*:<>|]""", "-", stem)
+
+
+def _truth(value: object) -> bool | None:
+    """What a key says, as `bool_from_meta` reads it; None where it is not there, or blank."""
+    if isinstance(value, str) and value.strip():
+        return value.strip().lower() in ("true", "yes", "1")
+    return bool(value) if isinstance(value, int) else None
 
 
 def _collection(script: str) -> Collection:

@@ -13,6 +13,7 @@ from postlint.generators.configuration import first_file, is_inside, read_python
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
+from postlint.generators.pelican_address import addresses
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.moment import Impossible
 from postlint.pattern import lazy
@@ -46,6 +47,7 @@ def _read(folder: Path) -> SiteConfig:
         timezone=string(script, "TIMEZONE") or None,
         semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else None,
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
+        addresses=addresses(script, prefix),
     )
 
 

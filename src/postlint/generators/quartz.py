@@ -7,6 +7,7 @@ from pathlib import Path
 
 from postlint.dialect import OBSIDIAN
 from postlint.front_matter import Syntax
+from postlint.generators.address import Entry, parts_of
 from postlint.generators.configuration import first_file, read_script
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Generator, SiteConfig, posts_in
@@ -33,7 +34,21 @@ def _read(folder: Path) -> SiteConfig:
         heading_ids=github_slugger,
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
         links_urls=True if "GitHubFlavoredMarkdown" in script else None,
+        addresses=_address if script else None,
     )
+
+
+def _address(entry: Entry) -> str | None:
+    """Where a note is published: at its path, with hyphens for blanks (`slugifyFilePath` in quartz/util/path.ts of 4).
+
+    What becomes of `&`, `%`, `?` and `#` is not the same in all versions.
+    """
+    folders, name, suffix = parts_of(entry.path, "content/")
+    path = "/".join((*folders, name))
+    if not entry.path.startswith("content/") or suffix != ".md" or re.search("[&%?#]", path) or "slug" in entry.data:
+        return None
+    slug = re.sub(r"\s", "-", path)
+    return "/" + re.sub(r"(?:^|(?<=/))_?index$", "", slug)
 
 
 def _is_false_text(value: object) -> bool:

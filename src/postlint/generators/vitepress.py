@@ -7,7 +7,16 @@ from pathlib import Path
 
 from postlint.dialect import MARKDOWN_IT
 from postlint.front_matter import Syntax
-from postlint.generators.configuration import first_file, folders_below, is_inside, read_script, string
+from postlint.generators.address import Addresses, Entry, parts_of
+from postlint.generators.configuration import (
+    first_file,
+    flag,
+    folders_below,
+    imports_own_code,
+    is_inside,
+    read_script,
+    string,
+)
 from postlint.generators.date import read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, Semantics, TermKey, misreads
@@ -43,7 +52,25 @@ def _read(folder: Path) -> SiteConfig:
         exclude=tuple(excluded),
         links_urls=None if re.search(r"linkify", script) else True,
         collections=(_collection(folder, source if is_inside(source) else ""),),
+        addresses=_addresses(script, source),
     )
+
+
+def _addresses(script: str, source: str) -> Addresses | None:
+    """Where pages are published: at their path, by the source of VitePress 1.6 (config.ts, markdownToVue.ts)."""
+    is_clean = flag(script, "cleanUrls")
+    if is_clean is None or "rewrites" in script or imports_own_code(script) or ("srcDir" in script and not source):
+        return None
+    base = f"{source}/" if is_inside(source) else ""
+
+    def address(entry: Entry) -> str | None:
+        folders, name, _ = parts_of(entry.path, base)
+        if "[" in name or not entry.path.startswith(base):
+            return None  # a page for each of many values
+        place = "".join(f"{folder}/" for folder in folders)
+        return f"/{place}" if name == "index" else f"/{place}{name}{'' if is_clean else '.html'}"
+
+    return address
 
 
 def _collection(folder: Path, source: str) -> Collection:

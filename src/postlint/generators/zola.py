@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from postlint.dialect import PULLDOWN_CMARK
 from postlint.front_matter import Syntax
+from postlint.generators import slug
+from postlint.generators.address import Addresses, Entry
 from postlint.generators.configuration import first_file, mapping, read_data, read_text, texts
 from postlint.generators.date import read_rfc3339
 from postlint.generators.generator import Generator, SiteConfig, posts_in
@@ -19,6 +22,11 @@ from postlint.template import CALLS
 
 _CONFIGURATIONS = ("zola.toml", "config.toml")
 _MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
+# An RFC 3339 date before the rest of a name.
+_DATED = lazy(
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d))?\s?[-_](?P<slug>.+)"
+)
 _EXCLUDE = ("_index.*", "/content/_*", ".*")
 _LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/templates/**/page.html")
 
@@ -41,7 +49,45 @@ def _read(folder: Path) -> SiteConfig:
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
         links_urls=False if not markdown.get("github_alerts") else None,
+        addresses=_addresses(data),
     )
+
+
+def _addresses(data: dict[str, Any]) -> Addresses | None:
+    """Where pages are published: from components/content/src/page.rs and file_info.rs of 2026."""
+    strategy = str(mapping(data.get("slugify")).get("paths", "on"))
+    keeps_dates = mapping(data.get("slugify")).get("paths_keep_dates") is True
+    main = str(data.get("default_language", "en"))
+    languages = mapping(data.get("languages")).keys() - {main}
+    if strategy not in ("on", "safe", "off"):
+        return None
+
+    def slugified(text: str) -> str | None:
+        if strategy == "on":
+            return slug.zola(text)
+        return re.sub(r'[<>:"/\\|?*]', "", text.rstrip(" .")) if strategy == "safe" else text
+
+    def address(entry: Entry) -> str | None:
+        *folders, name = entry.path.removeprefix("content/").removesuffix(".md").split("/")
+        own = entry.data.get("path")
+        if own is not None:
+            return f"/{own.strip().strip('/')}/".replace("//", "/") if isinstance(own, str) and own.strip() else None
+        stem, _, language = name.partition(".")
+        if not languages or language in ("", main):
+            stem, language = name, main
+        elif language not in languages:
+            return None
+        place = folders[:-1] if folders and name.split(".")[0] == "index" else folders
+        named = folders[-1] if stem == "index" and folders else stem
+        dated = None if keeps_dates else _DATED.fullmatch(named)
+        wanted = entry.data.get("slug", dated["slug"] if dated else named)
+        part = slugified(wanted) if isinstance(wanted, str) and wanted else None
+        if part is None:
+            return None
+        parts = [*place, "" if name == "index" and not folders else part]
+        return "/" + "".join(f"{each}/" for each in [*([language] if language != main else []), *parts] if each)
+
+    return address
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
