@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postlint.generators import GENERATORS
@@ -59,6 +59,11 @@ def outliers(schema: Any) -> Iterator[dict[str, Any]]:
                 yield from outliers(child)
 
 
+HALF = Settings(50.0, 0, GENERATORS["plain"].is_date)
+
+
+@example([Sighting({"title": [{}, {"title": None}]}, f"{number:03}.md") for number in range(12)], HALF)
+@example([Sighting({"title": [0, "2024-05-01"]}, f"{number:03}.md") for number in range(60)], HALF)
 @given(sites(), SETTINGS)
 def test_an_inferred_schema_holds_for_all_posts_but_its_outliers(posts: list[Sighting], settings: Settings) -> None:
     schema = remember(draft(posts, settings, "posts", None))

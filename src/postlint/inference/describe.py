@@ -91,10 +91,8 @@ def describe_keys(
     required = [
         key for key, tally in tallies.items() if settings.is_habit(len(tally.sightings), tally.total) and not is_little
     ]
-    for key in required:
-        having = {sighting.path for sighting in tallies[key].sightings}
-        if lacking := [path for _, path in mappings if path not in having]:
-            outliers.append(outlier(f"{quote(key)} is missing", lacking))
+    lacking = {key: [path for mapping, path in mappings if key not in mapping] for key in required}
+    outliers += [outlier(f"{quote(key)} is missing", paths) for key, paths in lacking.items() if paths]
     rare = {key: tally for key, tally in tallies.items() if settings.is_rare(len(tally.sightings), tally.total)}
     outliers += _rare_keys(rare, {key: len(each.sightings) for key, each in tallies.items() if key not in rare})
     properties: dict[str, Any] = {}
@@ -171,8 +169,11 @@ def _format(texts: list[Sighting], numbers: list[Sighting], settings: Settings, 
     ):
         misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)] + others
         if len(misfits) * 100 <= (100 - share) * (len(texts) + len(others)):
-            found = (outlier(f"{noun}: {quote(each.value, 60)}", [each.path]) for each in misfits[:_MOST_OUTLIERS])
-            outliers.extend(found)
+            where: dict[str, list[str]] = {}
+            for text, path in misfits:
+                where.setdefault(text, []).append(path)
+            found = islice(where.items(), _MOST_OUTLIERS)
+            outliers.extend(outlier(f"{noun}: {quote(text, 60)}", paths) for text, paths in found)
             return form
     return None
 
