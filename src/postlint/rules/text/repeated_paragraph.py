@@ -1,8 +1,8 @@
-"""A paragraph stands in a post once.
+"""A paragraph stands in a section once.
 
 The same paragraph twice was pasted twice, or a generator ran out of things to say. Readers wonder what they missed.
-A short sentence may stand under several headings; how short is counted in columns, an East Asian character being as
-wide as two letters.
+Under another heading it may stand again: the same may be true of two versions of a thing. A short sentence may stand
+anywhere; how short is counted in columns, an East Asian character being as wide as two letters.
 
 ```html bad
 <p>The kettle whistles when the water boils, at 100 °C.</p>
@@ -32,7 +32,8 @@ from postlint.template import outermost
 from postlint.text import Span, SpanIndex, columns
 
 # Blocks whose text is a label rather than a paragraph.
-_LABELS = frozenset("h1 h2 h3 h4 h5 h6 li td th dt dd caption figcaption summary legend".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_LABELS = _HEADINGS | frozenset("li td th dt dd caption figcaption summary legend".split())
 # How a paragraph ends: not a question that is put to several people, nor the words above an example.
 _END = lazy(r"[.!。！…][\s)\]”’」』\"'*]*$")
 
@@ -47,6 +48,8 @@ class Options(RuleOptions, frozen=True):
 def text_repeated_paragraph(post: Post, options: Options) -> Iterator[Finding]:
     first: dict[str, Block] = {}
     for block in post.body.blocks:
+        if block.tag in _HEADINGS:
+            first.clear()
         is_short = len(block.text) * 2 < options.min_length
         if block.hidden or block.tag in _LABELS or is_short or not _END.search(block.text):
             continue
@@ -54,7 +57,7 @@ def text_repeated_paragraph(post: Post, options: Options) -> Iterator[Finding]:
         if first.setdefault(text, block) is block or columns(text) < options.min_length or post.body.is_dynamic(text):
             continue
         here, there = _place(block), _place(first[text])
-        if not any(_is_part(post, span) for span in (here, there)):
+        if not any(_is_part(post, span) for span in (here, there)) and not _are_apart(post, here, there):
             yield Finding("paragraph is repeated", here, related=(Related("it stands here first", there),))
 
 
@@ -66,3 +69,9 @@ def _is_part(post: Post, span: Span) -> bool:
     """Whether a template decides about a paragraph, or it is part of a list."""
     lists = SpanIndex(outermost([post.body.extent(element) for element in post.body.elements("ul", "ol", "dl")]))
     return post.body.is_conditional(span) or lists.overlaps(span)
+
+
+def _are_apart(post: Post, here: Span, there: Span) -> bool:
+    """Whether a box holds only one of two places, as with slides."""
+    boxes = (post.body.extent(element) for element in post.body.elements("div"))
+    return any((box.start <= here.start < box.end) != (box.start <= there.start < box.end) for box in boxes)
