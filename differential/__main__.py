@@ -19,8 +19,8 @@ def main() -> None:
         return
     write("front-matter.md", front_matter.page())
     write("meaning.md", meaning.page())
-    write("addresses.md", addresses.page())
     if outlines.CORPUS.is_dir():
+        write("addresses.md", addresses.page(outlines.CORPUS))
         write("outlines.md", outlines.page(outlines.CORPUS))
 
 

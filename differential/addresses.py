@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -66,8 +67,8 @@ def ours(name: str, site: Site, root: Path) -> Published:
     return {path: post.url if post is not None else None for path, post in posts.items()}
 
 
-def page() -> str:
-    """The page: a table of figures, and every case with what came of it."""
+def page(corpus: Path) -> str:
+    """The page: a table of figures, one of the real sites of a corpus, and every case with what came of it."""
     figures = ["| generator | version | cases | same | different | unknown |", "|---|---|---|---|---|---|"]
     cases: list[str] = []
     for name, publisher in PUBLISHERS.items():
@@ -75,7 +76,40 @@ def page() -> str:
         counts = [sum(row.verdict == verdict for row in rows) for verdict in ("same", "different", "unknown")]
         figures.append(f"| {name} | {publisher.version} | {len(rows)} | {' | '.join(map(str, counts))} |")
         cases += _table(name, rows)
-    return "\n".join([_HEAD, *figures, _WHY, *cases]) + "\n"
+    return "\n".join([_HEAD, *figures, _WHY, *_real_table(corpus), *cases]) + "\n"
+
+
+# Sites of the corpus whose generator can be run, below their folder there.
+REAL = {
+    **dict.fromkeys(("koreanews", "rubylang", "haacked", "gmlwjd", "jekyll/docs"), "jekyll"),
+    **dict.fromkeys(("yihui", "letsencrypt"), "hugo"),
+    **dict.fromkeys(("hexo-daichangya", "hexo-mushan"), "hexo"),
+}
+# What a site asks for that is not there: its theme and its plugins.
+_ABSENT = re.compile(r"^(?:plugins|gems|theme|remote_theme)\b[^\n]*\n(?:[ \t#-][^\n]*\n|\n)*", re.MULTILINE)
+
+
+def real_sites(corpus: Path) -> Iterator[tuple[str, str, list[tuple[str | None, str | None]]]]:
+    """The addresses of the posts of real sites, the generator's and ours; without their themes and plugins."""
+    for place, name in REAL.items():
+        with tempfile.TemporaryDirectory(prefix="postlint-addresses-") as folder:
+            root = Path(folder).resolve() / "site"
+            shutil.copytree(corpus / place, root)
+            for config in (*root.glob("_config.yml"), *root.glob("config.*")):
+                config.write_text(_ABSENT.sub("", config.read_text(encoding="utf-8") + "\n"), encoding="utf-8")
+            theirs = PUBLISHERS[name].publish([root])[0]
+            plan = Plan(Request(root))
+            posts = {found.path: read_post(plan, found) for found in plan.finder().find([root]).posts}
+            yield place, name, [(plain(theirs.get(path)), post.url if post else None) for path, post in posts.items()]
+
+
+def _real_table(corpus: Path) -> Iterator[str]:
+    yield "\n## Real sites\n\nThe posts of the corpus, built without themes and plugins.\n"
+    yield "| site | generator | posts | same | different | unknown |\n|---|---|---|---|---|---|"
+    for place, name, rows in real_sites(corpus):
+        unknown = sum(mine is None for _, mine in rows)
+        same = sum(mine is not None and mine == real for real, mine in rows)
+        yield f"| {place} | {name} | {len(rows)} | {same} | {len(rows) - same - unknown} | {unknown} |"
 
 
 def _table(name: str, rows: list[Row]) -> Iterator[str]:
@@ -102,11 +136,13 @@ def recorded(text: str) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for section in text.split("\n## ")[1:]:
         name, _, table = section.partition("\n")
+        if name not in PUBLISHERS:
+            continue
         rows = [
             line.removeprefix("| ").removesuffix(" |").split(" | ") for line in table.splitlines() if line[:1] == "|"
         ]
         found[name] = [(real, mine) for _, _, real, mine in rows[2:]]
-    return {name: rows for name, rows in found.items() if name in PUBLISHERS}
+    return found
 
 
 def _settled(address: str | None) -> str | None:
