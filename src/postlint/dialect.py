@@ -12,7 +12,7 @@ from postlint.disguise import disguise, has_disguise
 from postlint.jsx import free_elements
 from postlint.kramdown import blank_attribute_lists, collapse, read_html
 from postlint.kramdown_line import TEXT, Line, Written, lines_of
-from postlint.kramdown_span import disguise_marks
+from postlint.kramdown_span import disguise_beside_stars, disguise_marks
 from postlint.text import Span
 
 COMMONMARK = "commonmark"
@@ -28,6 +28,8 @@ PULLDOWN_CMARK = "pulldown-cmark"
 OBSIDIAN = "obsidian"
 # Those with lists of terms and definitions, without indented code, and with links in two brackets.
 DEFINING = frozenset((KRAMDOWN, GOLDMARK, PYTHON_MARKDOWN))
+# In which only blanks matter beside the stars of an emphasis.
+BLANKS_ONLY = frozenset((KRAMDOWN, PYTHON_MARKDOWN))
 UNINDENTED = frozenset((MDX, ELEVENTY))
 LINKING = frozenset((OBSIDIAN,))
 
@@ -127,6 +129,8 @@ def _python_markdown(text: str) -> Prepared:
     html = read_html(text)
     if html.blocks or html.alone:
         parsed = collapse(text, html)
+    if "*" in parsed and not has_disguise(parsed):
+        parsed = disguise_beside_stars(parsed)
     ready = Prepared(text, parsed, None, tuple(html.blocks), tuple(html.alone))
     return ready.rewritten(free_admonitions(parsed)) if has_admonition(parsed) else ready
 

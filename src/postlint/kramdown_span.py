@@ -44,7 +44,7 @@ def disguise_marks(text: str) -> str:
     if "`" in text and _LONE_TICK.search(text):
         code = SpanIndex(find_code(text))
         text = _LONE_TICK.sub(lambda tick: tick[0] if code.overlaps(Span(*tick.span())) else disguise("`"), text)
-    return _disguise_beside_stars(text) if "*" in text else text
+    return disguise_beside_stars(text) if "*" in text else text
 
 
 def _without_blanks(link: re.Match[str]) -> str:
@@ -54,7 +54,7 @@ def _without_blanks(link: re.Match[str]) -> str:
     return f"{link[0][:start]}{address}{link[0][end:]}"
 
 
-def _disguise_beside_stars(text: str) -> str:
+def disguise_beside_stars(text: str) -> str:
     """The text with punctuation beside stars in disguise; only what stands beside one is looked at."""
     parts: list[str] = []
     done = 0

@@ -260,6 +260,8 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
         (PYTHON_MARKDOWN, "```\n!!! note\n    a\n```", "<pre><code>!!! note a </code></pre>"),
         (PYTHON_MARKDOWN, "<div>*a*\n\n*b*</div>\n*c*", "<div>*a* *b*</div><p><em>c</em></p>"),
         (PYTHON_MARKDOWN, "<div markdown>\n\n*a*\n\n</div>", "<div markdown><p><em>a</em></p></div>"),
+        (PYTHON_MARKDOWN, "**차.**는 b", "<p><strong>차.</strong>는 b</p>"),
+        (COMMONMARK, "**차.**는 b", "<p>**차.**는 b</p>"),
         (PYTHON_MARKDOWN, "# a { .b #c }", "<h1>a</h1>"),
         (PYTHON_MARKDOWN, "![a](b){ width=300 }", '<p><img src="b" alt="a"></p>'),
         (

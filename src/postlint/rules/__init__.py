@@ -62,6 +62,7 @@ from postlint.rules.markup.document import markup_document
 from postlint.rules.markup.duplicate_attribute import markup_duplicate_attribute
 from postlint.rules.markup.duplicate_id import markup_duplicate_id
 from postlint.rules.markup.editor_residue import markup_editor_residue
+from postlint.rules.markup.emphasis_punctuation import markup_emphasis_punctuation
 from postlint.rules.markup.emphasis_spaces import markup_emphasis_spaces
 from postlint.rules.markup.empty_element import markup_empty_element
 from postlint.rules.markup.empty_paragraph import markup_empty_paragraph
@@ -192,6 +193,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_merge_conflict,
     markup_markdown_in_html,
     markup_id,
+    markup_emphasis_punctuation,
     markup_emphasis_spaces,
     markup_comment_unclosed,
     markup_code_fence,

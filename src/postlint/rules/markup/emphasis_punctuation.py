@@ -1,0 +1,85 @@
+"""Emphasis does not end with a punctuation mark in front of a letter.
+
+`**Tea。**Cup` in Chinese, Japanese or Korean, which may have no blank there, is no emphasis: with punctuation inside
+and a letter outside, CommonMark cannot tell whether the stars begin one or end one, and prints them. The same is
+true of stars between a letter and an opening bracket. kramdown and Python-Markdown look at blanks only: nothing is
+said there.
+
+```toml
+generator = "hugo"
+```
+
+```markdown bad
+**先烧水。**然后泡茶。
+```
+
+```markdown fixed
+**先烧水**。然后泡茶。
+```
+
+```markdown bad
+이것은 **찻잔(茶盞)**은 아니다.
+```
+
+```markdown good
+이것은 **찻잔**(茶盞)은 아니다. **물을 끓인다.** 그리고 차를 우린다.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.dialect import BLANKS_ONLY
+from postlint.pattern import lazy
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import Span, quote
+
+_LETTER = r"[가-힣ㄱ-ㅣぁ-ヿ一-鿿々]"
+_PAIR = lazy(rf"(?<![*\\])(?P<before>{_LETTER})?\*\*(?P<text>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)(?P<after>{_LETTER})?")
+# What may stand behind the stars as well as in front of them.
+_ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
+
+
+@post_rule(
+    "markup/emphasis-punctuation",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
+)
+def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    if "**" not in post.body.text or post.project.markdown in BLANKS_ONLY:
+        return
+    for block in post.body.blocks:
+        if "**" not in block.text or block.hidden:
+            continue
+        for match in _PAIR.finditer(block.text):
+            start, end = match.start("text") - 2, match.end("text") + 2
+            span, mark = block.span(start, end), _mark(match)
+            written = post.source.text[span.start : span.end]
+            if not mark or written != block.text[start:end] or post.body.is_raw(span) or post.body.is_dynamic(span):
+                continue
+            message = f"stars of {quote(written, 40)} are printed: {quote(mark)} inside, a letter outside"
+            yield Finding(message, span, _fix(match, span))
+
+
+def _mark(match: re.Match[str]) -> str:
+    """The punctuation that keeps stars that are printed from being an emphasis; blank where that is not the reason."""
+    text = match["text"]
+    if not re.search(r"\w", text):
+        return ""
+    if match["after"] and not text[-1].isalnum():
+        return text[-1]
+    return text[0] if match["before"] and not text[0].isalnum() else ""
+
+
+def _fix(match: re.Match[str], span: Span) -> Fix | None:
+    """The punctuation behind the stars, where it may stand there."""
+    text = match["text"]
+    ending = _ENDING.search(text)
+    if ending is None or not text[: ending.start()] or not text[ending.start() - 1].isalnum() or not text[0].isalnum():
+        return None
+    return Fix("move the punctuation out of the stars", (Edit(span, f"**{text[: ending.start()]}**{ending[0]}"),))
