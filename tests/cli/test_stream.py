@@ -54,7 +54,7 @@ def test_a_pipe_that_nobody_reads_is_quiet(site: Site, arguments: tuple[str, ...
     process.stdout = None
     _, err = process.communicate(timeout=30)
     assert process.returncode == 141
-    assert err.decode().splitlines() in ([], [f"60 posts in {site.root}"])
+    assert err.decode().splitlines() in ([], [f"60 posts in {site.root} (jekyll)"])
 
 
 def test_the_first_line_is_all_that_head_takes(site: Site) -> None:

@@ -39,7 +39,9 @@ def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_ru
                 show(f"    {active.severity:<8}{active.rule.id}")
     for note in (*discovery.notes, *discovery.unreadable):
         say(f"note: {note}")
-    say(f"{len(discovery.posts)} posts in {escape(os.fspath(plan.root), 4096)}")
+    theme = f", theme {escape(plan.theme)}" if plan.theme else ""
+    count = f"{len(discovery.posts)} {'post' if len(discovery.posts) == 1 else 'posts'}"
+    say(f"{count} in {escape(os.fspath(plan.root), 4096)} ({plan.generator.name}{theme})")
     return 2 if discovery.unreadable else 0
 
 
