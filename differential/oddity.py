@@ -37,7 +37,7 @@ _TIMES = (
 _PUNCTUATION = (
     *("", "'it''s'", "# x", "a # b", "a#b", "&x y", "!!str 1", "|", ">", "{a: b}", "[a, b]", "a:b", "a,b", "-a", "--"),
     *("=", "<<", "https://tea.example/a?b=c#d", "한글", "🍵", '"a\\tb"', "'a' # c", "\u00a0a", "a\n  b"),
-    *("|\n  a\n  b", ">-\n  a\n\n  b", '"a\n  b"', "[a,\n  b]", "\n  - a\n  - b", "\n- a"),
+    *("|\n  a\n  b", ">-\n  a\n\n  b", '"a\n  b"', "[a,\n  b]"),
 )
 # What authors mean to be a text, and what they write twice, so that one is lost.
 _TEXTS = (
@@ -98,6 +98,8 @@ ODDITIES = (
         )
     ),
     Oddity("---\nWeight: 1\n---\nb"),
+    Oddity("---\nx:\n  - a\n  - b\n---\nb", {"x": ["a", "b"]}),
+    Oddity("---\nx:\n- a\n---\nb", {"x": ["a"]}),
     Oddity("---\nx:\n\t- 1\n---\nb", {"x": [1]}),
     Oddity("---\nx: 1\nx: 2\n---\nb", _LOST),
     Oddity("---\nx: 1\n y: 2\n---\nb", {"x": 1, "y": 2}),
