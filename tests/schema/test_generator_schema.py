@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from postlint.front_matter import JEKYLL, PLAIN, parse
+from postlint.generators import GENERATORS
 from postlint.generators.plain import is_date
 from postlint.schema import Validator, bundled, load_schema
 from postlint.text import Source
@@ -119,3 +120,8 @@ def test_real_posts_have_no_mismatch(site: str, name: str, corpus: Path) -> None
         syntax = JEKYLL if name.startswith("jekyll") else PLAIN
         front = parse(Source.from_bytes(path.name, path.read_bytes()).text, syntax)
         assert [mismatch.message for mismatch in schema(name).mismatches(front.data)] == [], path
+
+
+def test_the_keys_of_hugo_are_those_of_its_schema() -> None:
+    """Those that are the same in capitals and small letters, whatever a post writes."""
+    assert set(GENERATORS["hugo"].syntax.keys) == plain("hugo")["properties"].keys() - {"_build"}
