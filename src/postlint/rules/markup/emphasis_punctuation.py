@@ -56,14 +56,18 @@ def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Fi
     for block in post.body.blocks:
         if "**" not in block.text or block.hidden:
             continue
-        for match in _PAIR.finditer(block.text):
-            start, end = match.start("text") - 2, match.end("text") + 2
-            span, mark = block.span(start, end), _mark(match)
-            written = post.source.text[span.start : span.end]
-            if not mark or written != block.text[start:end] or post.body.is_raw(span) or post.body.is_dynamic(span):
+        for printed in _PAIR.finditer(block.text):
+            place = block.span(*printed.span())
+            written = post.source.text[slice(*place)]
+            if post.body.is_raw(place) or written.replace("**", "") != printed[0].replace("**", ""):
                 continue
-            message = f"stars of {quote(written, 40)} are printed: {quote(mark)} inside, a letter outside"
-            yield Finding(message, span, _fix(match, span))
+            for match in _PAIR.finditer(written):  # several, where stars in between went together crosswise
+                span = Span(place.start + match.start("text") - 2, place.start + match.end("text") + 2)
+                mark = _mark(match)
+                if mark and not post.body.is_dynamic(span):
+                    stars = quote(f"**{match['text']}**", 40)
+                    message = f"stars of {stars} are printed: {quote(mark)} inside, a letter outside"
+                    yield Finding(message, span, _fix(match, span))
 
 
 def _mark(match: re.Match[str]) -> str:
