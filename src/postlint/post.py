@@ -148,7 +148,7 @@ class Post:
 
         None where it is not known. A draft has the address that it would have.
         """
-        addresses, front = self.project.addresses, self.front
+        addresses, front = self.project.addresses(), self.front
         is_read = front.is_mapping or front.dialect is None
         if addresses is None or not is_read or any(problem.kind not in _HARMLESS for problem in front.problems):
             return None

@@ -26,8 +26,8 @@ class Project:
     `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
     the site's configuration, and `figures` are the template tags that print a picture. `defaults` gives the keys that
     the site supplies to the post at a path, relative to the `folder` of the site (blank, or with a slash at its end).
-    `addresses` gives the address at which a post is published. `mdx` are the suffixes of posts that are MDX.
-    `publisher` is what the site says of itself, `ledger` what it has recorded about pictures.
+    `addresses` is asked for what gives the address at which a post is published. `mdx` are the suffixes of posts that
+    are MDX. `publisher` is what the site says of itself, `ledger` what it has recorded about pictures.
     """
 
     syntax: Syntax
@@ -43,7 +43,7 @@ class Project:
     figures: tuple[FigureTag, ...] = ()
     mdx: tuple[str, ...] = (".mdx",)
     defaults: Callable[[str], dict[str, Any]] | None = None
-    addresses: Addresses | None = None
+    addresses: Callable[[], Addresses | None] = lambda: None
     folder: str = ""
     publisher: Publisher = Publisher()  # noqa: RUF009 - a Publisher is frozen
     ledger: Ledger | None = None

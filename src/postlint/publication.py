@@ -130,21 +130,10 @@ class Publication:
     def _project(self, collection: str) -> Project:
         """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
         generator, folder, site = self._site
-        return Project(
-            syntax=generator.syntax,
-            templates=generator.templates if site.templates is None else site.templates,
-            markdown=site.markdown,
-            prints_title=generator.prints_title if site.prints_title is None else site.prints_title,
-            is_date=generator.is_date,
-            semantics=site.semantics or generator.semantics,
+        return project_of(
+            generator,
+            site,
             validator=self._validator(collection),
-            heading_ids=site.heading_ids,
-            links_urls=site.links_urls,
-            timezone=site.timezone,
-            figures=site.figures,
-            mdx=generator.mdx,
-            defaults=site.defaults,
-            addresses=site.addresses,
             folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
             publisher=self.config.table.attribution.site,
             ledger=self._ledger,
@@ -205,6 +194,26 @@ class Publication:
                 matches = Patterns((pattern,)).matches
                 if not pattern.startswith("!") and not any(matches(path) for path in paths):
                     raise self.config.error(f"the pattern {quote(pattern)} matches no post", (*pointer, number))
+
+
+def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
+    """What posts share by their generator and its configuration; `own` are the fields that neither knows."""
+    return Project(
+        syntax=generator.syntax,
+        templates=generator.templates if site.templates is None else site.templates,
+        markdown=site.markdown,
+        prints_title=generator.prints_title if site.prints_title is None else site.prints_title,
+        is_date=generator.is_date,
+        semantics=site.semantics or generator.semantics,
+        heading_ids=site.heading_ids,
+        links_urls=site.links_urls,
+        timezone=site.timezone,
+        figures=site.figures,
+        mdx=generator.mdx,
+        defaults=site.defaults,
+        addresses=site.addresses,
+        **own,
+    )
 
 
 def relative(path: Path, root: Path) -> str:

@@ -14,6 +14,7 @@ from postlint.diagnostic import Diagnostic, Edit
 from postlint.examples import EXAMPLE_PATHS, Example, Place
 from postlint.generators import GENERATORS
 from postlint.project import Project
+from postlint.publication import project_of
 from postlint.publisher import Publisher
 from postlint.rule import Rule
 from postlint.text import Source, Span
@@ -32,22 +33,8 @@ def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
 
         path = find_bundled(*names)
         validator = load_schema(path, path.parent, is_date=known.is_date) if path else None
-    site = known.read(_NO_SITE)
-    return Project(
-        syntax=known.syntax,
-        templates=known.templates,
-        markdown=site.markdown,
-        prints_title=known.prints_title,
-        is_date=known.is_date,
-        semantics=known.semantics,
-        validator=validator,
-        heading_ids=site.heading_ids,
-        links_urls=site.links_urls,
-        timezone=timezone,
-        mdx=known.mdx,
-        figures=site.figures,
-        addresses=site.addresses,
-    )
+    site = known.read(_NO_SITE)._replace(semantics=known.semantics, timezone=timezone)
+    return project_of(known, site, validator=validator)
 
 
 def check_text(

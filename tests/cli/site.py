@@ -70,6 +70,16 @@ class Site:
         """Run `postlint` here, in this process, with one line per finding unless the arguments say otherwise."""
         return call(*_concise(arguments), cwd=cwd or self.root, stdin=stdin, path=self.plugins)
 
+    def refusal(self, config: str) -> str:
+        """What is said of a configuration that is refused, in one line."""
+        self.post()
+        self.config(config + "\n")
+        code, out, err = self.check()
+        assert (code, out) == (2, "")
+        assert err.startswith("error: postlint.toml:")
+        assert err.count("\n") == 1
+        return err
+
     def spawn(self, *arguments: str | Path, cwd: Path | None = None, **options: Any) -> Result:
         """Run `python -m postlint` here, as a process."""
         environment = self.environment(options.pop("env", {}))

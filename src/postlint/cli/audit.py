@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.plan import make_plan
+from postlint.cli.table import console_of
 from postlint.cli.terminal import say, wants_color, width
 
 if TYPE_CHECKING:
@@ -51,17 +52,9 @@ def attribution(paths: tuple[str, ...], output_format: str, config: str | None, 
 
 def _render(result: Audit, *, colored: bool) -> str:
     """Totals, the table, and once more what is open."""
-    from rich.console import Console
-
     from postlint.reporters.line import defuse
 
-    console = Console(
-        width=width(sys.stdout) or 160,
-        force_terminal=colored,
-        no_color=not colored,
-        markup=False,
-        highlight=False,
-    )
+    console = console_of(width(sys.stdout) or 160, colored=colored)
     open_rows = [row for row in result.rows if row.verdict == "cannot tell"]
     with console.capture() as capture:
         console.print(_totals(result))

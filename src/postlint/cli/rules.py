@@ -7,6 +7,7 @@ import sys
 import click
 
 from postlint.cli.plan import make_plan
+from postlint.cli.table import console_of
 from postlint.cli.terminal import wants_color, width
 from postlint.reporters.line import defuse, visible
 
@@ -16,7 +17,6 @@ from postlint.reporters.line import defuse, visible
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
 def command(config: str | None, color: str) -> None:
     """List all rules by family: severity, profile, whether postlint can fix it, and what it is about."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -32,13 +32,7 @@ def command(config: str | None, color: str) -> None:
         cells = (rule.id, rule.severity, rule.profile, "yes" if rule.fixable else "", rule.summary)
         table.add_row(*(Text(visible(cell)) for cell in cells))
     colored = wants_color(color, sys.stdout)
-    console = Console(
-        width=width(sys.stdout) or 200,
-        force_terminal=colored,
-        no_color=not colored,
-        markup=False,
-        highlight=False,
-    )
+    console = console_of(width(sys.stdout) or 200, colored=colored)
     with console.capture() as capture:
         console.print(table)
     click.echo(defuse(capture.get()), nl=False)

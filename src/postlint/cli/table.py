@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from postlint.reporters.line import defuse, visible
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console_of(width: int, *, colored: bool = False) -> Console:
+    """A console that takes no text for markup, as wide as that many columns."""
+    from rich.console import Console
+
+    return Console(width=width, force_terminal=colored, no_color=not colored, markup=False, highlight=False)
+
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int, right: Sequence[str] = ()) -> None:
     """Print rows of cells below their columns; those named in `right` are numbers, the last one takes the rest."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -23,7 +33,7 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int
         )
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
-    console = Console(width=width, force_terminal=False, no_color=True, markup=False, highlight=False)
+    console = console_of(width)
     with console.capture() as capture:
         console.print(table)
     text = "\n".join(line.rstrip() for line in capture.get().splitlines())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from postlint.dialect import MDX
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.date import TIMESTAMP, read_coerced
-from postlint.generators.docusaurus_address import addresses
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
 from postlint.heading_id import github_slugger
@@ -35,8 +36,14 @@ def _read(folder: Path) -> SiteConfig:
         heading_ids=github_slugger,
         links_urls=True,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
-        addresses=addresses(script, next(folder.glob("*versions.json"), None) is not None),
+        addresses=cache(lambda: _addresses(folder, script)),
     )
+
+
+def _addresses(folder: Path, script: str) -> Addresses | None:
+    from postlint.generators.docusaurus_address import addresses  # only where an address is asked for
+
+    return addresses(script, next(folder.glob("*versions.json"), None) is not None)
 
 
 def _folders(script: str, kind: str) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from postlint import dialect, figure
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.configuration import (
     depends_on,
     first_file,
@@ -24,7 +26,6 @@ from postlint.generators.configuration import (
 )
 from postlint.generators.date import Reading, read_iso
 from postlint.generators.default import Scope, defaults_of
-from postlint.generators.eleventy_address import addresses
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
@@ -70,8 +71,14 @@ def _read(folder: Path) -> SiteConfig:
         collections=(_collection(folder, source, tagged),),
         semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else None,
         defaults=defaults_of(scopes),
-        addresses=addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None,
+        addresses=cache(lambda: _addresses(folder, source, config, script)),
     )
+
+
+def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
+    from postlint.generators.eleventy_address import addresses  # only where an address is asked for
+
+    return addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None
 
 
 def _input(script: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from postlint.dialect import REMARK
@@ -51,7 +52,7 @@ def _read(folder: Path) -> SiteConfig:
         markdown=REMARK,
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
-        addresses=_addresses(folder, script, found),
+        addresses=cache(lambda: _addresses(folder, script, found)),
     )
 
 

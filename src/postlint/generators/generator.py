@@ -79,8 +79,8 @@ class SiteConfig(NamedTuple):
     are the template tags that print a picture in the theme.
 
     `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
-    `defaults` gives the keys that the site supplies to the post at a path relative to the site; `addresses` the
-    address of a post, None where the site's are not known.
+    `defaults` gives the keys that the site supplies to the post at a path relative to the site; `addresses`, when it is
+    asked for, the addresses of the posts, None where the site's are not known.
     """
 
     markdown: str
@@ -95,7 +95,7 @@ class SiteConfig(NamedTuple):
     templates: frozenset[str] | None = None
     prints_title: bool | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
-    addresses: Addresses | None = None
+    addresses: Callable[[], Addresses | None] = lambda: None
 
 
 class Generator(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from msgspec.structs import replace
 from postlint import figure, heading_id
 from postlint.dialect import MARKED
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_coerced
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.hexo_address import addresses
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
 from postlint.heading_id import HeadingIds
@@ -59,8 +60,14 @@ def _read(folder: Path) -> SiteConfig:
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
         collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else None,
-        addresses=None if _has_own_addresses(folder) else addresses(data, source),
+        addresses=cache(lambda: _addresses(folder, data, source)),
     )
+
+
+def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | None:
+    from postlint.generators.hexo_address import addresses  # only where an address is asked for
+
+    return None if _has_own_addresses(folder) else addresses(data, source)
 
 
 def _has_own_addresses(folder: Path) -> bool:

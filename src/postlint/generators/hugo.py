@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,11 @@ from msgspec.structs import replace
 from postlint import figure
 from postlint.dialect import GOLDMARK
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.date import read_go
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.hugo_address import addresses
 from postlint.generators.layout import prints_title
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.heading_id import HeadingIds, goldmark
@@ -77,9 +78,7 @@ def _read(folder: Path) -> SiteConfig:
         collections=(_collection(folders),),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
-        addresses=None
-        if _has_environments(folder)
-        else addresses(data, languages, folders, lambda: _section_folders(folder, folders)),
+        addresses=cache(lambda: _addresses(folder, data, languages, folders)),
     )
 
 
@@ -137,6 +136,14 @@ def _sections(folder: Path) -> Iterator[Path]:
     """The `_index.md` files at most three levels below a folder of content."""
     for pattern in ("_index.md", "*/_index.md", "*/*/_index.md"):
         yield from sorted(folder.glob(pattern))[:200]
+
+
+def _addresses(folder: Path, data: dict[str, Any], languages: dict[str, Any], folders: list[str]) -> Addresses | None:
+    from postlint.generators.hugo_address import addresses  # only where an address is asked for
+
+    if _has_environments(folder):
+        return None
+    return addresses(data, languages, folders, lambda: _section_folders(folder, folders))
 
 
 def _has_environments(folder: Path) -> bool:

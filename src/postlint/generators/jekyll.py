@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from postlint import figure
 from postlint.front_matter import JEKYLL as SYNTAX
+from postlint.generators.address import Addresses
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data, read_text, texts
 from postlint.generators.default import Scope, defaults_of
 from postlint.generators.generator import Generator, SiteConfig, posts_in
-from postlint.generators.jekyll_address import addresses
 from postlint.generators.jekyll_semantics import SEMANTICS, read_date
 from postlint.heading_id import kramdown_gfm
 from postlint.markdown import COMMONMARK, KRAMDOWN
@@ -69,11 +70,8 @@ def _read(folder: Path) -> SiteConfig:
         figures=_FIGURES.get(theme or "", ()),
         collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
         defaults=defaults,
-        addresses=None if _has_own_addresses(folder) else addresses(data, _root(data), defaults),
+        addresses=cache(lambda: _addresses(folder, data, defaults)),
     )
-
-
-_FIGURES = {"alembic": figure.ALEMBIC, "minimal-mistakes": figure.MINIMAL_MISTAKES}
 
 
 def _has_gfm_ids(kramdown: Any) -> bool:
@@ -97,6 +95,14 @@ def _theme(folder: Path, data: dict[str, Any]) -> str | None:
     if len(_ALEMBIC.intersection(data)) > 1:
         return "alembic"
     return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
+
+
+def _addresses(
+    folder: Path, data: dict[str, Any], defaults: Callable[[str], dict[str, Any]] | None
+) -> Addresses | None:
+    from postlint.generators.jekyll_address import addresses  # only where an address is asked for
+
+    return None if _has_own_addresses(folder) else addresses(data, _root(data), defaults)
 
 
 def _has_own_addresses(folder: Path) -> bool:

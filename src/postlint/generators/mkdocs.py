@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from postlint.dialect import PYTHON_MARKDOWN
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.date import Reading, read_javascript
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.mkdocs_address import addresses
 from postlint.generators.semantics import DateKey, Pretence, Semantics, TermKey, is_no, misreads
 from postlint.heading_id import python_markdown
 from postlint.moment import Impossible
@@ -54,9 +55,15 @@ def _read(folder: Path) -> SiteConfig:
         heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
         links_urls=None if "magiclink" in str(data.get("markdown_extensions")) else False,
         collections=(_collection(docs, plugins.get("blog", {})),),
-        addresses=addresses(data, plugins, docs),
+        addresses=cache(lambda: _addresses(data, plugins, docs)),
         templates=NUNJUCKS if "macros" in plugins else None,
     )
+
+
+def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addresses | None:
+    from postlint.generators.mkdocs_address import addresses  # only where an address is asked for
+
+    return addresses(data, plugins, docs)
 
 
 def _collection(docs: str, options: dict[str, Any]) -> Collection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
 from postlint.dialect import PYTHON_MARKDOWN
@@ -38,7 +39,7 @@ def _read(folder: Path) -> SiteConfig:
         links_urls=None,
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
-        addresses=_addresses(script),
+        addresses=cache(lambda: _addresses(script)),
     )
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from postlint.dialect import PYTHON_MARKDOWN
 from postlint.front_matter import Syntax
+from postlint.generators.address import Addresses
 from postlint.generators.configuration import first_file, is_inside, read_python, string
 from postlint.generators.date import read_dateutil
 from postlint.generators.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.layout import prints_title
-from postlint.generators.pelican_address import addresses
 from postlint.generators.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.moment import Impossible
 from postlint.pattern import lazy
@@ -47,8 +48,14 @@ def _read(folder: Path) -> SiteConfig:
         timezone=string(script, "TIMEZONE") or None,
         semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else None,
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
-        addresses=addresses(script, prefix),
+        addresses=cache(lambda: _addresses(script, prefix)),
     )
+
+
+def _addresses(script: str, base: str) -> Addresses | None:
+    from postlint.generators.pelican_address import addresses  # only where an address is asked for
+
+    return addresses(script, base)
 
 
 def _texts(script: str, name: str) -> list[str]:

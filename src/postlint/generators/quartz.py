@@ -34,7 +34,7 @@ def _read(folder: Path) -> SiteConfig:
         heading_ids=github_slugger,
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
         links_urls=True if "GitHubFlavoredMarkdown" in script else None,
-        addresses=_address if script else None,
+        addresses=lambda: _address if script else None,
     )
 
 

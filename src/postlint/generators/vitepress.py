@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from postlint.dialect import MARKDOWN_IT
@@ -52,7 +53,7 @@ def _read(folder: Path) -> SiteConfig:
         exclude=tuple(excluded),
         links_urls=None if re.search(r"linkify", script) else True,
         collections=(_collection(folder, source if is_inside(source) else ""),),
-        addresses=_addresses(script, source),
+        addresses=cache(lambda: _addresses(script, source)),
     )
 
 

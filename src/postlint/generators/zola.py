@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def _read(folder: Path) -> SiteConfig:
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
         links_urls=False if not markdown.get("github_alerts") else None,
-        addresses=_addresses(data),
+        addresses=cache(lambda: _addresses(data)),
     )
 
 
