@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.dialect import BLANKS_ONLY
 from postlint.pattern import lazy
 from postlint.post import Post
@@ -67,7 +67,9 @@ def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Fi
                 if mark and not post.body.is_dynamic(span):
                     stars = quote(f"**{match['text']}**", 40)
                     message = f"stars of {stars} are printed: {quote(mark)} inside, a letter outside"
-                    yield Finding(message, span, _fix(match, span))
+                    fix = _fix(match, span)
+                    way = () if fix else (Related("use `<strong>…</strong>` here", span),)
+                    yield Finding(message, span, fix, way)
 
 
 def _mark(match: re.Match[str]) -> str:
