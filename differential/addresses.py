@@ -13,9 +13,9 @@ from typing import NamedTuple
 from differential.generator import PUBLISHERS, Published, plain
 from differential.site import Site
 from differential.sites import SITES
+from postlint.engine.read import read_post
 from postlint.generators import GENERATORS
-from postlint.plan import Plan, Request
-from postlint.reading import read_post
+from postlint.project.plan import Plan, Request
 
 
 class Row(NamedTuple):

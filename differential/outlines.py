@@ -15,10 +15,10 @@ from typing import Any
 from differential.causes import Difference, explain
 from differential.outline import KINDS, outline
 from differential.renderer import RENDERERS
-from postlint import heading_id
-from postlint.body import Body
 from postlint.front_matter import JEKYLL, PLAIN, parse
-from postlint.template import ANY, LIQUID, MDX, Masked, mask
+from postlint.markdown import heading_id
+from postlint.post import Body
+from postlint.template.mask import ANY, LIQUID, MDX, Masked, mask
 from postlint.text import NotUtf8Error, Source
 
 # How a renderer says that it refuses a post.

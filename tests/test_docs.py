@@ -20,9 +20,9 @@ from pathlib import Path
 
 import pytest
 
-from postlint.config import ConfigError, load_config
-from postlint.examples import Fence, fences
-from postlint.plan import Plan, Request
+from postlint.project.config import ConfigError, load_config
+from postlint.project.plan import Plan, Request
+from postlint.rule import Fence, fences
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

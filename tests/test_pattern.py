@@ -9,8 +9,7 @@ import re
 import pytest
 
 import postlint
-from postlint import pattern
-from postlint.pattern import lazy
+from postlint.text import lazy, pattern
 
 
 def test_a_late_pattern_matches_like_any_other() -> None:

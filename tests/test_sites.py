@@ -11,7 +11,7 @@ import pytest
 
 import postlint
 from postlint.generators import GENERATORS
-from postlint.plan import Plan, Request
+from postlint.project.plan import Plan, Request
 
 from .cli.site import call
 

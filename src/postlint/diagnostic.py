@@ -5,11 +5,12 @@ A finding speaks in spans of one post; the linter, not the rule, stamps id, seve
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
 
-from postlint.text import Position, Span
+from postlint.text import Position, Source, Span
 
 
 class Severity(StrEnum):
@@ -110,3 +111,22 @@ class Diagnostic(msgspec.Struct, frozen=True):
     def order(self) -> tuple[str, Position, str, str]:
         """The sort key of every report: path, line, column, rule, message."""
         return (self.path, self.start, self.rule, self.message)
+
+
+def apply(source: Source, edits: Iterable[Edit]) -> bytes:
+    """Return the bytes of the file after the edits; every byte outside them stays the same.
+
+    Line ends in an edit's text become the file's own.
+
+    Raises:
+        ValueError: two edits overlap.
+    """
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        start = source.raw_offset(edit.span.start)
+        if start < done:
+            raise ValueError("edits overlap")
+        parts += source.raw[done:start], edit.text.replace("\n", source.newline)
+        done = source.raw_offset(edit.span.end)
+    return source.encode("".join([*parts, source.raw[done:]]))

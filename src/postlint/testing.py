@@ -8,15 +8,14 @@ from typing import Any
 
 import msgspec
 
-from postlint.attribution.ledger import Ledger, read_credits
-from postlint.check import ActiveRule, Limits, check_source
-from postlint.diagnostic import Diagnostic, Edit
-from postlint.examples import EXAMPLE_PATHS, Example, Place
+from postlint.diagnostic import Diagnostic, Edit, apply
+from postlint.engine.check import check_source
 from postlint.generators import GENERATORS
-from postlint.project import Project
-from postlint.publication import project_of
-from postlint.publisher import Publisher
-from postlint.rule import Rule
+from postlint.post import Project
+from postlint.project.collections import project_of
+from postlint.publisher.facts import Publisher
+from postlint.publisher.ledger import Ledger, read_credits
+from postlint.rule import EXAMPLE_PATHS, ActiveRule, Example, Limits, Place, Rule
 from postlint.text import Source, Span
 
 # A site without configuration: its generator\'s defaults.
@@ -82,4 +81,4 @@ def apply_fixes(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:
         ]
         if all(one.span.end <= other.span.start or other.span.end <= one.span.start for one in new for other in edits):
             edits += new
-    return source.apply(edits).decode("utf-8")
+    return apply(source, edits).decode("utf-8")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.language import guess_language
 from postlint.post import Post
+from postlint.publisher.language import guess_language
 from postlint.testing import project
 from postlint.text import Source
 

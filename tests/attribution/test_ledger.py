@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.attribution.ledger import Entry, Ledger, is_named, read_credits, read_reuse
+from postlint.publisher.ledger import Entry, Ledger, is_named, read_credits, read_reuse
 
 
 @pytest.mark.parametrize(

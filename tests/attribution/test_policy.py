@@ -11,13 +11,12 @@ import msgspec
 import pytest
 
 from postlint.attribution.compile import make_rule, members
-from postlint.attribution.ledger import Ledger, read_credits
 from postlint.attribution.policy import Policy
-from postlint.check import ActiveRule, Limits, check_source
 from postlint.diagnostic import Diagnostic
-from postlint.examples import fences
-from postlint.publisher import Publisher
-from postlint.rule import RuleOptions
+from postlint.engine.check import check_source
+from postlint.publisher.facts import Publisher
+from postlint.publisher.ledger import Ledger, read_credits
+from postlint.rule import ActiveRule, Limits, RuleOptions, fences
 from postlint.rules import BUILTIN
 from postlint.testing import project
 from postlint.text import Source

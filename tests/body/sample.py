@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from postlint import template
-from postlint.body import Body
-from postlint.markdown import COMMONMARK, KRAMDOWN
+from postlint.markdown.render import COMMONMARK, KRAMDOWN
+from postlint.post import Body
+from postlint.template import mask as template
 from postlint.text import Source, Span
 
 DIALECTS = [None, COMMONMARK, KRAMDOWN]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.accessible import UNKNOWN, is_blank, is_silenced, name
+from postlint.html.accessible import UNKNOWN, is_blank, is_silenced, name
 
 from .sample import body
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postlint.markdown import COMMONMARK, KRAMDOWN
+from postlint.markdown.render import COMMONMARK, KRAMDOWN
 
 from .sample import DIALECTS, HTML_PIECES, MARKDOWN_PIECES, TEXT_PIECES, body, shown, texts
 

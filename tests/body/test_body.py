@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postlint.markdown import COMMONMARK, KRAMDOWN
-from postlint.template import ANY, LIQUID
+from postlint.markdown.render import COMMONMARK, KRAMDOWN
+from postlint.template.mask import ANY, LIQUID
 
 from .sample import (
     DIALECTS,

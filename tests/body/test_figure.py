@@ -6,11 +6,12 @@ import dataclasses
 
 import pytest
 
-from postlint.check import ActiveRule, Limits, check_source
-from postlint.figure import ALEMBIC, ELEVENTY, HEXO, HUGO, MINIMAL_MISTAKES, FigureTag
+from postlint.engine.check import check_source
 from postlint.post import Post
+from postlint.rule import ActiveRule, Limits
 from postlint.rules.image.alt import image_alt
 from postlint.rules.image.alt_quality import image_alt_quality
+from postlint.template.figure import ALEMBIC, ELEVENTY, HEXO, HUGO, MINIMAL_MISTAKES, FigureTag
 from postlint.testing import project
 from postlint.text import Source
 

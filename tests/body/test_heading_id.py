@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 from turbohtml import parse
 
-from postlint import heading_id
-from postlint.markdown import COMMONMARK, render
+from postlint.markdown import heading_id
+from postlint.markdown.render import COMMONMARK, render
 
 HEADINGS = [
     "Tea & *Coffee*: `a_b()` **c**",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.template import CALLS, MDX, MUSTACHES, NOTHING, NUNJUCKS, SHORTCODES, mask
+from postlint.template.mask import CALLS, MDX, MUSTACHES, NOTHING, NUNJUCKS, SHORTCODES, mask
 
 
 def masked(text: str, syntaxes: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.dialect import (
+from postlint.markdown.dialect import (
     DIALECTS,
     ELEVENTY,
     GOLDMARK,
@@ -20,9 +20,9 @@ from postlint.dialect import (
     REMARK,
     prepare,
 )
-from postlint.kramdown import blank_attribute_lists, collapse, read_html
-from postlint.kramdown_block import write
-from postlint.markdown import COMMONMARK, KRAMDOWN, render
+from postlint.markdown.kramdown.block import write
+from postlint.markdown.kramdown.html import blank_attribute_lists, collapse, read_html
+from postlint.markdown.render import COMMONMARK, KRAMDOWN, render
 from postlint.text import Span
 
 from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, body, shown, texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from postlint import nesting
+from postlint.html import nesting
 
 from .sample import HTML_PIECES, TEXT_PIECES, body, texts
 

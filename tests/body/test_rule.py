@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from postlint.check import ActiveRule, Limits, PostResult, check_bytes, check_source
-from postlint.post import Post
-from postlint.project import Project
+from postlint.engine.check import PostResult, check_bytes, check_source
+from postlint.post import Post, Project
+from postlint.rule import ActiveRule, Limits
 from postlint.rules import BUILTIN
 from postlint.testing import project
 from postlint.text import Source

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.markdown import COMMONMARK
+from postlint.markdown.render import COMMONMARK
 
 from .sample import DIALECTS, FRONT, HTML_PIECES, MARKDOWN_PIECES, TEXT_PIECES, body, shown, texts
 

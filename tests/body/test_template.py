@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.template import ANY, LIQUID, mask
+from postlint.template.mask import ANY, LIQUID, mask
 from postlint.text import Span
 
 from .sample import HTML_PIECES, TEMPLATE_PIECES, TEXT_PIECES, texts

@@ -35,5 +35,5 @@ def test_the_check_of_imports_finds_one(site: Site) -> None:
 
 def test_a_clean_run_over_one_post_needs_neither_beautiful_soup_nor_rich(site: Site) -> None:
     site.post("tea", GOOD)
-    run = "import postlint.run as r; r.run(r.make_request(['.']), ['.'])"
+    run = "import postlint.engine.run as r; r.run(r.make_request(['.']), ['.'])"
     assert not imported(site, run) & {"bs4", "rich", "rapidfuzz"}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from postlint.scaffold import HOOK_FILES
+from postlint.inference.scaffold import HOOK_FILES
 
 from .site import BAD, Result, Site
 

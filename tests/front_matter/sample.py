@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postlint.diagnostic import apply
 from postlint.front_matter import JEKYLL, FrontMatter, Pointer, Syntax, parse
 from postlint.text import Source
 
@@ -24,7 +25,7 @@ def fixed(text: str, syntax: Syntax = JEKYLL, *, unsafe: bool = False) -> str:
     """The text after every safe fix (or every fix)."""
     fixes = [problem.fix for problem in parse(text, syntax).problems if problem.fix]
     edits = [edit for fix in fixes if fix.safe or unsafe for edit in fix.edits]
-    return Source("post.md", text).apply(edits).decode()
+    return apply(Source("post.md", text), edits).decode()
 
 
 def at(front: FrontMatter, pointer: Pointer) -> str:

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from postlint.diagnostic import apply
 from postlint.front_matter import JEKYLL, PLAIN, FrontMatter, Pointer, Syntax, parse
 from postlint.front_matter.scalar import PROFILES
 from postlint.text import Source, Span
@@ -124,7 +125,7 @@ def test_near_front_matter(text: str, syntax: Syntax) -> None:
     front = check(text, syntax)
     for problem in front.problems:
         if problem.fix and problem.fix.safe and "\r" not in text and "\ud800" not in text:
-            fixed = Source("post.md", text).apply(problem.fix.edits).decode()
+            fixed = apply(Source("post.md", text), problem.fix.edits).decode()
             before, after = ([each.kind for each in one.problems] for one in (front, parse(fixed, syntax)))
             assert after.count(problem.kind) <= before.count(problem.kind)  # others may come to light
 

@@ -16,8 +16,7 @@ from postlint.inference import Settings, Sighting, merge
 from postlint.inference.draft import draft
 from postlint.inference.merge import remember
 from postlint.inference.write import render
-from postlint.schema import load_schema
-from postlint.schema.examine import examine
+from postlint.schema import examine, load_schema
 
 KEYS = st.sampled_from(["title", "titel", "date", "tags", "layout", "a/b~c", "image", "kind"])
 SCALARS = st.one_of(

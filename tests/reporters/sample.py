@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postlint.diagnostic import Diagnostic, PlacedEdit, PlacedFix, PlacedRelated, Severity
-from postlint.report import Report
+from postlint.engine.report import Report
 from postlint.reporters import View
 from postlint.text import Position, Source, escape
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.diagnostic import Diagnostic, PlacedEdit, PlacedFix, PlacedRelated, Severity
-from postlint.report import Report
+from postlint.engine.report import Report
 from postlint.reporters import REPORTERS, View, render
 from postlint.reporters.summary import render_statistics
 from postlint.text import Source

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.diagnostic import Diagnostic
-from postlint.report import Report
+from postlint.engine.report import Report
 from postlint.reporters import render
 from postlint.reporters.json import schema
 

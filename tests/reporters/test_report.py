@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from postlint.diagnostic import Diagnostic, Severity
-from postlint.report import Report
+from postlint.engine.report import Report
 from postlint.reporters.summary import render_statistics, summary_line
 from postlint.text import Position
 

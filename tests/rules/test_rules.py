@@ -9,8 +9,7 @@ import pytest
 from postlint import docs
 from postlint.attribution.compile import PRESETS, members
 from postlint.diagnostic import Diagnostic
-from postlint.examples import Example, Place, fences, split_options
-from postlint.rule import Rule
+from postlint.rule import Example, Place, Rule, fences, split_options
 from postlint.rules import BUILTIN
 from postlint.testing import apply_fixes, check_example, check_text
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from postlint.front_matter import Impossible
 from postlint.generators import GENERATORS
-from postlint.moment import Impossible
 
 # text: what becomes of it: `+` a date, `-` none, `.` not judged; for hugo, hexo, eleventy, zola, pelican
 COLUMNS = ("hugo", "hexo", "eleventy", "zola", "pelican")

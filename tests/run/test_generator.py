@@ -9,7 +9,7 @@ import pytest
 
 from postlint.front_matter import parse
 from postlint.generators import GENERATORS, detect
-from postlint.plan import Plan, Request
+from postlint.project.plan import Plan, Request
 from tests.cli.site import GOOD, Site
 
 MARKS = {

@@ -280,7 +280,7 @@ def test_another_program_may_run_postlint_and_needs_no_semaphores(site: Site) ->
         site.post(str(number), BAD)
     script = site.root.parent / "program.py"
     script.write_text(
-        "from postlint.run import make_request, run\n"
+        "from postlint.engine.run import make_request, run\n"
         "if __name__ == '__main__':\n"
         "    outcome = run(make_request(['.']), ['.'], jobs=2)\n"
         "    import sys\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from postlint.run import make_request
+from postlint.engine.run import make_request
 from tests.cli.site import BAD, GOOD, MISSING_ALT, Site
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.check import ActiveRule, Limits, PostResult, check_source
-from postlint.registry import Registry
+from postlint.engine.check import PostResult, check_source
+from postlint.rule import ActiveRule, Limits
+from postlint.rules.registry import Registry
 from postlint.testing import apply_fixes, project
 from postlint.text import Source
 from tests.cli.site import Site

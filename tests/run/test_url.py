@@ -19,19 +19,15 @@ from differential.sites import SITES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.generators import (
-    GENERATORS,
-    docusaurus_address,
-    hexo_address,
-    hugo_address,
-    jekyll_address,
-    mkdocs_address,
-    nikola,
-    pelican_address,
-    zola,
-)
-from postlint.generators.address import LONGEST, Addresses, Entry, checked
-from postlint.moment import Moment
+from postlint.front_matter import Moment
+from postlint.generators import GENERATORS, Addresses, Entry, checked, nikola, zola
+from postlint.generators.docusaurus import address as docusaurus_address
+from postlint.generators.hexo import address as hexo_address
+from postlint.generators.hugo import address as hugo_address
+from postlint.generators.jekyll import address as jekyll_address
+from postlint.generators.mkdocs import address as mkdocs_address
+from postlint.generators.pelican import address as pelican_address
+from postlint.generators.shared.address import LONGEST
 from postlint.post import Post
 from postlint.testing import project
 from postlint.text import Source

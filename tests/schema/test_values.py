@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from postlint.schema.document import SchemaError
+from postlint.schema import DataFiles, SchemaError
 from postlint.schema.graph import Graph
 from postlint.schema.reference import Library
-from postlint.schema.values import DataFiles
 
 
 def graph(folder: Path, name: str) -> Graph:

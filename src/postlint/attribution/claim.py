@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from postlint import network
-from postlint.address import read_address
-from postlint.attribution import ledger
 from postlint.attribution.licence import mentions
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
 from postlint.attribution.thing import Thing
 from postlint.diagnostic import Fix
-from postlint.key import value_at
-from postlint.passage import Link, Passage
-from postlint.pattern import lazy
-from postlint.post import Post
-from postlint.text import Span, quote
+from postlint.front_matter import value_at
+from postlint.post import Link, Passage, Post
+from postlint.publisher import ledger, network
+from postlint.publisher.address import read_address
+from postlint.text import Span, lazy, quote
 
 # Why something does not count, the most telling first.
 RANKS = ("CONFLICT WEAK HIDDEN BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED UNLINKED UNSEEN MISSING").split()

@@ -10,23 +10,16 @@ from typing import Literal
 
 import msgspec
 
-from postlint.attribution import ledger
 from postlint.attribution.claim import Failure, judge
 from postlint.attribution.compile import preset
 from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.pattern import read_pattern
-from postlint.attribution.policy import (
-    Claim,
-    ImageSelector,
-    LinkSelector,
-    QuoteSelector,
-    Selector,
-    listed,
-)
+from postlint.attribution.policy import Claim, ImageSelector, LinkSelector, QuoteSelector, Selector, listed
 from postlint.attribution.scope import stretches
 from postlint.attribution.thing import Thing, matched, things
-from postlint.network import kinds_of
 from postlint.post import Post
+from postlint.publisher import ledger
+from postlint.publisher.network import kinds_of
 from postlint.text import Span
 
 Verdict = Literal["pass", "fail", "cannot tell"]

@@ -10,7 +10,7 @@ from postlint.attribution.policy import Claim, Condition, Policy, listed
 from postlint.attribution.scope import described
 from postlint.attribution.thing import Thing, matched, may_have, may_match, things
 from postlint.diagnostic import Edit, Finding, Fix, Related
-from postlint.key import value_at
+from postlint.front_matter import value_at
 from postlint.post import Post
 from postlint.rule import RuleOptions
 from postlint.text import Span, quote

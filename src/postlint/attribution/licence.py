@@ -10,10 +10,8 @@ from typing import NamedTuple
 import msgspec
 
 from postlint.diagnostic import Edit, Fix
-from postlint.passage import Link, Passage
-from postlint.pattern import lazy
-from postlint.post import Post
-from postlint.text import Span, quote
+from postlint.post import Link, Passage, Post
+from postlint.text import Span, lazy, quote
 
 _ELEMENTS = frozenset({"by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"})
 _NAMES = ("cc by", "cc-by", "cc_by", "ccby", "cc0", "cc-0", "cc zero", "cc-zero")

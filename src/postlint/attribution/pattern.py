@@ -17,8 +17,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.pattern import loosen
-from postlint.text import quote
+from postlint.text import loosen, quote
 
 PIECE, OVERLAP = 2_000, 200
 _LONGEST = 1_000

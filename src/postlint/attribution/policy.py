@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from postlint.diagnostic import Severity
-from postlint.publisher import Publisher
+from postlint.publisher.facts import Publisher
 
 Kind = Literal["affiliate", "shortener", "promo", "placeholder"]
 Text = str | tuple[str, ...]

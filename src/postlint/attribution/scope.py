@@ -8,9 +8,7 @@ from typing import NamedTuple
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import Scope, Where, listed
 from postlint.attribution.thing import Thing
-from postlint.outline import Outline
-from postlint.passage import Passage
-from postlint.post import Post
+from postlint.post import Outline, Passage, Post
 
 
 class Stretch(NamedTuple):

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from postlint import network
-from postlint.address import read_address
-from postlint.attribution import ledger, licence
+from postlint.attribution import licence
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
-from postlint.passage import HEADINGS, Image, Link, Passage, Place
-from postlint.post import Post
+from postlint.html.standard import HEADINGS
+from postlint.post import Image, Link, Passage, Place, Post
+from postlint.publisher import ledger, network
+from postlint.publisher.address import read_address
 from postlint.text import Span
 
 
@@ -167,7 +167,7 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
         tags = {each.block.tag for each in inside if each.block}
         if not inside or words < selector.min_words or "itemscope" in mark.attributes:
             continue
-        if tags & (HEADINGS | {"li", "td", "th", "dt", "dd"}):
+        if tags & ({*HEADINGS, "li", "td", "th", "dt", "dd"}):
             continue
         first, last = inside[0], inside[-1]
         locate = _start_of(first)

@@ -14,7 +14,7 @@ from postlint.cli.terminal import say, wants_color, width
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from postlint.audit import Audit
+    from postlint.engine.audit import Audit
 
 _STYLES = {"pass": "green", "fail": "red", "cannot tell": "yellow"}
 
@@ -34,7 +34,7 @@ def attribution(paths: tuple[str, ...], output_format: str, config: str | None, 
 
     Exits with 0 whatever is found, 2 when a post could not be read.
     """
-    from postlint.audit import as_csv, as_json, audit
+    from postlint.engine.audit import as_csv, as_json, audit
 
     plan = make_plan(paths, config)
     discovery = plan.finder().find(paths or (str(plan.root),))

@@ -13,7 +13,7 @@ from postlint.cli.terminal import say, wants_color, width
 from postlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
-    from postlint.run import Outcome
+    from postlint.engine.run import Outcome
 
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -98,8 +98,8 @@ def _run(
     verbose: bool,
 ) -> Outcome:
     """The run itself; what is wrong with the request becomes a usage error."""
-    from postlint.config import ConfigError
-    from postlint.run import NothingToCheck, make_request, run, run_stream
+    from postlint.engine.run import NothingToCheck, make_request, run, run_stream
+    from postlint.project.config import ConfigError
 
     try:
         request = make_request((stdin_filename,) if stdin_filename else paths, *settings)
@@ -167,8 +167,8 @@ def _replace(path: str, data: bytes) -> None:
 
 
 def _say_request(request: object) -> None:
-    from postlint.discover import describe_root
-    from postlint.plan import Request
+    from postlint.project.discover import describe_root
+    from postlint.project.plan import Request
 
     assert isinstance(request, Request)
     say(f"project: {request.root} ({describe_root(request.root)})")

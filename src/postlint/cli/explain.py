@@ -17,8 +17,8 @@ from postlint.text import quote
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
 def command(rule_id: str, config: str | None, color: str) -> None:
     """Show the page of RULE: what it asks for and why, examples, options, and where the facts come from."""
-    from postlint.config import meant
     from postlint.docs import rule_page
+    from postlint.text import meant
 
     registry = make_plan((), config).registry
     if rule_id not in registry:

@@ -18,7 +18,7 @@ from postlint.text import escape
 @click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that are on for each post.")
 def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool) -> int:
     """List the posts that `postlint check PATHS` would check: path, collection, schema and overrides of each."""
-    from postlint.reading import read_post
+    from postlint.engine.read import read_post
 
     plan = make_plan(paths, config)
     discovery = plan.finder().find(paths or (str(plan.root),))

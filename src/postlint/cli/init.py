@@ -15,8 +15,8 @@ from postlint.text import escape, quote
 
 if TYPE_CHECKING:
     from postlint.inference import Shelf, Tally
+    from postlint.inference.scaffold import Scaffold
     from postlint.inference.survey import Survey
-    from postlint.scaffold import Scaffold
 
 _TYPES = {
     "string": "text",
@@ -42,7 +42,7 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
     It writes postlint.toml, and a schema for front matter that is inferred from the posts. What the posts of today have
     is listed in there, rule by rule, and does not fail a check; new posts answer to all rules.
     """
-    from postlint.scaffold import build
+    from postlint.inference.scaffold import build
 
     found = _survey(path)
     scaffold = build(found, date.today())
@@ -58,10 +58,10 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
 
 def _survey(path: str) -> Survey:
     from postlint.cli.progress import ProgressBar
-    from postlint.config import ConfigError
-    from postlint.discover import find_root
     from postlint.inference.survey import survey
-    from postlint.plan import Plan, Request
+    from postlint.project.config import ConfigError
+    from postlint.project.discover import find_root
+    from postlint.project.plan import Plan, Request
 
     root = find_root([Path(path)], Path.cwd())
     try:
@@ -184,8 +184,8 @@ def _show_rules(scaffold: Scaffold, found: Survey, room: int) -> None:
 def _add_hook(found: Survey, files: dict[str, str]) -> str | None:
     """Put the file with the hook among the files; where there is one already, what to add to it."""
     from postlint import __version__
-    from postlint.file import Unreadable, read_file
-    from postlint.scaffold import HOOKS, hook
+    from postlint.inference.scaffold import HOOKS, hook
+    from postlint.text import Unreadable, read_file
 
     entry = hook(found, __version__)
     path = found.plan.root / HOOKS
@@ -203,7 +203,7 @@ def _add_hook(found: Survey, files: dict[str, str]) -> str | None:
 
 def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bool, force: bool) -> int:
     """Write the files that are not there, or say what would be written. Nothing is written when one would be lost."""
-    from postlint.config import find_config
+    from postlint.project.config import find_config
 
     states = {path: _state(root / path, text) for path, text in files.items()}
     show("")
@@ -242,7 +242,7 @@ def _write_file(root: Path, path: str, text: str) -> None:
 
 def _state(path: Path, text: str) -> str:
     """Whether a file is `new`, the `same` as the text, or `differs`."""
-    from postlint.file import Unreadable, read_file
+    from postlint.text import Unreadable, read_file
 
     if not os.path.lexists(path):
         return "new"

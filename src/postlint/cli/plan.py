@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from postlint.plan import Plan
+    from postlint.project.plan import Plan
 
 
 def make_plan(paths: tuple[str, ...], config: str | None) -> Plan:
     """The plan for the project that the paths are in."""
-    from postlint.config import ConfigError
-    from postlint.plan import Plan
-    from postlint.run import make_request
+    from postlint.engine.run import make_request
+    from postlint.project.config import ConfigError
+    from postlint.project.plan import Plan
 
     try:
         return Plan(make_request(paths, config))

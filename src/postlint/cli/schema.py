@@ -14,7 +14,7 @@ from postlint.cli.terminal import say, show
 from postlint.text import escape, quote
 
 if TYPE_CHECKING:
-    from postlint.plan import Plan
+    from postlint.project.plan import Plan
 
 
 @click.group("schema", short_help="Show, check and infer schemas of front matter.")
@@ -27,8 +27,7 @@ def command() -> None:
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def list_(paths: tuple[str, ...], config: str | None) -> None:
     """List the schemas that ship with postlint, then each collection with its posts and the schema they answer to."""
-    from postlint.schema import bundled, bundled_names
-    from postlint.schema.document import Document
+    from postlint.schema import Document, bundled, bundled_names
 
     for name in bundled_names():
         path = bundled(name)
@@ -51,9 +50,8 @@ def list_(paths: tuple[str, ...], config: str | None) -> None:
 @click.argument("name")
 def show_(name: str) -> None:
     """Print the schema NAME that ships with postlint."""
-    from postlint.config import meant
-    from postlint.registry import near
     from postlint.schema import bundled, bundled_names
+    from postlint.text import meant, near
 
     names = bundled_names()
     if name not in names:
@@ -68,8 +66,8 @@ def check_(files: tuple[str, ...]) -> int:
 
     Exits with 0 when there is no fault, 1 when there is one, 2 when a file cannot be read.
     """
-    from postlint.discover import find_root
-    from postlint.schema.examine import examine
+    from postlint.project.discover import find_root
+    from postlint.schema import examine
 
     root = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
     code = 0
@@ -153,8 +151,7 @@ def infer_(
 
 def _only_collection(plan: Plan, discovery: Any, wanted: str | None) -> str:
     """The collection to read; where there are several with posts, one has to be named."""
-    from postlint.config import meant
-    from postlint.registry import near
+    from postlint.text import meant, near
 
     if wanted is not None:
         if wanted not in plan.collections:
@@ -170,8 +167,7 @@ def _only_collection(plan: Plan, discovery: Any, wanted: str | None) -> str:
 
 def _read_old(path: str) -> dict[str, Any]:
     """The schema that is to be updated."""
-    from postlint.schema import LIMIT, SchemaError
-    from postlint.schema.document import Document
+    from postlint.schema import LIMIT, Document, SchemaError
 
     if not path.lower().endswith(".json"):
         raise click.UsageError("--update needs a schema in JSON")

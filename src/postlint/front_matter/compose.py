@@ -23,16 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from postlint.front_matter.limit import (
-    ALIASES,
-    CHARACTERS,
-    DEPTH,
-    NODES,
-    TooComplex,
-    too_deep,
-    too_long,
-    too_many,
-)
+from postlint.front_matter.limit import ALIASES, CHARACTERS, DEPTH, NODES, TooComplex, too_deep, too_long, too_many
 from postlint.text import Span, quote
 
 try:

@@ -7,16 +7,7 @@ import re
 import unicodedata
 
 from postlint.diagnostic import Edit, Fix
-from postlint.front_matter.limit import (
-    DEPTH,
-    KEY,
-    NODES,
-    TooComplex,
-    check_size,
-    long_key,
-    too_deep,
-    too_many,
-)
+from postlint.front_matter.limit import DEPTH, KEY, NODES, TooComplex, check_size, long_key, too_deep, too_many
 from postlint.front_matter.node import Node
 from postlint.front_matter.problem import Problem, Reading, duplicate, failure, over_limit
 from postlint.front_matter.scalar import decimal, integer

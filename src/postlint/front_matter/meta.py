@@ -9,8 +9,7 @@ from postlint.front_matter.fence import Block
 from postlint.front_matter.limit import KEY, TooComplex, check_size, long_key
 from postlint.front_matter.node import Node
 from postlint.front_matter.problem import Problem, Reading, duplicate, over_limit
-from postlint.pattern import lazy
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 _OPENING = lazy(r"-{3}[^\n]*\n")
 _CLOSING = lazy(r"-{3}|\.{3}")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from postlint.moment import Impossible, read_moment
+from postlint.front_matter.moment import Impossible, read_moment
 from postlint.text import quote
 
 

@@ -9,7 +9,6 @@ from postlint.generators.astro import ASTRO
 from postlint.generators.docusaurus import DOCUSAURUS
 from postlint.generators.eleventy import ELEVENTY
 from postlint.generators.gatsby import GATSBY
-from postlint.generators.generator import Collection, Generator, SiteConfig, placed
 from postlint.generators.hexo import HEXO
 from postlint.generators.hugo import HUGO
 from postlint.generators.jekyll import JEKYLL
@@ -18,19 +17,31 @@ from postlint.generators.nikola import NIKOLA
 from postlint.generators.pelican import PELICAN
 from postlint.generators.plain import PLAIN
 from postlint.generators.quartz import QUARTZ
+from postlint.generators.shared.address import Addresses, Entry, checked
+from postlint.generators.shared.generator import FOREIGN, Collection, Generator, SiteConfig, placed, skipped_note
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zola import ZOLA
 
 __all__ = [
+    "FOREIGN",
     "GENERATORS",
+    "Addresses",
     "Collection",
+    "DateKey",
+    "Entry",
     "Generator",
     "GeneratorName",
+    "Pretence",
+    "Semantics",
     "SiteConfig",
+    "TermKey",
+    "checked",
     "detect",
     "generator_at",
     "locate",
     "placed",
+    "skipped_note",
 ]
 
 # Files that only one generator has come first; Hexo before Jekyll, whose `_config.yml` it shares.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from postlint.discover import Discovery
+from postlint.engine.read import read_post
 from postlint.inference.describe import Settings
 from postlint.inference.draft import draft
 from postlint.inference.merge import remember
 from postlint.inference.tally import Sighting
-from postlint.plan import Plan
-from postlint.reading import read_post
+from postlint.project.discover import Discovery
+from postlint.project.plan import Plan
 
 
 class Shelf(NamedTuple):

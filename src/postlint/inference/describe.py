@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from postlint.front_matter import PROSE
 from postlint.inference.tally import KINDS, Outlier, Sighting, Tally, outlier, tally_keys
-from postlint.key import PROSE
 from postlint.text import quote
 
 # Titles and people: a new one is no mistake.

@@ -10,18 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from postlint.check import check_bytes, crashed
-from postlint.condition import day_of
 from postlint.diagnostic import Diagnostic
-from postlint.discover import Discovery, Found
-from postlint.file import Unreadable, read_file
+from postlint.engine.check import check_bytes, crashed
 from postlint.inference.collect import Shelf, infer, read_shelf
 from postlint.inference.describe import Settings
 from postlint.inference.write import render
-from postlint.plan import Plan
-from postlint.post import Post
-from postlint.project import Project
-from postlint.text import NotUtf8Error, Source, escape
+from postlint.post import Post, Project
+from postlint.project.discover import Discovery, Found
+from postlint.project.override import day_of
+from postlint.project.plan import Plan
+from postlint.text import NotUtf8Error, Source, Unreadable, escape, read_file
 
 ENOUGH = 5
 """From how many posts on a schema is inferred: fewer promise nothing."""

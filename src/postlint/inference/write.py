@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from postlint.reporters.json import calm
+from postlint.text import calm
 
 _WIDTH = 100
 

@@ -15,7 +15,7 @@ from postlint.reporters.line import defuse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from postlint.report import Report
+    from postlint.engine.report import Report
 
 
 class View(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postlint.reporters.line import visible
 
 if TYPE_CHECKING:
-    from postlint.report import Report
+    from postlint.engine.report import Report
     from postlint.reporters import View
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from postlint.diagnostic import Diagnostic
-    from postlint.report import Report
+    from postlint.engine.report import Report
     from postlint.reporters import View
 
 REPEATS = 3

@@ -6,7 +6,6 @@ The types here are that contract and the source of the schema. `VERSION` rises w
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -14,11 +13,10 @@ from msgspec import Meta
 
 from postlint import __version__
 from postlint.diagnostic import Severity
-from postlint.reporters.line import COMMAND
-from postlint.text import escape
+from postlint.text import calm
 
 if TYPE_CHECKING:
-    from postlint.report import Report
+    from postlint.engine.report import Report
     from postlint.reporters import View
 
 VERSION: Literal[1] = 1
@@ -129,22 +127,6 @@ def _without_surrogates(value: Any) -> Any:
         case list() | tuple():
             return [_without_surrogates(item) for item in value]
     return value
-
-
-_DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
-
-
-def calm(text: str) -> str:
-    """Put JSON's own escapes in place of invisible characters and of what CI systems obey.
-
-    Such characters stand in strings only, so that no structure is touched.
-    """
-    return COMMAND.sub(r"#\\u0023", _DOUBTFUL.sub(_escaped, text))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    character = match[0]
-    return character if escape(character) == character else json.dumps(character)[1:-1]
 
 
 def _in_order(schema: Any) -> Any:

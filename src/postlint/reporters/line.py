@@ -12,10 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category, east_asian_width
 
-from postlint.text import escape
-
-COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
-"""What CI runners obey anywhere in a line (`##[` is GitHub's old form): its second `#` must be broken."""
+from postlint.text import COMMAND, escape
 
 _STYLING = r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\"
 _FIRST_ON_LINE = re.compile(rf"^((?:[^\S\n]|{_STYLING})*)(?::(?=:)|(section_(?:start|end)):)", re.MULTILINE)

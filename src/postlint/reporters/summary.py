@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postlint.reporters.line import defuse, visible
 
 if TYPE_CHECKING:
-    from postlint.report import Report
+    from postlint.engine.report import Report
 
 
 def summary_line(report: Report) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.diagnostic import Diagnostic, PlacedRelated
-    from postlint.report import Report
+    from postlint.engine.report import Report
     from postlint.reporters import View
     from postlint.reporters.frame import Row
     from postlint.text import Position

@@ -4,95 +4,24 @@ The only part of postlint that imports jsonschema; import it late. No schema eve
 file outside its own folder.
 """
 
-from __future__ import annotations
-
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from postlint.schema.document import SchemaError
-from postlint.schema.graph import Graph
-from postlint.schema.reference import OURS, Library
+from postlint.schema.document import Document, SchemaError
+from postlint.schema.examine import examine
+from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema
+from postlint.schema.reference import OURS
 from postlint.schema.validator import Mismatch, Validator
 from postlint.schema.values import DataFiles
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 __all__ = [
+    "LIMIT",
     "OURS",
     "DataFiles",
+    "Document",
     "Mismatch",
     "SchemaError",
     "Validator",
     "bundled",
     "bundled_names",
+    "examine",
     "find_bundled",
     "load_schema",
 ]
-
-_NOT_FOR_POSTS = ("config", "report")
-LIMIT = 5_000_000
-"""How many bytes a schema file may have."""
-
-
-def load_schema(
-    path: Path,
-    root: Path,
-    *,
-    is_date: Callable[[str], bool],
-    limit: int = LIMIT,
-    data: DataFiles | None = None,
-) -> Validator:
-    """Read and check the schema at `path` and all that it refers to, once for all posts.
-
-    JSON or YAML by its suffix; drafts 7, 2019-09 and 2020-12. The file itself is to be below `root` (or one
-    of ours); references reach only files in its folder. `is_date` says which texts the generator takes for a
-    date: it is what `format: date` and `date-time` ask. `data` has the files that `x-postlint-values` names; those
-    that one of our schemas names need not be there.
-
-    Raises:
-        SchemaError: a fault in the schema or one of its files, with its place.
-    """
-    ours = _schemas().resolve()
-    roots = (root.resolve(), ours)
-    try:
-        real = path.resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
-        raise SchemaError("there is no such file", str(path)) from None
-    if not any(real.is_relative_to(each) for each in roots):
-        raise SchemaError("the file is outside the project", str(path))
-    is_ours = real.parent == ours
-    library = Library(real, str(path), roots, limit, is_trusted=is_ours)
-    graph = Graph(library)
-    values = graph.values(data or DataFiles(root), may_lack=is_ours)
-    return Validator(
-        library.dialect,
-        {"$ref": library.uri},
-        library.registry(),
-        is_date=is_date,
-        known_keys=frozenset(graph.known_keys()),
-        ignores_case=graph.ignores_case,
-        values=values,
-    )
-
-
-def bundled(name: str) -> Path:
-    """The path of a schema that ships with postlint, such as `jekyll`."""
-    return _schemas() / f"{name}.schema.json"
-
-
-def bundled_names() -> list[str]:
-    """The names of the schemas for front matter that ship with postlint."""
-    names = (path.name.removesuffix(".schema.json") for path in _schemas().glob("*.schema.json"))
-    return sorted(name for name in names if name not in _NOT_FOR_POSTS)
-
-
-def find_bundled(*names: str) -> Path | None:
-    """The first of the schemas that ships with postlint; None when none does."""
-    return next((path for path in map(bundled, names) if path.is_file()), None)
-
-
-def _schemas() -> Path:
-    """`postlint/schemas` of an installed wheel, `schemas` of a checkout."""
-    inside = Path(__file__).parents[1] / "schemas"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "schemas"

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
-from postlint.front_matter.limit import is_too_deep
-from postlint.pattern import lazy
-from postlint.text import NotUtf8Error, Position, Source, quote
+from postlint.front_matter import is_too_deep
+from postlint.text import NotUtf8Error, Position, Source, lazy, quote
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from postlint.schema import LIMIT, DataFiles, SchemaError, load_schema
-from postlint.schema.document import Document
+from postlint.schema.document import Document, SchemaError
 from postlint.schema.graph import children
+from postlint.schema.load import LIMIT, load_schema
 from postlint.schema.phrase import closest
 from postlint.schema.reference import dialect_of, metaschemas
 from postlint.schema.validator import Validator
+from postlint.schema.values import DataFiles
 from postlint.schema.vocabulary import DEFAULT, DIALECTS
 from postlint.text import quote
 

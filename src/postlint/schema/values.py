@@ -13,9 +13,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from postlint.file import Unreadable, read_file
-from postlint.front_matter.data import Unparsed, read_data
-from postlint.text import NotUtf8Error, Source, quote
+from postlint.front_matter import Unparsed, read_data
+from postlint.text import NotUtf8Error, Source, Unreadable, quote, read_file
 
 KEYWORD = "x-postlint-values"
 SIZE = 2_000_000

@@ -45,10 +45,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.front_matter import quoted
-from postlint.generators.semantics import DateKey
-from postlint.key import shown, value_at
-from postlint.moment import Impossible, Moment
+from postlint.front_matter import Impossible, Moment, quoted, shown, value_at
+from postlint.generators import DateKey
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote

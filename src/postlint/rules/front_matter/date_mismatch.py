@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.moment import Moment
+from postlint.front_matter import Moment
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 

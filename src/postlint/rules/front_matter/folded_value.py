@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.key import PROSE
+from postlint.front_matter import PROSE
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, columns, quote

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.generators.semantics import Pretence
+from postlint.generators import Pretence
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote

@@ -31,12 +31,11 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.front_matter import Pointer
-from postlint.key import PROSE, TERMS, TITLES, name_of
+from postlint.front_matter import PROSE, TERMS, TITLES, Pointer, name_of
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
-from postlint.vocabulary import PLACEHOLDER_VALUES, PLACEHOLDER_WORDS, SUMMARY_WORDS, TITLE_WORDS
+from postlint.wording.vocabulary import PLACEHOLDER_VALUES, PLACEHOLDER_WORDS, SUMMARY_WORDS, TITLE_WORDS
 
 # A mark of unfinished work in a title, not a title about it (`TODO lists in Vue`).
 _MARK = re.compile(r"[\[(【（<](?:TODO|FIXME|TBD)[\])】）>]|^(?:TODO|FIXME|TBD)(?=\s?[:：])")

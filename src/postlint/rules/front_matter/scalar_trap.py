@@ -44,12 +44,10 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.front_matter import Pointer, quoted
-from postlint.key import CODES, PROSE, TERMS, name_of
-from postlint.pattern import lazy
+from postlint.front_matter import CODES, PROSE, TERMS, Pointer, name_of, quoted
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _TEXTS = PROSE | CODES | TERMS | {"slug"}
 _COMMENTED = re.compile(

@@ -41,9 +41,8 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
-from postlint.front_matter import Pointer, Scalar, quoted
-from postlint.generators.semantics import TermKey
-from postlint.key import shown, value_at
+from postlint.front_matter import Pointer, Scalar, quoted, shown, value_at
+from postlint.generators import TermKey
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote

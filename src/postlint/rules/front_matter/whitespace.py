@@ -30,12 +30,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.front_matter import Scalar
-from postlint.key import PROSE, TITLES
-from postlint.pattern import lazy
+from postlint.front_matter import PROSE, TITLES, Scalar
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _BLANKS = lazy(r"(?<!\s)(?!(?<=[.!?])[ ]{2}\S)[ \t\xa0]{2,}(?!\s)|\t")
 _INVISIBLE = lazy("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank, is_silenced, name
 from postlint.diagnostic import Finding, Severity
+from postlint.html.accessible import is_blank, is_silenced, name
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 

@@ -28,13 +28,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.pattern import lazy
-from postlint.post import Post
+from postlint.html.accessible import is_blank
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 _PLACES = frozenset("body div section article main".split())
 # What a heading stands above; above code, a table or a picture it would be a caption.

@@ -35,13 +35,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown import KRAMDOWN
-from postlint.pattern import lazy
-from postlint.post import Post
+from postlint.markdown.render import KRAMDOWN
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 _UNDERLINE = lazy(r"\S[ \t]*\n(?P<indent>[ \t>]*)(?P<line>-+)[ \t]*$", re.MULTILINE)
 _SENTENCE_END = lazy(r"[.。．!！?？:：;；,，、…](?:[\"'”’」』)\]）*_]{0,3})$")

@@ -34,12 +34,12 @@ from urllib.parse import unquote
 
 from msgspec import Meta
 
-from postlint.accessible import is_blank, is_silenced
 from postlint.diagnostic import Finding, Severity
+from postlint.html.accessible import is_blank, is_silenced
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
-from postlint.vocabulary import MEANINGLESS_ALTS
+from postlint.wording.vocabulary import MEANINGLESS_ALTS
 
 # Long enough for the figures of a chart in words: only what was pasted by mistake is longer.
 _LONG = 500

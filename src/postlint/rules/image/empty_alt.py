@@ -19,10 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank, name
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.post import Post
+from postlint.html.accessible import is_blank, name
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span
 

@@ -34,9 +34,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from postlint.diagnostic import Finding, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.text import lazy
 
 _SHOWN = ("apng", "avif", "gif", "jpeg", "jpg", "png", "svg", "webp")
 # The extensions of pictures, so that `/photo.php` is no format.

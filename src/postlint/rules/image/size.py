@@ -24,9 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 
 _SIDES = ("width", "height")

@@ -22,11 +22,10 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.template import outermost
-from postlint.text import SpanIndex, quote
+from postlint.template.mask import outermost
+from postlint.text import SpanIndex, lazy, quote
 
 _URL = lazy(
     r"(?<![\w/=@<\"'])(?<!\]\()https?://[a-z0-9][\w.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][!-~]{0,2000})?", re.IGNORECASE

@@ -19,10 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.definition import normalize
 from postlint.diagnostic import Finding, Related, Severity
-from postlint.post import Post
-from postlint.reference import Definition, definitions
+from postlint.markdown.definition import normalize
+from postlint.post import Definition, Post, definitions
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 

@@ -32,10 +32,9 @@ from urllib.parse import unquote
 
 from msgspec import Meta
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.heading_id import UNKNOWN
-from postlint.post import Post
+from postlint.markdown.heading_id import UNKNOWN
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 

@@ -23,10 +23,9 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _INSECURE = lazy(r"\s*http://(?P<host>[^/?#\s:@]+)", re.IGNORECASE)
 _OWN = lazy(

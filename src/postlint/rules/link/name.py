@@ -23,10 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank, is_silenced, name
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.post import Post
+from postlint.html.accessible import is_blank, is_silenced, name
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
 

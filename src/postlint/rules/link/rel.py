@@ -28,9 +28,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 

@@ -22,10 +22,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.post import Post
+from postlint.html.accessible import is_blank
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 

@@ -20,8 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.post import Post
-from postlint.reference import unused
+from postlint.post import Post, unused
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
 

@@ -33,10 +33,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown import KRAMDOWN
-from postlint.post import Post
+from postlint.markdown.render import KRAMDOWN
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 

@@ -38,11 +38,10 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
-from postlint.markdown import KRAMDOWN
-from postlint.pattern import lazy
+from postlint.markdown.render import KRAMDOWN
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 _FENCE = lazy(r"`{3,}|~{3,}")
 # A line of a code block that would open one: a fence and a language behind it.

@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown import KRAMDOWN
+from postlint.markdown.render import KRAMDOWN
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span

@@ -27,9 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.body import HEADINGS, Body, Element
 from postlint.diagnostic import Finding, Related, Severity
-from postlint.post import Post
+from postlint.html.standard import HEADINGS
+from postlint.post import Body, Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})

@@ -18,9 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.body import Element
 from postlint.diagnostic import Finding, Related, Severity
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 

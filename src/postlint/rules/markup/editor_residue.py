@@ -24,12 +24,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Profile, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _ANY = lazy(r"data-ke-|contenteditable|mso-|Mso|_msocom|docs-internal-guid|data-mce-|data-pm-slice", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"data-ke-[\w-]+|data-mce-[\w-]+|data-pm-slice")

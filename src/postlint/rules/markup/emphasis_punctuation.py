@@ -32,11 +32,10 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
-from postlint.dialect import BLANKS_ONLY
-from postlint.pattern import lazy
+from postlint.markdown.dialect import BLANKS_ONLY
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _LETTER = r"[가-힣ㄱ-ㅣぁ-ヿ一-鿿々]"
 _PAIR = lazy(rf"(?<![*\\])(?P<before>{_LETTER})?\*\*(?P<text>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)(?P<after>{_LETTER})?")

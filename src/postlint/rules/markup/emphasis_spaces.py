@@ -24,12 +24,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.block import Block
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
+from postlint.html.prose import Block
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 _PAIR = lazy(
     r"(?<![*\\])\*\*(?P<lead>[ \t\u00a0\u3000]*)"

@@ -31,13 +31,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postlint.accessible import is_blank
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
-from postlint.post import Post
+from postlint.html.accessible import is_blank
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 _BREAKS = lazy(r"<br\s*/?>(?:(?:[\s\u00a0]|&nbsp;)*<br\s*/?>){2,}", re.IGNORECASE)
 # What editors leave in a paragraph that shows nothing, and the attributes that change nothing about that.

@@ -25,12 +25,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 # ISO 639-1; of the thousands of codes with three letters none is called wrong.
 _LANGUAGES = frozenset(

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.template import outermost
+from postlint.template.mask import outermost
 from postlint.text import SpanIndex
 
 # Elements that bring their own box, or show their text only where they are not supported.

@@ -39,10 +39,9 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _MARKDOWN = lazy(
     r"(?<![*\w])\*\*(?P<strong>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*\*(?!\*)"

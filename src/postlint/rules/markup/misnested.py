@@ -29,8 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from postlint.body import Fault
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
+from postlint.html.tag_fault import Fault
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span

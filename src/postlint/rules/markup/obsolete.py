@@ -29,10 +29,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.html import CSS, NOTHING, OBSOLETE_ATTRIBUTES, OBSOLETE_ELEMENTS
-from postlint.post import Post
+from postlint.html.standard import CSS, NOTHING, OBSOLETE_ATTRIBUTES, OBSOLETE_ELEMENTS
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 

@@ -33,10 +33,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _UNSEPARATED = "missing-whitespace-between-attributes"
 _MESSAGES = {

@@ -28,12 +28,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import Span, columns
+from postlint.text import Span, columns, lazy
 
 _MEANT = {"b": "strong", "i": "em"}
 # In these, bold is a matter of looks, or more than that already.

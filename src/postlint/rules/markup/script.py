@@ -29,12 +29,10 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.pattern import lazy
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 _EMBEDDED = {"script": "src", "iframe": "src", "embed": "src", "object": "data"}
 # HTML standard, "JavaScript MIME type", and the two kinds without one; every other type is a block of data.

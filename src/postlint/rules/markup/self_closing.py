@@ -37,13 +37,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank
-from postlint.body import Element
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.html import ATTRIBUTES, OBSOLETE_ELEMENTS, OPTIONAL
-from postlint.kramdown import SPAN_TAGS
-from postlint.markdown import KRAMDOWN
-from postlint.post import Post
+from postlint.html.accessible import is_blank
+from postlint.html.standard import ATTRIBUTES, OBSOLETE_ELEMENTS, OPTIONAL
+from postlint.markdown.kramdown.html import SPAN_TAGS
+from postlint.markdown.render import KRAMDOWN
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 

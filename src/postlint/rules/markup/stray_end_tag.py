@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html import VOID
+from postlint.html.standard import VOID
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 

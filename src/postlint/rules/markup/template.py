@@ -31,11 +31,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint import liquid
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.template import LIQUID
+from postlint.template import liquid
+from postlint.template.mask import LIQUID
 from postlint.text import Span, quote
 
 # An output that lacks but its last brace: a name with filters, not the braces of code or mathematics.

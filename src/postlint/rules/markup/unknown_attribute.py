@@ -26,10 +26,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.html import ATTRIBUTES, GLOBAL_ATTRIBUTES, OBSOLETE_ATTRIBUTES
-from postlint.post import Post
+from postlint.html.standard import ATTRIBUTES, GLOBAL_ATTRIBUTES, OBSOLETE_ATTRIBUTES
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
 

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.body import Fault
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.html import VOID
+from postlint.html.standard import VOID
+from postlint.html.tag_fault import Fault
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span

@@ -20,10 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.accessible import is_silenced
-from postlint.body import Element
 from postlint.diagnostic import Finding, Severity
-from postlint.post import Post
+from postlint.html.accessible import is_silenced
+from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 
 # A track that names no kind holds subtitles.

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank, is_silenced
-from postlint.block import is_hidden
 from postlint.diagnostic import Finding, Severity
+from postlint.html.accessible import is_blank, is_silenced
+from postlint.html.prose import is_hidden
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 

@@ -10,4 +10,4 @@ from __future__ import annotations
 from postlint.diagnostic import Severity
 from postlint.rule import core_rule
 
-postlint_crash = core_rule("postlint/crash", __doc__, severity=Severity.ERROR, since="0.1")
+postlint_crash = core_rule("postlint/crash", __doc__, severity=Severity.ERROR, since="0.1", always_on=True)

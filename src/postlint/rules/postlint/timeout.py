@@ -10,4 +10,4 @@ from __future__ import annotations
 from postlint.diagnostic import Severity
 from postlint.rule import core_rule
 
-postlint_timeout = core_rule("postlint/timeout", __doc__, severity=Severity.ERROR, since="0.1")
+postlint_timeout = core_rule("postlint/timeout", __doc__, severity=Severity.ERROR, since="0.1", always_on=True)

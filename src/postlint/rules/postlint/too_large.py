@@ -9,4 +9,4 @@ from __future__ import annotations
 from postlint.diagnostic import Severity
 from postlint.rule import core_rule
 
-postlint_too_large = core_rule("postlint/too-large", __doc__, severity=Severity.ERROR, since="0.1")
+postlint_too_large = core_rule("postlint/too-large", __doc__, severity=Severity.ERROR, since="0.1", always_on=True)

@@ -9,4 +9,4 @@ from __future__ import annotations
 from postlint.diagnostic import Severity
 from postlint.rule import core_rule
 
-postlint_too_many = core_rule("postlint/too-many", __doc__, severity=Severity.INFO, since="0.1")
+postlint_too_many = core_rule("postlint/too-many", __doc__, severity=Severity.INFO, since="0.1", always_on=True)

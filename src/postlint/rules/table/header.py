@@ -30,10 +30,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from postlint.diagnostic import Finding, Severity
-from postlint.pattern import lazy
+from postlint.html.table import Table
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.table import Table
+from postlint.text import lazy
 
 _SENTENCE = lazy(r"[.。!！,，;；”’」\"]$")
 _DIGIT = lazy(r"\d")

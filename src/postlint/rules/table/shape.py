@@ -38,10 +38,10 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.markdown import KRAMDOWN
+from postlint.html.table import Table
+from postlint.markdown.render import KRAMDOWN
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.table import Table
 from postlint.text import Span, trim
 
 _SEPARATOR = re.compile(r"(?<!\\)(?:\\\\)*\|")

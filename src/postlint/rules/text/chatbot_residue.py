@@ -27,13 +27,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from postlint.block import Block
-from postlint.chatbot import BUSINESS, FAMILIES, TOPIC, candidates
 from postlint.diagnostic import Finding, Severity
-from postlint.phrase import Phrase
+from postlint.html.prose import Block
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span, SpanIndex, quote
+from postlint.wording.chatbot import BUSINESS, FAMILIES, TOPIC, candidates
+from postlint.wording.phrase import Phrase
 
 _CERTAIN = 3
 # How many characters and blocks the beginning and the end of a post have, and how many characters a short post.

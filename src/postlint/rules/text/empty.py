@@ -36,8 +36,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.accessible import is_blank
 from postlint.diagnostic import Finding, Severity
+from postlint.html.accessible import is_blank
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span

@@ -24,10 +24,9 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 _HAN = r"\u3400-\u9fff"
 _KANA = r"\u3041-\u3096\u30a1-\u30fa"

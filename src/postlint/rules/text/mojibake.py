@@ -24,10 +24,9 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 # What Windows-1252 makes of each byte; the five that it does not have stay what they are in Latin-1.
 _LETTERS = "".join(

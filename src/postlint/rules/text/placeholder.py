@@ -29,10 +29,9 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.pattern import lazy
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 _HINTS = ("orem ipsum", "TODO", "FIXME", "여기에", "ここに", "此处插入", "這裡插入", "里插入")
 _TEXT = lazy(

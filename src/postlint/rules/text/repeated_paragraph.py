@@ -23,17 +23,16 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from postlint.block import Block
 from postlint.diagnostic import Finding, Related, Severity
-from postlint.pattern import lazy
+from postlint.html.prose import Block
+from postlint.html.standard import HEADINGS
 from postlint.post import Post
 from postlint.rule import Profile, RuleOptions, post_rule
-from postlint.template import outermost
-from postlint.text import Span, SpanIndex, columns
+from postlint.template.mask import outermost
+from postlint.text import Span, SpanIndex, columns, lazy
 
 # Blocks whose text is a label rather than a paragraph.
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_LABELS = _HEADINGS | frozenset("li td th dt dd caption figcaption summary legend".split())
+_LABELS = frozenset(HEADINGS) | frozenset("li td th dt dd caption figcaption summary legend".split())
 # How a paragraph ends: not a question that is put to several people, nor the words above an example.
 _END = lazy(r"[.!。！…][\s)\]”’」』\"'*]*$")
 
@@ -48,7 +47,7 @@ class Options(RuleOptions, frozen=True):
 def text_repeated_paragraph(post: Post, options: Options) -> Iterator[Finding]:
     first: dict[str, Block] = {}
     for block in post.body.blocks:
-        if block.tag in _HEADINGS:
+        if block.tag in HEADINGS:
             first.clear()
         is_short = len(block.text) * 2 < options.min_length
         if block.hidden or block.tag in _LABELS or is_short or not _END.search(block.text):

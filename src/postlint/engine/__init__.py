@@ -1,0 +1,1 @@
+"""A run: posts are read, checked, in one process or several, and reported."""

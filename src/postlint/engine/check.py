@@ -1,0 +1,253 @@
+"""One post through all its rules: findings become diagnostics here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import msgspec
+
+from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
+from postlint.engine.deadline import DeadlineExceeded, deadline
+from postlint.post import Post, Project, Suppressions, read_directives
+from postlint.rule import ActiveRule, Choice, Limits, Rule
+from postlint.rules.postlint.crash import postlint_crash
+from postlint.rules.postlint.encoding import postlint_encoding
+from postlint.rules.postlint.timeout import postlint_timeout
+from postlint.rules.postlint.too_large import postlint_too_large
+from postlint.rules.postlint.too_many import postlint_too_many
+from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
+from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
+from postlint.rules.registry import Registry
+from postlint.text import NotUtf8Error, Position, Source, Span, escape, quote
+
+RULE_LIMIT = 100
+POST_LIMIT = 1_000
+
+
+class PostResult(msgspec.Struct, frozen=True):
+    """What checking one post gave: `suppressed` counts findings that a comment took out.
+
+    `traces` are the escaped tracebacks of crashes, for `--verbose`.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: int = 0
+    traces: tuple[str, ...] = ()
+    crashed: bool = False
+    unreadable: str | None = None
+
+
+def check_bytes(
+    data: bytes,
+    path: str,
+    project: Project,
+    rules: Choice,
+    limits: Limits,
+    registry: Registry | None = None,
+) -> PostResult:
+    """Check the bytes of a post, as `check_source` does. Never raises for anything that is in them."""
+    try:
+        source = Source.from_bytes(path, data)
+    except NotUtf8Error as problem:
+        return PostResult(path, (_encoding_diagnostic(data, path, problem),))
+    return check_source(source, project, rules, limits, registry)
+
+
+def check_source(
+    source: Source,
+    project: Project,
+    rules: Choice,
+    limits: Limits,
+    registry: Registry | None = None,
+) -> PostResult:
+    """Check the text of a post with the rules that are on for it.
+
+    Its comments may suppress findings of the rules in `registry`; without one they are only comments.
+    """
+    post = Post(source, project)
+    reporter = _Reporter(source)
+    traces: list[str] = []
+    at = ""
+    try:
+        with deadline(limits.seconds):
+            if registry is not None:
+                reporter.suppressions = Suppressions(read_directives(post), registry.match)
+            chosen = rules(post) if callable(rules) else rules
+            for active in chosen:
+                at = active.rule.id
+                try:
+                    for finding in active.rule.check(post, active.options):
+                        if not reporter.take(active, finding):
+                            break
+                except (Exception, SystemExit) as error:
+                    reporter.report(postlint_crash, f"rule {quote(at)} failed: {_describe(error)}")
+                    traces.append(_trace(error))
+            if registry is not None and reporter.suppressions:
+                _judge_suppressions(reporter, chosen, registry, is_complete=not traces)
+    except DeadlineExceeded:
+        place = f", at rule {quote(at)}" if at else ""
+        reporter.report(postlint_timeout, f"{_too_long(limits)}{place}")
+    return PostResult(source.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
+
+
+def _judge_suppressions(
+    reporter: _Reporter, rules: tuple[ActiveRule, ...], registry: Registry, *, is_complete: bool
+) -> None:
+    """Report the suppressions that mean nothing and, when all rules had their say, those that silenced nothing."""
+    active = frozenset(each.rule.id for each in rules)
+    for each in rules:
+        findings: Iterable[Finding] = ()
+        if each.rule is postlint_unknown_rule:
+            findings = reporter.suppressions.unknown(registry.suggest)
+        elif each.rule is postlint_unused_suppression and is_complete:
+            findings = reporter.suppressions.unused(active, reporter.text)
+        for finding in findings:
+            reporter.take(each, finding)
+
+
+def too_large(path: str, size: int, limit: int) -> PostResult:
+    """The result for a file that was not read."""
+    message = f"file has {size:,} bytes, more than the limit of {limit:,}: it was not read"
+    return _core_result(postlint_too_large, path, message)
+
+
+def killed(path: str, reason: str) -> PostResult:
+    """The result for a post whose worker died."""
+    result = _core_result(postlint_crash, path, f"the process that checked this post died: {escape(reason)}")
+    return msgspec.structs.replace(result, crashed=True)
+
+
+def crashed(path: str, error: Exception) -> PostResult:
+    """The result for a post that postlint itself failed at, outside of any rule."""
+    result = _core_result(postlint_crash, path, f"checking failed: {_describe(error)}")
+    return msgspec.structs.replace(result, traces=(_trace(error),), crashed=True)
+
+
+def given_up(path: str, limits: Limits) -> PostResult:
+    """The result for a post whose worker had to be killed because it took too long."""
+    return _core_result(postlint_timeout, path, _too_long(limits))
+
+
+def _too_long(limits: Limits) -> str:
+    return f"checking took more than {limits.seconds:g} seconds and was given up"
+
+
+def _core_result(rule: Rule, path: str, message: str) -> PostResult:
+    reporter = _Reporter(Source(path, ""))
+    reporter.report(rule, message)
+    return PostResult(path, reporter.diagnostics())
+
+
+def _encoding_diagnostic(data: bytes, path: str, problem: NotUtf8Error) -> Diagnostic:
+    """The diagnostic at the first byte that is not UTF-8; what stands before it is."""
+    readable = data[: problem.offset].decode("utf-8", "replace").removeprefix("\ufeff")
+    reporter = _Reporter(Source(path, readable))
+    message = f"file is not UTF-8: it is probably {problem.guess}"
+    reporter.report(postlint_encoding, message, Span(len(readable), len(readable)))
+    return reporter.diagnostics()[0]
+
+
+class _Reporter:
+    """Stamps findings of one post into diagnostics, within limits."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._path = escape(source.path, 4096)
+        self._diagnostics: list[Diagnostic] = []
+        self._seen: Counter[str] = Counter()
+        self._said: set[tuple[str, str, Span]] = set()
+        self._lines: Counter[tuple[str, str]] = Counter()
+        self.suppressions = Suppressions(())
+        self.suppressed = 0
+
+    @property
+    def text(self) -> str:
+        """The text of the post."""
+        return self._source.text
+
+    def take(self, active: ActiveRule, finding: Finding) -> bool:
+        """Report a finding, once for each place, and say whether the rule may go on."""
+        rule = active.rule
+        said = (rule.id, finding.message, finding.span)
+        if said in self._said:
+            return True
+        self._said.add(said)
+        if self.suppressions and self.suppressions.silences(rule.id, self._source.position(finding.span.start).line):
+            self.suppressed += 1
+            return True
+        self._seen[rule.id] += 1
+        if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
+            self.report(
+                postlint_too_many,
+                f"there are more findings of {quote(rule.id)} than are reported",
+                finding.span,
+            )
+            return False
+        self._stamp(rule, Severity.INFO if finding.is_unsure else active.severity, finding)
+        return True
+
+    def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
+        """Report what the core itself has to say."""
+        self._stamp(rule, rule.severity, Finding(message, span))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(sorted(self._diagnostics, key=lambda diagnostic: diagnostic.order))
+
+    def _stamp(self, rule: Rule, severity: Severity, finding: Finding) -> None:
+        position = self._source.position
+        start, end = position(finding.span.start), position(finding.span.end)
+        self._diagnostics.append(
+            Diagnostic(
+                rule=rule.id,
+                severity=severity,
+                message=escape(finding.message),
+                path=self._path,
+                start=start,
+                end=max(start, end),
+                fix=self._place_fix(finding),
+                related=tuple(
+                    PlacedRelated(escape(each.message), self._path, position(each.span.start), position(each.span.end))
+                    for each in finding.related
+                ),
+                fingerprint=self._fingerprint(rule.id, start),
+                url=rule.url,
+            )
+        )
+
+    def _place_fix(self, finding: Finding) -> PlacedFix | None:
+        if finding.fix is None:
+            return None
+        position = self._source.position
+        edits = tuple(
+            PlacedEdit(position(edit.span.start), position(edit.span.end), edit.text) for edit in finding.fix.edits
+        )
+        return PlacedFix(escape(finding.fix.title), finding.fix.safe, edits)
+
+    def _fingerprint(self, rule_id: str, start: Position) -> str:
+        """A hash of rule, path and the line's text, and which of several equal ones it is."""
+        line = self._source.line(start.line)
+        self._lines[rule_id, line] += 1
+        text = "\0".join((rule_id, self._path, line, str(self._lines[rule_id, line])))
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _describe(error: BaseException) -> str:
+    """The error in one line; its own `__str__` may fail as well."""
+    try:
+        text = str(error)
+    except Exception:
+        text = "(it cannot be shown)"
+    return escape(f"{type(error).__name__}: {text}" if text else type(error).__name__, 200)
+
+
+def _trace(error: BaseException) -> str:
+    from traceback import format_exception
+
+    try:
+        lines = "".join(format_exception(error)).splitlines()
+    except Exception:
+        lines = [type(error).__name__]
+    return "\n".join(escape(line) for line in lines)

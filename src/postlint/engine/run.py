@@ -1,0 +1,147 @@
+"""A whole run: find the posts, check them, and make the report. The command line only calls this."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from postlint.engine.check import PostResult, check_bytes, too_large
+from postlint.engine.report import Report
+from postlint.project.config import ConfigError, find_config
+from postlint.project.discover import Discovery, find_root
+from postlint.project.plan import Plan, Request
+from postlint.text import NotUtf8Error, Source, Unreadable, escape, read_file
+
+# Starting processes costs as much as checking this many posts.
+POOL_THRESHOLD = 200
+
+
+class NothingToCheck(Exception):  # noqa: N818 - names what happened
+    """There was not a single post."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """A report, and what it takes to show it: the plan, and the file (or bytes) behind each path in the report."""
+
+    report: Report
+    plan: Plan
+    files: dict[str, str | bytes]
+    traces: tuple[str, ...] = ()
+
+    def read(self, path: str) -> str | None:
+        """The text of a post by its path in the report, LF line ends; None when it cannot be read any more."""
+        try:
+            file = self.files[path]
+            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size)
+            return Source.from_bytes(path, data).text
+        except (KeyError, Unreadable, NotUtf8Error):
+            return None
+
+
+def make_request(
+    paths: Sequence[str],
+    config: str | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    inline_config: bool = True,
+) -> Request:
+    """What a run over the paths is asked for: the project they are in, and its configuration.
+
+    Raises:
+        ConfigError: the configuration that was named is no file.
+    """
+    named = Path(config).resolve() if config else None
+    if named is not None and not named.is_file():
+        raise ConfigError("there is no such file", config)
+    known = [Path(path) for path in paths if os.path.exists(path)]
+    known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
+    root = find_root(known, Path.cwd())
+    return Request(root, named or find_config(root), select, ignore, inline_config)
+
+
+def run(
+    request: Request,
+    paths: Iterable[str],
+    *,
+    jobs: int | None = None,
+    allow_empty: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Outcome:
+    """Check the posts below the paths. `progress` is told how many of how many posts are done.
+
+    Raises:
+        ConfigError: the configuration or a schema is at fault.
+        NothingToCheck: there was no post and nothing else to report, and that was not allowed.
+    """
+    paths = list(paths)
+    plan = Plan(request)
+    discovery = plan.finder().find(paths or [str(request.root)])
+    if discovery.walked_root and (discovery.posts or not allow_empty):
+        plan.check_globs(discovery)
+    if not discovery.posts and not discovery.unreadable and not allow_empty:
+        wanted = ", ".join(pattern for each in plan.collections.values() for pattern in each.include[:3])
+        notes = "".join(f"; {note}" for note in discovery.notes)
+        where = escape(str(request.root), 200)
+        raise NothingToCheck(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
+    jobs = jobs or _default_jobs(len(discovery.posts))
+    results: list[PostResult] = []
+    for result in _results(plan, discovery, jobs):
+        results.append(result)
+        progress(len(results), len(discovery.posts))
+    return _outcome(plan, discovery, results)
+
+
+def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
+    """Check the bytes in a stream as if they were the file at `path`."""
+    plan = Plan(request)
+    limits = plan.limits
+    data = stream.read(limits.file_size + 1)
+    relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
+    if len(data) > limits.file_size:
+        result = too_large(relative, len(data), limits.file_size)
+    else:
+        collection = plan.finder().collection(relative) or next(iter(plan.collections))
+        project, rules = plan.project(collection), plan.rules(relative, collection)
+        result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
+    outcome = _outcome(plan, Discovery(), [result])
+    return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
+
+
+def _default_jobs(posts: int) -> int:
+    return 1 if posts < POOL_THRESHOLD else os.cpu_count() or 1
+
+
+def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult]:
+    if jobs > 1 and len(discovery.posts) > 1:
+        from postlint.engine import pool
+
+        try:
+            yield from pool.check_parallel(plan, discovery.posts, jobs)
+            return
+        except pool.NoWorkers as error:
+            why = escape(str(error), 200).lower()
+            discovery.notes.append(f"checked in one process, as no others could be started: {why}")
+    yield from map(plan.check, discovery.posts)
+
+
+def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:
+    """Everything into one report, in an order that does not depend on who was done first."""
+    results.sort(key=lambda result: os.fsencode(result.path))
+    diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
+    unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
+    report = Report(
+        diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
+        posts=sum(1 for result in results if not result.unreadable),
+        suppressed=sum(result.suppressed for result in results),
+        notes=(*discovery.notes, *unreadable),
+        failed=bool(unreadable) or any(result.crashed for result in results),
+    )
+    files: dict[str, str | bytes] = {
+        escape(result.path, 4096): os.path.join(plan.root, result.path) for result in results if result.diagnostics
+    }
+    traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
+    return Outcome(report, plan, files, traces)

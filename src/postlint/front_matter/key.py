@@ -1,0 +1,44 @@
+"""What the keys of front matter hold, by the names that themes and sites of all generators give them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from postlint.front_matter.node import Pointer
+from postlint.text import quote
+
+# One line that readers see as the name of something.
+TITLES = frozenset(
+    "title subtitle sub_title sub-title headline subheadline heading linktitle linkTitle nav_title sidebar_label"
+    " short_title seo_title meta_title og_title titleOverride".split()
+)
+# A sentence or paragraph that readers see in lists, previews and search results.
+SUMMARIES = frozenset(
+    "excerpt description summary abstract lead intro tagline caption feature_text meta_description"
+    " seo_description og_description image_caption".split()
+)
+PROSE = TITLES | SUMMARIES
+# Languages and countries, whose codes may look like something else (`no`).
+CODES = frozenset("lang locale language country".split())
+# Lists of words that posts are found by.
+TERMS = frozenset("tags tag categories category keywords topics".split())
+
+
+def name_of(pointer: Pointer) -> str:
+    """The key that a value belongs to, be it the value itself or an item of its list."""
+    return next((step for step in reversed(pointer) if isinstance(step, str)), "")
+
+
+def value_at(data: dict[str, Any], pointer: Pointer, default: object = None) -> object:
+    """The value that stands at a pointer, through mappings only."""
+    value: Any = data
+    for step in pointer:
+        if not isinstance(value, dict) or step not in value:
+            return default
+        value = value[step]
+    return value
+
+
+def shown(pointer: Pointer) -> str:
+    """The keys of a pointer as a message names them: `seo.date_modified`."""
+    return quote(".".join(map(str, pointer)))

@@ -1,0 +1,121 @@
+"""Astro 5 to 7, content collections: facts from its source and its parser, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from postlint.front_matter import Impossible, Syntax, read_moment
+from postlint.generators.shared.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
+from postlint.generators.shared.date import read_coerced, read_javascript
+from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.layout import prints_title
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
+from postlint.markdown.dialect import REMARK
+from postlint.markdown.heading_id import github_slugger
+from postlint.template.mask import NOTHING
+from postlint.text import lazy
+
+_CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts", "cjs", "mts"))
+_CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
+_SUFFIXES = ("md", "mdx", "markdown")
+_EXCLUDE = ("node_modules/", "_*", ".*", "/dist/")
+_BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
+# A date that `z.coerce.date()` makes of anything, a blank included, unless what follows lets one through.
+_COERCED = lazy(
+    r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
+)
+_COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
+_UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
+_LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
+
+
+def _is_at(folder: Path) -> bool:
+    if first_file(folder, _CONFIGURATIONS):
+        return True
+    return (folder / "src" / "content").is_dir() and depends_on(folder, "astro")
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The folders that content collections load, and the dates that their schemas coerce."""
+    script = read_script(first_file(folder, _CONTENT))
+    written = [match["base"] for match in _BASE.finditer(script)]
+    bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
+    bases = [base.removeprefix("./").strip("/") for base in bases]
+    folders = [base for base in bases if is_inside(base)]
+    return SiteConfig(
+        markdown=REMARK,
+        heading_ids=github_slugger,
+        prints_title=prints_title(folder, _LAYOUTS),
+        links_urls=True,
+        collections=(_collection(folders),),
+        semantics=_semantics(script) if script.strip() else None,
+    )
+
+
+def _collection(folders: list[str]) -> Collection:
+    return posts_in(dict.fromkeys(["src/content", *folders]), _SUFFIXES, exclude=_EXCLUDE)
+
+
+def _semantics(script: str) -> Semantics:
+    """What the schemas of the collections make of dates and of `draft`, as far as their text shows it."""
+    coerced = {
+        match["key"]
+        for match in _COERCED.finditer(script)
+        if not re.search(r"null|transform|pipe|catch|or\(", match["rest"])
+    }
+    for key in {match[1] for match in re.finditer(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.(?!coerce\s*\.date\()""", script)}:
+        coerced.discard(key)  # it is something else in another collection
+    texts = set(re.findall(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.string\(""", script))
+    dates = tuple(
+        DateKey(key.pointer, key.is_update, "is 1 January 1970 to the site" if key.pointer[0] in coerced else "")
+        for key in SEMANTICS.dates
+        if key.pointer[0] not in texts
+    )
+    strips = (
+        "z.object" in script
+        and not imports_own_code(script)
+        and not re.search(r"passthrough|looseObject|catchall|import\(|\bany\(", script, re.I)
+    )
+    pretences = (Pretence("draft", is_yes, _NO_KEY, hides=True), Pretence("published", is_no, _NO_KEY, hides=True))
+    return replace(
+        SEMANTICS,
+        dates=dates,
+        read_date=read_coerced if coerced else read_moment,
+        pretences=tuple(each for each in pretences if strips and each.key not in script.lower()),
+    )
+
+
+_NO_KEY = "does not hide the post: no schema has it"
+SYNTAX = Syntax(("yaml", "toml"), "any", "js-yaml-4")
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=True),
+    dates=(
+        *(DateKey((key,)) for key in _COMMON),
+        *(DateKey((key,), is_update=True) for key in _UPDATES),
+    ),
+    read_date=read_moment,
+    terms=(TermKey(("tags",)), TermKey(("categories",))),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    return not isinstance(read_javascript(text), Impossible)
+
+
+ASTRO = Generator(
+    name="astro",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=NOTHING,
+    collections=(_collection([]),),
+    schema="astro",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+)

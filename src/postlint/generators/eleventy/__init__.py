@@ -1,0 +1,204 @@
+"""Eleventy 3.1 (and 4.0 alpha): facts from its source and from runs, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from postlint.front_matter import Impossible, Syntax
+from postlint.generators.shared.address import Addresses
+from postlint.generators.shared.configuration import (
+    depends_on,
+    first_file,
+    folders_below,
+    imports_own_code,
+    is_inside,
+    read_data,
+    read_script,
+    read_text,
+    string,
+    strings,
+    texts,
+)
+from postlint.generators.shared.date import Reading, read_iso
+from postlint.generators.shared.default import Scope, defaults_of
+from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.layout import prints_title
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    TermKey,
+    is_no,
+    is_yes,
+    misreads,
+)
+from postlint.markdown import dialect
+from postlint.template import figure
+from postlint.template.mask import NOTHING, NUNJUCKS
+from postlint.text import lazy
+
+_CONFIGURATIONS = (
+    ".eleventy.js",
+    *(f"{name}.config.{suffix}" for name in ("eleventy", "buildawesome") for suffix in ("js", "mjs", "cjs", "ts")),
+)
+_SUFFIXES = ("md", "markdown")
+_EXCLUDE = (
+    *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
+    *("README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "LICENSE*"),
+)
+# Folders that are called so hold the posts; without any of them, every page is one.
+_POSTS = frozenset("posts _posts post blog articles writing notes journal entries news essays".split())
+_LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
+
+
+def _is_at(folder: Path) -> bool:
+    return first_file(folder, _CONFIGURATIONS) is not None or depends_on(folder, "@11ty/eleventy", "@11ty/client")
+
+
+def _read(folder: Path) -> SiteConfig:
+    """What the configuration says in plain strings, and the data files of its folders."""
+    config = first_file(folder, _CONFIGURATIONS)
+    script = read_script(config)
+    source = _input(script)
+    output = string(script, "output", "_site").strip("./")
+    scopes, tagged = _directory_data(folder, folder / source)
+    hides_drafts = "draft" in script.lower() or any("draft" in str(scope.values).lower() for scope in scopes)
+    hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
+    is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
+    return SiteConfig(
+        markdown=dialect.ELEVENTY,
+        figures=figure.ELEVENTY,
+        prints_title=prints_title(folder, _LAYOUTS),
+        exclude=(f"{output}/",) if is_inside(output) else (),
+        links_urls=None if "setLibrary" in script or "linkify" in script else False,
+        templates=NOTHING if is_plain else None,
+        collections=(_collection(folder, source, tagged),),
+        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else None,
+        defaults=defaults_of(scopes),
+        addresses=cache(lambda: _addresses(folder, source, config, script)),
+    )
+
+
+def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
+    from postlint.generators.eleventy.address import addresses  # only where an address is asked for
+
+    return addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None
+
+
+def _input(script: str) -> str:
+    """The folder of the pages: `dir.input`, or `setInputDirectory(…)`; blank for the site's own."""
+    found = [*strings(script, "input"), *re.findall(r"setInputDirectory\(\s*[\"'`]([^\"'`$]+)[\"'`]", script)]
+    folders = {each.removeprefix("./").strip("/") for each in found} - {"", "."}
+    source = folders.pop() if len(folders) == 1 else ""
+    return source if is_inside(source) else ""
+
+
+def _says_input(folder: Path, script: str) -> bool:
+    """Whether the folder of the pages is the one that the configuration names: in plain text, and not on a command."""
+    named = len(re.findall(r"""(?<![\w.-])["']?input["']?\s*[:=]|setInputDirectory\(""", script))
+    plain = len(strings(script, "input")) + len(re.findall(r"setInputDirectory\(\s*[\"'`][^\"'`$]+[\"'`]", script))
+    return named == plain and "--input" not in read_text(first_file(folder, ["package.json"]))
+
+
+def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:
+    """The folders that are called like posts, or whose data file tags them so."""
+    named = [
+        each.relative_to(folder).as_posix()
+        for each in folders_below(folder / source, levels=3)
+        if each.name in _POSTS and each != folder and "_includes" not in each.parts
+    ]
+    return posts_in(sorted({*named, *tagged}) or [source or "."], _SUFFIXES, exclude=_EXCLUDE)
+
+
+def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]:
+    """The values of `posts/posts.json` and the like by their folder, and the folders that they tag as posts."""
+    scopes: list[Scope] = []
+    tagged: list[str] = []
+    for below in folders_below(source):
+        for name in (f"{below.name}.json", f"{below.name}.11tydata.json", f"{below.name}.yaml", f"{below.name}.yml"):
+            values = read_data(below / name) if (below / name).is_file() else {}
+            if not values:
+                continue
+            place = "" if below == folder else below.relative_to(folder).as_posix()
+            scopes.append(Scope(place, values))
+            if place and {"post", "posts"} & {text.lower() for text in texts(values.get("tags"))}:
+                tagged.append(place)
+    return scopes, tagged
+
+
+def _has_script_data(source: Path) -> bool:
+    """Whether a data file that is a script speaks of drafts."""
+    for below in folders_below(source):
+        for suffix in ("js", "mjs", "cjs"):
+            path = below / f"{below.name}.11tydata.{suffix}"
+            if path.is_file() and "draft" in read_script(path).lower():
+                return True
+    return (source / "_data" / "eleventyComputed.js").is_file()
+
+
+def read_date(text: str) -> Reading:
+    """As Eleventy's `Template.js`: words for the file's own dates, else ISO 8601."""
+    is_word = text.strip().lower() in ("last modified", "created", "git last modified", "git created")
+    return None if is_word else read_iso(text)
+
+
+def _is_hidden(data: dict[str, object]) -> bool:
+    return data.get("permalink") is False
+
+
+def _is_there(value: object) -> bool:
+    return value is not None
+
+
+_DOES_NOT = "does not hide the post: `permalink: false` does"
+_RESERVED = tuple(
+    Pretence(key, _is_there, "stops the build: the key is reserved")
+    for key in ("collections", "content", "eleventy", "pkg")
+)
+
+SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-4")
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=True),
+    dates=(DateKey(("date",)),),
+    read_date=read_date,
+    naming=FileNaming(
+        folder="",
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
+        skipped=lazy(r"[._]"),
+        example="2024-05-01-tea.md",
+        optional=True,
+        nested=True,
+    ),
+    is_hidden=_is_hidden,
+    pretences=(
+        Pretence("draft", is_yes, _DOES_NOT, hides=True),
+        Pretence("published", is_no, _DOES_NOT, hides=True),
+        *_RESERVED,
+    ),
+    terms=(TermKey(("tags",), split="commas", in_url=True),),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether Eleventy reads the text as a date."""
+    return not isinstance(read_date(text), Impossible)
+
+
+ELEVENTY = Generator(
+    name="eleventy",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=NUNJUCKS,
+    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
+    schema="eleventy",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+)

@@ -1,0 +1,124 @@
+"""Where Eleventy publishes a page: from the source of 3.1 (TemplatePermalink.js, Template.js) and from runs."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from postlint.generators.shared.address import Addresses, Entry, parts_of
+from postlint.generators.shared.configuration import first_file, folders_below, read_script, read_text
+from postlint.text import lazy
+
+_SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
+_OWN_FILE = lazy(r"""(?:from|require\(|import\(|import)\s*["'`](?P<path>\.{1,2}/[^"'`$]+)["'`]""")
+_OWN_CODE = lazy(r"""(?:from|require\(|import\(|import)\s*["'`](?:\.|@/|~/|#)""")
+_PERMALINK = lazy(r"permalink|urltransform", re.IGNORECASE)
+_IN_FRONT_MATTER = lazy(r"\A---.*?^[\"']?permalink[\"']?\s*:", re.MULTILINE | re.DOTALL)
+_MOST = 200
+
+
+def addresses(folder: Path, source: str, config: Path | None) -> Addresses:
+    """The addresses of the pages of a site.
+
+    `source` is the folder of the pages. Data files that are scripts, and layouts, are searched for permalinks when an
+    address is first asked for: what they may give one to has none that is known.
+    """
+    base = f"{source}/" if source else ""
+
+    @cache
+    def scripted() -> frozenset[str]:
+        return frozenset(_scripted(folder, folder / source))
+
+    @cache
+    def is_unknown(has_layout: bool) -> bool:
+        data = folder / source / "_data"
+        names = [f"{name}{each}" for name in ("permalink", "eleventyComputed") for each in (*_SCRIPTS, ".json")]
+        return (
+            _says(config) or first_file(data, names) is not None or (has_layout and _have_permalinks(folder / source))
+        )
+
+    def address(entry: Entry) -> str | None:
+        stem = entry.path.rpartition(".")[0]
+        places = [stem, *(entry.path[: match.start()] for match in re.finditer("/", entry.path)), ""]
+        computed = entry.data.get("eleventyComputed")
+        if is_unknown("layout" in entry.data) or not scripted().isdisjoint(places) or "pagination" in entry.data:
+            return None
+        if isinstance(computed, dict) and "permalink" in computed:
+            return None
+        return _published(entry.data.get("permalink"), entry.path, base)
+
+    return address
+
+
+def _published(permalink: Any, path: str, base: str) -> str | None:
+    """The address by a permalink, or by the path where there is none."""
+    if isinstance(permalink, dict) and permalink:
+        permalink = permalink.get("build")
+        if not permalink:
+            return None
+    if permalink in (None, "", {}) and permalink is not False:
+        folders, name, _ = parts_of(path, base)
+        is_double = bool(folders) and folders[-1] == name
+        written = "/".join([*folders, *([] if name == "index" or is_double else [name]), "index.html"])
+    elif not isinstance(permalink, str):
+        return None
+    else:
+        written = f"{permalink}index.html" if permalink.endswith("/") else permalink
+        if "." not in posixpath.basename(written):
+            return None  # the build stops: no suffix
+    address = posixpath.normpath(f"/{written}").replace("//", "/")
+    return address.removesuffix("index.html") if address.endswith("/index.html") else address
+
+
+def _says(path: Path | None) -> bool:
+    """Whether a script, or one that it reads, speaks of permalinks, or reads what cannot be found."""
+    pending, seen = [path] if path is not None else [], set[Path]()
+    while pending:
+        path = pending.pop()
+        if path in seen or not path.is_file() or len(seen) > 30:
+            return path not in seen
+        seen.add(path)
+        script = read_script(path)
+        if _PERMALINK.search(script):
+            return True
+        own = [match["path"] for match in _OWN_FILE.finditer(script)]
+        if len(own) < len(_OWN_CODE.findall(script)):
+            return True
+        pending += [path.parent / each for each in own if not each.endswith((".json", ".css"))]
+    return False
+
+
+def _scripted(folder: Path, source: Path) -> list[str]:
+    """The folders, and the paths of pages without their suffixes, whose data files may give them a permalink.
+
+    The JSON and YAML file of a folder is data that is known.
+    """
+    found: list[str] = []
+    for below in folders_below(source):
+        place = "" if below == folder else below.relative_to(folder).as_posix()
+        for name in sorted(os.listdir(below))[:2_000]:
+            stem, _, suffix = name.partition(".")
+            is_data = suffix.startswith("11tydata.") or suffix in ("json", "yaml", "yml")
+            if not is_data or not (below / name).is_file():
+                continue
+            is_script = suffix.endswith(tuple(each[1:] for each in _SCRIPTS))
+            if _says(below / name) if is_script else "permalink" in read_text(below / name, 100_000):
+                if stem == below.name and is_script:
+                    found.append(place)
+                elif stem != below.name:
+                    found.append(f"{place}/{stem}".strip("/"))
+    return found
+
+
+def _have_permalinks(source: Path) -> bool:
+    """Whether the front matter of a layout has a permalink."""
+    for pattern in ("_includes/**/*.*", "_layouts/**/*.*"):
+        for path in islice(source.glob(pattern), _MOST):
+            if path.is_file() and _IN_FRONT_MATTER.search(read_text(path, 100_000)[:2_000]):
+                return True
+    return False

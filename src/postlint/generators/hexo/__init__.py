@@ -1,0 +1,175 @@
+"""Hexo 8.1: facts from its source and from runs, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from postlint.front_matter import Impossible, Syntax
+from postlint.generators.shared.address import Addresses
+from postlint.generators.shared.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
+from postlint.generators.shared.date import read_coerced
+from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.layout import prints_title
+from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
+from postlint.markdown import heading_id
+from postlint.markdown.dialect import MARKED
+from postlint.markdown.heading_id import HeadingIds
+from postlint.template import figure
+from postlint.template.mask import NUNJUCKS
+from postlint.text import lazy
+
+_CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
+_SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm")
+# What only Hexo has in a `_config.yml`.
+_MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+_PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
+_LAYOUTS = ("themes/*/layout/**/*.*",)
+
+
+def _is_at(folder: Path) -> bool:
+    """A `_config.yml` may be Jekyll's: Hexo's package, its folder of posts or its keys must be there as well."""
+    found = first_file(folder, _CONFIGURATIONS)
+    if found is None:
+        return False
+    if (folder / "source" / "_posts").is_dir() or depends_on(folder, "hexo"):
+        return True
+    if (folder / "package.json").is_file() and "hexo" in read_data(folder / "package.json"):
+        return True
+    return len(_MARK.findall(read_text(found))) > 1
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The keys of `_config.yml` that change where posts are and what their names mean."""
+    data = read_data(first_file(folder, _CONFIGURATIONS))
+    source = str(data.get("source_dir") or "source").strip("/")
+    source = source if is_inside(source) else "source"
+    naming = _naming(str(data.get("new_post_name") or ""))
+    return SiteConfig(
+        markdown=MARKED,
+        heading_ids=_ids(folder, data),
+        figures=figure.HEXO,
+        prints_title=prints_title(folder, _LAYOUTS),
+        links_urls=_links(data),
+        timezone=str(data["timezone"]) if data.get("timezone") else None,
+        theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
+        collections=(_collection(source, data.get("post_asset_folder") is True),),
+        semantics=replace(SEMANTICS, naming=naming) if naming else None,
+        addresses=cache(lambda: _addresses(folder, data, source)),
+    )
+
+
+def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | None:
+    from postlint.generators.hexo.address import addresses  # only where an address is asked for
+
+    return None if _has_own_addresses(folder) else addresses(data, source)
+
+
+def _has_own_addresses(folder: Path) -> bool:
+    """Whether a script of the site, or a plugin by its name, makes addresses."""
+    if _PLUGIN.search(read_text(first_file(folder, ["package.json"]))):
+        return True
+    scripts = islice(folder.glob("scripts/**/*.js"), 100)
+    return any("permalink" in read_text(path, 100_000) for path in scripts if path.is_file())
+
+
+def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:
+    """How headings get their ids, where the usual renderer is in use, and makes them as usual."""
+    options = mapping(data.get("marked"))
+    is_usual = options.get("headerIds", True) is True and not options.get("modifyAnchors")
+    return heading_id.hexo if is_usual and depends_on(folder, "hexo-renderer-marked") else None
+
+
+def _links(data: dict[str, Any]) -> bool | None:
+    """The renderer marked turns bare URLs into links, unless it is told not to; others are not known."""
+    marked = data.get("marked")
+    return False if isinstance(marked, dict) and marked.get("autolink") is False else None
+
+
+def _collection(source: str, has_assets: bool = False) -> Collection:
+    """The posts and drafts; what begins with `_`, `.` or `#` below them, or ends with `~` or `%`, is left out."""
+    hidden = tuple(f"{source}/{kind}/**/{name}" for kind in ("_posts", "_drafts") for name in ("_*", ".*", "*~", "*%"))
+    folders = (f"{source}/_posts", f"{source}/_drafts")
+    suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # HTML beside a post may be a part of it
+    return posts_in(folders, suffixes, exclude=("node_modules/", "/public/", *hidden))
+
+
+def _naming(pattern: str) -> FileNaming | None:
+    """The date in a file's name, where `new_post_name` has year, month and day in it."""
+    parts = {
+        ":year": r"(?P<year>\d{4})",
+        ":month": r"(?P<month>\d\d)",
+        ":i_month": r"(?P<month>\d\d?)",
+        ":day": r"(?P<day>\d\d)",
+        ":i_day": r"(?P<day>\d\d?)",
+        ":title": r"(?P<slug>.*)",
+    }
+    stem = pattern.rpartition("/")[2].removesuffix(".md")
+    words = re.split(r"(:\w+?(?=[^a-z_]|$))", stem)
+    source = "".join(parts.get(word, re.escape(word)) for word in words)
+    if "/" in pattern or not all(f"<{name}>" in source for name in ("year", "month", "day", "slug")):
+        return None
+    try:
+        compiled = re.compile(source + r"\.[^.]+", re.DOTALL)
+    except re.error:
+        return None
+    return FileNaming("_posts", compiled, re.compile(r"[._#]"), "2024-05-01-tea.md", optional=True)
+
+
+def _is_hidden(data: dict[str, object]) -> bool:
+    """What JavaScript takes for false hides a post, and the text `false`."""
+    published = data.get("published", True)
+    return published in (False, 0, "false", "False", "0")
+
+
+def _is_a_no_that_publishes(value: object) -> bool:
+    return isinstance(value, str) and value.lower() in ("no", "off")
+
+
+_ONLY = "does not hide the post: `published: false` does"
+
+SYNTAX = Syntax(("yaml",), "hexo", "js-yaml-4")
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=True),
+    dates=(DateKey(("date",)), DateKey(("updated",), is_update=True)),
+    read_date=read_coerced,
+    drafts=("_drafts",),
+    is_hidden=_is_hidden,
+    pretences=(
+        Pretence(
+            "published", _is_a_no_that_publishes, "does not hide the post", hides=True, instead="published: false"
+        ),
+        Pretence("draft", is_yes, _ONLY, hides=True, instead="published: false"),
+        Pretence("layout", lambda value: value == "draft", _ONLY, hides=True),
+    ),
+    terms=(
+        TermKey(("tags",), split="never", in_url=True),
+        TermKey(("categories",), split="never", in_url=True),
+    ),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether Hexo reads the text as a date; where that is not certain, it does."""
+    return not isinstance(read_coerced(text), Impossible)
+
+
+HEXO = Generator(
+    name="hexo",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=NUNJUCKS,
+    collections=(_collection("source"),),
+    schema="hexo",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+    mdx=(),
+)

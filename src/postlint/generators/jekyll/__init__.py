@@ -1,0 +1,160 @@
+"""Jekyll 4.4 (and 3.10, GitHub Pages): facts from its source and from runs, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from postlint.front_matter import JEKYLL as SYNTAX
+from postlint.front_matter import Impossible
+from postlint.generators.jekyll.semantics import SEMANTICS, read_date
+from postlint.generators.shared.address import Addresses
+from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text, texts
+from postlint.generators.shared.default import Scope, defaults_of
+from postlint.generators.shared.generator import Generator, SiteConfig, posts_in
+from postlint.markdown.heading_id import kramdown_gfm
+from postlint.markdown.render import COMMONMARK, KRAMDOWN
+from postlint.template import figure
+from postlint.template.mask import LIQUID
+from postlint.text import lazy
+
+_CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.toml")
+_SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mkdown", "html")
+_EXCLUDE = ("_site/", "vendor/", "node_modules/", ".*")
+# Gems and repositories of themes whose front matter is known.
+_THEMES = {
+    "alembic-jekyll-theme": "alembic",
+    "daviddarnes/alembic": "alembic",
+    "minimal-mistakes-jekyll": "minimal-mistakes",
+    "mmistakes/minimal-mistakes": "minimal-mistakes",
+    "jekyll-theme-chirpy": "chirpy",
+    "cotes2020/jekyll-theme-chirpy": "chirpy",
+}
+_ADDRESSED = lazy(r"permalink|url_template|url_placeholders|def (?:url|destination)\b|UrlDrop")
+_ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that its copies keep
+# Files by which a copy of a theme is known that no configuration names.
+_FINGERPRINTS = (
+    ("alembic-jekyll-theme.gemspec", "alembic"),
+    ("_includes/site-feature.html", "alembic"),
+    ("minimal-mistakes-jekyll.gemspec", "minimal-mistakes"),
+    ("_includes/page__hero.html", "minimal-mistakes"),
+    ("jekyll-theme-chirpy.gemspec", "chirpy"),
+    ("_plugins/posts-lastmod-hook.rb", "chirpy"),
+)
+
+
+_FIGURES = {"alembic": figure.ALEMBIC, "minimal-mistakes": figure.MINIMAL_MISTAKES}
+
+
+def _is_at(folder: Path) -> bool:
+    """Hexo has a `_config.yml` as well: it is asked first."""
+    return first_file(folder, _CONFIGURATIONS) is not None
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The keys of `_config.yml` that change what is read and how; a broken file counts as an empty one."""
+    data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
+    markdown = str(data.get("markdown", "kramdown")).lower()
+    theme = _theme(folder, data)
+    defaults = _defaults(data)
+    return SiteConfig(
+        markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
+        exclude=texts(data.get("exclude") or []),
+        heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
+        links_urls=False if markdown == "kramdown" else None,
+        timezone=str(data["timezone"]) if data.get("timezone") else None,
+        theme=theme,
+        figures=_FIGURES.get(theme or "", ()),
+        collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
+        defaults=defaults,
+        addresses=cache(lambda: _addresses(folder, data, defaults)),
+    )
+
+
+def _has_gfm_ids(kramdown: Any) -> bool:
+    """Whether the options of kramdown leave the ids of headings as Jekyll's defaults make them."""
+    options = mapping(kramdown)
+    return (
+        str(options.get("input", "GFM")).upper() == "GFM"
+        and options.get("auto_ids", True) is True
+        and not options.get("auto_id_prefix")
+    )
+
+
+def _theme(folder: Path, data: dict[str, Any]) -> str | None:
+    """The theme, by its gem or repository; that of a copy, by a file that only it has."""
+    for key in ("remote_theme", "theme"):
+        name = str(data.get(key) or "").lower().partition("@")[0].strip()
+        if name:
+            return _THEMES.get(name.removeprefix("https://github.com/").removesuffix(".git"))
+    if "minimal_mistakes_skin" in data:
+        return "minimal-mistakes"
+    if len(_ALEMBIC.intersection(data)) > 1:
+        return "alembic"
+    return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
+
+
+def _addresses(
+    folder: Path, data: dict[str, Any], defaults: Callable[[str], dict[str, Any]] | None
+) -> Addresses | None:
+    from postlint.generators.jekyll.address import addresses  # only where an address is asked for
+
+    return None if _has_own_addresses(folder) else addresses(data, _root(data), defaults)
+
+
+def _has_own_addresses(folder: Path) -> bool:
+    """Whether a plugin of the site's own speaks of what addresses are made of."""
+    plugins = islice(folder.glob("_plugins/**/*.rb"), 100)
+    return any(_ADDRESSED.search(read_text(path, 100_000)) for path in plugins if path.is_file())
+
+
+def _base(data: dict[str, Any]) -> str:
+    """The folder that holds the site's pages, with a slash at its end; blank for the site's own."""
+    source = str(data.get("source") or "").removeprefix("./").strip("/")
+    return f"{source}/" if source != "." and is_inside(source) else ""
+
+
+def _root(data: dict[str, Any]) -> str:
+    """The folder below which posts are, with a slash at its end; blank for the site's own."""
+    root = str(data.get("collections_dir") or "").removeprefix("./").strip("/")
+    return f"{_base(data)}{root}/" if is_inside(root) else _base(data)
+
+
+def _folders(data: dict[str, Any]) -> list[str]:
+    base = _root(data)
+    return [f"{base}**/_posts", f"{base}**/_drafts"]
+
+
+def _defaults(data: dict[str, Any]) -> Callable[[str], dict[str, Any]] | None:
+    """The values of `defaults` by their scope: `path` is a folder, a file or a glob, `type` is `posts` or `drafts`."""
+    scopes: list[Scope] = []
+    entries = data.get("defaults")
+    for entry in entries if isinstance(entries, list) else []:
+        scope, values = mapping(mapping(entry).get("scope")), mapping(mapping(entry).get("values"))
+        if values and scope.get("type") in (None, "", "posts", "post", "drafts", "draft"):
+            is_drafts = str(scope.get("type")).startswith("draft")
+            scopes.append(Scope(str(scope.get("path") or ""), values, "_drafts" if is_drafts else ""))
+    return defaults_of(scopes, base=_base(data))
+
+
+def is_date(text: str) -> bool:
+    """Whether Jekyll reads the text as a date; where that is not certain, it does."""
+    return not isinstance(read_date(text), Impossible)
+
+
+JEKYLL = Generator(
+    name="jekyll",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=LIQUID,
+    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
+    schema="jekyll",
+    prints_title=True,
+    is_date=is_date,
+    semantics=SEMANTICS,
+    mdx=(),
+)

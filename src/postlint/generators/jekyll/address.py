@@ -1,0 +1,144 @@
+"""Where Jekyll publishes a post: from the source of 4.3 (url.rb, url_drop.rb, document.rb, utils.rb) and from runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote
+
+from postlint.generators.shared.address import Addresses, Entry, agreed, fill, parts_of, printed
+from postlint.generators.shared.clock import clocks, show
+from postlint.generators.shared.configuration import mapping, texts
+from postlint.generators.shared.slug import jekyll as slugify
+from postlint.text import lazy
+
+_STYLES = {
+    "none": "/:categories/:title:output_ext",
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+}
+# A date, with the directive of `strftime` that prints it.
+_DATES = dict(
+    pair.split("=")
+    for pair in (
+        "year=Y month=m day=d i_month=-m i_day=-d short_year=y y_day=j short_month=b long_month=B short_day=a "
+        "long_day=A w_day=u w_year=G week=V hour=H minute=M"
+    ).split()
+)
+_PLACEHOLDER = lazy(r":([a-z_]+)")
+_DATED = lazy(r"\d{2,4}-\d{1,2}-\d{1,2}-(?P<slug>.*)", re.DOTALL)
+# Plugins that put the language before the address.
+_PLUGINS = frozenset(("jekyll-polyglot", "jekyll-multiple-languages-plugin", "jekyll-language-plugin"))
+
+Value = Callable[[], str | None]
+
+
+def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[str, Any]] | None) -> Addresses | None:
+    """The addresses of the posts of a site, by its configuration; `base` is the folder of its collections."""
+    collections = mapping(data.get("collections"))
+    style = data.get("permalink", "date")
+    template = mapping(collections.get("posts")).get("permalink") or _STYLES.get(str(style), style)
+    if not isinstance(template, str) or _PLUGINS.intersection(texts(data.get("plugins") or data.get("gems") or [])):
+        return None
+    zone = str(data.get("timezone") or "")
+
+    def address(entry: Entry) -> str | None:
+        if "_drafts" not in entry.path.split("/") and not _DATED.fullmatch(parts_of(entry.path, base)[1]):
+            return None  # it is no post
+        wanted = entry.data.get("permalink")
+        whole = template if wanted is None or wanted is False else wanted
+        if not isinstance(whole, str):
+            return None
+        values = _values(entry, base, defaults(entry.path) if defaults else {}, _suffix(wanted))
+        return agreed(_filled(whole, values, clock) for clock in _clocks(entry, zone) or (None,))
+
+    return address
+
+
+def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:
+    """What the site's clock may show when the post is dated; nothing where that is the time of the file or build."""
+    if "date" in entry.data:
+        moment = entry.date(("date",))
+        return clocks(moment, zone) if moment else ()
+    return clocks(entry.file_date, zone) if entry.file_date else ()
+
+
+def _filled(template: str, values: dict[str, Value], clock: datetime | None) -> str | None:
+    def value(match: re.Match[str]) -> str | None:
+        name, rest = match[1], ""
+        if name.endswith("_") and name not in values and name not in _DATES:
+            name, rest = name[:-1], "_"
+        if name in _DATES:
+            found = show(clock, _DATES[name]) if clock else None
+        else:
+            found = values[name]() if name in values else None
+        return None if found is None else found.replace("%", "%25") + rest
+
+    filled = fill(template, _PLACEHOLDER, value)
+    if filled is None:
+        return None
+    return unquote(re.sub("/+", "/", f"/{filled}".replace("..", "/").replace("./", "")))
+
+
+def _suffix(permalink: object) -> str:
+    """The suffix of the page: that of the post's own permalink, where it has one."""
+    if not isinstance(permalink, str) or permalink.endswith("/"):
+        return ".html"
+    name = permalink.rpartition("/")[2]
+    stem, dot, suffix = name.rpartition(".")
+    return f".{suffix}" if stem and dot and suffix else ".html"
+
+
+def _values(entry: Entry, base: str, supplied: dict[str, Any], suffix: str) -> dict[str, Value]:
+    """What stands for each placeholder that is no part of a date."""
+    folders, name, _ = parts_of(entry.path, base)
+    dated = _DATED.fullmatch(name)
+    own = entry.data.get("slug")
+    slug = own if own not in (None, False) else (dated["slug"] if dated else name).rstrip(".")
+    inner = "/".join((*folders, name)).replace("_posts", "", 1).rstrip(".")
+
+    def slugged(*, is_pretty: bool) -> str | None:
+        return slugify(slug, is_pretty=is_pretty, is_cased=is_pretty) if isinstance(slug, str) else None
+
+    def categories() -> list[str] | None:
+        return _categories(entry, folders, supplied)
+
+    def joined(change: Callable[[str], str]) -> str | None:
+        found = categories()
+        return None if found is None else "/".join(dict.fromkeys(map(change, found)))
+
+    return {
+        "title": lambda: slugged(is_pretty=True),
+        "slug": lambda: slugged(is_pretty=False),
+        "name": lambda: slugify(name),
+        "path": lambda: inner,
+        "collection": lambda: "posts",
+        "categories": lambda: joined(str.lower),
+        "slugified_categories": lambda: joined(slugify),
+        "output_ext": lambda: suffix,
+    }
+
+
+def _categories(entry: Entry, folders: list[str], supplied: dict[str, Any]) -> list[str] | None:
+    """Those of the folders above `_posts`, of the site's defaults and of the post; None where one is not known."""
+    special = "_drafts" if "_drafts" in folders else "_posts"
+    found = [folder for folder in folders[: folders.index(special)] if folder] if special in folders else []
+    for data in (supplied, entry.data):
+        value = data.get("categories")
+        items = value.split() if isinstance(value, str) else value
+        if items is not None and not isinstance(items, list):
+            return None  # the post loses its front matter
+        found += _texts(items or [])
+    single = entry.data.get("category")
+    found += _texts(single if isinstance(single, list) else [single] if single is not None else [])
+    return None if "" in found else [*dict.fromkeys(found)]
+
+
+def _texts(items: list[Any]) -> Iterator[str]:
+    """The items as Ruby prints them; blank for what is not known."""
+    for item in items:
+        yield str(item).lower() if isinstance(item, bool) else printed(item) or ""

@@ -1,0 +1,127 @@
+"""The blog of Material for MkDocs 9.7: facts from its source and from runs, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from postlint.front_matter import Impossible, Syntax
+from postlint.generators.shared.address import Addresses
+from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
+from postlint.generators.shared.date import Reading, read_javascript
+from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, misreads
+from postlint.markdown.dialect import PYTHON_MARKDOWN
+from postlint.markdown.heading_id import python_markdown
+from postlint.template.mask import NOTHING, NUNJUCKS
+from postlint.text import lazy
+
+_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
+_SUFFIXES = ("md", "markdown")
+# What PyYAML makes a date of.
+_DATE = lazy(
+    r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?"
+)
+
+
+def _plugins(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The plugins by name, each with its options; a list of names and mappings, or one mapping."""
+    plugins = data.get("plugins")
+    found: dict[str, dict[str, Any]] = {}
+    for each in plugins if isinstance(plugins, list) else [plugins]:
+        if isinstance(each, str):
+            found[each] = {}
+        for name, options in mapping(each).items():
+            found[str(name)] = mapping(options)
+    return {name.removeprefix("material/"): options for name, options in found.items()}
+
+
+def _is_at(folder: Path) -> bool:
+    """Only a site with the plugin `blog`; other sites of MkDocs have pages, not posts."""
+    path = first_file(folder, _CONFIGURATIONS)
+    return path is not None and "blog" in _plugins(read_data(path))
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The folder of the posts, and whether Jinja runs over them."""
+    data = read_data(first_file(folder, _CONFIGURATIONS))
+    plugins = _plugins(data)
+    docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
+    docs = docs if is_inside(docs) else "docs"
+    return SiteConfig(
+        markdown=PYTHON_MARKDOWN,
+        heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
+        links_urls=None if "magiclink" in str(data.get("markdown_extensions")) else False,
+        collections=(_collection(docs, plugins.get("blog", {})),),
+        addresses=cache(lambda: _addresses(data, plugins, docs)),
+        templates=NUNJUCKS if "macros" in plugins else None,
+    )
+
+
+def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addresses | None:
+    from postlint.generators.mkdocs.address import addresses  # only where an address is asked for
+
+    return addresses(data, plugins, docs)
+
+
+def _collection(docs: str, options: dict[str, Any]) -> Collection:
+    blog = str(options.get("blog_dir") or "blog").removeprefix("./").strip("/")
+    posts = str(options.get("post_dir") or "{blog}/posts").replace("{blog}", blog if blog != "." else "")
+    folder = f"{docs}/{posts.strip('/')}"
+    return posts_in([folder if is_inside(folder) else "docs/blog/posts"], _SUFFIXES, exclude=("/site/", ".*"))
+
+
+def _refuse_date(text: str, style: str) -> str:
+    """The plugin takes dates, not texts: what PyYAML leaves a text stops the build."""
+    if style == "plain" and _DATE.fullmatch(text):
+        return ""
+    return "is text, not a date: it stops the build"
+
+
+def read_date(text: str) -> Reading:
+    """The moment in a date; whether it is one, `refuse_date` says."""
+    return read_javascript(text)
+
+
+SYNTAX = Syntax(("yaml",), "mkdocs", "pyyaml")
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=False),
+    dates=(
+        DateKey(("date",), blank="stops the build"),
+        DateKey(("date", "created")),
+        DateKey(("date", "updated"), is_update=True),
+    ),
+    read_date=read_date,
+    refuse_date=_refuse_date,
+    is_hidden=lambda data: data.get("draft") is True,
+    pretences=(
+        Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
+    ),
+    terms=(
+        TermKey(("categories",), split="refused", in_url=True),
+        TermKey(("tags",)),
+        TermKey(("authors",), split="refused"),
+    ),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is a date."""
+    return not isinstance(read_date(text), Impossible)
+
+
+MKDOCS = Generator(
+    name="mkdocs",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=NOTHING,
+    collections=(_collection("docs", {}),),
+    schema="mkdocs",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+    mdx=(),
+)

@@ -1,0 +1,85 @@
+"""Any other site: Markdown and HTML files with front matter, and nothing known about what publishes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from postlint.front_matter import PLAIN as SYNTAX
+from postlint.generators.shared.generator import Collection, Generator, SiteConfig
+from postlint.generators.shared.semantics import DateKey, Misreading, Semantics, TermKey
+from postlint.markdown.render import COMMONMARK
+from postlint.template.mask import ANY
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is an ISO 8601 date or time, with a blank or a `T` between the two."""
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            parse(text.strip())
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def misread(text: str, value: object) -> Misreading | None:
+    """What no known generator reads as it looks: `0123` (83 or 123), and `1.10` (1.1)."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if re.fullmatch("0[0-7]+", text):
+        return Misreading("a number, without its zero", everywhere=int(text) != int(text, 8))
+    is_altered = "." in text and text[-1] == "0" and str(value) != text
+    return Misreading(f"the number {str(value)[:20]}", everywhere=False) if is_altered else None
+
+
+_SEMANTICS = Semantics(
+    misread=misread,
+    dates=(
+        *(DateKey((key,)) for key in ("date", "pubDate", "publishDate", "published_at", "created_at")),
+        *(
+            DateKey((key,), is_update=True)
+            for key in (
+                *("updated", "updatedDate", "updated_at", "lastmod", "lastUpdated"),
+                *("last_modified_at", "last_modified", "modified", "modDatetime"),
+            )
+        ),
+    ),
+    terms=tuple(
+        TermKey(pointer)
+        for pointer in (("tags",), ("categories",), ("taxonomies", "tags"), ("taxonomies", "categories"))
+    ),
+)
+
+
+PLAIN = Generator(
+    name="plain",
+    is_at=lambda folder: True,
+    read=lambda folder: SiteConfig(COMMONMARK),
+    syntax=SYNTAX,
+    templates=ANY,
+    collections=(
+        Collection(
+            "posts",
+            include=("*.md", "*.markdown", "*.html", "*.htm"),
+            exclude=(
+                *("README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "LICENSE*"),
+                *(
+                    "node_modules/",
+                    "_site/",
+                    "public/",
+                    "dist/",
+                    "build/",
+                    "vendor/",
+                    "_layouts/",
+                    "_includes/",
+                ),
+                *("layouts/", "themes/", "archetypes/", "templates/"),
+            ),
+        ),
+    ),
+    schema=None,
+    prints_title=None,
+    is_date=is_date,
+    semantics=_SEMANTICS,
+)

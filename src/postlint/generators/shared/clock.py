@@ -1,0 +1,78 @@
+"""What the clock of the machine that builds a site shows at the moment a post is dated with."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+
+from postlint.front_matter import Moment
+
+# The zones that are furthest behind and ahead of UTC, and one between whole hours, in minutes.
+_ANYWHERE = (-12 * 60, 14 * 60, 5 * 60 + 45)
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def clocks(moment: Moment, zone: str | None) -> tuple[datetime, ...]:
+    """What a clock in a zone shows, by the zone's name; where that is not known, what clocks anywhere show.
+
+    A moment without an offset is what the clock shows.
+    """
+    try:
+        local = datetime.combine(moment.day, time()) + timedelta(minutes=moment.minute or 0)
+        if moment.offset is None:
+            return (local,)
+        utc = local - timedelta(minutes=moment.offset)
+        known = _zone(zone) if zone else None
+        if known is not None:
+            return (utc.replace(tzinfo=UTC).astimezone(known).replace(tzinfo=None),)
+        return tuple(utc + timedelta(minutes=ahead) for ahead in _ANYWHERE)
+    except (OverflowError, ValueError):
+        return ()
+
+
+def written(moment: Moment | None) -> datetime | None:
+    """What the clock showed where a moment was written down."""
+    return next(iter(clocks(moment._replace(offset=None), None)), None) if moment else None
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> tzinfo | None:
+    """The zone of a name; None for one that this machine does not know."""
+    if not re.fullmatch(r"[A-Za-z][\w+/-]{1,60}", name):
+        return None
+    from zoneinfo import ZoneInfo  # slow to import, and seldom asked for
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def show(clock: datetime, directive: str) -> str | None:
+    """A part of a date as C's `strftime` prints it in English, by its letter; None for one that is not known here.
+
+    Seconds are not known: moments have none.
+    """
+    year, week, weekday = clock.isocalendar()
+    month, day = _MONTHS[clock.month - 1], _DAYS[weekday - 1]
+    return {
+        "Y": f"{clock.year:04}",
+        "y": f"{clock.year % 100:02}",
+        "m": f"{clock.month:02}",
+        "-m": str(clock.month),
+        "d": f"{clock.day:02}",
+        "-d": str(clock.day),
+        "j": f"{clock.timetuple().tm_yday:03}",
+        "H": f"{clock.hour:02}",
+        "M": f"{clock.minute:02}",
+        "b": month[:3],
+        "B": month,
+        "a": day[:3],
+        "A": day,
+        "u": str(weekday),
+        "w": str(weekday % 7),
+        "G": f"{year:04}",
+        "V": f"{week:02}",
+    }.get(directive)

@@ -1,0 +1,114 @@
+"""VitePress 1 and 2: facts from its source and documentation, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from postlint.front_matter import Impossible, Syntax, read_moment
+from postlint.generators.shared.address import Addresses, Entry, parts_of
+from postlint.generators.shared.configuration import (
+    first_file,
+    flag,
+    folders_below,
+    imports_own_code,
+    is_inside,
+    read_script,
+    string,
+)
+from postlint.generators.shared.date import read_javascript
+from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
+from postlint.markdown.dialect import MARKDOWN_IT
+from postlint.markdown.heading_id import vitepress
+from postlint.template.mask import MUSTACHES
+
+_CONFIGURATIONS = tuple(
+    f".vitepress/config{place}.{suffix}" for place in ("", "/index") for suffix in ("js", "ts", "mjs", "mts")
+)
+_SUFFIXES = ("md",)
+_EXCLUDE = (
+    *("node_modules/", "/.vitepress/", ".*", "README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*"),
+    *("SECURITY*", "LICENSE*"),
+)
+# Folders that are called so hold the posts; without any of them, every page is one.
+_POSTS = frozenset("posts blog articles news".split())
+
+
+def _is_at(folder: Path) -> bool:
+    return first_file(folder, _CONFIGURATIONS) is not None
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The folder of the pages, and those that are left out."""
+    script = read_script(first_file(folder, _CONFIGURATIONS))
+    source = string(script, "srcDir").removeprefix("./").strip("/")
+    match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
+    excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
+    return SiteConfig(
+        markdown=MARKDOWN_IT,
+        heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
+        exclude=tuple(excluded),
+        links_urls=None if re.search(r"linkify", script) else True,
+        collections=(_collection(folder, source if is_inside(source) else ""),),
+        addresses=cache(lambda: _addresses(script, source)),
+    )
+
+
+def _addresses(script: str, source: str) -> Addresses | None:
+    """Where pages are published: at their path, by the source of VitePress 1.6 (config.ts, markdownToVue.ts)."""
+    is_clean = flag(script, "cleanUrls")
+    if is_clean is None or "rewrites" in script or imports_own_code(script) or ("srcDir" in script and not source):
+        return None
+    base = f"{source}/" if is_inside(source) else ""
+
+    def address(entry: Entry) -> str | None:
+        folders, name, _ = parts_of(entry.path, base)
+        if "[" in name or not entry.path.startswith(base):
+            return None  # a page for each of many values
+        place = "".join(f"{folder}/" for folder in folders)
+        return f"/{place}" if name == "index" else f"/{place}{name}{'' if is_clean else '.html'}"
+
+    return address
+
+
+def _collection(folder: Path, source: str) -> Collection:
+    """The folders that are called like posts; an `index.md` lists pages and is none."""
+    named = [
+        each.relative_to(folder).as_posix()
+        for each in folders_below(folder / source, levels=2)
+        if each.name in _POSTS and each != folder
+    ]
+    places = named or [source or "."]
+    return posts_in(places, _SUFFIXES, exclude=(*_EXCLUDE, "/index.md", *(f"/{each}/index.md" for each in places)))
+
+
+SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3", optional=True)
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=True),
+    dates=(DateKey(("date",)), DateKey(("lastUpdated",), is_update=True)),
+    read_date=read_moment,
+    terms=(TermKey(("tags",)), TermKey(("categories",))),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    return not isinstance(read_javascript(text), Impossible)
+
+
+VITEPRESS = Generator(
+    name="vitepress",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=MUSTACHES,
+    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
+    schema="vitepress",
+    prints_title=False,
+    is_date=is_date,
+    semantics=SEMANTICS,
+    mdx=(),
+)

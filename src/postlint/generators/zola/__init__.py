@@ -1,0 +1,146 @@
+"""Zola 0.20 and later: facts from its source, versions in docs/generators.md."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from postlint.front_matter import Impossible, Syntax
+from postlint.generators.shared import slug
+from postlint.generators.shared.address import Addresses, Entry
+from postlint.generators.shared.configuration import first_file, mapping, read_data, read_text, texts
+from postlint.generators.shared.date import read_rfc3339
+from postlint.generators.shared.generator import Generator, SiteConfig, posts_in
+from postlint.generators.shared.layout import prints_title
+from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
+from postlint.markdown.dialect import PULLDOWN_CMARK
+from postlint.markdown.heading_id import zola
+from postlint.template.mask import CALLS
+from postlint.text import lazy
+
+_CONFIGURATIONS = ("zola.toml", "config.toml")
+_MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
+# An RFC 3339 date before the rest of a name.
+_DATED = lazy(
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d))?\s?[-_](?P<slug>.+)"
+)
+_EXCLUDE = ("_index.*", "/content/_*", ".*")
+_LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/templates/**/page.html")
+
+
+def _is_at(folder: Path) -> bool:
+    """A `config.toml` may be Hugo's, which has `baseURL`."""
+    if (folder / "zola.toml").is_file():
+        return True
+    found = first_file(folder, _CONFIGURATIONS)
+    return found is not None and _MARK.search(read_text(found)) is not None
+
+
+def _read(folder: Path) -> SiteConfig:
+    """The files that are not content, and the theme's name."""
+    data = read_data(first_file(folder, _CONFIGURATIONS))
+    markdown = mapping(data.get("markdown"))
+    return SiteConfig(
+        markdown=PULLDOWN_CMARK,
+        heading_ids=None if mapping(data.get("slugify")).get("anchors", "on") != "on" else zola,
+        prints_title=prints_title(folder, _LAYOUTS),
+        exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
+        links_urls=False if not markdown.get("github_alerts") else None,
+        addresses=cache(lambda: _addresses(data)),
+    )
+
+
+def _addresses(data: dict[str, Any]) -> Addresses | None:
+    """Where pages are published: from components/content/src/page.rs and file_info.rs of 2026."""
+    strategy = str(mapping(data.get("slugify")).get("paths", "on"))
+    keeps_dates = mapping(data.get("slugify")).get("paths_keep_dates") is True
+    main = str(data.get("default_language", "en"))
+    languages = mapping(data.get("languages")).keys() - {main}
+    if strategy not in ("on", "safe", "off"):
+        return None
+
+    def slugified(text: str) -> str | None:
+        if strategy == "on":
+            return slug.zola(text)
+        return re.sub(r'[<>:"/\\|?*]', "", text.rstrip(" .")) if strategy == "safe" else text
+
+    def address(entry: Entry) -> str | None:
+        *folders, name = entry.path.removeprefix("content/").removesuffix(".md").split("/")
+        own = entry.data.get("path")
+        if own is not None:
+            return f"/{own.strip().strip('/')}/".replace("//", "/") if isinstance(own, str) and own.strip() else None
+        stem, _, language = name.partition(".")
+        if not languages or language in ("", main):
+            stem, language = name, main
+        elif language not in languages:
+            return None
+        place = folders[:-1] if folders and name.split(".")[0] == "index" else folders
+        named = folders[-1] if stem == "index" and folders else stem
+        dated = None if keeps_dates else _DATED.fullmatch(named)
+        wanted = entry.data.get("slug", dated["slug"] if dated else named)
+        part = slugified(wanted) if isinstance(wanted, str) and wanted else None
+        if part is None:
+            return None
+        parts = [*place, "" if name == "index" and not folders else part]
+        return "/" + "".join(f"{each}/" for each in [*([language] if language != main else []), *parts] if each)
+
+    return address
+
+
+def _is_hidden(data: dict[str, object]) -> bool:
+    return data.get("draft") is True or data.get("render") is False
+
+
+def _is_there(value: object) -> bool:
+    return value not in (None, "", [])
+
+
+SYNTAX = Syntax(("yaml", "toml"), "space", "yaml-1.2")
+
+SEMANTICS = Semantics(
+    misread=misreads(prints_whole=False),
+    dates=(DateKey(("date",)), DateKey(("updated",), is_update=True)),
+    read_date=read_rfc3339,
+    naming=FileNaming(
+        folder="content",
+        pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[-_ ](?P<slug>.*)\.md", re.DOTALL),
+        skipped=lazy(r"_index\."),
+        example="2024-05-01-tea.md",
+        optional=True,
+        nested=True,
+    ),
+    is_hidden=_is_hidden,
+    pretences=(
+        Pretence("published", is_no, "does not hide the post: `draft` does", hides=True),
+        Pretence("tags", _is_there, "is ignored: tags belong below `taxonomies`"),
+        Pretence("categories", _is_there, "is ignored: categories belong below `taxonomies`"),
+        Pretence("author", _is_there, "is ignored: `authors` lists them, all else belongs below `extra`"),
+    ),
+    terms=(
+        TermKey(("taxonomies", "tags"), split="refused", in_url=True),
+        TermKey(("taxonomies", "categories"), split="refused", in_url=True),
+    ),
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether Zola reads the text as a date."""
+    return not isinstance(read_rfc3339(text), Impossible)
+
+
+ZOLA = Generator(
+    name="zola",
+    is_at=_is_at,
+    read=_read,
+    syntax=SYNTAX,
+    templates=CALLS,
+    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE)._replace(bundles=("content",)),),
+    schema="zola",
+    prints_title=None,
+    is_date=is_date,
+    semantics=SEMANTICS,
+    mdx=(),
+)

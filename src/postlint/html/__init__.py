@@ -1,0 +1,1 @@
+"""HTML: elements and their rules, the tree of a body, its tags, tables, accessible names and prose."""

@@ -1,0 +1,232 @@
+"""Which tags of a body do not pair: a stack over its tags, by the rules of the HTML standard (13.2.6.4.7).
+
+The parsed tree cannot tell: a parser repairs silently what an author got wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from postlint.html.standard import OPTIONAL, VOID
+
+
+class TagToken(NamedTuple):
+    """A start or end tag: its lower-case name, and the code-point offset at which it stands."""
+
+    name: str
+    is_end: bool
+    offset: int
+    has_attributes: bool
+
+
+class Fault(NamedTuple):
+    """A tag that does not pair, or stands where it cannot.
+
+    `kind` is `unclosed` (no end tag, or the parent ends first: the `other` tag), `misnested` (an end tag that comes
+    behind that of the parent, the `other`), `doubled` (the start tag again, bare, where the end tag was meant),
+    `stray` (an end tag without an open element), `ending` (a block that ended the paragraph it stands in; `other` is
+    the end tag that came too late) or `misplaced` (a part of a table outside of one). `offset` is that of the tag,
+    `other` that of the tag that explains it, `other_name` its name.
+    """
+
+    kind: str
+    name: str
+    offset: int
+    other: int = -1
+    other_name: str = ""
+
+
+_KNOWN = (
+    frozenset(
+        "a abbr acronym address article aside audio b bdi bdo big blockquote button canvas center cite code data"
+        " datalist del details dfn dialog dir div dl em fieldset figcaption figure font footer form h1 h2 h3 h4 h5"
+        " h6 header hgroup i iframe ins kbd label legend main map mark marquee menu meter nav nobr noscript object"
+        " ol output picture pre progress q ruby s samp script search section select small span strike strong style"
+        " sub summary sup svg table template textarea time tt u ul var video".split()
+    )
+    | OPTIONAL
+)
+_TABLE_PARTS = frozenset("caption colgroup tbody td tfoot th thead tr".split())
+_BARRIERS = frozenset("caption table td th".split())
+_TABLE = frozenset({"table"})
+_NONE: frozenset[str] = frozenset()
+_PARAGRAPH = frozenset({"p"})
+# A start tag that ends an open paragraph (13.2.6.4.7, "close a p element").
+_ENDS_PARAGRAPH = frozenset(
+    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2"
+    " h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul".split()
+)
+_PARAGRAPH_BARRIERS = _BARRIERS | {"button", "object", "template", "svg"}
+# A start tag that ends an open sibling, and what shields that sibling.
+_ENDS_SIBLING = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "tr": (frozenset({"tr", "td", "th", "caption"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"table"})),
+    "tbody": (_TABLE_PARTS, frozenset({"table"})),
+    "option": (frozenset({"option"}), frozenset({"select"})),
+}
+
+
+# What turns tags behind it into text, up to its own end tag (or for good).
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript plaintext".split())
+# The only parents in which these are plainly in place.
+_PARENTS = {
+    **dict.fromkeys(("li",), frozenset({"ul", "ol", "menu", "dir"})),
+    **dict.fromkeys(("dt", "dd"), frozenset({"dl"})),
+    **dict.fromkeys(("td", "th"), frozenset({"tr"})),
+    **dict.fromkeys(("tr",), frozenset({"tbody", "thead", "tfoot", "table"})),
+    **dict.fromkeys(("tbody", "thead", "tfoot", "caption", "colgroup"), frozenset({"table"})),
+    **dict.fromkeys(("option",), frozenset({"select"})),
+    **dict.fromkeys(("plaintext",), frozenset[str]()),
+}
+# A tag as nearly everyone writes it; or what begins anything else that is no text.
+_PLAIN_TAG = re.compile(
+    r"<(?:(/?)([a-z][a-z0-9-]*)"
+    r"(?:[ \t\n\f]+[^ \t\n\f\"'<>/=]+(?:=(?:\"[^\"]*\"|'[^']*'|[^ \t\n\f\"'<>=`]+))?)*+[ \t\n\f]*(/?)>|(?=[a-zA-Z/!?]))"
+)
+
+
+def is_plainly_paired(html: str) -> bool:
+    """Whether every tag is closed in turn, without any of the rules of HTML being needed to see it.
+
+    Four of five posts are like that, and this is ten times faster than `pair`.
+    """
+    stack = [""]
+    in_paragraph = False
+    for slash, name, closed in _PLAIN_TAG.findall(html):
+        if slash:
+            if stack.pop() != name:
+                return False
+            in_paragraph = in_paragraph and name != "p"
+        elif name not in VOID:
+            if closed or not name or stack[-1] in _RAW:
+                return False
+            if name in _ENDS_PARAGRAPH:
+                if in_paragraph:
+                    return False
+                in_paragraph = name == "p"
+            elif name in _PARENTS and stack[-1] not in _PARENTS[name]:
+                return False
+            stack.append(name)
+    return len(stack) == 1
+
+
+def pair(tags: Iterable[TagToken]) -> list[Fault]:
+    """The faults of a sequence of tags, by offset, one a tag. Unknown elements (components, …) are not looked at."""
+    faults = {fault.offset: fault for fault in sorted(_Pairing().run(tags), key=lambda fault: fault.kind)}
+    return sorted(faults.values(), key=lambda fault: fault.offset)
+
+
+class _Open:
+    """The open elements, innermost last; one that ended out of turn leaves a hole. All in constant time."""
+
+    def __init__(self) -> None:
+        self._elements: list[TagToken | None] = []
+        self._places: dict[str, list[int]] = {}
+
+    def push(self, element: TagToken) -> None:
+        self._places.setdefault(element.name, []).append(len(self._elements))
+        self._elements.append(element)
+
+    def find(self, names: frozenset[str], barriers: frozenset[str]) -> int:
+        """Where the innermost open element with one of the names is that no barrier shields, or -1."""
+        place = self._innermost(names)
+        return place if place >= self._innermost(barriers) else -1
+
+    def _innermost(self, names: frozenset[str]) -> int:
+        return max((places[-1] for name in names if (places := self._places.get(name))), default=-1)
+
+    def drop(self, place: int) -> None:
+        """End an element that is the innermost of its name; those inside it stay open."""
+        element = self._elements[place]
+        assert element is not None
+        self._elements[place] = None
+        self._places[element.name].pop()
+
+    def cut(self, place: int) -> list[TagToken]:
+        """End everything from a place on, and give it in order."""
+        ended = [element for element in self._elements[place:] if element is not None]
+        for element in ended:
+            self._places[element.name].pop()
+        del self._elements[place:]
+        return ended
+
+
+class _Pairing:
+    """The open elements, and what is known of those that were closed for them."""
+
+    def __init__(self) -> None:
+        self._open = _Open()
+        self._dangling: dict[str, list[Fault]] = {}
+        self._ended_paragraph: TagToken | None = None
+        self._is_misplaced = False
+
+    def run(self, tags: Iterable[TagToken]) -> Iterator[Fault]:
+        for tag in tags:
+            if tag.name in VOID and tag.is_end:
+                yield Fault("stray", tag.name, tag.offset)
+            if tag.name in _ENDS_PARAGRAPH and not tag.is_end:
+                self._end_paragraph(tag)
+            if tag.name not in _KNOWN:
+                continue
+            if tag.is_end:
+                yield from self._end(tag)
+            else:
+                yield from self._misplaced(tag)
+                self._end_sibling(tag.name)
+                self._open.push(tag)
+        yield from _left_open(self._open.cut(0))
+        for faults in self._dangling.values():
+            yield from faults
+
+    def _misplaced(self, tag: TagToken) -> Iterator[Fault]:
+        """The first part of a table in a row of them that stands in no table."""
+        if tag.name == "table":
+            self._is_misplaced = False
+        elif tag.name in _TABLE_PARTS and not self._is_misplaced and self._open.find(_TABLE, _NONE) < 0:
+            self._is_misplaced = True
+            yield Fault("misplaced", tag.name, tag.offset)
+
+    def _end_paragraph(self, tag: TagToken) -> None:
+        place = self._open.find(_PARAGRAPH, _PARAGRAPH_BARRIERS)
+        if place >= 0:
+            self._open.drop(place)
+            self._ended_paragraph = tag
+
+    def _end_sibling(self, name: str) -> None:
+        if name in _ENDS_SIBLING:
+            place = self._open.find(*_ENDS_SIBLING[name])
+            if place >= 0:
+                self._open.drop(place)
+
+    def _end(self, tag: TagToken) -> Iterator[Fault]:
+        barriers = _NONE if tag.name == "table" else _TABLE if tag.name in _TABLE_PARTS else _BARRIERS
+        place = self._open.find(frozenset({tag.name}), barriers)
+        if place >= 0:
+            _, *inside = self._open.cut(place)
+            for fault in _left_open(inside, tag):
+                self._dangling.setdefault(fault.name, []).append(fault)
+        elif self._dangling.get(tag.name):
+            yield self._dangling[tag.name].pop()._replace(kind="misnested", offset=tag.offset)
+        elif tag.name == "p" and self._ended_paragraph:
+            yield Fault("ending", self._ended_paragraph.name, self._ended_paragraph.offset, tag.offset, "p")
+            self._ended_paragraph = None
+        else:
+            yield Fault("stray", tag.name, tag.offset)
+
+
+def _left_open(elements: list[TagToken], end: TagToken | None = None) -> Iterator[Fault]:
+    """The faults of elements that were not closed when `end` came, or at all."""
+    other, other_name = (end.offset, end.name) if end else (-1, "")
+    pending = [element for element in elements if element.name not in OPTIONAL]
+    while pending:
+        element = pending.pop()
+        if pending and pending[-1].name == element.name and not element.has_attributes:
+            yield Fault("doubled", element.name, element.offset, pending.pop().offset, element.name)
+        else:
+            yield Fault("unclosed", element.name, element.offset, other, other_name)

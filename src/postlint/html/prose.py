@@ -1,0 +1,227 @@
+"""The visible prose of a body as blocks: what a reader reads, and where each character of it stands.
+
+Text rules and attribution need sentences, which inline tags and entities cut to pieces; a block joins them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from postlint.html.standard import VOID
+from postlint.text import Span
+
+# Elements that begin a new block. Everything else stands inside a line.
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p section summary table tbody td tfoot th"
+    " thead tr ul".split()
+)
+# Elements whose text is not prose, or shown only where they are not supported.
+_NO_PROSE = frozenset(
+    "audio canvas code iframe kbd math noscript object pre samp script style svg template textarea title video".split()
+)
+# Elements that are marked among the blocks, and those that are numbered.
+_MARKED = frozenset({"a", "img", "blockquote"})
+_COUNTED = frozenset({"figure", "blockquote"})
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A run of text that no block-level tag cuts, nor a hidden element: entities decoded, `<br>` as a line end.
+
+    `tag` is the innermost block-level element, `hidden` whether a reader does not see it, `folded` whether only one
+    who opens a `<details>` does, or none who listens. `figure` and `quote` number the innermost one around it, from 1.
+    """
+
+    text: str
+    tag: str
+    hidden: bool
+    _starts: tuple[int, ...]
+    _pieces: tuple[Span, ...]
+    _place: Callable[[int, int], Span]
+    folded: bool = False
+    figure: int = 0
+    quote: int = 0
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of `text` stands in the post."""
+        first = self._html(start, at_end=False)
+        last = self._html(max(start, end - 1), at_end=True)
+        return self._place(first, max(first, last))
+
+    def _html(self, offset: int, *, at_end: bool) -> int:
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        piece = self._pieces[index]
+        length = (self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)) - self._starts[index]
+        if length != piece.end - piece.start:  # a character reference
+            return piece.end if at_end else piece.start
+        return piece.start + offset - self._starts[index] + (1 if at_end else 0)
+
+
+class Mark(NamedTuple):
+    """A link, image or quote among the blocks: its tag and attributes, and where its start tag stands in the HTML.
+
+    It stands in the text of block number `block` from `start` to `end`; one that has no text around it `is_alone`, and
+    then `block` is the next one. `quote` is the quote around it, or the number that a quote itself has.
+    """
+
+    name: str
+    attributes: dict[str, str]
+    offset: int
+    block: int
+    start: int
+    end: int
+    is_alone: bool
+    is_hidden: bool
+    figure: int
+    quote: int
+
+
+class Prose(NamedTuple):
+    """The blocks of a body, and the links, images and quotes that stand in and between them."""
+
+    blocks: list[Block]
+    marks: list[Mark]
+
+
+def is_hidden(attributes: dict[str, Any]) -> bool:
+    """Whether an element's own attributes take it out of sight."""
+    if "style" not in attributes:
+        return "hidden" in attributes
+    style = "".join(str(attributes["style"] or "").lower().split())
+    return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style or "font-size:0;" in style
+
+
+def read_prose(tokens: Iterable[Any], offset: Callable[[Any], int], place: Callable[[int, int], Span]) -> Prose:
+    """The blocks and marks of a body, in order, from its HTML tokens.
+
+    `offset` gives the place of a token, `place` maps HTML offsets into the post.
+    """
+    reader = _Reader(place)
+    for token in tokens:
+        match token.type._name_:
+            case "TEXT":
+                start = offset(token)
+                reader.text(token.data, start, start + len(token.data))
+            case "CHARACTER_REFERENCE":
+                start = offset(token)
+                reader.text(token.data, start, start + len(token.source))
+            case "START_TAG" if token.tag == "br":
+                start = offset(token)
+                reader.text("\n", start, start + len("<br>"))
+            case "START_TAG":
+                reader.start(token.tag, token.attrs)
+                if token.tag in _MARKED:
+                    reader.mark(token.tag, dict(token.attrs or ()), offset(token))
+            case "END_TAG":
+                reader.end(token.tag)
+    reader.flush()
+    return Prose(reader.blocks, reader.marks)
+
+
+class _Place(NamedTuple):
+    """Where a text stands: inside which element, and what this and the elements around it make of the text."""
+
+    name: str
+    tag: str
+    is_hidden: bool
+    is_prose: bool
+    is_folded: bool = False
+    figure: int = 0
+    quote: int = 0
+
+
+class _Reader:
+    """The open elements, and the pieces of the block that is being read."""
+
+    def __init__(self, place: Callable[[int, int], Span]) -> None:
+        self.blocks: list[Block] = []
+        self.marks: list[Mark] = []
+        self._pending: list[Mark] = []
+        self._length = 0
+        self._counts = {"figure": 0, "blockquote": 0}
+        self._place = place
+        self._open = [_Place("", "", False, True)]
+        self._texts: list[str] = []
+        self._pieces: list[Span] = []
+
+    def text(self, text: str, start: int, end: int) -> None:
+        """Text of the block, and where it stands."""
+        if self._open[-1].is_prose:
+            self._texts.append(text)
+            self._pieces.append(Span(start, end))
+            self._length += len(text)
+
+    def start(self, name: str, attributes: list[tuple[str, str]] | None) -> None:
+        """An element begins: a new block, or a part of this one."""
+        if name in _BLOCK_TAGS:
+            self.flush()
+        if name in VOID:
+            return
+        _, tag, hidden, prose, folded, figure, quote = self._open[-1]
+        if attributes and not hidden and is_hidden(dict(attributes)):
+            self.flush()
+            hidden = True
+        tag = name if name in _BLOCK_TAGS else tag
+        if name in _COUNTED:
+            self._counts[name] += 1
+            figure = self._counts[name] if name == "figure" else figure
+            quote = self._counts[name] if name == "blockquote" else quote
+        if name == "details":
+            folded = folded or not any(key == "open" for key, _ in attributes or ())
+        elif name == "summary" and self._open[-1].name == "details":
+            folded = self._open[-2].is_folded
+        elif attributes and ("aria-hidden", "true") in attributes:
+            folded = True
+        self._open.append(_Place(name, tag, hidden, prose and name not in _NO_PROSE, folded, figure, quote))
+
+    def mark(self, name: str, attributes: dict[str, str], offset: int) -> None:
+        """A link, image or quote begins, just before what follows."""
+        place = self._open[-1]
+        if place.is_prose:
+            here = self._length
+            hidden = place.is_hidden or place.is_folded
+            self._pending.append(Mark(name, attributes, offset, 0, here, here, True, hidden, place.figure, place.quote))
+
+    def end(self, name: str) -> None:
+        """The innermost element of a name ends, unless that is far out: then the tag is stray."""
+        if name in _BLOCK_TAGS:
+            self.flush()
+        elif name == "a" and self._pending:
+            self._close_link()
+        for index in range(len(self._open) - 1, max(len(self._open) - 20, 0), -1):
+            if self._open[index].name == name:
+                if self._open[-1].is_hidden and not self._open[index - 1].is_hidden:
+                    self.flush()
+                del self._open[index:]
+                break
+
+    def _close_link(self) -> None:
+        for number in range(len(self._pending) - 1, -1, -1):
+            mark = self._pending[number]
+            if mark.name == "a":
+                if mark.end == mark.start:
+                    self._pending[number] = mark._replace(end=self._length)
+                return
+
+    def flush(self) -> None:
+        """End the block; one of blanks only is nothing."""
+        if not self._texts and not self._pending:
+            return
+        text = "".join(self._texts)
+        alone = not text.strip()
+        if self._pending:
+            self.marks += (mark._replace(block=len(self.blocks), is_alone=alone) for mark in self._pending)
+        if not alone:
+            starts = [0]
+            for piece in self._texts[:-1]:
+                starts.append(starts[-1] + len(piece))
+            place = self._open[-1]
+            where = (tuple(starts), tuple(self._pieces), self._place)
+            self.blocks.append(
+                Block(text, place.tag, place.is_hidden, *where, place.is_folded, place.figure, place.quote)
+            )
+        self._texts, self._pieces, self._pending, self._length = [], [], [], 0

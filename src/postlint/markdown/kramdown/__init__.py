@@ -1,0 +1,1 @@
+"""What kramdown, the Markdown of Jekyll, reads otherwise than CommonMark."""

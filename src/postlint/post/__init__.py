@@ -1,0 +1,26 @@
+"""A post as rules see it: its front matter, its body, and what all posts of its collection share."""
+
+from postlint.post.body import Body, Element
+from postlint.post.context import Project
+from postlint.post.outline import Outline
+from postlint.post.passage import Image, Link, Passage, Place
+from postlint.post.post import Post
+from postlint.post.reference import Definition, definitions, unused
+from postlint.post.suppress import Suppressions, read_directives
+
+__all__ = [
+    "Body",
+    "Definition",
+    "Element",
+    "Image",
+    "Link",
+    "Outline",
+    "Passage",
+    "Place",
+    "Post",
+    "Project",
+    "Suppressions",
+    "definitions",
+    "read_directives",
+    "unused",
+]

@@ -1,0 +1,190 @@
+"""A post as rules see it: its source, front matter, body, and what its schema says. Everything is lazy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from postlint.diagnostic import Finding
+from postlint.front_matter import FrontMatter, Moment, Pointer, parse
+from postlint.generators import Entry, checked
+from postlint.markdown.dialect import KRAMDOWN, MDX
+from postlint.post.body import Body, Element
+from postlint.post.context import Project
+from postlint.post.outline import Outline
+from postlint.template import mask as template
+from postlint.template.figure import Figure, find
+from postlint.text import Source, Span, SpanIndex, lazy
+
+if TYPE_CHECKING:
+    from postlint.schema import Mismatch
+
+_HTML_SUFFIXES = (".html", ".htm")
+# What may be wrong with a front matter that all generators read in the same way.
+_HARMLESS = ("missing", "whitespace")
+_WRITTEN = lazy(r"\S[^\n]*")
+# The keys of a front matter that say where else the post is.
+_POINTERS = frozenset(
+    "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
+)
+
+
+def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """The one mapping over the other; mappings in both are merged as well."""
+    whole = below | above
+    for key in below.keys() & above.keys():
+        if isinstance(below[key], dict) and isinstance(above[key], dict):
+            whole[key] = merged(below[key], above[key])
+    return whole
+
+
+class Post:
+    """One post. A rule reads it and nothing else: no file, clock, network or other post."""
+
+    def __init__(self, source: Source, project: Project) -> None:
+        self.source = source
+        self.project = project
+
+    @property
+    def path(self) -> str:
+        """The path of the file, posix, relative to the project's root."""
+        return self.source.path
+
+    @cached_property
+    def front(self) -> FrontMatter:
+        """The front matter, with all that is wrong with the block as such."""
+        return parse(self.source.text, self.project.syntax)
+
+    @cached_property
+    def body(self) -> Body:
+        """The body as a located tree, whatever it is written in."""
+        start = self.front.body_start
+        is_mdx = self.path.lower().endswith(self.project.mdx)
+        syntaxes = self.project.templates | template.MDX if is_mdx else self.project.templates
+        masked = template.mask(self.source.text[start:], syntaxes)
+        is_html = self.path.lower().endswith(_HTML_SUFFIXES)
+        markdown = MDX if is_mdx else self.project.markdown
+        return Body(self.source, start, masked, None if is_html else markdown)
+
+    @property
+    def may_hold_components(self) -> bool:
+        """Whether tags may be components: in MDX, in Markdown for Vue, and in that of a generator that is not known."""
+        is_mdx = self.path.lower().endswith((".mdx", *self.project.mdx))
+        return is_mdx or (self.body.is_markdown and not self.project.templates.isdisjoint({"jsx", "mustache"}))
+
+    def is_component(self, element: Element) -> bool:
+        """Whether an element may be a component: JSX tells `<Center>` from `<center>` and, as HTML, `<CENTER>`."""
+        start = self.body.span(element).start + 1
+        name = self.source.text[start : start + len(element.tag)]
+        return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
+
+    def is_inline(self, span: Span) -> bool:
+        """Whether a tag stands within a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
+        if self.project.markdown != KRAMDOWN or not self.body.is_markdown or self.body.is_raw(span):
+            return False
+        line = self.source.line_span(span.start).start
+        return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The body as attribution sees it: text in order, with its links, images and quotes."""
+        return Outline(self, self.project.publisher)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The pictures that template tags print, as the theme prints them; not those in fenced code."""
+        tags = self.project.figures
+        if not tags or not any(name in self.source.text for tag in tags for name in tag.names):
+            return []
+        fences = SpanIndex(self.body.fences)
+        spans = (span for span in self.body.template_tags if not fences.overlaps(span))
+        return [*find(self.source.text, tags, spans)]
+
+    @cached_property
+    def schema_mismatches(self) -> list[Mismatch]:
+        """Where the front matter does not answer to its schema; nothing when it could not be read."""
+        validator = self.project.validator
+        if validator is None or not self.front.is_mapping:
+            return []
+        found = validator.mismatches(self.data)
+        if not self._defaults:
+            return found
+        return [each for each in found if not each.pointer or each.pointer[0] in self.front.data]
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        defaults, folder = self.project.defaults, self.project.folder
+        return defaults(self.path.removeprefix(folder)) if defaults is not None else {}
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The front matter over what the site supplies to it."""
+        return merged(self._defaults, self.front.data) if self._defaults else self.front.data
+
+    def has_mismatch(self, pointer: Pointer) -> bool:
+        """Whether the schema says already that the value at a pointer is wrong."""
+        return any(mismatch.pointer == pointer for mismatch in self.schema_mismatches)
+
+    def problems(self, topic: str) -> Iterator[Finding]:
+        """What is wrong with the front matter block as such, by topic: the part of the rule's id after the slash."""
+        for problem in self.front.problems:
+            if problem.kind == topic:
+                yield Finding(problem.message, problem.span, problem.fix, problem.related)
+
+    @cached_property
+    def file_date(self) -> Moment | None:
+        """The date that the file's name begins with, where the generator takes one from there."""
+        naming = self.project.semantics.naming
+        day = naming.day(self.path) if naming is not None and naming.governs(self.path) else None
+        return Moment(day) if isinstance(day, date) else None
+
+    @cached_property
+    def url(self) -> str | None:
+        """The address at which the generator publishes the post: a path from the root of the site, not escaped.
+
+        None where it is not known. A draft has the address that it would have.
+        """
+        addresses, front = self.project.addresses(), self.front
+        is_read = front.is_mapping or front.dialect is None
+        if addresses is None or not is_read or any(problem.kind not in _HARMLESS for problem in front.problems):
+            return None
+        path = self.path.removeprefix(self.project.folder)
+        return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))
+
+    def _date(self, pointer: Pointer) -> Moment | None:
+        """The moment that is written at a pointer, with the offset that the generator gives to a plain one."""
+        scalar, semantics = self.front.scalar(pointer), self.project.semantics
+        if scalar is None or isinstance(scalar.value, bool | float) or scalar.value is None:
+            return None
+        text = str(scalar.value)
+        moment = semantics.read_date(text)
+        if not isinstance(moment, Moment) or (moment.minute is None and ":" in text):
+            return None
+        is_utc = semantics.utc is not None and scalar.style == "plain" and semantics.utc.fullmatch(text)
+        return moment._replace(offset=0) if is_utc else moment
+
+    def _opening(self) -> str:
+        match = _WRITTEN.search(self.source.text, self.front.body_start)
+        return match[0] if match else ""
+
+    def _is_plain(self, pointer: Pointer) -> bool:
+        scalar = self.front.scalar(pointer)
+        return scalar is not None and scalar.style == "plain"
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether the post only sends its readers to another page, and needs no text of its own."""
+        return not _POINTERS.isdisjoint(self.front.data)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file is in a folder whose posts are not published."""
+        return any(folder in self.project.semantics.drafts for folder in self.path.split("/")[:-1])
+
+    @property
+    def title(self) -> str | None:
+        """The title in the front matter, when it is a text that is not blank."""
+        title = self.front.data.get("title")
+        return title if isinstance(title, str) and title.strip() else None

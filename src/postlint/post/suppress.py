@@ -1,0 +1,230 @@
+"""Suppressions: comments by which an author says that a finding is wanted as it is.
+
+In a body `<!-- postlint-disable-next-line image/alt -- reason -->`, or the same words in a comment of the template
+language; in YAML or TOML front matter behind `#`. A directive names rules, by id or glob; it says nothing in code,
+cannot silence what postlint says of itself or of broken front matter, and is reported when it silences nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from postlint.diagnostic import Edit, Finding, Fix
+from postlint.post.post import Post
+from postlint.text import Span, lazy, quote
+
+_DIRECTIVE = lazy(
+    r"\s*postlint-(?P<kind>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rules>.*?)(?:\s--\s.*)?",
+    re.DOTALL,
+)
+_COMMENT = lazy(r"(?:^|(?<=\s))#(?P<text>[^\n]*)", re.MULTILINE)
+# MDX, which has no other comments; Jinja and its like; Liquid.
+_TEMPLATE_COMMENT = lazy(
+    r"\{/\*(?P<mdx>.*?)\*/\}|\{#-?(?P<jinja>.*?)-?#\}"
+    r"|\{%-?\s*comment\s*-?%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}",
+    re.DOTALL,
+)
+_EVERYTHING = frozenset({"all", "*", "*/*", "**"})
+
+
+class Name(NamedTuple):
+    """A rule's id or glob in a directive, and where it stands."""
+
+    pattern: str
+    span: Span
+
+
+class Directive(msgspec.Struct, frozen=True):
+    """A suppression: its kind (`disable-line` …), the rules it names, its whole comment, and the lines it is for.
+
+    `last` is None where it goes on to the end of the file. `size` is how many rules the comment names.
+    """
+
+    kind: str
+    names: tuple[Name, ...]
+    span: Span
+    first: int
+    last: int | None
+    size: int
+    used: set[str] = msgspec.field(default_factory=set)
+
+    def covers(self, line: int) -> bool:
+        """Whether a finding that begins on the line is meant."""
+        return self.first <= line and (self.last is None or line <= self.last)
+
+
+def is_protected(rule_id: str) -> bool:
+    """Whether a rule cannot be suppressed: what it reports hides other findings."""
+    return rule_id == "front-matter/syntax" or rule_id.startswith("postlint/")
+
+
+def read_directives(post: Post) -> list[Directive]:
+    """The directives of a post, in order; regions of `disable` end at the `enable` that names the same pattern."""
+    if "postlint-" not in post.source.text:
+        return []
+    found = [
+        directive
+        for text, start, comment in (*_front_comments(post), *_body_comments(post))
+        if (directive := _parse(post, text, start, comment))
+    ]
+    return _close_regions(found)
+
+
+def _body_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
+    """Text, offset of the text, and span of each comment of the body, in order."""
+    text, body = post.source.text, post.body
+    found = [(text[span.start + 4 : span.end - 3], span.start + 4, span) for span in body.comments]
+    for span in body.template_tags:
+        match = _TEMPLATE_COMMENT.fullmatch(text, *span)
+        if match is not None and not body.is_code(span):
+            inside = match.lastgroup or ""
+            found.append((match[inside], match.start(inside), span))
+    yield from sorted(found, key=lambda comment: comment[2])
+
+
+def _front_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
+    """The same of the front matter, where `#` stands in no value."""
+    front = post.front
+    if front.dialect not in ("yaml", "toml") or "postlint-" not in post.source.text[slice(*front.content)]:
+        return
+    values = [scalar.span for _, scalar in front.scalars()]
+    for match in _COMMENT.finditer(post.source.text, *front.content):
+        if not any(start <= match.start() < end for start, end in values):
+            yield match["text"], match.start("text"), Span(*match.span())
+
+
+def _parse(post: Post, text: str, start: int, comment: Span) -> Directive | None:
+    match = _DIRECTIVE.fullmatch(text)
+    if match is None:
+        return None
+    names = tuple(
+        Name(word[0].strip(","), Span(start + word.start(), start + word.start() + len(word[0].strip(","))))
+        for word in re.compile(r"[^\s,]+").finditer(text, *match.span("rules"))
+    )
+    line = post.source.position(comment.start).line
+    last = post.source.position(comment.end).line
+    match match["kind"]:
+        case "disable-line":
+            return Directive(match["kind"], names, comment, line, last, len(names))
+        case "disable-next-line":
+            following = _next_line(post, last)
+            return Directive(match["kind"], names, comment, following, following, len(names))
+        case "disable-file":
+            return Directive(match["kind"], names, comment, 1, None, len(names))
+        case kind:
+            return Directive(kind, names, comment, line, None, len(names))
+
+
+def _next_line(post: Post, line: int) -> int:
+    """The next line that is not blank: a blank one below a comment is good Markdown."""
+    following = line + 1
+    while following < post.source.line_count and not post.source.line(following).strip():
+        following += 1
+    return following
+
+
+def _close_regions(directives: list[Directive]) -> list[Directive]:
+    """Each `disable` up to the `enable` of the same pattern; an `enable` keeps the names that it ended."""
+    closed: list[Directive] = []
+    open_regions: dict[str, list[int]] = {}
+    for directive in directives:
+        if directive.kind == "enable":
+            for name in directive.names:
+                for index in open_regions.pop(name.pattern, []):
+                    region = closed[index]
+                    closed[index] = msgspec.structs.replace(region, last=directive.first)
+                    directive.used.add(name.pattern)
+            closed.append(directive)
+            continue
+        parts = [directive] if directive.kind != "disable" else _split(directive)
+        for part in parts:
+            if part.kind == "disable" and part.names:
+                open_regions.setdefault(part.names[0].pattern, []).append(len(closed))
+            closed.append(part)
+    return closed
+
+
+def _split(directive: Directive) -> list[Directive]:
+    """A `disable` of several rules as one for each: they may be enabled again apart."""
+    if len(directive.names) < 2:
+        return [directive]
+    return [msgspec.structs.replace(directive, names=(name,), used=set()) for name in directive.names]
+
+
+class Suppressions:
+    """The directives of a post at work: asked about every finding, then about themselves."""
+
+    def __init__(self, directives: Sequence[Directive], match: Callable[[str], Iterable[str]] = lambda _: ()) -> None:
+        """`match` gives the ids that a pattern means, none for an unknown one."""
+        self._directives = directives
+        self._meaning = {
+            name.pattern: frozenset() if name.pattern in _EVERYTHING else frozenset(match(name.pattern))
+            for directive in directives
+            for name in directive.names
+        }
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._directives)
+
+    def silences(self, rule_id: str, line: int) -> bool:
+        """Whether a finding of the rule that begins on the line is suppressed; every directive that says so is used."""
+        silenced = False
+        for directive in self._directives:
+            if directive.kind == "enable" or is_protected(rule_id) or not directive.covers(line):
+                continue
+            for name in directive.names:
+                if rule_id in self._meaning[name.pattern]:
+                    directive.used.add(name.pattern)
+                    silenced = True
+        return silenced
+
+    def unknown(self, suggest: Callable[[str], str | None]) -> Iterator[Finding]:
+        """The names that mean no rule, and the directives that name none."""
+        for directive in self._directives:
+            if not directive.names:
+                yield Finding("suppression names no rule", directive.span)
+            for name in directive.names:
+                if name.pattern in _EVERYTHING:
+                    yield Finding("suppression must name rules or families, not all of them", name.span)
+                elif not self._meaning[name.pattern]:
+                    meant = suggest(name.pattern)
+                    fix = Fix(f"replace with `{meant}`", (Edit(name.span, meant),), safe=False) if meant else None
+                    hint = f": did you mean `{meant}`" if meant else ""
+                    yield Finding(f"there is no rule {quote(name.pattern)}{hint}", name.span, fix)
+
+    def unused(self, active: frozenset[str], text: str) -> Iterator[Finding]:
+        """The names that silenced nothing, of rules that were on: of others nothing is known."""
+        for directive in self._directives:
+            for name in directive.names:
+                meaning = self._meaning[name.pattern]
+                if name.pattern in directive.used or not meaning:
+                    continue
+                if all(is_protected(rule_id) for rule_id in meaning):
+                    yield Finding(
+                        f"{quote(name.pattern)} cannot be suppressed", name.span, _remove(directive, name, text)
+                    )
+                elif directive.kind == "enable":
+                    message = f"{quote(name.pattern)} is not disabled above"
+                    yield Finding(message, name.span, _remove(directive, name, text))
+                elif meaning <= active:
+                    message = f"suppression of {quote(name.pattern)} silences nothing"
+                    yield Finding(message, name.span, _remove(directive, name, text))
+
+
+def _remove(directive: Directive, name: Name, text: str) -> Fix:
+    """Take the name out of its comment, or the comment out of the post when it names no other."""
+    if directive.size > 1:
+        end = name.span.end
+        while end < directive.span.end and text[end] in " ,":
+            end += 1
+        return Fix(f"remove {quote(name.pattern)}", (Edit(Span(name.span.start, end), ""),))
+    start, end = directive.span
+    line = text.rfind("\n", 0, start) + 1
+    if not text[line:start].strip() and text[end : end + 1] in ("\n", ""):
+        start, end = line, min(end + 1, len(text))
+    return Fix("remove the comment", (Edit(Span(start, end), ""),))

@@ -1,0 +1,220 @@
+"""What a project publishes: its generator, its collections of posts, and the schema that each answers to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
+from postlint.post import Project
+from postlint.project import policies as house
+from postlint.project.config import CollectionTable, Config, ConfigError
+from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
+from postlint.text import Position, meant, near, quote
+
+
+class Publication:
+    """The posts of a project as its configuration, or else its generator, describes them."""
+
+    def __init__(self, root: Path, config: Config) -> None:
+        """Raises ConfigError for a mistake in what the configuration says of the posts."""
+        self.root = root
+        self.config = config
+        self._ledger = house.ledger(config, root)
+        self._exclude = self._patterns(config.table.exclude, "exclude")
+        self._data: dict[Path, Any] = {}
+
+    @cached_property
+    def _site(self) -> tuple[Generator, Path, SiteConfig]:
+        name = self.config.table.generator
+        if name is None:
+            generator, folder = detect(self.root)
+        else:
+            generator = GENERATORS[name]
+            folder = locate(generator, self.root)
+        return generator, folder, generator.read(folder)
+
+    @property
+    def generator(self) -> Generator:
+        """The generator that publishes the posts."""
+        return self._site[0]
+
+    @property
+    def theme(self) -> str | None:
+        """The theme of the site, where its generator has such and it is one that is known."""
+        return self._site[2].theme
+
+    @cached_property
+    def collections(self) -> dict[str, Collection]:
+        """The collections by name: those of the configuration, else the generator's. Patterns from the root."""
+        if not self.config.table.collections:
+            return self._generated
+        own: dict[str, Collection] = {}
+        for index, table in enumerate(self.config.table.collections):
+            if table.name in own:
+                message = f"there are two collections {quote(table.name)}"
+                raise self.config.error(message, ("collections", index, "name"))
+            for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
+                self._patterns(patterns, "collections", index, key)
+            if table.include is not None:
+                own[table.name] = Collection(table.name, table.include, table.exclude)
+            elif table.name in self._generated:
+                generated = self._generated[table.name]
+                own[table.name] = generated._replace(exclude=(*generated.exclude, *table.exclude))
+            else:
+                known = f"{self.generator.name} has no collection {quote(table.name)}"
+                message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
+                raise self.config.error(message, ("collections", index))
+        return own
+
+    @cached_property
+    def _generated(self) -> dict[str, Collection]:
+        """The collections of the generator."""
+        generator, folder, site = self._site
+        prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
+        return {
+            collection.name: Collection(
+                collection.name,
+                tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
+                (
+                    *(placed(prefix, pattern) for pattern in collection.exclude if is_pattern(pattern)),
+                    *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
+                ),
+                tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
+                tuple(f"{prefix}{folder}/" for folder in collection.bundles),
+            )
+            for collection in site.collections or generator.collections
+        }
+
+    @cached_property
+    def _schemas(self) -> dict[str, Path | None]:
+        """The schema file of each collection."""
+        tables = {table.name: table for table in self.config.table.collections}
+        return {name: self._schema(tables.get(name), name) for name in self.collections}
+
+    def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
+        if table is not None and table.schema is not None:
+            path = (self.root / table.schema).resolve()
+            index = [each.name for each in self.config.table.collections].index(name)
+            if not path.is_relative_to(self.root):
+                raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
+            if not path.is_file():
+                raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
+            return path
+        return self.shipped_schema(name)
+
+    def shipped_schema(self, collection: str) -> Path | None:
+        """The schema that ships for the posts of a collection, whether or not they answer to one of their own."""
+        names = self.generator.schemas(self._site[2].theme, collection)
+        if not names:
+            return None
+        from postlint.schema import find_bundled
+
+        return find_bundled(*names)
+
+    def schema_path(self, collection: str) -> Path | None:
+        """The schema file that the posts of a collection answer to."""
+        return self._schemas[collection]
+
+    @cached_property
+    def projects(self) -> dict[str, Project]:
+        """What the posts of each collection share. Raises ConfigError when a schema is at fault."""
+        return {name: self._project(name) for name in self.collections}
+
+    def project(self, collection: str) -> Project:
+        """What the posts of a collection share."""
+        return self.projects[collection]
+
+    def _project(self, collection: str) -> Project:
+        """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
+        generator, folder, site = self._site
+        return project_of(
+            generator,
+            site,
+            validator=self._validator(collection),
+            folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
+            publisher=self.config.table.attribution.site,
+            ledger=self._ledger,
+        )
+
+    def _validator(self, collection: str) -> Any:
+        path = self._schemas[collection]
+        if path is None:
+            return None
+        from postlint.schema import DataFiles, SchemaError, load_schema
+
+        is_own = path.is_relative_to(self.root)
+        folder = self.root if is_own else self._site[1]
+        data = self._data[folder] = self._data.get(folder) or DataFiles(folder)
+        try:
+            return load_schema(path, self.root if is_own else path.parent, is_date=self.generator.is_date, data=data)
+        except SchemaError as error:
+            place = Position(error.line, error.column)
+            raise ConfigError(error.message, relative(Path(error.path), self.root), place) from None
+
+    def finder(self) -> Finder:
+        """What finds the posts of the project."""
+        patterns = [
+            CollectionPatterns(
+                one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles
+            )
+            for one in self.collections.values()
+        ]
+        return Finder(self.root, patterns, self._exclude)
+
+    def _patterns(self, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
+        """The patterns of the configuration at a pointer. Raises ConfigError at the first text that is none."""
+        for index, pattern in enumerate(patterns):
+            if not is_pattern(pattern):
+                raise self.config.error(f"{quote(pattern)} is no pattern", (*pointer, index))
+        return Patterns(patterns)
+
+    def check_globs(self, discovery: Discovery) -> None:
+        """After a walk of the whole project: patterns of the configuration that match no post are mistakes.
+
+        Raises:
+            ConfigError: at the first such pattern.
+        """
+        paths = [post.path for post in discovery.posts]
+        tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
+            *(
+                (("collections", index, "include"), table.include or ())
+                for index, table in enumerate(self.config.table.collections)
+            ),
+            *(
+                (("overrides", index, "files"), table.files or ())
+                for index, table in enumerate(self.config.table.overrides)
+            ),
+            *((pointer, patterns) for _, patterns, pointer in house.paths(self.config.table)),
+        ]
+        for pointer, patterns in tables:
+            for number, pattern in enumerate(patterns):
+                matches = Patterns((pattern,)).matches
+                if not pattern.startswith("!") and not any(matches(path) for path in paths):
+                    raise self.config.error(f"the pattern {quote(pattern)} matches no post", (*pointer, number))
+
+
+def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
+    """What posts share by their generator and its configuration; `own` are the fields that neither knows."""
+    return Project(
+        syntax=generator.syntax,
+        templates=generator.templates if site.templates is None else site.templates,
+        markdown=site.markdown,
+        prints_title=generator.prints_title if site.prints_title is None else site.prints_title,
+        is_date=generator.is_date,
+        semantics=site.semantics or generator.semantics,
+        heading_ids=site.heading_ids,
+        links_urls=site.links_urls,
+        timezone=site.timezone,
+        figures=site.figures,
+        mdx=generator.mdx,
+        defaults=site.defaults,
+        addresses=site.addresses,
+        **own,
+    )
+
+
+def relative(path: Path, root: Path) -> str:
+    """How messages name a path: relative to the root where it is in there."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,0 +1,298 @@
+"""Which files are posts: the project's root, its collections, what git ignores, and the paths that were named."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pathspec import PathSpec, Pattern
+
+from postlint.generators import FOREIGN, generator_at, skipped_note
+from postlint.project.config import FILE_NAMES, find_config
+from postlint.text import Unreadable, escape, read_file
+
+_IGNORE_LIMIT = 1_000_000
+
+
+class Found(NamedTuple):
+    """A post: its path, posix and relative to the root, and the name of its collection."""
+
+    path: str
+    collection: str
+
+
+class Patterns:
+    """Gitignore-style patterns with `{a,b}`, relative to the root."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self.patterns = tuple(patterns)
+        self._spec = PathSpec.from_lines("gitignore", [each for pattern in self.patterns for each in expand(pattern)])
+
+    def matches(self, path: str) -> bool:
+        """Whether a path (posix, relative to the root; a folder's ends with `/`) matches."""
+        return self._spec.match_file(path)
+
+
+def is_pattern(text: str) -> bool:
+    """Whether git would understand the text in an ignore file."""
+    try:
+        Patterns((text,))
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1024)
+def expand(pattern: str) -> tuple[str, ...]:
+    """A pattern with `{a,b}` as the patterns it stands for."""
+    match = re.search(r"\{([^{}]*,[^{}]*)\}", pattern)
+    if match is None:
+        return (pattern,)
+    head, tail = pattern[: match.start()], pattern[match.end() :]
+    return tuple(each for choice in match[1].split(",") for each in expand(f"{head}{choice}{tail}"))
+
+
+class Ignore(NamedTuple):
+    """A gitignore file: its folder seen from the root (`base`), or the root seen from its folder (`above`)."""
+
+    base: str
+    above: str
+    spec: PathSpec[Pattern]
+
+
+class CollectionPatterns(NamedTuple):
+    """A collection's patterns, made once."""
+
+    name: str
+    include: Patterns
+    exclude: Patterns
+    foreign: Patterns = Patterns(())
+    bundles: tuple[str, ...] = ()
+
+
+@dataclass
+class Discovery:
+    """What was found: posts in the order of their paths, notes for stderr, and what could not be read."""
+
+    posts: list[Found] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    walked_root: bool = False
+    foreign: Counter[str] = field(default_factory=Counter)
+
+
+def find_root(paths: Iterable[Path], current: Path) -> Path:
+    """The project that the paths are in: the nearest folder at or above them that has a mark of one.
+
+    A mark is a configuration, a generator's own configuration, or `.git`. The search never goes above a
+    repository or the home folder; without any mark it is the folder itself that all of the paths are in.
+    """
+    folders = {path if path.is_dir() else path.parent for path in paths} or {current}
+    resolved = sorted(str(folder.resolve()) for folder in folders)
+    try:
+        start = Path(os.path.commonpath(resolved))
+    except ValueError:  # on two drives
+        start = Path(resolved[0])
+    home = Path.home().resolve()
+    for folder in (start, *start.parents):
+        if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
+            break
+        if find_config(folder) or generator_at(folder) or (folder / ".git").exists():
+            return folder
+    return start
+
+
+def _is_shared(folder: Path) -> bool:
+    """Whether anybody may write into the folder, so that a configuration in it is nobody's (the temp folder)."""
+    mode = folder.stat().st_mode
+    return bool(mode & stat.S_IWOTH)
+
+
+class Finder:
+    """Finds the posts of a project."""
+
+    def __init__(self, root: Path, collections: Iterable[CollectionPatterns], exclude: Patterns) -> None:
+        self.root = root
+        self.collections = list(collections)
+        self.exclude = exclude
+        self._real: dict[tuple[int, int], tuple[bool, bytes, Found]] = {}
+        self._ignores: dict[str, tuple[Ignore, ...]] = {}
+
+    def find(self, paths: Iterable[str | os.PathLike[str]]) -> Discovery:
+        """The posts below the folders among `paths`, and every file among them; all of the root when there are none."""
+        found = Discovery()
+        paths = list(paths) or [self.root]
+        for path in paths:
+            self._take(os.fspath(path), found)
+        found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
+        found.posts = [post for *_, post in sorted(self._real.values())]
+        found.posts.sort(key=lambda post: os.fsencode(post.path))
+        found.notes.sort()
+        found.unreadable.sort()
+        return found
+
+    def _take(self, named: str, found: Discovery) -> None:
+        shown = escape(named, 200)
+        path = os.path.abspath(named)
+        try:
+            status = os.stat(path)
+        except OSError as error:
+            found.unreadable.append(f"{shown}: {(error.strerror or 'cannot be read').lower()}")
+            return
+        if stat.S_ISDIR(status.st_mode):
+            real = os.path.realpath(path)
+            found.walked_root |= real == str(self.root)
+            self._walk(self._relative(real), found)
+        elif not stat.S_ISREG(status.st_mode):
+            found.unreadable.append(f"{shown}: it is not a regular file")
+        elif self._leads_out(path):
+            found.unreadable.append(f"{shown}: it is a link out of the project")
+        else:
+            relative = self._relative(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)))
+            post = Found(relative, self.collection(relative) or self.collections[0].name)
+            self._add(post, status, is_link=os.path.islink(path))
+
+    def _relative(self, path: str) -> str:
+        """The path relative to the root, posix; one outside of it keeps its way there."""
+        relative = os.path.relpath(path, self.root).replace(os.sep, "/")
+        return "" if relative == "." else relative
+
+    def _leads_out(self, path: str) -> bool:
+        """Whether a path is a link to a file that is not in the project."""
+        return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.root)
+
+    def _add(self, post: Found, status: os.stat_result, *, is_link: bool) -> None:
+        """Add a post. A file with several names is checked once, under the first one that is no link."""
+        identity = (status.st_dev, status.st_ino)
+        ranked = (is_link, os.fsencode(post.path), post)
+        self._real[identity] = min(self._real.get(identity, ranked), ranked)
+
+    def collection(self, path: str) -> str | None:
+        """The name of the collection that a path belongs to, None for one that is no post."""
+        for collection in self.collections:
+            if collection.include.matches(path) and not collection.exclude.matches(path):
+                return collection.name
+        return None
+
+    def _owns_folder(self, path: str) -> bool:
+        """Whether a file named `index` is a post to which all else in its folder belongs."""
+        parent = path.rpartition("/")[0]
+        return any(parent.startswith(each.bundles) and each.include.matches(path) for each in self.collections)
+
+    def _foreign(self, path: str) -> str | None:
+        """What a post is called that is in a format which is not read; None for what is no post."""
+        kind = FOREIGN.get(os.path.splitext(path)[1].lower())
+        posts = (each for each in self.collections if kind and each.foreign.matches(path))
+        return kind if any(not each.exclude.matches(path) for each in posts) else None
+
+    def _walk(self, folder: str, found: Discovery) -> None:
+        """Add the posts below a folder, given relative to the root. Links to folders are not followed."""
+        pending = [folder]
+        while pending:
+            current = pending.pop()
+            try:
+                entries = list(os.scandir(os.path.join(self.root, current)))
+            except OSError as error:
+                found.unreadable.append(f"{escape(current, 200)}: {(error.strerror or 'cannot be read').lower()}")
+                continue
+            names = {entry.name for entry in entries}
+            ignores = self._ignores_of(current, has_own=".gitignore" in names)
+            if any(name.startswith("index.") and self._owns_folder(f"{current}/{name}") for name in names):
+                entries = [entry for entry in entries if entry.name.startswith("index.")]
+            for entry in entries:
+                path = f"{current}/{entry.name}" if current else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != ".git" and not self._is_out(f"{path}/", ignores):
+                        pending.append(path)
+                    continue
+                collection = self.collection(path)
+                if collection and not self._is_out(path, ignores):
+                    self._add_entry(entry, Found(path, collection), found)
+                elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
+                    found.foreign[kind] += 1
+
+    def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
+        """Whether the configuration, every collection or git leaves the path out."""
+        if self.exclude.matches(path):
+            return True
+        if path.endswith("/") and all(collection.exclude.matches(path) for collection in self.collections):
+            return True
+        return _is_ignored(path, ignores)
+
+    def _add_entry(self, entry: os.DirEntry[str], post: Found, found: Discovery) -> None:
+        """Add what a walk came by, if it is a regular file of the project."""
+        shown = escape(post.path, 200)
+        try:
+            status = os.stat(entry.path)  # on Windows, the entry itself does not know which file it is
+        except OSError as error:
+            if entry.is_symlink():
+                found.notes.append(f"{shown} skipped: it is a link to nowhere")
+            else:
+                found.unreadable.append(f"{shown}: {(error.strerror or 'cannot be read').lower()}")
+            return
+        if not stat.S_ISREG(status.st_mode):
+            return
+        if self._leads_out(entry.path):
+            found.notes.append(f"{shown} skipped: it is a link out of the project")
+            return
+        self._add(post, status, is_link=entry.is_symlink())
+
+    def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[Ignore, ...]:
+        """The gitignore files that hold in a folder, outermost first."""
+        parent = folder.rpartition("/")[0]
+        above = self._ignores.get(parent) if folder else _ignores_above(self.root)
+        if above is None:
+            above = self._ignores_of(parent, has_own=os.path.isfile(os.path.join(self.root, parent, ".gitignore")))
+        own: tuple[Ignore, ...] = ()
+        if has_own:
+            own = (Ignore(f"{folder}/" if folder else "", "", _read_ignore(self.root / folder)),)
+        self._ignores[folder] = above + own
+        return self._ignores[folder]
+
+
+def _ignores_above(root: Path) -> tuple[Ignore, ...]:
+    """The gitignore files between the root and the repository that it is a part of, outermost first."""
+    found: list[Ignore] = []
+    for folder in (root, *root.parents):
+        if folder != root and (folder / ".gitignore").is_file():
+            found.insert(0, Ignore("", f"{root.relative_to(folder).as_posix()}/", _read_ignore(folder)))
+        if (folder / ".git").exists():
+            return tuple(found)
+    return ()
+
+
+def _read_ignore(folder: Path) -> PathSpec[Pattern]:
+    """What the gitignore file of a folder says; like git, a line that is no pattern says nothing."""
+    try:
+        lines = read_file(folder / ".gitignore", _IGNORE_LIMIT).decode("utf-8", "surrogateescape").splitlines()
+    except Unreadable:
+        lines = []
+    try:
+        return PathSpec.from_lines("gitignore", lines)
+    except ValueError:
+        return PathSpec.from_lines("gitignore", filter(is_pattern, lines))
+
+
+def _is_ignored(path: str, ignores: tuple[Ignore, ...]) -> bool:
+    """Whether the innermost gitignore file that says anything about the path says that it is ignored."""
+    for ignore in reversed(ignores):
+        include = ignore.spec.check_file(ignore.above + path[len(ignore.base) :]).include
+        if include is not None:
+            return bool(include)
+    return False
+
+
+def describe_root(root: Path) -> str:
+    """What makes a folder the root, for `--verbose`."""
+    if config := find_config(root):
+        return config.name
+    if generator_at(root):
+        return "the configuration of its generator"
+    return ".git" if (root / ".git").exists() else f"no mark of a project found: looked for {', '.join(FILE_NAMES)}"

@@ -1,0 +1,26 @@
+"""What a site says of itself that no post can tell: who it is, whether it earns money, what its theme prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from postlint.template.figure import Shortcode
+
+
+class Publisher(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """The facts about a site in `[attribution.site]`."""
+
+    hosts: Annotated[tuple[str, ...], Meta(description="Hosts that are the site's own, with all below them.")] = ()
+    commercial: Annotated[bool, Meta(description="Whether the site shows ads or earns by links.")] = False
+    lang: Annotated[str | None, Meta(description="The language of posts that do not say theirs.")] = None
+    promo_hosts: Annotated[tuple[str, ...], Meta(description="Hosts that links promote: sister sites, partners.")] = ()
+    shortener_is_affiliate: Annotated[
+        tuple[str, ...], Meta(description="Shorteners behind which the site's affiliate links are.")
+    ] = ()
+    rendered_by_theme: Annotated[
+        tuple[str, ...], Meta(description="What the theme prints on every post: keys of front matter, or `amazon`.")
+    ] = ()
+    shortcodes: Annotated[dict[str, Shortcode], Meta(description="Shortcodes and includes that print pictures.")] = {}

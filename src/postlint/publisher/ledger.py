@@ -1,0 +1,173 @@
+"""The ledger of a project: who made its pictures and under which licence, in `REUSE.toml` or a table of credits.
+
+REUSE.toml is read as the REUSE specification (3.3) says: `*` stops at a slash and `**` does not, the last table that
+matches a file counts, and of several files the nearest, unless one overrides.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote
+
+import msgspec
+
+from postlint.post import Post
+from postlint.publisher.address import read_address
+
+_ESCAPE = "\\"
+Texts = str | tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """What is recorded of a picture; a text is "" where nothing is."""
+
+    author: str = ""
+    licence: str = ""
+    source: str = ""
+    reference: str = ""
+
+
+class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of a file of credits, under the path or address of the picture."""
+
+    author: str = ""
+    licence: str = ""
+    source: str = ""
+    reference: str = ""
+
+
+class _Annotation(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of REUSE.toml."""
+
+    path: Texts
+    precedence: Literal["closest", "aggregate", "override"] = "closest"
+    copyright: Texts = msgspec.field(default=(), name="SPDX-FileCopyrightText")
+    licence: Texts = msgspec.field(default=(), name="SPDX-License-Identifier")
+
+
+class Reuse(msgspec.Struct, frozen=True, kw_only=True):
+    """A REUSE.toml."""
+
+    version: int
+    annotations: tuple[_Annotation, ...] = ()
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """A pattern of paths, and what holds for the files that it matches."""
+
+    pattern: tuple[str, ...]
+    entry: Entry
+    precedence: str = "closest"
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """All records: for each file of them, in its folder, the records in the order in which they are written."""
+
+    files: tuple[tuple[str, tuple[_Record, ...]], ...]
+
+    def find(self, path: str) -> Entry | None:
+        """What is recorded of a file of the project, or of an address."""
+        found: list[tuple[int, _Record]] = []
+        for folder, records in self.files:
+            matching = [record for record in records if _matches(record.pattern, path)]
+            if matching:
+                found.append((folder.count("/") + bool(folder), matching[-1]))
+        overriding = [each for each in found if each[1].precedence == "override"]
+        if overriding:
+            return min(overriding, key=lambda each: each[0])[1].entry
+        if not found:
+            return None
+        found.sort(key=lambda each: -each[0])
+        nearest = found[0][1].entry
+        for _, record in found[1:]:
+            if record.precedence == "aggregate":
+                nearest = Entry(*(one or other for one, other in zip(nearest, record.entry, strict=True)))
+        return nearest
+
+
+def read_credits(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, ...]]:
+    """The records of a file of credits in a folder. Raises msgspec.ValidationError."""
+    table = msgspec.convert(data, dict[str, Credit])
+    records = [
+        _Record(_glob(path if "//" in path else posixpath.join(folder, path)), Entry(*msgspec.structs.astuple(credit)))
+        for path, credit in table.items()
+    ]
+    return folder, tuple(records)
+
+
+def read_reuse(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, ...]]:
+    """The records of a REUSE.toml in a folder. Raises msgspec.ValidationError."""
+    records: list[_Record] = []
+    for table in msgspec.convert(data, Reuse).annotations:
+        authors = [_author(text) for text in _listed(table.copyright)]
+        entry = Entry("; ".join(filter(None, authors)), " AND ".join(_listed(table.licence)))
+        records += (
+            _Record(_glob(posixpath.join(folder, each)), entry, table.precedence) for each in _listed(table.path)
+        )
+    return folder, tuple(records)
+
+
+def entry(post: Post, src: str) -> Entry | None:
+    """What the ledger records of a picture, by the address that a post has for it."""
+    ledger = post.project.ledger
+    if ledger is None:
+        return None
+    address = read_address(src)
+    if address.host and not address.is_below(post.outline.publisher.hosts):
+        return ledger.find(src) or ledger.find(src.partition("?")[0])
+    path = unquote(address.path)
+    if path.startswith("/"):
+        return ledger.find(path.lstrip("/"))
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path))
+    return ledger.find(beside) or ledger.find(posixpath.normpath(path))
+
+
+def is_named(wanted: str, text: str) -> bool:
+    """Whether a text names an author, one of several, or a licence in any of the usual spellings."""
+    plain = _plain(text)
+    wanted_ones = (_plain(each) for each in re.split(r"; | AND | OR | WITH ", wanted))
+    return any(form in plain for one in wanted_ones if one for form in _forms(one))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name, and for a licence of Creative Commons also how its address has it."""
+    if name.startswith("ccby"):
+        return name, f"licenses{name[2:]}"
+    return (name, "cc0", "publicdomainzero") if name.startswith("cc0") else (name,)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.lower())
+
+
+def _author(text: str) -> str:
+    """The name in a copyright notice."""
+    text = re.sub(r"(?i)SPDX-FileCopyrightText:|©|\(c\)|copyright", " ", text)
+    return " ".join(re.sub(r"\b\d{4}(?:\s?[-–,]\s?\d{4})*\b,?|<[^>]*>", " ", text).split()).strip(" ,")
+
+
+def _listed(texts: Texts) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else texts
+
+
+def _glob(pattern: str) -> tuple[str, ...]:
+    """The parts of a pattern of REUSE: `*` for all but a slash, `**` for all, a backslash before what means itself."""
+    parts = re.findall(r"\\.|\*\*+|\*|[^\\*]+|\\", pattern, re.DOTALL)
+    return tuple(f"={part.removeprefix(_ESCAPE) or part}" if part[0] != "*" else part[:2] for part in parts)
+
+
+def _matches(pattern: tuple[str, ...], path: str) -> bool:
+    """Whether a pattern matches all of a path, in time that is linear in both."""
+    ends = {0}
+    for part in pattern:
+        if part == "**":
+            ends = set(range(min(ends), len(path) + 1))
+        elif part == "*":
+            ends = {end for start in ends for end in range(start, (path.find("/", start) + 1 or len(path) + 2))}
+        else:
+            ends = {start + len(part) - 1 for start in ends if path.startswith(part[1:], start)}
+        if not ends:
+            return False
+    return len(path) in ends

@@ -1,0 +1,24 @@
+"""What a rule is, the examples of its page, and a rule as it is on for a post."""
+
+from postlint.rule.active import ActiveRule, Choice, Limits
+from postlint.rule.examples import EXAMPLE_PATHS, LANGUAGES, Example, Fence, Place, fences, split_options
+from postlint.rule.rule import Profile, Reference, Rule, RuleOptions, core_rule, post_rule
+
+__all__ = [
+    "EXAMPLE_PATHS",
+    "LANGUAGES",
+    "ActiveRule",
+    "Choice",
+    "Example",
+    "Fence",
+    "Limits",
+    "Place",
+    "Profile",
+    "Reference",
+    "Rule",
+    "RuleOptions",
+    "core_rule",
+    "fences",
+    "post_rule",
+    "split_options",
+]

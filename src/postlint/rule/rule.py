@@ -1,0 +1,138 @@
+"""What a rule is: a pure generator function plus data. Its docstring is its page, its module path is its id."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import cached_property
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import msgspec
+
+from postlint.diagnostic import Finding, Severity
+from postlint.rule.examples import Example, Page, read_page
+
+if TYPE_CHECKING:
+    from postlint.post import Post
+
+DOCS_URL = "https://postlint.readthedocs.io/en/latest/rules/"
+
+
+class Profile(StrEnum):
+    """How many teams want a rule: nearly all, those with good taste to enforce, those with that policy."""
+
+    RECOMMENDED = "recommended"
+    STRICT = "strict"
+    OPT_IN = "opt-in"
+
+
+class Reference(NamedTuple):
+    """Where a fact of a rule comes from."""
+
+    title: str
+    url: str
+
+
+class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """The options of a rule; the empty one is for rules that have none."""
+
+
+OptionsT = TypeVar("OptionsT", bound=RuleOptions)
+Check = Callable[["Post", Any], Iterator[Finding]]
+
+
+class Rule(msgspec.Struct, frozen=True, dict=True):
+    """A rule as the registry knows it. Everything that its page, docstring or examples say is derived."""
+
+    id: str
+    check: Check
+    options: type[RuleOptions]
+    severity: Severity
+    profile: Profile
+    since: str
+    references: tuple[Reference, ...]
+    docstring: str
+    is_fixed_by_core: bool = False
+    is_always_on: bool = False
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    @property
+    def url(self) -> str | None:
+        """Where the rule's page is published; None for a rule that postlint does not ship."""
+        is_ours = bool(self.since) and self.check.__module__.startswith("postlint.")
+        return f"{DOCS_URL}{self.id}/" if is_ours else None
+
+    @cached_property
+    def page(self) -> Page:
+        """The rule's page: summary, prose and examples, read from the docstring."""
+        return read_page(cleandoc(self.docstring))
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page, without its final stop."""
+        return self.page.summary
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The executable examples of the page."""
+        return self.page.examples
+
+    @property
+    def fixable(self) -> bool:
+        """Whether the rule offers fixes: derived from a `fixed` example, which a rule of the core cannot have."""
+        return self.is_fixed_by_core or any(example.verdict == "fixed" for example in self.examples)
+
+
+def post_rule(
+    rule_id: str,
+    options: type[OptionsT] = RuleOptions,  # type: ignore[assignment]
+    *,
+    severity: Severity,
+    since: str,
+    profile: Profile = Profile.RECOMMENDED,
+    references: tuple[Reference, ...] = (),
+) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], Rule]:
+    """Make a rule of a generator function that sees one post and its options, and nothing else.
+
+    The rule's page is the docstring of the function or, as in all of postlint's own, of its module.
+    """
+
+    def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> Rule:
+        docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
+        return Rule(rule_id, check, options, severity, profile, since, references, docstring)
+
+    return decorate
+
+
+def core_rule(
+    rule_id: str,
+    docstring: str | None,
+    *,
+    severity: Severity,
+    since: str,
+    fixable: bool = False,
+    always_on: bool = False,
+) -> Rule:
+    """The page and severity of what the core reports itself: about a run, a file or the suppressions in a post."""
+
+    def nothing(post: Post, options: RuleOptions) -> Iterator[Finding]:
+        return iter(())
+
+    return Rule(
+        rule_id,
+        nothing,
+        RuleOptions,
+        severity,
+        Profile.RECOMMENDED,
+        since,
+        (),
+        docstring or "",
+        fixable,
+        always_on,
+    )

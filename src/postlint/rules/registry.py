@@ -1,0 +1,91 @@
+"""All rules of a run: the built-in ones, those of the configuration and those of plugins it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fnmatch import translate
+from functools import lru_cache
+
+from postlint.rule import Rule
+from postlint.rules import BUILTIN
+from postlint.text import near
+
+PLUGIN_GROUP = "postlint.rules"
+# What cannot be turned off: that a post was not checked, or not all of it.
+ALWAYS_ON = frozenset(rule.id for rule in BUILTIN if rule.is_always_on)
+
+
+class UnknownPlugin(Exception):  # noqa: N818 - says what is unknown, like KeyError says what is no key
+    """No installed package offers a plugin of this name, or it cannot be loaded, or offers no rules."""
+
+
+class DuplicateRule(Exception):  # noqa: N818 - as above
+    """Two rules have one id."""
+
+
+class Registry:
+    """Rules by id."""
+
+    def __init__(self, rules: Iterable[Rule] = BUILTIN) -> None:
+        """Raises DuplicateRule when two rules have one id."""
+        self._rules: dict[str, Rule] = {}
+        for rule in rules:
+            self.add(rule)
+
+    def add(self, rule: Rule) -> None:
+        """Add a rule. Raises DuplicateRule when there is one with its id."""
+        if rule.id in self._rules:
+            raise DuplicateRule(f"there are two rules `{rule.id}`")
+        self._rules[rule.id] = rule
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules.values())
+
+    def __contains__(self, rule_id: str) -> bool:
+        return rule_id in self._rules
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        return self._rules[rule_id]
+
+    def match(self, pattern: str) -> list[str]:
+        """The ids that a pattern means: `family/name` or a glob such as `image/*`, a bare family being all of it."""
+        if pattern in self._rules:
+            return [pattern]
+        matches = _glob(pattern if "/" in pattern else f"{pattern}/*").match
+        return [rule_id for rule_id in self._rules if matches(rule_id)]
+
+    def suggest(self, pattern: str) -> str | None:
+        """The id that was probably meant."""
+        return near(pattern, self._rules)
+
+
+@lru_cache(maxsize=256)
+def _glob(pattern: str) -> re.Pattern[str]:
+    return re.compile(translate(pattern))
+
+
+def load_plugin(name: str) -> list[Rule]:
+    """The rules of an installed package, by the name of its entry point in the group `postlint.rules`.
+
+    An entry point is a rule or a sequence of rules. Only plugins that the configuration names are imported:
+    a plugin is code that runs with the rights of the user.
+
+    Raises:
+        UnknownPlugin: the name is not installed, or what it names fails, or is no rule.
+    """
+    from importlib.metadata import entry_points
+
+    installed = {entry.name: entry for entry in entry_points(group=PLUGIN_GROUP)}
+    if name not in installed:
+        hint = f": did you mean `{suggestion}`" if (suggestion := near(name, installed)) else ""
+        offered = ", ".join(sorted(installed)) or "none"
+        raise UnknownPlugin(f"no installed package has a plugin `{name}`{hint} (installed: {offered})")
+    try:
+        loaded = installed[name].load()
+    except (Exception, SystemExit) as error:
+        raise UnknownPlugin(f"the plugin `{name}` cannot be loaded: {type(error).__name__}: {error}") from error
+    rules = list(loaded) if isinstance(loaded, Iterable) else [loaded]
+    if not all(isinstance(rule, Rule) for rule in rules):
+        raise UnknownPlugin(f"the plugin `{name}` is no rule made with `post_rule`, and no list of such")
+    return rules

@@ -1,0 +1,213 @@
+"""Pictures that a template tag prints: includes and shortcodes, with the alternative text that they really emit.
+
+What a tag prints is the theme's business, so a table says it for each tag that is known: where its source, its
+alternative text, its caption and its credit stand, and what becomes of a text that is not given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from postlint.text import Span, lazy
+
+# What a figure has for its alternative text when the tag does not give one.
+NO_ATTRIBUTE = "no attribute"
+EMPTY = "empty"
+UNKNOWN = "unknown"
+
+
+class Shortcode(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """A shortcode or include of the site that prints a picture: which of its arguments are what."""
+
+    src: str = "src"
+    caption: str = "caption"
+    credit: str = "attr"
+
+
+class FigureTag(NamedTuple):
+    """A tag that prints a picture.
+
+    `kind` is `include` (`{% include name a="b" %}`), `shortcode` (`{{< name a="b" >}}`) or `tag`
+    (`{% name "a" "b" %}`). `source`, `alt`, `caption` and `credit` name parameters, or count arguments without a name
+    from 0; of several the first that is there counts. `fallbacks` are parameters whose text is the alternative text
+    when there is no `alt`, and `missing` is what it is without these. `exactly` is how many unnamed arguments there
+    must be for them to be known. In `quoted` tags the title and the alternative text are two texts in one argument.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    source: tuple[str | int, ...]
+    alt: tuple[str | int, ...] = ("alt",)
+    fallbacks: tuple[str | int, ...] = ()
+    missing: str = NO_ATTRIBUTE
+    caption: tuple[str | int, ...] = ("caption",)
+    credit: tuple[str | int, ...] = ()
+    exactly: int | None = None
+    quoted: bool = False
+
+
+# Alembic 4.1: _includes/figure.html.
+ALEMBIC = (FigureTag("include", ("figure.html",), ("image",), fallbacks=("caption",), missing=EMPTY),)
+# Minimal Mistakes 4: _includes/figure, a file without a suffix.
+MINIMAL_MISTAKES = (FigureTag("include", ("figure",), ("image_path",), missing=EMPTY),)
+# Hugo 0.168: tpl/tplimpl/embedded/templates/_shortcodes/figure.html.
+HUGO = (FigureTag("shortcode", ("figure",), ("src", 0), fallbacks=("caption",), credit=("attr",)),)
+# Hexo 8.1: lib/plugins/tag/img.ts and asset_img.ts.
+HEXO = (FigureTag("tag", ("img", "asset_img"), (), alt=(), caption=(), quoted=True),)
+# Eleventy: every site has its own, by the name and order of the documentation of eleventy-img.
+ELEVENTY = (FigureTag("tag", ("image",), ("src", 0), alt=("alt", 1), missing=UNKNOWN, caption=(), exactly=2),)
+
+# What sites call an include or a shortcode of their own: where the picture comes from, and no more, is certain.
+USUAL = (
+    FigureTag("shortcode", ("figure", "image"), ("src", "image", "url"), missing=UNKNOWN, credit=("attr",)),
+    FigureTag(
+        "include",
+        ("figure", "figure.html", "image", "image.html"),
+        ("src", "image_path", "image", "url"),
+        missing=UNKNOWN,
+        credit=("credit", "attr"),
+    ),
+)
+
+
+def declared(shortcodes: Mapping[str, Shortcode]) -> Iterator[FigureTag]:
+    """The tags that a configuration says print a picture."""
+    for name, shape in shortcodes.items():
+        source = (shape.src, "src", "image", "url")
+        for kind in ("shortcode", "include"):
+            yield FigureTag(kind, (name,), source, (), (), UNKNOWN, (shape.caption,), (shape.credit,))
+
+
+class Value(NamedTuple):
+    """A value in a tag: its text and where that stands; `is_known` is false for a variable."""
+
+    text: str
+    span: Span
+    is_known: bool = True
+
+
+class Figure(NamedTuple):
+    """A picture that a tag prints, and where the tag stands.
+
+    `alt` is the text that a screen reader gets; `alt_span` is where it is written, be it the caption's. `has_alt` is
+    whether there is an `alt` attribute at all; None where that cannot be told.
+    """
+
+    name: str
+    span: Span
+    source: Value | None
+    alt: str
+    alt_span: Span
+    has_alt: bool | None
+    caption: Value | None
+    credit: Value | None
+
+    @property
+    def address(self) -> str:
+        """Where the picture comes from; blank where that is not known."""
+        return _known(self.source) if self.source is not None and "{" not in self.source.text else ""
+
+    @property
+    def shown(self) -> str:
+        """What readers see under the picture, the credit in a line that says so as well."""
+        credit = _known(self.credit)
+        caption = " ".join(filter(None, (_known(self.caption), credit)))
+        return f"{caption}\nCredit: {credit}" if credit else caption
+
+
+_ARGUMENT = lazy(
+    r"""(?:(?P<name>[\w.-]+)[ \t\n]*=[ \t\n]*)?"""
+    r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s"'`=,]+))"""
+)
+_LITERAL = lazy(r"[\d.]+%?|true|false")
+_TWO = lazy(r"""\s*(?P<quote>["'])(?P<title>.*?)(?P=quote)\s*(?P<second>["'])(?P<alt>.*?)(?P=second)\s*$""", re.DOTALL)
+_ESCAPE = lazy(r"\\(.)", re.DOTALL)
+_MARKS = lazy(r"<[^<>]*>|[*`]|(?<!\w)_|_(?!\w)|!?\[|\]\([^()]*\)|\]")
+_HEADS = {
+    "include": lazy(r"\{%-?\s*include(?:_cached)?\s+(?P<name>[^\s%]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
+    "tag": lazy(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
+    "shortcode": lazy(r"\{\{[<%]\s*(?P<name>[\w./-]+)(?P<rest>.*?)/?\s*[>%]\}\}$", re.DOTALL),
+}
+
+
+def find(text: str, tags: tuple[FigureTag, ...], spans: Iterable[Span]) -> Iterator[Figure]:
+    """The figures that template tags print, given where the tags of a text stand."""
+    known = {(tag.kind, name): tag for tag in tags for name in tag.names}
+    heads = [(kind, _HEADS[kind]) for kind in dict.fromkeys(tag.kind for tag in tags)]
+    for span in spans:
+        for kind, head in heads:
+            match = head.match(text, *span)
+            if match is not None and (tag := known.get((kind, match["name"]))) is not None:
+                figure = _read(tag, match, span)
+                if figure is not None:
+                    yield figure
+
+
+def _read(tag: FigureTag, match: re.Match[str], span: Span) -> Figure | None:
+    arguments = _arguments(match)
+    unnamed = [value for name, value in arguments.items() if isinstance(name, int)]
+    if tag.quoted:
+        return _read_quoted(match["name"], unnamed, span)
+    if tag.exactly is not None and unnamed and len(unnamed) != tag.exactly:
+        arguments = {0: unnamed[0]}
+    source = _first(arguments, tag.source)
+    if source is None and tag.kind == "include":
+        return None  # another theme's include of the same name
+    alt = _first(arguments, tag.alt)
+    if alt is None and (fallback := _first(arguments, tag.fallbacks)) is not None:
+        alt = fallback._replace(text=_MARKS.sub("", fallback.text))
+    has_alt = True if alt is not None else {NO_ATTRIBUTE: False, EMPTY: True}.get(tag.missing)
+    if alt is not None and not alt.is_known:
+        has_alt = None
+    return Figure(
+        match["name"],
+        span,
+        source,
+        alt.text if alt is not None and alt.is_known else "",
+        alt.span if alt is not None else span,
+        has_alt,
+        _first(arguments, tag.caption),
+        _first(arguments, tag.credit),
+    )
+
+
+def _read_quoted(name: str, values: list[Value], span: Span) -> Figure:
+    """A tag of Hexo: classes, an address, sizes, and at last `'"title" "alt"'`."""
+    last = values[-1] if values else None
+    both = _TWO.match(last.text) if last is not None else None
+    source = next((value for value in values if re.search(r"[./]", value.text)), None)
+    if last is None or both is None:
+        return Figure(name, span, source, "", span, False, None, None)
+    start = last.span.start + both.start("alt")
+    return Figure(name, span, source, both["alt"], Span(start, start + len(both["alt"])), True, None, None)
+
+
+def _arguments(match: re.Match[str]) -> dict[str | int, Value]:
+    """The arguments of a tag, by name, or by their number among those without one."""
+    arguments: dict[str | int, Value] = {}
+    count = 0
+    for argument in _ARGUMENT.finditer(match.string, *match.span("rest")):
+        group = next(name for name in ("double", "single", "raw", "bare") if argument[name] is not None)
+        text = argument[group]
+        is_known = group != "bare" or match["name"] in ("img", "asset_img") or _LITERAL.fullmatch(text) is not None
+        if "{{" in text or "{%" in text:
+            is_known = False
+        value = Value(_ESCAPE.sub(r"\1", text) if group == "double" else text, Span(*argument.span(group)), is_known)
+        if argument["name"]:
+            arguments.setdefault(argument["name"], value)
+        else:
+            arguments[count] = value
+            count += 1
+    return arguments
+
+
+def _known(value: Value | None) -> str:
+    return value.text if value is not None and value.is_known else ""
+
+
+def _first(arguments: dict[str | int, Value], names: tuple[str | int, ...]) -> Value | None:
+    return next((arguments[name] for name in names if name in arguments), None)

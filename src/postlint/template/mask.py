@@ -1,0 +1,234 @@
+"""Template tags in a body, masked so that Markdown and HTML parsers see text of the same length.
+
+A tag that prints something becomes a run of one private-use character, which is no letter, blank or
+punctuation to either parser: `<{{ url }}>` is no tag, `[a]({{ url }})` is a link. A line that holds nothing
+but control tags becomes blank, which is what the template engine leaves of it. What stands inside a masked
+span is unknown, and unknown means silent.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from postlint.text import Span, SpanIndex
+
+LIQUID = frozenset({"liquid"})
+# Liquid's tags and `{# … #}`: Nunjucks and Jinja.
+NUNJUCKS = frozenset({"liquid", "nunjucks"})
+# Hugo's `{{< … >}}` and `{{% … %}}`; other braces are text.
+SHORTCODES = frozenset({"shortcode"})
+# Zola's `{{ name(…) }}` and `{% name(…) %}`; what does not look like a call is text.
+CALLS = frozenset({"call"})
+# Vue's `{{ … }}`; `{% … %}` is text.
+MUSTACHES = frozenset({"mustache"})
+# JSX in Markdown: imports, exports, expressions in braces and their comments.
+MDX = frozenset({"mdx"})
+NOTHING: frozenset[str] = frozenset()
+# What a body may hold when the generator is not known: Liquid and Nunjucks, Hugo's shortcodes, JSX.
+ANY = frozenset({"liquid", "nunjucks", "shortcode", "jsx"})
+
+
+class Tag(NamedTuple):
+    """A `{% … %}` tag outside raw and hidden blocks: its name and its span."""
+
+    name: str
+    span: Span
+
+
+class Masked:
+    """A text with its template tags masked.
+
+    `text` has the length and line ends of the original; `filler` is the character that stands for printed
+    output; `spans` are the masked spans and `tags` the `{% … %}` tags, in code-point offsets.
+    """
+
+    def __init__(self, text: str, filler: str, spans: list[Span], tags: list[Tag]) -> None:
+        self.text = text
+        self.filler = filler
+        self.spans = SpanIndex(spans)
+        self.tags = tags
+
+    @cached_property
+    def conditional(self) -> SpanIndex:
+        """The blocks from `{% x %}` to `{% endx %}`: what stands in one may be printed once, never or often."""
+        blocks: list[Span] = []
+        opened: dict[str, list[int]] = {}
+        for tag in self.tags:
+            name = tag.name.removeprefix("end")
+            if name == tag.name:
+                opened.setdefault(name, []).append(tag.span.start)
+            elif opened.get(name):
+                blocks.append(Span(opened[name].pop(), tag.span.end))
+        return SpanIndex(outermost(blocks))
+
+
+def outermost(spans: list[Span]) -> list[Span]:
+    """The spans that lie inside no other one."""
+    outer: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not outer or span.start >= outer[-1].end:
+            outer.append(span)
+    return outer
+
+
+def mask(text: str, syntaxes: frozenset[str]) -> Masked:
+    """Mask the template tags of a body, in linear time.
+
+    Follows Liquid 4 (tokens `{%.*?%}` and `{{.*?}}?`, no regard for quotes, in code as well), Nunjucks
+    comments, Hugo's and Zola's shortcodes, Vue's mustaches, JSX attribute values and MDX, as far as `syntaxes`
+    names them.
+    """
+    if "mdx" in syntaxes:
+        from postlint.template.mdx import find_spans
+
+        spans = [(span, PRINT if prints else BLANK) for span, prints in find_spans(text)]
+        filler = _filler(text) if spans else ""
+        return Masked(fill(text, spans, filler), filler, [span for span, _ in spans], [])
+    if "{" not in text or not syntaxes:
+        return Masked(text, "", [], [])
+    scan = _Scan(text, syntaxes)
+    scan.run()
+    if not scan.spans:
+        return Masked(text, "", [], [])
+    filler = _filler(text)
+    return Masked(fill(text, scan.spans, filler), filler, [span for span, _ in scan.spans], scan.tags)
+
+
+def _filler(text: str) -> str:
+    """A character for what a template prints that is not in the text."""
+    return next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
+
+
+_OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-])|(?<=[\w-]=\{)(?P<jsx>[^{}\n]*\}))")
+# Blocks whose content is code or is not printed, by the name of their tag.
+_HIDDEN = ("comment", "highlight", "codeblock", "code", "prism", "mermaid")
+_RAW = ("raw", "verbatim")
+BLANK = "blank"  # leaves nothing behind when it has a line for itself
+PRINT = "print"
+_HIDE = "hide"  # a whole block: the shape of its lines stays
+# How one of Zola's shortcodes begins.
+_CALL = re.compile(r"\{[{%]-?\s*(?P<name>[A-Za-z_]\w*)\s*\(")
+_CALL_END = re.compile(r"\{%-?\s*end\s*-?%\}")
+
+# Tags that print nothing by themselves.
+CONTROL = frozenset(
+    "if elsif elseif else endif unless endunless case when endcase for endfor tablerow endtablerow assign capture"
+    " endcapture increment decrement break continue cycle set endset macro endmacro block endblock extends import"
+    " from raw endraw verbatim endverbatim".split()
+)
+
+
+class _Scan:
+    """One pass over a text that collects the spans to mask, each with how to fill it."""
+
+    def __init__(self, text: str, syntaxes: frozenset[str]) -> None:
+        self.text = text
+        self.syntaxes = syntaxes
+        self.spans: list[tuple[Span, str]] = []
+        self.tags: list[Tag] = []
+        self._next: dict[str, int] = {}
+        self._absent: set[str] = set()
+
+    def run(self) -> None:
+        position = 0
+        while match := _OPENER.search(self.text, position):
+            position = self._take(match)
+
+    def _take(self, match: re.Match[str]) -> int:
+        """Mask what begins at the opener, and say where to go on."""
+        start = match.start()
+        opener = match[0][:3]
+        if match["jsx"]:
+            if "jsx" in self.syntaxes:
+                self.spans.append((Span(*match.span()), PRINT))
+            return match.end()
+        if match["comment"]:
+            return self._until("#}", start, BLANK) if "nunjucks" in self.syntaxes else match.end()
+        if opener in ("{{<", "{{%") and "shortcode" in self.syntaxes:
+            return self._until(opener[2].replace("<", ">") + "}}", start, PRINT)
+        if "liquid" in self.syntaxes:
+            return self._until("}}", start, PRINT) if opener.startswith("{{") else self._tag(match["name"], start)
+        if "call" in self.syntaxes:
+            return self._call(start)
+        if opener.startswith("{{") and "mustache" in self.syntaxes:
+            return self._until("}}", start, PRINT)
+        return start + 2
+
+    def _call(self, start: int) -> int:
+        """Mask a shortcode of Zola's; what is no call, or an escaped one, is text."""
+        if _CALL_END.match(self.text, start) or _CALL.match(self.text, start):
+            return self._until("}}" if self.text[start + 1] == "{" else "%}", start, PRINT)
+        return start + 2
+
+    def _find(self, wanted: str, start: int) -> int:
+        """Where `wanted` next stands at or behind `start`, or -1. Each stretch of text is searched once only."""
+        found = self._next.get(wanted)
+        if found is None or 0 <= found < start:
+            found = self._next[wanted] = self.text.find(wanted, start)
+        return found
+
+    def _until(self, closer: str, start: int, fill: str) -> int:
+        """Mask up to `closer`. Where the syntax is a guess, a tag does not reach over a blank line."""
+        end = self._find(closer, start + 2)
+        if end < 0:
+            return start + 2
+        blank = self._find("\n\n", start) if self.syntaxes >= ANY else -1
+        if 0 <= blank < end:
+            return start + 2
+        end += len(closer)
+        self.spans.append((Span(start, end), fill))
+        return end
+
+    def _tag(self, name: str, start: int) -> int:
+        end = self._find("%}", start + 2) + len("%}")
+        if end < len("%}"):
+            return start + 2
+        if name in _HIDDEN or name in _RAW:
+            closing = self._closing(name, end)
+            if closing and name in _HIDDEN:
+                self.spans.append((Span(start, closing.end()), _HIDE))
+                return closing.end()
+            if closing:
+                self.spans += (Span(start, end), BLANK), (Span(*closing.span()), BLANK)
+                return closing.end()
+        self.spans.append((Span(start, end), BLANK if name in CONTROL else PRINT))
+        self.tags.append(Tag(name, Span(start, end)))
+        return end
+
+    def _closing(self, name: str, position: int) -> re.Match[str] | None:
+        """The tag that ends the block `name`."""
+        closer = f"end{name}"
+        if closer in self._absent:
+            return None
+        found = re.compile(rf"\{{%-?\s*{closer}\s*-?%\}}").search(self.text, position)
+        if found is None:
+            self._absent.add(closer)
+        return found
+
+
+def fill(text: str, spans: list[tuple[Span, str]], filler: str) -> str:
+    """The text with the spans filled: line ends stay, a line of control tags alone becomes blank."""
+    parts: list[str] = []
+    done = 0
+    for (start, end), how in spans:
+        inside = text[start:end]
+        if how == _HIDE:
+            filled = re.sub(r"\S", filler, inside)
+        elif how == BLANK and _has_line(text, start, end):
+            filled = re.sub(r"[^\n]", " ", inside)
+        else:
+            filled = re.sub(r"[^\n]", filler, inside)
+        parts += text[done:start], filled
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _has_line(text: str, start: int, end: int) -> bool:
+    """Whether the span stands alone on its lines."""
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")

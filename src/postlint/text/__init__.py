@@ -1,0 +1,30 @@
+"""Text and files: decoding, places in a text, how untrusted text is shown, reading and writing within limits."""
+
+from postlint.text.escape import COMMAND, calm, escape, quote
+from postlint.text.file import TooLarge, Unreadable, read_file
+from postlint.text.pattern import lazy, loosen
+from postlint.text.source import NotUtf8Error, Source
+from postlint.text.span import Position, Span, SpanIndex, trim
+from postlint.text.suggest import meant, near
+from postlint.text.width import columns
+
+__all__ = [
+    "COMMAND",
+    "NotUtf8Error",
+    "Position",
+    "Source",
+    "Span",
+    "SpanIndex",
+    "TooLarge",
+    "Unreadable",
+    "calm",
+    "columns",
+    "escape",
+    "lazy",
+    "loosen",
+    "meant",
+    "near",
+    "quote",
+    "read_file",
+    "trim",
+]

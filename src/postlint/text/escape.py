@@ -1,0 +1,62 @@
+"""Show untrusted text without anything that a terminal, a log or a reader could misread."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+_UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_PLAIN = re.compile(r"[\x20-\x7e가-힣ぁ-ヿ一-鿿]*")
+
+
+def escape(text: str, limit: int = 500) -> str:
+    r"""The text with everything visible that a terminal, a log or a reader could misread.
+
+    Control, format (bidi, zero-width), surrogate, private-use and unassigned characters and line separators
+    become `\xNN`, `\uNNNN` or `\UNNNNNNNN`; more than four combining marks in a row are cut; a text longer
+    than `limit` code points ends in `…`. Every text that comes from a post, a name, a schema or a
+    configuration passes through here once, before it reaches a message.
+    """
+    if len(text) > limit:
+        text = text[: limit - 1] + "…"
+    if _PLAIN.fullmatch(text):
+        return text
+    shown: list[str] = []
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        if category in _UNSAFE:
+            code = ord(character)
+            if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8
+                code -= 0xDC00
+            shown.append(f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
+            continue
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks <= 4:
+            shown.append(character)
+    return "".join(shown)
+
+
+def quote(value: str, limit: int = 80) -> str:
+    """A name or value between backticks for a message, escaped and cut at `limit` code points."""
+    return f"`{escape(value, limit)}`"
+
+
+COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
+"""What CI runners obey anywhere in a line (`##[` is GitHub's old form): its second `#` must be broken."""
+
+_DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
+
+
+def calm(text: str) -> str:
+    """Put JSON's own escapes in place of invisible characters and of what CI systems obey.
+
+    Such characters stand in strings only, so that no structure is touched.
+    """
+    return COMMAND.sub(r"#\\u0023", _DOUBTFUL.sub(_escaped, text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return character if escape(character) == character else json.dumps(character)[1:-1]

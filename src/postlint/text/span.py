@@ -1,0 +1,48 @@
+"""Places in a text: spans of offsets inside postlint, lines and columns outside of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Span(NamedTuple):
+    """A half-open stretch of `Source.text`, in code-point offsets."""
+
+    start: int
+    end: int
+
+
+class Position(msgspec.Struct, frozen=True, order=True):
+    """A place as an author's editor shows it: line and column, both from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without blanks and line ends at its two ends; an all-blank span keeps its start."""
+    start, end = span
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    while start < end and text[start] in " \t\n":
+        start += 1
+    return Span(start, end)
+
+
+class SpanIndex:
+    """A sorted set of disjoint spans that answers whether another span touches one of them."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self.spans = sorted(spans)
+        self._ends = [span.end for span in self.spans]
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether any of the spans shares a character with `span` (an empty one: lies strictly inside)."""
+        index = bisect_right(self._ends, span.start)
+        return index < len(self.spans) and self.spans[index].start < max(span.end, span.start + 1)

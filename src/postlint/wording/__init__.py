@@ -1,0 +1,1 @@
+"""Words and phrases that rules look for in prose."""
