@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Edit, apply
-from postlint.engine.check import check_source
+from postlint.engine.check import check_post
 from postlint.generators import GENERATORS
-from postlint.post import Project
+from postlint.post import Post, Project
 from postlint.project.collections import project_of
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
@@ -54,7 +54,7 @@ def check_text(
         publisher=msgspec.convert(place.site or {}, Publisher),
         ledger=Ledger((read_credits("", place.ledger),)) if place.ledger else None,
     )
-    return check_source(source, site, (active,), _LIMITS).diagnostics
+    return check_post(Post(source, site), (active,), _LIMITS).diagnostics
 
 
 def check_example(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:

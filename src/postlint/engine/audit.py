@@ -14,10 +14,10 @@ import msgspec
 from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
 from postlint.engine.deadline import DeadlineExceeded, deadline
-from postlint.post import Post
-from postlint.project.discover import Discovery, Found
+from postlint.engine.read import Unread, read_post
+from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
-from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
+from postlint.text import escape
 
 VERDICTS = ("pass", "fail", "cannot tell")
 KINDS = ("image", "quote", "licence", "source", "link")
@@ -43,27 +43,21 @@ def audit(plan: Plan, discovery: Discovery) -> Audit:
     """Go through the posts one by one."""
     rows: list[Row] = []
     notes = [*discovery.notes, *discovery.unreadable]
-    for found in discovery.posts:
+    for file in discovery.posts:
+        path = escape(file.path, 4096)
         try:
             with deadline(plan.limits.seconds):
-                rows += sorted((_escaped(row) for row in _inventory(plan, found)), key=lambda row: row.line)
+                post = read_post(plan, file)
+                if isinstance(post, Unread):
+                    notes.append(post.note)
+                else:
+                    rows += sorted((_escaped(row) for row in inventory(post)), key=lambda row: row.line)
         except DeadlineExceeded:
-            notes.append(f"{escape(found.path, 4096)}: took more than {plan.limits.seconds:g} seconds")
-        except TooLarge:
-            notes.append(f"{escape(found.path, 4096)}: is too large")
-        except Unreadable as error:
-            notes.append(f"{escape(found.path, 4096)}: {error.reason}")
-        except NotUtf8Error:
-            notes.append(f"{escape(found.path, 4096)}: is not UTF-8")
+            notes.append(f"{path}: took more than {plan.limits.seconds:g} seconds")
         except Exception as error:  # one post is never the end of the audit
-            notes.append(f"{escape(found.path, 4096)}: failed: {escape(f'{type(error).__name__}: {error}', 200)}")
+            notes.append(f"{path}: failed: {escape(f'{type(error).__name__}: {error}', 200)}")
     rows.sort(key=lambda row: os.fsencode(row.path))
     return Audit(tuple(rows), len(discovery.posts), tuple(notes))
-
-
-def _inventory(plan: Plan, found: Found) -> list[Row]:
-    data = read_file(os.path.join(plan.root, found.path), plan.limits.file_size)
-    return list(inventory(Post(Source.from_bytes(found.path, data), plan.project(found.collection))))
 
 
 def _escaped(row: Row) -> Row:

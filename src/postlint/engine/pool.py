@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING
 
-from postlint.engine.check import PostResult, given_up, killed
+from postlint.engine.check import PostResult, check_file, given_up, killed
 from postlint.project.config import ConfigError
-from postlint.project.discover import Found
+from postlint.project.discover import PostFile
 from postlint.project.plan import Plan, Request
 from postlint.rule import Limits
 
@@ -36,7 +36,7 @@ class NoWorkers(Exception):  # noqa: N818 - names what there is
     """No process can be started here: no memory, not allowed, or it ends at once."""
 
 
-def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostResult]:
+def check_parallel(plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[PostResult]:
     """Check the posts in `jobs` processes, in no certain order. Closing the iterator ends the processes.
 
     Raises:
@@ -71,7 +71,7 @@ def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostRe
                     if len(worker.chunk) == 1:
                         yield worker.blame(plan.limits)
                     else:
-                        chunks.extendleft([found] for found in reversed(worker.chunk))
+                        chunks.extendleft([file] for file in reversed(worker.chunk))
                     worker.close()
                     if chunks:
                         with suppress(*_NOT_THERE):
@@ -82,8 +82,8 @@ def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostRe
                 else:
                     del workers[pipe]
                     worker.close()
-        for found in (found for chunk in chunks for found in chunk):
-            yield killed(found.path, "no other could be started")
+        for file in (file for chunk in chunks for file in chunk):
+            yield killed(file.path, "no other could be started")
     finally:
         for worker in workers.values():
             worker.close()
@@ -95,7 +95,7 @@ class _Worker:
     def __init__(self, request: Request) -> None:
         """Raises OSError or EOFError when it does not get as far as to say that it is there."""
         context = _context()
-        self.chunk: list[Found] = []
+        self.chunk: list[PostFile] = []
         self.pipe, far_end = context.Pipe()
         self._process = context.Process(target=_work, args=(far_end, request), daemon=True)
         try:
@@ -106,7 +106,7 @@ class _Worker:
             self.close()
             raise
 
-    def send(self, chunk: list[Found]) -> None:
+    def send(self, chunk: list[PostFile]) -> None:
         """Have it check a chunk. That it is gone is noticed when it should answer."""
         self.chunk = chunk
         with suppress(OSError):
@@ -180,7 +180,7 @@ def _work(pipe: connection.Connection, request: Request) -> None:
             except ConfigError as error:
                 pipe.send(error)
                 return
-            pipe.send([_check_watched(plan, found) for found in chunk])
+            pipe.send([_check_watched(plan, file) for file in chunk])
 
 
 def _end_with_parent() -> None:
@@ -190,12 +190,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check_watched(plan: Plan, found: Found) -> PostResult:
+def _check_watched(plan: Plan, file: PostFile) -> PostResult:
     """Check a post, and be killed when the deadline does not interrupt it: C code may not listen."""
     if not hasattr(signal, "setitimer"):
-        return plan.check(found)
+        return check_file(plan, file)
     signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
     try:
-        return plan.check(found)
+        return check_file(plan, file)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

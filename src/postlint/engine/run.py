@@ -9,12 +9,13 @@ from typing import BinaryIO
 
 import msgspec
 
-from postlint.engine.check import PostResult, check_bytes, too_large
+from postlint.engine.check import PostResult, check_file, check_read
+from postlint.engine.read import Unread, decode_post
 from postlint.engine.report import Report
 from postlint.project.config import ConfigError, find_config
-from postlint.project.discover import Discovery, find_root
+from postlint.project.discover import Discovery, PostFile, find_root
 from postlint.project.plan import Plan, Request
-from postlint.text import NotUtf8Error, Source, Unreadable, escape, read_file
+from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
 
 # Starting processes costs as much as checking this many posts.
 POOL_THRESHOLD = 200
@@ -79,11 +80,11 @@ def run(
     """
     paths = list(paths)
     plan = Plan(request)
-    discovery = plan.finder().find(paths or [str(request.root)])
+    discovery = plan.collections.finder().find(paths or [str(request.root)])
     if discovery.walked_root and (discovery.posts or not allow_empty):
-        plan.check_globs(discovery)
+        plan.collections.check_globs(discovery)
     if not discovery.posts and not discovery.unreadable and not allow_empty:
-        wanted = ", ".join(pattern for each in plan.collections.values() for pattern in each.include[:3])
+        wanted = ", ".join(pattern for each in plan.collections.by_name.values() for pattern in each.include[:3])
         notes = "".join(f"; {note}" for note in discovery.notes)
         where = escape(str(request.root), 200)
         raise NothingToCheck(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
@@ -98,15 +99,14 @@ def run(
 def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     """Check the bytes in a stream as if they were the file at `path`."""
     plan = Plan(request)
-    limits = plan.limits
-    data = stream.read(limits.file_size + 1)
+    data = stream.read(plan.limits.file_size + 1)
     relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
-    if len(data) > limits.file_size:
-        result = too_large(relative, len(data), limits.file_size)
+    collection = plan.collections.finder().collection(relative) or next(iter(plan.collections.by_name))
+    file = PostFile(relative, collection)
+    if len(data) > plan.limits.file_size:
+        result = check_read(plan, file, Unread(relative, TooLarge(len(data))))
     else:
-        collection = plan.finder().collection(relative) or next(iter(plan.collections))
-        project, rules = plan.project(collection), plan.rules(relative, collection)
-        result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
+        result = check_read(plan, file, decode_post(data, relative, plan.collections.project(collection)))
     outcome = _outcome(plan, Discovery(), [result])
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
@@ -125,7 +125,8 @@ def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult
         except pool.NoWorkers as error:
             why = escape(str(error), 200).lower()
             discovery.notes.append(f"checked in one process, as no others could be started: {why}")
-    yield from map(plan.check, discovery.posts)
+    for file in discovery.posts:
+        yield check_file(plan, file)
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:

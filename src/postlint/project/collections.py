@@ -1,4 +1,4 @@
-"""What a project publishes: its generator, its collections of posts, and the schema that each answers to."""
+"""The collections of a project: which files are their posts, what these share, and which schema they answer to."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
 from postlint.post import Project
-from postlint.project import policies as house
+from postlint.project import policies
 from postlint.project.config import CollectionTable, Config, ConfigError
 from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
 from postlint.text import Position, meant, near, quote
 
 
-class Publication:
-    """The posts of a project as its configuration, or else its generator, describes them."""
+class Collections:
+    """The collections of posts of a project, as its configuration or else its generator describes them."""
 
     def __init__(self, root: Path, config: Config) -> None:
         """Raises ConfigError for a mistake in what the configuration says of the posts."""
         self.root = root
         self.config = config
-        self._ledger = house.ledger(config, root)
-        self._exclude = self._patterns(config.table.exclude, "exclude")
+        self._ledger = policies.ledger(config, root)
+        self._exclude = read_patterns(config, config.table.exclude, "exclude")
         self._data: dict[Path, Any] = {}
 
     @cached_property
@@ -46,8 +46,8 @@ class Publication:
         return self._site[2].theme
 
     @cached_property
-    def collections(self) -> dict[str, Collection]:
-        """The collections by name: those of the configuration, else the generator's. Patterns from the root."""
+    def by_name(self) -> dict[str, Collection]:
+        """The collections by name: those of the configuration, else the generator's. Patterns are from the root."""
         if not self.config.table.collections:
             return self._generated
         own: dict[str, Collection] = {}
@@ -56,7 +56,7 @@ class Publication:
                 message = f"there are two collections {quote(table.name)}"
                 raise self.config.error(message, ("collections", index, "name"))
             for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
-                self._patterns(patterns, "collections", index, key)
+                read_patterns(self.config, patterns, "collections", index, key)
             if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
             elif table.name in self._generated:
@@ -91,7 +91,7 @@ class Publication:
     def _schemas(self) -> dict[str, Path | None]:
         """The schema file of each collection."""
         tables = {table.name: table for table in self.config.table.collections}
-        return {name: self._schema(tables.get(name), name) for name in self.collections}
+        return {name: self._schema(tables.get(name), name) for name in self.by_name}
 
     def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
         if table is not None and table.schema is not None:
@@ -120,7 +120,7 @@ class Publication:
     @cached_property
     def projects(self) -> dict[str, Project]:
         """What the posts of each collection share. Raises ConfigError when a schema is at fault."""
-        return {name: self._project(name) for name in self.collections}
+        return {name: self._project(name) for name in self.by_name}
 
     def project(self, collection: str) -> Project:
         """What the posts of a collection share."""
@@ -159,16 +159,9 @@ class Publication:
             CollectionPatterns(
                 one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles
             )
-            for one in self.collections.values()
+            for one in self.by_name.values()
         ]
         return Finder(self.root, patterns, self._exclude)
-
-    def _patterns(self, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
-        """The patterns of the configuration at a pointer. Raises ConfigError at the first text that is none."""
-        for index, pattern in enumerate(patterns):
-            if not is_pattern(pattern):
-                raise self.config.error(f"{quote(pattern)} is no pattern", (*pointer, index))
-        return Patterns(patterns)
 
     def check_globs(self, discovery: Discovery) -> None:
         """After a walk of the whole project: patterns of the configuration that match no post are mistakes.
@@ -186,13 +179,21 @@ class Publication:
                 (("overrides", index, "files"), table.files or ())
                 for index, table in enumerate(self.config.table.overrides)
             ),
-            *((pointer, patterns) for _, patterns, pointer in house.paths(self.config.table)),
+            *((pointer, patterns) for _, patterns, pointer in policies.paths(self.config.table)),
         ]
         for pointer, patterns in tables:
             for number, pattern in enumerate(patterns):
                 matches = Patterns((pattern,)).matches
                 if not pattern.startswith("!") and not any(matches(path) for path in paths):
                     raise self.config.error(f"the pattern {quote(pattern)} matches no post", (*pointer, number))
+
+
+def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
+    """Return the patterns of the configuration at a pointer. Raises ConfigError at the first that is not one."""
+    for index, pattern in enumerate(patterns):
+        if not is_pattern(pattern):
+            raise config.error(f"{quote(pattern)} is no pattern", (*pointer, index))
+    return Patterns(patterns)
 
 
 def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:

@@ -21,8 +21,8 @@ from postlint.text import Unreadable, escape, read_file
 _IGNORE_LIMIT = 1_000_000
 
 
-class Found(NamedTuple):
-    """A post: its path, posix and relative to the root, and the name of its collection."""
+class PostFile(NamedTuple):
+    """The file of a post: its path, posix and relative to the root, and the name of its collection."""
 
     path: str
     collection: str
@@ -81,7 +81,7 @@ class CollectionPatterns(NamedTuple):
 class Discovery:
     """What was found: posts in the order of their paths, notes for stderr, and what could not be read."""
 
-    posts: list[Found] = field(default_factory=list)
+    posts: list[PostFile] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     walked_root: bool = False
@@ -122,7 +122,7 @@ class Finder:
         self.root = root
         self.collections = list(collections)
         self.exclude = exclude
-        self._real: dict[tuple[int, int], tuple[bool, bytes, Found]] = {}
+        self._real: dict[tuple[int, int], tuple[bool, bytes, PostFile]] = {}
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Discovery:
@@ -156,7 +156,7 @@ class Finder:
             found.unreadable.append(f"{shown}: it is a link out of the project")
         else:
             relative = self._relative(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)))
-            post = Found(relative, self.collection(relative) or self.collections[0].name)
+            post = PostFile(relative, self.collection(relative) or self.collections[0].name)
             self._add(post, status, is_link=os.path.islink(path))
 
     def _relative(self, path: str) -> str:
@@ -168,7 +168,7 @@ class Finder:
         """Whether a path is a link to a file that is not in the project."""
         return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.root)
 
-    def _add(self, post: Found, status: os.stat_result, *, is_link: bool) -> None:
+    def _add(self, post: PostFile, status: os.stat_result, *, is_link: bool) -> None:
         """Add a post. A file with several names is checked once, under the first one that is no link."""
         identity = (status.st_dev, status.st_ino)
         ranked = (is_link, os.fsencode(post.path), post)
@@ -214,7 +214,7 @@ class Finder:
                     continue
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
-                    self._add_entry(entry, Found(path, collection), found)
+                    self._add_entry(entry, PostFile(path, collection), found)
                 elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
                     found.foreign[kind] += 1
 
@@ -226,7 +226,7 @@ class Finder:
             return True
         return _is_ignored(path, ignores)
 
-    def _add_entry(self, entry: os.DirEntry[str], post: Found, found: Discovery) -> None:
+    def _add_entry(self, entry: os.DirEntry[str], post: PostFile, found: Discovery) -> None:
         """Add what a walk came by, if it is a regular file of the project."""
         shown = escape(post.path, 200)
         try:

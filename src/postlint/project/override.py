@@ -32,7 +32,7 @@ class Condition(msgspec.Struct, frozen=True):
             return False
         if self.before is None and self.after is None:
             return True
-        day = day_of(post)
+        day = post.day
         if day is None or (self.before is not None and day >= self.before):
             return False
         return self.after is None or day > self.after
@@ -55,18 +55,6 @@ class Override(NamedTuple):
     def holds(self, post: Post | None) -> bool:
         """Whether the override is about a post that it fits; one that cannot be read fulfils no condition."""
         return self.condition is None or (post is not None and self.condition.holds(post))
-
-
-def day_of(post: Post) -> date | None:
-    """The day of a post: that of its front matter, else that in the name of its file."""
-    semantics = post.project.semantics
-    for key in semantics.dates:
-        if key.is_update or not post.front.has(key.pointer):
-            continue
-        moment = semantics.read_date(str(value_at(post.front.data, key.pointer)))
-        if isinstance(moment, Moment):
-            return moment.day
-    return post.file_date.day if post.file_date else None
 
 
 _NOTHING = object()
