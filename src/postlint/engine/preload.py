@@ -2,5 +2,5 @@
 
 import postlint.engine.pool
 import postlint.front_matter
-import postlint.post.post
+import postlint.post
 import postlint.schema  # noqa: F401
