@@ -136,7 +136,7 @@ def _judge_suppressions(
 
 def too_large(path: str, size: int, limit: int) -> PostResult:
     """The result for a file that was not read."""
-    message = f"file has {size:,} bytes, more than the limit of {limit:,}: it was not read"
+    message = f"file is too large to check: {size:,} bytes, maximum {limit:,}"
     return _core_result(postlint_too_large, path, message)
 
 
@@ -158,7 +158,7 @@ def given_up(path: str, limits: Limits) -> PostResult:
 
 
 def _too_long(limits: Limits) -> str:
-    return f"checking took more than {limits.seconds:g} seconds and was given up"
+    return f"checking took more than {limits.seconds:g} seconds and was stopped"
 
 
 def _core_result(rule: Rule, path: str, message: str) -> PostResult:
@@ -208,7 +208,7 @@ class _Reporter:
         if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
             self.report(
                 postlint_too_many,
-                f"there are more findings of {quote(rule.id)} than are reported",
+                f"too many findings of {quote(rule.id)}: the others are not shown",
                 finding.span,
             )
             return False
