@@ -124,13 +124,13 @@ def test_what_hides_other_findings_cannot_be_suppressed() -> None:
 @pytest.mark.parametrize(
     ("comment", "message", "fixed"),
     [
-        ("<!-- postlint-disable-file image/alt -->", "suppression of `image/alt` silences nothing", ""),
+        ("<!-- postlint-disable-file image/alt -->", "unused suppression of `image/alt`: remove it", ""),
         (
             "<!-- postlint-disable-file image/alt, image/src -->",
-            "suppression of `image/alt` silences nothing",
+            "unused suppression of `image/alt`: remove it",
             "<!-- postlint-disable-file image/src -->",
         ),
-        ("<!-- postlint-enable image/alt -->", "`image/alt` is not disabled above", ""),
+        ("<!-- postlint-enable image/alt -->", "`image/alt` is not disabled above: nothing to enable", ""),
     ],
 )
 def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str, message: str, fixed: str) -> None:
@@ -146,10 +146,10 @@ def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str,
     ("names", "message"),
     [
         ("image/alts", "there is no rule `image/alts`: did you mean `image/alt`"),
-        ("all", "suppression must name rules or families, not all of them"),
-        ("*", "suppression must name rules or families, not all of them"),
-        ("", "suppression names no rule"),
-        ("-- image/alt", "suppression names no rule"),
+        ("all", "suppression cannot cover all rules: name a rule or a family"),
+        ("*", "suppression cannot cover all rules: name a rule or a family"),
+        ("", "suppression names no rule: add an id, for example `image/alt`"),
+        ("-- image/alt", "suppression names no rule: add an id, for example `image/alt`"),
     ],
 )
 def test_a_name_that_means_no_rule_is_told_and_does_nothing(names: str, message: str) -> None:

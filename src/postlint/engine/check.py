@@ -112,7 +112,7 @@ def unread(post: Unread, limits: Limits) -> PostResult:
     """The result for a post that could not be read."""
     match post.error:
         case TooLarge(size=size):
-            message = f"file has {size:,} bytes, more than the limit of {limits.file_size:,}: it was not read"
+            message = f"file is too large to check: {size:,} bytes, maximum {limits.file_size:,}"
             return _core_result(postlint_too_large, post.path, message)
         case NotUtf8Error() as error:
             return PostResult(post.path, (_encoding_diagnostic(post.data, post.path, error),))
@@ -138,7 +138,7 @@ def given_up(path: str, limits: Limits) -> PostResult:
 
 
 def _too_long(limits: Limits) -> str:
-    return f"checking took more than {limits.seconds:g} seconds and was given up"
+    return f"checking took more than {limits.seconds:g} seconds and was stopped"
 
 
 def _core_result(rule: Rule, path: str, message: str) -> PostResult:
@@ -182,7 +182,7 @@ class _Reporter:
         if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
             self.report(
                 postlint_too_many,
-                f"there are more findings of {quote(rule.id)} than are reported",
+                f"too many findings of {quote(rule.id)}: the others are not shown",
                 finding.span,
             )
             return False

@@ -188,10 +188,10 @@ class Suppressions:
         """The names that mean no rule, and the directives that name none."""
         for directive in self._directives:
             if not directive.names:
-                yield Finding("suppression names no rule", directive.span)
+                yield Finding("suppression names no rule: add an id, for example `image/alt`", directive.span)
             for name in directive.names:
                 if name.pattern in _EVERYTHING:
-                    yield Finding("suppression must name rules or families, not all of them", name.span)
+                    yield Finding("suppression cannot cover all rules: name a rule or a family", name.span)
                 elif not self._meaning[name.pattern]:
                     meant = suggest(name.pattern)
                     fix = Fix(f"replace with `{meant}`", (Edit(name.span, meant),), safe=False) if meant else None
@@ -211,10 +211,10 @@ class Suppressions:
                         f"{quote(name.pattern)} cannot be suppressed", name.span, _remove(directive, name, text)
                     )
                 elif directive.kind == "enable":
-                    message = f"{quote(name.pattern)} is not disabled above"
+                    message = f"{quote(name.pattern)} is not disabled above: nothing to enable"
                     yield Finding(message, name.span, _remove(directive, name, text))
                 elif meaning <= active:
-                    message = f"suppression of {quote(name.pattern)} silences nothing"
+                    message = f"unused suppression of {quote(name.pattern)}: remove it"
                     yield Finding(message, name.span, _remove(directive, name, text))
 
 
