@@ -1,4 +1,4 @@
-"""The audit of a site's attribution: every post's inventory, as data, JSON or CSV."""
+"""Audit the attribution of a site: the inventory of every post, as data, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COLUMNS = tuple(field.name for field in msgspec.structs.fields(Row))
 
 @dataclass(frozen=True)
 class Audit:
-    """All rows, in the order of posts and lines, and the notes about posts that could not be read."""
+    """The rows in the order of posts and lines, and the notes about posts that could not be read."""
 
     rows: tuple[Row, ...]
     posts: int
@@ -34,13 +34,13 @@ class Audit:
 
     @property
     def totals(self) -> dict[str, dict[str, int]]:
-        """How many of each kind there are, by verdict."""
+        """Count the rows of each kind by verdict."""
         counts = Counter(f"{row.kind} {row.verdict}" for row in self.rows)
         return {kind: {verdict: counts[f"{kind} {verdict}"] for verdict in VERDICTS} for kind in KINDS}
 
 
 def audit(plan: Plan, discovery: Discovery) -> Audit:
-    """Go through the posts one by one."""
+    """Take the inventory of every post."""
     rows: list[Row] = []
     notes = [*discovery.notes, *discovery.unreadable]
     for file in discovery.posts:
@@ -61,13 +61,13 @@ def audit(plan: Plan, discovery: Discovery) -> Audit:
 
 
 def _escaped(row: Row) -> Row:
-    """The row without anything that a terminal or a spreadsheet would take for more than text."""
+    """Escape the strings of a row for terminals and spreadsheets."""
     texts = ("path", "what", "credit", "licence", "target", "why")
     return msgspec.structs.replace(row, **{name: escape(getattr(row, name), 4096) for name in texts})
 
 
 def as_json(result: Audit) -> str:
-    """The audit as JSON; `version` rises when the form breaks."""
+    """Write the audit as JSON; `version` rises when the form breaks."""
     document: dict[str, Any] = {
         "version": 1,
         "tool": {"name": "postlint", "version": __version__},
@@ -79,7 +79,7 @@ def as_json(result: Audit) -> str:
 
 
 def as_csv(result: Audit) -> str:
-    """The audit as CSV. What a spreadsheet would take for a formula gets an apostrophe in front."""
+    """Write the audit as CSV. A cell that a spreadsheet would read as a formula gets an apostrophe before it."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -1,4 +1,4 @@
-"""One post through all its rules: findings become diagnostics here, and nowhere else."""
+"""Check one post with the rules that are on for it: findings become diagnostics here, and nowhere else."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ POST_LIMIT = 1_000
 
 
 class PostResult(msgspec.Struct, frozen=True):
-    """What checking one post gave: `suppressed` counts findings that a comment took out.
+    """The result of checking one post: `suppressed` is the number of findings that a comment silenced.
 
-    `traces` are the escaped tracebacks of crashes, for `--verbose`.
+    `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
     """
 
     path: str
@@ -109,7 +109,7 @@ def _judge_suppressions(
 
 
 def unread(post: Unread, limits: Limits) -> PostResult:
-    """The result for a post that could not be read."""
+    """Return the result for a post that could not be read."""
     match post.error:
         case TooLarge(size=size):
             message = f"file is too large to check: {size:,} bytes, maximum {limits.file_size:,}"
@@ -121,19 +121,19 @@ def unread(post: Unread, limits: Limits) -> PostResult:
 
 
 def killed(path: str, reason: str) -> PostResult:
-    """The result for a post whose worker died."""
+    """Return the result for a post whose worker died."""
     result = _core_result(postlint_crash, path, f"the process that checked this post died: {escape(reason)}")
     return msgspec.structs.replace(result, crashed=True)
 
 
 def crashed(path: str, error: Exception) -> PostResult:
-    """The result for a post that postlint itself failed at, outside of any rule."""
+    """Return the result for a post at which postlint itself failed, outside of any rule."""
     result = _core_result(postlint_crash, path, f"checking failed: {_describe(error)}")
     return msgspec.structs.replace(result, traces=(_trace(error),), crashed=True)
 
 
 def given_up(path: str, limits: Limits) -> PostResult:
-    """The result for a post whose worker had to be killed because it took too long."""
+    """Return the result for a post whose worker was killed because it took too long."""
     return _core_result(postlint_timeout, path, _too_long(limits))
 
 
@@ -148,7 +148,7 @@ def _core_result(rule: Rule, path: str, message: str) -> PostResult:
 
 
 def _encoding_diagnostic(data: bytes, path: str, problem: NotUtf8Error) -> Diagnostic:
-    """The diagnostic at the first byte that is not UTF-8; what stands before it is."""
+    """Return the diagnostic at the first byte that is not UTF-8; all bytes before it are."""
     readable = data[: problem.offset].decode("utf-8", "replace").removeprefix("\ufeff")
     reporter = _Reporter(Source(path, readable))
     message = f"file is not UTF-8: it is probably {problem.guess}"
@@ -157,7 +157,7 @@ def _encoding_diagnostic(data: bytes, path: str, problem: NotUtf8Error) -> Diagn
 
 
 class _Reporter:
-    """Stamps findings of one post into diagnostics, within limits."""
+    """The diagnostics of one post, made from findings, within limits."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -190,7 +190,7 @@ class _Reporter:
         return True
 
     def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
-        """Report what the core itself has to say."""
+        """Report a finding of postlint itself."""
         self._stamp(rule, rule.severity, Finding(message, span))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -227,7 +227,7 @@ class _Reporter:
         return PlacedFix(escape(finding.fix.title), finding.fix.safe, edits)
 
     def _fingerprint(self, rule_id: str, start: Position) -> str:
-        """A hash of rule, path and the line's text, and which of several equal ones it is."""
+        """Hash the rule, the path, the text of the line, and the number among equal ones."""
         line = self._source.line(start.line)
         self._lines[rule_id, line] += 1
         text = "\0".join((rule_id, self._path, line, str(self._lines[rule_id, line])))
@@ -235,7 +235,7 @@ class _Reporter:
 
 
 def _describe(error: BaseException) -> str:
-    """The error in one line; its own `__str__` may fail as well."""
+    """Describe the error in one line; its own `__str__` may fail as well."""
     try:
         text = str(error)
     except Exception:

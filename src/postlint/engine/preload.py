@@ -1,4 +1,4 @@
-"""What every worker needs, imported once by the process that workers are forked from."""
+"""Import what every worker needs, once, in the process that workers are forked from."""
 
 import postlint.engine.pool
 import postlint.front_matter

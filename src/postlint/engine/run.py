@@ -1,4 +1,4 @@
-"""A whole run: find the posts, check them, and make the report. The command line only calls this."""
+"""Run a check: find the posts, check them, and make the report."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ POOL_THRESHOLD = 200
 
 
 class NothingToCheck(Exception):  # noqa: N818 - names what happened
-    """There was not a single post."""
+    """There are no posts."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A report, and what it takes to show it: the plan, and the file (or bytes) behind each path in the report."""
+    """A report, the plan, and the file (or its bytes) of each path in the report."""
 
     report: Report
     plan: Plan
@@ -34,7 +34,7 @@ class Outcome(msgspec.Struct, frozen=True):
     traces: tuple[str, ...] = ()
 
     def read(self, path: str) -> str | None:
-        """The text of a post by its path in the report, LF line ends; None when it cannot be read any more."""
+        """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
         try:
             file = self.files[path]
             data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size)
@@ -50,10 +50,10 @@ def make_request(
     ignore: tuple[str, ...] = (),
     inline_config: bool = True,
 ) -> Request:
-    """What a run over the paths is asked for: the project they are in, and its configuration.
+    """Make the request for a run over the paths: find their project and its configuration.
 
     Raises:
-        ConfigError: the configuration that was named is no file.
+        ConfigError: the configuration that was named is not a file.
     """
     named = Path(config).resolve() if config else None
     if named is not None and not named.is_file():
@@ -72,11 +72,11 @@ def run(
     allow_empty: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
-    """Check the posts below the paths. `progress` is told how many of how many posts are done.
+    """Check the posts below the paths. `progress` is called with the number of posts done and of all posts.
 
     Raises:
-        ConfigError: the configuration or a schema is at fault.
-        NothingToCheck: there was no post and nothing else to report, and that was not allowed.
+        ConfigError: the configuration or a schema is wrong.
+        NothingToCheck: there are no posts, nothing else to report, and `allow_empty` is False.
     """
     paths = list(paths)
     plan = Plan(request)
@@ -97,7 +97,7 @@ def run(
 
 
 def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
-    """Check the bytes in a stream as if they were the file at `path`."""
+    """Check the bytes of a stream as if they were the file at `path`."""
     plan = Plan(request)
     data = stream.read(plan.limits.file_size + 1)
     relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
@@ -130,7 +130,7 @@ def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:
-    """Everything into one report, in an order that does not depend on who was done first."""
+    """Make one report, in an order that does not depend on which post was checked first."""
     results.sort(key=lambda result: os.fsencode(result.path))
     diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]

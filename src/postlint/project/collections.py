@@ -37,17 +37,17 @@ class Collections:
 
     @property
     def generator(self) -> Generator:
-        """The generator that publishes the posts."""
+        """Return the generator that publishes the posts."""
         return self._site[0]
 
     @property
     def theme(self) -> str | None:
-        """The theme of the site, where its generator has such and it is one that is known."""
+        """Return the theme of the site; None if it is unknown or the generator has no themes."""
         return self._site[2].theme
 
     @cached_property
     def by_name(self) -> dict[str, Collection]:
-        """The collections by name: those of the configuration, else the generator's. Patterns are from the root."""
+        """Return the collections by name: the configuration's, or else the generator's. Patterns start at the root."""
         if not self.config.table.collections:
             return self._generated
         own: dict[str, Collection] = {}
@@ -70,7 +70,7 @@ class Collections:
 
     @cached_property
     def _generated(self) -> dict[str, Collection]:
-        """The collections of the generator."""
+        """Return the collections of the generator, by name."""
         generator, folder, site = self._site
         prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
         return {
@@ -89,7 +89,7 @@ class Collections:
 
     @cached_property
     def _schemas(self) -> dict[str, Path | None]:
-        """The schema file of each collection."""
+        """Return the schema file of each collection; None where it has none."""
         tables = {table.name: table for table in self.config.table.collections}
         return {name: self._schema(tables.get(name), name) for name in self.by_name}
 
@@ -105,7 +105,7 @@ class Collections:
         return self.shipped_schema(name)
 
     def shipped_schema(self, collection: str) -> Path | None:
-        """The schema that ships for the posts of a collection, whether or not they answer to one of their own."""
+        """Return the shipped schema for the posts of a collection, also where they have one of their own."""
         names = self.generator.schemas(self._site[2].theme, collection)
         if not names:
             return None
@@ -114,20 +114,20 @@ class Collections:
         return find_bundled(*names)
 
     def schema_path(self, collection: str) -> Path | None:
-        """The schema file that the posts of a collection answer to."""
+        """Return the schema file for the posts of a collection."""
         return self._schemas[collection]
 
     @cached_property
     def projects(self) -> dict[str, Project]:
-        """What the posts of each collection share. Raises ConfigError when a schema is at fault."""
+        """Return what the posts of each collection share. Raises ConfigError if a schema is wrong."""
         return {name: self._project(name) for name in self.by_name}
 
     def project(self, collection: str) -> Project:
-        """What the posts of a collection share."""
+        """Return what the posts of a collection share."""
         return self.projects[collection]
 
     def _project(self, collection: str) -> Project:
-        """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
+        """Raise ConfigError if the collection's schema is wrong, before the first post is read."""
         generator, folder, site = self._site
         return project_of(
             generator,
@@ -154,7 +154,7 @@ class Collections:
             raise ConfigError(error.message, relative(Path(error.path), self.root), place) from None
 
     def finder(self) -> Finder:
-        """What finds the posts of the project."""
+        """Return the search for the posts of the project."""
         patterns = [
             CollectionPatterns(
                 one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles
@@ -164,10 +164,10 @@ class Collections:
         return Finder(self.root, patterns, self._exclude)
 
     def check_globs(self, discovery: Discovery) -> None:
-        """After a walk of the whole project: patterns of the configuration that match no post are mistakes.
+        """Check that each pattern of the configuration matches a post, after a walk of the whole project.
 
         Raises:
-            ConfigError: at the first such pattern.
+            ConfigError: at the first pattern that matches none.
         """
         paths = [post.path for post in discovery.posts]
         tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
@@ -192,12 +192,12 @@ def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int
     """Return the patterns of the configuration at a pointer. Raises ConfigError at the first that is not one."""
     for index, pattern in enumerate(patterns):
         if not is_pattern(pattern):
-            raise config.error(f"{quote(pattern)} is no pattern", (*pointer, index))
+            raise config.error(f"{quote(pattern)} is not a pattern", (*pointer, index))
     return Patterns(patterns)
 
 
 def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
-    """What posts share by their generator and its configuration; `own` are the fields that neither knows."""
+    """Combine what the generator and the site's configuration say; `own` are the fields that neither knows."""
     return Project(
         syntax=generator.syntax,
         templates=generator.templates if site.templates is None else site.templates,
@@ -217,5 +217,5 @@ def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
 
 
 def relative(path: Path, root: Path) -> str:
-    """How messages name a path: relative to the root where it is in there."""
+    """Return how messages name a path: relative to the root, or absolute outside of it."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

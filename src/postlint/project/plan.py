@@ -20,7 +20,7 @@ from postlint.text import meant, quote
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What a run was asked for, in plain data: a worker makes the same plan of it."""
+    """The request for a run, as plain data: a worker makes the same plan from it."""
 
     root: Path
     config_path: Path | None = None
@@ -37,7 +37,7 @@ class _Selection(NamedTuple):
 
 
 class Plan:
-    """The decisions for a project. Making one raises ConfigError for every mistake that it finds."""
+    """The decisions for a project. Raises ConfigError for mistakes in the configuration."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -59,18 +59,18 @@ class Plan:
 
     @property
     def limits(self) -> Limits:
-        """What one post may take."""
+        """Return the limits of checking one post."""
         return Limits(self.config.table.max_file_size, self.config.table.timeout)
 
     @property
     def suppressible(self) -> Registry | None:
-        """The rules that a comment in a post may suppress; None when comments are not to be heard."""
+        """Return the rules that a comment may suppress; None if comments are ignored."""
         return self.registry if self.request.inline_config else None
 
     def rules(self, file: PostFile) -> Choice:
-        """The rules that are on for a post, with their options and severity there.
+        """Return the rules that are on for a post, with their options and severity.
 
-        Where its front matter decides about some of them, a function that chooses them once the post is read.
+        If its front matter decides about some of them, return a function that chooses once the post is read.
         """
         absent = frozenset(rule_id for rule_id, patterns in self._paths if not patterns.matches(file.path))
         fitting = self.fitting(file)
@@ -79,11 +79,11 @@ class Plan:
         return lambda post: self._active(_Selection(tuple(self.holding(fitting, post)), absent))
 
     def fitting(self, file: PostFile) -> list[int]:
-        """The indexes of the overrides that may be about a post, before it is read."""
+        """Return the indexes of the overrides that may be for a post, before it is read."""
         return [index for index, override in enumerate(self.overrides) if override.fits(file.path, file.collection)]
 
     def holding(self, fitting: list[int], post: Post | None) -> list[int]:
-        """The indexes of those overrides that are about a post; None: one that is not read."""
+        """Return the indexes of those overrides that are for a post; None: the post is not read."""
         return [index for index in fitting if self.overrides[index].holds(post)]
 
     def _active(self, selection: _Selection) -> tuple[ActiveRule, ...]:
@@ -92,7 +92,7 @@ class Plan:
         return self._rules[selection]
 
     def _override(self, index: int) -> Override:
-        """An override of the configuration, ready to be asked. Raises ConfigError at what is wrong with it."""
+        """Read an override of the configuration. Raises ConfigError at what is wrong with it."""
         table = self.config.table.overrides[index]
         pointer: Pointer = ("overrides", index)
         if table.files is None and table.when is None:
@@ -106,7 +106,7 @@ class Plan:
         )
 
     def _read_settings(self, entries: dict[str, Any], *pointer: str | int) -> list[Setting]:
-        """The settings in a `rules` table. Raises ConfigError at one that means no rule, or one that is always on."""
+        """Read a `rules` table. Raises ConfigError at a setting that matches no rule, or a rule that is always on."""
         for rule_id in ALWAYS_ON.intersection(entries):
             raise self.config.error(f"{quote(rule_id)} is always on", (*pointer, rule_id), at_key=True)
         return self.config.settings(self.registry, pointer, entries)
@@ -117,7 +117,7 @@ class Plan:
         return [rule for rule in active if rule is not None]
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
-        """A rule as the layers of settings leave it, the last one winning; None when it is off."""
+        """Apply the layers of settings to a rule, the last one winning; None if the rule is off."""
         enabled = self._presets.get(rule.id, default_enabled(rule, self.config.table.profile))
         severity = rule.severity
         options: dict[str, Any] = {}
@@ -132,7 +132,7 @@ class Plan:
         return ActiveRule(rule, self.config.check_options(rule, options, ("rules", rule.id)), severity)
 
     def _matched(self, option: str, patterns: tuple[str, ...]) -> frozenset[str]:
-        """The rules that the patterns of a command line option mean."""
+        """Return the rules that the patterns of a command line option match."""
         matched: set[str] = set()
         for pattern in patterns:
             rules = self.registry.match(pattern)
@@ -144,12 +144,12 @@ class Plan:
 
 
 def _shown(request: Request) -> str | None:
-    """How messages name the configuration file: relative to the root where it is in there."""
+    """Return how messages name the configuration file; None if there is no such file."""
     return None if request.config_path is None else relative(request.config_path, request.root)
 
 
 def _registry(config: Config) -> Registry:
-    """The built-in rules, the project's own and those of the plugins that it names."""
+    """Collect the built-in rules, the project's own, and those of the plugins that it names."""
     registry = Registry()
     for index, table in enumerate(config.table.project_rules):
         pointer: Pointer = ("project-rules", index)
@@ -158,7 +158,7 @@ def _registry(config: Config) -> Registry:
         try:
             registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
         except SelectorError as error:
-            raise config.error(f"is no selector: {error}", (*pointer, error.key)) from None
+            raise config.error(f"is not a selector: {error}", (*pointer, error.key)) from None
         except DuplicateRule as error:
             raise config.error(str(error), (*pointer, "id")) from None
     for rule, pointer in policies.policies(config):
