@@ -85,7 +85,7 @@ EXPLAINED = {
 def ours(generator: str, text: str) -> Answer:
     """What postlint reads: the data and the body, or what is wrong."""
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    front = parse(text, GENERATORS[generator].syntax)
+    front = parse(text, GENERATORS[generator].usual.syntax)
     fatal = [problem for problem in front.problems if problem.kind not in ("missing", "whitespace")]
     return {"error": fatal[0].message} if fatal else {"data": front.data, "body": text[front.body_start :]}
 

@@ -382,8 +382,8 @@ def test_drafts_that_the_site_handles_itself_are_left_alone(tmp_path: Path) -> N
     ],
 )
 def test_what_does_not_do_what_it_says_is_told(name: str, line: str, is_told: bool) -> None:
-    semantics = GENERATORS[name].semantics
+    semantics = GENERATORS[name].usual.semantics
     block = f"title: Tea\n{line}\n"
-    data = parse(block if name == "pelican" else f"---\n{block}---\n", GENERATORS[name].syntax).data
+    data = parse(block if name == "pelican" else f"---\n{block}---\n", GENERATORS[name].usual.syntax).data
     told = [each for each in semantics.pretences if each.key in data and each.is_one(data[each.key])]
     assert bool(told) is is_told

@@ -73,7 +73,7 @@ def may_have(post: Post, selector: Selector) -> bool:
 
 def _may_have_image(post: Post, selector: ImageSelector) -> bool:
     """Whether a post has a picture from one of the hosts."""
-    if selector.ledger and post.project.ledger is None:
+    if selector.ledger and post.context.ledger is None:
         return False
     hosts = network.expand(listed(selector.host))
     return any(not hosts or read_address(src).is_below(hosts) for src in post.outline.sources)

@@ -12,6 +12,7 @@ from postlint.front_matter.construct import Construction
 from postlint.front_matter.front import parse_whole
 from postlint.front_matter.limit import TooComplex, check_size, is_too_deep
 from postlint.front_matter.scalar import PROFILES
+from postlint.front_matter.syntax import Format, Scalars
 from postlint.text import Source, Span
 
 
@@ -19,7 +20,7 @@ class Unparsed(Exception):  # noqa: N818 - names the state, and is always handle
     """The text is no data: why, with the line where that is known."""
 
 
-def read_data(text: str, dialect: str) -> Any:
+def read_data(text: str, kind: Format) -> Any:
     """The data of a text in `yaml`, `toml` or `json`; None for an empty one.
 
     Raises:
@@ -28,10 +29,10 @@ def read_data(text: str, dialect: str) -> Any:
     source = Source("", text)
     try:
         check_size(text, Span(0, len(text)))
-        if dialect == "yaml":
+        if kind is Format.YAML:
             root = compose(source.text)
-            return None if root is None else Construction(source.text, 0, PROFILES["yaml-1.2"]).value(root)
-        if dialect == "json":
+            return None if root is None else Construction(source.text, 0, PROFILES[Scalars.YAML_1_2]).value(root)
+        if kind is Format.JSON:
             return json.loads(source.text) if source.text.strip() else None
     except TooComplex as error:
         raise Unparsed(error.message.replace("front matter", "it")) from None
@@ -43,7 +44,7 @@ def read_data(text: str, dialect: str) -> Any:
         raise Unparsed(f"it is not valid JSON, line {error.lineno}") from None
     except (ValueError, RecursionError):
         raise Unparsed("it is nested too deep, or holds a number that is too large") from None
-    whole = parse_whole(source.text, "toml")
+    whole = parse_whole(source.text, Format.TOML)
     if not whole.is_mapping:
         raise Unparsed(f"it is not valid TOML, line {source.position(whole.problems[0].span.start).line}")
     return whole.data

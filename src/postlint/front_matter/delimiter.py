@@ -16,7 +16,7 @@ from postlint.front_matter.compose import Collection, compose
 from postlint.front_matter.fence import FENCES, JSON_OPENING, TOML, Fence, behind, fenced
 from postlint.front_matter.limit import TooComplex
 from postlint.front_matter.problem import Problem
-from postlint.front_matter.syntax import Syntax
+from postlint.front_matter.syntax import Format, Syntax
 from postlint.text import Span, quote, trim
 
 _DASHES = "-‐‑‒–—―−－"
@@ -32,7 +32,7 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
     """Why the text has no front matter: its fence is wrong, or there is none."""
     if JSON_OPENING.match(text):
         return _brace(text, syntax)
-    if "yaml" not in syntax.dialects:
+    if Format.YAML not in syntax.formats:
         return _no_fences(text)
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
@@ -42,14 +42,14 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
         return _MISSING
     mark, rest = opening[1], opening[2].strip()
     place = Span(*opening.span(1))
-    if mark == "+++" and "toml" not in syntax.dialects:
+    if mark == "+++" and Format.TOML not in syntax.formats:
         return Problem("delimiter", "front matter is TOML: this generator reads only `---`", place)
     if mark == "+++":
         problem = _inexact(text, place, rest, opening) or _misplaced(text, start, place)
         return _checked(text, problem or _unclosed(place, "+++"), TOML)
     if key[1] == "=":
         return _MISSING
-    fence = FENCES[syntax.delimiters]
+    fence = FENCES[syntax.fences]
     problem = None if fence.opening.match(text) else _inexact(text, place, rest, opening)
     if problem is None and not fence.opening.match(text):
         problem = _misplaced(text, start, place)
@@ -96,7 +96,7 @@ def _no_fences(text: str) -> Problem:
 def _brace(text: str, syntax: Syntax) -> Problem:
     match = JSON_OPENING.match(text)
     place = Span(*match.span(1)) if match else Span(0, 0)
-    if "json" in syntax.dialects:
+    if Format.JSON in syntax.formats:
         return Problem("delimiter", "front matter is never closed: no `}` matches", place)
     return Problem("delimiter", "front matter is JSON: this generator reads only `---`", place)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.limit import DEPTH, too_deep
 from postlint.front_matter.problem import Problem
+from postlint.front_matter.syntax import Fences
 from postlint.text import Span, trim
 
 
@@ -26,7 +27,7 @@ class Block(NamedTuple):
 
 
 class Fence(NamedTuple):
-    """How the fences of a dialect look to a generator.
+    """How the fences of a format look to a generator.
 
     `repeats` says that the closing mark is the opening one, however long; `may_be_empty` that a block between them may
     be, and `may_end` that the text may end with the closing one, without a line end.
@@ -71,16 +72,16 @@ MKDOCS = Fence(
     may_end=False,
 )
 EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILINE), may_be_empty=False, may_end=False)
-FENCES = {
-    "jekyll": JEKYLL,
-    "any": YAML,
-    "space": SPACE,
-    "gray-matter": GRAY,
-    "hexo": HEXO,
-    "mkdocs": MKDOCS,
-    "exact": EXACT,
+FENCES: dict[Fences, Fence] = {
+    Fences.JEKYLL: JEKYLL,
+    Fences.ANY: YAML,
+    Fences.SPACE: SPACE,
+    Fences.GRAY_MATTER: GRAY,
+    Fences.HEXO: HEXO,
+    Fences.MKDOCS: MKDOCS,
+    Fences.EXACT: EXACT,
 }
-"""The fences of YAML by the name that a `Syntax` gives them."""
+"""The fences of YAML by their rules."""
 TOML = Fence(
     "+++",
     re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),

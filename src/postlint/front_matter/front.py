@@ -11,9 +11,9 @@ import msgspec
 # What explains a fault (`delimiter.py`, `cause.py`) is imported where there is one: a good post needs none of it.
 from postlint.front_matter.handler import handlers
 from postlint.front_matter.limit import TooComplex
-from postlint.front_matter.node import Node, Pointer, Scalar, leaves, nearest
+from postlint.front_matter.node import Node, Pointer, Scalar, Style, leaves, nearest
 from postlint.front_matter.problem import Problem, Reading, failure, over_limit
-from postlint.front_matter.syntax import PLAIN, Syntax
+from postlint.front_matter.syntax import PLAIN, Format, Syntax
 from postlint.text import Span
 
 _NOWHERE = Span(0, 0)
@@ -24,7 +24,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
 
     Attributes:
         text: the whole post.
-        dialect: `yaml`, `toml`, `json`; None when the generator sees no block.
+        format: `yaml`, `toml`, `json`; None when the generator sees no block.
         span: the block, from the opening to the closing fence; empty at 0 when there is none.
         opening: the line of the opening fence without its end; empty at 0 when there is none.
         content: what stands between the fences (for JSON the object itself).
@@ -36,7 +36,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
     """
 
     text: str
-    dialect: str | None
+    format: Format | None
     span: Span
     opening: Span
     content: Span
@@ -80,7 +80,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         value: Any = self.data
         for key in pointer:
             value = value[key]
-        return Scalar(value, self.text[slice(*node.span)], node.style or "", node.span)
+        return Scalar(value, self.text[slice(*node.span)], node.style or Style.TEXT, node.span)
 
 
 def parse(text: str, syntax: Syntax) -> FrontMatter:
@@ -93,7 +93,7 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
         if block is None:
             continue
         reading = handler.read(text, block.content)
-        if handler.dialect == "yaml" and _is_unread(reading):
+        if handler.reads is Format.YAML and _is_unread(reading):
             from postlint.front_matter.delimiter import early_close
 
             if early := early_close(text, block.content):
@@ -102,7 +102,7 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             reading = reading.renamed(syntax.keys)
         return FrontMatter(
             text,
-            handler.dialect,
+            handler.reads,
             *block[:4],
             reading.data,
             (*reading.problems, *block.problems),
@@ -123,14 +123,14 @@ def _without_block(text: str, reading: Reading) -> FrontMatter:
     return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.problems, is_mapping=False)
 
 
-def parse_whole(text: str, dialect: str, syntax: Syntax = PLAIN) -> FrontMatter:
-    """A text that is all of one dialect, such as a configuration file, as if it stood between fences."""
-    handler = next(handler for handler in handlers(syntax) if handler.dialect == dialect)
+def parse_whole(text: str, kind: Format, syntax: Syntax = PLAIN) -> FrontMatter:
+    """A text that is all in one format, such as a configuration file, as if it stood between fences."""
+    handler = next(handler for handler in handlers(syntax) if handler.reads is kind)
     whole = Span(0, len(text))
     reading = handler.read(text, whole)
     return FrontMatter(
         text,
-        dialect,
+        kind,
         whole,
         _NOWHERE,
         whole,

@@ -1,4 +1,4 @@
-"""One handler per dialect, in python-frontmatter's terms: detect, split, load.
+"""One handler per format, in python-frontmatter's terms: detect, split, load.
 
 `frontmatter.parse(text, handler=YamlHandler())` works with them; `find` and `read` are the same with places kept.
 """
@@ -13,14 +13,14 @@ from frontmatter.default_handlers import BaseHandler
 from postlint.front_matter import fence, meta, yaml
 from postlint.front_matter.fence import Block
 from postlint.front_matter.problem import Reading
-from postlint.front_matter.syntax import PLAIN, Syntax
+from postlint.front_matter.syntax import PLAIN, Fences, Format, Syntax
 from postlint.text import Span
 
 
 class Handler(BaseHandler):
-    """What the dialects share. `syntax` says which delimiters and which scalars the generator knows."""
+    """What the handlers share. `syntax` says which fences and which scalars the generator knows."""
 
-    dialect: str
+    reads: Format
 
     def __init__(self, syntax: Syntax = PLAIN) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Handler(BaseHandler):
         raise NotImplementedError
 
     def detect(self, text: str) -> bool:
-        """Whether the text begins with a block of this dialect."""
+        """Whether the text begins with a block of this format."""
         return self.find(text) is not None
 
     def split(self, text: str) -> tuple[str, str]:
@@ -57,20 +57,20 @@ class Handler(BaseHandler):
 class YamlHandler(Handler):
     """YAML between `---` fences."""
 
-    dialect = "yaml"
+    reads = Format.YAML
     FM_BOUNDARY = fence.YAML.opening
     START_DELIMITER = END_DELIMITER = fence.YAML.mark
 
     def find(self, text: str) -> Block | None:
         """The block between `---` and its closing fence."""
-        block = fence.fenced(text, fence.FENCES[self.syntax.delimiters])
-        if block is None and self.syntax.delimiters == "hexo":
+        block = fence.fenced(text, fence.FENCES[self.syntax.fences])
+        if block is None and self.syntax.fences is Fences.HEXO:
             return yaml.unopened(text)
         return block
 
     def read(self, text: str, content: Span) -> Reading:
         """The YAML of `text[content]`."""
-        if self.syntax.delimiters == "hexo":
+        if self.syntax.fences is Fences.HEXO:
             text = yaml.without_tabs(text, content)
         return yaml.read(text, content, self.syntax.scalars)
 
@@ -78,7 +78,7 @@ class YamlHandler(Handler):
 class TomlHandler(Handler):
     """TOML between `+++` fences."""
 
-    dialect = "toml"
+    reads = Format.TOML
     FM_BOUNDARY = fence.TOML.opening
     START_DELIMITER = END_DELIMITER = fence.TOML.mark
 
@@ -96,7 +96,7 @@ class TomlHandler(Handler):
 class JsonHandler(Handler):
     """A JSON object that the text begins with."""
 
-    dialect = "json"
+    reads = Format.JSON
     FM_BOUNDARY = fence.JSON_OPENING
     START_DELIMITER = END_DELIMITER = ""
 
@@ -114,7 +114,7 @@ class JsonHandler(Handler):
 class ScriptHandler(Handler):
     """`---js` or another language that is named behind the first fence: a block whose data is not known."""
 
-    dialect = "script"
+    reads = Format.SCRIPT
     FM_BOUNDARY = fence.SCRIPT.opening
     START_DELIMITER = END_DELIMITER = fence.SCRIPT.mark
 
@@ -135,7 +135,7 @@ class ScriptHandler(Handler):
 class MetaHandler(Handler):
     """`Title: …` lines up to the first blank one, as Python-Markdown reads them for Pelican."""
 
-    dialect = "meta"
+    reads = Format.META
     FM_BOUNDARY = meta.LINE
     START_DELIMITER = END_DELIMITER = ""
 
@@ -151,7 +151,7 @@ class MetaHandler(Handler):
 class FieldsHandler(Handler):
     """`.. title: …` lines up to the first blank one, as Nikola reads them."""
 
-    dialect = "fields"
+    reads = Format.FIELDS
     FM_BOUNDARY = meta.FIELD
     START_DELIMITER = END_DELIMITER = ""
 
@@ -176,5 +176,5 @@ _HANDLERS: tuple[type[Handler], ...] = (
 
 @cache
 def handlers(syntax: Syntax) -> tuple[Handler, ...]:
-    """The handlers of the dialects that a generator accepts."""
-    return tuple(kind(syntax) for kind in _HANDLERS if kind.dialect in syntax.dialects)
+    """The handlers of the formats that a generator accepts."""
+    return tuple(kind(syntax) for kind in _HANDLERS if kind.reads in syntax.formats)

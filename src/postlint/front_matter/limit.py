@@ -1,4 +1,4 @@
-"""How large front matter may be, whatever its dialect.
+"""How large front matter may be, whatever its format.
 
 No hand-written front matter comes near these bounds; a hostile one is stopped by them before anything is built
 from it. They hold for the block *after* its aliases and merge keys are followed.

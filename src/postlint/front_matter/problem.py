@@ -1,4 +1,4 @@
-"""What is wrong with a block of front matter as such, and what a dialect's reader makes of a block."""
+"""What is wrong with a block of front matter as such, and what a format's reader makes of a block."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Reading(NamedTuple):
-    """What a dialect's reader makes of the text between the fences.
+    """What a format's reader makes of the text between the fences.
 
     `locate` builds the tree of places when a place is first asked for; None when there is none.
     """

@@ -1,30 +1,74 @@
-"""What front matter a generator accepts."""
+"""What a generator accepts as front matter."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
+
+
+class Format(StrEnum):
+    """What front matter is written in."""
+
+    YAML = "yaml"
+    TOML = "toml"
+    JSON = "json"
+    SCRIPT = "script"
+    """A program between `---js` and `---`, which is not executed."""
+    META = "meta"
+    """Lines such as `Title: Tea`, without fences."""
+    FIELDS = "fields"
+    """Lines such as `.. title: Tea`, without fences."""
+
+
+class Fences(StrEnum):
+    """The rules for the fences of YAML."""
+
+    JEKYLL = "jekyll"
+    """The first one is line 1; `...` closes too; only white space follows the marks."""
+    ANY = "any"
+    """Empty lines may precede the first one."""
+    SPACE = "space"
+    """White space of any kind may precede the first one."""
+    GRAY_MATTER = "gray-matter"
+    """The first one is line 1; a line that begins with `---` closes."""
+    HEXO = "hexo"
+    """Three dashes or more, and the same number of them closes."""
+    MKDOCS = "mkdocs"
+    """As Jekyll's; a line end follows the last one, and the block is not empty."""
+    EXACT = "exact"
+    """Three dashes and nothing else; a line end follows the last one, and the block is not empty."""
+
+
+class Scalars(StrEnum):
+    """The library whose types the plain scalars of YAML have."""
+
+    JEKYLL = "jekyll"
+    YAML_1_2 = "yaml-1.2"
+    JS_YAML_4 = "js-yaml-4"
+    JS_YAML_3 = "js-yaml-3"
+    GOCCY = "goccy"
+    PYYAML = "pyyaml"
+    RUAMEL = "ruamel"
 
 
 class Syntax(msgspec.Struct, frozen=True):
     """What a generator accepts as front matter.
 
-    `dialects` are `yaml`, `toml`, `json`, `script` (`---js`), `meta` and `fields` (lines without a fence).
-    `delimiters` names the rules for YAML's fences: `jekyll` (the first is line 1, `...` closes too, nothing stands
-    behind one), `any` (blank lines may stand before it), `space` (blanks as well), `gray-matter`, `hexo`, `mkdocs` or
-    `exact`. `scalars` names the profile by which plain YAML scalars are typed. `optional` says that a post without
-    front matter is fine. `keys` are names at the root in which capital and small letters are the same, as they are
-    usually written.
+    `fences` and `scalars` are the rules for the fences and the plain scalars of YAML. `optional` says that a post
+    without front matter is fine. `keys` are names at the root in which capital and small letters are the same, as
+    they are usually written.
     """
 
-    dialects: tuple[str, ...]
-    delimiters: str
-    scalars: str
+    formats: tuple[Format, ...]
+    fences: Fences
+    scalars: Scalars
     optional: bool = False
     keys: tuple[str, ...] = ()
 
 
-JEKYLL = Syntax(("yaml",), "jekyll", "jekyll")
-"""A Jekyll post. One without front matter is published bare, under a title made from its file name."""
+JEKYLL = Syntax((Format.YAML,), Fences.JEKYLL, Scalars.JEKYLL)
+"""A Jekyll post. Without front matter it is published bare, under a title made from its file name."""
 
-PLAIN = Syntax(("yaml", "toml", "json"), "any", "yaml-1.2", optional=True)
+PLAIN = Syntax((Format.YAML, Format.TOML, Format.JSON), Fences.ANY, Scalars.YAML_1_2, optional=True)
 """No known generator: whatever one of them accepts."""

@@ -11,17 +11,18 @@ from postlint.front_matter.compose import Alias, Collection, Element, compose, e
 from postlint.front_matter.construct import Construction, Unloadable, is_merge, is_template, key_span
 from postlint.front_matter.fence import Block
 from postlint.front_matter.limit import TooComplex, check_size, is_too_deep, too_deep
-from postlint.front_matter.node import Node
+from postlint.front_matter.node import Node, Style
 from postlint.front_matter.problem import Problem, Reading, failure, over_limit
 from postlint.front_matter.scalar import PROFILES
+from postlint.front_matter.syntax import Scalars
 from postlint.text import Span, trim
 
-_STYLES = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES = {"": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
 
 
-def read(text: str, content: Span, profile: str) -> Reading:
-    """The reading of the YAML in `text[content]`, its plain scalars typed by the profile."""
+def read(text: str, content: Span, scalars: Scalars) -> Reading:
+    """The reading of the YAML in `text[content]`, its plain scalars typed as `scalars` says."""
     start, end = content
     if text.startswith("\ufeff", start):
         start += 1
@@ -32,7 +33,7 @@ def read(text: str, content: Span, profile: str) -> Reading:
             return Reading({}, True)
         if not isinstance(root, Collection) or not root.is_mapping:
             return failure(_not_mapping(text, Span(start, end), root))
-        construction = Construction(text, start, PROFILES[profile])
+        construction = Construction(text, start, PROFILES[scalars])
         data = construction.mapping(root, is_root=True)
     except TooComplex as error:
         error.span = Span(start + error.span.start, start + error.span.end)

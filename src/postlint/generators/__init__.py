@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import get_args
 
 from postlint.generators.astro import ASTRO
 from postlint.generators.docusaurus import DOCUSAURUS
@@ -18,8 +18,16 @@ from postlint.generators.pelican import PELICAN
 from postlint.generators.plain import PLAIN
 from postlint.generators.quartz import QUARTZ
 from postlint.generators.shared.address import Addresses, Entry, checked
-from postlint.generators.shared.generator import FOREIGN, Collection, Generator, SiteConfig, placed, skipped_note
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey
+from postlint.generators.shared.generator import (
+    FOREIGN,
+    Collection,
+    Conventions,
+    Generator,
+    GeneratorName,
+    placed,
+    skipped_note,
+)
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zola import ZOLA
 
@@ -28,13 +36,14 @@ __all__ = [
     "GENERATORS",
     "Addresses",
     "Collection",
+    "Conventions",
     "DateKey",
     "Entry",
     "Generator",
     "GeneratorName",
     "Pretence",
     "Semantics",
-    "SiteConfig",
+    "Split",
     "TermKey",
     "checked",
     "detect",
@@ -44,18 +53,14 @@ __all__ = [
     "skipped_note",
 ]
 
-# Files that only one generator has come first; Hexo before Jekyll, whose `_config.yml` it shares.
-_ORDER = (
-    *(DOCUSAURUS, ASTRO, VITEPRESS, GATSBY, QUARTZ, ELEVENTY, PELICAN, MKDOCS),
-    *(ZOLA, HUGO, NIKOLA, HEXO, JEKYLL, PLAIN),
+_ALL = (
+    *(ASTRO, DOCUSAURUS, ELEVENTY, GATSBY, HEXO, HUGO, JEKYLL),
+    *(MKDOCS, NIKOLA, PELICAN, PLAIN, QUARTZ, VITEPRESS, ZOLA),
 )
+_BY_NAME: dict[str, Generator] = {generator.name: generator for generator in _ALL}
 
-GENERATORS: dict[str, Generator] = {generator.name: generator for generator in _ORDER}
-
-if TYPE_CHECKING:
-    GeneratorName = str
-else:
-    GeneratorName = Literal[tuple(sorted(GENERATORS))]
+GENERATORS: dict[str, Generator] = {name: _BY_NAME[name] for name in get_args(GeneratorName)}
+"""By name, in the order of detection."""
 
 # Where the site of a repository usually sits, the repository itself first: the nearest configuration wins.
 _FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")

@@ -1,49 +1,29 @@
-"""What all posts of one collection share: how their generator reads them, and the schema they answer to."""
+"""What all posts of a collection share: the conventions of their site, their schema, and what the project adds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from postlint.front_matter import Syntax
-from postlint.generators import Semantics
+from postlint.generators import Conventions
 from postlint.publisher.facts import Publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from postlint.generators import Addresses
-    from postlint.markdown.heading_id import HeadingIds
     from postlint.publisher.ledger import Ledger
     from postlint.schema import Validator
-    from postlint.template.figure import FigureTag
 
 
 @dataclass(frozen=True)
-class Project:
-    """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
+class Context:
+    """The shared part of the posts of a collection.
 
-    `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
-    the site's configuration, and `figures` are the template tags that print a picture. `defaults` gives the keys that
-    the site supplies to the post at a path, relative to the `folder` of the site (empty, or ending with a slash).
-    `addresses` is asked for what gives the address at which a post is published. `mdx` are the suffixes of posts that
-    are MDX. `publisher` is what the site says of itself, `ledger` what it has recorded about pictures.
+    `conventions` is what the site's generator does with them. `validator` is their schema; None without one. `folder`
+    is the site's, relative to the project: empty, or with a slash at its end. `publisher` is what the site says of
+    itself, `ledger` what it has recorded about images.
     """
 
-    syntax: Syntax
-    templates: frozenset[str]
-    markdown: str
-    prints_title: bool | None
-    is_date: Callable[[str], bool]
-    semantics: Semantics
+    conventions: Conventions
     validator: Validator | None = None
-    heading_ids: HeadingIds | None = None
-    links_urls: bool | None = None
-    timezone: str | None = None
-    figures: tuple[FigureTag, ...] = ()
-    mdx: tuple[str, ...] = (".mdx",)
-    defaults: Callable[[str], dict[str, Any]] | None = None
-    addresses: Callable[[], Addresses | None] = lambda: None
     folder: str = ""
     publisher: Publisher = Publisher()  # noqa: RUF009 - a Publisher is frozen
     ledger: Ledger | None = None

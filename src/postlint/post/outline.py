@@ -104,7 +104,7 @@ class Outline:
         text = self._post.source.text
         if "{" not in text:
             return []
-        tags = (*USUAL, *self._post.project.figures, *declared(self.publisher.shortcodes))
+        tags = (*USUAL, *self._post.conventions.figures, *declared(self.publisher.shortcodes))
         if not any(name in text for tag in tags for name in tag.names):
             return []
         return [figure for figure in find(text, tags, self._post.body.template_tags) if figure.address]

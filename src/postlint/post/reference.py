@@ -41,7 +41,7 @@ def definitions(post: Post) -> list[Definition]:
 def _printed(post: Post, text: str) -> list[re.Match[str]]:
     """The lines of a block that look like definitions. kramdown takes addresses with blanks for good."""
     lines = list(_LINE.finditer(text)) if "]:" in text else []
-    return lines[1:] if lines and not lines[0].start() and post.project.markdown == KRAMDOWN else lines
+    return lines[1:] if lines and not lines[0].start() and post.conventions.markdown == KRAMDOWN else lines
 
 
 def unused(post: Post) -> list[Definition]:

@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from postlint.attribution.policy import AttributionTable
 from postlint.diagnostic import Severity
-from postlint.front_matter import FrontMatter, parse_whole
+from postlint.front_matter import Format, FrontMatter, parse_whole
 from postlint.generators import GeneratorName
 from postlint.project.typed import choices_at, fields_at, prose, read_path
 from postlint.rule import Profile, Rule, RuleOptions
@@ -127,7 +127,7 @@ class Config:
     @cached_property
     def _places(self) -> FrontMatter:
         assert self.source is not None
-        return parse_whole(self.source.text, "toml")
+        return parse_whole(self.source.text, Format.TOML)
 
     def error(self, message: str, pointer: Pointer, *, at_key: bool = False) -> ConfigError:
         """The error about a value, or about a key, of the file."""
@@ -239,7 +239,7 @@ def load_config(path: Path | None, shown: str | None = None) -> Config:
         raise ConfigError(f"is not UTF-8 but probably {error.guess}", name) from None
     except Unreadable as error:
         raise ConfigError(f"cannot be read: {error.reason}", name) from None
-    places = parse_whole(source.text, "toml")
+    places = parse_whole(source.text, Format.TOML)
     for problem in places.problems:
         raise ConfigError(problem.message, name, source.position(problem.span.start))
     data: Any = places.data

@@ -55,7 +55,7 @@ class Plan:
         ]
         self._presets = policies.presets(self.config)
         self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
-        policies.check_examples(self.config, self.registry, next(iter(self.collections.projects.values())))
+        policies.check_examples(self.config, self.registry, next(iter(self.collections.contexts.values())))
 
     @property
     def limits(self) -> Limits:

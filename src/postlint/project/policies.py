@@ -11,8 +11,8 @@ import msgspec
 from postlint.attribution.compile import PRESETS, make_rule, members
 from postlint.attribution.pattern import PatternError, read_pattern
 from postlint.attribution.policy import patterns
-from postlint.front_matter import parse_whole
-from postlint.post import Post, Project
+from postlint.front_matter import Format, parse_whole
+from postlint.post import Context, Post
 from postlint.project.config import Config, ConfigError, Pointer, Table
 from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
 from postlint.publisher.network import host_list
@@ -63,7 +63,7 @@ def _lists(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _lists(below, (*pointer, index))
 
 
-def check_examples(config: Config, registry: Registry, project: Project) -> None:
+def check_examples(config: Config, registry: Registry, context: Context) -> None:
     """Hold the policies of the configuration to their own examples. Raises ConfigError at the first that is not so."""
     for index, policy in enumerate(config.table.attribution.policies):
         if not policy.examples:
@@ -76,7 +76,7 @@ def check_examples(config: Config, registry: Registry, project: Project) -> None
             raise config.error(escape(str(error)), pointer) from None
         for number, example in enumerate(examples, start=1):
             path = example.place.path or EXAMPLE_PATHS[example.language]
-            found = any(rule.check(Post(Source(path, example.text), project), RuleOptions()))
+            found = any(rule.check(Post(Source(path, example.text), context), RuleOptions()))
             if found != (example.verdict == "bad"):
                 what = "reports" if found else "does not report"
                 raise config.error(f"the policy {what} example {number}, which is `{example.verdict}`", pointer)
@@ -118,7 +118,7 @@ def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
         raise ConfigError(f"is not UTF-8 but probably {error.guess}", shown) from None
     except Unreadable as error:
         raise ConfigError(f"cannot be read: {error.reason}", shown) from None
-    for problem in (places := parse_whole(source.text, "toml")).problems:
+    for problem in (places := parse_whole(source.text, Format.TOML)).problems:
         raise ConfigError(problem.message, shown, source.position(problem.span.start))
     folder = path.parent.relative_to(root).as_posix()
     folder = "" if folder == "." else folder

@@ -111,7 +111,7 @@ def read_reuse(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, .
 
 def entry(post: Post, src: str) -> Entry | None:
     """What the ledger records of a picture, by the address that a post has for it."""
-    ledger = post.project.ledger
+    ledger = post.context.ledger
     if ledger is None:
         return None
     address = read_address(src)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax, read_moment
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
 from postlint.generators.shared.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
 from postlint.generators.shared.date import read_coerced, read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import REMARK
@@ -38,20 +37,18 @@ def _is_at(folder: Path) -> bool:
     return (folder / "src" / "content").is_dir() and depends_on(folder, "astro")
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The folders that content collections load, and the dates that their schemas coerce."""
     script = read_script(first_file(folder, _CONTENT))
     written = [match["base"] for match in _BASE.finditer(script)]
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
-    return SiteConfig(
-        markdown=REMARK,
-        heading_ids=github_slugger,
+    return replace(
+        _USUAL,
         prints_title=prints_title(folder, _LAYOUTS),
-        links_urls=True,
         collections=(_collection(folders),),
-        semantics=_semantics(script) if script.strip() else None,
+        semantics=_semantics(script) if script.strip() else SEMANTICS,
     )
 
 
@@ -89,7 +86,7 @@ def _semantics(script: str) -> Semantics:
 
 
 _NO_KEY = "does not hide the post: no schema has it"
-SYNTAX = Syntax(("yaml", "toml"), "any", "js-yaml-4")
+SYNTAX = Syntax((Format.YAML, Format.TOML), Fences.ANY, Scalars.JS_YAML_4)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -107,15 +104,15 @@ def is_date(text: str) -> bool:
     return not isinstance(read_javascript(text), Impossible)
 
 
-ASTRO = Generator(
-    name="astro",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(_collection([]),),
-    schema="astro",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=REMARK,
+    collections=(_collection([]),),
+    heading_ids=github_slugger,
+    links_urls=True,
 )
+
+ASTRO = Generator(name="astro", is_at=_is_at, usual=_USUAL, read=_read, schema="astro")

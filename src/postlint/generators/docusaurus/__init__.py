@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.shared.date import TIMESTAMP, read_coerced
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_no,
+    misreads,
+)
 from postlint.markdown.dialect import MDX
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
@@ -27,13 +37,11 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None or depends_on(folder, "@docusaurus/core")
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The folders of the blogs and docs, where the configuration names them in plain strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
-    return SiteConfig(
-        markdown=MDX,
-        heading_ids=github_slugger,
-        links_urls=True,
+    return replace(
+        _USUAL,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
         addresses=cache(lambda: _addresses(folder, script)),
     )
@@ -63,9 +71,9 @@ def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
     )
 
 
-def _refuse_date(text: str, style: str) -> str:
+def _refuse_date(text: str, style: Style) -> str:
     """A date in text gets a `Z` behind it: an offset in it is lost, or makes it no date."""
-    is_date = style == "plain" and TIMESTAMP.fullmatch(text)
+    is_date = style is Style.PLAIN and TIMESTAMP.fullmatch(text)
     if is_date or len(text) > 60 or not _OFFSET.fullmatch(text):
         return ""
     return "is text, not a date: its offset is lost" if " " in text.strip() else "is text, and no date with its offset"
@@ -75,7 +83,7 @@ def _is_hidden(data: dict[str, object]) -> bool:
     return any(str(data.get(key)).lower() == "true" for key in ("draft", "unlisted"))
 
 
-SYNTAX = Syntax(("yaml",), "gray-matter", "js-yaml-4", optional=True)
+SYNTAX = Syntax((Format.YAML,), Fences.GRAY_MATTER, Scalars.JS_YAML_4, optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -97,7 +105,7 @@ SEMANTICS = Semantics(
     pretences=(
         Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
     ),
-    terms=(TermKey(("tags",), split="refused"), TermKey(("keywords",), split="refused")),
+    terms=(TermKey(("tags",), split=Split.REFUSED), TermKey(("keywords",), split=Split.REFUSED)),
 )
 
 
@@ -106,16 +114,16 @@ def is_date(text: str) -> bool:
     return not isinstance(read_coerced(text), Impossible)
 
 
-DOCUSAURUS = Generator(
-    name="docusaurus",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=_collections(["blog"], ["docs"]),
-    schema="docusaurus",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=MDX,
+    collections=_collections(["blog"], ["docs"]),
     mdx=(".md", ".mdx"),
+    heading_ids=github_slugger,
+    links_urls=True,
 )
+
+DOCUSAURUS = Generator(name="docusaurus", is_at=_is_at, usual=_USUAL, read=_read, schema="docusaurus")

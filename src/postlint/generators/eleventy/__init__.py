@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
     depends_on,
@@ -25,13 +24,14 @@ from postlint.generators.shared.configuration import (
 )
 from postlint.generators.shared.date import Reading, read_iso
 from postlint.generators.shared.default import Scope, defaults_of
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
     Pretence,
     Semantics,
+    Split,
     TermKey,
     is_no,
     is_yes,
@@ -60,7 +60,7 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None or depends_on(folder, "@11ty/eleventy", "@11ty/client")
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """What the configuration says in plain strings, and the data files of its folders."""
     config = first_file(folder, _CONFIGURATIONS)
     script = read_script(config)
@@ -70,15 +70,14 @@ def _read(folder: Path) -> SiteConfig:
     hides_drafts = "draft" in script.lower() or any("draft" in str(scope.values).lower() for scope in scopes)
     hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
-    return SiteConfig(
-        markdown=dialect.ELEVENTY,
-        figures=figure.ELEVENTY,
+    return replace(
+        _USUAL,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         links_urls=None if "setLibrary" in script or "linkify" in script else False,
-        templates=NOTHING if is_plain else None,
+        templates=NOTHING if is_plain else NUNJUCKS,
         collections=(_collection(folder, source, tagged),),
-        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else None,
+        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
         defaults=defaults_of(scopes),
         addresses=cache(lambda: _addresses(folder, source, config, script)),
     )
@@ -161,7 +160,7 @@ _RESERVED = tuple(
     for key in ("collections", "content", "eleventy", "pkg")
 )
 
-SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-4")
+SYNTAX = Syntax((Format.YAML, Format.SCRIPT), Fences.GRAY_MATTER, Scalars.JS_YAML_4)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -181,7 +180,7 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _DOES_NOT, hides=True),
         *_RESERVED,
     ),
-    terms=(TermKey(("tags",), split="commas", in_url=True),),
+    terms=(TermKey(("tags",), split=Split.COMMAS, in_url=True),),
 )
 
 
@@ -190,15 +189,14 @@ def is_date(text: str) -> bool:
     return not isinstance(read_date(text), Impossible)
 
 
-ELEVENTY = Generator(
-    name="eleventy",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NUNJUCKS,
-    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
-    schema="eleventy",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NUNJUCKS,
+    markdown=dialect.ELEVENTY,
+    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
+    figures=figure.ELEVENTY,
 )
+
+ELEVENTY = Generator(name="eleventy", is_at=_is_at, usual=_USUAL, read=_read, schema="eleventy")

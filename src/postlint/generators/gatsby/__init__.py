@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax, read_moment
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
 from postlint.generators.shared.address import Addresses, Entry
 from postlint.generators.shared.configuration import first_file, is_inside, read_script
 from postlint.generators.shared.date import read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import REMARK
@@ -37,7 +38,7 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The folders that gatsby-source-filesystem reads, where the configuration says so in plain strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     found: list[str] = []
@@ -47,8 +48,8 @@ def _read(folder: Path) -> SiteConfig:
         if is_inside(path) and not _ASSETS.search(path) and path != "src/pages":
             found.append(path)
     folders = list(dict.fromkeys(found)) or ["content"]
-    return SiteConfig(
-        markdown=REMARK,
+    return replace(
+        _USUAL,
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         addresses=cache(lambda: _addresses(folder, script, found)),
@@ -79,7 +80,7 @@ def _collection(folders: list[str]) -> Collection:
     return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE)
 
 
-SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3")
+SYNTAX = Syntax((Format.YAML, Format.SCRIPT), Fences.GRAY_MATTER, Scalars.JS_YAML_3)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -94,15 +95,13 @@ def is_date(text: str) -> bool:
     return not isinstance(read_javascript(text), Impossible)
 
 
-GATSBY = Generator(
-    name="gatsby",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(_collection(["content"]),),
-    schema="gatsby",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=REMARK,
+    collections=(_collection(["content"]),),
 )
+
+GATSBY = Generator(name="gatsby", is_at=_is_at, usual=_USUAL, read=_read, schema="gatsby")

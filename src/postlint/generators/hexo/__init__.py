@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.shared.date import read_coerced
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
-from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_yes,
+    misreads,
+)
 from postlint.markdown import heading_id
 from postlint.markdown.dialect import MARKED
 from postlint.markdown.heading_id import HeadingIds
@@ -44,22 +52,21 @@ def _is_at(folder: Path) -> bool:
     return len(_MARK.findall(read_text(found))) > 1
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The keys of `_config.yml` that change where posts are and what their names mean."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     source = str(data.get("source_dir") or "source").strip("/")
     source = source if is_inside(source) else "source"
     naming = _naming(str(data.get("new_post_name") or ""))
-    return SiteConfig(
-        markdown=MARKED,
+    return replace(
+        _USUAL,
         heading_ids=_ids(folder, data),
-        figures=figure.HEXO,
         prints_title=prints_title(folder, _LAYOUTS),
         links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
         collections=(_collection(source, data.get("post_asset_folder") is True),),
-        semantics=replace(SEMANTICS, naming=naming) if naming else None,
+        semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
         addresses=cache(lambda: _addresses(folder, data, source)),
     )
 
@@ -133,7 +140,7 @@ def _is_a_no_that_publishes(value: object) -> bool:
 
 _ONLY = "does not hide the post: `published: false` does"
 
-SYNTAX = Syntax(("yaml",), "hexo", "js-yaml-4")
+SYNTAX = Syntax((Format.YAML,), Fences.HEXO, Scalars.JS_YAML_4)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -149,8 +156,8 @@ SEMANTICS = Semantics(
         Pretence("layout", lambda value: value == "draft", _ONLY, hides=True),
     ),
     terms=(
-        TermKey(("tags",), split="never", in_url=True),
-        TermKey(("categories",), split="never", in_url=True),
+        TermKey(("tags",), split=Split.NEVER, in_url=True),
+        TermKey(("categories",), split=Split.NEVER, in_url=True),
     ),
 )
 
@@ -160,16 +167,15 @@ def is_date(text: str) -> bool:
     return not isinstance(read_coerced(text), Impossible)
 
 
-HEXO = Generator(
-    name="hexo",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NUNJUCKS,
-    collections=(_collection("source"),),
-    schema="hexo",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NUNJUCKS,
+    markdown=MARKED,
+    collections=(_collection("source"),),
     mdx=(),
+    figures=figure.HEXO,
 )
+
+HEXO = Generator(name="hexo", is_at=_is_at, usual=_USUAL, read=_read, schema="hexo")

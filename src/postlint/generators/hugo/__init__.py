@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.shared.date import read_go
 from postlint.generators.shared.default import Scope, defaults_of
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
     Pretence,
     Semantics,
+    Split,
     TermKey,
     is_no,
     is_yes,
@@ -62,7 +62,7 @@ def _is_at(folder: Path) -> bool:
     return shared is not None and _MARK.search(read_text(shared)) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The keys that change where posts are and what their dates mean."""
     data = _lower(
         read_data(first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)), *_SHARED)))
@@ -74,10 +74,9 @@ def _read(folder: Path) -> SiteConfig:
     languages = languages or mapping(data.get("languages"))
     folders = _content(data, languages)
     markup = _below(data, "markup", "goldmark", "extensions")
-    return SiteConfig(
-        markdown=GOLDMARK,
+    return replace(
+        _USUAL,
         heading_ids=_ids(data),
-        figures=figure.HUGO,
         prints_title=prints_title(folder, _LAYOUTS),
         links_urls=markup.get("linkify", True) is True
         if not mapping(data.get("markup")).get("defaultmarkdownhandler")
@@ -172,7 +171,7 @@ def _handed(cascade: Any) -> Iterator[dict[str, Any]]:
     for each in cascade if isinstance(cascade, list) else [cascade]:
         values = mapping(each)
         if values and not values.keys() & {"_target", "target"}:
-            yield {_USUAL.get(key, key): value for key, value in values.items()}
+            yield {_SPELLINGS.get(key, key): value for key, value in values.items()}
 
 
 def _semantics(data: dict[str, Any]) -> Semantics:
@@ -222,8 +221,8 @@ _KEYS = (
     *("markup", "keywords", "tags", "categories", "outputs", "menu", "menus", "resources", "cascade", "build"),
     *("headless", "sitemap", "translationKey", "isCJKLanguage", "sites", "params"),
 )
-_USUAL = {key.lower(): key for key in _KEYS}
-SYNTAX = Syntax(("yaml", "toml", "json"), "space", "goccy", keys=_KEYS)
+_SPELLINGS = {key.lower(): key for key in _KEYS}
+SYNTAX = Syntax((Format.YAML, Format.TOML, Format.JSON), Fences.SPACE, Scalars.GOCCY, keys=_KEYS)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -243,7 +242,10 @@ SEMANTICS = Semantics(
         Pretence("published", lambda value: value is None, "hides the post"),
         Pretence("published", _is_zero, "does not hide the post", hides=True, instead="draft: true"),
     ),
-    terms=(TermKey(("tags",), split="never", in_url=True), TermKey(("categories",), split="never", in_url=True)),
+    terms=(
+        TermKey(("tags",), split=Split.NEVER, in_url=True),
+        TermKey(("categories",), split=Split.NEVER, in_url=True),
+    ),
 )
 
 
@@ -252,16 +254,15 @@ def is_date(text: str) -> bool:
     return not isinstance(read_go(text), Impossible)
 
 
-HUGO = Generator(
-    name="hugo",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=SHORTCODES,
-    collections=(_collection(["content"]),),
-    schema="hugo",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=SHORTCODES,
+    markdown=GOLDMARK,
+    collections=(_collection(["content"]),),
     mdx=(),
+    figures=figure.HUGO,
 )
+
+HUGO = Generator(name="hugo", is_at=_is_at, usual=_USUAL, read=_read, schema="hugo")

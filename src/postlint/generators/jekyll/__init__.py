@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,7 @@ from postlint.generators.jekyll.semantics import SEMANTICS, read_date
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text, texts
 from postlint.generators.shared.default import Scope, defaults_of
-from postlint.generators.shared.generator import Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.markdown.heading_id import kramdown_gfm
 from postlint.markdown.render import COMMONMARK, KRAMDOWN
 from postlint.template import figure
@@ -54,13 +55,14 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The keys of `_config.yml` that change what is read and how; a broken file counts as an empty one."""
     data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
     markdown = str(data.get("markdown", "kramdown")).lower()
     theme = _theme(folder, data)
     defaults = _defaults(data)
-    return SiteConfig(
+    return replace(
+        _USUAL,
         markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
         exclude=texts(data.get("exclude") or []),
         heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
@@ -145,16 +147,15 @@ def is_date(text: str) -> bool:
     return not isinstance(read_date(text), Impossible)
 
 
-JEKYLL = Generator(
-    name="jekyll",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=LIQUID,
-    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
-    schema="jekyll",
-    prints_title=True,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=LIQUID,
+    markdown=KRAMDOWN,
+    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=True,
 )
+
+JEKYLL = Generator(name="jekyll", is_at=_is_at, usual=_USUAL, read=_read, schema="jekyll")

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from postlint.front_matter import Impossible, Moment, read_moment
-from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_yes,
+    misreads,
+)
 from postlint.text import lazy
 
 
@@ -63,9 +72,9 @@ SEMANTICS = Semantics(
         Pretence("url", lambda value: value is not None, "is ignored: `permalink` sets the address"),
     ),
     terms=(
-        TermKey(("tags",), split="blanks"),
-        TermKey(("categories",), split="blanks", in_url=True),
-        TermKey(("tag",), split="never", shadows="tags"),
-        TermKey(("category",), split="never", in_url=True),
+        TermKey(("tags",), split=Split.SPACES),
+        TermKey(("categories",), split=Split.SPACES, in_url=True),
+        TermKey(("tag",), split=Split.NEVER, shadows="tags"),
+        TermKey(("category",), split=Split.NEVER, in_url=True),
     ),
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.shared.date import Reading, read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, misreads
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, misreads
 from postlint.markdown.dialect import PYTHON_MARKDOWN
 from postlint.markdown.heading_id import python_markdown
 from postlint.template.mask import NOTHING, NUNJUCKS
@@ -43,19 +44,19 @@ def _is_at(folder: Path) -> bool:
     return path is not None and "blog" in _plugins(read_data(path))
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The folder of the posts, and whether Jinja runs over them."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     plugins = _plugins(data)
     docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
     docs = docs if is_inside(docs) else "docs"
-    return SiteConfig(
-        markdown=PYTHON_MARKDOWN,
+    return replace(
+        _USUAL,
         heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
         links_urls=None if "magiclink" in str(data.get("markdown_extensions")) else False,
         collections=(_collection(docs, plugins.get("blog", {})),),
         addresses=cache(lambda: _addresses(data, plugins, docs)),
-        templates=NUNJUCKS if "macros" in plugins else None,
+        templates=NUNJUCKS if "macros" in plugins else NOTHING,
     )
 
 
@@ -72,9 +73,9 @@ def _collection(docs: str, options: dict[str, Any]) -> Collection:
     return posts_in([folder if is_inside(folder) else "docs/blog/posts"], _SUFFIXES, exclude=("/site/", ".*"))
 
 
-def _refuse_date(text: str, style: str) -> str:
+def _refuse_date(text: str, style: Style) -> str:
     """The plugin takes dates, not texts: what PyYAML leaves a text stops the build."""
-    if style == "plain" and _DATE.fullmatch(text):
+    if style is Style.PLAIN and _DATE.fullmatch(text):
         return ""
     return "is text, not a date: it stops the build"
 
@@ -84,7 +85,7 @@ def read_date(text: str) -> Reading:
     return read_javascript(text)
 
 
-SYNTAX = Syntax(("yaml",), "mkdocs", "pyyaml")
+SYNTAX = Syntax((Format.YAML,), Fences.MKDOCS, Scalars.PYYAML)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
@@ -100,9 +101,9 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
     ),
     terms=(
-        TermKey(("categories",), split="refused", in_url=True),
+        TermKey(("categories",), split=Split.REFUSED, in_url=True),
         TermKey(("tags",)),
-        TermKey(("authors",), split="refused"),
+        TermKey(("authors",), split=Split.REFUSED),
     ),
 )
 
@@ -112,16 +113,14 @@ def is_date(text: str) -> bool:
     return not isinstance(read_date(text), Impossible)
 
 
-MKDOCS = Generator(
-    name="mkdocs",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(_collection("docs", {}),),
-    schema="mkdocs",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=PYTHON_MARKDOWN,
+    collections=(_collection("docs", {}),),
     mdx=(),
 )
+
+MKDOCS = Generator(name="mkdocs", is_at=_is_at, usual=_USUAL, read=_read, schema="mkdocs")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import is_inside, read_python, read_text, setting, string
 from postlint.generators.shared.date import read_dateutil
-from postlint.generators.shared.generator import FOREIGN, Collection, Generator, SiteConfig, posts_in
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
+from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import PYTHON_MARKDOWN
 from postlint.template.mask import SHORTCODES
 from postlint.text import lazy
@@ -30,12 +31,11 @@ def _is_at(folder: Path) -> bool:
     return path.is_file() and len(set(_MARK.findall(read_text(path)))) > 1
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The folders in `POSTS`, and the time zone."""
     script = read_python(folder / "conf.py")
-    return SiteConfig(
-        markdown=PYTHON_MARKDOWN,
-        links_urls=None,
+    return replace(
+        _USUAL,
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),
@@ -109,8 +109,8 @@ def _collection(script: str) -> Collection:
     )
 
 
-def _refuse_date(text: str, style: str) -> str:
-    return "is a number, not a date: it stops the build" if style == "plain" and text.isdigit() else ""
+def _refuse_date(text: str, style: Style) -> str:
+    return "is a number, not a date: it stops the build" if style is Style.PLAIN and text.isdigit() else ""
 
 
 def _is_unknown_draft(value: object) -> bool:
@@ -120,7 +120,7 @@ def _is_unknown_draft(value: object) -> bool:
 
 _ONLY = "does not hide the post: `status: draft` does"
 
-SYNTAX = Syntax(("yaml", "toml", "fields"), "exact", "ruamel")
+SYNTAX = Syntax((Format.YAML, Format.TOML, Format.FIELDS), Fences.EXACT, Scalars.RUAMEL)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
@@ -133,7 +133,7 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _ONLY, hides=True, instead="status: draft"),
         Pretence("status", _is_unknown_draft, _ONLY, hides=True, instead="status: draft"),
     ),
-    terms=(TermKey(("tags",)), TermKey(("category",), split="never", in_url=True)),
+    terms=(TermKey(("tags",)), TermKey(("category",), split=Split.NEVER, in_url=True)),
 )
 
 
@@ -142,16 +142,15 @@ def is_date(text: str) -> bool:
     return not isinstance(read_dateutil(text), Impossible)
 
 
-NIKOLA = Generator(
-    name="nikola",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=SHORTCODES,
-    collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
-    schema="nikola",
-    prints_title=True,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=SHORTCODES,
+    markdown=PYTHON_MARKDOWN,
+    collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=True,
 )
+
+NIKOLA = Generator(name="nikola", is_at=_is_at, usual=_USUAL, read=_read, schema="nikola")

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from postlint.front_matter import PLAIN as SYNTAX
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig
+from postlint.generators.shared.generator import Collection, Conventions, Generator
 from postlint.generators.shared.semantics import DateKey, Misreading, Semantics, TermKey
 from postlint.markdown.render import COMMONMARK
 from postlint.template.mask import ANY
@@ -52,12 +52,12 @@ _SEMANTICS = Semantics(
 )
 
 
-PLAIN = Generator(
-    name="plain",
-    is_at=lambda folder: True,
-    read=lambda folder: SiteConfig(COMMONMARK),
+_USUAL = Conventions(
     syntax=SYNTAX,
+    semantics=_SEMANTICS,
+    is_date=is_date,
     templates=ANY,
+    markdown=COMMONMARK,
     collections=(
         Collection(
             "posts",
@@ -78,8 +78,6 @@ PLAIN = Generator(
             ),
         ),
     ),
-    schema=None,
-    prints_title=None,
-    is_date=is_date,
-    semantics=_SEMANTICS,
 )
+
+PLAIN = Generator(name="plain", is_at=lambda folder: True, usual=_USUAL, read=lambda folder: _USUAL, schema=None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Entry, parts_of
 from postlint.generators.shared.configuration import first_file, read_script
 from postlint.generators.shared.date import read_javascript
-from postlint.generators.shared.generator import Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown.dialect import OBSIDIAN
 from postlint.markdown.heading_id import github_slugger
@@ -23,14 +24,13 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The patterns of notes that are left out."""
     script = read_script(folder / "quartz.config.ts") if (folder / "quartz.config.ts").is_file() else ""
     match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
-    return SiteConfig(
-        markdown=OBSIDIAN,
-        heading_ids=github_slugger,
+    return replace(
+        _USUAL,
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
         links_urls=True if "GitHubFlavoredMarkdown" in script else None,
         addresses=lambda: _address if script else None,
@@ -54,7 +54,7 @@ def _is_false_text(value: object) -> bool:
     return value == "false"
 
 
-SYNTAX = Syntax(("yaml", "toml"), "gray-matter", "js-yaml-4", optional=True)
+SYNTAX = Syntax((Format.YAML, Format.TOML), Fences.GRAY_MATTER, Scalars.JS_YAML_4, optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -74,16 +74,16 @@ def is_date(text: str) -> bool:
     return not isinstance(read_javascript(text), Impossible)
 
 
-QUARTZ = Generator(
-    name="quartz",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
-    schema="quartz",
-    prints_title=True,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=OBSIDIAN,
+    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=True,
+    heading_ids=github_slugger,
 )
+
+QUARTZ = Generator(name="quartz", is_at=_is_at, usual=_USUAL, read=_read, schema="quartz")

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from postlint.front_matter import JEKYLL, PLAIN, parse_whole
+from postlint.front_matter import JEKYLL, PLAIN, Format, parse_whole
 from postlint.text import NotUtf8Error, Source, Unreadable, lazy, read_file
 
 _LIMIT = 1_000_000
@@ -21,7 +21,7 @@ _MOST_OPTIONS = 50
 _CONSTANT = lazy(r"""\bconst\s+(?P<name>\w+)(?:\s*:\s*string)?\s*=\s*(["'`])(?P<text>[^"'`$\n]*)\2""")
 _PLACEHOLDER = lazy(r"\$\{\s*(?P<name>\w+)\s*\}")
 _SKIPPED = frozenset(("node_modules", "_site", "dist", "public", "build", "vendor", "__pycache__"))
-_DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json"}
+_FORMATS = {".yml": Format.YAML, ".yaml": Format.YAML, ".toml": Format.TOML, ".json": Format.JSON}
 _STRING = r""" "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+' | `(?:\\.|[^`\\])*+` """
 _SCRIPT_COMMENT = lazy(rf"(?P<kept>{_STRING}) | //[^\n]*+ | /\*.*?(?:\*/|\Z)", re.VERBOSE | re.DOTALL)
 _PYTHON_COMMENT = lazy(
@@ -50,11 +50,11 @@ def read_text(path: Path | None, limit: int = _LIMIT) -> str:
 
 def read_data(path: Path | None, *, is_jekyll: bool = False) -> dict[str, Any]:
     """The data of a YAML, TOML or JSON file; empty when it is none, or broken."""
-    dialect = _DIALECTS.get(path.suffix.lower()) if path else None
-    text = read_text(path) if dialect else ""
-    if not text.strip() or dialect is None:
+    form = _FORMATS.get(path.suffix.lower()) if path else None
+    text = read_text(path) if form else ""
+    if not text.strip() or form is None:
         return {}
-    return parse_whole(text, dialect, JEKYLL if is_jekyll else PLAIN).data
+    return parse_whole(text, form, JEKYLL if is_jekyll else PLAIN).data
 
 
 def read_script(path: Path | None) -> str:

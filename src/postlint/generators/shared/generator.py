@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import Any, Literal, NamedTuple
 
 from postlint.front_matter import Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.semantics import Semantics
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template.figure import FigureTag
+from postlint.template.mask import Templates
+
+GeneratorName = Literal[
+    # Those with a configuration whose name no other generator uses.
+    "docusaurus",
+    "astro",
+    "vitepress",
+    "gatsby",
+    "quartz",
+    "eleventy",
+    "pelican",
+    # Those whose configuration has to be read, because others use its name too.
+    "mkdocs",
+    "zola",
+    "hugo",
+    "nikola",
+    "hexo",
+    # Whoever else has a `_config.yml`, and what is left.
+    "jekyll",
+    "plain",
+]
+"""The generators, in the order in which a folder is asked for them. Nothing else states this order."""
 
 
 class Collection(NamedTuple):
@@ -71,56 +92,58 @@ def _escaped(folder: str) -> str:
     return "" if folder in ("", ".") else f"{folder}/"
 
 
-class SiteConfig(NamedTuple):
-    """What the generator's own configuration says: the Markdown dialect, and paths that it does not read.
+@dataclass(frozen=True)
+class Conventions:
+    """What a site's generator does with the posts: its own defaults, with what the site's configuration says.
 
-    `heading_ids` is how headings get their ids, `links_urls` whether a bare URL in the text becomes a link; None
-    where that is not known. `timezone` is the site's own, as it names it, and so is `theme`, in our words. `figures`
-    are the template tags that print a picture in the theme.
+    Front matter: `syntax` is how it is written, `semantics` what it means, and `is_date` whether a string is a date
+    to the generator; `defaults` gives the keys that the site supplies to the post at a path relative to the site.
 
-    `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
-    `defaults` gives the keys that the site supplies to the post at a path relative to the site; `addresses`, when it is
-    asked for, the addresses of the posts, None where the site's are not known.
+    Bodies: `templates` are the template languages, `markdown` is the dialect, `mdx` are the suffixes of posts that
+    are MDX, and `figures` the template tags that print a picture. `heading_ids` is how headings get their ids,
+    `links_urls` whether a URL in the text becomes a link, and `prints_title` whether layouts print the title of the
+    post as the level-1 heading of the page; None if unknown.
+
+    The site: `collections` are its posts and `exclude` the patterns of paths that are not read. `timezone` and `theme`
+    are names; None if unknown. `addresses` returns the function that gives the URL of a post; None if unknown.
     """
 
+    syntax: Syntax
+    semantics: Semantics
+    is_date: Callable[[str], bool]
+    templates: Templates
     markdown: str
+    collections: tuple[Collection, ...]
     exclude: tuple[str, ...] = ()
+    mdx: tuple[str, ...] = (".mdx",)
+    figures: tuple[FigureTag, ...] = ()
     heading_ids: HeadingIds | None = None
     links_urls: bool | None = None
-    timezone: str | None = None
-    figures: tuple[FigureTag, ...] = ()
-    theme: str | None = None
-    collections: tuple[Collection, ...] | None = None
-    semantics: Semantics | None = None
-    templates: frozenset[str] | None = None
     prints_title: bool | None = None
+    timezone: str | None = None
+    theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
     addresses: Callable[[], Addresses | None] = lambda: None
 
 
-class Generator(msgspec.Struct, frozen=True):
-    """A site generator: where its posts are, and what it makes of one.
+class Generator(NamedTuple):
+    """A site generator.
 
-    `is_at` says whether a folder is a site of this generator; `read` reads its configuration there (data only:
-    nothing is executed). `prints_title` says whether layouts print the post's title as the page's level-1
-    heading; None where that is not known. `semantics` is what front matter means to it. `mdx` are the suffixes
-    of posts that are MDX.
+    `is_at` says whether a folder is a site of this generator. `usual` are its conventions without a configuration.
+    `read` returns them for the site in a folder: it reads the configuration there, and never executes it.
     """
 
-    name: str
+    name: GeneratorName
     is_at: Callable[[Path], bool]
-    read: Callable[[Path], SiteConfig]
-    syntax: Syntax
-    templates: frozenset[str]
-    collections: tuple[Collection, ...]
+    usual: Conventions
+    read: Callable[[Path], Conventions]
     schema: str | None
-    prints_title: bool | None
-    is_date: Callable[[str], bool]
-    semantics: Semantics
-    mdx: tuple[str, ...] = (".mdx",)
 
     def schemas(self, theme: str | None, collection: str) -> tuple[str, ...]:
-        """The names that the schema of a collection may have, the most special first."""
+        """Return the names that the schema of a collection may have, the most specific first.
+
+        A collection `docs` of `docusaurus` → `docusaurus-docs`, `docusaurus`.
+        """
         if self.schema is None:
             return ()
         special = (part for part in (theme, collection) if part and re.fullmatch("[a-z0-9-]+", part))

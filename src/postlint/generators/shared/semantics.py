@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
-import msgspec
-
-from postlint.front_matter import Impossible, Moment, Pointer, read_day, read_moment
+from postlint.front_matter import Impossible, Moment, Pointer, Style, read_day, read_moment
 
 
 class Misreading(NamedTuple):
@@ -117,21 +117,32 @@ class Pretence(NamedTuple):
     instead: str = ""
 
 
+class Split(StrEnum):
+    """Where a generator splits one string into several terms."""
+
+    UNKNOWN = "unknown"
+    SPACES = "spaces"
+    COMMAS = "commas"
+    """`tea, coffee` → `tea`, ` coffee`."""
+    NEVER = "never"
+    REFUSED = "refused"
+    """A string stops the build."""
+
+
 class TermKey(NamedTuple):
     """A key with tags or categories.
 
-    `split` is where one string is cut: at `blanks`, at `commas` (which leaves the blanks), `never`, or unknown (empty);
-    `refused` says that one string stops the build.
-    `in_url` says that the terms are part of the post's address; `shadows` is a key that this one switches off.
+    `in_url` says that the terms are part of the URL of the post; `shadows` is a key that this one switches off.
     """
 
     pointer: Pointer
-    split: str = ""
+    split: Split = Split.UNKNOWN
     in_url: bool = False
     shadows: str = ""
 
 
-class Semantics(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Semantics:
     """What a generator makes of the front matter and the file name of a post; empty is what is not known.
 
     `misread` judges a plain scalar by its text and value. `read_date` reads a date; None means not judged.
@@ -143,7 +154,7 @@ class Semantics(msgspec.Struct, frozen=True):
     misread: Callable[[str, object], Misreading | None]
     dates: tuple[DateKey, ...] = ()
     read_date: Callable[[str], Moment | Impossible | None] = read_moment
-    refuse_date: Callable[[str, str], str] = lambda text, style: ""
+    refuse_date: Callable[[str, Style], str] = lambda text, style: ""
     utc: re.Pattern[str] | None = None
     naming: FileNaming | None = None
     drafts: tuple[str, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax, read_moment
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import (
     first_file,
@@ -18,7 +19,7 @@ from postlint.generators.shared.configuration import (
     string,
 )
 from postlint.generators.shared.date import read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import MARKDOWN_IT
 from postlint.markdown.heading_id import vitepress
@@ -40,14 +41,14 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
+def _read(folder: Path) -> Conventions:
     """The folder of the pages, and those that are left out."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     source = string(script, "srcDir").removeprefix("./").strip("/")
     match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
-    return SiteConfig(
-        markdown=MARKDOWN_IT,
+    return replace(
+        _USUAL,
         heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
         links_urls=None if re.search(r"linkify", script) else True,
@@ -84,7 +85,7 @@ def _collection(folder: Path, source: str) -> Collection:
     return posts_in(places, _SUFFIXES, exclude=(*_EXCLUDE, "/index.md", *(f"/{each}/index.md" for each in places)))
 
 
-SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3", optional=True)
+SYNTAX = Syntax((Format.YAML, Format.SCRIPT), Fences.GRAY_MATTER, Scalars.JS_YAML_3, optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -99,16 +100,15 @@ def is_date(text: str) -> bool:
     return not isinstance(read_javascript(text), Impossible)
 
 
-VITEPRESS = Generator(
-    name="vitepress",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=MUSTACHES,
-    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
-    schema="vitepress",
-    prints_title=False,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=MUSTACHES,
+    markdown=MARKDOWN_IT,
+    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=False,
 )
+
+VITEPRESS = Generator(name="vitepress", is_at=_is_at, usual=_USUAL, read=_read, schema="vitepress")

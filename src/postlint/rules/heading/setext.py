@@ -57,7 +57,7 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text
     if not any(text.find(line, post.front.body_start) >= 0 for line in ("\n-", ">-", "> -")):
         return
-    if post.project.markdown == KRAMDOWN:  # a setext heading of kramdown has one line
+    if post.conventions.markdown == KRAMDOWN:  # a setext heading of kramdown has one line
         yield from _printed(post)
     for heading in body.elements("h2"):
         span = body.span(heading)

@@ -70,7 +70,7 @@ class Options(RuleOptions, frozen=True):
     ),
 )
 def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
-    if post.project.heading_ids is None or "#" not in post.source.text:
+    if post.conventions.heading_ids is None or "#" not in post.source.text:
         return
     links = [link for link in post.body.links if _leads_inside(link.attr("href") or "")]
     if not links or post.body.has_includes or "markdown=" in post.source.text:
@@ -103,8 +103,8 @@ def _ids(post: Post) -> set[str]:
     ids = {element.attr("id") or "" for element in body.having("id")}
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
     ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{:" in post.source.text else set()
-    assert post.project.heading_ids is not None
-    return ids | set(post.project.heading_ids(heading for heading in body.headings if _is_given_id(post, heading)))
+    assert post.conventions.heading_ids is not None
+    return ids | set(post.conventions.heading_ids(heading for heading in body.headings if _is_given_id(post, heading)))
 
 
 def _is_given_id(post: Post, heading: Element) -> bool:

@@ -95,7 +95,7 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
             if fault.right and post.source.text[span.start : span.end] == address:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
-    if post.project.markdown != KRAMDOWN:
+    if post.conventions.markdown != KRAMDOWN:
         yield from _with_spaces(post)
 
 

@@ -55,7 +55,7 @@ def markup_comment_unclosed(post: Post, options: RuleOptions) -> Iterator[Findin
 
 def _is_closed_for_kramdown(post: Post, opening: Span) -> bool:
     """Return whether kramdown closes the comment; it accepts a later `-->` where CommonMark does not."""
-    return post.project.markdown == KRAMDOWN and "-->" in post.source.text[opening.end :]
+    return post.conventions.markdown == KRAMDOWN and "-->" in post.source.text[opening.end :]
 
 
 def _fix(post: Post, opening: Span) -> Fix | None:

@@ -50,7 +50,7 @@ _ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
 )
 def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if "**" not in post.body.text or post.project.markdown in BLANKS_ONLY:
+    if "**" not in post.body.text or post.conventions.markdown in BLANKS_ONLY:
         return
     for block in post.body.blocks:
         if "**" not in block.text or block.hidden:

@@ -74,7 +74,7 @@ def _is_closed(post: Post, tag: str, span: Span) -> bool:
     """Return whether kramdown adds the end tag or shows the tag as text."""
     if post.is_inline(span):
         return True
-    is_text = post.body.is_markdown and post.project.markdown == KRAMDOWN and not post.body.is_raw(span)
+    is_text = post.body.is_markdown and post.conventions.markdown == KRAMDOWN and not post.body.is_raw(span)
     return is_text and tag in SPAN_TAGS
 
 

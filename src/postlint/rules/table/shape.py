@@ -85,7 +85,7 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
         if len(written) > _LONGEST_ROW or post.body.is_dynamic(span):
             continue
         if (
-            post.project.markdown == KRAMDOWN
+            post.conventions.markdown == KRAMDOWN
         ):  # a `|` in code does not separate cells, and a line without `|` is not a row
             written = _CODE.sub(lambda code: "`" * len(code[0]), written)
             if not _SEPARATOR.search(written):
