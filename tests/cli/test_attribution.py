@@ -111,7 +111,7 @@ MISTAKES = {
     "unknown key of a condition": (POLICY + 'when = { txt = "/a/" }', "3:10: unknown key `txt`: did you mean `text`"),
     "unknown pattern": (
         POLICY + 'each = { match = "ko.sorce" }',
-        "3:18: there is no pattern `ko.sorce`: did you mean `ko.source`",
+        "3:18: there is not a pattern `ko.sorce`: did you mean `ko.source`",
     ),
     "pattern without slashes": (POLICY + 'when = { text = "쿠폰" }', "an expression stands in `/…/`"),
     "no expression": (POLICY + 'require = [{ text = ["/a/", "/(/"] }]', "3:29: is no regular expression"),
