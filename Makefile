@@ -28,7 +28,7 @@ lowest:  ## the tests with the oldest versions that pyproject.toml allows
 	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct -e . --group dev
 	$(VENV)-lowest/bin/pytest
 
-docs: $(INSTALLED)  ## rewrite the generated pages and schemas
+docs: $(INSTALLED)  ## rewrite the generated pages of the rules
 	$(BIN)/python -m postlint.docs
 
 bench: $(INSTALLED)  ## compare postlint with similar tools on a generated corpus

@@ -130,7 +130,10 @@ MISTAKES = {
     "empty claim": (POLICY + "require = [{ where = 'title' }]", "a claim needs at least one of"),
     "empty condition": (POLICY + "when = {}", "a condition needs at least one of"),
     "two selectors": (POLICY + "each = { licence = true, match = '/a/' }", "a selector needs exactly one of"),
-    "two places": (POLICY + "require = [{ text = '/a/', where = { first = 1, last = 1 } }]", "a place needs exactly one of"),
+    "two places": (
+        POLICY + "require = [{ text = '/a/', where = { first = 1, last = 1 } }]",
+        "a place needs exactly one",
+    ),
     "forbidden link": (POLICY + "forbid = [{ link = { host = 'a.kr' } }]", "`forbid` takes only claims with `text`"),
     "id with a family": (
         '[[attribution.policies]]\nid = "a/b"\nwhen = { text = "/a/" }',
