@@ -77,8 +77,8 @@ MISTAKES = {
         COLLECTION + COLLECTION,
         "5:8: there are two collections `posts`",
     ),
-    "no TOML": ("exclude = [", "2:1: TOML cannot be read on from here"),
-    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: key `profile` is there twice"),
+    "no TOML": ("exclude = [", "2:1: invalid TOML from here on"),
+    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: duplicate key `profile`"),
     "useless include": (
         COLLECTION.replace('.md"]', '.md", "news/*.md"]'),
         "3:30: the pattern `news/*.md` matches no post",
@@ -297,7 +297,7 @@ def test_a_collection_has_its_own_schema(site: Site) -> None:
     )
     code, out, _ = site.check()
     assert code == 1
-    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing\n"
+    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing (required by schemas/news.json)\n"
 
 
 @pytest.mark.parametrize(

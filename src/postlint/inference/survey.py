@@ -1,4 +1,4 @@
-"""What a site has today: its keys, and what a check reports of its posts once they answer to inferred schemas."""
+"""Survey a site for `postlint init`: read its posts, infer schemas, and check the posts against them."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from postlint.project import Project
 from postlint.text import NotUtf8Error, Source, escape
 
 ENOUGH = 5
-"""From how many posts on a schema is inferred: fewer promise nothing."""
+"""The fewest posts from which a schema is inferred: fewer show no pattern."""
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found. `schemas` are those inferred, by collection; `days` has every post, by its path in a report."""
+    """The results. `schemas`: the inferred ones, by collection. `days`: the date of each post, by path, or None."""
 
     plan: Plan
     shelves: tuple[Shelf, ...]
@@ -39,7 +39,7 @@ class Survey:
 
     @property
     def posts(self) -> int:
-        """How many posts there are."""
+        """Return the number of posts."""
         return len(self.days)
 
 
@@ -82,7 +82,7 @@ def _day(found: Found, data: bytes | None, project: Project) -> date | None:
 
 
 def _project(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Project:
-    """What the posts of a collection will share, once they have their schema."""
+    """Return the project that a collection's posts will have with the inferred schema."""
     project = plan.project(collection)
     if schema is None:
         return project
