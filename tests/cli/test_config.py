@@ -1,4 +1,4 @@
-"""Every mistake in a configuration is 2, with its place and what was probably meant; every setting has its effect."""
+"""An error in the configuration exits with 2 and names place and suggestion; every setting has its effect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""0 clean, 1 findings, 2 something was not checked. 2 beats 1 beats 0, and findings are printed all the same."""
+"""Exit codes: 0 no findings, 1 findings, 2 something was not checked. 2 wins over 1; findings are always printed."""
 
 from __future__ import annotations
 

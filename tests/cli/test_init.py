@@ -1,4 +1,4 @@
-"""`postlint init`: a first configuration that is right, soft, and never in the place of another."""
+"""`postlint init` writes a first configuration that is valid and lenient, and never overwrites another one."""
 
 from __future__ import annotations
 

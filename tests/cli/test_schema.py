@@ -1,4 +1,4 @@
-"""`postlint schema`: what ships, faults of a schema file itself, and a schema inferred from posts."""
+"""`postlint schema`: bundled schemas, errors in a schema file, and a schema inferred from posts."""
 
 from __future__ import annotations
 

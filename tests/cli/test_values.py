@@ -1,4 +1,4 @@
-"""`x-postlint-values`: a value is one of those in a file of the site."""
+"""`x-postlint-values`: a value must be one of the values in a file of the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LAYOUT = "_posts/2024-05-01-tea.md:2:1{} error front-matter/schema "
 
 
 def schema(site: Site, values: Any, **more: Any) -> None:
-    """A schema in which `author` is bound, three lines down."""
+    """Return a schema with `x-postlint-values` for `author`, on line 3."""
     rest = "".join(f", {json.dumps(key)}: {json.dumps(value)}" for key, value in more.items())
     site.write(
         "post.schema.json",
@@ -25,7 +25,7 @@ def schema(site: Site, values: Any, **more: Any) -> None:
 
 
 def said(site: Site, author: str) -> list[str]:
-    """The messages about an `author:` line, without their place but for the column."""
+    """Return the messages about an `author:` line, each with its column."""
     site.post("tea", f"---\nauthor: {author}\n---\n\nA cup of tea.\n")
     result = site.check("--select", "front-matter/schema")
     assert result.err == "" or "error:" not in result.err, result.err

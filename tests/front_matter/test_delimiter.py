@@ -1,4 +1,4 @@
-"""Fences: what a generator accepts, and what was meant to be one."""
+"""Generators accept some fences; the others are reported if they were meant as fences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Front matter that each schema must pass, and front matter that it must refuse, with its message."""
+"""Front matter that each schema must accept, and front matter that it must refuse, with the message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`anyOf` and `oneOf`: the branch that was meant is the one that is reported."""
+"""For `anyOf` and `oneOf`, the intended branch is reported."""
 
 from __future__ import annotations
 

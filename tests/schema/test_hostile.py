@@ -1,4 +1,4 @@
-"""Data and schemas that would stop, slow or crash a careless validator."""
+"""Data and schemas that would hang, slow down or crash a careless validator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema of Jekyll posts: what Jekyll certainly mistreats is refused, everything else passes."""
+"""The schema of Jekyll posts refuses only values that Jekyll certainly misreads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mismatch says, and what it points to."""
+"""The message of a mismatch, and the value or key that it points to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References reach the schema's own folder and nothing else."""
+"""References reach only the schema's own folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECRET = "top-secret"
 
 @pytest.fixture
 def listener() -> Iterator[tuple[str, list[str]]]:
-    """A server that notes who asks it for something."""
+    """A server that records its requests."""
     asked: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""A schema with a fault is refused when it is loaded, with the place in its file."""
+"""A schema with an error is refused when it is loaded, with line and column."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--select", multiple=True, metavar="RULES", help="Run only these rules, whatever the profile: ids or globs."
 )
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules (ids or globs).")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules: ids or globs.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above.  [default: error]")
-@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 on more warnings.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 on more than N warnings.")
 @click.option(
     "--output-format",
     type=click.Choice(list(REPORTERS)),
