@@ -19,7 +19,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def rules(site: Site, *arguments: str) -> set[str]:
-    """The rules of the family that report something."""
+    """Return the rules of the family with findings."""
     _, out, err = site.check(*arguments)
     assert not err.startswith("error"), err
     return {line.split()[2] for line in out.splitlines() if "attribution/" in line}

@@ -1,4 +1,4 @@
-"""Every mistake in a configuration is 2, with its place and what was probably meant; every setting has its effect."""
+"""An error in the configuration exits with 2 and names place and suggestion; every setting has its effect."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ MISTAKES = {
         COLLECTION + COLLECTION,
         "5:8: there are two collections `posts`",
     ),
-    "no TOML": ("exclude = [", "2:1: TOML cannot be read on from here"),
-    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: key `profile` is there twice"),
+    "no TOML": ("exclude = [", "2:1: invalid TOML from here on"),
+    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: duplicate key `profile`"),
     "useless include": (
         COLLECTION.replace('.md"]', '.md", "news/*.md"]'),
         "3:30: the pattern `news/*.md` matches no post",
@@ -297,7 +297,7 @@ def test_a_collection_has_its_own_schema(site: Site) -> None:
     )
     code, out, _ = site.check()
     assert code == 1
-    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing\n"
+    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing (required by schemas/news.json)\n"
 
 
 @pytest.mark.parametrize(

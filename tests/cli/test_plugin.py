@@ -1,4 +1,4 @@
-"""Rules of installed packages: code, so it is loaded only when the configuration names it."""
+"""Rules of installed packages are code, so they are loaded only if the configuration names them."""
 
 from __future__ import annotations
 

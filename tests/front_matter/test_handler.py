@@ -1,4 +1,4 @@
-"""The seam to python-frontmatter."""
+"""The handlers work with python-frontmatter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema of Jekyll posts: what Jekyll certainly mistreats is refused, everything else passes."""
+"""The schema of Jekyll posts refuses only values that Jekyll certainly misreads."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ BAD = {
     "title_category": {"title_category: [a]": "`title_category` must be a string or a number, got a list"},
     "canonical_url": {
         "canonical_url: https://example.org/a b": (
-            "`canonical_url` is not a URL or path without blanks: `https://example.org/a b`"
+            "`canonical_url` is not a URL or path without spaces: `https://example.org/a b`"
         )
     },
     "seo": {

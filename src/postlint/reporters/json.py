@@ -1,6 +1,6 @@
-"""Renders the report as one JSON document. `schemas/report.schema.json` describes it.
+"""Render the format `json`: the report as one document for programs, described by `schemas/report.schema.json`.
 
-The types here are the contract and the source of that schema. `VERSION` rises if a change breaks readers.
+The types here are this contract and the source of the schema. `VERSION` rises when a change breaks a reader.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Summary(msgspec.Struct, frozen=True):
     errors: Count
     warnings: Count
     infos: Count
-    suppressed: Annotated[Count, Meta(description="Findings that comments in posts silence.")]
-    baselined: Annotated[Count, Meta(description="Findings in the baseline.")]
+    suppressed: Annotated[Count, Meta(description="Findings suppressed by comments in the posts.")]
+    baselined: Annotated[Count, Meta(description="Findings hidden by the baseline.")]
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -49,11 +49,11 @@ class Position(msgspec.Struct, frozen=True):
     column: Annotated[int, Meta(ge=1, description="From 1, in Unicode code points.")]
 
 
-End = Annotated[Position, Meta(description="The position after the last character.")]
+End = Annotated[Position, Meta(description="Just after the last character.")]
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """One edit: it replaces the text from start to end."""
+    """One edit: `text` replaces the text from `start` to `end`."""
 
     start: Position
     end: End
@@ -61,10 +61,10 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """A fix for a diagnostic. Its edits belong together and do not overlap."""
+    """A fix of a diagnostic; its edits do not overlap and are applied together."""
 
     title: str
-    safe: Annotated[bool, Meta(description="Whether readers of the post certainly see the same as before.")]
+    safe: Annotated[bool, Meta(description="Whether the fix certainly does not change what a reader of the post sees.")]
     edits: tuple[Edit, ...]
 
 
@@ -78,7 +78,7 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
-    """One reported finding."""
+    """One finding, as reported."""
 
     rule: Annotated[str, Meta(description="The id of the rule: `family/name`.")]
     severity: Severity
@@ -93,7 +93,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """The output of `postlint check --output-format json`, even without findings."""
+    """The output of `postlint check --output-format json`, also if there are no findings."""
 
     version: Literal[1]
     tool: Tool
@@ -102,7 +102,7 @@ class Document(msgspec.Struct, frozen=True):
 
 
 def render(report: Report, view: View) -> str:
-    """Render the report as RFC 8259 JSON: UTF-8, indented, without characters that mislead a terminal."""
+    """Return the document as JSON (RFC 8259): UTF-8, indented, without characters that mislead a terminal."""
     counts = {f"{severity}s": number for severity, number in report.counts.items()}
     document = Document(
         VERSION,
@@ -118,7 +118,7 @@ def render(report: Report, view: View) -> str:
 
 
 def _without_surrogates(value: Any) -> Any:
-    """Spell out, as text, the lone surrogates in a value: UTF-8 does not have them."""
+    r"""Return a value with lone surrogates escaped as text, because UTF-8 cannot encode them: `\ud800`."""
     match value:
         case str():
             return value.encode("utf-8", "backslashreplace").decode()
@@ -130,7 +130,7 @@ def _without_surrogates(value: Any) -> Any:
 
 
 def _in_order(schema: Any) -> Any:
-    """A schema with its alternatives sorted, as versions of msgspec write them in different orders."""
+    """Return a schema with sorted `anyOf`, because versions of msgspec write it in different orders."""
     if isinstance(schema, list):
         return [_in_order(each) for each in schema]
     if not isinstance(schema, dict):
@@ -142,7 +142,7 @@ def _in_order(schema: Any) -> Any:
 
 
 def schema() -> str:
-    """Write the text of `schemas/report.schema.json`."""
+    """Return the text of `schemas/report.schema.json`."""
     generated = _in_order(msgspec.json.schema(Document))
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
