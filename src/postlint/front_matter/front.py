@@ -87,12 +87,12 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
     """Parse the front matter that a generator of this syntax sees at the start of `text`. Never raises."""
     for handler in handlers(syntax):
         try:
-            block = handler.find(text)
+            content, _ = handler.split(text)
         except TooComplex as error:
             return _without_block(text, over_limit(error))
-        if block is None:
+        except ValueError:  # as python-frontmatter does: no block of this dialect
             continue
-        reading = handler.read(text, block.content)
+        block, reading = content.block, handler.load(content).reading
         if handler.dialect == "yaml" and _is_unread(reading):
             from postlint.front_matter.delimiter import early_close
 

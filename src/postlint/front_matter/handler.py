@@ -1,7 +1,7 @@
 """Handle each dialect of front matter through python-frontmatter's interface: detect, split, load.
 
-`frontmatter.parse(text, handler=YamlHandler())` works with these handlers. `find` and `read` do the same and keep
-the spans.
+`frontmatter.loads(text, handler=YamlHandler())` works, and postlint reads every post by `split` and `load`. These return a
+`str` and a `dict` that know their places in the post.
 """
 
 from __future__ import annotations
@@ -16,6 +16,30 @@ from postlint.front_matter.fence import Block
 from postlint.front_matter.problem import Reading
 from postlint.front_matter.syntax import PLAIN, Syntax
 from postlint.text import Span
+
+
+class Content(str):
+    """The text between the fences, as `split` returns it, with the whole text and its block there."""
+
+    __slots__ = ("block", "whole")
+    block: Block
+    whole: str
+
+    def __new__(cls, whole: str, block: Block) -> Content:
+        """Cut the content of a block out of the whole text."""
+        content = super().__new__(cls, whole[slice(*block.content)])
+        content.whole, content.block = whole, block
+        return content
+
+
+class Metadata(dict[str, Any]):
+    """The data of a block, as `load` returns it, with the reading that it comes from."""
+
+    __slots__ = ("reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading.data)
+        self.reading = reading
 
 
 class Handler(BaseHandler):
@@ -43,16 +67,26 @@ class Handler(BaseHandler):
         """Return whether the text starts with a block of this dialect."""
         return self.find(text) is not None
 
-    def split(self, text: str) -> tuple[str, str]:
-        """Return the text between the fences, and the body."""
+    def split(self, text: str) -> tuple[Content, str]:
+        """Return the text between the fences, and the body.
+
+        Raises:
+            ValueError: the generator sees no block of this dialect.
+            TooComplex: the end cannot be found within the limits.
+        """
         block = self.find(text)
         if block is None:
-            return "", text
-        return text[slice(*block.content)], text[block.body_start :]
+            raise ValueError(f"no {self.dialect} front matter")
+        return Content(text, block), text[block.body_start :]
 
-    def load(self, fm: str) -> dict[str, Any]:
-        """Return the data of a text between fences; `{}` if it is not a mapping."""
-        return self.read(fm, Span(0, len(fm))).data
+    def load(self, fm: str) -> Metadata:
+        """Read the text between the fences; the data is `{}` if it is not a mapping. Never raises.
+
+        The spans are those of the whole text if `fm` comes from `split`, else those of `fm`.
+        """
+        if isinstance(fm, Content):
+            return Metadata(self.read(fm.whole, fm.block.content))
+        return Metadata(self.read(fm, Span(0, len(fm))))
 
 
 class YamlHandler(Handler):
