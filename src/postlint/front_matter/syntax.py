@@ -1,4 +1,4 @@
-"""What a generator accepts as front matter."""
+"""Describe the front matter that a generator accepts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 
 class Format(StrEnum):
-    """What front matter is written in."""
+    """A format of front matter."""
 
     YAML = "yaml"
     TOML = "toml"
@@ -41,7 +41,7 @@ class Fences(StrEnum):
 
 
 class Scalars(StrEnum):
-    """The library whose types the plain scalars of YAML have."""
+    """A library that gives plain YAML scalars their types."""
 
     JEKYLL = "jekyll"
     YAML_1_2 = "yaml-1.2"
@@ -53,11 +53,14 @@ class Scalars(StrEnum):
 
 
 class Syntax(msgspec.Struct, frozen=True):
-    """What a generator accepts as front matter.
+    """The front matter that a generator accepts.
 
-    `fences` and `scalars` are the rules for the fences and the plain scalars of YAML. `optional` says that a post
-    without front matter is fine. `keys` are names at the root in which capital and small letters are the same, as
-    they are usually written.
+    Attributes:
+        formats: the formats, of which the first that a post starts with counts.
+        fences: the rules for the fences of YAML.
+        scalars: the library that gives plain YAML scalars their types.
+        optional: whether a post without front matter is valid.
+        keys: root keys whose case does not matter, in their usual spelling.
     """
 
     formats: tuple[Format, ...]
@@ -68,7 +71,7 @@ class Syntax(msgspec.Struct, frozen=True):
 
 
 JEKYLL = Syntax((Format.YAML,), Fences.JEKYLL, Scalars.JEKYLL)
-"""A Jekyll post. Without front matter it is published bare, under a title made from its file name."""
+"""Jekyll. A post without front matter is published without a layout, with a title made from its file name."""
 
 PLAIN = Syntax((Format.YAML, Format.TOML, Format.JSON), Fences.ANY, Scalars.YAML_1_2, optional=True)
-"""No known generator: whatever one of them accepts."""
+"""No known generator: accepts everything that one of them accepts."""
