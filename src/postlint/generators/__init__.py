@@ -1,4 +1,4 @@
-"""The generators that postlint knows, in the order in which a folder is asked for them."""
+"""Find the generator of a site among those that postlint knows."""
 
 from __future__ import annotations
 
@@ -62,12 +62,12 @@ _BY_NAME: dict[str, Generator] = {generator.name: generator for generator in _AL
 GENERATORS: dict[str, Generator] = {name: _BY_NAME[name] for name in get_args(GeneratorName)}
 """By name, in the order of detection."""
 
-# Where the site of a repository usually sits, the repository itself first: the nearest configuration wins.
+# The usual places of a site in a repository; the first with a configuration wins.
 _FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")
 
 
 def generator_at(folder: Path) -> Generator | None:
-    """The generator whose site a folder is; `plain` is nobody's."""
+    """Return the generator whose site a folder is; None if it is not one of a known generator."""
     for generator in GENERATORS.values():
         if generator is not PLAIN and generator.is_at(folder):
             return generator
@@ -75,7 +75,7 @@ def generator_at(folder: Path) -> Generator | None:
 
 
 def detect(root: Path) -> tuple[Generator, Path]:
-    """The generator of the site at `root`, and the folder that its paths are relative to."""
+    """Return the generator of the site at `root`, and the folder of the site: `root`, or one directly below it."""
     for name in _FOLDERS:
         if generator := generator_at(root / name):
             return generator, root / name
@@ -83,5 +83,5 @@ def detect(root: Path) -> tuple[Generator, Path]:
 
 
 def locate(generator: Generator, root: Path) -> Path:
-    """The folder of the site of a given generator at or right below `root`."""
+    """Return the folder of a generator's site: `root`, or one directly below it."""
     return next((root / name for name in _FOLDERS if generator.is_at(root / name)), root)

@@ -21,8 +21,9 @@ _CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts
 _CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "_*", ".*", "/dist/")
+# `base: "./src/blog"` → `./src/blog`.
 _BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
-# A date that `z.coerce.date()` makes of anything, a blank included, unless what follows lets one through.
+# A key whose value becomes a date, even an empty one: `date: z.coerce.date().optional()` → `date`, `.optional()`.
 _COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
@@ -38,7 +39,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The folders that content collections load, and the dates that their schemas coerce."""
+    """Read the folders that content collections load, and the dates that their schemas coerce."""
     script = read_script(first_file(folder, _CONTENT))
     written = [match["base"] for match in _BASE.finditer(script)]
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
@@ -57,17 +58,17 @@ def _collection(folders: list[str]) -> Collection:
 
 
 def _semantics(script: str) -> Semantics:
-    """What the schemas of the collections make of dates and of `draft`, as far as their text shows it."""
+    """Return the semantics of dates and drafts, as far as the text of the schemas shows them."""
     coerced = {
         match["key"]
         for match in _COERCED.finditer(script)
         if not re.search(r"null|transform|pipe|catch|or\(", match["rest"])
     }
     for key in {match[1] for match in re.finditer(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.(?!coerce\s*\.date\()""", script)}:
-        coerced.discard(key)  # it is something else in another collection
+        coerced.discard(key)  # another type in another collection
     texts = set(re.findall(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.string\(""", script))
     dates = tuple(
-        DateKey(key.pointer, key.is_update, "is 1 January 1970 to the site" if key.pointer[0] in coerced else "")
+        DateKey(key.pointer, key.is_update, "is read as 1 January 1970" if key.pointer[0] in coerced else "")
         for key in SEMANTICS.dates
         if key.pointer[0] not in texts
     )
@@ -100,7 +101,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 

@@ -30,6 +30,7 @@ from postlint.text import lazy
 _CONFIGURATIONS = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs"))
 _SUFFIXES = ("md", "mdx")
 _EXCLUDE = ("_*", "*.test.*", "__tests__/", "node_modules/", "/build/", "/.docusaurus/")
+# A date with an offset: `2024-05-01 10:30 +0900`.
 _OFFSET = lazy(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
 
 
@@ -38,7 +39,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The folders of the blogs and docs, where the configuration names them in plain strings."""
+    """Read the folders of the blogs and docs that the configuration names in literal strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     return replace(
         _USUAL,
@@ -48,13 +49,13 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(folder: Path, script: str) -> Addresses | None:
-    from postlint.generators.docusaurus.address import addresses  # only where an address is asked for
+    from postlint.generators.docusaurus.address import addresses  # only if a URL is needed
 
     return addresses(script, next(folder.glob("*versions.json"), None) is not None)
 
 
 def _folders(script: str, kind: str) -> list[str]:
-    """The folders of the presets and plugins of a kind: its name by default, each `path` in their options."""
+    """Return the folders of a kind: each `path` in the options of presets and plugins, by default the kind."""
     options = options_of(script, rf"""\b{kind}["']?\s*:|plugin-content-{kind}["'`]\)?\s*,""")
     paths = [path.removeprefix("./").strip("/") for each in options for path in strings(each, "path")[:1]]
     found = [path for path in paths if is_inside(path)]
@@ -72,11 +73,13 @@ def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
 
 
 def _refuse_date(text: str, style: Style) -> str:
-    """A date in text gets a `Z` behind it: an offset in it is lost, or makes it no date."""
+    """Docusaurus appends `Z` to a date that is a string: an offset in it is ignored, or makes it invalid."""
     is_date = style is Style.PLAIN and TIMESTAMP.fullmatch(text)
     if is_date or len(text) > 60 or not _OFFSET.fullmatch(text):
         return ""
-    return "is text, not a date: its offset is lost" if " " in text.strip() else "is text, and no date with its offset"
+    if " " in text.strip():
+        return "is a string, not a date: its offset is lost"
+    return "is a string, not a date: the offset makes it invalid"
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
@@ -88,7 +91,7 @@ SYNTAX = Syntax((Format.YAML,), Fences.GRAY_MATTER, Scalars.JS_YAML_4, optional=
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(
-        DateKey(("date",), blank="stops the build"),
+        DateKey(("date",), empty="stops the build"),
         DateKey(("last_update", "date"), is_update=True),
     ),
     read_date=read_coerced,
@@ -110,7 +113,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_coerced(text), Impossible)
 
 

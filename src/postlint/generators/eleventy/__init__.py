@@ -51,7 +51,7 @@ _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
     *("README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "LICENSE*"),
 )
-# Folders that are called so hold the posts; without any of them, every page is one.
+# The usual names of folders of posts; without any of them, every page is a post.
 _POSTS = frozenset("posts _posts post blog articles writing notes journal entries news essays".split())
 _LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
 
@@ -61,7 +61,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """What the configuration says in plain strings, and the data files of its folders."""
+    """Read the literal strings of the configuration, and the data files of the folders."""
     config = first_file(folder, _CONFIGURATIONS)
     script = read_script(config)
     source = _input(script)
@@ -84,13 +84,13 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
-    from postlint.generators.eleventy.address import addresses  # only where an address is asked for
+    from postlint.generators.eleventy.address import addresses  # only if a URL is needed
 
     return addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None
 
 
 def _input(script: str) -> str:
-    """The folder of the pages: `dir.input`, or `setInputDirectory(…)`; blank for the site's own."""
+    """Return the folder of the pages: `dir.input`, or `setInputDirectory(…)`; empty for the folder of the site."""
     found = [*strings(script, "input"), *re.findall(r"setInputDirectory\(\s*[\"'`]([^\"'`$]+)[\"'`]", script)]
     folders = {each.removeprefix("./").strip("/") for each in found} - {"", "."}
     source = folders.pop() if len(folders) == 1 else ""
@@ -98,14 +98,14 @@ def _input(script: str) -> str:
 
 
 def _says_input(folder: Path, script: str) -> bool:
-    """Whether the folder of the pages is the one that the configuration names: in plain text, and not on a command."""
+    """Return whether the folder of the pages is known: named in a literal string, and not by `--input`."""
     named = len(re.findall(r"""(?<![\w.-])["']?input["']?\s*[:=]|setInputDirectory\(""", script))
     plain = len(strings(script, "input")) + len(re.findall(r"setInputDirectory\(\s*[\"'`][^\"'`$]+[\"'`]", script))
     return named == plain and "--input" not in read_text(first_file(folder, ["package.json"]))
 
 
 def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:
-    """The folders that are called like posts, or whose data file tags them so."""
+    """Return the posts: in folders with a usual name, or whose data file tags them as posts."""
     named = [
         each.relative_to(folder).as_posix()
         for each in folders_below(folder / source, levels=3)
@@ -115,7 +115,7 @@ def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:
 
 
 def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]:
-    """The values of `posts/posts.json` and the like by their folder, and the folders that they tag as posts."""
+    """Return the values of data files such as `posts/posts.json`, and the folders that they tag as posts."""
     scopes: list[Scope] = []
     tagged: list[str] = []
     for below in folders_below(source):
@@ -131,7 +131,7 @@ def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]
 
 
 def _has_script_data(source: Path) -> bool:
-    """Whether a data file that is a script speaks of drafts."""
+    """Return whether a data file that is a script mentions drafts, or there is computed data."""
     for below in folders_below(source):
         for suffix in ("js", "mjs", "cjs"):
             path = below / f"{below.name}.11tydata.{suffix}"
@@ -141,7 +141,7 @@ def _has_script_data(source: Path) -> bool:
 
 
 def read_date(text: str) -> Reading:
-    """As Eleventy's `Template.js`: words for the file's own dates, else ISO 8601."""
+    """Read a date as `Template.js` of Eleventy: ISO 8601; words for the dates of the file are not judged."""
     is_word = text.strip().lower() in ("last modified", "created", "git last modified", "git created")
     return None if is_word else read_iso(text)
 
@@ -185,7 +185,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether Eleventy reads the text as a date."""
+    """Return whether Eleventy reads the text as a date."""
     return not isinstance(read_date(text), Impossible)
 
 

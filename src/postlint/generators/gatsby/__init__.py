@@ -21,12 +21,13 @@ from postlint.text import lazy
 _CONFIGURATIONS = tuple(f"gatsby-config.{suffix}" for suffix in ("js", "ts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "/public/", "/.cache/", ".*")
-# `path: `${__dirname}/content/blog``, `path: path.join(__dirname, "content", "blog")` or a plain string.
+# `path: `${__dirname}/content/blog`` → `content/blog`; `path: path.join(__dirname, "content")` → its arguments.
 _PATH = lazy(
     r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]{0,500})\)
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )
+# A folder of other files than posts: `content/images`.
 _ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
 # The starter's code: `const value = createFilePath({ node, getNode })`, and `path: post.fields.slug`.
 _STARTER = lazy(r"value\s*=\s*createFilePath\(\{\s*node,\s*getNode,?\s*\}\)")
@@ -39,7 +40,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The folders that gatsby-source-filesystem reads, where the configuration says so in plain strings."""
+    """Read the folders of gatsby-source-filesystem that the configuration names in literal strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     found: list[str] = []
     for match in _PATH.finditer(script):
@@ -57,9 +58,9 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(folder: Path, script: str, folders: list[str]) -> Addresses | None:
-    """Where posts are published by the starter's own `gatsby-node.js`: at their path in the folder that is read.
+    """Return the function that gives the URLs of the starter's `gatsby-node.js`: the path below the folder of posts.
 
-    None for any other code: addresses are what it makes of them.
+    None for any other code.
     """
     node = read_script(first_file(folder, [f"gatsby-node.{suffix}" for suffix in ("js", "ts", "mjs")]))
     if not _STARTER.search(node) or "trailingSlash" in script or not _PAGE.search(node):
@@ -91,7 +92,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 

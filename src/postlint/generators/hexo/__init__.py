@@ -34,14 +34,15 @@ from postlint.text import lazy
 
 _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
 _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm")
-# What only Hexo has in a `_config.yml`.
+# Keys that only Hexo has in a `_config.yml`.
 _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+# A package that changes URLs: `"hexo-permalink-pinyin"`.
 _PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
 def _is_at(folder: Path) -> bool:
-    """A `_config.yml` may be Jekyll's: Hexo's package, its folder of posts or its keys must be there as well."""
+    """A `_config.yml` may be Jekyll's: Hexo has its package, its folder of posts or two of its own keys as well."""
     found = first_file(folder, _CONFIGURATIONS)
     if found is None:
         return False
@@ -53,7 +54,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The keys of `_config.yml` that change where posts are and what their names mean."""
+    """Read the keys of `_config.yml` that change conventions."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     source = str(data.get("source_dir") or "source").strip("/")
     source = source if is_inside(source) else "source"
@@ -72,13 +73,13 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | None:
-    from postlint.generators.hexo.address import addresses  # only where an address is asked for
+    from postlint.generators.hexo.address import addresses  # only if a URL is needed
 
     return None if _has_own_addresses(folder) else addresses(data, source)
 
 
 def _has_own_addresses(folder: Path) -> bool:
-    """Whether a script of the site, or a plugin by its name, makes addresses."""
+    """Return whether a script of the site, or a plugin by its name, changes URLs."""
     if _PLUGIN.search(read_text(first_file(folder, ["package.json"]))):
         return True
     scripts = islice(folder.glob("scripts/**/*.js"), 100)
@@ -86,28 +87,28 @@ def _has_own_addresses(folder: Path) -> bool:
 
 
 def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:
-    """How headings get their ids, where the usual renderer is in use, and makes them as usual."""
+    """Return how headings get their ids; None unless it is the default renderer with its defaults."""
     options = mapping(data.get("marked"))
     is_usual = options.get("headerIds", True) is True and not options.get("modifyAnchors")
     return heading_id.hexo if is_usual and depends_on(folder, "hexo-renderer-marked") else None
 
 
 def _links(data: dict[str, Any]) -> bool | None:
-    """The renderer marked turns bare URLs into links, unless it is told not to; others are not known."""
+    """Return False if `marked.autolink` is false; None otherwise, as the renderer may be another one."""
     marked = data.get("marked")
     return False if isinstance(marked, dict) and marked.get("autolink") is False else None
 
 
 def _collection(source: str, has_assets: bool = False) -> Collection:
-    """The posts and drafts; what begins with `_`, `.` or `#` below them, or ends with `~` or `%`, is left out."""
+    """Return the posts and drafts, without names that begin with `_` or `.`, or end with `~` or `%`."""
     hidden = tuple(f"{source}/{kind}/**/{name}" for kind in ("_posts", "_drafts") for name in ("_*", ".*", "*~", "*%"))
     folders = (f"{source}/_posts", f"{source}/_drafts")
-    suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # HTML beside a post may be a part of it
+    suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # an HTML file beside a post may be one of its assets
     return posts_in(folders, suffixes, exclude=("node_modules/", "/public/", *hidden))
 
 
 def _naming(pattern: str) -> FileNaming | None:
-    """The date in a file's name, where `new_post_name` has year, month and day in it."""
+    """Return the names that `new_post_name` gives: `:year-:month-:day-:title.md`; None without a whole date."""
     parts = {
         ":year": r"(?P<year>\d{4})",
         ":month": r"(?P<month>\d\d)",
@@ -129,7 +130,7 @@ def _naming(pattern: str) -> FileNaming | None:
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
-    """What JavaScript takes for false hides a post, and the text `false`."""
+    """Return whether `published` hides the post: false, 0 and the strings `false` and `0` do."""
     published = data.get("published", True)
     return published in (False, 0, "false", "False", "0")
 
@@ -163,7 +164,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether Hexo reads the text as a date; where that is not certain, it does."""
+    """Return whether Hexo reads the text as a date; if unsure, True."""
     return not isinstance(read_coerced(text), Impossible)
 
 

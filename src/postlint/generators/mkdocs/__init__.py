@@ -20,14 +20,14 @@ from postlint.text import lazy
 
 _CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 _SUFFIXES = ("md", "markdown")
-# What PyYAML makes a date of.
+# A plain scalar that PyYAML reads as a date: `2024-05-01`, `2024-5-1 10:30:00`.
 _DATE = lazy(
     r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?"
 )
 
 
 def _plugins(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The plugins by name, each with its options; a list of names and mappings, or one mapping."""
+    """Return the options of each plugin by its name: `[search, blog: {…}]` → `search: {}`, `blog: {…}`."""
     plugins = data.get("plugins")
     found: dict[str, dict[str, Any]] = {}
     for each in plugins if isinstance(plugins, list) else [plugins]:
@@ -39,13 +39,13 @@ def _plugins(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _is_at(folder: Path) -> bool:
-    """Only a site with the plugin `blog`; other sites of MkDocs have pages, not posts."""
+    """Other sites of MkDocs, without the plugin `blog`, have pages and no posts."""
     path = first_file(folder, _CONFIGURATIONS)
     return path is not None and "blog" in _plugins(read_data(path))
 
 
 def _read(folder: Path) -> Conventions:
-    """The folder of the posts, and whether Jinja runs over them."""
+    """Read the folder of the posts, the extensions, and whether Jinja renders posts."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     plugins = _plugins(data)
     docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
@@ -61,7 +61,7 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addresses | None:
-    from postlint.generators.mkdocs.address import addresses  # only where an address is asked for
+    from postlint.generators.mkdocs.address import addresses  # only if a URL is needed
 
     return addresses(data, plugins, docs)
 
@@ -74,14 +74,14 @@ def _collection(docs: str, options: dict[str, Any]) -> Collection:
 
 
 def _refuse_date(text: str, style: Style) -> str:
-    """The plugin takes dates, not texts: what PyYAML leaves a text stops the build."""
+    """The plugin accepts dates, not strings: a value that PyYAML reads as a string stops the build."""
     if style is Style.PLAIN and _DATE.fullmatch(text):
         return ""
-    return "is text, not a date: it stops the build"
+    return "is a string, not a date: it stops the build"
 
 
 def read_date(text: str) -> Reading:
-    """The moment in a date; whether it is one, `refuse_date` says."""
+    """Read the moment of a date. `refuse_date` says whether the plugin accepts it."""
     return read_javascript(text)
 
 
@@ -90,7 +90,7 @@ SYNTAX = Syntax((Format.YAML,), Fences.MKDOCS, Scalars.PYYAML)
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
     dates=(
-        DateKey(("date",), blank="stops the build"),
+        DateKey(("date",), empty="stops the build"),
         DateKey(("date", "created")),
         DateKey(("date", "updated"), is_update=True),
     ),
@@ -109,7 +109,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether the text is a date."""
+    """Return whether the text is a date."""
     return not isinstance(read_date(text), Impossible)
 
 

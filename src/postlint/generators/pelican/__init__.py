@@ -31,6 +31,7 @@ from postlint.text import lazy
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
 _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
+# `ARTICLE_PATHS = ["a", "b"]` → `"a", "b"`.
 _LIST = r"(?m)^{name}\s*=\s*[\[(](?P<items>[^\])]{{0,2000}})[\])]"
 _LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
 
@@ -40,7 +41,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The folders of articles and pages, and the time zone, where they are written down."""
+    """Read the folders of articles and pages, and the time zone, from literal strings."""
     script = read_python(first_file(folder, _CONFIGURATIONS))
     base = string(script, "PATH", "content" if (folder / "content").is_dir() else ".").removeprefix("./").strip("/")
     base = base if is_inside(base) else "content"
@@ -60,13 +61,13 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(script: str, base: str) -> Addresses | None:
-    from postlint.generators.pelican.address import addresses  # only where an address is asked for
+    from postlint.generators.pelican.address import addresses  # only if a URL is needed
 
     return addresses(script, base)
 
 
 def _texts(script: str, name: str) -> list[str]:
-    """The strings of a list in a Python file."""
+    """Return the strings of a list in a Python file."""
     match = re.search(_LIST.format(name=name), script)
     return re.findall(r"""["']([^"'\n]+)["']""", match["items"]) if match else []
 
@@ -120,7 +121,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether dateutil reads the text as a date; where that is not certain, it does."""
+    """Return whether dateutil reads the text as a date; if unsure, True."""
     return not isinstance(read_dateutil(text), Impossible)
 
 

@@ -25,7 +25,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The patterns of notes that are left out."""
+    """Read the patterns of ignored notes, and whether GitHub Flavored Markdown is on."""
     script = read_script(folder / "quartz.config.ts") if (folder / "quartz.config.ts").is_file() else ""
     match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
@@ -38,9 +38,9 @@ def _read(folder: Path) -> Conventions:
 
 
 def _address(entry: Entry) -> str | None:
-    """Where a note is published: at its path, with hyphens for blanks (`slugifyFilePath` in quartz/util/path.ts of 4).
+    """Return the URL: the path, with hyphens for white space (`slugifyFilePath` in quartz/util/path.ts of 4).
 
-    What becomes of `&`, `%`, `?` and `#` is not the same in all versions.
+    None for names with `&`, `%`, `?` or `#`, which versions of Quartz treat differently.
     """
     folders, name, suffix = parts_of(entry.path, "content/")
     path = "/".join((*folders, name))
@@ -64,13 +64,13 @@ SEMANTICS = Semantics(
     ),
     read_date=lambda text: None if text in ("true", "false") else read_javascript(text),
     is_hidden=lambda data: data.get("draft") in (True, "true"),
-    pretences=(Pretence("draft", _is_false_text, "hides the post: it is text, not false", instead="draft: false"),),
+    pretences=(Pretence("draft", _is_false_text, "hides the post: it is a string, not false", instead="draft: false"),),
     terms=(TermKey(("tags",)), TermKey(("aliases",))),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 

@@ -1,4 +1,4 @@
-"""What postlint must know of a site's generator. Rules ask the post, its body and its project, never a name."""
+"""Describe a site generator. Rules ask a post for its conventions, never for the name of its generator."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from postlint.template.figure import FigureTag
 from postlint.template.mask import Templates
 
 GeneratorName = Literal[
-    # Those with a configuration whose name no other generator uses.
+    # Their configuration has a name that nothing else uses.
     "docusaurus",
     "astro",
     "vitepress",
@@ -24,24 +24,24 @@ GeneratorName = Literal[
     "quartz",
     "eleventy",
     "pelican",
-    # Those whose configuration has to be read, because others use its name too.
+    # Others use the name of their configuration too: its content tells them apart.
     "mkdocs",
     "zola",
     "hugo",
     "nikola",
     "hexo",
-    # Whoever else has a `_config.yml`, and what is left.
+    # Any other `_config.yml`, and any other folder.
     "jekyll",
     "plain",
 ]
-"""The generators, in the order in which a folder is asked for them. Nothing else states this order."""
+"""The generators in the order of detection: the first whose files a folder has wins. Nothing else states this order."""
 
 
 class Collection(NamedTuple):
-    """A named set of posts: gitignore-style patterns, relative to the folder of the site.
+    """A named set of posts: patterns as in `.gitignore`, relative to the folder of the site.
 
     `foreign` are patterns of posts in formats that postlint does not read; they are counted, not checked. `bundles`
-    are folders below which an `index.md` owns its folder: what else is in there is a part of that post.
+    are folders below which an `index.md` owns its folder: the other files in it are part of that post.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Collection(NamedTuple):
     bundles: tuple[str, ...] = ()
 
 
-# Formats of posts that are known and not read, and what they are called.
+# The names of formats that postlint does not read, by suffix.
 FOREIGN = {
     ".rst": "reStructuredText",
     ".rest": "reStructuredText",
@@ -65,14 +65,14 @@ FOREIGN = {
 
 
 def skipped_note(kind: str, count: int) -> str:
-    """What a person is told of posts in a format that is not read."""
+    """Return the note about posts in a format that postlint does not read."""
     return f"{count} {kind} {'file' if count == 1 else 'files'} skipped: postlint does not read this format"
 
 
 def posts_in(
     folders: Iterable[str], suffixes: Iterable[str], *, name: str = "posts", exclude: tuple[str, ...] = ()
 ) -> Collection:
-    """The collection of all files with the suffixes (no dot) at any depth below the folders."""
+    """Return the collection of all files with the suffixes (without a dot) at any depth below the folders."""
     places = [_escaped(folder) for folder in folders]
     include = tuple(f"{place}**/*.{suffix}" for place in places for suffix in suffixes)
     foreign = tuple(f"{place}**/*{suffix}" for place in places for suffix in FOREIGN)
@@ -80,32 +80,42 @@ def posts_in(
 
 
 def placed(prefix: str, pattern: str) -> str:
-    """A pattern of a site as one of the root: one that names a place is below the site's folder."""
+    """Return a pattern of a site as a pattern of the root: below the prefix `docs/`, `a/*.md` → `/docs/a/*.md`.
+
+    A pattern without a slash matches in every folder, and stays: `*.md` → `*.md`.
+    """
     if pattern.startswith("!"):
         return f"!{placed(prefix, pattern[1:])}"
     return f"/{prefix}{pattern.lstrip('/')}" if prefix and "/" in pattern.rstrip("/") else pattern
 
 
 def _escaped(folder: str) -> str:
-    """A folder of a configuration as the beginning of a pattern; `.` is the site's own. Globs stay."""
+    """Return a folder as the start of a pattern: `./posts/` → `posts/`; `.` → empty. Wildcards stay."""
     folder = folder.strip().removeprefix("./").strip("/")
     return "" if folder in ("", ".") else f"{folder}/"
 
 
 @dataclass(frozen=True)
 class Conventions:
-    """What a site's generator does with the posts: its own defaults, with what the site's configuration says.
+    """How the generator of a site treats its posts: the defaults of the generator, and the configuration over them.
 
-    Front matter: `syntax` is how it is written, `semantics` what it means, and `is_date` whether a string is a date
-    to the generator; `defaults` gives the keys that the site supplies to the post at a path relative to the site.
-
-    Bodies: `templates` are the template languages, `markdown` is the dialect, `mdx` are the suffixes of posts that
-    are MDX, and `figures` the template tags that print a picture. `heading_ids` is how headings get their ids,
-    `links_urls` whether a URL in the text becomes a link, and `prints_title` whether layouts print the title of the
-    post as the level-1 heading of the page; None if unknown.
-
-    The site: `collections` are its posts and `exclude` the patterns of paths that are not read. `timezone` and `theme`
-    are names; None if unknown. `addresses` returns the function that gives the URL of a post; None if unknown.
+    Attributes:
+        syntax: the front matter that the generator accepts.
+        semantics: the meaning of front matter and file names.
+        is_date: whether the generator reads a string as a date.
+        templates: the template languages of a body.
+        markdown: the dialect of Markdown.
+        collections: the posts of the site.
+        exclude: patterns of paths that the generator does not read.
+        mdx: the suffixes of posts in MDX.
+        figures: the template tags that print an image.
+        heading_ids: how headings get their ids; None if unknown.
+        links_urls: whether a URL in the text becomes a link; None if unknown.
+        prints_title: whether layouts print the title of the post as the `<h1>` of its page; None if unknown.
+        timezone: the name of the time zone; None if unknown.
+        theme: the name of the theme, as in the name of its schema; None if unknown.
+        defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
+        addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
     """
 
     syntax: Syntax

@@ -33,7 +33,7 @@ _EXCLUDE = (
     *("node_modules/", "/.vitepress/", ".*", "README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*"),
     *("SECURITY*", "LICENSE*"),
 )
-# Folders that are called so hold the posts; without any of them, every page is one.
+# The usual names of folders of posts; without any of them, every page is a post.
 _POSTS = frozenset("posts blog articles news".split())
 
 
@@ -42,7 +42,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The folder of the pages, and those that are left out."""
+    """Read the folder of the pages, and the patterns of excluded ones."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     source = string(script, "srcDir").removeprefix("./").strip("/")
     match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
@@ -58,7 +58,10 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(script: str, source: str) -> Addresses | None:
-    """Where pages are published: at their path, by the source of VitePress 1.6 (config.ts, markdownToVue.ts)."""
+    """Return the function that gives the URLs: paths, by the source of VitePress 1.6 (config.ts, markdownToVue.ts).
+
+    None if the configuration makes them unknown.
+    """
     is_clean = flag(script, "cleanUrls")
     if is_clean is None or "rewrites" in script or imports_own_code(script) or ("srcDir" in script and not source):
         return None
@@ -67,7 +70,7 @@ def _addresses(script: str, source: str) -> Addresses | None:
     def address(entry: Entry) -> str | None:
         folders, name, _ = parts_of(entry.path, base)
         if "[" in name or not entry.path.startswith(base):
-            return None  # a page for each of many values
+            return None  # a dynamic route: one file, many pages
         place = "".join(f"{folder}/" for folder in folders)
         return f"/{place}" if name == "index" else f"/{place}{name}{'' if is_clean else '.html'}"
 
@@ -75,7 +78,7 @@ def _addresses(script: str, source: str) -> Addresses | None:
 
 
 def _collection(folder: Path, source: str) -> Collection:
-    """The folders that are called like posts; an `index.md` lists pages and is none."""
+    """Return the posts: in folders with a usual name, without the `index.md` that lists them."""
     named = [
         each.relative_to(folder).as_posix()
         for each in folders_below(folder / source, levels=2)
@@ -96,7 +99,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 

@@ -31,8 +31,9 @@ from postlint.template.mask import CALLS
 from postlint.text import lazy
 
 _CONFIGURATIONS = ("zola.toml", "config.toml")
+# The key that Zola requires: `base_url = "https://…"`.
 _MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
-# An RFC 3339 date before the rest of a name.
+# A name after an RFC 3339 date: `2024-05-01-tea` → `tea`.
 _DATED = lazy(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d))?\s?[-_](?P<slug>.+)"
@@ -50,7 +51,7 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """The files that are not content, and the theme's name."""
+    """Read the keys that change conventions."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     markdown = mapping(data.get("markdown"))
     return replace(
@@ -64,7 +65,10 @@ def _read(folder: Path) -> Conventions:
 
 
 def _addresses(data: dict[str, Any]) -> Addresses | None:
-    """Where pages are published: from components/content/src/page.rs and file_info.rs of 2026."""
+    """Return the function that gives the URLs: from components/content/src/page.rs and file_info.rs of 2026.
+
+    None if the configuration makes them unknown.
+    """
     strategy = str(mapping(data.get("slugify")).get("paths", "on"))
     keeps_dates = mapping(data.get("slugify")).get("paths_keep_dates") is True
     main = str(data.get("default_language", "en"))
@@ -137,7 +141,7 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether Zola reads the text as a date."""
+    """Return whether Zola reads the text as a date."""
     return not isinstance(read_rfc3339(text), Impossible)
 
 

@@ -87,7 +87,7 @@ def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible 
     """Return the finding about one date on its own, or None."""
     if value is None:
         at_key = post.front.key_span(key.pointer)
-        return Finding(f"empty {shown(key.pointer)} {key.blank}", at_key) if key.blank else None
+        return Finding(f"empty {shown(key.pointer)} {key.empty}", at_key) if key.empty else None
     if isinstance(moment, Impossible):
         return Finding(_words(key, value, moment), post.front.span_of(key.pointer))
     scalar = post.front.scalar(key.pointer) if isinstance(value, str | int | float) else None
