@@ -233,12 +233,12 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
 
 def _write_file(root: Path, path: str, text: str) -> None:
     """Write a file of the project; refuse a path whose folder is a link to outside."""
-    from postlint.cli.file import write_file
+    from postlint.cli.terminal import write
 
     target = root / path
     if not Path(os.path.realpath(target)).is_relative_to(root):
         raise click.ClickException(f"{path} is outside the project")
-    write_file(os.fspath(target), text)
+    write(os.fspath(target), text, with_folder=True)
 
 
 def _state(path: Path, text: str) -> str:

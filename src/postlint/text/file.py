@@ -1,4 +1,4 @@
-"""Reading files that somebody else put there: only regular ones, only up to a limit, never blocking."""
+"""Read files within limits, never blocking, and write them atomically."""
 
 from __future__ import annotations
 
@@ -52,3 +52,27 @@ def read_file(path: Path | str, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLarge(len(data))
     return data
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Write a file atomically: a reader sees the old bytes or the new ones. Its folder must exist.
+
+    A link is followed. A device or a pipe is written directly.
+
+    Raises:
+        OSError: the file cannot be written; what was there is unchanged.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as device:
+            device.write(data)
+        return
+    target = os.path.realpath(path)
+    temporary = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+        os.replace(temporary, target)
+    except OSError:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
