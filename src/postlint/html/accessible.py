@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from postlint.html.element import Element, Node, Text
 
 # Stands in a name for content whose text only a browser or a template can tell.
 UNKNOWN = "\ufffc"
@@ -18,41 +18,40 @@ def is_blank(text: str) -> bool:
     return not text.strip(_INVISIBLE)
 
 
-def is_silenced(element: Any) -> bool:
+def is_silenced(element: Element) -> bool:
     """Whether the element is kept from assistive technology on purpose."""
     return (element.attr("aria-hidden") or "").lower() == "true" or element.attr("hidden") is not None
 
 
-def name(element: Any) -> str:
+def name(element: Element) -> str:
     """The element's name; blank when it has none, with `UNKNOWN` in it where the source cannot tell."""
     label = element.attr("aria-label") or ""
     if not is_blank(label):
-        return str(label)
+        return label
     if not is_blank(element.attr("aria-labelledby") or ""):
         return UNKNOWN
     content = _content(element)
-    return str(element.attr("title") or "") if is_blank(content) else content
+    return element.attr("title") or "" if is_blank(content) else content
 
 
-def _content(element: Any) -> str:
+def _content(element: Element) -> str:
     """The name from content: text, and what stands for pictures and embedded things. Bounded, no recursion."""
     parts: list[str] = []
-    pending = list(reversed(element.children))
+    pending: list[Node] = list(reversed(element.children))
     for _ in range(_LIMIT):
         if not pending:
             return "".join(parts)
         node = pending.pop()
-        tag = getattr(node, "tag", None)
-        if tag is None:
-            parts.append(getattr(node, "data", "") if type(node).__name__ == "Text" else "")
+        if not isinstance(node, Element):
+            parts.append(node.data if isinstance(node, Text) else "")
         elif is_silenced(node):
             continue
         elif label := node.attr("aria-label") or node.attr("aria-labelledby"):
             parts.append(label)
-        elif tag in ("img", "area", "input"):
+        elif node.tag in ("img", "area", "input"):
             alt = node.attr("alt")
             parts.append(alt if alt is not None else node.attr("title") or UNKNOWN)
-        elif tag in _EMBEDDED or "-" in tag:
+        elif node.tag in _EMBEDDED or "-" in node.tag:
             parts.append(UNKNOWN)
         else:
             parts.append(node.attr("title") or "")

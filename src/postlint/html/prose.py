@@ -6,13 +6,16 @@ Text rules and attribution need sentences, which inline tags and entities cut to
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from postlint.html.standard import VOID
 from postlint.text import Span
+
+if TYPE_CHECKING:
+    from postlint.html.element import Token
 
 # Elements that begin a new block. Everything else stands inside a line.
 _BLOCK_TAGS = frozenset(
@@ -87,7 +90,7 @@ class Prose(NamedTuple):
     marks: list[Mark]
 
 
-def is_hidden(attributes: dict[str, Any]) -> bool:
+def is_hidden(attributes: Mapping[str, object]) -> bool:
     """Whether an element's own attributes take it out of sight."""
     if "style" not in attributes:
         return "hidden" in attributes
@@ -95,7 +98,7 @@ def is_hidden(attributes: dict[str, Any]) -> bool:
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style or "font-size:0;" in style
 
 
-def read_prose(tokens: Iterable[Any], offset: Callable[[Any], int], place: Callable[[int, int], Span]) -> Prose:
+def read_prose(tokens: Iterable[Token], offset: Callable[[Token], int], place: Callable[[int, int], Span]) -> Prose:
     """The blocks and marks of a body, in order, from its HTML tokens.
 
     `offset` gives the place of a token, `place` maps HTML offsets into the post.
@@ -104,20 +107,21 @@ def read_prose(tokens: Iterable[Any], offset: Callable[[Any], int], place: Calla
     for token in tokens:
         match token.type._name_:
             case "TEXT":
-                start = offset(token)
-                reader.text(token.data, start, start + len(token.data))
+                start, data = offset(token), token.data or ""
+                reader.text(data, start, start + len(data))
             case "CHARACTER_REFERENCE":
                 start = offset(token)
-                reader.text(token.data, start, start + len(token.source))
+                reader.text(token.data or "", start, start + len(token.source or ""))
             case "START_TAG" if token.tag == "br":
                 start = offset(token)
                 reader.text("\n", start, start + len("<br>"))
             case "START_TAG":
-                reader.start(token.tag, token.attrs)
-                if token.tag in _MARKED:
-                    reader.mark(token.tag, dict(token.attrs or ()), offset(token))
+                name = token.tag or ""
+                reader.start(name, token.attrs)
+                if name in _MARKED:
+                    reader.mark(name, dict(token.attrs or ()), offset(token))
             case "END_TAG":
-                reader.end(token.tag)
+                reader.end(token.tag or "")
     reader.flush()
     return Prose(reader.blocks, reader.marks)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postlint.html.element import Element, Node
 
 # The HTML standard's limits for colspan and rowspan.
 _WIDEST, _TALLEST = 1000, 65534
@@ -19,22 +22,22 @@ _DEPTH = 20
 class Row:
     """One `tr`: its element, its cells, and how many columns these fill with those that reach down from above."""
 
-    def __init__(self, element: Any) -> None:
+    def __init__(self, element: Element) -> None:
         self.element = element
-        self.cells: list[Any] = []
+        self.cells: list[Element] = []
         self.width = 0
 
 
 class Table:
     """A `table` element of a body: its rows as they are written, and the table around it, if any."""
 
-    def __init__(self, element: Any, outer: Table | None) -> None:
+    def __init__(self, element: Element, outer: Table | None) -> None:
         self.element = element
         self.outer = outer
         self.has_inner = False
-        self._rows: dict[Any, Row] = {}
+        self._rows: dict[Node | None, Row] = {}
 
-    def _take(self, element: Any) -> None:
+    def _take(self, element: Element) -> None:
         """Take the next `tr`, `td` or `th` of the table itself."""
         if element.tag == "tr":
             self._rows[element] = Row(element)
@@ -67,7 +70,7 @@ class Table:
         return max(counts, key=lambda width: (counts[width], width), default=0)
 
     @property
-    def cells(self) -> Iterator[Any]:
+    def cells(self) -> Iterator[Element]:
         """All `td` and `th`."""
         return (cell for row in self.rows for cell in row.cells)
 
@@ -88,9 +91,9 @@ class Table:
         return not any(inner.tag in _LAYOUT for inner in self.element.iter_elements())
 
 
-def read_tables(elements: Iterable[Any]) -> list[Table]:
+def read_tables(elements: Iterable[Element]) -> list[Table]:
     """The tables of a body, from its `table`, `tr`, `td` and `th` in document order; linear, however they nest."""
-    tables: dict[Any, Table] = {}
+    tables: dict[Node | None, Table] = {}
     for element in elements:
         if element.tag == "table":
             outer = _outer(element, tables) if tables else None
@@ -99,21 +102,22 @@ def read_tables(elements: Iterable[Any]) -> list[Table]:
             tables[element] = Table(element, outer)
         else:
             row = element if element.tag == "tr" else element.parent
-            if (table := tables.get(row.parent and row.parent.parent)) is not None:
+            if (table := tables.get(row and row.parent and row.parent.parent)) is not None:
                 table._take(element)
     return list(tables.values())
 
 
-def _outer(element: Any, tables: dict[Any, Table]) -> Table | None:
+def _outer(element: Element, tables: dict[Node | None, Table]) -> Table | None:
     """The table in a cell of which an element stands."""
-    for _ in range(_DEPTH):
-        element = element.parent
-        if element is None or element in tables:
+    around = element.parent
+    for _ in range(_DEPTH - 1):
+        if around is None or around in tables:
             break
-    return tables.get(element)
+        around = around.parent
+    return tables.get(around)
 
 
-def _count(cell: Any, name: str, limit: int) -> int:
+def _count(cell: Element, name: str, limit: int) -> int:
     """The value of `colspan` or `rowspan` as browsers read it; 1 for what is no number."""
     value = (cell.attr(name) or "").strip()
     return min(int(value), limit) if value.isascii() and value.isdigit() and len(value) < 9 else 1

@@ -12,7 +12,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from postlint.text import Span, SpanIndex
+from postlint.text import Span, SpanIndex, lazy
 
 LIQUID = frozenset({"liquid"})
 # Liquid's tags and `{# … #}`: Nunjucks and Jinja.
@@ -62,6 +62,17 @@ class Masked:
             elif opened.get(name):
                 blocks.append(Span(opened[name].pop(), tag.span.end))
         return SpanIndex(outermost(blocks))
+
+    def has_includes(self, original: str) -> bool:
+        """Return whether a template prints blocks that the source does not show: an include, a value on its own line.
+
+        `original` is the text before masking.
+        """
+        if any(tag.name not in _PRINTS_NO_BLOCK for tag in self.tags):
+            return True
+        return bool(self.filler) and any(
+            self.spans.overlaps(Span(*match.span())) for match in _ALONE.finditer(original)
+        )
 
 
 def outermost(spans: list[Span]) -> list[Span]:
@@ -118,6 +129,9 @@ CONTROL = frozenset(
     " endcapture increment decrement break continue cycle set endset macro endmacro block endblock extends import"
     " from raw endraw verbatim endverbatim".split()
 )
+# Template tags that print nothing, or a URL.
+_PRINTS_NO_BLOCK = CONTROL | {"link", "post_url", "asset_path", "url"}
+_ALONE = lazy(r"^[ \t]*\{\{.*\}\}[ \t]*$", re.MULTILINE)
 
 
 class _Scan:

@@ -17,6 +17,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def shift(self, offset: int) -> Span:
+        """Return the span moved by `offset` code points."""
+        return Span(self.start + offset, self.end + offset)
+
 
 class Position(msgspec.Struct, frozen=True, order=True):
     """A place as an author's editor shows it: line and column, both from 1, columns in code points."""
