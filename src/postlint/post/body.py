@@ -32,9 +32,9 @@ class Body(Tree):
 
     def __init__(self, source: Source, start: int, masked: Masked, markdown: str | None) -> None:
         """The body of `source` begins at `start` and is `masked`; `markdown` is its dialect, None for HTML."""
-        self._source = source
+        self.source = source
         self._text = source.text
-        self._start = start
+        self.start = start
         self._masked = masked
         if markdown is None:
             whole = Span(0, len(masked.text))
@@ -71,13 +71,13 @@ class Body(Tree):
     @cached_property
     def comments(self) -> list[Span]:
         """The comments of the body; not what looks like one in code."""
-        found = (Span(*match.span()) for match in _COMMENT.finditer(self._text, self._start))
+        found = (Span(*match.span()) for match in _COMMENT.finditer(self._text, self.start))
         return [span for span in found if not self.is_code(span) and not self.is_dynamic(Span(span.start, span.start))]
 
     # --- places in the post -----------------------------------------------------------------------------
 
     def _place(self, start: int, end: int) -> Span:
-        return self._map.source_span(Span(start, end)).shift(self._start)
+        return self._map.source_span(Span(start, end)).shift(self.start)
 
     def span(self, element: Element) -> Span:
         """Return the span of the start tag or, for an element made from Markdown, of the whole construct."""
@@ -115,7 +115,7 @@ class Body(Tree):
 
     @cached_property
     def _definitions(self) -> Definitions:
-        return read_definitions(self._text, self._start)
+        return read_definitions(self._text, self.start)
 
     def value_span(self, element: Element, name: str) -> Span:
         """Return the span of an attribute's value without its quotes; that of the attribute for an empty value."""
@@ -137,11 +137,11 @@ class Body(Tree):
         """Return whether a span has template tags in it, or a string of the tree has their output: it is unknown."""
         if isinstance(what, str):
             return bool(self._masked.filler) and self._masked.filler in what
-        return self._masked.spans.overlaps(what.shift(-self._start))
+        return self._masked.spans.overlaps(what.shift(-self.start))
 
     def is_conditional(self, span: Span) -> bool:
         """Return whether a span lies in a template block that may be printed once, never or often."""
-        return self._masked.conditional.overlaps(span.shift(-self._start))
+        return self._masked.conditional.overlaps(span.shift(-self.start))
 
     @cached_property
     def _raw(self) -> SpanIndex:
@@ -149,7 +149,7 @@ class Body(Tree):
 
     def is_raw(self, span: Span) -> bool:
         """Return whether a span lies in HTML whose content is not read as Markdown; always so in an HTML body."""
-        return self._raw.overlaps(span.shift(-self._start))
+        return self._raw.overlaps(span.shift(-self.start))
 
     @cached_property
     def _code(self) -> SpanIndex:
@@ -163,17 +163,17 @@ class Body(Tree):
     @property
     def template_tags(self) -> list[Span]:
         """The template tags, without those in raw and hidden blocks."""
-        return [span.shift(self._start) for span in self._masked.spans.spans]
+        return [span.shift(self.start) for span in self._masked.spans.spans]
 
     @property
     def fences(self) -> list[Span]:
         """The fenced code blocks of a Markdown body, from the opening fence to the end of the closing one."""
-        return [span.shift(self._start) for span in self._rendered.fences]
+        return [span.shift(self.start) for span in self._rendered.fences]
 
     @cached_property
     def has_includes(self) -> bool:
         """Whether a template prints blocks that the source does not show."""
-        return self._masked.has_includes(self._text[self._start :])
+        return self._masked.has_includes(self._text[self.start :])
 
     # --- what is wrong with the tags --------------------------------------------------------------------
 
@@ -223,4 +223,4 @@ class Body(Tree):
         return build(self.nodes, self._soup_position)
 
     def _soup_position(self, element: Element) -> Position:
-        return self._source.position(self.span(element).start if element.source_location else self._start)
+        return self.source.position(self.span(element).start if element.source_location else self.start)

@@ -12,7 +12,7 @@ from postlint.publisher.address import Address, read_address
 from postlint.text import Span, lazy
 
 if TYPE_CHECKING:
-    from postlint.post.post import Post
+    from postlint.post.body import Body
 
 _LIST = lazy(r"\{:[^{}\n]*\}")
 _REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
@@ -48,7 +48,7 @@ class Passage(msgspec.Struct, frozen=True):
 class Place(msgspec.Struct, frozen=True):
     """Where a link, image or quote stands among the passages; one alone stands just before number `block`."""
 
-    post: Post
+    body: Body
     mark: Mark | None
     block: int
     start: int = 0
@@ -64,10 +64,10 @@ class Place(msgspec.Struct, frozen=True):
         if self.written is not None:
             return self.written
         assert self.mark is not None
-        element = self.post.body.marked(self.mark)
+        element = self.body.marked(self.mark)
         if element is None:
-            return Span(self.post.front.body_start, self.post.front.body_start)
-        return self.post.body.value_span(element, name)
+            return Span(self.body.start, self.body.start)
+        return self.body.value_span(element, name)
 
 
 class Link(Place, frozen=True):
@@ -85,9 +85,9 @@ class Link(Place, frozen=True):
         """Its link types in lower case, be they in HTML or in an attribute list of kramdown behind it."""
         assert self.mark is not None
         value = self.mark.attributes.get("rel") or ""
-        element = self.post.body.marked(self.mark) if not value else None
+        element = self.body.marked(self.mark) if not value else None
         if element is not None:
-            found = _LIST.match(self.post.source.text, self.post.body.extent(element).end)
+            found = _LIST.match(self.body.source.text, self.body.extent(element).end)
             if found and (rel := _REL.search(found[0])):
                 value = next(filter(None, rel.groups()), "")
         return frozenset(value.lower().split())

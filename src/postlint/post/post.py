@@ -90,7 +90,7 @@ class Post:
     @cached_property
     def outline(self) -> Outline:
         """The body as attribution sees it: text in order, with its links, images and quotes."""
-        return Outline(self, self.project.publisher)
+        return Outline(self.source, self.front, lambda: self.body, self.project.publisher, self.project.figures)
 
     @cached_property
     def figures(self) -> list[Figure]:
