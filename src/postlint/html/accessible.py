@@ -1,30 +1,30 @@
-"""The accessible name of an element: what a screen reader says for it (W3C, Accessible Name 1.2, simplified)."""
+"""The accessible name of an element, which a screen reader reads aloud (W3C, Accessible Name 1.2, simplified)."""
 
 from __future__ import annotations
 
 from postlint.html.element import Element, Node, Text
 
-# Stands in a name for content whose text only a browser or a template can tell.
+# Replaces content in a name whose text only a browser or a template knows.
 UNKNOWN = "\ufffc"
-# Blanks and zero-width characters: no name, though not nothing.
+# Spaces and zero-width characters, which make no name.
 _INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff\u3000"
-# An element with more in it than this is not read to its end.
+# An element with more nodes than this is not read to its end.
 _LIMIT = 200
 _EMBEDDED = frozenset("audio canvas embed iframe math object video".split())
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of the text can be seen or read aloud."""
+    """Return whether the text has no character that can be seen or read aloud."""
     return not text.strip(_INVISIBLE)
 
 
 def is_silenced(element: Element) -> bool:
-    """Whether the element is kept from assistive technology on purpose."""
+    """Return whether the author hides the element from assistive technology."""
     return (element.attr("aria-hidden") or "").lower() == "true" or element.attr("hidden") is not None
 
 
 def name(element: Element) -> str:
-    """The element's name; blank when it has none, with `UNKNOWN` in it where the source cannot tell."""
+    """Return the element's name: blank if it has none; `UNKNOWN` in it for what the source does not decide."""
     label = element.attr("aria-label") or ""
     if not is_blank(label):
         return label
@@ -35,7 +35,7 @@ def name(element: Element) -> str:
 
 
 def _content(element: Element) -> str:
-    """The name from content: text, and what stands for pictures and embedded things. Bounded, no recursion."""
+    """Return the name from content: text, and the names of images and embedded content. Bounded, no recursion."""
     parts: list[str] = []
     pending: list[Node] = list(reversed(element.children))
     for _ in range(_LIMIT):

@@ -1,6 +1,6 @@
-"""A Beautiful Soup tree fed from a parse that has already happened: what project rules and plugins get.
+"""Build a Beautiful Soup tree from a parsed body, for project rules and plugins.
 
-Only the rules of users come here; importing bs4 and building its tree cost more than all built-in rules.
+Built-in rules do not use it: importing bs4 and building its tree take longer than all of them together.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from postlint.text import Position
 
 
 class _Start(NamedTuple):
-    """An element begins; `position` is that of its start tag in the post."""
+    """The start of an element; `position` is that of its start tag in the post."""
 
     element: Element
     position: Position
@@ -31,13 +31,13 @@ class _Characters(NamedTuple):
 
 
 class _End(NamedTuple):
-    """The element ends."""
+    """The end of an element."""
 
     name: str
 
 
 def _events(nodes: Iterable[Node], locate: Callable[[Element], Position]) -> Iterator[_Start | _Characters | _End]:
-    """The nodes of a parsed tree and all that is in them, in order; no recursion, as a post may nest deep."""
+    """Yield the nodes of a parsed tree and all their descendants, in order; without recursion, for deep nesting."""
     pending: list[Node | _End] = list(reversed(tuple(nodes)))
     while pending:
         node = pending.pop()
@@ -52,7 +52,7 @@ def _events(nodes: Iterable[Node], locate: Callable[[Element], Position]) -> Ite
 
 
 def _joined(value: str | list[str] | None) -> str:
-    """An attribute's value as text: the tree has a list for `class`, None for a name alone."""
+    """Return an attribute's value as a string: `["a", "b"]` → `a b`, None (a name alone) → empty."""
     return " ".join(value) if isinstance(value, list) else value or ""
 
 
@@ -101,7 +101,7 @@ class _FedBuilder(HTMLTreeBuilder):
 
 
 def build(nodes: Iterable[Node], locate: Callable[[Element], Position]) -> tuple[BeautifulSoup, dict[int, Element]]:
-    """The soup of the nodes of a parsed tree, and for the `id()` of each of its tags the element it came from."""
+    """Return the soup of the nodes of a parsed tree, and the element of each of its tags by the `id()` of the tag."""
     builder = _FedBuilder(_events(nodes, locate))
     soup = BeautifulSoup("", builder=builder)
     return soup, builder.elements

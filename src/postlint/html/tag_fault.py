@@ -1,4 +1,4 @@
-"""What is wrong with the tags of a body as they are written, and where in the post that is."""
+"""Find wrong tags in a body, and their places in the post."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ if TYPE_CHECKING:
     from postlint.html.element import Token
     from postlint.html.tree import Tree
 
-# A tag as the tokenizer reads it: quotes count behind `=` only (HTML standard, 13.2.5.32 and on).
+# A tag as the tokenizer reads it: quotes count only after `=` (HTML standard, 13.2.5.32 and following).
+# `<a title="x > y">tea` → `<a title="x > y">`
 _TAG = lazy(
     r"<[/!]?[a-zA-Z][^\s/>]*+"
     r"(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+)*+>?"
 )
 _FOREIGN = lazy(r"[^\x00-\x7f]")
-# With a capital letter alone in front, it is a component.
+# `<Html>`, with one capital, is a component.
 _DOCUMENT = lazy(r"<(![dD]\w+|/?(?:html|head|body|HTML|HEAD|BODY)(?=[\s/>]))")
 _OPENING = lazy(r"<!--|</?[a-zA-Z][\w:-]*")
 
 
 class Fault(NamedTuple):
-    """A tag that does not pair, in the post: as `nesting.Fault`, or `unfinished` where the body ends inside it."""
+    """A `nesting.Fault` with spans in the post; its kind may also be `unfinished`: the body ends inside the tag."""
 
     kind: str
     name: str
@@ -38,8 +39,8 @@ class Fault(NamedTuple):
 class Finder:
     """Finds the faults of one tree.
 
-    `place` maps HTML offsets into the post. `is_written` returns whether the author wrote what stands at an offset of
-    the HTML, not Markdown. `is_conditional` returns whether a template decides if a span of the post is printed.
+    `place` maps HTML offsets into the post. `is_written` returns whether the author wrote the HTML at an offset;
+    Markdown makes the rest. `is_conditional` returns whether a template decides if a span of the post is printed.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class Finder:
         return [self._placed(fault) for fault in found if self._is_authors(fault)]
 
     def _is_authors(self, fault: nesting.Fault) -> bool:
-        """Whether the author wrote the tag, and with a block that ends a paragraph also that paragraph's tag."""
+        """Return whether the author wrote the tag; for a block that ends a paragraph, also the tag of the paragraph."""
         return self._is_written(fault.offset) and (fault.kind != "ending" or self._is_written(fault.other))
 
     def _tags(self, tokens: Iterable[Token]) -> Iterator[nesting.TagToken]:
@@ -87,12 +88,12 @@ class Finder:
                 if not self._is_type_argument(offset):
                     name, is_end = token.tag or "", kind == "END_TAG"
                     bare = self._html.startswith(">", offset + 1 + len(name))
-                    if is_end and not name.isascii():  # `</b고 …>`: the `>` behind the name was left out
+                    if is_end and not name.isascii():  # `</b고 …>` → `b`: the `>` after the name is missing
                         name = _FOREIGN.split(name, 1)[0]
                     yield nesting.TagToken(name, is_end, offset, not bare)
 
     def _is_type_argument(self, offset: int) -> bool:
-        """Whether what looks like a tag is `Vec<U>`: a capital letter glued to a word."""
+        """Return whether a tag is the argument of a type, a capital directly after a word: `Vec<U>`."""
         before, name = self._html[offset - 1 : offset], self._html[offset + 1 : offset + 2]
         return name.isupper() and (before.isalnum() or before == ":")
 

@@ -1,7 +1,7 @@
-"""A post as attribution sees it: its text, block by block, with the links, images and quotes in their places.
+"""A post as attribution sees it: its text, block by block, with links, images and quotes in their places.
 
-It is made of the blocks of the body (`block.py`), when first asked for. Looking whether a word occurs at all, or where
-links lead, is cheap and builds nothing.
+It is built from the blocks of the body at its first use. The questions about words and URLs are cheap and build
+nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)
 
 
 def _plain(text: str) -> str:
-    """The text with a plain blank for each other one: `str.translate` would take sixty times as long."""
+    """Return the text with each special space as a plain one; `str.translate` takes sixty times as long."""
     for blank in _BLANKS:
         text = text.replace(blank, " ")
     return text
@@ -62,7 +62,7 @@ class Outline:
     # --- cheap questions --------------------------------------------------------------------------------
 
     def has_one(self, words: tuple[str, ...]) -> bool:
-        """Whether one of the words, given in lower case, occurs anywhere in the source."""
+        """Return whether one of the words, given in lower case, occurs anywhere in the source."""
         found = self._sought.get(words)
         if found is None:
             found = self._sought[words] = any(map(self._lower.__contains__, words))
@@ -83,7 +83,7 @@ class Outline:
         return found
 
     def _says(self, words: tuple[str, ...]) -> bool:
-        """Whether one of the words, given in lower case, occurs in the text of the body; or there are none."""
+        """Return whether one of the words, given in lower case, occurs in the text of the body; True without words."""
         return not words or any(map(self._folded.__contains__, words))
 
     @cached_property
@@ -96,18 +96,18 @@ class Outline:
 
     @cached_property
     def hrefs(self) -> list[str]:
-        """The addresses of all links, in order; not those that a template prints."""
+        """The URLs of all links, in order; not those that a template prints."""
         body = self._body
         return [href for link in body.elements("a") if (href := link.attr("href")) and not body.is_dynamic(href)]
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        """What kinds of links there are: `affiliate`, `shortener`, `promo`, `placeholder`."""
+        """The kinds of links in the body: `affiliate`, `shortener`, `promo`, `placeholder`."""
         return frozenset().union(*(kinds_of(href, self.publisher) for href in self.hrefs))
 
     @cached_property
     def sources(self) -> list[str]:
-        """Where the pictures of the body, those of shortcodes and the one of front matter come from."""
+        """The URLs of the pictures of the body, of shortcodes and of the front matter."""
         covers = (self._front.data.get(key) for key in _COVERS)
         printed = (call.address for call in self.calls)
         found = (*(image.attr("src") for image in self._body.images), *covers, *printed)
@@ -115,7 +115,7 @@ class Outline:
 
     @cached_property
     def calls(self) -> list[Figure]:
-        """The pictures that shortcodes and includes print, be it in code."""
+        """The pictures that shortcodes and includes print, also those in code."""
         text = self._source.text
         if "{" not in text:
             return []
@@ -126,7 +126,7 @@ class Outline:
 
     @cached_property
     def language(self) -> str | None:
-        """The language of the post: as its front matter, path or site says, else what its script gives away."""
+        """The language of the post, from its front matter, path or site; else guessed from its text."""
         for key in ("lang", "language", "locale"):
             value = self._front.data.get(key)
             if isinstance(value, str) and value:
@@ -152,7 +152,7 @@ class Outline:
         return passages
 
     def front_passage(self, key: str) -> Passage | None:
-        """A text in the front matter as a passage, by its dotted key."""
+        """Return a string of the front matter as a passage, by its dotted key; None if it is blank or not a string."""
         pointer = tuple(key.split("."))
         value = value_at(self._front.data, pointer)
         if not isinstance(value, str) or not value.strip():
@@ -166,24 +166,24 @@ class Outline:
 
     @cached_property
     def links(self) -> list[Link]:
-        """The links of the body, in order; not those whose address a template prints."""
+        """The links of the body, in order; not those whose URL a template prints."""
         found = ((mark, mark.attributes.get("href")) for mark in self._body.marks if mark.name == "a")
         is_dynamic = self._body.is_dynamic
         return [Link(*self._at(mark), href=href) for mark, href in found if href and not is_dynamic(href)]
 
     @cached_property
     def has_unknown_links(self) -> bool:
-        """Whether a template prints the address of a link."""
+        """Whether a template prints the URL of a link."""
         return any(self._body.is_dynamic(link.attr("href") or "") for link in self._body.elements("a"))
 
     @cached_property
     def quotes(self) -> list[Mark]:
-        """The block quotes that stand in no other one, in order."""
+        """The block quotes, in order."""
         return [mark for mark in self._body.marks if mark.name == "blockquote"]
 
     @cached_property
     def images(self) -> list[Image]:
-        """The pictures: the one that front matter names, those of the body, and those that shortcodes print."""
+        """The pictures: that of the front matter, those that shortcodes print, and those of the body."""
         is_dynamic = self._body.is_dynamic
         images = [*self._covers(), *self._printed()]
         for mark in self._body.marks:
@@ -202,7 +202,7 @@ class Outline:
                 return
 
     def _printed(self) -> Iterator[Image]:
-        """The pictures of shortcodes and includes."""
+        """Yield the pictures of shortcodes and includes."""
         for call in self.calls:
             if self._body.is_code(call.span):
                 continue

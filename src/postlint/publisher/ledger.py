@@ -1,7 +1,7 @@
-"""The ledger of a project: who made its pictures and under which licence, in `REUSE.toml` or a table of credits.
+"""The ledger of a project: the authors and licences of its pictures, from `REUSE.toml` or a table of credits.
 
-REUSE.toml is read as the REUSE specification (3.3) says: `*` stops at a slash and `**` does not, the last table that
-matches a file counts, and of several files the nearest, unless one overrides.
+REUSE.toml is read by the REUSE specification (3.3): `*` stops at a slash and `**` does not. In one file, the last table
+that matches a path counts; of several files the nearest one, unless another has `precedence = "override"`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Texts = str | tuple[str, ...]
 
 
 class Entry(NamedTuple):
-    """What is recorded of a picture; a text is "" where nothing is."""
+    """The record of a picture; a field is empty if the ledger does not have it."""
 
     author: str = ""
     licence: str = ""
@@ -51,7 +51,7 @@ class Reuse(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Record(msgspec.Struct, frozen=True):
-    """A pattern of paths, and what holds for the files that it matches."""
+    """A pattern of paths, and the entry of the files that it matches."""
 
     pattern: tuple[str, ...]
     entry: Entry
@@ -59,12 +59,12 @@ class _Record(msgspec.Struct, frozen=True):
 
 
 class Ledger(msgspec.Struct, frozen=True):
-    """All records: for each file of them, in its folder, the records in the order in which they are written."""
+    """All records: for each ledger file its folder, and its records in source order."""
 
     files: tuple[tuple[str, tuple[_Record, ...]], ...]
 
     def find(self, path: str) -> Entry | None:
-        """What is recorded of a file of the project, or of an address."""
+        """Return the entry of a file of the project, or of a URL; None without a record."""
         found: list[tuple[int, _Record]] = []
         for folder, records in self.files:
             matching = [record for record in records if _matches(record.pattern, path)]
@@ -84,7 +84,7 @@ class Ledger(msgspec.Struct, frozen=True):
 
 
 def read_credits(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, ...]]:
-    """The records of a file of credits in a folder. Raises msgspec.ValidationError."""
+    """Return a folder and the records of its file of credits. Raises msgspec.ValidationError."""
     table = msgspec.convert(data, dict[str, Credit])
     records = [
         _Record(_glob(path if "//" in path else posixpath.join(folder, path)), Entry(*msgspec.structs.astuple(credit)))
@@ -94,7 +94,7 @@ def read_credits(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record,
 
 
 def read_reuse(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, ...]]:
-    """The records of a REUSE.toml in a folder. Raises msgspec.ValidationError."""
+    """Return a folder and the records of its REUSE.toml. Raises msgspec.ValidationError."""
     records: list[_Record] = []
     for table in msgspec.convert(data, Reuse).annotations:
         authors = [_author(text) for text in _listed(table.copyright)]
@@ -106,14 +106,14 @@ def read_reuse(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, .
 
 
 def is_named(wanted: str, text: str) -> bool:
-    """Whether a text names an author, one of several, or a licence in any of the usual spellings."""
+    """Return whether a text names one of the authors, or a licence in a usual spelling: `CC-BY-4.0` in `CC BY 4.0`."""
     plain = _plain(text)
     wanted_ones = (_plain(each) for each in re.split(r"; | AND | OR | WITH ", wanted))
     return any(form in plain for one in wanted_ones if one for form in _forms(one))
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    """A name, and for a licence of Creative Commons also how its address has it."""
+    """Return a name and, for a Creative Commons licence, the spelling in its URL: `ccby40` → `licensesby40`."""
     if name.startswith("ccby"):
         return name, f"licenses{name[2:]}"
     return (name, "cc0", "publicdomainzero") if name.startswith("cc0") else (name,)
@@ -124,7 +124,7 @@ def _plain(text: str) -> str:
 
 
 def _author(text: str) -> str:
-    """The name in a copyright notice."""
+    """Return the name in a copyright notice: `© 2019-2024 Kim <kim@tea.example>` → `Kim`."""
     text = re.sub(r"(?i)SPDX-FileCopyrightText:|©|\(c\)|copyright", " ", text)
     return " ".join(re.sub(r"\b\d{4}(?:\s?[-–,]\s?\d{4})*\b,?|<[^>]*>", " ", text).split()).strip(" ,")
 
@@ -134,13 +134,13 @@ def _listed(texts: Texts) -> tuple[str, ...]:
 
 
 def _glob(pattern: str) -> tuple[str, ...]:
-    """The parts of a pattern of REUSE: `*` for all but a slash, `**` for all, a backslash before what means itself."""
+    """Return the parts of a REUSE pattern, literal ones after `=`: `img/*.jpg` → `=img/`, `*`, `=.jpg`."""
     parts = re.findall(r"\\.|\*\*+|\*|[^\\*]+|\\", pattern, re.DOTALL)
     return tuple(f"={part.removeprefix(_ESCAPE) or part}" if part[0] != "*" else part[:2] for part in parts)
 
 
 def _matches(pattern: tuple[str, ...], path: str) -> bool:
-    """Whether a pattern matches all of a path, in time that is linear in both."""
+    """Return whether a pattern matches a whole path, in time linear in both."""
     ends = {0}
     for part in pattern:
         if part == "**":
