@@ -97,7 +97,7 @@ def test_the_rules_about_images_count_them() -> None:
     shared = dataclasses.replace(project("plain"), figures=HUGO)
     found = check_post(Post(Source("a.md", FRONT + text), shared), rules, Limits(1_000_000, 10.0)).diagnostics
     assert [(each.start.line, each.start.column, each.rule, each.message) for each in found] == [
-        (5, 1, "image/alt", "`figure` prints an image without `alt` attribute"),
+        (5, 1, "image/alt", "`figure` renders an image without an `alt` attribute"),
         (7, 29, "image/alt-quality", "alternative text `image` says nothing about the image"),
         (9, 37, "image/alt-quality", "alternative text is a file name: `IMG_1.jpg`"),
     ]

@@ -1,4 +1,4 @@
-"""0 clean, 1 findings, 2 something was not checked. 2 beats 1 beats 0, and findings are printed all the same."""
+"""Exit codes: 0 no findings, 1 findings, 2 something was not checked. 2 wins over 1; findings are always printed."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ def test_max_warnings_counts_warnings_whatever_fail_on_says(site: Site, limit: i
         (["--jobs", "0"], "Invalid value for '--jobs'"),
         (["--max-warnings", "-1"], "Invalid value for '--max-warnings'"),
         (["--output-format", "xml"], "Invalid value for '--output-format'"),
-        (["--statistics", "--output-format", "json"], "--statistics is for people"),
+        (["--statistics", "--output-format", "json"], "--statistics does not work with --output-format json"),
         (["-"], "standard input needs --stdin-filename"),
-        (["--stdin-filename", "a.md", "b.md"], "--stdin-filename checks standard input and no other path"),
+        (["--stdin-filename", "a.md", "b.md"], "--stdin-filename checks only standard input: remove the other paths"),
         (["--select", "image/alts"], "--select: there is no rule `image/alts`: did you mean `image/alt`"),
         (["--ignore", "zzz"], "--ignore: there is no rule `zzz`"),
         (["--config", "nowhere.toml"], "nowhere.toml: there is no such file"),

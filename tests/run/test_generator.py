@@ -318,7 +318,7 @@ def test_the_collections_and_dates_of_astro(tmp_path: Path) -> None:
     site.write("src/pages/about.md")
     assert [line.split("  ")[0] for line in site.check("files").lines] == ["notes/ko/cup.md", "src/data/blog/tea.md"]
     assert site.check("--select=front-matter/date,front-matter/hidden").lines == [
-        "src/data/blog/tea.md:6:1 error front-matter/date blank `updatedDate` is 1 January 1970 to the site"
+        "src/data/blog/tea.md:6:1 error front-matter/date empty `updatedDate` is 1 January 1970 to the site"
     ]
 
 

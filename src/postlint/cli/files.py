@@ -1,4 +1,4 @@
-"""`postlint files`: which posts would be checked, against which schema, with which rules."""
+"""Run `postlint files`: list the posts that would be checked, with their schemas and rules."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from postlint.text import escape
 @click.command("files", short_help="List the posts that would be checked.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
-@click.option("--urls", "with_urls", is_flag=True, help="Also show the address at which each is published.")
-@click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that are on for each post.")
+@click.option("--urls", "with_urls", is_flag=True, help="Also show the URL of each post.")
+@click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that run on each post.")
 def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool) -> int:
-    """List the posts that `postlint check PATHS` would check: path, collection, schema and overrides of each."""
+    """List the posts that `postlint check PATHS` would check, each with its collection, schema and overrides."""
     from postlint.engine.read import Unread, read_post
 
     plan = make_plan(paths, config)
@@ -47,5 +47,5 @@ def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_ru
 
 
 def _listed(overrides: list[int]) -> str:
-    """The overrides that hold for a post, as `postlint config` names them."""
+    """Return the overrides of a post as `postlint config` names them: `[0, 2]` → `  overrides[0]  overrides[2]`."""
     return "".join(f"  overrides[{index}]" for index in overrides)

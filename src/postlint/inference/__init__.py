@@ -1,4 +1,4 @@
-"""A schema from what the posts of a collection have in common: `postlint schema infer`, and what `init` shows."""
+"""Infer a schema from the posts of a collection, for `postlint schema infer` and `postlint init`."""
 
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings

@@ -1,4 +1,4 @@
-"""The posts of a collection read for inference, and the schema drafted from them."""
+"""Read the posts of a collection, and infer a schema from them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from postlint.project.plan import Plan
 
 
 class Sample(NamedTuple):
-    """The front matter of the posts of a collection, and how many posts have none that can be read."""
+    """The front matter of the posts of a collection, and the number of posts whose front matter cannot be read."""
 
     collection: str
     mappings: list[Sighting]
@@ -38,7 +38,7 @@ def read_sample(plan: Plan, discovery: Discovery, collection: str) -> Sample:
 
 
 def infer(plan: Plan, sample: Sample, settings: Settings) -> dict[str, Any]:
-    """The schema of a collection, below the one that ships for its posts."""
+    """Return the schema of a collection; it extends the shipped schema for these posts, if there is one."""
     parent: str | None = None
     described: frozenset[str] = frozenset()
     if path := plan.collections.shipped_schema(sample.collection):

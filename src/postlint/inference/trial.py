@@ -1,4 +1,4 @@
-"""What a site has today: its keys, and what a check reports of its posts once they answer to inferred schemas."""
+"""Try a site for `postlint init`: read its posts, infer schemas, and check the posts against them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from postlint.project.plan import Plan
 from postlint.text import escape
 
 ENOUGH = 5
-"""From how many posts on a schema is inferred: fewer promise nothing."""
+"""The fewest posts from which a schema is inferred: fewer show no pattern."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What was found. `schemas` are those inferred, by collection; `days` has every post, by its path in a report."""
+    """The results. `schemas`: the inferred ones, by collection. `days`: the day of each post, by path, or None."""
 
     plan: Plan
     samples: tuple[Sample, ...]
@@ -36,7 +36,7 @@ class Trial:
 
     @property
     def posts(self) -> int:
-        """How many posts there are."""
+        """Return the number of posts."""
         return len(self.days)
 
 
@@ -60,7 +60,7 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
 
 
 def _project(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Project:
-    """What the posts of a collection will share, once they have their schema."""
+    """Return what the posts of a collection will share with the inferred schema."""
     project = plan.collections.project(collection)
     if schema is None:
         return project

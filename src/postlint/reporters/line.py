@@ -1,4 +1,4 @@
-"""One line of text output: made visible, measured in cells, cut, broken, and never a command to a CI system.
+"""Prepare one line of text output: escape it, measure it in cells, cut it, wrap it, and disarm CI commands.
 
 Widths are those of `text.columns`, not those of rich, whose tables differ from version to version.
 """
@@ -16,7 +16,7 @@ _TAB = "    "
 
 
 def defuse(output: str) -> str:
-    """Spell out the first mark of whatever a CI system would take for a command."""
+    r"""Escape the mark that makes a line a CI command: `::error::` → `\x3a:error::`, `##vso[` → `#\x23vso[`."""
     return _FIRST_ON_LINE.sub(_spell_out, COMMAND.sub(r"#\\x23", output))
 
 
@@ -25,12 +25,12 @@ def _spell_out(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """Make untrusted text of any length fit to be shown on one line: escaped, a tab as four blanks."""
+    """Return untrusted text of any length for display on one line: escaped, a tab as four spaces."""
     return COMMAND.sub(r"#\\x23", escape(text.replace("\t", _TAB), sys.maxsize))
 
 
 def clip(text: str, room: int, *, keep_end: bool = False) -> str:
-    """Make untrusted text visible in at most `room` cells; where it is cut stands `…`."""
+    """Return untrusted text for display in at most `room` cells; `…` marks a cut."""
     near = text[-4 * room :] if keep_end else text[: 4 * room]
     shown = visible(near)
     if len(near) == len(text) and columns(shown) <= room:
@@ -45,9 +45,9 @@ def clip(text: str, room: int, *, keep_end: bool = False) -> str:
 
 
 def wrap(text: str, width: int | None, first: int, indent: int) -> list[str]:
-    """Break visible text at blanks into lines of `width` cells (None: never).
+    """Wrap visible text at spaces into lines of `width` cells; None: never wrap.
 
-    `first` cells of the first line are taken; the further lines get `indent` blanks.
+    The first line has `first` cells in use already; the others are indented by `indent` spaces.
     """
     if width is None:
         return [text]

@@ -44,15 +44,15 @@ def quote(value: str, limit: int = 80) -> str:
 
 
 COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
-"""Commands that CI runners run anywhere in a line: `##vso[`, `##teamcity[`, and `##[`, GitHub's old form."""
+"""Matches the `##` of a command that CI runners obey anywhere in a line: `##vso[`, `##[` (GitHub's old form)."""
 
 _DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
 
 
 def calm(text: str) -> str:
-    r"""Replace invisible characters and CI commands in JSON by JSON escapes: `"##[a"` → `"#\u0023[a"`.
+    r"""Replace invisible characters and CI commands with JSON escapes: a zero-width space → `\u200b`.
 
-    They occur only inside strings, so the structure stays as it is.
+    These characters occur only in strings, so the structure stays the same.
     """
     return COMMAND.sub(r"#\\u0023", _DOUBTFUL.sub(_escaped, text))
 
