@@ -1,4 +1,4 @@
-"""Text and files: decoding, places in a text, how untrusted text is shown, reading and writing within limits."""
+"""Text and files: decoding, places in a text, showing untrusted text, reading within limits."""
 
 from postlint.text.escape import COMMAND, calm, escape, quote
 from postlint.text.file import TooLarge, Unreadable, read_file, write_file

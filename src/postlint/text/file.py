@@ -1,4 +1,4 @@
-"""Read files within limits, never blocking, and write them atomically."""
+"""Read files from an untrusted place, within limits and without blocking, and write files atomically."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Unreadable(Exception):  # noqa: N818 - names the state, and is always handled by name
-    """The file cannot be read, and why."""
+    """A file that cannot be read, and the reason."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -16,7 +16,7 @@ class Unreadable(Exception):  # noqa: N818 - names the state, and is always hand
 
 
 class TooLarge(Unreadable):
-    """The file is larger than the limit; `size` is in bytes."""
+    """A file larger than the limit; `size` is in bytes."""
 
     def __init__(self, size: int) -> None:
         super().__init__(f"{size:,} bytes are too many")
@@ -24,13 +24,13 @@ class TooLarge(Unreadable):
 
 
 def read_file(path: Path | str, limit: int) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes.
+    """Return the content of a regular file of at most `limit` bytes.
 
-    A pipe, a device or a socket is not opened in a way that waits for it.
+    Opening a pipe, a device or a socket does not block.
 
     Raises:
-        TooLarge: it is larger; nothing was read.
-        Unreadable: it is not there, not a regular file, or may not be read.
+        TooLarge: the file has more bytes; nothing was read.
+        Unreadable: the file does not exist, is not a regular file, or permission is denied.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
