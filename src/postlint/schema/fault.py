@@ -33,6 +33,8 @@ class Fault(NamedTuple):
     data: Any = None
     is_other_type: bool = False
     """Whether the value is not even of a right type."""
+    known: tuple[str, ...] = ()
+    """The keys that the schema describes beside an unknown one."""
 
 
 def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[Fault]:
@@ -212,7 +214,8 @@ def _needed(error: ValidationError, pointer: Pointer) -> Fault:
 
 
 def _unknown(error: ValidationError, pointer: Pointer) -> Fault:
-    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True)
+    known = tuple(error.schema.get("properties", ())) if isinstance(error.schema, dict) else ()
+    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True, known=known)
 
 
 def _refused(error: ValidationError, pointer: Pointer) -> Fault:
@@ -264,7 +267,10 @@ def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[lis
     """
     depth = len(pointer) + 1
     for key in dict.fromkeys(
-        fault.pointer for branch in branches for fault in branch if fault.choices and len(fault.pointer) == depth
+        fault.pointer
+        for branch in branches
+        for fault in branch
+        if fault.choices and len(fault.pointer) == depth and isinstance(fault.pointer[-1], str)
     ):
         wrong = [[fault for fault in branch if fault.choices and fault.pointer == key] for branch in branches]
         if all(wrong):
