@@ -99,7 +99,7 @@ def _run(
 ) -> Outcome:
     """The run itself; what is wrong with the request becomes a usage error."""
     from postlint.engine.run import NothingToCheck, make_request, run, run_stream
-    from postlint.project.config import ConfigError
+    from postlint.project.mistake import ConfigError
 
     try:
         request = make_request((stdin_filename,) if stdin_filename else paths, *settings)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def make_plan(paths: tuple[str, ...], config: str | None) -> Plan:
     """The plan for the project that the paths are in."""
     from postlint.engine.run import make_request
-    from postlint.project.config import ConfigError
+    from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan
 
     try:

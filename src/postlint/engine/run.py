@@ -11,8 +11,9 @@ import msgspec
 
 from postlint.engine.check import PostResult, check_bytes, too_large
 from postlint.engine.report import Report
-from postlint.project.config import ConfigError, find_config
+from postlint.project.config import find_config
 from postlint.project.discover import Discovery, find_root
+from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.text import NotUtf8Error, Source, Unreadable, escape, read_file
 

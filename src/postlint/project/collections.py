@@ -9,8 +9,11 @@ from typing import Any
 from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
 from postlint.post import Project
 from postlint.project import policies as house
-from postlint.project.config import CollectionTable, Config, ConfigError
+from postlint.project.config import Config
 from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
+from postlint.project.mistake import ConfigError, Mistakes
+from postlint.project.table import CollectionTable
+from postlint.publisher.ledger import Ledger
 from postlint.text import Position, meant, near, quote
 
 
@@ -18,11 +21,16 @@ class Publication:
     """The posts of a project as its configuration, or else its generator, describes them."""
 
     def __init__(self, root: Path, config: Config) -> None:
-        """Raises ConfigError for a mistake in what the configuration says of the posts."""
+        """Collects in `mistakes` what is wrong with the ledger and with `exclude`."""
         self.root = root
         self.config = config
-        self._ledger = house.ledger(config, root)
-        self._exclude = self._patterns(config.table.exclude, "exclude")
+        self.mistakes = Mistakes()
+        self._ledger: Ledger | None = None
+        self._exclude = Patterns(())
+        with self.mistakes:
+            self._ledger = house.ledger(config, root)
+        with self.mistakes:
+            self._exclude = self._patterns(config.table.exclude, "exclude")
         self._data: dict[Path, Any] = {}
 
     @cached_property
@@ -51,12 +59,14 @@ class Publication:
         if not self.config.table.collections:
             return self._generated
         own: dict[str, Collection] = {}
+        mistakes = Mistakes()
         for index, table in enumerate(self.config.table.collections):
             if table.name in own:
                 message = f"there are two collections {quote(table.name)}"
-                raise self.config.error(message, ("collections", index, "name"))
+                mistakes.add(self.config.error(message, ("collections", index, "name")))
             for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
-                self._patterns(patterns, "collections", index, key)
+                with mistakes:
+                    self._patterns(patterns, "collections", index, key)
             if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
             elif table.name in self._generated:
@@ -65,7 +75,8 @@ class Publication:
             else:
                 known = f"{self.generator.name} has no collection {quote(table.name)}"
                 message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
-                raise self.config.error(message, ("collections", index))
+                mistakes.add(self.config.error(message, ("collections", index)))
+        mistakes.settle()
         return own
 
     @cached_property
@@ -91,12 +102,21 @@ class Publication:
     def _schemas(self) -> dict[str, Path | None]:
         """The schema file of each collection."""
         tables = {table.name: table for table in self.config.table.collections}
-        return {name: self._schema(tables.get(name), name) for name in self.collections}
+        schemas: dict[str, Path | None] = {}
+        mistakes = Mistakes()
+        for name in self.collections:
+            with mistakes:
+                schemas[name] = self._schema(tables.get(name), name)
+        mistakes.settle()
+        return schemas
 
     def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
         if table is not None and table.schema is not None:
             path = (self.root / table.schema).resolve()
             index = [each.name for each in self.config.table.collections].index(name)
+            if "://" in table.schema:
+                message = "schemas are not fetched from the network: save it in the project"
+                raise self.config.error(message, ("collections", index, "schema"))
             if not path.is_relative_to(self.root):
                 raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
             if not path.is_file():
@@ -120,7 +140,13 @@ class Publication:
     @cached_property
     def projects(self) -> dict[str, Project]:
         """What the posts of each collection share. Raises ConfigError when a schema is at fault."""
-        return {name: self._project(name) for name in self.collections}
+        projects: dict[str, Project] = {}
+        mistakes = Mistakes()
+        for name in self.collections:
+            with mistakes:
+                projects[name] = self._project(name)
+        mistakes.settle()
+        return projects
 
     def project(self, collection: str) -> Project:
         """What the posts of a collection share."""
@@ -164,18 +190,21 @@ class Publication:
         return Finder(self.root, patterns, self._exclude)
 
     def _patterns(self, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
-        """The patterns of the configuration at a pointer. Raises ConfigError at the first text that is none."""
+        """The patterns of the configuration at a pointer. Raises ConfigError with all texts that are none."""
+        mistakes = Mistakes()
         for index, pattern in enumerate(patterns):
             if not is_pattern(pattern):
-                raise self.config.error(f"{quote(pattern)} is no pattern", (*pointer, index))
+                mistakes.add(self.config.error(f"{quote(pattern)} is no pattern", (*pointer, index)))
+        mistakes.settle()
         return Patterns(patterns)
 
     def check_globs(self, discovery: Discovery) -> None:
         """After a walk of the whole project: patterns of the configuration that match no post are mistakes.
 
         Raises:
-            ConfigError: at the first such pattern.
+            ConfigError: there are such patterns.
         """
+        mistakes = Mistakes()
         paths = [post.path for post in discovery.posts]
         tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
             *(
@@ -192,7 +221,9 @@ class Publication:
             for number, pattern in enumerate(patterns):
                 matches = Patterns((pattern,)).matches
                 if not pattern.startswith("!") and not any(matches(path) for path in paths):
-                    raise self.config.error(f"the pattern {quote(pattern)} matches no post", (*pointer, number))
+                    message = f"the pattern {quote(pattern)} matches no post"
+                    mistakes.add(self.config.error(message, (*pointer, number)))
+        mistakes.settle()
 
 
 def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:

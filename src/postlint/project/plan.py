@@ -12,10 +12,12 @@ from postlint.engine.check import PostResult, check_bytes, crashed, too_large
 from postlint.post import Post
 from postlint.project import policies as house
 from postlint.project.collections import Publication, relative
-from postlint.project.config import Config, ConfigError, Pointer, Setting, default_enabled, load_config
-from postlint.project.discover import Found
+from postlint.project.config import Config, Setting, default_enabled, load_config, stand_in
+from postlint.project.discover import Found, Patterns
+from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.project_rule import SelectorError, make_rule
+from postlint.project.toml_file import Pointer
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.registry import ALWAYS_ON, DuplicateRule, Registry, UnknownPlugin, load_plugin
 from postlint.text import TooLarge, Unreadable, escape, meant, quote, read_file
@@ -37,15 +39,26 @@ class Plan(Publication):
     def __init__(self, request: Request) -> None:
         super().__init__(request.root, load_config(request.config_path, _shown(request)))
         self.request = request
-        self.registry = _registry(self.config)
-        self._selected = self._matched("select", request.select)
-        self._ignored = self._matched("ignore", request.ignore)
-        self._settings = self._read_settings(self.config.table.rules, "rules")
-        self.overrides = [self._override(index) for index in range(len(self.config.table.overrides))]
-        self._project_paths = [
-            (rule_id, self._patterns(paths, *pointer)) for rule_id, paths, pointer in house.paths(self.config.table)
-        ]
-        self._presets = house.presets(self.config)
+        self.registry, self._is_complete = _registry(self.config, self.mistakes)
+        with self.mistakes:
+            self._selected = self._matched("select", request.select)
+        with self.mistakes:
+            self._ignored = self._matched("ignore", request.ignore)
+        with self.mistakes:
+            self._settings = self._read_settings(self.config.table.rules, "rules")
+        self.overrides: list[Override] = []
+        for index in range(len(self.config.table.overrides)):
+            with self.mistakes:
+                self.overrides.append(self._override(index))
+        self._project_paths: list[tuple[str, Patterns]] = []
+        for rule_id, paths, pointer in house.paths(self.config.table):
+            with self.mistakes:
+                self._project_paths.append((rule_id, self._patterns(paths, *pointer)))
+        with self.mistakes:
+            self._presets = house.presets(self.config)
+        with self.mistakes:
+            self.projects  # noqa: B018 - made here, so that a mistake in a schema is found
+        self.mistakes.settle()
         self._rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
         house.check_examples(self.config, self.registry, next(iter(self.projects.values())))
 
@@ -107,18 +120,21 @@ class Plan(Publication):
         pointer: Pointer = ("overrides", index)
         if table.files is None and table.when is None:
             raise self.config.error("an override needs `files`, `when`, or both", pointer)
-        return Override(
-            self._patterns(table.files, *pointer, "files") if table.files is not None else None,
-            table.when.collection if table.when else None,
-            read_condition(self.config, table.when, (*pointer, "when"), self.collections) if table.when else None,
-            self._read_settings(table.rules, *pointer, "rules"),
-        )
+        mistakes = Mistakes()
+        files, condition = None, None
+        with mistakes:
+            files = self._patterns(table.files, *pointer, "files") if table.files is not None else None
+        with mistakes:
+            if table.when is not None:
+                condition = read_condition(self.config, table.when, (*pointer, "when"), self.collections)
+        with mistakes:
+            settings = self._read_settings(table.rules, *pointer, "rules")
+        mistakes.settle()
+        return Override(files, table.when.collection if table.when else None, condition, settings)
 
     def _read_settings(self, entries: dict[str, Any], *pointer: str | int) -> list[Setting]:
         """The settings in a `rules` table. Raises ConfigError at one that means no rule, or one that is always on."""
-        for rule_id in ALWAYS_ON.intersection(entries):
-            raise self.config.error(f"{quote(rule_id)} is always on", (*pointer, rule_id), at_key=True)
-        return self.config.settings(self.registry, pointer, entries)
+        return self.config.settings(self.registry, pointer, entries, is_complete=self._is_complete)
 
     def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
         layers = [self._settings, *(self.overrides[index].settings for index in key if index >= 0)]
@@ -158,28 +174,37 @@ def _shown(request: Request) -> str | None:
     return None if request.config_path is None else relative(request.config_path, request.root)
 
 
-def _registry(config: Config) -> Registry:
-    """The built-in rules, the project's own and those of the plugins that it names."""
+def _registry(config: Config, mistakes: Mistakes) -> tuple[Registry, bool]:
+    """Return the built-in rules, the project's own and those of its plugins, and whether these could all be loaded.
+
+    A rule with a mistake, which is collected, has a stand-in.
+    """
     registry = Registry()
     for index, table in enumerate(config.table.project_rules):
         pointer: Pointer = ("project-rules", index)
         if table.id.startswith("postlint/"):
-            raise config.error("the family `postlint` is postlint's own", (*pointer, "id"))
+            mistakes.add(config.error("the family `postlint` is postlint's own", (*pointer, "id")))
+            continue
+        rule = stand_in(table.id)
         try:
-            registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
+            rule = make_rule(table.id, table.select, table.unless, table.message, table.severity)
         except SelectorError as error:
-            raise config.error(f"is no selector: {error}", (*pointer, error.key)) from None
-        except DuplicateRule as error:
-            raise config.error(str(error), (*pointer, "id")) from None
-    for rule, pointer in house.policies(config):
+            mistakes.add(config.error(f"is no selector: {error}", (*pointer, error.key)))
         try:
             registry.add(rule)
         except DuplicateRule as error:
-            raise config.error(str(error), (*pointer, "id")) from None
+            mistakes.add(config.error(str(error), (*pointer, "id")))
+    for rule, pointer in house.policies(config, mistakes):
+        try:
+            registry.add(rule)
+        except DuplicateRule as error:
+            mistakes.add(config.error(str(error), (*pointer, "id")))
+    is_complete = True
     for index, name in enumerate(config.table.plugins):
         try:
             for rule in load_plugin(name):
                 registry.add(rule)
         except (UnknownPlugin, DuplicateRule) as error:
-            raise config.error(str(error), ("plugins", index)) from None
-    return registry
+            is_complete = False
+            mistakes.add(config.error(str(error), ("plugins", index)))
+    return registry, is_complete

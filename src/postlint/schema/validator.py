@@ -56,13 +56,17 @@ class Mismatch(msgspec.Struct, frozen=True):
     """One thing in the front matter that the schema does not allow.
 
     `pointer` leads to the wrong value, the extra key, or the mapping in which a key is missing; `at_key` says
-    that its key, not its value, is to be shown. `keyword` is the one of the schema that found it.
+    that its key, not its value, is to be shown. `keyword` is the one of the schema that found it. `expected` are the
+    values that may be there, in words, where that is all there is to say; `known` the keys that may be in the place
+    of an unknown one.
     """
 
     message: str
     pointer: tuple[str | int, ...]
     keyword: str
     at_key: bool
+    expected: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def span(self, front: Front) -> Span:
         """The text to point at."""
@@ -115,7 +119,10 @@ class Validator:
             reason = next(reason for kind, reason in _SURRENDERS if isinstance(error, kind))
             return [Mismatch(f"cannot be checked against the schema: {reason}", (), "", True)]
         ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))
-        return [Mismatch(fault.message, fault.pointer, fault.keyword, fault.at_key) for fault in ordered[:MISMATCHES]]
+        return [
+            Mismatch(fault.message, fault.pointer, fault.keyword, fault.at_key, fault.expected, fault.known)
+            for fault in ordered[:MISMATCHES]
+        ]
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:
