@@ -13,8 +13,9 @@ from typing import NamedTuple
 from differential.generator import PUBLISHERS, Published, plain
 from differential.site import Site
 from differential.sites import SITES
-from postlint.engine.read import read_post
+from postlint.engine.read import Unread, read_post
 from postlint.generators import GENERATORS
+from postlint.project.discover import PostFile
 from postlint.project.plan import Plan, Request
 
 
@@ -61,10 +62,15 @@ def ours(name: str, site: Site, root: Path) -> Published:
     config = root / "postlint.toml"
     config.write_text(f'generator = "{name}"\n', encoding="utf-8")
     plan = Plan(Request(root, config))
-    assert plan.generator is GENERATORS[name], f"{plan.generator.name} in place of {name}"
-    found = {each.path: each for each in plan.finder().find([root]).posts}
-    posts = {path: read_post(plan, found[path]) for path in site.posts}
-    return {path: post.url if post is not None else None for path, post in posts.items()}
+    assert plan.collections.generator is GENERATORS[name], f"{plan.collections.generator.name} in place of {name}"
+    found = {each.path: each for each in plan.collections.finder().find([root]).posts}
+    return {path: _url(plan, found[path]) for path in site.posts}
+
+
+def _url(plan: Plan, file: PostFile) -> str | None:
+    """The URL that postlint gives to a post; None where it is unknown."""
+    post = read_post(plan, file)
+    return None if isinstance(post, Unread) else post.url
 
 
 def page(corpus: Path) -> str:
@@ -99,8 +105,8 @@ def real_sites(corpus: Path) -> Iterator[tuple[str, str, list[tuple[str | None, 
                 config.write_text(_ABSENT.sub("", config.read_text(encoding="utf-8") + "\n"), encoding="utf-8")
             theirs = PUBLISHERS[name].publish([root])[0]
             plan = Plan(Request(root))
-            posts = {found.path: read_post(plan, found) for found in plan.finder().find([root]).posts}
-            yield place, name, [(plain(theirs.get(path)), post.url if post else None) for path, post in posts.items()]
+            urls = {file.path: _url(plan, file) for file in plan.collections.finder().find([root]).posts}
+            yield place, name, [(plain(theirs.get(path)), url) for path, url in urls.items()]
 
 
 def _real_table(corpus: Path) -> Iterator[str]:

@@ -13,7 +13,8 @@ import pytest
 from postlint.attribution.compile import make_rule, members
 from postlint.attribution.policy import Policy
 from postlint.diagnostic import Diagnostic
-from postlint.engine.check import check_source
+from postlint.engine.check import check_post
+from postlint.post import Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import ActiveRule, Limits, RuleOptions, fences
@@ -40,7 +41,7 @@ def check(text: str, language: str, setting: dict[str, Any]) -> tuple[Diagnostic
     path = PATHS["html" if language == "html" else "markdown"].format(date=setting.get("date", "2025-03-01"))
     active = tuple(ActiveRule(rule, RuleOptions(), rule.severity) for rule in rules)
     source = Source(setting.get("path", path), text)
-    return check_source(source, site, active, LIMITS).diagnostics
+    return check_post(Post(source, site), active, LIMITS).diagnostics
 
 
 def show(diagnostics: tuple[Diagnostic, ...]) -> str:

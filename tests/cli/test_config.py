@@ -97,8 +97,8 @@ MISTAKES = {
         "2:10: the pattern `_drafts/**` matches no post",
     ),
     "useless path of a project rule": (RULE + 'paths = ["news/**"]', "5:10: the pattern `news/**` matches no post"),
-    "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is no pattern"),
-    "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is no pattern"),
+    "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is not a pattern"),
+    "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is not a pattern"),
     "override of nothing": ("[[overrides]]\nrules = {}", "1:1: an override needs `files`, `when`, or both"),
     "unknown key in a condition": (
         '[[overrides]]\nwhen = { date-befor = "2020-01-01" }',
@@ -125,8 +125,8 @@ MISTAKES = {
         '[[overrides]]\nwhen = { collection = "post" }',
         "2:23: there is no collection `post`: did you mean `posts`",
     ),
-    "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is no selector: "),
-    "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is no selector: "),
+    "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is not a selector: "),
+    "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is not a selector: "),
     "id without a family": (RULE.replace("house/", ""), "2:6: the id of a rule is `family/name`"),
     "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
     "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
@@ -248,13 +248,13 @@ name = "posts"
 schema = "nowhere.json"
 """,
         [
-            "2:12: `!` is no pattern",
+            "2:12: `!` is not a pattern",
             "5:12: there is no preset `kgl`: did you mean `kogl`",
             "8:1: there is no rule `image/altt`: did you mean `image/alt`",
             "12:23: there is no collection `post`: did you mean `posts`",
             "13:11: there is no rule `image/altt`: did you mean `image/alt`",
-            "16:10: `!` is no pattern",
-            "20:10: is no selector: Malformed attribute selector at position 1",
+            "16:10: `!` is not a pattern",
+            "20:10: is not a selector: Malformed attribute selector at position 1",
             "25:10: there is no file `nowhere.json`",
         ],
     ),
@@ -293,7 +293,7 @@ def test_mistakes_in_several_files_are_named_together(site: Site) -> None:
     assert site.check().err.splitlines() == [
         "error: credits.toml:2:1: unknown key `authr`: did you mean `author`",
         "error: credits.toml:3:10: `a.jpg.source` must be a string, got the number 3",
-        "error: postlint.toml:1:12: `!` is no pattern",
+        "error: postlint.toml:1:12: `!` is not a pattern",
         "error: postlint.toml:2:39: there is no file `other.toml`",
     ]
 

@@ -121,7 +121,7 @@ def test_check_tells_all_faults_of_all_files(site: Site) -> None:
         "a.json:2:9:",
         "a.json:3:14:",
         "a.json:4:1:",
-        "c.yaml:1:7:",
+        "c.yaml:1:8:",
     ]
     assert err == "b.json: no fault\n"
 

@@ -149,7 +149,7 @@ def _is_meant(policy: Policy, post: Post) -> bool:
             return False
         if language is not None and language not in policy.langs:
             return False
-    day = post.outline.day if policy.since or policy.until else None
+    day = post.day if policy.since or policy.until else None
     if day is None:
         return policy.until is None
     return (policy.since is None or day >= policy.since) and (policy.until is None or day < policy.until)

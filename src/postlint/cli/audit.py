@@ -37,7 +37,7 @@ def attribution(paths: tuple[str, ...], output_format: str, config: str | None, 
     from postlint.engine.audit import as_csv, as_json, audit
 
     plan = make_plan(paths, config)
-    discovery = plan.finder().find(paths or (str(plan.root),))
+    discovery = plan.collections.finder().find(paths or (str(plan.root),))
     result = audit(plan, discovery)
     if output_format == "json":
         sys.stdout.write(as_json(result))

@@ -182,7 +182,7 @@ def _say_rest(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
     for note in outcome.report.notes:
         say(f"note: {note}")
     if verbose:
-        say(f"generator: {outcome.plan.generator.name}")
+        say(f"generator: {outcome.plan.collections.generator.name}")
         for trace in outcome.traces:
             say(trace)
     if not quiet:

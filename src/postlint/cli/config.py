@@ -22,12 +22,12 @@ def command(paths: tuple[str, ...], config_path: str | None) -> None:
     for field in msgspec.structs.fields(config.table):
         value = getattr(config.table, field.name)
         if field.encode_name == "generator":
-            rows.append(("generator", plan.generator.name, config.origin(field.encode_name, "detected")))
+            rows.append(("generator", plan.collections.generator.name, config.origin(field.encode_name, "detected")))
         elif field.encode_name == "collections":
-            origin = config.origin(field.encode_name, f"the generator {plan.generator.name}")
+            origin = config.origin(field.encode_name, f"the generator {plan.collections.generator.name}")
             rows += [
                 (f"collections.{name}", f"include {list(each.include)} exclude {list(each.exclude)}", origin)
-                for name, each in plan.collections.items()
+                for name, each in plan.collections.by_name.items()
             ]
         elif field.encode_name == "overrides" and value:
             rows += [

@@ -14,9 +14,9 @@ from postlint.cli.terminal import say, show, width
 from postlint.text import escape, quote
 
 if TYPE_CHECKING:
-    from postlint.inference import Shelf, Tally
+    from postlint.inference import Sample, Tally
     from postlint.inference.scaffold import Scaffold
-    from postlint.inference.survey import Survey
+    from postlint.inference.trial import Trial
 
 _TYPES = {
     "string": "text",
@@ -44,21 +44,21 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
     """
     from postlint.inference.scaffold import build
 
-    found = _survey(path)
+    found = _trial(path)
     scaffold = build(found, date.today())
     room = min(width(sys.stdout) or 80, 120)
     _show_site(found)
-    for shelf in found.shelves:
-        _show_keys(shelf, found.schemas.get(shelf.collection), room)
+    for sample in found.samples:
+        _show_keys(sample, found.schemas.get(sample.collection), room)
     _show_rules(scaffold, found, room)
     files = dict(scaffold.files)
     advice = _add_hook(found, files) if pre_commit else None
     return _write(found.plan.root, files, advice, dry_run=dry_run, force=force)
 
 
-def _survey(path: str) -> Survey:
+def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
-    from postlint.inference.survey import survey
+    from postlint.inference.trial import trial_run
     from postlint.project.discover import find_root
     from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
@@ -68,43 +68,43 @@ def _survey(path: str) -> Survey:
         plan = Plan(Request(root))
     except ConfigError as error:
         raise click.ClickException(str(error)) from None
-    discovery = plan.finder().find([str(root)])
+    discovery = plan.collections.finder().find([str(root)])
     for note in (*discovery.notes, *discovery.unreadable):
         say(f"note: {note}")
     if not discovery.posts:
         raise click.ClickException(f"no posts found in {escape(str(root), 200)}")
     with ProgressBar(is_wanted=sys.stderr.isatty()) as bar:
-        return survey(plan, discovery, bar.update)
+        return trial_run(plan, discovery, bar.update)
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------
 
 
-def _show_site(found: Survey) -> None:
+def _show_site(found: Trial) -> None:
     plan = found.plan
     show(f"project    {escape(os.fspath(plan.root), 4096)}")
-    theme = f", theme {escape(plan.theme)}" if plan.theme else ""
-    show(f"generator  {plan.generator.name}{theme}")
-    schema = plan.shipped_schema(next(iter(plan.collections)))
+    theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
+    show(f"generator  {plan.collections.generator.name}{theme}")
+    schema = plan.collections.shipped_schema(next(iter(plan.collections.by_name)))
     if schema is not None:
         show(f"schema     {schema.name.removesuffix('.schema.json')}, which ships with postlint")
-    for shelf in found.shelves:
-        count = len(shelf.mappings) + shelf.unread
-        without = f", {shelf.unread:,} without front matter that can be read" if shelf.unread else ""
-        show(f"posts      {count:,} in {escape(shelf.collection)}{without}")
+    for sample in found.samples:
+        count = len(sample.mappings) + sample.unread
+        without = f", {sample.unread:,} without front matter that can be read" if sample.unread else ""
+        show(f"posts      {count:,} in {escape(sample.collection)}{without}")
 
 
-def _show_keys(shelf: Shelf, schema: dict[str, Any] | None, room: int) -> None:
+def _show_keys(sample: Sample, schema: dict[str, Any] | None, room: int) -> None:
     """The table of keys: how many posts have each, what types its values have, and which values."""
     from postlint.cli.table import show_table
     from postlint.inference import tally_keys
     from postlint.reporters.line import clip
 
-    if not shelf.mappings:
+    if not sample.mappings:
         return
     properties = (schema or {}).get("properties", {})
     required = (schema or {}).get("required", ())
-    tallies = tally_keys(shelf.mappings)
+    tallies = tally_keys(sample.mappings)
     rare = [key for key in tallies if schema and key not in properties]
     ordered = sorted((key for key in tallies if key not in rare), key=lambda key: (-tallies[key].share, key))
     rows = []
@@ -115,7 +115,7 @@ def _show_keys(shelf: Shelf, schema: dict[str, Any] | None, room: int) -> None:
         types = clip(_types(tally, properties.get(key, {})), 20)
         rows.append((clip(key, 24) + mark, share, types, _values(tally, room - 56)))
     show("")
-    show_table((f"key of {escape(shelf.collection)}", "posts", "types", "values"), rows, room, right=("posts",))
+    show_table((f"key of {escape(sample.collection)}", "posts", "types", "values"), rows, room, right=("posts",))
     if required:
         show("* required: in 99 % of the posts or more")
     if rare:
@@ -148,7 +148,7 @@ def _values(tally: Tally, room: int) -> str:
     return ", ".join(f"{clip(value, 20)} {count:,}" for value, count in ordered)
 
 
-def _show_rules(scaffold: Scaffold, found: Survey, room: int) -> None:
+def _show_rules(scaffold: Scaffold, found: Trial, room: int) -> None:
     """The table of rules: what they report today, and what becomes of that."""
     from textwrap import fill
 
@@ -181,7 +181,7 @@ def _show_rules(scaffold: Scaffold, found: Survey, room: int) -> None:
 # --- what is written --------------------------------------------------------------------------------------------
 
 
-def _add_hook(found: Survey, files: dict[str, str]) -> str | None:
+def _add_hook(found: Trial, files: dict[str, str]) -> str | None:
     """Put the file with the hook among the files; where there is one already, what to add to it."""
     from postlint import __version__
     from postlint.inference.scaffold import HOOKS, hook

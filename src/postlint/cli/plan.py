@@ -1,4 +1,4 @@
-"""The plan of the commands that only tell about it; mistakes become usage errors."""
+"""Make the plan for a command; mistakes in the configuration become usage errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def make_plan(paths: tuple[str, ...], config: str | None) -> Plan:
-    """The plan for the project that the paths are in."""
+    """Make the plan for the project that the paths are in."""
     from postlint.engine.run import make_request
     from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan

@@ -34,9 +34,9 @@ def list_(paths: tuple[str, ...], config: str | None) -> None:
         data = Document(path.name, path.read_bytes()).data
         show(f"{name}  {data.get('title', '')}, {len(data.get('properties', ()))} keys")
     plan = make_plan(paths, config)
-    found = plan.finder().find(paths or (str(plan.root),))
-    for collection in plan.collections:
-        schema = plan.schema_path(collection)
+    found = plan.collections.finder().find(paths or (str(plan.root),))
+    for collection in plan.collections.by_name:
+        schema = plan.collections.schema_path(collection)
         count = sum(1 for post in found.posts if post.collection == collection)
         shown = "no schema"
         if schema is not None:
@@ -123,7 +123,7 @@ def infer_(
 
     With --update, what somebody changed in the file since it was inferred stays as it is.
     """
-    from postlint.inference import Settings, infer, merge, read_shelf
+    from postlint.inference import Settings, infer, merge, read_sample
     from postlint.inference.write import render
 
     if output and update:
@@ -132,11 +132,11 @@ def infer_(
         message = f"{output} is there already: --update keeps what was changed in it, --force writes over it"
         raise click.ClickException(message)
     plan = make_plan(paths, config)
-    discovery = plan.finder().find(paths or (str(plan.root),))
-    shelf = read_shelf(plan, discovery, _only_collection(plan, discovery, collection))
-    if not shelf.mappings:
+    discovery = plan.collections.finder().find(paths or (str(plan.root),))
+    sample = read_sample(plan, discovery, _only_collection(plan, discovery, collection))
+    if not sample.mappings:
         raise click.ClickException(f"no post with front matter that can be read in {escape(str(plan.root), 200)}")
-    schema = infer(plan, shelf, Settings(required, most_values))
+    schema = infer(plan, sample, Settings(required, most_values))
     if update:
         schema = merge(_read_old(update), schema)
     text = render(schema)
@@ -146,7 +146,7 @@ def infer_(
         write_file(target, text)
     else:
         sys.stdout.write(text)
-    _say_shelf(len(shelf.mappings), shelf.unread, schema)
+    _say_shelf(len(sample.mappings), sample.unread, schema)
 
 
 def _only_collection(plan: Plan, discovery: Any, wanted: str | None) -> str:
@@ -154,15 +154,15 @@ def _only_collection(plan: Plan, discovery: Any, wanted: str | None) -> str:
     from postlint.text import meant, near
 
     if wanted is not None:
-        if wanted not in plan.collections:
-            suggestion = meant(near(wanted, plan.collections))
+        if wanted not in plan.collections.by_name:
+            suggestion = meant(near(wanted, plan.collections.by_name))
             raise click.UsageError(f"there is no collection {quote(wanted)}{suggestion}")
         return wanted
-    having = [name for name in plan.collections if any(found.collection == name for found in discovery.posts)]
+    having = [name for name in plan.collections.by_name if any(found.collection == name for found in discovery.posts)]
     if len(having) > 1:
         names = ", ".join(map(quote, having))
         raise click.UsageError(f"several collections have posts ({names}): name one with --collection")
-    return having[0] if having else next(iter(plan.collections))
+    return having[0] if having else next(iter(plan.collections.by_name))
 
 
 def _read_old(path: str) -> dict[str, Any]:

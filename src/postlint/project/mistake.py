@@ -32,7 +32,7 @@ class ConfigError(Exception):
         position: Position | None = None,
         others: tuple[Mistake, ...] = (),
     ) -> None:
-        super().__init__(message, path, position, others)  # what pickle makes it of again
+        super().__init__(message, path, position, others)  # all of it, so that it survives the way from a worker
         line, column = (position.line, position.column) if path and position else (0, 0)
         self.mistakes = tuple(sorted({Mistake(path or "", line, column, message), *others}))
 
