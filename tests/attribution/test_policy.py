@@ -1,4 +1,4 @@
-"""Policies at work: literate cases, each checked with all rules of the presets that it names."""
+"""Checks the literate cases of policies, each with all rules of the presets that it names."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LIMITS = Limits(8_000_000, 10.0)
 
 
 def check(text: str, language: str, setting: dict[str, Any]) -> tuple[Diagnostic, ...]:
-    """What the rules of the presets and policies of a `toml` fence say of a text."""
+    """Check a text with the presets and policies that a `toml` fence names."""
     named = frozenset[str]().union(*(members(name) for name in setting.get("presets", ())))
     rules = [rule for rule in BUILTIN if rule.id in named and rule.id not in setting.get("ignore", ())]
     rules += [make_rule(msgspec.convert(policy, Policy)) for policy in setting.get("policies", ())]

@@ -1,4 +1,4 @@
-"""The grammar of policies: what a preset or a configuration may say, as types. Every mistake has its place."""
+"""Defines the grammar of policies as types. msgspec reports a mistake with its place in the file."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ Hosts = str | tuple[str, ...]
 
 
 def listed(text: Text) -> tuple[str, ...]:
-    """One or several texts as a tuple."""
+    """Return one or several strings as a tuple."""
     return (text,) if isinstance(text, str) else text
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """A table of a policy."""
+    """A TOML table of a policy. Its keys are in kebab case, and an unknown key is an error."""
 
 
 # What a table needs beside the types of its keys, for `__post_init__` and, in `SHAPES`, as JSON Schema.
-_PLACE = "a place is one of `first`, `last`, `within`, `section` and `front`"
-_SELECTOR = "a selector is one of `image`, `link`, `quote`, `match` and `licence`"
-_CONDITION = "a condition needs one of `text`, `front`, `commercial`, `theme` and `has`"
-_CLAIM = "a claim needs one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
+_PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
+_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
+_CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
+_CLAIM = "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
 _POLICY = "a policy needs `require`, `forbid`, `each` or `when`"
-_FORBIDDEN = "what is forbidden is a `text`"
+_FORBIDDEN = "`forbid` takes only claims with `text`"
 
 
 def _given(table: _Table, *but: str) -> list[str]:
-    """The keys of a table that say something."""
+    """Return the names of the fields that are set, without those in `but`."""
     fields = (name for name in table.__struct_fields__ if name not in but)
     return [name for name in fields if getattr(table, name) not in (None, False, ())]
 
 
 class Scope(_Table, frozen=True):
-    """Where to look: one of these keys. `first` and `last` count passages that are no headings."""
+    """Where to look: exactly one of these keys. `first` and `last` count passages that are not headings."""
 
     first: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="In the first passages, this many.")] = None
     last: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="In the last passages, this many.")] = None
@@ -61,7 +61,7 @@ Where = Literal["same-block", "same-figure", "last-section", "before", "title", 
 
 
 class ImageSelector(_Table, frozen=True):
-    """Pictures: from these hosts, from hosts that are not the site's, in the ledger."""
+    """Images from these hosts, from hosts other than the site's own, or with an entry in the ledger."""
 
     host: Annotated[Hosts, Meta(description="Hosts of the images, `@name` for a list of hosts.")] = ()
     third_party: Annotated[bool, Meta(description="Only images from hosts that are not the site's.")] = False
@@ -69,7 +69,7 @@ class ImageSelector(_Table, frozen=True):
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts or networks; `first` is only the first of them."""
+    """Links of these kinds, to these hosts or to this affiliate network. `first` selects only the first link."""
 
     kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
     host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
@@ -78,13 +78,13 @@ class LinkSelector(_Table, frozen=True):
 
 
 class QuoteSelector(_Table, frozen=True):
-    """Block quotes of prose, of this many words at least."""
+    """Block quotations of prose with at least this many words."""
 
     min_words: Annotated[Annotated[int, Meta(ge=1)], Meta(description="Fewest words that a quotation has.")] = 1
 
 
 class Selector(_Table, frozen=True):
-    """What a policy is about, each for itself: one of these keys."""
+    """The things that a policy checks one by one: exactly one of these keys."""
 
     image: Annotated[ImageSelector | None, Meta(description="Images.")] = None
     link: Annotated[LinkSelector | None, Meta(description="Links.")] = None
@@ -98,7 +98,7 @@ class Selector(_Table, frozen=True):
 
 
 class Condition(_Table, frozen=True):
-    """What must hold: all of the keys that are there."""
+    """A condition on the post or site. Every key that is set must hold."""
 
     text: Annotated[Text | None, Meta(description="The post has text that matches one of these patterns.")] = None
     front: Annotated[Text | None, Meta(description="The front matter has one of these keys.")] = None
@@ -112,7 +112,7 @@ class Condition(_Table, frozen=True):
 
 
 class LinkTarget(_Table, frozen=True):
-    """Where a link must lead: to one of the hosts, an address that matches, and not to the first page of a site."""
+    """Where a link must lead: to one of the hosts, to a URL that matches, not to a home page."""
 
     host: Annotated[Hosts, Meta(description="Hosts that the link leads to, `@name` for a list of hosts.")] = ()
     url: Annotated[str | None, Meta(description="A pattern that the URL matches.")] = None
@@ -120,10 +120,10 @@ class LinkTarget(_Table, frozen=True):
 
 
 class Claim(_Table, frozen=True):
-    """What must hold for each thing: all of the keys that are there.
+    """What must hold for each thing. Every key that is set must hold.
 
-    `text` and `link` together are a text with such a link in its passage. `called` is what messages call it,
-    `message` what they say when there is nothing of the kind, `paste` what to write, with blanks.
+    `text` and `link` together mean a text with such a link in its passage. `called` is the subject of messages,
+    `message` the message if nothing matches, and `paste` an example to fill in.
     """
 
     text: Annotated[Text | None, Meta(description="Patterns of text, one of which is there.")] = None
@@ -153,7 +153,7 @@ class Claim(_Table, frozen=True):
 
 
 class Policy(_Table, frozen=True):
-    """A rule made of data. One without claims reports all that it selects."""
+    """A rule written as data. Without claims, it reports everything that it selects."""
 
     id: Annotated[
         str,
@@ -195,7 +195,7 @@ class Policy(_Table, frozen=True):
 
 
 class Preset(_Table, frozen=True):
-    """A file of policies that go together; `also` are rules that belong to it as well."""
+    """A file of policies that belong together. `also` names other rules that belong to the preset."""
 
     policies: tuple[Policy, ...] = ()
     default: bool = False
@@ -203,7 +203,7 @@ class Preset(_Table, frozen=True):
 
 
 class AttributionTable(_Table, frozen=True):
-    """The part `[attribution]` of a configuration."""
+    """The table `[attribution]` of a configuration."""
 
     presets: Annotated[
         tuple[str, ...] | None, Meta(description="Presets that are on; `default` is those that are on anyway.")
@@ -242,12 +242,12 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
 }
 
 
-# The keys whose values are patterns.
+# Keys with a pattern as their value.
 _PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url"})
 
 
 def patterns(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The patterns in a table and all below it, each with its place."""
+    """Yield the patterns in a table and in the tables below it, each with its pointer."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from patterns(item, (*pointer, index))

@@ -26,14 +26,14 @@ class Tool(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """How much was checked and found."""
+    """The numbers of posts and findings."""
 
     posts: Annotated[Count, Meta(description="Posts checked.")]
     errors: Count
     warnings: Count
     infos: Count
-    suppressed: Annotated[Count, Meta(description="Findings that comments in the posts took out.")]
-    baselined: Annotated[Count, Meta(description="Findings that the baseline took out.")]
+    suppressed: Annotated[Count, Meta(description="Findings that comments in posts silence.")]
+    baselined: Annotated[Count, Meta(description="Findings in the baseline.")]
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -43,11 +43,11 @@ class Position(msgspec.Struct, frozen=True):
     column: Annotated[int, Meta(ge=1, description="From 1, in Unicode code points.")]
 
 
-End = Annotated[Position, Meta(description="Just behind the last character.")]
+End = Annotated[Position, Meta(description="The position after the last character.")]
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """One edit: the text that takes the place of what stands from start to end."""
+    """One edit: it replaces the text from start to end."""
 
     start: Position
     end: End
@@ -55,10 +55,10 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """What to do about a diagnostic; its edits do not overlap and are made together."""
+    """A fix for a diagnostic. Its edits belong together and do not overlap."""
 
     title: str
-    safe: Annotated[bool, Meta(description="Whether what a reader of the post sees surely stays the same.")]
+    safe: Annotated[bool, Meta(description="Whether readers of the post certainly see the same as before.")]
     edits: tuple[Edit, ...]
 
 
@@ -72,22 +72,22 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
-    """One thing that is wrong."""
+    """One reported finding."""
 
     rule: Annotated[str, Meta(description="The id of the rule: `family/name`.")]
     severity: Severity
-    message: Annotated[str, Meta(description="One line; characters that could mislead a reader are escaped.")]
-    path: Annotated[str, Meta(description="Relative to the project, with `/`; escaped like the message.")]
+    message: Annotated[str, Meta(description="One line. Characters that could mislead a reader are escaped.")]
+    path: Annotated[str, Meta(description="Relative to the project, with `/`. Escaped like the message.")]
     start: Position
     end: End
     fix: Fix | None
     related: tuple[Related, ...]
-    fingerprint: Annotated[str, Meta(description="Stays the same while the affected line only moves.")]
+    fingerprint: Annotated[str, Meta(description="Stays the same if the line only moves.")]
     url: Annotated[str | None, Meta(description="The page of the rule.")]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What `postlint check --output-format json` prints, also when there is nothing to report."""
+    """The output of `postlint check --output-format json`, even without findings."""
 
     version: Literal[1]
     tool: Tool

@@ -1,4 +1,4 @@
-"""The format `json`: the report as one document for programs; `schemas/report.schema.json` describes it."""
+"""Renders the report as one JSON document. `schemas/report.schema.json` describes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, view: View) -> str:
-    """Write the document in RFC 8259 JSON: UTF-8, indented, without a character that misleads a terminal."""
+    """Render the report as RFC 8259 JSON: UTF-8, indented, without characters that mislead a terminal."""
     counts = {f"{severity}s": number for severity, number in report.counts.items()}
     document = Document(
         VERSION,
