@@ -1,6 +1,6 @@
-"""What is wrong with the data of a table, where its types do not fit: all of it, in words, each with its place.
+"""Explain data that does not fit the types of a table: every fault, in words, with its place.
 
-Only for data that `msgspec.convert` has refused: it imports the schema engine, and so jsonschema.
+Import it only after `msgspec.convert` has refused the data: it imports the schema engine, and so jsonschema.
 """
 
 from __future__ import annotations

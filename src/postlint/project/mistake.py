@@ -19,7 +19,8 @@ class Mistake(NamedTuple):
 
     def __str__(self) -> str:
         place = escape(self.path) + (f":{self.line}:{self.column}" if self.line else "")
-        return f"{place}: {self.message}" if self.path else self.message
+        message = self.message.replace("\n", " ")
+        return f"{place}: {message}" if self.path else message
 
 
 class ConfigError(Exception):
