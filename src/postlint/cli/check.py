@@ -117,7 +117,7 @@ def _run(
 ) -> Outcome:
     """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
     from postlint.engine.run import NothingToCheck, make_request, run, run_stream
-    from postlint.project.config import ConfigError
+    from postlint.project.mistake import ConfigError
 
     try:
         request = make_request((stdin_filename,) if stdin_filename else paths, *settings)

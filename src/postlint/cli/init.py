@@ -59,8 +59,8 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
 def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
     from postlint.inference.trial import trial_run
-    from postlint.project.config import ConfigError
     from postlint.project.discover import find_root
+    from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
 
     root = find_root([Path(path)], Path.cwd())

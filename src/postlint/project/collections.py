@@ -9,20 +9,27 @@ from typing import Any
 from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
 from postlint.post import Project
 from postlint.project import policies
-from postlint.project.config import CollectionTable, Config, ConfigError
+from postlint.project.config import Config
 from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
+from postlint.project.mistake import ConfigError, Mistakes
+from postlint.project.table import CollectionTable
+from postlint.publisher.ledger import Ledger
 from postlint.text import Position, meant, near, quote
 
 
 class Collections:
     """The collections of posts of a project, as its configuration or else its generator describes them."""
 
-    def __init__(self, root: Path, config: Config) -> None:
-        """Raises ConfigError for a mistake in what the configuration says of the posts."""
+    def __init__(self, root: Path, config: Config, mistakes: Mistakes) -> None:
+        """Collect in `mistakes` what is wrong with the ledger and with `exclude`."""
         self.root = root
         self.config = config
-        self._ledger = policies.ledger(config, root)
-        self._exclude = read_patterns(config, config.table.exclude, "exclude")
+        self._ledger: Ledger | None = None
+        self._exclude = Patterns(())
+        with mistakes:
+            self._ledger = policies.ledger(config, root)
+        with mistakes:
+            self._exclude = read_patterns(config, config.table.exclude, "exclude")
         self._data: dict[Path, Any] = {}
 
     @cached_property
@@ -51,12 +58,14 @@ class Collections:
         if not self.config.table.collections:
             return self._generated
         own: dict[str, Collection] = {}
+        mistakes = Mistakes()
         for index, table in enumerate(self.config.table.collections):
             if table.name in own:
                 message = f"there are two collections {quote(table.name)}"
-                raise self.config.error(message, ("collections", index, "name"))
+                mistakes.add(self.config.error(message, ("collections", index, "name")))
             for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
-                read_patterns(self.config, patterns, "collections", index, key)
+                with mistakes:
+                    read_patterns(self.config, patterns, "collections", index, key)
             if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
             elif table.name in self._generated:
@@ -65,7 +74,8 @@ class Collections:
             else:
                 known = f"{self.generator.name} has no collection {quote(table.name)}"
                 message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
-                raise self.config.error(message, ("collections", index))
+                mistakes.add(self.config.error(message, ("collections", index)))
+        mistakes.settle()
         return own
 
     @cached_property
@@ -91,12 +101,21 @@ class Collections:
     def _schemas(self) -> dict[str, Path | None]:
         """Return the schema file of each collection; None where it has none."""
         tables = {table.name: table for table in self.config.table.collections}
-        return {name: self._schema(tables.get(name), name) for name in self.by_name}
+        schemas: dict[str, Path | None] = {}
+        mistakes = Mistakes()
+        for name in self.by_name:
+            with mistakes:
+                schemas[name] = self._schema(tables.get(name), name)
+        mistakes.settle()
+        return schemas
 
     def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
         if table is not None and table.schema is not None:
             path = (self.root / table.schema).resolve()
             index = [each.name for each in self.config.table.collections].index(name)
+            if "://" in table.schema:
+                message = "schemas are not fetched from the network: save it in the project"
+                raise self.config.error(message, ("collections", index, "schema"))
             if not path.is_relative_to(self.root):
                 raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
             if not path.is_file():
@@ -120,7 +139,13 @@ class Collections:
     @cached_property
     def projects(self) -> dict[str, Project]:
         """Return what the posts of each collection share. Raises ConfigError if a schema is wrong."""
-        return {name: self._project(name) for name in self.by_name}
+        projects: dict[str, Project] = {}
+        mistakes = Mistakes()
+        for name in self.by_name:
+            with mistakes:
+                projects[name] = self._project(name)
+        mistakes.settle()
+        return projects
 
     def project(self, collection: str) -> Project:
         """Return what the posts of a collection share."""
@@ -167,8 +192,9 @@ class Collections:
         """Check that each pattern of the configuration matches a post, after a walk of the whole project.
 
         Raises:
-            ConfigError: at the first pattern that matches none.
+            ConfigError: there are patterns that match none.
         """
+        mistakes = Mistakes()
         paths = [post.path for post in discovery.posts]
         tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
             *(
@@ -185,14 +211,18 @@ class Collections:
             for number, pattern in enumerate(patterns):
                 matches = Patterns((pattern,)).matches
                 if not pattern.startswith("!") and not any(matches(path) for path in paths):
-                    raise self.config.error(f"the pattern {quote(pattern)} matches no post", (*pointer, number))
+                    message = f"the pattern {quote(pattern)} matches no post"
+                    mistakes.add(self.config.error(message, (*pointer, number)))
+        mistakes.settle()
 
 
 def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
-    """Return the patterns of the configuration at a pointer. Raises ConfigError at the first that is not one."""
+    """Return the patterns of the configuration at a pointer. Raises ConfigError with all that are not one."""
+    mistakes = Mistakes()
     for index, pattern in enumerate(patterns):
         if not is_pattern(pattern):
-            raise config.error(f"{quote(pattern)} is not a pattern", (*pointer, index))
+            mistakes.add(config.error(f"{quote(pattern)} is not a pattern", (*pointer, index)))
+    mistakes.settle()
     return Patterns(patterns)
 
 

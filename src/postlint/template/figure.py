@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
 from postlint.text import Span, lazy
 
@@ -23,9 +24,9 @@ UNKNOWN = "unknown"
 class Shortcode(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A shortcode or include of the site that prints a picture: which of its arguments are what."""
 
-    src: str = "src"
-    caption: str = "caption"
-    credit: str = "attr"
+    src: Annotated[str, Meta(description="The argument with the URL of the picture.")] = "src"
+    caption: Annotated[str, Meta(description="The argument with the caption.")] = "caption"
+    credit: Annotated[str, Meta(description="The argument with the credit.")] = "attr"
 
 
 class FigureTag(NamedTuple):
