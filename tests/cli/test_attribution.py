@@ -146,6 +146,10 @@ MISTAKES = {
     "no date": (POLICY + 'when = { text = "/a/" }\nsince = "soon"', "4:9:"),
     "unknown list": (POLICY + 'each = { image = { host = "@presss" } }', "3:27: there is no list of hosts `@presss`"),
     "unknown place": (POLICY + 'require = [{ text = "/a/", where = "titel" }]', "`titel`"),
+    "unknown place in a list": (
+        POLICY + 'require = [{ text = "/a/", where = ["title", "titel"] }]',
+        "3:46: `attribution.policies[0].require[0].where[1]` must be",
+    ),
     "pattern for no post": (
         POLICY + 'paths = ["pots/**"]\nwhen = { text = "/a/" }',
         "3:10: the pattern `pots/**` matches no post",
@@ -169,8 +173,12 @@ def test_a_mistake_is_named_with_its_place(site: Site, mistake: str) -> None:
 LEDGERS = {
     "not TOML": ("credits.toml", "a = ", "credits.toml:1:"),
     "unknown key": ("credits.toml", '["a.jpg"]\nauthr = "x"\n', "credits.toml:2:1: unknown key `authr`"),
-    "no version": ("REUSE.toml", "[[annotations]]\npath = 'a'\n", "REUSE.toml:1:1: the key `version` is missing"),
-    "wrong type": ("REUSE.toml", "version = 1\n[[annotations]]\npath = 3\n", "REUSE.toml:3:8: expected"),
+    "no version": ("REUSE.toml", "[[annotations]]\npath = 'a'\n", "REUSE.toml:1:1: `version` is missing"),
+    "wrong type": (
+        "REUSE.toml",
+        "version = 1\n[[annotations]]\npath = 3\n",
+        "REUSE.toml:3:8: `annotations[0].path` must be a string or a list of strings",
+    ),
 }
 
 

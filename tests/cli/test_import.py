@@ -33,6 +33,16 @@ def test_the_check_of_imports_finds_one(site: Site) -> None:
     assert "rich" in imported(site, "import rich.console")
 
 
+def test_a_right_configuration_is_read_without_a_schema(site: Site) -> None:
+    site.config('max-warnings = 3\n\n[rules]\n"text/too-short" = { min-length = 3 }\n')
+    load = (
+        "from pathlib import Path; from postlint.project.config import load_config; load_config(Path('postlint.toml'))"
+    )
+    modules = imported(site, load)
+    assert "msgspec" in modules
+    assert not modules & {"jsonschema", "referencing", "rapidfuzz"}
+
+
 def test_a_clean_run_over_one_post_needs_neither_beautiful_soup_nor_rich(site: Site) -> None:
     site.post("tea", GOOD)
     run = "import postlint.engine.run as r; r.run(r.make_request(['.']), ['.'])"

@@ -316,9 +316,9 @@ def test_everything_fits_into_80_columns_and_no_text_of_a_post_misleads(site: Si
     out = site.check("init").out
     assert "\x1b" not in out
     assert "\u202e" not in out
-    from postlint.reporters.line import cells
+    from postlint.text import columns
 
-    assert max(cells(line) for line in out.splitlines() if not line.startswith("project")) <= 80
+    assert max(columns(line) for line in out.splitlines() if not line.startswith("project")) <= 80
 
 
 @pytest.mark.parametrize("name", ["rubylang", "yihui", "18f"])

@@ -44,7 +44,7 @@ def test_list_names_the_schemas_and_which_posts_answer_to_which(site: Site) -> N
     lines = out.splitlines()
     assert any(line.startswith("jekyll  Front matter of a Jekyll post, ") for line in lines)
     assert lines[-1] == "collection posts: 3 posts, jekyll (bundled)"
-    assert not any("report" in line for line in lines)
+    assert not any(line.startswith(("report", "config")) for line in lines)
 
     site.config(
         'generator = "plain"\n[[collections]]\nname = "news"\ninclude = ["news/*"]\nschema = "schemas/news.json"\n'
@@ -54,6 +54,13 @@ def test_list_names_the_schemas_and_which_posts_answer_to_which(site: Site) -> N
         "collection news: 1 post, schemas/news.json",
         "collection posts: 3 posts, no schema",
     ]
+
+
+@pytest.mark.parametrize("name", ["config", "report"])
+def test_schemas_that_are_not_for_posts_are_not_offered(site: Site, name: str) -> None:
+    code, out, err = site.check("schema", "show", name)
+    assert (code, out) == (2, "")
+    assert f"no schema `{name}` ships with postlint" in err
 
 
 def test_show_prints_one(site: Site) -> None:
@@ -114,7 +121,7 @@ def test_check_tells_all_faults_of_all_files(site: Site) -> None:
         "a.json:2:9:",
         "a.json:3:14:",
         "a.json:4:1:",
-        "c.yaml:1:7:",
+        "c.yaml:1:8:",
     ]
     assert err == "b.json: no errors\n"
 

@@ -132,7 +132,7 @@ def test_an_empty_report(name: str) -> None:
 def test_only_the_full_format_needs_rich() -> None:
     names = [name for name in REPORTERS if name != "full"]
     script = (
-        "import sys; from postlint.report import Report; from postlint.reporters import View, render\n"
+        "import sys; from postlint.engine.report import Report; from postlint.reporters import View, render\n"
         f"for name in {names}: render(name, Report((), 0), View(lambda path: None))\n"
         "assert not [name for name in sys.modules if name.split('.')[0] == 'rich']"
     )

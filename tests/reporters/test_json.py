@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.diagnostic import Diagnostic
+from postlint.engine.document import schema
 from postlint.engine.report import Report
 from postlint.reporters import render
-from postlint.reporters.json import schema
 
 from .sample import invented, view
 
-VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema()))
+VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
 def document(report: Report) -> Any:

@@ -87,3 +87,11 @@ def test_a_value_that_fits_two_forms() -> None:
 def test_a_message_of_its_own_replaces_all_branches() -> None:
     schema = keys(a={"anyOf": [{"type": "string"}, STRINGS], "x-postlint-message": "write tags as a list"})
     assert messages(schema, {"a": 5}) == ["write tags as a list"]
+
+
+def test_a_wrong_item_of_a_list_is_shown_where_a_single_value_is_allowed_too() -> None:
+    kind = {"enum": ["tea", "coffee"]}
+    schema = keys(kinds={"anyOf": [kind, {"type": "array", "items": kind}]})
+    assert messages(schema, {"kinds": ["tea", "coffe"]}) == [
+        "`kinds[1]` must be one of `tea`, `coffee`, got `coffe`: did you mean `coffee`"
+    ]

@@ -10,7 +10,7 @@ from postlint.attribution.licence import mentions
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
-from postlint.attribution.thing import Thing
+from postlint.attribution.thing import Thing, recorded
 from postlint.diagnostic import Fix
 from postlint.front_matter import value_at
 from postlint.post import Link, Passage, Post
@@ -215,7 +215,7 @@ def _licence(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
 def _recorded(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
     """Compare the credit near an image with the ledger; for `reference`, require that one is recorded."""
     assert claim.ledger is not None
-    entry = ledger.entry(post, thing.image.src) if thing and thing.image else None
+    entry = recorded(post, thing.image.src) if thing and thing.image else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else Failure("MISSING")
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)

@@ -16,9 +16,8 @@ from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import Claim, ImageSelector, LinkSelector, QuoteSelector, Selector, listed
 from postlint.attribution.scope import stretches
-from postlint.attribution.thing import Thing, matched, things
+from postlint.attribution.thing import Thing, matched, recorded, things
 from postlint.post import Post
-from postlint.publisher import ledger
 from postlint.publisher.network import kinds_of
 from postlint.text import Span
 
@@ -76,9 +75,9 @@ def _image(post: Post, thing: Thing, named: list[Mention]) -> Row:
     assert thing.image is not None
     is_own = not thing.host or thing.image.address.is_below(post.outline.publisher.hosts)
     failure = None if is_own else judge(post, claim, thing)
-    recorded = ledger.entry(post, thing.image.src)
+    record = recorded(post, thing.image.src)
     near = [mention for mention in named if mention.block in {thing.block, thing.last + 1}]
-    licence = next((mention.text for mention in near), "") or (recorded.licence if recorded else "")
+    licence = next((mention.text for mention in near), "") or (record.licence if record else "")
     credit = next(_credits(post, claim, thing), "")
     why = "the site's own image" if is_own and not credit else ""
     return _row(post, "image", thing.locate(), failure, what=thing.text, credit=credit, licence=licence, why=why)

@@ -9,7 +9,8 @@ from postlint.attribution.claim import Failure, judge
 from postlint.attribution.policy import Claim, Condition, Policy, listed
 from postlint.attribution.scope import described
 from postlint.attribution.thing import Thing, matched, may_have, may_match, things
-from postlint.diagnostic import Edit, Finding, Fix, Related
+from postlint.diagnostic import Finding, Fix, Related
+from postlint.edits import add_token, set_attributes
 from postlint.front_matter import value_at
 from postlint.post import Post
 from postlint.rule import RuleOptions
@@ -197,13 +198,10 @@ def _qualify(post: Post, thing: Thing, token: str) -> Fix | None:
     """
     mark = thing.link.mark if thing.link else None
     element = post.body.marked(mark) if mark else None
-    if element is None or not post.body.is_exact(element):
+    if element is None:
         return None
-    title = f"add {quote(token)}"
     if element.attr("rel") is None:
-        end = post.body.span(element).start + len("<a")
-        return Fix(title, (Edit(Span(end, end), f' rel="{token}"'),), safe=False)
-    span = post.body.value_span(element, "rel")
-    if post.source.text[slice(*span)] != element.attr("rel"):
-        return None
-    return Fix(title, (Edit(Span(span.start, span.start), f"{token} "),), safe=False)
+        edit = set_attributes(post.body, element, {"rel": token})
+    else:
+        edit = add_token(post.body, element, "rel", token, first=True)
+    return Fix(f"add {quote(token)}", (edit,), safe=False) if edit else None

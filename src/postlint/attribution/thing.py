@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 import msgspec
 
@@ -11,8 +13,9 @@ from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
-from postlint.publisher import ledger, network
+from postlint.publisher import network
 from postlint.publisher.address import read_address
+from postlint.publisher.ledger import Entry
 from postlint.text import Span
 
 
@@ -82,7 +85,9 @@ def _may_have_image(post: Post, selector: ImageSelector) -> bool:
 
 def may_match(post: Post, texts: Text) -> bool:
     """Return whether one of the patterns can match: first by its stems, then by the whole text."""
-    return any(post.outline.may_match(read_pattern(text)) for text in listed(texts))
+    patterns = (read_pattern(text) for text in listed(texts))
+    may_have = post.outline.may_have
+    return any(may_have(each.name, (each.stems, each.beside), each.may_be_in) for each in patterns)
 
 
 def matched(post: Post, texts: Text) -> Iterator[Thing]:
@@ -132,13 +137,28 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
             continue
         if selector.third_party and (not host or image.address.is_below(own)):
             continue
-        if selector.ledger and ledger.entry(post, image.src) is None:
+        if selector.ledger and recorded(post, image.src) is None:
             continue
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
         caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
         yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image, caption=caption)  # type: ignore[arg-type]
+
+
+def recorded(post: Post, src: str) -> Entry | None:
+    """Return what the ledger records of a picture, by the URL that a post has for it; None if it has no record."""
+    ledger = post.context.ledger
+    if ledger is None:
+        return None
+    address = read_address(src)
+    if address.host and not address.is_below(post.outline.publisher.hosts):
+        return ledger.find(src) or ledger.find(src.partition("?")[0])
+    path = unquote(address.path)
+    if path.startswith("/"):
+        return ledger.find(path.lstrip("/"))
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path))
+    return ledger.find(beside) or ledger.find(posixpath.normpath(path))
 
 
 def _kinds(selector: LinkSelector) -> tuple[str, ...]:

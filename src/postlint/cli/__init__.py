@@ -72,7 +72,8 @@ def run_command_line() -> NoReturn:
     except SystemExit as end:  # click exits with 1 if the pipe is closed, but here 1 means findings
         _exit(141 if end.code == 1 else 0)
     except click.ClickException as error:
-        say(f"error: {error.format_message()}")
+        for line in error.format_message().split("\n"):  # one mistake in each
+            say(f"error: {line}")
         if isinstance(error, click.UsageError) and error.ctx is not None:
             say(f"Try '{error.ctx.command_path} --help' for help.")
         _exit(2)

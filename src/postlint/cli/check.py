@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from postlint.cli.progress import ProgressBar
-from postlint.cli.terminal import say, wants_color, width
+from postlint.cli.terminal import say, wants_color, width, write
 from postlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def _run(
 ) -> Outcome:
     """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
     from postlint.engine.run import NothingToCheck, make_request, run, run_stream
-    from postlint.project.config import ConfigError
+    from postlint.project.mistake import ConfigError
 
     try:
         request = make_request((stdin_filename,) if stdin_filename else paths, *settings)
@@ -156,33 +155,7 @@ def _print(
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
-        _write(output_file, text)
-
-
-def _write(path: str, text: str) -> None:
-    """Write the report atomically: a reader sees the old file or the new one. A device or pipe is written directly."""
-    data = text.encode("utf-8", "backslashreplace")
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            with open(path, "wb") as device:
-                device.write(data)
-        else:
-            _replace(os.path.realpath(path), data)
-    except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror}") from None
-
-
-def _replace(path: str, data: bytes) -> None:
-    """Replace a file with these bytes; on an error, remove the temporary file."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
+        write(output_file, text)
 
 
 def _say_request(request: object) -> None:

@@ -59,8 +59,8 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
 def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
     from postlint.inference.trial import trial_run
-    from postlint.project.config import ConfigError
     from postlint.project.discover import find_root
+    from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
 
     root = find_root([Path(path)], Path.cwd())
@@ -233,12 +233,12 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
 
 def _write_file(root: Path, path: str, text: str) -> None:
     """Write a file of the project; refuse a path whose folder is a link to outside."""
-    from postlint.cli.file import write_file
+    from postlint.cli.terminal import write
 
     target = root / path
     if not Path(os.path.realpath(target)).is_relative_to(root):
         raise click.ClickException(f"{path} is outside the project")
-    write_file(os.fspath(target), text)
+    write(os.fspath(target), text, with_folder=True)
 
 
 def _state(path: Path, text: str) -> str:

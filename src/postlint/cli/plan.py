@@ -17,7 +17,7 @@ def make_plan(paths: tuple[str, ...], config: str | None) -> Plan:
         ClickException: the configuration has an error.
     """
     from postlint.engine.run import make_request
-    from postlint.project.config import ConfigError
+    from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan
 
     try:

@@ -146,9 +146,9 @@ def infer_(
         schema = merge(_read_old(update), schema)
     text = render(schema)
     if target := output or update:
-        from postlint.cli.file import write_file
+        from postlint.cli.terminal import write
 
-        write_file(target, text)
+        write(target, text, with_folder=True)
     else:
         sys.stdout.write(text)
     _say_shelf(len(sample.mappings), sample.unread, schema)

@@ -8,7 +8,7 @@ from typing import TextIO
 import click
 
 from postlint.reporters.line import defuse, visible
-from postlint.text import escape
+from postlint.text import escape, write_file
 
 
 def show(text: str) -> None:
@@ -41,3 +41,13 @@ def width(stream: TextIO) -> int | None:
         return max(os.get_terminal_size(stream.fileno()).columns, 40)
     except OSError:
         return 80
+
+
+def write(path: str, text: str, *, with_folder: bool = False) -> None:
+    """Write the output file of a command, and its folder if asked for; an error ends the command."""
+    try:
+        if with_folder:
+            os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)
+        write_file(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None

@@ -17,8 +17,8 @@ from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING
 
 from postlint.engine.check import PostResult, check_file, given_up, killed
-from postlint.project.config import ConfigError
 from postlint.project.discover import PostFile
+from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.rule import Limits
 

@@ -12,8 +12,9 @@ import msgspec
 from postlint.engine.check import PostResult, check_file, check_read
 from postlint.engine.read import Unread, decode_post
 from postlint.engine.report import Report
-from postlint.project.config import ConfigError, find_config
+from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root
+from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
 

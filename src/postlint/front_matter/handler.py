@@ -1,7 +1,7 @@
 """Handle each format of front matter through python-frontmatter's interface: detect, split, load.
 
-`frontmatter.loads(text, handler=YamlHandler())` works, and postlint reads every post by `split` and `load`. These
-return a `str` and a `dict` that know their places in the post.
+`frontmatter.loads(text, handler=YamlHandler())` works, and postlint reads every post by `split` and `load`.
+The `str` and the `dict` that they return know their places in the post.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What all posts of a collection share: the conventions of their site, their schema, and what the project adds."""
+"""The parts that all posts of one collection share: the conventions of their site, and their schema."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Context:
     """The shared part of the posts of a collection.
 
-    `conventions` is what the site's generator does with them. `validator` is their schema; None without one. `folder`
-    is the site's, relative to the project: empty, or with a slash at its end. `publisher` is what the site says of
-    itself, `ledger` what it has recorded about images.
+    `conventions` are those of the site. `validator` is the schema of the posts; None without one. `folder` is the
+    folder of the site, relative to the project: empty, or with a slash at its end. `publisher` holds the facts about
+    the site, `ledger` the records of its pictures.
     """
 
     conventions: Conventions

@@ -9,20 +9,27 @@ from typing import Any
 from postlint.generators import GENERATORS, Collection, Conventions, Generator, detect, locate, placed
 from postlint.post import Context
 from postlint.project import policies
-from postlint.project.config import CollectionTable, Config, ConfigError
+from postlint.project.config import Config
 from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
+from postlint.project.mistake import ConfigError, Mistakes
+from postlint.project.table import CollectionTable
+from postlint.publisher.ledger import Ledger
 from postlint.text import Position, meant, near, quote
 
 
 class Collections:
     """The collections of posts of a project, as its configuration or else its generator describes them."""
 
-    def __init__(self, root: Path, config: Config) -> None:
-        """Raises ConfigError for a mistake in what the configuration says of the posts."""
+    def __init__(self, root: Path, config: Config, mistakes: Mistakes) -> None:
+        """Collect in `mistakes` what is wrong with the ledger and with `exclude`."""
         self.root = root
         self.config = config
-        self._ledger = policies.ledger(config, root)
-        self._exclude = read_patterns(config, config.table.exclude, "exclude")
+        self._ledger: Ledger | None = None
+        self._exclude = Patterns(())
+        with mistakes:
+            self._ledger = policies.ledger(config, root)
+        with mistakes:
+            self._exclude = read_patterns(config, config.table.exclude, "exclude")
         self._data: dict[Path, Any] = {}
 
     @cached_property
@@ -42,7 +49,7 @@ class Collections:
 
     @property
     def conventions(self) -> Conventions:
-        """What the generator does with the posts, as the site's configuration has it."""
+        """Return how the generator treats the posts, with the configuration of the site."""
         return self._site[2]
 
     @property
@@ -56,12 +63,14 @@ class Collections:
         if not self.config.table.collections:
             return self._generated
         own: dict[str, Collection] = {}
+        mistakes = Mistakes()
         for index, table in enumerate(self.config.table.collections):
             if table.name in own:
                 message = f"there are two collections {quote(table.name)}"
-                raise self.config.error(message, ("collections", index, "name"))
+                mistakes.add(self.config.error(message, ("collections", index, "name")))
             for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
-                read_patterns(self.config, patterns, "collections", index, key)
+                with mistakes:
+                    read_patterns(self.config, patterns, "collections", index, key)
             if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
             elif table.name in self._generated:
@@ -70,7 +79,8 @@ class Collections:
             else:
                 known = f"{self.generator.name} has no collection {quote(table.name)}"
                 message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
-                raise self.config.error(message, ("collections", index))
+                mistakes.add(self.config.error(message, ("collections", index)))
+        mistakes.settle()
         return own
 
     @cached_property
@@ -96,12 +106,21 @@ class Collections:
     def _schemas(self) -> dict[str, Path | None]:
         """Return the schema file of each collection; None where it has none."""
         tables = {table.name: table for table in self.config.table.collections}
-        return {name: self._schema(tables.get(name), name) for name in self.by_name}
+        schemas: dict[str, Path | None] = {}
+        mistakes = Mistakes()
+        for name in self.by_name:
+            with mistakes:
+                schemas[name] = self._schema(tables.get(name), name)
+        mistakes.settle()
+        return schemas
 
     def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
         if table is not None and table.schema is not None:
             path = (self.root / table.schema).resolve()
             index = [each.name for each in self.config.table.collections].index(name)
+            if "://" in table.schema:
+                message = "schemas are not fetched from the network: save it in the project"
+                raise self.config.error(message, ("collections", index, "schema"))
             if not path.is_relative_to(self.root):
                 raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
             if not path.is_file():
@@ -124,15 +143,21 @@ class Collections:
 
     @cached_property
     def contexts(self) -> dict[str, Context]:
-        """What the posts of each collection share. Raises ConfigError when a schema is at fault."""
-        return {name: self._context(name) for name in self.by_name}
+        """Return what the posts of each collection share. Raises ConfigError if a schema is wrong."""
+        contexts: dict[str, Context] = {}
+        mistakes = Mistakes()
+        for name in self.by_name:
+            with mistakes:
+                contexts[name] = self._context(name)
+        mistakes.settle()
+        return contexts
 
     def context(self, collection: str) -> Context:
-        """What the posts of a collection share."""
+        """Return what the posts of a collection share."""
         return self.contexts[collection]
 
     def _context(self, collection: str) -> Context:
-        """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
+        """Raise ConfigError if the collection's schema is wrong, before the first post is read."""
         folder = self._site[1]
         return Context(
             self.conventions,
@@ -171,8 +196,9 @@ class Collections:
         """Check that each pattern of the configuration matches a post, after a walk of the whole project.
 
         Raises:
-            ConfigError: at the first pattern that matches none.
+            ConfigError: there are patterns that match none.
         """
+        mistakes = Mistakes()
         paths = [post.path for post in discovery.posts]
         tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
             *(
@@ -189,14 +215,18 @@ class Collections:
             for number, pattern in enumerate(patterns):
                 matches = Patterns((pattern,)).matches
                 if not pattern.startswith("!") and not any(matches(path) for path in paths):
-                    raise self.config.error(f"the pattern {quote(pattern)} matches no post", (*pointer, number))
+                    message = f"the pattern {quote(pattern)} matches no post"
+                    mistakes.add(self.config.error(message, (*pointer, number)))
+        mistakes.settle()
 
 
 def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
-    """Return the patterns of the configuration at a pointer. Raises ConfigError at the first that is not one."""
+    """Return the patterns of the configuration at a pointer. Raises ConfigError with all that are not one."""
+    mistakes = Mistakes()
     for index, pattern in enumerate(patterns):
         if not is_pattern(pattern):
-            raise config.error(f"{quote(pattern)} is not a pattern", (*pointer, index))
+            mistakes.add(config.error(f"{quote(pattern)} is not a pattern", (*pointer, index)))
+    mistakes.settle()
     return Patterns(patterns)
 
 

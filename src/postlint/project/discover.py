@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pathspec import PathSpec, Pattern
 
 from postlint.generators import FOREIGN, generator_at, skipped_note
-from postlint.project.config import FILE_NAMES, find_config
+from postlint.project.config import FILE_NAMES, find_config, has_config, notes
 from postlint.text import Unreadable, escape, read_file
 
 _IGNORE_LIMIT = 1_000_000
@@ -104,7 +104,7 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
     for folder in (start, *start.parents):
         if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
             break
-        if find_config(folder) or generator_at(folder) or (folder / ".git").exists():
+        if has_config(folder) or generator_at(folder) or (folder / ".git").exists():
             return folder
     return start
 
@@ -134,6 +134,7 @@ class Finder:
         found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
         found.posts = [post for *_, post in sorted(self._real.values())]
         found.posts.sort(key=lambda post: os.fsencode(post.path))
+        found.notes += notes(self.root)
         found.notes.sort()
         found.unreadable.sort()
         return found

@@ -10,10 +10,12 @@ import msgspec
 from postlint.post import Post
 from postlint.project import policies
 from postlint.project.collections import Collections, read_patterns, relative
-from postlint.project.config import Config, ConfigError, Pointer, Setting, default_enabled, load_config
-from postlint.project.discover import PostFile
+from postlint.project.config import Config, Setting, default_enabled, load_config, stand_in
+from postlint.project.discover import Patterns, PostFile
+from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.project_rule import SelectorError, make_rule
+from postlint.project.toml_file import Pointer
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.registry import ALWAYS_ON, DuplicateRule, Registry, UnknownPlugin, load_plugin
 from postlint.text import meant, quote
@@ -43,17 +45,28 @@ class Plan:
         self.request = request
         self.root = request.root
         self.config = load_config(request.config_path, _shown(request))
-        self.collections = Collections(self.root, self.config)
-        self.registry = _registry(self.config)
-        self._selected = self._matched("select", request.select)
-        self._ignored = self._matched("ignore", request.ignore)
-        self._settings = self._read_settings(self.config.table.rules, "rules")
-        self.overrides = [self._override(index) for index in range(len(self.config.table.overrides))]
-        self._paths = [
-            (rule_id, read_patterns(self.config, paths, *pointer))
-            for rule_id, paths, pointer in policies.paths(self.config.table)
-        ]
-        self._presets = policies.presets(self.config)
+        mistakes = Mistakes()
+        self.collections = Collections(self.root, self.config, mistakes)
+        self.registry, self._is_complete = _registry(self.config, mistakes)
+        with mistakes:
+            self._selected = self._matched("select", request.select)
+        with mistakes:
+            self._ignored = self._matched("ignore", request.ignore)
+        with mistakes:
+            self._settings = self._read_settings(self.config.table.rules, "rules")
+        self.overrides: list[Override] = []
+        for index in range(len(self.config.table.overrides)):
+            with mistakes:
+                self.overrides.append(self._override(index))
+        self._paths: list[tuple[str, Patterns]] = []
+        for rule_id, paths, pointer in policies.paths(self.config.table):
+            with mistakes:
+                self._paths.append((rule_id, read_patterns(self.config, paths, *pointer)))
+        with mistakes:
+            self._presets = policies.presets(self.config)
+        with mistakes:
+            self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
+        mistakes.settle()
         self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
         policies.check_examples(self.config, self.registry, next(iter(self.collections.contexts.values())))
 
@@ -97,19 +110,21 @@ class Plan:
         pointer: Pointer = ("overrides", index)
         if table.files is None and table.when is None:
             raise self.config.error("an override needs `files`, `when`, or both", pointer)
-        when = table.when
-        return Override(
-            read_patterns(self.config, table.files, *pointer, "files") if table.files is not None else None,
-            when.collection if when else None,
-            read_condition(self.config, when, (*pointer, "when"), self.collections.by_name) if when else None,
-            self._read_settings(table.rules, *pointer, "rules"),
-        )
+        when, files, condition = table.when, None, None
+        mistakes = Mistakes()
+        with mistakes:
+            files = read_patterns(self.config, table.files, *pointer, "files") if table.files is not None else None
+        with mistakes:
+            if when is not None:
+                condition = read_condition(self.config, when, (*pointer, "when"), self.collections.by_name)
+        with mistakes:
+            settings = self._read_settings(table.rules, *pointer, "rules")
+        mistakes.settle()
+        return Override(files, when.collection if when else None, condition, settings)
 
     def _read_settings(self, entries: dict[str, Any], *pointer: str | int) -> list[Setting]:
-        """Read a `rules` table. Raises ConfigError at a setting that matches no rule, or a rule that is always on."""
-        for rule_id in ALWAYS_ON.intersection(entries):
-            raise self.config.error(f"{quote(rule_id)} is always on", (*pointer, rule_id), at_key=True)
-        return self.config.settings(self.registry, pointer, entries)
+        """Read a `rules` table. Raises ConfigError with all settings that are wrong."""
+        return self.config.settings(self.registry, pointer, entries, is_complete=self._is_complete)
 
     def _activate(self, selection: _Selection) -> list[ActiveRule]:
         layers = [self._settings, *(self.overrides[index].settings for index in selection.overrides)]
@@ -148,28 +163,37 @@ def _shown(request: Request) -> str | None:
     return None if request.config_path is None else relative(request.config_path, request.root)
 
 
-def _registry(config: Config) -> Registry:
-    """Collect the built-in rules, the project's own, and those of the plugins that it names."""
+def _registry(config: Config, mistakes: Mistakes) -> tuple[Registry, bool]:
+    """Collect the built-in rules, the project's own, and those of its plugins; return whether all plugins are loaded.
+
+    A rule with a mistake has a stand-in.
+    """
     registry = Registry()
     for index, table in enumerate(config.table.project_rules):
         pointer: Pointer = ("project-rules", index)
         if table.id.startswith("postlint/"):
-            raise config.error("the family `postlint` is postlint's own", (*pointer, "id"))
+            mistakes.add(config.error("the family `postlint` is postlint's own", (*pointer, "id")))
+            continue
+        rule = stand_in(table.id)
         try:
-            registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
+            rule = make_rule(table.id, table.select, table.unless, table.message, table.severity)
         except SelectorError as error:
-            raise config.error(f"is not a selector: {error}", (*pointer, error.key)) from None
-        except DuplicateRule as error:
-            raise config.error(str(error), (*pointer, "id")) from None
-    for rule, pointer in policies.policies(config):
+            mistakes.add(config.error(f"is not a selector: {error}", (*pointer, error.key)))
         try:
             registry.add(rule)
         except DuplicateRule as error:
-            raise config.error(str(error), (*pointer, "id")) from None
+            mistakes.add(config.error(str(error), (*pointer, "id")))
+    for rule, pointer in policies.policies(config, mistakes):
+        try:
+            registry.add(rule)
+        except DuplicateRule as error:
+            mistakes.add(config.error(str(error), (*pointer, "id")))
+    is_complete = True
     for index, name in enumerate(config.table.plugins):
         try:
             for rule in load_plugin(name):
                 registry.add(rule)
         except (UnknownPlugin, DuplicateRule) as error:
-            raise config.error(str(error), ("plugins", index)) from None
-    return registry
+            is_complete = False
+            mistakes.add(config.error(str(error), ("plugins", index)))
+    return registry, is_complete

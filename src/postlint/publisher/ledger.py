@@ -9,12 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import Any, Literal, NamedTuple
-from urllib.parse import unquote
 
 import msgspec
-
-from postlint.post import Post
-from postlint.publisher.address import read_address
 
 _ESCAPE = "\\"
 Texts = str | tuple[str, ...]
@@ -107,21 +103,6 @@ def read_reuse(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, .
             _Record(_glob(posixpath.join(folder, each)), entry, table.precedence) for each in _listed(table.path)
         )
     return folder, tuple(records)
-
-
-def entry(post: Post, src: str) -> Entry | None:
-    """Return the ledger's entry of an image by its `src` in a post; None if there is none."""
-    ledger = post.context.ledger
-    if ledger is None:
-        return None
-    address = read_address(src)
-    if address.host and not address.is_below(post.outline.publisher.hosts):
-        return ledger.find(src) or ledger.find(src.partition("?")[0])
-    path = unquote(address.path)
-    if path.startswith("/"):
-        return ledger.find(path.lstrip("/"))
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path))
-    return ledger.find(beside) or ledger.find(posixpath.normpath(path))
 
 
 def is_named(wanted: str, text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postlint.reporters.line import cells, clip
+from postlint.reporters.line import clip
+from postlint.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,18 +56,18 @@ def _marked(lines: Sequence[str], number: int, start: int, end: int, room: int) 
     line = lines[number - 1]
     end = max(start, end)
     before, wrong, after = _window(line[:start], line[start:end], line[end:], room)
-    underline = " " * cells(before) + "^" * max(1, cells(wrong))
+    underline = " " * columns(before) + "^" * max(1, columns(wrong))
     rows = [Row("code", str(number), before + wrong + after), Row("mark", "", underline)]
     return rows, before.startswith("…")
 
 
 def _window(before: str, wrong: str, after: str, room: int) -> tuple[str, str, str]:
     """Return the three parts visible and cut to `room` cells; the wrong text gets up to two thirds of it."""
-    around = cells(clip(before, room)) + cells(clip(after, room))
+    around = columns(clip(before, room)) + columns(clip(after, room))
     wrong = clip(wrong, max(room * 2 // 3, room - around))
-    rest = room - cells(wrong)
-    before = clip(before, max(rest // 2, rest - cells(clip(after, rest))), keep_end=True)
-    return before, wrong, clip(after, rest - cells(before))
+    rest = room - columns(wrong)
+    before = clip(before, max(rest // 2, rest - columns(clip(after, rest))), keep_end=True)
+    return before, wrong, clip(after, rest - columns(before))
 
 
 MOST_LINES = 6
@@ -110,9 +111,9 @@ def _edited(block: list[str], fix: PlacedFix, first: int) -> str:
 
 def _changed(line: str, other: str, room: int) -> str:
     """Cut a line so that its first difference from `other` stays visible; both lines are cut at the same place."""
-    if max(cells(clip(line, room + 1)), cells(clip(other, room + 1))) <= room:
+    if max(columns(clip(line, room + 1)), columns(clip(other, room + 1))) <= room:
         return clip(line, room)
     pairs = enumerate(zip(line, other, strict=False))
     same = next((index for index, (a, b) in pairs if a != b), min(len(line), len(other)))
     before = clip(line[:same], room // 3, keep_end=True)
-    return before + clip(line[same:], room - cells(before))
+    return before + clip(line[same:], room - columns(before))

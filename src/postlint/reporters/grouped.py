@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from postlint.reporters.line import cells, visible
+from postlint.reporters.line import visible
+from postlint.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,11 +37,11 @@ def _post(path: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         seen[diagnostic.rule] += 1
         if seen[diagnostic.rule] <= REPEATS:
             rows.append(_row(diagnostic))
-    place, severity, message = (max(cells(row[column]) for row in rows) for column in range(3))
-    shown = (cells(row[2]) for row in rows)
+    place, severity, message = (max(columns(row[column]) for row in rows) for column in range(3))
+    shown = (columns(row[2]) for row in rows)
     message = max((width for width in shown if width <= WIDEST), default=0)
     for row in rows:
-        gap = " " * (message - cells(row[2]))
+        gap = " " * (message - columns(row[2]))
         yield f"  {row[0]:>{place}}  {row[1]:<{severity}}  {row[2]}{gap}  {row[3]}"
     for rule, findings in seen.items():
         if findings > REPEATS:

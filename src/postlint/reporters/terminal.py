@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Severity
 from postlint.reporters.frame import code_frame, fix_preview
-from postlint.reporters.line import cells, visible, wrap
+from postlint.reporters.line import visible, wrap
+from postlint.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def _block(diagnostic: Diagnostic, lines: list[str], view: View) -> Iterator[str
 def _header(diagnostic: Diagnostic, view: View, paint: _Paint) -> list[str]:
     """Return the lines `severity[rule]: message`; a wrapped message continues with an indent of four cells."""
     rule, color = visible(diagnostic.rule), _COLORS[diagnostic.severity]
-    taken = cells(f"{diagnostic.severity}[{rule}]: ")
+    taken = columns(f"{diagnostic.severity}[{rule}]: ")
     first, *rest = (paint(line, "bold") for line in wrap(visible(diagnostic.message), view.width, taken, 4))
     link = paint.link(rule, color, diagnostic.url)
     return [f"{paint(f'{diagnostic.severity}[', color)}{link}{paint(']', color)}: {first}", *rest]

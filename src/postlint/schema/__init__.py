@@ -6,7 +6,7 @@ its own folder.
 
 from postlint.schema.document import Document, SchemaError
 from postlint.schema.examine import examine
-from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema
+from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema, own_schema
 from postlint.schema.reference import OURS
 from postlint.schema.validator import Mismatch, Validator
 from postlint.schema.values import DataFiles
@@ -24,4 +24,5 @@ __all__ = [
     "examine",
     "find_bundled",
     "load_schema",
+    "own_schema",
 ]

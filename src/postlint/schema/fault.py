@@ -35,6 +35,8 @@ class Fault(NamedTuple):
     """Whether the value has a wrong type."""
     is_missing: bool = False
     """Whether a required key is missing: the message then also names the schema."""
+    known: tuple[str, ...] = ()
+    """The keys that the schema describes beside an unknown one."""
 
 
 def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[Fault]:
@@ -214,7 +216,8 @@ def _needed(error: ValidationError, pointer: Pointer) -> Fault:
 
 
 def _unknown(error: ValidationError, pointer: Pointer) -> Fault:
-    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True)
+    known = tuple(error.schema.get("properties", ())) if isinstance(error.schema, dict) else ()
+    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True, known=known)
 
 
 def _refused(error: ValidationError, pointer: Pointer) -> Fault:
@@ -266,7 +269,10 @@ def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[lis
     """
     depth = len(pointer) + 1
     for key in dict.fromkeys(
-        fault.pointer for branch in branches for fault in branch if fault.choices and len(fault.pointer) == depth
+        fault.pointer
+        for branch in branches
+        for fault in branch
+        if fault.choices and len(fault.pointer) == depth and isinstance(fault.pointer[-1], str)
     ):
         wrong = [[fault for fault in branch if fault.choices and fault.pointer == key] for branch in branches]
         if all(wrong):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import referencing
 
 from postlint.schema.document import SchemaError
 from postlint.schema.graph import Graph
 from postlint.schema.reference import Library
 from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles
+from postlint.schema.vocabulary import DEFAULT, DIALECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +62,11 @@ def load_schema(
         values=values,
         name=real.relative_to(roots[0]).as_posix() if real.is_relative_to(roots[0]) and not is_ours else real.name,
     )
+
+
+def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool]) -> Validator:
+    """Return the validator of a schema that postlint itself has made, in the default dialect."""
+    return Validator(DIALECTS[DEFAULT], schema, referencing.Registry(), is_date=is_date)
 
 
 def bundled(name: str) -> Path:

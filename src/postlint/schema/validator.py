@@ -56,13 +56,16 @@ class Mismatch(msgspec.Struct, frozen=True):
     """One place in the front matter that does not match the schema.
 
     `pointer` leads to the wrong value, the extra key, or the mapping that lacks a key. `at_key`: point at the key, not
-    the value. `keyword` is the schema keyword that failed.
+    the value. `keyword` is the schema keyword that failed. `expected` are the possible values, in words, where they say
+    it all; `known` the keys that may be in the place of an unknown one.
     """
 
     message: str
     pointer: tuple[str | int, ...]
     keyword: str
     at_key: bool
+    expected: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def span(self, front: Front) -> Span:
         """Return the span to point at, in code-point offsets of the post."""
@@ -124,7 +127,7 @@ class Validator:
 
     def _mismatch(self, fault: Fault) -> Mismatch:
         message = fault.message + self._requirer if fault.is_missing else fault.message
-        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key)
+        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, fault.expected, fault.known)
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:

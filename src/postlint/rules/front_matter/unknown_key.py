@@ -31,7 +31,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Fix, Severity
+from postlint.edits import rename_key
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import quote
@@ -54,8 +55,8 @@ def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Findi
             continue
         if (meant := _near_miss(key, known)) and meant not in post.front.data:
             span = post.front.key_span((key,))
-            written = post.source.text[span.start : span.end]
-            fix = Fix(f"rename to {quote(meant)}", (Edit(span, meant),), safe=True) if written == key else None
+            edit = rename_key(post.source.text, span, key, meant)
+            fix = Fix(f"rename to {quote(meant)}", (edit,)) if edit else None
             yield Finding(f"unknown key {quote(key)}: did you mean {quote(meant)}", span, fix)
 
 

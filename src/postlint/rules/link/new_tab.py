@@ -25,7 +25,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Fix, Severity
+from postlint.edits import add_token, set_attributes
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -70,19 +71,9 @@ def link_new_tab(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 def _fix(post: Post, link: Element, *, shield: bool) -> Fix | None:
     """Return a fix that writes `target="_blank"`, and adds `noopener` to `rel`; None if the source is not exact."""
-    if not post.body.is_exact(link):
-        return None
-    target = post.body.attribute_span(link, "target")
-    written = 'target="_blank"'
-    edits = []
-    if shield and link.attr("rel") is None:
-        written += ' rel="noopener"'
-    elif shield:
-        value = post.body.value_span(link, "rel")
-        rel = link.attr("rel") or ""
-        if not rel.strip() or post.source.text[value.start : value.end] != rel:
-            return None
-        quoted = post.source.text[value.end] in "\"'"
-        edits.append(Edit(value, f"{rel.rstrip()} noopener") if quoted else Edit(value, f'"{rel} noopener"'))
-    edits.insert(0, Edit(target, written))
-    return Fix("add `noopener`" if shield else "write `_blank`", tuple(edits))
+    title, values = "add `noopener`" if shield else "write `_blank`", {"target": "_blank"}
+    if not shield or link.attr("rel") is None:
+        edit = set_attributes(post.body, link, values | ({"rel": "noopener"} if shield else {}))
+        return Fix(title, (edit,)) if edit else None
+    edits = (set_attributes(post.body, link, values), add_token(post.body, link, "rel", "noopener"))
+    return Fix(title, tuple(filter(None, edits))) if all(edits) else None

@@ -29,6 +29,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import drop_attribute, drop_token, exact_value
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -77,14 +78,16 @@ def _check(post: Post, link: Element, value: str) -> Iterator[Finding]:
     faults = [(match, fault) for match in re.finditer(r"\S+", value) if (fault := _fault(match[0].lower(), types))]
     if not faults:
         return
-    attribute, span = post.body.attribute_span(link, "rel"), post.body.value_span(link, "rel")
-    is_written = post.body.is_exact(link) and post.source.text[span.start : span.end] == value
+    span = exact_value(post.body, link, "rel")
     for match, fault in faults:
-        place = Span(span.start + match.start(), span.start + match.end()) if is_written else span
+        place = Span(*match.span()).shift(span.start) if span else post.body.value_span(link, "rel")
         fix = None
-        if is_written and fault.right is not None and fault.right not in types:
-            whole = attribute if not fault.right and types == {match[0].lower()} else place
-            fix = _fix(post.source.text, whole, fault.right)
+        if span and fault.right:
+            fix = Fix(f"write {quote(fault.right)}", (Edit(place, fault.right),)) if fault.right not in types else None
+        elif span and fault.right is not None:
+            is_only = types == {match[0].lower()}
+            edit = drop_attribute(post.body, link, "rel") if is_only else drop_token(post.source.text, place)
+            fix = Fix("remove it", (edit,)) if edit else None
         yield Finding(f"{quote(match[0], 30)} {fault.message}", place, fix)
 
 
@@ -102,18 +105,6 @@ def _fault(token: str, types: set[str]) -> _Fault | None:
         return _Fault("is read as one link type: separate types with spaces", " ".join(parts)) if is_list else None
     meant = _near_miss(token)
     return _Fault(f"is not a link type: did you mean {quote(meant)}", meant) if meant else None
-
-
-def _fix(text: str, span: Span, right: str) -> Fix:
-    """Return a fix that writes `right`. If `right` is empty, the fix also removes one space beside the type."""
-    start, end = span
-    if right:
-        return Fix(f"write {quote(right)}", (Edit(span, right),))
-    if text[start - 1].isspace():
-        start -= 1
-    elif text[end].isspace():
-        end += 1
-    return Fix("remove it", (Edit(Span(start, end), ""),))
 
 
 @lru_cache(maxsize=1024)

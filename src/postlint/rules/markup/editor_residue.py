@@ -25,9 +25,10 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import drop_attribute
 from postlint.post import Element, Post
 from postlint.rule import Profile, RuleOptions, post_rule
-from postlint.text import Span, lazy, quote
+from postlint.text import lazy, quote
 
 _ANY = lazy(r"data-ke-|contenteditable|mso-|Mso|_msocom|docs-internal-guid|data-mce-|data-pm-slice", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"data-ke-[\w-]+|data-mce-[\w-]+|data-pm-slice")
@@ -77,13 +78,9 @@ def _edit(post: Post, element: Element, name: str) -> Edit | None:
     """Return the edit that removes a mark; None for links of Word comments, because they contain text."""
     if name in ("href", "name"):
         return None
-    text = post.source.text
-    start, end = post.body.attribute_span(element, name)
     if name == "style":
         value = post.body.value_span(element, name)
-        rest = _WORD_STYLE.sub("", text[value.start : value.end]).strip()
+        rest = _WORD_STYLE.sub("", post.source.text[slice(*value)]).strip()
         if rest:
             return Edit(value, rest)
-    while text[start - 1].isspace():
-        start -= 1
-    return Edit(Span(start, end), "")
+    return drop_attribute(post.body, element, name)

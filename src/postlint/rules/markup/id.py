@@ -25,10 +25,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Fix, Severity
+from postlint.edits import drop_attribute
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import quote
 
 _BLANK = re.compile(r"[ \t\n\f\r]")
 
@@ -55,9 +56,5 @@ def markup_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 def _removal(post: Post, element: Element) -> Fix | None:
     """Return the fix that removes the attribute and the space before it, or None."""
-    if not post.body.is_exact(element):
-        return None
-    start, end = post.body.attribute_span(element, "id")
-    while post.source.text[start - 1].isspace():
-        start -= 1
-    return Fix("remove the empty id", (Edit(Span(start, end), ""),))
+    edit = drop_attribute(post.body, element, "id")
+    return Fix("remove the empty id", (edit,)) if edit else None

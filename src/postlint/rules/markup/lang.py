@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import exact_value
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import lazy, quote
@@ -100,7 +101,5 @@ def _meant(language: str) -> str | None:
 
 
 def _fix(post: Post, element: Element, language: str, meant: str | None) -> Fix | None:
-    span = post.body.value_span(element, "lang")
-    if meant is None or not post.body.is_exact(element) or post.source.text[span.start : span.end] != language:
-        return None
-    return Fix(f"replace with {quote(meant)}", (Edit(span, meant),))
+    span = exact_value(post.body, element, "lang") if meant else None
+    return Fix(f"replace with {quote(meant)}", (Edit(span, meant),)) if span and meant else None

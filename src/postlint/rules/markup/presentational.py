@@ -28,12 +28,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span, columns, lazy
+
+if TYPE_CHECKING:
+    from postlint.html.element import Node
 
 _MEANT = {"b": "strong", "i": "em"}
 # In these elements bold is only a style, or the importance is marked already.
@@ -116,9 +119,10 @@ def _is_sentence(text: str) -> bool:
     return is_long and text.rstrip(")）").endswith(_STOPS) and not _NO_SENTENCE.match(text)
 
 
-def _text_beside(node: Any) -> str | None:
+def _text_beside(node: Node | None) -> str | None:
     """Return the stripped text of a neighbour; None if it is an element."""
-    return "" if node is None else node.data.strip() if hasattr(node, "data") else None
+    data = getattr(node, "data", None)
+    return "" if node is None else data.strip() if isinstance(data, str) else None
 
 
 def _is_named(element: Element) -> bool:

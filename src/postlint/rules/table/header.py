@@ -27,11 +27,10 @@ bold, shorter than the other cells, or words above numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from postlint.diagnostic import Finding, Severity
 from postlint.html.table import Table
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import lazy
 
@@ -64,14 +63,14 @@ def _is_header(role: str | None) -> bool:
 def _looks_headed(table: Table) -> bool:
     """Return whether the first row or column looks like headers. If not, the table is a list in columns."""
     first = table.rows[0]
-    if first.element.parent.tag == "thead" or all(_is_bold(cell) for cell in first.cells):
+    if getattr(first.element.parent, "tag", "") == "thead" or all(_is_bold(cell) for cell in first.cells):
         return True
     rows = [[cell.text.strip() for cell in row.cells] for row in table.rows if len(row.cells) > 1]
     columns = [list(column) for column in zip(*rows, strict=False)]
     return _heads(rows[0], rows[1:], columns) or _heads(columns[0], columns[1:], rows)
 
 
-def _is_bold(cell: Any) -> bool:
+def _is_bold(cell: Element) -> bool:
     bold = [inner.text for inner in cell.iter_elements() if inner.tag in ("b", "strong")]
     return bool(bold) and "".join(bold).split() == cell.text.split()
 

@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
+from postlint.html.standard import HEADINGS
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import lazy, quote
@@ -73,7 +74,7 @@ def text_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
 def _in_the_text(post: Post) -> Iterator[Finding]:
     """Find placeholders in the visible text."""
     for block in post.body.blocks:
-        if block.hidden or block.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "td", "th"):
+        if block.hidden or block.tag in (*HEADINGS, "td", "th"):
             continue
         for pattern in (_TEXT, _BRACKET):
             for match in pattern.finditer(block.text):
