@@ -8,21 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postlint.markdown.attribute import blank_attribute_lists
 from postlint.markdown.dialect import (
+    COMMONMARK,
     DIALECTS,
     ELEVENTY,
     GOLDMARK,
+    KRAMDOWN,
     MARKDOWN_IT,
     MARKED,
     MDX,
     OBSIDIAN,
     PYTHON_MARKDOWN,
     REMARK,
-    prepare,
+    Dialect,
 )
 from postlint.markdown.kramdown.block import write
-from postlint.markdown.kramdown.html import blank_attribute_lists, collapse, read_html
-from postlint.markdown.render import COMMONMARK, KRAMDOWN, render
+from postlint.markdown.kramdown.html import collapse, read_html
+from postlint.markdown.prepare import prepare
+from postlint.markdown.render import render
 from postlint.text import Span
 
 from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, body, shown, texts
@@ -36,7 +40,7 @@ ALL = st.sampled_from(DIALECTS)
 _BLOCK_TAG = re.compile(r"\s*(</?(?:p|ul|ol|li|blockquote|div|h\d|hr|pre|table|tbody)\b[^>]*>)\s*")
 
 
-def rendered(text: str, dialect: str = COMMONMARK) -> str:
+def rendered(text: str, dialect: Dialect = COMMONMARK) -> str:
     """The HTML, its blanks as a browser shows them."""
     return re.sub(r"\s+", " ", _BLOCK_TAG.sub(r"\1", render(text, dialect).html)).strip()
 
@@ -45,7 +49,7 @@ def rendered(text: str, dialect: str = COMMONMARK) -> str:
 
 
 @given(MARKDOWN, ALL)
-def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: str) -> None:
+def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: Dialect) -> None:
     result = render(text, dialect)
     for start in range(len(result.html) + 1):
         for length in (0, 1, 7):
@@ -54,7 +58,7 @@ def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: str) ->
 
 
 @given(MARKDOWN, ALL)
-def test_an_exact_place_is_a_copy(text: str, dialect: str) -> None:
+def test_an_exact_place_is_a_copy(text: str, dialect: Dialect) -> None:
     result = render(text, dialect)
     written = prepare(text, dialect).text
     for start in range(len(result.html)):
@@ -274,7 +278,7 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
         ),
     ],
 )
-def test_dialect(dialect: str, text: str, expected: str) -> None:
+def test_dialect(dialect: Dialect, text: str, expected: str) -> None:
     assert rendered(text, dialect) == expected
 
 

@@ -17,6 +17,7 @@ from postlint.html.prose import Block, Mark, Prose, read_prose
 from postlint.html.tag_fault import Fault, Finder
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_in_link, label_of, read_definitions
+from postlint.markdown.dialect import Dialect
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.template.mask import CONTROL, Masked, outermost
@@ -37,7 +38,7 @@ _PRINTS_NO_BLOCK = CONTROL | {"link", "post_url", "asset_path", "url"}
 class Body(Tree):
     """The body of one post. All spans are code-point offsets into the whole text of the post."""
 
-    def __init__(self, source: Source, start: int, masked: Masked, markdown: str | None) -> None:
+    def __init__(self, source: Source, start: int, masked: Masked, markdown: Dialect | None) -> None:
         """The body of `source` begins at `start` and is `masked`; `markdown` is its dialect, None for HTML."""
         self._source = source
         self._text = source.text

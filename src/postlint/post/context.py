@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postlint.generators import Addresses
+    from postlint.markdown.dialect import Dialect
     from postlint.markdown.heading_id import HeadingIds
     from postlint.publisher.ledger import Ledger
     from postlint.schema import Validator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
-    `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
+    `semantics` is what front matter means to the generator; `heading_ids` and `timezone` are those of
     the site's configuration, and `figures` are the template tags that print a picture. `defaults` gives the keys that
     the site supplies to the post at a path, relative to the `folder` of the site (blank, or with a slash at its end).
     `addresses` is asked for what gives the address at which a post is published. `mdx` are the suffixes of posts that
@@ -32,13 +33,12 @@ class Project:
 
     syntax: Syntax
     templates: frozenset[str]
-    markdown: str
+    markdown: Dialect
     prints_title: bool | None
     is_date: Callable[[str], bool]
     semantics: Semantics
     validator: Validator | None = None
     heading_ids: HeadingIds | None = None
-    links_urls: bool | None = None
     timezone: str | None = None
     figures: tuple[FigureTag, ...] = ()
     mdx: tuple[str, ...] = (".mdx",)
