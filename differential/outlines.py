@@ -28,6 +28,7 @@ from postlint.markdown.dialect import (
     PYTHON_MARKDOWN,
     REMARK,
     Dialect,
+    HtmlBlocks,
 )
 from postlint.post import Body
 from postlint.template import mask as template
@@ -111,7 +112,7 @@ def bodies(site: Site, corpus: Path) -> Iterator[tuple[str, Source, int, Masked]
         except NotUtf8Error:
             continue
         front = parse(source.text, JEKYLL if site.is_jekyll else PLAIN)
-        templates = LIQUID if site.is_jekyll else template.MDX if site.dialect is MDX else ANY
+        templates = LIQUID if site.is_jekyll else template.MDX if site.dialect.html_blocks is HtmlBlocks.JSX else ANY
         masked = mask(source.text[front.body_start :], templates)
         yield str(path.relative_to(corpus)), source, front.body_start, masked
 
