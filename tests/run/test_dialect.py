@@ -45,16 +45,16 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         {"strikethrough": OFF, "task_lists": OFF},
     ),
     ("jekyll", "_config.yml", "markdown: redcarpet\nkramdown:\n  hard_wrap: true\n", {"autolinks": None}),
-    ("hexo", "_config.yml", "marked:\n  breaks: true\n", {"hard_wraps": ON}),
-    ("hexo", "_config.yml", "marked:\n  breaks: false\n", {}),
+    ("hexo", "_config.yml", "marked:\n  breaks: true\n", {}),
+    ("hexo", "_config.yml", "marked:\n  breaks: false\n", {"hard_wraps": OFF}),
     ("hexo", "_config.yml", "marked:\n  autolink: false\n", {"autolinks": OFF}),
     (
         "hexo",
         "_config.yml",
         "marked:\n  gfm: false\n  breaks: true\n",
-        {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF},
+        {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "hard_wraps": OFF},
     ),
-    ("hexo", "_config.yml", "markdown:\n  render:\n    breaks: true\n", {}),
+    ("hexo", "_config.yml", "markdown:\n  render:\n    breaks: false\n", {}),
     (
         "astro",
         "astro.config.mjs",
@@ -137,8 +137,8 @@ def test_the_options_of_another_renderer_of_hexo_are_read(tmp_path: Path) -> Non
     usual = capabilities("hexo", tmp_path)
     site = Site(tmp_path, plain=True)
     site.write("package.json", '{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
-    site.write("_config.yml", "marked:\n  gfm: false\nmarkdown:\n  render:\n    breaks: true\n")
-    assert capabilities("hexo", tmp_path) == usual | {"hard_wraps": ON}
+    site.write("_config.yml", "marked:\n  gfm: false\nmarkdown:\n  render:\n    breaks: false\n")
+    assert capabilities("hexo", tmp_path) == usual | {"hard_wraps": OFF}
 
 
 def test_hard_line_breaks_of_hugo_change_the_html_of_a_post_and_what_is_found_in_it(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ class HtmlBlocks(Enum):
     """The end of an HTML block, and whether Markdown is read between tags."""
 
     BLANK_LINE = auto()
-    """At a blank line (CommonMark 0.31.2, section 4.6, types 6 and 7)."""
+    """At an empty line (CommonMark 0.31.2, section 4.6, types 6 and 7)."""
     END_TAG = auto()
-    """At the end tag of its element, across blank lines."""
+    """At the end tag of its element, across empty lines."""
     JSX = auto()
     """There are no HTML blocks: Markdown is read between the tags of JSX elements."""
 
@@ -96,7 +96,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `multiline_setext`: the text above `---` may have several lines and is a heading. False: it is a paragraph.
     - `containers_end_fences`: the end of a list item or quote closes a code fence in it.
     - `code_hides_pipes`: `|` in a code span separates no cells, and a line without another `|` is not a row.
-    - `comments_after_blocks`: an HTML comment may begin behind another one on a line, and end lines below.
+    - `comments_after_blocks`: an HTML comment may begin after another one on its line, and end lines below.
     - `tables`, `footnotes`, `task_lists`, `definition_lists`: these constructs have a meaning.
     - `term_ids`: the terms of definition lists get ids as headings do.
     - `callouts`: the mark in `> [!NOTE]` is not text.
@@ -107,7 +107,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     HTML:
 
     - `html_blocks`, `markdown_in_html`: see there.
-    - `markdown_after_tags`: Markdown is also read behind a block tag that has no end tag.
+    - `markdown_after_tags`: Markdown is also read after a block tag that has no end tag.
     """
 
     name: str
@@ -182,8 +182,8 @@ MARKDOWN_IT = Dialect(name="markdown-it", containers=True)
 # markdown-it as Eleventy sets it up: without its rule `code`.
 ELEVENTY = Dialect(name="eleventy", autolinks=False, containers=True, indented_code=IndentedCode.PARAGRAPH)
 
-# marked as hexo-renderer-marked sets it up; a Hexo site may have another renderer.
-MARKED = Dialect(name="marked", autolinks=None, greedy_autolinks=True)
+# marked as hexo-renderer-marked 7.0 sets it up (index.js), with `breaks: true`; a Hexo site may have another renderer.
+MARKED = Dialect(name="marked", autolinks=None, greedy_autolinks=True, hard_wraps=True)
 
 # Python-Markdown with the extensions that Material for MkDocs recommends; also of Pelican and Nikola.
 PYTHON_MARKDOWN = Dialect(

@@ -47,7 +47,7 @@ Event = tuple[str, Any, int, int]
 
 
 class Source(NamedTuple):
-    """What the renderer reads besides the events.
+    """The input of the renderer besides the events.
 
     - `collapsed`: the offset of the last character of each collapsed HTML block.
     - `alone`: the end of each inline tag that is alone on its line, by its start.
@@ -64,7 +64,7 @@ class Source(NamedTuple):
 
     @classmethod
     def of(cls, ready: Prepared, dialect: Dialect) -> Source:
-        """Return what the renderer reads of a prepared body."""
+        """Return the input for a prepared body."""
         return cls(
             ready.text,
             dialect,
@@ -76,7 +76,7 @@ class Source(NamedTuple):
 
 
 class Found:
-    """What the renderer notes besides the HTML: see `Rendered`."""
+    """The output of the renderer besides the HTML and its map: see `Rendered`."""
 
     def __init__(self) -> None:
         self.fences: list[Span] = []

@@ -88,7 +88,7 @@ def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
     """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
     if depends_on(folder, "hexo-renderer-markdown-it"):
         render = mapping(mapping(data.get("markdown")).get("render"))
-        return replace(MARKED, hard_wraps=render.get("breaks") is True)
+        return replace(MARKED, hard_wraps=render.get("breaks") is not False)
     options = mapping(data.get("marked"))
     is_gfm = options.get("gfm") is not False
     return replace(
@@ -97,7 +97,7 @@ def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
         tables=is_gfm,
         strikethrough=is_gfm,
         task_lists=is_gfm,
-        hard_wraps=is_gfm and options.get("breaks") is True,
+        hard_wraps=is_gfm and options.get("breaks") is not False,
     )
 
 
