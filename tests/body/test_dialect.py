@@ -10,7 +10,7 @@ from msgspec.structs import fields, replace
 
 from postlint import testing
 from postlint.diagnostic import Diagnostic
-from postlint.engine.check import check_source
+from postlint.engine.check import check_post
 from postlint.markdown.dialect import (
     COMMONMARK,
     DIALECTS,
@@ -24,6 +24,7 @@ from postlint.markdown.dialect import (
     MarkdownInHtml,
 )
 from postlint.markdown.render import render
+from postlint.post import Post
 from postlint.rule import ActiveRule, Limits
 from postlint.rules import BUILTIN
 from postlint.text import Source
@@ -133,7 +134,7 @@ def found(rule_id: str, text: str, dialect: Dialect) -> tuple[Diagnostic, ...]:
     project = dataclasses.replace(testing.project("hugo"), markdown=dialect)
     active = ActiveRule(rule, rule.options(), rule.severity)
     source = Source("post.md", f"---\ntitle: a\n---\n{text}")
-    return check_source(source, project, (active,), Limits(8_000_000, 10.0)).diagnostics
+    return check_post(Post(source, project), (active,), Limits(8_000_000, 10.0)).diagnostics
 
 
 @pytest.mark.parametrize(("field", "value", "dialect", "text", "html"), READINGS)

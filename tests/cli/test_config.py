@@ -1,4 +1,4 @@
-"""Every mistake in a configuration is 2, with its place and what was probably meant; every setting has its effect."""
+"""An error in the configuration exits with 2 and names place and suggestion; every setting has its effect."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ MISTAKES = {
         COLLECTION + COLLECTION,
         "5:8: there are two collections `posts`",
     ),
-    "no TOML": ("exclude = [", "2:1: TOML cannot be read on from here"),
-    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: key `profile` is there twice"),
+    "no TOML": ("exclude = [", "2:1: invalid TOML from here on"),
+    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: duplicate key `profile`"),
     "useless include": (
         COLLECTION.replace('.md"]', '.md", "news/*.md"]'),
         "3:30: the pattern `news/*.md` matches no post",
@@ -88,8 +88,8 @@ MISTAKES = {
         "2:10: the pattern `_drafts/**` matches no post",
     ),
     "useless path of a project rule": (RULE + 'paths = ["news/**"]', "5:10: the pattern `news/**` matches no post"),
-    "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is no pattern"),
-    "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is no pattern"),
+    "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is not a pattern"),
+    "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is not a pattern"),
     "override of nothing": ("[[overrides]]\nrules = {}", "1:1: an override needs `files`, `when`, or both"),
     "unknown key in a condition": (
         '[[overrides]]\nwhen = { date-befor = "2020-01-01" }',
@@ -116,8 +116,8 @@ MISTAKES = {
         '[[overrides]]\nwhen = { collection = "post" }',
         "2:23: there is no collection `post`: did you mean `posts`",
     ),
-    "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is no selector: "),
-    "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is no selector: "),
+    "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is not a selector: "),
+    "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is not a selector: "),
     "id without a family": (RULE.replace("house/", ""), "2:6: the id of a rule is `family/name`"),
     "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
     "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
@@ -297,7 +297,7 @@ def test_a_collection_has_its_own_schema(site: Site) -> None:
     )
     code, out, _ = site.check()
     assert code == 1
-    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing\n"
+    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing (required by schemas/news.json)\n"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The command line starts fast: what is heavy is imported where it is needed."""
+"""The command line starts fast: heavy modules are imported only when needed."""
 
 from __future__ import annotations
 

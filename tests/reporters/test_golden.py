@@ -1,4 +1,4 @@
-"""What each format makes of the invented report, as a user sees it; `pytest --update` rewrites the files."""
+"""The output of each format for the invented report; `pytest --update` rewrites the files."""
 
 from __future__ import annotations
 

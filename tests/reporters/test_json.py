@@ -1,4 +1,4 @@
-"""The JSON document is strict, valid against its schema, and holds exactly what the report holds."""
+"""The JSON document is strict, matches its schema, and contains exactly the data of the report."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema()))
 
 
 def document(report: Report) -> Any:
-    """The document as the strictest reader sees it."""
+    """Return the document as parsed by a strict reader."""
 
     def refuse(constant: str) -> None:
         raise AssertionError(constant)

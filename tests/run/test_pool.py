@@ -107,7 +107,7 @@ def test_a_rule_that_takes_too_long_is_given_up(site: Site, action: str, jobs: s
     for name in ("a", "b-bad", "c"):
         site.post(name)
     result = site.spawn("--jobs", jobs)
-    message = "checking took more than 0.3 seconds and was given up, at rule `test/misbehave`"
+    message = "checking took more than 0.3 seconds and was stopped, at rule `test/misbehave`"
     assert findings(result, "postlint/timeout") == {"b-bad": message}
     assert list(findings(result, "test/misbehave")) == ["a", "c"]
     assert result.code == 1
@@ -154,7 +154,7 @@ def test_c_code_that_never_comes_back_is_ended_from_outside(site: Site) -> None:
     for name in ("a", "b-bad", "c"):
         site.post(name)
     result = site.spawn("--jobs", "2")
-    message = "checking took more than 0.3 seconds and was given up"
+    message = "checking took more than 0.3 seconds and was stopped"
     assert findings(result, "postlint/timeout") == {"b-bad": message}
     assert list(findings(result, "image/alt")) == ["a", "c"]
     assert result.code == 1

@@ -1,4 +1,4 @@
-"""The grammar of policies: what a preset or a configuration may say, as types. Every mistake has its place."""
+"""Defines the grammar of policies as types. msgspec reports a mistake with its place in the file."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ Hosts = str | tuple[str, ...]
 
 
 def listed(text: Text) -> tuple[str, ...]:
-    """One or several texts as a tuple."""
+    """Return one or several strings as a tuple."""
     return (text,) if isinstance(text, str) else text
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """A table of a policy."""
+    """A TOML table of a policy. Its keys are in kebab case, and an unknown key is an error."""
 
 
 def _given(table: _Table, *but: str) -> list[str]:
-    """The keys of a table that say something."""
+    """Return the names of the fields that are set, without those in `but`."""
     fields = (name for name in table.__struct_fields__ if name not in but)
     return [name for name in fields if getattr(table, name) not in (None, False, ())]
 
 
 class Scope(_Table, frozen=True):
-    """Where to look: one of these keys. `first` and `last` count passages that are no headings."""
+    """Where to look: exactly one of these keys. `first` and `last` count passages that are not headings."""
 
     first: Annotated[int, Meta(ge=1)] | None = None
     last: Annotated[int, Meta(ge=1)] | None = None
@@ -43,14 +43,14 @@ class Scope(_Table, frozen=True):
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
-            raise ValueError("a place is one of `first`, `last`, `within`, `section` and `front`")
+            raise ValueError("a place needs exactly one of `first`, `last`, `within`, `section` and `front`")
 
 
 Where = Literal["same-block", "same-figure", "last-section", "before", "title", "document"] | Scope
 
 
 class ImageSelector(_Table, frozen=True):
-    """Pictures: from these hosts, from hosts that are not the site's, in the ledger."""
+    """Images from these hosts, from hosts other than the site's own, or with an entry in the ledger."""
 
     host: Hosts = ()
     third_party: bool = False
@@ -58,7 +58,7 @@ class ImageSelector(_Table, frozen=True):
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts or networks; `first` is only the first of them."""
+    """Links of these kinds, to these hosts or to this affiliate network. `first` selects only the first link."""
 
     kind: Kind | tuple[Kind, ...] = ()
     host: Hosts = ()
@@ -67,13 +67,13 @@ class LinkSelector(_Table, frozen=True):
 
 
 class QuoteSelector(_Table, frozen=True):
-    """Block quotes of prose, of this many words at least."""
+    """Block quotations of prose with at least this many words."""
 
     min_words: Annotated[int, Meta(ge=1)] = 1
 
 
 class Selector(_Table, frozen=True):
-    """What a policy is about, each for itself: one of these keys."""
+    """The things that a policy checks one by one: exactly one of these keys."""
 
     image: ImageSelector | None = None
     link: LinkSelector | None = None
@@ -83,11 +83,11 @@ class Selector(_Table, frozen=True):
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
-            raise ValueError("a selector is one of `image`, `link`, `quote`, `match` and `licence`")
+            raise ValueError("a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`")
 
 
 class Condition(_Table, frozen=True):
-    """What must hold: all of the keys that are there."""
+    """A condition on the post or site. Every key that is set must hold."""
 
     text: Text | None = None
     front: Text | None = None
@@ -97,11 +97,11 @@ class Condition(_Table, frozen=True):
 
     def __post_init__(self) -> None:
         if not _given(self) and self.commercial is None:
-            raise ValueError("a condition needs one of `text`, `front`, `commercial`, `theme` and `has`")
+            raise ValueError("a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`")
 
 
 class LinkTarget(_Table, frozen=True):
-    """Where a link must lead: to one of the hosts, an address that matches, and not to the first page of a site."""
+    """Where a link must lead: to one of the hosts, to a URL that matches, not to a home page."""
 
     host: Hosts = ()
     url: str | None = None
@@ -109,10 +109,10 @@ class LinkTarget(_Table, frozen=True):
 
 
 class Claim(_Table, frozen=True):
-    """What must hold for each thing: all of the keys that are there.
+    """What must hold for each thing. Every key that is set must hold.
 
-    `text` and `link` together are a text with such a link in its passage. `called` is what messages call it,
-    `message` what they say when there is nothing of the kind, `paste` what to write, with blanks.
+    `text` and `link` together mean a text with such a link in its passage. `called` is the subject of messages,
+    `message` the message if nothing matches, and `paste` an example to fill in.
     """
 
     text: Text | None = None
@@ -134,12 +134,12 @@ class Claim(_Table, frozen=True):
     def __post_init__(self) -> None:
         if not _given(self, "where", "unlike", "matches", "third_party", "message", "called", "paste"):
             raise ValueError(
-                "a claim needs one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
+                "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
             )
 
 
 class Policy(_Table, frozen=True):
-    """A rule made of data. One without claims reports all that it selects."""
+    """A rule written as data. Without claims, it reports everything that it selects."""
 
     id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     message: str | None = None
@@ -162,11 +162,11 @@ class Policy(_Table, frozen=True):
         if not (self.when or self.each or self.require or self.forbid):
             raise ValueError("a policy needs `require`, `forbid`, `each` or `when`")
         if any(claim.text is None for claim in self.forbid):
-            raise ValueError("what is forbidden is a `text`")
+            raise ValueError("`forbid` takes only claims with `text`")
 
 
 class Preset(_Table, frozen=True):
-    """A file of policies that go together; `also` are rules that belong to it as well."""
+    """A file of policies that belong together. `also` names other rules that belong to the preset."""
 
     policies: tuple[Policy, ...] = ()
     default: bool = False
@@ -174,7 +174,7 @@ class Preset(_Table, frozen=True):
 
 
 class AttributionTable(_Table, frozen=True):
-    """The part `[attribution]` of a configuration."""
+    """The table `[attribution]` of a configuration."""
 
     presets: tuple[str, ...] | None = None
     ledger: tuple[str, ...] = ()
@@ -182,12 +182,12 @@ class AttributionTable(_Table, frozen=True):
     policies: tuple[Policy, ...] = ()
 
 
-# The keys whose values are patterns.
+# Keys with a pattern as their value.
 _PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url"})
 
 
 def patterns(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The patterns in a table and all below it, each with its place."""
+    """Yield the patterns in a table and in the tables below it, each with its pointer."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from patterns(item, (*pointer, index))

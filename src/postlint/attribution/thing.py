@@ -1,4 +1,4 @@
-"""What policies are about: the post, its pictures, links, quotes and licence statements, and texts that match."""
+"""Finds what policies check: images, links, quotations, licences and texts that match a pattern."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from postlint.text import Span
 
 
 class Thing(msgspec.Struct, frozen=True):
-    """One thing: its place among the passages, how to find it in the source, and what messages call it.
+    """One thing that a policy checks: its place among the passages, its text, and a function for its span.
 
-    `last` is the last passage that belongs to it.
+    `block` and `last` are the numbers of its first and last passage. `start` and `end` are code-point offsets in the
+    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none.
     """
 
     locate: Callable[[], Span]
@@ -39,7 +40,7 @@ class Thing(msgspec.Struct, frozen=True):
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
-    """All things that a selector means, in order."""
+    """Yield the things that a selector matches, in order."""
     if selector.image is not None:
         yield from _images(post, selector.image)
     elif selector.link is not None:
@@ -53,7 +54,7 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
 
 
 def may_have(post: Post, selector: Selector) -> bool:
-    """Whether a post can have such things, by what is cheap to know."""
+    """Return whether a post can have such things, by cheap tests only."""
     outline = post.outline
     if selector.image is not None:
         return _may_have_image(post, selector.image)
@@ -72,7 +73,7 @@ def may_have(post: Post, selector: Selector) -> bool:
 
 
 def _may_have_image(post: Post, selector: ImageSelector) -> bool:
-    """Whether a post has a picture from one of the hosts."""
+    """Return whether a post has an image from one of the hosts, and a ledger if one is needed."""
     if selector.ledger and post.project.ledger is None:
         return False
     hosts = network.expand(listed(selector.host))
@@ -80,12 +81,12 @@ def _may_have_image(post: Post, selector: ImageSelector) -> bool:
 
 
 def may_match(post: Post, texts: Text) -> bool:
-    """Whether one of the patterns can match, by the words that it must have, and then by the text as a whole."""
+    """Return whether one of the patterns can match: first by its stems, then by the whole text."""
     return any(post.outline.may_match(read_pattern(text)) for text in listed(texts))
 
 
 def matched(post: Post, texts: Text) -> Iterator[Thing]:
-    """The visible texts that match a pattern, at each place once."""
+    """Yield the visible texts that match one of the patterns, without overlaps."""
     if not may_match(post, texts):
         return
     patterns = [read_pattern(text) for text in listed(texts)]
@@ -101,7 +102,7 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
-    """A stretch of a passage as a thing."""
+    """Return a part of a passage as a thing."""
     figure = passage.block.figure if passage.block else 0
     text = passage.text[start:end].strip()
     stripped = start + len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
@@ -160,7 +161,7 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
 
 
 def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
-    """Quotes of prose: not boxes with headings, lists, tables or data in them."""
+    """Yield quotations of prose. A block quotation with headings, lists, tables or `itemscope` is a callout."""
     for mark in post.outline.quotes:
         inside = [each for each in post.outline.passages if each.block and each.block.quote == mark.quote]
         words = sum(len(each.text.split()) for each in inside)

@@ -1,4 +1,4 @@
-"""Writing a file that a command was asked for."""
+"""Write the output file of a command."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 
 def write_file(path: str, text: str) -> None:
-    """Write a text in one piece: a reader sees the old file or the new one. Its folder comes by itself."""
+    """Write a text atomically: a reader sees the old file or the new one. Missing folders are created."""
     target = os.path.realpath(path)
     temporary = f"{target}.{os.getpid()}.tmp"
     try:

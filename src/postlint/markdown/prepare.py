@@ -24,7 +24,7 @@ _MARK = re.compile(r"[-+*>#=|:<~`_\[\d]")
 class Prepared(NamedTuple):
     """A body that is ready for the parser.
 
-    - `text`: the body, with the same offsets, without the parts that the dialect does not print. Copies are made from it.
+    - `text`: the body, with the same offsets, without the parts that are not printed. Copies are made from it.
     - `parsed`: the text for the parser.
     - `back`: converts a code-point offset in `parsed` to one in `text`; None if they are equal.
     - `blocks`: the HTML blocks that were collapsed, by their place in `text`.

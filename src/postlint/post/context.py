@@ -26,7 +26,7 @@ class Project:
 
     `semantics` is what front matter means to the generator; `heading_ids` and `timezone` are those of
     the site's configuration, and `figures` are the template tags that print a picture. `defaults` gives the keys that
-    the site supplies to the post at a path, relative to the `folder` of the site (blank, or with a slash at its end).
+    the site supplies to the post at a path, relative to the `folder` of the site (empty, or ending with a slash).
     `addresses` is asked for what gives the address at which a post is published. `mdx` are the suffixes of posts that
     are MDX. `publisher` is what the site says of itself, `ledger` what it has recorded about pictures.
     """

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from postlint.front_matter import Moment, read_moment, value_at
+from postlint.front_matter import value_at
 from postlint.html.prose import Mark
 from postlint.html.standard import HEADINGS
 from postlint.post.passage import Image, Link, Passage
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
 _BLANKS = "\u00a0\u202f\u3000\u2007\ufeff"
-_FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
 
 
@@ -110,17 +108,6 @@ class Outline:
         if not any(name in text for tag in tags for name in tag.names):
             return []
         return [figure for figure in find(text, tags, self._post.body.template_tags) if figure.address]
-
-    @cached_property
-    def day(self) -> date | None:
-        """The day of the post: its front matter's, else that in the name of its file."""
-        value = self._post.front.data.get("date")
-        moment = read_moment(str(value)) if isinstance(value, str | date) else None
-        if isinstance(moment, Moment):
-            return moment.day
-        if named := _FILE_DAY.search(self._post.path):
-            moment = read_moment(named[1])
-        return moment.day if isinstance(moment, Moment) else None
 
     @cached_property
     def language(self) -> str | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.diagnostic import Finding
-from postlint.front_matter import FrontMatter, Moment, Pointer, parse
+from postlint.front_matter import FrontMatter, Moment, Pointer, parse, read_moment, value_at
 from postlint.generators import Entry, checked
 from postlint.markdown.dialect import MDX
 from postlint.post.body import Body, Element
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HTML_SUFFIXES = (".html", ".htm")
 # What may be wrong with a front matter that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
+_FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md` → `2024-05-01`
 _WRITTEN = lazy(r"\S[^\n]*")
 # The keys of a front matter that say where else the post is.
 _POINTERS = frozenset(
@@ -139,6 +140,26 @@ class Post:
         naming = self.project.semantics.naming
         day = naming.day(self.path) if naming is not None and naming.governs(self.path) else None
         return Moment(day) if isinstance(day, date) else None
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of the post; None if unknown.
+
+        It is the first date of the front matter that the generator reads and that is not the date of an update,
+        otherwise the date with which the name of the file begins, whether or not the generator reads that.
+        """
+        semantics = self.project.semantics
+        for key in semantics.dates:
+            if key.is_update or not self.front.has(key.pointer):
+                continue
+            moment = semantics.read_date(str(value_at(self.front.data, key.pointer)))
+            if isinstance(moment, Moment):
+                return moment.day
+        if self.file_date is not None:
+            return self.file_date.day
+        named = _FILE_DAY.search(self.path)
+        moment = read_moment(named[1]) if named else None
+        return moment.day if isinstance(moment, Moment) else None
 
     @cached_property
     def url(self) -> str | None:

@@ -41,7 +41,8 @@ class Name(NamedTuple):
 class Directive(msgspec.Struct, frozen=True):
     """A suppression: its kind (`disable-line` …), the rules it names, its whole comment, and the lines it is for.
 
-    `last` is None where it goes on to the end of the file. `size` is how many rules the comment names.
+    `last` is None where it goes on to the end of the file. `size` is the number of rules that the comment names.
+    `ended` are the patterns whose regions an `enable` ends.
     """
 
     kind: str
@@ -50,7 +51,7 @@ class Directive(msgspec.Struct, frozen=True):
     first: int
     last: int | None
     size: int
-    used: set[str] = msgspec.field(default_factory=set)
+    ended: frozenset[str] = frozenset()
 
     def covers(self, line: int) -> bool:
         """Whether a finding that begins on the line is meant."""
@@ -133,12 +134,11 @@ def _close_regions(directives: list[Directive]) -> list[Directive]:
     open_regions: dict[str, list[int]] = {}
     for directive in directives:
         if directive.kind == "enable":
-            for name in directive.names:
-                for index in open_regions.pop(name.pattern, []):
-                    region = closed[index]
-                    closed[index] = msgspec.structs.replace(region, last=directive.first)
-                    directive.used.add(name.pattern)
-            closed.append(directive)
+            ended = frozenset(name.pattern for name in directive.names if name.pattern in open_regions)
+            for pattern in ended:
+                for index in open_regions.pop(pattern):
+                    closed[index] = msgspec.structs.replace(closed[index], last=directive.first)
+            closed.append(msgspec.structs.replace(directive, ended=ended))
             continue
         parts = [directive] if directive.kind != "disable" else _split(directive)
         for part in parts:
@@ -152,7 +152,7 @@ def _split(directive: Directive) -> list[Directive]:
     """A `disable` of several rules as one for each: they may be enabled again apart."""
     if len(directive.names) < 2:
         return [directive]
-    return [msgspec.structs.replace(directive, names=(name,), used=set()) for name in directive.names]
+    return [msgspec.structs.replace(directive, names=(name,)) for name in directive.names]
 
 
 class Suppressions:
@@ -161,6 +161,7 @@ class Suppressions:
     def __init__(self, directives: Sequence[Directive], match: Callable[[str], Iterable[str]] = lambda _: ()) -> None:
         """`match` gives the ids that a pattern means, none for an unknown one."""
         self._directives = directives
+        self._used: set[tuple[Directive, str]] = set()
         self._meaning = {
             name.pattern: frozenset() if name.pattern in _EVERYTHING else frozenset(match(name.pattern))
             for directive in directives
@@ -179,7 +180,7 @@ class Suppressions:
                 continue
             for name in directive.names:
                 if rule_id in self._meaning[name.pattern]:
-                    directive.used.add(name.pattern)
+                    self._used.add((directive, name.pattern))
                     silenced = True
         return silenced
 
@@ -187,10 +188,10 @@ class Suppressions:
         """The names that mean no rule, and the directives that name none."""
         for directive in self._directives:
             if not directive.names:
-                yield Finding("suppression names no rule", directive.span)
+                yield Finding("suppression names no rule: add an id, for example `image/alt`", directive.span)
             for name in directive.names:
                 if name.pattern in _EVERYTHING:
-                    yield Finding("suppression must name rules or families, not all of them", name.span)
+                    yield Finding("suppression cannot cover all rules: name a rule or a family", name.span)
                 elif not self._meaning[name.pattern]:
                     meant = suggest(name.pattern)
                     fix = Fix(f"replace with `{meant}`", (Edit(name.span, meant),), safe=False) if meant else None
@@ -202,17 +203,18 @@ class Suppressions:
         for directive in self._directives:
             for name in directive.names:
                 meaning = self._meaning[name.pattern]
-                if name.pattern in directive.used or not meaning:
+                is_used = name.pattern in directive.ended or (directive, name.pattern) in self._used
+                if is_used or not meaning:
                     continue
                 if all(is_protected(rule_id) for rule_id in meaning):
                     yield Finding(
                         f"{quote(name.pattern)} cannot be suppressed", name.span, _remove(directive, name, text)
                     )
                 elif directive.kind == "enable":
-                    message = f"{quote(name.pattern)} is not disabled above"
+                    message = f"{quote(name.pattern)} is not disabled above: nothing to enable"
                     yield Finding(message, name.span, _remove(directive, name, text))
                 elif meaning <= active:
-                    message = f"suppression of {quote(name.pattern)} silences nothing"
+                    message = f"unused suppression of {quote(name.pattern)}: remove it"
                     yield Finding(message, name.span, _remove(directive, name, text))
 
 

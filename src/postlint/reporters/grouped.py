@@ -1,4 +1,4 @@
-"""The format `grouped`: the posts, each with its findings in aligned columns and its repeats summed up."""
+"""Render the format `grouped`: each post with its findings in aligned columns, and repeated findings counted."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from postlint.reporters import View
 
 REPEATS = 3
-"""How often one rule is shown in one post; further findings are counted only."""
+"""The most findings of one rule shown in one post; further ones are only counted."""
 
 WIDEST = 72
-"""The cells up to which messages push the rules' column to the right; longer ones stick out."""
+"""The widest message, in cells, that moves the column of rules; longer messages extend past it."""
 
 
 def render(report: Report, view: View) -> str:
-    """Write a paragraph for each post: its path, then `line:col  severity  message  rule`."""
+    """Return a paragraph for each post: its path, then lines of `line:col  severity  message  rule`."""
     posts = groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path)
     return "\n".join("".join(f"{line}\n" for line in _post(path, found)) for path, found in posts)
 

@@ -1,6 +1,6 @@
-"""The format `json`: the report as one document for programs; `schemas/report.schema.json` describes it.
+"""Render the format `json`: the report as one document for programs, described by `schemas/report.schema.json`.
 
-The types here are that contract and the source of the schema. `VERSION` rises when a change breaks a reader.
+The types here are this contract and the source of the schema. `VERSION` rises when a change breaks a reader.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ class Tool(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """How much was checked and found."""
+    """The numbers of posts and findings."""
 
     posts: Annotated[Count, Meta(description="Posts checked.")]
     errors: Count
     warnings: Count
     infos: Count
-    suppressed: Annotated[Count, Meta(description="Findings that comments in the posts took out.")]
-    baselined: Annotated[Count, Meta(description="Findings that the baseline took out.")]
+    suppressed: Annotated[Count, Meta(description="Findings suppressed by comments in the posts.")]
+    baselined: Annotated[Count, Meta(description="Findings hidden by the baseline.")]
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -49,11 +49,11 @@ class Position(msgspec.Struct, frozen=True):
     column: Annotated[int, Meta(ge=1, description="From 1, in Unicode code points.")]
 
 
-End = Annotated[Position, Meta(description="Just behind the last character.")]
+End = Annotated[Position, Meta(description="Just after the last character.")]
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """One edit: the text that takes the place of what stands from start to end."""
+    """One edit: `text` replaces the text from `start` to `end`."""
 
     start: Position
     end: End
@@ -61,10 +61,10 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """What to do about a diagnostic; its edits do not overlap and are made together."""
+    """A fix of a diagnostic; its edits do not overlap and are applied together."""
 
     title: str
-    safe: Annotated[bool, Meta(description="Whether what a reader of the post sees surely stays the same.")]
+    safe: Annotated[bool, Meta(description="Whether the fix certainly does not change what a reader of the post sees.")]
     edits: tuple[Edit, ...]
 
 
@@ -78,22 +78,22 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
-    """One thing that is wrong."""
+    """One finding, as reported."""
 
     rule: Annotated[str, Meta(description="The id of the rule: `family/name`.")]
     severity: Severity
-    message: Annotated[str, Meta(description="One line; characters that could mislead a reader are escaped.")]
-    path: Annotated[str, Meta(description="Relative to the project, with `/`; escaped like the message.")]
+    message: Annotated[str, Meta(description="One line. Characters that could mislead a reader are escaped.")]
+    path: Annotated[str, Meta(description="Relative to the project, with `/`. Escaped like the message.")]
     start: Position
     end: End
     fix: Fix | None
     related: tuple[Related, ...]
-    fingerprint: Annotated[str, Meta(description="Stays the same while the affected line only moves.")]
+    fingerprint: Annotated[str, Meta(description="Stays the same if the line only moves.")]
     url: Annotated[str | None, Meta(description="The page of the rule.")]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What `postlint check --output-format json` prints, also when there is nothing to report."""
+    """The output of `postlint check --output-format json`, also if there are no findings."""
 
     version: Literal[1]
     tool: Tool
@@ -102,7 +102,7 @@ class Document(msgspec.Struct, frozen=True):
 
 
 def render(report: Report, view: View) -> str:
-    """Write the document in RFC 8259 JSON: UTF-8, indented, without a character that misleads a terminal."""
+    """Return the document as JSON (RFC 8259): UTF-8, indented, without characters that mislead a terminal."""
     counts = {f"{severity}s": number for severity, number in report.counts.items()}
     document = Document(
         VERSION,
@@ -118,7 +118,7 @@ def render(report: Report, view: View) -> str:
 
 
 def _without_surrogates(value: Any) -> Any:
-    """Spell out, as text, the lone surrogates in a value: UTF-8 does not have them."""
+    r"""Return a value with lone surrogates escaped as text, because UTF-8 cannot encode them: `\ud800`."""
     match value:
         case str():
             return value.encode("utf-8", "backslashreplace").decode()
@@ -130,7 +130,7 @@ def _without_surrogates(value: Any) -> Any:
 
 
 def _in_order(schema: Any) -> Any:
-    """A schema with its alternatives sorted, as versions of msgspec write them in different orders."""
+    """Return a schema with sorted `anyOf`, because versions of msgspec write it in different orders."""
     if isinstance(schema, list):
         return [_in_order(each) for each in schema]
     if not isinstance(schema, dict):
@@ -142,7 +142,7 @@ def _in_order(schema: Any) -> Any:
 
 
 def schema() -> str:
-    """Write the text of `schemas/report.schema.json`."""
+    """Return the text of `schemas/report.schema.json`."""
     generated = _in_order(msgspec.json.schema(Document))
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,7 +1,7 @@
-"""Front matter × JSON Schema → mismatches with spans.
+"""Check front matter against a JSON Schema; return mismatches with spans.
 
-The only part of postlint that imports jsonschema; import it late. No schema ever reaches the network, or a
-file outside its own folder.
+The only package that imports jsonschema: import it late. A schema never reads from the network, or a file outside
+its own folder.
 """
 
 from postlint.schema.document import Document, SchemaError

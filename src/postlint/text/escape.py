@@ -44,15 +44,15 @@ def quote(value: str, limit: int = 80) -> str:
 
 
 COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
-"""What CI runners obey anywhere in a line (`##[` is GitHub's old form): its second `#` must be broken."""
+"""Matches the `##` of a command that CI runners obey anywhere in a line: `##vso[`, `##[` (GitHub's old form)."""
 
 _DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
 
 
 def calm(text: str) -> str:
-    """Put JSON's own escapes in place of invisible characters and of what CI systems obey.
+    r"""Replace invisible characters and CI commands with JSON escapes: a zero-width space → `\u200b`.
 
-    Such characters stand in strings only, so that no structure is touched.
+    These characters occur only in strings, so the structure stays the same.
     """
     return COMMAND.sub(r"#\\u0023", _DOUBTFUL.sub(_escaped, text))
 

@@ -11,14 +11,14 @@ from postlint.wording.phrase import Phrase, PhraseTable
 
 # What a finding calls each family.
 FAMILIES = {
-    "error": "error message of a text generator",
-    "refusal": "chatbot declines its task",
+    "error": "error message of a chatbot service",
+    "refusal": "chatbot refuses a request",
     "offer": "chatbot offers help",
     "request": "chatbot answers its user",
-    "output": "chatbot speaks of its own text",
-    "persona": "chatbot speaks of itself",
+    "output": "chatbot talks about its own text",
+    "persona": "chatbot talks about itself",
     "prompt": "prompt for a chatbot",
-    "markup": "citation mark of a chatbot",
+    "markup": "chatbot citation mark",
 }
 
 # A post that has one of these elsewhere may be about chatbots, and quote them.

@@ -1,7 +1,7 @@
-"""The `rel` of a link holds link types.
+"""The `rel` of a link contains only link types.
 
-Browsers and search engines act on the types that they know and skip the rest without a word: `dofollow` was never
-one, and in `noopener,nofollow` they see a single type that nobody knows. Types of your own are left alone.
+Browsers and search engines silently ignore link types that they do not know. `dofollow` is not a link type, and
+`noopener,nofollow` is read as one unknown type. Your own types are not reported.
 
 ```html bad
 <a href="https://tea.example" rel="dofollow">Tea house</a>
@@ -33,21 +33,21 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-# Link types for `a` in the HTML standard, and the registered extensions that posts really use.
+# Link types for `a` of the HTML Standard, and the registered extensions that real posts use.
 _KNOWN = frozenset(
     "alternate archives attachment author bookmark category citation cite enclosure expect external first footnote"
     " friend glossary help home in-reply-to index last license lightbox me next nofollow noopener noreferrer opener"
     " payment prev privacy-policy profile search self sponsored start syndication tag terms-of-service top ugc up"
     " via webmention".split()
 )
-# What a slip is held against: the types that change what browsers and search engines do.
+# The types that misspellings are compared with: those that change what browsers and search engines do.
 _MEANT = ("nofollow", "noopener", "noreferrer", "sponsored", "external", "bookmark", "license", "author")
-# Never a link type; some come from the robots meta tag.
+# Common values that are not link types. Some come from the robots meta tag.
 _NEVER = frozenset("dofollow do-follow follow noindex".split())
 
 
 class _Fault(NamedTuple):
-    """What is wrong with a type, and what to write for it: another one, nothing, or None where that is open."""
+    """The fault of a link type. `right` is the replacement: a type, an empty string to remove it, None if unknown."""
 
     message: str
     right: str | None = None
@@ -90,19 +90,22 @@ def _check(post: Post, link: Element, value: str) -> Iterator[Finding]:
 
 def _fault(token: str, types: set[str]) -> _Fault | None:
     if token in _KNOWN:
-        return _Fault("contradicts `noopener`") if token == "opener" and "noopener" in types else None
+        return (
+            _Fault("contradicts `noopener`: remove one of them") if token == "opener" and "noopener" in types else None
+        )
     if token in _NEVER:
-        return _Fault("contradicts `nofollow`, and is no link type" if "nofollow" in types else "is no link type", "")
+        contradiction = "contradicts `nofollow` and " if "nofollow" in types else ""
+        return _Fault(f"{contradiction}is not a link type: remove it", "")
     parts = [part for part in token.split(",") if part]
     if "," in token:
         is_list = all(part in _KNOWN for part in parts)
-        return _Fault("is one unknown type: separate link types with blanks", " ".join(parts)) if is_list else None
+        return _Fault("is read as one link type: separate types with spaces", " ".join(parts)) if is_list else None
     meant = _near_miss(token)
-    return _Fault(f"is no link type: did you mean {quote(meant)}", meant) if meant else None
+    return _Fault(f"is not a link type: did you mean {quote(meant)}", meant) if meant else None
 
 
 def _fix(text: str, span: Span, right: str) -> Fix:
-    """Write `right`; where that is nothing, a blank goes as well."""
+    """Return a fix that writes `right`. If `right` is empty, the fix also removes one space beside the type."""
     start, end = span
     if right:
         return Fix(f"write {quote(right)}", (Edit(span, right),))
@@ -115,7 +118,7 @@ def _fix(text: str, span: Span, right: str) -> Fix:
 
 @lru_cache(maxsize=1024)
 def _near_miss(token: str) -> str | None:
-    """The link type that a token is a slip of, one letter off or two in a long one."""
+    """Return the link type that a token misspells by one letter, or by two in a long one: `nofolow`."""
     from rapidfuzz.distance import OSA
 
     token = token.replace("-", "")

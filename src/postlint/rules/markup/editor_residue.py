@@ -1,8 +1,8 @@
-"""Nothing is left of the editor that a post was written in.
+"""A post has no leftovers of the editor that it was written in.
 
-Editors mark what they made for themselves: `data-ke-*` (Tistory), `mso-*` (Word), the ids of Google Docs. Copied into
-a post the marks mean nothing, double its size and hide the text from whoever edits it next. There is one finding for
-each post, at the first mark; its fix takes out all of them.
+Editors add marks for their own use: `data-ke-*` (Tistory), `mso-*` (Word), the ids of Google Docs. In a post they
+mean nothing, double its size and hide the text from the next person who edits it. Each post has one finding, at the
+first mark. The fix removes all of them.
 
 ```html bad
 <h2 data-ke-size="size26">Green tea</h2>
@@ -48,13 +48,14 @@ def markup_editor_residue(post: Post, options: RuleOptions) -> Iterator[Finding]
     if marks:
         element, name = marks[0]
         edits = [edit for each in marks if (edit := _edit(post, *each))]
-        fix = Fix("remove what the editor left", tuple(edits), safe=False) if len(edits) == len(marks) else None
-        others = f", and {len(marks) - 1} more in this post" if len(marks) > 1 else ""
-        yield Finding(f"{quote(name)} is left from an editor{others}", body.attribute_span(element, name), fix)
+        fix = Fix("remove the marks of the editor", tuple(edits), safe=False) if len(edits) == len(marks) else None
+        others = f" ({len(marks) - 1} more in this post)" if len(marks) > 1 else ""
+        message = f"{quote(name)} is left over from an editor: remove it{others}"
+        yield Finding(message, body.attribute_span(element, name), fix)
 
 
 def _is_residue(name: str, element: Element) -> bool:
-    """Whether an attribute is a mark of an editor."""
+    """Return whether an editor left the attribute."""
     if _ATTRIBUTE.fullmatch(name):
         return True
     value = element.attr(name) or ""
@@ -73,7 +74,7 @@ def _is_residue(name: str, element: Element) -> bool:
 
 
 def _edit(post: Post, element: Element, name: str) -> Edit | None:
-    """The edit that takes a mark out; none for the links of Word's comments, which have text."""
+    """Return the edit that removes a mark; None for links of Word comments, because they contain text."""
     if name in ("href", "name"):
         return None
     text = post.source.text

@@ -1,7 +1,7 @@
-"""Ids are one word.
+"""Ids have no spaces.
 
-An id with a blank in it cannot be linked to, and style sheets and scripts that look for it find nothing. An
-empty id names nothing at all.
+HTML does not allow a space in an id. Style sheets and attributes such as `aria-labelledby` read it as two names and
+find nothing. An empty id names nothing at all.
 
 ```html bad
 <h2 id="green tea">Green tea</h2>
@@ -48,13 +48,13 @@ def markup_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if name is None or body.is_dynamic(name):
             continue
         if not name.strip():
-            yield Finding("id is empty", body.attribute_span(element, "id"), _removal(post, element))
+            yield Finding("id is empty: remove it", body.attribute_span(element, "id"), _removal(post, element))
         elif _BLANK.search(name):
-            yield Finding(f"id {quote(name)} has a blank in it", body.value_span(element, "id"))
+            yield Finding(f"id {quote(name)} contains a space: use a hyphen", body.value_span(element, "id"))
 
 
 def _removal(post: Post, element: Element) -> Fix | None:
-    """The fix that takes the attribute out, with the blanks in front of it."""
+    """Return the fix that removes the attribute and the space before it, or None."""
     if not post.body.is_exact(element):
         return None
     start, end = post.body.attribute_span(element, "id")
