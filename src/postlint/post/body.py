@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from postlint.html.element import Element
 from postlint.html.prose import Block, Mark, Prose, read_prose
-from postlint.html.tag_fault import Fault, Finder
+from postlint.html.tag_fault import Finder, TagFault
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_value, read_definitions
 from postlint.markdown.dialect import Dialect
@@ -191,7 +191,7 @@ class Body(Tree):
         return self._finder.duplicate_attributes()
 
     @cached_property
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[TagFault]:
         """The tags that do not pair, by offset. Silent where a template decides which are printed."""
         return self._finder.faults(self._rendered.uncertain)
 

@@ -55,7 +55,7 @@ class Post:
 
     @cached_property
     def front(self) -> FrontMatter:
-        """The front matter, with the problems of the block as a whole."""
+        """The front matter, with the faults of the block as a whole."""
         return parse(self.source.text, self.project.syntax)
 
     @cached_property
@@ -128,11 +128,11 @@ class Post:
         """Return whether a schema mismatch is reported at a pointer."""
         return any(mismatch.pointer == pointer for mismatch in self.schema_mismatches)
 
-    def problems(self, topic: str) -> Iterator[Finding]:
+    def faults(self, topic: str) -> Iterator[Finding]:
         """Yield the findings about the front matter block as a whole; `topic` is the rule's id after the slash."""
-        for problem in self.front.problems:
-            if problem.kind == topic:
-                yield Finding(problem.message, problem.span, problem.fix, problem.related)
+        for fault in self.front.faults:
+            if fault.kind == topic:
+                yield Finding(fault.message, fault.span, fault.fix, fault.related)
 
     @cached_property
     def file_date(self) -> Moment | None:
@@ -169,7 +169,7 @@ class Post:
         """
         addresses, front = self.project.addresses(), self.front
         is_read = front.is_mapping or front.dialect is None
-        if addresses is None or not is_read or any(problem.kind not in _HARMLESS for problem in front.problems):
+        if addresses is None or not is_read or any(fault.kind not in _HARMLESS for fault in front.faults):
             return None
         path = self.path.removeprefix(self.project.folder)
         return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))

@@ -31,4 +31,4 @@ from postlint.rule import RuleOptions, post_rule
 def front_matter_missing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     project = post.project
     if not project.syntax.optional or (project.validator is not None and project.validator.mismatches({})):
-        yield from post.problems("missing")
+        yield from post.faults("missing")
