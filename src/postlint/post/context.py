@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postlint.generators import Addresses
+    from postlint.markdown.dialect import Dialect
     from postlint.markdown.heading_id import HeadingIds
     from postlint.publisher.ledger import Ledger
     from postlint.schema import Validator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
-    `semantics` is the meaning of front matter for the generator. `heading_ids`, `links_urls` and `timezone` come from
+    `semantics` is the meaning of front matter for the generator. `heading_ids` and `timezone` come from
     the site's configuration. `figures` are the template tags that print a picture. `defaults` returns the keys that the
     site adds to the post at a path, relative to the `folder` of the site (empty, or ending with a slash). `addresses`
     returns the function for the URL of a post, None if unknown. `mdx` are the suffixes of MDX files. `publisher` holds
@@ -32,13 +33,12 @@ class Project:
 
     syntax: Syntax
     templates: frozenset[str]
-    markdown: str
+    markdown: Dialect
     prints_title: bool | None
     is_date: Callable[[str], bool]
     semantics: Semantics
     validator: Validator | None = None
     heading_ids: HeadingIds | None = None
-    links_urls: bool | None = None
     timezone: str | None = None
     figures: tuple[FigureTag, ...] = ()
     mdx: tuple[str, ...] = (".mdx",)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Moment, Pointer, parse, read_moment, value_at
 from postlint.generators import Entry, checked
-from postlint.markdown.dialect import KRAMDOWN, MDX
+from postlint.markdown.dialect import MDX
 from postlint.post.body import Body, Element
 from postlint.post.context import Project
 from postlint.post.outline import Outline
@@ -82,8 +82,8 @@ class Post:
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
     def is_inline(self, span: Span) -> bool:
-        """Return whether a tag is inside a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
-        if self.project.markdown != KRAMDOWN or not self.body.is_markdown or self.body.is_raw(span):
+        """Return whether a tag is inside a line of a dialect that closes `<a/>` there and shows `<div/>` as text."""
+        if not self.project.markdown.self_closing_spans or not self.body.is_markdown or self.body.is_raw(span):
             return False
         line = self.source.line_span(span.start).start
         return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())

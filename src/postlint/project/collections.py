@@ -236,7 +236,6 @@ def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
         is_date=generator.is_date,
         semantics=site.semantics or generator.semantics,
         heading_ids=site.heading_ids,
-        links_urls=site.links_urls,
         timezone=site.timezone,
         figures=site.figures,
         mdx=generator.mdx,

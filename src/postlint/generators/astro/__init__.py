@@ -8,12 +8,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from postlint.front_matter import Impossible, Syntax, read_moment
-from postlint.generators.shared.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
+from postlint.generators.shared.configuration import (
+    depends_on,
+    first_file,
+    imports_own_code,
+    is_inside,
+    options_of,
+    read_script,
+)
 from postlint.generators.shared.date import read_coerced, read_javascript
 from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
-from postlint.markdown.dialect import REMARK
+from postlint.markdown.dialect import REMARK, Dialect
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
@@ -27,6 +34,7 @@ _BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
 _COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
+_NO_GFM = lazy(r"(?<![\w.])gfm\s*:\s*false\b")
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
@@ -46,13 +54,22 @@ def _read(folder: Path) -> SiteConfig:
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
     return SiteConfig(
-        markdown=REMARK,
+        markdown=_dialect(read_script(first_file(folder, _CONFIGURATIONS))),
         heading_ids=github_slugger,
         prints_title=prints_title(folder, _LAYOUTS),
-        links_urls=True,
         collections=(_collection(folders),),
         semantics=_semantics(script) if script.strip() else None,
     )
+
+
+def _dialect(script: str) -> Dialect:
+    """Return remark, without remark-gfm if the configuration says `gfm: false` and names no plugins."""
+    for options in options_of(script, r"(?<![\w.])markdown\s*:"):
+        if _NO_GFM.search(options) and not re.search("remarkPlugins|processor", options):
+            return replace(
+                REMARK, autolinks=False, tables=False, strikethrough=False, footnotes=False, task_lists=False
+            )
+    return REMARK
 
 
 def _collection(folders: list[str]) -> Collection:

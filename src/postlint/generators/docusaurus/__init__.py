@@ -33,7 +33,6 @@ def _read(folder: Path) -> SiteConfig:
     return SiteConfig(
         markdown=MDX,
         heading_ids=github_slugger,
-        links_urls=True,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
         addresses=cache(lambda: _addresses(folder, script)),
     )

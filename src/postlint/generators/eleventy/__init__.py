@@ -37,7 +37,7 @@ from postlint.generators.shared.semantics import (
     is_yes,
     misreads,
 )
-from postlint.markdown import dialect
+from postlint.markdown.dialect import ELEVENTY as DIALECT
 from postlint.template import figure
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -71,11 +71,10 @@ def _read(folder: Path) -> SiteConfig:
     hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return SiteConfig(
-        markdown=dialect.ELEVENTY,
+        markdown=replace(DIALECT, autolinks=None) if "setLibrary" in script or "linkify" in script else DIALECT,
         figures=figure.ELEVENTY,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
-        links_urls=None if "setLibrary" in script or "linkify" in script else False,
         templates=NOTHING if is_plain else None,
         collections=(_collection(folder, source, tagged),),
         semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else None,

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from postlint.front_matter import Impossible, Syntax, read_moment
 from postlint.generators.shared.address import Addresses, Entry
 from postlint.generators.shared.configuration import first_file, is_inside, read_script
@@ -48,7 +50,7 @@ def _read(folder: Path) -> SiteConfig:
             found.append(path)
     folders = list(dict.fromkeys(found)) or ["content"]
     return SiteConfig(
-        markdown=REMARK,
+        markdown=replace(REMARK, autolinks=None),  # of a plugin
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         addresses=cache(lambda: _addresses(folder, script, found)),

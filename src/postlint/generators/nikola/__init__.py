@@ -8,6 +8,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from postlint.front_matter import Impossible, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry, parts_of
@@ -34,8 +36,7 @@ def _read(folder: Path) -> SiteConfig:
     """The folders in `POSTS`, and the time zone."""
     script = read_python(folder / "conf.py")
     return SiteConfig(
-        markdown=PYTHON_MARKDOWN,
-        links_urls=None,
+        markdown=replace(PYTHON_MARKDOWN, autolinks=None),
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),

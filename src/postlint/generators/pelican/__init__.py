@@ -52,7 +52,6 @@ def _read(folder: Path) -> SiteConfig:
         markdown=PYTHON_MARKDOWN,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
-        links_urls=False,
         timezone=string(script, "TIMEZONE") or None,
         semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else None,
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from postlint.front_matter import Impossible, Syntax
 from postlint.generators.shared.address import Entry, parts_of
 from postlint.generators.shared.configuration import first_file, read_script
@@ -29,10 +31,9 @@ def _read(folder: Path) -> SiteConfig:
     match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
-        markdown=OBSIDIAN,
+        markdown=OBSIDIAN if "GitHubFlavoredMarkdown" in script else replace(OBSIDIAN, autolinks=None),
         heading_ids=github_slugger,
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
-        links_urls=True if "GitHubFlavoredMarkdown" in script else None,
         addresses=lambda: _address if script else None,
     )
 

@@ -12,6 +12,7 @@ import msgspec
 from postlint.front_matter import Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.semantics import Semantics
+from postlint.markdown.dialect import Dialect
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template.figure import FigureTag
 
@@ -74,19 +75,17 @@ def _escaped(folder: str) -> str:
 class SiteConfig(NamedTuple):
     """What the generator's own configuration says: the Markdown dialect, and paths that it does not read.
 
-    `heading_ids` is how headings get their ids, `links_urls` whether a bare URL in the text becomes a link; None
-    where that is not known. `timezone` is the site's own, as it names it, and so is `theme`, in our words. `figures`
-    are the template tags that print a picture in the theme.
+    `heading_ids` is how headings get their ids; None where that is not known. `timezone` is the site's own, as it
+    names it, and so is `theme`, in our words. `figures` are the template tags that print a picture in the theme.
 
     `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
     `defaults` gives the keys that the site supplies to the post at a path relative to the site; `addresses`, when it is
     asked for, the addresses of the posts, None where the site's are not known.
     """
 
-    markdown: str
+    markdown: Dialect
     exclude: tuple[str, ...] = ()
     heading_ids: HeadingIds | None = None
-    links_urls: bool | None = None
     timezone: str | None = None
     figures: tuple[FigureTag, ...] = ()
     theme: str | None = None

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from postlint.front_matter import Impossible, Syntax, read_moment
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import (
@@ -47,10 +49,9 @@ def _read(folder: Path) -> SiteConfig:
     match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return SiteConfig(
-        markdown=MARKDOWN_IT,
+        markdown=replace(MARKDOWN_IT, autolinks=None) if "linkify" in script else MARKDOWN_IT,
         heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
-        links_urls=None if re.search(r"linkify", script) else True,
         collections=(_collection(folder, source if is_inside(source) else ""),),
         addresses=cache(lambda: _addresses(script, source)),
     )

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from postlint.front_matter import Impossible, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry
@@ -44,11 +46,10 @@ def _read(folder: Path) -> SiteConfig:
     data = read_data(first_file(folder, _CONFIGURATIONS))
     markdown = mapping(data.get("markdown"))
     return SiteConfig(
-        markdown=PULLDOWN_CMARK,
+        markdown=replace(PULLDOWN_CMARK, autolinks=None) if markdown.get("github_alerts") else PULLDOWN_CMARK,
         heading_ids=None if mapping(data.get("slugify")).get("anchors", "on") != "on" else zola,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
-        links_urls=False if not markdown.get("github_alerts") else None,
         addresses=cache(lambda: _addresses(data)),
     )
 

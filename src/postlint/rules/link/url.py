@@ -33,7 +33,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown.render import KRAMDOWN
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -95,7 +94,7 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
             if fault.right and post.source.text[span.start : span.end] == address:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
-    if post.project.markdown != KRAMDOWN:
+    if not post.project.markdown.spaces_in_urls:
         yield from _with_spaces(post)
 
 
