@@ -35,8 +35,8 @@ def fences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, blank: str = " ") -> str:
-    """Return the text with `blank` for each character of a pattern's matches, or a group of it, outside of fences."""
+def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, filler: str = " ") -> str:
+    """Return the text with `filler` for each character of a pattern's matches, or a group of it, outside of fences."""
     parts: list[str] = []
     done = 0
     code = fences(text) if "```" in text or "~~~" in text else []
@@ -44,7 +44,7 @@ def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, blank: st
         start, end = match.span(group)
         if start < done or any(first <= start < last for first, last in code):
             continue
-        parts += text[done:start], re.sub(r"[^\n]", blank, text[start:end])
+        parts += text[done:start], re.sub(r"[^\n]", filler, text[start:end])
         done = end
     return "".join([*parts, text[done:]])
 
@@ -54,9 +54,9 @@ def blank_containers(text: str) -> str:
     return outside(_COLONS, text) if ":::" in text else text
 
 
-def blank_callouts(text: str, blank: str = " ") -> str:
-    """Return the text with `blank` for the marks of callouts: `> [!tip] Tea` → `>        Tea`."""
-    return outside(_CALLOUT, text, "mark", blank) if "[!" in text else text
+def blank_callouts(text: str, filler: str = " ") -> str:
+    """Return the text with `filler` for the marks of callouts: `> [!tip] Tea` → `>        Tea`."""
+    return outside(_CALLOUT, text, "mark", filler) if "[!" in text else text
 
 
 def has_admonition(text: str, marks: Collection[str]) -> bool:

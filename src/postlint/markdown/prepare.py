@@ -91,7 +91,7 @@ def _with_html(ready: Prepared, dialect: Dialect) -> Prepared:
 
 
 def _with_blocks(ready: Prepared, dialect: Dialect) -> Prepared:
-    """Disguise the characters that are no marks to the dialect, and rewrite the lines of its own blocks."""
+    """Disguise the characters that the dialect does not take for marks, and rewrite the lines of its own blocks."""
     is_kramdown, is_jsx = dialect.blocks is Blocks.KRAMDOWN, dialect.html_blocks is HtmlBlocks.JSX
     before = ready.text if dialect.callouts else ready.parsed  # without the disguise of callouts
     if (is_kramdown or is_jsx or has_own_marks(dialect)) and not has_disguise(before):

@@ -206,6 +206,6 @@ class Post:
 
     @property
     def title(self) -> str | None:
-        """The title in the front matter; None if it is blank or not a string."""
+        """The title in the front matter; None if it is empty or not a string."""
         title = self.front.data.get("title")
         return title if isinstance(title, str) and title.strip() else None

@@ -164,7 +164,7 @@ def has_config(folder: Path) -> bool:
 
 
 def notes(root: Path) -> list[str]:
-    """Return what is to be said about files that look like a configuration and are not read."""
+    """Return notes about files that look like a configuration and are not read."""
     if os.path.isfile(root / _HIDDEN_NAME) and not os.path.isfile(root / FILE_NAMES[0]):
         return [f"`{_HIDDEN_NAME}` is not read; rename it to `{FILE_NAMES[0]}`"]
     return []

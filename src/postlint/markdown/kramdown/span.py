@@ -14,7 +14,7 @@ from postlint.text import Span, SpanIndex
 
 # A fence at the beginning of a line: `- ~~~`; or backticks anywhere: `` ` ``.
 _TICKS = re.compile(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
-# The first backtick of `` ` tea` ``, as it is between spaces.
+# The first backtick of `` ` tea` ``, which is between spaces.
 _LONE_TICK = re.compile(r"`(?<!\S`)(?=\s)")
 _PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；！？（）·…~/=@+]"
 # The `:` of `**tea:**hot` and of `tea**:hot**`.
@@ -52,7 +52,7 @@ def has_own_marks(dialect: Dialect) -> bool:
 
 
 def disguise_marks(text: str, dialect: Dialect) -> str:
-    """Return the text with the characters disguised that are no marks to the dialect.
+    """Return the text with the characters disguised that the dialect does not take for marks.
 
     - `# Tea {.green}`, where a heading may have an id alone: the brace.
     - `[tea](green tea)`, where a URL may have spaces: the space.

@@ -1,6 +1,6 @@
 """Code fences are closed.
 
-A closing fence has at least as many backticks or tildes as the opening one and stands alone on its line. Without it,
+A closing fence has at least as many backticks or tildes as the opening one and is alone on its line. Without it,
 the rest of the post is shown as code. If more fences follow, code and text change places from there on.
 
 ````markdown bad
