@@ -124,7 +124,7 @@ def test_what_types_refuse_the_schema_refuses(mistake: str, tmp_path: Path) -> N
     text, _ = MISTAKES[mistake]
     path = tmp_path / "postlint.toml"
     path.write_text(text)
-    if parse_whole(text, Format.TOML).problems:
+    if parse_whole(text, Format.TOML).faults:
         return
     try:
         load_config(path)

@@ -15,7 +15,7 @@ from .sample import fixed, found
 )
 def test_jekyll_accepts(text: str) -> None:
     front = parse(text, JEKYLL)
-    assert (front.format, front.problems) == ("yaml", ())
+    assert (front.format, front.faults) == ("yaml", ())
     assert front.data
 
 
@@ -31,7 +31,7 @@ def test_jekyll_accepts(text: str) -> None:
 )
 def test_other_generators_accept(text: str, kind: str) -> None:
     front = parse(text, PLAIN)
-    assert (front.format, front.data, front.problems) == (kind, {"a": 1}, ())
+    assert (front.format, front.data, front.faults) == (kind, {"a": 1}, ())
     assert text[front.body_start :] == "b"
 
 
@@ -93,7 +93,7 @@ WRONG: list[tuple[str, str, str | None]] = [
 @pytest.mark.parametrize(("text", "expected", "cured"), WRONG)
 def test_jekyll_does_not_accept(text: str, expected: str, cured: str | None) -> None:
     front = parse(text, JEKYLL)
-    assert [problem.replace(" delimiter ", " ", 1) for problem in found(text)] == [expected]
+    assert [fault.replace(" delimiter ", " ", 1) for fault in found(text)] == [expected]
     assert (front.data, front.is_mapping) == ({}, False)
     assert fixed(text, unsafe=True) == (text if cured is None else cured)
     if cured is not None:

@@ -85,7 +85,7 @@ def test_a_block_is_seen_by_the_generators_that_see_it(text: str) -> None:
 
 def test_a_script_in_front_matter_is_unknown_and_not_wrong() -> None:
     front = parse("---js\n{ title: 'Tea' }\n---\nBody", GENERATORS["eleventy"].usual.syntax)
-    assert (front.data, front.problems, front.is_mapping) == ({}, (), False)
+    assert (front.data, front.faults, front.is_mapping) == ({}, (), False)
     assert front.text[front.body_start :] == "Body"
 
 
@@ -114,7 +114,7 @@ def test_loaders_in_python_give_up_at_what_they_take_for_a_date_or_a_sign() -> N
 def test_a_key_of_any_type_is_its_text_in_javascript_and_go() -> None:
     for name in ("hugo", "hexo", "eleventy", "astro", "vitepress", "quartz"):
         front = parse(fenced("2024: Tea\ntrue: tea"), GENERATORS[name].usual.syntax)
-        assert (front.data, front.problems) == ({"2024": "Tea", "true": "tea"}, ())
+        assert (front.data, front.faults) == ({"2024": "Tea", "true": "tea"}, ())
     for name in ("jekyll", "mkdocs", "nikola"):
         assert found(fenced("2024: Tea"), GENERATORS[name].usual.syntax) == [
             "2:1 syntax key `2024` is a number, not a string: quote it"

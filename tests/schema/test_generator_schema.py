@@ -54,7 +54,7 @@ def plain(name: str) -> Any:
 
 def messages(name: str, block: str) -> list[str]:
     front = parse(f"---\n{block}\n---\n", JEKYLL if name.startswith("jekyll") else PLAIN)
-    assert front.is_mapping, front.problems
+    assert front.is_mapping, front.faults
     return [mismatch.message for mismatch in schema(name).mismatches(front.data)]
 
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.post import Context, Post
-from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
+from postlint.text import NotUtf8Error, Source, TooLargeError, UnreadableError, escape, read_file
 
 if TYPE_CHECKING:
     from postlint.project.discover import PostFile
@@ -17,14 +17,14 @@ class Unread(NamedTuple):
     """A post that cannot be read: its path, why, and its bytes (empty where they were not read)."""
 
     path: str
-    error: Unreadable | NotUtf8Error
+    error: UnreadableError | NotUtf8Error
     data: bytes = b""
 
     @property
     def note(self) -> str:
         """The path and the reason in one escaped line, for a person."""
         match self.error:
-            case TooLarge():
+            case TooLargeError():
                 reason = "is too large"
             case NotUtf8Error():
                 reason = "is not UTF-8"
@@ -37,7 +37,7 @@ def read_post(plan: Plan, file: PostFile, context: Context | None = None) -> Pos
     """Read a post. `context` is what its collection shares; None: what the plan says."""
     try:
         data = read_file(os.path.join(plan.root, file.path), plan.limits.file_size)
-    except Unreadable as error:
+    except UnreadableError as error:
         return Unread(file.path, error)
     return decode_post(data, file.path, context or plan.collections.context(file.collection))
 

@@ -1,4 +1,4 @@
-"""Hold the front matter of a post: its data, its problems, and the span of every key and value."""
+"""Hold the front matter of a post: its data, its faults, and the span of every key and value."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
+from postlint.front_matter.fault import BlockFault, Reading, failure, over_limit
+
 # `delimiter.py` and `cause.py` explain errors and are imported when there is one: valid posts load faster.
 from postlint.front_matter.handler import handlers
-from postlint.front_matter.limit import TooComplex
+from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.node import Node, Pointer, Scalar, Style, leaves, nearest
-from postlint.front_matter.problem import Problem, Reading, failure, over_limit
 from postlint.front_matter.syntax import PLAIN, Format, Syntax
 from postlint.text import Span
 
@@ -30,7 +31,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         content: the text between the fences (for JSON the object itself).
         body_start: offset where the body starts; 0 if there is no block.
         data: JSON-like data; `{}` unless the root is a mapping.
-        problems: the errors of the block itself, in document order.
+        faults: the errors of the block itself, in document order.
         is_mapping: whether the root was read and is a mapping; an empty block counts as one.
         locate: builds the tree of spans; None if there are none.
     """
@@ -42,7 +43,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
     content: Span
     body_start: int
     data: dict[str, Any]
-    problems: tuple[Problem, ...]
+    faults: tuple[BlockFault, ...]
     is_mapping: bool
     locate: Callable[[], Node] | None = None
 
@@ -88,7 +89,7 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
     for handler in handlers(syntax):
         try:
             content, _ = handler.split(text)
-        except TooComplex as error:
+        except TooComplexError as error:
             return _without_block(text, over_limit(error))
         except ValueError:  # as python-frontmatter does: no block in this format
             continue
@@ -105,7 +106,7 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             handler.reads,
             *block[:4],
             reading.data,
-            (*reading.problems, *block.problems),
+            (*reading.faults, *block.faults),
             reading.is_mapping,
             reading.locate,
         )
@@ -115,12 +116,12 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
 
 
 def _is_unread(reading: Reading) -> bool:
-    return not reading.is_mapping and reading.problems[0].kind != "too-complex"
+    return not reading.is_mapping and reading.faults[0].kind != "too-complex"
 
 
 def _without_block(text: str, reading: Reading) -> FrontMatter:
     """Return the front matter of a text in which the generator sees no block: the whole text is body."""
-    return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.problems, is_mapping=False)
+    return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.faults, is_mapping=False)
 
 
 def parse_whole(text: str, kind: Format, syntax: Syntax = PLAIN) -> FrontMatter:
@@ -136,7 +137,7 @@ def parse_whole(text: str, kind: Format, syntax: Syntax = PLAIN) -> FrontMatter:
         whole,
         len(text),
         reading.data,
-        reading.problems,
+        reading.faults,
         reading.is_mapping,
         reading.locate,
     )

@@ -12,8 +12,8 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from postlint.front_matter import fence, meta, yaml
+from postlint.front_matter.fault import Reading
 from postlint.front_matter.fence import Block
-from postlint.front_matter.problem import Reading
 from postlint.front_matter.syntax import PLAIN, Fences, Format, Syntax
 from postlint.text import Span
 
@@ -55,7 +55,7 @@ class Handler(BaseHandler):
         """Return the block that the generator sees at the start of `text`; None if it sees none.
 
         Raises:
-            TooComplex: the end cannot be found within the limits.
+            TooComplexError: the end cannot be found within the limits.
         """
         raise NotImplementedError
 
@@ -72,7 +72,7 @@ class Handler(BaseHandler):
 
         Raises:
             ValueError: the generator sees no block of this format.
-            TooComplex: the end cannot be found within the limits.
+            TooComplexError: the end cannot be found within the limits.
         """
         block = self.find(text)
         if block is None:

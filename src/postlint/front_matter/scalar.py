@@ -20,7 +20,7 @@ from postlint.text import quote
 class Profile(NamedTuple):
     """A loader's rules for plain scalars.
 
-    `resolve` returns the JSON-like value of a scalar: `12` → 12. It raises Refused if the loader fails.
+    `resolve` returns the JSON-like value of a scalar: `12` → 12. It raises RefusedError if the loader fails.
     `names`: a key of any type becomes its text, as in JavaScript and in Go.
     """
 
@@ -28,7 +28,7 @@ class Profile(NamedTuple):
     names: bool = False
 
 
-class Refused(Exception):  # noqa: N818 - names the state, and is always handled by name
+class RefusedError(Exception):
     """A plain scalar that makes the loader refuse the whole block; the message gives the reason."""
 
 
@@ -172,18 +172,18 @@ _DATE_LIKE = re.compile(
 
 
 def _check(text: str) -> None:
-    """Raise Refused for a scalar that PyYAML and ruamel.yaml recognise but cannot construct: `2024-13-45`."""
+    """Raise RefusedError for a scalar that PyYAML and ruamel.yaml recognise but cannot construct: `2024-13-45`."""
     if text in ("=", "<<"):
-        raise Refused(f"value is `{text}`: quote it")
+        raise RefusedError(f"value is `{text}`: quote it")
     if text[:4].isdigit() and _DATE_LIKE.fullmatch(text) and isinstance(moment := read_moment(text), Impossible):
-        raise Refused(f"{quote(text, 40)} is not a date: {moment.reason}")
+        raise RefusedError(f"{quote(text, 40)} is not a date: {moment.reason}")
 
 
 def pyyaml(text: str) -> object:
     """Return PyYAML's value: `yes` → True, `0123` → 83, `12:30` → 750, `1e3` → `1e3`.
 
     Raises:
-        Refused: PyYAML fails on this scalar.
+        RefusedError: PyYAML fails on this scalar.
     """
     _check(text)
     if _EXPONENT_WITHOUT_SIGN.search(text):
@@ -195,7 +195,7 @@ def ruamel(text: str) -> object:
     """Return the value in ruamel.yaml as Nikola uses it: `yes` → `yes`, `~` → the empty string.
 
     Raises:
-        Refused: ruamel.yaml fails on this scalar.
+        RefusedError: ruamel.yaml fails on this scalar.
     """
     _check(text)
     bare = text.replace("_", "") if re.fullmatch("[-+]?[0-9][0-9_]*", text) else text

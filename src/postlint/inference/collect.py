@@ -30,7 +30,7 @@ def read_sample(plan: Plan, discovery: Discovery, collection: str) -> Sample:
         if file.collection != collection:
             continue
         post = read_post(plan, file)
-        if not isinstance(post, Unread) and post.front.is_mapping and not post.front.problems:
+        if not isinstance(post, Unread) and post.front.is_mapping and not post.front.faults:
             mappings.append(Sighting(post.front.data, file.path))
         else:
             unread += 1

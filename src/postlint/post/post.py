@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
 from postlint.generators import Conventions, Entry, checked
-from postlint.markdown.dialect import KRAMDOWN, MDX
+from postlint.markdown.dialect import MDX
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
 from postlint.post.outline import Outline
@@ -62,7 +62,7 @@ class Post:
 
     @cached_property
     def front(self) -> FrontMatter:
-        """The front matter, with the problems of the block as a whole."""
+        """The front matter, with the faults of the block as a whole."""
         return parse(self.source.text, self.conventions.syntax)
 
     @cached_property
@@ -89,8 +89,8 @@ class Post:
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
     def is_inline(self, span: Span) -> bool:
-        """Return whether a tag is inside a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
-        if self.conventions.markdown != KRAMDOWN or not self.body.is_markdown or self.body.is_raw(span):
+        """Return whether a tag is inside a line of a dialect that closes `<a/>` there and shows `<div/>` as text."""
+        if not self.conventions.markdown.self_closing_spans or not self.body.is_markdown or self.body.is_raw(span):
             return False
         line = self.source.line_span(span.start).start
         return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())
@@ -135,11 +135,11 @@ class Post:
         """Return whether a schema mismatch is reported at a pointer."""
         return any(mismatch.pointer == pointer for mismatch in self.schema_mismatches)
 
-    def problems(self, topic: str) -> Iterator[Finding]:
+    def faults(self, topic: str) -> Iterator[Finding]:
         """Yield the findings about the front matter block as a whole; `topic` is the rule's id after the slash."""
-        for problem in self.front.problems:
-            if problem.kind == topic:
-                yield Finding(problem.message, problem.span, problem.fix, problem.related)
+        for fault in self.front.faults:
+            if fault.kind == topic:
+                yield Finding(fault.message, fault.span, fault.fix, fault.related)
 
     @cached_property
     def file_date(self) -> Moment | None:
@@ -176,7 +176,7 @@ class Post:
         """
         addresses, front = self.conventions.addresses(), self.front
         is_read = front.is_mapping or front.format is None
-        if addresses is None or not is_read or any(problem.kind not in _HARMLESS for problem in front.problems):
+        if addresses is None or not is_read or any(fault.kind not in _HARMLESS for fault in front.faults):
             return None
         path = self.path.removeprefix(self.context.folder)
         return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))
@@ -213,6 +213,6 @@ class Post:
 
     @property
     def title(self) -> str | None:
-        """The title in the front matter; None if it is blank or not a string."""
+        """The title in the front matter; None if it is empty or not a string."""
         title = self.front.data.get("title")
         return title if isinstance(title, str) and title.strip() else None

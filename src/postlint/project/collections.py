@@ -1,4 +1,4 @@
-"""The collections of a project: which files are their posts, what these share, and which schema they answer to."""
+"""The collections of a project: which files are their posts, what these share, and which schema they must match."""
 
 from __future__ import annotations
 

@@ -11,11 +11,12 @@ import msgspec
 from postlint.attribution.compile import PRESETS, make_rule, members
 from postlint.attribution.pattern import PatternError, read_pattern
 from postlint.attribution.policy import patterns
+from postlint.front_matter import Pointer
 from postlint.post import Context, Post
 from postlint.project.config import Config, stand_in
 from postlint.project.mistake import Mistakes
 from postlint.project.table import Table
-from postlint.project.toml_file import Pointer, TomlFile
+from postlint.project.toml_file import TomlFile
 from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
 from postlint.publisher.network import host_list
 from postlint.rule import EXAMPLE_PATHS, Rule, RuleOptions

@@ -13,8 +13,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from postlint.front_matter import Format, Unparsed, read_data
-from postlint.text import NotUtf8Error, Source, Unreadable, quote, read_file
+from postlint.front_matter import Format, UnparsedError, read_data
+from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
 
 KEYWORD = "x-postlint-values"
 SIZE = 2_000_000
@@ -98,11 +98,11 @@ class DataFiles:
                 raise ValuesError(f"there is no file {quote(path)}", is_missing=True)
             try:
                 self._data[file] = read(Source.from_bytes(path, read_file(file, SIZE)).text)
-            except Unreadable as error:
+            except UnreadableError as error:
                 raise ValuesError(f"{quote(path)} cannot be read: {error.reason}") from None
             except NotUtf8Error as error:
                 raise ValuesError(f"{quote(path)} is not UTF-8: it looks like {error.guess}") from None
-            except Unparsed as error:
+            except UnparsedError as error:
                 raise ValuesError(f"{quote(path)} cannot be read: {error}") from None
         return self._data[file]
 
@@ -189,7 +189,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False))
     except csv.Error:
-        raise Unparsed("it is not valid CSV") from None
+        raise UnparsedError("it is not valid CSV") from None
 
 
 def _column(rows: list[list[str]], name: str, path: str) -> Iterator[str]:

@@ -7,12 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
-from postlint.generators.shared.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
+from postlint.generators.shared.configuration import (
+    depends_on,
+    first_file,
+    imports_own_code,
+    is_inside,
+    options_of,
+    read_script,
+)
 from postlint.generators.shared.date import read_coerced, read_javascript
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
-from postlint.markdown.dialect import REMARK
+from postlint.markdown.dialect import REMARK, Dialect
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
@@ -29,6 +36,8 @@ _COERCED = lazy(
 )
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
+# An option of `markdown`: `gfm: false`.
+_NO_GFM = lazy(r"(?<![\w.])gfm\s*:\s*false\b")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
 
 
@@ -47,10 +56,21 @@ def _read(folder: Path) -> Conventions:
     folders = [base for base in bases if is_inside(base)]
     return replace(
         _USUAL,
+        markdown=_dialect(read_script(first_file(folder, _CONFIGURATIONS))),
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
     )
+
+
+def _dialect(script: str) -> Dialect:
+    """Return remark, without remark-gfm if the configuration says `gfm: false` and names no plugins."""
+    for options in options_of(script, r"(?<![\w.])markdown\s*:"):
+        if _NO_GFM.search(options) and not re.search("remarkPlugins|processor", options):
+            return replace(
+                REMARK, autolinks=False, tables=False, strikethrough=False, footnotes=False, task_lists=False
+            )
+    return REMARK
 
 
 def _collection(folders: list[str]) -> Collection:
@@ -113,7 +133,6 @@ _USUAL = Conventions(
     markdown=REMARK,
     collections=(_collection([]),),
     heading_ids=github_slugger,
-    links_urls=True,
 )
 
 ASTRO = Generator(name="astro", is_at=_is_at, usual=_USUAL, read=_read, schema="astro")

@@ -126,7 +126,6 @@ _USUAL = Conventions(
     collections=_collections(["blog"], ["docs"]),
     mdx=(".md", ".mdx"),
     heading_ids=github_slugger,
-    links_urls=True,
 )
 
 DOCUSAURUS = Generator(name="docusaurus", is_at=_is_at, usual=_USUAL, read=_read, schema="docusaurus")

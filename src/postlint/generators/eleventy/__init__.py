@@ -37,7 +37,7 @@ from postlint.generators.shared.semantics import (
     is_yes,
     misreads,
 )
-from postlint.markdown import dialect
+from postlint.markdown.dialect import ELEVENTY as DIALECT
 from postlint.template import figure
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -72,9 +72,9 @@ def _read(folder: Path) -> Conventions:
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return replace(
         _USUAL,
+        markdown=replace(DIALECT, autolinks=None) if "setLibrary" in script or "linkify" in script else DIALECT,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
-        links_urls=None if "setLibrary" in script or "linkify" in script else False,
         templates=NOTHING if is_plain else NUNJUCKS,
         collections=(_collection(folder, source, tagged),),
         semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
@@ -194,7 +194,7 @@ _USUAL = Conventions(
     semantics=SEMANTICS,
     is_date=is_date,
     templates=NUNJUCKS,
-    markdown=dialect.ELEVENTY,
+    markdown=DIALECT,
     collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
     figures=figure.ELEVENTY,
 )

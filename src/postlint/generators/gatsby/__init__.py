@@ -101,7 +101,7 @@ _USUAL = Conventions(
     semantics=SEMANTICS,
     is_date=is_date,
     templates=NOTHING,
-    markdown=REMARK,
+    markdown=replace(REMARK, autolinks=None),  # a plugin makes them
     collections=(_collection(["content"]),),
 )
 

@@ -26,7 +26,7 @@ from postlint.generators.shared.semantics import (
     misreads,
 )
 from postlint.markdown import heading_id
-from postlint.markdown.dialect import MARKED
+from postlint.markdown.dialect import MARKED, Dialect
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template import figure
 from postlint.template.mask import NUNJUCKS
@@ -61,14 +61,31 @@ def _read(folder: Path) -> Conventions:
     naming = _naming(str(data.get("new_post_name") or ""))
     return replace(
         _USUAL,
+        markdown=_dialect(folder, data),
         heading_ids=_ids(folder, data),
         prints_title=prints_title(folder, _LAYOUTS),
-        links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
         collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
         addresses=cache(lambda: _addresses(folder, data, source)),
+    )
+
+
+def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
+    """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
+    if depends_on(folder, "hexo-renderer-markdown-it"):
+        render = mapping(mapping(data.get("markdown")).get("render"))
+        return replace(MARKED, hard_wraps=render.get("breaks") is not False)
+    options = mapping(data.get("marked"))
+    is_gfm = options.get("gfm") is not False
+    return replace(
+        MARKED,
+        autolinks=None if is_gfm and options.get("autolink") is not False else False,
+        tables=is_gfm,
+        strikethrough=is_gfm,
+        task_lists=is_gfm,
+        hard_wraps=is_gfm and options.get("breaks") is not False,
     )
 
 
@@ -91,12 +108,6 @@ def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:
     options = mapping(data.get("marked"))
     is_usual = options.get("headerIds", True) is True and not options.get("modifyAnchors")
     return heading_id.hexo if is_usual and depends_on(folder, "hexo-renderer-marked") else None
-
-
-def _links(data: dict[str, Any]) -> bool | None:
-    """Return False if `marked.autolink` is false; None otherwise, as the renderer may be another one."""
-    marked = data.get("marked")
-    return False if isinstance(marked, dict) and marked.get("autolink") is False else None
 
 
 def _collection(source: str, has_assets: bool = False) -> Collection:

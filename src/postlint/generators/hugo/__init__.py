@@ -28,7 +28,7 @@ from postlint.generators.shared.semantics import (
     is_yes,
     misreads,
 )
-from postlint.markdown.dialect import GOLDMARK
+from postlint.markdown.dialect import GOLDMARK, Attributes, Dialect, HeadingAttributes
 from postlint.markdown.heading_id import HeadingIds, goldmark
 from postlint.template import figure
 from postlint.template.mask import SHORTCODES
@@ -67,25 +67,45 @@ def _read(folder: Path) -> Conventions:
     data = _lower(
         read_data(first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)), *_SHARED)))
     )
-    for name in _TABLES:
+    for name in (*_TABLES, "markup"):
         path = first_file(folder, [f"{_FOLDER}/{name}{Path(each).suffix}" for each in _OWN])
         data |= {name: _lower(read_data(path))} if path else {}
     languages = mapping(_lower(read_data(first_file(folder, [f"{_FOLDER}/languages{Path(n).suffix}" for n in _OWN]))))
     languages = languages or mapping(data.get("languages"))
     folders = _content(data, languages)
-    markup = _below(data, "markup", "goldmark", "extensions")
     return replace(
         _USUAL,
+        markdown=_dialect(data),
         heading_ids=_ids(data),
         prints_title=prints_title(folder, _LAYOUTS),
-        links_urls=markup.get("linkify", True) is True
-        if not mapping(data.get("markup")).get("defaultmarkdownhandler")
-        else None,
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         collections=(_collection(folders),),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
+    )
+
+
+def _dialect(data: dict[str, Any]) -> Dialect:
+    """Return goldmark with the options in `markup.goldmark`; they do not concern another handler."""
+    if str(mapping(data.get("markup")).get("defaultmarkdownhandler") or "goldmark").lower() != "goldmark":
+        return replace(GOLDMARK, autolinks=None)
+    extensions = _below(data, "markup", "goldmark", "extensions")
+    parser = _below(data, "markup", "goldmark", "parser")
+    attribute = mapping(parser.get("attribute"))
+    off = {key for key, value in extensions.items() if value is False or mapping(value).get("enable") is False}
+    return replace(
+        GOLDMARK,
+        autolinks=extensions.get("linkify", True) is True,
+        tables="table" not in off,
+        strikethrough="strikethrough" not in off,
+        footnotes="footnote" not in off,
+        task_lists="tasklist" not in off,
+        definition_lists="definitionlist" not in off,
+        term_ids=parser.get("autodefinitiontermid") is True,
+        heading_attributes=HeadingAttributes.NONE if attribute.get("title") is False else HeadingAttributes.ANY,
+        attributes=Attributes.BLOCK if attribute.get("block") is True else Attributes.NONE,
+        hard_wraps=_below(data, "markup", "goldmark", "renderer").get("hardwraps") is True,
     )
 
 

@@ -16,8 +16,8 @@ from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text, texts
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
+from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, MarkdownInHtml
 from postlint.markdown.heading_id import kramdown_gfm
-from postlint.markdown.render import COMMONMARK, KRAMDOWN
 from postlint.template import figure
 from postlint.template.mask import LIQUID
 from postlint.text import lazy
@@ -64,16 +64,31 @@ def _read(folder: Path) -> Conventions:
     defaults = _defaults(data)
     return replace(
         _USUAL,
-        markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
+        markdown=_dialect(markdown, mapping(data.get("kramdown"))),
         exclude=texts(data.get("exclude") or []),
         heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
-        links_urls=False if markdown == "kramdown" else None,
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
         collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
         defaults=defaults,
         addresses=cache(lambda: _addresses(folder, data, defaults)),
+    )
+
+
+def _dialect(markdown: str, options: dict[str, Any]) -> Dialect:
+    """Return the dialect of the converter `markdown`; `options` are those of kramdown."""
+    if markdown.startswith("commonmark"):
+        return COMMONMARK
+    if markdown != "kramdown":
+        return replace(KRAMDOWN, autolinks=None)
+    parser = str(options.get("input", "GFM")).upper()
+    return replace(
+        KRAMDOWN,
+        strikethrough=parser != "KRAMDOWN",
+        task_lists=parser != "KRAMDOWN",
+        hard_wraps=parser == "GFM" and options.get("hard_wrap") is True,
+        markdown_in_html=MarkdownInHtml.ALWAYS if options.get("parse_block_html") is True else MarkdownInHtml.MARKED,
     )
 
 

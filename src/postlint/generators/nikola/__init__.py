@@ -151,7 +151,7 @@ _USUAL = Conventions(
     semantics=SEMANTICS,
     is_date=is_date,
     templates=SHORTCODES,
-    markdown=PYTHON_MARKDOWN,
+    markdown=replace(PYTHON_MARKDOWN, autolinks=None),
     collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=True,

@@ -133,7 +133,6 @@ _USUAL = Conventions(
     markdown=PYTHON_MARKDOWN,
     collections=(_collection(["content"]),),
     mdx=(),
-    links_urls=False,
 )
 
 PELICAN = Generator(name="pelican", is_at=_is_at, usual=_USUAL, read=_read, schema="pelican")

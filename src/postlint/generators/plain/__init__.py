@@ -8,7 +8,7 @@ from datetime import date, datetime
 from postlint.front_matter import PLAIN as SYNTAX
 from postlint.generators.shared.generator import Collection, Conventions, Generator
 from postlint.generators.shared.semantics import DateKey, Misreading, Semantics, TermKey
-from postlint.markdown.render import COMMONMARK
+from postlint.markdown.dialect import COMMONMARK
 from postlint.template.mask import ANY
 
 

@@ -31,8 +31,8 @@ def _read(folder: Path) -> Conventions:
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return replace(
         _USUAL,
+        markdown=OBSIDIAN if "GitHubFlavoredMarkdown" in script else replace(OBSIDIAN, autolinks=None),
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
-        links_urls=True if "GitHubFlavoredMarkdown" in script else None,
         addresses=lambda: _address if script else None,
     )
 

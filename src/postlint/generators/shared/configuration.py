@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from postlint.front_matter import JEKYLL, PLAIN, Format, parse_whole
-from postlint.text import NotUtf8Error, Source, Unreadable, lazy, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, lazy, read_file
 
 _LIMIT = 1_000_000
 _SCRIPT_LIMIT = 200_000  # characters
@@ -48,7 +48,7 @@ def read_text(path: Path | None, limit: int = _LIMIT) -> str:
         if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
             return ""
         return Source.from_bytes(str(path), read_file(path, limit)).text
-    except (NotUtf8Error, Unreadable, OSError):
+    except (NotUtf8Error, UnreadableError, OSError):
         return ""
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from postlint.front_matter import Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.semantics import Semantics
+from postlint.markdown.dialect import Dialect
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template.figure import FigureTag
 from postlint.template.mask import Templates
@@ -110,7 +111,6 @@ class Conventions:
         mdx: the suffixes of posts in MDX.
         figures: the template tags that print an image.
         heading_ids: how headings get their ids; None if unknown.
-        links_urls: whether a URL in the text becomes a link; None if unknown.
         prints_title: whether layouts print the title of the post as the `<h1>` of its page; None if unknown.
         timezone: the name of the time zone; None if unknown.
         theme: the name of the theme, as in the name of its schema; None if unknown.
@@ -122,13 +122,12 @@ class Conventions:
     semantics: Semantics
     is_date: Callable[[str], bool]
     templates: Templates
-    markdown: str
+    markdown: Dialect
     collections: tuple[Collection, ...]
     exclude: tuple[str, ...] = ()
     mdx: tuple[str, ...] = (".mdx",)
     figures: tuple[FigureTag, ...] = ()
     heading_ids: HeadingIds | None = None
-    links_urls: bool | None = None
     prints_title: bool | None = None
     timezone: str | None = None
     theme: str | None = None

@@ -49,9 +49,9 @@ def _read(folder: Path) -> Conventions:
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return replace(
         _USUAL,
+        markdown=replace(MARKDOWN_IT, autolinks=None) if "linkify" in script else MARKDOWN_IT,
         heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
-        links_urls=None if re.search(r"linkify", script) else True,
         collections=(_collection(folder, source if is_inside(source) else ""),),
         addresses=cache(lambda: _addresses(script, source)),
     )

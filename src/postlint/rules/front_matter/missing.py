@@ -31,4 +31,4 @@ from postlint.rule import RuleOptions, post_rule
 def front_matter_missing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     validator = post.context.validator
     if not post.conventions.syntax.optional or (validator is not None and validator.mismatches({})):
-        yield from post.problems("missing")
+        yield from post.faults("missing")
