@@ -43,7 +43,7 @@ def read(text: str, content: Span, scalars: Scalars) -> Reading:
         return failure(error.fault)
     except YAMLError as error:
         if is_too_deep(error):
-            return over_limit(too_deep(start + error.fault_mark.index))  # type: ignore[attr-defined]
+            return over_limit(too_deep(start + error.problem_mark.index))  # type: ignore[attr-defined]
         from postlint.front_matter.cause import explain  # a valid post does not need to compile its patterns
 
         return failure(*explain(text, Span(start, end), error))
