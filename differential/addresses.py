@@ -94,13 +94,23 @@ def real_sites(corpus: Path) -> Iterator[tuple[str, str, list[tuple[str | None, 
     for place, name in REAL.items():
         with tempfile.TemporaryDirectory(prefix="postlint-addresses-") as folder:
             root = Path(folder).resolve() / "site"
-            shutil.copytree(corpus / place, root)
-            for config in (*root.glob("_config.yml"), *root.glob("config.*")):
-                config.write_text(_ABSENT.sub("", config.read_text(encoding="utf-8") + "\n"), encoding="utf-8")
+            copy_site(corpus / place, root)
             theirs = PUBLISHERS[name].publish([root])[0]
-            plan = Plan(Request(root))
-            posts = {found.path: read_post(plan, found) for found in plan.finder().find([root]).posts}
-            yield place, name, [(plain(theirs.get(path)), post.url if post else None) for path, post in posts.items()]
+            yield place, name, [(plain(theirs.get(path)), mine) for path, mine in real_ours(root).items()]
+
+
+def copy_site(site: Path, root: Path) -> None:
+    """Copy a site of the corpus without what it asks for that is not there."""
+    shutil.copytree(site, root)
+    for config in (*root.glob("_config.yml"), *root.glob("config.*")):
+        config.write_text(_ABSENT.sub("", config.read_text(encoding="utf-8") + "\n"), encoding="utf-8")
+
+
+def real_ours(root: Path) -> Published:
+    """The addresses that postlint gives to the posts of a real site."""
+    plan = Plan(Request(root))
+    posts = {found.path: read_post(plan, found) for found in plan.finder().find([root]).posts}
+    return {path: post.url if post else None for path, post in posts.items()}
 
 
 def _real_table(corpus: Path) -> Iterator[str]:
