@@ -5,7 +5,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test lint types unit lowest docs bench differential wheel clean
+# Tests run in as many processes as the machine has cores; one test at a time with `make unit PARALLEL=`.
+PARALLEL ?= -n auto --dist worksteal
+
+.PHONY: demo test lint types unit coverage lowest docs bench differential wheel clean
 
 demo: $(INSTALLED)  ## check the example site; it has defects, so findings are what is expected
 	$(BIN)/postlint check examples/site --fail-on never
@@ -20,13 +23,19 @@ types: $(INSTALLED)
 	$(BIN)/mypy
 
 unit: $(INSTALLED)
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
+
+coverage: $(INSTALLED)  ## the tests, and which lines and branches of the program none of them runs
+	$(BIN)/coverage erase
+	PYTHONPATH=$(CURDIR)/tests/measured $(BIN)/coverage run -m pytest $(PARALLEL)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 lowest:  ## the tests with the oldest versions that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(VENV)-lowest/bin/pip install --quiet --upgrade pip uv
 	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct -e . --group dev
-	$(VENV)-lowest/bin/pytest
+	$(VENV)-lowest/bin/pytest $(PARALLEL)
 
 docs: $(INSTALLED)  ## write the generated pages and schemas again
 	$(BIN)/python -m postlint.docs
@@ -41,7 +50,7 @@ wheel: $(INSTALLED)
 	$(BIN)/python -m build --outdir dist
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest build dist
+	rm -rf $(VENV) $(VENV)-lowest build dist .coverage .coverage.*
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

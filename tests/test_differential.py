@@ -91,12 +91,12 @@ def test_front_matter_is_reported_where_the_verdict_says_so() -> None:
 def test_each_odd_line_is_reported_where_the_page_says_so(subject: meaning.Subject, tmp_path: Path) -> None:
     column = header("meaning.md", "All").index(subject.name)
     marks = {row[0]: row[column] for row in rows("meaning.md", "All")}
-    assert list(marks) == [f"`{meaning.cell(case.line)}`" for case in CASES]
+    assert list(marks) == [f"`{front_matter.cell(case.line)}`" for case in CASES]
     site = Site(tmp_path / "site", plain=True)
     meaning.write(subject, site.root)
     said = meaning.findings(site.check(*meaning.CHECK).out)
     for number, case in enumerate(subject.cases):
-        is_reported = marks[f"`{meaning.cell(case.line)}`"] in ("!", "?")
+        is_reported = marks[f"`{front_matter.cell(case.line)}`"] in ("!", "?")
         assert (number in said) == is_reported, f"{case.line}: {said.get(number, 'nothing')}"
 
 

@@ -64,7 +64,8 @@ class Sandbox:
         if "<" in arguments:
             *arguments_before, _, path = arguments
             arguments, stdin = tuple(arguments_before), (self.folder / path).read_bytes()
-        search = os.pathsep.join(map(str, [ROOT / "src", *self.plugins]))
+        folders = (ROOT / "src", *self.plugins, os.environ.get("PYTHONPATH"))
+        search = os.pathsep.join(str(folder) for folder in folders if folder)
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=self.folder,

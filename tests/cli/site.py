@@ -88,7 +88,7 @@ class Site:
             cwd=cwd or self.root,
             env=environment,
             capture_output=True,
-            timeout=60,
+            timeout=300,
             check=False,
             **options,
         )
@@ -108,7 +108,8 @@ class Site:
 
     def environment(self, changes: dict[str, str]) -> dict[str, str]:
         """The environment of a process that finds this postlint and the site's plugins."""
-        return {**os.environ, "PYTHONPATH": f"{SOURCE}{os.pathsep}{self.plugins}", **changes}
+        path = filter(None, (str(SOURCE), str(self.plugins), os.environ.get("PYTHONPATH")))
+        return {**os.environ, "PYTHONPATH": os.pathsep.join(path), **changes}
 
 
 def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:

@@ -11,6 +11,11 @@ HEAVY = {"bs4", "rich", "jsonschema", "turbohtml", "pyromark", "rapidfuzz", "mul
 
 
 def imported(site: Site, code: str) -> set[str]:
+    """The packages that some code imports, without those that Python has imported before it (for a debugger, say)."""
+    return _imported(site, code) - _imported(site, "")
+
+
+def _imported(site: Site, code: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys; print(*sorted(sys.modules))"],
         cwd=site.root,

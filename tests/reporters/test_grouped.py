@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.diagnostic import Diagnostic, Position, Severity
+from postlint.diagnostic import Diagnostic, Severity
 from postlint.engine.report import Report
 from postlint.reporters import render
+from postlint.text import Position
 
 from .sample import view
 
