@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .site import BAD, GOOD, MISSING_ALT, Site
+from .site import BAD, GOOD, HANGS, MISSING_ALT, Site
 
 WARNING = GOOD + '\n<iframe src="https://example.org/map"></iframe>\n'
 TEAM = '[rules]\n"media/iframe-title" = "{}"\n'
@@ -225,6 +225,6 @@ def test_a_full_disk_is_2(site: Site) -> None:
     site.post()
     with open("/dev/full", "wb") as full:
         process = site.start(stdout=full)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=HANGS)
     assert process.returncode == 2
     assert err.decode().splitlines() == ["error: No space left on device"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from .site import GOOD, Site
+from .site import GOOD, HANGS, Site
 
 HEAVY = {"bs4", "rich", "jsonschema", "turbohtml", "pyromark", "rapidfuzz", "multiprocessing", "concurrent"}
 
@@ -23,7 +23,7 @@ def _imported(site: Site, code: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=HANGS,
     )
     return {name.partition(".")[0] for name in done.stdout.split()}
 

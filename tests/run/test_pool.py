@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.cli.site import BAD, GOOD, MISSING_ALT, Result, Site
+from tests.cli.site import BAD, GOOD, HANGS, MISSING_ALT, Result, Site
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX ones")
 
@@ -257,7 +257,7 @@ RULES = [family]
     for number in range(30):
         site.post(str(number), GOOD)
     process = site.start()
-    out, _ = process.communicate(timeout=30)
+    out, _ = process.communicate(timeout=HANGS)
     assert {line.partition("process ")[2].split()[0] for line in out.decode().splitlines()} == {str(process.pid)}
 
 
@@ -294,7 +294,7 @@ def test_another_program_may_run_postlint_and_needs_no_semaphores(site: Site) ->
         env=site.environment({}),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
     assert (done.stdout, done.stderr) == ("3 False\n", "")
