@@ -1,4 +1,4 @@
-# A machine with Python (3.11 or newer), make and git is all that these need.
+# These targets need only Python (3.11 or newer), make and git.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +10,7 @@ PARALLEL ?= -n auto --dist worksteal
 
 .PHONY: demo test lint types unit coverage lowest docs bench differential wheel clean
 
-demo: $(INSTALLED)  ## check the example site; it has defects, so findings are what is expected
+demo: $(INSTALLED)  ## check the example site, which has mistakes on purpose
 	$(BIN)/postlint check examples/site --fail-on never
 
 test: lint types unit  ## everything that must pass
@@ -37,13 +37,13 @@ lowest:  ## the tests with the oldest versions that pyproject.toml allows
 	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct -e . --group dev
 	$(VENV)-lowest/bin/pytest $(PARALLEL)
 
-docs: $(INSTALLED)  ## write the generated pages and schemas again
+docs: $(INSTALLED)  ## rewrite the generated pages of the rules
 	$(BIN)/python -m postlint.docs
 
-bench: $(INSTALLED)  ## postlint next to its peers on a generated corpus
+bench: $(INSTALLED)  ## compare postlint with similar tools on a generated corpus
 	$(BIN)/python -m benchmarks.compare
 
-differential: $(INSTALLED)  ## postlint's reading next to that of the real programs; not part of `make test`
+differential: $(INSTALLED)  ## compare postlint's reading with that of the real programs; not part of `make test`
 	$(BIN)/python -m differential
 
 wheel: $(INSTALLED)

@@ -1,1 +1,1 @@
-"""A corpus of posts and a comparison of postlint with its peers."""
+"""Generates a corpus of posts and compares postlint with similar tools."""

@@ -1,4 +1,4 @@
-"""Runs postlint and its peers over the same posts and prints one table: `python -m benchmarks.compare`."""
+"""Runs postlint and similar tools over the same posts and prints one table: `python -m benchmarks.compare`."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Result:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the tool went through all of its posts."""
+        """Whether the tool finished all of its posts."""
         return not self.measurement.timed_out and self.measurement.exit_code in self.tool.good_exits
 
     def cells(self) -> tuple[str, ...]:
-        """Return the line's cells; a run that broke off has no speed."""
+        """Return the cells of the line. A failed run has no speed."""
         posts, cost = self.stage.posts, self.measurement
         if not self.is_complete:
             return (self.tool.name, self.version, str(posts), "-", "-", "-", "-")
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def read_options() -> argparse.Namespace:
-    """Return what the command line says."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__)
     parser.add_argument("--posts", type=positive, default=7500, help="size of the generated corpus")
     parser.add_argument("--seed", type=int, default=1, help="seed of the generated corpus")
@@ -80,7 +80,7 @@ def positive(text: str) -> int:
 
 
 def measure(tool: Tool, program: str, corpus: Path, scratch: Path, options: argparse.Namespace) -> Result:
-    """Run a tool once to warm the file cache and then some times more, each time without its own cache."""
+    """Run a tool once to warm the file cache, then several times, each time without the tool's own cache."""
     folder = scratch / "stage"
     stage = (write_bodies if tool.reads_html else copy_site)(corpus, folder, tool.limit)
     command = [program, *tool.arguments]
@@ -96,7 +96,7 @@ def measure(tool: Tool, program: str, corpus: Path, scratch: Path, options: argp
 
 
 def fresh_environment(scratch: Path, folder: Path) -> dict[str, str]:
-    """Forget what earlier runs cached, under the user's cache folder or in hidden folders of the site."""
+    """Delete the caches of earlier runs, in the user's cache folder and in hidden folders of the site."""
     cache = scratch / "cache"
     shutil.rmtree(cache, ignore_errors=True)
     for hidden in folder.glob(".*/"):
@@ -105,7 +105,7 @@ def fresh_environment(scratch: Path, folder: Path) -> dict[str, str]:
 
 
 def table(results: list[Result]) -> str:
-    """Return the results in aligned columns, names to the left and numbers to the right."""
+    """Return the results in aligned columns: names to the left, numbers to the right."""
     rows = [HEADINGS, *(result.cells() for result in results)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     lines = ["  ".join(align(cell, widths, column) for column, cell in enumerate(row)) for row in rows]
@@ -119,7 +119,7 @@ def align(cell: str, widths: list[int], column: int) -> str:
 
 
 def notes(results: list[Result], missing: list[Tool], runs: int) -> list[str]:
-    """Return what a reader must know to read the table right."""
+    """Return the notes below the table."""
     lines = [
         "",
         f"Median of {runs} run(s) after a warm-up; {os.cpu_count()} CPUs; default rules, no configuration.",
@@ -138,14 +138,14 @@ def notes(results: list[Result], missing: list[Tool], runs: int) -> list[str]:
 
 
 def failure(measurement: Measurement) -> str:
-    """Say why there is no number."""
+    """Return the reason why there is no number."""
     if measurement.timed_out:
         return "stopped at the time limit"
     return f"failed with exit code {measurement.exit_code}: {measurement.complaint or 'nothing on stderr'}"
 
 
 def say(message: str) -> None:
-    """Tell the person waiting what goes on."""
+    """Print the progress."""
     print(message, file=sys.stderr, flush=True)
 
 

@@ -48,7 +48,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx=
 
 
 def main() -> None:
-    """Write the corpus that the command line asks for."""
+    """Write the corpus with the options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus", description=__doc__)
     parser.add_argument("directory", type=Path, help="the site's folder; made when missing")
     parser.add_argument("--posts", type=int, default=7500, help="number of posts (default: 7500)")
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def write_site(directory: Path, count: int, seed: int = 1) -> int:
-    """Write a site with `count` posts; return the posts' size in bytes."""
+    """Write a site with `count` posts and return their size in bytes."""
     folder, assets = directory / "_posts", directory / "assets"
     folder.mkdir(parents=True, exist_ok=True)
     assets.mkdir(exist_ok=True)
@@ -74,7 +74,7 @@ def write_site(directory: Path, count: int, seed: int = 1) -> int:
 
 
 def posts(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
-    """Yield file name and text of every post."""
+    """Yield the file name and text of every post."""
     for index in range(count):
         yield f"{stem(index)}.md", post(index, seed)
 
@@ -85,7 +85,7 @@ def stem(index: int) -> str:
 
 
 def post(index: int, seed: int) -> str:
-    """Return the text of one post, which depends on its index and the seed only."""
+    """Return the text of one post. It depends only on the index and the seed."""
     rng = Random(f"{seed}:{index}")
     is_html = rng.random() < HTML_SHARE
     defect = rng.choice(DEFECTS) if rng.random() < DEFECT_SHARE else ""
@@ -103,7 +103,7 @@ def post(index: int, seed: int) -> str:
 
 
 def draw(rng: Random, sizes: tuple[int, ...]) -> int:
-    """Draw a body length from a distribution given by its quantiles, straight between two of them."""
+    """Draw a body length from a distribution given by its quantiles, interpolated linearly."""
     share = rng.random()
     step = bisect_right(SHARES, share) - 1
     within = (share - SHARES[step]) / (SHARES[step + 1] - SHARES[step])
@@ -111,12 +111,12 @@ def draw(rng: Random, sizes: tuple[int, ...]) -> int:
 
 
 def unquoted_title(title: str, defect: str) -> str:
-    """Return a title, or for the defect `yaml` one that breaks the front matter."""
+    """Return a title. With the defect `yaml`, it breaks the front matter."""
     return f"[속보] {title}" if defect == "yaml" else title
 
 
 def spoil(body: str, defect: str) -> str:
-    """Put a defect of the kind `alt` or `unclosed` into a body."""
+    """Add the defect `alt` or `unclosed` to a body."""
     if defect == "alt":
         return f'{body}\n<p><img src="/assets/1.svg"></p>\n'
     if defect == "unclosed":

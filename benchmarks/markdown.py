@@ -1,4 +1,4 @@
-"""Posts written in Markdown, Korean and English, with the constructs that Jekyll blogs use."""
+"""Writes posts in Markdown, Korean and English, with the constructs of Jekyll blogs."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def write_body(rng: Random, lang: str, size: int, earlier_post: str | None) -> s
 
 
 def prose(rng: Random, voice: Voice) -> str:
-    """Return a paragraph with inline markup; English is wrapped, Korean is not."""
+    """Return a paragraph with inline markup; English lines are wrapped, Korean ones are not."""
     sentences = paragraph(voice, rng, 1, 4)
     if rng.random() < 0.45:
         sentences.append(rng.choice(INLINES)(rng, voice))
@@ -91,12 +91,12 @@ def highlight(rng: Random, voice: Voice) -> str:
 
 
 def raw(rng: Random, voice: Voice) -> str:
-    """Return text that shows Liquid itself."""
+    """Return text about Liquid itself."""
     return "{% raw %}\n`{{ page.title }}` {{ voice | size }}\n{% endraw %}"
 
 
 def image(rng: Random, voice: Voice) -> str:
-    """Return a picture, half of them under the site's own address."""
+    """Return an image. Half of the images have a URL of the site."""
     place = "{{ site.baseurl }}/assets/" if rng.random() < 0.5 else "/assets/"
     return f"![{voice.heading()}]({place}{rng.randint(1, PICTURES)}.svg)"
 
@@ -129,7 +129,7 @@ def titled_link(rng: Random, voice: Voice) -> str:
 
 
 def autolink(rng: Random, voice: Voice) -> str:
-    """Return an address in angle brackets, with Liquid in every second one."""
+    """Return a URL in angle brackets. Every second one contains Liquid."""
     return f"<https://{rng.choice(NAMES)}.example/{rng.choice(('{{ page.slug }}', 'notes'))}>"
 
 

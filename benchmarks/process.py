@@ -1,4 +1,4 @@
-"""Runs a command to its end and measures the whole of it: start-up, work and every process that it started."""
+"""Runs a command to its end and measures it: start-up, work and all processes that it starts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # what `ru_maxrss` counts in
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one run cost; `peak` is the resident memory, in bytes, of the largest process."""
+    """The cost of one run. `peak` is the resident memory of the largest process, in bytes."""
 
     wall: float
     cpu: float
@@ -32,7 +32,7 @@ class Measurement:
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float) -> Measurement:
-    """Run `command` in `folder`, throw its results away, and kill it after `limit` seconds."""
+    """Run `command` in `folder`, discard its output, and kill it after `limit` seconds."""
     adopt_orphans()
     with tempfile.TemporaryFile() as stderr:
         start = time.perf_counter()
@@ -65,14 +65,14 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
 
 
 def adopt_orphans() -> None:
-    """Become the parent of what outlives its own (Linux): a server that starts workers is nobody's child in the end."""
+    """Adopt orphaned processes (Linux): a daemon that starts workers loses its own parent."""
     if sys.platform == "linux":
         set_child_subreaper = 36  # prctl(2)
         ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
 
 
 def orphans() -> list[resource.struct_rusage]:
-    """Return what the processes used that the command left behind, once they have ended."""
+    """Return the cost of the processes that outlive the command, when they have ended."""
     usages = []
     while True:
         try:
@@ -82,7 +82,7 @@ def orphans() -> list[resource.struct_rusage]:
 
 
 def last_line(output: bytes) -> str:
-    """Return the last line that has something on it."""
+    """Return the last line that is not empty."""
     lines = output.decode(errors="replace").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "")
 

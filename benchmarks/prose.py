@@ -1,4 +1,4 @@
-"""Korean and English sentences put together from small word lists: readable shape, no meaning."""
+"""Builds Korean and English sentences from small word lists. They look readable and have no meaning."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ ENDINGS = (
 
 
 class Voice(Protocol):
-    """What a writer of posts can say, in one language."""
+    """The sentences of one language."""
 
     @property
     def lang(self) -> str: ...
@@ -155,7 +155,7 @@ def paragraph(voice: Voice, rng: Random, least: int, most: int) -> list[str]:
 
 
 def excerpt(voice: Voice) -> str:
-    """Return a summary as long as the ones found in front matter: about 120 characters."""
+    """Return a summary of about 120 characters, as in real front matter."""
     text = voice.sentence()
     while len(text) < 100:
         text = f"{text} {voice.sentence()}"

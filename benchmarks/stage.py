@@ -1,4 +1,4 @@
-"""Lays out copies of a corpus for the tools, in a temporary folder where no configuration is in reach."""
+"""Copies a corpus for the tools into a temporary folder, out of reach of any configuration."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
 
 @dataclass(frozen=True)
 class Stage:
-    """A folder to run a tool in, the number of posts in it, and of those it could have been given."""
+    """A folder to run a tool in, the number of posts in it, and the number of posts available."""
 
     folder: Path
     posts: int
@@ -21,7 +21,7 @@ class Stage:
 
 
 def find_posts(corpus: Path) -> list[Path]:
-    """Return the posts of a Jekyll site, relative to it and in order."""
+    """Return the posts of a Jekyll site, as sorted relative paths."""
     found = (path.relative_to(corpus) for path in corpus.rglob("*") if path.suffix in SUFFIXES)
     return sorted(path for path in found if "_posts" in path.parts)
 
@@ -34,7 +34,7 @@ def take(posts: list[Path], limit: int | None) -> list[Path]:
 
 
 def copy_site(corpus: Path, target: Path, limit: int | None = None) -> Stage:
-    """Copy the posts and what marks the site as Jekyll's, and nothing else."""
+    """Copy the posts and the files that identify a Jekyll site."""
     posts = find_posts(corpus)
     chosen = take(posts, limit)
     target.mkdir(parents=True)
@@ -47,7 +47,7 @@ def copy_site(corpus: Path, target: Path, limit: int | None = None) -> Stage:
 
 
 def write_bodies(corpus: Path, target: Path, limit: int | None = None) -> Stage:
-    """Write the bodies that are HTML as `.html` files, for tools that read nothing else."""
+    """Write the HTML bodies as `.html` files, for tools that read only these."""
     bodies = [path for path in find_posts(corpus) if read_body(corpus / path).startswith("<")]
     target.mkdir(parents=True)
     chosen = take(bodies, limit)
@@ -57,6 +57,6 @@ def write_bodies(corpus: Path, target: Path, limit: int | None = None) -> Stage:
 
 
 def read_body(path: Path) -> str:
-    """Return what stands after the front matter."""
+    """Return the text after the front matter."""
     text = path.read_text(encoding="utf-8", errors="replace")
     return FRONT_MATTER.sub("", text, count=1).lstrip()

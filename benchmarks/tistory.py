@@ -1,4 +1,4 @@
-"""Posts with an HTML body in a Markdown file, in the shape of a Korean news blog moved from Tistory."""
+"""Writes posts with an HTML body in a Markdown file, like those of a Korean news blog moved from Tistory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HOSTS = ("dongne.example", "sallim.example", "achim.example")
 
 
 def write_front(rng: Random, title: str) -> str:
-    """Return the front matter: folded excerpt and feature text, as the theme wants them."""
+    """Return the front matter, with a folded excerpt and feature text for the theme."""
     summary = excerpt(Korean(rng))
     return (
         f"---\ntitle: {title}\ncategories:\n  - {rng.choice(CATEGORIES)}\n"
@@ -45,20 +45,20 @@ def write_body(rng: Random, size: int) -> str:
 
 
 def cover(rng: Random) -> str:
-    """Return the picture at the top."""
+    """Return the image at the top."""
     address = f"https://cdn.dongne.example/cover/{rng.randint(1, 400)}.jpg"
     return f'<p><img src="{address}" alt="{Korean(rng).heading()}" /></p>'
 
 
 def text(rng: Random, voice: Korean) -> str:
-    """Return a paragraph with some of its sentences in bold or colour."""
+    """Return a paragraph. Some of its sentences are bold or coloured."""
     attribute = ' data-ke-size="size16"' if rng.random() < 0.7 else ""
     sentences = [emphasise(rng, sentence) for sentence in paragraph(voice, rng, 3, 6)]
     return f"<p{attribute}>{' '.join(sentences)}</p>"
 
 
 def emphasise(rng: Random, sentence: str) -> str:
-    """Make a sentence bold, or bold and coloured, as often as such blogs do."""
+    """Make some sentences bold, or bold and coloured, as often as real blogs do."""
     roll = rng.random()
     if roll < 0.1:
         return f"<b>{sentence}</b>"

@@ -1,4 +1,4 @@
-"""The tools that are compared: how each is found, installed and called."""
+"""Defines the compared tools: how to find, install and run each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?\S*")
 
 @dataclass(frozen=True)
 class Tool:
-    """A command line with its default rules; a slow tool has a `limit`: the posts that it is given."""
+    """A command line that runs a tool with its default rules. A slow tool has a `limit`, the number of its posts."""
 
     name: str
     program: str
@@ -26,7 +26,7 @@ class Tool:
     good_exits: tuple[int, ...] = (0, 1)
 
     def find(self) -> str | None:
-        """Return the program's path: beside this Python, on PATH or in ./node_modules/.bin."""
+        """Return the program's path: next to this Python, on PATH or in ./node_modules/.bin; None if missing."""
         here = Path(sys.executable).parent
         places = [str(here), os.environ.get("PATH", os.defpath), str(Path("node_modules/.bin").resolve())]
         return shutil.which(self.program, path=os.pathsep.join(places))
@@ -70,7 +70,7 @@ TOOLS = (
 
 
 def read_version(program: str) -> str:
-    """Return the version that a program states."""
+    """Return the version that a program prints."""
     command = [program, "--version"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, cwd="/")

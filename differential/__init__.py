@@ -1,1 +1,1 @@
-"""postlint's reading of posts next to that of the real programs: `make differential`."""
+"""Compares postlint's reading of posts with that of the real programs: `make differential`."""

@@ -1,4 +1,4 @@
-"""Writes the tables of this folder again: `python -m differential`. Says what is missing, and how to install it."""
+"""Rewrites the tables of this folder: `python -m differential`. Prints missing programs and how to install them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent
 
 
 def main() -> None:
-    """Compare with the real programs; tables are written only when none of them is missing."""
+    """Compare with the real programs. Write the tables only if no program is missing."""
     missing = [program for program in PROGRAMS if not program.is_installed()]
     for program in missing:
         print(f"{program.name}: not installed; {program.install}")
@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def write(name: str, text: str) -> None:
-    """Write a page of this folder, and say so."""
+    """Write a page of this folder and print its name."""
     (FOLDER / name).write_text(text, encoding="utf-8")
     print(f"differential/{name}")
 

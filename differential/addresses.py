@@ -1,4 +1,4 @@
-"""Compares addresses: where postlint says that posts are published, and where the real generators publish them."""
+"""Compares the URLs that postlint computes for posts with those of the real generators."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from typing import NamedTuple
 from differential.generator import PUBLISHERS, Published, plain
 from differential.site import Site
 from differential.sites import SITES
-from postlint.engine.read import read_post
+from postlint.engine.read import Unread, read_post
 from postlint.generators import GENERATORS
+from postlint.project.discover import PostFile
 from postlint.project.plan import Plan, Request
 
 
 class Row(NamedTuple):
-    """One post: the generator's address and ours."""
+    """One post, with the generator's URL and postlint's. None is an unknown URL."""
 
     site: Site
     path: str
@@ -28,12 +29,12 @@ class Row(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """Whether we say the same, another, or that we do not know."""
+        """The result of the comparison: same, different or unknown to postlint."""
         return "same" if self.real == self.ours else "unknown" if self.ours is None else "different"
 
 
 def compare(name: str) -> list[Row]:
-    """All cases of a generator that is installed."""
+    """Return all cases of an installed generator."""
     rows: list[Row] = []
     for site, theirs, mine in zip(SITES[name], *publish(name, SITES[name]), strict=True):
         rows += [Row(site, path, plain(theirs.get(path)), mine[path]) for path in site.posts]
@@ -41,7 +42,7 @@ def compare(name: str) -> list[Row]:
 
 
 def publish(name: str, sites: tuple[Site, ...]) -> tuple[list[Published], list[Published]]:
-    """The addresses that a generator and we give to the posts of its sites; where one post stops it, one by one."""
+    """Return the generator's and postlint's URLs of the posts. If a post stops the build, build each post alone."""
     publisher = PUBLISHERS[name]
     with tempfile.TemporaryDirectory(prefix="postlint-addresses-") as folder:
         roots = [
@@ -57,18 +58,23 @@ def publish(name: str, sites: tuple[Site, ...]) -> tuple[list[Published], list[P
 
 
 def ours(name: str, site: Site, root: Path) -> Published:
-    """The addresses that postlint gives to the posts of a site."""
+    """Return postlint's URLs of the posts of a site."""
     config = root / "postlint.toml"
     config.write_text(f'generator = "{name}"\n', encoding="utf-8")
     plan = Plan(Request(root, config))
-    assert plan.generator is GENERATORS[name], f"{plan.generator.name} in place of {name}"
-    found = {each.path: each for each in plan.finder().find([root]).posts}
-    posts = {path: read_post(plan, found[path]) for path in site.posts}
-    return {path: post.url if post is not None else None for path, post in posts.items()}
+    assert plan.collections.generator is GENERATORS[name], f"{plan.collections.generator.name} in place of {name}"
+    found = {each.path: each for each in plan.collections.finder().find([root]).posts}
+    return {path: _url(plan, found[path]) for path in site.posts}
+
+
+def _url(plan: Plan, file: PostFile) -> str | None:
+    """The URL that postlint gives to a post; None where it is unknown."""
+    post = read_post(plan, file)
+    return None if isinstance(post, Unread) else post.url
 
 
 def page(corpus: Path) -> str:
-    """The page: a table of figures, one of the real sites of a corpus, and every case with what came of it."""
+    """Return the page: totals, a table of the real sites of a corpus, and every case with its result."""
     figures = ["| generator | version | cases | same | different | unknown |", "|---|---|---|---|---|---|"]
     cases: list[str] = []
     for name, publisher in PUBLISHERS.items():
@@ -79,18 +85,18 @@ def page(corpus: Path) -> str:
     return "\n".join([_HEAD, *figures, _WHY, *_real_table(corpus), *cases]) + "\n"
 
 
-# Sites of the corpus whose generator can be run, below their folder there.
+# Sites of the corpus whose generator can be run, by their folder.
 REAL = {
     **dict.fromkeys(("koreanews", "rubylang", "haacked", "gmlwjd", "jekyll/docs"), "jekyll"),
     **dict.fromkeys(("yihui", "letsencrypt"), "hugo"),
     **dict.fromkeys(("hexo-daichangya", "hexo-mushan"), "hexo"),
 }
-# What a site asks for that is not there: its theme and its plugins.
+# Settings that need a missing theme or plugin.
 _ABSENT = re.compile(r"^(?:plugins|gems|theme|remote_theme)\b[^\n]*\n(?:[ \t#-][^\n]*\n|\n)*", re.MULTILINE)
 
 
 def real_sites(corpus: Path) -> Iterator[tuple[str, str, list[tuple[str | None, str | None]]]]:
-    """The addresses of the posts of real sites, the generator's and ours; without their themes and plugins."""
+    """Return the generator's and postlint's URLs of the posts of real sites, built without their themes and plugins."""
     for place, name in REAL.items():
         with tempfile.TemporaryDirectory(prefix="postlint-addresses-") as folder:
             root = Path(folder).resolve() / "site"
@@ -100,17 +106,16 @@ def real_sites(corpus: Path) -> Iterator[tuple[str, str, list[tuple[str | None, 
 
 
 def copy_site(site: Path, root: Path) -> None:
-    """Copy a site of the corpus without what it asks for that is not there."""
+    """Copy a site of the corpus without the settings that need a missing theme or plugin."""
     shutil.copytree(site, root)
     for config in (*root.glob("_config.yml"), *root.glob("config.*")):
         config.write_text(_ABSENT.sub("", config.read_text(encoding="utf-8") + "\n"), encoding="utf-8")
 
 
 def real_ours(root: Path) -> Published:
-    """The addresses that postlint gives to the posts of a real site."""
+    """Return postlint's URLs of the posts of a real site."""
     plan = Plan(Request(root))
-    posts = {found.path: read_post(plan, found) for found in plan.finder().find([root]).posts}
-    return {path: post.url if post else None for path, post in posts.items()}
+    return {file.path: _url(plan, file) for file in plan.collections.finder().find([root]).posts}
 
 
 def _real_table(corpus: Path) -> Iterator[str]:
@@ -123,7 +128,7 @@ def _real_table(corpus: Path) -> Iterator[str]:
 
 
 def _table(name: str, rows: list[Row]) -> Iterator[str]:
-    yield from (f"\n## {name}\n", "| configuration | post | address | postlint |", "|---|---|---|---|")
+    yield from (f"\n## {name}\n", "| configuration | post | URL | postlint |", "|---|---|---|---|")
     last = None
     for row in rows:
         config = "″" if row.site is last else cell(row.site.config.strip()) or "none"
@@ -136,13 +141,13 @@ def _table(name: str, rows: list[Row]) -> Iterator[str]:
 
 
 def cell(text: str | None) -> str:
-    """A text in a cell of a table; blank for none."""
+    """Return a text as a table cell; an empty cell for None."""
     text = (text or "").replace("\n", " ⏎ ").replace("|", "\\|").replace("`", "'")
     return f"`{text}`" if text else ""
 
 
 def recorded(text: str) -> dict[str, list[tuple[str, str]]]:
-    """The last two cells of each case in a page, by generator: the address, and what postlint says."""
+    """Return the last two cells of each case in a page, by generator: its URL, and postlint's."""
     found: dict[str, list[tuple[str, str]]] = {}
     for section in text.split("\n## ")[1:]:
         name, _, table = section.partition("\n")
@@ -156,7 +161,7 @@ def recorded(text: str) -> dict[str, list[tuple[str, str]]]:
 
 
 def _settled(address: str | None) -> str | None:
-    """An address without what every build makes anew: the time of the build, and random names."""
+    """Return a URL without parts that change with every build: the build time and random names."""
     if address is None:
         return None
     now = datetime.now(UTC)
@@ -165,25 +170,24 @@ def _settled(address: str | None) -> str | None:
     return re.sub("cuid[^/]+", "<random>", address.replace(f"/{now.year}/", "/<today>/"))
 
 
-_HEAD = """# Addresses
+_HEAD = """# URLs
 
-Written by `make differential`: odd sites, read by the real generators on a machine that stands in New York, next to
-where postlint says that their posts are published. `unknown` is where postlint says nothing. Addresses are without
-escapes. A post that stops the build of its site is built alone, and has none.
+Written by `make differential`. The real generators build unusual sites on a machine in the time zone of New York. The
+tables compare their URLs with postlint's. `unknown` means that postlint gives no URL. URLs are without escapes. A post
+that stops the build of its site is built alone, and has no URL.
 """
 _WHY = """
-What is different: drafts of Docusaurus's blog are not published; they have the address that they would have.
+One difference: Docusaurus does not publish drafts of its blog. postlint gives the URL that they would have.
 
-What is unknown:
+Unknown to postlint:
 
-- what the time zone of the machine decides: where the configuration does not name it (Jekyll), or where the machine
-  need not stand in the one that is named (Hexo); and dates that are not written with the year first;
+- URLs that depend on the time zone of the machine: if the configuration names none (Jekyll), or if the machine may be
+  in another zone than the named one (Hexo). Also dates without the year first;
 - the time of a file or of the build, seconds, random names, checksums;
-- template syntax, and what code or a plugin gives: permalinks in data files that are scripts, in layouts and computed
-  data, paginated pages, options that are no plain text, slugs by patterns of the site's own;
-- letters beyond the Latin ones where a generator writes them in ASCII by tables (Pelican, Nikola), and names of months
-  in the site's language (MkDocs);
-- Hugo: several patterns that are for one page, rules with a `target`, titles of sections, languages with a host or
-  patterns of their own, mounts, pages that are not HTML, pages without a date where the address has one;
-- posts that lose their front matter in a build, or stop it.
-"""
+- template syntax and the results of code or plugins: permalinks in data files that are scripts, in layouts and
+  computed data, paginated pages, options that are not literal strings, slugs by the site's own patterns;
+- letters beyond Latin if a generator converts them to ASCII (Pelican, Nikola), and month names in the site's language
+  (MkDocs);
+- Hugo: several patterns for one page, rules with a `target`, titles of sections, languages with their own host or
+  patterns, mounts, pages that are not HTML, pages without a date if the URL has one;
+- posts that lose their front matter in a build, or stop it."""

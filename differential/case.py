@@ -1,4 +1,4 @@
-"""Odd lines of front matter, and what their authors mean by them."""
+"""Lists unusual lines of front matter and what their authors mean by them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import NamedTuple
 DAY = "2024-01-05"
 HIDDEN = "hidden"
 NOTHING = "nothing"
-"""What a case may be meant as, besides a day (text) and terms (list): a hidden post, and nothing that can be had."""
+"""Meanings of a case other than a day (string) or terms (list): a hidden post, and an impossible value."""
 
 
 class Case(NamedTuple):
-    """A line of front matter, whose keys may be `DATE` and `TERMS`, and what is meant by it."""
+    """A line of front matter and its meaning. `DATE` and `TERMS` stand for the generator's keys."""
 
     line: str
     meant: str | list[str]
@@ -54,8 +54,8 @@ CASES = (
 
 
 EXPLAINED = {
-    "DATE: 2024-01-05 10:30:00 +0900": "the offset is lost, as postlint says, which here leaves the day",
-    "draft: 'false'": "means nothing to Jekyll itself; jekyll-feed leaves the post out",
-    "TERMS: [a, null]": "leaves the empty item out; postlint reports it",
+    "DATE: 2024-01-05 10:30:00 +0900": "the offset is lost, and postlint reports it; here the day stays the same",
+    "draft: 'false'": "no effect in Jekyll itself; jekyll-feed omits the post",
+    "TERMS: [a, null]": "omits the empty item; postlint reports it",
 }
-"""Why they do not agree, by the case."""
+"""The reasons for disagreement, by case."""

@@ -1,4 +1,4 @@
-"""Why the outlines of some posts differ, as far as someone has looked: by hand, post by post."""
+"""Explains why the outlines of some posts differ. Each cause was found by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ UNEXPLAINED = "**not explained yet**"
 
 
 class Cause(NamedTuple):
-    """What makes some kinds differ in some posts; a post is known by the name of its file, without suffixes."""
+    """The cause of differences of some kinds in some posts. A post is given by its file name without suffixes."""
 
     what: str
     kinds: tuple[str, ...]
@@ -26,7 +26,7 @@ class Difference(NamedTuple):
 
     @property
     def post(self) -> str:
-        """The name of the post."""
+        """The file name of the post, without suffixes."""
         return PurePath(self.path).name.partition(".")[0]
 
 
@@ -37,8 +37,8 @@ CAUSES = (
         ("2024-07-01-734", "2024-07-18-2833", "2024-07-24-3545", "2024-08-02-4966"),
     ),
     Cause(
-        "tags that do not nest: kramdown puts all the rest of the post into the one that is open, and prints end tags"
-        " as text; `markup/misnested` reports the tags",
+        "overlapping tags: kramdown puts the rest of the post into the open element and prints end tags as text;"
+        " `markup/misnested` reports the tags",
         ("headings", "paragraphs"),
         (
             *("2024-07-04-1059", "2024-07-08-1472", "2024-07-09-1714", "2024-07-11-1909"),
@@ -46,52 +46,52 @@ CAUSES = (
         ),
     ),
     Cause(
-        "a `<p>` without an end tag: kramdown puts all the rest of the post into it",
+        "a `<p>` without an end tag: kramdown puts the rest of the post into it",
         ("paragraphs",),
         ("2024-07-08-1483",),
     ),
     Cause(
-        "emphases without a blank in between, `**a****b**`: kramdown sees two, CommonMark one run of four stars",
+        "two emphases without a space between them, `**a****b**`: for CommonMark, the four stars are one run",
         ("paragraphs",),
         ("2024-06-13-10",),
     ),
     Cause(
-        "a star in the midst of an emphasis, `**a(b*)c**`: CommonMark ends one there, kramdown does not",
+        "a star inside emphasis, `**a(b*)c**`: CommonMark ends emphasis there, kramdown does not",
         ("paragraphs",),
         ("2018-08-31-algorithm-union-find",),
     ),
     Cause(
-        "`\\__dir__`: CommonMark sees an emphasis behind the escaped mark, kramdown does not",
+        "`\\__dir__`: CommonMark reads emphasis after the escaped mark, kramdown does not",
         ("items",),
         ("2013-06-27-ruby-2-0-0-p247-is-released",),
     ),
     Cause(
-        "`<context:scan/>` outside of code: HTML to kramdown, text to CommonMark",
+        "`<context:scan/>` outside code: HTML for kramdown, text for CommonMark",
         ("items",),
         ("2018-12-20-spring-mvc-framework",),
     ),
     Cause(
-        "`List<Address>` in a text: kramdown prints the tags of blocks, here `<address>`, there; it stays a tag",
+        "`List<Address>` in a text: kramdown prints block tags, here `<address>`, as text; postlint reads a tag",
         ("items",),
         ("2019-09-13-value-type-of-collection copy",),
     ),
     Cause(
-        "a footnote: these programs have none without a plugin; it is read as one, for many sites have the plugin",
+        "a footnote: these programs need a plugin for footnotes; postlint reads them, as many sites have the plugin",
         ("paragraphs",),
         ("2014-07-23-take-a-gander-at-our-developer-page",),
     ),
     Cause(
-        "`> [!IMPORTANT]`: printed without a plugin; the mark is read as one",
+        "`> [!IMPORTANT]`: shown as text without a plugin; postlint reads a callout mark",
         ("paragraphs",),
         ("electron-41-0",),
     ),
     Cause(
-        "`&amp;` in a bare address, in HTML that a blank line makes Markdown of: remark prints it as it is written",
+        "`&amp;` in a bare URL, in HTML that an empty line turns into Markdown: remark prints it unchanged",
         ("code",),
         ("2023-06-27-using-notion-api-with-python",),
     ),
     Cause(
-        "`~\\~`: Python-Markdown knows neither this escape nor an emphasis by tildes",
+        "`~\\~`: Python-Markdown has neither this escape nor emphasis with tildes",
         ("paragraphs",),
         ("2007-11-25-all-opinions-are-biased",),
     ),
@@ -99,7 +99,7 @@ CAUSES = (
 
 
 def explain(differences: Iterable[Difference]) -> Iterator[str]:
-    """The lines of a table of what differs and why, and then of causes that no longer hold."""
+    """Return the lines of a table of differences and causes, then of causes that no longer apply."""
     posts: dict[tuple[str, str, str], int] = {}
     explained: set[tuple[str, str]] = set()
     for each in differences:

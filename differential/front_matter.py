@@ -1,4 +1,4 @@
-"""Compares front matter: what postlint reads next to what the generators' own readers make of the same oddities."""
+"""Compares how postlint and the generators' own readers read unusual front matter."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Answer = dict[str, Any]
 """`data` and `body`, or `error`."""
 SAME, REFUSED, REPORTED, DIFFERS = "=", "×", "!", "≠"
 VERDICTS = (SAME, REFUSED, REPORTED, DIFFERS)
-"""Both read the same; both refuse; postlint reports what the reader loses in silence; they differ."""
+"""The signs for: same data; both refuse; postlint reports what the reader silently loses; different."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What reads the front matter of some generators; its values, and bodies, can be compared where it has them."""
+    """A front matter reader of some generators. Values and bodies are compared if it returns them."""
 
     name: str
     generators: tuple[str, ...]
@@ -39,7 +39,7 @@ _PAGE = '{{ dict "data" %s "body" .RawContent | jsonify }}'
 
 
 def by_hugo(texts: list[str]) -> list[Answer]:
-    """Hugo, by building a site of one page for each text: the first that it refuses stops it."""
+    """Read texts with Hugo, one build per text, because the first text that it refuses stops a build."""
     with ThreadPoolExecutor(2) as pool:
         return [*pool.map(_build, texts)]
 
@@ -68,22 +68,22 @@ READERS = (
     Reader("Nikola", ("nikola",), by_lines(sys.executable, "front_matter.py", "nikola")),
     Reader("Pelican", ("pelican",), by_lines(sys.executable, "front_matter.py", "pelican"), has_body=False),
 )
-_NO_NUMBER = re.compile(r"\.(?:inf|nan)")  # JSON has none for them
+_NO_NUMBER = re.compile(r"\.(?:inf|nan)")  # JSON has no such values
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _NUMBER = "a number to the reader; JSON has none for it, so postlint keeps the text"
-_TAB = "js-yaml 3 happens to read it; YAML forbids the tab, and postlint says so"
+_TAB = "js-yaml 3 reads it, but YAML forbids the tab; postlint reports it"
 EXPLAINED = {
     **dict.fromkeys((".inf", "-.inf", ".nan"), _NUMBER),
     **dict.fromkeys(("---⏎⇥x: 1⏎---⏎b", "---⏎x:⏎⇥- 1⏎---⏎b"), _TAB),
     "---⏎x:⇥1⏎---⏎b": "ruamel.yaml refuses the tab, which YAML allows there and libyaml reads",
-    "&a {z: 1}⏎y:⏎  <<: *a": "Quartz reads with JSON's types, which have no `<<`; postlint merges",
+    "&a {z: 1}⏎y:⏎  <<: *a": "Quartz uses JSON's types, which have no `<<`; postlint merges",
     "x: 1⏎---⏎b": "MkDocs reads lines without fences, as text; postlint reports that the front matter is missing",
 }
-"""Why a reader and postlint differ, by the oddity as shown."""
+"""The reasons for differences, by the oddity as shown."""
 
 
 def ours(generator: str, text: str) -> Answer:
-    """What postlint reads: the data and the body, or what is wrong."""
+    """Return the data and body that postlint reads, or the error."""
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     front = parse(text, GENERATORS[generator].syntax)
     fatal = [problem for problem in front.problems if problem.kind not in ("missing", "whitespace")]
@@ -91,7 +91,7 @@ def ours(generator: str, text: str) -> Answer:
 
 
 def verdict(reader: Reader, oddity: Oddity, real: Answer, mine: Answer) -> str:
-    """How the two answers go together."""
+    """Compare the two answers and return a sign."""
     if "error" in real and "error" in mine:
         return REFUSED
     if "error" in real:
@@ -106,12 +106,12 @@ def verdict(reader: Reader, oddity: Oddity, real: Answer, mine: Answer) -> str:
 
 
 def _trimmed(body: str) -> str:
-    """A body without blank lines around it, and without a byte order mark."""
+    """Return a body without a byte order mark and without empty lines at its ends."""
     return _BLANK_LINES.sub("", body.replace("\r\n", "\n").removeprefix("\ufeff")).rstrip()
 
 
 def is_same(real: Any, mine: Any, *, has_types: bool = True) -> bool:
-    """Whether two values are the same: a date is the same as its text, and without types any scalar as any other."""
+    """Return whether two values are equal. A date equals its text. Without types, all scalars are compared as text."""
     if isinstance(real, dict) and real.keys() == {"date"}:
         return isinstance(mine, str)
     if isinstance(real, dict) and isinstance(mine, dict):
@@ -126,7 +126,7 @@ def is_same(real: Any, mine: Any, *, has_types: bool = True) -> bool:
 
 
 def _comparable(scalar: Any) -> tuple[type, Any]:
-    """A scalar with its type; numbers as JavaScript has them, and a text without the line end of a block scalar."""
+    """Return a scalar with its type, numbers as in JavaScript, and strings without the line end of a block scalar."""
     if isinstance(scalar, int | float) and not isinstance(scalar, bool):
         return float, float(scalar)
     return type(scalar), scalar.strip("\n") if isinstance(scalar, str) else scalar
@@ -136,7 +136,7 @@ Row = tuple[Oddity, str, Answer, Answer]
 
 
 def table() -> Iterator[tuple[Reader, str, list[Row]]]:
-    """What each reader, and postlint for each of its generators, make of the oddities."""
+    """Return the answers of each reader, and of postlint for its generators, for all oddities."""
     for reader in READERS:
         answers = reader.read([oddity.text for oddity in ODDITIES])
         for generator in reader.generators:
@@ -148,19 +148,19 @@ def table() -> Iterator[tuple[Reader, str, list[Row]]]:
 
 
 def page() -> str:
-    """The page with the table of all readers."""
+    """Return the page with the table of all readers."""
     columns = [*table()]
     lines = [
-        "# Front matter: what is read",
+        "# Front matter: readings",
         "",
-        f"Written by `make differential`: {len(ODDITIES)} oddities, read by postlint and the generators' own readers.",
+        f"Written by `make differential`: {len(ODDITIES)} unusual texts, read by postlint and the real readers.",
         "",
         f"- `{SAME}`: both read the same values and the same body.",
         f"- `{REFUSED}`: both refuse the front matter.",
-        f"- `{REPORTED}`: postlint reports it, and the reader loses in silence what the author meant.",
+        f"- `{REPORTED}`: postlint reports it, and the reader silently loses what the author meant.",
         f"- `{DIFFERS}`: they differ.",
         "",
-        "Debian's Jekyll has another YAML reader: its types are not compared. Zola cannot be installed here.",
+        "Debian's Jekyll has another YAML reader, so its types are not compared. Zola cannot be installed here.",
         "",
         f"| generator | read by | {' | '.join(VERDICTS)} | agree |",
         "|---|---|---|---|---|---|---|",
@@ -196,7 +196,7 @@ READ = "\n## What postlint reads\n"
 
 
 def readings() -> str:
-    """The part of the page that needs no program: the data of every oddity, and of which generators it is."""
+    """Return the section of the page that needs no program: the data of every oddity, and its generators."""
     names = [generator for reader in READERS for generator in reader.generators]
     lines = [READ, "| front matter | postlint | generators |", "|---|---|---|"]
     for oddity in ODDITIES:
@@ -209,18 +209,18 @@ def readings() -> str:
 
 
 def outcome(answer: Answer) -> str:
-    """An answer in a few words."""
+    """Return a short form of an answer."""
     return answer["error"] if "error" in answer else json.dumps(answer["data"], ensure_ascii=False)
 
 
 def cell(text: str) -> str:
-    """A text in a cell of a table."""
+    """Return a text as a table cell."""
     text = text.replace("\n", "⏎").replace("\x1b", "")
     return text.replace("|", "\\|").replace("`", "'")[:80] or " "
 
 
 def main() -> None:
-    """Print what differs, for whoever looks into it."""
+    """Print the differences for debugging."""
     for _, generator, rows in table():
         differing = [row for row in rows if row[1] == DIFFERS]
         print(f"{generator}: {len(rows) - len(differing)} of {len(rows)} agree")

@@ -1,4 +1,4 @@
-"""The real generators, each as a function from the folders of sites to the addresses of their posts."""
+"""Runs the real generators: each is a function from folders of sites to the URLs of their posts."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from urllib.parse import unquote, urlsplit
 
 from differential.program import FOLDER, beside_python
 
-# Where the machine is said to stand: a zone that no case names, so that what depends on it shows.
+# The time zone of the build machine. No case names this zone, so results that depend on it differ.
 _ZONE = "America/New_York"
-# The addresses of a site's posts by their paths, as the program prints them; None for a post that it gives up.
+# The printed URLs of a site's posts, by path; None for a post that the program skips.
 Published = dict[str, str | None]
 
 
 class Publisher(NamedTuple):
-    """A generator that can be run. `asked` is a command that prints the version, `config` the name of its file."""
+    """A generator that can be run. `asked` is a command that prints the version, `config` a file name."""
 
     asked: tuple[str, ...]
     config: str
@@ -31,14 +31,14 @@ class Publisher(NamedTuple):
 
     @property
     def version(self) -> str:
-        """The version, out of what the command prints."""
+        """The version number in the output of the command."""
         done = subprocess.run(self.asked, capture_output=True, text=True, check=True, cwd=FOLDER)
         match = re.search(r"\d+(?:\.\d+)+", done.stdout.strip().splitlines()[-1])
         return match[0] if match else ""
 
 
 def by_script(*command: str) -> Callable[[list[Path]], list[Published]]:
-    """A script that is told the folders, and answers with a line of JSON for each."""
+    """Return a function that runs a script. The script gets the folders and prints one line of JSON per folder."""
 
     def publish(sites: list[Path]) -> list[Published]:
         done = run(*command, *map(str, sites))
@@ -51,7 +51,7 @@ def by_script(*command: str) -> Callable[[list[Path]], list[Published]]:
 
 
 def by_hugo(sites: list[Path]) -> list[Published]:
-    """What `hugo list all` says."""
+    """Return the URLs that `hugo list all` prints."""
     answers: list[Published] = []
     for site in sites:
         done = run(beside_python("hugo"), "list", "all", "--source", str(site))
@@ -62,13 +62,13 @@ def by_hugo(sites: list[Path]) -> list[Published]:
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
-    """A program that has ended, run where the scripts are."""
+    """Run a program to its end in the folder of the scripts."""
     environment = {**os.environ, "TZ": _ZONE, "NODE_NO_WARNINGS": "1"}
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=FOLDER, env=environment)
 
 
 def plain(address: str | None) -> str | None:
-    """An address without escapes."""
+    """Return a URL without escapes."""
     return None if address is None else unquote(address)
 
 
@@ -99,4 +99,4 @@ PUBLISHERS = {
         )
     },
 }
-"""By the names that postlint has for them."""
+"""The generators, by postlint's names."""

@@ -1,7 +1,7 @@
-"""Compares what front matter does: is the post published, on which day, with which terms?
+"""Compares the effect of front matter: whether the post is published, on which day, and with which terms.
 
-Each case is one line of front matter and what its author means by it. The generator publishes the post as meant or
-not, and postlint reports something or not: they agree when postlint speaks where the generator does not do as meant.
+Each case is a line of front matter and its author's meaning. The generator follows that meaning or not. postlint agrees
+if it reports a finding exactly when the generator does not follow the meaning.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from differential.program import HugoStoppedError, build_hugo, by_lines
 
 
 class Subject(NamedTuple):
-    """A generator: the files that make a site of it, the path of a post (its folder is `{}`), and what builds it.
+    """A generator: the files of a minimal site, the path of a post (`{}` is its folder), and a function that builds it.
 
-    `date` and `terms` are its keys, blank where it has none; `has_status` says whether `status` is one of them. `other`
-    are further lines of each post, and `fences` what stands around them.
+    `date` and `terms` are the names of its keys, "" if it has none. `has_status`: it has a key `status`. `other` are
+    more front matter lines of each post, and `fences` the lines around them.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Subject(NamedTuple):
 
     @property
     def cases(self) -> list[Case]:
-        """The cases that say something to the generator."""
+        """Return the cases that use keys of the generator."""
         return [
             case
             for case in CASES
@@ -48,14 +48,14 @@ class Subject(NamedTuple):
         ]
 
     def write(self, case: Case) -> str:
-        """The post with a case in it."""
+        """Return the text of a post with the case in its front matter."""
         lines = ["title: Tea", *self.other, *([] if case.line.startswith("DATE") else [f"DATE: {DAY}"]), case.line]
         block = "\n".join(lines).replace("DATE:", f"{self.date}:").replace("TERMS:", f"{self.terms}:")
         return self.fences.replace("{}", block, 1) + "A cup of tea.\n"
 
 
 def by_hugo(texts: list[str]) -> list[Answer]:
-    """Hugo, by building a site for each post."""
+    """Build one site per post with Hugo."""
     with ThreadPoolExecutor(2) as pool:
         return [*pool.map(_build, texts)]
 
@@ -154,7 +154,7 @@ SUBJECTS = (
 
 
 def is_as_meant(case: Case, answer: Answer) -> bool:
-    """Whether the generator does what the author means; Hugo prints terms with capitals."""
+    """Return whether the generator follows the author's meaning. Case does not count: Hugo capitalises terms."""
     if "error" in answer or case.meant == NOTHING:
         return False
     if HIDDEN in answer or case.meant == HIDDEN:
@@ -177,7 +177,7 @@ CHECK = ("check", "--output-format=json", "--fail-on=never")
 
 
 def findings(report: str) -> dict[int, list[str]]:
-    """What a report in JSON says of the front matter of each case, by its number."""
+    """Return the findings of a JSON report about the front matter of each case, by the number of the case."""
     found: dict[int, list[str]] = {}
     for each in json.loads(report)["diagnostics"]:
         if each["rule"].startswith("front-matter/"):
@@ -190,7 +190,7 @@ Row = tuple[Case, Answer, list[str], bool]
 
 
 def table() -> Iterator[tuple[Subject, list[Row]]]:
-    """Each generator with its cases: what it makes of them, what postlint says, and whether they agree."""
+    """Return the cases of each generator: its result, postlint's findings, and whether they agree."""
     for subject in SUBJECTS:
         answers = subject.build([subject.write(case) for case in subject.cases])
         with tempfile.TemporaryDirectory(prefix="postlint-meaning-") as name:
@@ -206,14 +206,14 @@ def table() -> Iterator[tuple[Subject, list[Row]]]:
 
 
 def page() -> str:
-    """The page with the table of all generators."""
+    """Return the page with the table of all generators."""
     columns = [*table()]
     lines = [
-        "# Front matter: what is done",
+        "# Front matter: effects",
         "",
-        "Written by `make differential`: one odd line of front matter in a post, and what its author means by it: the",
-        "day of the post, that it is hidden, its terms, or nothing that can be had. Each generator builds a site with",
-        "the post. They agree when postlint reports something exactly where the generator does not do as meant.",
+        "Written by `make differential`. Each case is an unusual line of front matter and its author's meaning: the",
+        "day of the post, that it is hidden, its terms, or something impossible. Each generator builds a site with the",
+        "post. They agree if postlint reports a finding exactly when the generator does not follow the meaning.",
         "",
         "| generator | cases | as meant | reported | agree |",
         "|---|---|---|---|---|",
@@ -230,7 +230,13 @@ def page() -> str:
                 does, says = (f"`{cell(text)}`" for text in (outcome(answer), ", ".join(words) or "nothing"))
                 why = EXPLAINED.get(case.line, "**not explained**")
                 lines.append(f"| `{cell(case.line)}` | {subject.name} | {does} | {says} | {why} |")
-    lines += ["", "## All", "", "`=` as meant, `!` not, and reported, `?` reported all the same, `-` neither.", ""]
+    lines += [
+        "",
+        "## All",
+        "",
+        "`=` as meant; `!` not as meant, and reported; `?` as meant, but reported; `-` not as meant, not reported.",
+        "",
+    ]
     lines.append(f"| line | meant | {' | '.join(subject.name for subject, _ in columns)} |")
     lines.append("|---" * (len(columns) + 2) + "|")
     for case in CASES:
@@ -241,7 +247,7 @@ def page() -> str:
 
 
 def mark(row: Row) -> str:
-    """What came of a case, in one sign."""
+    """Return the sign for the result of a case."""
     case, answer, words, agrees = row
     if is_as_meant(case, answer):
         return "=" if agrees else "?"
@@ -249,14 +255,14 @@ def mark(row: Row) -> str:
 
 
 def outcome(answer: Answer) -> str:
-    """What a generator makes of a case, in a few words."""
+    """Return a short form of a generator's result."""
     if "error" in answer:
         return str(answer["error"])
     return HIDDEN if HIDDEN in answer else ", ".join((answer["day"], *map(str, answer["terms"] or ())))
 
 
 def main() -> None:
-    """Print what differs, for whoever looks into it."""
+    """Print the differences for debugging."""
     for subject, rows in table():
         print(f"{subject.name}: {sum(row[3] for row in rows)} of {len(rows)} agree")
         for case, answer, words, agrees in rows:

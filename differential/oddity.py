@@ -1,4 +1,4 @@
-"""Front matter that generators read in different ways, or that their authors did not mean so."""
+"""Lists front matter that generators read differently, or not as its authors mean it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import NamedTuple
 
 
 class Oddity(NamedTuple):
-    """A post, and what its author meant its data to be, where that is not whatever the YAML says."""
+    """A post, and the data that its author meant; None if that is what the YAML says."""
 
     text: str
     meant: Mapping[str, object] | None = None
 
     @property
     def shown(self) -> str:
-        """The post in a line; of one that is only about a value, the value."""
+        """The post in one line, or only its value if the rest is ordinary."""
         text = self.text.removeprefix("---\nx: ").removesuffix("\n---\nb") if self.is_value else self.text
         return text.replace("\r", "␍").replace("\ufeff", "␂").replace("\n", "⏎").replace("\t", "⇥")
 
     @property
     def is_value(self) -> bool:
-        """Whether only the value of a key is odd."""
+        """Whether only the value of a key is unusual."""
         return self.text.startswith("---\nx: ") and self.text.endswith("\n---\nb") and self.text.count("---") == 2
 
 
@@ -39,7 +39,7 @@ _PUNCTUATION = (
     *("=", "<<", "https://tea.example/a?b=c#d", "한글", "🍵", '"a\\tb"', "'a' # c", "\u00a0a", "a\n  b"),
     *("|\n  a\n  b", ">-\n  a\n\n  b", '"a\n  b"', "[a,\n  b]"),
 )
-# What authors mean to be a text, and what they write twice, so that one is lost.
+# Values that authors mean as strings, and duplicate keys, one of which is lost.
 _TEXTS = (
     "{{ x }}",
     "{% x %}",
@@ -114,4 +114,4 @@ ODDITIES = (
     Oddity("---\n1: a\n---\nb", {"1": "a"}),
     Oddity("---\ntrue: a\n---\nb", {"true": "a"}),
 )
-"""All of them."""
+"""All oddities."""

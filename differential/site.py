@@ -1,4 +1,4 @@
-"""An odd site whose addresses are compared: a configuration, and posts by their paths, each with its front matter."""
+"""Defines unusual sites whose URLs are compared: a configuration, and the front matter of each post by its path."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 
 class Site(NamedTuple):
-    """A site. `files` are what it has besides its configuration and its posts."""
+    """A site. `files` are its files other than the configuration and the posts."""
 
     config: str
     posts: dict[str, str]
     files: dict[str, str] = {}  # noqa: RUF012 - never changed
 
     def write(self, folder: Path, config: str) -> Path:
-        """The folder, with the site in it."""
+        """Write the site into a folder and return the folder."""
         posts = {path: _post(path, front) for path, front in self.posts.items()}
         for path, text in {config: self.config, **self.files, **posts}.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -23,7 +23,7 @@ class Site(NamedTuple):
 
 
 def _post(path: str, front: str) -> str:
-    """The text of a post: front matter between fences, and what is behind a blank line; another form as it is."""
+    """Return the text of a post: front matter in fences, an empty line, the body. Other forms stay unchanged."""
     if front.startswith(("Title:", "<!--")):
         return f"{front}\n\nTea.\n"
     front, _, body = front.partition("\n\n")

@@ -20,7 +20,8 @@ from pathlib import Path
 
 import pytest
 
-from postlint.project.config import ConfigError, load_config
+from postlint.project.config import load_config
+from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.rule import Fence, fences
 

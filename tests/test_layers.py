@@ -1,4 +1,4 @@
-"""The import direction of the design: a module imports what is on a lower layer, or on its own without a circle."""
+"""The rooms of the source, as CONTRIBUTING.md lists them: who may import whom, and which libraries."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,38 +15,24 @@ import pytest
 import postlint
 
 SOURCE = Path(postlint.__file__).parent
-LAYERS = (
-    "__init__ text diagnostic file",
-    "…",  # how posts are read: every module that stands on no other line
-    "post facts site reference",
-    "examples rule",
-    "rules project_rule attribution",  # a rule imports what is above this line, and no other rule
-    "registry config",  # config knows rules; rules never know config
-    "discover check condition plan publication house suppress baseline cache fix report",
-    "reporters run docs pool preload reading inference scaffold audit",
-    "cli lsp testing __main__",
-)
-READING, RULES = 1, 4
-LAYER_OF = {name: number for number, line in enumerate(LAYERS) for name in line.split()}
+CONTRIBUTING = Path(__file__).parents[1] / "CONTRIBUTING.md"
+MOST_TOP_LEVEL_MODULES = 6
+_NAME = re.compile(r"`([^`]+)`")
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the rows of the table in CONTRIBUTING.md whose first column has this heading."""
+    lines = CONTRIBUTING.read_text("utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith(f"| {heading} |"))
+    rows = takewhile(lambda line: line.startswith("|"), lines[start + 2 :])
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+ROOMS = [(_NAME.findall(names), entered == "its face") for names, _, entered in table("room")]
+FLOOR_OF = {name: floor for floor, (names, _) in enumerate(ROOMS) for name in names}
+FACES = {name for names, has_face in ROOMS for name in names if has_face}
 ONLY_IN = {
-    "pyromark": ("markdown",),
-    "turbohtml": ("body",),
-    "jsonschema": ("schema",),
-    "referencing": ("schema",),
-    "bs4": ("soup", "project_rule"),
-    "soupsieve": ("soup", "project_rule"),
-    "rich": ("reporters", "cli"),
-    "yaml": ("front_matter", "schema.document"),
-    "frontmatter": ("front_matter",),
-    "click": ("cli",),
-    "multiprocessing": ("pool",),
-    "subprocess": (),
-    "socket": (),
-    "urllib.request": (),
-    "http": (),
-    "pickle": (),
-    "marshal": (),
-    "shelve": (),
+    library: tuple(_NAME.findall(homes)) for names, homes in table("library") for library in _NAME.findall(names)
 }
 FORBIDDEN = re.compile(r"yaml\.(unsafe_|full_)?load(_all)?\(|\bpickle\b|\bmarshal\b|\b(?<!\.)(eval|exec)\(|shell=True")
 
@@ -65,13 +52,13 @@ def modules(source: Path) -> Iterator[tuple[str, ast.Module]]:
         yield name, ast.parse(path.read_text("utf-8"), str(path))
 
 
-def imports(source: Path) -> Iterator[Import]:
-    """All imports, but for those that only type checkers make."""
+def imports(source: Path, *, with_types: bool = False) -> Iterator[Import]:
+    """All imports; those that only type checkers make are left out unless asked for."""
     for module, tree in modules(source):
         pending: list[ast.AST] = [tree]
         while pending:
             node = pending.pop()
-            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) and not with_types:
                 pending += node.orelse
                 continue
             pending += ast.iter_child_nodes(node)
@@ -86,31 +73,57 @@ def imports(source: Path) -> Iterator[Import]:
                 yield Import(module, rest if first == "postlint" else name, first == "postlint")
 
 
-def layer(module: str) -> int:
-    return LAYER_OF.get(unit(module), READING)
-
-
 def unit(module: str) -> str:
-    """The module or package right below `postlint` that a dotted name is in."""
+    """The module or room right below `postlint` that a dotted name is in."""
     name = module.partition(".")[0]
     return "__init__" if name in ("", "__version__") else name
 
 
+def unknown(source: Path) -> list[str]:
+    """The modules and rooms that the table does not have."""
+    return sorted({unit(name) for name, _ in modules(source)} - set(FLOOR_OF))
+
+
 def upward(source: Path) -> list[str]:
-    """The imports that go up."""
+    """The imports of a room from one below it in the table, also those that only type checkers make."""
     return [
         f"{each.module} imports {each.imported}"
-        for each in imports(source)
-        if each.is_ours and layer(each.imported) > layer(each.module)
+        for each in imports(source, with_types=True)
+        if each.is_ours and FLOOR_OF.get(unit(each.imported), 0) > FLOOR_OF.get(unit(each.module), 99)
     ]
 
 
+def past_the_face(source: Path) -> list[str]:
+    """The imports from outside of a module in a room that is entered by its face.
+
+    A face may export a function by the name of its module: `from postlint.text import escape` is the function.
+    """
+    trees = dict(modules(source))
+    exported = {f"{face}.{name}" for face in FACES & trees.keys() for name in _exports(trees[face])}
+    return [
+        f"{each.module} imports {each.imported}"
+        for each in imports(source, with_types=True)
+        if each.is_ours and unit(each.imported) in FACES - {unit(each.module)} and each.imported not in exported
+        if any("." in name and name in trees for name in _prefixes(each.imported))
+    ]
+
+
+def _exports(face: ast.Module) -> list[str]:
+    """The names in `__all__`."""
+    values = (
+        node.value for node in face.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    )
+    return [name for value in values for name in ast.literal_eval(value)]
+
+
 def circles(source: Path) -> list[str]:
-    """The circle of imports among modules and packages, if there is one."""
+    """The circle of imports among modules, if there is one; a name that a room's face gives counts for the face."""
+    known = {name for name, _ in modules(source)}
     graph: dict[str, set[str]] = {}
     for each in imports(source):
-        if each.is_ours and unit(each.imported) != unit(each.module):
-            graph.setdefault(unit(each.module), set()).add(unit(each.imported))
+        imported = next((name for name in _prefixes(each.imported) if name in known), None)
+        if each.is_ours and imported and imported != each.module:
+            graph.setdefault(each.module, set()).add(imported)
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -118,15 +131,21 @@ def circles(source: Path) -> list[str]:
     return []
 
 
+def _prefixes(name: str) -> Iterator[str]:
+    """The name and the packages around it, longest first: `a.b.c` gives `a.b.c`, `a.b`, `a`."""
+    parts = name.split(".")
+    return (".".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
 def rule_faults(source: Path) -> list[str]:
-    """The imports of a rule that are another rule's, or above its layer."""
+    """The imports of a rule that are another rule's, or from a room below the rules in the table."""
     return [
         f"{each.module} imports {each.imported}"
         for each in imports(source)
         if each.module.count(".") == 2
         and each.module.startswith("rules.")
         and each.is_ours
-        and layer(each.imported) >= RULES
+        and FLOOR_OF[unit(each.imported)] >= FLOOR_OF["rules"]
     ]
 
 
@@ -153,7 +172,7 @@ def dangers(source: Path) -> list[str]:
 
 
 Check = Callable[[Path], list[str]]
-CHECKS: list[Check] = [upward, circles, rule_faults, strayed, dangers]
+CHECKS: list[Check] = [unknown, upward, past_the_face, circles, rule_faults, strayed, dangers]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -164,38 +183,55 @@ def test_the_source_keeps_its_layers(check: Check) -> None:
 @pytest.mark.parametrize(
     ("check", "path", "code", "said"),
     [
-        (upward, "text.py", "from postlint.post import Post", "text imports post.Post"),
-        (upward, "rules/a/b.py", "def f():\n    import postlint.config", "rules.a.b imports config"),
-        (upward, "config.py", "from postlint.plan import Plan", "config imports plan.Plan"),
-        (circles, "body.py", "from postlint.markdown import x", "body imports markdown imports body"),
+        (unknown, "core/a.py", "", "core"),
+        (upward, "text/a.py", "from postlint.post import Post", "text.a imports post.Post"),
+        (upward, "rules/a/b.py", "def f():\n    import postlint.project.config", "rules.a.b imports project.config"),
+        (
+            upward,
+            "project/config.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from postlint.engine.run import Outcome",
+            "project.config imports engine.run.Outcome",
+        ),
+        (past_the_face, "html/a.py", "from postlint.text.span import Span", "html.a imports text.span.Span"),
+        (
+            circles,
+            "text/span.py",
+            "from postlint.text.escape import x",
+            "text.escape imports text.span imports text.escape",
+        ),
         (rule_faults, "rules/a/b.py", "from postlint.rules.a.c import d", "rules.a.b imports rules.a.c.d"),
-        (rule_faults, "rules/a/b.py", "from postlint import registry", "rules.a.b imports registry"),
-        (strayed, "post.py", "import turbohtml", "post imports turbohtml"),
+        (rule_faults, "rules/a/b.py", "from postlint.project import plan", "rules.a.b imports project.plan"),
+        (strayed, "post/a.py", "import turbohtml", "post.a imports turbohtml"),
         (strayed, "schema/graph.py", "from yaml import CSafeLoader", "schema.graph imports yaml.CSafeLoader"),
-        (strayed, "run.py", "import subprocess", "run imports subprocess"),
+        (strayed, "engine/run.py", "import subprocess", "engine.run imports subprocess"),
         (strayed, "rules/a/b.py", "import urllib.request", "rules.a.b imports urllib.request"),
-        (dangers, "post.py", "data = yaml.load(text)", "post.py:1: data = yaml.load(text)"),
-        (dangers, "post.py", "x = eval(text)", "post.py:1: x = eval(text)"),
-        (dangers, "post.py", "run(x, shell=True)", "post.py:1: run(x, shell=True)"),
+        (dangers, "post/a.py", "data = yaml.load(text)", "a.py:1: data = yaml.load(text)"),
+        (dangers, "post/a.py", "x = eval(text)", "a.py:1: x = eval(text)"),
+        (dangers, "post/a.py", "run(x, shell=True)", "a.py:1: run(x, shell=True)"),
     ],
 )
 def test_each_check_finds_what_it_is_for(tmp_path: Path, check: Check, path: str, code: str, said: str) -> None:
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-    (tmp_path / "markdown.py").write_text("from postlint.body import y\n")
+    (tmp_path / "text").mkdir(exist_ok=True)
+    (tmp_path / "text" / "span.py").touch()
+    (tmp_path / "text" / "escape.py").write_text("from postlint.text.span import y\n")
     assert check(tmp_path) == []
     (tmp_path / path).write_text(code + "\n")
     assert check(tmp_path) == [said]
 
 
-def test_what_only_type_checkers_import_does_not_count(tmp_path: Path) -> None:
-    code = (
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from postlint.run import Outcome\n    import rich\n"
-    )
-    (tmp_path / "text.py").write_text(code)
+def test_a_library_that_only_type_checkers_import_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "a.py").write_text("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import rich\n")
     assert [check(tmp_path) for check in CHECKS] == [[]] * len(CHECKS)
 
 
-def test_every_module_of_the_table_that_is_there_is_known() -> None:
+def test_the_tables_are_of_what_there_is() -> None:
     there = {unit(name) for name, _ in modules(SOURCE)}
-    later = {"facts", "site", "suppress", "baseline", "cache", "fix", "lsp", "reference", "…"}
-    assert set(LAYER_OF) - later <= there
+    assert set(FLOOR_OF) == there
+    names = {name for name, _ in modules(SOURCE)}
+    assert {home for homes in ONLY_IN.values() for home in homes} <= names
+
+
+def test_few_modules_lie_outside_of_a_room() -> None:
+    assert len(list(SOURCE.glob("*.py"))) <= MOST_TOP_LEVEL_MODULES

@@ -78,8 +78,8 @@ def test_real_sites_are_recognised_with_exactly_their_posts(site: str, corpus: P
     generator, count = CORPUS_SITES[site]
     root = (corpus / site).resolve()
     plan = Plan(Request(root))
-    assert plan.generator.name == generator
-    found = plan.finder().find([root])
+    assert plan.collections.generator.name == generator
+    found = plan.collections.finder().find([root])
     assert len(found.posts) == count
     files = {path.relative_to(root).as_posix() for path in root.rglob("*.*") if path.is_file()}
     suffixes = (".md", ".markdown", ".mdx", ".html")

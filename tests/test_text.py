@@ -8,9 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcwidth
 
 from postlint.diagnostic import Edit, apply
-from postlint.text import NotUtf8Error, Position, Source, Span, SpanIndex, escape, quote, trim
+from postlint.text import NotUtf8Error, Position, Source, Span, SpanIndex, columns, escape, quote, trim
 
 BOM = b"\xef\xbb\xbf"
 LINE_ENDS = ["\n", "\r\n", "\r"]
@@ -234,3 +235,38 @@ def test_span_index_answers_as_a_look_at_every_span_does(bounds: list[int], star
     assert SpanIndex(reversed(spans)).overlaps(asked) == any(
         place in touched for place in range(start, start + max(length, 1))
     )
+
+
+# --- width ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("tea", 3),
+        ("차", 2),
+        ("ｱ", 1),
+        ("“차”…", 5),
+        ("e\u0301", 1),
+        ("か\u3099", 2),
+        ("☕차", 4),
+        ("a\t차\x9b", 5),
+    ],
+)
+def test_columns_are_those_of_a_terminal(text: str, width: int) -> None:
+    assert columns(text) == width
+
+
+@given(st.text(st.sampled_from("차한각かがガ中é“…· a")))
+def test_composed_and_decomposed_text_have_the_same_width(text: str) -> None:
+    assert columns(unicodedata.normalize("NFD", text)) == columns(unicodedata.normalize("NFC", text))
+
+
+def test_the_short_way_for_common_characters_gives_the_width_of_the_tables() -> None:
+    common = [
+        chr(code)
+        for first, last in ("가힣", "ぁゖ", "ァヺ", "一鿿", "“”", "··")
+        for code in range(ord(first), ord(last) + 1)
+    ]
+    assert [each for each in (*common, *"、。「」『』！，：？ー‘’…–—") if columns(each) != wcwidth(each)] == []

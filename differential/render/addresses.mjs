@@ -1,5 +1,5 @@
-// For each folder of a site, a line of JSON: the posts by their paths, with the addresses that a generator gives them.
-// The generator, `eleventy`, `hexo` or `docusaurus`, is named first. Each site is read in a process of its own.
+// Prints one line of JSON per folder of a site: the paths of its posts, with the generator's URLs.
+// The first argument is the generator: `eleventy`, `hexo` or `docusaurus`. Each site is read in its own process.
 import { execFileSync } from "node:child_process";
 import { existsSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

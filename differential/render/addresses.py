@@ -1,6 +1,6 @@
-"""For each folder of a site, a line of JSON: the posts by their paths, with the addresses that a generator gives them.
+"""Prints one line of JSON per folder of a site: the paths of its posts, with the generator's URLs.
 
-The generator, `pelican`, `nikola` or `mkdocs`, is named first. Each site is read in a process of its own.
+The first argument is the generator: `pelican`, `nikola` or `mkdocs`. Each site is read in its own process.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def pelican(folder: str) -> dict[str, str]:
 
 
 def nikola(folder: str) -> dict[str, str]:
-    import_module("nikola.__main__")  # it sets up logging
+    import_module("nikola.__main__")  # the import sets up logging
     config = {key: value for key, value in runpy.run_path("conf.py").items() if key.isupper()}
     site = import_module("nikola.nikola").Nikola(**config)
     site.init_plugins()

@@ -1,4 +1,4 @@
-# For each folder of a site, a line of JSON: the posts by their paths, with the addresses that Jekyll gives them.
+# Prints one line of JSON per folder of a site: the paths of its posts, with Jekyll's URLs.
 require "jekyll"
 require "json"
 

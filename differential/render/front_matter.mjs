@@ -1,5 +1,5 @@
-// front_matter.mjs READER: reads a text a line, as a JSON string, and writes what the reader makes of it:
-// {data, body}, or {error}. A date is {"date": ISO}; a number that JSON has none for is its text.
+// front_matter.mjs READER: reads one JSON string per line, and prints the reader's result:
+// {data, body}, or {error}. A date is {"date": ISO}. A number that JSON cannot express is a string.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
@@ -9,14 +9,14 @@ const whole = (file) => ({ data: file.data, body: file.content });
 const READERS = {
   // VitePress, Gatsby.
   "gray-matter": (text) => whole(require("gray-matter")(text, { cache: false })),
-  // Docusaurus as well.
+  // Also Docusaurus.
   eleventy: (text) => whole(require("@11ty/gray-matter")(text, { cache: false })),
   quartz(text) {
     const yaml = require("js-yaml");
     const engines = { yaml: (block) => yaml.load(block, { schema: yaml.JSON_SCHEMA }) };
     return whole(require("gray-matter")(text, { cache: false, engines }));
   },
-  // hexo-fs takes the byte order mark and CRLF away first.
+  // hexo-fs removes the byte order mark and CRLF first.
   hexo(text) {
     const { _content: body, ...data } = require("hexo-front-matter").parse(text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n"));
     return { data, body };

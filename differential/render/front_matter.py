@@ -1,4 +1,4 @@
-"""front_matter.py READER: as front_matter.mjs, for the generators that are written in Python."""
+"""front_matter.py READER: does the same as front_matter.mjs for the generators in Python."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 
 def mkdocs(path: Path) -> tuple[Any, str]:
-    """What MkDocs reads; a block that it cannot read stays in the page."""
+    """Read as MkDocs does. A block that it cannot read stays in the page."""
     from mkdocs.utils.meta import get_data  # type: ignore[import-not-found,unused-ignore]
 
     text = path.read_text(encoding="utf-8-sig")
@@ -23,7 +23,7 @@ def mkdocs(path: Path) -> tuple[Any, str]:
 
 
 def nikola(path: Path) -> tuple[Any, str]:
-    """What Nikola reads."""
+    """Read as Nikola does."""
     import nikola.metadata_extractors as extractors  # type: ignore[import-untyped,import-not-found,unused-ignore]
     from nikola.post import (  # type: ignore[import-untyped,import-not-found,unused-ignore]
         get_metadata_from_file,
@@ -37,17 +37,17 @@ def nikola(path: Path) -> tuple[Any, str]:
 
 
 def pelican(path: Path) -> tuple[Any, str]:
-    """What Pelican reads, before it looks into the values."""
+    """Read as Pelican does, before it interprets the values."""
     from markdown import Markdown  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     markdown = Markdown(extensions=["meta"])
     body = markdown.convert(path.read_text(encoding="utf-8-sig"))
-    data = {key: "\n".join(lines) or None for key, lines in markdown.Meta.items()}  # a blank value is discarded
+    data = {key: "\n".join(lines) or None for key, lines in markdown.Meta.items()}  # an empty value is discarded
     return data, body
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON has it."""
+    """Return a value in a form that JSON has."""
     if isinstance(value, date | datetime):
         return {"date": value.isoformat()}
     if isinstance(value, float) and not math.isfinite(value):
@@ -58,7 +58,7 @@ def plain(value: Any) -> Any:
 
 
 def main(read: Any) -> None:
-    """Answer each line."""
+    """Print an answer for each line."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "post.md")
         for line in sys.stdin:

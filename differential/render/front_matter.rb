@@ -1,4 +1,4 @@
-# As front_matter.mjs, by Jekyll's own documents. Debian's Jekyll types plain values as Psych does, not as safe_yaml.
+# Does the same as front_matter.mjs with Jekyll's own documents. Debian's Jekyll uses the types of Psych, not of safe_yaml.
 require "jekyll"
 require "json"
 require "tmpdir"

@@ -1,4 +1,4 @@
-# Reads one JSON string a line, and writes the HTML that Jekyll's kramdown makes of it as one JSON string a line.
+# Reads one JSON string per line, and prints the HTML of Jekyll's kramdown as one JSON string per line.
 require "json"
 require "kramdown"
 require "kramdown-parser-gfm"

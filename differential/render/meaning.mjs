@@ -1,5 +1,5 @@
-// meaning.mjs GENERATOR: reads a post a line, as a JSON string, and writes what the generator makes of it:
-// {day, terms} (null where it has none), {hidden: true}, or {error}.
+// meaning.mjs GENERATOR: reads one post per line, as a JSON string, and prints the generator's result:
+// {day, terms} (null for none), {hidden: true}, or {error}.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -72,7 +72,7 @@ const GENERATORS = {
     }
   },
 
-  // The schema of its blog template, which has no key for tags.
+  // The schema of Astro's blog template, which has no key for tags.
   async astro(text) {
     const { z } = await import("zod");
     const { parseFrontmatter } = await import("@astrojs/internal-helpers/frontmatter");

@@ -1,4 +1,4 @@
-"""meaning.py GENERATOR: as meaning.mjs, for the generators that are written in Python."""
+"""meaning.py GENERATOR: does the same as meaning.mjs for the generators in Python."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Answer = dict[str, Any]
 
 
 def pelican(text: str, folder: Path) -> Answer:
-    """What Pelican makes of a post: its reader, and whether the article is one."""
+    """Return Pelican's result for a post: read it, and check that it is a valid article."""
     from pelican.generators import ArticlesGenerator  # type: ignore[import-untyped,import-not-found,unused-ignore]
     from pelican.settings import read_settings  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
@@ -35,7 +35,7 @@ def pelican(text: str, folder: Path) -> Answer:
 
 
 def nikola(text: str, folder: Path) -> Answer:
-    """What Nikola makes of a post, up to the list of posts."""
+    """Return Nikola's result for a post, up to the list of posts."""
     from nikola import Nikola  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     (folder / "posts").mkdir()
@@ -58,7 +58,7 @@ def nikola(text: str, folder: Path) -> Answer:
 
 
 def mkdocs(text: str, folder: Path) -> Answer:
-    """What the blog of MkDocs Material makes of a post, by building the site."""
+    """Return the result of MkDocs Material's blog for a post, by building the site."""
     from mkdocs.commands.build import build  # type: ignore[import-not-found,unused-ignore]
     from mkdocs.config import load_config  # type: ignore[import-not-found,unused-ignore]
 
@@ -78,7 +78,7 @@ def mkdocs(text: str, folder: Path) -> Answer:
 
 
 def main(make: Any) -> None:
-    """Answer each line."""
+    """Print an answer for each line."""
     logging.disable(logging.CRITICAL)
     for line in sys.stdin:
         with tempfile.TemporaryDirectory(prefix="postlint-meaning-") as name:

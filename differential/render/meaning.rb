@@ -1,4 +1,4 @@
-# As meaning.mjs, by Debian's Jekyll, whose YAML is Psych's.
+# Does the same as meaning.mjs with Debian's Jekyll, which reads YAML with Psych.
 require "jekyll"
 require "json"
 require "tmpdir"

@@ -1,4 +1,4 @@
-// node.mjs ENGINE: reads one JSON string a line, and writes the HTML that the engine makes of it as one JSON string.
+// node.mjs ENGINE: reads one JSON string per line, and prints the engine's HTML as one JSON string.
 import { mkdtempSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const ENGINES = {
-  // As Eleventy 3 sets it up.
+  // Configured as in Eleventy 3.
   async "markdown-it"() {
     const { default: MarkdownIt } = await import("markdown-it");
     const markdown = new MarkdownIt({ html: true }).disable("code");
@@ -42,8 +42,8 @@ const ENGINES = {
     const processor = await unified(true);
     return async (text) => {
       try {
-        // Docusaurus takes HTML's comments for MDX's.
-        // And `:::info Title` for `:::info[Title]`.
+        // Docusaurus converts HTML comments to MDX comments.
+        // It also converts `:::info Title` to `:::info[Title]`.
         const read = text.replace(/<!--([\s\S]*?)-->/g, "{/*$1*/}").replace(/^([ \t]*:{3,}\w+)[ \t]+([^[{\n]+)$/gm, "$1[$2]");
         return String(await processor.process(read));
       } catch (problem) {
@@ -70,7 +70,7 @@ async function unified(isMdx) {
   return processor.use(await load("rehype-stringify"), { allowDangerousHtml: true });
 }
 
-// An element of JSX as one of HTML: expressions are left out, as is a component's way to print itself.
+// Converts a JSX element to HTML, without expressions and without running components.
 function element(state, node) {
   const properties = {};
   for (const attribute of node.attributes) {
@@ -82,7 +82,7 @@ function element(state, node) {
   return { type: "element", tagName: /^[a-z]/.test(name) ? name : `x-${name.toLowerCase()}`, properties, children: state.all(node) };
 }
 
-// `a:b` is a directive to the plugin, and text to Docusaurus.
+// `a:b` is a directive for the plugin, but text for Docusaurus.
 function written(state, node) {
   return [{ type: "text", value: `:${node.name}` }, ...state.all(node)];
 }

@@ -1,4 +1,4 @@
-"""Reads one JSON string a line, and writes the HTML of Python-Markdown with the extensions of MkDocs Material."""
+"""Reads one JSON string per line, and prints the HTML of Python-Markdown with MkDocs Material's extensions."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""The odd sites of each generator whose addresses are compared."""
+"""Unusual sites of each generator, whose URLs are compared."""
 
 from differential.sites import docusaurus, eleventy, hexo, hugo, jekyll, mkdocs, nikola, pelican
 

@@ -1,4 +1,4 @@
-"""Odd sites of Docusaurus."""
+"""Unusual sites of Docusaurus."""
 
 from differential.site import Site
 

@@ -1,4 +1,4 @@
-"""Odd sites of Eleventy."""
+"""Unusual sites of Eleventy."""
 
 from differential.site import Site
 

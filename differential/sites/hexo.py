@@ -1,4 +1,4 @@
-"""Odd sites of Hexo."""
+"""Unusual sites of Hexo."""
 
 from differential.site import Site
 

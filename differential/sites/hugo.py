@@ -1,4 +1,4 @@
-"""Odd sites of Hugo."""
+"""Unusual sites of Hugo."""
 
 from differential.site import Site
 

@@ -1,4 +1,4 @@
-"""Odd sites of Jekyll."""
+"""Unusual sites of Jekyll."""
 
 from differential.site import Site
 

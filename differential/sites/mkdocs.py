@@ -1,4 +1,4 @@
-"""Odd sites of Material for MkDocs."""
+"""Unusual sites of Material for MkDocs."""
 
 from differential.site import Site
 

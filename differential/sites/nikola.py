@@ -1,4 +1,4 @@
-"""Odd sites of Nikola."""
+"""Unusual sites of Nikola."""
 
 from differential.site import Site
 

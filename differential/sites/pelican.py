@@ -1,4 +1,4 @@
-"""Odd sites of Pelican."""
+"""Unusual sites of Pelican."""
 
 from differential.site import Site
 

@@ -1,6 +1,6 @@
 """What a rule yields (`Finding`) and what postlint reports (`Diagnostic`).
 
-A finding speaks in spans of one post; the linter, not the rule, stamps id, severity, path and positions on it.
+A finding has spans of one post. The engine, not the rule, adds id, severity, path and positions.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from postlint.text import Position, Source, Span
 
 
 class Severity(StrEnum):
-    """How bad it is, for the reader of the post."""
+    """How bad a finding is for the reader of the post."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the worst."""
+        """The order of severities: 0 for the worst."""
         return _RANKS[self]
 
 
@@ -30,14 +30,14 @@ _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """One replacement: the text that takes the place of a span."""
+    """One replacement: a span, and the text that replaces it."""
 
     span: Span
     text: str
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """What to do about a finding: disjoint edits, applied together. Safe unless it may change what a reader sees."""
+    """The correction of a finding: disjoint edits, applied together. Unsafe if it may change what a reader sees."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -52,9 +52,9 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a rule yields: what is wrong, and the smallest text that is.
+    """What a rule yields: a message, and the span of the smallest wrong text.
 
-    `is_unsure` is that the text cannot tell: it is reported as `info`, whatever the rule's severity.
+    `is_unsure`: the text does not decide it. It is then reported as `info`, whatever the rule's severity.
     """
 
     message: str
@@ -92,8 +92,8 @@ class PlacedRelated(msgspec.Struct, frozen=True):
 class Diagnostic(msgspec.Struct, frozen=True):
     """What postlint reports: a finding with its rule, severity, path and positions.
 
-    `message` and `path` are escaped already. `fingerprint` is a hash of rule, path and the text of the line,
-    so it survives lines moving.
+    `message` and `path` are escaped. `fingerprint` is a hash of rule, path and the text of the line, so that it
+    stays the same when the line moves.
     """
 
     rule: str
@@ -114,9 +114,9 @@ class Diagnostic(msgspec.Struct, frozen=True):
 
 
 def apply(source: Source, edits: Iterable[Edit]) -> bytes:
-    """Return the bytes of the file after the edits; every byte outside them stays the same.
+    r"""Return the bytes of the file after the edits; every byte outside them stays the same.
 
-    Line ends in an edit's text become the file's own.
+    A line end in the text of an edit becomes the line end of the file: `\n` → `\r\n`.
 
     Raises:
         ValueError: two edits overlap.

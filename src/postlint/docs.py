@@ -1,16 +1,19 @@
-"""The generated pages: one for each rule, from its docstring, and their index.
+"""Generated files: the rules' pages, made of their docstrings, and the schemas of the report and the configuration.
 
-`python -m postlint.docs` writes them, and the generated schemas.
+`python -m postlint.docs` writes them into the current folder.
 """
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from postlint.engine import document
+from postlint.project.shape import config_schema
 from postlint.rule import Rule
 from postlint.rules import BUILTIN
 
@@ -18,7 +21,7 @@ GENERATED = "<!-- Generated from the rule's docstring by `make docs`. -->\n"
 
 
 def rule_page(rule: Rule) -> str:
-    """The Markdown page of a rule."""
+    """Return the Markdown page of a rule."""
     facts = [f"`{rule.severity}`", f"profile `{rule.profile}`", "fixable" if rule.fixable else "not fixable"]
     if rule.since:
         facts.append(f"since {rule.since}")
@@ -30,7 +33,7 @@ def rule_page(rule: Rule) -> str:
 
 
 def _options(rule: Rule) -> str:
-    """The table of a rule's options, from their types."""
+    """Return the table of a rule's options, made of their types; "" if it has none."""
     rows = ["| option | type | default | what |", "|---|---|---|---|"]
     for field in msgspec.structs.fields(rule.options):
         kind, description = _describe(field.type)
@@ -40,13 +43,13 @@ def _options(rule: Rule) -> str:
 
 
 def _describe(annotation: Any) -> tuple[str, str]:
-    """The JSON type of an option, and what its author says of it."""
+    """Return the JSON type of an option and its description."""
     schema = msgspec.json.schema(annotation)
     return str(schema.get("type", "")), str(schema.get("description", ""))
 
 
 def index() -> str:
-    """The index of all rules, by family."""
+    """Return the index of all rules, by family."""
     lines = [
         "# Rules",
         "",
@@ -68,17 +71,29 @@ def index() -> str:
 
 
 def pages() -> dict[str, str]:
-    """All generated pages, by path below `docs/rules`."""
+    """Return all generated pages, by path below `docs/rules`."""
     generated = {f"{rule.id}.md": GENERATED + rule_page(rule) for rule in BUILTIN}
     return {"index.md": GENERATED.replace("the rule's docstring", "the rules") + index(), **generated}
 
 
-def write(folder: Path) -> None:
-    """Write the pages below a folder."""
-    for path, text in pages().items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+def schemas() -> dict[str, str]:
+    """Return all generated schemas, by name below `schemas`."""
+    generated = {"config.schema.json": config_schema(BUILTIN), "report.schema.json": document.schema()}
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in generated.items()}
+
+
+def generated() -> dict[str, str]:
+    """Return all generated files, by path below the root of the repository."""
+    files = {f"docs/rules/{path}": text for path, text in pages().items()}
+    return files | {f"schemas/{name}": text for name, text in schemas().items()}
+
+
+def write(root: Path) -> None:
+    """Write all generated files below a folder."""
+    for path, text in generated().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    write(Path("docs/rules"))
+    write(Path())

@@ -1,4 +1,4 @@
-"""Checking a snippet in a test: for postlint's own rules, and for those of plugins."""
+"""Check a snippet in a test of a rule: postlint's own or a plugin's."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import Any
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Edit, apply
-from postlint.engine.check import check_source
+from postlint.engine.check import check_post
 from postlint.generators import GENERATORS
-from postlint.post import Project
+from postlint.post import Post, Project
 from postlint.project.collections import project_of
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import EXAMPLE_PATHS, ActiveRule, Example, Limits, Place, Rule
 from postlint.text import Source, Span
 
-# A site without configuration: its generator\'s defaults.
+# A site without configuration: its generator's defaults.
 _NO_SITE = Path("no", "such", "site")
 _LIMITS = Limits(8_000_000, 10.0)
 
 
 def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
-    """What the posts of a site of a generator share, with the schema that ships for it."""
+    """Return what the posts of a generator's site share, with the shipped schema."""
     known = GENERATORS[generator]
     validator = None
     if names := known.schemas(None, ""):
@@ -43,9 +43,9 @@ def check_text(
     options: dict[str, Any] | None = None,
     place: Place = Place(),  # noqa: B008 - a Place is a tuple
 ) -> tuple[Diagnostic, ...]:
-    """What one rule says of a text: a whole `post` (Markdown), or a body in `markdown` or `html`.
+    """Check a text with one rule: a whole `post` (Markdown), or a body in `markdown` or `html`.
 
-    A body alone has no front matter, and is not blamed for that.
+    A body alone has no front matter: that is not reported.
     """
     source = Source(place.path or EXAMPLE_PATHS[language], text)
     active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
@@ -54,16 +54,16 @@ def check_text(
         publisher=msgspec.convert(place.site or {}, Publisher),
         ledger=Ledger((read_credits("", place.ledger),)) if place.ledger else None,
     )
-    return check_source(source, site, (active,), _LIMITS).diagnostics
+    return check_post(Post(source, site), (active,), _LIMITS).diagnostics
 
 
 def check_example(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:
-    """What a rule says of one of its examples."""
+    """Check one of the examples of a rule."""
     return check_text(rule, example.text, example.language, example.options, example.place)
 
 
 def apply_fixes(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:
-    """The text after every fix that does not overlap an earlier one."""
+    """Apply every fix that does not overlap an earlier one, and return the text."""
     source = Source("", text)
     edits: list[Edit] = []
     for diagnostic in diagnostics:

@@ -1,4 +1,4 @@
-"""The language of a post, which decides what policies it is held to."""
+"""Tests how the language of a post is found. It decides which policies apply."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from postlint.text import Source
         ("", None),
     ],
 )
-def test_script_and_words_give_a_language_away(text: str, language: str | None) -> None:
+def test_script_and_common_words_tell_the_language(text: str, language: str | None) -> None:
     assert guess_language(text) == language
 
 
@@ -36,5 +36,5 @@ def test_script_and_words_give_a_language_away(text: str, language: str | None) 
         ("_posts/a/ko.md", "---\ntitle: x\n---\nTea.\n", "ko"),
     ],
 )
-def test_front_matter_and_path_come_first(path: str, text: str, language: str | None) -> None:
+def test_front_matter_and_path_come_before_the_text(path: str, text: str, language: str | None) -> None:
     assert Post(Source(path, text), project()).outline.language == language

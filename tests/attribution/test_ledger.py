@@ -1,4 +1,4 @@
-"""Paths in a ledger, as the REUSE specification reads them."""
+"""Tests the ledger: path patterns as in the REUSE specification, and names in credits."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from postlint.publisher.ledger import Entry, Ledger, is_named, read_credits, rea
         ("**" + "a**" * 40 + "c", "a" * 4000, False),
     ],
 )
-def test_patterns_of_reuse(pattern: str, path: str, is_matched: bool) -> None:
+def test_path_patterns_match_as_in_the_reuse_specification(pattern: str, path: str, is_matched: bool) -> None:
     ledger = Ledger((read_credits("", {pattern: {"author": "Lee"}}),))
     assert (ledger.find(path) is not None) == is_matched
 
@@ -35,7 +35,7 @@ def reuse(*tables: dict[str, object]) -> dict[str, object]:
     return {"version": 1, "annotations": list(tables)}
 
 
-def test_the_last_table_the_nearest_file_and_what_overrides() -> None:
+def test_the_last_table_and_the_nearest_file_count_unless_one_overrides() -> None:
     top = reuse(
         {"path": "**", "SPDX-FileCopyrightText": "One"},
         {"path": ["img/**"], "SPDX-FileCopyrightText": ["2020 Two <t@a.example>", "Copyright (c) 2021-2022 Three"]},
@@ -62,5 +62,5 @@ def test_the_last_table_the_nearest_file_and_what_overrides() -> None:
         ("Two; Three", "by Three", True),
     ],
 )
-def test_names_in_credits(wanted: str, text: str, is_there: bool) -> None:
+def test_a_credit_names_an_author_or_licence_in_any_usual_form(wanted: str, text: str, is_there: bool) -> None:
     assert is_named(wanted, text) == is_there

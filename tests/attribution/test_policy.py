@@ -1,4 +1,4 @@
-"""Policies at work: literate cases, each checked with all rules of the presets that it names."""
+"""Checks the literate cases of policies, each with all rules of the presets that it names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import pytest
 from postlint.attribution.compile import make_rule, members
 from postlint.attribution.policy import Policy
 from postlint.diagnostic import Diagnostic
-from postlint.engine.check import check_source
+from postlint.engine.check import check_post
+from postlint.post import Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import ActiveRule, Limits, RuleOptions, fences
@@ -28,7 +29,7 @@ LIMITS = Limits(8_000_000, 10.0)
 
 
 def check(text: str, language: str, setting: dict[str, Any]) -> tuple[Diagnostic, ...]:
-    """What the rules of the presets and policies of a `toml` fence say of a text."""
+    """Check a text with the presets and policies that a `toml` fence names."""
     named = frozenset[str]().union(*(members(name) for name in setting.get("presets", ())))
     rules = [rule for rule in BUILTIN if rule.id in named and rule.id not in setting.get("ignore", ())]
     rules += [make_rule(msgspec.convert(policy, Policy)) for policy in setting.get("policies", ())]
@@ -40,7 +41,7 @@ def check(text: str, language: str, setting: dict[str, Any]) -> tuple[Diagnostic
     path = PATHS["html" if language == "html" else "markdown"].format(date=setting.get("date", "2025-03-01"))
     active = tuple(ActiveRule(rule, RuleOptions(), rule.severity) for rule in rules)
     source = Source(setting.get("path", path), text)
-    return check_source(source, site, active, LIMITS).diagnostics
+    return check_post(Post(source, site), active, LIMITS).diagnostics
 
 
 def show(diagnostics: tuple[Diagnostic, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The post that began it all, as it was published: each of its defects in its own place, and nothing else."""
+"""Checks a real post as it was published: each defect is reported in its place, and nothing else is."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from postlint.engine.check import check_source
+from postlint.engine.check import check_post
 from postlint.post import Post
 from postlint.rule import ActiveRule, Limits
 from postlint.rules.image.alt import image_alt
@@ -95,9 +95,9 @@ def test_the_rules_about_images_count_them() -> None:
     text += '{{< figure src="IMG_1.jpg" caption="IMG_1.jpg" >}}\n'
     rules = tuple(ActiveRule(rule, rule.options(), rule.severity) for rule in (image_alt, image_alt_quality))
     shared = dataclasses.replace(project("plain"), figures=HUGO)
-    found = check_source(Source("a.md", FRONT + text), shared, rules, Limits(1_000_000, 10.0)).diagnostics
+    found = check_post(Post(Source("a.md", FRONT + text), shared), rules, Limits(1_000_000, 10.0)).diagnostics
     assert [(each.start.line, each.start.column, each.rule, each.message) for each in found] == [
-        (5, 1, "image/alt", "`figure` prints an image without `alt` attribute"),
+        (5, 1, "image/alt", "`figure` renders an image without an `alt` attribute"),
         (7, 29, "image/alt-quality", "alternative text `image` says nothing about the image"),
         (9, 37, "image/alt-quality", "alternative text is a file name: `IMG_1.jpg`"),
     ]

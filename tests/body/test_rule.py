@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from postlint.engine.check import PostResult, check_bytes, check_source
+from postlint.engine.check import PostResult, check_post
 from postlint.post import Post, Project
 from postlint.rule import ActiveRule, Limits
 from postlint.rules import BUILTIN
@@ -35,7 +35,7 @@ def project_of(generator: str) -> Project:
 
 
 def check(generator: str, path: str, text: str) -> PostResult:
-    return check_source(Source(path, text), project_of(generator), ACTIVE, LIMITS)
+    return check_post(Post(Source(path, text), project_of(generator)), ACTIVE, LIMITS)
 
 
 # --- the same content --------------------------------------------------------------------------------------
@@ -137,11 +137,10 @@ def test_real_posts_are_checked_without_a_failure_and_all_places_are_in_them(cor
         assert posts, f"no posts in {site}"
         kind = project_of("jekyll" if site.name in JEKYLL_SITES else "plain")
         for path in posts[:: max(len(posts) // 10, 1)]:
-            data = path.read_bytes()
-            result = check_bytes(data, path.name, kind, ACTIVE, LIMITS)
+            post = Post(Source.from_bytes(path.name, path.read_bytes()), kind)
+            result = check_post(post, ACTIVE, LIMITS)
             assert not result.traces, path
             assert not [each for each in result.diagnostics if each.rule.startswith("postlint/")], path
-            post = Post(Source.from_bytes(path.name, data), kind)
             for span in places(post.body):
                 assert post.front.body_start <= span.start <= span.end <= len(post.source.text), path
 

@@ -1,4 +1,4 @@
-"""Every test gets a site of its own."""
+"""Give every test a site of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real site in a temporary folder, and postlint run on it: in this process, or as one of its own."""
+"""A real site in a temporary folder, and ways to run postlint on it: in this process, or in a new one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MISSING_ALT = "6:1 error image/alt image has no `alt` attribute"
 
 
 class Result(NamedTuple):
-    """What postlint left behind: exit code, stdout and stderr."""
+    """The result of a run: exit code, stdout and stderr."""
 
     code: int
     out: str
@@ -47,7 +47,7 @@ class Site:
             self.write("_config.yml", "title: Tea\n")
 
     def write(self, path: str | bytes, content: str | bytes = GOOD) -> Path:
-        """Write a file below the root; its folders come by themselves."""
+        """Write a file below the root; missing folders are created."""
         target = self.root / os.fsdecode(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -73,7 +73,7 @@ class Site:
         return call(*_concise(arguments), cwd=cwd or self.root, stdin=stdin, path=self.plugins)
 
     def refusal(self, config: str) -> str:
-        """What is said of a configuration that is refused, in one line."""
+        """Return the one-line error of a refused configuration."""
         self.post()
         self.config(config + "\n")
         code, out, err = self.check()
@@ -109,13 +109,13 @@ class Site:
         return started
 
     def environment(self, changes: dict[str, str]) -> dict[str, str]:
-        """The environment of a process that finds this postlint and the site's plugins."""
+        """Return the environment of a process that finds this postlint and the site's plugins."""
         path = filter(None, (str(SOURCE), str(self.plugins), os.environ.get("PYTHONPATH")))
         return {**os.environ, "PYTHONPATH": os.pathsep.join(path), **changes}
 
 
 def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
-    """The arguments of a check, asking for the short format where they ask for none."""
+    """Return the arguments of a check, with the format `concise` unless they name one."""
     commands = {"audit", "explain", "rules", "files", "config", "schema", "init", "--version", "--help", "-h"}
     shaped = {"--output-format", "--statistics"}
     if (arguments and arguments[0] in commands) or shaped & set(map(str, arguments)):

@@ -19,7 +19,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def rules(site: Site, *arguments: str) -> set[str]:
-    """The rules of the family that report something."""
+    """Return the rules of the family with findings."""
     _, out, err = site.check(*arguments)
     assert not err.startswith("error"), err
     return {line.split()[2] for line in out.splitlines() if "attribution/" in line}
@@ -95,7 +95,7 @@ def test_the_ledger_is_read_from_the_project(site: Site) -> None:
     assert [line for line in site.check().lines if "attribution" in line] == [
         (
             "_posts/2024-05-01-a.md:5:6 warning attribution/ledger "
-            "picture is not credited to `Hana Kim`, which the ledger records"
+            "image credit lacks `Hana Kim`: the ledger names this author"
         )
     ]
 
@@ -111,27 +111,30 @@ MISTAKES = {
     "unknown key of a condition": (POLICY + 'when = { txt = "/a/" }', "3:10: unknown key `txt`: did you mean `text`"),
     "unknown pattern": (
         POLICY + 'each = { match = "ko.sorce" }',
-        "3:18: there is no pattern `ko.sorce`: did you mean `ko.source`",
+        "3:18: unknown pattern `ko.sorce`: did you mean `ko.source`",
     ),
-    "pattern without slashes": (POLICY + 'when = { text = "쿠폰" }', "an expression stands in `/…/`"),
-    "no expression": (POLICY + 'require = [{ text = ["/a/", "/(/"] }]', "3:29: is no regular expression"),
-    "unknown flag": (POLICY + 'when = { text = "/a/x" }', "3:17: an expression is written `/…/`, or `/…/i`"),
+    "pattern without slashes": (POLICY + 'when = { text = "쿠폰" }', "write a regular expression as `/…/`"),
+    "no expression": (POLICY + 'require = [{ text = ["/a/", "/(/"] }]', "3:29: not a regular expression"),
+    "unknown flag": (POLICY + 'when = { text = "/a/x" }', "3:17: write a regular expression as `/…/`, or as `/…/i`"),
     "endless expression": (
         POLICY + 'when = { text = "/(a+)+b/" }',
-        "3:17: a repetition stands in another one without a limit",
+        "3:17: a repetition in an unlimited repetition",
     ),
-    "endless choice": (POLICY + 'when = { text = "/(?:a|aa)*b/" }', "3:17: a choice is repeated without a limit"),
+    "endless choice": (POLICY + 'when = { text = "/(?:a|aa)*b/" }', "3:17: alternatives in an unlimited repetition"),
     "repetitions in a row": (
         POLICY + 'at = "/a*.*b/"\neach = { licence = true }',
-        "3:6: two repetitions without a limit",
+        "3:6: two unlimited repetitions in a row",
     ),
-    "long expression": (POLICY + f'when = {{ text = "/{"a" * 1001}/" }}', "more than 1,000 characters"),
+    "long expression": (POLICY + f'when = {{ text = "/{"a" * 1001}/" }}', "longer than 1,000 characters"),
     "empty policy": (POLICY, "a policy needs `require`, `forbid`, `each` or `when`"),
-    "empty claim": (POLICY + "require = [{ where = 'title' }]", "a claim needs one of"),
-    "empty condition": (POLICY + "when = {}", "a condition needs one of"),
-    "two selectors": (POLICY + "each = { licence = true, match = '/a/' }", "a selector is one of"),
-    "two places": (POLICY + "require = [{ text = '/a/', where = { first = 1, last = 1 } }]", "a place is one of"),
-    "forbidden link": (POLICY + "forbid = [{ link = { host = 'a.kr' } }]", "what is forbidden is a `text`"),
+    "empty claim": (POLICY + "require = [{ where = 'title' }]", "a claim needs at least one of"),
+    "empty condition": (POLICY + "when = {}", "a condition needs at least one of"),
+    "two selectors": (POLICY + "each = { licence = true, match = '/a/' }", "a selector needs exactly one of"),
+    "two places": (
+        POLICY + "require = [{ text = '/a/', where = { first = 1, last = 1 } }]",
+        "a place needs exactly one",
+    ),
+    "forbidden link": (POLICY + "forbid = [{ link = { host = 'a.kr' } }]", "`forbid` takes only claims with `text`"),
     "id with a family": (
         '[[attribution.policies]]\nid = "a/b"\nwhen = { text = "/a/" }',
         "2:6: the id of a policy is `name`",
@@ -143,6 +146,10 @@ MISTAKES = {
     "no date": (POLICY + 'when = { text = "/a/" }\nsince = "soon"', "4:9:"),
     "unknown list": (POLICY + 'each = { image = { host = "@presss" } }', "3:27: there is no list of hosts `@presss`"),
     "unknown place": (POLICY + 'require = [{ text = "/a/", where = "titel" }]', "`titel`"),
+    "unknown place in a list": (
+        POLICY + 'require = [{ text = "/a/", where = ["title", "titel"] }]',
+        "3:46: `attribution.policies[0].require[0].where[1]` must be",
+    ),
     "pattern for no post": (
         POLICY + 'paths = ["pots/**"]\nwhen = { text = "/a/" }',
         "3:10: the pattern `pots/**` matches no post",
@@ -166,8 +173,12 @@ def test_a_mistake_is_named_with_its_place(site: Site, mistake: str) -> None:
 LEDGERS = {
     "not TOML": ("credits.toml", "a = ", "credits.toml:1:"),
     "unknown key": ("credits.toml", '["a.jpg"]\nauthr = "x"\n', "credits.toml:2:1: unknown key `authr`"),
-    "no version": ("REUSE.toml", "[[annotations]]\npath = 'a'\n", "REUSE.toml:1:1: the key `version` is missing"),
-    "wrong type": ("REUSE.toml", "version = 1\n[[annotations]]\npath = 3\n", "REUSE.toml:3:8: expected"),
+    "no version": ("REUSE.toml", "[[annotations]]\npath = 'a'\n", "REUSE.toml:1:1: `version` is missing"),
+    "wrong type": (
+        "REUSE.toml",
+        "version = 1\n[[annotations]]\npath = 3\n",
+        "REUSE.toml:3:8: `annotations[0].path` must be a string or a list of strings",
+    ),
 }
 
 

@@ -62,7 +62,7 @@ def test_what_is_found_is_told(site: Site) -> None:
     assert picture["licence"] == "CC BY-SA 2.0"
     licence = rows(site)[2]
     assert licence["target"] == "https://creativecommons.org/licenses/by/2.0/"
-    assert licence["why"] == "`CC BY-SA 2.0` is linked to `CC BY 2.0`"
+    assert licence["why"] == "`CC BY-SA 2.0` links to `CC BY 2.0`: correct the name or the URL"
 
 
 def test_the_table_has_totals_on_top_and_what_is_open_below(site: Site) -> None:

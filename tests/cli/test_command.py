@@ -1,4 +1,4 @@
-"""The commands that tell about rules, posts and settings, and what click's shell completion offers."""
+"""The commands that show rules, posts and settings, and click's shell completion."""
 
 from __future__ import annotations
 

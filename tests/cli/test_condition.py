@@ -1,4 +1,4 @@
-"""Overrides with `when`: what stands in the front matter decides which rules are on for a post."""
+"""Overrides with `when`: the front matter decides which rules run on a post."""
 
 from __future__ import annotations
 

@@ -1,8 +1,14 @@
-"""Every mistake in a configuration is 2, with its place and what was probably meant; every setting has its effect."""
+"""An error in the configuration exits with 2 and names place and suggestion; every setting has its effect."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+
+from postlint.project.config import find_config
+from postlint.project.mistake import ConfigError
 
 from .site import BAD, GOOD, MISSING_ALT, Site
 
@@ -29,46 +35,49 @@ MISTAKES = {
     ),
     "unknown severity": (
         '[rules]\n"image/alt" = "eror"',
-        "2:15: `eror` is none of `off`, `on`, `error`, `warning` or `info`: did you mean `error`",
+        "2:15: `image/alt` must be `off`, `on`, `error`, `warning` or `info`, got `eror`: did you mean `error`",
     ),
     "unknown severity in a table": (
         '[rules]\n"image/alt" = { severity = "fatal" }',
-        "2:28: `fatal` is none of `error`, `warning`, `info`",
+        "2:28: `severity` must be `error`, `warning` or `info`, got `fatal`",
     ),
     "severity of the wrong type": (
         '[rules]\n"image/alt" = { severity = ["error"] }',
-        "2:28: a severity is `error`, `warning` or `info`",
+        "2:28: `severity` must be `error`, `warning` or `info`",
     ),
     "unknown severity of a project rule": (
         RULE + 'severity = "warn"',
-        "5:12: `warn` is none of `error`, `warning`, `info`: did you mean `warning`",
+        "`project-rules[0].severity` must be one of `error`, `info`, `warning`, got `warn`: did you mean `warning`",
     ),
     "unknown generator": (
         'generator = "jekyl"',
-        "`zola`: did you mean `jekyll`",
+        "`jekyll`, …, got `jekyl`: did you mean `jekyll`",
     ),
     "unknown profile": (
         'profile = "stricter"',
-        "1:11: `stricter` is none of `recommended`, `strict`: did you mean `strict`",
+        "1:11: `profile` must be one of `recommended`, `strict`, got `stricter`: did you mean `strict`",
     ),
     "unknown level": (
         'fail-on = "warnings"',
-        "1:11: `warnings` is none of `error`, `info`, `never`, `warning`: did you mean `warning`",
+        "1:11: `fail-on` must be one of `error`, `info`, `never`, `warning`, got `warnings`: did you mean `warning`",
     ),
-    "text for a list": ('exclude = "_drafts"', "1:11: expected a list, got a text"),
-    "number in a list of texts": ('exclude = ["a", 3]', "1:17: expected a text, got a whole number"),
-    "text for a number": ('max-warnings = "3"', "1:16: expected a whole number, got a text"),
-    "negative number": ("max-warnings = -1", "1:16: expected `int` >= 0"),
-    "no time at all": ("timeout = 0", "1:11: expected `float` > 0.0"),
-    "more time than there is": ("timeout = 1e300", "1:11: expected `float` <= 3600.0"),
-    "list for a table": ("rules = []", "1:9: expected a table, got a list"),
-    "table for a list": ("[collections]\nname = 'posts'", "expected a list, got a table"),
+    "text for a list": ('exclude = "_drafts"', "1:11: `exclude` must be a list of strings, got `_drafts`"),
+    "number in a list of texts": ('exclude = ["a", 3]', "1:17: `exclude[1]` must be a string, got the number 3"),
+    "text for a number": ('max-warnings = "3"', "1:16: `max-warnings` must be a whole number, 0 or more"),
+    "negative number": ("max-warnings = -1", "1:16: `max-warnings` must be a whole number, 0 or more"),
+    "no time at all": ("timeout = 0", "1:11: `timeout` must be a number above 0 and at most 3600"),
+    "more time than there is": ("timeout = 1e300", "1:11: `timeout` must be a number above 0 and at most 3600"),
+    "list for a table": ("rules = []", "1:9: `rules` must be a table, got a list"),
+    "table for a list": (
+        "[collections]\nname = 'posts'",
+        "1:1: `collections` must be a list, got a table: write `[[collections]]`",
+    ),
     "number for a rule": ('[rules]\n"image/alt" = 3', "2:15: a rule's setting is `off`, `on`, a severity, or a table"),
     "options for a pattern": (
         '[rules]\n"image/*" = { severity = "info" }',
         "2:1: a table of options needs the id of one rule, not a pattern",
     ),
-    "missing key": ('[[collections]]\ninclude = ["a"]', "1:1: the key `name` is missing"),
+    "missing key": ('[[collections]]\ninclude = ["a"]', "1:1: `collections[0].name` is missing"),
     "collection that the generator has not": (
         '[[collections]]\nname = "post"',
         "1:1: the key `include` is missing: jekyll has no collection `post`: did you mean `posts`",
@@ -77,8 +86,8 @@ MISTAKES = {
         COLLECTION + COLLECTION,
         "5:8: there are two collections `posts`",
     ),
-    "no TOML": ("exclude = [", "2:1: TOML cannot be read on from here"),
-    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: key `profile` is there twice"),
+    "no TOML": ("exclude = [", "2:1: invalid TOML from here on"),
+    "key there twice": ('profile = "strict"\nprofile = "strict"', "2:1: duplicate key `profile`"),
     "useless include": (
         COLLECTION.replace('.md"]', '.md", "news/*.md"]'),
         "3:30: the pattern `news/*.md` matches no post",
@@ -88,8 +97,8 @@ MISTAKES = {
         "2:10: the pattern `_drafts/**` matches no post",
     ),
     "useless path of a project rule": (RULE + 'paths = ["news/**"]', "5:10: the pattern `news/**` matches no post"),
-    "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is no pattern"),
-    "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is no pattern"),
+    "no pattern at all": ('exclude = ["_drafts/**", "!"]', "1:26: `!` is not a pattern"),
+    "no pattern in an override": ('[[overrides]]\nfiles = ["!"]', "2:10: `!` is not a pattern"),
     "override of nothing": ("[[overrides]]\nrules = {}", "1:1: an override needs `files`, `when`, or both"),
     "unknown key in a condition": (
         '[[overrides]]\nwhen = { date-befor = "2020-01-01" }',
@@ -97,7 +106,7 @@ MISTAKES = {
     ),
     "condition of the wrong type": (
         "[[overrides]]\nwhen = { has-key = 3 }",
-        "2:20: expected a text, got a whole number",
+        "2:20: `overrides[0].when.has-key` must be a string, got the number 3",
     ),
     "empty condition": ("[[overrides]]\nwhen = {}", "2:8: the condition is empty: it needs a key"),
     "condition with a word for a date": (
@@ -116,8 +125,8 @@ MISTAKES = {
         '[[overrides]]\nwhen = { collection = "post" }',
         "2:23: there is no collection `post`: did you mean `posts`",
     ),
-    "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is no selector: "),
-    "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is no selector: "),
+    "no selector": (RULE.replace("marquee", "a[", 2).replace("house/a[", "house/a"), "3:10: is not a selector: "),
+    "no exception": (RULE + 'unless = ":hass(a)"', "5:10: is not a selector: "),
     "id without a family": (RULE.replace("house/", ""), "2:6: the id of a rule is `family/name`"),
     "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
     "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
@@ -125,6 +134,46 @@ MISTAKES = {
     "missing schema": (
         COLLECTION + 'schema = "post.schema.json"',
         "4:10: there is no file `post.schema.json`",
+    ),
+    "severity with a typo in a table": (
+        '[rules]\n"image/alt" = { severity = "warnin" }',
+        "2:28: `severity` must be `error`, `warning` or `info`, got `warnin`: did you mean `warning`",
+    ),
+    "number of an option": (
+        '[rules]\n"text/too-short" = { min-length = 0 }',
+        "2:35: `min-length` must be a whole number, 1 or more",
+    ),
+    "rule id without quotes": (
+        '[rules]\nimage/alt = "off"  # in Markdown',
+        '2:1: quote the rule id: `"image/alt" = "off"`',
+    ),
+    "pattern of rules without quotes": ("[rules]\n  image/* = 'off'", "2:3: quote the rule id: `\"image/*\" = 'off'`"),
+    "rule id without quotes below `rules`": (
+        'rules.image/alt = "off"',
+        '1:7: quote the rule id: `rules."image/alt" = "off"`',
+    ),
+    "heading without quotes": ('[rules.image/alt]\nseverity = "info"', '1:8: quote the rule id: `[rules."image/alt"]`'),
+    "rule id with a dot": ('[rules]\nimage.alt = "off"', '2:7: quote the rule id: `"image/alt" = "off"`'),
+    "rule id with a dot and options": (
+        "[rules.text]\ntoo-short = { min-length = 3 }",
+        '2:1: quote the rule id: `"text/too-short" = …`',
+    ),
+    "rules as in other linters": (
+        'ignore = ["link/name", "image/alt"]',
+        '1:1: rules are switched off in `[rules]`: `"link/name" = "off"`',
+    ),
+    "rule as in other linters": (
+        'disable = "E501"',
+        '1:1: rules are switched off in `[rules]`: `"image/alt" = "off"`',
+    ),
+    "rules to switch on as in other linters": (
+        'select = ["text/too-short"]',
+        '1:1: rules are switched on in `[rules]`: `"text/too-short" = "on"`',
+    ),
+    "rule that is always on": ('[rules]\n"postlint/crash" = "off"', "2:1: `postlint/crash` is always on"),
+    "schema on the network": (
+        COLLECTION + 'schema = "http://example.org/post.json"',
+        "4:10: schemas are not fetched from the network: save it in the project",
     ),
     "schema outside of the project": (
         COLLECTION + 'schema = "../post.schema.json"',
@@ -137,6 +186,126 @@ MISTAKES = {
 def test_a_mistake_is_named_with_its_place(site: Site, mistake: str) -> None:
     text, message = MISTAKES[mistake]
     assert message in site.refusal(text)
+
+
+TOGETHER = {
+    "keys, values and rules": (
+        """
+max-warnings = -1
+generatr = "jekyll"
+exclude = ["a", 3]
+
+[rules]
+"image/altt" = "off"
+"image/alt" = { severity = "warnin", max-length = 3 }
+"house/marquee" = "off"
+
+[[overrides]]
+file = ["a"]
+rules = { "link/nam" = "off" }
+
+[[project-rules]]
+id = "house/marquee"
+select = "marquee"
+""",
+        [
+            "2:16: `max-warnings` must be a whole number, 0 or more",
+            "3:1: unknown key `generatr`: did you mean `generator`",
+            "4:17: `exclude[1]` must be a string, got the number 3",
+            "7:1: there is no rule `image/altt`: did you mean `image/alt`",
+            "8:28: `severity` must be `error`, `warning` or `info`, got `warnin`: did you mean `warning`",
+            "8:38: unknown key `max-length`",
+            "12:1: unknown key `file`: did you mean `files`",
+            "13:11: there is no rule `link/nam`: did you mean `link/name`",
+            "15:1: `project-rules[0].message` is missing",
+        ],
+    ),
+    "what needs more than types": (
+        """
+exclude = ["!"]
+
+[attribution]
+presets = ["kgl"]
+
+[rules]
+"image/altt" = "off"
+"house/a" = "off"
+
+[[overrides]]
+when = { collection = "post", date-before = "soon" }
+rules = { "image/altt" = "off" }
+
+[[overrides]]
+files = ["!"]
+
+[[project-rules]]
+id = "house/a"
+select = "a["
+message = "a"
+
+[[collections]]
+name = "posts"
+schema = "nowhere.json"
+""",
+        [
+            "2:12: `!` is not a pattern",
+            "5:12: there is no preset `kgl`: did you mean `kogl`",
+            "8:1: there is no rule `image/altt`: did you mean `image/alt`",
+            "12:23: there is no collection `post`: did you mean `posts`",
+            "13:11: there is no rule `image/altt`: did you mean `image/alt`",
+            "16:10: `!` is not a pattern",
+            "20:10: is not a selector: Malformed attribute selector at position 1",
+            "25:10: there is no file `nowhere.json`",
+        ],
+    ),
+    "ids without quotes": (
+        '[rules]\nimage/alt = "off"\nlink/name = "off"\n',
+        ['2:1: quote the rule id: `"image/alt" = "off"`', '3:1: quote the rule id: `"link/name" = "off"`'],
+    ),
+    "patterns that match nothing": (
+        '[[overrides]]\nfiles = ["_posts/**", "a/**"]\n\n[[overrides]]\nfiles = ["b/**"]\n',
+        ["2:23: the pattern `a/**` matches no post", "5:10: the pattern `b/**` matches no post"],
+    ),
+    "rules of a plugin that is not there": (
+        'plugins = ["kettle"]\n\n[rules]\n"kettle/steam" = "off"\n"image/alt" = "of"\n',
+        [
+            "1:12: no installed package has a plugin `kettle` (installed: none)",
+            "5:15: `image/alt` must be `off`, `on`, `error`, `warning` or `info`, got `of`: did you mean `off`",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("mistakes", TOGETHER)
+def test_all_mistakes_are_named_together_in_the_order_of_their_places(site: Site, mistakes: str) -> None:
+    text, messages = TOGETHER[mistakes]
+    site.post()
+    site.config(text)
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [f"error: postlint.toml:{message}" for message in messages]
+
+
+def test_mistakes_in_several_files_are_named_together(site: Site) -> None:
+    site.post()
+    site.write("credits.toml", '["a.jpg"]\nauthr = "x"\nsource = 3\n')
+    site.config('exclude = ["!"]\nattribution.ledger = ["credits.toml", "other.toml"]\n')
+    assert site.check().err.splitlines() == [
+        "error: credits.toml:2:1: unknown key `authr`: did you mean `author`",
+        "error: credits.toml:3:10: `a.jpg.source` must be a string, got the number 3",
+        "error: postlint.toml:1:12: `!` is not a pattern",
+        "error: postlint.toml:2:39: there is no file `other.toml`",
+    ]
+
+
+def test_a_hidden_configuration_is_not_read_and_that_is_said(site: Site) -> None:
+    site.post()
+    site.write(".postlint.toml", 'fail-on = "never"\n')
+    code, _, err = site.check()
+    assert code == 1
+    assert "note: `.postlint.toml` is not read; rename it to `postlint.toml`\n" in err
+    site.config("")
+    assert ".postlint.toml" not in site.check().err
 
 
 def test_a_collection_of_the_generator_needs_only_its_name(site: Site) -> None:
@@ -199,6 +368,51 @@ def test_a_pyproject_of_something_else_is_left_alone(site: Site) -> None:
     site.post("tea", GOOD)
     site.write("pyproject.toml", "[tool.other]\nx = [\n")
     assert site.check().code == 0
+
+
+def test_a_pyproject_is_read_within_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("[tool.postlint]\n")
+    assert find_config(tmp_path, limit=20) == path
+    path.write_text("[tool.postlint]\n" + "#" * 5)
+    with pytest.raises(ConfigError, match="cannot be read, so it may have a configuration of postlint: 21 bytes are"):
+        find_config(tmp_path, limit=20)
+
+
+def test_a_pyproject_that_is_too_large_is_an_error_where_it_counts(site: Site) -> None:
+    site.post()
+    with open(site.root / "pyproject.toml", "wb") as file:
+        file.truncate(10**12)  # without a byte on the disk
+    said = "cannot be read, so it may have a configuration of postlint: 1,000,000,000,000 bytes are too many"
+    assert site.check() == (2, "", f"error: pyproject.toml: {said}\n")
+    site.config("")
+    assert site.check().code == 1
+
+
+def test_a_pyproject_above_the_project_that_cannot_be_read_is_left_alone(site: Site) -> None:
+    site.post("tea", GOOD)
+    with open(site.root.parent / "pyproject.toml", "wb") as file:
+        file.truncate(10**12)
+    assert site.check().code == 0
+    assert site.check("_posts").code == 0
+
+
+def test_a_pyproject_of_bytes_that_are_no_text_is_none_of_ours(site: Site) -> None:
+    site.post("tea", GOOD)
+    site.write("pyproject.toml", bytes(range(256)))
+    assert site.check().code == 0
+    site.write("pyproject.toml", b"\xff\xfe[tool.postlint]\n")
+    assert site.check().err.startswith("error: pyproject.toml: is not UTF-8")
+    (site.root / "pyproject.toml").unlink()
+    (site.root / "pyproject.toml").mkdir()
+    assert site.check().code == 0
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+def test_a_pyproject_that_may_not_be_read_is_an_error(site: Site) -> None:
+    site.post("tea", GOOD)
+    site.write("pyproject.toml", "").chmod(0)
+    assert "error: pyproject.toml: cannot be read" in site.check().err
 
 
 def test_a_configuration_from_elsewhere_is_applied_to_the_project_here(site: Site) -> None:
@@ -297,7 +511,7 @@ def test_a_collection_has_its_own_schema(site: Site) -> None:
     )
     code, out, _ = site.check()
     assert code == 1
-    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing\n"
+    assert out == "news/a.md:1:1 error front-matter/schema `author` is missing (required by schemas/news.json)\n"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""0 clean, 1 findings, 2 something was not checked. 2 beats 1 beats 0, and findings are printed all the same."""
+"""Exit codes: 0 no findings, 1 findings, 2 something was not checked. 2 wins over 1; findings are always printed."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ def test_max_warnings_counts_warnings_whatever_fail_on_says(site: Site, limit: i
         (["--jobs", "0"], "Invalid value for '--jobs'"),
         (["--max-warnings", "-1"], "Invalid value for '--max-warnings'"),
         (["--output-format", "xml"], "Invalid value for '--output-format'"),
-        (["--statistics", "--output-format", "json"], "--statistics is for people"),
+        (["--statistics", "--output-format", "json"], "--statistics does not work with --output-format json"),
         (["-"], "standard input needs --stdin-filename"),
-        (["--stdin-filename", "a.md", "b.md"], "--stdin-filename checks standard input and no other path"),
+        (["--stdin-filename", "a.md", "b.md"], "--stdin-filename checks only standard input: remove the other paths"),
         (["--select", "image/alts"], "--select: there is no rule `image/alts`: did you mean `image/alt`"),
         (["--ignore", "zzz"], "--ignore: there is no rule `zzz`"),
         (["--config", "nowhere.toml"], "nowhere.toml: there is no such file"),
@@ -176,10 +176,7 @@ def test_a_post_that_is_too_large_is_a_finding_and_is_not_read(site: Site) -> No
     assert code == 1
     assert out.splitlines() == [
         f"_posts/2024-05-01-fits.md:{MISSING_ALT}",
-        (
-            "_posts/2024-05-01-large.md:1:1 error postlint/too-large "
-            "file has 101 bytes, more than the limit of 100: it was not read"
-        ),
+        ("_posts/2024-05-01-large.md:1:1 error postlint/too-large file is too large to check: 101 bytes, maximum 100"),
     ]
     full = site.check("--output-format", "full")
     assert "tea.png" not in full.out.partition("postlint/too-large")[2]

@@ -1,4 +1,4 @@
-"""Nothing that a post, a name, a configuration, a schema or a plugin says reaches a terminal or a CI log as it is."""
+"""Text from a post, a name, a configuration, a schema or a plugin is escaped before a terminal or a CI log gets it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_check_of_harmlessness_finds_harm() -> None:
 
 @pytest.fixture
 def hostile(site: Site) -> Site:
-    """A site in which everything that is shown is hostile."""
+    """Write a site in which all text that is shown is hostile."""
     names = ["::error::a", "a ##[error]b", "[bold]c"]
     if sys.platform == "linux":
         names += [f"d{TRICK.replace('/', '')}", "e\n::error::e"]

@@ -1,4 +1,4 @@
-"""The command line starts fast: what is heavy is imported where it is needed."""
+"""The command line starts fast: heavy modules are imported only when needed."""
 
 from __future__ import annotations
 
@@ -36,6 +36,16 @@ def test_the_command_line_imports_nothing_heavy(site: Site) -> None:
 
 def test_the_check_of_imports_finds_one(site: Site) -> None:
     assert "rich" in imported(site, "import rich.console")
+
+
+def test_a_right_configuration_is_read_without_a_schema(site: Site) -> None:
+    site.config('max-warnings = 3\n\n[rules]\n"text/too-short" = { min-length = 3 }\n')
+    load = (
+        "from pathlib import Path; from postlint.project.config import load_config; load_config(Path('postlint.toml'))"
+    )
+    modules = imported(site, load)
+    assert "msgspec" in modules
+    assert not modules & {"jsonschema", "referencing", "rapidfuzz"}
 
 
 def test_a_clean_run_over_one_post_needs_neither_beautiful_soup_nor_rich(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""`postlint init`: a first configuration that is right, soft, and never in the place of another."""
+"""`postlint init` writes a first configuration that is valid and lenient, and never overwrites another one."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def test_a_second_run_changes_nothing(site: Site) -> None:
     before = files(site)
     out = init(site, "--dry-run", "--pre-commit").out
     for path in ("postlint.toml", "schemas/post.schema.json"):
-        assert f"{path} is there and stays as it is\n" in out
-    assert ".pre-commit-config.yaml has the hook already." in out
+        assert f"{path} is unchanged\n" in out
+    assert ".pre-commit-config.yaml already has the hook." in out
     assert "would be" not in out
     assert files(site) == before
     assert init(site).code == 0
@@ -96,10 +96,10 @@ def test_it_never_writes_over_a_file_unless_forced(site: Site, path: str) -> Non
     before = files(site)
     code, out, err = site.check("init")
     assert code == 2
-    assert err.endswith(f"error: `{path}` is there already: nothing was written; --force writes over it\n")
+    assert err.endswith(f"error: `{path}` already exists: nothing was written; --force overwrites it\n")
     assert "wrote" not in out
     assert files(site) == before
-    assert f"{path} would be written over:" in site.check("init", "--dry-run").out
+    assert f"{path} would be overwritten:" in site.check("init", "--dry-run").out
     assert files(site) == before
     init(site, "--force")
     assert files(site)[path] != b"# mine\n"
@@ -111,8 +111,8 @@ def test_a_configuration_in_pyproject_is_one(site: Site) -> None:
     site.write("pyproject.toml", "[tool.postlint]\n")
     code, out, err = site.check("init")
     assert code == 2
-    assert "pyproject.toml has a configuration of postlint" in out
-    assert "`pyproject.toml` is there already: nothing was written" in err
+    assert "pyproject.toml already configures postlint" in out
+    assert "`pyproject.toml` already exists: nothing was written" in err
     assert not (site.root / "postlint.toml").exists()
 
 
@@ -122,7 +122,7 @@ def test_a_folder_that_leads_out_is_not_written_to(site: Site, tmp_path: Path) -
     (site.root / "schemas").symlink_to(tmp_path / "elsewhere")
     code, _, err = site.check("init")
     assert code == 2
-    assert "schemas/post.schema.json leads out of the project" in err
+    assert "schemas/post.schema.json is outside the project" in err
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert not (site.root / "postlint.toml").exists()
 
@@ -173,7 +173,7 @@ def test_posts_that_cannot_be_read_do_no_harm(site: Site) -> None:
     site.post("broken", "---\ntitle: [\n---\n\nTea.\n")
     site.post("none", "Tea.\n")
     out = init(site).out
-    assert "posts      15 in posts, 3 without front matter that can be read\n" in out
+    assert "posts      15 in posts, 3 without readable front matter\n" in out
     result = site.check()
     assert result.out.count("\n") == int(re.findall(r"reports (\d+) of", flat(out))[0])
 
@@ -229,7 +229,7 @@ def test_a_post_of_the_future_is_a_new_one(site: Site) -> None:
     fill(site, body=DEFECT * 3)
     site.write("_posts/2999-01-01-tea.md", f"---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\n{DEFECT}")
     out = init(site).out
-    assert "Old posts are those up to 2024-05-12" in out
+    assert "Old posts: dated 2024-05-12 or earlier" in out
     assert "reports 1 of 37 findings, 1 of them errors" in flat(out)
     assert [line.split(":")[0] for line in site.check().lines] == ["_posts/2999-01-01-tea.md"]
 
@@ -237,7 +237,7 @@ def test_a_post_of_the_future_is_a_new_one(site: Site) -> None:
 def test_a_site_without_findings_needs_no_override(site: Site) -> None:
     fill(site)
     out = init(site).out
-    assert "No rule reports anything." in out
+    assert "No findings." in out
     assert "overrides" not in written(site)
 
 
@@ -258,7 +258,7 @@ def test_it_says_what_to_add_where_there_are_hooks(site: Site) -> None:
     fill(site)
     site.write(".pre-commit-config.yaml", "repos: []\n")
     out = init(site, "--pre-commit").out
-    assert ".pre-commit-config.yaml is there already. Add to its `repos`:\n\n  - repo:" in out
+    assert ".pre-commit-config.yaml already exists. Add this to its `repos`:\n\n  - repo:" in out
     assert (site.root / ".pre-commit-config.yaml").read_text() == "repos: []\n"
     assert (site.root / "postlint.toml").is_file()
 
@@ -292,11 +292,11 @@ def test_the_keys_and_rules_are_shown_in_tables(site: Site) -> None:
         "key of posts  posts  types        values",
         "date *        100 %  date         2024-05-01",
         "image *       100 %  mapping      with path",
-        "lang *        100 %  text         ko 80, en 41",
-        "tags *        100 %  list, blank  tea",
-        "title *       100 %  text         121 different",
-        "* required: in 99 % of the posts or more",
-        "in fewer than 1 %: odd",
+        "lang *        100 %  string       ko 80, en 41",
+        "tags *        100 %  list, empty  tea",
+        "title *       100 %  string       121 different",
+        "* required: in at least 99 % of the posts",
+        "in less than 1 %: odd",
     ]
     start = next(index for index, line in enumerate(lines) if line.startswith("rule "))
     assert lines[start + 1].split() == ["image/alt", "error", "120", "120", "off"]
@@ -304,9 +304,9 @@ def test_the_keys_and_rules_are_shown_in_tables(site: Site) -> None:
 
 def test_generator_and_theme_are_named(site: Site) -> None:
     fill(site)
-    assert "generator  jekyll\nschema     jekyll, which ships with postlint\n" in init(site).out
+    assert "generator  jekyll\nschema     jekyll (bundled)\n" in init(site).out
     site.write("_config.yml", "remote_theme: daviddarnes/alembic@main\n")
-    assert "generator  jekyll, theme alembic\nschema     jekyll-alembic, which" in init(site, "--force").out
+    assert "generator  jekyll, theme alembic\nschema     jekyll-alembic (bundled)" in init(site, "--force").out
 
 
 def test_everything_fits_into_80_columns_and_no_text_of_a_post_misleads(site: Site) -> None:
@@ -316,9 +316,9 @@ def test_everything_fits_into_80_columns_and_no_text_of_a_post_misleads(site: Si
     out = site.check("init").out
     assert "\x1b" not in out
     assert "\u202e" not in out
-    from postlint.reporters.line import cells
+    from postlint.text import columns
 
-    assert max(cells(line) for line in out.splitlines() if not line.startswith("project")) <= 80
+    assert max(columns(line) for line in out.splitlines() if not line.startswith("project")) <= 80
 
 
 @pytest.mark.parametrize("name", ["rubylang", "yihui", "18f"])
@@ -330,4 +330,4 @@ def test_real_sites_begin_with_a_configuration_that_is_right(corpus: Path, tmp_p
     assert result.code == 0
     assert f"reports {len(result.lines)} of " in flat(out)
     assert site.check("schema", "check", "schemas/post.schema.json").code == 0
-    assert init(site, "--dry-run").out.count("is there and stays as it is") == 2
+    assert init(site, "--dry-run").out.count("is unchanged") == 2

@@ -1,4 +1,4 @@
-"""How a report is asked for: formats, files, standard input, how much is said."""
+"""The options of a report: formats, files, standard input, verbosity."""
 
 from __future__ import annotations
 

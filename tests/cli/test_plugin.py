@@ -1,4 +1,4 @@
-"""Rules of installed packages: code, so it is loaded only when the configuration names it."""
+"""Rules of installed packages are code, so they are loaded only if the configuration names them."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def test_a_plugin_that_is_not_named_is_not_even_imported(site: Site) -> None:
         ("import no_such_module", "the plugin `teahouse` cannot be loaded: ModuleNotFoundError: No module named"),
         ("raise SystemExit(0)", "the plugin `teahouse` cannot be loaded: SystemExit"),
         ("ROOLS = []", "the plugin `teahouse` cannot be loaded: AttributeError"),
-        ("RULES = [3]", "the plugin `teahouse` is no rule made with `post_rule`, and no list of such"),
-        ("RULES = 3", "the plugin `teahouse` is no rule made with `post_rule`, and no list of such"),
+        ("RULES = [3]", "the plugin `teahouse` is not a rule made with `post_rule`, nor a list of them"),
+        ("RULES = 3", "the plugin `teahouse` is not a rule made with `post_rule`, nor a list of them"),
         (RULE.replace("teahouse/milk", "image/alt"), "there are two rules `image/alt`"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Rules of the project's own: a CSS selector in the configuration, findings at exact places."""
+"""Project rules: a CSS selector in the configuration, findings at exact places."""
 
 from __future__ import annotations
 

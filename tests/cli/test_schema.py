@@ -1,4 +1,4 @@
-"""`postlint schema`: what ships, faults of a schema file itself, and a schema inferred from posts."""
+"""`postlint schema`: bundled schemas, errors in a schema file, and a schema inferred from posts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_list_names_the_schemas_and_which_posts_answer_to_which(site: Site) -> N
     lines = out.splitlines()
     assert any(line.startswith("jekyll  Front matter of a Jekyll post, ") for line in lines)
     assert lines[-1] == "collection posts: 3 posts, jekyll (bundled)"
-    assert not any("report" in line for line in lines)
+    assert not any(line.startswith(("report", "config")) for line in lines)
 
     site.config(
         'generator = "plain"\n[[collections]]\nname = "news"\ninclude = ["news/*"]\nschema = "schemas/news.json"\n'
@@ -56,12 +56,19 @@ def test_list_names_the_schemas_and_which_posts_answer_to_which(site: Site) -> N
     ]
 
 
+@pytest.mark.parametrize("name", ["config", "report"])
+def test_schemas_that_are_not_for_posts_are_not_offered(site: Site, name: str) -> None:
+    code, out, err = site.check("schema", "show", name)
+    assert (code, out) == (2, "")
+    assert f"no schema `{name}` ships with postlint" in err
+
+
 def test_show_prints_one(site: Site) -> None:
     shown = json.loads(site.check("schema", "show", "jekyll").out)
     assert "permalink" in shown["properties"]
     code, out, err = site.check("schema", "show", "jekyl")
     assert (code, out) == (2, "")
-    assert "no schema `jekyl` ships with postlint: did you mean `jekyll`" in err
+    assert "there is no bundled schema `jekyl`: did you mean `jekyll`" in err
     assert site.check("schema", "show", "../report").code == 2
     assert site.check("schema", "show", "report").code == 2
 
@@ -72,15 +79,15 @@ FAULTS = {
     "no JSON": ('{"a": }', "1:7: is not valid JSON"),
     "wrong type": ('{"type": "objekt"}', "1:10: not a schema: `type` must be one of"),
     "no schema": ("[]", "1:1: not a schema: must be a mapping"),
-    "unknown draft": ('{"$schema": "https://example.org"}', "1:13: remote reference refused"),
+    "unknown draft": ('{"$schema": "https://example.org"}', "1:13: `$schema` `https://example.org` is not supported"),
     "slip in a keyword": ('{"requird": ["title"]}', "1:2: unknown keyword `requird`: did you mean `required`"),
     "slip deep inside": (
         '{"properties": {"a": {"items": {"minLenght": 3}}}}',
         "1:33: unknown keyword `minLenght`: did you mean `minLength`",
     ),
     "slip in ours": ('{"x-postlint-value": "a.yml"}', "1:2: unknown keyword `x-postlint-value`: did you mean"),
-    "reference to nowhere": ('{"$ref": "#/$defs/a"}', "1:10: the reference `#/$defs/a` leads nowhere"),
-    "reference to the network": ('{"$ref": "https://example.org/a"}', "1:10: remote reference refused"),
+    "reference to nowhere": ('{"$ref": "#/$defs/a"}', "1:10: reference `#/$defs/a` cannot be resolved"),
+    "reference to the network": ('{"$ref": "https://example.org/a"}', "1:10: schemas are not fetched from the network"),
     "reference to no schema of ours": (
         '{"$ref": "https://postlint.dev/schemas/jekyl.schema.json"}',
         "1:10: no schema `jekyl.schema.json` ships with postlint",
@@ -114,14 +121,14 @@ def test_check_tells_all_faults_of_all_files(site: Site) -> None:
         "a.json:2:9:",
         "a.json:3:14:",
         "a.json:4:1:",
-        "c.yaml:1:7:",
+        "c.yaml:1:8:",
     ]
-    assert err == "b.json: no fault\n"
+    assert err == "b.json: no errors\n"
 
 
 def test_check_of_a_good_schema_is_0_and_of_none_is_2(site: Site) -> None:
     site.write("good.json", '{"properties": {"requird": {"x-mine": 1}}, "required": ["a"], "$defs": {"typ": {}}}')
-    assert site.check("schema", "check", "good.json") == (0, "", "good.json: no fault\n")
+    assert site.check("schema", "check", "good.json") == (0, "", "good.json: no errors\n")
     assert site.check("schema", "check", "none.json") == (2, "", "error: none.json: there is no such file\n")
     assert site.check("schema", "check").code == 2
 
@@ -225,10 +232,10 @@ def test_rare_things_are_outliers_with_their_files(site: Site) -> None:
     of = {key: notes(each) for key, each in schema["properties"].items()}
     assert of["title"] == [("is a list", 1, odd_file), ("has more than 50 characters", 1, long_file)]
     assert of["tags"] == [("is a string", 1, odd_file), ("is empty", 1, long_file)]
-    assert of["date"] == [("no date: `soon`", 1, odd_file)]
+    assert of["date"] == [("not a date: `soon`", 1, odd_file)]
     assert of["layout"] == [("`pots`: did you mean `post`", 1, odd_file)]
-    assert of["season"] == [("is blank", 1, long_file)]
-    assert of["url"] == [("no URL: `none of it`", 1, odd_file)]
+    assert of["season"] == [("is empty", 1, long_file)]
+    assert of["url"] == [("not a URL: `none of it`", 1, odd_file)]
     assert "seson" not in schema["properties"]
     assert schema["properties"]["layout"]["enum"] == ["post"]
     assert "11 kinds of outliers" in site.check("schema", "infer").err
@@ -265,7 +272,7 @@ def test_posts_that_cannot_be_read_are_left_out(site: Site) -> None:
     site.post("korean", "---\ntitle: 녹차\n---\n".encode("euc-kr"))
     site.post("none", "A cup of tea.\n")
     said = site.check("schema", "infer").err
-    assert said == "inferred from 3 posts; 3 left out, whose front matter is missing or has mistakes\n"
+    assert said == "inferred from 3 posts; 3 skipped: front matter is missing or has errors\n"
 
 
 def test_a_collection_is_named_where_there_are_several(site: Site) -> None:
@@ -283,7 +290,7 @@ def test_a_collection_is_named_where_there_are_several(site: Site) -> None:
 def test_without_posts_there_is_no_schema(site: Site) -> None:
     code, out, err = site.check("schema", "infer")
     assert (code, out) == (2, "")
-    assert "no post with front matter" in err
+    assert "no post with readable front matter" in err
 
 
 def test_a_file_is_written_over_only_when_that_is_asked_for(site: Site) -> None:
@@ -294,7 +301,7 @@ def test_a_file_is_written_over_only_when_that_is_asked_for(site: Site) -> None:
     path.write_text("{}")
     code, _, err = site.check("schema", "infer", "--output", "deep/post.schema.json")
     assert code == 2
-    assert "is there already: --update keeps what was changed in it" in err
+    assert "already exists: --update keeps your changes" in err
     assert path.read_text() == "{}"
     assert site.check("schema", "infer", "--output", "deep/post.schema.json", "--force").code == 0
     assert path.read_bytes() == first
@@ -399,9 +406,9 @@ def test_an_update_of_a_schema_by_hand_only_adds(site: Site) -> None:
     [
         (("--update", "none.json"), "none.json:1:1: there is no such file"),
         (("--update", "broken.json"), "broken.json:1:2: is not valid JSON"),
-        (("--update", "list.json"), "list.json: is no schema that has keys"),
+        (("--update", "list.json"), "list.json: not a schema: must be a mapping"),
         (("--update", "post.yaml"), "--update needs a schema in JSON"),
-        (("--update", "a.json", "--output", "b.json"), "--output is for a new file"),
+        (("--update", "a.json", "--output", "b.json"), "--output writes a new file"),
     ],
 )
 def test_what_cannot_be_updated_is_left_alone(site: Site, arguments: tuple[str, ...], message: str) -> None:

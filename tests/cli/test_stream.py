@@ -1,4 +1,4 @@
-"""Pipes that close, streams that are not there, Ctrl-C and SIGTERM: no traceback, the right code, nothing left."""
+"""Closed pipes, missing streams, Ctrl-C and SIGTERM: no traceback, the right exit code, nothing left behind."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_streams_may_be_closed(site: Site) -> None:
 
 @pytest.fixture
 def marks(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder where each process that runs the slow rule leaves its id. None of them outlives the test."""
+    """A folder in which each process that runs the slow rule writes its id; none of them outlives the test."""
     folder = site.root.parent / "marks"
     folder.mkdir()
     monkeypatch.setenv("MARKS", str(folder))
@@ -93,7 +93,7 @@ def marks(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def is_alive(process: int) -> bool:
-    """Whether a process is there and is no zombie."""
+    """Return whether a process exists and is not a zombie."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -1,4 +1,4 @@
-"""`x-postlint-values`: a value is one of those in a file of the site."""
+"""`x-postlint-values`: a value must be one of the values in a file of the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LAYOUT = "_posts/2024-05-01-tea.md:2:1{} error front-matter/schema "
 
 
 def schema(site: Site, values: Any, **more: Any) -> None:
-    """A schema in which `author` is bound, three lines down."""
+    """Return a schema with `x-postlint-values` for `author`, on line 3."""
     rest = "".join(f", {json.dumps(key)}: {json.dumps(value)}" for key, value in more.items())
     site.write(
         "post.schema.json",
@@ -25,7 +25,7 @@ def schema(site: Site, values: Any, **more: Any) -> None:
 
 
 def said(site: Site, author: str) -> list[str]:
-    """The messages about an `author:` line, without their place but for the column."""
+    """Return the messages about an `author:` line, each with its column."""
     site.post("tea", f"---\nauthor: {author}\n---\n\nA cup of tea.\n")
     result = site.check("--select", "front-matter/schema")
     assert result.err == "" or "error:" not in result.err, result.err
@@ -151,30 +151,30 @@ def test_a_wrong_type_is_said_once(site: Site) -> None:
 MISTAKES = {
     "missing file": ("_data/author.yml#keys", "there is no file `_data/author.yml`"),
     "missing folder": ("_layout/*", "there is no folder `_layout/`"),
-    "empty folder": ("_layouts/*", "there is no value in `_layouts/*`"),
+    "empty folder": ("_layouts/*", "`_layouts/*` has no values"),
     "folder for a file": ("_layouts.yml", "`_layouts.yml` cannot be read: it is not a regular file"),
-    "missing pointer": ("_config.yml#/category", "`#/category` leads nowhere in `_config.yml`"),
+    "missing pointer": ("_config.yml#/category", "`#/category` matches nothing in `_config.yml`"),
     "missing column": ("_data/tags.csv#nam", "`_data/tags.csv` has no column `nam`: did you mean `name`"),
-    "no column": ("_data/tags.csv", "`_data/tags.csv` names no values"),
-    "keys of a list": ("_data/list.yml#keys", "`#keys` needs a mapping, which `_data/list.yml` is not"),
-    "mappings in a list": ("_data/list.yml", "has mappings there: name a key of theirs, such as `#/*/name`"),
-    "values of a text": ("_data/text.yml#values", "`#values` needs a mapping or a list, which `_data/text.yml` is not"),
-    "another part": ("_data/list.yml#key", "`#key` is none of `#keys`, `#values` and a pointer such as"),
-    "empty file": ("_data/empty.yml", "there is no value in `_data/empty.yml`"),
+    "no column": ("_data/tags.csv", "`_data/tags.csv` needs a column: write for example `_data/tags.csv#name`"),
+    "keys of a list": ("_data/list.yml#keys", "`#keys` needs a mapping: `_data/list.yml` is not one"),
+    "mappings in a list": ("_data/list.yml", "are mappings: name a key, such as `#/*/name`"),
+    "values of a text": ("_data/text.yml#values", "`#values` needs a mapping or a list: `_data/text.yml` is neither"),
+    "another part": ("_data/list.yml#key", "`#key` is not `#keys`, `#values` or a pointer such as"),
+    "empty file": ("_data/empty.yml", "`_data/empty.yml` has no values"),
     "broken file": ("_data/broken.yml", "`_data/broken.yml` cannot be read: it is not valid YAML, line 3"),
     "broken JSON": ("_data/broken.json", "`_data/broken.json` cannot be read: it is not valid JSON, line 1"),
     "broken TOML": ("_data/broken.toml", "`_data/broken.toml` cannot be read: it is not valid TOML, line 2"),
-    "deep file": ("_data/deep.yml", "cannot be read: it is nested over 64 levels deep"),
+    "deep file": ("_data/deep.yml", "cannot be read: it is nested more than 64 levels deep"),
     "deep JSON": ("_data/deep.json", "cannot be read: it is nested too deep"),
     "large file": ("_data/large.csv#a", "cannot be read: 2,000,002 bytes are too many"),
-    "many values": ("_data/many.csv#a", "has over 20,000 values"),
-    "wrong encoding": ("_data/korean.yml", "is not UTF-8 but probably EUC-KR (CP949)"),
-    "file outside": ("../secret.yml", "`../secret.yml` is outside of the project"),
-    "absolute file": ("/etc/secret.yml", "`/etc/secret.yml` is outside of the project"),
-    "link to the outside": ("_data/link.yml", "`_data/link.yml` is outside of the project"),
-    "folder outside": ("../*", "`../` is outside of the project"),
-    "another kind of file": ("_data/authors.xml#keys", "`_data/authors.xml#keys` names no values: they are such as"),
-    "no text": (["a"], "`x-postlint-values` names the values in a text, such as `_data/authors.yml#keys`"),
+    "many values": ("_data/many.csv#a", "has more than 20,000 values"),
+    "wrong encoding": ("_data/korean.yml", "is not UTF-8: it looks like EUC-KR (CP949)"),
+    "file outside": ("../secret.yml", "`../secret.yml` is outside the project"),
+    "absolute file": ("/etc/secret.yml", "`/etc/secret.yml` is outside the project"),
+    "link to the outside": ("_data/link.yml", "`_data/link.yml` is outside the project"),
+    "folder outside": ("../*", "`../` is outside the project"),
+    "another kind of file": ("_data/authors.xml#keys", "`_data/authors.xml#keys` does not name values: write"),
+    "no text": (["a"], "`x-postlint-values` must be a string such as `_data/authors.yml#keys`"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the tests of this folder share."""
+"""Helpers for the front matter tests."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from postlint.text import Source
 
 
 def fenced(content: str, mark: str = "---") -> str:
-    """A post with this front matter, on lines 2 and following."""
+    """Return a post with this front matter, which starts on line 2."""
     return f"{mark}\n{content}\n{mark}\nbody\n"
 
 
 def found(text: str, syntax: Syntax = JEKYLL) -> list[str]:
-    """The problems as a reader sees them: line:column kind message."""
+    """Return the problems as a reader sees them: `line:column kind message`."""
     source, shown = Source("post.md", text), []
     for problem in parse(text, syntax).problems:
         place = source.position(problem.span.start)
@@ -22,17 +22,17 @@ def found(text: str, syntax: Syntax = JEKYLL) -> list[str]:
 
 
 def fixed(text: str, syntax: Syntax = JEKYLL, *, unsafe: bool = False) -> str:
-    """The text after every safe fix (or every fix)."""
+    """Return the text after every safe fix (or every fix)."""
     fixes = [problem.fix for problem in parse(text, syntax).problems if problem.fix]
     edits = [edit for fix in fixes if fix.safe or unsafe for edit in fix.edits]
     return apply(Source("post.md", text), edits).decode()
 
 
 def at(front: FrontMatter, pointer: Pointer) -> str:
-    """The text of a value."""
+    """Return the text of a value."""
     return front.text[slice(*front.span_of(pointer))]
 
 
 def key_at(front: FrontMatter, pointer: Pointer) -> str:
-    """The text of a key."""
+    """Return the text of a key."""
     return front.text[slice(*front.key_span(pointer))]

@@ -31,41 +31,41 @@ CAUSES: list[tuple[str, list[str], str | None]] = [
     ("- a: [x] y\n  b: 1", ["2:6 value starts with `[`: quote it"], None),
     ("tags:\n  - Foo: bar: baz", ["3:10 value contains `: `: quote it"], 'tags:\n  - Foo: "bar: baz"'),
     ("tags: [a, @b, *c]", ["2:11 list item starts with `@`: quote it"], 'tags: [a, "@b", "*c"]'),
-    ("tags: [a, b\nx: 1", ["2:7 `[` is never closed"], None),
+    ("tags: [a, b\nx: 1", ["2:7 `[` is not closed: add `]`"], None),
     ("@type: x", ["2:1 key starts with `@`: quote it"], '"@type": x'),
-    ('title: "a" b', ['2:8 text follows the closing `"`: quote all of it'], "title: '\"a\" b'"),
-    ("title: 'it's'", ["2:8 value has a `'` inside its `'` quotes"], 'title: "it\'s"'),
-    ("title: 'it's Bob's'", ["2:8 value has a `'` inside its `'` quotes"], "title: \"it's Bob's\""),
-    ('title: "a" and "b"', ['2:8 text follows the closing `"`: quote all of it'], 'title: \'"a" and "b"\''),
-    ('title: "abc\ndate: 1', ['2:8 quote `"` is never closed'], None),
-    ('title: "abc\nimage: "x"', ['2:8 quote `"` is never closed'], None),
-    ("title: 'tis", ["2:8 quote `'` is never closed"], None),
-    ('p: "C:\\path"', ["2:7 `\\p` is no escape in double quotes: use single ones"], "p: 'C:\\path'"),
-    ("title:foo", ["2:6 no blank follows the `:` of `title`"], "title: foo"),
-    ("date: x\ntitle:foo\nz: 1", ["3:6 no blank follows the `:` of `title`"], "date: x\ntitle: foo\nz: 1"),
-    ("a:\n\tb: 1", ["3:1 line is indented with a tab"], "a:\n  b: 1"),
-    ("tags:\n\t- a\n\t- b\nx: 1", ["3:1 line is indented with a tab"], "tags:\n  - a\n  - b\nx: 1"),
-    ("title: 방탄\n공수처의 시간\nx: 1", ["2:8 value of `title` goes on in lines that are not indented"], None),
-    ("title: a\nb c\nd\nx: 1", ["2:8 value of `title` goes on in lines that are not indented"], None),
-    ("a: >\n  b\nc d\nx: 1", ["4:1 line is neither a key nor indented: it belongs to no value"], None),
-    ("a: 1\n  b: 2", ["3:3 line is indented under `a`, which has a value"], None),
-    ("  a: 1\nb: 2", ["3:1 line is indented by 0, unlike any line above"], None),
-    ("a:\n  b: 1\n c: 2", ["4:2 line is indented by 1, unlike any line above"], None),
-    ("tags:\n  - a\n - b", ["4:2 list item is indented by 1, unlike any line above"], None),
-    ("tags: a\n- b", ["3:1 list item stands under `tags`, which has a value"], None),
+    ('title: "a" b', ['2:8 text after the closing `"`: quote the whole value'], "title: '\"a\" b'"),
+    ("title: 'it's'", ["2:8 unescaped `'` inside a `'…'` value"], 'title: "it\'s"'),
+    ("title: 'it's Bob's'", ["2:8 unescaped `'` inside a `'…'` value"], "title: \"it's Bob's\""),
+    ('title: "a" and "b"', ['2:8 text after the closing `"`: quote the whole value'], 'title: \'"a" and "b"\''),
+    ('title: "abc\ndate: 1', ['2:8 quote `"` is not closed'], None),
+    ('title: "abc\nimage: "x"', ['2:8 quote `"` is not closed'], None),
+    ("title: 'tis", ["2:8 quote `'` is not closed"], None),
+    ('p: "C:\\path"', ["2:7 `\\p` is not an escape in double quotes: use single quotes"], "p: 'C:\\path'"),
+    ("title:foo", ["2:6 missing space after `title:`"], "title: foo"),
+    ("date: x\ntitle:foo\nz: 1", ["3:6 missing space after `title:`"], "date: x\ntitle: foo\nz: 1"),
+    ("a:\n\tb: 1", ["3:1 line is indented with a tab: use spaces"], "a:\n  b: 1"),
+    ("tags:\n\t- a\n\t- b\nx: 1", ["3:1 line is indented with a tab: use spaces"], "tags:\n  - a\n  - b\nx: 1"),
+    ("title: 방탄\n공수처의 시간\nx: 1", ["2:8 value of `title` continues on a line that is not indented"], None),
+    ("title: a\nb c\nd\nx: 1", ["2:8 value of `title` continues on a line that is not indented"], None),
+    ("a: >\n  b\nc d\nx: 1", ["4:1 line is neither a `key: value` nor part of a value: indent it"], None),
+    ("a: 1\n  b: 2", ["3:3 unexpected indentation: `a` already has a value"], None),
+    ("  a: 1\nb: 2", ["3:1 line is not indented: it must line up with a line above"], None),
+    ("a:\n  b: 1\n c: 2", ["4:2 line is indented by 1: it must line up with a line above"], None),
+    ("tags:\n  - a\n - b", ["4:2 list item is indented by 1: it must line up with a line above"], None),
+    ("tags: a\n- b", ["3:1 unexpected list item: `tags` already has a value"], None),
     ("a: x\x07y", ["2:5 character `\\x07` is not allowed in YAML"], None),
     ("a: \0", ["2:4 character `\\x00` is not allowed in YAML"], None),
     ("a: \ud800", ["2:4 character `\\ud800` is not allowed in YAML"], None),
-    ("a: !!python/object:os.x y", ["2:4 tag `!!python/object:os.x` is unknown"], None),
-    ("a: !ruby/hash {b: c}", ["2:4 tag `!ruby/hash` is unknown"], None),
-    ("a: !!binary aGk=", ["2:4 tag `!!binary` is unknown"], None),
-    ("a: &x !!set {b}", ["2:7 tag `!!set` is unknown"], None),
-    ("a: !!timestamp x", ["2:4 tag `!!timestamp` is unknown"], None),
-    ("<<: 3", ["2:5 `<<` merges something that is no mapping"], None),
-    ("2024: x", ["2:1 key `2024` is a number, not text: quote it"], '"2024": x'),
-    ("yes: x", ["2:1 key `yes` is a boolean, not text: quote it"], '"yes": x'),
+    ("a: !!python/object:os.x y", ["2:4 unknown YAML tag `!!python/object:os.x`"], None),
+    ("a: !ruby/hash {b: c}", ["2:4 unknown YAML tag `!ruby/hash`"], None),
+    ("a: !!binary aGk=", ["2:4 unknown YAML tag `!!binary`"], None),
+    ("a: &x !!set {b}", ["2:7 unknown YAML tag `!!set`"], None),
+    ("a: !!timestamp x", ["2:4 unknown YAML tag `!!timestamp`"], None),
+    ("<<: 3", ["2:5 `<<` merges a value that is not a mapping"], None),
+    ("2024: x", ["2:1 key `2024` is a number, not a string: quote it"], '"2024": x'),
+    ("yes: x", ["2:1 key `yes` is a boolean, not a string: quote it"], '"yes": x'),
     ("a: {2024: x, yes: y}", [], None),
-    ("[a]: x", ["2:1 key `[a]` is a list, not text: quote it"], None),
+    ("[a]: x", ["2:1 key `[a]` is a list, not a string: quote it"], None),
     ("?\n: x", ["2:2 key is empty"], None),
 ]
 
@@ -90,7 +90,7 @@ def test_no_fix_where_the_block_would_still_not_parse() -> None:
     text = fenced("a: b: c\nd:\n  e: 1\n f: 2")
     assert found(text) == [
         "2:4 syntax value contains `: `: quote it",
-        "5:2 syntax line is indented by 1, unlike any line above",
+        "5:2 syntax line is indented by 1: it must line up with a line above",
     ]
     assert fixed(text, unsafe=True) == text
 
@@ -126,8 +126,8 @@ def test_an_unknown_tag_runs_nothing() -> None:
 @pytest.mark.parametrize("content", ["- a\n- b", "just text", "'x'", "[a, b]"])
 def test_a_block_without_keys(content: str) -> None:
     front = parse(fenced("\n# c\n" + content), JEKYLL)
-    kind = "text" if content in ("just text", "'x'") else "a list"
-    assert found(front.text) == [f"4:1 not-mapping front matter is {kind}, not keys with values"]
+    kind = "plain text" if content in ("just text", "'x'") else "a list"
+    assert found(front.text) == [f"4:1 not-mapping front matter is {kind}: write it as `key: value` lines"]
     assert (front.data, front.is_mapping) == ({}, False)
 
 
@@ -144,7 +144,7 @@ def test_a_block_without_keys(content: str) -> None:
 def test_a_key_that_is_there_twice(content: str, place: str, first: str) -> None:
     text = fenced(content)
     (problem,) = parse(text, JEKYLL).problems
-    assert found(text)[0].startswith(f"{place} duplicate-key key ")
+    assert found(text)[0].startswith(f"{place} duplicate-key duplicate key ")
     assert text[slice(*problem.related[0].span)] == first
     assert parse(fenced("a: 1\na: 2"), JEKYLL).data == {"a": 2}
 
@@ -152,17 +152,17 @@ def test_a_key_that_is_there_twice(content: str, place: str, first: str) -> None
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("title = foo", "2:9 syntax value of `title` has no quotes"),
-        ("t = 10 things", "2:5 syntax value of `t` has no quotes"),
-        ("d = 2024-13-45", "2:5 syntax `2024-13-45` is no valid date"),
-        ('title = "a" b', "2:13 syntax text follows the closing quote"),
-        ('title = "a', "2:9 syntax string of `title` is never closed"),
-        ("title: x", "2:6 syntax `title` is followed by `:`, not `=`"),
+        ("title = foo", "2:9 syntax value of `title` has no quotes: TOML strings need them"),
+        ("t = 10 things", "2:5 syntax value of `t` has no quotes: TOML strings need them"),
+        ("d = 2024-13-45", "2:5 syntax `2024-13-45` is not a valid date"),
+        ('title = "a" b', "2:13 syntax text after the closing quote"),
+        ('title = "a', "2:9 syntax string of `title` is not closed"),
+        ("title: x", "2:6 syntax `title` is followed by `:`: TOML needs `=`"),
         ("title =", "2:7 syntax `title` has no value"),
-        ("foo bar", "2:5 syntax no `=` follows the key"),
-        ("a = 1\na = 2", "3:1 duplicate-key key `a` is there twice"),
-        ("[a]\nx = 1\n[a]\ny = 2", "4:2 duplicate-key key `a` is there twice"),
-        ("a = {b = 1, b = 2}", "2:13 duplicate-key key `b` is there twice"),
+        ("foo bar", "2:5 syntax missing `=` after the key"),
+        ("a = 1\na = 2", "3:1 duplicate-key duplicate key `a`"),
+        ("[a]\nx = 1\n[a]\ny = 2", "4:2 duplicate-key duplicate key `a`"),
+        ("a = {b = 1, b = 2}", "2:13 duplicate-key duplicate key `b`"),
     ],
 )
 def test_toml(content: str, expected: str) -> None:
@@ -176,17 +176,17 @@ def test_toml(content: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ('{\n"a": 1,\n}', "2:7 syntax comma stands before a closing bracket"),
-        ('{\n"a": [1, ],\n"b": 2}', "2:8 syntax comma stands before a closing bracket"),
-        ('{\n"a": foo}', "2:6 syntax `foo` is no JSON value: quote it"),
-        ("{\n'a': 1}", "2:1 syntax text is in single quotes: JSON knows only double ones"),
-        ("{\na: 1}", "2:1 syntax key `a` has no quotes"),
-        ('{\n"a": NaN}', "2:6 syntax `NaN` is no JSON value"),
-        ('{\n"a": 1 "b": 2}', "2:8 syntax no comma stands before this"),
-        ('{\n"a" 1}', "2:5 syntax no colon follows the key"),
-        ('{\n"a": "x\ny"}', "2:8 syntax line break or control character stands in a string"),
-        ('{\n"a": "\\q"}', "2:7 syntax backslash begins no JSON escape"),
-        ('{\n"a": 1,\n"a": 2}', "3:1 duplicate-key key `a` is there twice"),
+        ('{\n"a": 1,\n}', "2:7 syntax comma before a closing bracket: remove it"),
+        ('{\n"a": [1, ],\n"b": 2}', "2:8 syntax comma before a closing bracket: remove it"),
+        ('{\n"a": foo}', "2:6 syntax `foo` is not a JSON value: quote it"),
+        ("{\n'a': 1}", "2:1 syntax string in single quotes: JSON allows only double quotes"),
+        ("{\na: 1}", "2:1 syntax key `a` has no quotes: JSON needs double quotes"),
+        ('{\n"a": NaN}', "2:6 syntax `NaN` is not a JSON value"),
+        ('{\n"a": 1 "b": 2}', "2:8 syntax missing comma before this"),
+        ('{\n"a" 1}', "2:5 syntax missing `:` after the key"),
+        ('{\n"a": "x\ny"}', "2:8 syntax line break or control character in a string: escape it"),
+        ('{\n"a": "\\q"}', "2:7 syntax backslash does not start a JSON escape: write `\\\\`"),
+        ('{\n"a": 1,\n"a": 2}', "3:1 duplicate-key duplicate key `a`"),
     ],
 )
 def test_json(content: str, expected: str) -> None:

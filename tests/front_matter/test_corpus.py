@@ -1,4 +1,4 @@
-"""Real posts: nothing raises, every place is in the file, and what is reported is true."""
+"""Real posts: no exception, every span is in the file, and every reported problem is true."""
 
 from __future__ import annotations
 

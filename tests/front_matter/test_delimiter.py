@@ -1,4 +1,4 @@
-"""Fences: what a generator accepts, and what was meant to be one."""
+"""Generators accept some fences; the others are reported if they were meant as fences."""
 
 from __future__ import annotations
 
@@ -61,24 +61,32 @@ def test_a_post_without_front_matter(text: str) -> None:
 
 # text, what is found, the text after the safe fix (None: no fix)
 WRONG: list[tuple[str, str, str | None]] = [
-    ("\n\n---\na: 1\n---\nb", "3:1 front matter starts on line 3, not on line 1", "---\na: 1\n---\nb"),
-    ("<!-- c -->\n---\na: 1\n---\nb", "2:1 front matter starts on line 2, not on line 1", None),
-    ("  ---\na: 1\n---\nb", "1:3 opening fence is indented", "---\na: 1\n---\nb"),
-    ("\u200b---\na: 1\n---\nb", "1:2 `\\u200b` stands before the opening fence", "---\na: 1\n---\nb"),
-    ("----\na: 1\n---\nb", "1:4 opening fence has over three dashes", "---\na: 1\n---\nb"),
-    ("--- x\na: 1\n---\nb", "1:5 text follows the opening fence", None),
+    ("\n\n---\na: 1\n---\nb", "3:1 front matter starts on line 3: move it to line 1", "---\na: 1\n---\nb"),
+    ("<!-- c -->\n---\na: 1\n---\nb", "2:1 front matter starts on line 2: move it to line 1", None),
+    ("  ---\na: 1\n---\nb", "1:3 opening fence is indented: remove the indentation", "---\na: 1\n---\nb"),
+    (
+        "\u200b---\na: 1\n---\nb",
+        "1:2 `\\u200b` before the opening fence: the front matter must come first",
+        "---\na: 1\n---\nb",
+    ),
+    ("----\na: 1\n---\nb", "1:4 opening fence has more than three dashes: use `---`", "---\na: 1\n---\nb"),
+    ("--- x\na: 1\n---\nb", "1:5 text after the opening fence: move it to its own line", None),
     ("--\na: 1\n---\nb", "1:1 opening fence is `--`, not `---`", "---\na: 1\n---\nb"),
     ("—--\na: 1\n---\nb", "1:1 opening fence is `—--`, not `---`", "---\na: 1\n---\nb"),
     ("–--\na: 1\n---\nb", "1:1 opening fence is `–--`, not `---`", "---\na: 1\n---\nb"),
-    ("---\na: 1\nb", "1:1 front matter is never closed: no line below is `---`", None),
-    ("---\n# c\n\na: 1\n", "1:1 front matter is never closed: no line below is `---`", None),
-    ("---\na: 1\n ---\nb: c\n", "3:2 closing fence is indented", "---\na: 1\n---\nb: c\n"),
-    ("---\na: 1\n----\nb", "3:4 closing fence has over three dashes", "---\na: 1\n---\nb"),
-    ("---\na: 1\n--- x\nb", "3:5 text follows the closing fence", None),
+    ("---\na: 1\nb", "1:1 front matter is not closed: add `---` after the last key", None),
+    ("---\n# c\n\na: 1\n", "1:1 front matter is not closed: add `---` after the last key", None),
+    ("---\na: 1\n ---\nb: c\n", "3:2 closing fence is indented: remove the indentation", "---\na: 1\n---\nb: c\n"),
+    ("---\na: 1\n----\nb", "3:4 closing fence has more than three dashes: use `---`", "---\na: 1\n---\nb"),
+    ("---\na: 1\n--- x\nb", "3:5 text after the closing fence: move it to its own line", None),
     ("---\na: 1\n—--\nb", "3:1 closing fence is `—--`, not `---`", "---\na: 1\n---\nb"),
-    ("---\na: 1\n----\nb: c: d\n---\n", "3:4 closing fence has over three dashes", "---\na: 1\n---\nb: c: d\n---\n"),
-    ("+++\na = 1\n+++\nb", "1:1 front matter is TOML: this generator reads only `---`", None),
-    ('{\n"a": 1\n}\nb', "1:1 front matter is JSON: this generator reads only `---`", None),
+    (
+        "---\na: 1\n----\nb: c: d\n---\n",
+        "3:4 closing fence has more than three dashes: use `---`",
+        "---\na: 1\n---\nb: c: d\n---\n",
+    ),
+    ("+++\na = 1\n+++\nb", "1:1 front matter is TOML: this generator reads only YAML between `---`", None),
+    ('{\n"a": 1\n}\nb', "1:1 front matter is JSON: this generator reads only YAML between `---`", None),
 ]
 
 
@@ -95,10 +103,10 @@ def test_jekyll_does_not_accept(text: str, expected: str, cured: str | None) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("---\na: 1\n--- x\nb", "3:5 delimiter text follows the closing fence"),
-        ("---\na: 1\n----\nb", "3:4 delimiter closing fence has over three dashes"),
-        ("+++\na = 1\n+++ x\nb", "3:5 delimiter text follows the closing fence"),
-        ('{"a": 1} x\nb', "1:10 delimiter text follows the closing `}`"),
+        ("---\na: 1\n--- x\nb", "3:5 delimiter text after the closing fence: move it to its own line"),
+        ("---\na: 1\n----\nb", "3:4 delimiter closing fence has more than three dashes: use `---`"),
+        ("+++\na = 1\n+++ x\nb", "3:5 delimiter text after the closing fence: move it to its own line"),
+        ('{"a": 1} x\nb', "1:10 delimiter text after the closing `}`: move it to its own line"),
     ],
 )
 def test_text_behind_a_fence_that_closes(text: str, expected: str) -> None:
@@ -110,9 +118,9 @@ def test_text_behind_a_fence_that_closes(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("---\na: 1\n", "1:1 delimiter front matter is never closed: no line below is `---`"),
-        ("+++\na = 1\n", "1:1 delimiter front matter is never closed: no line below is `+++`"),
-        ('{"a": [1', "1:1 delimiter front matter is never closed: no `}` matches"),
+        ("---\na: 1\n", "1:1 delimiter front matter is not closed: add `---` after the last key"),
+        ("+++\na = 1\n", "1:1 delimiter front matter is not closed: add `+++` after the last key"),
+        ('{"a": [1', "1:1 delimiter front matter is not closed: add `}` after the last key"),
         ("---\na: 1\n...\nb: 2\n---\n", "3:1 syntax `...` ends the front matter, but text follows it"),
     ],
 )

@@ -93,7 +93,7 @@ def test_blanks_behind_a_fence_are_taken_out_where_they_matter() -> None:
     text = f"--- \n{BLOCK}---\nBody"
     for name in ("hexo", "nikola"):
         syntax = GENERATORS[name].syntax
-        assert found(text, syntax) == ["1:4 delimiter blanks follow the opening fence: it is not seen"]
+        assert found(text, syntax) == ["1:4 delimiter spaces after the opening fence: the generator does not see it"]
         assert fixed(text, syntax) == f"---\n{BLOCK}---\nBody"
 
 
@@ -106,7 +106,7 @@ def test_loaders_in_python_give_up_at_what_they_take_for_a_date_or_a_sign() -> N
         assert found(fenced("mark: ="), syntax) == ["2:7 syntax value is `=`: quote it"]
         assert fixed(fenced("mark: <<"), syntax, unsafe=True) == fenced('mark: "<<"')
         assert found(fenced("- <<\n- '2024-13-45'"), syntax) == [
-            "2:1 not-mapping front matter is a list, not keys with values"
+            "2:1 not-mapping front matter is a list: write it as `key: value` lines"
         ]
     assert found(fenced("held: 2024-13-45\nmark: ="), GENERATORS["eleventy"].syntax) == []
 
@@ -117,7 +117,7 @@ def test_a_key_of_any_type_is_its_text_in_javascript_and_go() -> None:
         assert (front.data, front.problems) == ({"2024": "Tea", "true": "tea"}, ())
     for name in ("jekyll", "mkdocs", "nikola"):
         assert found(fenced("2024: Tea"), GENERATORS[name].syntax) == [
-            "2:1 syntax key `2024` is a number, not text: quote it"
+            "2:1 syntax key `2024` is a number, not a string: quote it"
         ]
 
 
@@ -146,7 +146,7 @@ def test_a_longer_fence_of_hexo_is_closed_by_its_like() -> None:
 def test_an_empty_block_is_none_to_those_that_look_for_a_line_in_it() -> None:
     for name in ("hexo", "mkdocs", "nikola"):
         assert found("---\n---\nBody\n", GENERATORS[name].syntax) == [
-            "1:1 delimiter front matter is empty: it is not seen"
+            "1:1 delimiter front matter is empty: the generator does not see it"
         ]
     for name in ("jekyll", "hugo", "eleventy", "astro"):
         assert found("---\n---\nBody\n", GENERATORS[name].syntax) == []
@@ -156,7 +156,9 @@ def test_a_closing_fence_at_the_very_end_is_not_seen_by_mkdocs_and_nikola() -> N
     text = f"---\n{BLOCK}---"
     for name in ("mkdocs", "nikola"):
         syntax = GENERATORS[name].syntax
-        assert found(text, syntax) == ["3:1 delimiter closing fence needs a line end: it is not seen"]
+        assert found(text, syntax) == [
+            "3:1 delimiter no newline after the closing fence: the generator does not see it"
+        ]
         assert fixed(text, syntax) == f"{text}\n"
     assert found(text, GENERATORS["jekyll"].syntax) == []
 
@@ -171,7 +173,7 @@ def test_pelican_reads_more_lines_of_a_value() -> None:
 def test_a_list_under_a_key_of_pelican_ends_the_block() -> None:
     text = "Title: Tea\nTags:\n  - green\n  - black\n\nBody"
     assert found(text, GENERATORS["pelican"].syntax) == [
-        "3:3 syntax a list ends the front matter: write its items in one line, with commas"
+        "3:3 syntax a list ends the front matter here: write the items on one line, with commas"
     ]
     assert found("Title: Tea\n- green\n", GENERATORS["pelican"].syntax) != []
     assert found("Title: Tea\n\n- green\n", GENERATORS["pelican"].syntax) == []
@@ -199,7 +201,7 @@ def test_lines_of_keys_are_read_with_their_places() -> None:
 def test_a_blank_line_above_the_keys_hides_them() -> None:
     text = "\n\nTitle: Tea\n\nBody"
     syntax = GENERATORS["pelican"].syntax
-    assert found(text, syntax) == ["3:1 delimiter front matter starts on line 3, not on line 1"]
+    assert found(text, syntax) == ["3:1 delimiter front matter starts on line 3: move it to line 1"]
     assert fixed(text, syntax) == "Title: Tea\n\nBody"
 
 

@@ -1,4 +1,4 @@
-"""Where keys and values stand, in all three dialects."""
+"""The spans of keys and values in all three dialects."""
 
 from __future__ import annotations
 

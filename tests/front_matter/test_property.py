@@ -1,4 +1,4 @@
-"""Whatever the text: no exception, every place inside it, every scalar readable from its place."""
+"""For any text: no exception, every span is inside the text, and every scalar can be read from its span."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ NEAR = st.builds(
 
 
 def check(text: str, syntax: Syntax) -> FrontMatter:
-    """Parse, and require what holds for every text."""
+    """Parse a text, and assert what must be true of every text."""
     front = parse(text, syntax)
     inside = range(len(text) + 1)
     places = [front.span, front.opening, front.content, *(place for place, _ in walk(front, front.data, ()))]
@@ -105,7 +105,7 @@ def check(text: str, syntax: Syntax) -> FrontMatter:
 
 
 def walk(front: FrontMatter, value: Any, pointer: Pointer) -> list[tuple[Span, Pointer]]:
-    """The place of every key and value of the data."""
+    """Yield the span of every key and value of the data."""
     found = [(front.span_of(pointer), pointer), (front.key_span(pointer), pointer)]
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
@@ -165,7 +165,7 @@ BLOCK = ("literal", "folded")
 
 
 def reread(raw: str, style: str) -> Any:
-    """The value of a scalar from nothing but its text."""
+    """Return the value of a scalar, read only from its text."""
     if style in BLOCK:
         header, _, body = raw.partition("\n")
         value = yaml.safe_load(f"a: {header}\n{textwrap.indent(body, '      ', lambda _: True)}\n")["a"]
@@ -177,7 +177,7 @@ def reread(raw: str, style: str) -> Any:
 
 
 def shape(value: Any) -> Any:
-    """The collections of a value and its keys, without the scalars."""
+    """Return the collections of a value and its keys, without the scalars."""
     if isinstance(value, dict):
         return {str(key): shape(item) for key, item in value.items()}
     return [shape(item) for item in value] if isinstance(value, list) else None

@@ -1,4 +1,4 @@
-"""Whatever posts hold: an inferred schema is one, holds for all but its outliers, and an update of it loses nothing."""
+"""For any posts: an inferred schema is valid, matches all posts but its outliers, and an update loses no changes."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ SETTINGS = st.builds(
 
 @st.composite
 def sites(draw: st.DrawFn) -> list[Sighting]:
-    """Posts of which many are alike and few are odd."""
+    """Build posts: many are alike, a few are odd."""
     usual, odd = draw(st.lists(FRONTS, min_size=1, max_size=2)), draw(st.lists(FRONTS, max_size=3))
     fronts = usual * draw(st.sampled_from([1, 12, 60])) + odd
     return [Sighting(front, f"{number:03}.md") for number, front in enumerate(fronts)]
 
 
 def outliers(schema: Any) -> Iterator[dict[str, Any]]:
-    """All outliers that a schema notes."""
+    """Yield all outliers that a schema notes."""
     if isinstance(schema, dict):
         yield from schema.get("x-postlint-outliers", ())
         for key, child in schema.items():

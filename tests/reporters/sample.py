@@ -1,4 +1,4 @@
-"""An invented report with all that makes output hard: wide characters, tabs, long lines, hostile text."""
+"""An invented report with difficult text: wide characters, tabs, long lines, hostile text."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def view(width: int | None = None, *, color: bool = False, quiet: bool = False) 
 
 
 def place(path: str, text: str, after: str = "") -> tuple[Position, Position]:
-    """Where `text` stands first behind `after`."""
+    """Return the position of the first `text` after `after`."""
     source = SOURCES[path]
     start = source.text.index(text, source.text.index(after) + len(after))
     return source.position(start), source.position(start + len(text))

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from postlint.diagnostic import PlacedEdit, PlacedFix
 from postlint.reporters.frame import code_frame, fix_preview
-from postlint.reporters.line import cells
-from postlint.text import Position, Source
+from postlint.text import Position, Source, columns
 
 
 def frame(text: str, wrong: str, room: int = 60, *, context: bool = False) -> list[str]:
@@ -85,7 +84,7 @@ def test_a_frame_fits(text: str, start: int, length: int, room: int) -> None:
     text = text.replace("\r", "\n") * 5
     source = Source("a.md", text)
     rows = code_frame(text.split("\n"), source.position(start), source.position(start + length), room)
-    assert all(cells(row.text) <= room + 1 for row in rows)
+    assert all(columns(row.text) <= room + 1 for row in rows)
 
 
 def preview(text: str, *edits: tuple[str, str], room: int = 60) -> list[str]:

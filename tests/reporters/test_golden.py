@@ -1,4 +1,4 @@
-"""What each format makes of the invented report, as a user sees it; `pytest --update` rewrites the files."""
+"""The output of each format for the invented report; `pytest --update` rewrites the files."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from postlint.reporters import REPORTERS, render
-from postlint.reporters.json import schema
 from postlint.reporters.summary import render_statistics
 
 from .sample import invented, view
 
 GOLDEN = Path(__file__).parent / "golden"
-SCHEMA = Path(__file__).parents[2] / "schemas" / "report.schema.json"
 
 
 def compare(path: Path, actual: str, request: pytest.FixtureRequest) -> None:
@@ -44,7 +42,3 @@ def test_full_quiet(request: pytest.FixtureRequest) -> None:
 
 def test_statistics(request: pytest.FixtureRequest) -> None:
     compare(GOLDEN / "statistics.txt", render_statistics(invented()), request)
-
-
-def test_schema_of_the_json_format(request: pytest.FixtureRequest) -> None:
-    compare(SCHEMA, schema(), request)

@@ -1,4 +1,4 @@
-"""Whatever a post, a file name or a message holds, no format lets it command a terminal or a CI system."""
+"""No text in a post, a file name or a message can command a terminal or a CI system, in any format."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ VIEWS = list(product([None, 1, 40, 80], [False, True]))
 
 
 def reported(path: str, message: str, text: str, start: int, end: int) -> tuple[Report, Source]:
-    """A report whose every text is the given one, unescaped though the core would have escaped it."""
+    """Return a report with this text everywhere, not escaped, as if the core had not escaped it."""
     source = Source(path, text)
     places = source.position(start), source.position(max(start, end))
     diagnostic = Diagnostic(
@@ -132,7 +132,7 @@ def test_an_empty_report(name: str) -> None:
 def test_only_the_full_format_needs_rich() -> None:
     names = [name for name in REPORTERS if name != "full"]
     script = (
-        "import sys; from postlint.report import Report; from postlint.reporters import View, render\n"
+        "import sys; from postlint.engine.report import Report; from postlint.reporters import View, render\n"
         f"for name in {names}: render(name, Report((), 0), View(lambda path: None))\n"
         "assert not [name for name in sys.modules if name.split('.')[0] == 'rich']"
     )

@@ -1,4 +1,4 @@
-"""The JSON document is strict, valid against its schema, and holds exactly what the report holds."""
+"""The JSON document is strict, matches its schema, and contains exactly the data of the report."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.diagnostic import Diagnostic
+from postlint.engine.document import schema
 from postlint.engine.report import Report
 from postlint.reporters import render
-from postlint.reporters.json import schema
 
 from .sample import invented, view
 
-VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema()))
+VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
 def document(report: Report) -> Any:
-    """The document as the strictest reader sees it."""
+    """Return the document as parsed by a strict reader."""
 
     def refuse(constant: str) -> None:
         raise AssertionError(constant)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.reporters.line import cells, clip, defuse, visible, wrap
+from postlint.reporters.line import clip, defuse, visible, wrap
+from postlint.text import columns
 
 
 @pytest.mark.parametrize(
@@ -49,5 +50,5 @@ def test_harmless_text_stays_as_it_is() -> None:
     assert defuse(text) == text
 
 
-def test_cells() -> None:
-    assert [cells(text) for text in ("", "a", "가", "ｱ", "🇰🇷", "1\ufe0f\u20e3")] == [0, 1, 2, 1, 2, 2]
+def test_columns() -> None:
+    assert [columns(text) for text in ("", "a", "가", "ｱ", "🇰🇷", "1\ufe0f\u20e3")] == [0, 1, 2, 1, 2, 2]

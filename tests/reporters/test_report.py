@@ -1,4 +1,4 @@
-"""The exit code, the counts and the one line that sums a report up."""
+"""The exit code, the counts and the summary line of a report."""
 
 from __future__ import annotations
 

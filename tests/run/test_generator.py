@@ -220,9 +220,9 @@ def test_a_hostile_configuration_does_no_harm(name: str, tmp_path: Path) -> None
             site.write(file, content)
         (site.root / "postlint.toml").write_text(f'generator = "{name}"\n', "utf-8")
         plan = Plan(Request(site.root, site.root / "postlint.toml"))
-        assert plan.generator.name == name
-        assert not any(".." in pattern for each in plan.collections.values() for pattern in each.include)
-        plan.finder().find([site.root])
+        assert plan.collections.generator.name == name
+        assert not any(".." in pattern for each in plan.collections.by_name.values() for pattern in each.include)
+        plan.collections.finder().find([site.root])
 
 
 @pytest.mark.parametrize("content", LAYOUTS)
@@ -318,7 +318,7 @@ def test_the_collections_and_dates_of_astro(tmp_path: Path) -> None:
     site.write("src/pages/about.md")
     assert [line.split("  ")[0] for line in site.check("files").lines] == ["notes/ko/cup.md", "src/data/blog/tea.md"]
     assert site.check("--select=front-matter/date,front-matter/hidden").lines == [
-        "src/data/blog/tea.md:6:1 error front-matter/date blank `updatedDate` is 1 January 1970 to the site"
+        "src/data/blog/tea.md:6:1 error front-matter/date empty `updatedDate` is 1 January 1970 to the site"
     ]
 
 

@@ -14,7 +14,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX ones")
 
 # Of processor time; where coverage is measured, a post takes longer.
 SECONDS = 2 if "COVERAGE_PROCESS_CONFIG" in os.environ else 0.3
-GIVEN_UP = f"checking took more than {SECONDS} seconds and was given up"
+STOPPED = f"checking took more than {SECONDS} seconds and was stopped"
 RULE = """
 @post_rule("test/{name}", severity=Severity.ERROR, since="")
 def rule(post, options):
@@ -110,7 +110,7 @@ def test_a_rule_that_takes_too_long_is_given_up(site: Site, action: str, jobs: s
     for name in ("a", "b-bad", "c"):
         site.post(name)
     result = site.spawn("--jobs", jobs)
-    assert findings(result, "postlint/timeout") == {"b-bad": f"{GIVEN_UP}, at rule `test/misbehave`"}
+    assert findings(result, "postlint/timeout") == {"b-bad": f"{STOPPED}, at rule `test/misbehave`"}
     assert list(findings(result, "test/misbehave")) == ["a", "c"]
     assert result.code == 1
 
@@ -157,7 +157,7 @@ def test_c_code_that_never_comes_back_is_ended_from_outside(site: Site) -> None:
     for name in ("a", "b-bad", "c"):
         site.post(name)
     result = site.spawn("--jobs", "2")
-    assert findings(result, "postlint/timeout") == {"b-bad": GIVEN_UP}
+    assert findings(result, "postlint/timeout") == {"b-bad": STOPPED}
     assert list(findings(result, "image/alt")) == ["a", "c"]
     assert result.code == 1
 

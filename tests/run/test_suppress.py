@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.engine.check import PostResult, check_source
+from postlint.engine.check import PostResult, check_post
+from postlint.post import Post
 from postlint.rule import ActiveRule, Limits
 from postlint.rules.registry import Registry
 from postlint.testing import apply_fixes, project
@@ -30,7 +31,7 @@ IMAGE = "<img src=a.png>\n"
 
 
 def check(text: str, path: str = "_posts/2024-05-01-tea.md") -> PostResult:
-    return check_source(Source(path, text), project(), RULES, Limits(8_000_000, 10.0), REGISTRY)
+    return check_post(Post(Source(path, text), project()), RULES, Limits(8_000_000, 10.0), REGISTRY)
 
 
 def found(body: str, front: str = FRONT) -> list[str]:
@@ -123,13 +124,13 @@ def test_what_hides_other_findings_cannot_be_suppressed() -> None:
 @pytest.mark.parametrize(
     ("comment", "message", "fixed"),
     [
-        ("<!-- postlint-disable-file image/alt -->", "suppression of `image/alt` silences nothing", ""),
+        ("<!-- postlint-disable-file image/alt -->", "unused suppression of `image/alt`: remove it", ""),
         (
             "<!-- postlint-disable-file image/alt, image/src -->",
-            "suppression of `image/alt` silences nothing",
+            "unused suppression of `image/alt`: remove it",
             "<!-- postlint-disable-file image/src -->",
         ),
-        ("<!-- postlint-enable image/alt -->", "`image/alt` is not disabled above", ""),
+        ("<!-- postlint-enable image/alt -->", "`image/alt` is not disabled above: nothing to enable", ""),
     ],
 )
 def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str, message: str, fixed: str) -> None:
@@ -145,10 +146,10 @@ def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str,
     ("names", "message"),
     [
         ("image/alts", "there is no rule `image/alts`: did you mean `image/alt`"),
-        ("all", "suppression must name rules or families, not all of them"),
-        ("*", "suppression must name rules or families, not all of them"),
-        ("", "suppression names no rule"),
-        ("-- image/alt", "suppression names no rule"),
+        ("all", "suppression cannot cover all rules: name a rule or a family"),
+        ("*", "suppression cannot cover all rules: name a rule or a family"),
+        ("", "suppression names no rule: add an id, for example `image/alt`"),
+        ("-- image/alt", "suppression names no rule: add an id, for example `image/alt`"),
     ],
 )
 def test_a_name_that_means_no_rule_is_told_and_does_nothing(names: str, message: str) -> None:
@@ -207,7 +208,7 @@ def test_a_rule_that_is_always_on_is_not_for_the_configuration(site: Site) -> No
 def test_the_comments_of_a_template_language_suppress_as_well(generator: str, path: str, comment: str) -> None:
     def rules(body: str) -> list[str]:
         source = Source(path, f"---\ntitle: Tea\n---\n\n{body}")
-        result = check_source(source, project(generator), RULES, Limits(8_000_000, 10.0), REGISTRY)
+        result = check_post(Post(source, project(generator)), RULES, Limits(8_000_000, 10.0), REGISTRY)
         return [each.rule for each in result.diagnostics if not each.rule.startswith("front-matter/")]
 
     assert rules('<img src="a.png" />\n') == ["image/alt"]

@@ -1,4 +1,4 @@
-"""Schemas written to a folder and loaded from it, as the tests here need them."""
+"""Helpers for the schema tests: write schemas to a folder and load them from it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def messages(schema: Any, data: Any) -> list[str]:
 
 
 def fault(schema: Any, folder: Path | None = None, name: str = "post.schema.json") -> str:
-    """What is wrong with a schema: `line:column message`."""
+    """Return the error in a schema: `line:column message`."""
     try:
         load(schema, folder, name)
     except SchemaError as error:

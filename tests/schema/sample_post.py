@@ -1,4 +1,4 @@
-"""Front matter that each schema must pass, and front matter that it must refuse, with its message."""
+"""Front matter that each schema must accept, and front matter that it must refuse, with the message."""
 
 from __future__ import annotations
 
@@ -86,16 +86,18 @@ GOOD: dict[str, list[str]] = {
 
 BAD: dict[str, dict[str, str]] = {
     "jekyll-alembic": {
-        "feature_image: /my tea.jpg": ("`feature_image` goes into `url(…)` as it is: no blanks, quotes or parentheses"),
+        "feature_image: /my tea.jpg": ("`feature_image` is copied into `url(…)`: no spaces, quotes or parentheses"),
         "aside: 'true'": "`aside` must be true or false, got the string `true`",
         "indexing: 'false'": "`indexing` must be true or false, got the string `false`",
-        "feature_text: [a]": "`feature_text` must be a text, not a list or mapping",
+        "feature_text: [a]": "`feature_text` must be a string, not a list or mapping",
         "tags: 2020": "`tags` must be a string or a list of strings, got the number 2020",
     },
     "jekyll-minimal-mistakes": {
         "toc: 'true'": "`toc` must be true or false, got the string `true`",
         "header: /tea.jpg": "`header` must be a mapping, true or false, got a string",
-        "gallery:\n  - url: /a.jpg": "`gallery[0].image_path` is missing",
+        "gallery:\n  - url: /a.jpg": (
+            "`gallery[0].image_path` is missing (required by jekyll-minimal-mistakes.schema.json)"
+        ),
         "words_per_minute: fast": "`words_per_minute` must be a whole number, got the string `fast`",
         "sidebar:\n  - image: 5": "`sidebar[0].image` must be a string, got the number 5",
     },
@@ -113,12 +115,12 @@ BAD: dict[str, dict[str, str]] = {
         "build: never": "`build` must be a mapping, got a string",
         "build: {list: no-one}": ("`build.list` must be one of `always`, `local`, `never`, true, false, got `no-one`"),
         "params: [a]": "`params` must be a mapping, got a list",
-        "title: [a]": "`title` must be a text, not a list or mapping",
+        "title: [a]": "`title` must be a string, not a list or mapping",
     },
     "hexo": {
         "permalink: tea": "`permalink` must end with `/` or an extension such as `.html`",
         "comments: 'false'": "`comments` must be true or false, got the string `false`",
-        "title: {a: b}": "`title` must be a text, not a list or mapping",
+        "title: {a: b}": "`title` must be a string, not a list or mapping",
     },
     "eleventy": {
         "permalink: tea": "`permalink` must end with `/` or an extension such as `.html`",
@@ -132,33 +134,33 @@ BAD: dict[str, dict[str, str]] = {
         "title: 2024": "`title` must be a string, got the number 2024",
     },
     "docusaurus-blog": {
-        "title: true": "`title` must be a text",
-        "slug: ''": "`slug` must be a text that is not empty",
-        "tags: [tea, null]": "an item of `tags` must be a text, or a mapping with `label` and `permalink`",
+        "title: true": "`title` must be a string",
+        "slug: ''": "`slug` must be a non-empty string",
+        "tags: [tea, null]": "an item of `tags` must be a string, or a mapping with `label` and `permalink`",
         "authors: [{title: x}]": "`authors` must be keys of `authors.yml`, or mappings with `key` or `name`",
         "draft: yes": "`draft` must be true or false",
         "draft: true\nunlisted: true": "`draft` and `unlisted` cannot both be true",
         "keywords: []": "`keywords` is empty",
-        "image: my tea.jpg": "`image` must be a URL or a path without blanks",
+        "image: my tea.jpg": "`image` must be a URL or a path without spaces",
         "toc_max_heading_level: 7": "`toc_max_heading_level` must be at most 6, got 7",
         "mdx: {mode: md}": "unknown key `mdx.mode`",
     },
     "docusaurus-docs": {
-        "sidebar_label: ''": "`sidebar_label` must be a text that is not empty",
+        "sidebar_label: ''": "`sidebar_label` must be a non-empty string",
         "sidebar_position: first": "`sidebar_position` must be a number",
         "sidebar_custom_props: x": "`sidebar_custom_props` must be a mapping, got a string",
     },
     "pelican": {
-        "date: 2024-05-01": "`title` is missing",
+        "date: 2024-05-01": "`title` is missing (required by pelican.schema.json)",
         "title: Tea\nstatus: private": "`status` must be `published`, `draft`, `hidden` or `skip`",
     },
     "zola": {
         "title: 2024": "`title` must be a string, got the number 2024",
         "slug: ''": "`slug` is empty",
         "weight: -1": "`weight` must be at least 0, got -1",
-        "authors: Kim": "`authors` must be a list of texts",
-        "taxonomies: {tags: tea}": "a taxonomy must be a list of texts",
-        "taxonomies: {tags: ['']}": "a term must be a text that is not blank",
+        "authors: Kim": "`authors` must be a list of strings",
+        "taxonomies: {tags: tea}": "a taxonomy must be a list of strings",
+        "taxonomies: {tags: ['']}": "a term must be a string that is not empty",
         "draft: 'true'": "`draft` must be true or false, got the string `true`",
     },
     "zola-section": {
@@ -168,27 +170,27 @@ BAD: dict[str, dict[str, str]] = {
         ),
     },
     "nikola": {
-        "title: Tea": "`date` is missing",
+        "title: Tea": "`date` is missing (required by nikola.schema.json)",
         "date: 2024-05-01\ntitle: [a]": "`title` must be a text, not a list or mapping",
         "date: 2024-05-01\ntags: 2024": "`tags` must be texts: anything else stops the build",
         "date: 2024-05-01\ntags: [2024]": "an item of `tags` must be a text: anything else stops the build",
     },
     "mkdocs": {
-        "title: Tea": "`date` is missing",
+        "title: Tea": "`date` is missing (required by mkdocs.schema.json)",
         "date:": "`date` must be a date, or a mapping with `created`",
         "date: {updated: 2024-05-01}": "`date` must be a date, or a mapping with `created`",
-        "date: 2024-05-01\ncategories: [1]": "an item of `categories` must be a text",
+        "date: 2024-05-01\ncategories: [1]": "an item of `categories` must be a string",
         "date: 2024-05-01\ndraft: 'true'": "`draft` must be true or false, got the string `true`",
         "date: 2024-05-01\nreadtime: '5'": "`readtime` must be a whole number, got the string `5`",
         "date: 2024-05-01\nslug: 2024": "`slug` must be a string, got the number 2024",
         "date: 2024-05-01\nhide: toc": "`hide` must be a list of strings, got a string",
     },
     "vitepress": {
-        "title: 2024": "`title` must be a text: quote it",
+        "title: 2024": "`title` must be a string: quote it",
         "head: [meta]": "an item of `head` must be a list: the tag, and a mapping of its attributes",
     },
-    "gatsby": {"title: [Tea]": "`title` must be a text, not a list or mapping"},
+    "gatsby": {"title: [Tea]": "`title` must be a string, not a list or mapping"},
     "quartz": {
-        "tags: [{a: b}]": "an item of `tags` must be a text",
+        "tags: [{a: b}]": "an item of `tags` must be a string",
     },
 }

@@ -1,4 +1,4 @@
-"""Our keywords judge as jsonschema's own do; only what is said about it differs."""
+"""Our keywords accept and refuse the same data as jsonschema's own; only the messages differ."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def keywords(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def cut(schema: dict[str, Any]) -> dict[str, Any]:
-    """At most four keywords, so that not everything is refused."""
+    """Build a schema with at most four keywords, so that some data matches it."""
     return dict([*schema.items()][:4])
 
 

@@ -1,4 +1,4 @@
-"""`anyOf` and `oneOf`: the branch that was meant is the one that is reported."""
+"""For `anyOf` and `oneOf`, the intended branch is reported."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ EITHER = [{"$ref": "#/$defs/video"}, {"$ref": "#/$defs/image"}]
         (
             [{"type": "string", "format": "uri"}, {"type": "string", "pattern": "^/"}],
             "x",
-            ["`a` must be a URL or text that matches `^/`, got the string `x`"],
+            ["`a` must be a URL or a string that matches `^/`, got the string `x`"],
         ),
         (
             [{"type": "string"}, {"anyOf": [{"type": "boolean"}, STRINGS]}],
@@ -47,14 +47,14 @@ EITHER = [{"$ref": "#/$defs/video"}, {"$ref": "#/$defs/image"}]
         ),
         ([False, {"type": "string"}], 5, ["`a` must be a string, got the number 5"]),
         ([VIDEO, IMAGE], {"kind": "image", "src": 5}, ["`a.src` must be a string, got the number 5"]),
-        (EITHER, {"kind": "image", "id": 5}, ["`a.src` is missing"]),
+        (EITHER, {"kind": "image", "id": 5}, ["`a.src` is missing (required by post.schema.json)"]),
         (
             EITHER,
             {"kind": "imago", "id": 5},
             ["`a.kind` must be one of `video`, `image`, got `imago`: did you mean `image`"],
         ),
         (EITHER, "x", ["`a` must be a mapping, got a string"]),
-        ([{"required": ["x"]}, {"required": ["y"]}], {}, ["`a.x` or `a.y` is missing"]),
+        ([{"required": ["x"]}, {"required": ["y"]}], {}, ["`a.x` or `a.y` is missing (required by post.schema.json)"]),
         ([{"minimum": 5}, {"multipleOf": 3}], 4, ["`a` must be at least 5, got 4"]),
     ],
 )
@@ -80,10 +80,18 @@ def test_the_deepest_branch_wins_where_nothing_names_one() -> None:
 
 def test_a_value_that_fits_two_forms() -> None:
     assert messages(keys(a={"oneOf": [{"type": "integer"}, {"minimum": 2}]}), {"a": 5}) == [
-        "`a` fits more than one of the forms that the schema tells apart"
+        "`a` matches more than one alternative of the schema"
     ]
 
 
 def test_a_message_of_its_own_replaces_all_branches() -> None:
     schema = keys(a={"anyOf": [{"type": "string"}, STRINGS], "x-postlint-message": "write tags as a list"})
     assert messages(schema, {"a": 5}) == ["write tags as a list"]
+
+
+def test_a_wrong_item_of_a_list_is_shown_where_a_single_value_is_allowed_too() -> None:
+    kind = {"enum": ["tea", "coffee"]}
+    schema = keys(kinds={"anyOf": [kind, {"type": "array", "items": kind}]})
+    assert messages(schema, {"kinds": ["tea", "coffe"]}) == [
+        "`kinds[1]` must be one of `tea`, `coffee`, got `coffe`: did you mean `coffee`"
+    ]

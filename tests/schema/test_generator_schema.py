@@ -1,4 +1,4 @@
-"""The schemas that ship: each is a schema, refuses what its generator mistreats, and leaves good posts alone."""
+"""Each bundled schema is valid, refuses values that its generator misreads, and accepts good posts."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def messages(name: str, block: str) -> list[str]:
 
 
 def described(data: Any) -> Iterator[tuple[str, Any]]:
-    """Every property anywhere in a schema."""
+    """Yield every property in a schema, at any depth."""
     todo = [data]
     while todo:
         value = todo.pop()
@@ -123,5 +123,5 @@ def test_real_posts_have_no_mismatch(site: str, name: str, corpus: Path) -> None
 
 
 def test_the_keys_of_hugo_are_those_of_its_schema() -> None:
-    """Those that are the same in capitals and small letters, whatever a post writes."""
+    """Return those whose case does not matter."""
     assert set(GENERATORS["hugo"].syntax.keys) == plain("hugo")["properties"].keys() - {"_build"}

@@ -1,4 +1,4 @@
-"""The schema of Jekyll posts: what Jekyll certainly mistreats is refused, everything else passes."""
+"""The schema of Jekyll posts refuses only values that Jekyll certainly misreads."""
 
 from __future__ import annotations
 
@@ -88,10 +88,10 @@ GOOD = {
 BAD = {
     "layout": {"layout: [post]": "`layout` must be a string, a number, true or false, got a list"},
     "title": {
-        "title: {{ page.title }}": "`title` must be a text, not a list or mapping",
-        "title: [news]": "`title` must be a text, not a list or mapping",
+        "title: {{ page.title }}": "`title` must be a string, not a list or mapping",
+        "title: [news]": "`title` must be a string, not a list or mapping",
     },
-    "slug": {"slug: [tea]": "`slug` must be a text, not a list or mapping"},
+    "slug": {"slug: [tea]": "`slug` must be a string, not a list or mapping"},
     "permalink": {
         "permalink: ''": "`permalink` is empty",
         "permalink: pretty": "`permalink` names a style: a post takes a path, such as `/:year/:title/`",
@@ -99,13 +99,13 @@ BAD = {
         "permalink: 404": "`permalink` must be a string, got the number 404",
     },
     "draft": {"draft: 'false'": "`draft` must be true or false, got the string `false`"},
-    "category": {"category: {a: b}": "`category` must be a text or a list of texts"},
+    "category": {"category: {a: b}": "`category` must be a string or a list of strings"},
     "categories": {
         "categories: 2020": "`categories` must be a string or a list of strings, got the number 2020",
         "categories: true": "`categories` must be a string or a list of strings, got true: quote it",
-        "categories: [[a, b]]": "an item of `categories` must be a text, not a list or mapping",
+        "categories: [[a, b]]": "an item of `categories` must be a string, not a list or mapping",
     },
-    "tag": {"tag: {a: b}": "`tag` must be a text or a list of texts"},
+    "tag": {"tag: {a: b}": "`tag` must be a string or a list of strings"},
     "tags": {
         "tags: 2020": "`tags` must be a string or a list of strings, got the number 2020",
         "tags: {a: b}": "`tags` must be a string or a list of strings, got a mapping",
@@ -116,7 +116,7 @@ BAD = {
         "render_with_liquid: 'false'": "`render_with_liquid` must be true or false, got the string `false`"
     },
     "ext": {"ext: 1": "`ext` must be a string, got the number 1"},
-    "description": {"description: [a]": "`description` must be a text, not a list or mapping"},
+    "description": {"description: [a]": "`description` must be a string, not a list or mapping"},
     "image": {
         "image: [/tea.jpg]": "`image` must be a string, a mapping, true or false, got a list",
         "image:\n  path: [a]": "`image.path` must be a string, got a list",
@@ -126,12 +126,12 @@ BAD = {
         "author:\n  type: Bot": "`author.type` must be one of `Person`, `Organization`, got `Bot`",
     },
     "authors": {"authors: 42": "`authors` must be a string, a list of strings or a mapping, got the number 42"},
-    "locale": {"locale: 1": "`locale` must be a text"},
-    "lang": {"lang: [ko]": "`lang` must be a text"},
+    "locale": {"locale: 1": "`locale` must be a string"},
+    "lang": {"lang: [ko]": "`lang` must be a string"},
     "title_category": {"title_category: [a]": "`title_category` must be a string or a number, got a list"},
     "canonical_url": {
         "canonical_url: https://example.org/a b": (
-            "`canonical_url` is not a URL or path without blanks: `https://example.org/a b`"
+            "`canonical_url` is not a URL or path without spaces: `https://example.org/a b`"
         )
     },
     "seo": {

@@ -1,4 +1,4 @@
-"""What a mismatch says, and what it points to."""
+"""The message of a mismatch, and the value or key that it points to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TYPES: list[tuple[Any, Any, Any, str]] = [
     (keys(a={"type": "string"}), {"a": ["x"]}, ("a",), "`a` must be a string, got a list"),
     (keys(a={"type": "string"}), {"a": {}}, ("a",), "`a` must be a string, got an empty mapping"),
     (keys(a={"type": ["string", "null"]}), {"a": 5}, ("a",), "`a` must be a string, got the number 5"),
-    (keys(a={"type": "null"}), {"a": 5}, ("a",), "`a` must be blank, got the number 5"),
+    (keys(a={"type": "null"}), {"a": 5}, ("a",), "`a` must be empty, got the number 5"),
     (keys(a={"type": "integer"}), {"a": 1.5}, ("a",), "`a` must be a whole number, got the number 1.5"),
     (keys(a={"type": "number"}), {"a": "x"}, ("a",), "`a` must be a number, got the string `x`"),
     (keys(a={"type": "number"}), {"a": ""}, ("a",), "`a` must be a number, got an empty string"),
@@ -98,7 +98,7 @@ FORMATS: list[tuple[Any, Any, Any, str]] = [
     (keys(a={"format": "email"}), {"a": "x"}, ("a",), "`a` is not an email address: `x`"),
     (keys(a={"format": "uri"}), {"a": "/x"}, ("a",), "`a` is not a URL: `/x`"),
     (keys(a={"format": "uri"}), {"a": ""}, ("a",), "`a` is empty"),
-    (keys(a={"format": "uri-reference"}), {"a": "a b"}, ("a",), "`a` is not a URL or path without blanks: `a b`"),
+    (keys(a={"format": "uri-reference"}), {"a": "a b"}, ("a",), "`a` is not a URL or path without spaces: `a b`"),
     (keys(a={"format": "ipv4"}), {"a": "1.2"}, ("a",), "`a` is not an IPv4 address: `1.2`"),
     (keys(a={"format": "ipv6"}), {"a": "1.2"}, ("a",), "`a` is not an IPv6 address: `1.2`"),
     (keys(a={"format": "uuid"}), {"a": "1"}, ("a",), "`a` is not a UUID: `1`"),
@@ -107,8 +107,8 @@ FORMATS: list[tuple[Any, Any, Any, str]] = [
 ]
 
 COLLECTIONS: list[tuple[Any, Any, Any, str]] = [
-    (keys(tags={"uniqueItems": True}), {"tags": ["a", "a"]}, ("tags", 1), "`tags[1]` is there twice"),
-    (keys(a={"uniqueItems": True}), {"a": [1, True, {"x": [1]}, {"x": [1.0]}]}, ("a", 3), "`a[3]` is there twice"),
+    (keys(tags={"uniqueItems": True}), {"tags": ["a", "a"]}, ("tags", 1), "`tags[1]` is a duplicate item"),
+    (keys(a={"uniqueItems": True}), {"a": [1, True, {"x": [1]}, {"x": [1.0]}]}, ("a", 3), "`a[3]` is a duplicate item"),
     (keys(a={"minItems": 1}), {"a": []}, ("a",), "`a` is empty"),
     (keys(a={"minItems": 2}), {"a": [1]}, ("a",), "`a` has 1 item, at least 2 are needed"),
     (keys(a={"maxItems": 2}), {"a": [1, 2, 3]}, ("a",), "`a` has 3 items, at most 2 are allowed"),
@@ -119,7 +119,7 @@ COLLECTIONS: list[tuple[Any, Any, Any, str]] = [
         keys(a={"contains": {"minLength": 2}}),
         {"a": ["x"]},
         ("a",),
-        "`a` has no item of the kind that the schema asks for",
+        "`a` has no item that match `contains` of the schema",
     ),
     (
         keys(a={"contains": {"type": "string"}, "minContains": 2}),
@@ -139,9 +139,14 @@ COLLECTIONS: list[tuple[Any, Any, Any, str]] = [
 ]
 
 KEYS: list[tuple[Any, Any, Any, str]] = [
-    (TITLED, {}, (), "`title` is missing"),
-    (keys(image=IMAGE), {"image": {}}, ("image",), "`image.path` is missing"),
-    (keys(a={"items": IMAGE}), {"a": [{"path": "x"}, {}]}, ("a", 1), "`a[1].path` is missing"),
+    (TITLED, {}, (), "`title` is missing (required by post.schema.json)"),
+    (keys(image=IMAGE), {"image": {}}, ("image",), "`image.path` is missing (required by post.schema.json)"),
+    (
+        keys(a={"items": IMAGE}),
+        {"a": [{"path": "x"}, {}]},
+        ("a", 1),
+        "`a[1].path` is missing (required by post.schema.json)",
+    ),
     ({"additionalProperties": False, **keys(a=True)}, {"a": 1, "foo": 1}, ("foo",), "unknown key `foo`"),
     ({"patternProperties": {"^x-": {}}, "additionalProperties": False}, {"x-a": 1, "y": 1}, ("y",), "unknown key `y`"),
     (
@@ -160,11 +165,21 @@ KEYS: list[tuple[Any, Any, Any, str]] = [
     (keys(a=False), {"a": 1}, ("a",), "`a` is not allowed"),
     ({"patternProperties": {"^_": False}}, {"_a": 1}, ("_a",), "`_a` is not allowed"),
     ({"propertyNames": {"pattern": "^[a-z]+$"}}, {"Foo": 1}, ("Foo",), "key `Foo` does not match `^[a-z]+$`: `Foo`"),
-    ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, ("a",), "`b` is missing: `a` needs it"),
-    ({"dependentSchemas": {"a": TITLED}}, {"a": 1}, (), "`title` is missing"),
+    ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, ("a",), "`b` is missing: `a` requires it"),
+    ({"dependentSchemas": {"a": TITLED}}, {"a": 1}, (), "`title` is missing (required by post.schema.json)"),
     ({"not": {"required": ["a", "b"]}}, {"a": 1, "b": 2}, (), "the front matter must not have `a` and `b` together"),
-    ({"if": keys(kind={"const": "x"}), "then": TITLED}, {"kind": "x"}, (), "`title` is missing"),
-    ({"if": keys(kind={"const": "x"}), "else": TITLED}, {"kind": "y"}, (), "`title` is missing"),
+    (
+        {"if": keys(kind={"const": "x"}), "then": TITLED},
+        {"kind": "x"},
+        (),
+        "`title` is missing (required by post.schema.json)",
+    ),
+    (
+        {"if": keys(kind={"const": "x"}), "else": TITLED},
+        {"kind": "y"},
+        (),
+        "`title` is missing (required by post.schema.json)",
+    ),
 ]
 
 
@@ -205,8 +220,8 @@ def test_draft_7_dependencies_are_either_keys_or_a_schema() -> None:
     }
     found = load(schema).mismatches({"a": 1, "c": 1})
     assert [(m.pointer, m.message) for m in found] == [
-        ((), "`title` is missing"),
-        (("a",), "`b` is missing: `a` needs it"),
+        ((), "`title` is missing (required by post.schema.json)"),
+        (("a",), "`b` is missing: `a` requires it"),
     ]
 
 
@@ -229,7 +244,7 @@ def test_one_mismatch_for_one_fault() -> None:
         **keys(a={"type": "string", "enum": ["x", "y"], "minLength": 9}),
     }
     assert [m.message for m in load(schema).mismatches({"a": 5})] == [
-        "`title` is missing",
+        "`title` is missing (required by post.schema.json)",
         "`a` must be one of `x`, `y`, got the number 5",
     ]
 

@@ -1,4 +1,4 @@
-"""Files with values that one of our own schemas names need not be there: it is for all sites."""
+"""Data files named by a bundled schema may be missing, because the schema is for all sites."""
 
 from __future__ import annotations
 

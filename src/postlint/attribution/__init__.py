@@ -1,1 +1,1 @@
-"""Attribution: policies, which are rules made of data, and the presets that ship with postlint."""
+"""Attribution policies: rules written as data, and the presets that ship with postlint."""

@@ -1,4 +1,4 @@
-"""Whether a claim of a policy holds for a thing and, if not, what comes nearest and why that does not count."""
+"""Decides whether a claim of a policy holds and, if not, names the closest match and why it does not count."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from postlint.attribution.licence import mentions
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
-from postlint.attribution.thing import Thing
+from postlint.attribution.thing import Thing, recorded
 from postlint.diagnostic import Fix
 from postlint.front_matter import value_at
 from postlint.post import Link, Passage, Post
@@ -18,15 +18,16 @@ from postlint.publisher import ledger, network
 from postlint.publisher.address import read_address
 from postlint.text import Span, lazy, quote
 
-# Why something does not count, the most telling first.
+# Reasons why a match does not count. The most helpful one comes first: `nearest` reports it.
 RANKS = ("CONFLICT WEAK HIDDEN BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED UNLINKED UNSEEN MISSING").split()
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
 
 class Failure(NamedTuple):
-    """That a claim does not hold: why, what comes nearest and where, and perhaps the whole message and a fix.
+    """A claim that does not hold.
 
-    `is_unsure` is that nobody can tell from the text.
+    `reason` is one of RANKS. `why` completes a sentence about the closest match, `span` is its place, None if there is
+    none. `message` replaces the policy's message unless empty. `is_unsure`: the text does not decide it.
     """
 
     reason: str
@@ -38,7 +39,7 @@ class Failure(NamedTuple):
 
 
 def judge(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
-    """Why a claim does not hold for a thing; None when it does."""
+    """Return why a claim does not hold for a thing, or None if it holds."""
     if claim.any_of:
         failures = [judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
@@ -61,7 +62,7 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
 
 
 def nearest(failures: Iterable[Failure]) -> Failure:
-    """The failure that tells an author most."""
+    """Return the failure that helps an author most."""
     return min(failures, key=lambda failure: (RANKS.index(failure.reason), not failure.why), default=Failure("MISSING"))
 
 
@@ -80,14 +81,14 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
         return nearest(failures)
     if thing is not None and thing.image is not None:
         if thing.image.unseen and any(any(each.find(thing.image.unseen)) for each in patterns):
-            why = "is only in the alternative text or title, which readers do not see"
+            why = "is only in `alt` or `title`: readers do not see it"
             return Failure("UNSEEN", why, thing.locate())
         return Failure("MISSING")
     if claim.where != "document":
         for stretch, match in _found(patterns, stretches(post, "document", None)):
             failure = _fault(post, claim, patterns, stretch, match)
             if failure is None or failure.reason == "WEAK":
-                why = f"is not {described(claim.where) or 'where it must be'}"
+                why = f"is {f'not {place}' if (place := described(claim.where)) else 'in the wrong place'}"
                 why += f", and {failure.why}" if failure else ""
                 return Failure("MISPLACED", why, stretch.passage.span(*match.span()))
     return Failure("MISSING")
@@ -101,14 +102,14 @@ def _found(patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[
 
 
 def _fault(post: Post, claim: Claim, patterns: list[Pattern], stretch: Stretch, match: re.Match[str]) -> Failure | None:
-    """Why a match does not count."""
+    """Return why a match does not count, or None if it counts."""
     passage = stretch.passage
     span = passage.span(*match.span())
     if passage.is_hidden:
         return Failure("HIDDEN", "is hidden", span)
     for text in listed(claim.unlike or ()):
         if unlike := next(read_pattern(text).find(passage.text), None):
-            return Failure("WEAK", f"is uncertain: {quote(unlike[0], 24)}", passage.span(*unlike.span()))
+            return Failure("WEAK", f"is weakened by {quote(unlike[0], 24)}", passage.span(*unlike.span()))
     pattern = next(each for each in patterns if each.source == match.re.pattern)
     if pattern.names_value and (fault := _value_fault(post, pattern, passage, match)):
         return fault
@@ -122,18 +123,18 @@ def _fault(post: Post, claim: Claim, patterns: list[Pattern], stretch: Stretch, 
 
 
 def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match[str]) -> Failure | None:
-    """Whether what is named is nobody."""
+    """Return why a match does not name anyone, or None if it does or a template fills it in."""
     span = passage.span(*match.span())
     if pattern.is_label:
         below = post.outline.passages[passage.number + 1 : passage.number + 2]
         is_named = any(_WORD.search(each.text) and not each.is_hidden for each in below)
-        return None if is_named else Failure("EMPTY", "names nobody", span)
+        return None if is_named else Failure("EMPTY", "names no one", span)
     groups = match.groupdict()
     value = next((groups[name] for name in ("v", "v2") if groups.get(name)), "")
     if post.body.is_dynamic(value):
         return None
     if not _WORD.search(value):
-        return Failure("EMPTY", "names nobody", span)
+        return Failure("EMPTY", "names no one", span)
     if any(read_pattern("vague").find(value.strip())):
         return Failure("VAGUE", f"is vague: {quote(value.strip(), 30)}", span)
     return None
@@ -146,13 +147,13 @@ def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> 
     if claim.where == "document":
         return _target(target, post.outline.links)
     blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
-    around = thing.block if thing is not None and thing.is_alone else None  # a link that a picture alone stands in
+    around = thing.block if thing is not None and thing.is_alone else None  # a link with only an image in it
     near = (link for link in post.outline.links if (link.block == around if link.is_alone else link.block in blocks))
     return _target(target, near)
 
 
 def _target(target: LinkTarget, links: Iterable[Link]) -> Failure | None:
-    """Why none of the links leads where it must."""
+    """Return why none of the links leads to the target, or None if one does."""
     hosts = network.expand(listed(target.host))
     failures: list[Failure] = []
     for link in links:
@@ -160,21 +161,21 @@ def _target(target: LinkTarget, links: Iterable[Link]) -> Failure | None:
         if failure is None:
             return None
         failures.append(failure)
-    return nearest([*failures, Failure("UNLINKED", f"has no link to {listed(target.host)[0]}" if hosts else "")])
+    return nearest([*failures, Failure("UNLINKED", f"has no link to {quote(listed(target.host)[0])}" if hosts else "")])
 
 
 def _miss(link: Link, target: LinkTarget, hosts: tuple[str, ...]) -> Failure | None:
-    """Why a link does not lead where it must."""
+    """Return why a link does not lead to the target, or None if it does."""
     address = link.address
     if hosts and address.bare and address._replace(host=address.bare).is_below(hosts):
-        return Failure("BAD_URL", "has no `https://`, so it leads to this site", link.value_span("href"))
+        return Failure("BAD_URL", "is treated as a page of this site: add `https://`", link.value_span("href"))
     is_there = address.is_below(hosts) if hosts else bool(address.host)
     if not is_there and network.is_shortener(address.host):
         return Failure("OBSCURED", f"where {quote(address.host)} leads", is_unsure=True)
     if not is_there or (target.url is not None and not any(read_pattern(target.url).find(link.href))):
         return Failure("UNLINKED")
     if target.not_home and address.is_home:
-        return Failure("HOME_ONLY", "leads to the home page, not to the work", link.value_span("href"))
+        return Failure("HOME_ONLY", "leads to the home page, not to the article", link.value_span("href"))
     return None
 
 
@@ -185,10 +186,11 @@ def _front(post: Post, claim: Claim) -> Failure | None:
         if value in (None, "", [], {}):
             continue
         if claim.matches and not any(read_pattern(claim.matches).find(str(value))):
-            why = f"{quote(key)} is {quote(str(value), 40)}"
+            why = f"{quote(key)} does not match {quote(claim.matches, 30)}: {quote(str(value), 30)}"
             return Failure("CONFLICT", "", post.front.span_of(pointer), why)
         if claim.third_party and read_address(str(value)).is_below(post.outline.publisher.hosts):
-            return Failure("CONFLICT", "", post.front.span_of(pointer), f"{quote(key)} leads to this site itself")
+            why = f"{quote(key)} leads to this site: use the URL of the original"
+            return Failure("CONFLICT", "", post.front.span_of(pointer), why)
         return None
     return Failure("MISSING")
 
@@ -211,9 +213,9 @@ def _licence(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
 
 
 def _recorded(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
-    """Whether the credit near a picture says what the ledger records of it, and a reference is recorded."""
+    """Compare the credit near an image with the ledger; for `reference`, require that one is recorded."""
     assert claim.ledger is not None
-    entry = ledger.entry(post, thing.image.src) if thing and thing.image else None
+    entry = recorded(post, thing.image.src) if thing and thing.image else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else Failure("MISSING")
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
@@ -224,5 +226,5 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
         text = " ".join((stretch.passage.text[stretch.start : stretch.end], *links))
         if not stretch.passage.is_hidden and ledger.is_named(wanted, text):
             return None
-    what = "is not credited to" if claim.ledger == "author" else "does not name its licence"
-    return Failure("MISSING", message=f"picture {what} {quote(wanted, 30)}, which the ledger records")
+    what = "names this author" if claim.ledger == "author" else "records this licence"
+    return Failure("MISSING", message=f"image credit lacks {quote(wanted, 30)}: the ledger {what}")

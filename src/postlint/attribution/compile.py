@@ -1,4 +1,4 @@
-"""Policies as rules of the registry: those of the presets that ship with postlint, and those of a configuration."""
+"""Turns policies into rules: those of the presets that ship with postlint, and those of a configuration."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PRESETS = (
 
 
 def make_rule(policy: Policy, profile: Profile = Profile.RECOMMENDED, since: str = "") -> Rule:
-    """The rule that a policy is."""
+    """Return a policy as a rule."""
     page = policy.why.strip() or f"{policy.message or f'The policy {policy.id} is met'}.\n\nA policy of this project."
     return Rule(
         f"{FAMILY}/{policy.id}",
@@ -53,20 +53,23 @@ def make_rule(policy: Policy, profile: Profile = Profile.RECOMMENDED, since: str
 
 
 def _reference(text: str) -> Reference:
-    """A reference written as an address, or as a title, a colon and an address."""
+    """Read a reference: `URL` or `title: URL`.
+
+    `REUSE: https://reuse.software` → title `REUSE`, URL `https://reuse.software`.
+    """
     title, mark, url = text.rpartition(": http")
     return Reference(title, f"http{url}") if mark else Reference(text, text)
 
 
 @cache
 def preset(name: str) -> Preset:
-    """A preset that ships with postlint."""
+    """Read a preset that ships with postlint."""
     text = (Path(__file__).parent / "presets" / f"{name}.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), Preset)
 
 
 def preset_rules() -> tuple[Rule, ...]:
-    """The rules of all presets."""
+    """Return the rules of all presets."""
     return tuple(
         make_rule(policy, Profile.RECOMMENDED if preset(name).default else Profile.OPT_IN, "0.1")
         for name in PRESETS
@@ -76,5 +79,5 @@ def preset_rules() -> tuple[Rule, ...]:
 
 @cache
 def members(name: str) -> frozenset[str]:
-    """The ids of the rules of a preset."""
+    """Return the ids of the rules of a preset, those in `also` included."""
     return frozenset((*(f"{FAMILY}/{policy.id}" for policy in preset(name).policies), *preset(name).also))

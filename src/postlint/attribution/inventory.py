@@ -1,6 +1,6 @@
-"""What a post shows of its attribution, one row each: pictures, quotes, licences, source lines and paid links.
+"""Lists what a post attributes: images, quotations, licences, source lines and paid links, one row each.
 
-For a person who goes through them. A rule says what is wrong; this says what is there.
+The list is for a person who reviews it. A rule reports what is wrong; the list shows everything that was found.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import Claim, ImageSelector, LinkSelector, QuoteSelector, Selector, listed
 from postlint.attribution.scope import stretches
-from postlint.attribution.thing import Thing, matched, things
+from postlint.attribution.thing import Thing, matched, recorded, things
 from postlint.post import Post
-from postlint.publisher import ledger
 from postlint.publisher.network import kinds_of
 from postlint.text import Span
 
@@ -35,7 +34,7 @@ _LONGEST = 200
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One picture, quote, licence, source line or paid link: where it is, what stands by it, and the verdict."""
+    """One image, quotation, licence, source line or paid link, with its credit and a verdict. Unknown values are ""."""
 
     path: str
     line: int
@@ -49,7 +48,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def inventory(post: Post) -> Iterator[Row]:
-    """The rows of a post, kind by kind."""
+    """Yield the rows of a post, kind by kind."""
     named = list(mentions(post))
     for thing in things(post, Selector(image=ImageSelector())):
         yield _image(post, thing, named)
@@ -67,7 +66,7 @@ def inventory(post: Post) -> Iterator[Row]:
 
 
 def _claim(of_preset: str, policy_id: str) -> Claim:
-    """The first claim of a policy of a preset."""
+    """Return the first claim of a policy in a preset."""
     return next(policy for policy in preset(of_preset).policies if policy.id == policy_id).require[0]
 
 
@@ -76,16 +75,16 @@ def _image(post: Post, thing: Thing, named: list[Mention]) -> Row:
     assert thing.image is not None
     is_own = not thing.host or thing.image.address.is_below(post.outline.publisher.hosts)
     failure = None if is_own else judge(post, claim, thing)
-    recorded = ledger.entry(post, thing.image.src)
+    record = recorded(post, thing.image.src)
     near = [mention for mention in named if mention.block in {thing.block, thing.last + 1}]
-    licence = next((mention.text for mention in near), "") or (recorded.licence if recorded else "")
+    licence = next((mention.text for mention in near), "") or (record.licence if record else "")
     credit = next(_credits(post, claim, thing), "")
-    why = "its own picture" if is_own and not credit else ""
+    why = "the site's own image" if is_own and not credit else ""
     return _row(post, "image", thing.locate(), failure, what=thing.text, credit=credit, licence=licence, why=why)
 
 
 def _credits(post: Post, claim: Claim, thing: Thing) -> Iterator[str]:
-    """The texts near a picture that look like a credit."""
+    """Yield the texts near an image that look like a credit."""
     for each in claim.any_of:
         for stretch in stretches(post, each.where, thing) if each.text else ():
             for text in listed(each.text or ()):
@@ -115,7 +114,7 @@ def _licence(post: Post, mention: Mention) -> Row:
 
 
 def _source(post: Post, thing: Thing) -> Row:
-    """A source line holds by naming somebody; where a shortened link leads, nobody can tell."""
+    """Return the row of a source line. It passes if it names someone; a shortened link leaves it undecided."""
     links = [link for link in post.outline.links if link.block == thing.block and link.address.host]
     patterns = _SOURCES.get(post.outline.language or "", ("en.source",))
     failure = judge(post, Claim(text=patterns, where="same-block"), thing)

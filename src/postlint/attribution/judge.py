@@ -1,4 +1,4 @@
-"""A policy at work on a post: from its conditions over its things to findings."""
+"""Applies a policy to a post: checks its conditions, finds its things, judges its claims, yields findings."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from postlint.attribution.claim import Failure, judge
 from postlint.attribution.policy import Claim, Condition, Policy, listed
 from postlint.attribution.scope import described
 from postlint.attribution.thing import Thing, matched, may_have, may_match, things
-from postlint.diagnostic import Edit, Finding, Fix, Related
+from postlint.diagnostic import Finding, Fix, Related
+from postlint.edits import add_token, set_attributes
 from postlint.front_matter import value_at
 from postlint.post import Post
 from postlint.rule import RuleOptions
 from postlint.text import Span, quote
 
 _CJK = frozenset({"ko", "ja", "zh"})
-# What a text that does not count is shown at: the finding itself, or something next to it.
+# For these reasons the finding points at the closest match. For others, a related note does.
 _AT_ITSELF = frozenset({"CONFLICT", "WEAK", "BAD_URL", "HOME_ONLY", "MISPLACED", "UNLINKED"})
 
 
 def make_check(policy: Policy) -> Callable[[Post, RuleOptions], Iterator[Finding]]:
-    """The function that a rule made of a policy is."""
+    """Return the check function of a policy's rule."""
 
     def check(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if _may_apply(policy, post):
@@ -31,7 +32,7 @@ def make_check(policy: Policy) -> Callable[[Post, RuleOptions], Iterator[Finding
 
 
 def findings(policy: Policy, post: Post) -> Iterator[Finding]:
-    """What a policy says of a post."""
+    """Yield the findings of a policy in a post."""
     if not _is_meant(policy, post):
         return
     holds, cause = _holds(policy.when, post)
@@ -45,7 +46,7 @@ def findings(policy: Policy, post: Post) -> Iterator[Finding]:
 
 
 def _judge(policy: Policy, post: Post, thing: Thing | None, cause: Thing | None) -> Iterator[Finding]:
-    """What a policy says of one thing: the first claim that does not hold, and each text that is forbidden."""
+    """Yield a finding for the first required claim that fails, and one for each forbidden text that is present."""
     related = (Related("because of this", cause.locate()),) if cause and cause is not thing else ()
     if not policy.require and not policy.forbid:
         yield Finding(_message(policy, None, thing), _span(policy, post, thing), related=related)
@@ -68,7 +69,7 @@ def _finding(
     is_found = failure.span is not None and failure.reason in _AT_ITSELF
     if failure.span is not None and is_found:
         if span != failure.span and thing is not None:
-            related = (Related("for this", span), *related)
+            related = (Related("applies to this", span), *related)
         span = failure.span
         message = failure.message or f"{called} {failure.why}"
     elif failure.span is not None:
@@ -77,35 +78,38 @@ def _finding(
         message = f"cannot tell {failure.why}"
     paste = claim.paste or next((each.paste for each in claim.any_of if each.paste), None)
     if paste and not is_found and not failure.is_unsure:
-        related = (*related, Related(f"write for example: {paste}", span))
+        related = (*related, Related(f"for example: {paste}", span))
     fix = failure.fix or (_qualify(post, thing, listed(claim.rel)[0]) if claim.rel and thing else None)
     return Finding(message, span, fix, related, failure.is_unsure)
 
 
 def _message(policy: Policy, claim: Claim | None, thing: Thing | None) -> str:
-    """What is wrong, in the words of the claim or policy, with what it is about put in."""
+    """Return the message of the claim or policy, with `{host}` and `{text}` filled in."""
     told = (claim.message if claim else None) or policy.message
     if told is None:
         sought = claim and (claim.text or claim.front or (claim.link and claim.link.host) or claim.rel)
         if claim is None or not sought:
-            told = f"{quote(policy.id)} is not met"
+            told = f"policy {quote(policy.id)} is not met"
         elif claim in policy.forbid:
-            told = f"text{_somewhere(claim)} matches {quote(listed(claim.text or ())[0], 40)}"
+            told = f"forbidden text{_somewhere(claim)}: matches {quote(listed(claim.text or ())[0], 40)}"
+        elif claim.front or claim.rel:
+            told = f"{'front matter' if claim.front else '`rel`'} has no {quote(listed(sought)[0], 40)}"
         else:
-            kind = "text" if claim.text else "key" if claim.front else "link type" if claim.rel else "link"
-            told = f"no {kind}{_somewhere(claim)} is {quote(listed(sought)[0], 40)}"
+            kind = "text" if claim.text else "link"
+            verb = "matches" if claim.text else "leads to"
+            told = f"no {kind}{_somewhere(claim)} {verb} {quote(listed(sought)[0], 40)}"
     return told.replace("{host}", quote(thing.host if thing else "", 40)).replace(
         "{text}", quote(thing.text if thing else "", 40)
     )
 
 
 def _somewhere(claim: Claim) -> str:
-    """Where a claim looks, with a blank in front, if that can be said in a few words."""
+    """Return where a claim looks, with a space in front; "" if that takes more than a few words."""
     return f" {where}" if (where := described(claim.where)) else ""
 
 
 def _span(policy: Policy, post: Post, thing: Thing | None) -> Span:
-    """Where a finding stands: at the text that the policy names, at the thing, or where the body begins."""
+    """Return the place of a finding: the text that `at` names, else the thing, else the start of the body."""
     for text in listed(policy.at or ()):
         if found := next(matched(post, text), None):
             return found.locate()
@@ -120,7 +124,7 @@ def _span(policy: Policy, post: Post, thing: Thing | None) -> Span:
 
 
 def _may_apply(policy: Policy, post: Post) -> bool:
-    """Whether a policy can have something to say, by what is cheap to know."""
+    """Return whether a policy can report anything, by cheap tests only."""
     when = policy.when
     if when is not None:
         if when.commercial is not None and when.commercial != post.outline.publisher.commercial:
@@ -135,28 +139,28 @@ def _may_apply(policy: Policy, post: Post) -> bool:
 
 
 def _may_hold(claim: Claim, policy: Policy, post: Post) -> bool:
-    """Whether a claim can hold: a text beside a link or anywhere stands in the body, others may be in a caption."""
+    """Return whether a forbidden claim can hold. Only a text that must be in the body allows a cheap test."""
     is_in_body = claim.where == "document" or (claim.where == "same-block" and policy.each and policy.each.link)
     is_more = claim.any_of or claim.licence or claim.ledger
     return bool(is_more) or not is_in_body or may_match(post, claim.text or ())
 
 
 def _is_meant(policy: Policy, post: Post) -> bool:
-    """Whether the post is of a language and time of the policy. One without a date has the time still to come."""
+    """Return whether the policy covers the post's language and date. A post without a date counts as new."""
     if policy.langs:
         language = post.outline.language
         if language is None and _CJK.issuperset(policy.langs):
             return False
         if language is not None and language not in policy.langs:
             return False
-    day = post.outline.day if policy.since or policy.until else None
+    day = post.day if policy.since or policy.until else None
     if day is None:
         return policy.until is None
     return (policy.since is None or day >= policy.since) and (policy.until is None or day < policy.until)
 
 
 def _holds(condition: Condition | None, post: Post) -> tuple[bool, Thing | None]:
-    """Whether a condition holds, and the first thing that makes it so."""
+    """Return whether a condition holds, and the first thing that makes it hold; None if there is no such thing."""
     cause: Thing | None = None
     if condition is None:
         return True, None
@@ -188,16 +192,16 @@ def _holds(condition: Condition | None, post: Post) -> tuple[bool, Thing | None]
 
 
 def _qualify(post: Post, thing: Thing, token: str) -> Fix | None:
-    """Give a link a link type, where its tag is written in HTML."""
+    """Return a fix that adds a link type, or None if the link is not written in HTML.
+
+    `rel="nofollow"` → `rel="sponsored nofollow"`.
+    """
     mark = thing.link.mark if thing.link else None
     element = post.body.marked(mark) if mark else None
-    if element is None or not post.body.is_exact(element):
+    if element is None:
         return None
-    title = f"add {quote(token)}"
     if element.attr("rel") is None:
-        end = post.body.span(element).start + len("<a")
-        return Fix(title, (Edit(Span(end, end), f' rel="{token}"'),), safe=False)
-    span = post.body.value_span(element, "rel")
-    if post.source.text[slice(*span)] != element.attr("rel"):
-        return None
-    return Fix(title, (Edit(Span(span.start, span.start), f"{token} "),), safe=False)
+        edit = set_attributes(post.body, element, {"rel": token})
+    else:
+        edit = add_token(post.body, element, "rel", token, first=True)
+    return Fix(f"add {quote(token)}", (edit,), safe=False) if edit else None

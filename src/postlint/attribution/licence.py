@@ -1,4 +1,4 @@
-"""Creative Commons licences as posts name and link them, and what is wrong with a name or an address."""
+"""Finds the Creative Commons licences that a post names or links, and the faults in a name or URL."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
 
 
 class Fault(NamedTuple):
-    """What is wrong with a licence: a message, where if not in all of it, and what to write if that is certain."""
+    """A fault of a licence: the message, a fix if one is certain, and whether the fault is in the URL."""
 
     message: str
     fix: Fix | None = None
@@ -35,14 +35,14 @@ class Fault(NamedTuple):
 
 
 class _Licence(NamedTuple):
-    """A licence: its elements in the order that was written, its version if there is one."""
+    """A licence: its elements as written, such as `by-sa`, and its version; None if unknown."""
 
     elements: str
     version: str | None
 
     @property
     def sorted(self) -> str:
-        """The elements in the order that Creative Commons writes them."""
+        """The elements in the order of Creative Commons: `by-sa-nc` → `by-nc-sa`."""
         given = self.elements.split("-")
         return "-".join(each for each in ("by", "nc", "nd", "sa") if each in given) or self.elements
 
@@ -64,35 +64,35 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def block(self) -> int:
-        """The number of the passage that it stands in."""
+        """The number of the passage that it is in."""
         return self.passage.number if self.passage else 0
 
     @property
     def figure(self) -> int:
-        """The number of the figure around it."""
+        """The number of the figure that it is in; 0 if none."""
         return self.passage.block.figure if self.passage and self.passage.block else 0
 
     @property
     def text(self) -> str:
-        """What is written."""
+        """The licence as written: its name, else its URL."""
         if self.named is not None and self.passage is not None:
             return self.passage.text[self.start : self.end].strip()
         return self.link.href if self.link else ""
 
     def locate(self) -> Span:
-        """Where it stands: the name, or else the address."""
+        """Return the place of the name, or of the URL if there is no name."""
         if self.named is not None and self.passage is not None:
             return self.passage.span(self.start, self.end)
         return self.locate_address()
 
     def locate_address(self) -> Span:
-        """Where its address stands."""
+        """Return the place of the URL."""
         assert self.link is not None
         return self.link.value_span("href")
 
     @cached_property
     def linked(self) -> _Licence | None:
-        """The licence that the address is that of; None where it is no address of a licence."""
+        """The licence that the URL leads to; None if it is not the URL of a licence."""
         found = _URL.match(self.link.href) if self.link else None
         path = _PATH.match(found["path"] or "") if found else None
         if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
@@ -100,7 +100,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         return _Licence(path["p"].lower(), path["ver"])
 
     def fault(self, topic: str) -> Fault | None:
-        """What is wrong with it, by topic: `name`, `version`, `url`, `match`."""
+        """Return the fault of one topic (`name`, `version`, `url` or `match`), or None."""
         check: dict[str, Callable[[], Fault | None]] = {
             "name": self._name_fault,
             "version": self._version_fault,
@@ -114,13 +114,13 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
             return None
         right = self.named.sorted
         if set(right.split("-")) == set(self.named.elements.split("-")) and right in _ELEMENTS:
-            return Fault(f"{quote(self.text)} is written `{_Licence(right, self.named.version)}`")
-        return Fault(f"{quote(self.text)} is no licence of Creative Commons")
+            return Fault(f"{quote(self.text)} is not a licence name: write `{_Licence(right, self.named.version)}`")
+        return Fault(f"{quote(self.text)} is not a Creative Commons licence")
 
     def _version_fault(self) -> Fault | None:
         if self.named is None or self.named.version or self.is_versioned or self.named.elements == "zero":
             return None
-        return Fault(f"{quote(self.text)} has no version: the licences differ")
+        return Fault(f"{quote(self.text)} without a version (2.0, 4.0 …): say which licence it is")
 
     def _url_fault(self) -> Fault | None:
         if self.link is None or self.linked is None:
@@ -142,16 +142,16 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
             elif self.linked.elements in ("sa", "nc", "nd", "nc-sa", "nd-nc", "sampling", "devnations", "zero"):
                 return None
             else:
-                return Fault(f"there is no licence {quote(self.linked.elements)}", at_address=True)
+                return Fault(f"{quote(self.linked.elements)} is not a Creative Commons licence", at_address=True)
         elif self.linked.version is not None and self.linked.version not in _VERSIONS:
-            return Fault(f"there is no version {quote(self.linked.version)} of the licence", at_address=True)
+            return Fault(f"{quote(self.linked.version)} is not a version of this licence", at_address=True)
         return self._rewrite(*wrong) if wrong else None
 
     def _rewrite(self, wrong: str, right: str) -> Fault:
         span = self.locate_address()
         found = self.post.source.text.find(wrong, *span)
         fix = Fix(f"write {quote(right)}", (Edit(Span(found, found + len(wrong)), right),)) if found >= 0 else None
-        return Fault(f"{quote(wrong, 20)} in the address of the licence should be {quote(right, 20)}", fix, True)
+        return Fault(f"licence URL has {quote(wrong, 20)}: write {quote(right, 20)}", fix, True)
 
     def _mismatch(self) -> Fault | None:
         named, linked = self.named, self.linked
@@ -161,17 +161,17 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         is_other_version = None not in both and both[0] != both[1]
         if named.elements == linked.sorted and not is_other_version:
             return None
-        return Fault(f"{quote(self.text)} is linked to {quote(str(linked))}")
+        return Fault(f"{quote(self.text)} links to {quote(str(linked))}: correct the name or the URL")
 
 
 def may_mention(post: Post) -> bool:
-    """Whether a post can name or link a licence at all."""
+    """Return whether a post can name or link a licence, by cheap tests only."""
     has_one = post.outline.has_one
     return has_one(("creativecommons.",)) or (has_one(("cc",)) and has_one(_NAMES))
 
 
 def mentions(post: Post) -> Iterator[Mention]:
-    """The visible licences of a post: first those in its text, then those that it only links to."""
+    """Yield the visible licences of a post: first those named in its text, then those that are only linked."""
     if not may_mention(post):
         return
     links = [link for link in post.outline.links if _URL.match(link.href) and not link.is_hidden]

@@ -1,7 +1,7 @@
-"""The patterns of policies: named ones, which ship with postlint, and regular expressions of users.
+"""Reads the patterns of policies: named ones, which ship with postlint, and regular expressions of users.
 
-A user's expression runs over text of strangers, so one that can take exponential time is refused, and a long text is
-searched piece by piece: what is quadratic in a text of 20,000 characters is a hundredth of that in pieces of 2,000.
+A user's expression runs over texts of strangers, so one that can take exponential time is refused. A long text is
+searched in pieces of 2,000 characters, which bounds what an expression that takes quadratic time can cost.
 """
 
 from __future__ import annotations
@@ -21,20 +21,21 @@ from postlint.text import loosen, quote
 
 PIECE, OVERLAP = 2_000, 200
 _LONGEST = 1_000
-# Repetitions of more than these count as without a limit: of what varies itself, and of anything.
+# A repetition counts as unlimited if it allows more than this: `_FEW` around something that varies, `_MANY` elsewhere.
 _FEW, _MANY = 9, 99
 _ANY = str([(codes.ANY, None)])
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 
 
 class PatternError(ValueError):
-    """The text is no pattern, or one that could take for ever."""
+    """A text that is not a pattern, or a pattern that can take exponential time."""
 
 
 class Pattern(msgspec.Struct, frozen=True, dict=True):
-    """What a policy looks for in a passage. All that it matches has one of `stems` in it, and one of `beside`.
+    """What a policy looks for in a passage.
 
-    The group `v` is what is named. A `label` is a whole passage that says what the next one names.
+    Every match contains one of `stems` and one of `beside`, in lower case. The group `v` is the name of the author or
+    source. A label (`is_label`) is a whole passage, and the next passage holds the name.
     """
 
     name: str
@@ -53,17 +54,17 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
         return re.compile(loosen(self.source), self.flags)
 
     def may_be_in(self, text: str) -> bool:
-        """Whether one of the passages of a text may match, wherever these begin and end in it."""
+        """Return whether a passage of a text may match, wherever the passages begin and end."""
         pieces = range(0, max(len(text), 1), PIECE)
         return any(self._loose.search(text, piece, piece + PIECE + OVERLAP) for piece in pieces)
 
     @property
     def names_value(self) -> bool:
-        """Whether it has a group for what is named, or is a label."""
+        """Whether a match leads to a name: in the group `v`, or after a label."""
         return self.is_label or "(?P<v>" in self.source
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Where it matches in a stretch of a text."""
+        """Yield the matches in `text[start:end]`; None for `end` is the end of the text."""
         end = len(text) if end is None else end
         if self.is_label:
             found = self._compiled.fullmatch(text, start, end)
@@ -78,26 +79,26 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
 
 
 def read_pattern(text: str) -> Pattern:
-    """The pattern that a policy means: a name, or `/expression/`, `/expression/i`.
+    """Return the pattern of a name such as `ko.source`, or of `/expression/` or `/expression/i`.
 
     Raises:
-        PatternError: there is none of this name, or it is no expression, or one that may never end.
+        PatternError: the name is unknown, or the expression is not valid or can take exponential time.
     """
     if not text.startswith("/"):
         if text not in _named():
-            raise PatternError(f"there is no pattern {quote(text)}{_hint(text)}")
+            raise PatternError(f"unknown pattern {quote(text)}{_hint(text)}")
         return _named()[text]
     source, _, flags = text[1:].rpartition("/")
     if not source or flags not in ("", "i"):
-        raise PatternError("an expression is written `/…/`, or `/…/i` where case does not matter")
+        raise PatternError("write a regular expression as `/…/`, or as `/…/i` to ignore case")
     if len(source) > _LONGEST:
-        raise PatternError(f"the expression has more than {_LONGEST:,} characters")
+        raise PatternError(f"the regular expression is longer than {_LONGEST:,} characters")
     try:
         tree = parser.parse(source, re.MULTILINE)
         compiled = re.MULTILINE | (re.IGNORECASE if flags else 0)
         re.compile(source, compiled)
     except (re.error, RecursionError, OverflowError) as error:
-        raise PatternError(f"is no regular expression: {error}") from None
+        raise PatternError(f"not a regular expression: {error}") from None
     if why := _is_careless(tree):
         raise PatternError(why)
     return Pattern(text, source, compiled)
@@ -107,22 +108,25 @@ def _hint(text: str) -> str:
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(text, list(_named()), scorer=fuzz.ratio, score_cutoff=60)
-    return f": did you mean `{found[0]}`" if found else ": an expression stands in `/…/`"
+    return f": did you mean `{found[0]}`" if found else ": write a regular expression as `/…/`"
 
 
 def _is_careless(tree: Any, inside: bool = False) -> str | None:
-    """Why an expression may take for ever: what is repeated without a limit must not vary, nor follow its like."""
+    """Return why an expression can take exponential or cubic time, or None.
+
+    What is repeated without a limit must have a fixed length, and must not follow its like: `(a+)*`, `.*.*`.
+    """
     last: Any = None
     for code, value in tree:
         if inside and code is codes.BRANCH:
-            return "a choice is repeated without a limit: write `{0,9}` for `*`"
+            return "alternatives in an unlimited repetition: write `{0,9}` instead of `*`"
         if code in _REPEATS:
             least, most, body = value
             if inside and least != most:
-                return "a repetition stands in another one without a limit: write `{0,9}` for `*`"
+                return "a repetition in an unlimited repetition: write `{0,9}` instead of `*`"
             is_open = most is codes.MAXREPEAT or most > _MANY
             if is_open and last is not None and (str(body) == str(last) or _ANY in (str(body), str(last))):
-                return "two repetitions without a limit follow each other: write `{0,99}` for `*`"
+                return "two unlimited repetitions in a row: write `{0,99}` instead of `*`"
             if why := _is_careless(body, inside or (least != most and most > _FEW)):
                 return why
             last = body if is_open else last if least == 0 else None
@@ -134,7 +138,7 @@ def _is_careless(tree: Any, inside: bool = False) -> str | None:
 
 
 def _subtrees(value: Any) -> Iterator[Any]:
-    """The parts of a node of the tree that are trees themselves."""
+    """Yield the subtrees of a node of the parsed expression."""
     if isinstance(value, parser.SubPattern):
         yield value
     elif isinstance(value, tuple | list):
@@ -144,7 +148,7 @@ def _subtrees(value: Any) -> Iterator[Any]:
 
 @cache
 def _named() -> dict[str, Pattern]:
-    """The patterns that ship with postlint."""
+    """Return the patterns that ship with postlint, by name."""
     text = (Path(__file__).parent / "patterns.toml").read_text("utf-8")
     words: dict[str, str] = {}
     patterns: dict[str, Pattern] = {}

@@ -1,8 +1,8 @@
-"""The grammar of policies: what a preset or a configuration may say, as types. Every mistake has its place."""
+"""Defines the grammar of policies as types. msgspec reports a mistake with its place in the file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -18,155 +18,184 @@ Hosts = str | tuple[str, ...]
 
 
 def listed(text: Text) -> tuple[str, ...]:
-    """One or several texts as a tuple."""
+    """Return one or several strings as a tuple."""
     return (text,) if isinstance(text, str) else text
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """A table of a policy."""
+    """A TOML table of a policy. Its keys are in kebab case, and an unknown key is an error."""
+
+
+# What a table needs beside the types of its keys, for `__post_init__` and, in `SHAPES`, as JSON Schema.
+_PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
+_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
+_CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
+_CLAIM = "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
+_POLICY = "a policy needs `require`, `forbid`, `each` or `when`"
+_FORBIDDEN = "`forbid` takes only claims with `text`"
 
 
 def _given(table: _Table, *but: str) -> list[str]:
-    """The keys of a table that say something."""
+    """Return the names of the fields that are set, without those in `but`."""
     fields = (name for name in table.__struct_fields__ if name not in but)
     return [name for name in fields if getattr(table, name) not in (None, False, ())]
 
 
 class Scope(_Table, frozen=True):
-    """Where to look: one of these keys. `first` and `last` count passages that are no headings."""
+    """Where to look: exactly one of these keys. `first` and `last` count passages that are not headings."""
 
-    first: Annotated[int, Meta(ge=1)] | None = None
-    last: Annotated[int, Meta(ge=1)] | None = None
-    within: Annotated[int, Meta(ge=1)] | None = None
-    section: str | None = None
-    front: Text | None = None
+    first: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="In the first passages, this many.")] = None
+    last: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="In the last passages, this many.")] = None
+    within: Annotated[
+        Annotated[int, Meta(ge=1)] | None, Meta(description="In this many passages next to the thing.")
+    ] = None
+    section: Annotated[str | None, Meta(description="Below the heading that matches this pattern.")] = None
+    front: Annotated[Text | None, Meta(description="In these keys of the front matter.")] = None
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
-            raise ValueError("a place is one of `first`, `last`, `within`, `section` and `front`")
+            raise ValueError(_PLACE)
 
 
 Where = Literal["same-block", "same-figure", "last-section", "before", "title", "document"] | Scope
 
 
 class ImageSelector(_Table, frozen=True):
-    """Pictures: from these hosts, from hosts that are not the site's, in the ledger."""
+    """Images from these hosts, from hosts other than the site's own, or with an entry in the ledger."""
 
-    host: Hosts = ()
-    third_party: bool = False
-    ledger: bool = False
+    host: Annotated[Hosts, Meta(description="Hosts of the images, `@name` for a list of hosts.")] = ()
+    third_party: Annotated[bool, Meta(description="Only images from hosts that are not the site's.")] = False
+    ledger: Annotated[bool, Meta(description="Only images that the ledger records.")] = False
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts or networks; `first` is only the first of them."""
+    """Links of these kinds, to these hosts or to this affiliate network. `first` selects only the first link."""
 
-    kind: Kind | tuple[Kind, ...] = ()
-    host: Hosts = ()
-    network: str | None = None
-    first: bool = False
+    kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
+    host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
+    network: Annotated[str | None, Meta(description="The affiliate network of the links.")] = None
+    first: Annotated[bool, Meta(description="Only the first of these links.")] = False
 
 
 class QuoteSelector(_Table, frozen=True):
-    """Block quotes of prose, of this many words at least."""
+    """Block quotations of prose with at least this many words."""
 
-    min_words: Annotated[int, Meta(ge=1)] = 1
+    min_words: Annotated[Annotated[int, Meta(ge=1)], Meta(description="Fewest words that a quotation has.")] = 1
 
 
 class Selector(_Table, frozen=True):
-    """What a policy is about, each for itself: one of these keys."""
+    """The things that a policy checks one by one: exactly one of these keys."""
 
-    image: ImageSelector | None = None
-    link: LinkSelector | None = None
-    quote: QuoteSelector | None = None
-    match: Text | None = None
-    licence: bool = False
+    image: Annotated[ImageSelector | None, Meta(description="Images.")] = None
+    link: Annotated[LinkSelector | None, Meta(description="Links.")] = None
+    quote: Annotated[QuoteSelector | None, Meta(description="Block quotations.")] = None
+    match: Annotated[Text | None, Meta(description="Text that matches a pattern.")] = None
+    licence: Annotated[bool, Meta(description="Names of licences.")] = False
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
-            raise ValueError("a selector is one of `image`, `link`, `quote`, `match` and `licence`")
+            raise ValueError(_SELECTOR)
 
 
 class Condition(_Table, frozen=True):
-    """What must hold: all of the keys that are there."""
+    """A condition on the post or site. Every key that is set must hold."""
 
-    text: Text | None = None
-    front: Text | None = None
-    commercial: bool | None = None
-    theme: str | None = None
-    has: Selector | None = None
+    text: Annotated[Text | None, Meta(description="The post has text that matches one of these patterns.")] = None
+    front: Annotated[Text | None, Meta(description="The front matter has one of these keys.")] = None
+    commercial: Annotated[bool | None, Meta(description="The site is commercial, or it is not.")] = None
+    theme: Annotated[str | None, Meta(description="The theme prints this.")] = None
+    has: Annotated[Selector | None, Meta(description="The post has such a thing.")] = None
 
     def __post_init__(self) -> None:
         if not _given(self) and self.commercial is None:
-            raise ValueError("a condition needs one of `text`, `front`, `commercial`, `theme` and `has`")
+            raise ValueError(_CONDITION)
 
 
 class LinkTarget(_Table, frozen=True):
-    """Where a link must lead: to one of the hosts, an address that matches, and not to the first page of a site."""
+    """Where a link must lead: to one of the hosts, to a URL that matches, not to a home page."""
 
-    host: Hosts = ()
-    url: str | None = None
-    not_home: bool = False
+    host: Annotated[Hosts, Meta(description="Hosts that the link leads to, `@name` for a list of hosts.")] = ()
+    url: Annotated[str | None, Meta(description="A pattern that the URL matches.")] = None
+    not_home: Annotated[bool, Meta(description="The URL is not the first page of a site.")] = False
 
 
 class Claim(_Table, frozen=True):
-    """What must hold for each thing: all of the keys that are there.
+    """What must hold for each thing. Every key that is set must hold.
 
-    `text` and `link` together are a text with such a link in its passage. `called` is what messages call it,
-    `message` what they say when there is nothing of the kind, `paste` what to write, with blanks.
+    `text` and `link` together mean a text with such a link in its passage. `called` is the subject of messages,
+    `message` the message if nothing matches, and `paste` an example to fill in.
     """
 
-    text: Text | None = None
-    where: Where | tuple[Where, ...] = "document"
-    unlike: Text | None = None
-    link: LinkTarget | None = None
-    front: Text | None = None
-    matches: str | None = None
-    third_party: bool = False
-    rel: Text | None = None
-    licence: Literal["name", "version", "url", "match", "present"] | None = None
-    ledger: Literal["author", "licence", "reference"] | None = None
-    cite: bool = False
-    any_of: tuple[Claim, ...] = ()
-    message: str | None = None
-    called: str | None = None
-    paste: str | None = None
+    text: Annotated[Text | None, Meta(description="Patterns of text, one of which is there.")] = None
+    where: Annotated[Where | tuple[Where, ...], Meta(description="Where to look.")] = "document"
+    unlike: Annotated[Text | None, Meta(description="Patterns of text that does not count.")] = None
+    link: Annotated[LinkTarget | None, Meta(description="A link that is there.")] = None
+    front: Annotated[Text | None, Meta(description="Keys of the front matter, one of which is there.")] = None
+    matches: Annotated[str | None, Meta(description="A pattern that the value in the front matter matches.")] = None
+    third_party: Annotated[bool, Meta(description="Only for things from hosts that are not the site's.")] = False
+    rel: Annotated[Text | None, Meta(description="Values of `rel` that the link has.")] = None
+    licence: Annotated[
+        Literal["name", "version", "url", "match", "present"] | None,
+        Meta(description="What the statement of a licence has."),
+    ] = None
+    ledger: Annotated[
+        Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
+    ] = None
+    cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
+    any_of: Annotated[tuple[Claim, ...], Meta(description="Claims, one of which holds.")] = ()
+    message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
+    called: Annotated[str | None, Meta(description="How messages call the thing.")] = None
+    paste: Annotated[str | None, Meta(description="Text to paste, with `…` to fill in.")] = None
 
     def __post_init__(self) -> None:
         if not _given(self, "where", "unlike", "matches", "third_party", "message", "called", "paste"):
-            raise ValueError(
-                "a claim needs one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
-            )
+            raise ValueError(_CLAIM)
 
 
 class Policy(_Table, frozen=True):
-    """A rule made of data. One without claims reports all that it selects."""
+    """A rule written as data. Without claims, it reports everything that it selects."""
 
-    id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    message: str | None = None
-    severity: Severity = Severity.WARNING
-    why: str = ""
-    examples: str = ""
-    see: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-    langs: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    when: Condition | None = None
-    unless: Condition | None = None
-    each: Selector | None = None
-    at: Text | None = None
-    require: tuple[Claim, ...] = ()
-    forbid: tuple[Claim, ...] = ()
+    id: Annotated[
+        str,
+        Meta(
+            pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+            description="The policy's name: the id of its rule is `attribution/` and this.",
+            extra_json_schema={
+                "x-postlint-message": "the id of a policy is `name`: lower-case letters, digits and hyphens"
+            },
+        ),
+    ]
+    message: Annotated[str | None, Meta(description="The message of each finding.")] = None
+    severity: Annotated[Severity, Meta(description="The severity of each finding.")] = Severity.WARNING
+    why: Annotated[str, Meta(description="Why the policy exists, in Markdown: the page of the rule.")] = ""
+    examples: Annotated[
+        str, Meta(description="Posts that the rule reports, and posts that it does not, as Markdown fences.")
+    ] = ""
+    see: Annotated[tuple[str, ...], Meta(description="URLs of further reading.")] = ()
+    paths: Annotated[
+        tuple[str, ...], Meta(description="Patterns of the posts that the policy is for; by default all posts.")
+    ] = ()
+    langs: Annotated[tuple[str, ...], Meta(description="Languages of the posts that the policy is for.")] = ()
+    since: Annotated[date | None, Meta(description="The policy is for posts dated on this day or later.")] = None
+    until: Annotated[date | None, Meta(description="The policy is for posts dated before this day.")] = None
+    when: Annotated[Condition | None, Meta(description="The policy is for posts that meet this condition.")] = None
+    unless: Annotated[Condition | None, Meta(description="The policy is not for posts that meet this condition.")] = (
+        None
+    )
+    each: Annotated[Selector | None, Meta(description="The things in the post that the policy is about.")] = None
+    at: Annotated[Text | None, Meta(description="Patterns of the text to point at.")] = None
+    require: Annotated[tuple[Claim, ...], Meta(description="What must be there.")] = ()
+    forbid: Annotated[tuple[Claim, ...], Meta(description="What must not be there.")] = ()
 
     def __post_init__(self) -> None:
         if not (self.when or self.each or self.require or self.forbid):
-            raise ValueError("a policy needs `require`, `forbid`, `each` or `when`")
+            raise ValueError(_POLICY)
         if any(claim.text is None for claim in self.forbid):
-            raise ValueError("what is forbidden is a `text`")
+            raise ValueError(_FORBIDDEN)
 
 
 class Preset(_Table, frozen=True):
-    """A file of policies that go together; `also` are rules that belong to it as well."""
+    """A file of policies that belong together. `also` names other rules that belong to the preset."""
 
     policies: tuple[Policy, ...] = ()
     default: bool = False
@@ -174,20 +203,51 @@ class Preset(_Table, frozen=True):
 
 
 class AttributionTable(_Table, frozen=True):
-    """The part `[attribution]` of a configuration."""
+    """The table `[attribution]` of a configuration."""
 
-    presets: tuple[str, ...] | None = None
-    ledger: tuple[str, ...] = ()
-    site: Publisher = Publisher()
-    policies: tuple[Policy, ...] = ()
+    presets: Annotated[
+        tuple[str, ...] | None, Meta(description="Presets that are on; `default` is those that are on anyway.")
+    ] = None
+    ledger: Annotated[
+        tuple[str, ...],
+        Meta(description="Files that record the authors and licences of pictures: REUSE.toml, or a table of credits."),
+    ] = ()
+    site: Annotated[Publisher, Meta(description="Facts about the site.")] = Publisher()
+    policies: Annotated[tuple[Policy, ...], Meta(description="Rules of your own about attribution.")] = ()
 
 
-# The keys whose values are patterns.
+def _needs(how: str, message: str, *keys: str) -> dict[str, Any]:
+    """Return the schema of a table that says something in one of the keys: `how` is `anyOf` or `oneOf`."""
+    said = {"not": {"enum": [False, []]}}
+    return {"x-postlint-message": message, how: [{"required": [key], "properties": {key: said}} for key in keys]}
+
+
+# By the name of the type, as msgspec derives no schema from `__post_init__`.
+SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
+    "Scope": (_needs("oneOf", _PLACE, "first", "last", "within", "section", "front"),),
+    "Selector": (_needs("oneOf", _SELECTOR, "image", "link", "quote", "match", "licence"),),
+    "Condition": (
+        {
+            "x-postlint-message": _CONDITION,
+            "anyOf": [{"required": ["commercial"]}, *_needs("anyOf", "", "text", "front", "theme", "has")["anyOf"]],
+        },
+    ),
+    "Claim": (_needs("anyOf", _CLAIM, "text", "link", "front", "rel", "licence", "ledger", "cite", "any-of"),),
+    "Policy": (
+        _needs("anyOf", _POLICY, "require", "forbid", "each", "when"),
+        {
+            "properties": {"forbid": {"items": {"required": ["text"], "x-postlint-message": _FORBIDDEN}}},
+        },
+    ),
+}
+
+
+# Keys with a pattern as their value.
 _PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url"})
 
 
 def patterns(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The patterns in a table and all below it, each with its place."""
+    """Yield the patterns in a table and in the tables below it, each with its pointer."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from patterns(item, (*pointer, index))

@@ -1,4 +1,4 @@
-"""Where a claim looks: stretches of passages, around a thing or in the whole post."""
+"""Finds the stretches of text that a claim searches: near a thing, or in the whole post."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from postlint.post import Outline, Passage, Post
 
 
 class Stretch(NamedTuple):
-    """A stretch of a passage, to its end where `end` is None."""
+    """A part of a passage, in code points, half-open. If `end` is None, it reaches to the end of the passage."""
 
     passage: Passage
     start: int = 0
@@ -20,7 +20,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(post: Post, where: Where | tuple[Where, ...], thing: Thing | None) -> Iterator[Stretch]:
-    """The stretches that one or several places mean, each once."""
+    """Yield the stretches of one or several places, each once."""
     seen: set[tuple[int, int, int | None]] = set()
     for one in where if isinstance(where, tuple) else (where,):
         for stretch in _stretches(post, one, thing):
@@ -31,7 +31,7 @@ def stretches(post: Post, where: Where | tuple[Where, ...], thing: Thing | None)
 
 
 def described(where: Where | tuple[Where, ...]) -> str:
-    """What messages call a place; nothing where that takes more than a few words."""
+    """Return a short name of a place for messages; "" if that takes more than a few words."""
     match where:
         case tuple():
             told = [described(each) for each in where]
@@ -75,7 +75,7 @@ def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretc
 
 
 def _own(outline: Outline, thing: Thing) -> Iterator[Stretch]:
-    """The passage that a thing stands in."""
+    """Yield the passage that a thing is in, unless the thing is alone in its block."""
     if not thing.is_alone and thing.block < len(outline.passages):
         yield Stretch(outline.passages[thing.block])
 
@@ -89,10 +89,10 @@ def _scoped(outline: Outline, scope: Scope, thing: Thing | None) -> Iterator[Str
         wanted = {each.section for each in outline.passages if each.is_heading and any(heading.find(each.text))}
         yield from (Stretch(each) for each in outline.passages if each.section in wanted and not each.is_heading)
     elif scope.within is not None:
-        if thing is not None and not (thing.image and thing.image.cover):  # that one stands in no paragraph
+        if thing is not None and not (thing.image and thing.image.cover):  # a cover image is not in a paragraph
             yield from _own(outline, thing)
             yield from [Stretch(thing.caption)] if thing.caption else ()
-            if thing.quote:  # what introduces it
+            if thing.quote:  # the paragraph that introduces the quotation
                 yield from map(Stretch, outline.passages[max(thing.block - scope.within, 0) : thing.block])
             after = thing.last if thing.is_alone else thing.last + 1
             yield from map(Stretch, outline.passages[after : after + scope.within])

@@ -1,8 +1,10 @@
-"""What policies are about: the post, its pictures, links, quotes and licence statements, and texts that match."""
+"""Finds what policies check: images, links, quotations, licences and texts that match a pattern."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 import msgspec
 
@@ -11,15 +13,17 @@ from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
-from postlint.publisher import ledger, network
+from postlint.publisher import network
 from postlint.publisher.address import read_address
+from postlint.publisher.ledger import Entry
 from postlint.text import Span
 
 
 class Thing(msgspec.Struct, frozen=True):
-    """One thing: its place among the passages, how to find it in the source, and what messages call it.
+    """One thing that a policy checks: its place among the passages, its text, and a function for its span.
 
-    `last` is the last passage that belongs to it.
+    `block` and `last` are the numbers of its first and last passage. `start` and `end` are code-point offsets in the
+    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none.
     """
 
     locate: Callable[[], Span]
@@ -39,7 +43,7 @@ class Thing(msgspec.Struct, frozen=True):
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
-    """All things that a selector means, in order."""
+    """Yield the things that a selector matches, in order."""
     if selector.image is not None:
         yield from _images(post, selector.image)
     elif selector.link is not None:
@@ -53,7 +57,7 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
 
 
 def may_have(post: Post, selector: Selector) -> bool:
-    """Whether a post can have such things, by what is cheap to know."""
+    """Return whether a post can have such things, by cheap tests only."""
     outline = post.outline
     if selector.image is not None:
         return _may_have_image(post, selector.image)
@@ -72,7 +76,7 @@ def may_have(post: Post, selector: Selector) -> bool:
 
 
 def _may_have_image(post: Post, selector: ImageSelector) -> bool:
-    """Whether a post has a picture from one of the hosts."""
+    """Return whether a post has an image from one of the hosts, and a ledger if one is needed."""
     if selector.ledger and post.project.ledger is None:
         return False
     hosts = network.expand(listed(selector.host))
@@ -80,12 +84,14 @@ def _may_have_image(post: Post, selector: ImageSelector) -> bool:
 
 
 def may_match(post: Post, texts: Text) -> bool:
-    """Whether one of the patterns can match, by the words that it must have, and then by the text as a whole."""
-    return any(post.outline.may_match(read_pattern(text)) for text in listed(texts))
+    """Return whether one of the patterns can match: first by its stems, then by the whole text."""
+    patterns = (read_pattern(text) for text in listed(texts))
+    may_have = post.outline.may_have
+    return any(may_have(each.name, (each.stems, each.beside), each.may_be_in) for each in patterns)
 
 
 def matched(post: Post, texts: Text) -> Iterator[Thing]:
-    """The visible texts that match a pattern, at each place once."""
+    """Yield the visible texts that match one of the patterns, without overlaps."""
     if not may_match(post, texts):
         return
     patterns = [read_pattern(text) for text in listed(texts)]
@@ -101,7 +107,7 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
-    """A stretch of a passage as a thing."""
+    """Return a part of a passage as a thing."""
     figure = passage.block.figure if passage.block else 0
     text = passage.text[start:end].strip()
     stripped = start + len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
@@ -131,13 +137,28 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
             continue
         if selector.third_party and (not host or image.address.is_below(own)):
             continue
-        if selector.ledger and ledger.entry(post, image.src) is None:
+        if selector.ledger and recorded(post, image.src) is None:
             continue
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
         caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
         yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image, caption=caption)  # type: ignore[arg-type]
+
+
+def recorded(post: Post, src: str) -> Entry | None:
+    """Return what the ledger records of a picture, by the URL that a post has for it; None if it has no record."""
+    ledger = post.project.ledger
+    if ledger is None:
+        return None
+    address = read_address(src)
+    if address.host and not address.is_below(post.outline.publisher.hosts):
+        return ledger.find(src) or ledger.find(src.partition("?")[0])
+    path = unquote(address.path)
+    if path.startswith("/"):
+        return ledger.find(path.lstrip("/"))
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path))
+    return ledger.find(beside) or ledger.find(posixpath.normpath(path))
 
 
 def _kinds(selector: LinkSelector) -> tuple[str, ...]:
@@ -160,7 +181,7 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
 
 
 def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
-    """Quotes of prose: not boxes with headings, lists, tables or data in them."""
+    """Yield quotations of prose. A block quotation with headings, lists, tables or `itemscope` is a callout."""
     for mark in post.outline.quotes:
         inside = [each for each in post.outline.passages if each.block and each.block.quote == mark.quote]
         words = sum(len(each.text.split()) for each in inside)

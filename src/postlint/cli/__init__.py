@@ -1,4 +1,4 @@
-"""The command line: parse flags, call `postlint.run`, print, exit. Imports nothing heavy by itself."""
+"""Run the command line: parse options, call `postlint.run`, print, exit. Imports nothing heavy by itself."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from postlint.cli.terminal import say
 
 
 class _DefaultGroup(click.Group):
-    """A group whose command `check` may be left out: `postlint _posts` is `postlint check _posts`."""
+    """A group with `check` as its default command: `postlint _posts` is `postlint check _posts`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
-        if ctx.resilient_parsing and not args:  # the shell asks which commands there are
+        if ctx.resilient_parsing and not args:  # shell completion asks for the list of commands
             return super().parse_args(ctx, args)
         if not args or (args[0] not in self.commands and args[0] not in own):
             args = ["check", *args]
@@ -29,7 +29,7 @@ class _DefaultGroup(click.Group):
 @click.group(
     cls=_DefaultGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Without a command, postlint checks: `postlint _posts` is `postlint check _posts`.",
+    epilog="`check` is the default command: `postlint _posts` is `postlint check _posts`.",
 )
 @click.version_option(__version__, message="postlint %(version)s")
 def main() -> None:
@@ -50,7 +50,7 @@ for command in (
 
 
 class _Stopped(BaseException):
-    """A signal ended the run. No `Exception`, so that no rule or library swallows it."""
+    """A signal ended the run. Derives from BaseException so that no `except Exception` swallows it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -69,10 +69,11 @@ def run_command_line() -> NoReturn:
         _exit(error.exit_code)
     except _Stopped as stopped:
         _exit(stopped.code)
-    except SystemExit as end:  # click ends with 1 when the pipe is closed, but here 1 means findings
+    except SystemExit as end:  # click exits with 1 if the pipe is closed, but here 1 means findings
         _exit(141 if end.code == 1 else 0)
     except click.ClickException as error:
-        say(f"error: {error.format_message()}")
+        for line in error.format_message().split("\n"):  # one mistake in each
+            say(f"error: {line}")
         if isinstance(error, click.UsageError) and error.ctx is not None:
             say(f"Try '{error.ctx.command_path} --help' for help.")
         _exit(2)
@@ -85,27 +86,27 @@ def run_command_line() -> NoReturn:
         if os.environ.get("POSTLINT_DEBUG"):
             raise
         say(f"error: postlint failed: {type(error).__name__}: {error}")
-        say("This is a defect of postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
+        say("This is a bug in postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
         _exit(2)
     _exit(code if isinstance(code, int) else 0)
 
 
 def _prepare_streams() -> None:
-    """Have streams, in UTF-8, whatever the locale; one that was closed swallows everything."""
+    """Set both streams to UTF-8, whatever the locale; replace a closed stream with the null device."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - open as long as the process
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - stays open until the process ends
         getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _stop(number: int, frame: object) -> NoReturn:
     for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, signal.SIG_IGN)  # what cleans up now is not to be disturbed by a second one
+        signal.signal(each, signal.SIG_IGN)  # a second signal must not interrupt the clean-up
     raise _Stopped(number)
 
 
 def _exit(code: int) -> NoReturn:
-    """Leave at once. Flushing a closed pipe must not fail again, nor print that it did."""
+    """Exit with a code. A closed pipe must not raise or print an error again when it is flushed."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()

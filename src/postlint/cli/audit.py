@@ -1,4 +1,4 @@
-"""`postlint audit`: what a site shows, for a person to go through."""
+"""Run `postlint audit`: list the content of a site for a person to review."""
 
 from __future__ import annotations
 
@@ -19,25 +19,31 @@ if TYPE_CHECKING:
 _STYLES = {"pass": "green", "fail": "red", "cannot tell": "yellow"}
 
 
-@click.group("audit", short_help="List what a site shows, for a person to go through.")
+@click.group("audit", short_help="List the content of a site for review.")
 def command() -> None:
-    """List what a site shows, for a person to go through."""
+    """List the content of a site for a person to review."""
 
 
-@command.command("attribution", short_help="Every picture, quote, licence, source line and paid link.")
+@command.command("attribution", short_help="List images, quotations, licences, source lines and paid links.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--output-format", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colour the output.",
+)
 def attribution(paths: tuple[str, ...], output_format: str, config: str | None, color: str) -> int:
-    """List every picture, quote, licence, source line and paid link: what credit stands by it, and whether it holds.
+    """List every image, quotation, licence, source line and paid link, with its credit and whether that is enough.
 
-    Exits with 0 whatever is found, 2 when a post could not be read.
+    Exit codes: 0 whatever is found, 2 if a post could not be read.
     """
     from postlint.engine.audit import as_csv, as_json, audit
 
     plan = make_plan(paths, config)
-    discovery = plan.finder().find(paths or (str(plan.root),))
+    discovery = plan.collections.finder().find(paths or (str(plan.root),))
     result = audit(plan, discovery)
     if output_format == "json":
         sys.stdout.write(as_json(result))
@@ -51,7 +57,7 @@ def attribution(paths: tuple[str, ...], output_format: str, config: str | None, 
 
 
 def _render(result: Audit, *, colored: bool) -> str:
-    """Totals, the table, and once more what is open."""
+    """Return the totals, the table, and again the rows that the text does not decide."""
     from postlint.reporters.line import defuse
 
     console = console_of(width(sys.stdout) or 160, colored=colored)
@@ -61,7 +67,7 @@ def _render(result: Audit, *, colored: bool) -> str:
         console.print()
         console.print(_table(result))
         if open_rows:
-            console.print("\ncannot be told from the text:")
+            console.print("\nnot decided by the text:")
         for row in open_rows:
             console.print(f"  {row.path}:{row.line} {row.kind} {row.target or row.what}: {row.why}", soft_wrap=True)
     lines = defuse(capture.get()).split("\n")

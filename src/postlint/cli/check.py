@@ -1,15 +1,14 @@
-"""`postlint check`: the default command."""
+"""Run `postlint check`, the default command."""
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from postlint.cli.progress import ProgressBar
-from postlint.cli.terminal import say, wants_color, width
+from postlint.cli.terminal import say, wants_color, width, write
 from postlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -20,21 +19,41 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 @click.command("check", short_help="Check posts (the default).")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--select", multiple=True, metavar="RULES", help="Check only these rules, profiles aside: ids or globs.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave out these rules: ids or globs.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: error]")
-@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 on more warnings than this.")
-@click.option("--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True)
-@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report there, not to stdout.")
-@click.option("--statistics", is_flag=True, help="Print counts per rule and no findings.")
+@click.option(
+    "--select", multiple=True, metavar="RULES", help="Run only these rules, whatever the profile: ids or globs."
+)
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules: ids or globs.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above.  [default: error]")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 on more than N warnings.")
+@click.option(
+    "--output-format",
+    type=click.Choice(list(REPORTERS)),
+    default="full",
+    show_default=True,
+    help="Format of the report.",
+)
+@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report to this file, not to stdout.")
+@click.option("--statistics", is_flag=True, help="Print counts per rule instead of the findings.")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
-@click.option("--no-inline-config", is_flag=True, help="Do not heed the comments in posts that suppress findings.")
-@click.option("--stdin-filename", type=click.Path(), metavar="PATH", help="Check standard input as this file.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes.  [default: the processors]")
-@click.option("--allow-empty", is_flag=True, help="Finding no post at all is fine.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
-@click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no help lines.")
-@click.option("--verbose", "-v", is_flag=True, help="Say what is checked and why; show where a rule crashed.")
+@click.option("--no-inline-config", is_flag=True, help="Ignore the comments in posts that suppress findings.")
+@click.option(
+    "--stdin-filename", type=click.Path(), metavar="PATH", help="Check standard input as if it were this file."
+)
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Number of processes.  [default: number of CPUs]"
+)
+@click.option("--allow-empty", is_flag=True, help="Do not fail if there are no posts.")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colour the output.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print only the findings: no context, notes or summary.")
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Print the project, the configuration and the tracebacks of crashes."
+)
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],
@@ -53,19 +72,18 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Check posts: those below the folders PATHS, and every file in PATHS.
+    """Check posts: each file in PATHS, and the posts below each folder in PATHS.
 
-    Without PATHS, all posts of the project around the current folder. `-` is standard input.
+    Without PATHS, check all posts of the project around the current folder. `-` is standard input.
 
-    Exits with 0 when nothing as bad as --fail-on was found, 1 when something was, 2 when something could not be
-    checked.
+    Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked.
     """
     if statistics and not REPORTERS[output_format].text:
-        raise click.UsageError(f"--statistics is for people; --output-format {output_format} has the counts in it")
+        raise click.UsageError(f"--statistics does not work with --output-format {output_format}, which has the counts")
     if stdin_filename is None and "-" in paths:
-        raise click.UsageError("standard input needs --stdin-filename, so that its kind and collection are known")
+        raise click.UsageError("standard input needs --stdin-filename: it decides the format and the collection")
     if stdin_filename is not None and set(paths) - {"-"}:
-        raise click.UsageError("--stdin-filename checks standard input and no other path")
+        raise click.UsageError("--stdin-filename checks only standard input: remove the other paths")
     outcome = _run(
         paths,
         (config, split(select), split(ignore), not no_inline_config),
@@ -83,7 +101,7 @@ def command(
 
 
 def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """Rules given as `--select a,b` or one by one."""
+    """Return the rules of `--select a,b` or `--select a --select b`: `("a", "b")`."""
     return tuple(part.strip() for pattern in patterns for part in pattern.split(",") if part.strip())
 
 
@@ -97,9 +115,9 @@ def _run(
     quiet: bool,
     verbose: bool,
 ) -> Outcome:
-    """The run itself; what is wrong with the request becomes a usage error."""
+    """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
     from postlint.engine.run import NothingToCheck, make_request, run, run_stream
-    from postlint.project.config import ConfigError
+    from postlint.project.mistake import ConfigError
 
     try:
         request = make_request((stdin_filename,) if stdin_filename else paths, *settings)
@@ -137,33 +155,7 @@ def _print(
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
-        _write(output_file, text)
-
-
-def _write(path: str, text: str) -> None:
-    """Write the report in one piece: a reader sees the old file or the new one. A device or pipe stays one."""
-    data = text.encode("utf-8", "backslashreplace")
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            with open(path, "wb") as device:
-                device.write(data)
-        else:
-            _replace(os.path.realpath(path), data)
-    except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror}") from None
-
-
-def _replace(path: str, data: bytes) -> None:
-    """Put a file of these bytes in place of what is there, or leave nothing behind."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
+        write(output_file, text)
 
 
 def _say_request(request: object) -> None:
@@ -172,17 +164,17 @@ def _say_request(request: object) -> None:
 
     assert isinstance(request, Request)
     say(f"project: {request.root} ({describe_root(request.root)})")
-    say(f"configuration: {request.config_path or 'none, defaults'}")
+    say(f"configuration: {request.config_path or 'none, using the defaults'}")
 
 
 def _say_rest(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
-    """What is no result: notes, tracebacks, the summary."""
+    """Print on stderr everything but the findings: notes, tracebacks, the summary."""
     from postlint.reporters.summary import summary_line
 
     for note in outcome.report.notes:
         say(f"note: {note}")
     if verbose:
-        say(f"generator: {outcome.plan.generator.name}")
+        say(f"generator: {outcome.plan.collections.generator.name}")
         for trace in outcome.traces:
             say(trace)
     if not quiet:

@@ -1,4 +1,4 @@
-"""`postlint config`: the settings that are in force, and where each comes from."""
+"""Run `postlint config`: show the effective settings and their sources."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from postlint.cli.terminal import show
 from postlint.text import escape
 
 
-@click.command("config", short_help="Show the settings in force and where they come from.")
+@click.command("config", short_help="Show the effective settings and where they come from.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--config", "config_path", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def command(paths: tuple[str, ...], config_path: str | None) -> None:
-    """Show the settings that `postlint check PATHS` would use, each with its value and where it comes from."""
+    """Show the settings that `postlint check PATHS` would use, and where each comes from."""
     plan = make_plan(paths, config_path)
     config = plan.config
-    rows = [("project", str(plan.root), "nearest folder with a configuration, a generator's own, or .git")]
+    rows = [("project", str(plan.root), "nearest folder with a configuration of postlint or a generator, or with .git")]
     rows.append(("configuration", config.path or "none", ""))
     for field in msgspec.structs.fields(config.table):
         value = getattr(config.table, field.name)
         if field.encode_name == "generator":
-            rows.append(("generator", plan.generator.name, config.origin(field.encode_name, "detected")))
+            rows.append(("generator", plan.collections.generator.name, config.origin(field.encode_name, "detected")))
         elif field.encode_name == "collections":
-            origin = config.origin(field.encode_name, f"the generator {plan.generator.name}")
+            origin = config.origin(field.encode_name, f"the generator {plan.collections.generator.name}")
             rows += [
                 (f"collections.{name}", f"include {list(each.include)} exclude {list(each.exclude)}", origin)
-                for name, each in plan.collections.items()
+                for name, each in plan.collections.by_name.items()
             ]
         elif field.encode_name == "overrides" and value:
             rows += [
@@ -42,7 +42,7 @@ def command(paths: tuple[str, ...], config_path: str | None) -> None:
 
 
 def _written(table: msgspec.Struct) -> str:
-    """The keys of a table that are set, as JSON."""
+    """Return the keys of a table that are set, as JSON."""
     data = msgspec.to_builtins(table)
     if isinstance(data.get("when"), dict):
         data["when"] = {key: value for key, value in data["when"].items() if value not in (None, {})}

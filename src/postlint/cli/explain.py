@@ -1,4 +1,4 @@
-"""`postlint explain`: a rule's page in the terminal."""
+"""Run `postlint explain`: show a rule's page in the terminal."""
 
 from __future__ import annotations
 
@@ -14,9 +14,15 @@ from postlint.text import quote
 @click.command("explain", short_help="Show the page of a rule.")
 @click.argument("rule_id", metavar="RULE")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colour the output.",
+)
 def command(rule_id: str, config: str | None, color: str) -> None:
-    """Show the page of RULE: what it asks for and why, examples, options, and where the facts come from."""
+    """Show the page of RULE: what it checks and why, examples, options and sources."""
     from postlint.docs import rule_page
     from postlint.text import meant
 

@@ -1,4 +1,4 @@
-"""`postlint files`: which posts would be checked, against which schema, with which rules."""
+"""Run `postlint files`: list the posts that would be checked, with their schemas and rules."""
 
 from __future__ import annotations
 
@@ -14,24 +14,25 @@ from postlint.text import escape
 @click.command("files", short_help="List the posts that would be checked.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
-@click.option("--urls", "with_urls", is_flag=True, help="Also show the address at which each is published.")
-@click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that are on for each post.")
+@click.option("--urls", "with_urls", is_flag=True, help="Also show the URL of each post.")
+@click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that run on each post.")
 def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool) -> int:
-    """List the posts that `postlint check PATHS` would check: path, collection, schema and overrides of each."""
-    from postlint.engine.read import read_post
+    """List the posts that `postlint check PATHS` would check, each with its collection, schema and overrides."""
+    from postlint.engine.read import Unread, read_post
 
     plan = make_plan(paths, config)
-    discovery = plan.finder().find(paths or (str(plan.root),))
-    for found in discovery.posts:
-        schema = plan.schema_path(found.collection)
+    discovery = plan.collections.finder().find(paths or (str(plan.root),))
+    for file in discovery.posts:
+        schema = plan.collections.schema_path(file.collection)
         shown = "-"
         if schema is not None:
             is_own = schema.is_relative_to(plan.root)
             shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
-        rules = plan.rules(found.path, found.collection)
-        post = read_post(plan, found) if with_urls or callable(rules) else None
-        held = plan.holding(plan.fitting(found.path, found.collection), post)
-        line = f"{escape(found.path, 4096)}  {escape(found.collection)}  {escape(shown)}{_listed(held)}"
+        rules = plan.rules(file)
+        read = read_post(plan, file) if with_urls or callable(rules) else None
+        post = None if isinstance(read, Unread) else read
+        held = plan.holding(plan.fitting(file), post)
+        line = f"{escape(file.path, 4096)}  {escape(file.collection)}  {escape(shown)}{_listed(held)}"
         url = (post.url if post is not None else None) or "-"
         show(f"{line}  {escape(url, 4096)}" if with_urls else line)
         if with_rules:
@@ -39,12 +40,12 @@ def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_ru
                 show(f"    {active.severity:<8}{active.rule.id}")
     for note in (*discovery.notes, *discovery.unreadable):
         say(f"note: {note}")
-    theme = f", theme {escape(plan.theme)}" if plan.theme else ""
+    theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
     count = f"{len(discovery.posts)} {'post' if len(discovery.posts) == 1 else 'posts'}"
-    say(f"{count} in {escape(os.fspath(plan.root), 4096)} ({plan.generator.name}{theme})")
+    say(f"{count} in {escape(os.fspath(plan.root), 4096)} ({plan.collections.generator.name}{theme})")
     return 2 if discovery.unreadable else 0
 
 
 def _listed(overrides: list[int]) -> str:
-    """The overrides that hold for a post, as `postlint config` names them."""
+    """Return the overrides of a post as `postlint config` names them: `[0, 2]` → `  overrides[0]  overrides[2]`."""
     return "".join(f"  overrides[{index}]" for index in overrides)

@@ -1,4 +1,4 @@
-"""`postlint init`: a first configuration, and what it is made of."""
+"""Run `postlint init`: write a first configuration from the posts, and show what it is based on."""
 
 from __future__ import annotations
 
@@ -14,53 +14,53 @@ from postlint.cli.terminal import say, show, width
 from postlint.text import escape, quote
 
 if TYPE_CHECKING:
-    from postlint.inference import Shelf, Tally
+    from postlint.inference import Sample, Tally
     from postlint.inference.scaffold import Scaffold
-    from postlint.inference.survey import Survey
+    from postlint.inference.trial import Trial
 
 _TYPES = {
-    "string": "text",
+    "string": "string",
     "number": "number",
     "integer": "number",
     "boolean": "true/false",
     "array": "list",
     "object": "mapping",
-    "null": "blank",
+    "null": "empty",
 }
 _FORMATS = {"date": "date", "uri": "URL", "uri-reference": "path"}
 _SHOWN = 3
 
 
-@click.command("init", short_help="Write a first configuration, from the posts that there are.")
+@click.command("init", short_help="Write a first configuration from the existing posts.")
 @click.argument("path", required=False, default=".", type=click.Path(exists=True, file_okay=False))
-@click.option("--dry-run", is_flag=True, help="Write nothing, show the files.")
-@click.option("--force", is_flag=True, help="Write over files that are there.")
-@click.option("--pre-commit", "pre_commit", is_flag=True, help="Add the hook to .pre-commit-config.yaml, or say how.")
+@click.option("--dry-run", is_flag=True, help="Show the files, do not write them.")
+@click.option("--force", is_flag=True, help="Overwrite existing files.")
+@click.option("--pre-commit", "pre_commit", is_flag=True, help="Add the hook to .pre-commit-config.yaml, or show how.")
 def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
     """Read the posts of the project around PATH, show what they have in common, and write a configuration.
 
-    It writes postlint.toml, and a schema for front matter that is inferred from the posts. What the posts of today have
-    is listed in there, rule by rule, and does not fail a check; new posts answer to all rules.
+    It writes postlint.toml, and a schema of the front matter inferred from the posts. The configuration accepts the
+    findings of existing posts, rule by rule, so that the check passes; new posts are checked with all rules.
     """
     from postlint.inference.scaffold import build
 
-    found = _survey(path)
+    found = _trial(path)
     scaffold = build(found, date.today())
     room = min(width(sys.stdout) or 80, 120)
     _show_site(found)
-    for shelf in found.shelves:
-        _show_keys(shelf, found.schemas.get(shelf.collection), room)
+    for sample in found.samples:
+        _show_keys(sample, found.schemas.get(sample.collection), room)
     _show_rules(scaffold, found, room)
     files = dict(scaffold.files)
     advice = _add_hook(found, files) if pre_commit else None
     return _write(found.plan.root, files, advice, dry_run=dry_run, force=force)
 
 
-def _survey(path: str) -> Survey:
+def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
-    from postlint.inference.survey import survey
-    from postlint.project.config import ConfigError
+    from postlint.inference.trial import trial_run
     from postlint.project.discover import find_root
+    from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
 
     root = find_root([Path(path)], Path.cwd())
@@ -68,43 +68,43 @@ def _survey(path: str) -> Survey:
         plan = Plan(Request(root))
     except ConfigError as error:
         raise click.ClickException(str(error)) from None
-    discovery = plan.finder().find([str(root)])
+    discovery = plan.collections.finder().find([str(root)])
     for note in (*discovery.notes, *discovery.unreadable):
         say(f"note: {note}")
     if not discovery.posts:
         raise click.ClickException(f"no posts found in {escape(str(root), 200)}")
     with ProgressBar(is_wanted=sys.stderr.isatty()) as bar:
-        return survey(plan, discovery, bar.update)
+        return trial_run(plan, discovery, bar.update)
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------
 
 
-def _show_site(found: Survey) -> None:
+def _show_site(found: Trial) -> None:
     plan = found.plan
     show(f"project    {escape(os.fspath(plan.root), 4096)}")
-    theme = f", theme {escape(plan.theme)}" if plan.theme else ""
-    show(f"generator  {plan.generator.name}{theme}")
-    schema = plan.shipped_schema(next(iter(plan.collections)))
+    theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
+    show(f"generator  {plan.collections.generator.name}{theme}")
+    schema = plan.collections.shipped_schema(next(iter(plan.collections.by_name)))
     if schema is not None:
-        show(f"schema     {schema.name.removesuffix('.schema.json')}, which ships with postlint")
-    for shelf in found.shelves:
-        count = len(shelf.mappings) + shelf.unread
-        without = f", {shelf.unread:,} without front matter that can be read" if shelf.unread else ""
-        show(f"posts      {count:,} in {escape(shelf.collection)}{without}")
+        show(f"schema     {schema.name.removesuffix('.schema.json')} (bundled)")
+    for sample in found.samples:
+        count = len(sample.mappings) + sample.unread
+        without = f", {sample.unread:,} without readable front matter" if sample.unread else ""
+        show(f"posts      {count:,} in {escape(sample.collection)}{without}")
 
 
-def _show_keys(shelf: Shelf, schema: dict[str, Any] | None, room: int) -> None:
-    """The table of keys: how many posts have each, what types its values have, and which values."""
+def _show_keys(sample: Sample, schema: dict[str, Any] | None, room: int) -> None:
+    """Print the table of keys: the share of posts with each key, its types and its values."""
     from postlint.cli.table import show_table
     from postlint.inference import tally_keys
     from postlint.reporters.line import clip
 
-    if not shelf.mappings:
+    if not sample.mappings:
         return
     properties = (schema or {}).get("properties", {})
     required = (schema or {}).get("required", ())
-    tallies = tally_keys(shelf.mappings)
+    tallies = tally_keys(sample.mappings)
     rare = [key for key in tallies if schema and key not in properties]
     ordered = sorted((key for key in tallies if key not in rare), key=lambda key: (-tallies[key].share, key))
     rows = []
@@ -115,25 +115,25 @@ def _show_keys(shelf: Shelf, schema: dict[str, Any] | None, room: int) -> None:
         types = clip(_types(tally, properties.get(key, {})), 20)
         rows.append((clip(key, 24) + mark, share, types, _values(tally, room - 56)))
     show("")
-    show_table((f"key of {escape(shelf.collection)}", "posts", "types", "values"), rows, room, right=("posts",))
+    show_table((f"key of {escape(sample.collection)}", "posts", "types", "values"), rows, room, right=("posts",))
     if required:
-        show("* required: in 99 % of the posts or more")
+        show("* required: in at least 99 % of the posts")
     if rare:
         shown = ", ".join(clip(key, 24) for key in rare[:8])
-        show(f"in fewer than 1 %: {shown}{', …' if len(rare) > 8 else ''}")
+        show(f"in less than 1 %: {shown}{', …' if len(rare) > 8 else ''}")
 
 
 def _types(tally: Tally, described: dict[str, Any]) -> str:
-    """The types of values, the most frequent first; a format in place of `text`."""
+    """Return the types of values, the most frequent first; a known format replaces `string`: `date, list`."""
     names = []
     for kind, seen in sorted(tally.by_kind.items(), key=lambda item: -len(item[1])):
         is_format = kind == "string" and "format" in described
-        names.append(_FORMATS.get(described["format"], "text") if is_format else _TYPES[kind] if seen else "")
+        names.append(_FORMATS.get(described["format"], "string") if is_format else _TYPES[kind] if seen else "")
     return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _values(tally: Tally, room: int) -> str:
-    """The values if they are few, else how many there are."""
+    """Return the values with their counts if they are few, else how many there are: `12 different`."""
     from postlint.reporters.line import clip
 
     counted = tally.scalars()
@@ -148,24 +148,24 @@ def _values(tally: Tally, room: int) -> str:
     return ", ".join(f"{clip(value, 20)} {count:,}" for value, count in ordered)
 
 
-def _show_rules(scaffold: Scaffold, found: Survey, room: int) -> None:
-    """The table of rules: what they report today, and what becomes of that."""
+def _show_rules(scaffold: Scaffold, found: Trial, room: int) -> None:
+    """Print the table of rules: their findings in existing posts, and the setting written for them."""
     from textwrap import fill
 
     from postlint.cli.table import show_table
 
     show("")
     if not scaffold.todos:
-        show("No rule reports anything.")
+        show("No findings.")
         return
     old = "old posts" if scaffold.newest else "all posts"
     rows = [
-        (todo.rule, str(todo.severity), f"{todo.findings:,}", f"{todo.posts:,}", todo.setting or "as it is")
+        (todo.rule, str(todo.severity), f"{todo.findings:,}", f"{todo.posts:,}", todo.setting or "unchanged")
         for todo in sorted(scaffold.todos, key=lambda todo: (-todo.findings, todo.rule))
     ]
     show_table(("rule", "severity", "findings", "posts", old), rows, room, right=("findings", "posts"))
     if scaffold.newest:
-        show(f"Old posts are those up to {scaffold.newest}; new ones answer to all rules.")
+        show(f"Old posts: dated {scaffold.newest} or earlier. New posts are checked with all rules.")
     errors = sum(1 for each in scaffold.left if each.severity == "error")
     affected = len({each.path for each in scaffold.left})
     show("")
@@ -181,8 +181,8 @@ def _show_rules(scaffold: Scaffold, found: Survey, room: int) -> None:
 # --- what is written --------------------------------------------------------------------------------------------
 
 
-def _add_hook(found: Survey, files: dict[str, str]) -> str | None:
-    """Put the file with the hook among the files; where there is one already, what to add to it."""
+def _add_hook(found: Trial, files: dict[str, str]) -> str | None:
+    """Add the file with the hook to `files`; if it exists already, return what to add to it. Else None."""
     from postlint import __version__
     from postlint.inference.scaffold import HOOKS, hook
     from postlint.text import Unreadable, read_file
@@ -197,12 +197,12 @@ def _add_hook(found: Survey, files: dict[str, str]) -> str | None:
     except Unreadable as error:
         return f"{HOOKS} cannot be read: {error.reason}"
     if "id: postlint" in text:
-        return f"{HOOKS} has the hook already."
-    return f"{HOOKS} is there already. Add to its `repos`:\n\n{entry}"
+        return f"{HOOKS} already has the hook."
+    return f"{HOOKS} already exists. Add this to its `repos`:\n\n{entry}"
 
 
 def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bool, force: bool) -> int:
-    """Write the files that are not there, or say what would be written. Nothing is written when one would be lost."""
+    """Write the files, or show them if `dry_run`; without `force`, write nothing if a file would be overwritten."""
     from postlint.project.config import find_config
 
     states = {path: _state(root / path, text) for path, text in files.items()}
@@ -210,13 +210,13 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
     lost = [path for path, state in states.items() if state == "differs"]
     config = find_config(root)
     if config is not None and config.name == "pyproject.toml":
-        show("pyproject.toml has a configuration of postlint: a postlint.toml beside it wins.")
+        show("pyproject.toml already configures postlint: a postlint.toml next to it would replace that.")
         lost += ["pyproject.toml"]
     for path, state in states.items():
         if state == "same":
-            show(f"{path} is there and stays as it is")
+            show(f"{path} is unchanged")
         elif dry_run:
-            show(f"{path} would be {'written over' if state == 'differs' else 'written'}:\n\n{files[path]}")
+            show(f"{path} would be {'overwritten' if state == 'differs' else 'written'}:\n\n{files[path]}")
         elif force or not lost:
             _write_file(root, path, files[path])
             show(f"wrote {path}")
@@ -225,23 +225,24 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
     if lost and not force:
         names = ", ".join(map(quote, lost))
         what = "would not be written" if dry_run else "nothing was written"
-        say(f"error: {names} {'is' if len(lost) == 1 else 'are'} there already: {what}; --force writes over it")
+        pronoun = "it" if len(lost) == 1 else "them"
+        say(f"error: {names} already exist{'s' if len(lost) == 1 else ''}: {what}; --force overwrites {pronoun}")
         return 2
     return 0
 
 
 def _write_file(root: Path, path: str, text: str) -> None:
-    """Write a file of the project. A folder that leads out of it is none of ours."""
-    from postlint.cli.file import write_file
+    """Write a file of the project; refuse a path whose folder is a link to outside."""
+    from postlint.cli.terminal import write
 
     target = root / path
     if not Path(os.path.realpath(target)).is_relative_to(root):
-        raise click.ClickException(f"{path} leads out of the project")
-    write_file(os.fspath(target), text)
+        raise click.ClickException(f"{path} is outside the project")
+    write(os.fspath(target), text, with_folder=True)
 
 
 def _state(path: Path, text: str) -> str:
-    """Whether a file is `new`, the `same` as the text, or `differs`."""
+    """Return the state of a file: `new`, the `same` as the text, or `differs`."""
     from postlint.text import Unreadable, read_file
 
     if not os.path.lexists(path):

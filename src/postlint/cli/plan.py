@@ -1,4 +1,4 @@
-"""The plan of the commands that only tell about it; mistakes become usage errors."""
+"""Make the plan for the commands that only show it; configuration errors end the command."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
 
 def make_plan(paths: tuple[str, ...], config: str | None) -> Plan:
-    """The plan for the project that the paths are in."""
+    """Return the plan for the project that contains the paths.
+
+    Raises:
+        ClickException: the configuration has an error.
+    """
     from postlint.engine.run import make_request
-    from postlint.project.config import ConfigError
+    from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan
 
     try:

@@ -1,4 +1,4 @@
-"""A progress bar on stderr, for runs that take more than a second."""
+"""Show a progress bar on stderr in runs that take more than a second."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 DELAY = 1.0
+"""Seconds before the bar appears."""
 
 
 class ProgressBar:
-    """Appears after `DELAY` seconds, if it is wanted at all, and leaves nothing behind."""
+    """A progress bar that appears after `DELAY` seconds, if `is_wanted`, and clears itself at the end."""
 
     def __init__(self, *, is_wanted: bool) -> None:
         self._is_wanted = is_wanted
@@ -27,7 +28,7 @@ class ProgressBar:
             self._bar.stop()
 
     def update(self, done: int, total: int) -> None:
-        """Say that so many of so many posts are done."""
+        """Show that `done` of `total` posts are checked."""
         if not self._is_wanted or done % 20:
             return
         if self._bar is None and monotonic() - self._started > DELAY:

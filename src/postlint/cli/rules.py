@@ -1,4 +1,4 @@
-"""`postlint rules`: the catalogue."""
+"""Run `postlint rules`: list all rules."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ from postlint.reporters.line import defuse, visible
 
 @click.command("rules", short_help="List all rules.")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colour the output.",
+)
 def command(config: str | None, color: str) -> None:
-    """List all rules by family: severity, profile, whether postlint can fix it, and what it is about."""
+    """List all rules by family, each with severity, profile, whether it has a fix, and what it checks."""
     from rich.table import Table
     from rich.text import Text
 
     plan = make_plan((), config)
     table = Table(box=None, pad_edge=False, show_edge=False)
-    for column in ("rule", "severity", "profile", "fix", "what holds"):
-        table.add_column(column, no_wrap=column != "what holds", overflow="fold")
+    for column in ("rule", "severity", "profile", "fix", "summary"):
+        table.add_column(column, no_wrap=column != "summary", overflow="fold")
     family = None
     for rule in plan.registry:
         if family not in (None, rule.family):

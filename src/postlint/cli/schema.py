@@ -1,4 +1,4 @@
-"""`postlint schema`: the schemas that ship, checking one's own, and inferring one from posts."""
+"""Run `postlint schema`: show the bundled schemas, check schema files, and infer a schema from posts."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @click.group("schema", short_help="Show, check and infer schemas of front matter.")
 def command() -> None:
-    """Show the schemas that ship with postlint, check one of your own, or infer one from your posts."""
+    """Show the bundled schemas, check your own schema, or infer a schema from your posts."""
 
 
-@command.command("list", short_help="List the schemas that ship, and which posts answer to which.")
+@command.command("list", short_help="List the bundled schemas, and the schema of each collection.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def list_(paths: tuple[str, ...], config: str | None) -> None:
-    """List the schemas that ship with postlint, then each collection with its posts and the schema they answer to."""
+    """List the schemas bundled with postlint, then each collection with its number of posts and its schema."""
     from postlint.schema import Document, bundled, bundled_names
 
     for name in bundled_names():
@@ -34,9 +34,9 @@ def list_(paths: tuple[str, ...], config: str | None) -> None:
         data = Document(path.name, path.read_bytes()).data
         show(f"{name}  {data.get('title', '')}, {len(data.get('properties', ()))} keys")
     plan = make_plan(paths, config)
-    found = plan.finder().find(paths or (str(plan.root),))
-    for collection in plan.collections:
-        schema = plan.schema_path(collection)
+    found = plan.collections.finder().find(paths or (str(plan.root),))
+    for collection in plan.collections.by_name:
+        schema = plan.collections.schema_path(collection)
         count = sum(1 for post in found.posts if post.collection == collection)
         shown = "no schema"
         if schema is not None:
@@ -46,25 +46,25 @@ def list_(paths: tuple[str, ...], config: str | None) -> None:
         show(f"collection {escape(collection)}: {count:,} post{'' if count == 1 else 's'}, {shown}")
 
 
-@command.command("show", short_help="Print a schema that ships.")
+@command.command("show", short_help="Print a bundled schema.")
 @click.argument("name")
 def show_(name: str) -> None:
-    """Print the schema NAME that ships with postlint."""
+    """Print the bundled schema NAME."""
     from postlint.schema import bundled, bundled_names
     from postlint.text import meant, near
 
     names = bundled_names()
     if name not in names:
-        raise click.UsageError(f"no schema {quote(name)} ships with postlint{meant(near(name, names))}")
+        raise click.UsageError(f"there is no bundled schema {quote(name)}{meant(near(name, names))}")
     show(bundled(name).read_text("utf-8"))
 
 
-@command.command("check", short_help="Check schema files themselves.")
+@command.command("check", short_help="Check schema files for errors.")
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 def check_(files: tuple[str, ...]) -> int:
-    """Check the schemas FILES: JSON Schema as such, references, values from files, and slips in keywords.
+    """Check the schema files FILES: JSON Schema, references, values from data files, and misspelled keywords.
 
-    Exits with 0 when there is no fault, 1 when there is one, 2 when a file cannot be read.
+    Exit codes: 0 if there are no errors, 1 if there are, 2 if a file cannot be read.
     """
     from postlint.project.discover import find_root
     from postlint.schema import examine
@@ -82,19 +82,19 @@ def check_(files: tuple[str, ...]) -> int:
             show(f"{escape(shown, 4096)}:{fault.line}:{fault.column}: {fault.message}")
         code = max(code, int(bool(faults)))
         if not faults:
-            say(f"{file}: no fault")
+            say(f"{file}: no errors")
     return code
 
 
 @command.command("infer", short_help="Infer a schema from the posts of a collection.")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--collection", metavar="NAME", help="Read the posts of this one.  [default: the only one with posts]")
+@click.option("--collection", metavar="NAME", help="Collection to read.  [default: the only one with posts]")
 @click.option(
     "--required",
     type=click.FloatRange(50, 100),
     default=99.0,
     metavar="PERCENT",
-    help="What so many of the posts do is a rule, what the others do stands out.  [default: 99]",
+    help="A key in this share of the posts is required; the other posts are outliers.  [default: 99]",
 )
 @click.option(
     "--enum",
@@ -103,11 +103,16 @@ def check_(files: tuple[str, ...]) -> int:
     default=10,
     show_default=True,
     metavar="N",
-    help="List the allowed values of a key that has no more than this; 0 for never.",
+    help="List the allowed values of a key if there are at most N; 0 for never.",
 )
-@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write a new file, not to stdout.")
-@click.option("--update", type=click.Path(dir_okay=False), metavar="FILE", help="Infer this schema again.")
-@click.option("--force", is_flag=True, help="Let --output write over a file.")
+@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a new file, not to stdout.")
+@click.option(
+    "--update",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Infer this schema again, keep your changes.",
+)
+@click.option("--force", is_flag=True, help="Let --output overwrite a file.")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def infer_(
     paths: tuple[str, ...],
@@ -119,54 +124,54 @@ def infer_(
     force: bool,
     config: str | None,
 ) -> None:
-    """Infer a schema from the posts below PATHS: the keys that they have, their types, formats, values and lengths.
+    """Infer a schema from the posts below PATHS: their keys, types, formats, values and lengths.
 
-    With --update, what somebody changed in the file since it was inferred stays as it is.
+    With --update, the changes that you made to the file since it was inferred are kept.
     """
-    from postlint.inference import Settings, infer, merge, read_shelf
+    from postlint.inference import Settings, infer, merge, read_sample
     from postlint.inference.write import render
 
     if output and update:
-        raise click.UsageError("--output is for a new file, --update for one that is there")
+        raise click.UsageError("--output writes a new file, --update changes an existing one: use only one of them")
     if output and os.path.exists(output) and not force:
-        message = f"{output} is there already: --update keeps what was changed in it, --force writes over it"
+        message = f"{output} already exists: --update keeps your changes, --force overwrites it"
         raise click.ClickException(message)
     plan = make_plan(paths, config)
-    discovery = plan.finder().find(paths or (str(plan.root),))
-    shelf = read_shelf(plan, discovery, _only_collection(plan, discovery, collection))
-    if not shelf.mappings:
-        raise click.ClickException(f"no post with front matter that can be read in {escape(str(plan.root), 200)}")
-    schema = infer(plan, shelf, Settings(required, most_values))
+    discovery = plan.collections.finder().find(paths or (str(plan.root),))
+    sample = read_sample(plan, discovery, _only_collection(plan, discovery, collection))
+    if not sample.mappings:
+        raise click.ClickException(f"no post with readable front matter in {escape(str(plan.root), 200)}")
+    schema = infer(plan, sample, Settings(required, most_values))
     if update:
         schema = merge(_read_old(update), schema)
     text = render(schema)
     if target := output or update:
-        from postlint.cli.file import write_file
+        from postlint.cli.terminal import write
 
-        write_file(target, text)
+        write(target, text, with_folder=True)
     else:
         sys.stdout.write(text)
-    _say_shelf(len(shelf.mappings), shelf.unread, schema)
+    _say_shelf(len(sample.mappings), sample.unread, schema)
 
 
 def _only_collection(plan: Plan, discovery: Any, wanted: str | None) -> str:
-    """The collection to read; where there are several with posts, one has to be named."""
+    """Return the collection to read; if several have posts, `wanted` must name one."""
     from postlint.text import meant, near
 
     if wanted is not None:
-        if wanted not in plan.collections:
-            suggestion = meant(near(wanted, plan.collections))
+        if wanted not in plan.collections.by_name:
+            suggestion = meant(near(wanted, plan.collections.by_name))
             raise click.UsageError(f"there is no collection {quote(wanted)}{suggestion}")
         return wanted
-    having = [name for name in plan.collections if any(found.collection == name for found in discovery.posts)]
+    having = [name for name in plan.collections.by_name if any(found.collection == name for found in discovery.posts)]
     if len(having) > 1:
         names = ", ".join(map(quote, having))
         raise click.UsageError(f"several collections have posts ({names}): name one with --collection")
-    return having[0] if having else next(iter(plan.collections))
+    return having[0] if having else next(iter(plan.collections.by_name))
 
 
 def _read_old(path: str) -> dict[str, Any]:
-    """The schema that is to be updated."""
+    """Return the schema to update."""
     from postlint.schema import LIMIT, Document, SchemaError
 
     if not path.lower().endswith(".json"):
@@ -176,19 +181,19 @@ def _read_old(path: str) -> dict[str, Any]:
     except SchemaError as error:
         raise click.ClickException(str(error)) from None
     if not isinstance(data, dict):
-        raise click.ClickException(f"{path}: is no schema that has keys")
+        raise click.ClickException(f"{path}: not a schema: must be a mapping")
     return data
 
 
 def _say_shelf(posts: int, unread: int, schema: dict[str, Any]) -> None:
-    left_out = f"; {unread:,} left out, whose front matter is missing or has mistakes" if unread else ""
+    left_out = f"; {unread:,} skipped: front matter is missing or has errors" if unread else ""
     say(f"inferred from {posts:,} post{'' if posts == 1 else 's'}{left_out}")
     if count := _count_outliers(schema):
         say(f"{count:,} kind{'' if count == 1 else 's'} of outliers: look for `x-postlint-outliers`")
 
 
 def _count_outliers(schema: Any) -> int:
-    """How many outliers a schema notes, at any depth."""
+    """Return how many outliers a schema notes, at any depth."""
     if isinstance(schema, list):
         return sum(map(_count_outliers, schema))
     if not isinstance(schema, dict):

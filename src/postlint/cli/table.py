@@ -1,4 +1,4 @@
-"""Tables in the terminal."""
+"""Print tables in the terminal."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def console_of(width: int, *, colored: bool = False) -> Console:
-    """A console that takes no text for markup, as wide as that many columns."""
+    """Return a console of this width, in cells, that does not parse markup."""
     from rich.console import Console
 
     return Console(width=width, force_terminal=colored, no_color=not colored, markup=False, highlight=False)
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int, right: Sequence[str] = ()) -> None:
-    """Print rows of cells below their columns; those named in `right` are numbers, the last one takes the rest."""
+    """Print a table `width` cells wide; columns in `right` are right-aligned, the last column gets the rest."""
     from rich.table import Table
     from rich.text import Text
 

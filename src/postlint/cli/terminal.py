@@ -1,4 +1,4 @@
-"""What the commands know of the terminal: colour, width, and how text reaches stderr."""
+"""Print to the terminal, and find out its width and whether it has colour."""
 
 from __future__ import annotations
 
@@ -8,36 +8,46 @@ from typing import TextIO
 import click
 
 from postlint.reporters.line import defuse, visible
-from postlint.text import escape
+from postlint.text import escape, write_file
 
 
 def show(text: str) -> None:
-    """A result on stdout, with every line of it made visible."""
+    """Print a result on stdout, with every line escaped."""
     click.echo(harmless(text.removesuffix("\n")))
 
 
 def harmless(text: str) -> str:
-    """Text of one or more lines that neither a terminal nor a CI system obeys."""
+    """Return text of one or more lines, escaped so that neither a terminal nor a CI system obeys it."""
     return defuse("\n".join(map(visible, text.split("\n"))))
 
 
 def say(line: str) -> None:
-    """One line on stderr. Results are on stdout; everything else is said here, escaped."""
+    """Print a message on stderr, escaped. Results go to stdout, everything else goes here."""
     click.echo(defuse("\n".join(escape(part, 2000) for part in line.split("\n"))), err=True)
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
-    """Whether to colour: by flag, else on a terminal that is not dumb. `NO_COLOR` wins over the terminal."""
+    """Return whether to use colour: as the option says, else on a terminal without `NO_COLOR` and `TERM=dumb`."""
     if choice != "auto":
         return choice == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def width(stream: TextIO) -> int | None:
-    """The width of the terminal in cells, None when the stream is none."""
+    """Return the width of the terminal in cells, at least 40; None if the stream is not a terminal."""
     if not stream.isatty():
         return None
     try:
         return max(os.get_terminal_size(stream.fileno()).columns, 40)
     except OSError:
         return 80
+
+
+def write(path: str, text: str, *, with_folder: bool = False) -> None:
+    """Write the output file of a command, and its folder if asked for; an error ends the command."""
+    try:
+        if with_folder:
+            os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)
+        write_file(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None

@@ -1,4 +1,4 @@
-"""The audit of a site's attribution: every post's inventory, as data, JSON or CSV."""
+"""Audit the attribution of a site: the inventory of every post, as data, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ import msgspec
 from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
 from postlint.engine.deadline import DeadlineExceeded, deadline
-from postlint.post import Post
-from postlint.project.discover import Discovery, Found
+from postlint.engine.read import Unread, read_post
+from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
-from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
+from postlint.text import escape
 
 VERDICTS = ("pass", "fail", "cannot tell")
 KINDS = ("image", "quote", "licence", "source", "link")
@@ -26,7 +26,7 @@ COLUMNS = tuple(field.name for field in msgspec.structs.fields(Row))
 
 @dataclass(frozen=True)
 class Audit:
-    """All rows, in the order of posts and lines, and the notes about posts that could not be read."""
+    """The rows in the order of posts and lines, and the notes about posts that could not be read."""
 
     rows: tuple[Row, ...]
     posts: int
@@ -34,46 +34,40 @@ class Audit:
 
     @property
     def totals(self) -> dict[str, dict[str, int]]:
-        """How many of each kind there are, by verdict."""
+        """Count the rows of each kind by verdict."""
         counts = Counter(f"{row.kind} {row.verdict}" for row in self.rows)
         return {kind: {verdict: counts[f"{kind} {verdict}"] for verdict in VERDICTS} for kind in KINDS}
 
 
 def audit(plan: Plan, discovery: Discovery) -> Audit:
-    """Go through the posts one by one."""
+    """Take the inventory of every post."""
     rows: list[Row] = []
     notes = [*discovery.notes, *discovery.unreadable]
-    for found in discovery.posts:
+    for file in discovery.posts:
+        path = escape(file.path, 4096)
         try:
             with deadline(plan.limits.seconds):
-                rows += sorted((_escaped(row) for row in _inventory(plan, found)), key=lambda row: row.line)
+                post = read_post(plan, file)
+                if isinstance(post, Unread):
+                    notes.append(post.note)
+                else:
+                    rows += sorted((_escaped(row) for row in inventory(post)), key=lambda row: row.line)
         except DeadlineExceeded:
-            notes.append(f"{escape(found.path, 4096)}: took more than {plan.limits.seconds:g} seconds")
-        except TooLarge:
-            notes.append(f"{escape(found.path, 4096)}: is too large")
-        except Unreadable as error:
-            notes.append(f"{escape(found.path, 4096)}: {error.reason}")
-        except NotUtf8Error:
-            notes.append(f"{escape(found.path, 4096)}: is not UTF-8")
+            notes.append(f"{path}: took more than {plan.limits.seconds:g} seconds")
         except Exception as error:  # one post is never the end of the audit
-            notes.append(f"{escape(found.path, 4096)}: failed: {escape(f'{type(error).__name__}: {error}', 200)}")
+            notes.append(f"{path}: failed: {escape(f'{type(error).__name__}: {error}', 200)}")
     rows.sort(key=lambda row: os.fsencode(row.path))
     return Audit(tuple(rows), len(discovery.posts), tuple(notes))
 
 
-def _inventory(plan: Plan, found: Found) -> list[Row]:
-    data = read_file(os.path.join(plan.root, found.path), plan.limits.file_size)
-    return list(inventory(Post(Source.from_bytes(found.path, data), plan.project(found.collection))))
-
-
 def _escaped(row: Row) -> Row:
-    """The row without anything that a terminal or a spreadsheet would take for more than text."""
+    """Escape the strings of a row for terminals and spreadsheets."""
     texts = ("path", "what", "credit", "licence", "target", "why")
     return msgspec.structs.replace(row, **{name: escape(getattr(row, name), 4096) for name in texts})
 
 
 def as_json(result: Audit) -> str:
-    """The audit as JSON; `version` rises when the form breaks."""
+    """Write the audit as JSON; `version` rises when the form breaks."""
     document: dict[str, Any] = {
         "version": 1,
         "tool": {"name": "postlint", "version": __version__},
@@ -85,7 +79,7 @@ def as_json(result: Audit) -> str:
 
 
 def as_csv(result: Audit) -> str:
-    """The audit as CSV. What a spreadsheet would take for a formula gets an apostrophe in front."""
+    """Write the audit as CSV. A cell that a spreadsheet would read as a formula gets an apostrophe before it."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -1,16 +1,18 @@
-"""One post through all its rules: findings become diagnostics here, and nowhere else."""
+"""Check one post with the rules that are on for it: findings become diagnostics here, and nowhere else."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
 from postlint.engine.deadline import DeadlineExceeded, deadline
-from postlint.post import Post, Project, Suppressions, read_directives
+from postlint.engine.read import Unread, read_post
+from postlint.post import Post, Suppressions, read_directives
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
@@ -20,16 +22,20 @@ from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
 from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
 from postlint.rules.registry import Registry
-from postlint.text import NotUtf8Error, Position, Source, Span, escape, quote
+from postlint.text import NotUtf8Error, Position, Source, Span, TooLarge, escape, quote
+
+if TYPE_CHECKING:
+    from postlint.project.discover import PostFile
+    from postlint.project.plan import Plan
 
 RULE_LIMIT = 100
 POST_LIMIT = 1_000
 
 
 class PostResult(msgspec.Struct, frozen=True):
-    """What checking one post gave: `suppressed` counts findings that a comment took out.
+    """The result of checking one post: `suppressed` is the number of findings that a comment silenced.
 
-    `traces` are the escaped tracebacks of crashes, for `--verbose`.
+    `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
     """
 
     path: str
@@ -40,99 +46,99 @@ class PostResult(msgspec.Struct, frozen=True):
     unreadable: str | None = None
 
 
-def check_bytes(
-    data: bytes,
-    path: str,
-    project: Project,
-    rules: Choice,
-    limits: Limits,
-    registry: Registry | None = None,
-) -> PostResult:
-    """Check the bytes of a post, as `check_source` does. Never raises for anything that is in them."""
+def check_file(plan: Plan, file: PostFile) -> PostResult:
+    """Read and check one post. Never raises for anything that is in its file."""
     try:
-        source = Source.from_bytes(path, data)
-    except NotUtf8Error as problem:
-        return PostResult(path, (_encoding_diagnostic(data, path, problem),))
-    return check_source(source, project, rules, limits, registry)
+        return check_read(plan, file, read_post(plan, file))
+    except Exception as error:
+        return crashed(file.path, error)
 
 
-def check_source(
-    source: Source,
-    project: Project,
-    rules: Choice,
-    limits: Limits,
-    registry: Registry | None = None,
-) -> PostResult:
-    """Check the text of a post with the rules that are on for it.
+def check_read(plan: Plan, file: PostFile, post: Post | Unread) -> PostResult:
+    """Check a post that was read, or report why it could not be."""
+    if isinstance(post, Unread):
+        return unread(post, plan.limits)
+    return check_post(post, plan.rules(file), plan.limits, plan.suppressible)
+
+
+def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | None = None) -> PostResult:
+    """Check a post with the rules that are on for it.
 
     Its comments may suppress findings of the rules in `registry`; without one they are only comments.
     """
-    post = Post(source, project)
-    reporter = _Reporter(source)
+    reporter = _Reporter(post.source)
     traces: list[str] = []
     at = ""
     try:
         with deadline(limits.seconds):
-            if registry is not None:
-                reporter.suppressions = Suppressions(read_directives(post), registry.match)
+            suppressions = Suppressions(read_directives(post), registry.match) if registry is not None else _NONE
             chosen = rules(post) if callable(rules) else rules
             for active in chosen:
                 at = active.rule.id
                 try:
                     for finding in active.rule.check(post, active.options):
-                        if not reporter.take(active, finding):
+                        if not reporter.take(active, finding, suppressions):
                             break
                 except (Exception, SystemExit) as error:
                     reporter.report(postlint_crash, f"rule {quote(at)} failed: {_describe(error)}")
                     traces.append(_trace(error))
-            if registry is not None and reporter.suppressions:
-                _judge_suppressions(reporter, chosen, registry, is_complete=not traces)
+            if registry is not None and suppressions:
+                for active, finding in _judge_suppressions(
+                    suppressions, chosen, registry, post.source.text, is_complete=not traces
+                ):
+                    reporter.take(active, finding, suppressions)
     except DeadlineExceeded:
         place = f", at rule {quote(at)}" if at else ""
         reporter.report(postlint_timeout, f"{_too_long(limits)}{place}")
-    return PostResult(source.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
+    return PostResult(post.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
+
+
+_NONE = Suppressions(())
 
 
 def _judge_suppressions(
-    reporter: _Reporter, rules: tuple[ActiveRule, ...], registry: Registry, *, is_complete: bool
-) -> None:
-    """Report the suppressions that mean nothing and, when all rules had their say, those that silenced nothing."""
-    active = frozenset(each.rule.id for each in rules)
-    for each in rules:
-        findings: Iterable[Finding] = ()
-        if each.rule is postlint_unknown_rule:
-            findings = reporter.suppressions.unknown(registry.suggest)
-        elif each.rule is postlint_unused_suppression and is_complete:
-            findings = reporter.suppressions.unused(active, reporter.text)
-        for finding in findings:
-            reporter.take(each, finding)
+    suppressions: Suppressions, rules: tuple[ActiveRule, ...], registry: Registry, text: str, *, is_complete: bool
+) -> Iterator[tuple[ActiveRule, Finding]]:
+    """Find the suppressions that name no rule and, when all rules have run, those that silenced nothing."""
+    ids = frozenset(active.rule.id for active in rules)
+    for active in rules:
+        if active.rule is postlint_unknown_rule:
+            yield from ((active, finding) for finding in suppressions.unknown(registry.suggest))
+        elif active.rule is postlint_unused_suppression and is_complete:
+            yield from ((active, finding) for finding in suppressions.unused(ids, text))
 
 
-def too_large(path: str, size: int, limit: int) -> PostResult:
-    """The result for a file that was not read."""
-    message = f"file has {size:,} bytes, more than the limit of {limit:,}: it was not read"
-    return _core_result(postlint_too_large, path, message)
+def unread(post: Unread, limits: Limits) -> PostResult:
+    """Return the result for a post that could not be read."""
+    match post.error:
+        case TooLarge(size=size):
+            message = f"file is too large to check: {size:,} bytes, maximum {limits.file_size:,}"
+            return _core_result(postlint_too_large, post.path, message)
+        case NotUtf8Error() as error:
+            return PostResult(post.path, (_encoding_diagnostic(post.data, post.path, error),))
+        case error:
+            return PostResult(post.path, (), unreadable=f"{escape(post.path, 200)}: {error.reason}")
 
 
 def killed(path: str, reason: str) -> PostResult:
-    """The result for a post whose worker died."""
+    """Return the result for a post whose worker died."""
     result = _core_result(postlint_crash, path, f"the process that checked this post died: {escape(reason)}")
     return msgspec.structs.replace(result, crashed=True)
 
 
 def crashed(path: str, error: Exception) -> PostResult:
-    """The result for a post that postlint itself failed at, outside of any rule."""
+    """Return the result for a post at which postlint itself failed, outside of any rule."""
     result = _core_result(postlint_crash, path, f"checking failed: {_describe(error)}")
     return msgspec.structs.replace(result, traces=(_trace(error),), crashed=True)
 
 
 def given_up(path: str, limits: Limits) -> PostResult:
-    """The result for a post whose worker had to be killed because it took too long."""
+    """Return the result for a post whose worker was killed because it took too long."""
     return _core_result(postlint_timeout, path, _too_long(limits))
 
 
 def _too_long(limits: Limits) -> str:
-    return f"checking took more than {limits.seconds:g} seconds and was given up"
+    return f"checking took more than {limits.seconds:g} seconds and was stopped"
 
 
 def _core_result(rule: Rule, path: str, message: str) -> PostResult:
@@ -142,7 +148,7 @@ def _core_result(rule: Rule, path: str, message: str) -> PostResult:
 
 
 def _encoding_diagnostic(data: bytes, path: str, problem: NotUtf8Error) -> Diagnostic:
-    """The diagnostic at the first byte that is not UTF-8; what stands before it is."""
+    """Return the diagnostic at the first byte that is not UTF-8; all bytes before it are."""
     readable = data[: problem.offset].decode("utf-8", "replace").removeprefix("\ufeff")
     reporter = _Reporter(Source(path, readable))
     message = f"file is not UTF-8: it is probably {problem.guess}"
@@ -151,7 +157,7 @@ def _encoding_diagnostic(data: bytes, path: str, problem: NotUtf8Error) -> Diagn
 
 
 class _Reporter:
-    """Stamps findings of one post into diagnostics, within limits."""
+    """The diagnostics of one post, made from findings, within limits."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -160,29 +166,23 @@ class _Reporter:
         self._seen: Counter[str] = Counter()
         self._said: set[tuple[str, str, Span]] = set()
         self._lines: Counter[tuple[str, str]] = Counter()
-        self.suppressions = Suppressions(())
         self.suppressed = 0
 
-    @property
-    def text(self) -> str:
-        """The text of the post."""
-        return self._source.text
-
-    def take(self, active: ActiveRule, finding: Finding) -> bool:
-        """Report a finding, once for each place, and say whether the rule may go on."""
+    def take(self, active: ActiveRule, finding: Finding, suppressions: Suppressions) -> bool:
+        """Report a finding, once for each place, unless it is suppressed. Return whether the rule may go on."""
         rule = active.rule
         said = (rule.id, finding.message, finding.span)
         if said in self._said:
             return True
         self._said.add(said)
-        if self.suppressions and self.suppressions.silences(rule.id, self._source.position(finding.span.start).line):
+        if suppressions and suppressions.silences(rule.id, self._source.position(finding.span.start).line):
             self.suppressed += 1
             return True
         self._seen[rule.id] += 1
         if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
             self.report(
                 postlint_too_many,
-                f"there are more findings of {quote(rule.id)} than are reported",
+                f"too many findings of {quote(rule.id)}: the others are not shown",
                 finding.span,
             )
             return False
@@ -190,7 +190,7 @@ class _Reporter:
         return True
 
     def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
-        """Report what the core itself has to say."""
+        """Report a finding of postlint itself."""
         self._stamp(rule, rule.severity, Finding(message, span))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -227,7 +227,7 @@ class _Reporter:
         return PlacedFix(escape(finding.fix.title), finding.fix.safe, edits)
 
     def _fingerprint(self, rule_id: str, start: Position) -> str:
-        """A hash of rule, path and the line's text, and which of several equal ones it is."""
+        """Hash the rule, the path, the text of the line, and the number among equal ones."""
         line = self._source.line(start.line)
         self._lines[rule_id, line] += 1
         text = "\0".join((rule_id, self._path, line, str(self._lines[rule_id, line])))
@@ -235,7 +235,7 @@ class _Reporter:
 
 
 def _describe(error: BaseException) -> str:
-    """The error in one line; its own `__str__` may fail as well."""
+    """Describe the error in one line; its own `__str__` may fail as well."""
     try:
         text = str(error)
     except Exception:

@@ -1,7 +1,7 @@
-"""Many posts over several processes. One post is the unit of loss: a worker that dies costs its post, not the run.
+"""Check posts in several processes. A worker that dies costs one post, not the run.
 
-Each worker has a pipe of its own and one chunk of posts at a time, so that it is known what it died of, and so that
-nothing waits for the rest of a message that was cut off. A chunk whose worker died is checked again post by post.
+Each worker has its own pipe and one chunk of posts at a time. So the post that killed it is known, and nobody waits for
+the rest of a message that was cut off. If a worker died, its chunk is checked again, one post at a time.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING
 
-from postlint.engine.check import PostResult, given_up, killed
-from postlint.project.config import ConfigError
-from postlint.project.discover import Found
+from postlint.engine.check import PostResult, check_file, given_up, killed
+from postlint.project.discover import PostFile
+from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.rule import Limits
 
@@ -33,11 +33,11 @@ _NOT_THERE = (OSError, EOFError)
 
 
 class NoWorkers(Exception):  # noqa: N818 - names what there is
-    """No process can be started here: no memory, not allowed, or it ends at once."""
+    """No process can be started: no memory, no permission, or it ends at once."""
 
 
-def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostResult]:
-    """Check the posts in `jobs` processes, in no certain order. Closing the iterator ends the processes.
+def check_parallel(plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[PostResult]:
+    """Check the posts in `jobs` processes, in any order. Closing the iterator ends the processes.
 
     Raises:
         NoWorkers: before the first result; no post was checked.
@@ -71,7 +71,7 @@ def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostRe
                     if len(worker.chunk) == 1:
                         yield worker.blame(plan.limits)
                     else:
-                        chunks.extendleft([found] for found in reversed(worker.chunk))
+                        chunks.extendleft([file] for file in reversed(worker.chunk))
                     worker.close()
                     if chunks:
                         with suppress(*_NOT_THERE):
@@ -82,20 +82,20 @@ def check_parallel(plan: Plan, posts: list[Found], jobs: int) -> Iterator[PostRe
                 else:
                     del workers[pipe]
                     worker.close()
-        for found in (found for chunk in chunks for found in chunk):
-            yield killed(found.path, "no other could be started")
+        for file in (file for chunk in chunks for file in chunk):
+            yield killed(file.path, "no other could be started")
     finally:
         for worker in workers.values():
             worker.close()
 
 
 class _Worker:
-    """A process that checks the chunk of posts it is sent, started from a server which has imported everything once."""
+    """A process that checks chunks of posts. It is forked from a server that has imported everything once."""
 
     def __init__(self, request: Request) -> None:
-        """Raises OSError or EOFError when it does not get as far as to say that it is there."""
+        """Raise OSError or EOFError if the process does not start."""
         context = _context()
-        self.chunk: list[Found] = []
+        self.chunk: list[PostFile] = []
         self.pipe, far_end = context.Pipe()
         self._process = context.Process(target=_work, args=(far_end, request), daemon=True)
         try:
@@ -106,21 +106,21 @@ class _Worker:
             self.close()
             raise
 
-    def send(self, chunk: list[Found]) -> None:
-        """Have it check a chunk. That it is gone is noticed when it should answer."""
+    def send(self, chunk: list[PostFile]) -> None:
+        """Send a chunk to check. A process that is gone is noticed by `receive`."""
         self.chunk = chunk
         with suppress(OSError):
             self.pipe.send(chunk)
 
     def receive(self) -> list[PostResult]:
-        """Its answer. Raises OSError or EOFError when it died, ConfigError when the configuration changed meanwhile."""
+        """Return its results. Raises OSError or EOFError if it died, ConfigError if the configuration changed."""
         answer: list[PostResult] | ConfigError = self.pipe.recv()
         if isinstance(answer, ConfigError):
             raise answer
         return answer
 
     def blame(self, limits: Limits) -> PostResult:
-        """The result for the one post that it died of."""
+        """Return the result for the post that killed the process."""
         path = self.chunk[0].path
         self._process.join(_PATIENCE)
         code = self._process.exitcode
@@ -132,7 +132,7 @@ class _Worker:
         return given_up(path, limits) if name == _WATCHDOG else killed(path, f"killed by {name}")
 
     def close(self) -> None:
-        """End the process, whatever it does at the moment."""
+        """End the process at once."""
         self.pipe.close()
         if self._process.pid is not None:
             self._process.kill()
@@ -140,7 +140,7 @@ class _Worker:
 
 
 def _context() -> SpawnContext | ForkServerContext:
-    """How processes are started: never by forking one that has threads."""
+    """Choose how processes start: never by forking a process that has threads."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["postlint.engine.preload"])
@@ -150,7 +150,7 @@ def _context() -> SpawnContext | ForkServerContext:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """What is started meanwhile never hears Ctrl-C; this process hears it afterwards."""
+    """Block Ctrl-C in processes that start meanwhile; this process receives it afterwards."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -166,7 +166,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
 
 
 def _work(pipe: connection.Connection, request: Request) -> None:
-    """Check chunk after chunk until there are no more. Ctrl-C is the parent's, and the worker ends with it."""
+    """Check chunk after chunk until there are no more. Only the parent handles Ctrl-C, and the worker ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -180,7 +180,7 @@ def _work(pipe: connection.Connection, request: Request) -> None:
             except ConfigError as error:
                 pipe.send(error)
                 return
-            pipe.send([_check_watched(plan, found) for found in chunk])
+            pipe.send([_check_watched(plan, file) for file in chunk])
 
 
 def _end_with_parent() -> None:
@@ -190,12 +190,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check_watched(plan: Plan, found: Found) -> PostResult:
-    """Check a post, and be killed when the deadline does not interrupt it: C code may not listen."""
+def _check_watched(plan: Plan, file: PostFile) -> PostResult:
+    """Check a post; a timer kills the process if the deadline does not interrupt it (C code may not)."""
     if not hasattr(signal, "setitimer"):
-        return plan.check(found)
+        return check_file(plan, file)
     signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
     try:
-        return plan.check(found)
+        return check_file(plan, file)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -1,6 +1,6 @@
-"""What every worker needs, imported once by the process that workers are forked from."""
+"""Import what every worker needs, once, in the process that workers are forked from."""
 
 import postlint.engine.pool
 import postlint.front_matter
-import postlint.post.post
+import postlint.post
 import postlint.schema  # noqa: F401

@@ -1,19 +1,50 @@
-"""Posts that are read and not checked, for the commands that tell about them."""
+"""Read a post from its file, or say why it cannot be read."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from postlint.post import Post
-from postlint.project.discover import Found
-from postlint.project.plan import Plan
-from postlint.text import NotUtf8Error, Source, Unreadable, read_file
+from postlint.post import Post, Project
+from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
+
+if TYPE_CHECKING:
+    from postlint.project.discover import PostFile
+    from postlint.project.plan import Plan
 
 
-def read_post(plan: Plan, found: Found) -> Post | None:
-    """A post as its rules would see it; None for one that cannot be read."""
+class Unread(NamedTuple):
+    """A post that cannot be read: its path, why, and its bytes (empty where they were not read)."""
+
+    path: str
+    error: Unreadable | NotUtf8Error
+    data: bytes = b""
+
+    @property
+    def note(self) -> str:
+        """The path and the reason in one escaped line, for a person."""
+        match self.error:
+            case TooLarge():
+                reason = "is too large"
+            case NotUtf8Error():
+                reason = "is not UTF-8"
+            case error:
+                reason = error.reason
+        return f"{escape(self.path, 4096)}: {reason}"
+
+
+def read_post(plan: Plan, file: PostFile, project: Project | None = None) -> Post | Unread:
+    """Read a post. `project` is what its collection shares; None: what the plan says."""
     try:
-        data = read_file(os.path.join(plan.root, found.path), plan.limits.file_size)
-        return Post(Source.from_bytes(found.path, data), plan.project(found.collection))
-    except (Unreadable, NotUtf8Error):
-        return None
+        data = read_file(os.path.join(plan.root, file.path), plan.limits.file_size)
+    except Unreadable as error:
+        return Unread(file.path, error)
+    return decode_post(data, file.path, project or plan.collections.project(file.collection))
+
+
+def decode_post(data: bytes, path: str, project: Project) -> Post | Unread:
+    """Make a post of the bytes of its file."""
+    try:
+        return Post(Source.from_bytes(path, data), project)
+    except NotUtf8Error as error:
+        return Unread(path, error, data)

@@ -1,4 +1,4 @@
-"""The outcome of a run: what was found, what was left out, and the exit code that follows from it."""
+"""The report of a run: its diagnostics, its counts, and the exit code that follows from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Statistic(NamedTuple):
-    """How often one rule fired; its severity is the worst that it was reported with."""
+    """The number of findings of one rule; `severity` is the worst that it was reported with."""
 
     rule: str
     severity: Severity
@@ -23,11 +23,11 @@ class Statistic(NamedTuple):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a run found.
+    """The report of a run.
 
-    `diagnostics` are final: sorted by `Diagnostic.order`, without those that a comment (`suppressed` many) or
-    the baseline (`baselined` many) took out. `posts` counts the posts checked. `notes` are escaped lines for
-    stderr. `failed` says that some input was unreadable or postlint itself crashed.
+    `diagnostics` are final: sorted by `Diagnostic.order`, without the `suppressed` ones (by a comment) and the
+    `baselined` ones. `posts` is the number of posts checked. `notes` are escaped lines for stderr. `failed`: some
+    input was unreadable, or postlint itself crashed.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -39,17 +39,17 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def counts(self) -> Mapping[Severity, int]:
-        """The number of diagnostics of each severity, worst first."""
+        """Return the number of diagnostics of each severity, worst first."""
         counted = Counter(diagnostic.severity for diagnostic in self.diagnostics)
         return {severity: counted[severity] for severity in Severity}
 
     @property
     def affected(self) -> int:
-        """The number of files with at least one diagnostic."""
+        """Return the number of files with at least one diagnostic."""
         return len({diagnostic.path for diagnostic in self.diagnostics})
 
     def exit_code(self, fail_on: str = "error", max_warnings: int | None = None) -> int:
-        """2 when the run failed, 1 when a diagnostic is as bad as `fail_on` or warnings are too many, else 0.
+        """Return 2 if the run failed, 1 if a diagnostic is as bad as `fail_on` or warnings are too many, else 0.
 
         `fail_on` is the name of a severity or `never`; `max_warnings` counts whatever `fail_on` says.
         """
@@ -64,7 +64,7 @@ class Report(msgspec.Struct, frozen=True):
         return int(any(count and severity.rank <= threshold for severity, count in counts.items()))
 
     def statistics(self) -> list[Statistic]:
-        """One line per rule, the most frequent first."""
+        """Count the findings of each rule, the most frequent first."""
         by_rule: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         for diagnostic in self.diagnostics:
             by_rule[diagnostic.rule].append(diagnostic)

@@ -1,4 +1,4 @@
-"""A whole run: find the posts, check them, and make the report. The command line only calls this."""
+"""Run a check: find the posts, check them, and make the report."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from typing import BinaryIO
 
 import msgspec
 
-from postlint.engine.check import PostResult, check_bytes, too_large
+from postlint.engine.check import PostResult, check_file, check_read
+from postlint.engine.read import Unread, decode_post
 from postlint.engine.report import Report
-from postlint.project.config import ConfigError, find_config
-from postlint.project.discover import Discovery, find_root
+from postlint.project.config import find_config
+from postlint.project.discover import Discovery, PostFile, find_root
+from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.text import NotUtf8Error, Source, Unreadable, escape, read_file
+from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
 
 # Starting processes costs as much as checking this many posts.
 POOL_THRESHOLD = 200
 
 
 class NothingToCheck(Exception):  # noqa: N818 - names what happened
-    """There was not a single post."""
+    """There are no posts."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A report, and what it takes to show it: the plan, and the file (or bytes) behind each path in the report."""
+    """A report, the plan, and the file (or its bytes) of each path in the report."""
 
     report: Report
     plan: Plan
@@ -33,7 +35,7 @@ class Outcome(msgspec.Struct, frozen=True):
     traces: tuple[str, ...] = ()
 
     def read(self, path: str) -> str | None:
-        """The text of a post by its path in the report, LF line ends; None when it cannot be read any more."""
+        """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
         try:
             file = self.files[path]
             data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size)
@@ -49,10 +51,10 @@ def make_request(
     ignore: tuple[str, ...] = (),
     inline_config: bool = True,
 ) -> Request:
-    """What a run over the paths is asked for: the project they are in, and its configuration.
+    """Make the request for a run over the paths: find their project and its configuration.
 
     Raises:
-        ConfigError: the configuration that was named is no file.
+        ConfigError: the configuration that was named is not a file.
     """
     named = Path(config).resolve() if config else None
     if named is not None and not named.is_file():
@@ -71,19 +73,19 @@ def run(
     allow_empty: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
-    """Check the posts below the paths. `progress` is told how many of how many posts are done.
+    """Check the posts below the paths. `progress` is called with the number of posts done and of all posts.
 
     Raises:
-        ConfigError: the configuration or a schema is at fault.
-        NothingToCheck: there was no post and nothing else to report, and that was not allowed.
+        ConfigError: the configuration or a schema is wrong.
+        NothingToCheck: there are no posts, nothing else to report, and `allow_empty` is False.
     """
     paths = list(paths)
     plan = Plan(request)
-    discovery = plan.finder().find(paths or [str(request.root)])
+    discovery = plan.collections.finder().find(paths or [str(request.root)])
     if discovery.walked_root and (discovery.posts or not allow_empty):
-        plan.check_globs(discovery)
+        plan.collections.check_globs(discovery)
     if not discovery.posts and not discovery.unreadable and not allow_empty:
-        wanted = ", ".join(pattern for each in plan.collections.values() for pattern in each.include[:3])
+        wanted = ", ".join(pattern for each in plan.collections.by_name.values() for pattern in each.include[:3])
         notes = "".join(f"; {note}" for note in discovery.notes)
         where = escape(str(request.root), 200)
         raise NothingToCheck(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
@@ -96,17 +98,16 @@ def run(
 
 
 def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
-    """Check the bytes in a stream as if they were the file at `path`."""
+    """Check the bytes of a stream as if they were the file at `path`."""
     plan = Plan(request)
-    limits = plan.limits
-    data = stream.read(limits.file_size + 1)
+    data = stream.read(plan.limits.file_size + 1)
     relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
-    if len(data) > limits.file_size:
-        result = too_large(relative, len(data), limits.file_size)
+    collection = plan.collections.finder().collection(relative) or next(iter(plan.collections.by_name))
+    file = PostFile(relative, collection)
+    if len(data) > plan.limits.file_size:
+        result = check_read(plan, file, Unread(relative, TooLarge(len(data))))
     else:
-        collection = plan.finder().collection(relative) or next(iter(plan.collections))
-        project, rules = plan.project(collection), plan.rules(relative, collection)
-        result = check_bytes(data, relative, project, rules, limits, plan.suppressible)
+        result = check_read(plan, file, decode_post(data, relative, plan.collections.project(collection)))
     outcome = _outcome(plan, Discovery(), [result])
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
@@ -125,11 +126,12 @@ def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult
         except pool.NoWorkers as error:
             why = escape(str(error), 200).lower()
             discovery.notes.append(f"checked in one process, as no others could be started: {why}")
-    yield from map(plan.check, discovery.posts)
+    for file in discovery.posts:
+        yield check_file(plan, file)
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:
-    """Everything into one report, in an order that does not depend on who was done first."""
+    """Make one report, in an order that does not depend on which post was checked first."""
     results.sort(key=lambda result: os.fsencode(result.path))
     diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]

@@ -1,6 +1,6 @@
-"""Front matter: a block to data, with the place of every key and value, in YAML, TOML and JSON.
+"""Parse front matter in YAML, TOML and JSON into data, with the span of every key and value.
 
-`parse` is the way in. Only this package imports python-frontmatter and PyYAML.
+Start with `parse`. Only this package imports python-frontmatter and PyYAML.
 """
 
 from postlint.front_matter.data import Unparsed, read_data

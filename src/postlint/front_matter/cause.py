@@ -1,8 +1,8 @@
-"""Why a block is no YAML: the cause, at its first character, in a person's words.
+"""Find the cause of a YAML syntax error, and point at its first character.
 
-libyaml reports where it could not go on, often a line or more behind the mistake. So each line near that place is
-asked what may be wrong with it (`suspect.py`), and a suspicion counts when curing it makes the block parse, or moves
-the error on. A cure is offered as a fix when the block parses with all cures applied.
+libyaml reports the place where it stopped, often a line or more after the mistake. So `suspect.py` looks for likely
+mistakes in each line near that place. A suspicion is confirmed if its cure makes the block parse, or moves the error
+further down. A cure becomes a fix if the block parses with all cures applied.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ _REACH = 5
 
 
 class Failure(NamedTuple):
-    """Where and why libyaml stopped: `at` is the place, `since` where the construct began that it was in."""
+    """The place `at` where libyaml stopped, the start `since` of the construct around it, and libyaml's message.
+
+    Code-point offsets of the block.
+    """
 
     at: int
     since: int
@@ -36,7 +39,7 @@ class Failure(NamedTuple):
 
 
 def explain(text: str, content: Span, error: YAMLError) -> tuple[Problem, ...]:
-    """The causes of a syntax error of the YAML in `text[content]`, each at its first character."""
+    """Return the causes of a syntax error in the YAML of `text[content]`, each at its first character."""
     block = text[slice(*content)]
     if match := _REFUSED.search(block):
         place = Span(content.start + match.start(), content.start + match.end())
@@ -56,7 +59,10 @@ def explain(text: str, content: Span, error: YAMLError) -> tuple[Problem, ...]:
 
 
 def lacks_blank(text: str, content: Span) -> Problem | None:
-    """The problem of a block that is one text only because no blank follows a colon."""
+    """Return the problem of a block that is a single string only because a colon has no space after it: `title:foo`.
+
+    None if that is not the cause.
+    """
     lines = Lines(text[slice(*content)])
     for number in range(len(lines)):
         if lines.is_content(number):
@@ -70,7 +76,7 @@ def lacks_blank(text: str, content: Span) -> Problem | None:
 
 
 def failing(block: str) -> Failure | None:
-    """Where and why the block does not parse; None when it does."""
+    """Return where and why the block does not parse; None if it parses."""
     try:
         compose(block)
     except TooComplex as error:
@@ -95,7 +101,7 @@ def _failure(error: YAMLError) -> Failure:
 
 
 def _cause(block: str, failure: Failure) -> Suspicion:
-    """The first suspicion about the lines near the error that a cure confirms."""
+    """Return the first suspicion about the lines near the error whose cure works, else the most likely one."""
     lines = Lines(block)
     here, since = lines.number(failure.at), lines.number(failure.since)
     if suspicion := suspect.tab(lines, since, here, failure.at):
@@ -115,11 +121,11 @@ def _cause(block: str, failure: Failure) -> Suspicion:
     if weak:
         return min(weak, key=lambda suspicion: suspicion.span)
     at = min(failure.at, len(block))
-    return Suspicion("YAML cannot be read on from here", Span(at, min(at + 1, len(block))), note=failure.words)
+    return Suspicion("invalid YAML from here on", Span(at, min(at + 1, len(block))), note=failure.words)
 
 
 def _confirmed(lines: Lines, suspicion: Suspicion, failure: Failure) -> Suspicion | None:
-    """The suspicion if its cure makes the block parse, or moves the error on to a line that stands alone."""
+    """Return the suspicion if its cure makes the block parse, or moves the error down to a new entry; else None."""
     if not suspicion.cure:
         return None
     cured = _Cured(lines.text)
@@ -134,7 +140,7 @@ def _confirmed(lines: Lines, suspicion: Suspicion, failure: Failure) -> Suspicio
 
 
 class _Cured:
-    """A block with cures applied one after another, and the way back to the offsets of the block as typed."""
+    """A block with cures applied one after another; it maps offsets back to the block as written."""
 
     def __init__(self, block: str) -> None:
         self.text = block
@@ -142,11 +148,11 @@ class _Cured:
 
     @property
     def grown(self) -> int:
-        """How much longer the text has become."""
+        """Return how many code points longer the text has become."""
         return sum(new - old for _, old, new in self._done)
 
     def apply(self, edits: tuple[Edit, ...]) -> None:
-        """Make the edits, whose offsets are those of the text as it is now."""
+        """Apply the edits; their offsets are those of the current text."""
         parts: list[str] = []
         rest = len(self.text)
         for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
@@ -157,7 +163,7 @@ class _Cured:
         self.text = "".join([*parts, self.text[:rest]][::-1])
 
     def original(self, suspicion: Suspicion) -> Suspicion:
-        """The suspicion in offsets of the block as typed."""
+        """Return the suspicion with offsets of the block as written."""
         cure = tuple(Edit(self._back(edit.span), edit.text) for edit in suspicion.cure)
         return suspicion._replace(span=self._back(suspicion.span), cure=cure)
 
@@ -171,7 +177,7 @@ class _Cured:
 
 
 def _problem(suspicion: Suspicion, base: int, *, has_fix: bool) -> Problem:
-    """The problem in offsets of the whole text."""
+    """Return the problem with offsets of the whole text; `base` is the offset of the block."""
     span = Span(base + suspicion.span.start, base + suspicion.span.end)
     fix = None
     if suspicion.cure and has_fix:

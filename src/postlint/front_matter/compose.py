@@ -1,8 +1,8 @@
-"""YAML text to a tree of elements, in bounded time and memory.
+"""Parse YAML text into a tree of elements, in bounded time and memory.
 
-libyaml's parser (PyYAML's C loader) gives events; the tree is built here rather than by PyYAML's composer,
-which dies of SIGSEGV at about 25,000 levels, follows aliases without bound and forgets where they stood.
-Scalars stay PyYAML's events. Nothing is constructed: tags and plain scalars are for the reader to judge.
+libyaml's parser (PyYAML's C loader) gives the events. The tree is built here, because PyYAML's composer crashes
+(SIGSEGV) at about 25,000 levels, follows aliases without a limit, and loses their positions. Scalars stay PyYAML
+events. No values are constructed: the caller interprets tags and plain scalars.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ except ImportError as error:  # pragma: no cover - depends on how PyYAML was bui
 class Collection:
     """A mapping (`children` are key, value, key, value …) or a sequence.
 
-    `end` is the offset of its end, None while it is open. Once it is closed, `nodes`, `characters` and
-    `deepest` (its levels) describe it with its aliases followed.
+    `end` is its end as a code-point offset, None while it is open. Once it is closed, `nodes`, `characters` and
+    `deepest` (its levels) count its content with aliases followed.
     """
 
     __slots__ = ("characters", "children", "deepest", "end", "nodes", "start")
@@ -51,21 +51,21 @@ class Collection:
 
     @property
     def is_mapping(self) -> bool:
-        """Whether it is a mapping."""
+        """Return whether the collection is a mapping."""
         return type(self.start) is MappingStartEvent
 
     @property
     def is_flow(self) -> bool:
-        """Whether it is written in brackets."""
+        """Return whether the collection is written in brackets: `[a, b]`, `{a: b}`."""
         return bool(self.start.flow_style)
 
     def pairs(self) -> zip[tuple[Element, Element]]:
-        """The keys and values of a mapping."""
+        """Return the keys and values of a mapping, as pairs."""
         return zip(self.children[::2], self.children[1::2], strict=True)
 
 
 class Alias:
-    """An alias (`*name`) and what it stands for."""
+    """An alias (`*name`) and its target."""
 
     __slots__ = ("event", "target")
 
@@ -78,28 +78,28 @@ Element = ScalarEvent | Collection | Alias
 
 
 def offset(element: Element) -> int:
-    """Where an element starts, its tag and anchor included."""
+    """Return the code-point offset of an element's start, with its tag and anchor."""
     if isinstance(element, Collection):
         return start_of(element.start)
     return start_of(element.event if isinstance(element, Alias) else element)
 
 
 def start_of(event: NodeEvent) -> int:
-    """Where an event starts; libyaml always says so."""
+    """Return the code-point offset of an event's start; libyaml always sets it."""
     return event.start_mark.index  # type: ignore[union-attr]
 
 
 def end_of(event: NodeEvent) -> int:
-    """Where an event ends."""
+    """Return the code-point offset of an event's end; libyaml always sets it."""
     return event.end_mark.index  # type: ignore[union-attr]
 
 
 def compose(text: str) -> Element | None:
-    """The root of the one YAML document in `text`; None when it holds nothing.
+    """Return the root of the single YAML document in `text`; None if the document is empty.
 
     Raises:
-        YAMLError: the text is no YAML document.
-        TooComplex: it is over a limit, or an alias stands inside its own anchor.
+        YAMLError: the text is not a YAML document.
+        TooComplex: it is over a limit, or an alias is inside its own anchor.
     """
     try:
         next_event: Callable[[], Any] = CSafeLoader(text).get_event
@@ -121,7 +121,7 @@ def compose(text: str) -> Element | None:
         elif kind is AliasEvent:
             aliases += 1
             if aliases > ALIASES:
-                raise TooComplex(f"front matter has over {ALIASES} aliases", _span(event))
+                raise TooComplex(f"front matter has more than {ALIASES} aliases", _span(event))
             element = Alias(event, _target(event, anchors))
             nodes, characters = _follow(element, open_, nodes, characters)
         elif issubclass(kind, CollectionEndEvent):
@@ -156,18 +156,18 @@ def _span(event: NodeEvent) -> Span:
 
 
 def _target(event: AliasEvent, anchors: dict[str, ScalarEvent | Collection]) -> ScalarEvent | Collection:
-    """What the alias stands for."""
+    """Return the target of an alias."""
     name = event.anchor or ""
     target = anchors.get(name)
     if target is None:
         raise ComposerError(None, None, "found undefined alias", event.start_mark)  # type: ignore[arg-type]
     if isinstance(target, Collection) and target.end is None:
-        raise TooComplex(f"alias {quote('*' + name)} stands inside its own anchor", _span(event))
+        raise TooComplex(f"alias {quote('*' + name, 40)} refers to itself: it is inside its own anchor", _span(event))
     return target
 
 
 def _follow(alias: Alias, open_: list[Collection], nodes: int, characters: int) -> tuple[int, int]:
-    """The counts after an alias is followed; the collection around it gets as deep as the target makes it."""
+    """Return the counts after an alias is followed, and raise the depth of the collection around it."""
     target = alias.target
     if not isinstance(target, Collection):
         return nodes, characters + len(target.value)
@@ -179,7 +179,7 @@ def _follow(alias: Alias, open_: list[Collection], nodes: int, characters: int) 
 
 
 def _close(open_: list[Collection], end: int, nodes: int, characters: int) -> None:
-    """End the innermost collection: what was counted since it began is its own."""
+    """Close the innermost collection; the nodes and characters counted since its start are its own."""
     closed = open_.pop()
     if open_:
         open_[-1].deepest = max(open_[-1].deepest, closed.deepest)

@@ -1,7 +1,7 @@
-"""A tree of YAML elements to plain data, and the problems met on the way.
+"""Turn a tree of YAML elements into plain data, and collect the problems found on the way.
 
-Depth and size are bounded by `compose`, so the recursion here is at most `limit.DEPTH` deep. Plain scalars are typed
-by a generator's profile; quoted and block scalars are text; no tag ever makes an object.
+`compose` limits depth and size, so the recursion here is at most `limit.DEPTH` deep. A generator's profile gives
+plain scalars their types; quoted and block scalars are strings; a tag never creates an object.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
 
 class Unloadable(Exception):  # noqa: N818 - names the state, and is always handled by name
-    """A block that its loader gives up."""
+    """A block that its loader refuses."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
 
 class Construction:
-    """The making of one block's data. `text` is the whole post, `base` the offset of the block in it."""
+    """Builds the data of one block. `text` is the whole post, `base` the code-point offset of the block in it."""
 
     def __init__(self, text: str, base: int, profile: Profile) -> None:
         self.text = text
@@ -44,11 +44,11 @@ class Construction:
         self._shared: dict[int, object] = {}
 
     def value(self, element: Element) -> Any:
-        """The data of an element.
+        """Return the data of an element.
 
         Raises:
             TooComplex: a key is too long.
-            Unloadable: the loader gives up at a scalar.
+            Unloadable: the loader refuses a scalar.
         """
         if isinstance(element, ScalarEvent):
             if element.tag is None:
@@ -68,7 +68,7 @@ class Construction:
         return made
 
     def mapping(self, collection: Collection, *, is_root: bool = False) -> dict[str, Any]:
-        """The data of a mapping; of two equal keys the last one wins, as in Jekyll."""
+        """Return the data of a mapping; of duplicate keys the last one wins, as in Jekyll."""
         if is_template(self.text, self.base, collection):
             self._template(collection)
             return {}
@@ -98,7 +98,7 @@ class Construction:
             raise Unloadable(Problem("syntax", str(refused), span, None if event.tag else fix)) from None
 
     def _key(self, element: Element, *, is_root: bool) -> tuple[str, object]:
-        """A key's name in the data (its text) and what makes two keys equal: the resolved key in NFC."""
+        """Return a key's name in the data (its text), and its identity: equal for duplicates (the value, in NFC)."""
         while isinstance(element, Alias):
             element = element.target
         if isinstance(element, Collection):
@@ -124,7 +124,7 @@ class Construction:
         return name, identity
 
     def _key_value(self, name: str) -> object:
-        """The value of a plain key; of a loader that makes text of any key, its text."""
+        """Return the value of a plain key; its text if the loader turns every key into a string."""
         if self.profile.names and name:
             return name
         try:
@@ -140,7 +140,7 @@ class Construction:
         fix = None
         if not isinstance(element, Collection):
             fix = Fix(f"quote {quote(name)}", (Edit(span, quoted(name)),))
-        self.problems.append(Problem("syntax", f"key {quote(name)} is {kind}, not text: quote it", span, fix))
+        self.problems.append(Problem("syntax", f"key {quote(name)} is {kind}, not a string: quote it", span, fix))
 
     def _duplicate(
         self, collection: Collection, names: tuple[str, object], key: Element, first: Element | None
@@ -151,7 +151,7 @@ class Construction:
         self.problems.append(duplicate(names[0], place, first_place))
 
     def _merged(self, element: Element) -> list[dict[str, Any]]:
-        """The mappings that a `<<` key merges, the strongest first."""
+        """Return the mappings that a `<<` key merges; earlier ones win."""
         target = element.target if isinstance(element, Alias) else element
         sources = [element]
         if isinstance(target, Collection) and not target.is_mapping:
@@ -160,11 +160,11 @@ class Construction:
         if all(isinstance(value, dict) for value in values):
             return values
         span = key_span(self.text, self.base, element)
-        self.problems.append(Problem("syntax", "`<<` merges something that is no mapping", span))
+        self.problems.append(Problem("syntax", "`<<` merges a value that is not a mapping", span))
         return []
 
     def _template(self, collection: Collection) -> None:
-        """`{{ x }}` without quotes is a mapping whose key is a mapping; no generator makes that text."""
+        """Report `{{ x }}` without quotes: to YAML it is a mapping with a mapping as its key."""
         start, end = self.base + start_of(collection.start), self.base + (collection.end or 0)
         raw = self.text[start:end]
         fix = None if "\n" in raw else Fix("quote the value", (Edit(Span(start, end), quoted(raw)),))
@@ -178,7 +178,7 @@ class Construction:
         return event.value
 
     def _unknown_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
-        """Report a tag that makes an object, or a text that only looks like one (`!important news`)."""
+        """Report a tag that would create an object, or a string that only looks like one (`!important news`)."""
         match = _TAG.search(self.text, self.base + start_of(event))
         start, end = match.span() if match else (self.base + start_of(event),) * 2
         tag = self.text[start:end]
@@ -188,23 +188,23 @@ class Construction:
             fix = None if "\n" in raw else Fix("quote the value", (Edit(span, quoted(raw)),))
             self.problems.append(Problem("syntax", "value starts with `!`: quote it", span, fix))
         else:
-            self.problems.append(Problem("syntax", f"tag {quote(tag, 60)} is unknown", Span(start, end)))
+            self.problems.append(Problem("syntax", f"unknown YAML tag {quote(tag, 60)}", Span(start, end)))
 
 
 def is_merge(key: Element) -> bool:
-    """Whether a key is the merge key `<<`."""
+    """Return whether a key is the merge key `<<`."""
     return isinstance(key, ScalarEvent) and key.value == "<<" and not key.style and key.tag is None
 
 
 def is_template(text: str, base: int, collection: Collection) -> bool:
-    """Whether a mapping is a template's `{{ … }}` without quotes."""
+    """Return whether a mapping is a template's `{{ … }}` without quotes."""
     if not collection.is_flow or not collection.children or not isinstance(collection.children[0], Collection):
         return False
     return text.startswith("{{", base + start_of(collection.start))
 
 
 def key_span(text: str, base: int, element: Element) -> Span:
-    """The place of a key as it is written, its tag and anchor included."""
+    """Return the span of a key as written, with its tag and anchor."""
     start = base + offset(element)
     if isinstance(element, Collection):
         return trim(text, Span(start, base + (element.end or 0)))

@@ -1,4 +1,4 @@
-"""A data file, such as `_data/authors.yml`, within the limits of front matter. Its root may be anything."""
+"""Read a data file, such as `_data/authors.yml`, within the limits of front matter; its root may be any value."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from postlint.text import Source, Span
 
 
 class Unparsed(Exception):  # noqa: N818 - names the state, and is always handled by name
-    """The text is no data: why, with the line where that is known."""
+    """The text cannot be read as data; the message gives the reason, and the line if it is known."""
 
 
 def read_data(text: str, dialect: str) -> Any:
-    """The data of a text in `yaml`, `toml` or `json`; None for an empty one.
+    """Return the data of a text in `yaml`, `toml` or `json`; None if the text is empty.
 
     Raises:
-        Unparsed: it cannot be read, or is over a limit.
+        Unparsed: the text cannot be read, or is over a limit.
     """
     source = Source("", text)
     try:
@@ -42,7 +42,7 @@ def read_data(text: str, dialect: str) -> Any:
     except json.JSONDecodeError as error:
         raise Unparsed(f"it is not valid JSON, line {error.lineno}") from None
     except (ValueError, RecursionError):
-        raise Unparsed("it is nested too deep, or holds a number that is too large") from None
+        raise Unparsed("it is nested too deep, or contains a number that is too large") from None
     whole = parse_whole(source.text, "toml")
     if not whole.is_mapping:
         raise Unparsed(f"it is not valid TOML, line {source.position(whole.problems[0].span.start).line}")

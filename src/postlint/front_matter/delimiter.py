@@ -1,7 +1,7 @@
-"""What is wrong with the fences of a text in which its generator sees no front matter, or the wrong end of it.
+"""Explain why a generator sees no front matter in a text, or sees its end in the wrong place.
 
-A fence is only called wrong on evidence: what stands behind it reads like keys and values. A post that begins with a
-thematic break has no front matter and no wrong fence.
+A fence is reported only if the text after it looks like keys and values. A post that starts with a thematic break
+has no front matter and no wrong fence.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _MISSING = Problem("missing", "no front matter", Span(0, 0))
 
 
 def diagnose(text: str, syntax: Syntax) -> Problem:
-    """Why the text has no front matter: its fence is wrong, or there is none."""
+    """Return the reason why the text has no front matter: a wrong fence, or no fence at all."""
     if JSON_OPENING.match(text):
         return _brace(text, syntax)
     if "yaml" not in syntax.dialects:
@@ -43,7 +43,7 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
     mark, rest = opening[1], opening[2].strip()
     place = Span(*opening.span(1))
     if mark == "+++" and "toml" not in syntax.dialects:
-        return Problem("delimiter", "front matter is TOML: this generator reads only `---`", place)
+        return Problem("delimiter", "front matter is TOML: this generator reads only YAML between `---`", place)
     if mark == "+++":
         problem = _inexact(text, place, rest, opening) or _misplaced(text, start, place)
         return _checked(text, problem or _unclosed(place, "+++"), TOML)
@@ -54,15 +54,19 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
     if problem is None and not fence.opening.match(text):
         problem = _misplaced(text, start, place)
     if problem is None and not fence.opening.match(text):
-        behind_it = Span(place.end, opening.end() - 1)
-        fix = Fix("delete the blanks", (Edit(behind_it, ""),))
-        problem = Problem("delimiter", "blanks follow the opening fence: it is not seen", behind_it, fix)
+        spaces = Span(place.end, opening.end() - 1)
+        fix = Fix("remove the spaces", (Edit(spaces, ""),))
+        message = "spaces after the opening fence: the generator does not see it"
+        problem = Problem("delimiter", message, spaces, fix)
     problem = problem or early_close(text, Span(opening.end(), len(text))) or _unclosed(place, "---")
     return _checked(text, problem, fence)
 
 
 def early_close(text: str, content: Span) -> Problem | None:
-    """A line in `content` that was meant to close the block: what stands before it parses as a mapping."""
+    """Return the problem of a line in `content` that was meant to close the block; None if there is none.
+
+    Such a line looks like a fence, and the text before it parses as a mapping.
+    """
     for match in islice(_CLOSING.finditer(text, *content), _TRIES):
         mark, rest = match[1], trim(text, Span(*match.span(2)))
         if not _is_mapping(text[content.start : match.start()]):
@@ -77,19 +81,19 @@ def early_close(text: str, content: Span) -> Problem | None:
             return behind("closing", text, rest)
         if match.start() < place.start:
             fix = Fix("remove the indentation", (Edit(Span(match.start(), place.start), ""),))
-            return Problem("delimiter", "closing fence is indented", place, fix)
+            return Problem("delimiter", "closing fence is indented: remove the indentation", place, fix)
     return None
 
 
 def _no_fences(text: str) -> Problem:
-    """Why a text has no front matter whose generator knows only lines of keys and values: they are not at the top."""
+    """Return the reason why Pelican or Nikola sees no front matter: its lines are not at the top, or missing."""
     start = len(text) - len(text.lstrip())
     key = _KEY.match(text, start)
     if start and key and key[1].startswith(":"):
-        fix = Fix("delete what stands before it", (Edit(Span(0, start), ""),))
+        fix = Fix("remove everything before it", (Edit(Span(0, start), ""),))
         line = text.count("\n", 0, start) + 1
         at = Span(start, start + len(key[0].strip()))
-        return Problem("delimiter", f"front matter starts on line {line}, not on line 1", at, fix)
+        return Problem("delimiter", f"front matter starts on line {line}: move it to line 1", at, fix)
     return _MISSING
 
 
@@ -97,12 +101,12 @@ def _brace(text: str, syntax: Syntax) -> Problem:
     match = JSON_OPENING.match(text)
     place = Span(*match.span(1)) if match else Span(0, 0)
     if "json" in syntax.dialects:
-        return Problem("delimiter", "front matter is never closed: no `}` matches", place)
-    return Problem("delimiter", "front matter is JSON: this generator reads only `---`", place)
+        return Problem("delimiter", "front matter is not closed: add `}` after the last key", place)
+    return Problem("delimiter", "front matter is JSON: this generator reads only YAML between `---`", place)
 
 
 def _inexact(text: str, place: Span, rest: str, opening: re.Match[str]) -> Problem | None:
-    """The problem of an opening fence that is not exactly three marks."""
+    """Return the problem of an opening fence that is not exactly three marks; None if it is."""
     mark = text[slice(*place)]
     if mark not in ("---", "+++"):
         if mark.startswith("---"):
@@ -115,25 +119,27 @@ def _inexact(text: str, place: Span, rest: str, opening: re.Match[str]) -> Probl
 
 
 def _misplaced(text: str, start: int, place: Span) -> Problem | None:
-    """The problem of a fence that does not begin the first line."""
+    """Return the problem of a fence that is not at the start of the first line; None if it is."""
     before = text[:start]
     if not before:
         return None
-    fix = None if "<!--" in before else Fix("delete what stands before it", (Edit(Span(0, start), ""),))
+    fix = None if "<!--" in before else Fix("remove everything before it", (Edit(Span(0, start), ""),))
     line = before.count("\n") + 1
     if line > 1:
-        return Problem("delimiter", f"front matter starts on line {line}, not on line 1", place, fix)
+        return Problem("delimiter", f"front matter starts on line {line}: move it to line 1", place, fix)
     if before.isspace():
-        return Problem("delimiter", "opening fence is indented", place, fix)
-    return Problem("delimiter", f"{quote(before, 20)} stands before the opening fence", place, fix)
+        return Problem("delimiter", "opening fence is indented: remove the indentation", place, fix)
+    return Problem(
+        "delimiter", f"{quote(before, 20)} before the opening fence: the front matter must come first", place, fix
+    )
 
 
 def _unclosed(place: Span, mark: str) -> Problem:
-    return Problem("delimiter", f"front matter is never closed: no line below is `{mark}`", place)
+    return Problem("delimiter", f"front matter is not closed: add `{mark}` after the last key", place)
 
 
 def _checked(text: str, problem: Problem, fence: Fence) -> Problem:
-    """The problem, its fix only if the generator then sees a block, and one that is a mapping if it is YAML."""
+    """Return the problem, without its fix unless the generator then sees a block (a mapping, if it is YAML)."""
     if problem.fix is None:
         return problem
     (edit,) = problem.fix.edits

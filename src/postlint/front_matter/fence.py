@@ -1,7 +1,7 @@
-"""The fences of front matter: where a generator sees a block, and where it does not though one was meant.
+"""Find the fences of front matter as each generator does, and report a fence that the generator does not accept.
 
 Source of the rules: the delimiter table of the project's front matter reference, §1.1. A block that the generator
-would not see is none: the whole file is body, and the problem says which fence is wrong.
+does not see is not a block: the whole file is body, and the problem says which fence is wrong.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from postlint.text import Span, trim
 
 
 class Block(NamedTuple):
-    """Where a block is: all of it, its opening fence's line, the text between, the body's first offset."""
+    """A front matter block: all of it, the line of its opening fence, the text between, where the body starts.
+
+    Code-point offsets, half-open.
+    """
 
     span: Span
     opening: Span
@@ -26,10 +29,11 @@ class Block(NamedTuple):
 
 
 class Fence(NamedTuple):
-    """How the fences of a dialect look to a generator.
+    """The form of the fences that a generator accepts for a dialect.
 
-    `repeats` says that the closing mark is the opening one, however long; `may_be_empty` that a block between them may
-    be, and `may_end` that the text may end with the closing one, without a line end.
+    `repeats`: the closing fence repeats the opening one, however long it is (`-----`).
+    `may_be_empty`: the block may be empty.
+    `may_end`: the file may end right after the closing fence, without a newline.
     """
 
     mark: str
@@ -40,7 +44,7 @@ class Fence(NamedTuple):
     may_end: bool = True
 
     def close(self, text: str, opening: re.Match[str]) -> re.Match[str] | None:
-        """The closing fence: its mark, and what stands behind it."""
+        """Find the closing fence; group 1 is its mark, group 2 the rest of the line. None if there is none."""
         if self.repeats and len(opening[1]) > 3:
             return re.compile(rf"^({opening[1]})(.*)$", re.MULTILINE).search(text, opening.end())
         return self.closing.search(text, opening.end())
@@ -56,12 +60,12 @@ YAML = Fence(
     re.compile(r"(?:[ \t\r]*\n)*(---[ \t\r]*)\n"),
     re.compile(r"^(---)(.*)$", re.MULTILINE),
 )
-# gray-matter: the first fence is line 1, and any line that begins with three dashes is the last.
+# gray-matter: the opening fence is line 1; any line that starts with three dashes closes the block.
 GRAY = Fence("---", re.compile(r"(---(?!-)[ \t\r]*)\n"), YAML.closing)
-# Hugo, Zola: white space of any kind may stand before the first.
+# Hugo, Zola: any white space may come before the opening fence.
 SPACE = Fence("---", re.compile(r"\s*(---[ \t\r]*)\n"), YAML.closing)
-# Hexo: three dashes or more and not even a blank, twice the same. One line end before them is as no opening fence,
-# and then the first is a part of the YAML.
+# Hexo: three dashes or more without trailing spaces, the same twice. After one leading newline, hexo-front-matter
+# takes the first fence for a part of the YAML.
 HEXO = Fence("---", re.compile(r"\n?(-{3,})\n"), YAML.closing, repeats=True, may_be_empty=False)
 MKDOCS = Fence(
     "---",
@@ -80,7 +84,7 @@ FENCES = {
     "mkdocs": MKDOCS,
     "exact": EXACT,
 }
-"""The fences of YAML by the name that a `Syntax` gives them."""
+"""The fences of YAML by the name used in `Syntax.delimiters`."""
 TOML = Fence(
     "+++",
     re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),
@@ -92,7 +96,7 @@ _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 
 
 def fenced(text: str, fence: Fence) -> Block | None:
-    """The block between two fences; None when the text does not begin with one that is closed."""
+    """Return the block between two fences; None if the text does not start with a closed block."""
     opening = fence.opening.match(text)
     closing = opening and fence.close(text, opening)
     if not opening or not closing:
@@ -102,10 +106,13 @@ def fenced(text: str, fence: Fence) -> Block | None:
     if closing[2].strip():
         problems = (behind("closing", text, trim(text, Span(*closing.span(2)))),)
     elif not fence.may_be_empty and closing.start() == opening.end():
-        problems = (Problem("delimiter", "front matter is empty: it is not seen", Span(*opening.span(1))),)
+        problems = (
+            Problem("delimiter", "front matter is empty: the generator does not see it", Span(*opening.span(1))),
+        )
     elif not fence.may_end and closing.end() == len(text):
-        fix = Fix("end the line", (Edit(Span(mark.end, mark.end), "\n"),))
-        problems = (Problem("delimiter", "closing fence needs a line end: it is not seen", mark, fix),)
+        fix = Fix("add a newline", (Edit(Span(mark.end, mark.end), "\n"),))
+        message = "no newline after the closing fence: the generator does not see it"
+        problems = (Problem("delimiter", message, mark, fix),)
     return Block(
         Span(opening.start(1), mark.end),
         Span(*opening.span(1)),
@@ -116,18 +123,18 @@ def fenced(text: str, fence: Fence) -> Block | None:
 
 
 def behind(which: str, text: str, extra: Span) -> Problem:
-    """The problem of what follows the three marks of a fence, `opening` or `closing`, on its line."""
+    """Return the problem of the text `extra` on the line of a fence; `which` is `opening` or `closing`."""
     if text[slice(*extra)].strip("-"):
-        return Problem("delimiter", f"text follows the {which} fence", extra)
+        return Problem("delimiter", f"text after the {which} fence: move it to its own line", extra)
     fix = Fix("use `---`", (Edit(extra, ""),))
-    return Problem("delimiter", f"{which} fence has over three dashes", extra, fix)
+    return Problem("delimiter", f"{which} fence has more than three dashes: use `---`", extra, fix)
 
 
 def braced(text: str) -> Block | None:
-    """The JSON object that a text begins with, its braces included; None when there is none that is closed.
+    """Return the JSON object at the start of a text, with its braces; None if there is no closed one.
 
     Raises:
-        TooComplex: its brackets are nested too deep.
+        TooComplex: the brackets are nested too deep.
     """
     opening = JSON_OPENING.match(text)
     if opening is None:
@@ -151,7 +158,7 @@ def _json_block(text: str, start: int, end: int) -> Block:
     problems: tuple[Problem, ...] = ()
     if text[end:line_end].strip():
         place = trim(text, Span(end, line_end))
-        problems = (Problem("delimiter", "text follows the closing `}`", place),)
+        problems = (Problem("delimiter", "text after the closing `}`: move it to its own line", place),)
     span = Span(start, end)
     body_start = min(line_end + 1, len(text))
     return Block(span, Span(start, start + 1), span, body_start, problems)

@@ -1,4 +1,4 @@
-"""The front matter of a post: its data, its problems, and the place of every key and value."""
+"""Hold the front matter of a post: its data, its problems, and the span of every key and value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-# What explains a fault (`delimiter.py`, `cause.py`) is imported where there is one: a good post needs none of it.
+# `delimiter.py` and `cause.py` explain errors and are imported when there is one: valid posts load faster.
 from postlint.front_matter.handler import handlers
 from postlint.front_matter.limit import TooComplex
 from postlint.front_matter.node import Node, Pointer, Scalar, leaves, nearest
@@ -20,19 +20,19 @@ _NOWHERE = Span(0, 0)
 
 
 class FrontMatter(msgspec.Struct, frozen=True, dict=True):
-    """The front matter of one post.
+    """The front matter of one post. Spans are code-point offsets into the post, half-open.
 
     Attributes:
         text: the whole post.
-        dialect: `yaml`, `toml`, `json`; None when the generator sees no block.
-        span: the block, from the opening to the closing fence; empty at 0 when there is none.
-        opening: the line of the opening fence without its end; empty at 0 when there is none.
-        content: what stands between the fences (for JSON the object itself).
-        body_start: where the body begins; 0 when there is no block.
-        data: plain JSON-like data; `{}` unless the root is a mapping.
-        problems: what is wrong with the block as such, in document order.
-        is_mapping: whether the root was read and is a mapping; an empty block is one.
-        locate: builds the tree of places; None when there is none.
+        dialect: `yaml`, `toml`, `json`; None if the generator sees no block.
+        span: the block, from the opening to the closing fence; empty at 0 if there is no block.
+        opening: the line of the opening fence without its newline; empty at 0 if there is no block.
+        content: the text between the fences (for JSON the object itself).
+        body_start: offset where the body starts; 0 if there is no block.
+        data: JSON-like data; `{}` unless the root is a mapping.
+        problems: the errors of the block itself, in document order.
+        is_mapping: whether the root was read and is a mapping; an empty block counts as one.
+        locate: builds the tree of spans; None if there are none.
     """
 
     text: str
@@ -51,28 +51,28 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         return self.locate() if self.locate else Node(self.opening)
 
     def span_of(self, pointer: Pointer) -> Span:
-        """Where a value stands; for an unknown pointer its nearest known ancestor; for the root the opening fence."""
+        """Return the span of a value; of its nearest known ancestor if it is unknown; of the fence for the root."""
         entry, _ = nearest(self._tree, pointer)
         return entry.node.span if entry else self.opening
 
     def key_span(self, pointer: Pointer) -> Span:
-        """Where a value's key stands, without its colon; for an item of a list the item; else as `span_of`."""
+        """Return the span of a value's key, without the colon; of the item in a list; else as `span_of`."""
         entry, _ = nearest(self._tree, pointer)
         return entry.key_span if entry else self.opening
 
     def has(self, pointer: Pointer) -> bool:
-        """Whether something is written at a pointer."""
+        """Return whether the block has a value at a pointer."""
         return nearest(self._tree, pointer)[1]
 
     def scalar(self, pointer: Pointer) -> Scalar | None:
-        """The scalar that is written at a pointer; None for a collection, an alias, or nothing."""
+        """Return the scalar at a pointer; None for a collection, an alias, or an unknown pointer."""
         entry, is_there = nearest(self._tree, pointer)
         if entry is None or not is_there or entry.node.style is None:
             return None
         return self._scalar(pointer, entry.node)
 
     def scalars(self) -> Iterator[tuple[Pointer, Scalar]]:
-        """Every scalar that is written in the block, in document order."""
+        """Yield every scalar in the block with its pointer, in document order."""
         for pointer, node in leaves(self._tree):
             yield pointer, self._scalar(pointer, node)
 
@@ -84,15 +84,15 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
 
 
 def parse(text: str, syntax: Syntax) -> FrontMatter:
-    """The front matter that a generator of this syntax sees at the beginning of `text`. Never raises."""
+    """Parse the front matter that a generator of this syntax sees at the start of `text`. Never raises."""
     for handler in handlers(syntax):
         try:
-            block = handler.find(text)
+            content, _ = handler.split(text)
         except TooComplex as error:
             return _without_block(text, over_limit(error))
-        if block is None:
+        except ValueError:  # as python-frontmatter does: no block of this dialect
             continue
-        reading = handler.read(text, block.content)
+        block, reading = content.block, handler.load(content).reading
         if handler.dialect == "yaml" and _is_unread(reading):
             from postlint.front_matter.delimiter import early_close
 
@@ -119,12 +119,12 @@ def _is_unread(reading: Reading) -> bool:
 
 
 def _without_block(text: str, reading: Reading) -> FrontMatter:
-    """The front matter of a text without a block that the generator sees: the whole text is body."""
+    """Return the front matter of a text in which the generator sees no block: the whole text is body."""
     return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.problems, is_mapping=False)
 
 
 def parse_whole(text: str, dialect: str, syntax: Syntax = PLAIN) -> FrontMatter:
-    """A text that is all of one dialect, such as a configuration file, as if it stood between fences."""
+    """Parse a whole text of one dialect, such as a configuration file, as if it were between fences."""
     handler = next(handler for handler in handlers(syntax) if handler.dialect == dialect)
     whole = Span(0, len(text))
     reading = handler.read(text, whole)

@@ -1,6 +1,7 @@
-"""One handler per dialect, in python-frontmatter's terms: detect, split, load.
+"""Handle each dialect of front matter through python-frontmatter's interface: detect, split, load.
 
-`frontmatter.parse(text, handler=YamlHandler())` works with them; `find` and `read` are the same with places kept.
+`frontmatter.loads(text, handler=YamlHandler())` works, and postlint reads every post by `split` and `load`.
+The `str` and the `dict` that they return know their places in the post.
 """
 
 from __future__ import annotations
@@ -17,8 +18,32 @@ from postlint.front_matter.syntax import PLAIN, Syntax
 from postlint.text import Span
 
 
+class Content(str):
+    """The text between the fences, as `split` returns it, with the whole text and its block there."""
+
+    __slots__ = ("block", "whole")
+    block: Block
+    whole: str
+
+    def __new__(cls, whole: str, block: Block) -> Content:
+        """Cut the content of a block out of the whole text."""
+        content = super().__new__(cls, whole[slice(*block.content)])
+        content.whole, content.block = whole, block
+        return content
+
+
+class Metadata(dict[str, Any]):
+    """The data of a block, as `load` returns it, with the reading that it comes from."""
+
+    __slots__ = ("reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading.data)
+        self.reading = reading
+
+
 class Handler(BaseHandler):
-    """What the dialects share. `syntax` says which delimiters and which scalars the generator knows."""
+    """The base class of all handlers; `syntax` says which delimiters and scalars the generator accepts."""
 
     dialect: str
 
@@ -27,7 +52,7 @@ class Handler(BaseHandler):
         self.syntax = syntax
 
     def find(self, text: str) -> Block | None:
-        """The block that the generator sees at the beginning of `text`.
+        """Return the block that the generator sees at the start of `text`; None if it sees none.
 
         Raises:
             TooComplex: the end cannot be found within the limits.
@@ -35,23 +60,33 @@ class Handler(BaseHandler):
         raise NotImplementedError
 
     def read(self, text: str, content: Span) -> Reading:
-        """What stands between the fences, `text[content]`. Never raises."""
+        """Read the text between the fences, `text[content]`. Never raises."""
         raise NotImplementedError
 
     def detect(self, text: str) -> bool:
-        """Whether the text begins with a block of this dialect."""
+        """Return whether the text starts with a block of this dialect."""
         return self.find(text) is not None
 
-    def split(self, text: str) -> tuple[str, str]:
-        """The text between the fences, and the body."""
+    def split(self, text: str) -> tuple[Content, str]:
+        """Return the text between the fences, and the body.
+
+        Raises:
+            ValueError: the generator sees no block of this dialect.
+            TooComplex: the end cannot be found within the limits.
+        """
         block = self.find(text)
         if block is None:
-            return "", text
-        return text[slice(*block.content)], text[block.body_start :]
+            raise ValueError(f"no {self.dialect} front matter")
+        return Content(text, block), text[block.body_start :]
 
-    def load(self, fm: str) -> dict[str, Any]:
-        """The data of a text between fences; `{}` when it is no mapping."""
-        return self.read(fm, Span(0, len(fm))).data
+    def load(self, fm: str) -> Metadata:
+        """Read the text between the fences; the data is `{}` if it is not a mapping. Never raises.
+
+        The spans are those of the whole text if `fm` comes from `split`, else those of `fm`.
+        """
+        if isinstance(fm, Content):
+            return Metadata(self.read(fm.whole, fm.block.content))
+        return Metadata(self.read(fm, Span(0, len(fm))))
 
 
 class YamlHandler(Handler):
@@ -62,14 +97,14 @@ class YamlHandler(Handler):
     START_DELIMITER = END_DELIMITER = fence.YAML.mark
 
     def find(self, text: str) -> Block | None:
-        """The block between `---` and its closing fence."""
+        """Return the block between `---` and its closing fence; None if there is none."""
         block = fence.fenced(text, fence.FENCES[self.syntax.delimiters])
         if block is None and self.syntax.delimiters == "hexo":
             return yaml.unopened(text)
         return block
 
     def read(self, text: str, content: Span) -> Reading:
-        """The YAML of `text[content]`."""
+        """Read the YAML in `text[content]`."""
         if self.syntax.delimiters == "hexo":
             text = yaml.without_tabs(text, content)
         return yaml.read(text, content, self.syntax.scalars)
@@ -83,47 +118,47 @@ class TomlHandler(Handler):
     START_DELIMITER = END_DELIMITER = fence.TOML.mark
 
     def find(self, text: str) -> Block | None:
-        """The block between `+++` and `+++`."""
+        """Return the block between `+++` and `+++`; None if there is none."""
         return fence.fenced(text, fence.TOML)
 
     def read(self, text: str, content: Span) -> Reading:
-        """The TOML of `text[content]`."""
+        """Read the TOML in `text[content]`."""
         from postlint.front_matter import toml
 
         return toml.read(text, content)
 
 
 class JsonHandler(Handler):
-    """A JSON object that the text begins with."""
+    """A JSON object at the start of the text."""
 
     dialect = "json"
     FM_BOUNDARY = fence.JSON_OPENING
     START_DELIMITER = END_DELIMITER = ""
 
     def find(self, text: str) -> Block | None:
-        """The object, braces included."""
+        """Return the object with its braces; None if there is none."""
         return fence.braced(text)
 
     def read(self, text: str, content: Span) -> Reading:
-        """The JSON of `text[content]`."""
+        """Read the JSON in `text[content]`."""
         from postlint.front_matter import json
 
         return json.read(text, content)
 
 
 class ScriptHandler(Handler):
-    """`---js` or another language that is named behind the first fence: a block whose data is not known."""
+    """Front matter in `---js`, or another language named after the opening fence, whose data is unknown."""
 
     dialect = "script"
     FM_BOUNDARY = fence.SCRIPT.opening
     START_DELIMITER = END_DELIMITER = fence.SCRIPT.mark
 
     def find(self, text: str) -> Block | None:
-        """The block between `---js` and `---`."""
+        """Return the block between `---js` and `---`; None if there is none."""
         return fence.fenced(text, fence.SCRIPT)
 
     def read(self, text: str, content: Span) -> Reading:
-        """Nothing: it is not executed."""
+        """Read `---json`; return no data for the other languages, which are never executed."""
         if text[: content.start].rstrip().endswith("json"):
             from postlint.front_matter import json
 
@@ -133,34 +168,34 @@ class ScriptHandler(Handler):
 
 
 class MetaHandler(Handler):
-    """`Title: …` lines up to the first blank one, as Python-Markdown reads them for Pelican."""
+    """`Title: …` lines up to the first empty line, as Python-Markdown reads them for Pelican."""
 
     dialect = "meta"
     FM_BOUNDARY = meta.LINE
     START_DELIMITER = END_DELIMITER = ""
 
     def find(self, text: str) -> Block | None:
-        """The lines that the text begins with."""
+        """Return the block of lines at the start of the text; None if there is none."""
         return meta.find(text)
 
     def read(self, text: str, content: Span) -> Reading:
-        """Its values, which are all text."""
+        """Read the values, which are all strings."""
         return meta.read(text, content)
 
 
 class FieldsHandler(Handler):
-    """`.. title: …` lines up to the first blank one, as Nikola reads them."""
+    """`.. title: …` lines up to the first empty line, as Nikola reads them."""
 
     dialect = "fields"
     FM_BOUNDARY = meta.FIELD
     START_DELIMITER = END_DELIMITER = ""
 
     def find(self, text: str) -> Block | None:
-        """The lines that the text begins with, in a comment or not."""
+        """Return the block of lines at the start of the text, inside an HTML comment or not; None if there is none."""
         return meta.find_fields(text)
 
     def read(self, text: str, content: Span) -> Reading:
-        """Its values, which are all text."""
+        """Read the values, which are all strings."""
         return meta.read_fields(text, content)
 
 
@@ -176,5 +211,5 @@ _HANDLERS: tuple[type[Handler], ...] = (
 
 @cache
 def handlers(syntax: Syntax) -> tuple[Handler, ...]:
-    """The handlers of the dialects that a generator accepts."""
+    """Return the handlers of the dialects that a generator accepts."""
     return tuple(kind(syntax) for kind in _HANDLERS if kind.dialect in syntax.dialects)

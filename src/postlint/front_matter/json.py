@@ -1,4 +1,4 @@
-"""JSON front matter: an object to data, problems and places."""
+"""Read JSON front matter: an object into data, problems and spans."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from postlint.front_matter.problem import Problem, Reading, duplicate, failure, 
 from postlint.front_matter.scalar import decimal, integer
 from postlint.text import Span, quote
 
+# `{"a": [1]}` → `{`, `"a"`, `:`, `[`, `1`, `]`, `}`; an unclosed string is one token.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],:]|[^\s,:{}\[\]"]+', re.DOTALL)
 _WORD = re.compile(r"[^\s,:{}\[\]\"]+")
 
@@ -22,7 +23,7 @@ class _Constant(Exception):  # noqa: N818 - a signal: Python's parser met `NaN` 
 
 
 def read(text: str, content: Span) -> Reading:
-    """The reading of the JSON object in `text[content]`."""
+    """Read the JSON object in `text[content]`."""
     block = text[slice(*content)]
     try:
         check_size(text, content)
@@ -37,7 +38,7 @@ def read(text: str, content: Span) -> Reading:
     except _Constant as error:
         return failure(_constant(block, content.start, str(error)))
     if not isinstance(data, dict):
-        return failure(Problem("not-mapping", "front matter is a list, not keys with values", content))
+        return failure(Problem("not-mapping", "front matter is a list, not an object", content))
     return Reading(data, True, tuple(scanner.problems), lambda: root)
 
 
@@ -46,10 +47,10 @@ def _refuse(name: str) -> object:
 
 
 def _check_limits(block: str, base: int) -> None:
-    """Refuse an object that is too deep or has too many nodes; keys and values are counted.
+    """Refuse an object that is too deep or has too many nodes (keys and values).
 
     Raises:
-        TooComplex: it is over a limit.
+        TooComplex: the object is over a limit.
     """
     depth = nodes = 0
     for match in _TOKEN.finditer(block):
@@ -66,7 +67,7 @@ def _check_limits(block: str, base: int) -> None:
 
 
 class _Scanner:
-    """The making of a valid document's tree of places; as deep as `_check_limits` allows."""
+    """Builds the tree of spans of a valid document; at most as deep as `_check_limits` allows."""
 
     def __init__(self, block: str, base: int) -> None:
         self.base = base
@@ -74,7 +75,7 @@ class _Scanner:
         self.problems: list[Problem] = []
 
     def node(self, token: re.Match[str]) -> Node:
-        """The place of the value that begins with `token`, and of all that is in it.
+        """Return the span of the value that starts with `token`, with the spans of all values inside it.
 
         Raises:
             TooComplex: a key is too long.
@@ -92,7 +93,7 @@ class _Scanner:
         return node
 
     def _fill(self, node: Node) -> None:
-        """Give an object its entries; keys that are equal, or equal in NFC, are problems."""
+        """Add an object's entries to its node; report keys that are equal in NFC as duplicates."""
         seen: dict[str, Span] = {}
         while (key := next(self.tokens))[0] != "}":
             if key[0] == ",":
@@ -116,46 +117,47 @@ class _Scanner:
 
 
 def _constant(block: str, base: int, name: str) -> Problem:
-    """The problem of `NaN` or `Infinity`, which Python's parser accepts and JSON does not."""
+    """Return the problem of `NaN` or `Infinity`, which Python's parser accepts and RFC 8259 does not."""
     match = next(match for match in _TOKEN.finditer(block) if match[0] == name)
-    return Problem("syntax", f"{quote(name)} is no JSON value", Span(base + match.start(), base + match.end()))
+    return Problem("syntax", f"{quote(name)} is not a JSON value", Span(base + match.start(), base + match.end()))
 
 
 def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> Problem:
-    """The cause of a syntax error at its first character."""
+    """Return the cause of a syntax error, at its first character."""
     at = min(content.start + error.pos, content.end)
     word = _WORD.match(text, at, content.end)
     place = Span(at, word.end() if word else min(at + 1, content.end))
     if match := re.compile(r",(?=\s*+[}\]])").search(text, _line_before(text, at, content.start), content.end):
         comma = Span(*match.span())
         if not text[comma.end : at].strip(" \t\r\n}]"):
-            fix = Fix("delete the comma", (Edit(comma, ""),))
+            fix = Fix("remove the comma", (Edit(comma, ""),))
             fixed = text[content.start : comma.start] + text[comma.end : content.end]
-            return Problem("syntax", "comma stands before a closing bracket", comma, fix if _parses(fixed) else None)
+            message = "comma before a closing bracket: remove it"
+            return Problem("syntax", message, comma, fix if _parses(fixed) else None)
     words = error.msg
     if text[at : at + 1] == "'":
-        message = "text is in single quotes: JSON knows only double ones"
+        message = "string in single quotes: JSON allows only double quotes"
     elif words.startswith("Expecting property name"):
-        message = f"key {quote(word[0])} has no quotes" if word else "key is missing"
+        message = f"key {quote(word[0])} has no quotes: JSON needs double quotes" if word else "key is missing"
     elif words.startswith("Expecting value"):
-        message = f"{quote(word[0])} is no JSON value: quote it" if word else "value is missing"
+        message = f"{quote(word[0])} is not a JSON value: quote it" if word else "value is missing"
     elif words.startswith("Expecting ',' delimiter"):
-        message = "no comma stands before this"
+        message = "missing comma before this"
     elif words.startswith("Expecting ':' delimiter"):
-        message = "no colon follows the key"
+        message = "missing `:` after the key"
     elif words.startswith("Unterminated string"):
-        message = "string is never closed"
+        message = "string is not closed"
     elif words.startswith("Invalid control character"):
-        message = "line break or control character stands in a string"
+        message = "line break or control character in a string: escape it"
     elif words.startswith("Invalid \\"):
-        message = "backslash begins no JSON escape"
+        message = r"backslash does not start a JSON escape: write `\\`"
     else:
-        message = "JSON cannot be read on from here"
+        message = "invalid JSON from here on"
     return Problem("syntax", message, place)
 
 
 def _line_before(text: str, at: int, start: int) -> int:
-    """Where the text that may hold a stray comma begins: behind the last thing that is not blank before `at`."""
+    """Return the offset of the last character before `at` that is not white space: a stray comma may be there."""
     end = len(text[start:at].rstrip()) + start
     return max(end - 1, start)
 

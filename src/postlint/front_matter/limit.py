@@ -1,7 +1,7 @@
-"""How large front matter may be, whatever its dialect.
+"""Limit the size of front matter, in every dialect.
 
-No hand-written front matter comes near these bounds; a hostile one is stopped by them before anything is built
-from it. They hold for the block *after* its aliases and merge keys are followed.
+No hand-written front matter comes near these limits. They stop a hostile one before any data is built from it.
+They apply *after* aliases and merge keys are followed.
 """
 
 from __future__ import annotations
@@ -9,23 +9,23 @@ from __future__ import annotations
 from postlint.text import Span
 
 CHARACTERS = 1_000_000
-"""Code points between the fences, and of all scalars together once aliases are followed."""
+"""The most code points between the fences, and in all scalars together after aliases are followed."""
 
 DEPTH = 64
-"""Collections inside one another, the root included."""
+"""The most levels of nested collections, with the root."""
 
 NODES = 100_000
-"""Mappings, sequences and scalars, keys included."""
+"""The most mappings, sequences and scalars, with the keys."""
 
 ALIASES = 100
-"""Aliases of a YAML block."""
+"""The most aliases in a YAML block."""
 
 KEY = 1_024
-"""Code points of one key."""
+"""The most code points in one key."""
 
 
 class TooComplex(Exception):  # noqa: N818 - it names the finding
-    """The front matter is over a limit: which one, and the place where it was passed."""
+    """The front matter is over a limit: `message` names the limit, `span` is the place where it was passed."""
 
     def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
@@ -37,32 +37,32 @@ def check_size(text: str, content: Span) -> None:
     """Refuse a block with too many characters.
 
     Raises:
-        TooComplex: the block is over the limit; the place is its first character.
+        TooComplex: the block is over the limit; the span is empty, at its first character.
     """
     if content.end - content.start > CHARACTERS:
         raise too_long(content.start)
 
 
 def too_deep(offset: int) -> TooComplex:
-    """The collection that opens at `offset` is one level too deep."""
-    return TooComplex(f"front matter is nested over {DEPTH} levels deep", Span(offset, offset + 1))
+    """Return the error of a collection at `offset` that is one level too deep."""
+    return TooComplex(f"front matter is nested more than {DEPTH} levels deep", Span(offset, offset + 1))
 
 
 def is_too_deep(error: Exception) -> bool:
-    """Whether libyaml gave up itself: from 0.2.6 on it refuses 1,000 levels before an event tells of the first."""
+    """Return whether libyaml itself refused the depth: since 0.2.6 it stops at 1,000 levels, before the first event."""
     return getattr(error, "problem", None) == "exceeded maximum nesting depth"
 
 
 def too_long(offset: int) -> TooComplex:
-    """The scalars before `offset`, or the block that begins there, are too much text."""
-    return TooComplex(f"front matter has over {CHARACTERS:,} characters", Span(offset, offset))
+    """Return the error of too much text: in the scalars before `offset`, or in the block that starts there."""
+    return TooComplex(f"front matter is longer than {CHARACTERS:,} characters", Span(offset, offset))
 
 
 def too_many(offset: int) -> TooComplex:
-    """The node at `offset` is one too many."""
-    return TooComplex(f"front matter has over {NODES:,} values", Span(offset, offset))
+    """Return the error of a node at `offset` that is one too many."""
+    return TooComplex(f"front matter has more than {NODES:,} values", Span(offset, offset))
 
 
 def long_key(offset: int) -> TooComplex:
-    """The key at `offset` is too long."""
-    return TooComplex(f"key has over {KEY:,} characters", Span(offset, offset + 1))
+    """Return the error of a key at `offset` that is too long."""
+    return TooComplex(f"key is longer than {KEY:,} characters", Span(offset, offset + 1))

@@ -1,4 +1,4 @@
-"""A YAML block line by line, as an author reads it: indentation, dashes, key, value."""
+"""Split a YAML block into lines, and each line into indentation, dashes, key and value."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from postlint.text import Span
 
+# `  - key: value` → dashes `- `, key `key`, value `value`; `- text` → dashes `- `, no key, value `text`.
 _ENTRY = re.compile(
     r"[ \t]*(?P<dashes>(?:-[ \t]+)*)"
     r"(?:(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'#][^\n]*?):(?:[ \t]+|$))?(?P<value>.*)"
 )
 UNSPACED = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>[^\W\d][\w-]*):(?=[^\s/:])")
-"""A line whose key has no blank behind its colon; no address such as `https://…`."""
+"""Matches a line whose key has no space after its colon: `title:foo`, but not a URL such as `https://…`."""
 
 
 class Lines:
-    """A block's lines; numbers count from 0."""
+    """The lines of a block, numbered from 0; offsets are code points of the block."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -27,33 +28,33 @@ class Lines:
         return len(self._starts)
 
     def number(self, offset: int) -> int:
-        """The line that holds an offset."""
+        """Return the number of the line that contains an offset."""
         return bisect_right(self._starts, offset) - 1
 
     def start(self, number: int) -> int:
-        """The offset of a line's first character."""
+        """Return the offset of a line's first character."""
         return self._starts[number]
 
     def line(self, number: int) -> str:
-        """The text of a line without its end."""
+        """Return the text of a line without its newline."""
         end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self.text)
         return self.text[self._starts[number] : end]
 
     def is_content(self, number: int) -> bool:
-        """Whether the line holds more than blanks and a comment."""
+        """Return whether the line has more than white space and a comment."""
         return not self.line(number).lstrip().startswith("#") and bool(self.line(number).strip())
 
     def indent(self, number: int) -> int:
-        """How many blanks a line begins with."""
+        """Return the number of spaces and tabs at the start of a line."""
         line = self.line(number)
         return len(line) - len(line.lstrip(" \t"))
 
     def before(self, number: int) -> int | None:
-        """The nearest line with content above."""
+        """Return the number of the nearest line above with content; None if there is none."""
         return next((other for other in range(number - 1, -1, -1) if self.is_content(other)), None)
 
     def begins_entry(self, number: int) -> bool:
-        """Whether the line cannot belong to a value on the line above: an entry, a comment, or the end."""
+        """Return whether the line cannot continue the value above: it is an entry, a comment, or the end."""
         if number >= len(self) or not self.is_content(number):
             return True
         entry = entry_of(self, number)
@@ -61,7 +62,7 @@ class Lines:
 
 
 class Entry(NamedTuple):
-    """A line as an entry of a block: its dashes, key and value as written, and the places of the last two."""
+    """A line of a block: its dashes, key and value as written, and the spans of key and value in the block."""
 
     dashes: str
     key: str
@@ -71,7 +72,7 @@ class Entry(NamedTuple):
 
 
 def entry_of(lines: Lines, number: int) -> Entry:
-    """The line as an entry; one that is none has only a value."""
+    """Return a line as an entry; a line without dashes and key has only a value."""
     match = _ENTRY.match(lines.line(number).rstrip(), 0)
     assert match is not None, "the pattern matches every line"
     base = lines.start(number)

@@ -1,6 +1,6 @@
-"""Front matter without YAML: lines of `Key: value` (Pelican) or `.. key: value` (Nikola), whose values are all text.
+"""Read front matter without YAML: lines of `Key: value` (Pelican) or `.. key: value` (Nikola).
 
-Follows Python-Markdown's extensions/meta.py and Nikola's metadata_extractors.py.
+All values are strings. Follows Python-Markdown's extensions/meta.py and Nikola's metadata_extractors.py.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ _CLOSING = lazy(r"-{3}|\.{3}")
 LINE = lazy(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 _MORE = lazy(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*(?P<value>.*)")
 _ITEM = lazy(r"[ ]{0,3}(-[ \t][^\n]*)")
-_LIST = "a list ends the front matter: write its items in one line, with commas"
+_LIST = "a list ends the front matter here: write the items on one line, with commas"
 FIELD = lazy(r"\.\.[ \t]+(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*)")
 _COMMENT = lazy(r"\s*(?:<!--[ \t]*\n)?")
-# What Pelican takes the first of, and warns; of other keys it makes a list.
+# Of these keys Pelican uses the first value and warns; the values of a repeated other key become a list.
 _SINGLE = frozenset("tags date modified status category author save_as url slug title summary".split())
 
 
 def find(text: str) -> Block | None:
-    """The block of `Key: value` lines at the top of a text; None when its first line is none."""
+    """Return the block of `Key: value` lines at the start of a text; None if the first line is not one."""
     opening = _OPENING.match(text)
     start = position = opening.end() if opening else 0
     while position < len(text):
@@ -49,18 +49,18 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _block(text: str, start: int, end: int, closed: int, problems: tuple[Problem, ...] = ()) -> Block:
-    """The block whose lines are `text[start:end]`; the line up to `closed` belongs to it as well."""
+    """Return the block whose lines are `text[start:end]`; it also includes the closing line, up to `closed`."""
     opening = Span(0, max(start - 1, 0))
     return Block(Span(0, closed), opening, Span(start, end), min(closed + 1, len(text)), problems)
 
 
 def read(text: str, content: Span) -> Reading:
-    """The keys, in lower case, and values of a block that `find` has found."""
+    """Read the keys, in lower case, and values of a block that `find` returned."""
     return _read(text, content, fields=False)
 
 
 def find_fields(text: str) -> Block | None:
-    """The block of `.. key: value` lines at the top of a text, in a comment or not."""
+    """Return the block of `.. key: value` lines at the start of a text, inside an HTML comment or not."""
     lead = _COMMENT.match(text)
     start = position = lead.end() if lead else 0
     while position < len(text) and FIELD.match(text, position, _line_end(text, position)):
@@ -76,7 +76,7 @@ def find_fields(text: str) -> Block | None:
 
 
 def read_fields(text: str, content: Span) -> Reading:
-    """The keys and values of a block that `find_fields` has found."""
+    """Read the keys and values of a block that `find_fields` returned."""
     return _read(text, content, fields=True)
 
 

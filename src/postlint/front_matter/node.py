@@ -1,4 +1,4 @@
-"""The places of front matter: one tree for all dialects, built only when a place is asked for."""
+"""Hold the spans of front matter in one tree for all dialects, built only when a span is needed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from postlint.text import Span
 
 Pointer = tuple[str | int, ...]
-"""The way from the root to a value: keys and indexes."""
+"""The keys and indexes from the root to a value: `("tags", 0)`."""
 
 
 class Scalar(NamedTuple):
-    """A value that is no collection, as it is understood and as it is written.
+    """A value that is not a collection: its value, and its text as written (`raw`, with quotes).
 
-    `style` is `plain`, `single`, `double`, `literal` or `folded` in YAML, else `toml` or `json`.
+    `style` is `plain`, `single`, `double`, `literal` or `folded` in YAML, else `toml`, `json` or `text`.
     """
 
     value: object
@@ -24,7 +24,7 @@ class Scalar(NamedTuple):
 
 
 class Node:
-    """A value's place, its style if it is a scalar, and its entries by key or index if it is a collection."""
+    """A value's span, its style if it is a scalar, and its entries by key or index if it is a collection."""
 
     __slots__ = ("entries", "span", "style")
 
@@ -34,24 +34,24 @@ class Node:
         self.entries: dict[str | int, Entry] = {} if entries is None else entries
 
     def put(self, key: str | int, key_span: Span, node: Node) -> None:
-        """Set an entry; a key that is there already moves to the end, as the last one wins."""
+        """Set an entry; an existing key moves to the end, because the last one wins."""
         self.entries.pop(key, None)
         self.entries[key] = Entry(key_span, node)
 
     def add(self, node: Node) -> None:
-        """Append an item, whose key is its own place."""
+        """Append an item; its key span is its own span."""
         self.entries[len(self.entries)] = Entry(node.span, node)
 
 
 class Entry(NamedTuple):
-    """A key's place and its value; for an item of a sequence both are the item's place."""
+    """The span of a key and its value; for an item of a sequence, both have the span of the item."""
 
     key_span: Span
     node: Node
 
 
 def nearest(root: Node, pointer: Pointer) -> tuple[Entry | None, bool]:
-    """The entry at `pointer` or at its nearest ancestor below the root, and whether it is the very one."""
+    """Return the entry at `pointer`, or at its nearest ancestor below the root, and whether it is at `pointer`."""
     entry: Entry | None = None
     node = root
     for key in pointer:
@@ -63,7 +63,7 @@ def nearest(root: Node, pointer: Pointer) -> tuple[Entry | None, bool]:
 
 
 def leaves(root: Node) -> Iterator[tuple[Pointer, Node]]:
-    """Every scalar in document order, with its pointer; one that aliases share comes once, where it is written."""
+    """Return every scalar with its pointer, in document order; a scalar that aliases share appears once."""
     found: dict[Span, tuple[Pointer, Node]] = {}
     stack: list[tuple[Pointer, Node]] = [((), root)]
     while stack:

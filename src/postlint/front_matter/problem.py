@@ -1,4 +1,4 @@
-"""What is wrong with a block of front matter as such, and what a dialect's reader makes of a block."""
+"""Define the problems of a front matter block, and the result of reading one."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from postlint.text import Span, quote
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One thing that is wrong with the block; a rule of the topic `kind` turns it into a finding.
+    """One thing that is wrong with the block; the rule `front-matter/<kind>` turns it into a finding.
 
     `kind` is `missing`, `delimiter`, `syntax`, `not-mapping`, `duplicate-key` or `too-complex`.
-    Spans are offsets into the whole text of the post.
+    Spans are code-point offsets into the whole text of the post, half-open.
     """
 
     kind: str
@@ -29,9 +29,9 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Reading(NamedTuple):
-    """What a dialect's reader makes of the text between the fences.
+    """The result of reading the text between the fences.
 
-    `locate` builds the tree of places when a place is first asked for; None when there is none.
+    `locate` builds the tree of spans on first use; None if there are no spans.
     """
 
     data: dict[str, Any]
@@ -40,7 +40,7 @@ class Reading(NamedTuple):
     locate: Callable[[], Node] | None = None
 
     def renamed(self, keys: tuple[str, ...]) -> Reading:
-        """With the keys at the root as they are usually written, whatever capitals they have."""
+        """Return the reading with root keys in their usual spelling: `Title` → `title` if `keys` has `title`."""
         usual = _by_lower(keys)
         names = {key: usual[key.lower()] for key in self.data if usual.get(key.lower(), key) != key}
         if not names:
@@ -62,15 +62,16 @@ def _by_lower(keys: tuple[str, ...]) -> dict[str, str]:
 
 
 def failure(*problems: Problem) -> Reading:
-    """The reading of a block that gives no data."""
+    """Return the reading of a block without data."""
     return Reading({}, False, problems)
 
 
 def over_limit(error: TooComplex) -> Reading:
-    """The reading of a block that is too complex to be read."""
+    """Return the reading of a block that is over a limit."""
     return failure(Problem("too-complex", error.message, error.span))
 
 
 def duplicate(name: str, span: Span, first: Span) -> Problem:
-    """The problem of a key that its mapping has already, at its second place."""
-    return Problem("duplicate-key", f"key {quote(name)} is there twice", span, related=(Related("first one", first),))
+    """Return the problem of a duplicate key: `span` is the second key, `first` the first one."""
+    related = (Related("the first one is here", first),)
+    return Problem("duplicate-key", f"duplicate key {quote(name)}", span, related=related)

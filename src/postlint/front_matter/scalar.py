@@ -1,9 +1,8 @@
-"""How generators type a plain YAML scalar, and how a text is quoted.
+"""Give plain YAML scalars the types that each generator gives them, and quote strings.
 
-Source of the facts: the table of plain scalars in the project's front matter reference, observed by running the
-generators (`make differential` compares), and safe_yaml's `transform/*.rb`. What JSON cannot say stays source text:
-dates, `.nan`, `.inf`, floats beyond the largest one and integers of more than 4,300 digits (Python refuses to print
-those).
+Sources: the table of plain scalars in the project's front matter reference, observed by running the generators
+(`make differential` compares), and safe_yaml's `transform/*.rb`. Values that JSON cannot express stay source text:
+dates, `.nan`, `.inf`, floats out of range, and integers of more than 4,300 digits (Python refuses to print those).
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from postlint.text import quote
 
 
 class Profile(NamedTuple):
-    """How a loader types plain scalars.
+    """A loader's rules for plain scalars.
 
-    `resolve` gives the value of a text in JSON's terms, and raises Refused where the loader gives up.
-    `names` says that a key of any type is taken for its text, as in JavaScript and in Go.
+    `resolve` returns the JSON-like value of a scalar: `12` → 12. It raises Refused if the loader fails.
+    `names`: a key of any type becomes its text, as in JavaScript and in Go.
     """
 
     resolve: Callable[[str], object]
@@ -29,7 +28,7 @@ class Profile(NamedTuple):
 
 
 class Refused(Exception):  # noqa: N818 - names the state, and is always handled by name
-    """A plain scalar at which the loader gives up, and with it the whole block: why."""
+    """A plain scalar that makes the loader refuse the whole block; the message gives the reason."""
 
 
 _LARGEST = 10**4300
@@ -67,7 +66,7 @@ _BASES = {"ten": 10, "eight": 8, "sixteen": 16, "two": 2}
 
 
 def jekyll(text: str) -> object:
-    """As Jekyll types it: `yes` is true, `0123` octal, `1,000` a number, `12:30` 750.0, `1e3` text."""
+    """Return Jekyll's value: `yes` → True, `0123` → 83, `1,000` → 1000, `12:30` → 750.0, `1e3` → `1e3`."""
     if text and text[0] not in _JEKYLL_FIRST:
         return text
     if text in _JEKYLL_WORDS:
@@ -84,7 +83,7 @@ def jekyll(text: str) -> object:
 
 
 def _sixties(text: str, digits: str) -> float | str:
-    """The value of a sexagesimal number such as `12:30`."""
+    """Return the value of a sexagesimal number: `12:30` → 750.0; the text if it is out of range."""
     value = 0.0
     for part in digits.lstrip("+-").split(":"):
         value = value * 60 + float(part)
@@ -105,7 +104,7 @@ _CORE_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9
 
 
 def core(text: str) -> object:
-    """As js-yaml 4 types it, by YAML 1.2's core schema and `0b101`: `yes` is text, `0123` is 123, `1e3` a number."""
+    """Return js-yaml 4's value (YAML 1.2's core schema, and `0b101`): `yes` → `yes`, `0123` → 123, `1e3` → 1000.0."""
     if text and text[0] not in _CORE_FIRST:
         return text
     if text in _CORE_WORDS:
@@ -131,7 +130,7 @@ _PLAIN_WORDS = {**_CORE_WORDS, "": None}
 def _older(
     text: str, *, words: dict[str, bool | None], octal: bool = False, exponents: bool = False, sixties: bool = False
 ) -> object:
-    """As a loader types it that knows `0123` as octal and underscores in numbers."""
+    """Return the value in a loader that reads `0123` as octal (83) and allows underscores in numbers."""
     if text in words:
         return words[text]
     if not text or text[0] not in "0123456789+-.":
@@ -152,12 +151,12 @@ def _older(
 
 
 def goccy(text: str) -> object:
-    """As Hugo types it since 0.152: `yes` is text, `0123` is 83, `1_000` a number, `12:30` and `1e3` text."""
+    """Return Hugo's value since 0.152: `0123` → 83, `1_000` → 1000; `yes`, `12:30` and `1e3` stay strings."""
     return _older(text, words=_PLAIN_WORDS, octal=True)
 
 
 def js_yaml_3(text: str) -> object:
-    """As js-yaml 3 types it, for gray-matter 4: `yes` is text, `0123` is 83, `12:30` is 750, `1e3` a number."""
+    """Return js-yaml 3's value, for gray-matter 4: `yes` → `yes`, `0123` → 83, `12:30` → 750, `1e3` → 1000.0."""
     if text.endswith("_"):
         return text
     return _older(text, words=_PLAIN_WORDS, exponents=True, sixties=True)
@@ -172,7 +171,7 @@ _DATE_LIKE = re.compile(
 
 
 def _check(text: str) -> None:
-    """Raises Refused for what PyYAML and ruamel.yaml know a type for, and cannot make."""
+    """Raise Refused for a scalar that PyYAML and ruamel.yaml recognise but cannot construct: `2024-13-45`."""
     if text in ("=", "<<"):
         raise Refused(f"value is `{text}`: quote it")
     if text[:4].isdigit() and _DATE_LIKE.fullmatch(text) and isinstance(moment := read_moment(text), Impossible):
@@ -180,7 +179,11 @@ def _check(text: str) -> None:
 
 
 def pyyaml(text: str) -> object:
-    """As PyYAML types it: `yes` is true, `0123` is 83, `12:30` is 750, `1e3` text. Raises Refused."""
+    """Return PyYAML's value: `yes` → True, `0123` → 83, `12:30` → 750, `1e3` → `1e3`.
+
+    Raises:
+        Refused: PyYAML fails on this scalar.
+    """
     _check(text)
     if _EXPONENT_WITHOUT_SIGN.search(text):
         return text
@@ -188,7 +191,11 @@ def pyyaml(text: str) -> object:
 
 
 def ruamel(text: str) -> object:
-    """As ruamel.yaml types it, and Nikola, which makes blank text of null: `yes` is text. Raises Refused."""
+    """Return the value in ruamel.yaml as Nikola uses it: `yes` → `yes`, `~` → the empty string.
+
+    Raises:
+        Refused: ruamel.yaml fails on this scalar.
+    """
     _check(text)
     bare = text.replace("_", "") if re.fullmatch("[-+]?[0-9][0-9_]*", text) else text
     value = core(bare)
@@ -206,37 +213,40 @@ PROFILES: dict[str, Profile] = {
     "pyyaml": Profile(pyyaml),
     "ruamel": Profile(ruamel),
 }
-"""By the name that a `Syntax` gives them."""
+"""The profiles by the name used in `Syntax.scalars`."""
 
 
 # --- numbers of the other dialects, and names -----------------------------------------------------------
 
 
 def decimal(text: str) -> float | str:
-    """The value of a TOML or JSON float; its text where JSON has no number for it."""
+    """Return the value of a TOML or JSON float; its text if JSON has no number for it: `1e999` → `1e999`."""
     return _float(text, text.replace("_", ""))
 
 
 def printable(value: int, text: str) -> int | str:
-    """The integer, or its text when it has more than 4,300 digits."""
+    """Return the integer, or its text if it has more than 4,300 digits."""
     return value if abs(value) < _LARGEST else text
 
 
 def integer(text: str) -> int | str:
-    """The value of a decimal integer."""
+    """Return the value of a decimal integer, or its text if it has more than 4,300 digits."""
     return _integer(text, text, 10)
 
 
 def type_name(value: object) -> str:
-    """What an author calls a value of this type."""
+    """Return the type of a value in words: `12` → `a number`."""
     if value is None:
         return "null"
-    names = {bool: "a boolean", int: "a number", float: "a number", str: "text", list: "a list"}
+    names = {bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "a list"}
     return names.get(type(value), "a mapping")
 
 
 def quoted(text: str) -> str:
-    """The text as a YAML scalar in quotes: double ones where nothing needs escaping in them, else single ones."""
+    """Return the text as a quoted YAML scalar: `a: b` → `"a: b"`, and `say "hi"` → `'say "hi"'`.
+
+    Single quotes are used if double quotes would need an escape.
+    """
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"

@@ -1,7 +1,7 @@
-"""What may be wrong with one line of a YAML block that does not parse.
+"""List the likely mistakes in one line of a YAML block that does not parse.
 
-Every function looks at one line, says what it suspects and how it could be cured, and proves nothing: `cause.py`
-tries the cures. Offsets are those of the block.
+Each function looks at one line and returns a suspicion with a cure. `cause.py` tries the cures and decides. Offsets
+are code points of the block.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _PAIRS = {"[": "]", "{": "}"}
 
 
 class Suspicion(NamedTuple):
-    """What may be wrong, where, and the edits that would cure it (none: it is only described).
+    """A possible mistake, its span, and the edits that would cure it (none if there is no cure).
 
-    `is_sure` holds when the line is wrong whether or not the cure alone makes the block parse.
+    `is_sure`: the line is wrong even if the cure alone does not make the block parse.
     """
 
     message: str
@@ -39,7 +39,7 @@ class Suspicion(NamedTuple):
 
 
 def all_of(lines: Lines, number: int, at: int) -> Iterator[Suspicion]:
-    """Everything that may be wrong with a line; `at` is where the parser stopped."""
+    """Yield the possible mistakes in a line; `at` is the offset where the parser stopped."""
     if not lines.is_content(number):
         return
     entry = entry_of(lines, number)
@@ -54,25 +54,25 @@ def all_of(lines: Lines, number: int, at: int) -> Iterator[Suspicion]:
 
 
 def tab(lines: Lines, since: int, here: int, at: int) -> Suspicion | None:
-    """Tabs that indent a line between the two numbers."""
+    """Return the suspicion of tabs in the indentation of a line from `since` to `here`; None if there are none."""
     for number in range(since, here + 1):
         start, width = lines.start(number), lines.indent(number)
         place = lines.text.find("\t", start, start + width)
         if place < 0:
             continue
         edits = []
-        while number < len(lines) and "\t" in (blanks := lines.line(number)[: lines.indent(number)]):
+        while number < len(lines) and "\t" in (indent := lines.line(number)[: lines.indent(number)]):
             begin = lines.start(number)
-            edits.append(Edit(Span(begin, begin + len(blanks)), blanks.replace("\t", "  ")))
+            edits.append(Edit(Span(begin, begin + len(indent)), indent.replace("\t", "  ")))
             number += 1
-        return Suspicion("line is indented with a tab", Span(place, place + 1), tuple(edits), "use spaces")
+        return Suspicion("line is indented with a tab: use spaces", Span(place, place + 1), tuple(edits), "use spaces")
     if lines.text[at : at + 1] == "\t":
-        return Suspicion("tab stands where YAML allows only spaces", Span(at, at + 1))
+        return Suspicion("tab where YAML allows only spaces", Span(at, at + 1))
     return None
 
 
 def end_mark(lines: Lines, here: int) -> Suspicion | None:
-    """A line above that ends the document, though text follows."""
+    """Return the suspicion of a `...` line above `here`, which ends the document; None if there is none."""
     for number in range(here + 1):
         if lines.line(number).rstrip() == "...":
             start = lines.start(number)
@@ -81,17 +81,17 @@ def end_mark(lines: Lines, here: int) -> Suspicion | None:
 
 
 def lacking_blank(lines: Lines, number: int) -> Suspicion | None:
-    """`title:foo`."""
+    """Return the suspicion of a missing space: `title:foo` → `title: foo`; None if the line has one."""
     match = UNSPACED.match(lines.line(number))
     if match is None:
         return None
     colon = lines.start(number) + match.end() - 1
-    message = f"no blank follows the `:` of {quote(match['key'])}"
-    return Suspicion(message, Span(colon, colon + 1), (Edit(Span(colon + 1, colon + 1), " "),), "add a blank")
+    message = f"missing space after {quote(match['key'] + ':')}"
+    return Suspicion(message, Span(colon, colon + 1), (Edit(Span(colon + 1, colon + 1), " "),), "add a space")
 
 
 def indentation(lines: Lines, number: int) -> Suspicion | None:
-    """A line that does not stand where the lines above it do."""
+    """Return the suspicion of a line whose indentation does not match the lines above; None if it does."""
     above = lines.before(number)
     if above is None or not lines.is_content(number):
         return None
@@ -99,14 +99,15 @@ def indentation(lines: Lines, number: int) -> Suspicion | None:
     width, start = lines.indent(number), lines.start(number)
     span = Span(start + width, start + len(lines.line(number).rstrip()))
     if entry.dashes and not previous.dashes and previous.key and previous.value:
-        return Suspicion(f"list item stands under {quote(previous.key)}, which has a value", span)
+        return Suspicion(f"unexpected list item: {quote(previous.key)} already has a value", span)
     if width > lines.indent(above) and previous.key and previous.value:
-        return Suspicion(f"line is indented under {quote(previous.key)}, which has a value", span)
+        return Suspicion(f"unexpected indentation: {quote(previous.key)} already has a value", span)
     what = "list item" if entry.dashes else "line"
     if width not in {lines.indent(other) for other in range(number) if lines.is_content(other)}:
-        return Suspicion(f"{what} is indented by {width}, unlike any line above", span)
+        how = f"is indented by {width}" if width else "is not indented"
+        return Suspicion(f"{what} {how}: it must line up with a line above", span)
     if entry.dashes:
-        return Suspicion("list item stands where no list is", span)
+        return Suspicion("list item outside any list", span)
     return None
 
 
@@ -127,14 +128,15 @@ def _value(entry: Entry) -> Iterator[Suspicion]:
     bare = value[: comment.start()] if comment else value
     span = Span(start, start + len(bare))
     cure = (Edit(span, quoted(bare)),)
-    is_safe = comment is None and entry.key != "<<"  # a text cannot be merged
+    is_safe = comment is None and entry.key != "<<"  # a string cannot be merged
     if not bare or bare[0] == "#" or _HEADER.match(bare):
         return
     if bare[0] in _PAIRS and not bare.startswith(("{{", "{%")):
         close = _closing(bare)
         if close is None:
             edit = Edit(Span(span.end, span.end), _PAIRS[bare[0]])
-            yield Suspicion(f"`{bare[0]}` is never closed", Span(start, start + 1), (edit,), "close it", False, True)
+            message = f"`{bare[0]}` is not closed: add `{edit.text}`"
+            yield Suspicion(message, Span(start, start + 1), (edit,), f"add `{edit.text}`", False, True)
             return
         if close == len(bare) - 1:
             yield from _items(bare, start)
@@ -150,12 +152,12 @@ def _value(entry: Entry) -> Iterator[Suspicion]:
 
 
 def _quotes(value: str, start: int) -> Iterator[Suspicion]:
-    """A value that starts with a quote but is no quoted scalar."""
+    """Yield the mistakes in a value that starts with a quote but is not a valid quoted scalar."""
     mark, span = value[0], Span(start, start + len(value))
     closed = _CLOSED[mark].match(value)
     if closed is None:
         text = value + mark if mark == '"' else quoted(value)
-        message = f"quote `{mark}` is never closed"
+        message = f"quote `{mark}` is not closed"
         title = "close the quote" if mark == '"' else "quote the value"
         yield Suspicion(message, span, (Edit(span, text),), title, is_safe=False, is_sure=True)
         return
@@ -164,23 +166,29 @@ def _quotes(value: str, start: int) -> Iterator[Suspicion]:
         return
     inner = value[1:-1]
     if value.endswith(mark) and len(value) > 2 and _is_inside(inner, mark):
-        message = f"value has a `{mark}` inside its `{mark}` quotes"
+        message = f"unescaped `{mark}` inside a `{mark}…{mark}` value"
         yield Suspicion(message, span, (Edit(span, quoted(inner)),), "use the other quotes", is_sure=True)
     else:
         cure = (Edit(span, quoted(value)),)
-        message = f"text follows the closing `{mark}`: quote all of it"
+        message = f"text after the closing `{mark}`: quote the whole value"
         yield Suspicion(message, span, cure, is_safe=not _COMMENT.search(rest), is_sure=True)
 
 
 def _is_inside(inner: str, mark: str) -> bool:
-    """Whether the marks inside a quoted text belong to the text: an odd one out, or all apostrophes."""
+    """Return whether the quotes inside a quoted value belong to its text.
+
+    They do if their number is odd (`Say "hi`), or if all are apostrophes (`it's`).
+    """
     apostrophes = len(re.findall(r"(?<=\w)'(?=\w)", inner)) if mark == "'" else 0
     count = inner.count(mark)
     return count % 2 == 1 or count == apostrophes
 
 
 def _items(value: str, start: int) -> Iterator[Suspicion]:
-    """The first item of a one-line list that needs quotes; the cure quotes all that do."""
+    """Yield the first item of a one-line list that needs quotes; the cure quotes all such items.
+
+    `[@ann, bob]` → `["@ann", bob]`
+    """
     cure = []
     for match in re.finditer(r"[^,\[\]{}]+", value[1:-1]):
         item = match[0].strip()
@@ -198,7 +206,7 @@ def _shown(mark: str) -> str:
 
 
 def _closing(value: str) -> int | None:
-    """Where the bracket closes that the value starts with; quoted texts are skipped."""
+    """Return the offset in `value` where its opening bracket closes, skipping quoted strings; None if it does not."""
     depth = 0
     for match in re.finditer(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|[\[\]{}]', value):
         depth += (match[0] in _PAIRS) - (match[0] in "]}")
@@ -208,7 +216,7 @@ def _closing(value: str) -> int | None:
 
 
 def _escape(entry: Entry, at: int) -> Suspicion | None:
-    """A backslash in double quotes that begins no escape, as in a Windows path."""
+    r"""Return the suspicion of a backslash in double quotes that is not an escape, as in `"C:\Users"`; else None."""
     value, start = entry.value, entry.value_span.start
     if not start <= at < entry.value_span.end or '\\"' in value or not _CLOSED['"'].fullmatch(value):
         return None
@@ -216,13 +224,13 @@ def _escape(entry: Entry, at: int) -> Suspicion | None:
     if match is None:
         return None
     cure = (Edit(entry.value_span, "'" + value[1:-1].replace("'", "''") + "'"),)
-    message = f"{quote(match[0])} is no escape in double quotes: use single ones"
+    message = f"{quote(match[0])} is not an escape in double quotes: use single quotes"
     span = Span(start + match.start(), start + match.end())
     return Suspicion(message, span, cure, "use single quotes", is_sure=True)
 
 
 def _stray(lines: Lines, number: int) -> Suspicion | None:
-    """Lines without indentation that are no keys: the rest of a text pasted over several lines."""
+    """Return the suspicion of lines without indentation and key: the rest of a value over several lines; else None."""
     if not _is_stray(lines, number):
         return None
     first = number
@@ -231,19 +239,19 @@ def _stray(lines: Lines, number: int) -> Suspicion | None:
     above = lines.before(first)
     if above is None:
         return None
-    blanks = " " * (lines.indent(above) or 2)
+    spaces = " " * (lines.indent(above) or 2)
     cure: list[Edit] = []
     last = first
     while above == first - 1 and last < len(lines) and (_is_stray(lines, last) or not lines.line(last).strip()):
         if lines.line(last).strip():
-            cure.append(Edit(Span(lines.start(last), lines.start(last)), blanks))
+            cure.append(Edit(Span(lines.start(last), lines.start(last)), spaces))
         last += 1
     previous = entry_of(lines, above)
     if above == first - 1 and previous.key and previous.value and not _HEADER.match(previous.value):
-        message = f"value of {quote(previous.key)} goes on in lines that are not indented"
+        message = f"value of {quote(previous.key)} continues on a line that is not indented"
         span = previous.value_span
     else:
-        message = "line is neither a key nor indented: it belongs to no value"
+        message = "line is neither a `key: value` nor part of a value: indent it"
         span = Span(lines.start(first), lines.start(first) + len(lines.line(first).rstrip()))
     return Suspicion(message, span, tuple(cure), "indent the lines", is_safe=False, is_sure=True)
 

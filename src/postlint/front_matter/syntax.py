@@ -1,4 +1,4 @@
-"""What front matter a generator accepts."""
+"""Describe the front matter that a generator accepts."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import msgspec
 
 
 class Syntax(msgspec.Struct, frozen=True):
-    """What a generator accepts as front matter.
+    """The front matter that a generator accepts.
 
-    `dialects` are `yaml`, `toml`, `json`, `script` (`---js`), `meta` and `fields` (lines without a fence).
-    `delimiters` names the rules for YAML's fences: `jekyll` (the first is line 1, `...` closes too, nothing stands
-    behind one), `any` (blank lines may stand before it), `space` (blanks as well), `gray-matter`, `hexo`, `mkdocs` or
-    `exact`. `scalars` names the profile by which plain YAML scalars are typed. `optional` says that a post without
-    front matter is fine. `keys` are names at the root in which capital and small letters are the same, as they are
-    usually written.
+    Attributes:
+        dialects: `yaml`, `toml`, `json`, `script` (`---js`), `meta` and `fields` (lines without a fence).
+        delimiters: the rules for YAML's fences: `jekyll` (line 1, `...` also closes, nothing after a fence),
+            `any` (empty lines may come first), `space` (spaces too), `gray-matter`, `hexo`, `mkdocs` or `exact`.
+        scalars: the profile that gives plain YAML scalars their types.
+        optional: whether a post without front matter is valid.
+        keys: root keys whose case does not matter, in their usual spelling.
     """
 
     dialects: tuple[str, ...]
@@ -24,7 +25,7 @@ class Syntax(msgspec.Struct, frozen=True):
 
 
 JEKYLL = Syntax(("yaml",), "jekyll", "jekyll")
-"""A Jekyll post. One without front matter is published bare, under a title made from its file name."""
+"""Jekyll. A post without front matter is published without a layout, with a title made from its file name."""
 
 PLAIN = Syntax(("yaml", "toml", "json"), "any", "yaml-1.2", optional=True)
-"""No known generator: whatever one of them accepts."""
+"""No known generator: accepts everything that one of them accepts."""

@@ -1,6 +1,6 @@
-"""TOML front matter: text to data, problems and places.
+"""Read TOML front matter: the text into data, problems and spans.
 
-`tomllib` gives the data and says what is wrong; `toml_scan` finds the places, which tomllib does not tell.
+`tomllib` gives the data and the errors; `toml_scan` finds the spans, which tomllib does not give.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from postlint.front_matter.scalar import decimal, printable
 from postlint.front_matter.toml_scan import Scan
 from postlint.text import Span, quote
 
+# tomllib's `Invalid value (at line 2, column 9)` → `2`, `9`.
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _PAIR = re.compile(r"[ \t]*(?P<key>[^\s=:#\[][^=:\n]*+)(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)")
 _LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
@@ -32,7 +33,7 @@ _TWICE = (
 
 
 def read(text: str, content: Span) -> Reading:
-    """The reading of the TOML in `text[content]`."""
+    """Read the TOML in `text[content]`."""
     block = text[slice(*content)]
     try:
         check_size(text, content)
@@ -48,13 +49,13 @@ def read(text: str, content: Span) -> Reading:
     except (ValueError, OverflowError, RecursionError):
         match = _LONG_NUMBER.search(text, *content)
         place = Span(*match.span()) if match else Span(content.start, content.start)
-        return failure(Problem("too-complex", "number has over 4,300 digits", place))
+        return failure(Problem("too-complex", "number has more than 4,300 digits", place))
     problems = tuple(duplicate(*twin) for twin in scan.twins)
     return Reading(_plain(data, scan.root, text), True, problems, lambda: scan.root)
 
 
 def _plain(value: Any, node: Node | None, text: str) -> Any:
-    """The value in JSON's terms: dates and times, `nan` and `inf` are their source text."""
+    """Return the JSON-like value; dates, times, `nan` and `inf` become their source text."""
     if isinstance(value, dict):
         return {key: _plain(item, _child(node, key), text) for key, item in value.items()}
     if isinstance(value, list):
@@ -93,24 +94,29 @@ def _syntax(text: str, content: Span, words: str) -> Problem:
     place = Span(pair.start("value"), pair.start("value") + len(value))
     if pair["mark"] == ":":
         colon = Span(pair.start("mark"), pair.end("mark"))
-        message = f"{quote(key)} is followed by `:`, not `=`"
+        message = f"{quote(key)} is followed by `:`: TOML needs `=`"
         return Problem("syntax", message, colon, _fix(text, content, "use `=`", Edit(colon, " =")))
     if not value or value.startswith("#"):
         return Problem("syntax", f"{quote(key)} has no value", Span(pair.start("mark"), pair.end("mark")))
     if value[0] in "\"'" and words.startswith(("Expected newline", "Expected new line")):
-        return Problem("syntax", "text follows the closing quote", Span(at, min(place.end, max(at + 1, place.end))))
+        return Problem("syntax", "text after the closing quote", Span(at, min(place.end, max(at + 1, place.end))))
     if value[0] in "\"'" and ("nterminated" in words or "Illegal character '\\n'" in words or at >= place.end):
-        return Problem("syntax", f"string of {quote(key)} is never closed", place)
+        return Problem("syntax", f"string of {quote(key)} is not closed", place)
     if _DATE.match(value):
-        return Problem("syntax", f"{quote(value)} is no valid date", place)
+        return Problem("syntax", f"{quote(value)} is not a valid date", place)
     if value[0] not in "\"'[{" and words.startswith(("Invalid value", "Expected newline")):
         fix = _fix(text, content, "quote the value", Edit(place, _quoted(value)))
-        return Problem("syntax", f"value of {quote(key)} has no quotes", place, None if "#" in value else fix)
+        return Problem(
+            "syntax",
+            f"value of {quote(key)} has no quotes: TOML strings need them",
+            place,
+            None if "#" in value else fix,
+        )
     return other
 
 
 def _offset(text: str, content: Span, match: re.Match[str]) -> int:
-    """The place that tomllib names; columns and lines count from 1, only LF ends a line."""
+    """Return the code-point offset of tomllib's line and column, which count from 1; only LF ends a line."""
     if match[1] is None:
         return content.end
     start = content.start
@@ -123,31 +129,31 @@ def _words(words: str, found: str) -> str:
     if words.startswith("Invalid statement"):
         return "line is neither a key with a value nor a table"
     if words.startswith("Expected '='"):
-        return "no `=` follows the key"
+        return "missing `=` after the key"
     if words.startswith(("Expected newline", "Expected new line")):
-        return "text follows the value"
+        return "unexpected text after the value"
     if words.startswith("Unescaped '\\'"):
-        return "backslash begins no TOML escape"
+        return r"backslash does not start a TOML escape: write `\\`"
     if words.startswith("Unclosed array"):
-        return "no comma or `]` follows the item"
+        return "missing comma or `]` after the item"
     if words.startswith("Unclosed inline table"):
-        return "no comma or `}` follows the value"
+        return "missing comma or `}` after the value"
     if words.startswith(("Found invalid character", "Illegal character")):
-        return f"character {quote(found)} is not allowed in TOML here"
+        return f"character {quote(found)} is not allowed here in TOML"
     if words.startswith(_TWICE):
-        return "key or table is there twice"
-    return "TOML cannot be read on from here"
+        return "duplicate key or table"
+    return "invalid TOML from here on"
 
 
 def _quoted(value: str) -> str:
-    """The text as a TOML string."""
+    """Return the text as a TOML string: `a b` → `"a b"`."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return f"'{value}'"
 
 
 def _fix(text: str, content: Span, title: str, edit: Edit) -> Fix | None:
-    """The fix of one edit, if the block parses with it."""
+    """Return the fix with one edit if the block then parses; else None."""
     fixed = text[content.start : edit.span.start] + edit.text + text[edit.span.end : content.end]
     try:
         tomllib.loads(fixed)

@@ -1,7 +1,7 @@
-"""Where the keys and values of a TOML text stand.
+"""Find the spans of keys and values in a TOML text.
 
-A scanner of TOML's grammar that keeps places and follows tables, and leaves every judgement to tomllib: at the first
-thing that it cannot read it stops with the places found so far.
+The scanner follows TOML's grammar and tables, and leaves validation to tomllib. At the first text that it cannot
+read, it stops and keeps the spans found so far.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class _Stop(Exception):  # noqa: N818 - a signal: the text is no TOML from here 
 
 
 class Scan:
-    """The places of a TOML text that begins at offset `base` of its post.
+    """The spans of a TOML text that starts at code-point offset `base` of its post.
 
-    `root` is the tree; `twins` are the keys that are there twice: name, second place, first place.
+    `root` is the tree; `twins` lists the duplicate keys: name, second span, first span.
 
     Raises:
         TooComplex: the text is over a limit.
@@ -65,7 +65,7 @@ class Scan:
                 self._pair(table, level)
 
     def _header(self, opening: str, closing: str) -> tuple[Node, int]:
-        """The table that a header begins, and how many levels deep it is."""
+        """Read a table header, `[a.b]` or `[[a.b]]`; return its table and the table's level."""
         start = self._at
         self._at += len(opening)
         key = self._key()
@@ -95,7 +95,7 @@ class Scan:
         return entry.node, level
 
     def _pair(self, table: Node, level: int) -> None:
-        """`key = value`, the key perhaps dotted."""
+        """Read `key = value` or `dotted.key = value` into a table."""
         key = self._key()
         self._take("=")
         self._skip(_BLANK)
@@ -110,7 +110,7 @@ class Scan:
         parent.put(name, place, value)
 
     def _descend(self, table: Node, level: int, key: Key) -> tuple[Node, int]:
-        """The table that the parts of a key lead to, and its level; what is not there yet is made."""
+        """Return the table at the parts of a key, and its level; missing tables are created."""
         for name, place in key:
             if name not in table.entries:
                 table.put(name, place, Node(place))
@@ -124,7 +124,7 @@ class Scan:
         return table, level
 
     def _value(self, level: int) -> Node:
-        """The value that begins here, and would be a collection of this level."""
+        """Read the value at the current place; a collection here has this level."""
         if level > DEPTH and self.text.startswith(("[", "{"), self._at):
             raise too_deep(self.base + self._at)
         self._count()
@@ -155,7 +155,7 @@ class Scan:
         return node
 
     def _key(self) -> Key:
-        """The parts of a dotted key with their places."""
+        """Read a dotted key; return its parts with their spans."""
         key: Key = []
         while True:
             start = self._skip(_BLANK)
@@ -200,7 +200,7 @@ class Scan:
 
 
 def _name(written: str) -> str:
-    """The key that is written so."""
+    r"""Return the name of a key as written: `"t\u0061g"` → `tag`."""
     if written[0] == "'":
         return written[1:-1]
     if written[0] != '"':

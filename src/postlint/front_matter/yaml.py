@@ -1,4 +1,4 @@
-"""YAML front matter: the text between the fences to data, problems and places."""
+"""Read YAML front matter: the text between the fences into data, problems and spans."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from postlint.front_matter.scalar import PROFILES
 from postlint.text import Span, trim
 
 _STYLES = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+# The tag and anchor before a value: `!!str &name value` → `!!str &name `.
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
 
 
 def read(text: str, content: Span, profile: str) -> Reading:
-    """The reading of the YAML in `text[content]`, its plain scalars typed by the profile."""
+    """Read the YAML in `text[content]`; the profile named `profile` gives plain scalars their types."""
     start, end = content
     if text.startswith("\ufeff", start):
         start += 1
@@ -42,7 +43,7 @@ def read(text: str, content: Span, profile: str) -> Reading:
     except YAMLError as error:
         if is_too_deep(error):
             return over_limit(too_deep(start + error.problem_mark.index))  # type: ignore[attr-defined]
-        from postlint.front_matter.cause import explain  # a good post needs none of its patterns
+        from postlint.front_matter.cause import explain  # a valid post does not need to compile its patterns
 
         return failure(*explain(text, Span(start, end), error))
     return Reading(data, True, tuple(construction.problems), lambda: _Locator(text, start).node(root))
@@ -52,9 +53,10 @@ _INDENTED = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 
 
 def without_tabs(text: str, content: Span) -> str:
-    """The text with a blank for each tab that indents a line of the block: Hexo reads two.
+    r"""Return the text with a space for each tab that indents a line of the block: `\n\tkey` → `\n key`.
 
-    Nothing is changed where blanks indent other lines, which would not come to the same, and on the first line.
+    Hexo accepts tabs and reads two spaces; one space keeps the offsets. A block that is also indented with spaces,
+    or whose first line is indented with a tab, stays unchanged: there the result would differ.
     """
     if "\n\t" not in text[content.start - 1 : content.end]:
         return text
@@ -70,7 +72,7 @@ _CLOSING = re.compile(r"^(-{3,})[ \t]*\n?", re.MULTILINE)
 
 
 def unopened(text: str) -> Block | None:
-    """The block that Hexo sees in front of the first fence of a text that does not begin with one."""
+    """Return the block before the first fence, which Hexo accepts without an opening fence; None if there is none."""
     if text.startswith(("---", ";;;")) or not _UNOPENED.match(text):
         return None
     closing = _CLOSING.search(text)
@@ -87,20 +89,20 @@ def unopened(text: str) -> Block | None:
 
 
 def _not_mapping(text: str, content: Span, root: Element) -> Problem:
-    """The problem of a block that parses, but not to keys and values."""
+    """Return the problem of a block that parses, but is not a mapping."""
     from postlint.front_matter.cause import lacks_blank
 
     if isinstance(root, ScalarEvent) and (problem := lacks_blank(text, content)):
         return problem
     start = content.start + offset(root)
-    kind = "a list" if isinstance(root, Collection) else "text"
+    kind = "a list" if isinstance(root, Collection) else "plain text"
     end = text.find("\n", start, content.end)
     span = trim(text, Span(start, content.end if end < 0 else end))
-    return Problem("not-mapping", f"front matter is {kind}, not keys with values", span)
+    return Problem("not-mapping", f"front matter is {kind}: write it as `key: value` lines", span)
 
 
 class _Locator:
-    """The making of one block's tree of places; as deep as `compose` allows."""
+    """Builds the tree of spans of one block; at most as deep as `compose` allows."""
 
     def __init__(self, text: str, base: int) -> None:
         self.text = text
@@ -108,7 +110,7 @@ class _Locator:
         self._shared: dict[int, Node] = {}
 
     def node(self, element: Element) -> Node:
-        """The place of an element and of all that is in it."""
+        """Return the span of an element, with the spans of all elements inside it."""
         if isinstance(element, Alias):
             target = self._shared.get(id(element.target))
             return Node(key_span(self.text, self.base, element), None, target.entries if target else {})
@@ -127,7 +129,7 @@ class _Locator:
         return node
 
     def _fill(self, node: Node, collection: Collection) -> None:
-        """Give a mapping's node its entries: its own, then those that `<<` merges into it."""
+        """Add a mapping's entries to its node: its own, then those that `<<` merges into it."""
         merged: list[Node] = []
         for key, value in collection.pairs():
             if is_merge(key):
@@ -149,14 +151,14 @@ class _Locator:
         return self.text[slice(*key_span(self.text, self.base, target))]
 
     def _scalar(self, event: ScalarEvent) -> Span:
-        """A scalar's text with its quotes, without tag and anchor, and without what follows a block scalar."""
+        """Return the span of a scalar with its quotes, without tag and anchor; a block scalar's is trimmed."""
         start, end = self.base + start_of(event), self.base + end_of(event)
         if event.tag is not None or event.anchor is not None:
             start = self._behind_properties(start, end)
         return trim(self.text, Span(start, end)) if event.style in ("|", ">") else Span(start, end)
 
     def _extent(self, collection: Collection) -> Span:
-        """A collection's text; the end of one without brackets is that of its last child."""
+        """Return the span of a collection; without brackets it ends where its last child ends."""
         start, end = self.base + offset(collection), self.base + (collection.end or 0)
         if not collection.is_flow:
             end = self._end(collection)

@@ -1,6 +1,6 @@
-"""Which tags of a body do not pair: a stack over its tags, by the rules of the HTML standard (13.2.6.4.7).
+"""Find the tags of a body that do not pair, with a stack of open elements (HTML standard, 13.2.6.4.7).
 
-The parsed tree cannot tell: a parser repairs silently what an author got wrong.
+The parsed tree does not show them: a parser repairs them silently.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from postlint.html.standard import OPTIONAL, VOID
 
 
 class TagToken(NamedTuple):
-    """A start or end tag: its lower-case name, and the code-point offset at which it stands."""
+    """A start or end tag: its name in lower case, and its code-point offset."""
 
     name: str
     is_end: bool
@@ -22,13 +22,17 @@ class TagToken(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A tag that does not pair, or stands where it cannot.
+    """A tag that does not pair, or is not allowed where it is.
 
-    `kind` is `unclosed` (no end tag, or the parent ends first: the `other` tag), `misnested` (an end tag that comes
-    behind that of the parent, the `other`), `doubled` (the start tag again, bare, where the end tag was meant),
-    `stray` (an end tag without an open element), `ending` (a block that ended the paragraph it stands in; `other` is
-    the end tag that came too late) or `misplaced` (a part of a table outside of one). `offset` is that of the tag,
-    `other` that of the tag that explains it, `other_name` its name.
+    `kind` is one of these:
+    `unclosed`: no end tag, or the parent ends first (`other`);
+    `misnested`: an end tag that comes after the end tag of the parent (`other`);
+    `doubled`: the start tag again, without attributes, where the end tag was meant: `<b>tea<b>`;
+    `stray`: an end tag without an open element;
+    `ending`: a block that ends the paragraph around it; `other` is the end tag that came too late;
+    `misplaced`: a part of a table outside any table.
+    `offset` is the code-point offset of the tag, `other` that of the tag that explains it (-1: none), `other_name`
+    the name of that tag.
     """
 
     kind: str
@@ -59,7 +63,8 @@ _ENDS_PARAGRAPH = frozenset(
     " h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul".split()
 )
 _PARAGRAPH_BARRIERS = _BARRIERS | {"button", "object", "template", "svg"}
-# A start tag that ends an open sibling, and what shields that sibling.
+# A start tag that ends an open sibling, and the elements that protect that sibling: a nested `<ul>` protects the outer
+# `<li>`.
 _ENDS_SIBLING = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
     "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
@@ -72,9 +77,9 @@ _ENDS_SIBLING = {
 }
 
 
-# What turns tags behind it into text, up to its own end tag (or for good).
+# Elements in which tags are text, up to their own end tag (`plaintext`: up to the end of the document).
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript plaintext".split())
-# The only parents in which these are plainly in place.
+# The only parents in which these are in place without further rules.
 _PARENTS = {
     **dict.fromkeys(("li",), frozenset({"ul", "ol", "menu", "dir"})),
     **dict.fromkeys(("dt", "dd"), frozenset({"dl"})),
@@ -84,7 +89,8 @@ _PARENTS = {
     **dict.fromkeys(("option",), frozenset({"select"})),
     **dict.fromkeys(("plaintext",), frozenset[str]()),
 }
-# A tag as nearly everyone writes it; or what begins anything else that is no text.
+# A tag in the usual notation, `<a href="x">`: slash, name, slash at the end; or the beginning of any other markup:
+# `<!--` → three empty groups.
 _PLAIN_TAG = re.compile(
     r"<(?:(/?)([a-z][a-z0-9-]*)"
     r"(?:[ \t\n\f]+[^ \t\n\f\"'<>/=]+(?:=(?:\"[^\"]*\"|'[^']*'|[^ \t\n\f\"'<>=`]+))?)*+[ \t\n\f]*(/?)>|(?=[a-zA-Z/!?]))"
@@ -92,7 +98,7 @@ _PLAIN_TAG = re.compile(
 
 
 def is_plainly_paired(html: str) -> bool:
-    """Whether every tag is closed in turn, without any of the rules of HTML being needed to see it.
+    """Return whether every tag is closed in turn, as far as that is clear without the rules of HTML.
 
     Four of five posts are like that, and this is ten times faster than `pair`.
     """
@@ -117,13 +123,13 @@ def is_plainly_paired(html: str) -> bool:
 
 
 def pair(tags: Iterable[TagToken]) -> list[Fault]:
-    """The faults of a sequence of tags, by offset, one a tag. Unknown elements (components, …) are not looked at."""
+    """Return the faults of a sequence of tags by offset, one for each tag. Unknown elements are skipped."""
     faults = {fault.offset: fault for fault in sorted(_Pairing().run(tags), key=lambda fault: fault.kind)}
     return sorted(faults.values(), key=lambda fault: fault.offset)
 
 
 class _Open:
-    """The open elements, innermost last; one that ended out of turn leaves a hole. All in constant time."""
+    """The open elements, innermost last; one that ends out of turn leaves None. Every operation takes constant time."""
 
     def __init__(self) -> None:
         self._elements: list[TagToken | None] = []
@@ -134,7 +140,7 @@ class _Open:
         self._elements.append(element)
 
     def find(self, names: frozenset[str], barriers: frozenset[str]) -> int:
-        """Where the innermost open element with one of the names is that no barrier shields, or -1."""
+        """Return the index of the innermost open element with one of the names; -1 for none or a nearer barrier."""
         place = self._innermost(names)
         return place if place >= self._innermost(barriers) else -1
 
@@ -149,7 +155,7 @@ class _Open:
         self._places[element.name].pop()
 
     def cut(self, place: int) -> list[TagToken]:
-        """End everything from a place on, and give it in order."""
+        """End all elements from an index on, and return them in order."""
         ended = [element for element in self._elements[place:] if element is not None]
         for element in ended:
             self._places[element.name].pop()
@@ -158,7 +164,7 @@ class _Open:
 
 
 class _Pairing:
-    """The open elements, and what is known of those that were closed for them."""
+    """The open elements, and the faults of elements that a parent closed."""
 
     def __init__(self) -> None:
         self._open = _Open()
@@ -185,7 +191,7 @@ class _Pairing:
             yield from faults
 
     def _misplaced(self, tag: TagToken) -> Iterator[Fault]:
-        """The first part of a table in a row of them that stands in no table."""
+        """Yield a fault for the first of several parts of a table that are outside any table."""
         if tag.name == "table":
             self._is_misplaced = False
         elif tag.name in _TABLE_PARTS and not self._is_misplaced and self._open.find(_TABLE, _NONE) < 0:
@@ -221,7 +227,7 @@ class _Pairing:
 
 
 def _left_open(elements: list[TagToken], end: TagToken | None = None) -> Iterator[Fault]:
-    """The faults of elements that were not closed when `end` came, or at all."""
+    """Yield the faults of elements that are still open at `end`; at the end of the text for None."""
     other, other_name = (end.offset, end.name) if end else (-1, "")
     pending = [element for element in elements if element.name not in OPTIONAL]
     while pending:

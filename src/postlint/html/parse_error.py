@@ -1,6 +1,7 @@
-"""Which errors of an HTML tokenizer change what a reader sees, and what stands where they are.
+"""Find the errors of an HTML tokenizer that change what a reader sees.
 
-Codes are those of the HTML standard (13.2.2 "Parse errors"); all others are harmless, or have a rule of their own.
+The codes are those of the HTML standard (13.2.2 "Parse errors"). Codes that are not here are harmless, or have a rule
+of their own.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _END_TAG = re.compile(r"</[^\s>]*")
-# Words behind the name of an end tag that are no attributes: text that the author meant for the reader.
+# Words in an end tag that are not attributes, but text for the reader: `</b tea` → ` tea`.
 _LOST_WORD = re.compile(r"(?:^|\s)[^\s=\"'/>]+(?=\s|/?>|$)")
 _ATTRIBUTE_NAME = re.compile(r"[^\s\"'<>/=]+")
 
 
 class ParseError(NamedTuple):
-    """An error by its code, and the stretch of the HTML that it is about, in code-point offsets."""
+    """An error: its code, and the span of the wrong HTML, in code-point offsets."""
 
     code: str
     start: int
@@ -24,7 +25,7 @@ class ParseError(NamedTuple):
 
 
 def find_errors(html: str, errors: Iterable[tuple[str, int]]) -> Iterator[ParseError]:
-    """The errors that change something, of all that a tokenizer told: each a code and an offset; one for each tag."""
+    """Yield the errors that change what is seen, one for each tag; `errors` are the tokenizer's codes and offsets."""
     seen: set[int] = set()
     for code, offset in errors:
         locate = _LOCATORS.get(code)
@@ -38,7 +39,7 @@ def find_errors(html: str, errors: Iterable[tuple[str, int]]) -> Iterator[ParseE
 
 
 def _end_tag(html: str, offset: int) -> tuple[int, int] | None:
-    """An end tag with a name that no element has, or with words behind it: `</b고 …>`."""
+    """Return the span of an end tag with an impossible name, or with words after its name: `</b고 …>` → `</b고`."""
     start = html.rfind("</", 0, offset)
     tag = _END_TAG.match(html, max(start, 0), offset)
     if tag is None or (tag[0].isascii() and not _LOST_WORD.search(html, tag.end(), offset)):
@@ -47,25 +48,25 @@ def _end_tag(html: str, offset: int) -> tuple[int, int] | None:
 
 
 def _unseparated(html: str, offset: int) -> tuple[int, int] | None:
-    """The attribute that no blank stands in front of; none where the quotes are what is wrong."""
+    """Return the span of an attribute without a space before it: `a="b"c="d"` → `c`; None for wrong quotes."""
     name = _ATTRIBUTE_NAME.match(html, offset)
     return name.span() if name and html.startswith(("=", " ", ">", "/"), name.end()) else None
 
 
 def _stray_quote(html: str, offset: int) -> tuple[int, int] | None:
-    """A quotation mark, or a `<`, where none can be."""
+    """Return the span of a quotation mark or `<` that is not allowed there: `<a title=it's>` → `'`."""
     return (offset, offset + 1) if html[offset : offset + 1] in ('"', "'", "<") else None
 
 
 def _comment_that_ends(html: str, offset: int) -> tuple[int, int] | None:
-    """`<!-->` and `<!--->` with text behind that ought to be in the comment."""
+    """Return the span of `<!-->` or `<!--->` if the text after it was meant to be in the comment."""
     start = html.rfind("<!--", 0, offset)
     end = html.find("-->", offset + 1)
     return (start, offset + 1) if start >= 0 and 0 <= end < html.find("<!--", offset) % (len(html) + 1) else None
 
 
 def _no_comment(html: str, offset: int) -> tuple[int, int] | None:
-    """`<!` that begins neither a comment nor one of the conditions that Word leaves."""
+    """Return the span of a `<!` that begins neither a comment nor a condition of Word, such as `<![if …]>`."""
     start = html.rfind("<!", 0, offset)
     return None if start < 0 or re.compile(r"<!\[(?:if|endif)\b", re.I).match(html, start) else (start, start + 2)
 
@@ -76,12 +77,12 @@ def _section(html: str, offset: int) -> tuple[int, int] | None:
 
 
 def _no_end_tag(html: str, offset: int) -> tuple[int, int] | None:
-    """`</` with something else than a name behind it; a `<` alone is only a character."""
+    """Return the span of a `</` without a name after it; a `<` alone is only a character."""
     return (offset - 2, offset) if html.startswith("</", offset - 2) else None
 
 
 def _nested(html: str, offset: int) -> tuple[int, int] | None:
-    """The opening of a comment in a comment, where the end of the outer one is shown."""
+    """Return the span of the `<!--` inside a comment, if the browser shows the rest of the outer comment."""
     end = html.find("-->", offset)
     following = html.find("-->", end + 3)
     opening = html.find("<!--", end + 3)

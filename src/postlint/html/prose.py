@@ -1,39 +1,44 @@
-"""The visible prose of a body as blocks: what a reader reads, and where each character of it stands.
+"""Read the prose of a body as blocks of text that know the place of each character.
 
-Text rules and attribution need sentences, which inline tags and entities cut to pieces; a block joins them.
+Inline tags and character references cut sentences into pieces; a block joins them: `<b>te</b>a &amp; milk` →
+`tea & milk`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from postlint.html.standard import VOID
 from postlint.text import Span
 
-# Elements that begin a new block. Everything else stands inside a line.
+if TYPE_CHECKING:
+    from postlint.html.element import Token
+
+# Elements that begin a new block. All others are inside a line.
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p section summary table tbody td tfoot th"
     " thead tr ul".split()
 )
-# Elements whose text is not prose, or shown only where they are not supported.
+# Elements whose text is not prose, or is shown only in browsers that do not support them.
 _NO_PROSE = frozenset(
     "audio canvas code iframe kbd math noscript object pre samp script style svg template textarea title video".split()
 )
-# Elements that are marked among the blocks, and those that are numbered.
+# Elements that become marks, and elements that are numbered.
 _MARKED = frozenset({"a", "img", "blockquote"})
 _COUNTED = frozenset({"figure", "blockquote"})
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A run of text that no block-level tag cuts, nor a hidden element: entities decoded, `<br>` as a line end.
+    """The text between two block-level tags: character references decoded, `<br>` as a line end.
 
-    `tag` is the innermost block-level element, `hidden` whether a reader does not see it, `folded` whether only one
-    who opens a `<details>` does, or none who listens. `figure` and `quote` number the innermost one around it, from 1.
+    `tag` is the innermost block-level element. `hidden`: readers do not see it. `folded`: only readers who open a
+    `<details>` see it, or screen readers skip it. `figure` and `quote` are the numbers of the innermost ones around
+    it, from 1; 0 for none.
     """
 
     text: str
@@ -47,7 +52,7 @@ class Block(msgspec.Struct, frozen=True):
     quote: int = 0
 
     def span(self, start: int, end: int) -> Span:
-        """Where a stretch of `text` stands in the post."""
+        """Return the span in the post of a part of `text`."""
         first = self._html(start, at_end=False)
         last = self._html(max(start, end - 1), at_end=True)
         return self._place(first, max(first, last))
@@ -62,10 +67,10 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Mark(NamedTuple):
-    """A link, image or quote among the blocks: its tag and attributes, and where its start tag stands in the HTML.
+    """A link, image or quote among the blocks: its tag, its attributes, and the offset of its start tag in the HTML.
 
-    It stands in the text of block number `block` from `start` to `end`; one that has no text around it `is_alone`, and
-    then `block` is the next one. `quote` is the quote around it, or the number that a quote itself has.
+    Its text is that of block number `block` from `start` to `end`. `is_alone`: there is no text around it, and `block`
+    is the next block. `quote` is the number of the quote around it, for a quote its own number.
     """
 
     name: str
@@ -81,49 +86,50 @@ class Mark(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """The blocks of a body, and the links, images and quotes that stand in and between them."""
+    """The blocks of a body, and the links, images and quotes in and between them."""
 
     blocks: list[Block]
     marks: list[Mark]
 
 
-def is_hidden(attributes: dict[str, Any]) -> bool:
-    """Whether an element's own attributes take it out of sight."""
+def is_hidden(attributes: Mapping[str, object]) -> bool:
+    """Return whether an element's own attributes hide it: `style="display: none"` → True."""
     if "style" not in attributes:
         return "hidden" in attributes
     style = "".join(str(attributes["style"] or "").lower().split())
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style or "font-size:0;" in style
 
 
-def read_prose(tokens: Iterable[Any], offset: Callable[[Any], int], place: Callable[[int, int], Span]) -> Prose:
-    """The blocks and marks of a body, in order, from its HTML tokens.
+def read_prose(tokens: Iterable[Token], offset: Callable[[Token], int], place: Callable[[int, int], Span]) -> Prose:
+    """Return the blocks and marks of a body, in order, from its HTML tokens.
 
-    `offset` gives the place of a token, `place` maps HTML offsets into the post.
+    `offset` returns the offset of a token in the HTML, `place` maps HTML offsets to a span in the post.
     """
     reader = _Reader(place)
     for token in tokens:
         match token.type._name_:
             case "TEXT":
-                start = offset(token)
-                reader.text(token.data, start, start + len(token.data))
+                start, data = offset(token), token.data or ""
+                reader.text(data, start, start + len(data))
             case "CHARACTER_REFERENCE":
                 start = offset(token)
-                reader.text(token.data, start, start + len(token.source))
+                reader.text(token.data or "", start, start + len(token.source or ""))
             case "START_TAG" if token.tag == "br":
                 start = offset(token)
                 reader.text("\n", start, start + len("<br>"))
             case "START_TAG":
-                reader.start(token.tag, token.attrs)
-                if token.tag in _MARKED:
-                    reader.mark(token.tag, dict(token.attrs or ()), offset(token))
+                name = token.tag or ""
+                reader.start(name, token.attrs)
+                if name in _MARKED:
+                    reader.mark(name, dict(token.attrs or ()), offset(token))
             case "END_TAG":
-                reader.end(token.tag)
+                reader.end(token.tag or "")
     reader.flush()
     return Prose(reader.blocks, reader.marks)
 
 
 class _Place(NamedTuple):
-    """Where a text stands: inside which element, and what this and the elements around it make of the text."""
+    """An open element, and what it and the elements around it mean for text in it."""
 
     name: str
     tag: str
@@ -135,7 +141,7 @@ class _Place(NamedTuple):
 
 
 class _Reader:
-    """The open elements, and the pieces of the block that is being read."""
+    """The open elements, and the pieces of the current block."""
 
     def __init__(self, place: Callable[[int, int], Span]) -> None:
         self.blocks: list[Block] = []
@@ -149,14 +155,14 @@ class _Reader:
         self._pieces: list[Span] = []
 
     def text(self, text: str, start: int, end: int) -> None:
-        """Text of the block, and where it stands."""
+        """Add text to the block, with its offsets in the HTML."""
         if self._open[-1].is_prose:
             self._texts.append(text)
             self._pieces.append(Span(start, end))
             self._length += len(text)
 
     def start(self, name: str, attributes: list[tuple[str, str]] | None) -> None:
-        """An element begins: a new block, or a part of this one."""
+        """Begin an element: a new block, or a part of the current one."""
         if name in _BLOCK_TAGS:
             self.flush()
         if name in VOID:
@@ -179,7 +185,7 @@ class _Reader:
         self._open.append(_Place(name, tag, hidden, prose and name not in _NO_PROSE, folded, figure, quote))
 
     def mark(self, name: str, attributes: dict[str, str], offset: int) -> None:
-        """A link, image or quote begins, just before what follows."""
+        """Begin a link, image or quote at the end of the text so far."""
         place = self._open[-1]
         if place.is_prose:
             here = self._length
@@ -187,7 +193,7 @@ class _Reader:
             self._pending.append(Mark(name, attributes, offset, 0, here, here, True, hidden, place.figure, place.quote))
 
     def end(self, name: str) -> None:
-        """The innermost element of a name ends, unless that is far out: then the tag is stray."""
+        """End the innermost element of a name; a tag is stray if its element is more than 20 levels out."""
         if name in _BLOCK_TAGS:
             self.flush()
         elif name == "a" and self._pending:
@@ -208,7 +214,7 @@ class _Reader:
                 return
 
     def flush(self) -> None:
-        """End the block; one of blanks only is nothing."""
+        """End the block; it is dropped if it has only spaces."""
         if not self._texts and not self._pending:
             return
         text = "".join(self._texts)

@@ -1,23 +1,25 @@
-"""A Beautiful Soup tree fed from a parse that has already happened: what project rules and plugins get.
+"""Build a Beautiful Soup tree from a parsed body, for project rules and plugins.
 
-Only the rules of users come here; importing bs4 and building its tree cost more than all built-in rules.
+Built-in rules do not use it: importing bs4 and building its tree take longer than all of them together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Comment
+from bs4 import BeautifulSoup
+from bs4 import Comment as SoupComment
 from bs4.builder import HTMLTreeBuilder
 
+from postlint.html.element import Comment, Element, Node, Text
 from postlint.text import Position
 
 
 class _Start(NamedTuple):
-    """An element begins; `position` is that of its start tag in the post."""
+    """The start of an element; `position` is that of its start tag in the post."""
 
-    element: Any
+    element: Element
     position: Position
 
 
@@ -29,29 +31,29 @@ class _Characters(NamedTuple):
 
 
 class _End(NamedTuple):
-    """The element ends."""
+    """The end of an element."""
 
     name: str
 
 
-def _events(nodes: Iterable[Any], locate: Callable[[Any], Position]) -> Iterator[_Start | _Characters | _End]:
-    """The nodes of a parsed tree and all that is in them, in order; no recursion, as a post may nest deep."""
-    pending: list[Any] = list(reversed(tuple(nodes)))
+def _events(nodes: Iterable[Node], locate: Callable[[Element], Position]) -> Iterator[_Start | _Characters | _End]:
+    """Yield the nodes of a parsed tree and all their descendants, in order; without recursion, for deep nesting."""
+    pending: list[Node | _End] = list(reversed(tuple(nodes)))
     while pending:
         node = pending.pop()
         if isinstance(node, _End):
             yield node
-        elif hasattr(node, "tag"):
+        elif isinstance(node, Element):
             yield _Start(node, locate(node))
             pending.append(_End(node.tag))
             pending.extend(reversed(node.children))
-        elif (kind := type(node).__name__) in ("Text", "Comment"):
-            yield _Characters(node.data, kind == "Comment")
+        elif isinstance(node, Text | Comment):
+            yield _Characters(node.data, isinstance(node, Comment))
 
 
-def _joined(value: Any) -> str:
-    """An attribute's value as text: the tree has a list for `class`, None for a name alone."""
-    return " ".join(value) if isinstance(value, list | tuple) else value or ""
+def _joined(value: str | list[str] | None) -> str:
+    """Return an attribute's value as a string: `["a", "b"]` → `a b`, None (a name alone) → empty."""
+    return " ".join(value) if isinstance(value, list) else value or ""
 
 
 class _FedBuilder(HTMLTreeBuilder):
@@ -64,15 +66,17 @@ class _FedBuilder(HTMLTreeBuilder):
     def __init__(self, events: Iterable[_Start | _Characters | _End]) -> None:
         super().__init__()
         self._events = events
-        self.elements: dict[int, Any] = {}
+        self.elements: dict[int, Element] = {}
 
-    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Any:
+    def prepare_markup(
+        self, markup: str | bytes, *_: object, **__: object
+    ) -> Iterator[tuple[str | bytes, None, None, bool]]:
         yield (markup, None, None, False)
 
     def test_fragment_to_document(self, fragment: str) -> str:
         return fragment
 
-    def feed(self, markup: Any) -> None:
+    def feed(self, markup: object) -> None:
         soup = self.soup
         assert soup is not None
         for event in self._events:
@@ -91,13 +95,13 @@ class _FedBuilder(HTMLTreeBuilder):
             elif event.is_comment:
                 soup.endData()
                 soup.handle_data(event.text)
-                soup.endData(Comment)
+                soup.endData(SoupComment)
             else:
                 soup.handle_data(event.text)
 
 
-def build(nodes: Iterable[Any], locate: Callable[[Any], Position]) -> tuple[BeautifulSoup, dict[int, Any]]:
-    """The soup of the nodes of a parsed tree, and for the `id()` of each of its tags the element it came from."""
+def build(nodes: Iterable[Node], locate: Callable[[Element], Position]) -> tuple[BeautifulSoup, dict[int, Element]]:
+    """Return the soup of the nodes of a parsed tree, and the element of each of its tags by the `id()` of the tag."""
     builder = _FedBuilder(_events(nodes, locate))
     soup = BeautifulSoup("", builder=builder)
     return soup, builder.elements

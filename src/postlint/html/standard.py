@@ -1,4 +1,4 @@
-"""The elements and attributes of HTML, as tables that anybody can hold against the standard.
+"""The elements and attributes of HTML, as tables that can be compared with the standard.
 
 Source: the HTML standard of the WHATWG as of 2025: 13.1.2 "Elements" (void elements), 16.2 "Non-conforming features"
 (obsolete ones), and its indices of elements and attributes. What 16.1 calls obsolete but conforming counts as known.
@@ -19,7 +19,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 CSS = "CSS"
 NOTHING = ""
-# What the standard says to use, by element.
+# What the standard recommends instead, by element.
 OBSOLETE_ELEMENTS = {
     **dict.fromkeys("basefont big blink center font marquee multicol nobr spacer".split(), CSS),
     **dict.fromkeys(("isindex", "keygen", "menuitem", "nextid"), NOTHING),
@@ -38,7 +38,7 @@ OBSOLETE_ELEMENTS = {
 
 
 def _pairs(table: str) -> list[tuple[str, str]]:
-    """The pairs of element and attribute that a table names; each line is an attribute and its elements."""
+    """Return the pairs of a table: `align: div p` → `("div", "align")`, `("p", "align")`."""
     lines = (line.partition(":") for line in table.strip().splitlines())
     return [(tag, name.strip()) for name, _, tags in lines for tag in tags.split()]
 
@@ -128,7 +128,7 @@ _REPLACED = {
 }
 # --- known ----------------------------------------------------------------------------------------------
 
-# Attributes of all elements; the second half is those of ARIA, RDFa and XML, and what Markdown and browsers add.
+# Attributes of all elements; the second half are those of ARIA, RDFa and XML, of Markdown renderers and browsers.
 GLOBAL_ATTRIBUTES = frozenset(
     "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint exportparts hidden"
     " id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce part popover slot spellcheck style"
@@ -198,11 +198,11 @@ _PLAIN = (
     " ruby s samp search section selectedcontent small span strong sub summary sup table tbody tfoot thead title tr u"
     " ul var wbr"
 )
-# The elements of HTML, each with the attributes that it has of its own.
+# The elements of HTML with the attributes that not all elements have.
 ATTRIBUTES = {tag: frozenset(names.split()) for tag, names in _OWN.items()} | dict.fromkeys(
     _PLAIN.split(), frozenset[str]()
 )
-# What the standard says to use, by element and attribute; NOTHING where the attribute does nothing.
+# What the standard recommends instead, by element and attribute; NOTHING if the attribute has no effect.
 OBSOLETE_ATTRIBUTES = {
     **dict.fromkeys(_pairs(_LOOKS), CSS),
     **dict.fromkeys(_pairs(_NEEDLESS), NOTHING),

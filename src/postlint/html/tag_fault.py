@@ -1,28 +1,33 @@
-"""What is wrong with the tags of a body as they are written, and where in the post that is."""
+"""Find wrong tags in a body, and their places in the post."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.html import nesting
 from postlint.html.parse_error import find_errors
 from postlint.text import Span, lazy
 
-# A tag as the tokenizer reads it: quotes count behind `=` only (HTML standard, 13.2.5.32 and on).
+if TYPE_CHECKING:
+    from postlint.html.element import Token
+    from postlint.html.tree import Tree
+
+# A tag as the tokenizer reads it: quotes count only after `=` (HTML standard, 13.2.5.32 and following).
+# `<a title="x > y">tea` → `<a title="x > y">`
 _TAG = lazy(
     r"<[/!]?[a-zA-Z][^\s/>]*+"
     r"(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+)*+>?"
 )
 _FOREIGN = lazy(r"[^\x00-\x7f]")
-# With a capital letter alone in front, it is a component.
+# `<Html>`, with one capital, is a component.
 _DOCUMENT = lazy(r"<(![dD]\w+|/?(?:html|head|body|HTML|HEAD|BODY)(?=[\s/>]))")
 _OPENING = lazy(r"<!--|</?[a-zA-Z][\w:-]*")
 
 
 class Fault(NamedTuple):
-    """A tag that does not pair, in the post: as `nesting.Fault`, or `unfinished` where the body ends inside it."""
+    """A `nesting.Fault` with spans in the post; its kind may also be `unfinished`: the body ends inside the tag."""
 
     kind: str
     name: str
@@ -32,47 +37,63 @@ class Fault(NamedTuple):
 
 
 class Finder:
-    """Finds faults in one HTML text.
+    """Finds the faults of one tree.
 
-    `offset` gives the place of a token, `place` maps HTML offsets into the post, and `is_written` tells whether the
-    author wrote what stands at an offset of the HTML: what Markdown made is nobody's fault.
+    `place` maps HTML offsets into the post. `is_written` returns whether the author wrote the HTML at an offset;
+    Markdown makes the rest. `is_conditional` returns whether a template decides if a span of the post is printed.
     """
 
     def __init__(
         self,
-        html: str,
-        offset: Callable[[Any], int],
+        tree: Tree,
         place: Callable[[int, int], Span],
         is_written: Callable[[int], bool],
+        is_conditional: Callable[[Span], bool],
     ) -> None:
-        self._html = html
-        self._offset = offset
+        self._tree = tree
+        self._html = tree.html
+        self._offset = tree.token_offset
         self._place = place
         self._is_written = is_written
+        self._is_conditional = is_conditional
 
-    def pair(self, tokens: Iterable[Any]) -> list[Fault]:
-        """The tags that do not pair, by offset."""
-        faults = nesting.pair(self._tags(tokens))
-        return [self._placed(fault) for fault in faults if self._is_authors(fault)]
+    def faults(self, uncertain: frozenset[str]) -> list[Fault]:
+        """Find the tags that do not pair, by offset; not those named in `uncertain`, nor of a name in doubt."""
+        faults: list[Fault] = []
+        if not nesting.is_plainly_paired(self._html):
+            found = self._pair()
+            unknown = uncertain.union(fault.name for fault in found if self._is_uncertain(fault))
+            faults = [fault for fault in found if fault.name not in unknown]
+        if any(error.code in ("eof-in-tag", "eof-in-comment") for error in self._tree.errors):
+            faults += self._unfinished()
+        return faults
+
+    def _is_uncertain(self, fault: Fault) -> bool:
+        """Return whether a template decides about the tag, or about the one that explains it."""
+        return any(self._is_conditional(span) for span in (fault.span, fault.other) if span)
+
+    def _pair(self) -> list[Fault]:
+        found = nesting.pair(self._tags(self._tree.tokens()))
+        return [self._placed(fault) for fault in found if self._is_authors(fault)]
 
     def _is_authors(self, fault: nesting.Fault) -> bool:
-        """Whether the author wrote the tag, and with a block that ends a paragraph also that paragraph's tag."""
+        """Return whether the author wrote the tag; for a block that ends a paragraph, also the tag of the paragraph."""
         return self._is_written(fault.offset) and (fault.kind != "ending" or self._is_written(fault.other))
 
-    def _tags(self, tokens: Iterable[Any]) -> Iterator[nesting.TagToken]:
+    def _tags(self, tokens: Iterable[Token]) -> Iterator[nesting.TagToken]:
         for token in tokens:
             kind = token.type._name_
             if kind == "END_TAG" or (kind == "START_TAG" and not token.self_closing):
                 offset = self._offset(token)
                 if not self._is_type_argument(offset):
-                    name, is_end = token.tag, kind == "END_TAG"
+                    name, is_end = token.tag or "", kind == "END_TAG"
                     bare = self._html.startswith(">", offset + 1 + len(name))
-                    if is_end and not name.isascii():  # `</b고 …>`: the `>` behind the name was left out
+                    if is_end and not name.isascii():  # `</b고 …>` → `b`: the `>` after the name is missing
                         name = _FOREIGN.split(name, 1)[0]
                     yield nesting.TagToken(name, is_end, offset, not bare)
 
     def _is_type_argument(self, offset: int) -> bool:
-        """Whether what looks like a tag is `Vec<U>`: a capital letter glued to a word."""
+        """Return whether a tag is the argument of a type, a capital directly after a word: `Vec<U>`."""
         before, name = self._html[offset - 1 : offset], self._html[offset + 1 : offset + 2]
         return name.isupper() and (before.isalnum() or before == ":")
 
@@ -84,10 +105,10 @@ class Finder:
         match = _TAG.match(self._html, offset)
         return self._place(offset, match.end() if match else offset + 1)
 
-    def unfinished(self, tokens: Iterable[Any]) -> list[Fault]:
-        """The tag or comment in the middle of which the text ends, as a parser has said: no token tells of the tag."""
+    def _unfinished(self) -> list[Fault]:
+        """Find the tag or comment that the end of the text cuts off: no token holds an unfinished tag."""
         token = None
-        for token in tokens:  # noqa: B007 - the last one is wanted
+        for token in self._tree.tokens():  # noqa: B007 - only the last one is used
             pass
         after = self._offset(token) if token is not None else 0
         if token is not None and token.type._name_ not in ("TEXT", "COMMENT"):
@@ -97,25 +118,33 @@ class Finder:
             return []
         return [Fault("unfinished", opening[0], self._place(*opening.span()))]
 
-    def document_tags(self, tokens: Callable[[], Iterable[Any]]) -> list[tuple[str, Span]]:
-        """The tags that make a document, in lower case without brackets; asks for tokens when there may be some."""
+    def document_tags(self) -> list[tuple[str, Span]]:
+        """Find the tags of a document, such as `!doctype` and `/html`; not in scripts and comments."""
         if not _DOCUMENT.search(self._html):
             return []
         kinds = ("START_TAG", "END_TAG", "DOCTYPE")
-        offsets = [self._offset(token) for token in tokens() if token.type._name_ in kinds]
+        offsets = [self._offset(token) for token in self._tree.tokens() if token.type._name_ in kinds]
         return [
             (match[1].lower(), self._tag(offset))
             for offset in offsets
             if (match := _DOCUMENT.match(self._html, offset)) and self._is_written(offset)
         ]
 
-    def errors(self, errors: Iterable[tuple[str, int]]) -> list[tuple[str, Span]]:
-        """The errors, each a code and an offset, that change what is seen of what the author wrote."""
-        found = find_errors(self._html, errors)
+    def errors(self) -> list[tuple[str, Span]]:
+        """Find the parse errors that change what a reader sees, each as the standard's code and a span."""
+        errors = self._tree.errors
+        if not errors:
+            return []
+        found = find_errors(self._html, ((error.code, self._tree.error_offset(error)) for error in errors))
         return [(code, self._place(start, end)) for code, start, end in found if self._is_written(start)]
 
-    def attribute(self, end: int) -> tuple[str, Span]:
-        """The attribute whose name ends at an offset: the name in lower case, and where it stands."""
+    def duplicate_attributes(self) -> list[tuple[str, Span]]:
+        """Find the attributes that an element already has, by lower-case name; browsers drop them."""
+        errors = (error for error in self._tree.errors if error.code == "duplicate-attribute")
+        return [self._attribute(self._tree.error_offset(error)) for error in errors]
+
+    def _attribute(self, end: int) -> tuple[str, Span]:
+        """Return the attribute whose name ends at an offset: the name in lower case, and its span."""
         name = re.search(r"[^\s/>\"'=]*$", self._html[max(0, end - 200) : end])
         start = end - len(name[0]) if name else end
         return self._html[start:end].lower(), self._place(start, end)

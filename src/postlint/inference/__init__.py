@@ -1,8 +1,8 @@
-"""A schema from what the posts of a collection have in common: `postlint schema infer`, and what `init` shows."""
+"""Infer a schema from the posts of a collection, for `postlint schema infer` and `postlint init`."""
 
-from postlint.inference.collect import Shelf, infer, read_shelf
+from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
 from postlint.inference.merge import merge
 from postlint.inference.tally import Sighting, Tally, tally_keys
 
-__all__ = ["Settings", "Shelf", "Sighting", "Tally", "infer", "merge", "read_shelf", "tally_keys"]
+__all__ = ["Sample", "Settings", "Sighting", "Tally", "infer", "merge", "read_sample", "tally_keys"]

@@ -1,6 +1,6 @@
-"""What the values of one key have in common, as a schema: types, formats, allowed values, lengths.
+"""Describe the values of one key as a schema: types, formats, allowed values, lengths.
 
-Careful on purpose: what the schema says has to be true of the posts there are, but for the few that stand out.
+Careful on purpose: the schema must be true of all existing posts, except for a few outliers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from postlint.front_matter import PROSE
 from postlint.inference.tally import KINDS, Outlier, Sighting, Tally, outlier, tally_keys
 from postlint.text import quote
 
-# Titles and people: a new one is no mistake.
+# Titles and people: a new value is not a mistake, so these keys never get an `enum`.
 _OPEN = PROSE | frozenset("author authors translator translators editor editors contributor contributors by".split())
 _DEPTH = 4
 _MOST_KEYS = 40
@@ -35,9 +35,13 @@ _PATH = re.compile(r"(?:https?://|\.{0,2}/)?[^\s:]*/[^\s]*")
 
 @dataclass(frozen=True)
 class Settings:
-    """How many percent of the posts make a habit, and how many values a list of allowed ones may have (0: none).
+    """The options of inference.
 
-    `described` are the keys that another schema describes: they need no description here.
+    Attributes:
+        required: the share of posts, in percent, that makes a rule.
+        most_values: the most values in an `enum`; 0 for no `enum` at all.
+        is_date: returns whether the generator accepts a string as a date.
+        described: the keys that another schema describes: they need no description here.
     """
 
     required: float = 99
@@ -46,18 +50,18 @@ class Settings:
     described: frozenset[str] = frozenset()
 
     def is_rare(self, count: int, total: int) -> bool:
-        """Whether so few do something that it is no habit of anybody's."""
+        """Return whether `count` of `total` is so few that it is an outlier."""
         return count * 100 < (100 - self.required) * total
 
     def is_habit(self, count: int, total: int) -> bool:
-        """Whether so many do something that the others stand out."""
+        """Return whether `count` of `total` is so many that the others are outliers."""
         return total > 0 and count * 100 >= self.required * total
 
 
 def describe(
     name: str, tally: Tally, settings: Settings, *, is_required: bool = False, depth: int = 1
 ) -> dict[str, Any]:
-    """The schema of what was seen under a key, with what stands out as `x-postlint-outliers`."""
+    """Return the schema of the values of a key, with its outliers as `x-postlint-outliers`."""
     outliers: list[Outlier] = []
     kinds = _kinds(tally, settings, outliers, is_required=is_required)
     schema: dict[str, Any] = {"type": kinds[0] if len(kinds) == 1 else kinds}
@@ -79,9 +83,9 @@ def describe(
 def describe_keys(
     mappings: Iterable[Sighting], settings: Settings, outliers: list[Outlier], depth: int
 ) -> dict[str, Any]:
-    """`required` and `properties` of mappings; nothing for those that are used as a dictionary.
+    """Return `required` and `properties` of mappings; empty for mappings used as a dictionary (too many keys).
 
-    A few mappings inside posts say what they may have, and not yet what they must.
+    Fewer than 20 nested mappings give `properties`, but no `required`.
     """
     mappings = list(mappings)
     tallies = tally_keys(mappings)
@@ -106,7 +110,7 @@ def describe_keys(
 
 
 def _rare_keys(rare: dict[str, Tally], frequent: dict[str, int]) -> list[Outlier]:
-    """The keys that few posts have, with those that they look like a slip of; the first of them, if they are many."""
+    """Return the keys of few posts as outliers, with the key that each may misspell; at most 50."""
     found: list[Outlier] = []
     for key, tally in islice(rare.items(), _MOST_OUTLIERS):
         near = _slip(key, len(tally.sightings), frequent)
@@ -116,7 +120,10 @@ def _rare_keys(rare: dict[str, Tally], frequent: dict[str, int]) -> list[Outlier
 
 
 def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_required: bool) -> list[str]:
-    """The types that are more than slips. A number among texts is a text, and a blank value no value at all."""
+    """Return the types of the values without outliers.
+
+    A number among strings counts as a string. An empty value of an optional key counts as a missing one.
+    """
     total = len(tally.sightings)
     most = max(map(len, tally.by_kind.values()))
     kept: list[str] = []
@@ -127,7 +134,7 @@ def _kinds(tally: Tally, settings: Settings, outliers: list[Outlier], *, is_requ
         is_text = kind in ("number", "integer") and "string" in tally.by_kind
         is_left_out = kind == "null" and not is_required
         if settings.is_rare(len(found), total) and len(found) < most and not is_text and not is_left_out:
-            what = {"array": "a list", "object": "a mapping", "null": "blank", "boolean": "true or false"}.get(kind)
+            what = {"array": "a list", "object": "a mapping", "null": "empty", "boolean": "true or false"}.get(kind)
             outliers.append(outlier(f"is {what or f'a {kind}'}", (sighting.path for sighting in found)))
         else:
             kept.append(kind)
@@ -144,7 +151,7 @@ def _strings(
     may_list: bool,
     is_habit: bool,
 ) -> dict[str, Any]:
-    """The format of texts, else the list of them, else their lengths."""
+    """Return the format of strings, else their `enum`, else their lengths."""
     texts = [sighting for sighting in found if sighting.value]
     if texts and (form := _format(found, numbers, settings, outliers)):
         return {"format": form}
@@ -154,18 +161,18 @@ def _strings(
 
 
 def _format(texts: list[Sighting], numbers: list[Sighting], settings: Settings, outliers: list[Outlier]) -> str | None:
-    """The format that nearly all texts have. A number is a date where the generator takes it for one."""
+    """Return the format of nearly all strings; None if there is none. A number counts if the generator reads a date."""
     odd_numbers = [Sighting(str(value), path) for value, path in numbers if not settings.is_date(str(value))]
     for form, noun, fits, others, share in (
         (
             "date",
-            "no date",
+            "not a date",
             lambda text: _DATE.fullmatch(text) and settings.is_date(text),
             odd_numbers,
             settings.required,
         ),
-        ("uri", "no URL", _URL.fullmatch, [], settings.required),
-        ("uri-reference", "no path", lambda text: not text or _PATH.fullmatch(text), [], 100),
+        ("uri", "not a URL", _URL.fullmatch, [], settings.required),
+        ("uri-reference", "not a path", lambda text: not text or _PATH.fullmatch(text), [], 100),
     ):
         misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)] + others
         if len(misfits) * 100 <= (100 - share) * (len(texts) + len(others)):
@@ -181,9 +188,9 @@ def _format(texts: list[Sighting], numbers: list[Sighting], settings: Settings, 
 def _values(
     texts: list[Sighting], total: int, settings: Settings, outliers: list[Outlier], *, is_habit: bool
 ) -> list[str]:
-    """The few texts that are used again and again, in alphabetical order; none where there are many.
+    """Return the strings for an `enum`, in alphabetical order; empty if there are too many or they repeat too little.
 
-    One alone says little of a key that not all posts have.
+    A single value is not enough for an optional key.
     """
     counted = Counter(sighting.value for sighting in texts)
     frequent = {text: count for text, count in counted.items() if not settings.is_rare(count, total)}
@@ -205,7 +212,10 @@ def _values(
 
 
 def _slip(text: str, own: int, counted: dict[str, int]) -> str | None:
-    """The text, far more frequent than this one with its `own` count, that it is a slip of, if it looks like one."""
+    """Return the text that this one probably misspells: similar, and at least 10 times as frequent; else None.
+
+    `own` is the count of `text`.
+    """
     from rapidfuzz.distance import OSA
 
     frequent = sorted(other for other, count in counted.items() if count >= 10 * own)
@@ -221,7 +231,7 @@ def _slip(text: str, own: int, counted: dict[str, int]) -> str | None:
 
 
 def _lists(name: str, found: list[Sighting], settings: Settings, outliers: list[Outlier], depth: int) -> dict[str, Any]:
-    """What lists hold, and how much."""
+    """Return the schema of lists: their lengths and their items."""
     schema = _lengths(found, ("minItems", "maxItems"), "items", settings, outliers)
     items = [Sighting(item, path) for value, path in found for item in value]
     if items and depth < _DEPTH:
@@ -232,7 +242,7 @@ def _lists(name: str, found: list[Sighting], settings: Settings, outliers: list[
 def _lengths(
     found: list[Sighting], keywords: tuple[str, str], unit: str, settings: Settings, outliers: list[Outlier]
 ) -> dict[str, Any]:
-    """The bounds of a length: not empty, and with head-room around what nearly all have."""
+    """Return the bounds of a length: not empty, and with a margin around the lengths of nearly all posts."""
     lengths = sorted(len(sighting.value) for sighting in found)
     empty = [sighting.path for sighting in found if not sighting.value]
     bounds: dict[str, Any] = {}
@@ -258,5 +268,5 @@ def _lengths(
 
 
 def _percentile(ordered: list[int], percent: int) -> int:
-    """The value that so many percent do not exceed."""
+    """Return the value that `percent` of the sorted values do not exceed."""
     return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]

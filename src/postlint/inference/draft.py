@@ -1,4 +1,4 @@
-"""The schema of a collection, drafted from its posts."""
+"""Draft the schema of a collection from its posts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from postlint.inference.tally import Outlier, Sighting
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 COMMENT = (
-    "Inferred from {posts} by `postlint schema infer`. Change what you like and fill in the descriptions:"
-    " `--update` infers again and keeps what you changed, by what it notes under `x-postlint-inferred`."
-    " `x-postlint-outliers` lists what few posts do."
+    "Inferred from {posts} by `postlint schema infer`. Edit it freely and fill in the descriptions:"
+    " `--update` infers again and keeps your changes, with the help of `x-postlint-inferred`."
+    " `x-postlint-outliers` lists what only a few posts have."
 )
 
 
 def draft(mappings: list[Sighting], settings: Settings, collection: str, parent: str | None) -> dict[str, Any]:
-    """The schema of the front matter of posts, below the schema `parent` (a URI) when there is one."""
+    """Return the schema of the front matter of posts; `parent` is the URI of a schema that it extends, or None."""
     outliers: list[Outlier] = []
     count = len(mappings)
     schema: dict[str, Any] = {

@@ -1,8 +1,8 @@
-"""Inferring again without losing what a person changed.
+"""Merge a newly inferred schema into an old one, and keep the changes that a person made.
 
-An inferred schema notes under `x-postlint-inferred` what was inferred, subschema by subschema. A keyword that is still
-as noted is nobody's and is replaced; one that differs, that was added or taken out, is somebody's and stays. In
-`required` and `enum`, the same is true of each item.
+An inferred schema records under `x-postlint-inferred` what was inferred for each subschema. A keyword that equals its
+record is replaced. A keyword that was changed, added or removed by hand stays so. In `required` and `enum` this holds
+for each item.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _NOTHING: Any = object()
 
 
 def remember(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema with a note of what was inferred."""
+    """Return the schema with a record of what was inferred."""
     return {**schema, RECORD: {pointer: _own(each) for pointer, each in _subschemas(schema)}}
 
 
 def merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """The old schema with what is inferred now, wherever nobody has changed it."""
+    """Return the old schema with the new inference, except where a person changed it."""
     record = old.get(RECORD)
     notes = record if isinstance(record, dict) else {}
     merged = _merge("", {key: value for key, value in old.items() if key != RECORD}, new, notes)
@@ -61,24 +61,27 @@ def _merge(pointer: str, old: dict[str, Any], new: dict[str, Any], notes: dict[s
 def _child(
     pointer: str, key: str, merged: dict[str, Any], old: dict[str, Any], new: dict[str, Any], notes: dict[str, Any]
 ) -> None:
-    """Put what becomes of one subschema into `merged`."""
+    """Put the merged subschema of one key into `merged`."""
     before, now = old.get(key), new.get(key)
     if isinstance(before, dict) and isinstance(now, dict):
         merged[key] = _merge(pointer, before, now, notes)
     elif before is None and isinstance(now, dict):
-        if pointer not in notes:  # else somebody took it out
+        if pointer not in notes:  # else a person removed it
             merged[key] = now
     elif isinstance(before, dict) and now is None and _is_untouched(pointer, before, notes):
         merged.pop(key, None)
 
 
 def _is_untouched(pointer: str, schema: dict[str, Any], notes: dict[str, Any]) -> bool:
-    """Whether a subschema, with all below it, is as it was inferred."""
+    """Return whether a subschema and all subschemas below it are as inferred."""
     return all(notes.get(pointer + below) == _own(each) for below, each in _subschemas(schema))
 
 
 def _keyword(keyword: str, old: Any, noted: Any, new: Any) -> Any:
-    """What becomes of one keyword."""
+    """Return the merged value of one keyword.
+
+    `old` ["a", "b"], `noted` ["a"], `new` ["a", "c"] → ["a", "c", "b"] for `required` and `enum`.
+    """
     if old == noted or old is noted:
         return new
     if keyword in _BY_ITEM and isinstance(old, list) and isinstance(noted, list):
@@ -91,7 +94,7 @@ def _keyword(keyword: str, old: Any, noted: Any, new: Any) -> Any:
 
 
 def _own(schema: dict[str, Any]) -> dict[str, Any]:
-    """The keywords of a subschema that are inferred, without its subschemas and what is for people."""
+    """Return the inferred keywords of a subschema, without its subschemas and its descriptions."""
     skipped = ("properties", "items", "$schema", "title", "description", "allOf", RECORD, *_ALWAYS_NEW)
     return {key: value for key, value in schema.items() if key not in skipped}
 
@@ -107,7 +110,7 @@ def _subschemas(schema: dict[str, Any], pointer: str = "") -> Iterator[tuple[str
 
 
 def _in_order(merged: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> list[str]:
-    """The keywords in the order of the old schema, new ones behind, the annotations last."""
+    """Return the keywords in the order of the old schema, then new ones, then the outliers."""
     known = [key for key in dict.fromkeys((*old, *new)) if key in merged]
     return [key for key in known if key != "x-postlint-outliers"] + [
         key for key in known if key == "x-postlint-outliers"

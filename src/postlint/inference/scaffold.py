@@ -1,4 +1,4 @@
-"""The files of a first configuration: what `postlint init` writes, from what a survey found.
+"""The files of a first configuration: what `postlint init` writes, from what a trial found.
 
 The start is soft, as with the to-do lists of other linters: what the posts of today have is switched off or lowered for
 them, rule by rule with its count, and holds for new posts.
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from postlint.diagnostic import Diagnostic, Severity
-from postlint.inference.survey import Survey
+from postlint.inference.trial import Trial
 from postlint.inference.write import render
 from postlint.rules.registry import ALWAYS_ON
 from postlint.text import escape
@@ -62,23 +62,23 @@ class Scaffold:
     newest: date | None
 
 
-def build(survey: Survey, today: date) -> Scaffold:
+def build(trial: Trial, today: date) -> Scaffold:
     """The scaffold for a site. A post of a day after `today` does not count for the newest."""
-    newest = _newest(survey, today)
-    old = {path for path, day in survey.days.items() if newest is None or day is None or day <= newest}
-    todos = _todos(each for each in survey.diagnostics if each.path in old)
+    newest = _newest(trial, today)
+    old = {path for path, day in trial.days.items() if newest is None or day is None or day <= newest}
+    todos = _todos(each for each in trial.diagnostics if each.path in old)
     settings = {todo.rule: todo.setting for todo in todos if todo.setting}
-    lowered = [_lowered(each, settings) if each.path in old else each for each in survey.diagnostics]
+    lowered = [_lowered(each, settings) if each.path in old else each for each in trial.diagnostics]
     left = tuple(each for each in lowered if each is not None)
-    files = {schema_path(name, survey): render(schema) for name, schema in survey.schemas.items()}
-    files[CONFIGURATION] = _configuration(survey, todos, newest)
+    files = {schema_path(name, trial): render(schema) for name, schema in trial.schemas.items()}
+    files[CONFIGURATION] = _configuration(trial, todos, newest)
     return Scaffold(files, todos, left, newest)
 
 
-def schema_path(collection: str, survey: Survey) -> str:
+def schema_path(collection: str, trial: Trial) -> str:
     """Where the schema of a collection goes: `schemas/post.schema.json` for the only one."""
     name = re.sub(r"[^\w-]+", "-", collection)
-    return f"schemas/{name if len(survey.schemas) > 1 else 'post'}.schema.json"
+    return f"schemas/{name if len(trial.schemas) > 1 else 'post'}.schema.json"
 
 
 # --- what there is today ----------------------------------------------------------------------------------------
@@ -116,10 +116,10 @@ def _lowered(diagnostic: Diagnostic, settings: dict[str, str]) -> Diagnostic | N
     return replace(diagnostic, severity=Severity(setting)) if setting else diagnostic
 
 
-def _newest(survey: Survey, today: date) -> date | None:
+def _newest(trial: Trial, today: date) -> date | None:
     """The day of the newest post, for telling old posts from new ones; None where dates do not tell them."""
-    past = [day for day in survey.days.values() if day is not None and day <= today]
-    undated = [path for path, day in survey.days.items() if day is None]
+    past = [day for day in trial.days.values() if day is not None and day <= today]
+    undated = [path for path, day in trial.days.items() if day is None]
     is_odd = any(pattern_of(path) is None for path in undated)
     return max(past) if past and not is_odd and len(undated) <= _MOST_UNDATED else None
 
@@ -134,12 +134,12 @@ def pattern_of(path: str) -> str | None:
 # --- the configuration --------------------------------------------------------------------------------------------
 
 
-def _configuration(survey: Survey, todos: tuple[Todo, ...], newest: date | None) -> str:
-    parts = [_HEAD.format(posts=_count(survey.posts, "post"), generator=survey.plan.generator.name)]
-    for name in survey.plan.collections:
+def _configuration(trial: Trial, todos: tuple[Todo, ...], newest: date | None) -> str:
+    parts = [_HEAD.format(posts=_count(trial.posts, "post"), generator=trial.plan.collections.generator.name)]
+    for name in trial.plan.collections.by_name:
         lines = ["[[collections]]", f"name = {_text(name)}"]
-        if name in survey.schemas:
-            lines += [*_SCHEMA, f"schema = {_text(schema_path(name, survey))}"]
+        if name in trial.schemas:
+            lines += [*_SCHEMA, f"schema = {_text(schema_path(name, trial))}"]
         parts.append("\n".join(lines))
     settings = [todo for todo in todos if todo.setting]
     lines = [f"{_text(todo.rule)} = {_text(todo.setting or '')}" for todo in settings]
@@ -151,16 +151,16 @@ def _configuration(survey: Survey, todos: tuple[Todo, ...], newest: date | None)
     elif newest is None:
         parts.append("\n".join([*_RULES, "", *_UNDATED, *table]))
     else:
-        parts += ["\n".join(_RULES), *_overrides(survey, newest, table)]
+        parts += ["\n".join(_RULES), *_overrides(trial, newest, table)]
     return "\n\n".join(parts) + "\n"
 
 
-def _overrides(survey: Survey, newest: date, table: list[str]) -> list[str]:
+def _overrides(trial: Trial, newest: date, table: list[str]) -> list[str]:
     """The settings for the posts up to the newest, and again for those without a date."""
     first = (newest + timedelta(days=1)).isoformat()
     head = [line.format(newest=newest.isoformat(), first=first) for line in _OLD]
     parts = ["\n".join([*head, f'when = {{ date-before = "{first}" }}', "", "[overrides.rules]", *table])]
-    if undated := [pattern_of(path) for path, day in survey.days.items() if day is None]:
+    if undated := [pattern_of(path) for path, day in trial.days.items() if day is None]:
         files = "\n".join(f"  {_text(pattern or '')}," for pattern in sorted(filter(None, undated)))
         parts.append("\n".join([*_WITHOUT_DATE, f"files = [\n{files}\n]", "", "[overrides.rules]", *table]))
     return parts
@@ -210,11 +210,11 @@ _UNDATED = (
 # --- pre-commit ---------------------------------------------------------------------------------------------------
 
 
-def hook(survey: Survey, version: str) -> str:
+def hook(trial: Trial, version: str) -> str:
     """The entry for pre-commit; with its own `files` where the hook's would leave out posts."""
     entry = HOOK.format(version=version)
-    left_out = [path for path in survey.days if not re.search(HOOK_FILES, path)]
+    left_out = [path for path in trial.days if not re.search(HOOK_FILES, path)]
     if left_out:
-        suffixes = Counter(path.rpartition(".")[2] for path in survey.days if re.fullmatch(r".*\.\w+", path))
+        suffixes = Counter(path.rpartition(".")[2] for path in trial.days if re.fullmatch(r".*\.\w+", path))
         entry += f"        files: \\.({'|'.join(sorted(suffixes))})$\n"
     return entry

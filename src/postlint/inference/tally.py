@@ -1,4 +1,4 @@
-"""What stands at one place in the front matter of many posts, counted."""
+"""Count the values at one place in the front matter of many posts."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 KINDS = ("string", "number", "integer", "boolean", "array", "object", "null")
-"""The types of JSON Schema, in the order in which they are written."""
+"""The types of JSON Schema, in the order of an inferred schema."""
 SHOWN = 5
-"""How many files an outlier names."""
+"""The most files that an outlier names."""
 
 
 class Sighting(NamedTuple):
-    """A value, and the post that it is in."""
+    """A value, and the path of its post."""
 
     value: Any
     path: str
 
 
 class Outlier(NamedTuple):
-    """Something that few posts do, and which."""
+    """Something that only a few posts have, with the paths of these posts."""
 
     what: str
     paths: tuple[str, ...]
 
     def annotation(self) -> dict[str, Any]:
-        """As a schema notes it down."""
+        """Return the outlier as noted in a schema."""
         return {"what": self.what, "posts": len(self.paths), "files": list(self.paths[:SHOWN])}
 
 
 def outlier(what: str, paths: Iterable[str]) -> Outlier:
-    """An outlier, its posts in order and each once."""
+    """Return an outlier with sorted paths, each once."""
     return Outlier(what, tuple(sorted(set(paths))))
 
 
 def kind_of(value: Any) -> str:
-    """The type of a value as JSON Schema names it."""
+    """Return the JSON Schema type of a value: `1.5` → `number`."""
     if value is None:
         return "null"
     for kind, types in (
@@ -52,7 +52,7 @@ def kind_of(value: Any) -> str:
 
 
 class Tally:
-    """All that was seen at one place; `total` is how often it could have been seen there."""
+    """The values seen at one place; `total` is the number of posts that could have one."""
 
     def __init__(self, sightings: list[Sighting], total: int) -> None:
         self.sightings = sightings
@@ -65,15 +65,15 @@ class Tally:
 
     @property
     def share(self) -> float:
-        """How many percent of the posts have it."""
+        """Return the share of posts with a value, in percent."""
         return 100 * len(self.sightings) / self.total if self.total else 0.0
 
     def of(self, kind: str) -> list[Sighting]:
-        """What was seen of one type."""
+        """Return the values of one JSON Schema type."""
         return self.by_kind.get(kind, [])
 
     def scalars(self) -> Counter[str]:
-        """How often each text, number and boolean was seen, those in lists counted one by one."""
+        """Return how often each string, number and boolean occurs; items of lists are counted one by one."""
         counted: Counter[str] = Counter()
         for value, _ in self.sightings:
             for item in value if isinstance(value, list) else (value,):
@@ -85,7 +85,7 @@ class Tally:
 
 
 def tally_keys(mappings: Iterable[Sighting]) -> dict[str, Tally]:
-    """The tallies of the keys of mappings, by key in alphabetical order."""
+    """Return the tally of each key of the mappings, in alphabetical order."""
     mappings = list(mappings)
     seen: dict[str, list[Sighting]] = {}
     for mapping, path in mappings:

@@ -1,4 +1,4 @@
-"""An inferred schema as text: JSON, the same for the same schema, short lists and mappings on one line."""
+"""Write an inferred schema as JSON: the same schema gives the same text, short values are on one line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WIDTH = 100
 
 
 def render(schema: dict[str, Any]) -> str:
-    """The text of a schema file."""
+    """Return the text of a schema file."""
     return calm(_write(schema, 0)) + "\n"
 
 

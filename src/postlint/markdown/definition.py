@@ -1,8 +1,9 @@
-"""Where a Markdown link or image has its address: in itself, or in the definition that its label names."""
+"""Find where a Markdown construct has the value of an attribute: in itself, or in the definition that it names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from postlint.text import Span, lazy
@@ -26,14 +27,37 @@ def read_definitions(text: str, start: int) -> Definitions:
     return found
 
 
-def find_in_link(text: str, link: Span, address: str) -> Span | None:
+def find_value(
+    text: str, construct: Span, name: str, value: str, definitions: Callable[[], Definitions]
+) -> Span | None:
+    """Find the value of an attribute in its construct: `alt` of `![a cup](c.jpg)` → `a cup`; None if it is not there.
+
+    `definitions` is called only for a URL that the construct itself does not hold.
+    """
+    if name == "alt" and text.startswith("![", construct.start):
+        return _find_alt(text, construct, value)
+    if name in ("href", "src"):
+        written = _find_in_link(text, construct, value)
+        return written or definitions().get((_label_of(text, construct), value))
+    found = text.rfind(value, *construct) if value else -1
+    return Span(found, found + len(value)) if found >= 0 else None
+
+
+def _find_alt(text: str, image: Span, alt: str) -> Span | None:
+    """Find the words of an image between its brackets, even where they read differently from its `alt`."""
+    start = image.start + len("![")
+    end = start + len(alt) if text.startswith(alt, start) else text.find("](", start, image.end)
+    return Span(start, end) if end > start else None
+
+
+def _find_in_link(text: str, link: Span, address: str) -> Span | None:
     """Where a link holds its address, if it does and is written as it reads."""
     found = text.rfind(address, *link) if address else -1
     is_address = found >= 0 and text[max(found - 2, 0) : found].rstrip().endswith(("(", "<"))
     return Span(found, found + len(address)) if is_address else None
 
 
-def label_of(text: str, link: Span) -> str:
+def _label_of(text: str, link: Span) -> str:
     """The label that a link names; an empty one where it names none."""
     named = _LABEL.search(text, *link)
     return normalize(named[1]) if named else ""

@@ -9,12 +9,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from postlint.text import lazy
 
+if TYPE_CHECKING:
+    from postlint.html.element import Element, Node
+
 # The ids of the headings that have none of their own, in document order.
-HeadingIds = Callable[[Iterable[Any]], list[str]]
+HeadingIds = Callable[[Iterable["Element"]], list[str]]
 
 # The id of a heading that cannot be told from here.
 UNKNOWN = "\ufffc"
@@ -45,7 +48,7 @@ _SMART = tuple(
 _WORD = lazy(r"[a-z0-9_\- 가-힣一-鿿]*")
 
 
-def kramdown_gfm(headings: Iterable[Any]) -> list[str]:
+def kramdown_gfm(headings: Iterable[Element]) -> list[str]:
     """As kramdown-parser-gfm 1.1 does, which is what Jekyll uses (lib/kramdown/parser/gfm.rb).
 
     Lower case; what is no letter, mark, digit, `_`, `-` or blank goes; a blank becomes `-`; repeats are counted.
@@ -62,7 +65,7 @@ def kramdown_gfm(headings: Iterable[Any]) -> list[str]:
     return ids
 
 
-def github_slugger(headings: Iterable[Any]) -> list[str]:
+def github_slugger(headings: Iterable[Element]) -> list[str]:
     """As github-slugger 2.0 does (index.js), which Docusaurus, Astro, Gatsby and Quartz use.
 
     Lower case; what is no letter, mark, digit, `_`, `-` or blank goes; a blank becomes `-`.
@@ -80,7 +83,7 @@ def github_slugger(headings: Iterable[Any]) -> list[str]:
     return ids
 
 
-def goldmark(headings: Iterable[Any]) -> list[str]:
+def goldmark(headings: Iterable[Element]) -> list[str]:
     """As Hugo 0.168 does with its default, `autoIDType = "github"` (markup/goldmark/autoid.go).
 
     Lower case; what is no letter, digit or `_` goes; a blank or hyphen becomes `-`, but dashes of two or three are
@@ -102,7 +105,7 @@ def _hugo(character: str) -> str:
     return character.lower() if character == "_" or category[0] == "L" or category == "Nd" else ""
 
 
-def hexo(headings: Iterable[Any]) -> list[str]:
+def hexo(headings: Iterable[Element]) -> list[str]:
     """As hexo-renderer-marked 7.0 does (lib/renderer.js), with `slugize`.
 
     The case stays; accents go; ASCII's punctuation and blanks become one `-`. The first repeat has the number 1.
@@ -131,7 +134,7 @@ def _unaccented(character: str) -> str:
     return plain if is_letter and len(plain) == 1 else character.translate(_LETTERS)
 
 
-def vitepress(headings: Iterable[Any]) -> list[str]:
+def vitepress(headings: Iterable[Element]) -> list[str]:
     """As VitePress does: slugify of @mdit-vue/shared 3.0, and markdown-it-anchor for repeats.
 
     Characters come apart (NFKD) and stay so; marks go; ASCII's punctuation and blanks become one `-`; a digit at the
@@ -146,7 +149,7 @@ def vitepress(headings: Iterable[Any]) -> list[str]:
     return ids
 
 
-def python_markdown(headings: Iterable[Any]) -> list[str]:
+def python_markdown(headings: Iterable[Element]) -> list[str]:
     """As the extension `toc` of Python-Markdown 3.11 does (markdown/extensions/toc.py), which MkDocs uses.
 
     ASCII alone, lower case; punctuation goes; blanks and hyphens become one `-`. Repeats, and headings with nothing
@@ -167,7 +170,7 @@ def python_markdown(headings: Iterable[Any]) -> list[str]:
     return ids
 
 
-def zola(headings: Iterable[Any]) -> list[str]:
+def zola(headings: Iterable[Element]) -> list[str]:
     """As Zola does with its default, `slugify.anchors = "on"` (components/utils/src/slugs.rs, the crate slug).
 
     Letters and digits of ASCII in lower case, anything else one `-`. What other scripts become is not known here.
@@ -197,7 +200,7 @@ def _is_word(character: str) -> bool:
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or "Ⓐ" <= character <= "ⓩ"
 
 
-def _text(heading: Any) -> str:
+def _text(heading: Element) -> str:
     """The text of a heading as it is."""
     return _raw_text(heading, str)
 
@@ -214,15 +217,15 @@ def _curly(text: str) -> str:
     return text
 
 
-def _raw_text(heading: Any, change: Callable[[str], str] = _without_dashes) -> str:
+def _raw_text(heading: Element, change: Callable[[str], str] = _without_dashes) -> str:
     """The text of a heading, changed as typography does, but not in code. No recursion."""
     parts: list[str] = []
-    pending = [(child, False) for child in reversed(heading.children)]
+    pending: list[tuple[Node, bool]] = [(child, False) for child in reversed(heading.children)]
     while pending:
         node, is_code = pending.pop()
         if hasattr(node, "tag"):
             is_code = is_code or node.tag == "code"
             pending.extend((child, is_code) for child in reversed(node.children))
-        elif type(node).__name__ == "Text":
+        elif type(node).__name__ == "Text" and hasattr(node, "data"):
             parts.append(node.data if is_code else change(node.data))
     return "".join(parts)

@@ -1,4 +1,4 @@
-"""What all posts of one collection share: how their generator reads them, and the schema they answer to."""
+"""The parts that all posts of one collection share: the way their generator reads them, and their schema."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 class Project:
     """The shared part of a post: `markdown` is the dialect of its `.md` files, `validator` its schema, if any.
 
-    `semantics` is what front matter means to the generator; `heading_ids`, `links_urls` and `timezone` are those of
-    the site's configuration, and `figures` are the template tags that print a picture. `defaults` gives the keys that
-    the site supplies to the post at a path, relative to the `folder` of the site (blank, or with a slash at its end).
-    `addresses` is asked for what gives the address at which a post is published. `mdx` are the suffixes of posts that
-    are MDX. `publisher` is what the site says of itself, `ledger` what it has recorded about pictures.
+    `semantics` is the meaning of front matter for the generator. `heading_ids`, `links_urls` and `timezone` come from
+    the site's configuration. `figures` are the template tags that print a picture. `defaults` returns the keys that the
+    site adds to the post at a path, relative to the `folder` of the site (empty, or ending with a slash). `addresses`
+    returns the function for the URL of a post, None if unknown. `mdx` are the suffixes of MDX files. `publisher` holds
+    the facts about the site, `ledger` the records of its pictures.
     """
 
     syntax: Syntax

@@ -1,4 +1,4 @@
-"""What a post is made of for attribution: its passages, and the links, images and quotes in their places."""
+"""The parts of a post for attribution: its passages, and the links and images in their places."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from postlint.publisher.address import Address, read_address
 from postlint.text import Span, lazy
 
 if TYPE_CHECKING:
-    from postlint.post.post import Post
+    from postlint.post.body import Body
 
 _LIST = lazy(r"\{:[^{}\n]*\}")
 _REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A block of visible or hidden text: its place in the order, its section (0 before the first heading).
+    """A block of visible or hidden text: its number, and that of its section (0 before the first heading).
 
-    `text` has plain blanks for all others, and none at its ends; `lead` is how many were cut off in front.
+    `text` has plain spaces for special ones, and none at its ends; `lead` is the number of spaces removed at its start.
     """
 
     number: int
@@ -38,7 +38,7 @@ class Passage(msgspec.Struct, frozen=True):
         return self.block is not None and self.block.tag in HEADINGS
 
     def span(self, start: int, end: int) -> Span:
-        """Where a stretch of the text stands in the post."""
+        """Return the span in the post of a part of the text."""
         if self.block is not None:
             return self.block.span(start + self.lead, end + self.lead)
         assert self.place is not None
@@ -46,9 +46,9 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a link, image or quote stands among the passages; one alone stands just before number `block`."""
+    """The place of a link or image among the passages; if `is_alone`, it is just before passage `block`."""
 
-    post: Post
+    body: Body
     mark: Mark | None
     block: int
     start: int = 0
@@ -60,14 +60,14 @@ class Place(msgspec.Struct, frozen=True):
     written: Span | None = None
 
     def value_span(self, name: str) -> Span:
-        """Where an attribute's value stands in the post, or the whole thing without it."""
+        """Return the span of an attribute's value in the post; that of the whole thing if it is not in a tag."""
         if self.written is not None:
             return self.written
         assert self.mark is not None
-        element = self.post.body.marked(self.mark)
+        element = self.body.marked(self.mark)
         if element is None:
-            return Span(self.post.front.body_start, self.post.front.body_start)
-        return self.post.body.value_span(element, name)
+            return Span(self.body.start, self.body.start)
+        return self.body.value_span(element, name)
 
 
 class Link(Place, frozen=True):
@@ -77,24 +77,24 @@ class Link(Place, frozen=True):
 
     @property
     def address(self) -> Address:
-        """Where it leads."""
+        """The parts of its URL."""
         return read_address(self.href)
 
     @property
     def rel(self) -> frozenset[str]:
-        """Its link types in lower case, be they in HTML or in an attribute list of kramdown behind it."""
+        """Its link types in lower case, from HTML or from kramdown's attribute list after it: `[a](b){: rel="ugc"}`."""
         assert self.mark is not None
         value = self.mark.attributes.get("rel") or ""
-        element = self.post.body.marked(self.mark) if not value else None
+        element = self.body.marked(self.mark) if not value else None
         if element is not None:
-            found = _LIST.match(self.post.source.text, self.post.body.extent(element).end)
+            found = _LIST.match(self.body.source.text, self.body.extent(element).end)
             if found and (rel := _REL.search(found[0])):
                 value = next(filter(None, rel.groups()), "")
         return frozenset(value.lower().split())
 
 
 class Image(Place, frozen=True):
-    """A picture: in the body, printed by a shortcode with `caption` under it, or named in front matter as `cover`."""
+    """A picture: in the body, printed by a shortcode with `caption` under it, or in the front matter (`cover`)."""
 
     src: str = ""
     unseen: str = ""
@@ -103,5 +103,5 @@ class Image(Place, frozen=True):
 
     @property
     def address(self) -> Address:
-        """Where it comes from."""
+        """The parts of its URL."""
         return read_address(self.src)

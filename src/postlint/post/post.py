@@ -1,4 +1,4 @@
-"""A post as rules see it: its source, front matter, body, and what its schema says. Everything is lazy."""
+"""A post as rules see it: its source, front matter, body, and schema mismatches. Everything is lazy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.diagnostic import Finding
-from postlint.front_matter import FrontMatter, Moment, Pointer, parse
+from postlint.front_matter import FrontMatter, Moment, Pointer, parse, read_moment, value_at
 from postlint.generators import Entry, checked
 from postlint.markdown.dialect import KRAMDOWN, MDX
 from postlint.post.body import Body, Element
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     from postlint.schema import Mismatch
 
 _HTML_SUFFIXES = (".html", ".htm")
-# What may be wrong with a front matter that all generators read in the same way.
+# Problems of a front matter block that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
+_FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md` → `2024-05-01`
 _WRITTEN = lazy(r"\S[^\n]*")
-# The keys of a front matter that say where else the post is.
+# Keys of front matter with the URL of another page for the reader.
 _POINTERS = frozenset(
     "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
 )
 
 
 def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """The one mapping over the other; mappings in both are merged as well."""
+    """Return `below` updated with `above`, also inside mappings that both have."""
     whole = below | above
     for key in below.keys() & above.keys():
         if isinstance(below[key], dict) and isinstance(above[key], dict):
@@ -54,12 +55,12 @@ class Post:
 
     @cached_property
     def front(self) -> FrontMatter:
-        """The front matter, with all that is wrong with the block as such."""
+        """The front matter, with the problems of the block as a whole."""
         return parse(self.source.text, self.project.syntax)
 
     @cached_property
     def body(self) -> Body:
-        """The body as a located tree, whatever it is written in."""
+        """The body as a located tree, from HTML or Markdown."""
         start = self.front.body_start
         is_mdx = self.path.lower().endswith(self.project.mdx)
         syntaxes = self.project.templates | template.MDX if is_mdx else self.project.templates
@@ -70,18 +71,18 @@ class Post:
 
     @property
     def may_hold_components(self) -> bool:
-        """Whether tags may be components: in MDX, in Markdown for Vue, and in that of a generator that is not known."""
+        """Whether tags may be components: in MDX, in Markdown for Vue, and in Markdown of an unknown generator."""
         is_mdx = self.path.lower().endswith((".mdx", *self.project.mdx))
         return is_mdx or (self.body.is_markdown and not self.project.templates.isdisjoint({"jsx", "mustache"}))
 
     def is_component(self, element: Element) -> bool:
-        """Whether an element may be a component: JSX tells `<Center>` from `<center>` and, as HTML, `<CENTER>`."""
+        """Return whether an element may be a component: in JSX `<Center>` is one, `<center>` and `<CENTER>` are not."""
         start = self.body.span(element).start + 1
         name = self.source.text[start : start + len(element.tag)]
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
     def is_inline(self, span: Span) -> bool:
-        """Whether a tag stands within a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
+        """Return whether a tag is inside a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
         if self.project.markdown != KRAMDOWN or not self.body.is_markdown or self.body.is_raw(span):
             return False
         line = self.source.line_span(span.start).start
@@ -90,7 +91,7 @@ class Post:
     @cached_property
     def outline(self) -> Outline:
         """The body as attribution sees it: text in order, with its links, images and quotes."""
-        return Outline(self, self.project.publisher)
+        return Outline(self.source, self.front, lambda: self.body, self.project.publisher, self.project.figures)
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -104,7 +105,7 @@ class Post:
 
     @cached_property
     def schema_mismatches(self) -> list[Mismatch]:
-        """Where the front matter does not answer to its schema; nothing when it could not be read."""
+        """The mismatches of front matter and schema; none if the front matter cannot be read."""
         validator = self.project.validator
         if validator is None or not self.front.is_mapping:
             return []
@@ -120,31 +121,51 @@ class Post:
 
     @cached_property
     def data(self) -> dict[str, Any]:
-        """The front matter over what the site supplies to it."""
+        """The front matter, with the keys that the site adds to it."""
         return merged(self._defaults, self.front.data) if self._defaults else self.front.data
 
     def has_mismatch(self, pointer: Pointer) -> bool:
-        """Whether the schema says already that the value at a pointer is wrong."""
+        """Return whether a schema mismatch is reported at a pointer."""
         return any(mismatch.pointer == pointer for mismatch in self.schema_mismatches)
 
     def problems(self, topic: str) -> Iterator[Finding]:
-        """What is wrong with the front matter block as such, by topic: the part of the rule's id after the slash."""
+        """Yield the findings about the front matter block as a whole; `topic` is the rule's id after the slash."""
         for problem in self.front.problems:
             if problem.kind == topic:
                 yield Finding(problem.message, problem.span, problem.fix, problem.related)
 
     @cached_property
     def file_date(self) -> Moment | None:
-        """The date that the file's name begins with, where the generator takes one from there."""
+        """The date at the start of the file's name; None if the generator does not use it."""
         naming = self.project.semantics.naming
         day = naming.day(self.path) if naming is not None and naming.governs(self.path) else None
         return Moment(day) if isinstance(day, date) else None
 
     @cached_property
-    def url(self) -> str | None:
-        """The address at which the generator publishes the post: a path from the root of the site, not escaped.
+    def day(self) -> date | None:
+        """The day of the post; None if unknown.
 
-        None where it is not known. A draft has the address that it would have.
+        It is the first date of the front matter that the generator reads and that is not the date of an update,
+        otherwise the date with which the name of the file begins, whether or not the generator reads that.
+        """
+        semantics = self.project.semantics
+        for key in semantics.dates:
+            if key.is_update or not self.front.has(key.pointer):
+                continue
+            moment = semantics.read_date(str(value_at(self.front.data, key.pointer)))
+            if isinstance(moment, Moment):
+                return moment.day
+        if self.file_date is not None:
+            return self.file_date.day
+        named = _FILE_DAY.search(self.path)
+        moment = read_moment(named[1]) if named else None
+        return moment.day if isinstance(moment, Moment) else None
+
+    @cached_property
+    def url(self) -> str | None:
+        """The URL of the published post: a path from the root of the site, not percent-encoded; None if unknown.
+
+        A draft has the URL that it would be published at.
         """
         addresses, front = self.project.addresses(), self.front
         is_read = front.is_mapping or front.dialect is None
@@ -154,7 +175,7 @@ class Post:
         return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))
 
     def _date(self, pointer: Pointer) -> Moment | None:
-        """The moment that is written at a pointer, with the offset that the generator gives to a plain one."""
+        """Return the moment at a pointer, with the UTC offset that the generator gives to an unquoted one; or None."""
         scalar, semantics = self.front.scalar(pointer), self.project.semantics
         if scalar is None or isinstance(scalar.value, bool | float) or scalar.value is None:
             return None
@@ -175,16 +196,16 @@ class Post:
 
     @property
     def is_pointer(self) -> bool:
-        """Whether the post only sends its readers to another page, and needs no text of its own."""
+        """Whether the post only links to another page, so that it needs no text of its own."""
         return not _POINTERS.isdisjoint(self.front.data)
 
     @property
     def is_draft(self) -> bool:
-        """Whether the file is in a folder whose posts are not published."""
+        """Whether the file is in a folder of drafts."""
         return any(folder in self.project.semantics.drafts for folder in self.path.split("/")[:-1])
 
     @property
     def title(self) -> str | None:
-        """The title in the front matter, when it is a text that is not blank."""
+        """The title in the front matter; None if it is blank or not a string."""
         title = self.front.data.get("title")
         return title if isinstance(title, str) and title.strip() else None

@@ -16,7 +16,7 @@ _LINE = re.compile(r"^(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*\[(?P<label>[^\[\]\
 
 
 class Definition(NamedTuple):
-    """A line that defines a label, or that looks like it but is printed. The span is that of `[label]`."""
+    """A line that defines a label, or looks like a definition but is printed as text. The span is that of `[label]`."""
 
     label: str
     span: Span
@@ -24,7 +24,7 @@ class Definition(NamedTuple):
 
 
 def definitions(post: Post) -> list[Definition]:
-    """The definitions in the body of a post: those of link references, and those of footnotes (`^` first)."""
+    """Return the definitions in the body of a post; the label of a footnote begins with `^`."""
     body = post.body
     text = post.source.text
     if "]:" not in text:
@@ -39,13 +39,13 @@ def definitions(post: Post) -> list[Definition]:
 
 
 def _printed(post: Post, text: str) -> list[re.Match[str]]:
-    """The lines of a block that look like definitions. kramdown takes addresses with blanks for good."""
+    """Return the lines of a block that are printed but look like definitions; kramdown allows spaces in URLs."""
     lines = list(_LINE.finditer(text)) if "]:" in text else []
     return lines[1:] if lines and not lines[0].start() and post.project.markdown == KRAMDOWN else lines
 
 
 def unused(post: Post) -> list[Definition]:
-    """The definitions whose label stands in no other brackets; none where a template may use or make them."""
+    """Return the definitions whose label is not in other brackets; none if a template may use or print them."""
     known = [each for each in definitions(post) if not each.is_printed]
     if not known or post.body.has_includes or any(post.body.is_dynamic(each.span) for each in known):
         return []

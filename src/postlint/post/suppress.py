@@ -1,8 +1,8 @@
-"""Suppressions: comments by which an author says that a finding is wanted as it is.
+"""Suppressions: comments that silence a finding.
 
-In a body `<!-- postlint-disable-next-line image/alt -- reason -->`, or the same words in a comment of the template
-language; in YAML or TOML front matter behind `#`. A directive names rules, by id or glob; it says nothing in code,
-cannot silence what postlint says of itself or of broken front matter, and is reported when it silences nothing.
+In a body: `<!-- postlint-disable-next-line image/alt -- reason -->`, or the same words in a comment of the template
+language. In YAML or TOML front matter: after `#`. A directive names rules by id or glob. It has no effect in code.
+It cannot silence `postlint/*` and `front-matter/syntax`. One that silences nothing is reported.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DIRECTIVE = lazy(
     re.DOTALL,
 )
 _COMMENT = lazy(r"(?:^|(?<=\s))#(?P<text>[^\n]*)", re.MULTILINE)
-# MDX, which has no other comments; Jinja and its like; Liquid.
+# `{/* … */}` (MDX has no other comments), `{# … #}` (Jinja, Nunjucks), `{% comment %} … {% endcomment %}` (Liquid).
 _TEMPLATE_COMMENT = lazy(
     r"\{/\*(?P<mdx>.*?)\*/\}|\{#-?(?P<jinja>.*?)-?#\}"
     r"|\{%-?\s*comment\s*-?%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}",
@@ -32,16 +32,17 @@ _EVERYTHING = frozenset({"all", "*", "*/*", "**"})
 
 
 class Name(NamedTuple):
-    """A rule's id or glob in a directive, and where it stands."""
+    """A rule's id or glob in a directive, and its span."""
 
     pattern: str
     span: Span
 
 
 class Directive(msgspec.Struct, frozen=True):
-    """A suppression: its kind (`disable-line` …), the rules it names, its whole comment, and the lines it is for.
+    """A suppression: its kind (`disable-line` …), the rules it names, the span of its comment, and its lines.
 
-    `last` is None where it goes on to the end of the file. `size` is how many rules the comment names.
+    `last` is None if it continues to the end of the file. `size` is the number of rules that the comment names.
+    `ended` are the patterns whose regions an `enable` ends.
     """
 
     kind: str
@@ -50,20 +51,20 @@ class Directive(msgspec.Struct, frozen=True):
     first: int
     last: int | None
     size: int
-    used: set[str] = msgspec.field(default_factory=set)
+    ended: frozenset[str] = frozenset()
 
     def covers(self, line: int) -> bool:
-        """Whether a finding that begins on the line is meant."""
+        """Return whether a finding that begins on the line is covered."""
         return self.first <= line and (self.last is None or line <= self.last)
 
 
 def is_protected(rule_id: str) -> bool:
-    """Whether a rule cannot be suppressed: what it reports hides other findings."""
+    """Return whether a rule cannot be suppressed, because its findings hide others."""
     return rule_id == "front-matter/syntax" or rule_id.startswith("postlint/")
 
 
 def read_directives(post: Post) -> list[Directive]:
-    """The directives of a post, in order; regions of `disable` end at the `enable` that names the same pattern."""
+    """Return the directives of a post, in order; a `disable` ends at the `enable` of the same pattern."""
     if "postlint-" not in post.source.text:
         return []
     found = [
@@ -75,7 +76,7 @@ def read_directives(post: Post) -> list[Directive]:
 
 
 def _body_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
-    """Text, offset of the text, and span of each comment of the body, in order."""
+    """Yield text, offset of the text, and span of each comment of the body, in order."""
     text, body = post.source.text, post.body
     found = [(text[span.start + 4 : span.end - 3], span.start + 4, span) for span in body.comments]
     for span in body.template_tags:
@@ -87,7 +88,7 @@ def _body_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
 
 
 def _front_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
-    """The same of the front matter, where `#` stands in no value."""
+    """Yield the same for the front matter; a `#` inside a value is not a comment."""
     front = post.front
     if front.dialect not in ("yaml", "toml") or "postlint-" not in post.source.text[slice(*front.content)]:
         return
@@ -120,7 +121,7 @@ def _parse(post: Post, text: str, start: int, comment: Span) -> Directive | None
 
 
 def _next_line(post: Post, line: int) -> int:
-    """The next line that is not blank: a blank one below a comment is good Markdown."""
+    """Return the next line with text: an empty line after a comment is good Markdown."""
     following = line + 1
     while following < post.source.line_count and not post.source.line(following).strip():
         following += 1
@@ -128,17 +129,16 @@ def _next_line(post: Post, line: int) -> int:
 
 
 def _close_regions(directives: list[Directive]) -> list[Directive]:
-    """Each `disable` up to the `enable` of the same pattern; an `enable` keeps the names that it ended."""
+    """Return the directives, each `disable` ended by the `enable` of its pattern; an `enable` keeps what it ended."""
     closed: list[Directive] = []
     open_regions: dict[str, list[int]] = {}
     for directive in directives:
         if directive.kind == "enable":
-            for name in directive.names:
-                for index in open_regions.pop(name.pattern, []):
-                    region = closed[index]
-                    closed[index] = msgspec.structs.replace(region, last=directive.first)
-                    directive.used.add(name.pattern)
-            closed.append(directive)
+            ended = frozenset(name.pattern for name in directive.names if name.pattern in open_regions)
+            for pattern in ended:
+                for index in open_regions.pop(pattern):
+                    closed[index] = msgspec.structs.replace(closed[index], last=directive.first)
+            closed.append(msgspec.structs.replace(directive, ended=ended))
             continue
         parts = [directive] if directive.kind != "disable" else _split(directive)
         for part in parts:
@@ -149,18 +149,19 @@ def _close_regions(directives: list[Directive]) -> list[Directive]:
 
 
 def _split(directive: Directive) -> list[Directive]:
-    """A `disable` of several rules as one for each: they may be enabled again apart."""
+    """Split a `disable` of several rules into one for each, as they may be enabled separately."""
     if len(directive.names) < 2:
         return [directive]
-    return [msgspec.structs.replace(directive, names=(name,), used=set()) for name in directive.names]
+    return [msgspec.structs.replace(directive, names=(name,)) for name in directive.names]
 
 
 class Suppressions:
-    """The directives of a post at work: asked about every finding, then about themselves."""
+    """The directives of a post: asked about every finding, then about unknown and unused names."""
 
     def __init__(self, directives: Sequence[Directive], match: Callable[[str], Iterable[str]] = lambda _: ()) -> None:
-        """`match` gives the ids that a pattern means, none for an unknown one."""
+        """`match` returns the ids of the rules that a pattern matches; none for an unknown one."""
         self._directives = directives
+        self._used: set[tuple[Directive, str]] = set()
         self._meaning = {
             name.pattern: frozenset() if name.pattern in _EVERYTHING else frozenset(match(name.pattern))
             for directive in directives
@@ -168,29 +169,29 @@ class Suppressions:
         }
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
+        """Whether the post has directives."""
         return bool(self._directives)
 
     def silences(self, rule_id: str, line: int) -> bool:
-        """Whether a finding of the rule that begins on the line is suppressed; every directive that says so is used."""
+        """Return whether a finding of the rule on the line is suppressed; every directive that does it is then used."""
         silenced = False
         for directive in self._directives:
             if directive.kind == "enable" or is_protected(rule_id) or not directive.covers(line):
                 continue
             for name in directive.names:
                 if rule_id in self._meaning[name.pattern]:
-                    directive.used.add(name.pattern)
+                    self._used.add((directive, name.pattern))
                     silenced = True
         return silenced
 
     def unknown(self, suggest: Callable[[str], str | None]) -> Iterator[Finding]:
-        """The names that mean no rule, and the directives that name none."""
+        """Yield findings for names without a rule, and for directives without a name."""
         for directive in self._directives:
             if not directive.names:
-                yield Finding("suppression names no rule", directive.span)
+                yield Finding("suppression names no rule: add an id, for example `image/alt`", directive.span)
             for name in directive.names:
                 if name.pattern in _EVERYTHING:
-                    yield Finding("suppression must name rules or families, not all of them", name.span)
+                    yield Finding("suppression cannot cover all rules: name a rule or a family", name.span)
                 elif not self._meaning[name.pattern]:
                     meant = suggest(name.pattern)
                     fix = Fix(f"replace with `{meant}`", (Edit(name.span, meant),), safe=False) if meant else None
@@ -198,26 +199,27 @@ class Suppressions:
                     yield Finding(f"there is no rule {quote(name.pattern)}{hint}", name.span, fix)
 
     def unused(self, active: frozenset[str], text: str) -> Iterator[Finding]:
-        """The names that silenced nothing, of rules that were on: of others nothing is known."""
+        """Yield findings for names that silenced nothing; only of rules that were on."""
         for directive in self._directives:
             for name in directive.names:
                 meaning = self._meaning[name.pattern]
-                if name.pattern in directive.used or not meaning:
+                is_used = name.pattern in directive.ended or (directive, name.pattern) in self._used
+                if is_used or not meaning:
                     continue
                 if all(is_protected(rule_id) for rule_id in meaning):
                     yield Finding(
                         f"{quote(name.pattern)} cannot be suppressed", name.span, _remove(directive, name, text)
                     )
                 elif directive.kind == "enable":
-                    message = f"{quote(name.pattern)} is not disabled above"
+                    message = f"{quote(name.pattern)} is not disabled above: nothing to enable"
                     yield Finding(message, name.span, _remove(directive, name, text))
                 elif meaning <= active:
-                    message = f"suppression of {quote(name.pattern)} silences nothing"
+                    message = f"unused suppression of {quote(name.pattern)}: remove it"
                     yield Finding(message, name.span, _remove(directive, name, text))
 
 
 def _remove(directive: Directive, name: Name, text: str) -> Fix:
-    """Take the name out of its comment, or the comment out of the post when it names no other."""
+    """Return the fix that removes the name from its comment, or the whole comment if it has no other name."""
     if directive.size > 1:
         end = name.span.end
         while end < directive.span.end and text[end] in " ,":

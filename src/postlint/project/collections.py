@@ -1,4 +1,4 @@
-"""What a project publishes: its generator, its collections of posts, and the schema that each answers to."""
+"""The collections of a project: which files are their posts, what these share, and which schema they answer to."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from typing import Any
 
 from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
 from postlint.post import Project
-from postlint.project import policies as house
-from postlint.project.config import CollectionTable, Config, ConfigError
+from postlint.project import policies
+from postlint.project.config import Config
 from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
+from postlint.project.mistake import ConfigError, Mistakes
+from postlint.project.table import CollectionTable
+from postlint.publisher.ledger import Ledger
 from postlint.text import Position, meant, near, quote
 
 
-class Publication:
-    """The posts of a project as its configuration, or else its generator, describes them."""
+class Collections:
+    """The collections of posts of a project, as its configuration or else its generator describes them."""
 
-    def __init__(self, root: Path, config: Config) -> None:
-        """Raises ConfigError for a mistake in what the configuration says of the posts."""
+    def __init__(self, root: Path, config: Config, mistakes: Mistakes) -> None:
+        """Collect in `mistakes` what is wrong with the ledger and with `exclude`."""
         self.root = root
         self.config = config
-        self._ledger = house.ledger(config, root)
-        self._exclude = self._patterns(config.table.exclude, "exclude")
+        self._ledger: Ledger | None = None
+        self._exclude = Patterns(())
+        with mistakes:
+            self._ledger = policies.ledger(config, root)
+        with mistakes:
+            self._exclude = read_patterns(config, config.table.exclude, "exclude")
         self._data: dict[Path, Any] = {}
 
     @cached_property
@@ -37,26 +44,28 @@ class Publication:
 
     @property
     def generator(self) -> Generator:
-        """The generator that publishes the posts."""
+        """Return the generator that publishes the posts."""
         return self._site[0]
 
     @property
     def theme(self) -> str | None:
-        """The theme of the site, where its generator has such and it is one that is known."""
+        """Return the theme of the site; None if it is unknown or the generator has no themes."""
         return self._site[2].theme
 
     @cached_property
-    def collections(self) -> dict[str, Collection]:
-        """The collections by name: those of the configuration, else the generator's. Patterns from the root."""
+    def by_name(self) -> dict[str, Collection]:
+        """Return the collections by name: the configuration's, or else the generator's. Patterns start at the root."""
         if not self.config.table.collections:
             return self._generated
         own: dict[str, Collection] = {}
+        mistakes = Mistakes()
         for index, table in enumerate(self.config.table.collections):
             if table.name in own:
                 message = f"there are two collections {quote(table.name)}"
-                raise self.config.error(message, ("collections", index, "name"))
+                mistakes.add(self.config.error(message, ("collections", index, "name")))
             for key, patterns in (("include", table.include or ()), ("exclude", table.exclude)):
-                self._patterns(patterns, "collections", index, key)
+                with mistakes:
+                    read_patterns(self.config, patterns, "collections", index, key)
             if table.include is not None:
                 own[table.name] = Collection(table.name, table.include, table.exclude)
             elif table.name in self._generated:
@@ -65,12 +74,13 @@ class Publication:
             else:
                 known = f"{self.generator.name} has no collection {quote(table.name)}"
                 message = f"the key `include` is missing: {known}{meant(near(table.name, self._generated))}"
-                raise self.config.error(message, ("collections", index))
+                mistakes.add(self.config.error(message, ("collections", index)))
+        mistakes.settle()
         return own
 
     @cached_property
     def _generated(self) -> dict[str, Collection]:
-        """The collections of the generator."""
+        """Return the collections of the generator, by name."""
         generator, folder, site = self._site
         prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
         return {
@@ -89,14 +99,23 @@ class Publication:
 
     @cached_property
     def _schemas(self) -> dict[str, Path | None]:
-        """The schema file of each collection."""
+        """Return the schema file of each collection; None where it has none."""
         tables = {table.name: table for table in self.config.table.collections}
-        return {name: self._schema(tables.get(name), name) for name in self.collections}
+        schemas: dict[str, Path | None] = {}
+        mistakes = Mistakes()
+        for name in self.by_name:
+            with mistakes:
+                schemas[name] = self._schema(tables.get(name), name)
+        mistakes.settle()
+        return schemas
 
     def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
         if table is not None and table.schema is not None:
             path = (self.root / table.schema).resolve()
             index = [each.name for each in self.config.table.collections].index(name)
+            if "://" in table.schema:
+                message = "schemas are not fetched from the network: save it in the project"
+                raise self.config.error(message, ("collections", index, "schema"))
             if not path.is_relative_to(self.root):
                 raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
             if not path.is_file():
@@ -105,7 +124,7 @@ class Publication:
         return self.shipped_schema(name)
 
     def shipped_schema(self, collection: str) -> Path | None:
-        """The schema that ships for the posts of a collection, whether or not they answer to one of their own."""
+        """Return the shipped schema for the posts of a collection, also where they have one of their own."""
         names = self.generator.schemas(self._site[2].theme, collection)
         if not names:
             return None
@@ -114,20 +133,26 @@ class Publication:
         return find_bundled(*names)
 
     def schema_path(self, collection: str) -> Path | None:
-        """The schema file that the posts of a collection answer to."""
+        """Return the schema file for the posts of a collection."""
         return self._schemas[collection]
 
     @cached_property
     def projects(self) -> dict[str, Project]:
-        """What the posts of each collection share. Raises ConfigError when a schema is at fault."""
-        return {name: self._project(name) for name in self.collections}
+        """Return what the posts of each collection share. Raises ConfigError if a schema is wrong."""
+        projects: dict[str, Project] = {}
+        mistakes = Mistakes()
+        for name in self.by_name:
+            with mistakes:
+                projects[name] = self._project(name)
+        mistakes.settle()
+        return projects
 
     def project(self, collection: str) -> Project:
-        """What the posts of a collection share."""
+        """Return what the posts of a collection share."""
         return self.projects[collection]
 
     def _project(self, collection: str) -> Project:
-        """Raises ConfigError when the collection's schema is at fault, before the first post is read."""
+        """Raise ConfigError if the collection's schema is wrong, before the first post is read."""
         generator, folder, site = self._site
         return project_of(
             generator,
@@ -154,28 +179,22 @@ class Publication:
             raise ConfigError(error.message, relative(Path(error.path), self.root), place) from None
 
     def finder(self) -> Finder:
-        """What finds the posts of the project."""
+        """Return the search for the posts of the project."""
         patterns = [
             CollectionPatterns(
                 one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles
             )
-            for one in self.collections.values()
+            for one in self.by_name.values()
         ]
         return Finder(self.root, patterns, self._exclude)
 
-    def _patterns(self, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
-        """The patterns of the configuration at a pointer. Raises ConfigError at the first text that is none."""
-        for index, pattern in enumerate(patterns):
-            if not is_pattern(pattern):
-                raise self.config.error(f"{quote(pattern)} is no pattern", (*pointer, index))
-        return Patterns(patterns)
-
     def check_globs(self, discovery: Discovery) -> None:
-        """After a walk of the whole project: patterns of the configuration that match no post are mistakes.
+        """Check that each pattern of the configuration matches a post, after a walk of the whole project.
 
         Raises:
-            ConfigError: at the first such pattern.
+            ConfigError: there are patterns that match none.
         """
+        mistakes = Mistakes()
         paths = [post.path for post in discovery.posts]
         tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
             *(
@@ -186,17 +205,29 @@ class Publication:
                 (("overrides", index, "files"), table.files or ())
                 for index, table in enumerate(self.config.table.overrides)
             ),
-            *((pointer, patterns) for _, patterns, pointer in house.paths(self.config.table)),
+            *((pointer, patterns) for _, patterns, pointer in policies.paths(self.config.table)),
         ]
         for pointer, patterns in tables:
             for number, pattern in enumerate(patterns):
                 matches = Patterns((pattern,)).matches
                 if not pattern.startswith("!") and not any(matches(path) for path in paths):
-                    raise self.config.error(f"the pattern {quote(pattern)} matches no post", (*pointer, number))
+                    message = f"the pattern {quote(pattern)} matches no post"
+                    mistakes.add(self.config.error(message, (*pointer, number)))
+        mistakes.settle()
+
+
+def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
+    """Return the patterns of the configuration at a pointer. Raises ConfigError with all that are not one."""
+    mistakes = Mistakes()
+    for index, pattern in enumerate(patterns):
+        if not is_pattern(pattern):
+            mistakes.add(config.error(f"{quote(pattern)} is not a pattern", (*pointer, index)))
+    mistakes.settle()
+    return Patterns(patterns)
 
 
 def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
-    """What posts share by their generator and its configuration; `own` are the fields that neither knows."""
+    """Combine what the generator and the site's configuration say; `own` are the fields that neither knows."""
     return Project(
         syntax=generator.syntax,
         templates=generator.templates if site.templates is None else site.templates,
@@ -216,5 +247,5 @@ def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
 
 
 def relative(path: Path, root: Path) -> str:
-    """How messages name a path: relative to the root where it is in there."""
+    """Return how messages name a path: relative to the root, or absolute outside of it."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

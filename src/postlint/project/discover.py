@@ -1,4 +1,4 @@
-"""Which files are posts: the project's root, its collections, what git ignores, and the paths that were named."""
+"""Find the posts: the root of the project, the files of its collections, and the paths that were named."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from typing import NamedTuple
 from pathspec import PathSpec, Pattern
 
 from postlint.generators import FOREIGN, generator_at, skipped_note
-from postlint.project.config import FILE_NAMES, find_config
+from postlint.project.config import FILE_NAMES, find_config, has_config, notes
 from postlint.text import Unreadable, escape, read_file
 
 _IGNORE_LIMIT = 1_000_000
 
 
-class Found(NamedTuple):
-    """A post: its path, posix and relative to the root, and the name of its collection."""
+class PostFile(NamedTuple):
+    """The file of a post: its path, posix and relative to the root, and the name of its collection."""
 
     path: str
     collection: str
@@ -36,12 +36,12 @@ class Patterns:
         self._spec = PathSpec.from_lines("gitignore", [each for pattern in self.patterns for each in expand(pattern)])
 
     def matches(self, path: str) -> bool:
-        """Whether a path (posix, relative to the root; a folder's ends with `/`) matches."""
+        """Return whether a path matches: posix, relative to the root; a folder's path ends with `/`."""
         return self._spec.match_file(path)
 
 
 def is_pattern(text: str) -> bool:
-    """Whether git would understand the text in an ignore file."""
+    """Return whether git understands the text as a pattern of an ignore file."""
     try:
         Patterns((text,))
     except ValueError:
@@ -51,7 +51,7 @@ def is_pattern(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def expand(pattern: str) -> tuple[str, ...]:
-    """A pattern with `{a,b}` as the patterns it stands for."""
+    """Expand the braces of a pattern: `posts/*.{md,html}` → `posts/*.md`, `posts/*.html`."""
     match = re.search(r"\{([^{}]*,[^{}]*)\}", pattern)
     if match is None:
         return (pattern,)
@@ -60,7 +60,7 @@ def expand(pattern: str) -> tuple[str, ...]:
 
 
 class Ignore(NamedTuple):
-    """A gitignore file: its folder seen from the root (`base`), or the root seen from its folder (`above`)."""
+    """A gitignore file: its folder relative to the root (`base`), or the root relative to its folder (`above`)."""
 
     base: str
     above: str
@@ -68,7 +68,7 @@ class Ignore(NamedTuple):
 
 
 class CollectionPatterns(NamedTuple):
-    """A collection's patterns, made once."""
+    """The compiled patterns of a collection."""
 
     name: str
     include: Patterns
@@ -79,9 +79,9 @@ class CollectionPatterns(NamedTuple):
 
 @dataclass
 class Discovery:
-    """What was found: posts in the order of their paths, notes for stderr, and what could not be read."""
+    """The posts in the order of their paths, notes for stderr, and what could not be read, each an escaped line."""
 
-    posts: list[Found] = field(default_factory=list)
+    posts: list[PostFile] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     walked_root: bool = False
@@ -89,10 +89,10 @@ class Discovery:
 
 
 def find_root(paths: Iterable[Path], current: Path) -> Path:
-    """The project that the paths are in: the nearest folder at or above them that has a mark of one.
+    """Find the project that the paths are in: the nearest folder at or above them that has the mark of one.
 
     A mark is a configuration, a generator's own configuration, or `.git`. The search never goes above a
-    repository or the home folder; without any mark it is the folder itself that all of the paths are in.
+    repository or the home folder. Without a mark, return the folder that all paths are in.
     """
     folders = {path if path.is_dir() else path.parent for path in paths} or {current}
     resolved = sorted(str(folder.resolve()) for folder in folders)
@@ -104,29 +104,29 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
     for folder in (start, *start.parents):
         if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
             break
-        if find_config(folder) or generator_at(folder) or (folder / ".git").exists():
+        if has_config(folder) or generator_at(folder) or (folder / ".git").exists():
             return folder
     return start
 
 
 def _is_shared(folder: Path) -> bool:
-    """Whether anybody may write into the folder, so that a configuration in it is nobody's (the temp folder)."""
+    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted."""
     mode = folder.stat().st_mode
     return bool(mode & stat.S_IWOTH)
 
 
 class Finder:
-    """Finds the posts of a project."""
+    """The search for the posts of a project."""
 
     def __init__(self, root: Path, collections: Iterable[CollectionPatterns], exclude: Patterns) -> None:
         self.root = root
         self.collections = list(collections)
         self.exclude = exclude
-        self._real: dict[tuple[int, int], tuple[bool, bytes, Found]] = {}
+        self._real: dict[tuple[int, int], tuple[bool, bytes, PostFile]] = {}
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Discovery:
-        """The posts below the folders among `paths`, and every file among them; all of the root when there are none."""
+        """Find the posts below the folders among `paths`, and the files among them; no paths: all posts of the root."""
         found = Discovery()
         paths = list(paths) or [self.root]
         for path in paths:
@@ -134,6 +134,7 @@ class Finder:
         found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
         found.posts = [post for *_, post in sorted(self._real.values())]
         found.posts.sort(key=lambda post: os.fsencode(post.path))
+        found.notes += notes(self.root)
         found.notes.sort()
         found.unreadable.sort()
         return found
@@ -156,44 +157,44 @@ class Finder:
             found.unreadable.append(f"{shown}: it is a link out of the project")
         else:
             relative = self._relative(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)))
-            post = Found(relative, self.collection(relative) or self.collections[0].name)
+            post = PostFile(relative, self.collection(relative) or self.collections[0].name)
             self._add(post, status, is_link=os.path.islink(path))
 
     def _relative(self, path: str) -> str:
-        """The path relative to the root, posix; one outside of it keeps its way there."""
+        """Return the path relative to the root, posix; a path outside of it begins with `..`."""
         relative = os.path.relpath(path, self.root).replace(os.sep, "/")
         return "" if relative == "." else relative
 
     def _leads_out(self, path: str) -> bool:
-        """Whether a path is a link to a file that is not in the project."""
+        """Return whether a path is a link to a file outside of the project."""
         return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.root)
 
-    def _add(self, post: Found, status: os.stat_result, *, is_link: bool) -> None:
-        """Add a post. A file with several names is checked once, under the first one that is no link."""
+    def _add(self, post: PostFile, status: os.stat_result, *, is_link: bool) -> None:
+        """Add a post. A file with several names is checked once, under the first name that is not a link."""
         identity = (status.st_dev, status.st_ino)
         ranked = (is_link, os.fsencode(post.path), post)
         self._real[identity] = min(self._real.get(identity, ranked), ranked)
 
     def collection(self, path: str) -> str | None:
-        """The name of the collection that a path belongs to, None for one that is no post."""
+        """Return the name of the collection that a path belongs to; None if the file is not a post."""
         for collection in self.collections:
             if collection.include.matches(path) and not collection.exclude.matches(path):
                 return collection.name
         return None
 
     def _owns_folder(self, path: str) -> bool:
-        """Whether a file named `index` is a post to which all else in its folder belongs."""
+        """Return whether a file named `index` is a post that owns all other files of its folder."""
         parent = path.rpartition("/")[0]
         return any(parent.startswith(each.bundles) and each.include.matches(path) for each in self.collections)
 
     def _foreign(self, path: str) -> str | None:
-        """What a post is called that is in a format which is not read; None for what is no post."""
+        """Return the name of an unsupported format, such as `reStructuredText`; None if the file is not a post."""
         kind = FOREIGN.get(os.path.splitext(path)[1].lower())
         posts = (each for each in self.collections if kind and each.foreign.matches(path))
         return kind if any(not each.exclude.matches(path) for each in posts) else None
 
     def _walk(self, folder: str, found: Discovery) -> None:
-        """Add the posts below a folder, given relative to the root. Links to folders are not followed."""
+        """Add the posts below a folder, a path relative to the root. Links to folders are not followed."""
         pending = [folder]
         while pending:
             current = pending.pop()
@@ -214,23 +215,23 @@ class Finder:
                     continue
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
-                    self._add_entry(entry, Found(path, collection), found)
+                    self._add_entry(entry, PostFile(path, collection), found)
                 elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
                     found.foreign[kind] += 1
 
     def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
-        """Whether the configuration, every collection or git leaves the path out."""
+        """Return whether the configuration, every collection or git excludes the path."""
         if self.exclude.matches(path):
             return True
         if path.endswith("/") and all(collection.exclude.matches(path) for collection in self.collections):
             return True
         return _is_ignored(path, ignores)
 
-    def _add_entry(self, entry: os.DirEntry[str], post: Found, found: Discovery) -> None:
-        """Add what a walk came by, if it is a regular file of the project."""
+    def _add_entry(self, entry: os.DirEntry[str], post: PostFile, found: Discovery) -> None:
+        """Add a file that the walk found, if it is a regular file of the project."""
         shown = escape(post.path, 200)
         try:
-            status = os.stat(entry.path)  # on Windows, the entry itself does not know which file it is
+            status = os.stat(entry.path)  # on Windows, the entry itself has no inode
         except OSError as error:
             if entry.is_symlink():
                 found.notes.append(f"{shown} skipped: it is a link to nowhere")
@@ -245,7 +246,7 @@ class Finder:
         self._add(post, status, is_link=entry.is_symlink())
 
     def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[Ignore, ...]:
-        """The gitignore files that hold in a folder, outermost first."""
+        """Return the gitignore files that apply in a folder, outermost first."""
         parent = folder.rpartition("/")[0]
         above = self._ignores.get(parent) if folder else _ignores_above(self.root)
         if above is None:
@@ -258,7 +259,7 @@ class Finder:
 
 
 def _ignores_above(root: Path) -> tuple[Ignore, ...]:
-    """The gitignore files between the root and the repository that it is a part of, outermost first."""
+    """Read the gitignore files above the root, up to the root of the repository, outermost first."""
     found: list[Ignore] = []
     for folder in (root, *root.parents):
         if folder != root and (folder / ".gitignore").is_file():
@@ -269,7 +270,7 @@ def _ignores_above(root: Path) -> tuple[Ignore, ...]:
 
 
 def _read_ignore(folder: Path) -> PathSpec[Pattern]:
-    """What the gitignore file of a folder says; like git, a line that is no pattern says nothing."""
+    """Read the gitignore file of a folder. A line that is not a pattern is skipped, as git does."""
     try:
         lines = read_file(folder / ".gitignore", _IGNORE_LIMIT).decode("utf-8", "surrogateescape").splitlines()
     except Unreadable:
@@ -281,7 +282,7 @@ def _read_ignore(folder: Path) -> PathSpec[Pattern]:
 
 
 def _is_ignored(path: str, ignores: tuple[Ignore, ...]) -> bool:
-    """Whether the innermost gitignore file that says anything about the path says that it is ignored."""
+    """Return whether the path is ignored: the innermost gitignore file with a matching pattern decides."""
     for ignore in reversed(ignores):
         include = ignore.spec.check_file(ignore.above + path[len(ignore.base) :]).include
         if include is not None:
@@ -290,7 +291,7 @@ def _is_ignored(path: str, ignores: tuple[Ignore, ...]) -> bool:
 
 
 def describe_root(root: Path) -> str:
-    """What makes a folder the root, for `--verbose`."""
+    """Say what makes a folder the root, for `--verbose`."""
     if config := find_config(root):
         return config.name
     if generator_at(root):

@@ -1,4 +1,4 @@
-"""Overrides: which posts they are about, by path, by collection, and by what stands in the front matter."""
+"""Overrides: the posts that they are for, by path, by collection, and by front matter."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import msgspec
 
 from postlint.front_matter import Impossible, Moment, read_moment, value_at
 from postlint.post import Post
-from postlint.project.config import Config, Pointer, Setting, WhenTable
+from postlint.project.config import Config, Setting
 from postlint.project.discover import Patterns
+from postlint.project.table import WhenTable
+from postlint.project.toml_file import Pointer
 from postlint.text import meant, near, quote
 
 
 class Condition(msgspec.Struct, frozen=True):
-    """What a post must be like. `before` and `after` are days, neither of them included."""
+    """What the front matter of a post must fulfil. `before` and `after` are days, both excluded."""
 
     before: date | None = None
     after: date | None = None
@@ -24,7 +26,7 @@ class Condition(msgspec.Struct, frozen=True):
     values: tuple[tuple[str, Any], ...] = ()
 
     def holds(self, post: Post) -> bool:
-        """Whether all of it is true of a post. A post without a date that can be read is neither before nor after."""
+        """Return whether a post fulfils all of it. A post without a day is neither before nor after."""
         data = post.data
         if self.has_key is not None and not _has(data, self.has_key):
             return False
@@ -32,14 +34,14 @@ class Condition(msgspec.Struct, frozen=True):
             return False
         if self.before is None and self.after is None:
             return True
-        day = day_of(post)
+        day = post.day
         if day is None or (self.before is not None and day >= self.before):
             return False
         return self.after is None or day > self.after
 
 
 class Override(NamedTuple):
-    """Other rule settings for some posts: those that match `files`, in a collection, of which a condition is true."""
+    """Rule settings for some posts: those that match `files`, are in `collection`, and fulfil `condition`."""
 
     files: Patterns | None
     collection: str | None
@@ -47,38 +49,26 @@ class Override(NamedTuple):
     settings: list[Setting]
 
     def fits(self, path: str, collection: str) -> bool:
-        """Whether the override may be about a post: all that can be said before it is read."""
+        """Return whether the override may be for a post; decided before the post is read."""
         if self.collection not in (None, collection):
             return False
         return self.files is None or self.files.matches(path)
 
     def holds(self, post: Post | None) -> bool:
-        """Whether the override is about a post that it fits; one that cannot be read fulfils no condition."""
+        """Return whether the override is for a post that it fits. A post not read (None) fulfils no condition."""
         return self.condition is None or (post is not None and self.condition.holds(post))
-
-
-def day_of(post: Post) -> date | None:
-    """The day of a post: that of its front matter, else that in the name of its file."""
-    semantics = post.project.semantics
-    for key in semantics.dates:
-        if key.is_update or not post.front.has(key.pointer):
-            continue
-        moment = semantics.read_date(str(value_at(post.front.data, key.pointer)))
-        if isinstance(moment, Moment):
-            return moment.day
-    return post.file_date.day if post.file_date else None
 
 
 _NOTHING = object()
 
 
 def _has(data: dict[str, Any], key: str) -> bool:
-    """Whether a key is there, blank or not; `seo.image` may be a key of its own or one inside `seo`."""
+    """Return whether a key is there, empty or not; `seo.image` is a key of its own or one inside `seo`."""
     return key in data or value_at(data, tuple(key.split(".")), _NOTHING) is not _NOTHING
 
 
 def _is_like(value: Any, wanted: Any) -> bool:
-    """Whether a value is the one wanted, one of a list of them, has such an item, or is a mapping with such values."""
+    """Return whether a value is the wanted one, is one of a wanted list, has such an item, or maps to such values."""
     if isinstance(wanted, list):
         return any(_is_like(value, each) for each in wanted)
     if isinstance(wanted, dict):
@@ -90,10 +80,10 @@ def _is_like(value: Any, wanted: Any) -> bool:
 
 
 def read_condition(config: Config, table: WhenTable, pointer: Pointer, collections: Iterable[str]) -> Condition | None:
-    """What a `when` of the configuration asks of the front matter; None when it only names a collection.
+    """Read a `when` of the configuration. Return None if it names a collection only.
 
     Raises:
-        ConfigError: it says nothing, or something that cannot be.
+        ConfigError: the condition is empty, or cannot be fulfilled.
     """
     if table == WhenTable():
         raise config.error("the condition is empty: it needs a key", pointer)

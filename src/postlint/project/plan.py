@@ -1,28 +1,28 @@
-"""A run's decisions, made once: what `publication.py` knows of the posts, and which rules are on for each."""
+"""The plan of a run, made once: the collections of posts, and which rules are on for each post."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from postlint.engine.check import PostResult, check_bytes, crashed, too_large
 from postlint.post import Post
-from postlint.project import policies as house
-from postlint.project.collections import Publication, relative
-from postlint.project.config import Config, ConfigError, Pointer, Setting, default_enabled, load_config
-from postlint.project.discover import Found
+from postlint.project import policies
+from postlint.project.collections import Collections, read_patterns, relative
+from postlint.project.config import Config, Setting, default_enabled, load_config, stand_in
+from postlint.project.discover import Patterns, PostFile
+from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.project_rule import SelectorError, make_rule
+from postlint.project.toml_file import Pointer
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.registry import ALWAYS_ON, DuplicateRule, Registry, UnknownPlugin, load_plugin
-from postlint.text import TooLarge, Unreadable, escape, meant, quote, read_file
+from postlint.text import meant, quote
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What a run was asked for, in plain data: a worker makes the same plan of it."""
+    """The request for a run, as plain data: a worker makes the same plan from it."""
 
     root: Path
     config_path: Path | None = None
@@ -31,103 +31,108 @@ class Request(msgspec.Struct, frozen=True):
     inline_config: bool = True
 
 
-class Plan(Publication):
-    """The decisions for a project. Making one raises ConfigError for every mistake that it finds."""
+class _Selection(NamedTuple):
+    """What decides which rules are on: the overrides that hold, by index, and the rules whose `paths` do not match."""
+
+    overrides: tuple[int, ...]
+    absent: frozenset[str]
+
+
+class Plan:
+    """The decisions for a project. Raises ConfigError for mistakes in the configuration."""
 
     def __init__(self, request: Request) -> None:
-        super().__init__(request.root, load_config(request.config_path, _shown(request)))
         self.request = request
-        self.registry = _registry(self.config)
-        self._selected = self._matched("select", request.select)
-        self._ignored = self._matched("ignore", request.ignore)
-        self._settings = self._read_settings(self.config.table.rules, "rules")
-        self.overrides = [self._override(index) for index in range(len(self.config.table.overrides))]
-        self._project_paths = [
-            (rule_id, self._patterns(paths, *pointer)) for rule_id, paths, pointer in house.paths(self.config.table)
-        ]
-        self._presets = house.presets(self.config)
-        self._rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
-        house.check_examples(self.config, self.registry, next(iter(self.projects.values())))
+        self.root = request.root
+        self.config = load_config(request.config_path, _shown(request))
+        mistakes = Mistakes()
+        self.collections = Collections(self.root, self.config, mistakes)
+        self.registry, self._is_complete = _registry(self.config, mistakes)
+        with mistakes:
+            self._selected = self._matched("select", request.select)
+        with mistakes:
+            self._ignored = self._matched("ignore", request.ignore)
+        with mistakes:
+            self._settings = self._read_settings(self.config.table.rules, "rules")
+        self.overrides: list[Override] = []
+        for index in range(len(self.config.table.overrides)):
+            with mistakes:
+                self.overrides.append(self._override(index))
+        self._paths: list[tuple[str, Patterns]] = []
+        for rule_id, paths, pointer in policies.paths(self.config.table):
+            with mistakes:
+                self._paths.append((rule_id, read_patterns(self.config, paths, *pointer)))
+        with mistakes:
+            self._presets = policies.presets(self.config)
+        with mistakes:
+            self.collections.projects  # noqa: B018 - made here, so that a mistake in a schema is found
+        mistakes.settle()
+        self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
+        policies.check_examples(self.config, self.registry, next(iter(self.collections.projects.values())))
 
     @property
     def limits(self) -> Limits:
-        """What one post may take."""
+        """Return the limits of checking one post."""
         return Limits(self.config.table.max_file_size, self.config.table.timeout)
 
     @property
     def suppressible(self) -> Registry | None:
-        """The rules that a comment in a post may suppress; None when comments are not to be heard."""
+        """Return the rules that a comment may suppress; None if comments are ignored."""
         return self.registry if self.request.inline_config else None
 
-    def rules(self, path: str, collection: str) -> Choice:
-        """The rules that are on for a post, with their options and severity there.
+    def rules(self, file: PostFile) -> Choice:
+        """Return the rules that are on for a post, with their options and severity.
 
-        Where the front matter decides about some of them, what chooses them once the post is read.
+        If its front matter decides about some of them, return a function that chooses once the post is read.
         """
-        elsewhere = tuple(
-            -1 - index for index, (_, patterns) in enumerate(self._project_paths) if not patterns.matches(path)
-        )
-        fitting = self.fitting(path, collection)
+        absent = frozenset(rule_id for rule_id, patterns in self._paths if not patterns.matches(file.path))
+        fitting = self.fitting(file)
         if all(self.overrides[index].condition is None for index in fitting):
-            return self._active((*fitting, *elsewhere))
-        return lambda post: self._active((*self.holding(fitting, post), *elsewhere))
+            return self._active(_Selection(tuple(fitting), absent))
+        return lambda post: self._active(_Selection(tuple(self.holding(fitting, post)), absent))
 
-    def check(self, found: Found) -> PostResult:
-        """Read and check one post. Never raises for anything that is in its file."""
-        limits = self.limits
-        try:
-            data = read_file(os.path.join(self.root, found.path), limits.file_size)
-        except TooLarge as error:
-            return too_large(found.path, error.size, limits.file_size)
-        except Unreadable as error:
-            return PostResult(found.path, (), unreadable=f"{escape(found.path, 200)}: {error.reason}")
-        try:
-            project, rules = self.project(found.collection), self.rules(found.path, found.collection)
-            return check_bytes(data, found.path, project, rules, limits, self.suppressible)
-        except Exception as error:
-            return crashed(found.path, error)
-
-    def fitting(self, path: str, collection: str) -> list[int]:
-        """The indexes of the overrides that may be about a post, before it is read."""
-        return [index for index, override in enumerate(self.overrides) if override.fits(path, collection)]
+    def fitting(self, file: PostFile) -> list[int]:
+        """Return the indexes of the overrides that may be for a post, before it is read."""
+        return [index for index, override in enumerate(self.overrides) if override.fits(file.path, file.collection)]
 
     def holding(self, fitting: list[int], post: Post | None) -> list[int]:
-        """Those of them that are about it, be it read or (None) not to be read."""
+        """Return the indexes of those overrides that are for a post; None: the post is not read."""
         return [index for index in fitting if self.overrides[index].holds(post)]
 
-    def _active(self, key: tuple[int, ...]) -> tuple[ActiveRule, ...]:
-        """The rules that are on with the overrides at these indexes, and without the project rules at `-1 - index`."""
-        if key not in self._rules:
-            self._rules[key] = tuple(self._activate(key))
-        return self._rules[key]
+    def _active(self, selection: _Selection) -> tuple[ActiveRule, ...]:
+        if selection not in self._rules:
+            self._rules[selection] = tuple(self._activate(selection))
+        return self._rules[selection]
 
     def _override(self, index: int) -> Override:
-        """An override of the configuration, ready to be asked. Raises ConfigError at what is wrong with it."""
+        """Read an override of the configuration. Raises ConfigError at what is wrong with it."""
         table = self.config.table.overrides[index]
         pointer: Pointer = ("overrides", index)
         if table.files is None and table.when is None:
             raise self.config.error("an override needs `files`, `when`, or both", pointer)
-        return Override(
-            self._patterns(table.files, *pointer, "files") if table.files is not None else None,
-            table.when.collection if table.when else None,
-            read_condition(self.config, table.when, (*pointer, "when"), self.collections) if table.when else None,
-            self._read_settings(table.rules, *pointer, "rules"),
-        )
+        when, files, condition = table.when, None, None
+        mistakes = Mistakes()
+        with mistakes:
+            files = read_patterns(self.config, table.files, *pointer, "files") if table.files is not None else None
+        with mistakes:
+            if when is not None:
+                condition = read_condition(self.config, when, (*pointer, "when"), self.collections.by_name)
+        with mistakes:
+            settings = self._read_settings(table.rules, *pointer, "rules")
+        mistakes.settle()
+        return Override(files, when.collection if when else None, condition, settings)
 
     def _read_settings(self, entries: dict[str, Any], *pointer: str | int) -> list[Setting]:
-        """The settings in a `rules` table. Raises ConfigError at one that means no rule, or one that is always on."""
-        for rule_id in ALWAYS_ON.intersection(entries):
-            raise self.config.error(f"{quote(rule_id)} is always on", (*pointer, rule_id), at_key=True)
-        return self.config.settings(self.registry, pointer, entries)
+        """Read a `rules` table. Raises ConfigError with all settings that are wrong."""
+        return self.config.settings(self.registry, pointer, entries, is_complete=self._is_complete)
 
-    def _activate(self, key: tuple[int, ...]) -> list[ActiveRule]:
-        layers = [self._settings, *(self.overrides[index].settings for index in key if index >= 0)]
-        elsewhere = {self._project_paths[-1 - index][0] for index in key if index < 0}
-        active = (self._effective(rule, layers) for rule in self.registry if rule.id not in elsewhere)
+    def _activate(self, selection: _Selection) -> list[ActiveRule]:
+        layers = [self._settings, *(self.overrides[index].settings for index in selection.overrides)]
+        active = (self._effective(rule, layers) for rule in self.registry if rule.id not in selection.absent)
         return [rule for rule in active if rule is not None]
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
-        """A rule as the layers of settings leave it, the last one winning; None when it is off."""
+        """Apply the layers of settings to a rule, the last one winning; None if the rule is off."""
         enabled = self._presets.get(rule.id, default_enabled(rule, self.config.table.profile))
         severity = rule.severity
         options: dict[str, Any] = {}
@@ -142,7 +147,7 @@ class Plan(Publication):
         return ActiveRule(rule, self.config.check_options(rule, options, ("rules", rule.id)), severity)
 
     def _matched(self, option: str, patterns: tuple[str, ...]) -> frozenset[str]:
-        """The rules that the patterns of a command line option mean."""
+        """Return the rules that the patterns of a command line option match."""
         matched: set[str] = set()
         for pattern in patterns:
             rules = self.registry.match(pattern)
@@ -154,32 +159,41 @@ class Plan(Publication):
 
 
 def _shown(request: Request) -> str | None:
-    """How messages name the configuration file: relative to the root where it is in there."""
+    """Return how messages name the configuration file; None if there is no such file."""
     return None if request.config_path is None else relative(request.config_path, request.root)
 
 
-def _registry(config: Config) -> Registry:
-    """The built-in rules, the project's own and those of the plugins that it names."""
+def _registry(config: Config, mistakes: Mistakes) -> tuple[Registry, bool]:
+    """Collect the built-in rules, the project's own, and those of its plugins; return whether all plugins are loaded.
+
+    A rule with a mistake has a stand-in.
+    """
     registry = Registry()
     for index, table in enumerate(config.table.project_rules):
         pointer: Pointer = ("project-rules", index)
         if table.id.startswith("postlint/"):
-            raise config.error("the family `postlint` is postlint's own", (*pointer, "id"))
+            mistakes.add(config.error("the family `postlint` is postlint's own", (*pointer, "id")))
+            continue
+        rule = stand_in(table.id)
         try:
-            registry.add(make_rule(table.id, table.select, table.unless, table.message, table.severity))
+            rule = make_rule(table.id, table.select, table.unless, table.message, table.severity)
         except SelectorError as error:
-            raise config.error(f"is no selector: {error}", (*pointer, error.key)) from None
-        except DuplicateRule as error:
-            raise config.error(str(error), (*pointer, "id")) from None
-    for rule, pointer in house.policies(config):
+            mistakes.add(config.error(f"is not a selector: {error}", (*pointer, error.key)))
         try:
             registry.add(rule)
         except DuplicateRule as error:
-            raise config.error(str(error), (*pointer, "id")) from None
+            mistakes.add(config.error(str(error), (*pointer, "id")))
+    for rule, pointer in policies.policies(config, mistakes):
+        try:
+            registry.add(rule)
+        except DuplicateRule as error:
+            mistakes.add(config.error(str(error), (*pointer, "id")))
+    is_complete = True
     for index, name in enumerate(config.table.plugins):
         try:
             for rule in load_plugin(name):
                 registry.add(rule)
         except (UnknownPlugin, DuplicateRule) as error:
-            raise config.error(str(error), ("plugins", index)) from None
-    return registry
+            is_complete = False
+            mistakes.add(config.error(str(error), ("plugins", index)))
+    return registry, is_complete

@@ -11,14 +11,16 @@ import msgspec
 from postlint.attribution.compile import PRESETS, make_rule, members
 from postlint.attribution.pattern import PatternError, read_pattern
 from postlint.attribution.policy import patterns
-from postlint.front_matter import parse_whole
 from postlint.post import Post, Project
-from postlint.project.config import Config, ConfigError, Pointer, Table
+from postlint.project.config import Config, stand_in
+from postlint.project.mistake import Mistakes
+from postlint.project.table import Table
+from postlint.project.toml_file import Pointer, TomlFile
 from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
 from postlint.publisher.network import host_list
 from postlint.rule import EXAMPLE_PATHS, Rule, RuleOptions
 from postlint.rules.registry import Registry
-from postlint.text import NotUtf8Error, Source, Unreadable, escape, meant, near, quote, read_file
+from postlint.text import Source, escape, meant, near, quote
 
 _DEFAULT = "default"  # in the list of presets: those that are on anyhow
 _LEDGER_SIZE = 8_000_000
@@ -34,19 +36,22 @@ def paths(table: Table) -> Iterator[tuple[str, tuple[str, ...], Pointer]]:
             yield f"attribution/{policy.id}", policy.paths, ("attribution", "policies", index, "paths")
 
 
-def policies(config: Config) -> Iterator[tuple[Rule, Pointer]]:
-    """The rules made of the configuration's policies. Raises ConfigError at the first thing that is wrong."""
+def policies(config: Config, mistakes: Mistakes) -> Iterator[tuple[Rule, Pointer]]:
+    """Yield the rules made of the configuration's policies; a stand-in for one with mistakes, which are collected."""
     for index, policy in enumerate(config.table.attribution.policies):
         pointer: Pointer = ("attribution", "policies", index)
+        is_right = True
         for place, text in patterns(policy, pointer):
             try:
                 read_pattern(text)
             except PatternError as error:
-                raise config.error(str(error), place) from None
+                is_right = False
+                mistakes.add(config.error(str(error), place))
         for place, name in _lists(msgspec.to_builtins(policy), pointer):
             if not host_list(name[1:]):
-                raise config.error(f"there is no list of hosts {quote(name)}", place)
-        yield make_rule(policy), pointer
+                is_right = False
+                mistakes.add(config.error(f"there is no list of hosts {quote(name)}", place))
+        yield make_rule(policy) if is_right else stand_in(f"attribution/{policy.id}"), pointer
 
 
 def _lists(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -64,7 +69,8 @@ def _lists(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 
 def check_examples(config: Config, registry: Registry, project: Project) -> None:
-    """Hold the policies of the configuration to their own examples. Raises ConfigError at the first that is not so."""
+    """Hold the policies of the configuration to their own examples. Raises ConfigError with all that are not so."""
+    mistakes = Mistakes()
     for index, policy in enumerate(config.table.attribution.policies):
         if not policy.examples:
             continue
@@ -73,24 +79,29 @@ def check_examples(config: Config, registry: Registry, project: Project) -> None
         try:
             examples = rule.examples
         except (ValueError, TypeError) as error:
-            raise config.error(escape(str(error)), pointer) from None
+            mistakes.add(config.error(escape(str(error)), pointer))
+            continue
         for number, example in enumerate(examples, start=1):
             path = example.place.path or EXAMPLE_PATHS[example.language]
             found = any(rule.check(Post(Source(path, example.text), project), RuleOptions()))
             if found != (example.verdict == "bad"):
                 what = "reports" if found else "does not report"
-                raise config.error(f"the policy {what} example {number}, which is `{example.verdict}`", pointer)
+                message = f"the policy {what} example {number}, which is `{example.verdict}`"
+                mistakes.add(config.error(message, pointer))
+    mistakes.settle()
 
 
 def presets(config: Config) -> dict[str, bool]:
-    """Which rules of presets are on, where the configuration names presets. Raises ConfigError at an unknown one."""
+    """Return which rules of presets are on, if the configuration names presets. Raises ConfigError for unknown ones."""
     named = config.table.attribution.presets
     if named is None:
         return {}
+    mistakes = Mistakes()
     for index, name in enumerate(named):
         if name not in (_DEFAULT, *PRESETS):
             message = f"there is no preset {quote(name)}{meant(near(name, PRESETS))}"
-            raise config.error(message, ("attribution", "presets", index))
+            mistakes.add(config.error(message, ("attribution", "presets", index)))
+    mistakes.settle()
     on = frozenset[str]().union(*(members(name) for name in named if name != _DEFAULT))
     if _DEFAULT in named:
         return dict.fromkeys(on, True)
@@ -99,9 +110,14 @@ def presets(config: Config) -> dict[str, bool]:
 
 
 def ledger(config: Config, root: Path) -> Ledger | None:
-    """The ledger of the project. Raises ConfigError for a file that is not there, or wrong."""
-    files = config.table.attribution.ledger
-    return Ledger(tuple(_read(config, root, name, index) for index, name in enumerate(files))) if files else None
+    """Return the ledger of the project; None if it has none. Raises ConfigError for files not there, or wrong."""
+    read = []
+    mistakes = Mistakes()
+    for index, name in enumerate(config.table.attribution.ledger):
+        with mistakes:
+            read.append(_read(config, root, name, index))
+    mistakes.settle()
+    return Ledger(tuple(read)) if read else None
 
 
 def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
@@ -112,25 +128,11 @@ def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
     if not path.is_file():
         raise config.error(f"there is no file {quote(name)}", pointer)
     shown = path.relative_to(root).as_posix()
-    try:
-        source = Source.from_bytes(shown, read_file(path, _LEDGER_SIZE))
-    except NotUtf8Error as error:
-        raise ConfigError(f"is not UTF-8 but probably {error.guess}", shown) from None
-    except Unreadable as error:
-        raise ConfigError(f"cannot be read: {error.reason}", shown) from None
-    for problem in (places := parse_whole(source.text, "toml")).problems:
-        raise ConfigError(problem.message, shown, source.position(problem.span.start))
+    file = TomlFile.read(path, shown, _LEDGER_SIZE)
     folder = path.parent.relative_to(root).as_posix()
     folder = "" if folder == "." else folder
-    of_ledger = Config(Table(), source)
-    if path.name == "REUSE.toml":
-        try:
-            return read_reuse(folder, places.data)
-        except msgspec.ValidationError as error:
-            raise of_ledger.explain(error, Reuse) from None
-    for key, credit in places.data.items():
-        try:
-            msgspec.convert(credit, Credit)
-        except msgspec.ValidationError as error:
-            raise of_ledger.explain(error, Credit, (key,)) from None
-    return read_credits(folder, places.data)
+    read, table = (read_reuse, Reuse) if path.name == "REUSE.toml" else (read_credits, dict[str, Credit])
+    try:
+        return read(folder, file.data)
+    except msgspec.ValidationError as error:
+        raise file.misfits(file.data, table, error) from None

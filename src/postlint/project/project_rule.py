@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SelectorError(ValueError):
-    """The text is no CSS selector; `key` is the one that it stands behind in the configuration."""
+    """The string is not a CSS selector; `key` is its key in the configuration."""
 
     def __init__(self, reason: str, key: str) -> None:
         super().__init__(reason)
@@ -22,12 +22,12 @@ class SelectorError(ValueError):
 
 
 def make_rule(rule_id: str, select: str, unless: str | None, message: str, severity: Severity) -> Rule:
-    """A rule that reports every element that `select` matches and `unless` does not.
+    """Make a rule that reports every element that `select` matches and `unless` does not.
 
     Selectors are those of Soup Sieve (CSS 4, with `:has()`, `:is()` and `:not()`).
 
     Raises:
-        SelectorError: one of the two is no selector.
+        SelectorError: one of the two is not a selector.
     """
     selector = _compile(select, "select")
     exception = None if unless is None else _compile(unless, "unless")

@@ -1,4 +1,4 @@
-"""Addresses of links and images, taken apart as far as attribution asks. Anything at all may stand in them."""
+"""Split the URLs of links and images into the parts that attribution needs. They may be any text at all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HOMES = frozenset({"", "/", "/index.html", "/index.htm", "/index.do", "/main.do
 
 
 class Address(NamedTuple):
-    """An address: the host in lower case, "" for a page of the same site; `bare` is a host that lacks its scheme."""
+    """A URL: `host` in lower case, "" for a page of the same site; `bare` is a host without a scheme: `tea.com/a`."""
 
     scheme: str
     host: str
@@ -30,21 +30,21 @@ class Address(NamedTuple):
 
     @property
     def is_home(self) -> bool:
-        """Whether it leads to the first page of a site."""
+        """Whether it is the home page of a site."""
         return self.path in _HOMES and not self.query
 
     def is_below(self, hosts: tuple[str, ...]) -> bool:
-        """Whether the host is one of these or below one; `name.*` stands for a name in any country."""
+        """Return whether the host is one of these or below one; `amazon.*` matches `www.amazon.co.jp`."""
         return is_below(self.host, hosts)
 
     def parameter(self, name: str) -> str | None:
-        """The value of a key of the query."""
+        """Return the first value of a key in the query; None if the query does not have it."""
         return next((value for key, value in parse_qsl(self.query) if key == name), None)
 
 
 @lru_cache(maxsize=4096)
 def read_address(text: str) -> Address:
-    """Take an address apart."""
+    """Split a URL: `https://Tea.com/a?b#c` → host `tea.com`, path `/a`, query `b`."""
     match = _ADDRESS.match(text)
     assert match is not None
     host = (match["host"] or "").lower().rstrip(".")
@@ -55,7 +55,7 @@ def read_address(text: str) -> Address:
 
 
 def host_of(text: str) -> str:
-    """The host of an address, as `read_address` gives it; cheaper for the plain ones that most are."""
+    """Return the host of a URL, like `read_address`, but faster for ordinary URLs."""
     if text.startswith(("https://", "http://")):
         host = text.split("/", 3)[2]
         if host.isascii() and host.replace("-", "").replace(".", "").isalnum() and not host.endswith("."):
@@ -65,7 +65,7 @@ def host_of(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_below(host: str, hosts: tuple[str, ...]) -> bool:
-    """Whether a host is one of these or below one; `name.*` stands for a name in any country."""
+    """Return whether a host is one of these or below one; `amazon.*` matches `www.amazon.co.jp`."""
     for each in hosts:
         if each.endswith(".*"):
             if re.search(rf"(?:^|\.){re.escape(each[:-2])}\.(?:[a-z]{{2,3}}|com?\.[a-z]{{2}})$", host):

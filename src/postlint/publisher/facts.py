@@ -1,4 +1,4 @@
-"""What a site says of itself that no post can tell: who it is, whether it earns money, what its theme prints."""
+"""Facts about a site that no post states: its hosts, whether it earns money, what its theme prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language of a text, as far as its script or its most frequent words give it away."""
+"""Guess the language of a text from its script or its most frequent words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMMON = {
 
 
 def guess_language(text: str) -> str | None:
-    """`ko`, `ja`, `zh`, `en`, `de`, `fr` or `es`; None where that is not clear."""
+    """Return `ko`, `ja`, `zh`, `en`, `de`, `fr` or `es`; None if it is not clear."""
     sample = text[:_SAMPLE]
     counts = {
         "ko": len("".join(re.findall("[가-힣]+", sample))),
@@ -28,7 +28,7 @@ def guess_language(text: str) -> str | None:
 
 
 def _by_words(text: str) -> str | None:
-    """A language in Latin script, by words that are frequent in it."""
+    """Return the language in Latin script whose frequent words the text has; None if it is not clear."""
     words = Counter(text.lower().split())
     counts = Counter({name: sum(words[word] for word in common) for name, common in _COMMON.items()})
     (name, count), (_, next_count) = counts.most_common(2)

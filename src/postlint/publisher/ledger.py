@@ -1,7 +1,7 @@
-"""The ledger of a project: who made its pictures and under which licence, in `REUSE.toml` or a table of credits.
+"""Reads a project's ledger, `REUSE.toml` or a file of credits: who made an image and under which licence.
 
-REUSE.toml is read as the REUSE specification (3.3) says: `*` stops at a slash and `**` does not, the last table that
-matches a file counts, and of several files the nearest, unless one overrides.
+REUSE.toml follows the REUSE specification 3.3. `*` stops at a slash, `**` does not. The last table that matches a file
+counts. If several REUSE.toml match, the nearest counts, unless one has `precedence = "override"`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,15 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import Any, Literal, NamedTuple
-from urllib.parse import unquote
 
 import msgspec
-
-from postlint.post import Post
-from postlint.publisher.address import read_address
 
 _ESCAPE = "\\"
 Texts = str | tuple[str, ...]
 
 
 class Entry(NamedTuple):
-    """What is recorded of a picture; a text is "" where nothing is."""
+    """What the ledger records about an image. A string is "" if unknown."""
 
     author: str = ""
     licence: str = ""
@@ -30,7 +26,7 @@ class Entry(NamedTuple):
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of a file of credits, under the path or address of the picture."""
+    """One table in a file of credits. Its key is the path or URL of the image."""
 
     author: str = ""
     licence: str = ""
@@ -39,7 +35,7 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class _Annotation(msgspec.Struct, frozen=True, kw_only=True):
-    """A table of REUSE.toml."""
+    """One `[[annotations]]` table of a REUSE.toml."""
 
     path: Texts
     precedence: Literal["closest", "aggregate", "override"] = "closest"
@@ -48,14 +44,14 @@ class _Annotation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reuse(msgspec.Struct, frozen=True, kw_only=True):
-    """A REUSE.toml."""
+    """The content of a REUSE.toml."""
 
     version: int
     annotations: tuple[_Annotation, ...] = ()
 
 
 class _Record(msgspec.Struct, frozen=True):
-    """A pattern of paths, and what holds for the files that it matches."""
+    """A path pattern, and the entry for the files that it matches."""
 
     pattern: tuple[str, ...]
     entry: Entry
@@ -63,12 +59,12 @@ class _Record(msgspec.Struct, frozen=True):
 
 
 class Ledger(msgspec.Struct, frozen=True):
-    """All records: for each file of them, in its folder, the records in the order in which they are written."""
+    """All records of a project: for each ledger file, its folder and its records in the order of the file."""
 
     files: tuple[tuple[str, tuple[_Record, ...]], ...]
 
     def find(self, path: str) -> Entry | None:
-        """What is recorded of a file of the project, or of an address."""
+        """Return the entry of a file of the project or of a URL; None if there is none."""
         found: list[tuple[int, _Record]] = []
         for folder, records in self.files:
             matching = [record for record in records if _matches(record.pattern, path)]
@@ -88,7 +84,7 @@ class Ledger(msgspec.Struct, frozen=True):
 
 
 def read_credits(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, ...]]:
-    """The records of a file of credits in a folder. Raises msgspec.ValidationError."""
+    """Read a file of credits in a folder. Raises msgspec.ValidationError."""
     table = msgspec.convert(data, dict[str, Credit])
     records = [
         _Record(_glob(path if "//" in path else posixpath.join(folder, path)), Entry(*msgspec.structs.astuple(credit)))
@@ -98,7 +94,7 @@ def read_credits(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record,
 
 
 def read_reuse(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, ...]]:
-    """The records of a REUSE.toml in a folder. Raises msgspec.ValidationError."""
+    """Read a REUSE.toml in a folder. Raises msgspec.ValidationError."""
     records: list[_Record] = []
     for table in msgspec.convert(data, Reuse).annotations:
         authors = [_author(text) for text in _listed(table.copyright)]
@@ -109,30 +105,18 @@ def read_reuse(folder: str, data: dict[str, Any]) -> tuple[str, tuple[_Record, .
     return folder, tuple(records)
 
 
-def entry(post: Post, src: str) -> Entry | None:
-    """What the ledger records of a picture, by the address that a post has for it."""
-    ledger = post.project.ledger
-    if ledger is None:
-        return None
-    address = read_address(src)
-    if address.host and not address.is_below(post.outline.publisher.hosts):
-        return ledger.find(src) or ledger.find(src.partition("?")[0])
-    path = unquote(address.path)
-    if path.startswith("/"):
-        return ledger.find(path.lstrip("/"))
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path))
-    return ledger.find(beside) or ledger.find(posixpath.normpath(path))
-
-
 def is_named(wanted: str, text: str) -> bool:
-    """Whether a text names an author, one of several, or a licence in any of the usual spellings."""
+    """Return whether a text names one of the authors, or one of the licences in any usual spelling.
+
+    Wanted `CC-BY-SA-4.0`, text `CC BY-SA 4.0` → True.
+    """
     plain = _plain(text)
     wanted_ones = (_plain(each) for each in re.split(r"; | AND | OR | WITH ", wanted))
     return any(form in plain for one in wanted_ones if one for form in _forms(one))
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    """A name, and for a licence of Creative Commons also how its address has it."""
+    """Return the spellings of a name. A licence also has the form in its URL: `ccby40` → `licensesby40`."""
     if name.startswith("ccby"):
         return name, f"licenses{name[2:]}"
     return (name, "cc0", "publicdomainzero") if name.startswith("cc0") else (name,)
@@ -143,7 +127,7 @@ def _plain(text: str) -> str:
 
 
 def _author(text: str) -> str:
-    """The name in a copyright notice."""
+    """Return the name in a copyright notice: `© 2020 Lee J. <l@a.example>` → `Lee J.`."""
     text = re.sub(r"(?i)SPDX-FileCopyrightText:|©|\(c\)|copyright", " ", text)
     return " ".join(re.sub(r"\b\d{4}(?:\s?[-–,]\s?\d{4})*\b,?|<[^>]*>", " ", text).split()).strip(" ,")
 
@@ -153,13 +137,16 @@ def _listed(texts: Texts) -> tuple[str, ...]:
 
 
 def _glob(pattern: str) -> tuple[str, ...]:
-    """The parts of a pattern of REUSE: `*` for all but a slash, `**` for all, a backslash before what means itself."""
+    """Split a REUSE path pattern into wildcards and literal texts, the latter with `=` in front.
+
+    `b/*.jpg` → `("=b/", "*", "=.jpg")`; a backslash makes the next character literal.
+    """
     parts = re.findall(r"\\.|\*\*+|\*|[^\\*]+|\\", pattern, re.DOTALL)
     return tuple(f"={part.removeprefix(_ESCAPE) or part}" if part[0] != "*" else part[:2] for part in parts)
 
 
 def _matches(pattern: tuple[str, ...], path: str) -> bool:
-    """Whether a pattern matches all of a path, in time that is linear in both."""
+    """Return whether a pattern matches a whole path. Takes at most time proportional to parts × length."""
     ends = {0}
     for part in pattern:
         if part == "**":

@@ -1,4 +1,4 @@
-"""What a link is by its address: an affiliate link, a shortened one, a promotion, a placeholder. From a data file."""
+"""Classify links by their URL, from hosts.toml: affiliate links, shorteners, promotions, placeholders."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class Network(NamedTuple):
-    """The links of an affiliate network: to these hosts, with a key of the query like this where one is needed."""
+    """An affiliate network: its hosts, and patterns for keys of the query that a link to them must have."""
 
     name: str
     hosts: tuple[str, ...]
     query: tuple[tuple[str, str], ...]
 
     def has(self, address: Address) -> bool:
-        """Whether an address is one of its links."""
+        """Return whether a URL is a link of the network."""
         if not address.is_below(self.hosts):
             return False
         values = ((pattern, address.parameter(key)) for key, pattern in self.query)
@@ -58,28 +58,28 @@ def _tables() -> _Tables:
 
 
 def host_list(name: str) -> tuple[str, ...]:
-    """The hosts of a list such as `@press`, given without its mark; nothing for an unknown one."""
+    """Return the hosts of a list, such as `press` for `@press`; none for an unknown list."""
     return _tables().lists.get(name, ())
 
 
 def expand(hosts: tuple[str, ...]) -> tuple[str, ...]:
-    """Hosts with the lists among them written out."""
+    """Return the hosts, each `@list` among them replaced by its hosts."""
     return tuple(host for each in hosts for host in (host_list(each[1:]) if each.startswith("@") else (each,)))
 
 
 def network_of(href: str) -> str | None:
-    """The affiliate network that a link belongs to."""
+    """Return the name of the affiliate network of a link, or None."""
     address = read_address(href)
     return next((network.name for network in _networks(address.host) if network.has(address)), None)
 
 
 def is_shortener(host: str) -> bool:
-    """Whether a host only sends its readers on, nobody can tell where."""
+    """Return whether a host is a URL shortener."""
     return host in _tables().shorteners
 
 
 def kinds_of(href: str, publisher: Publisher) -> frozenset[str]:
-    """What a link is: `affiliate`, `shortener`, `promo`, `placeholder`, or nothing of that."""
+    """Return the kinds of a link: any of `affiliate`, `shortener`, `promo` and `placeholder`."""
     host = host_of(href)
     if not host:
         return (
@@ -96,7 +96,7 @@ def _is_bare_example(href: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _networks(host: str) -> tuple[Network, ...]:
-    """The networks that an address of a host may belong to."""
+    """Return the networks with this host."""
     if not host or _tables().names.isdisjoint(host.split(".")):
         return ()
     return tuple(network for network in _tables().networks if is_below(host, network.hosts))
@@ -104,7 +104,7 @@ def _networks(host: str) -> tuple[Network, ...]:
 
 @lru_cache(maxsize=4096)
 def _kinds(host: str, promo: tuple[str, ...], shortened: tuple[str, ...]) -> frozenset[str]:
-    """What all links to a host are."""
+    """Return the kinds of all links to a host."""
     kinds = {"promo"} if is_below(host, promo) else set()
     if is_below(host, shortened):
         kinds.add("affiliate")

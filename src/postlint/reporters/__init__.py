@@ -1,6 +1,6 @@
-"""The output formats: each is a module with a pure function `render(report, view) -> str`.
+"""Render a report in one of the output formats; each is a module with a pure function `render(report, view) -> str`.
 
-Add a format: its module here, its line in `REPORTERS`, its golden file in `tests/reporters/golden/`.
+To add a format, add its module here, its line in `REPORTERS`, and its golden file in `tests/reporters/golden/`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class View(msgspec.Struct, frozen=True):
-    """What a reporter may know besides the report.
+    """The input of a reporter besides the report.
 
-    `read` gives the text (LF line ends) of a file by its path as the diagnostics spell it, or None.
-    `width` is that of the terminal in cells, None when there is none: then nothing is wrapped. `quiet` asks
-    for the findings alone, without what helps to understand and mend them.
+    `read` returns the text of a file (with LF line ends) by its path in the diagnostics, or None.
+    `width` is the width of the terminal in cells; None if there is no terminal: nothing is wrapped then.
+    `quiet` leaves out the context lines, notes and fixes.
     """
 
     read: Callable[[str], str | None]
@@ -33,7 +33,7 @@ class View(msgspec.Struct, frozen=True):
 
 
 class Format(NamedTuple):
-    """The module of a reporter, and whether people read its output as text in a terminal or a log."""
+    """A reporter: its module, and whether its output is text for people in a terminal or a log."""
 
     module: str
     text: bool
@@ -48,7 +48,7 @@ REPORTERS = {
 
 
 def render(name: str, report: Report, view: View) -> str:
-    """Write the report in the format called `name`: the same report and view give the same text, always."""
+    """Return the report in the format `name`; the same report and view always give the same text."""
     module, text = REPORTERS[name]
     output: str = import_module(f"{__name__}.{module}").render(report, view)
     return defuse(output) if text else output

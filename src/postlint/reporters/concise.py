@@ -1,4 +1,4 @@
-"""The format `concise`: `path:line:col severity rule message`, one line each, for editors and grep."""
+"""Render the format `concise`: `path:line:col severity rule message`, one line each, for editors and grep."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, view: View) -> str:
-    """Write one line per diagnostic, never wrapped."""
+    """Return one line per diagnostic, never wrapped."""
     return "".join(
         f"{visible(diagnostic.path)}:{diagnostic.start.line}:{diagnostic.start.column} "
         f"{diagnostic.severity} {visible(diagnostic.rule)} {visible(diagnostic.message)}\n"

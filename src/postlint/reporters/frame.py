@@ -1,10 +1,11 @@
-"""Source text as evidence: the lines a diagnostic is about, the wrong text marked, and what a fix changes."""
+"""Show the source lines of a diagnostic with the wrong text underlined, and the lines that a fix changes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postlint.reporters.line import cells, clip
+from postlint.reporters.line import clip
+from postlint.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One line of a frame; `label` stands in the gutter: a line number, a sign, nothing, `…` for a gap."""
+    """One line of a frame; `label` is the text in the gutter: a line number, a sign, `…` for a gap, or empty."""
 
     kind: Literal["code", "context", "mark", "gap", "old", "new"]
     label: str
@@ -22,14 +23,14 @@ class Row(NamedTuple):
 
 
 def code_frame(lines: Sequence[str], start: Position, end: Position, room: int, *, context: bool = True) -> list[Row]:
-    """Show the lines from `start` to `end`, in at most `room` cells each, with what lies between underlined.
+    """Return the lines from `start` to `end`, in at most `room` cells each, with the text between underlined.
 
-    Of several lines the first and the last are shown. A single one has its neighbours around it, if `context`
-    is wanted and its beginning is in view. There is no frame when there is no such line.
+    Of several lines, the first and the last are shown. A single line is shown with the lines before and after it, if
+    `context` is true and the start of the line is visible. Empty if the file has no such line.
     """
     first, last = start.line, min(end.line, len(lines))
     if last > first and end.column == 1:
-        last -= 1  # the text ends with a line end: nothing of the next line belongs to it
+        last -= 1  # the span ends with a newline: the next line is not part of it
     if not 1 <= first <= len(lines):
         return []
     stop = end.column - 1 if last == end.line else len(lines[last - 1])
@@ -51,30 +52,30 @@ def _context(lines: Sequence[str], number: int, room: int) -> Iterator[Row]:
 
 
 def _marked(lines: Sequence[str], number: int, start: int, end: int, room: int) -> tuple[list[Row], bool]:
-    """Underline a part of a line; also tell whether the beginning of the line had to be cut off."""
+    """Return a line with a part underlined, and whether the start of the line was cut off."""
     line = lines[number - 1]
     end = max(start, end)
     before, wrong, after = _window(line[:start], line[start:end], line[end:], room)
-    underline = " " * cells(before) + "^" * max(1, cells(wrong))
+    underline = " " * columns(before) + "^" * max(1, columns(wrong))
     rows = [Row("code", str(number), before + wrong + after), Row("mark", "", underline)]
     return rows, before.startswith("…")
 
 
 def _window(before: str, wrong: str, after: str, room: int) -> tuple[str, str, str]:
-    """Make the three parts visible and cut them to fit: the wrong text gets two thirds if it needs them."""
-    around = cells(clip(before, room)) + cells(clip(after, room))
+    """Return the three parts visible and cut to `room` cells; the wrong text gets up to two thirds of it."""
+    around = columns(clip(before, room)) + columns(clip(after, room))
     wrong = clip(wrong, max(room * 2 // 3, room - around))
-    rest = room - cells(wrong)
-    before = clip(before, max(rest // 2, rest - cells(clip(after, rest))), keep_end=True)
-    return before, wrong, clip(after, rest - cells(before))
+    rest = room - columns(wrong)
+    before = clip(before, max(rest // 2, rest - columns(clip(after, rest))), keep_end=True)
+    return before, wrong, clip(after, rest - columns(before))
 
 
 MOST_LINES = 6
-"""A fix that takes or adds more lines than this is not shown."""
+"""The most removed and added lines of a fix that is shown."""
 
 
 def fix_preview(lines: Sequence[str], fix: PlacedFix, room: int) -> list[Row]:
-    """Show the lines that a small fix takes away and those that it puts there; nothing for a larger one."""
+    """Return the lines that a small fix removes and adds; empty for a larger fix."""
     if not fix.edits:
         return []
     first = min(edit.start.line for edit in fix.edits)
@@ -96,7 +97,7 @@ def fix_preview(lines: Sequence[str], fix: PlacedFix, room: int) -> list[Row]:
 
 
 def _edited(block: list[str], fix: PlacedFix, first: int) -> str:
-    """Apply the fix to a block of lines, whose first has the number `first`."""
+    """Return a block of lines with the fix applied; `first` is the number of its first line."""
     text = "\n".join(block)
     starts = [0]
     for line in block:
@@ -109,10 +110,10 @@ def _edited(block: list[str], fix: PlacedFix, first: int) -> str:
 
 
 def _changed(line: str, other: str, room: int) -> str:
-    """Cut the line so that the place where it differs from the other one is seen; both are cut alike."""
-    if max(cells(clip(line, room + 1)), cells(clip(other, room + 1))) <= room:
+    """Cut a line so that its first difference from `other` stays visible; both lines are cut at the same place."""
+    if max(columns(clip(line, room + 1)), columns(clip(other, room + 1))) <= room:
         return clip(line, room)
     pairs = enumerate(zip(line, other, strict=False))
     same = next((index for index, (a, b) in pairs if a != b), min(len(line), len(other)))
     before = clip(line[:same], room // 3, keep_end=True)
-    return before + clip(line[same:], room - cells(before))
+    return before + clip(line[same:], room - columns(before))

@@ -1,4 +1,4 @@
-"""The format `grouped`: the posts, each with its findings in aligned columns and its repeats summed up."""
+"""Render the format `grouped`: each post with its findings in aligned columns, and repeated findings counted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from postlint.reporters.line import cells, visible
+from postlint.reporters.line import visible
+from postlint.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from postlint.reporters import View
 
 REPEATS = 3
-"""How often one rule is shown in one post; further findings are counted only."""
+"""The most findings of one rule shown in one post; further ones are only counted."""
 
 WIDEST = 72
-"""The cells up to which messages push the rules' column to the right; longer ones stick out."""
+"""The widest message, in cells, that moves the column of rules; longer messages extend past it."""
 
 
 def render(report: Report, view: View) -> str:
-    """Write a paragraph for each post: its path, then `line:col  severity  message  rule`."""
+    """Return a paragraph for each post: its path, then lines of `line:col  severity  message  rule`."""
     posts = groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path)
     return "\n".join("".join(f"{line}\n" for line in _post(path, found)) for path, found in posts)
 
@@ -36,11 +37,11 @@ def _post(path: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         seen[diagnostic.rule] += 1
         if seen[diagnostic.rule] <= REPEATS:
             rows.append(_row(diagnostic))
-    place, severity, message = (max(cells(row[column]) for row in rows) for column in range(3))
-    shown = (cells(row[2]) for row in rows)
+    place, severity, message = (max(columns(row[column]) for row in rows) for column in range(3))
+    shown = (columns(row[2]) for row in rows)
     message = max((width for width in shown if width <= WIDEST), default=0)
     for row in rows:
-        gap = " " * (message - cells(row[2]))
+        gap = " " * (message - columns(row[2]))
         yield f"  {row[0]:>{place}}  {row[1]:<{severity}}  {row[2]}{gap}  {row[3]}"
     for rule, findings in seen.items():
         if findings > REPEATS:

@@ -1,108 +1,22 @@
-"""The format `json`: the report as one document for programs; `schemas/report.schema.json` describes it.
-
-The types here are that contract and the source of the schema. `VERSION` rises when a change breaks a reader.
-"""
+"""Renders the report as one JSON document. `schemas/report.schema.json` describes it."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Meta
 
 from postlint import __version__
-from postlint.diagnostic import Severity
+from postlint.engine.document import VERSION, Diagnostic, Document, Summary, Tool
 from postlint.text import calm
 
 if TYPE_CHECKING:
     from postlint.engine.report import Report
     from postlint.reporters import View
 
-VERSION: Literal[1] = 1
-
-Count = Annotated[int, Meta(ge=0)]
-
-
-class Tool(msgspec.Struct, frozen=True):
-    """The program that wrote the report."""
-
-    name: str
-    version: str
-
-
-class Summary(msgspec.Struct, frozen=True):
-    """How much was checked and found."""
-
-    posts: Annotated[Count, Meta(description="Posts checked.")]
-    errors: Count
-    warnings: Count
-    infos: Count
-    suppressed: Annotated[Count, Meta(description="Findings that comments in the posts took out.")]
-    baselined: Annotated[Count, Meta(description="Findings that the baseline took out.")]
-
-
-class Position(msgspec.Struct, frozen=True):
-    """A position in a file with LF line ends and without its byte order mark."""
-
-    line: Annotated[int, Meta(ge=1, description="From 1.")]
-    column: Annotated[int, Meta(ge=1, description="From 1, in Unicode code points.")]
-
-
-End = Annotated[Position, Meta(description="Just behind the last character.")]
-
-
-class Edit(msgspec.Struct, frozen=True):
-    """One edit: the text that takes the place of what stands from start to end."""
-
-    start: Position
-    end: End
-    text: str
-
-
-class Fix(msgspec.Struct, frozen=True):
-    """What to do about a diagnostic; its edits do not overlap and are made together."""
-
-    title: str
-    safe: Annotated[bool, Meta(description="Whether what a reader of the post sees surely stays the same.")]
-    edits: tuple[Edit, ...]
-
-
-class Related(msgspec.Struct, frozen=True):
-    """Another place that explains a diagnostic."""
-
-    message: str
-    path: str
-    start: Position
-    end: End
-
-
-class Diagnostic(msgspec.Struct, frozen=True):
-    """One thing that is wrong."""
-
-    rule: Annotated[str, Meta(description="The id of the rule: `family/name`.")]
-    severity: Severity
-    message: Annotated[str, Meta(description="One line; characters that could mislead a reader are escaped.")]
-    path: Annotated[str, Meta(description="Relative to the project, with `/`; escaped like the message.")]
-    start: Position
-    end: End
-    fix: Fix | None
-    related: tuple[Related, ...]
-    fingerprint: Annotated[str, Meta(description="Stays the same while the affected line only moves.")]
-    url: Annotated[str | None, Meta(description="The page of the rule.")]
-
-
-class Document(msgspec.Struct, frozen=True):
-    """What `postlint check --output-format json` prints, also when there is nothing to report."""
-
-    version: Literal[1]
-    tool: Tool
-    summary: Summary
-    diagnostics: Annotated[tuple[Diagnostic, ...], Meta(description="Sorted by path, line, column, rule and message.")]
-
 
 def render(report: Report, view: View) -> str:
-    """Write the document in RFC 8259 JSON: UTF-8, indented, without a character that misleads a terminal."""
+    """Return the document as JSON (RFC 8259): UTF-8, indented, without characters that mislead a terminal."""
     counts = {f"{severity}s": number for severity, number in report.counts.items()}
     document = Document(
         VERSION,
@@ -118,7 +32,7 @@ def render(report: Report, view: View) -> str:
 
 
 def _without_surrogates(value: Any) -> Any:
-    """Spell out, as text, the lone surrogates in a value: UTF-8 does not have them."""
+    r"""Return a value with lone surrogates escaped as text, because UTF-8 cannot encode them: `\ud800`."""
     match value:
         case str():
             return value.encode("utf-8", "backslashreplace").decode()
@@ -127,26 +41,3 @@ def _without_surrogates(value: Any) -> Any:
         case list() | tuple():
             return [_without_surrogates(item) for item in value]
     return value
-
-
-def _in_order(schema: Any) -> Any:
-    """A schema with its alternatives sorted, as versions of msgspec write them in different orders."""
-    if isinstance(schema, list):
-        return [_in_order(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    ordered = {key: _in_order(value) for key, value in schema.items()}
-    if "anyOf" in ordered:
-        ordered["anyOf"] = sorted(ordered["anyOf"], key=json.dumps)
-    return ordered
-
-
-def schema() -> str:
-    """Write the text of `schemas/report.schema.json`."""
-    generated = _in_order(msgspec.json.schema(Document))
-    described = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Report of postlint",
-        **generated,
-    }
-    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"

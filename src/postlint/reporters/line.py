@@ -1,27 +1,22 @@
-"""One line of text output: made visible, measured in cells, cut, broken, and never a command to a CI system.
+"""Prepare one line of text output: escape it, measure it in cells, cut it, wrap it, and disarm CI commands.
 
-A cell is the room that `a` takes on a terminal; `한` takes two. Widths are counted here, not by rich, so that
-the same report gives the same text with any version of it.
+Widths are those of `text.columns`, not those of rich, whose tables differ from version to version.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from functools import lru_cache
-from itertools import pairwise
-from unicodedata import category, east_asian_width
 
-from postlint.text import COMMAND, escape
+from postlint.text import COMMAND, columns, escape
 
 _STYLING = r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\"
 _FIRST_ON_LINE = re.compile(rf"^((?:[^\S\n]|{_STYLING})*)(?::(?=:)|(section_(?:start|end)):)", re.MULTILINE)
 _TAB = "    "
-_EMOJI_STYLE = "\ufe0f"
 
 
 def defuse(output: str) -> str:
-    """Spell out the first mark of whatever a CI system would take for a command."""
+    r"""Escape the mark that makes a line a CI command: `::error::` → `\x3a:error::`, `##vso[` → `#\x23vso[`."""
     return _FIRST_ON_LINE.sub(_spell_out, COMMAND.sub(r"#\\x23", output))
 
 
@@ -30,36 +25,19 @@ def _spell_out(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """Make untrusted text of any length fit to be shown on one line: escaped, a tab as four blanks."""
+    """Return untrusted text of any length for display on one line: escaped, a tab as four spaces."""
     return COMMAND.sub(r"#\\x23", escape(text.replace("\t", _TAB), sys.maxsize))
 
 
-@lru_cache(maxsize=4096)
-def _character_cells(character: str) -> int:
-    if category(character) in ("Mn", "Me") or "\u1160" <= character <= "\u11ff":
-        return 0  # drawn onto the one before: accents, and the vowels and finals of decomposed Hangul
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-def cells(text: str) -> int:
-    """Measure visible text on a terminal."""
-    if text.isascii():
-        return len(text)
-    narrow_emoji = sum(
-        following == _EMOJI_STYLE and _character_cells(character) == 1 for character, following in pairwise(text)
-    )
-    return sum(map(_character_cells, text)) + narrow_emoji
-
-
 def clip(text: str, room: int, *, keep_end: bool = False) -> str:
-    """Make untrusted text visible in at most `room` cells; where it is cut stands `…`."""
+    """Return untrusted text for display in at most `room` cells; `…` marks a cut."""
     near = text[-4 * room :] if keep_end else text[: 4 * room]
     shown = visible(near)
-    if len(near) == len(text) and cells(shown) <= room:
+    if len(near) == len(text) and columns(shown) <= room:
         return shown
     kept, used = 0, 1
     for character in reversed(near) if keep_end else near:
-        used += cells(visible(character))
+        used += columns(visible(character))
         if used > room:
             break
         kept += 1
@@ -67,19 +45,19 @@ def clip(text: str, room: int, *, keep_end: bool = False) -> str:
 
 
 def wrap(text: str, width: int | None, first: int, indent: int) -> list[str]:
-    """Break visible text at blanks into lines of `width` cells (None: never).
+    """Wrap visible text at spaces into lines of `width` cells; None: never wrap.
 
-    `first` cells of the first line are taken; the further lines get `indent` blanks.
+    The first line has `first` cells in use already; the others are indented by `indent` spaces.
     """
     if width is None:
         return [text]
     lines, used = [""], first
     for word in text.split(" "):
-        if lines[-1].strip() and used + 1 + cells(word) > width:
+        if lines[-1].strip() and used + 1 + columns(word) > width:
             lines.append(" " * indent + word)
-            used = indent + cells(word)
+            used = indent + columns(word)
         else:
             separator = " " if lines[-1] else ""
             lines[-1] += separator + word
-            used += len(separator) + cells(word)
+            used += len(separator) + columns(word)
     return lines

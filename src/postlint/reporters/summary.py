@@ -1,4 +1,4 @@
-"""A report in one line, and in one table: what the command line prints besides the findings."""
+"""Sum up a report in one line or in one table, for the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def summary_line(report: Report) -> str:
-    """Sum up, for example `3 errors, 2 warnings in 2 of 14 posts (1 suppressed)`; without a line end."""
+    """Return one line without a newline, such as `3 errors, 2 warnings in 2 of 14 posts (1 suppressed)`."""
     found = [_count(number, severity) for severity, number in report.counts.items() if number]
     posts = max(report.posts, report.affected)
     where = _count(posts, "post") if posts == 1 or not found else f"{report.affected} of {posts} posts"
@@ -25,7 +25,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def render_statistics(report: Report) -> str:
-    """Tabulate the rules that fired, the most frequent first; nothing when none did."""
+    """Return a table of the rules with findings, the most frequent first; empty if there are no findings."""
     rows = [("findings", "posts", "share", "severity", "rule")]
     for rule, severity, findings, posts in report.statistics():
         share = posts / max(report.posts, report.affected)

@@ -1,7 +1,7 @@
-"""The format `full`: each diagnostic with its source text underlined and its fix, for authors.
+"""Render the format `full`: each diagnostic with its source text underlined and its fix, for authors.
 
-Rich only colours finished pieces of text here. It never sees a line as markup, never wraps one, and never
-reads the environment.
+Rich only colours finished pieces of text here. It never parses markup, never wraps a line, and never reads the
+environment.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Severity
 from postlint.reporters.frame import code_frame, fix_preview
-from postlint.reporters.line import cells, visible, wrap
+from postlint.reporters.line import visible, wrap
+from postlint.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from postlint.text import Position
 
 UNBOUNDED_ROOM = 120
-"""Cells for a source line where no terminal sets a width: some posts are one line of 56,000 characters."""
+"""The width of a source line without a terminal, in cells: some posts are a single line of 56,000 characters."""
 
 LEAST_ROOM = 20
-"""Cells for a source line on however narrow a terminal."""
+"""The smallest width of a source line, in cells, on a narrow terminal."""
 
 _COLORS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _ROW_STYLES = {"context": "dim", "old": "red", "new": "green"}
@@ -35,7 +36,7 @@ _URL = re.compile(r"https?://[!-~]+")
 
 
 def render(report: Report, view: View) -> str:
-    """Write a block of lines for each diagnostic, with an empty line behind it."""
+    """Return a block of lines for each diagnostic, each followed by an empty line."""
     output: list[str] = []
     for path, diagnostics in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path):
         text = view.read(path)
@@ -61,16 +62,16 @@ def _block(diagnostic: Diagnostic, lines: list[str], view: View) -> Iterator[str
 
 
 def _header(diagnostic: Diagnostic, view: View, paint: _Paint) -> list[str]:
-    """`severity[rule]: message`, the message hanging under itself by four cells where it must be broken."""
+    """Return the lines `severity[rule]: message`; a wrapped message continues with an indent of four cells."""
     rule, color = visible(diagnostic.rule), _COLORS[diagnostic.severity]
-    taken = cells(f"{diagnostic.severity}[{rule}]: ")
+    taken = columns(f"{diagnostic.severity}[{rule}]: ")
     first, *rest = (paint(line, "bold") for line in wrap(visible(diagnostic.message), view.width, taken, 4))
     link = paint.link(rule, color, diagnostic.url)
     return [f"{paint(f'{diagnostic.severity}[', color)}{link}{paint(']', color)}: {first}", *rest]
 
 
 def _row(row: Row, margin: int, paint: _Paint, color: str) -> str:
-    """Put a row of a frame behind its gutter; the sign of a changed line stands in the gutter's place."""
+    """Return a row of a frame with its gutter; a changed line has its sign instead of the gutter."""
     if row.kind in ("old", "new"):
         return paint(f"{'':{margin}} {row.label} {row.text}", _ROW_STYLES[row.kind])
     style = color if row.kind == "mark" else _ROW_STYLES.get(row.kind, "")
@@ -80,10 +81,10 @@ def _row(row: Row, margin: int, paint: _Paint, color: str) -> str:
 def _advice(
     diagnostic: Diagnostic, lines: list[str], view: View, paint: _Paint, margin: int, room: int
 ) -> Iterator[str]:
-    """Related places as notes, then what the fix does."""
+    """Yield the related places as notes, then the fix with its preview."""
     said = [("note", _note(diagnostic, related)) for related in diagnostic.related]
     if diagnostic.fix:
-        doubt = "" if diagnostic.fix.safe else " (unsafe: look at the result)"
+        doubt = "" if diagnostic.fix.safe else " (unsafe: review the result)"
         said.append(("help", visible(diagnostic.fix.title) + doubt))
     for word, text in said:
         lead = f"{'':{margin}} = {word}: "
@@ -96,7 +97,7 @@ def _advice(
 
 
 def _note(diagnostic: Diagnostic, related: PlacedRelated) -> str:
-    """What a note says, and where, unless that is the place of the diagnostic itself."""
+    """Return a note's message with its place; the place is left out if it is the diagnostic's own."""
     message = visible(related.message)
     if (related.path, related.start) == (diagnostic.path, diagnostic.start):
         return message
@@ -108,7 +109,7 @@ def _place(path: str, position: Position) -> str:
 
 
 class _Paint:
-    """Colours pieces of text, or leaves them as they are."""
+    """Adds colour to pieces of text, or leaves them unchanged."""
 
     def __init__(self, color: bool) -> None:
         self.color = color
@@ -122,7 +123,7 @@ class _Paint:
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
     def link(self, text: str, style: str, url: str | None) -> str:
-        """Make the text lead to `url` where colour is on (OSC 8); rich would add a random number."""
+        """Return the text as a link to `url` if colour is on (OSC 8); rich's own links contain a random id."""
         painted = self(text, style)
         if not (self.color and url and _URL.fullmatch(url)):
             return painted

@@ -2,8 +2,7 @@
 
 A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
 `fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
-unless it says otherwise), `timezone` and `path` say where the posts stand, `site` and
-`ledger` what is known of the site and its pictures.
+by default), `timezone` and `path` describe the site of the post, `site` and `ledger` its attribution.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ class Fence(msgspec.Struct, frozen=True):
 
 
 class Place(NamedTuple):
-    """Where an example's post stands: who publishes it, the site's time zone, and its path if that matters.
+    """The site of an example's post: its generator, its time zone, and the path of the post (None: does not matter).
 
     `site` and `ledger` are the tables of the configuration's part about attribution.
     """
@@ -43,7 +42,7 @@ class Place(NamedTuple):
 
 
 class Example(msgspec.Struct, frozen=True):
-    """One example of a page: what to check, how, and what is said about it."""
+    """One example of a page: the text, its options and site, and the verdict."""
 
     language: str
     verdict: str
@@ -53,7 +52,7 @@ class Example(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A rule's page: the summary line, all of its Markdown after it, and the examples in that."""
+    """A rule's page: the summary line, the Markdown after it, and its examples."""
 
     summary: str
     body: str
@@ -61,7 +60,7 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def fences(text: str) -> list[Fence]:
-    """All fenced blocks of a Markdown text, in order."""
+    """Return the fenced blocks of a Markdown text, in order."""
     return [
         Fence(tuple(match["info"].split()), match["text"], text.count("\n", 0, match.start()) + 1, match.span())
         for match in _FENCE.finditer(text)
@@ -69,7 +68,7 @@ def fences(text: str) -> list[Fence]:
 
 
 def split_options(text: str) -> tuple[dict[str, Any], Place]:
-    """A `toml` fence's options, and the place that it describes."""
+    """Split a `toml` fence into the rule's options and the site that it describes."""
     options = tomllib.loads(text)
     return options, Place(**{name: options.pop(name) for name in Place._fields if name in options})
 

@@ -1,4 +1,4 @@
-"""What a rule is: a pure generator function plus data. Its docstring is its page, its module path is its id."""
+"""A rule: a pure generator function plus data. Its docstring is its page, its module path is its id."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DOCS_URL = "https://postlint.readthedocs.io/en/latest/rules/"
 
 
 class Profile(StrEnum):
-    """How many teams want a rule: nearly all, those with good taste to enforce, those with that policy."""
+    """Who wants a rule: nearly all teams, those that enforce good style, those with that policy."""
 
     RECOMMENDED = "recommended"
     STRICT = "strict"
@@ -29,14 +29,14 @@ class Profile(StrEnum):
 
 
 class Reference(NamedTuple):
-    """Where a fact of a rule comes from."""
+    """The source of a fact that a rule states."""
 
     title: str
     url: str
 
 
 class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """The options of a rule; the empty one is for rules that have none."""
+    """The options of a rule; this empty class is for rules without options."""
 
 
 OptionsT = TypeVar("OptionsT", bound=RuleOptions)
@@ -44,7 +44,7 @@ Check = Callable[["Post", Any], Iterator[Finding]]
 
 
 class Rule(msgspec.Struct, frozen=True, dict=True):
-    """A rule as the registry knows it. Everything that its page, docstring or examples say is derived."""
+    """A rule as the registry holds it. What its docstring says is derived, never stated again."""
 
     id: str
     check: Check
@@ -59,33 +59,33 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def family(self) -> str:
-        """The part of the id before the slash."""
+        """Return the part of the id before the slash."""
         return self.id.partition("/")[0]
 
     @property
     def url(self) -> str | None:
-        """Where the rule's page is published; None for a rule that postlint does not ship."""
+        """Return the URL of the rule's page; None for a rule that postlint does not ship."""
         is_ours = bool(self.since) and self.check.__module__.startswith("postlint.")
         return f"{DOCS_URL}{self.id}/" if is_ours else None
 
     @cached_property
     def page(self) -> Page:
-        """The rule's page: summary, prose and examples, read from the docstring."""
+        """Read the rule's page from the docstring: summary, prose and examples."""
         return read_page(cleandoc(self.docstring))
 
     @property
     def summary(self) -> str:
-        """The first line of the page, without its final stop."""
+        """Return the first line of the page, without its final stop."""
         return self.page.summary
 
     @property
     def examples(self) -> tuple[Example, ...]:
-        """The executable examples of the page."""
+        """Return the executable examples of the page."""
         return self.page.examples
 
     @property
     def fixable(self) -> bool:
-        """Whether the rule offers fixes: derived from a `fixed` example, which a rule of the core cannot have."""
+        """Return whether the rule offers fixes: it has a `fixed` example, or postlint itself fixes it."""
         return self.is_fixed_by_core or any(example.verdict == "fixed" for example in self.examples)
 
 
@@ -100,7 +100,7 @@ def post_rule(
 ) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], Rule]:
     """Make a rule of a generator function that sees one post and its options, and nothing else.
 
-    The rule's page is the docstring of the function or, as in all of postlint's own, of its module.
+    The rule's page is the docstring of the function or, for postlint's own rules, of its module.
     """
 
     def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> Rule:
@@ -119,7 +119,7 @@ def core_rule(
     fixable: bool = False,
     always_on: bool = False,
 ) -> Rule:
-    """The page and severity of what the core reports itself: about a run, a file or the suppressions in a post."""
+    """Make a rule for what postlint itself reports: about a run, a file, or the suppressions in a post."""
 
     def nothing(post: Post, options: RuleOptions) -> Iterator[Finding]:
         return iter(())

@@ -1,4 +1,4 @@
-"""All rules of a run: the built-in ones, those of the configuration and those of plugins it names."""
+"""The rules of a run: the built-in ones, those of the configuration, and those of the plugins that it names."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from postlint.rules import BUILTIN
 from postlint.text import near
 
 PLUGIN_GROUP = "postlint.rules"
-# What cannot be turned off: that a post was not checked, or not all of it.
+# These rules say that a post was not checked, or not completely: they cannot be switched off.
 ALWAYS_ON = frozenset(rule.id for rule in BUILTIN if rule.is_always_on)
 
 
 class UnknownPlugin(Exception):  # noqa: N818 - says what is unknown, like KeyError says what is no key
-    """No installed package offers a plugin of this name, or it cannot be loaded, or offers no rules."""
+    """A plugin that is not installed, cannot be loaded, or has no rules."""
 
 
 class DuplicateRule(Exception):  # noqa: N818 - as above
-    """Two rules have one id."""
+    """Two rules with the same id."""
 
 
 class Registry:
     """Rules by id."""
 
     def __init__(self, rules: Iterable[Rule] = BUILTIN) -> None:
-        """Raises DuplicateRule when two rules have one id."""
+        """Raise DuplicateRule if two rules have the same id."""
         self._rules: dict[str, Rule] = {}
         for rule in rules:
             self.add(rule)
 
     def add(self, rule: Rule) -> None:
-        """Add a rule. Raises DuplicateRule when there is one with its id."""
+        """Add a rule. Raises DuplicateRule if its id is taken."""
         if rule.id in self._rules:
             raise DuplicateRule(f"there are two rules `{rule.id}`")
         self._rules[rule.id] = rule
@@ -49,14 +49,14 @@ class Registry:
         return self._rules[rule_id]
 
     def match(self, pattern: str) -> list[str]:
-        """The ids that a pattern means: `family/name` or a glob such as `image/*`, a bare family being all of it."""
+        """Return the ids that a pattern matches: an id, a glob such as `image/*`, or a family such as `image`."""
         if pattern in self._rules:
             return [pattern]
         matches = _glob(pattern if "/" in pattern else f"{pattern}/*").match
         return [rule_id for rule_id in self._rules if matches(rule_id)]
 
     def suggest(self, pattern: str) -> str | None:
-        """The id that was probably meant."""
+        """Return the id that was probably meant; None if there is none."""
         return near(pattern, self._rules)
 
 
@@ -66,13 +66,13 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
 
 def load_plugin(name: str) -> list[Rule]:
-    """The rules of an installed package, by the name of its entry point in the group `postlint.rules`.
+    """Load the rules of an installed package by the name of its entry point in the group `postlint.rules`.
 
     An entry point is a rule or a sequence of rules. Only plugins that the configuration names are imported:
     a plugin is code that runs with the rights of the user.
 
     Raises:
-        UnknownPlugin: the name is not installed, or what it names fails, or is no rule.
+        UnknownPlugin: the plugin is not installed, fails to load, or is not a rule.
     """
     from importlib.metadata import entry_points
 
@@ -87,5 +87,5 @@ def load_plugin(name: str) -> list[Rule]:
         raise UnknownPlugin(f"the plugin `{name}` cannot be loaded: {type(error).__name__}: {error}") from error
     rules = list(loaded) if isinstance(loaded, Iterable) else [loaded]
     if not all(isinstance(rule, Rule) for rule in rules):
-        raise UnknownPlugin(f"the plugin `{name}` is no rule made with `post_rule`, and no list of such")
+        raise UnknownPlugin(f"the plugin `{name}` is not a rule made with `post_rule`, nor a list of them")
     return rules

@@ -1,12 +1,12 @@
-"""Front matter × JSON Schema → mismatches with spans.
+"""Check front matter against a JSON Schema; return mismatches with spans.
 
-The only part of postlint that imports jsonschema; import it late. No schema ever reaches the network, or a
-file outside its own folder.
+The only package that imports jsonschema: import it late. A schema never reads from the network, or a file outside
+its own folder.
 """
 
 from postlint.schema.document import Document, SchemaError
 from postlint.schema.examine import examine
-from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema
+from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema, own_schema
 from postlint.schema.reference import OURS
 from postlint.schema.validator import Mismatch, Validator
 from postlint.schema.values import DataFiles
@@ -24,4 +24,5 @@ __all__ = [
     "examine",
     "find_bundled",
     "load_schema",
+    "own_schema",
 ]

@@ -1,4 +1,4 @@
-"""How long one check of front matter against a schema may go on."""
+"""Limit the work of one check of front matter against a schema."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REFERENCES = 50_000
-"""How many references one check may follow, so that a schema which doubles its work at each step ends."""
+"""The most references that one check may follow; this stops a schema that doubles its work at each step."""
 
 
 class TooMuchError(Exception):
-    """A check would take too many steps."""
+    """A check that would take too many steps."""
 
 
 class Budget:
-    """How many references the check that runs may still follow."""
+    """The number of references that the current check may still follow."""
 
     def __init__(self, references: int) -> None:
         self.references = self.left = references
@@ -26,7 +26,7 @@ class Budget:
         self.left = self.references
 
     def limit(self, keyword: Callable[..., Any]) -> Callable[..., Any]:
-        """The keyword, counting its uses."""
+        """Return the keyword function wrapped to count its calls; it raises TooMuchError over the budget."""
 
         def counted(validator: Any, value: Any, instance: Any, schema: Any) -> Any:
             self.left -= 1

@@ -1,4 +1,4 @@
-"""A schema file: JSON or YAML read into plain data, with the place of every value in it."""
+"""Read a schema file in JSON or YAML into plain data, with the position of every value."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Pointer = tuple[str | int, ...]
-"""The keys and indexes that lead to a value."""
+"""The keys and indexes from the root to a value."""
 
 DEPTH = 64
-"""How deep a schema may be nested."""
+"""The most levels of nesting in a schema."""
 
-_TOO_DEEP = f"is nested deeper than {DEPTH} levels"
+_TOO_DEEP = f"is nested more than {DEPTH} levels deep"
 _NODES = 500_000
 _YAML = (".yaml", ".yml")
 
 
 class SchemaError(Exception):
-    """A schema file that cannot be used: a fault of the configuration, never of a post.
+    """An error in a schema file: a configuration error, never a finding in a post.
 
-    `path` is the file's path as it was given, `line` and `column` (from 1) the place in it.
+    `path` is the path as the user gave it; `line` and `column` count from 1, in code points.
     """
 
     def __init__(self, message: str, path: str, line: int = 1, column: int = 1) -> None:
@@ -46,7 +46,7 @@ class SchemaError(Exception):
 
 
 class Document:
-    """One schema file: its `data`, as JSON has it, and where each part of it stands."""
+    """One schema file: its `data`, JSON-like, and the position of each value."""
 
     def __init__(self, path: str, content: bytes) -> None:
         """Parse the bytes of a file; the suffix of `path` says whether they are JSON or YAML.
@@ -58,19 +58,19 @@ class Document:
         try:
             self.source = Source.from_bytes(path, content)
         except NotUtf8Error as problem:
-            raise SchemaError(f"the file is not UTF-8, it looks like {problem.guess}", path) from None
+            raise SchemaError(f"the file is not UTF-8: it looks like {problem.guess}", path) from None
         self.is_yaml = path.lower().endswith(_YAML)
         self.data: Any = self._read_yaml() if self.is_yaml else self._read_json()
 
     @classmethod
     def read(cls, path: Path, name: str, limit: int) -> Document:
-        """Read a regular file of at most `limit` bytes; `name` is the path for messages.
+        """Read a regular file of at most `limit` bytes; `name` is its path in messages.
 
         Raises:
-            SchemaError: it cannot be read, or not be used.
+            SchemaError: the file cannot be read, or is not a schema file.
         """
         if path.suffix.lower() not in (".json", *_YAML):
-            raise SchemaError("a schema file ends in `.json`, `.yaml` or `.yml`", name)
+            raise SchemaError("a schema file must end in `.json`, `.yaml` or `.yml`", name)
         try:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
             with open(handle, "rb") as file:
@@ -80,14 +80,14 @@ class Document:
         except FileNotFoundError:
             raise SchemaError("there is no such file", name) from None
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "wrong path"
+            reason = getattr(error, "strerror", None) or "invalid path"
             raise SchemaError(f"the file cannot be read: {reason}", name) from None
         if len(content) > limit:
             raise SchemaError(f"the file is larger than {limit:,} bytes", name)
         return cls(name, content)
 
     def position(self, pointer: Pointer, *, key: bool = False) -> Position:
-        """Where a value starts, or its key; for a place that is not there, the nearest one above it."""
+        """Return where a value or its key starts; for an unknown pointer, its nearest known ancestor."""
         while pointer:
             if pointer in self._places:
                 of_key, of_value = self._places[pointer]
@@ -96,7 +96,7 @@ class Document:
         return self.source.position(self._places.get((), (0, 0))[1])
 
     def fail(self, message: str, pointer: Pointer, *, key: bool = False) -> NoReturn:
-        """Raise a `SchemaError` that points at a value, or at its key."""
+        """Raise a `SchemaError` at the position of a value, or of its key."""
         place = self.position(pointer, key=key)
         raise SchemaError(message, self.path, place.line, place.column)
 
@@ -131,15 +131,15 @@ class Document:
             self._fail_at(f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos)
         except (ValueError, RecursionError) as error:
             too_deep = isinstance(error, RecursionError)
-            self._fail_at(_TOO_DEEP if too_deep else "holds a number that JSON does not know", 0)
+            self._fail_at(_TOO_DEEP if too_deep else "contains a number that JSON does not allow", 0)
         if has_duplicate:
             pointer, offset = _json_places(text)[1][0]
-            self._fail_at(f"the key {quote(str(pointer[-1]))} is there twice", offset)
+            self._fail_at(f"duplicate key {quote(str(pointer[-1]))}", offset)
         self._check_shape(data)
         return data
 
     def _check_shape(self, data: Any) -> None:
-        """Refuse what is nested too deep and numbers that are not finite."""
+        """Refuse data that is nested too deep, and numbers that are not finite."""
         stack: list[tuple[Any, Pointer]] = [(data, ())]
         while stack:
             value, pointer = stack.pop()
@@ -149,7 +149,7 @@ class Document:
                 items = value.items() if isinstance(value, dict) else enumerate(value)
                 stack.extend((child, (*pointer, step)) for step, child in items)
             elif isinstance(value, float) and not math.isfinite(value):
-                self.fail("holds a number that is too large", pointer)
+                self.fail("contains a number that is too large", pointer)
 
     def _read_yaml(self) -> Any:
         text = self.source.text
@@ -166,7 +166,7 @@ class Document:
         return _YamlReader(self).read(node, ())
 
     def _check_events(self, text: str) -> None:
-        """Refuse deep nesting before anything recursive sees the text."""
+        """Refuse deep nesting, before recursive code reads the text."""
         depth = 0
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.CollectionStartEvent):
@@ -186,7 +186,10 @@ _TOKEN = lazy(r'[ \t\n]*([\[\]{},:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s\[\]{},:"]+)')
 
 
 def _json_places(text: str) -> tuple[dict[Pointer, tuple[int, int]], list[tuple[Pointer, int]]]:
-    """The offsets of key and value for every pointer of a valid JSON text, and its duplicate keys."""
+    """Return the offsets of key and value for every pointer of a valid JSON text, and its duplicate keys.
+
+    `{"a": 1}` → `{(): (0, 0), ("a",): (1, 6)}`
+    """
     places: dict[Pointer, tuple[int, int]] = {}
     duplicates: list[tuple[Pointer, int]] = []
     path: list[str | int] = []
@@ -217,7 +220,7 @@ def _json_places(text: str) -> tuple[dict[Pointer, tuple[int, int]], list[tuple[
     return places, duplicates
 
 
-# The scalars of YAML 1.2's core schema: `yes` and `2024-01-01` are text.
+# The scalars of YAML 1.2's core schema: `yes` and `2024-01-01` are strings.
 _SCALARS = (
     (lazy(r"~|null|Null|NULL|"), lambda text: None),
     (lazy(r"true|True|TRUE"), lambda text: True),
@@ -229,7 +232,7 @@ _TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "b
 
 
 class _YamlReader:
-    """Builds plain data from YAML nodes; aliases are copied, within a limit."""
+    """Builds plain data from YAML nodes; copies aliases, within a limit."""
 
     def __init__(self, document: Document, places: dict[Pointer, tuple[int, int]] | None = None) -> None:
         self.document = document
@@ -243,7 +246,7 @@ class _YamlReader:
     def read(self, node: yaml.Node, pointer: Pointer, key: yaml.Node | None = None) -> Any:
         self.left -= 1
         if self.left < 0 or len(pointer) > DEPTH:
-            self.fail("the aliases of the file unfold to too much", node)
+            self.fail("the aliases expand to too many values", node)
         if self.places is not None:
             self.places[pointer] = ((key or node).start_mark.index, node.start_mark.index)
         if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
@@ -251,18 +254,18 @@ class _YamlReader:
         if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
             return [self.read(child, (*pointer, index)) for index, child in enumerate(node.value)]
         if not isinstance(node, yaml.ScalarNode) or node.tag not in _TAGS:
-            self.fail(f"the YAML tag {quote(node.tag)} has no place in a schema", node)
+            self.fail(f"YAML tag {quote(node.tag)} is not allowed in a schema", node)
         return self.read_scalar(node)
 
     def read_mapping(self, node: yaml.MappingNode, pointer: Pointer) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key, child in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self.fail("a key is not text", key)
+                self.fail("key is not a string", key)
             if key.tag == "tag:yaml.org,2002:merge":
-                self.fail("merge keys have no place in a schema: use `$ref`", key)
+                self.fail("merge keys are not allowed in a schema: use `$ref`", key)
             if key.value in mapping:
-                self.fail(f"the key {quote(key.value)} is there twice", key)
+                self.fail(f"duplicate key {quote(key.value)}", key)
             mapping[key.value] = self.read(child, (*pointer, key.value), key)
         return mapping
 
@@ -273,6 +276,6 @@ class _YamlReader:
             if pattern.fullmatch(node.value):
                 value = convert(node.value)
                 if isinstance(value, float) and not math.isfinite(value):
-                    self.fail("holds a number that is too large", node)
+                    self.fail("contains a number that is too large", node)
                 return value
         return node.value

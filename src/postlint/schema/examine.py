@@ -1,4 +1,4 @@
-"""All that is wrong with a schema file itself, for the one who writes it."""
+"""Find all errors in a schema file itself, for its author."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _OWN = ("x-postlint-message", "x-postlint-values", "x-postlint-outliers", "x-pos
 
 
 def examine(path: Path, root: Path) -> list[SchemaError]:
-    """The faults of a schema file of the project at `root`, in the order of their places.
+    """Return the errors in a schema file of the project at `root`, in order of place.
 
-    What does not fit JSON Schema, else the first reference or data file that leads nowhere; and keywords that look like
-    slips, which JSON Schema lets pass.
+    These are the mismatches with JSON Schema, or if there are none, the first reference or data file that cannot be
+    read. Misspelled keywords, which JSON Schema ignores, are always added.
     """
     try:
         document = Document.read(path, str(path), LIMIT)
@@ -51,7 +51,7 @@ def _fault(document: Document, message: str, pointer: Pointer, *, key: bool = Fa
 
 
 def _misfits(document: Document) -> Iterator[SchemaError]:
-    """What the metaschema does not allow."""
+    """Yield the mismatches with the metaschema."""
     data = document.data
     if not isinstance(data, dict | bool):
         yield _fault(document, "not a schema: must be a mapping", ())
@@ -67,7 +67,7 @@ def _misfits(document: Document) -> Iterator[SchemaError]:
 
 
 def _slips(document: Document) -> Iterator[SchemaError]:
-    """Keywords that JSON Schema does not know and that look like one that it does."""
+    """Yield the unknown keywords that look like a misspelled one: `requierd` → `required`."""
     known = sorted({*_OLD, *_OWN, *(name for dialect in DIALECTS.values() for name in _keywords(dialect))})
     todo: list[tuple[Pointer, Any]] = [((), document.data)]
     while todo:
@@ -82,7 +82,7 @@ def _slips(document: Document) -> Iterator[SchemaError]:
 
 
 def _meant(keyword: str, known: list[str]) -> str | None:
-    """The keyword that this one is a slip of; annotations of others (`x-…`) are not ours to know."""
+    """Return the keyword that this one misspells; None for unknown annotations (`x-…`), which others may define."""
     from rapidfuzz.distance import OSA
 
     near = closest(keyword, known)
@@ -92,7 +92,7 @@ def _meant(keyword: str, known: list[str]) -> str | None:
 
 
 def _keywords(dialect: Any) -> set[str]:
-    """The keywords that the metaschema of a dialect describes, wherever it does."""
+    """Return the keywords that the metaschema of a dialect describes, in all its parts."""
     meta = dialect.validator.META_SCHEMA
     resolver = metaschemas().resolver(meta.get("$id", ""))
     parts = [meta, *(resolver.lookup(part["$ref"]).contents for part in meta.get("allOf", ()))]

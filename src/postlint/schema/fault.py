@@ -1,4 +1,4 @@
-"""jsonschema's errors as faults: each in its place, in words, and only those of the branch that was meant."""
+"""Turn jsonschema's errors into faults: in words, with their place, and only those of the intended branch."""
 
 from __future__ import annotations
 
@@ -20,23 +20,27 @@ _COMBINERS = ("anyOf", "oneOf")
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong."""
+    """One place in the front matter that does not match the schema."""
 
     pointer: Pointer
     keyword: str
     message: str
     at_key: bool = False
     expected: tuple[str, ...] = ()
-    """What may be there instead, in words, when that is all there is to say."""
+    """The accepted values in words, if the message says nothing else."""
     choices: tuple[Any, ...] = ()
     """The values of a `const` or `enum`."""
     data: Any = None
     is_other_type: bool = False
-    """Whether the value is not even of a right type."""
+    """Whether the value has a wrong type."""
+    is_missing: bool = False
+    """Whether a required key is missing: the message then also names the schema."""
+    known: tuple[str, ...] = ()
+    """The keys that the schema describes beside an unknown one."""
 
 
 def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[Fault]:
-    """The faults behind an error whose path starts at `above`; `subject` replaces the name of the place."""
+    """Yield the faults of an error whose path starts at `above`; `subject` replaces the name of the place."""
     pointer = (*above, *error.path)
     keyword = str(error.validator or "false")
     own = error.schema.get("x-postlint-message") if isinstance(error.schema, dict) else None
@@ -58,7 +62,7 @@ def must_be(
     data: Any,
     subject: str,
 ) -> Fault:
-    """The fault of a value that is none of what is expected."""
+    """Return the fault of a value that is not as expected: `` `draft` must be true or false, got the number 1 ``."""
     words = phrase.one_of(expected) if choices else phrase.join(expected)
     is_brief = any(word.startswith(("a list", "a mapping")) for word in expected)
     shown = phrase.value(data) if choices and data and isinstance(data, str) else phrase.got(data, is_brief=is_brief)
@@ -87,7 +91,7 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
     if keyword == "pattern":
         shown = quote(error.validator_value, 40)
         message = f"{subject} does not match {shown}: {quote(data, 40)}"
-        return Fault(pointer, keyword, message, False, (f"text that matches {shown}",), (), data)
+        return Fault(pointer, keyword, message, False, (f"a string that matches {shown}",), (), data)
     if keyword in _BOUNDS:
         message = f"must be {_BOUNDS[keyword]} {phrase.value(error.validator_value)}, got {phrase.value(data)}"
     elif keyword in _SIZES:
@@ -95,12 +99,12 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
     elif keyword in _OTHERS:
         message = _OTHERS[keyword](error)
     else:
-        message = "does not fit the schema"
+        message = "does not match the schema"
     return Fault(pointer, keyword, f"{subject} {message}", data=data)
 
 
 def _unlisted(pointer: Pointer, values: Values, data: Any, subject: str) -> Fault:
-    """The fault of a value that is not in a data file."""
+    """Return the fault of a value that is not in a data file."""
     expected = f"one of {quote(values.name)}"
     message = f"{subject} must be {expected}, got {phrase.value(data) if data != '' else 'an empty string'}"
     meant = phrase.closest(str(data), sorted(values.allowed))
@@ -138,7 +142,7 @@ def _contains(error: ValidationError) -> str:
     schema = error.schema
     words = phrase.expected(schema.get("contains"))
     kinds = phrase.expected(schema.get("contains"), plural=True)
-    kind = f" that are {phrase.join(kinds)}" if kinds else " of the kind that the schema asks for"
+    kind = f" that are {phrase.join(kinds)}" if kinds else " that match `contains` of the schema"
     if error.validator == "maxContains":
         return f"must have at most {schema['maxContains']:,} items{kind}"
     least = schema.get("minContains", 1)
@@ -163,11 +167,11 @@ _OTHERS: dict[str, Callable[[ValidationError], str]] = {
     "minContains": _contains,
     "maxContains": _contains,
     "not": _not,
-    "uniqueItems": lambda error: "is there twice",
+    "uniqueItems": lambda error: "is a duplicate item",
     "items": lambda error: f"has more than {phrase.count(len(error.schema.get('prefixItems', ())), 'item')}",
     "additionalItems": lambda error: f"has more than {phrase.count(len(error.schema['items']), 'item')}",
     "unevaluatedItems": lambda error: "has items that are not allowed",
-    "oneOf": lambda error: "fits more than one of the forms that the schema tells apart",
+    "oneOf": lambda error: "matches more than one alternative of the schema",
 }
 
 
@@ -176,10 +180,10 @@ _OF_KEY = ("propertyNames", "additionalProperties", "unevaluatedProperties", "fa
 
 
 def distinct(found: Iterable[Fault]) -> list[Fault]:
-    """One fault for each thing that is wrong, in the order found.
+    """Return one fault for each wrong place, in the order found.
 
-    Of the faults of one value, the one that makes the others moot stays: its type before its values before
-    its form. A list or mapping of the right type may have several.
+    Of several faults of one value, the most basic one stays: type, then allowed values, then format. A list or mapping
+    of the right type may keep several.
     """
     kept: dict[tuple[Any, ...], Fault] = {}
     for fault in found:
@@ -202,17 +206,18 @@ def _rank(fault: Fault) -> tuple[int, bool]:
 
 def _missing(error: ValidationError, pointer: Pointer) -> Fault:
     name = phrase.subject((*pointer, error.validator_value))
-    return Fault(pointer, "required", f"{name} is missing", True)
+    return Fault(pointer, "required", f"{name} is missing", True, is_missing=True)
 
 
 def _needed(error: ValidationError, pointer: Pointer) -> Fault:
     key, other = error.validator_value
-    message = f"{phrase.subject((*pointer[:-1], other))} is missing: {quote(key)} needs it"
+    message = f"{phrase.subject((*pointer[:-1], other))} is missing: {quote(key)} requires it"
     return Fault(pointer, "dependentRequired", message, True)
 
 
 def _unknown(error: ValidationError, pointer: Pointer) -> Fault:
-    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True)
+    known = tuple(error.schema.get("properties", ())) if isinstance(error.schema, dict) else ()
+    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True, known=known)
 
 
 def _refused(error: ValidationError, pointer: Pointer) -> Fault:
@@ -234,11 +239,11 @@ _AT_KEY: dict[str, Callable[[ValidationError, Pointer], Fault]] = {
 }
 
 
-# --- which branch was meant ---------------------------------------------------------------------------------
+# --- the intended branch ------------------------------------------------------------------------------------
 
 
 def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Iterable[Fault]:
-    """The faults of the branch of an `anyOf` or `oneOf` that the author most likely meant."""
+    """Return the faults of the branch of an `anyOf` or `oneOf` that the author most likely intended."""
     branches: dict[Any, list[Fault]] = {}
     for inner in error.context:
         index = inner.schema_path[0] if inner.schema_path else -1  # -1: the schema `false`
@@ -258,13 +263,16 @@ def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Ite
 
 
 def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[list[Fault]]:
-    """The branches whose `const` or `enum` of a key fits, when there is such a key.
+    """Return the branches whose `const` or `enum` for a key matches; all branches if there is no such key.
 
-    Where none does, that key is what is wrong, and the one fault of every branch.
+    If none matches, the fault is that key's: it is the only fault of every branch.
     """
     depth = len(pointer) + 1
     for key in dict.fromkeys(
-        fault.pointer for branch in branches for fault in branch if fault.choices and len(fault.pointer) == depth
+        fault.pointer
+        for branch in branches
+        for fault in branch
+        if fault.choices and len(fault.pointer) == depth and isinstance(fault.pointer[-1], str)
     ):
         wrong = [[fault for fault in branch if fault.choices and fault.pointer == key] for branch in branches]
         if all(wrong):
@@ -274,7 +282,10 @@ def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[lis
 
 
 def _merge(branches: list[list[Fault]], subject: str | None) -> Fault | None:
-    """One fault in place of branches that each have one, at the same place, and say what they expect."""
+    """Merge branches with one fault each, at the same place, into one fault; None if they differ.
+
+    `must be a string`, `must be a list` → `must be a string or a list`
+    """
     firsts = [branch[0] for branch in branches]
     pointer = firsts[0].pointer
     if any(len(branch) > 1 or branch[0].pointer != pointer for branch in branches):
@@ -282,7 +293,7 @@ def _merge(branches: list[list[Fault]], subject: str | None) -> Fault | None:
     subject = subject or phrase.subject(pointer)
     if all(fault.keyword == "required" for fault in firsts):
         names = [fault.message.removesuffix(" is missing") for fault in firsts]
-        return Fault(pointer, "required", f"{phrase.join(phrase.unique(names))} is missing", True)
+        return Fault(pointer, "required", f"{phrase.join(phrase.unique(names))} is missing", True, is_missing=True)
     if not all(fault.expected for fault in firsts):
         return None
     expected = phrase.unique(word for fault in firsts for word in fault.expected)

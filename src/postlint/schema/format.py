@@ -1,4 +1,4 @@
-"""The checks of `format`. A date is what the site's generator takes for one."""
+"""Check the keyword `format`; a date is a string that the site's generator accepts as a date."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def _is_reference(value: str) -> bool:
 
 
 def formats(is_date: Callable[[str], bool]) -> jsonschema.FormatChecker:
-    """The checks of `format`; a name that is not here means no check."""
+    """Return the checks of `format`; an unknown name is not checked."""
     checker = jsonschema.FormatChecker(formats=())
 
     def is_any_date(value: object) -> bool:
-        """A number is judged by its text: `20240624` is a date to some generators."""
+        """Return whether the generator accepts a value as a date; a number by its text: some accept `20240624`."""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return True
         return is_date(str(value))

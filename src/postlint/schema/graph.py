@@ -1,4 +1,4 @@
-"""The subschemas of a schema and how they hang together: references, dialects, circles, known keys."""
+"""Walk the subschemas of a schema and check how they are connected: references, dialects, cycles, known keys."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DRAFT7 = DIALECTS["http://json-schema.org/draft-07/schema"]
 
 
 class _Edge(NamedTuple):
-    """From a subschema to another one that judges the same value."""
+    """A link from a subschema to another one that applies to the same value."""
 
     document: Document
     pointer: Pointer
@@ -35,10 +35,10 @@ class Graph:
     """Every subschema of a library, visited once."""
 
     def __init__(self, library: Library) -> None:
-        """Walk the library, which reads its files while that goes on.
+        """Walk the library; this reads the files that its schemas refer to.
 
         Raises:
-            SchemaError: a fault in one of its files.
+            SchemaError: an error in one of the files.
         """
         self.library = library
         self._edges: dict[int, list[_Edge]] = {}
@@ -50,12 +50,12 @@ class Graph:
 
     @property
     def ignores_case(self) -> bool:
-        """Whether the schema says that capital and small letters are the same in the names of keys."""
+        """Return whether the schema says that the case of keys does not matter (`x-postlint-ignore-case`)."""
         schema = self._roots[0].schema
         return isinstance(schema, dict) and schema.get("x-postlint-ignore-case") is True
 
     def known_keys(self) -> Iterator[str]:
-        """The names of the properties that the schema describes at the top, wherever it does."""
+        """Yield the names of the root properties, from every subschema that applies to the root."""
         seen: set[int] = set()
         todo = [self._roots[0].schema]
         while todo:
@@ -67,10 +67,12 @@ class Graph:
                 todo += [edge.target for edge in edges if edge.pointer[-1] != "not"]
 
     def values(self, data: DataFiles, *, may_lack: bool) -> dict[str, Values]:
-        """The values that the schema takes from data files, by the names it gives them; `may_lack` some of the files.
+        """Return the values that the schema takes from data files, by `x-postlint-values` name.
+
+        `may_lack`: a missing data file is not an error.
 
         Raises:
-            SchemaError: at a name whose values cannot be had.
+            SchemaError: the values cannot be read; it points at their name.
         """
         found: dict[str, Values] = {}
         for place in self._bound:
@@ -94,7 +96,7 @@ class Graph:
                 todo += self._odd(self._targets.pop())
 
     def _visit(self, place: Place) -> Iterator[Place]:
-        """Note what leads on from a subschema to the same value; its own subschemas come next."""
+        """Record the subschemas that apply to the same value; yield all subschemas for the next visits."""
         schema = place.schema
         if not isinstance(schema, dict) or id(schema) in self._edges:
             return
@@ -105,7 +107,7 @@ class Graph:
         if "$schema" in schema:
             if dialect_of(place.document, place.pointer, schema["$schema"]) is not dialect:
                 place.document.fail("a schema cannot mix drafts", (*place.pointer, "$schema"))
-            del schema["$schema"]  # jsonschema would go back to its own keywords at it
+            del schema["$schema"]  # with it, jsonschema would use its own keywords again
         for keyword in _REFERENCES:
             if keyword in schema and keyword in dialect.validator.VALIDATORS:
                 resolved = self.library.look_up(place, keyword)
@@ -119,7 +121,7 @@ class Graph:
             yield place.child(steps, child, dialect)
 
     def _odd(self, target: Place) -> Iterator[Place]:
-        """A target that stands where no keyword expects a schema: it is found by a search, and checked."""
+        """Find and check a reference target at a place where no keyword expects a schema."""
         if not isinstance(target.schema, dict) or id(target.schema) in self._edges:
             return
         for root in self._roots:
@@ -130,7 +132,7 @@ class Graph:
                     return
 
     def _refuse_circles(self) -> None:
-        """Refuse references that lead back to where they started without going into the value."""
+        """Refuse references that lead back to their start without descending into the value."""
         done: set[int] = set()
         for start in [*self._edges]:
             path: list[tuple[int, Iterator[_Edge]]] = [(start, iter(self._edges[start]))]
@@ -151,11 +153,11 @@ class Graph:
         target: Any = next(root.schema for root in self._roots if root.document is edge.document)
         for step in edge.pointer:
             target = target[step]
-        edge.document.fail(f"the reference {quote(target)} leads back to itself", edge.pointer)
+        edge.document.fail(f"reference {quote(target)} refers back to itself", edge.pointer)
 
 
 def children(schema: dict[str, Any]) -> Iterator[tuple[Pointer, Any]]:
-    """The subschemas of a schema, with the steps that lead to them."""
+    """Yield the subschemas of a schema, with the keys and indexes that lead to them."""
     for keyword in dict.fromkeys((*_DEEPER, *_NAMED, *_HERE)):
         value = schema.get(keyword)
         if isinstance(value, list):
@@ -167,7 +169,7 @@ def children(schema: dict[str, Any]) -> Iterator[tuple[Pointer, Any]]:
 
 
 def _values(data: Any) -> Iterator[tuple[Pointer, Any]]:
-    """Every mapping inside plain data, with its pointer."""
+    """Yield every mapping in plain data, with its pointer."""
     todo: list[tuple[Pointer, Any]] = [((), data)]
     while todo:
         pointer, value = todo.pop()

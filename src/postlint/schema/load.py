@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import referencing
 
 from postlint.schema.document import SchemaError
 from postlint.schema.graph import Graph
 from postlint.schema.reference import Library
 from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles
+from postlint.schema.vocabulary import DEFAULT, DIALECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NOT_FOR_POSTS = ("config", "report")
 LIMIT = 5_000_000
-"""How many bytes a schema file may have."""
+"""The largest size of a schema file, in bytes."""
 
 
 def load_schema(
@@ -27,15 +30,15 @@ def load_schema(
     limit: int = LIMIT,
     data: DataFiles | None = None,
 ) -> Validator:
-    """Read and check the schema at `path` and all that it refers to, once for all posts.
+    """Read and check the schema at `path` and all schemas that it refers to, once for all posts.
 
-    JSON or YAML by its suffix; drafts 7, 2019-09 and 2020-12. The file itself is to be below `root` (or one
-    of ours); references reach only files in its folder. `is_date` says which texts the generator takes for a
-    date: it is what `format: date` and `date-time` ask. `data` has the files that `x-postlint-values` names; those
-    that one of our schemas names need not be there.
+    The suffix decides between JSON and YAML; drafts 7, 2019-09 and 2020-12 are supported. The file must be below
+    `root` or ship with postlint; references reach only files in its folder. `is_date` returns whether the generator
+    accepts a string as a date, for `format: date` and `date-time`. `data` reads the files of `x-postlint-values`;
+    a file that a shipped schema names may be missing.
 
     Raises:
-        SchemaError: a fault in the schema or one of its files, with its place.
+        SchemaError: an error in the schema or one of its files, with line and column.
     """
     ours = _schemas().resolve()
     roots = (root.resolve(), ours)
@@ -57,26 +60,32 @@ def load_schema(
         known_keys=frozenset(graph.known_keys()),
         ignores_case=graph.ignores_case,
         values=values,
+        name=real.relative_to(roots[0]).as_posix() if real.is_relative_to(roots[0]) and not is_ours else real.name,
     )
 
 
+def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool]) -> Validator:
+    """Return the validator of a schema that postlint itself has made, in the default dialect."""
+    return Validator(DIALECTS[DEFAULT], schema, referencing.Registry(), is_date=is_date)
+
+
 def bundled(name: str) -> Path:
-    """The path of a schema that ships with postlint, such as `jekyll`."""
+    """Return the path of a schema that ships with postlint, such as `jekyll`."""
     return _schemas() / f"{name}.schema.json"
 
 
 def bundled_names() -> list[str]:
-    """The names of the schemas for front matter that ship with postlint."""
+    """Return the names of the front matter schemas that ship with postlint."""
     names = (path.name.removesuffix(".schema.json") for path in _schemas().glob("*.schema.json"))
     return sorted(name for name in names if name not in _NOT_FOR_POSTS)
 
 
 def find_bundled(*names: str) -> Path | None:
-    """The first of the schemas that ships with postlint; None when none does."""
+    """Return the path of the first of these schemas that ships with postlint; None if none does."""
     return next((path for path in map(bundled, names) if path.is_file()), None)
 
 
 def _schemas() -> Path:
-    """`postlint/schemas` of an installed wheel, `schemas` of a checkout."""
+    """Return the folder of the shipped schemas: `postlint/schemas` in a wheel, `schemas` in a checkout."""
     inside = Path(__file__).parents[1] / "schemas"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "schemas"

@@ -1,4 +1,4 @@
-"""Schemas and values in a person's words."""
+"""Describe schemas and values in words."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ FORMATS = {
     "idn-email": ("an email address", "email addresses"),
     "uri": ("a URL", "URLs"),
     "iri": ("a URL", "URLs"),
-    "uri-reference": ("a URL or path without blanks", "URLs or paths without blanks"),
-    "iri-reference": ("a URL or path without blanks", "URLs or paths without blanks"),
+    "uri-reference": ("a URL or path without spaces", "URLs or paths without spaces"),
+    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces"),
     "ipv4": ("an IPv4 address", "IPv4 addresses"),
     "ipv6": ("an IPv6 address", "IPv6 addresses"),
     "uuid": ("a UUID", "UUIDs"),
@@ -39,7 +39,7 @@ _SHOWN = 60
 
 
 def subject(pointer: Pointer) -> str:
-    """The place in the front matter: `image.path`, `tags[2]` (counted from 0)."""
+    """Return the name of a place in the front matter: `image.path`, `tags[2]` (counted from 0)."""
     name = ""
     for step in pointer:
         if isinstance(step, int):
@@ -50,11 +50,11 @@ def subject(pointer: Pointer) -> str:
 
 
 def value(data: Any) -> str:
-    """A value as it reads in a list of allowed ones: `` `post` ``, `true`, `12`."""
+    """Return a value as shown in a list of allowed values: `` `post` ``, `true`, `12`, `empty` for None."""
     if isinstance(data, str):
         return quote(data, _SHOWN)
     if data is None:
-        return "blank"
+        return "empty"
     if isinstance(data, bool):
         return "true" if data else "false"
     if isinstance(data, int) and data.bit_length() > 200:
@@ -63,7 +63,7 @@ def value(data: Any) -> str:
 
 
 def got(data: Any, *, is_brief: bool) -> str:
-    """What there is instead: its kind and its value, but for a string when `is_brief`."""
+    """Return a wrong value in words: `the number 12`, `a list`; a string without its text if `is_brief`."""
     if isinstance(data, dict | list):
         kind = "mapping" if isinstance(data, dict) else "list"
         return f"a {kind}" if data else f"an empty {kind}"
@@ -76,9 +76,9 @@ def got(data: Any, *, is_brief: bool) -> str:
 
 
 def expected(schema: Any, *, plural: bool = False) -> tuple[str, ...]:
-    """The things that a schema accepts, each in words; empty when that cannot be said briefly.
+    """Return in words what a schema accepts: `{"type": ["string", "null"]}` → `("a string",)`.
 
-    What is blank is left out unless nothing else is accepted.
+    Empty if there is no short form. An empty value is left out unless the schema accepts nothing else.
     """
     if not isinstance(schema, dict):
         return ()
@@ -93,7 +93,7 @@ def expected(schema: Any, *, plural: bool = False) -> tuple[str, ...]:
     types = schema.get("type", ())
     names = [types] if isinstance(types, str) else [name for name in types if name in (*_TYPES, "null")]
     if names == ["null"]:
-        return ("blank",)
+        return ("empty",)
     if "string" in names and schema.get("format") in ("date", "date-time"):
         names = [name for name in names if name not in ("integer", "number")]
     return unique(_noun(name, schema, plural=plural) for name in names if name != "null")
@@ -111,20 +111,20 @@ def _noun(name: str, schema: dict[str, Any], *, plural: bool) -> str:
 
 
 def unique(words: Iterable[str]) -> tuple[str, ...]:
-    """The words without repeats, in order; without `blank` where there are others."""
+    """Return the words without repeats, in order; `empty` is removed if there are others."""
     kept = tuple(dict.fromkeys(words))
-    return tuple(word for word in kept if word != "blank") or kept
+    return tuple(word for word in kept if word != "empty") or kept
 
 
 def join(words: Sequence[str], last: str = "or") -> str:
-    """`a`, `b or c`, `b, c or d`."""
+    """Join words into a phrase: `a`, `b or c`, `b, c or d`."""
     if len(words) > 1:
         words = [part for word in words for part in ((word,) if word != "true or false" else ("true", "false"))]
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def one_of(words: Sequence[str]) -> str:
-    """A choice of values, as many as fit into a line."""
+    """Return a choice of values, as many as fit on a line: `one of a, b, …`."""
     if len(words) == 1:
         return words[0]
     shown: list[str] = []
@@ -136,12 +136,12 @@ def one_of(words: Sequence[str]) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """`1 item`, `2 items`."""
+    """Return a number with its noun: `1 item`, `2 items`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def closest(text: str, words: Iterable[str]) -> str | None:
-    """The word that was probably meant by `text`."""
+    """Return the word that is most like `text`: `excrept` → `excerpt`; None if no word is alike."""
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 

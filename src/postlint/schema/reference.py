@@ -1,8 +1,8 @@
-"""The files that a schema refers to: read from its own folder, checked, and never from anywhere else.
+"""Read the files that a schema refers to: from its own folder, checked, and from nowhere else.
 
-A schema's URI is made up, `file:///<folder>/<name>`, joined with its `$id`. A reference that resolves to
-something beside that URI, or beside the `$id`, is looked for beside the file. The URI of a schema that ships with
-postlint is that file here. Every other reference is refused.
+A schema gets the made-up URI `file:///<folder>/<name>`, joined with its `$id`. A reference that resolves to a URI
+next to that one, or next to the `$id`, is read from the schema's folder. The URI of a schema that ships with postlint
+is read from the installation. Every other reference is refused.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _NEVER = re.compile(r"file:|data:|//", re.IGNORECASE)
 _OFFICIAL = re.compile(r"https?://json-schema\.org/")
 _UNLIMITED = 50_000_000
 OURS = "https://postlint.dev/schemas/"
-"""What the URI of a schema that ships begins with."""
+"""The start of the URI of every schema that ships with postlint."""
 
 
 class Place(NamedTuple):
-    """A subschema: where it stands, and how its references resolve."""
+    """A subschema: its file, its pointer, and the resolver of its references."""
 
     document: Document
     pointer: Pointer
@@ -45,7 +45,7 @@ class Place(NamedTuple):
     resolver: Any
 
     def child(self, steps: Pointer, schema: Any, dialect: Dialect) -> Place:
-        """A subschema of this one."""
+        """Return the place of a subschema of this one."""
         resolver = self.resolver
         if isinstance(schema, dict) and "$id" in schema:
             resolver = resolver.in_subresource(dialect.specification.create_resource(schema))
@@ -53,17 +53,16 @@ class Place(NamedTuple):
 
 
 class Library:
-    """A schema's files. `uri` names the schema itself; `places` grows by the root of each file read."""
+    """The files of a schema. `uri` is the schema's own; `places` gets the root of each file that is read."""
 
     def __init__(self, path: Path, name: str, roots: tuple[Path, ...], limit: int, *, is_trusted: bool) -> None:
-        """Read the schema at `path` (a real path; `name` for messages), to be followed by what it refers to.
+        """Read the schema at `path`, a real path; `name` is its path in messages.
 
-        Files are read below its folder and below one of `roots`, each of at most `limit` bytes; the last root is the
-        folder of the schemas that ship with postlint. A trusted
-        schema is not compared with its metaschema.
+        Files must be below its folder and below one of `roots`, each of at most `limit` bytes. The last root is the
+        folder of the schemas that ship with postlint. A trusted schema is not checked against its metaschema.
 
         Raises:
-            SchemaError: a fault in the file.
+            SchemaError: an error in the file.
         """
         self._folder = path.parent
         self._roots = roots
@@ -81,14 +80,14 @@ class Library:
         self.uri = self._add(document, f"file:///{quote_url(path.parent.name)}/{quote_url(path.name)}", path)
 
     def registry(self) -> referencing.Registry[Any]:
-        """All files that were read; it reads nothing by itself."""
+        """Return a registry of all files read so far; it reads no further files."""
         return self._metaschemas.with_resources(self._resources.items()).crawl()
 
     def check(self, document: Document, pointer: Pointer, schema: Any) -> None:
-        """Compare a schema with its metaschema.
+        """Check a schema against its metaschema.
 
         Raises:
-            SchemaError: it does not fit.
+            SchemaError: it does not match.
         """
         if self._is_trusted or is_ours(document):
             return
@@ -101,26 +100,26 @@ class Library:
             document.fail(f"not a schema: {mismatch.message}", (*pointer, *mismatch.pointer), key=mismatch.at_key)
 
     def look_up(self, place: Place, keyword: str) -> Any:
-        """What a reference leads to; none for a published metaschema.
+        """Return the target of a reference; None for a published metaschema.
 
         Raises:
-            SchemaError: it leads nowhere, outside, or to a file with a fault.
+            SchemaError: the target does not exist, is outside the folder, or has an error.
         """
         reference = place.schema[keyword]
         pointer = (*place.pointer, keyword)
         shown = quote(reference)
         if _NEVER.match(reference):
-            place.document.fail(f"remote reference refused: {shown}", pointer)
+            place.document.fail(_remote(reference), pointer)
         try:
             resolved = place.resolver.lookup(reference)
         except (PointerToNowhere, NoSuchAnchor, InvalidAnchor, LookupError, TypeError, ValueError):
-            place.document.fail(f"the reference {shown} leads nowhere", pointer)
+            place.document.fail(f"reference {shown} cannot be resolved", pointer)
         except Unresolvable:
             if self._fault is not None:
                 raise self._fault from None
             self._refuse(place, reference, pointer)
         if not isinstance(resolved.contents, dict | bool):
-            place.document.fail(f"the reference {shown} does not lead to a schema", pointer)
+            place.document.fail(f"reference {shown} does not point to a schema", pointer)
         return None if _OFFICIAL.match(reference) else resolved
 
     def _refuse(self, place: Place, reference: str, pointer: Pointer) -> NoReturn:
@@ -128,14 +127,14 @@ class Library:
         if reference.startswith(OURS):
             place.document.fail(f"no schema {quote(reference.removeprefix(OURS))} ships with postlint", pointer)
         if _REMOTE.match(reference):
-            place.document.fail(f"remote reference refused: {shown}", pointer)
+            place.document.fail(_remote(reference), pointer)
         steps = unquote(urldefrag(reference)[0]).split("/")
         if ".." in steps or steps[0] == "":
-            place.document.fail(f"the reference {shown} leaves the schema's folder", pointer)
-        place.document.fail(f"the reference {shown} names no file in the schema's folder", pointer)
+            place.document.fail(f"reference {shown} points outside the schema's folder", pointer)
+        place.document.fail(f"reference {shown} is not a file in the schema's folder", pointer)
 
     def _add(self, document: Document, uri: str, path: Path) -> str:
-        """Check a file and make it known by `uri` and by its own `$id`, which is returned."""
+        """Check a file, register it under `uri` and its own `$id`, and return the `$id`."""
         self.check(document, (), document.data)
         _put_lists_first(document.data)
         own = document.data.get("$id", "") if isinstance(document.data, dict) else ""
@@ -149,13 +148,13 @@ class Library:
         return base
 
     def _reading(self) -> referencing.Registry[Any]:
-        """All files that were read so far; it reads those that are asked for."""
+        """Return a registry of all files read so far; it reads further files on demand."""
         new: Any = referencing.Registry
         reading: referencing.Registry[Any] = new(retrieve=self._retrieve).combine(self.registry())
         return reading
 
     def _retrieve(self, uri: str) -> referencing.Resource[Any]:
-        """The file that a reference has resolved to."""
+        """Return the file that a reference resolves to."""
         for prefix, folder, name in self._mounts:
             if uri not in self._resources and uri.startswith(prefix):
                 relative = unquote(uri[len(prefix) :])
@@ -169,13 +168,13 @@ class Library:
         raise LookupError(uri)
 
     def _shipped(self, uri: str) -> Path | None:
-        """The schema that ships with postlint and has this URI."""
+        """Return the path of the shipped schema with this URI; None if there is none."""
         name = uri.removeprefix(OURS)
         path = self._roots[-1] / name
         return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and path.is_file() else None
 
     def _read(self, path: Path, name: str, uri: str) -> None:
-        """Add a file; referencing may hide what is wrong with it, so that is kept."""
+        """Add a file; keep its error, because the library `referencing` may hide it."""
         try:
             self._add(Document.read(path, name, self._limit), uri, path)
         except SchemaError as error:
@@ -183,7 +182,7 @@ class Library:
             raise
 
     def _find(self, folder: Path, relative: str) -> Path | None:
-        """The real path of an existing file below the schema's folder and a root; none for any other."""
+        """Return the real path of an existing file below the schema's folder and a root; None for any other."""
         try:
             path = (folder / relative).resolve(strict=True)
         except (OSError, ValueError, RuntimeError):
@@ -192,29 +191,32 @@ class Library:
         return path if is_inside else None
 
 
+def _remote(reference: str) -> str:
+    """Return the message about a reference that is not to a file of the project."""
+    return f"schemas are not fetched from the network: save {quote(reference, 30)} in the project"
+
+
 def is_ours(document: Document) -> bool:
-    """Whether a file that was referred to ships with postlint. No path of a user's file has the two slashes."""
+    """Return whether a file that was referred to ships with postlint. No path of a user's file contains `://`."""
     return document.path.startswith(OURS)
 
 
 def dialect_of(document: Document, pointer: Pointer, name: Any) -> Dialect:
-    """The dialect that a `$schema` names.
+    """Return the dialect of a `$schema`.
 
     Raises:
-        SchemaError: it names none that postlint knows.
+        SchemaError: postlint does not support it.
     """
     dialect = DIALECTS.get(name.removesuffix("#")) if isinstance(name, str) else None
     if dialect is None:
-        shown = quote(name) if isinstance(name, str) else "`$schema`"
-        document.fail(
-            f"remote reference refused: {shown} is none of draft 7, 2019-09 and 2020-12",
-            (*pointer, "$schema"),
-        )
+        shown = f"`$schema` {quote(name, 40)}" if isinstance(name, str) else "this `$schema`"
+        message = f"{shown} is not supported: use draft 7, 2019-09 or 2020-12"
+        document.fail(message, (*pointer, "$schema"))
     return dialect
 
 
 def metaschemas() -> referencing.Registry[Any]:
-    """The published metaschemas; without `$schema`, at which jsonschema would go back to its own keywords."""
+    """Return the published metaschemas, without `$schema`: with it, jsonschema would use its own keywords again."""
     registry: referencing.Registry[Any] = referencing.Registry()
     resources: list[tuple[str, referencing.Resource[Any]]] = []
     for uri, resource in jsonschema_specifications.REGISTRY.items():
@@ -225,7 +227,7 @@ def metaschemas() -> referencing.Registry[Any]:
 
 
 def _put_lists_first(data: Any) -> None:
-    """Reorder `dependencies` of draft 7: referencing takes a list behind a schema for a schema."""
+    """Reorder `dependencies` of draft 7: `referencing` reads a list after a schema as a schema."""
     todo = [data]
     while todo:
         value = todo.pop()

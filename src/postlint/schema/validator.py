@@ -1,4 +1,4 @@
-"""Front matter against a schema: what does not fit, in words and with its place."""
+"""Check front matter against a schema; return each mismatch as a message with its place."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import msgspec
 import referencing.exceptions
 
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
-from postlint.schema.fault import distinct, faults
+from postlint.schema.fault import Fault, distinct, faults
 from postlint.schema.format import formats
 from postlint.schema.vocabulary import extend
-from postlint.text import Span
+from postlint.text import Span, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,48 +24,51 @@ if TYPE_CHECKING:
     from postlint.schema.vocabulary import Dialect
 
 MISMATCHES = 100
-"""How many mismatches of one post are told."""
+"""The most mismatches reported for one post."""
 
 _ERRORS = 1_000
 _SURRENDERS = (
     (RecursionError, "it is nested too deep"),
-    (referencing.exceptions.Unresolvable, "a reference leads nowhere"),
-    (TooMuchError, "that takes too many steps"),
+    (referencing.exceptions.Unresolvable, "a reference cannot be resolved"),
+    (TooMuchError, "it takes too many steps"),
     (OverflowError, "a number is too large"),
     (re.error, "a pattern cannot be applied"),
     (ValueError, "a value is out of range"),
-    (TypeError, "a key or value is of a kind that JSON does not know"),
+    (TypeError, "a key or value has a type that JSON lacks"),
 )
 
 
 class Front(Protocol):
-    """What a mismatch asks of a post's front matter."""
+    """The part of a post's front matter that a mismatch needs."""
 
     @property
     def opening(self) -> Span:
-        """The line of the opening fence."""
+        """Return the span of the opening fence."""
 
     def span_of(self, pointer: tuple[str | int, ...], /) -> Span:
-        """The value that a pointer leads to."""
+        """Return the span of a value."""
 
     def key_span(self, pointer: tuple[str | int, ...], /) -> Span:
-        """The key of that value."""
+        """Return the span of a value's key."""
 
 
 class Mismatch(msgspec.Struct, frozen=True):
-    """One thing in the front matter that the schema does not allow.
+    """One place in the front matter that does not match the schema.
 
-    `pointer` leads to the wrong value, the extra key, or the mapping in which a key is missing; `at_key` says
-    that its key, not its value, is to be shown. `keyword` is the one of the schema that found it.
+    `pointer` leads to the wrong value, the extra key, or the mapping that lacks a key. `at_key`: point at the key, not
+    the value. `keyword` is the schema keyword that failed. `expected` are the possible values, in words, where they say
+    it all; `known` the keys that may be in the place of an unknown one.
     """
 
     message: str
     pointer: tuple[str | int, ...]
     keyword: str
     at_key: bool
+    expected: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def span(self, front: Front) -> Span:
-        """The text to point at."""
+        """Return the span to point at, in code-point offsets of the post."""
         if not self.pointer:
             return front.opening
         if self.at_key and isinstance(self.pointer[-1], str):
@@ -74,10 +77,10 @@ class Mismatch(msgspec.Struct, frozen=True):
 
 
 class Validator:
-    """A schema that is checked and ready; its `known_keys` are the keys that it describes at the top.
+    """A checked schema, ready to use; `known_keys` are the root keys that it describes.
 
-    `ignores_case` says that capital and small letters are the same in them (`x-postlint-ignore-case`). `values` are
-    those it has from data files: what it says of a post depends on them too.
+    `ignores_case`: the case of those keys does not matter (`x-postlint-ignore-case`). `values` are the values from data
+    files; the result for a post depends on them too.
     """
 
     def __init__(
@@ -91,19 +94,24 @@ class Validator:
         ignores_case: bool = False,
         references: int = REFERENCES,
         values: Mapping[str, Values] = MappingProxyType({}),
+        name: str | None = None,
     ) -> None:
-        """Take a schema whose references all resolve within `registry`, and the values that it has from data files."""
+        """Take a schema whose references all resolve within `registry`.
+
+        `name` is the schema's path for messages; None leaves it out.
+        """
         self.known_keys = known_keys
         self.ignores_case = ignores_case
         self.values = values
+        self._requirer = f" (required by {escape(name)})" if name else ""
         self._budget = Budget(references)
         made = extend(dialect, self._budget, values)
         self._validator = made(schema, registry=registry, format_checker=formats(is_date))
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
-        """What does not fit, without repeats, ordered by place: nothing most of the time, at most 100.
+        """Return the mismatches, without repeats, in order of place; at most 100.
 
-        Raises nothing: data that cannot be checked is one mismatch that says so.
+        Never raises: data that cannot be checked gives one mismatch that says so.
         """
         self._budget.refill()
         try:
@@ -115,7 +123,11 @@ class Validator:
             reason = next(reason for kind, reason in _SURRENDERS if isinstance(error, kind))
             return [Mismatch(f"cannot be checked against the schema: {reason}", (), "", True)]
         ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))
-        return [Mismatch(fault.message, fault.pointer, fault.keyword, fault.at_key) for fault in ordered[:MISMATCHES]]
+        return [self._mismatch(fault) for fault in ordered[:MISMATCHES]]
+
+    def _mismatch(self, fault: Fault) -> Mismatch:
+        message = fault.message + self._requirer if fault.is_missing else fault.message
+        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, fault.expected, fault.known)
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:

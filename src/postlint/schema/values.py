@@ -1,6 +1,6 @@
-"""`x-postlint-values`: the values that a data file of the site allows, as `_data/authors.yml#keys`.
+"""Read the allowed values of `x-postlint-values` from a data file of the site, such as `_data/authors.yml#keys`.
 
-Read when a schema is loaded, each file once, only below one folder, and never much of it.
+The files are read when a schema is loaded: each file once, only below one folder, and within a size limit.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from postlint.text import NotUtf8Error, Source, Unreadable, quote, read_file
 
 KEYWORD = "x-postlint-values"
 SIZE = 2_000_000
-"""How many bytes a data file may have."""
+"""The largest size of a data file, in bytes."""
 MOST = 20_000
-"""How many values there may be, and files in a folder."""
+"""The most values, and the most files in a folder."""
 
 _DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml"}
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
-_FORMS = "such as `_data/authors.yml#keys`, `data/tags.csv#name` or `_layouts/*`"
+_FORMS = "`_data/authors.yml#keys` or `_layouts/*`"
 
 
 class ValuesError(Exception):
-    """The values cannot be had, and why; `is_missing` when the file or folder is not there."""
+    """The values cannot be read; the message gives the reason. `is_missing`: the file or folder does not exist."""
 
     def __init__(self, message: str, *, is_missing: bool = False) -> None:
         super().__init__(message)
@@ -36,7 +36,7 @@ class ValuesError(Exception):
 
 
 class Values(NamedTuple):
-    """The allowed values, as text, and how the schema names them."""
+    """The allowed values, as strings, and their name in the schema."""
 
     name: str
     allowed: frozenset[str]
@@ -51,19 +51,19 @@ class DataFiles:
         self._data: dict[Path, Any] = {}
 
     def values(self, name: object) -> Values:
-        """The values that a name means.
+        """Return the values of a name, such as `_data/authors.yml#keys`.
 
         Raises:
-            ValuesError: it is no name, leads out of the folder, or to nothing that can be read.
+            ValuesError: the name is invalid, points outside the folder, or its values cannot be read.
         """
         if not isinstance(name, str) or not name:
-            raise ValuesError(f"`{KEYWORD}` names the values in a text, {_FORMS}")
+            raise ValuesError(f"`{KEYWORD}` must be a string such as {_FORMS}")
         if name not in self._known:
             allowed = frozenset(self._read(name))
             if not allowed:
-                raise ValuesError(f"there is no value in {quote(name)}")
+                raise ValuesError(f"{quote(name)} has no values")
             if len(allowed) > MOST:
-                raise ValuesError(f"{quote(name)} has over {MOST:,} values")
+                raise ValuesError(f"{quote(name)} has more than {MOST:,} values")
             self._known[name] = Values(name, allowed)
         return self._known[name]
 
@@ -77,16 +77,18 @@ class DataFiles:
             return _select(data, part, path)
         if suffix in _SEPARATORS and part:
             return _column(self._load(path, lambda text: _rows(text, _SEPARATORS[suffix])), part, path)
-        raise ValuesError(f"{quote(name)} names no values: they are {_FORMS}")
+        if suffix in _SEPARATORS:
+            raise ValuesError(f"{quote(name, 30)} needs a column: write for example {quote(path + '#name', 40)}")
+        raise ValuesError(f"{quote(name, 30)} does not name values: write {_FORMS}")
 
     def _find(self, path: str) -> Path:
-        """The real path of a file or folder below ours."""
+        """Return the real path of a file or folder below the site's folder."""
         try:
             found = (self._folder / path).resolve()
         except (OSError, ValueError, RuntimeError):
             raise ValuesError(f"there is no file {quote(path)}", is_missing=True) from None
         if not found.is_relative_to(self._folder):
-            raise ValuesError(f"{quote(path)} is outside of the project")
+            raise ValuesError(f"{quote(path)} is outside the project")
         return found
 
     def _load(self, path: str, read: Callable[[str], Any]) -> Any:
@@ -99,16 +101,19 @@ class DataFiles:
             except Unreadable as error:
                 raise ValuesError(f"{quote(path)} cannot be read: {error.reason}") from None
             except NotUtf8Error as error:
-                raise ValuesError(f"{quote(path)} is not UTF-8 but probably {error.guess}") from None
+                raise ValuesError(f"{quote(path)} is not UTF-8: it looks like {error.guess}") from None
             except Unparsed as error:
                 raise ValuesError(f"{quote(path)} cannot be read: {error}") from None
         return self._data[file]
 
     def _file_names(self, pattern: str) -> Iterator[str]:
-        """The names of the files that `folder/*` or `folder/**/*` matches, without suffix; `folder/*/` is folders."""
+        """Yield the names of the files that `folder/*` or `folder/**/*` matches, without suffix.
+
+        `folder/*/` matches folders.
+        """
         match = re.fullmatch(r"([^*]+/)(\*\*/(?!$))?([^/]+)(/?)", pattern)
         if match is None:
-            raise ValuesError(f"{quote(pattern)} is no pattern of file names, such as `_layouts/*` or `_layouts/**/*`")
+            raise ValuesError(f"{quote(pattern)} is not a file pattern such as `_layouts/*` or `_layouts/**/*`")
         folder = self._find(match[1])
         if not folder.is_dir():
             raise ValuesError(f"there is no folder {quote(match[1])}", is_missing=True)
@@ -119,7 +124,7 @@ class DataFiles:
             folders[:] = [name for name in folders if match[2] and not name.startswith(".")]
             seen += len(files) + len(folders)
             if seen > MOST:
-                raise ValuesError(f"there are over {MOST:,} files in {quote(match[1])}")
+                raise ValuesError(f"there are more than {MOST:,} files in {quote(match[1])}")
             for name in files:
                 if fnmatchcase(name, match[3]) and not name.startswith("."):
                     path = Path(above, name).relative_to(folder)
@@ -127,40 +132,43 @@ class DataFiles:
 
 
 def as_text(value: Any) -> str | None:
-    """A scalar as a generator prints it; None for what is no scalar, or blank."""
+    """Return a scalar as a generator prints it: True → `true`; None if the value is null or not a scalar."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, str | int | float) else None
 
 
 def _select(data: Any, part: str, path: str) -> Iterator[str]:
-    """The values of a part of the data: `keys`, `values`, a JSON pointer in which `*` is every step, or all of it."""
+    """Yield the values of a part of the data.
+
+    `part` is `keys`, `values`, a JSON pointer with `*` for every key or index, or empty for all of the data.
+    """
     if part == "keys" and not isinstance(data, dict):
-        raise ValuesError(f"`#keys` needs a mapping, which {quote(path)} is not")
+        raise ValuesError(f"`#keys` needs a mapping: {quote(path)} is not one")
     if part == "values":
         if not isinstance(data, dict | list):
-            raise ValuesError(f"`#values` needs a mapping or a list, which {quote(path)} is not")
+            raise ValuesError(f"`#values` needs a mapping or a list: {quote(path)} is neither")
         found = [data] if isinstance(data, list) else [each for each in data.values() if each is not None]
     elif part in ("", "keys"):
         found = [data]
     elif part.startswith("/"):
         found = _follow(data, part)
         if not found:
-            raise ValuesError(f"{quote('#' + part)} leads nowhere in {quote(path)}")
+            raise ValuesError(f"{quote('#' + part)} matches nothing in {quote(path)}")
     else:
-        raise ValuesError(f"{quote('#' + part)} is none of `#keys`, `#values` and a pointer such as `#/categories`")
+        raise ValuesError(f"{quote('#' + part)} is not `#keys`, `#values` or a pointer such as `#/categories`")
     for each in found:
         for item in each if isinstance(each, list | dict) else (each,):
             text = as_text(item)
             if text is None and item is not None:
                 kind = "mappings" if isinstance(item, dict) else "lists"
-                raise ValuesError(f"{quote(path)} has {kind} there: name a key of theirs, such as `#/*/name`")
+                raise ValuesError(f"the values in {quote(path)} are {kind}: name a key, such as `#/*/name`")
             if text is not None:
                 yield text
 
 
 def _follow(data: Any, pointer: str) -> list[Any]:
-    """What a JSON pointer leads to; `*` goes every way."""
+    """Return the values at a JSON pointer; `*` matches every key and index: `/*/name`."""
     found = [data]
     for step in pointer[1:].split("/"):
         key = step.replace("~1", "/").replace("~0", "~")
@@ -185,7 +193,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 
 
 def _column(rows: list[list[str]], name: str, path: str) -> Iterator[str]:
-    """The cells below the head of a column that are not blank."""
+    """Yield the cells of a column below its header that are not empty."""
     head = [cell.strip() for cell in rows[0]] if rows else []
     if name not in head:
         from postlint.schema.phrase import closest

@@ -1,7 +1,7 @@
-"""The dialects of JSON Schema that postlint knows, with the keywords that jsonschema's own do badly.
+"""Define the supported dialects of JSON Schema, and replace some of jsonschema's keyword functions.
 
-Ours name the one key or item that is wrong (in `path` and `validator_value`), where theirs only spell it in a
-message, and take linear time.
+Ours give the wrong key or item in `path` and `validator_value`, where jsonschema only names it in a message, and take
+linear time.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     _Errors = Iterator[ValidationError]
 
 LONGEST = 65_536
-"""How many characters of a string a pattern sees."""
+"""The most code points of a string that a pattern is applied to."""
 
 
-# Keywords that look at a value by itself: they ask nothing of the validator that depends on its schema.
+# Keywords that check a value by itself, without calling the validator for another schema.
 _PLAIN = frozenset(
     "const enum exclusiveMaximum exclusiveMinimum format maxItems maxLength maxProperties maximum minItems minLength"
     " minProperties minimum multipleOf pattern required type uniqueItems".split()
@@ -41,7 +41,7 @@ _PLAIN = frozenset(
 
 
 class Dialect(NamedTuple):
-    """A draft: jsonschema's validator class for it, and how referencing reads it."""
+    """A draft: its validator class in `jsonschema`, and its specification in `referencing`."""
 
     validator: Any
     specification: referencing.Specification[Schema]
@@ -60,7 +60,10 @@ DEFAULT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> Any:
-    """The dialect's validator class with our keywords, its references counted in `budget`; `values` of data files."""
+    """Return the dialect's validator class with our keywords.
+
+    `budget` counts its references; `values` are the values from data files.
+    """
     stock = dialect.validator.VALIDATORS
     keywords: dict[str, Any] = {name: keyword for name, keyword in _KEYWORDS.items() if name in stock}
     for name in ("$ref", "$dynamicRef", "$recursiveRef"):
@@ -77,7 +80,7 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> An
 
 
 def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[..., _Errors]:
-    """`descend` that makes no validator for a subschema without any of the `deep` keywords, unless a value is wrong."""
+    """Return a faster `descend`: it creates a validator only for `deep` keywords, or if a value is wrong."""
 
     def glanced(validator: Any, instance: Any, schema: Any, **rest: Any) -> _Errors:
         if isinstance(schema, dict) and schema.keys().isdisjoint(deep):
@@ -91,24 +94,24 @@ def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[.
 
 @lru_cache(1024)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a schema, as Python reads it; what Python would warn about is let be.
+    """Compile a schema's regular expression with Python's rules, and ignore Python's warnings about it.
 
     Raises:
-        re.error, RecursionError, OverflowError: it is none.
+        re.error, RecursionError, OverflowError: the pattern is invalid.
     """
     with warnings.catch_warnings(action="ignore"):
         return re.compile(pattern)
 
 
 def is_extra(key: str, schema: dict[str, Any]) -> bool:
-    """Whether `additionalProperties` of the schema is about this key."""
+    """Return whether `additionalProperties` of the schema applies to this key."""
     if key in schema.get("properties", ()):
         return False
     return not any(compiled(pattern).search(key[:LONGEST]) for pattern in schema.get("patternProperties", ()))
 
 
 def canonical(value: Any) -> Any:
-    """A hashable form, equal for what JSON Schema holds equal: 1 and 1.0, not 1 and true."""
+    """Return a hashable form, equal for values that JSON Schema calls equal: 1 and 1.0, but not 1 and true."""
     if isinstance(value, str):
         return value
     return json.dumps(_normal(value), sort_keys=True).encode()
@@ -123,7 +126,7 @@ def _normal(value: Any) -> Any:
 
 
 def _descend(validator: Any, instance: Any, schema: Any, step: str | int) -> _Errors:
-    """The errors one step deeper; jsonschema forgets that step when the schema is `false`."""
+    """Return the errors one step deeper; for the schema `false`, add the step, which jsonschema leaves out."""
     if schema is False:
         return iter((ValidationError("", "false", (step,), None, (), False, instance, False),))
     errors: _Errors = validator.descend(instance, schema, path=step, schema_path=step)
@@ -142,7 +145,7 @@ def _additional_properties(validator: Any, value: Any, instance: Any, schema: An
 
 
 class _Recorder:
-    """A validator that keeps the errors of the keys which `unevaluatedProperties` looks at in the end."""
+    """A validator that keeps the errors of the keys that `unevaluatedProperties` applies to."""
 
     def __init__(self, validator: Any) -> None:
         self._validator = validator
@@ -159,7 +162,7 @@ class _Recorder:
 
 
 def _single_out(keyword: Callable[..., Any]) -> Callable[..., Any]:
-    """`unevaluatedProperties` with errors for each key, which jsonschema names in its message only."""
+    """Return `unevaluatedProperties` with an error for each key; jsonschema names the keys only in its message."""
 
     def unevaluated(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
         recorder = _Recorder(validator)
@@ -200,7 +203,7 @@ def _dependent_required(validator: Any, value: Any, instance: Any, schema: Any) 
 
 
 def _dependencies(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
-    """Draft 7: either of the two keywords that have followed it."""
+    """Check draft 7's keyword, which later drafts split into `dependentRequired` and `dependentSchemas`."""
     if not isinstance(instance, dict):
         return
     for key, needed in value.items():
@@ -211,7 +214,7 @@ def _dependencies(validator: Any, value: Any, instance: Any, schema: Any) -> _Er
 
 
 def _properties(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
-    """Walk the post's few keys, not the schema's many."""
+    """Check `properties` by walking the keys of the post, which are fewer than the schema's."""
     if not isinstance(instance, dict):
         return
     for key, child in instance.items():
@@ -251,7 +254,7 @@ def _unique_items(validator: Any, value: Any, instance: Any, schema: Any) -> _Er
 
 
 def _bind(values: Mapping[str, Values]) -> Callable[..., _Errors]:
-    """`x-postlint-values`: a scalar, or every scalar in a list, is one of the values of a data file."""
+    """Return the keyword `x-postlint-values`: a scalar, or every scalar in a list, is a value from a data file."""
 
     def is_bound(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
         if value not in values:

@@ -1,20 +1,21 @@
-"""Pictures that a template tag prints: includes and shortcodes, with the alternative text that they really emit.
+"""Pictures that includes and shortcodes print, with the alternative text that they really emit.
 
-What a tag prints is the theme's business, so a table says it for each tag that is known: where its source, its
-alternative text, its caption and its credit stand, and what becomes of a text that is not given.
+The theme decides what a tag prints. A table has, for each known tag, the arguments for the source, the alternative
+text, the caption and the credit, and what is printed without them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
 from postlint.text import Span, lazy
 
-# What a figure has for its alternative text when the tag does not give one.
+# What is printed as `alt` if the tag has no alternative text.
 NO_ATTRIBUTE = "no attribute"
 EMPTY = "empty"
 UNKNOWN = "unknown"
@@ -23,19 +24,19 @@ UNKNOWN = "unknown"
 class Shortcode(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A shortcode or include of the site that prints a picture: which of its arguments are what."""
 
-    src: str = "src"
-    caption: str = "caption"
-    credit: str = "attr"
+    src: Annotated[str, Meta(description="The argument with the URL of the picture.")] = "src"
+    caption: Annotated[str, Meta(description="The argument with the caption.")] = "caption"
+    credit: Annotated[str, Meta(description="The argument with the credit.")] = "attr"
 
 
 class FigureTag(NamedTuple):
     """A tag that prints a picture.
 
     `kind` is `include` (`{% include name a="b" %}`), `shortcode` (`{{< name a="b" >}}`) or `tag`
-    (`{% name "a" "b" %}`). `source`, `alt`, `caption` and `credit` name parameters, or count arguments without a name
-    from 0; of several the first that is there counts. `fallbacks` are parameters whose text is the alternative text
-    when there is no `alt`, and `missing` is what it is without these. `exactly` is how many unnamed arguments there
-    must be for them to be known. In `quoted` tags the title and the alternative text are two texts in one argument.
+    (`{% name "a" "b" %}`). `source`, `alt`, `caption` and `credit` are names of parameters, or indices of unnamed
+    arguments, from 0; the first that the tag has counts. `fallbacks` are the parameters used as alternative text
+    without an `alt`, and `missing` is what is printed without these. `exactly`: unnamed arguments are only known if
+    there are that many. `quoted`: title and alternative text are two strings in one argument.
     """
 
     kind: str
@@ -58,10 +59,10 @@ MINIMAL_MISTAKES = (FigureTag("include", ("figure",), ("image_path",), missing=E
 HUGO = (FigureTag("shortcode", ("figure",), ("src", 0), fallbacks=("caption",), credit=("attr",)),)
 # Hexo 8.1: lib/plugins/tag/img.ts and asset_img.ts.
 HEXO = (FigureTag("tag", ("img", "asset_img"), (), alt=(), caption=(), quoted=True),)
-# Eleventy: every site has its own, by the name and order of the documentation of eleventy-img.
+# Eleventy: each site defines its own; name and order are those of the eleventy-img documentation.
 ELEVENTY = (FigureTag("tag", ("image",), ("src", 0), alt=("alt", 1), missing=UNKNOWN, caption=(), exactly=2),)
 
-# What sites call an include or a shortcode of their own: where the picture comes from, and no more, is certain.
+# Usual names of a site's own includes and shortcodes: only the source of the picture is certain.
 USUAL = (
     FigureTag("shortcode", ("figure", "image"), ("src", "image", "url"), missing=UNKNOWN, credit=("attr",)),
     FigureTag(
@@ -75,7 +76,7 @@ USUAL = (
 
 
 def declared(shortcodes: Mapping[str, Shortcode]) -> Iterator[FigureTag]:
-    """The tags that a configuration says print a picture."""
+    """Yield the tags that, by the configuration, print a picture."""
     for name, shape in shortcodes.items():
         source = (shape.src, "src", "image", "url")
         for kind in ("shortcode", "include"):
@@ -83,7 +84,7 @@ def declared(shortcodes: Mapping[str, Shortcode]) -> Iterator[FigureTag]:
 
 
 class Value(NamedTuple):
-    """A value in a tag: its text and where that stands; `is_known` is false for a variable."""
+    """A value in a tag: its text and its span; `is_known` is False for a variable."""
 
     text: str
     span: Span
@@ -91,10 +92,10 @@ class Value(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A picture that a tag prints, and where the tag stands.
+    """A picture that a tag prints, and the span of the tag.
 
-    `alt` is the text that a screen reader gets; `alt_span` is where it is written, be it the caption's. `has_alt` is
-    whether there is an `alt` attribute at all; None where that cannot be told.
+    `alt` is the text for screen readers; `alt_span` is its span, which may be that of the caption. `has_alt`: an `alt`
+    attribute is printed; None if unknown.
     """
 
     name: str
@@ -108,12 +109,12 @@ class Figure(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Where the picture comes from; blank where that is not known."""
+        """The URL of the picture; empty if unknown."""
         return _known(self.source) if self.source is not None and "{" not in self.source.text else ""
 
     @property
     def shown(self) -> str:
-        """What readers see under the picture, the credit in a line that says so as well."""
+        """The text that readers see under the picture; the credit again on a line of its own: `Credit: …`."""
         credit = _known(self.credit)
         caption = " ".join(filter(None, (_known(self.caption), credit)))
         return f"{caption}\nCredit: {credit}" if credit else caption
@@ -135,7 +136,7 @@ _HEADS = {
 
 
 def find(text: str, tags: tuple[FigureTag, ...], spans: Iterable[Span]) -> Iterator[Figure]:
-    """The figures that template tags print, given where the tags of a text stand."""
+    """Yield the figures that the template tags at the given spans of a text print."""
     known = {(tag.kind, name): tag for tag in tags for name in tag.names}
     heads = [(kind, _HEADS[kind]) for kind in dict.fromkeys(tag.kind for tag in tags)]
     for span in spans:
@@ -156,7 +157,7 @@ def _read(tag: FigureTag, match: re.Match[str], span: Span) -> Figure | None:
         arguments = {0: unnamed[0]}
     source = _first(arguments, tag.source)
     if source is None and tag.kind == "include":
-        return None  # another theme's include of the same name
+        return None  # an include of another theme with the same name
     alt = _first(arguments, tag.alt)
     if alt is None and (fallback := _first(arguments, tag.fallbacks)) is not None:
         alt = fallback._replace(text=_MARKS.sub("", fallback.text))
@@ -176,7 +177,7 @@ def _read(tag: FigureTag, match: re.Match[str], span: Span) -> Figure | None:
 
 
 def _read_quoted(name: str, values: list[Value], span: Span) -> Figure:
-    """A tag of Hexo: classes, an address, sizes, and at last `'"title" "alt"'`."""
+    """Read a tag of Hexo: `{% img left /tea.jpg 320 '"Tea" "A cup"' %}` → source `/tea.jpg`, alt `A cup`."""
     last = values[-1] if values else None
     both = _TWO.match(last.text) if last is not None else None
     source = next((value for value in values if re.search(r"[./]", value.text)), None)
@@ -187,7 +188,7 @@ def _read_quoted(name: str, values: list[Value], span: Span) -> Figure:
 
 
 def _arguments(match: re.Match[str]) -> dict[str | int, Value]:
-    """The arguments of a tag, by name, or by their number among those without one."""
+    """Return the arguments of a tag by name, or by index for those without a name: `a="b" c` → `{"a": b, 0: c}`."""
     arguments: dict[str | int, Value] = {}
     count = 0
     for argument in _ARGUMENT.finditer(match.string, *match.span("rest")):

@@ -1,7 +1,7 @@
-"""The Liquid tags of a body that stop the build: those that do not pair, and those that are not finished.
+"""Find the Liquid tags of a body that stop the build: those that do not pair, and those that are not closed.
 
-Follows Liquid 4 (tokenizer.rb, block_body.rb, tags/raw.rb), which Jekyll 3 and 4 run before Markdown: in code, in
-comments and between quotes as well, so nothing protects a brace but `{% raw %}`.
+Follows Liquid 4 (tokenizer.rb, block_body.rb, tags/raw.rb). Jekyll 3 and 4 run it before Markdown, also in code, in
+comments and between quotes: only `{% raw %}` protects a brace.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ from postlint.text import Span
 class Fault(NamedTuple):
     """A tag that does not pair or does not end.
 
-    `kind` is `unclosed` (`other` is the end tag that came first, if any), `stray` (an end tag or branch that
-    belongs to no open block), `mistaken` (an end tag of no block at all; `name` is the one that is due), `dashed`
-    (a `{%- endraw %}`, which Liquid 4 does not see), `unfinished` (no `}}` or `%}`) or `nameless`.
+    `kind` is one of these:
+    `unclosed`: a block without its end tag; `other` is the end tag that came first, or None;
+    `stray`: an end tag or branch without an open block;
+    `mistaken`: the end tag of an unknown block; `name` is the expected one: `endfi` → `endif`;
+    `dashed`: a `{%- endraw %}`, which Liquid 4 does not recognise;
+    `unfinished`: no `}}` or `%}`;
+    `nameless`: `{% %}`.
     """
 
     kind: str
@@ -34,7 +38,7 @@ _END_NAME = re.compile(r"\{%-?\s*end(\w+)")
 _ENDRAW = re.compile(r"\{%\s*endraw(?!\w)[^%{]{0,200}%\}")
 _DASHED_ENDRAW = re.compile(r"\{%-\s*endraw(?!\w)[^%{]{0,200}%\}")
 _BLOCKS = frozenset("if unless case for tablerow capture comment raw highlight ifchanged".split())
-# The blocks that a branch may stand in.
+# The blocks in which a branch is allowed.
 _BRANCHES = {
     "else": frozenset({"if", "unless", "case", "for"}),
     "elsif": frozenset({"if", "unless"}),
@@ -43,12 +47,12 @@ _BRANCHES = {
 
 
 def find_faults(text: str) -> list[Fault]:
-    """The faults of a text, in the order in which they stand; in linear time."""
+    """Return the faults of a text, in source order and in linear time."""
     return sorted(_Reading(text).run(), key=lambda fault: fault.span)
 
 
 class _Reading:
-    """One pass over the tokens of a text, with the blocks that are open."""
+    """One pass over the tokens of a text, with the open blocks."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -83,7 +87,7 @@ class _Reading:
             yield from (Fault("unclosed", name, span) for name, span in self._open)
 
     def _end(self, start: int) -> int:
-        """Where the token that begins at `start` ends, or -1. An output ends at its first brace, be it quoted."""
+        """Return the end of the token at `start`; -1 if it has none. An output ends at the first brace, even quoted."""
         closer = self._text.find("}" if self._text[start + 1] == "{" else "%}", start + 2)
         if closer < 0:
             return -1
@@ -135,7 +139,7 @@ class _Reading:
 
 
 def _is_slip(written: str, meant: str) -> bool:
-    """Whether a name is one or two letters off another."""
+    """Return whether a name differs from another by one or two letters: `fi` and `if`."""
     from rapidfuzz.distance import OSA
 
     return len(written) < 40 and OSA.distance(written, meant, score_cutoff=2) <= min(2, len(meant) - 1)

@@ -1,9 +1,9 @@
-"""Template tags in a body, masked so that Markdown and HTML parsers see text of the same length.
+"""Mask the template tags of a body, so that Markdown and HTML parsers read text of the same length.
 
-A tag that prints something becomes a run of one private-use character, which is no letter, blank or
-punctuation to either parser: `<{{ url }}>` is no tag, `[a]({{ url }})` is a link. A line that holds nothing
-but control tags becomes blank, which is what the template engine leaves of it. What stands inside a masked
-span is unknown, and unknown means silent.
+A tag that prints something becomes a run of one private-use character (here `█`). Neither parser takes it for a letter,
+a space or punctuation: `<{{ url }}>` → `<█████████>` is not a tag, `[a]({{ url }})` → `[a](█████████)` is a link. A
+line of control tags alone becomes spaces, as the template engine prints an empty line for it. The text of a masked
+span is unknown, and rules do not report what is unknown.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from postlint.text import Span, SpanIndex
+from postlint.text import Span, SpanIndex, lazy
 
 LIQUID = frozenset({"liquid"})
 # Liquid's tags and `{# … #}`: Nunjucks and Jinja.
 NUNJUCKS = frozenset({"liquid", "nunjucks"})
-# Hugo's `{{< … >}}` and `{{% … %}}`; other braces are text.
+# Hugo's `{{< … >}}` and `{{% … %}}`; all other braces are text.
 SHORTCODES = frozenset({"shortcode"})
-# Zola's `{{ name(…) }}` and `{% name(…) %}`; what does not look like a call is text.
+# Zola's `{{ name(…) }}` and `{% name(…) %}`; braces without a call are text.
 CALLS = frozenset({"call"})
 # Vue's `{{ … }}`; `{% … %}` is text.
 MUSTACHES = frozenset({"mustache"})
 # JSX in Markdown: imports, exports, expressions in braces and their comments.
 MDX = frozenset({"mdx"})
 NOTHING: frozenset[str] = frozenset()
-# What a body may hold when the generator is not known: Liquid and Nunjucks, Hugo's shortcodes, JSX.
+# The syntaxes of an unknown generator: Liquid and Nunjucks, Hugo's shortcodes, JSX.
 ANY = frozenset({"liquid", "nunjucks", "shortcode", "jsx"})
 
 
@@ -40,8 +40,8 @@ class Tag(NamedTuple):
 class Masked:
     """A text with its template tags masked.
 
-    `text` has the length and line ends of the original; `filler` is the character that stands for printed
-    output; `spans` are the masked spans and `tags` the `{% … %}` tags, in code-point offsets.
+    `text` has the length and line ends of the original. `filler` is the character that replaces printed output, empty
+    if nothing is masked. `spans` are the masked spans and `tags` the `{% … %}` tags, in code-point offsets.
     """
 
     def __init__(self, text: str, filler: str, spans: list[Span], tags: list[Tag]) -> None:
@@ -52,7 +52,7 @@ class Masked:
 
     @cached_property
     def conditional(self) -> SpanIndex:
-        """The blocks from `{% x %}` to `{% endx %}`: what stands in one may be printed once, never or often."""
+        """The blocks from `{% x %}` to `{% endx %}`, whose content may be printed once, never or often."""
         blocks: list[Span] = []
         opened: dict[str, list[int]] = {}
         for tag in self.tags:
@@ -63,9 +63,20 @@ class Masked:
                 blocks.append(Span(opened[name].pop(), tag.span.end))
         return SpanIndex(outermost(blocks))
 
+    def has_includes(self, original: str) -> bool:
+        """Return whether a template prints blocks that the source does not show: an include, a value on its own line.
+
+        `original` is the text before masking.
+        """
+        if any(tag.name not in _PRINTS_NO_BLOCK for tag in self.tags):
+            return True
+        return bool(self.filler) and any(
+            self.spans.overlaps(Span(*match.span())) for match in _ALONE.finditer(original)
+        )
+
 
 def outermost(spans: list[Span]) -> list[Span]:
-    """The spans that lie inside no other one."""
+    """Return the spans that are not inside another one."""
     outer: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not outer or span.start >= outer[-1].end:
@@ -76,9 +87,8 @@ def outermost(spans: list[Span]) -> list[Span]:
 def mask(text: str, syntaxes: frozenset[str]) -> Masked:
     """Mask the template tags of a body, in linear time.
 
-    Follows Liquid 4 (tokens `{%.*?%}` and `{{.*?}}?`, no regard for quotes, in code as well), Nunjucks
-    comments, Hugo's and Zola's shortcodes, Vue's mustaches, JSX attribute values and MDX, as far as `syntaxes`
-    names them.
+    `syntaxes` selects among Liquid 4 (tokens `{%.*?%}` and `{{.*?}}?`, also in quotes and in code), comments of
+    Nunjucks, shortcodes of Hugo and Zola, mustaches of Vue, attribute values of JSX, and MDX.
     """
     if "mdx" in syntaxes:
         from postlint.template.mdx import find_spans
@@ -97,31 +107,34 @@ def mask(text: str, syntaxes: frozenset[str]) -> Masked:
 
 
 def _filler(text: str) -> str:
-    """A character for what a template prints that is not in the text."""
+    """Return a private-use character that is not in the text."""
     return next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
 
 
 _OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-])|(?<=[\w-]=\{)(?P<jsx>[^{}\n]*\}))")
-# Blocks whose content is code or is not printed, by the name of their tag.
+# Tags of blocks whose content is code or is not printed.
 _HIDDEN = ("comment", "highlight", "codeblock", "code", "prism", "mermaid")
 _RAW = ("raw", "verbatim")
-BLANK = "blank"  # leaves nothing behind when it has a line for itself
+BLANK = "blank"  # prints nothing if it is alone on its line
 PRINT = "print"
-_HIDE = "hide"  # a whole block: the shape of its lines stays
-# How one of Zola's shortcodes begins.
+_HIDE = "hide"  # a whole block; its spaces and line ends stay
+# The start of a Zola shortcode: `{{ youtube(` or `{% quote(`.
 _CALL = re.compile(r"\{[{%]-?\s*(?P<name>[A-Za-z_]\w*)\s*\(")
 _CALL_END = re.compile(r"\{%-?\s*end\s*-?%\}")
 
-# Tags that print nothing by themselves.
+# Tags that print nothing themselves.
 CONTROL = frozenset(
     "if elsif elseif else endif unless endunless case when endcase for endfor tablerow endtablerow assign capture"
     " endcapture increment decrement break continue cycle set endset macro endmacro block endblock extends import"
     " from raw endraw verbatim endverbatim".split()
 )
+# Template tags that print nothing, or a URL.
+_PRINTS_NO_BLOCK = CONTROL | {"link", "post_url", "asset_path", "url"}
+_ALONE = lazy(r"^[ \t]*\{\{.*\}\}[ \t]*$", re.MULTILINE)
 
 
 class _Scan:
-    """One pass over a text that collects the spans to mask, each with how to fill it."""
+    """One pass over a text that collects the spans to mask, each with its way of filling."""
 
     def __init__(self, text: str, syntaxes: frozenset[str]) -> None:
         self.text = text
@@ -137,7 +150,7 @@ class _Scan:
             position = self._take(match)
 
     def _take(self, match: re.Match[str]) -> int:
-        """Mask what begins at the opener, and say where to go on."""
+        """Mask the tag that begins at the opener, and return the offset where to continue."""
         start = match.start()
         opener = match[0][:3]
         if match["jsx"]:
@@ -157,20 +170,20 @@ class _Scan:
         return start + 2
 
     def _call(self, start: int) -> int:
-        """Mask a shortcode of Zola's; what is no call, or an escaped one, is text."""
+        """Mask a shortcode of Zola; without a call, or escaped, it is text."""
         if _CALL_END.match(self.text, start) or _CALL.match(self.text, start):
             return self._until("}}" if self.text[start + 1] == "{" else "%}", start, PRINT)
         return start + 2
 
     def _find(self, wanted: str, start: int) -> int:
-        """Where `wanted` next stands at or behind `start`, or -1. Each stretch of text is searched once only."""
+        """Return the offset of the next `wanted` from `start` on, or -1. No part of the text is searched twice."""
         found = self._next.get(wanted)
         if found is None or 0 <= found < start:
             found = self._next[wanted] = self.text.find(wanted, start)
         return found
 
     def _until(self, closer: str, start: int, fill: str) -> int:
-        """Mask up to `closer`. Where the syntax is a guess, a tag does not reach over a blank line."""
+        """Mask up to `closer`. If the syntax is a guess, a tag does not continue after an empty line."""
         end = self._find(closer, start + 2)
         if end < 0:
             return start + 2
@@ -198,7 +211,7 @@ class _Scan:
         return end
 
     def _closing(self, name: str, position: int) -> re.Match[str] | None:
-        """The tag that ends the block `name`."""
+        """Return the match of the end tag of the block `name`, or None."""
         closer = f"end{name}"
         if closer in self._absent:
             return None
@@ -209,7 +222,7 @@ class _Scan:
 
 
 def fill(text: str, spans: list[tuple[Span, str]], filler: str) -> str:
-    """The text with the spans filled: line ends stay, a line of control tags alone becomes blank."""
+    """Return the text with the spans filled: line ends stay, a line of control tags alone becomes spaces."""
     parts: list[str] = []
     done = 0
     for (start, end), how in spans:
@@ -226,7 +239,7 @@ def fill(text: str, spans: list[tuple[Span, str]], filler: str) -> str:
 
 
 def _has_line(text: str, start: int, end: int) -> bool:
-    """Whether the span stands alone on its lines."""
+    """Return whether the span is alone on its lines."""
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     while end < len(text) and text[end] in " \t":

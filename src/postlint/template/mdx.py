@@ -1,7 +1,8 @@
-"""What MDX adds to Markdown: imports and exports, expressions in braces, and comments in them; never in code.
+"""Find what MDX adds to Markdown: imports and exports, expressions in braces, and comments in them; not in code.
 
-Follows micromark's mdxjs extension as far as places go: `import` and `export` at the beginning of a block run on to
-the first blank line, and a brace runs on to the one that closes it. Tags stay: only the values in braces are unknown.
+The spans are those of micromark's mdxjs extension: `import` and `export` at the beginning of a block end at the first
+empty line, and a brace ends at the brace that closes it. Tags are not masked, only their values in braces:
+`<Cup size={n + 1}>` → `{n + 1}`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _FAILURES = 20
 
 
 def find_spans(text: str) -> list[tuple[Span, bool]]:
-    """What is to be masked, in order, and whether it prints something."""
+    """Return the spans to mask, in order, each with whether it prints something."""
     spans: list[tuple[Span, bool]] = []
     position = 0
     absent: set[str] = set()
@@ -39,15 +40,15 @@ def find_spans(text: str) -> list[tuple[Span, bool]]:
     while match := _SOMETHING.search(text, position):
         start, position = match.span()
         if match["fence"]:
-            position = _behind_fence(text, position, match["mark"])
+            position = _after_fence(text, position, match["mark"])
         elif match["code"]:
-            position = _behind_code(text, position, match[0], absent)
+            position = _after_code(text, position, match[0], absent)
         elif match["comment"]:
-            position = _behind_comment(text, position, absent)
+            position = _after_comment(text, position, absent)
         elif match["module"]:
             spans.append((Span(start, position), False))
         elif match["brace"] and failures < _FAILURES and not _HEADING_ID.match(text, start):
-            end = _behind_brace(text, start)
+            end = _after_brace(text, start)
             failures += end < 0
             if end > start:
                 is_comment = text.startswith("/*", start + 1)
@@ -56,14 +57,14 @@ def find_spans(text: str) -> list[tuple[Span, bool]]:
     return spans
 
 
-def _behind_fence(text: str, start: int, mark: str) -> int:
-    """Where the block of code ends whose opening fence ends at `start`."""
+def _after_fence(text: str, start: int, mark: str) -> int:
+    """Return the end of the code block whose opening fence ends at `start`."""
     closing = re.compile(rf"^[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(text, start)
     return closing.end() if closing else len(text)
 
 
-def _behind_code(text: str, start: int, ticks: str, absent: set[str]) -> int:
-    """Where inline code ends; it stays in its paragraph."""
+def _after_code(text: str, start: int, ticks: str, absent: set[str]) -> int:
+    """Return the end of inline code; `start` if it is not closed in its paragraph."""
     if ticks in absent:
         return start
     closing = re.compile(rf"(?<!`){ticks}(?!`)").search(text, start)
@@ -73,8 +74,8 @@ def _behind_code(text: str, start: int, ticks: str, absent: set[str]) -> int:
     return start if "\n\n" in text[start : closing.start()] else closing.end()
 
 
-def _behind_comment(text: str, start: int, absent: set[str]) -> int:
-    """Where an HTML comment ends that begins in front of `start`."""
+def _after_comment(text: str, start: int, absent: set[str]) -> int:
+    """Return the end of the HTML comment that begins before `start`; `start` if it has none."""
     end = -1 if "-->" in absent else text.find("-->", start)
     if end < 0:
         absent.add("-->")
@@ -82,8 +83,8 @@ def _behind_comment(text: str, start: int, absent: set[str]) -> int:
     return end + 3
 
 
-def _behind_brace(text: str, start: int) -> int:
-    """Where the expression ends that begins at a brace; -1 when nothing closes it."""
+def _after_brace(text: str, start: int) -> int:
+    """Return the end of the expression that begins at a brace; -1 if it is not closed."""
     depth = 0
     for match in _INSIDE.finditer(text, start, min(len(text), start + _LONGEST)):
         if match[0] == "{":

@@ -1,7 +1,7 @@
-"""Text and files: decoding, places in a text, how untrusted text is shown, reading and writing within limits."""
+"""Text and files: decoding, places in a text, showing untrusted text, reading within limits."""
 
 from postlint.text.escape import COMMAND, calm, escape, quote
-from postlint.text.file import TooLarge, Unreadable, read_file
+from postlint.text.file import TooLarge, Unreadable, read_file, write_file
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
 from postlint.text.span import Position, Span, SpanIndex, trim
@@ -27,4 +27,5 @@ __all__ = [
     "quote",
     "read_file",
     "trim",
+    "write_file",
 ]

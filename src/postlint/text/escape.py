@@ -11,12 +11,12 @@ _PLAIN = re.compile(r"[\x20-\x7e가-힣ぁ-ヿ一-鿿]*")
 
 
 def escape(text: str, limit: int = 500) -> str:
-    r"""The text with everything visible that a terminal, a log or a reader could misread.
+    r"""Return the text without characters that a terminal, a log or a reader could misread: `a<ESC>b` → `a\x1bb`.
 
     Control, format (bidi, zero-width), surrogate, private-use and unassigned characters and line separators
-    become `\xNN`, `\uNNNN` or `\UNNNNNNNN`; more than four combining marks in a row are cut; a text longer
-    than `limit` code points ends in `…`. Every text that comes from a post, a name, a schema or a
-    configuration passes through here once, before it reaches a message.
+    become `\xNN`, `\uNNNN` or `\UNNNNNNNN`. More than four combining marks in a row are cut. A text longer
+    than `limit` code points ends in `…`. Text from a post, a file name, a schema or a configuration passes
+    through here once, before it reaches a message.
     """
     if len(text) > limit:
         text = text[: limit - 1] + "…"
@@ -28,7 +28,7 @@ def escape(text: str, limit: int = 500) -> str:
         category = unicodedata.category(character)
         if category in _UNSAFE:
             code = ord(character)
-            if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8
+            if 0xDC80 <= code <= 0xDCFF:  # surrogateescape: a byte of a file name that is not UTF-8
                 code -= 0xDC00
             shown.append(f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
             continue
@@ -39,20 +39,20 @@ def escape(text: str, limit: int = 500) -> str:
 
 
 def quote(value: str, limit: int = 80) -> str:
-    """A name or value between backticks for a message, escaped and cut at `limit` code points."""
+    """Return a name or value for a message: in backticks, escaped, at most `limit` code points."""
     return f"`{escape(value, limit)}`"
 
 
 COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
-"""What CI runners obey anywhere in a line (`##[` is GitHub's old form): its second `#` must be broken."""
+"""Matches the `##` of a command that CI runners obey anywhere in a line: `##vso[`, `##[` (GitHub's old form)."""
 
 _DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
 
 
 def calm(text: str) -> str:
-    """Put JSON's own escapes in place of invisible characters and of what CI systems obey.
+    r"""Replace invisible characters and CI commands with JSON escapes: a zero-width space → `\u200b`.
 
-    Such characters stand in strings only, so that no structure is touched.
+    These characters occur only in strings, so the structure stays the same.
     """
     return COMMAND.sub(r"#\\u0023", _DOUBTFUL.sub(_escaped, text))
 

@@ -1,4 +1,4 @@
-"""Reading files that somebody else put there: only regular ones, only up to a limit, never blocking."""
+"""Read files from an untrusted place, within limits and without blocking, and write files atomically."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Unreadable(Exception):  # noqa: N818 - names the state, and is always handled by name
-    """The file cannot be read, and why."""
+    """A file that cannot be read, and the reason."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -16,7 +16,7 @@ class Unreadable(Exception):  # noqa: N818 - names the state, and is always hand
 
 
 class TooLarge(Unreadable):
-    """The file is larger than the limit; `size` is in bytes."""
+    """A file larger than the limit; `size` is in bytes."""
 
     def __init__(self, size: int) -> None:
         super().__init__(f"{size:,} bytes are too many")
@@ -24,13 +24,13 @@ class TooLarge(Unreadable):
 
 
 def read_file(path: Path | str, limit: int) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes.
+    """Return the content of a regular file of at most `limit` bytes.
 
-    A pipe, a device or a socket is not opened in a way that waits for it.
+    Opening a pipe, a device or a socket does not block.
 
     Raises:
-        TooLarge: it is larger; nothing was read.
-        Unreadable: it is not there, not a regular file, or may not be read.
+        TooLarge: the file has more bytes; nothing was read.
+        Unreadable: the file does not exist, is not a regular file, or permission is denied.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -52,3 +52,27 @@ def read_file(path: Path | str, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLarge(len(data))
     return data
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Write a file atomically: a reader sees the old bytes or the new ones. Its folder must exist.
+
+    A link is followed. A device or a pipe is written directly.
+
+    Raises:
+        OSError: the file cannot be written; what was there is unchanged.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as device:
+            device.write(data)
+        return
+    target = os.path.realpath(path)
+    temporary = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+        os.replace(temporary, target)
+    except OSError:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise

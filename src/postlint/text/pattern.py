@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled at their first use.
 
-A run over one post uses few of the hundreds of patterns that rules have, and compiling them all at import would
-take longer than checking the post.
+Rules have hundreds of patterns, and one post needs few of them. Compiling all of them at import would take longer
+than checking the post.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, cast
 
 
 class _Lazy:
-    """Stands for a compiled pattern; its methods are looked up once."""
+    """A stand-in for a compiled pattern; each method is looked up once."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._source = (pattern, flags)
@@ -28,15 +28,15 @@ _PART = re.compile(r"\\[AZbB]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|[()^$]",
 
 
 def loosen(pattern: str) -> str:
-    """The pattern without what it asks of its surroundings: it finds all that the pattern finds, and more.
+    r"""Return the pattern without anchors and look-arounds: `^tea\b(?!pot)` → `tea`.
 
-    For a look at a text as a whole, before it is known where its blocks begin and end.
+    It finds everything that the pattern finds, and more. It searches a whole text before its blocks are known.
     """
     parts: list[str] = []
     done = depth = 0
     for match in _PART.finditer(pattern):
         part = match[0]
-        if depth:  # inside of a look-around
+        if depth:  # inside a look-around
             depth += 1 if part[0] == "(" else -1 if part == ")" else 0
             done = match.end()
         elif part in ("^", "$", r"\A", r"\Z", r"\b", r"\B") or part.startswith(("(?=", "(?!", "(?<=", "(?<!")):
@@ -47,5 +47,5 @@ def loosen(pattern: str) -> str:
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern as `re.compile` would give it, compiled at its first use. A wrong one fails only then."""
+    """Return a pattern like that of `re.compile`, compiled at its first use. A syntax error is raised only then."""
     return cast("re.Pattern[str]", _Lazy(pattern, flags))

@@ -1,7 +1,7 @@
 """The text of a post: decoding, line ends, offsets and positions.
 
-Inside postlint a place is a `Span` of code-point offsets into `Source.text`; outside (reports, messages,
-JSON) it is a `Position`, a line and a column. `Source.position` is the only bridge between the two.
+Inside postlint a place is a `Span` of code-point offsets into `Source.text`. In reports, messages and JSON it is a
+`Position`: a line and a column. Only `Source.position` converts one into the other.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from postlint.text.span import Position, Span
 
 
 class NotUtf8Error(Exception):
-    """The bytes are not UTF-8: what they probably are, and the byte offset of the first wrong one."""
+    """Bytes that are not UTF-8: the probable encoding, and the offset of the first invalid byte."""
 
     def __init__(self, guess: str, offset: int) -> None:
         super().__init__(guess)
@@ -25,10 +25,10 @@ class NotUtf8Error(Exception):
 
 
 class Source:
-    """One post's text as its author sees it.
+    """The text of one post as an editor shows it.
 
-    `text` has LF line ends and no byte order mark; `raw` is the decoded file without the mark. The file's own
-    line ends (LF, CRLF, lone CR, or a mix) are remembered, and kept by `diagnostic.apply`.
+    `text` has LF line ends and no byte order mark; `raw` is the decoded file without the mark. `diagnostic.apply`
+    keeps the line ends of the file: LF, CRLF, lone CR, or a mix.
     """
 
     def __init__(self, path: str, raw: str, *, bom: bool = False) -> None:
@@ -42,7 +42,7 @@ class Source:
         """Decode the bytes of the file at `path` (posix, relative to the project) as strict UTF-8.
 
         Raises:
-            NotUtf8Error: the bytes are not UTF-8. Nothing is ever guessed into text.
+            NotUtf8Error: the bytes are not UTF-8; they are never decoded by a guessed encoding.
         """
         if mark := next((name for start, name in _WIDE_MARKS if data.startswith(start)), None):
             raise NotUtf8Error(mark, 0)
@@ -58,12 +58,12 @@ class Source:
 
     @cached_property
     def digest(self) -> str:
-        """A hash of the text, 16 bytes in hexadecimal."""
+        """The hash of the text: 16 bytes, in hexadecimal."""
         return blake2b(self.raw.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def newline(self) -> str:
-        r"""The line end that the file uses most: `\n`, `\r\n` or `\r`."""
+        r"""The most frequent line end of the file: `\n`, `\r\n` or `\r`."""
         crlf = self.raw.count("\r\n")
         counts = {"\n": self.raw.count("\n") - crlf, "\r\n": crlf, "\r": self.raw.count("\r") - crlf}
         return max(counts, key=counts.__getitem__)
@@ -73,13 +73,13 @@ class Source:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def position(self, offset: int) -> Position:
-        """The line and column of a code-point offset; an offset outside the text is moved to its nearest end."""
+        """Return the line and column of a code-point offset; an offset outside the text counts as its nearest end."""
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a line and column; the inverse of `position`.
+        """Return the code-point offset of a line and column; the inverse of `position`.
 
         Raises:
             IndexError: the text has no such line.
@@ -89,7 +89,7 @@ class Source:
         return self._line_starts[line - 1] + column - 1
 
     def line_span(self, offset: int) -> Span:
-        """The line that holds `offset`, without its line end."""
+        """Return the span of the line with `offset` in it, without its line end."""
         line = bisect_right(self._line_starts, min(max(offset, 0), len(self.text)))
         start = self._line_starts[line - 1]
         end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.text)
@@ -97,11 +97,11 @@ class Source:
 
     @property
     def line_count(self) -> int:
-        """How many lines an editor shows."""
+        """The number of lines that an editor shows."""
         return len(self._line_starts)
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its line end.
+        """Return the text of a line, counted from 1, without its line end.
 
         Raises:
             IndexError: the text has no such line.
@@ -111,22 +111,22 @@ class Source:
 
     @cached_property
     def _dropped(self) -> list[int]:
-        """For each CRLF, the offset in `text` just behind its LF: there `raw` is one character ahead more."""
+        """The offsets in `text` after each CRLF of `raw`: there `raw` has one more character."""
         ends = (match.end() for match in re.finditer("\r\n", self.raw))
         return [end - count for count, end in enumerate(ends, start=1)]
 
     def raw_offset(self, offset: int) -> int:
-        """Where an offset of `text` stands in `raw`; a line end is never cut in two."""
+        """Return the offset in `raw` of an offset in `text`; it is never between CR and LF."""
         return offset + bisect_right(self._dropped, offset)
 
     def encode(self, raw: str) -> bytes:
-        """Return the bytes of the file with the content `raw`, with the byte order mark that the file has."""
+        """Return the bytes of a file with the content `raw`, and with a byte order mark if the file has one."""
         data = raw.encode("utf-8")
         return codecs.BOM_UTF8 + data if self.bom else data
 
 
 def _guess_wide(data: bytes, share: float) -> str:
-    """The encoding whose NUL bytes those of the beginning look like: one of every four, or a share of every two."""
+    """Return `UTF-32`, or `UTF-16` if a `share` of every second byte is NUL; empty for neither."""
     head = data[: min(len(data), 400) & ~3]
     counts = [head[index::4].count(0) for index in range(4)]
     units = len(head) // 4
@@ -137,7 +137,7 @@ def _guess_wide(data: bytes, share: float) -> str:
 
 
 def _guess_encoding(data: bytes) -> str:
-    """The name of the legacy encoding that the bytes probably are in, for the message only."""
+    """Return the probable encoding of the bytes, for the message only."""
     if b"\0" in data and (wide := _guess_wide(data, 0.05)):
         return wide
     best, best_share = "Windows-1252 or Latin-1", 0.0
@@ -154,15 +154,15 @@ def _guess_encoding(data: bytes) -> str:
     return best
 
 
-# The mark of UTF-32 begins with that of UTF-16.
+# UTF-32 comes first: its mark begins with the mark of UTF-16.
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-# Who comes later must fit clearly better: kana are Hangul in CP949, and all of these are Chinese characters in GBK.
-# Accented letters of the West are Cyrillic ones in Windows-1251, but stand alone among others.
+# A later codec must fit clearly better: CP949 decodes kana as Hangul, and GBK decodes all of these as Chinese.
+# Windows-1251 decodes accented Latin letters as Cyrillic, but only one at a time: hence `{2,}`.
 _LEGACY = (
     ("Shift_JIS", "cp932", "[ぁ-ヿ、。]+"),
     ("EUC-JP", "euc_jp", "[ぁ-ヿ、。]+"),

@@ -1,4 +1,4 @@
-"""Places in a text: spans of offsets inside postlint, lines and columns outside of it."""
+"""Places in a text: spans of offsets inside postlint, lines and columns in reports."""
 
 from __future__ import annotations
 
@@ -12,21 +12,25 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """A half-open stretch of `Source.text`, in code-point offsets."""
+    """A part of `Source.text`: code-point offsets, half-open."""
 
     start: int
     end: int
 
+    def shift(self, offset: int) -> Span:
+        """Return the span moved by `offset` code points."""
+        return Span(self.start + offset, self.end + offset)
+
 
 class Position(msgspec.Struct, frozen=True, order=True):
-    """A place as an author's editor shows it: line and column, both from 1, columns in code points."""
+    """A place as an editor shows it: line and column, both from 1, columns in code points."""
 
     line: int
     column: int
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without blanks and line ends at its two ends; an all-blank span keeps its start."""
+    """Return the span without spaces, tabs and line ends at both ends; a span of nothing else keeps its start."""
     start, end = span
     while end > start and text[end - 1] in " \t\n":
         end -= 1
@@ -36,13 +40,13 @@ def trim(text: str, span: Span) -> Span:
 
 
 class SpanIndex:
-    """A sorted set of disjoint spans that answers whether another span touches one of them."""
+    """A sorted set of disjoint spans that is asked whether another span overlaps one of them."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         self.spans = sorted(spans)
         self._ends = [span.end for span in self.spans]
 
     def overlaps(self, span: Span) -> bool:
-        """Whether any of the spans shares a character with `span` (an empty one: lies strictly inside)."""
+        """Return whether one of the spans shares a character with `span`; an empty `span` must lie strictly inside."""
         index = bisect_right(self._ends, span.start)
         return index < len(self.spans) and self.spans[index].start < max(span.end, span.start + 1)

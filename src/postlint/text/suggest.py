@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like `word`, if any is like it at all."""
+    """Return the known word that is most similar to `word`; None if none is similar."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
@@ -14,5 +14,5 @@ def near(word: str, known: Iterable[str]) -> str | None:
 
 
 def meant(word: str | None) -> str:
-    """The end of a message that suggests a word."""
+    """Return the end of a message that suggests a word; empty for None."""
     return f": did you mean `{word}`" if word else ""

@@ -1,7 +1,7 @@
-"""What text generators say around the text that they were asked for: phrases by language, family and weight.
+"""Phrases that text generators write around the text they were asked for, by language, family and weight.
 
-Nobody writes these to readers; a generator writes them to whoever runs it: error messages of its service, refusals,
-offers to go on, talk about the request, about its own output and about itself.
+No author writes these to readers. A generator writes them to its user: error messages of its service, refusals,
+offers to continue, remarks about the request, about its output and about itself.
 """
 
 from __future__ import annotations
@@ -9,33 +9,33 @@ from __future__ import annotations
 from postlint.text import lazy
 from postlint.wording.phrase import Phrase, PhraseTable
 
-# What a finding calls each family.
+# The name of each family in a message.
 FAMILIES = {
-    "error": "error message of a text generator",
-    "refusal": "chatbot declines its task",
+    "error": "error message of a chatbot service",
+    "refusal": "chatbot refuses a request",
     "offer": "chatbot offers help",
     "request": "chatbot answers its user",
-    "output": "chatbot speaks of its own text",
-    "persona": "chatbot speaks of itself",
+    "output": "chatbot talks about its own text",
+    "persona": "chatbot talks about itself",
     "prompt": "prompt for a chatbot",
-    "markup": "citation mark of a chatbot",
+    "markup": "chatbot citation mark",
 }
 
-# A post that has one of these elsewhere may be about chatbots, and quote them.
+# A post with one of these elsewhere may be about chatbots, and quote them.
 TOPIC = lazy(
     r"ChatGPT|챗 ?GPT|챗지피티|챗봇|언어 ?모델|생성형 ?(?:AI|인공지능)|프롬프트|오픈 ?AI|\bOpenAI\b|\bLLMs?\b"
     r"|\bGPT-?[345o]|\b[Cc]hatbot|\b[Ll]anguage models?\b"
     r"|チャットボット|生成AI|言語モデル|プロンプト|聊天机器人|语言模型|大模型|提示词"
 )
 
-# A sentence with one of these is a business's, to its customers.
+# A sentence with one of these is from a business to its customers.
 BUSINESS = lazy(
     r"고객|투숙|숙박|예약|객실|숙소|호텔|펜션|프런트|직원|매장|상담|전화|이메일|카카오톡|문의처"
     r"|\b[Ww]e\b|\b[Oo]ur (?:team|staff|office)\b|お客様|弊社|当社|当店|お電話|お問い合わせ|客服|我们|電話|电话|门店"
 )
 
-# A phrase of weight 3 is a generator's wherever it stands, one of weight 2 at either end of a post or in a short one;
-# two of weight 1 are worth one of weight 2. The form of a table is that of `phrase.read_phrases`.
+# A phrase of weight 3 is evidence anywhere, one of weight 2 at the start or end of a post or in a short post. Two of
+# weight 1 count as one of weight 2. `phrase.read_phrases` describes the tables.
 
 _ANY = r"""
 error 3 Error code: :: \bError code: \d{3} - \{['\"‘“]
@@ -235,12 +235,12 @@ persona 3 我是 :: 我(?:只)?是(?:一个|一款|由)[^。，\n]{0,15}(?:人�
 persona 3 我的 :: 我的(?:知识|训练数据)(?:截止|更新|库截)[^。\n]{0,8}20\d\d
 """
 
-# What a generator writes, and what it makes that of.
+# Abbreviations in the patterns: what a generator writes, and what it writes that from.
 _NOUNS = {
     "<TEXT>": r"(?<![가-힣])(?:기사|글|블로그|콘텐츠|컨텐츠|포스트|포스팅|본문|초안|원고)",
     "<SOURCE>": r"(?:텍스트|기사|글|본문|내용|제목|주제|키워드|링크|문장|HTML|정보)",
 }
-# A text without one of the words behind a table has none of its phrases.
+# A text without any of the words after a table contains none of its phrases.
 _TABLES = (
     PhraseTable(_ANY, "{", "[", "†", "`"),
     PhraseTable(_ENGLISH, " the ", " is ", " you", " AI ", "sorry"),
@@ -251,5 +251,5 @@ _TABLES = (
 
 
 def candidates(text: str) -> list[Phrase]:
-    """The phrases that a text may hold: a cheap test, before its blocks are read."""
+    """Return the phrases that a text may contain: a cheap test, before its blocks are read."""
     return [phrase for table in _TABLES for phrase in table.candidates(text)]

@@ -1,4 +1,4 @@
-"""Phrases that give a kind of text away: many patterns, of which a text is first asked what it may hold at all."""
+"""Phrases that are typical of a kind of text. A cheap test selects the patterns that may match before any is run."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import msgspec
 
 from postlint.text import Span, lazy, loosen
 
-# What may follow in the same word, where words are written apart.
+# The rest of a word, in languages that separate words by spaces.
 _REST = lazy("[A-Za-z가-힣]*")
 
 
 class Phrase(msgspec.Struct, frozen=True, dict=True):
-    """A way to say something: what it is a sign of, how strong a sign, and what everything it matches has in it."""
+    """A pattern: the family it is a sign of, the weight of that sign, and `stems`, one of which is in every match."""
 
     family: str
     weight: int
@@ -31,20 +31,22 @@ class Phrase(msgspec.Struct, frozen=True, dict=True):
         return re.compile(loosen(self.pattern))
 
     def search(self, text: str) -> Span | None:
-        """Where a text says it first, to the end of the word."""
+        """Return the first match, extended to the end of its last word; None without one."""
         match = self._compiled.search(text) if any(stem in text for stem in self.stems) else None
         rest = _REST.match(text, match.end()) if match else None
         return Span(match.start(), rest.end()) if match and rest else None
 
     def may_be_in(self, text: str) -> bool:
-        """Whether one of the blocks of a text may say it, wherever these begin and end in it."""
+        """Return whether a block of the text may match, wherever its blocks begin and end."""
         return self._loose.search(text) is not None
 
 
 def read_phrases(table: str) -> Iterator[Phrase]:
-    """The phrases of a table, each `family weight stem|stem :: pattern`.
+    r"""Yield the phrases of a table, in lines of family, weight, stems and pattern.
 
-    A pattern may go on in lines that are indented by four blanks; blanks at the ends of a line are no part of it.
+    `offer 2 drop me|ping me :: \b(?:drop|ping) me\b` → `Phrase("offer", 2, ("drop me", "ping me"), …)`
+
+    A pattern may continue in lines indented by four spaces; spaces at the ends of a line are not part of it.
     """
     for head, pattern in re.findall(r"^(\S.*?) ::((?:.*\n)(?: {4}.*\n)*)", table, re.MULTILINE):
         family, weight, stems = head.split(" ", 2)
@@ -52,7 +54,10 @@ def read_phrases(table: str) -> Iterator[Phrase]:
 
 
 class PhraseTable:
-    """The phrases of a table, read when a text first has one of the `hints`; `words` stand in it for patterns."""
+    """The phrases of a table, read when a text first contains one of the `hints`.
+
+    `words` are abbreviations for patterns: `{"<TEXT>": "(?:글|기사)"}`.
+    """
 
     def __init__(self, table: str, *hints: str, words: Mapping[str, str] | None = None) -> None:
         self._table = table
@@ -75,7 +80,7 @@ class PhraseTable:
         return re.compile("|".join(map(re.escape, self._stems)))
 
     def candidates(self, text: str) -> list[Phrase]:
-        """The phrases that one of the blocks of the text may say."""
+        """Return the phrases that a block of the text may match."""
         if not any(hint in text for hint in self._hints):
             return []
         found = self._found(text)
@@ -83,7 +88,7 @@ class PhraseTable:
         return [phrase for phrase in named if phrase.may_be_in(text)]
 
     def _found(self, text: str) -> set[str]:
-        """The stems in the text. At each place the longest is found, and with it those that it begins with."""
+        """Return the stems in the text: at each place the longest one, and those that it begins with."""
         hits: set[str] = set()
         position = 0
         while hit := self._any_stem.search(text, position):

@@ -1,8 +1,8 @@
-"""Words that rules look for, by language: lists that anybody may add to."""
+"""Words that rules look for, by language. Additions are welcome."""
 
 from __future__ import annotations
 
-# Alternative texts that fit any picture, in letters and digits alone: "Alt text" is `alttext`.
+# Alternative texts that fit any picture, reduced to letters and digits: "Alt text" → `alttext`.
 MEANINGLESS_ALTS = frozenset(
     (
         # English
@@ -37,7 +37,7 @@ MEANINGLESS_ALTS = frozenset(
     ).split()
 )
 
-# Values of front matter that templates put in to be written over, in lower case, without marks around them.
+# Placeholders that templates put into front matter, in lower case, without punctuation: `[Your title]` → `your title`.
 PLACEHOLDER_VALUES = frozenset(
     value.strip()
     for value in (
@@ -66,7 +66,7 @@ PLACEHOLDER_VALUES = frozenset(
         "sans titre|su título aquí|tu título aquí|tu título|sin título"
     ).split("|")
 )
-# The same, but only where a title or a sentence is expected: elsewhere they mean something.
+# Placeholders only where a title or a sentence is expected: elsewhere these words have a meaning.
 PLACEHOLDER_WORDS = frozenset("todo tbd tba fixme asdf asdfasdf untitled placeholder".split())
 TITLE_WORDS = frozenset("title subtitle post-title 제목 부제목 タイトル 标题 標題 titel titre título".split())
 SUMMARY_WORDS = frozenset(

@@ -1,9 +1,9 @@
-"""Dates can be read, and come in their order.
+"""Dates are valid and in order.
 
-A date that the generator cannot read stops the build, or puts the post at the beginning of time; one that is not
-in the calendar is moved to another day without a word. A post that was updated before it was written has one of
-the two dates wrong. On a site with a time zone of its own, a time that is taken as UTC puts the post hours off,
-and maybe on another day and address. Nothing here looks at the clock: a date in the future is fine.
+A date that the generator cannot read stops the build, or moves the post to the end of every list. A day that is not
+in the calendar silently becomes another day. If a post was updated before it was written, one of the two dates is
+wrong. On a site with its own time zone, a time read as UTC is hours off. This can change the day and the URL of the
+post. The rule never looks at the clock: a date in the future is fine.
 
 ````post bad
 ---
@@ -53,7 +53,7 @@ from postlint.text import quote
 
 _UTC = frozenset(("utc", "gmt", "zulu", "etc/utc", "etc/gmt", "etc/zulu"))
 _UNWRITTEN = object()
-_FILE_NAME = "the date in the file's name"
+_FILE_NAME = "the date in the file name"
 
 
 @post_rule(
@@ -83,10 +83,10 @@ def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible | None) -> Finding | None:
-    """What is wrong with one date by itself."""
+    """Return the finding about one date on its own, or None."""
     if value is None:
         at_key = post.front.key_span(key.pointer)
-        return Finding(f"blank {shown(key.pointer)} {key.blank}", at_key) if key.blank else None
+        return Finding(f"empty {shown(key.pointer)} {key.blank}", at_key) if key.blank else None
     if isinstance(moment, Impossible):
         return Finding(_words(key, value, moment), post.front.span_of(key.pointer))
     scalar = post.front.scalar(key.pointer) if isinstance(value, str | int | float) else None
@@ -103,7 +103,7 @@ def _words(key: DateKey, value: object, impossible: Impossible) -> str:
 
 
 def _has_zone(post: Post) -> bool:
-    """Whether the site is set to a time zone in which a time taken as UTC is another one."""
+    """Return whether the site has a time zone other than UTC, and its generator reads some times as UTC."""
     zone = post.project.timezone
     return zone is not None and zone.lower() not in _UTC and post.project.semantics.utc is not None
 
@@ -113,13 +113,15 @@ def _zone_fault(post: Post, key: DateKey) -> Finding | None:
     utc = post.project.semantics.utc
     if utc is None or scalar is None or scalar.style != "plain" or not utc.fullmatch(scalar.raw):
         return None
-    message = f"{shown(key.pointer)} has no offset: it is read as UTC, not in {quote(post.project.timezone or '', 24)}"
-    fix = Fix("quote it, so that it is in the site's time zone", (Edit(scalar.span, quoted(scalar.raw)),), safe=False)
+    message = f"{shown(key.pointer)} has no time zone: it is read as UTC, not {quote(post.project.timezone or '', 24)}"
+    fix = Fix(
+        "quote the value, so that the site's time zone applies", (Edit(scalar.span, quoted(scalar.raw)),), safe=False
+    )
     return Finding(message, scalar.span, fix)
 
 
 def _text(value: object) -> str:
-    """The value as a generator prints it before it reads a date in it."""
+    """Return the value as the string that a generator parses as a date."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):

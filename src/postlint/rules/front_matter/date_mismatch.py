@@ -1,8 +1,8 @@
-"""The date in the file's name is the post's date.
+"""The date in the file name is the date of the post.
 
-Where both are there the front matter wins, so the post is listed and addressed under another day than its file
-promises: whoever looks for it by its date, or links to it, misses it. Up to a day apart is the same moment seen
-from two time zones.
+If the two differ, the front matter wins. Lists and the URL then show another day than the file name. People who
+look for the file by its date do not find it. A difference of one day is allowed: it can be the same moment in two
+time zones.
 
 ```toml
 path = "_posts/2024-05-10-kettle.md"
@@ -43,4 +43,4 @@ def front_matter_date_mismatch(post: Post, options: RuleOptions) -> Iterator[Fin
     moment = semantics.read_date(str(value)) if value is not None else None
     if isinstance(moment, Moment) and abs(moment.days_from(post.file_date)) > 1:
         file_day = post.file_date.day.isoformat()
-        yield Finding(f"`{key[0]}` is {moment.day}, but the file's name says {file_day}", post.front.span_of(key))
+        yield Finding(f"`{key[0]}` is {moment.day}, but the file name says {file_day}", post.front.span_of(key))

@@ -1,8 +1,8 @@
-"""Front matter stands on line 1 between two bare fences.
+"""Front matter starts on line 1, between two lines that hold nothing but `---`.
 
-A blank line above the opening fence, a blank in front of it, a closing fence with text behind it or none at all:
-each makes some generators print the whole block on the page, as text, and publish the post without title or date.
-None of them says so.
+Four mistakes hide the block from some generators: an empty line above the opening fence, a space before it, text
+after the closing fence, or no closing fence. The generator then shows the whole block as text on the page. It
+publishes the post without its title and date, and prints no warning.
 
 ````post bad
 

@@ -1,8 +1,8 @@
-"""Descriptions fill the place they are shown in.
+"""Descriptions are neither too long nor too short.
 
-Search results and previews show about 160 columns of a description and cut off the rest, mostly in the middle of
-a sentence. One of a few words wastes the only chance to say what the post is about. Chinese, Japanese and Korean
-characters are two columns wide; an entity counts as the character it stands for.
+Search results and previews show about 160 columns of a description. They cut off the rest, often in the middle of a
+sentence. A description of a few words does not tell readers what the post is about. Chinese, Japanese and Korean
+characters count as two columns. An entity such as `&amp;` counts as one character.
 
 ````post bad
 ---
@@ -43,13 +43,13 @@ from msgspec import Meta
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Profile, RuleOptions, post_rule
-from postlint.text import columns, quote
+from postlint.text import columns, escape
 
 
 class Options(RuleOptions, frozen=True):
     """The options of the rule."""
 
-    keys: Annotated[tuple[str, ...], Meta(description="The keys that hold a description.")] = ("description",)
+    keys: Annotated[tuple[str, ...], Meta(description="Keys that hold a description.")] = ("description",)
     max_columns: Annotated[int, Meta(description="Widest description allowed, in columns.", ge=1)] = 160
     min_columns: Annotated[int, Meta(description="Narrowest description allowed, in columns.", ge=0)] = 25
 
@@ -69,6 +69,8 @@ def front_matter_description_length(post: Post, options: Options) -> Iterator[Fi
         width = columns(" ".join(unescape(text).split()))
         if options.min_columns <= width <= options.max_columns or post.has_mismatch((key,)):
             continue
-        is_wide = width > options.max_columns
-        bound = f"more than {options.max_columns}" if is_wide else f"less than {options.min_columns}"
-        yield Finding(f"{quote(key)} is {width} columns wide, {bound}", post.front.span_of((key,)))
+        if width > options.max_columns:
+            fault = f"too long: {width}, maximum {options.max_columns}"
+        else:
+            fault = f"too short: {width}, minimum {options.min_columns}"
+        yield Finding(f"{escape(key, 40)} is {fault}", post.front.span_of((key,)))

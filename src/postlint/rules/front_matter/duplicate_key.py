@@ -1,7 +1,7 @@
-"""Every key of the front matter is there once.
+"""Each key appears only once.
 
-When a key is there twice, some generators keep the last value without a word and others refuse the post. Either
-way one of the two was written for nothing.
+If a key appears twice, some generators silently use the last value, and others refuse the post. In both cases one
+of the two values is lost.
 
 ````post bad
 ---

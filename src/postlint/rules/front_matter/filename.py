@@ -1,8 +1,8 @@
-"""The file of a post is named so that it is published.
+"""The file name has the form that the generator requires.
 
-Some generators take the date and the address of a post from the name of its file, and pass over a file that is
-named otherwise without a word: the post is finished, committed, and nowhere on the site. A date that is not in
-the calendar is worse, as it stops the build or moves the post to another day.
+Some generators read the date and the URL of a post from its file name. They silently skip a file with another
+kind of name: the post is written and committed, but it is not on the site. A date that is not in the calendar
+stops the build, or moves the post to another day.
 
 ```toml
 path = "_posts/2024-05-1O-kettle.md"
@@ -50,8 +50,8 @@ def front_matter_filename(post: Post, options: RuleOptions) -> Iterator[Finding]
     name = quote(post.path.rpartition("/")[2], 30)
     parts, day = naming.match(post.path), naming.day(post.path)
     if parts is None:
-        yield Finding(f"{name} is not published: it is not named like {quote(naming.example)}", Span(0, 0))
+        yield Finding(f"{name} is not published: name it like {quote(naming.example)}", Span(0, 0))
     elif isinstance(day, Impossible):
-        yield Finding(f"{name} has no date: {day.reason}", Span(0, 0))
+        yield Finding(f"{name} has no valid date: {day.reason}", Span(0, 0))
     elif not parts["slug"].strip("-_ "):
-        yield Finding(f"{name} has only a date: the post gets no name in its address", Span(0, 0))
+        yield Finding(f"{name} has only a date: add a name for the URL", Span(0, 0))

@@ -1,8 +1,8 @@
-"""A title stands on one line.
+"""A title is on one line.
 
-A value without quotes goes on over every indented line below it, and YAML makes one line of all of them. That is
-how several titles, pasted under each other to choose from, are published as one that nobody meant. Text that an
-editor or tool has wrapped because the next word did not fit is left alone; so is `>`, which says what it does.
+In YAML, an unquoted value continues on every indented line below it, and all these lines are joined into one. An
+author who pastes several candidate titles under each other publishes all of them as one title. Two cases are not
+reported: text that an editor wrapped because the next word did not fit, and block values (`>`).
 
 ````post bad
 ---
@@ -32,7 +32,7 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, columns, quote
 
-# A plain value on the line of its key, and an indented line below it.
+# A plain value on the line of its key, with an indented line below: `title: Tea\n  Coffee`.
 _CONTINUED = re.compile(r"""^(?P<key>[\w-]+)[ \t]*:[ \t]+[^\s"'|>\[{&*!#%@`][^\n]*\n[ \t]+[^\s#]""", re.MULTILINE)
 _NARROWEST = 72
 
@@ -55,11 +55,13 @@ def front_matter_folded_value(post: Post, options: RuleOptions) -> Iterator[Find
         if len(lines) > 1 and not _is_wrapped(match["key"], lines):
             start = match.end() - 1
             count = "a second line" if len(lines) == 2 else f"{len(lines) - 1} more lines"
-            yield Finding(f"{quote(match['key'])} goes on over {count}", Span(start, scalar.span.end))
+            yield Finding(
+                f"{quote(match['key'])} continues on {count}: YAML joins them into one", Span(start, scalar.span.end)
+            )
 
 
 def _is_wrapped(key: str, lines: list[str]) -> bool:
-    """Whether each line ends where the next word would not have fit."""
+    """Return whether each line ends where the next word would not have fit."""
     first = f"{key}: {lines[0]}"
     for line, following in zip((first, *lines[1:]), lines[1:], strict=False):
         word = (following.split() or [""])[0]

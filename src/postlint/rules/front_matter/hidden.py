@@ -1,8 +1,7 @@
-"""A key does what it says.
+"""Keys that hide a post work with this generator.
 
-Whether a post is published is decided by one key, and every generator has another one. What means "draft" to the
-one means nothing to the next: a post that its author believes to be hidden is out for everybody to read. The
-other way round, a key left blank can hide a post that was meant to be seen.
+Each generator has its own key to hide a post, and ignores the keys of the others. A post that its author believes
+to be a draft is then public. The opposite happens as well: a key with an empty value can hide a finished post.
 
 ````post bad
 ---
@@ -66,7 +65,7 @@ def front_matter_hidden(post: Post, options: RuleOptions) -> Iterator[Finding]:
 def _finding(post: Post, pretence: Pretence) -> Finding:
     key, value = post.front.key_span((pretence.key,)), post.front.span_of((pretence.key,))
     if post.front.data[pretence.key] is None:
-        return Finding(f"blank {quote(pretence.key)} {pretence.effect}", key)
+        return Finding(f"empty {quote(pretence.key)} {pretence.effect}", key)
     written = Span(key.start, value.end)
     text = post.source.text[slice(*written)]
     fix = None
@@ -76,6 +75,6 @@ def _finding(post: Post, pretence: Pretence) -> Finding:
 
 
 def _is_free(post: Post, pretence: Pretence) -> bool:
-    """Whether the key of the line that is to be written is not there yet."""
+    """Return whether the replacement line would not repeat a key that the post already has."""
     key = pretence.instead.partition(":")[0]
     return key == pretence.key or key not in post.front.data

@@ -1,8 +1,9 @@
 """A post has front matter.
 
-Front matter is the block between two lines of `---` at the very top of a post. Without it a generator has no
-title, date or layout for the post: it is published bare, under a title made from the file name, or not at all.
-Where the generator can do without, or is not known, only those are reported whose schema asks for a key.
+Front matter is the block between two lines of `---` at the very top of a post. Without it, the generator has no
+title, date or layout. It publishes the post without a layout, under a title made from the file name, or not at all.
+Some generators do not need front matter. With these, or with an unknown generator, the rule reports only posts
+whose schema requires a key.
 
 ````post bad
 The kettle whistles in the kitchen.

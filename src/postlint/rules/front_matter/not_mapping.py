@@ -1,7 +1,7 @@
 """Front matter is a mapping of keys to values.
 
-A list or a bare sentence between the fences is valid YAML and useless: a generator finds no keys in it and
-publishes the post without title or date.
+A list or a plain sentence between the fences is valid YAML, but it has no keys. The generator publishes the post
+without a title or date.
 
 ````post bad
 ---

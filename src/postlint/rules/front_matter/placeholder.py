@@ -1,7 +1,7 @@
-"""No value is left over from a template.
+"""No value is a placeholder from a template.
 
-Whoever starts a post from a template fills in the values one by one, and forgets one. `Your title here` or lorem
-ipsum is then what search engines and feeds print for the post, and `example.com` where its readers are sent.
+Authors who start a post from a template replace its values one by one, and sometimes miss one. Search results and
+feeds then show `Your title here` or lorem ipsum, and a link sends readers to `example.com`.
 
 ````post bad
 ---
@@ -40,9 +40,9 @@ from postlint.wording.vocabulary import PLACEHOLDER_VALUES, PLACEHOLDER_WORDS, S
 # A mark of unfinished work in a title, not a title about it (`TODO lists in Vue`).
 _MARK = re.compile(r"[\[(【（<](?:TODO|FIXME|TBD)[\])】）>]|^(?:TODO|FIXME|TBD)(?=\s?[:：])")
 _LOREM = re.compile(r"lorem ipsum", re.IGNORECASE)
-# Hosts of RFC 2606 as a whole value: a URL, a host or an address of mail.
+# A whole value with a host of RFC 2606, section 3: a URL, a host or an email address.
 _EXAMPLE = re.compile(r"(?:https?://|//|mailto:|[\w.+-]+@)?(?:www\.)?example\.(?:com|net|org)(?:[:/?#]\S*)?")
-# What the archetypes and scaffolds of Hugo, Hexo and others fill in.
+# Fields that the archetypes of Hugo and the scaffolds of Hexo fill in: `{{ title }}`.
 _SCAFFOLD = re.compile(r"\{\{-?\s*(?:title|date|slug|name|now|\.Date|\.Name|\.File\b|replace\b)[^{}]*\}\}")
 _NUMBERED = re.compile(r"(?:tag|category|keyword|topic)[ _-]?\d|(?:태그|카테고리|标签|分类|タグ|カテゴリ)\s?\d")
 _LONGEST = 60
@@ -57,18 +57,19 @@ _DEPTH = 4
 )
 def front_matter_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for pointer, value in _texts(post.front.data, ()):
-        found, effect = _placeholder(pointer, value), "is left from a template"
-        if found is None:
-            found, effect = _mark(pointer, value), "says that the post is unfinished"
+        found = _placeholder(pointer, value)
+        message = f"{quote(found, 40)} is a placeholder: replace it" if found else ""
+        if found is None and (found := _mark(pointer, value)):
+            message = f"unfinished text: {quote(found, 40)}"
         if found:
             span = post.front.span_of(pointer)
             start = post.source.text.find(found, *span)
             place = Span(start, start + len(found)) if start >= 0 else span
-            yield Finding(f"{quote(found, 40)} {effect}", place)
+            yield Finding(message, place)
 
 
 def _texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """Every text in the data with its pointer, as far as anybody writes by hand."""
+    """Yield each string in the data with its pointer, down to the depth that authors write by hand."""
     if isinstance(value, str):
         yield pointer, value
     elif isinstance(value, dict | list) and len(pointer) < _DEPTH:
@@ -77,7 +78,7 @@ def _texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 
 def _placeholder(pointer: Pointer, value: str) -> str | None:
-    """The part of a value that is a placeholder."""
+    """Return the part of a value that is a placeholder, or None."""
     if "orem " in value and (match := _LOREM.search(value)):
         return match[0]
     text = value.strip()
@@ -99,6 +100,6 @@ def _placeholder(pointer: Pointer, value: str) -> str | None:
 
 
 def _mark(pointer: Pointer, value: str) -> str | None:
-    """The mark of unfinished work in a title."""
+    """Return the mark of unfinished work in a title, or None: `TODO` in `TODO: find one`."""
     match = _MARK.search(value.strip()) if name_of(pointer) in TITLES else None
     return match[0] if match else None

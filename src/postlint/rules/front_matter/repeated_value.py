@@ -1,7 +1,7 @@
-"""Two keys do not hold the same long text.
+"""No two keys hold the same long text.
 
-A theme prints its summary and its lead in different places of one page: when both hold the same sentences a
-reader gets them twice, and they have to be changed twice.
+A theme often shows an excerpt and a lead on the same page. If both hold the same sentences, readers see them
+twice, and the author must update them twice.
 
 ````post bad
 ---
@@ -36,7 +36,7 @@ from postlint.text import quote
 class Options(RuleOptions, frozen=True):
     """The options of the rule."""
 
-    min_length: Annotated[int, Meta(description="Shortest text that counts, in characters.", ge=1)] = 40
+    min_length: Annotated[int, Meta(description="Shortest text that is compared, in characters.", ge=1)] = 40
 
 
 @post_rule(
@@ -51,14 +51,14 @@ def front_matter_repeated_value(post: Post, options: Options) -> Iterator[Findin
     for key, value in post.front.data.items():
         if not isinstance(value, str) or len(value) < options.min_length or " " not in value.strip():
             continue
-        # A heading above the text that is repeated does not make it another one.
+        # Paragraphs and lines are compared one by one, so that a heading above a repeated text does not hide it.
         texts = dict.fromkeys(" ".join(text.split()) for text in (value, *value.split("\n\n"), *value.split("\n")))
         long = [text for text in texts if len(text) >= options.min_length]
         first = next((seen[text] for text in long if text in seen), None)
         if first is not None:
             scalar = post.front.scalar((key,))
             if scalar is not None:
-                related = (Related("the other one", post.front.span_of((first,))),)
+                related = (Related("first one", post.front.span_of((first,))),)
                 yield Finding(f"{quote(key)} repeats {quote(first)}", scalar.span, related=related)
         for text in long:
             seen.setdefault(text, key)

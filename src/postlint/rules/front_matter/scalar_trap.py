@@ -1,9 +1,8 @@
-"""A value is read as it looks.
+"""Values are read as they are written.
 
-YAML guesses what an unquoted value is, and every generator guesses otherwise: to some of them `no` is false,
-`012` is ten, `12:30` is a number in sixties and `1.10` is the version before `1.2`. A `#` behind a blank begins a
-comment, so that half of a title is gone; so is the first word when it begins with `&`, which names a value for use
-elsewhere. Quotation marks end the guessing.
+YAML guesses the type of an unquoted value, and each generator guesses differently. Some read `no` as false, `012`
+as ten, `12:30` as the base-60 number 750, and `1.10` as `1.1`. A `#` after a space starts a comment, so a title
+loses its second half. An `&` starts an anchor, so a title loses its first word. Quotes prevent all of this.
 
 ````post bad
 ---
@@ -83,7 +82,7 @@ def front_matter_scalar_trap(post: Post, options: RuleOptions) -> Iterator[Findi
 
 
 def _has_typed(value: object) -> bool:
-    """Whether anything in the data is a number or a boolean."""
+    """Return whether any value in the data is a number or a boolean."""
     if isinstance(value, dict):
         return any(map(_has_typed, value.values()))
     if isinstance(value, list):
@@ -99,37 +98,36 @@ def _misread(post: Post) -> Iterator[Finding]:
         trap = misread(scalar.raw, scalar.value)
         if trap is not None and (trap.everywhere or _means_text(pointer)) and not post.has_mismatch(pointer):
             fix = Fix("quote the value", (Edit(scalar.span, quoted(scalar.raw)),))
-            yield Finding(f"{quote(scalar.raw, 30)} is read as {trap.reading}", scalar.span, fix)
+            yield Finding(f"{quote(scalar.raw, 30)} is read as {trap.reading}: quote it", scalar.span, fix)
 
 
 def _means_text(pointer: Pointer) -> bool:
-    """Whether an author means a text under this key, whatever it looks like."""
+    """Return whether the key holds a string, even if the value looks like a number or a boolean."""
     name = name_of(pointer)
     return name in _TEXTS or "version" in name.lower() or "release" in name.lower()
 
 
 def _commented(post: Post) -> Iterator[Finding]:
-    """Values of which a `#` cuts off the end, or all."""
+    """Find values that lose their end, or all of their text, to a ` #` comment."""
     front = post.front
     for match in _COMMENTED.finditer(post.source.text, *front.content):
         if match["key"] not in PROSE:
             continue
         span = Span(*match.span("comment"))
-        key, comment = quote(match["key"]), quote(match["comment"].rstrip(), 30)
-        effect = f"{key} ends before it" if match["value"] else f"{key} stays blank"
+        loss = f"loses {quote(match['comment'].rstrip(), 15)}" if match["value"] else "is empty"
         start = match.start("value") if match["value"] else span.start
         whole = post.source.text[start : span.end].rstrip()
-        fix = Fix("quote all of it", (Edit(Span(start, start + len(whole)), quoted(whole)),), safe=False)
-        yield Finding(f"{comment} is a comment: {effect}", span, fix)
+        fix = Fix("quote the value", (Edit(Span(start, start + len(whole)), quoted(whole)),), safe=False)
+        yield Finding(f"` #` starts a comment in YAML, so the {match['key']} {loss}: quote the value", span, fix)
 
 
 def _marked(post: Post, content: str) -> Iterator[Finding]:
-    """Values of which YAML takes the beginning for a name that nothing refers to, or for a tag."""
+    """Find values that lose their start, or all of their text, to an unused anchor (`&amp`) or a tag (`!`)."""
     for match in _MARKED.finditer(post.source.text, *post.front.content):
         mark = match["mark"]
         if match["key"] in PROSE and (mark == "!" or f"*{mark[1:]}" not in content):
-            effect = "begins after it" if match["value"] else "stays blank"
-            message = f"{quote(mark, 30)} is {'a tag' if mark == '!' else 'an anchor'}: {quote(match['key'])} {effect}"
+            kind, loss = "tag" if mark == "!" else "anchor", "loses it" if match["value"] else "is empty"
+            message = f"{quote(mark, 20)} is a YAML {kind}, so the {match['key']} {loss}: quote the value"
             whole = post.source.text[match.start("mark") : match.end()].rstrip()
             edit = Edit(Span(match.start("mark"), match.start("mark") + len(whole)), quoted(whole))
-            yield Finding(message, Span(*match.span("mark")), Fix("quote all of it", (edit,), safe=False))
+            yield Finding(message, Span(*match.span("mark")), Fix("quote the value", (edit,), safe=False))

@@ -1,8 +1,9 @@
-"""Front matter answers to its JSON Schema.
+"""Front matter matches its JSON Schema.
 
-A collection names its schema in the configuration; otherwise the one that ships for the generator is used. A
-missing key is reported at the front matter's first line, an unexpected key at the key, a wrong value at the
-value. A date needs no quotation marks to be a date; what it holds is another rule's.
+A missing key or a wrong value breaks the layouts that use it, often without a message from the generator. Set the
+schema of a collection in the configuration; the default is the schema that ships for the generator. A missing key
+is reported at the first line of the front matter. An unexpected key is reported at the key, and a wrong value at
+the value. Dates do not need quotes. The rule `front-matter/date` checks whether they are valid.
 
 ````post bad
 ---

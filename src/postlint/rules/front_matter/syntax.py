@@ -1,8 +1,8 @@
-"""Front matter can be read.
+"""Front matter is valid YAML, TOML or JSON.
 
-One colon, bracket or quotation mark in the wrong place and the whole block is lost: the post loses title, date
-and layout, and most generators go on building without a word. The finding names the cause and stands at its
-first character, which is often lines above where a YAML parser gives up.
+One colon, bracket or quote in the wrong place makes the whole block unreadable. The post loses its title, date and
+layout, and most generators continue the build without a warning. The finding names the cause and points at its
+first character. A YAML parser often stops several lines later.
 
 ````post bad
 ---

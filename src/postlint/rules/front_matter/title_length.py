@@ -1,8 +1,8 @@
-"""Titles are short enough to be shown whole.
+"""Titles are short enough to be shown in full.
 
-Search results, browser tabs and previews cut a title off at about 70 columns. What stands behind that is read by
-nobody who has not opened the post yet. Chinese, Japanese and Korean characters are two columns wide; an entity
-counts as the character it stands for.
+Search results, browser tabs and previews cut off a title after about 70 columns. People who have not opened the
+post do not see the rest. Chinese, Japanese and Korean characters count as two columns. An entity such as `&amp;`
+counts as one character.
 
 ````post bad
 ---
@@ -62,5 +62,8 @@ def front_matter_title_length(post: Post, options: Options) -> Iterator[Finding]
     width = columns(" ".join(unescape(title).split()))
     if options.min_columns <= width <= options.max_columns or post.has_mismatch(("title",)):
         return
-    bound = f"more than {options.max_columns}" if width > options.max_columns else f"less than {options.min_columns}"
-    yield Finding(f"title is {width} columns wide, {bound}", post.front.span_of(("title",)))
+    if width > options.max_columns:
+        fault = f"too long: {width}, maximum {options.max_columns}"
+    else:
+        fault = f"too short: {width}, minimum {options.min_columns}"
+    yield Finding(f"title is {fault}", post.front.span_of(("title",)))

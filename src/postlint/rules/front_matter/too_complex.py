@@ -1,7 +1,7 @@
-"""Front matter stays within bounds that no real post reaches.
+"""Front matter stays within limits that no real post reaches.
 
-A few hundred bytes of aliases that repeat each other grow to gigabytes when they are read, and deep nesting
-kills parsers. Such a block is not read any further; nothing else is said about its content.
+A few hundred bytes of nested aliases can expand to gigabytes, and deep nesting crashes parsers. Such a block is
+not read to its end, so no other rule checks its values.
 
 ````post bad
 ---

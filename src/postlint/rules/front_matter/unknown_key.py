@@ -1,7 +1,7 @@
-"""A key is not a slip of a known one.
+"""Keys are spelled correctly.
 
-Generators ignore keys that they do not know, so `catagories` costs the post its categories and nobody is told.
-Only near misses of the keys in the schema are reported; keys of your own are yours.
+Generators ignore keys that they do not know. With `catagories`, the post silently has no categories. Only keys
+that are close to a key of the schema are reported, so you can use your own keys.
 
 ````post bad
 ---
@@ -31,12 +31,13 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Fix, Severity
+from postlint.edits import rename_key
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import quote
 
-# Keys that many sites have for themselves, though a letter or two makes another one of them: `math`, not `path`.
+# Keys that many sites define, though they are one or two letters away from a known key: `math` and `path`.
 _OWN = frozenset(
     "comments contents createdat data featured featuredimage height lead math outdated publishedat rate resource"
     " translator update updatedat uuid".split()
@@ -54,8 +55,8 @@ def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Findi
             continue
         if (meant := _near_miss(key, known)) and meant not in post.front.data:
             span = post.front.key_span((key,))
-            written = post.source.text[span.start : span.end]
-            fix = Fix(f"rename to {quote(meant)}", (Edit(span, meant),), safe=True) if written == key else None
+            edit = rename_key(post.source.text, span, key, meant)
+            fix = Fix(f"rename to {quote(meant)}", (edit,)) if edit else None
             yield Finding(f"unknown key {quote(key)}: did you mean {quote(meant)}", span, fix)
 
 
@@ -66,7 +67,10 @@ def _lower(keys: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _near_miss(key: str, known: frozenset[str]) -> str | None:
-    """The known key that `key` is a slip of: one letter off, or two in a long key, or other case or separators."""
+    """Return the known key that `key` misspells, or None.
+
+    A misspelling differs in one letter (two in a key of 8 or more), in case or in separators: `catagories`.
+    """
     folded = {_fold(candidate): candidate for candidate in sorted(known)}
     if _fold(key) in folded:
         return folded[_fold(key)]
@@ -84,7 +88,7 @@ def _near_miss(key: str, known: frozenset[str]) -> str | None:
 
 
 def _shares_letters(key: str, candidate: str, limit: int) -> bool:
-    """Whether the two can be that near at all: it spares most posts the import of the library that can tell."""
+    """Return whether the two keys have enough letters in common. This avoids the slow import of rapidfuzz."""
     return max((Counter(key) - Counter(candidate)).total(), (Counter(candidate) - Counter(key)).total()) <= limit
 
 

@@ -1,8 +1,8 @@
-"""Titles hold no stray blanks and nothing invisible.
+"""Titles have no extra spaces and no invisible characters.
 
-A zero-width space or soft hyphen that came along from a word processor is not seen and still counts: searching for
-the title does not find it, and its address may hold `%E2%80%8B`. Blanks at the ends and two in a row are what is
-left of something that was deleted; two behind a full stop are how some people type.
+A zero-width space or soft hyphen pasted from a word processor is invisible. Readers who search for the title do
+not find it, and its URL may contain `%E2%80%8B`. Spaces at either end, and two spaces in a row, are usually left
+from deleted text. Two spaces after a full stop are a way of typing, and are not reported.
 
 ````post bad
 ---
@@ -35,10 +35,10 @@ from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
-_BLANKS = lazy(r"(?<!\s)(?!(?<=[.!?])[ ]{2}\S)[ \t\xa0]{2,}(?!\s)|\t")
+_SPACES = lazy(r"(?<!\s)(?!(?<=[.!?])[ ]{2}\S)[ \t\xa0]{2,}(?!\s)|\t")
 _INVISIBLE = lazy("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _EDGES = " \t\xa0"
-# Joiners and marks of direction belong between letters of these scripts, joiners between emoji as well.
+# In these scripts, and between emoji, joiners and direction marks are part of correct text.
 _JOINED = lazy(
     "[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\u2190-\u2bff\U0001f000-\U0001faff]"
 )
@@ -55,10 +55,10 @@ def front_matter_whitespace(post: Post, options: RuleOptions) -> Iterator[Findin
 
 
 def _is_suspect(value: str, *, is_title: bool) -> bool:
-    """Whether there may be something in the value: the place of it costs more to find out."""
+    """Return whether the value may have a fault. This is cheap; finding the scalar's span is not."""
     if value[:1] in _EDGES or value[-1:] in _EDGES or _INVISIBLE.search(value):
         return True
-    return is_title and _BLANKS.search(value) is not None
+    return is_title and _SPACES.search(value) is not None
 
 
 def _faults(key: str, scalar: Scalar, *, is_title: bool) -> Iterator[Finding]:
@@ -68,19 +68,19 @@ def _faults(key: str, scalar: Scalar, *, is_title: bool) -> Iterator[Finding]:
     if is_quoted and text.strip(_EDGES) and not text.startswith(("'", '"')):
         leading, trailing = len(text) - len(text.lstrip(_EDGES)), len(text) - len(text.rstrip(_EDGES))
         if leading:
-            yield _finding(f"{key} starts with a blank", Span(start, start + leading), "")
+            yield _finding(f"{key} starts with a space", Span(start, start + leading), "")
         if trailing:
             end = start + len(text)
-            yield _finding(f"{key} ends with a blank", Span(end - trailing, end), "")
+            yield _finding(f"{key} ends with a space", Span(end - trailing, end), "")
     if is_title and scalar.style not in ("literal", "folded"):
         leading = len(text) - len(text.lstrip(_EDGES))
-        for match in _BLANKS.finditer(text, leading, len(text.rstrip(_EDGES))):
-            what = "a tab" if match[0] == "\t" else "two blanks" if len(match[0]) == 2 else f"{len(match[0])} blanks"
+        for match in _SPACES.finditer(text, leading, len(text.rstrip(_EDGES))):
+            what = "a tab" if match[0] == "\t" else "two spaces" if len(match[0]) == 2 else f"{len(match[0])} spaces"
             yield _finding(f"{what} in {key}", _shift(match, start), " ")
     for match in _INVISIBLE.finditer(text):
         if match[0] not in _JOINERS or not _JOINED.search(text):
             name = unicodedata.name(match[0], "control character").lower()
-            yield _finding(f"U+{ord(match[0]):04X} ({name}) in {key}", _shift(match, start), "")
+            yield _finding(f"invisible character in {key}: U+{ord(match[0]):04X} ({name})", _shift(match, start), "")
 
 
 def _shift(match: re.Match[str], start: int) -> Span:
@@ -88,4 +88,4 @@ def _shift(match: re.Match[str], start: int) -> Span:
 
 
 def _finding(message: str, span: Span, instead: str) -> Finding:
-    return Finding(message, span, Fix("take it out" if not instead else "leave one blank", (Edit(span, instead),)))
+    return Finding(message, span, Fix("remove it" if not instead else "leave one space", (Edit(span, instead),)))

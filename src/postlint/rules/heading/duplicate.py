@@ -1,8 +1,7 @@
-"""Sections beside each other have different headings.
+"""No two headings in the same section have the same text.
 
-Two headings with the same words under the same parent cannot be told apart in a list of headings, and a link to
-the second one leads to the first, or to an address with a number that changes. Under different parents the same
-words are fine.
+In a list of headings, nobody can tell two equal headings under the same parent apart. A link to the second one
+leads to the first, or needs an id with a number that can change. The same text under different parents is fine.
 
 ```markdown bad
 ## Green tea
@@ -58,5 +57,5 @@ def heading_duplicate(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if known is not heading:
             span, earlier = body.text_span(heading), body.text_span(known)
             if not body.is_conditional(span) and not body.is_conditional(earlier):
-                related = (Related("the first one is here", earlier),)
-                yield Finding(f"another `{heading.tag}` with the text {quote(text, 40)}", span, related=related)
+                related = (Related("first one", earlier),)
+                yield Finding(f"duplicate heading in the same section: {quote(text, 40)}", span, related=related)

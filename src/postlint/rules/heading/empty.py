@@ -1,7 +1,7 @@
 """Headings have text.
 
-A screen reader lists the headings of a page so that its user can jump to one. An empty heading is a line in that
-list that says nothing, usually left over from an editor where it made a gap.
+A screen reader lists the headings of a page, so that its user can jump to one. An empty heading is an empty line in
+that list. Most come from editors, where authors used them to add space.
 
 ```html bad
 <h2>&nbsp;</h2>
@@ -41,4 +41,4 @@ from postlint.rule import Reference, RuleOptions, post_rule
 def heading_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for heading in post.body.headings:
         if is_blank(heading.text) and is_blank(name(heading)) and not is_silenced(heading):
-            yield Finding(f"`{heading.tag}` has no text", post.body.span(heading))
+            yield Finding(f"`{heading.tag}` has no text: add text or remove it", post.body.span(heading))

@@ -1,7 +1,7 @@
-"""Headings are headings, not bold paragraphs.
+"""Headings are written as headings, not as bold paragraphs.
 
-A line in bold type looks like a heading and is none: it is missing from the list of headings that a screen reader
-or a table of contents offers, and nobody can link to it.
+A bold line only looks like a heading. Screen readers and tables of contents do not list it, and nobody can link to
+it.
 
 ```markdown bad
 **How to warm the teapot**
@@ -35,7 +35,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import lazy, quote
 
 _PLACES = frozenset("body div section article main".split())
-# What a heading stands above; above code, a table or a picture it would be a caption.
+# The elements that follow a heading. A bold line above code, a table or a picture is a caption.
 _CONTENT = frozenset("p ul ol dl blockquote div details".split())
 _LONGEST = 60
 _NO_HEADING = lazy(r".*[.。．!！?？,，、;；:：…]$|[^\w]*[\d\s./:-]+[^\w]*$", re.DOTALL)
@@ -59,11 +59,11 @@ def heading_fake(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not text or len(text) > _LONGEST or _NO_HEADING.match(text) or post.body.is_dynamic(text):
             continue
         if _is_top_level(paragraph) and _is_above(paragraph) and not _holds_more(bold):
-            yield Finding(f"bold paragraph stands for a heading: {quote(text, 40)}", post.body.text_span(paragraph))
+            yield Finding(f"bold text used instead of a heading: {quote(text, 40)}", post.body.text_span(paragraph))
 
 
 def _is_alone(bold: Element) -> bool:
-    """Whether nothing to see stands beside it."""
+    """Return whether the paragraph has no other visible content."""
     before, after = bold.previous_sibling, bold.next_sibling
     if before is not None and is_blank(getattr(before, "data", "?")):
         before = before.previous_sibling
@@ -73,17 +73,17 @@ def _is_alone(bold: Element) -> bool:
 
 
 def _is_top_level(paragraph: Element) -> bool:
-    """Whether the author wrote the paragraph, and not in a list, a table or a quotation."""
+    """Return whether the paragraph is in the source, and not in a list, a table or a quotation."""
     return paragraph.source_location is not None and getattr(paragraph.parent, "tag", "") in _PLACES
 
 
 def _holds_more(bold: Element) -> bool:
-    """Whether the bold text has line breaks, pictures or links in it: then it is a box or a button."""
+    """Return whether the bold text has line breaks, pictures or links: then it is a box or a button."""
     return any(inner.tag in ("br", "img", "a", "code", "input") for inner in bold.iter_elements())
 
 
 def _is_above(paragraph: Element) -> bool:
-    """Whether text follows that the paragraph can be the heading of."""
+    """Return whether content follows that can belong to a heading."""
     node = paragraph.next_sibling
     while node is not None and not isinstance(node, Element):
         node = node.next_sibling

@@ -1,8 +1,8 @@
-"""Heading levels do not skip on the way down.
+"""Heading levels increase by one at a time.
 
-The levels are the table of contents that a screen reader offers. An `h4` right below an `h2` looks like a chapter
-that is missing; going back up may skip. The title of the post is level 1 where the generator's layouts print it so.
-Where nothing is known of them, or they may print a `subtitle` below it, any level may come first.
+Screen readers show the headings as an outline. An `h4` directly after an `h2` looks like a missing chapter. Going
+back up may skip levels. The title of the post counts as level 1 if the generator's layouts print it as `h1`. Any level
+may come first if the layouts are unknown, or if they can print a `subtitle` below the title.
 
 ```markdown bad
 ## Tea
@@ -49,6 +49,6 @@ def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _skipped(last: int, level: int) -> str:
-    """Which levels are missing between the two."""
+    """Return which levels are missing between the two: 2 and 5 give `h3` and `h4` are skipped."""
     names = " and ".join(f"`h{number}`" for number in range(last + 1, level))
     return f"{names} {'are' if level - last > 2 else 'is'} skipped"

@@ -1,7 +1,7 @@
-"""A heading has a blank after its `#`.
+"""A heading has a space after its `#`.
 
-`##Tea` is no heading but a paragraph that begins with two number signs, printed as they stand: the reader sees
-them, and the list of headings lacks the section.
+`##Tea` is not a heading. It is a paragraph that starts with two number signs. Readers see the signs, and the section
+is missing from the list of headings.
 
 ```markdown bad
 ##Green tea
@@ -32,8 +32,8 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# Comments are read to step over them. One sign alone begins a hashtag, an issue or a directive, unless the number
-# of a section follows.
+# The pattern matches comments to skip them. A single `#` starts a hashtag, an issue or a directive, unless a section
+# number follows: `#1. Tea`.
 _GLUED = re.compile(r"\n#+[^#\s]")
 _HEADING = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -57,5 +57,5 @@ def heading_missing_space(post: Post, options: RuleOptions) -> Iterator[Finding]
         span = Span(*match.span())
         if match["signs"] is None or body.is_raw(span) or body.is_code(span) or body.is_dynamic(span):
             continue
-        fix = Fix("put a blank after it", (Edit(Span(span.end, span.end), " "),), safe=True)
-        yield Finding(f"no blank after `{match[0]}`: it is printed and makes no heading", span, fix)
+        fix = Fix("add a space", (Edit(Span(span.end, span.end), " "),), safe=True)
+        yield Finding(f"missing space after `{match[0]}`: shown as text, not as a heading", span, fix)

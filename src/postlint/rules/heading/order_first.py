@@ -1,8 +1,8 @@
-"""The first heading is of level 1 or 2.
+"""The first heading has level 1 or 2.
 
-A post that begins with an `h4` begins in the middle of its table of contents. This rule is for sites of which
-nobody can tell how the page shows the title of a post; where the generator's layouts are known to print it above,
-heading/level reports what is skipped. Below a title in the front matter, which may be printed as `h2`, an `h3` will do.
+A post that starts with an `h4` starts in the middle of its outline. This rule is for sites whose layouts are
+unknown. If the layouts are known to print the title, `heading/level` reports skipped levels instead. If the front
+matter has a title, an `h3` may come first: the layout may print the title as `h2`.
 
 ```toml
 generator = "plain"
@@ -43,4 +43,4 @@ def heading_order_first(post: Post, options: RuleOptions) -> Iterator[Finding]:
     first = post.body.headings[0]
     deepest = "h2" if post.title is None else "h3"
     if first.tag > deepest and not post.body.is_conditional(span := post.body.span(first)):
-        yield Finding(f"first heading is `{first.tag}`", span)
+        yield Finding(f"first heading is `{first.tag}`: start with `h2`", span)

@@ -1,9 +1,9 @@
-"""A line of `---` does not make a heading by accident.
+"""A line of `---` does not turn a paragraph into a heading by accident.
 
-Right below a paragraph, `---` is no line across the page: Markdown reads it as the underline of a heading, and
-prints the whole paragraph in large bold type. Only paragraphs that are no headings by their looks are reported:
-of several lines (which kramdown takes for text, and prints the line as a dash), very long, or ending like a
-sentence over a line that is much shorter.
+Directly below a paragraph, `---` is not a horizontal line. Markdown reads it as the underline of a heading and
+shows the paragraph as a large, bold heading. Only paragraphs that do not look like headings are reported. They
+have several lines, are very long, or end like a sentence above a much shorter underline. kramdown has no headings of
+several lines: it shows the paragraph and the `---` as text.
 
 ```markdown bad
 Steep for two minutes, pour it into the cups.
@@ -39,7 +39,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.render import KRAMDOWN
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, lazy
+from postlint.text import Span, lazy, quote
 
 _UNDERLINE = lazy(r"\S[ \t]*\n(?P<indent>[ \t>]*)(?P<line>-+)[ \t]*$", re.MULTILINE)
 _SENTENCE_END = lazy(r"[.。．!！?？:：;；,，、…](?:[\"'”’」』)\]）*_]{0,3})$")
@@ -57,7 +57,7 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text
     if not any(text.find(line, post.front.body_start) >= 0 for line in ("\n-", ">-", "> -")):
         return
-    if post.project.markdown == KRAMDOWN:  # its headings have one line
+    if post.project.markdown == KRAMDOWN:  # a setext heading of kramdown has one line
         yield from _printed(post)
     for heading in body.elements("h2"):
         span = body.span(heading)
@@ -67,12 +67,14 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
         paragraph, line = text[span.start : match.start() + 1], Span(*match.span("line"))
         if match.end() == span.end and _is_prose(paragraph, heading, len(match["line"])):
             indent = match["indent"]
-            fix = Fix("put a blank line above it", (Edit(Span(line.start, line.start), f"\n{indent}"),), safe=False)
-            yield Finding("this line makes a heading of the paragraph above it", line, fix)
+            fix = Fix("add an empty line above it", (Edit(Span(line.start, line.start), f"\n{indent}"),), safe=False)
+            shown = quote(match["line"], 20)
+            message = f"{shown} directly under text makes it a heading: put an empty line above"
+            yield Finding(message, line, fix)
 
 
 def _printed(post: Post) -> Iterator[Finding]:
-    """The lines of hyphens that are text of the paragraph that they were to end."""
+    """Find lines of hyphens that kramdown reads as text of the paragraph above them."""
     body, text = post.body, post.source.text
     for paragraph in body.elements("p"):
         span = body.span(paragraph)
@@ -82,15 +84,17 @@ def _printed(post: Post) -> Iterator[Finding]:
             line = Span(*match.span("line"))
             if text.count("\n", span.start, line.start) > 1 and not body.is_code(line):
                 fix = Fix(
-                    "put a blank line above it",
+                    "add an empty line above it",
                     (Edit(Span(line.start, line.start), f"\n{match['indent']}"),),
                     safe=False,
                 )
-                yield Finding("this line is printed with the paragraph above it", line, fix)
+                shown = quote(match["line"], 20)
+                message = f"{shown} directly under text is read as text: put an empty line above"
+                yield Finding(message, line, fix)
 
 
 def _is_prose(paragraph: str, heading: Element, underline: int) -> bool:
-    """Whether a paragraph over an underline of that length does not look like a heading."""
+    """Return whether a paragraph above an underline of this length does not look like a heading."""
     if underline > 5 and underline * 2 > len(paragraph.rpartition("\n")[2]):
         return False
     text = heading.text.strip()

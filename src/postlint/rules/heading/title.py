@@ -1,9 +1,9 @@
-"""Only the title of a post is a level-1 heading.
+"""Only the title of the post is a level-1 heading.
 
-The layout prints the title from the front matter as `h1`. Another one in the body gives the page two names: a
-screen reader announces both, and what was meant as a section stands beside the post instead of in it. A post
-without a title in its front matter is not reported, nor is any on a site whose layouts are not known, unless
-`level` says at which level they print it.
+The layout prints the title from the front matter as `h1`. A second `h1` in the body gives the page two titles. A
+screen reader announces both, and its outline shows the section next to the post instead of inside it. Posts without
+a title in the front matter are not reported. On a site with unknown layouts nothing is reported, unless `level` is
+set to the level of the title.
 
 ````post bad
 ---
@@ -47,11 +47,11 @@ from postlint.rule import Reference, RuleOptions, post_rule
 
 
 class Options(RuleOptions, frozen=True):
-    """Where the layout prints the title."""
+    """The level of the title in the layout."""
 
     level: Annotated[
         int | None,
-        Meta(description="The level of the title in the layout; by default 1 where the generator's layouts print it."),
+        Meta(description="Level of the title in the layout. Default: 1 if the generator's layouts print the title."),
     ] = None
 
 
@@ -76,4 +76,6 @@ def heading_title(post: Post, options: Options) -> Iterator[Finding]:
     for heading in headings:
         span = post.body.span(heading)
         if not post.body.is_conditional(span):
-            yield Finding(f"`{heading.tag}` in the body, but the title of the post is the `h{level}` of the page", span)
+            is_tag = post.source.text.startswith("<", span.start)
+            start = f"h{level + 1}" if is_tag else "#" * (level + 1)
+            yield Finding(f"the layout already prints the title as `h{level}`: start with `{start}`", span)

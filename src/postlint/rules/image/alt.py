@@ -1,7 +1,7 @@
 """Images have alternative text.
 
-Someone who cannot see a picture is told its `alt` and nothing else. Leave it out and a screen reader
-spells out the file name; write `alt=""` to say that the picture carries no information.
+People who cannot see a picture get only its `alt` text. Without `alt`, a screen reader spells out the file name.
+Write `alt=""` for a picture that carries no information.
 
 ```html bad
 <img src="tea.jpg">
@@ -41,11 +41,11 @@ def image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 yield Finding("image has no `alt` attribute", span)
     for figure in post.figures:
         if figure.has_alt is False:
-            yield Finding(f"{quote(figure.name, 30)} prints an image without `alt` attribute", figure.span)
+            yield Finding(f"{quote(figure.name, 30)} renders an image without an `alt` attribute", figure.span)
 
 
 def _is_named(image: Element) -> bool:
-    """Whether something else names the picture, or says that it needs no name."""
+    """Return whether another attribute names the picture, or marks it as decorative."""
     if is_silenced(image) or (image.attr("role") or "").lower() in ("presentation", "none"):
         return True
     return not all(is_blank(image.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title"))

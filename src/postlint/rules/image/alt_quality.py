@@ -1,8 +1,8 @@
 """Alternative text says what the picture shows.
 
-Someone who cannot see a picture hears its alternative text in its place. `IMG_2041.jpg`, "image" or the title of
-the post once more tell them that there is something, and keep what it is to themselves. A picture that carries
-no information says so with `alt=""`, which this rule never reports.
+People who cannot see a picture hear its alternative text instead. `IMG_2041.jpg`, "image" or a copy of the post's
+title does not tell them what the picture shows. The rule never reports `alt=""`, which marks a picture that carries
+no information.
 
 ```html bad
 <img src="tea.jpg" alt="IMG_2041.jpg">
@@ -41,16 +41,16 @@ from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 from postlint.wording.vocabulary import MEANINGLESS_ALTS
 
-# Long enough for the figures of a chart in words: only what was pasted by mistake is longer.
+# Long enough to describe a chart with its numbers. Longer text was pasted by mistake.
 _LONG = 500
 
 
 class Options(RuleOptions, frozen=True):
-    """What else says nothing."""
+    """The longest text, and words that do not describe a picture."""
 
     max_length: Annotated[int, Meta(description="Longest alternative text allowed, in characters.", ge=1)] = _LONG
     words: Annotated[
-        tuple[str, ...], Meta(description="More texts that say nothing, such as a site's stock text.")
+        tuple[str, ...], Meta(description="More texts that do not describe an image, such as a site's default text.")
     ] = ()
 
 
@@ -68,7 +68,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"[\W_]+")
-# What programs put behind the name of a file that they have stored, or made smaller.
+# Suffixes that programs add to the names of stored or resized files: `-300x200`, `_thumb`, `@2x`.
 _STORED = re.compile(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@\dx)*", re.IGNORECASE)
 
 
@@ -94,17 +94,17 @@ def image_alt_quality(post: Post, options: Options) -> Iterator[Finding]:
         elif _says_nothing(text, options):
             yield Finding(f"alternative text {quote(text, 30)} says nothing about the image", place())
         elif prefix := _PREFIX.match(text):
-            message = f"alternative text begins with {quote(prefix[0])}, which a screen reader says anyway"
+            message = f"alternative text starts with {quote(prefix[0])}: screen readers say that already"
             yield Finding(message, _beginning(post, place(), prefix[0]))
         elif post.title is not None and _fold(text) == _fold(post.title):
             yield Finding("alternative text repeats the title of the post", place())
         elif len(alt) > options.max_length:
-            message = f"alternative text has {len(alt)} characters, more than {options.max_length}"
+            message = f"alternative text is too long: {len(alt)} characters, maximum {options.max_length}"
             yield Finding(message, place())
 
 
 def _alts(post: Post) -> Iterator[tuple[str, str, Callable[[], Span]]]:
-    """Every alternative text, with the address of its picture and how to find where it stands."""
+    """Yield each alternative text with the URL of its picture and a function that finds the text's span."""
     for image in post.body.images:
         if (alt := image.attr("alt")) and not is_silenced(image):
             yield alt, image.attr("src") or "", partial(post.body.value_span, image, "alt")
@@ -115,7 +115,7 @@ def _alts(post: Post) -> Iterator[tuple[str, str, Callable[[], Span]]]:
 
 
 def _is_file_name(text: str, address: str) -> bool:
-    """Whether the text names a file, be it the one in `src` without its suffix, or what a camera calls its own."""
+    """Return whether the text is a file name: a camera's (`DSC_0042`), or that of `src` without its extension."""
     if _FILE.fullmatch(text) or _MACHINE.fullmatch(text):
         return True
     if " " in text or not ("_" in text or text.count("-") > 1):
@@ -125,7 +125,7 @@ def _is_file_name(text: str, address: str) -> bool:
 
 
 def _says_nothing(text: str, options: Options) -> bool:
-    """Whether the text is a word for any picture, whatever its number, or has no letter, digit or symbol at all."""
+    """Return whether the text fits any picture (`Photo 12`), or has no letter, digit or symbol."""
     word = _fold(text)
     if not word:
         return all(unicodedata.category(character)[0] in "PZ" for character in text)
@@ -133,10 +133,10 @@ def _says_nothing(text: str, options: Options) -> bool:
 
 
 def _fold(text: str) -> str:
-    """The letters and digits of a text, for a comparison."""
+    """Return the letters and digits of a text, in lower case, for a comparison."""
     return _OTHER.sub("", text.casefold())
 
 
 def _beginning(post: Post, span: Span, words: str) -> Span:
-    """The first words of a span, when they are written there as they are read."""
+    """Return the span of the first words if the source has them literally, else the whole span."""
     return Span(span.start, span.start + len(words)) if post.source.text.startswith(words, span.start) else span

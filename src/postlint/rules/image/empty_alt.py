@@ -1,8 +1,8 @@
 """Markdown images have alternative text.
 
-`![](tea.jpg)` is what Markdown leaves of a picture that nobody described. Nobody can tell it from one that needs
-no description, so it is passed over in silence where it is read aloud. Write what it shows; for a picture that
-only decorates, write the tag as HTML with `alt=""`.
+In `![](tea.jpg)`, nothing shows whether the author forgot the description or the picture needs none. Screen readers
+skip the picture without a word. Describe what it shows. For a picture that is only decoration, write an HTML tag with
+`alt=""`.
 
 ```markdown bad
 ![](tea.jpg)
@@ -44,12 +44,11 @@ def image_empty_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
             span = post.body.span(image)
             written = post.source.text[span.start : span.end]
             if written.startswith("![") and not post.body.is_dynamic(span) and not _leaves_a_link_nameless(image):
-                yield Finding(
-                    "image has an empty alternative text", Span(span.start, span.start + written.index("]") + 1)
-                )
+                place = Span(span.start, span.start + written.index("]") + 1)
+                yield Finding("image has empty alternative text: describe the image", place)
 
 
 def _leaves_a_link_nameless(image: Element) -> bool:
-    """Whether the image is all that there is in a link, which is then the graver matter: rule link/name."""
+    """Return whether the image is the only content of a link. The rule link/name then reports the link."""
     link = image.closest("a")
     return link is not None and is_blank(link.text) and is_blank(name(link))

@@ -1,7 +1,7 @@
-"""Images have a format that you chose.
+"""Images have an allowed format.
 
-Not every browser shows every format, and a photograph that is stored as BMP or TIFF is many times as large as it
-needs to be. `formats` lists the extensions that are allowed; those that all browsers show, unless you say otherwise.
+Some browsers do not show some formats. A photo in BMP or TIFF is many times larger than it needs to be. List the
+allowed extensions in `formats`. The default is the formats that all browsers show.
 
 ```html bad
 <img src="tea.bmp" alt="A cup of tea">
@@ -39,7 +39,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import lazy
 
 _SHOWN = ("apng", "avif", "gif", "jpeg", "jpg", "png", "svg", "webp")
-# The extensions of pictures, so that `/photo.php` is no format.
+# The extensions of image files, so that `/photo.php` is not taken for a format.
 _KNOWN = frozenset(
     (*_SHOWN, *"ai bmp cur dng emf eps heic heif ico jfif jp2 jxl pict psd raw tga tif tiff wmf xbm xcf".split())
 )
@@ -48,9 +48,9 @@ _DATA = lazy(r"\s*data:image/(?:x-)?(?P<extension>[a-z0-9]+)", re.IGNORECASE)
 
 
 class Options(RuleOptions, frozen=True):
-    """Which formats are allowed."""
+    """The allowed formats."""
 
-    formats: Annotated[tuple[str, ...], Meta(description="Extensions allowed, without the dot.")] = _SHOWN
+    formats: Annotated[tuple[str, ...], Meta(description="Allowed extensions, without the dot.")] = _SHOWN
 
 
 @post_rule(
@@ -72,4 +72,4 @@ def image_format(post: Post, options: Options) -> Iterator[Finding]:
         )
         extension = match["extension"].lower() if match else ""
         if extension in _KNOWN and extension not in allowed:
-            yield Finding(f"image has the format `{extension}`", post.body.value_span(image, "src"))
+            yield Finding(f"image format `{extension}` is not allowed", post.body.value_span(image, "src"))

@@ -1,7 +1,7 @@
-"""Images come from hosts that you chose.
+"""Images come from allowed hosts.
 
-A picture on somebody else's server is gone when they move it, may be replaced by another one, and tells them who
-reads your posts. Name the hosts that are yours in `hosts`; `*.tea.example` stands for all below `tea.example`.
+The owner of another server can move, remove or replace a picture, and sees who reads your posts. List your own hosts
+in `hosts`. `*.tea.example` allows every subdomain of `tea.example`, but not `tea.example` itself.
 
 ```toml
 hosts = ["images.tea.example"]
@@ -32,10 +32,10 @@ from postlint.text import quote
 
 
 class Options(RuleOptions, frozen=True):
-    """Where images may come from."""
+    """The hosts that images may come from."""
 
     hosts: Annotated[
-        tuple[str, ...], Meta(description="Hosts that images may come from, `*.` in front for all below.")
+        tuple[str, ...], Meta(description="Hosts that images may come from. `*.` allows all subdomains.")
     ] = ()
 
 
@@ -56,7 +56,10 @@ def image_hotlink(post: Post, options: Options) -> Iterator[Finding]:
             continue
         host = address["host"].lower()
         if not any(_covers(pattern.lower(), host) for pattern in options.hosts):
-            yield Finding(f"image comes from {quote(host, 60)}", post.body.value_span(image, "src"))
+            yield Finding(
+                f"image is loaded from {quote(host, 30)}: copy it, or allow the host",
+                post.body.value_span(image, "src"),
+            )
 
 
 def _covers(pattern: str, host: str) -> bool:

@@ -1,8 +1,8 @@
 """Images state their size.
 
-Until a picture is there, a browser does not know how much room it needs. Without `width` and `height` the text
-below jumps away under the reader's eyes, or under the finger that was about to touch a link. The two numbers
-need not be the size on the screen, as style sheets win; their ratio is what counts.
+Without `width` and `height`, a browser does not know how much space a picture needs until it is loaded. The text
+below then jumps while someone reads it or is about to tap a link. The numbers need not be the size on the screen. A
+style sheet can change the size, and the browser keeps the ratio.
 
 ```html bad
 <img src="tea.jpg" alt="A cup of tea">
@@ -49,10 +49,12 @@ def image_size(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         span = post.body.span(image)
         if not post.body.is_dynamic(span) and not _ATTRIBUTE_LIST.match(post.source.text, span.end):
-            yield Finding(f"image has no {' and no '.join(f'`{side}`' for side in missing)}", span)
+            yield Finding(
+                f"image has no {' or '.join(f'`{side}`' for side in missing)}: the page jumps when it loads", span
+            )
 
 
 def _is_styled(image: Element) -> bool:
-    """Whether its own style gives the picture both sides, or one and the ratio."""
+    """Return whether the `style` of the image sets both sides, or one side and the ratio."""
     style = re.sub(r"(?:max|min)-(?:width|height)", "", (image.attr("style") or "").lower())
     return sum(word in style for word in (*_SIDES, "aspect-ratio")) > 1

@@ -1,7 +1,7 @@
 """Images have a source.
 
-An `img` without an address, or with an empty one, shows a broken picture, and an empty one makes some browsers
-load the page itself a second time. Pictures that a script loads later (`data-src`, `srcset`) are left alone.
+An `img` without a URL shows a broken picture. With an empty `src`, some browsers load the page itself a second time.
+Pictures with `srcset`, or with a URL for a script (`data-src`), are not reported.
 
 ```html bad
 <img src="" alt="A cup of tea">
@@ -51,5 +51,5 @@ def image_src(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _is_loaded_later(names: Iterable[str]) -> bool:
-    """Whether another attribute holds the address. `:src` and `v-bind:src` are those of Vue."""
+    """Return whether another attribute holds the URL: `srcset`, `data-src`, or `:src` and `v-bind:src` of Vue."""
     return any(name == "srcset" or (name.endswith(("src", "srcset")) and name != "src") for name in names)

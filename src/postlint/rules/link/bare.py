@@ -1,7 +1,7 @@
-"""An address in the text is a link.
+"""A URL in the text is a link.
 
-Some generators turn a bare URL into a link; where this one does not, readers have to copy it by hand. In angle
-brackets, or as a link with words of its own, it can be followed.
+Some generators turn a bare URL into a link. With the others, readers have to copy the URL by hand. Put it in angle
+brackets, or write a link with its own text.
 
 ```markdown bad
 Our shop is at https://shop.example.
@@ -58,12 +58,12 @@ def link_bare(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 continue
             fix = None
             if text[span.start : span.end] == url and not post.body.is_raw(span):
-                fix = Fix("put it in angle brackets", (Edit(span, f"<{url}>"),))
-            yield Finding(f"{quote(url, 45)} is plain text: nobody can follow it", span, fix)
+                fix = Fix("put the URL in angle brackets", (Edit(span, f"<{url}>"),))
+            yield Finding(f"{quote(url, 45)} is plain text: make it a link", span, fix)
 
 
 def _without_tail(url: str) -> str:
-    """The address without the punctuation of the sentence around it; a bracket that it opens itself stays."""
+    """Remove the punctuation of the sentence around a URL: `https://a.example/b_(c)).` → `https://a.example/b_(c)`."""
     while url[-1] in _TAIL and not (url[-1] == ")" and url.count("(") >= url.count(")")):
         url = url[:-1]
     return url

@@ -1,7 +1,7 @@
 """A footnote has a definition.
 
-`[^1]` becomes a footnote only if a line `[^1]: …` says what stands there. Without it readers see the brackets, and
-the note that was to explain the sentence is missing.
+`[^1]` becomes a footnote only if a line `[^1]: …` defines it. Without that line, readers see the brackets and do not
+get the note.
 
 ```markdown bad
 Steep it for three minutes.[^1]
@@ -25,7 +25,8 @@ from postlint.post import Definition, Post, definitions
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 
-# Printed as it is written; `[^a-z]+` is a regular expression, `[^1]:` the definition itself.
+# A reference without a definition is shown as text, so it is searched in the text of blocks. `[^a-z]+` is a regular
+# expression, and `[^1]:` is a definition.
 _FOOTNOTE = re.compile(r"\[(?P<label>\^[\w-]{1,60})\](?![:+*?{(\]]|\[(?!\^))")
 
 
@@ -55,5 +56,5 @@ def link_footnote(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 continue
             meant = next((each for each in known if each.label == normalize(match["label"])), None)
             if meant is None or meant.is_printed:
-                related = (Related("this is no definition: it is part of the text", meant.span),) if meant else ()
-                yield Finding(f"footnote {quote(match[0])} has no definition", span, related=related)
+                related = (Related("not a definition: it is read as text", meant.span),) if meant else ()
+                yield Finding(f"footnote {quote(match[0], 40)} has no definition: shown as text", span, related=related)

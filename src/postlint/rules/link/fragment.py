@@ -1,8 +1,8 @@
-"""A link to a place in the post finds it.
+"""A link to a place in the post has a target.
 
-`#prices` leads to the element with the id `prices`, letter by letter, and nowhere if there is none: the reader
-clicks and nothing happens. Headings in Markdown get their id from their text, as the generator makes it; headings
-written in HTML have only the id that is written there.
+`#prices` leads to the element with exactly the id `prices`. Without such an element, the reader clicks and nothing
+happens. For a Markdown heading, the generator makes the id from the text. An HTML heading has only the id in its
+`id` attribute.
 
 ```markdown bad
 [Prices](#Prices)
@@ -38,7 +38,7 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 
-# `#:~:text=` is a text fragment, `#/` and `#!` are routes of a script; kramdown makes the others.
+# `#:~:text=` is a text fragment, and `#/` and `#!` are routes of a script. kramdown makes the ids of the others.
 _NO_ID = re.compile(r"(?::~:|/|!|fn:|fnref:|markdown-toc)|top\Z", re.IGNORECASE)
 # An attribute list of kramdown: `{: #prices}`, `{: id="prices"}`.
 _LISTED = re.compile(r"\{:[^}\n]*?(?:#|\bid\s*=\s*[\"']?)(?P<id>[\w:.-]+)")
@@ -46,9 +46,9 @@ _LETTERS = re.compile(r"[\W_]+")
 
 
 class Options(RuleOptions, frozen=True):
-    """What the post itself cannot tell."""
+    """The ids that are not in the post."""
 
-    layout_ids: Annotated[tuple[str, ...], Meta(description="Ids that the layout of the site provides.")] = (
+    layout_ids: Annotated[tuple[str, ...], Meta(description="Ids that the site's layout provides.")] = (
         *("comments", "content", "disqus_thread", "footer", "header", "main", "main-content", "nav", "respond"),
         *("search", "sidebar", "toc"),
     )
@@ -98,7 +98,7 @@ def _leads_inside(address: str) -> bool:
 
 
 def _ids(post: Post) -> set[str]:
-    """The ids that the post will have: those written in it, and those that its headings are given."""
+    """Return the ids of the built post: those in the source and those that the generator gives to headings."""
     body = post.body
     ids = {element.attr("id") or "" for element in body.having("id")}
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
@@ -108,5 +108,5 @@ def _ids(post: Post) -> set[str]:
 
 
 def _is_given_id(post: Post, heading: Element) -> bool:
-    """Whether the heading is Markdown's and has no id of its own."""
+    """Return whether the generator makes the heading's id: a Markdown heading without its own id."""
     return heading.attr("id") is None and not post.body.is_raw(post.body.span(heading))

@@ -1,7 +1,7 @@
-"""Links go somewhere.
+"""Links have a URL.
 
-An `a` without an address is no link: it cannot be reached with the keyboard. An empty address leads to the page
-itself, and `javascript:` does nothing in feeds, in readers or with scripts off.
+An `a` without `href` is not a link: nobody can reach it with the keyboard. An empty URL leads to the page itself. A
+`javascript:` link does nothing in feeds, in feed readers or with scripts turned off.
 
 ```html bad
 <a href="">Our shop</a>
@@ -28,7 +28,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
-# Browsers skip these anywhere in front of and inside a scheme (URL standard, 4.4 "basic URL parser").
+# Browsers ignore these characters before and inside a scheme (URL Standard, 4.4 "basic URL parser").
 _JAVASCRIPT = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript") + r"[\t\n\r]*:", re.IGNORECASE)
 
 
@@ -48,10 +48,11 @@ def link_href(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for link in post.body.elements("a"):
         address = link.attr("href")
         if address is None:
-            # With a name it is an anchor; with a class, role or handler, scripts may make it something.
+            # With `name` or `id` it is an anchor. With a class, role or handler, a script may make it a link.
             if not len(link.attrs) and not link.closest("svg"):
-                yield Finding("`a` has no `href`", post.body.span(link))
+                yield Finding("`a` has no `href`: it is not a link", post.body.span(link))
         elif not address.strip():
-            yield Finding("link has an empty address", post.body.attribute_span(link, "href"))
+            yield Finding("link has no URL", post.body.attribute_span(link, "href"))
         elif _JAVASCRIPT.match(address):
-            yield Finding("link runs a script instead of leading somewhere", post.body.attribute_span(link, "href"))
+            message = "`javascript:` link does nothing in feeds or without scripts: use a URL"
+            yield Finding(message, post.body.attribute_span(link, "href"))

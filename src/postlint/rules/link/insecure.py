@@ -1,7 +1,7 @@
 """Links use `https:`.
 
-What a plain `http:` link loads can be read and changed on the way, and browsers warn about it. Nearly every site
-answers to `https:` as well. Addresses of one's own machine and network are left alone.
+Others on the network can read and change a page that is loaded over `http:`, and browsers warn about it. Nearly every
+site supports `https:`. URLs of your own machine and local network are not reported.
 
 ```html bad
 <a href="http://tea.example/shop">Tea house</a>
@@ -52,4 +52,4 @@ def link_insecure(post: Post, options: RuleOptions) -> Iterator[Finding]:
         fix = None
         if post.source.text[slice(*scheme)].lower() == "http":
             fix = Fix("use `https:`", (Edit(scheme, "https"),), safe=False)
-        yield Finding(f"link to {quote(match['host'], 50)} is not encrypted", span, fix)
+        yield Finding(f"link to {quote(match['host'], 45)} is not encrypted: use `https:`", span, fix)

@@ -1,7 +1,7 @@
-"""Links have a name.
+"""Links have text.
 
-A link without text is announced as its address, letter by letter, or just as "link". A picture is a name when it
-has alternative text; `aria-label` and `title` are names as well.
+A screen reader announces a link without text as its URL, letter by letter, or only as "link". The alternative text of
+an image counts as text, and so do `aria-label` and `title`.
 
 ```html bad
 <a href="/shop"></a>
@@ -47,7 +47,7 @@ def link_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _but(link: Element) -> str:
-    """What is there instead."""
+    """Return what the message adds if the link holds only images, else an empty string."""
     images = [image for image in link.iter_elements() if image.tag == "img"]
     if not images:
         return ""

@@ -1,7 +1,7 @@
-"""A link holds no other link.
+"""A link does not contain another link.
 
-Browsers end the outer link where the inner one begins: what follows the inner link is no longer clickable, and the
-outer end tag has nothing to close. A card that is a link as a whole cannot have a link in its text.
+Browsers end the outer link where the inner one starts. The text after the inner link is then not clickable. A card
+that is one large link cannot have links in its text.
 
 ```html bad
 <p><a href="/tea">All our teas, <a href="/tea/green">green tea</a> first</a></p>
@@ -48,12 +48,12 @@ def link_nested(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if outer in links and inner in links:
             span = post.body.span(links[inner])
             if not post.body.is_conditional(span):
-                related = (Related("the outer link begins here", post.body.span(links[outer])),)
-                yield Finding("link inside a link", span, related=related)
+                related = (Related("the outer link starts here", post.body.span(links[outer])),)
+                yield Finding("link inside a link: the browser ends the outer link here", span, related=related)
 
 
 def _nested(html: str) -> list[tuple[int, int]]:
-    """Where links begin inside others, both of them closed: the offsets of the two start tags."""
+    """Return the offsets of the outer and the inner start tag of each nested pair; both links are closed."""
     opened: list[int] = []
     inside: dict[int, list[int]] = {}
     found: list[tuple[int, int]] = []

@@ -1,8 +1,8 @@
-"""A link that opens a new tab says so the right way.
+"""Links that open a new tab use `_blank` and `noopener`.
 
-A page opened by `target="_blank"` could steer the page it came from in browsers before 2021; `rel="noopener"` forbids
-it. And without the underscore, `blank` is the name of one window that all such links share: each replaces the page
-that the reader still wanted to read.
+In browsers before 2021, a page opened with `target="_blank"` could redirect the page that opened it.
+`rel="noopener"` prevents this. Without the underscore, `blank` is the name of one tab that all such links share. Each
+link replaces the page that the previous link opened.
 
 ```html bad
 <a href="https://tea.example" target="_blank">Tea house</a>
@@ -25,7 +25,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Fix, Severity
+from postlint.edits import add_token, set_attributes
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -59,28 +60,20 @@ def link_new_tab(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if target.lower() == "_blank":
             if leaves and not is_shielded:
                 fix = _fix(post, link, shield=True)
-                yield Finding("link opens a new tab without `noopener`", post.body.attribute_span(link, "target"), fix)
+                yield Finding(
+                    'link opens a new tab without `rel="noopener"`', post.body.attribute_span(link, "target"), fix
+                )
         elif (target.startswith("_") and target.lower() not in _KEYWORDS) or _MEANS_BLANK.fullmatch(target):
             fix = _fix(post, link, shield=leaves and not is_shielded) if _MEANS_BLANK.fullmatch(target) else None
             span = post.body.value_span(link, "target")
-            yield Finding(f"unknown target {quote(target, 40)}: a new tab is `_blank`", span, fix)
+            yield Finding(f"unknown target {quote(target, 40)}: use `_blank` for a new tab", span, fix)
 
 
 def _fix(post: Post, link: Element, *, shield: bool) -> Fix | None:
-    """Write `target="_blank"`, and `noopener` into the `rel` or behind the target."""
-    if not post.body.is_exact(link):
-        return None
-    target = post.body.attribute_span(link, "target")
-    written = 'target="_blank"'
-    edits = []
-    if shield and link.attr("rel") is None:
-        written += ' rel="noopener"'
-    elif shield:
-        value = post.body.value_span(link, "rel")
-        rel = link.attr("rel") or ""
-        if not rel.strip() or post.source.text[value.start : value.end] != rel:
-            return None
-        quoted = post.source.text[value.end] in "\"'"
-        edits.append(Edit(value, f"{rel.rstrip()} noopener") if quoted else Edit(value, f'"{rel} noopener"'))
-    edits.insert(0, Edit(target, written))
-    return Fix("add `noopener`" if shield else "write `_blank`", tuple(edits))
+    """Return a fix that writes `target="_blank"`, and adds `noopener` to `rel`; None if the source is not exact."""
+    title, values = "add `noopener`" if shield else "write `_blank`", {"target": "_blank"}
+    if not shield or link.attr("rel") is None:
+        edit = set_attributes(post.body, link, values | ({"rel": "noopener"} if shield else {}))
+        return Fix(title, (edit,)) if edit else None
+    edits = (set_attributes(post.body, link, values), add_token(post.body, link, "rel", "noopener"))
+    return Fix(title, tuple(filter(None, edits))) if all(edits) else None

@@ -1,7 +1,7 @@
 """A link reference has a definition.
 
-`[tea][shop]` becomes a link only if a line `[shop]: https://…` says where to. Without it readers see the brackets.
-A definition also counts for nothing right under a line of text: it needs a blank line in front.
+`[tea][shop]` becomes a link only if a line `[shop]: https://…` defines it. Without that line, readers see the
+brackets. Directly below a line of text, a definition is read as text: put an empty line above it.
 
 ```markdown bad
 Try our [tea][shop], or a [cup][].
@@ -30,9 +30,9 @@ from postlint.post import Definition, Post, definitions
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-# Printed as it is written. Behind a word or a bracket it is code (`a[0][1]`) or a list of tags.
+# A reference without a definition is shown as text. After a word or a bracket it is code (`a[0][1]`) or a list of tags.
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_\])}])\[(?P<text>[^\[\]\n]{0,200})\]\[(?P<label>[^\[\]\n]{0,200})\](?![\[(])")
-# Labels that nobody writes for anything else.
+# Labels that always mean a reference, even if the post has no definitions: empty, a number or a slug.
 _LABEL = re.compile(r"|\d+|[a-z][a-z0-9_.-]*")
 _CODE = re.compile(r"`[^`\n]+`")
 _NUMBERS = re.compile(r"[\d\W]*")
@@ -65,12 +65,12 @@ def link_reference(post: Post, options: RuleOptions) -> Iterator[Finding]:
             meant = next((each for each in known if each.label == normalize(label)), None)
             if not _is_reference(match, known) or (meant and not meant.is_printed):
                 continue
-            related = (Related("this is no definition: it is part of the text", meant.span),) if meant else ()
-            yield Finding(f"link reference {quote(label, 40)} has no definition", span, related=related)
+            related = (Related("not a definition: it is read as text", meant.span),) if meant else ()
+            yield Finding(f"link reference {quote(label, 40)} has no definition: shown as text", span, related=related)
 
 
 def _is_literal(post: Post, span: Span, match: re.Match[str]) -> bool:
-    """Whether the brackets stand in Markdown as they are printed, with a text, and not escaped on purpose."""
+    """Return whether the brackets are literal Markdown text: not escaped, not empty and not in raw HTML."""
     text = post.source.text
     written = text[span.start : span.end]
     is_printed = match[0] in (written, _CODE.sub("", written)) and not written.startswith("[]")
@@ -78,5 +78,5 @@ def _is_literal(post: Post, span: Span, match: re.Match[str]) -> bool:
 
 
 def _is_reference(match: re.Match[str], known: list[Definition]) -> bool:
-    """Whether a link was meant, and not two words in brackets: by its label, or as the post has definitions."""
+    """Return whether a link was meant, not two words in brackets: by the label, or by other definitions."""
     return bool(known) or bool(_LABEL.fullmatch(match["label"]))

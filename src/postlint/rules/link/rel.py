@@ -1,7 +1,7 @@
-"""The `rel` of a link holds link types.
+"""The `rel` of a link contains only link types.
 
-Browsers and search engines act on the types that they know and skip the rest without a word: `dofollow` was never
-one, and in `noopener,nofollow` they see a single type that nobody knows. Types of your own are left alone.
+Browsers and search engines silently ignore link types that they do not know. `dofollow` is not a link type, and
+`noopener,nofollow` is read as one unknown type. Your own types are not reported.
 
 ```html bad
 <a href="https://tea.example" rel="dofollow">Tea house</a>
@@ -29,25 +29,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import drop_attribute, drop_token, exact_value
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-# Link types for `a` in the HTML standard, and the registered extensions that posts really use.
+# Link types for `a` of the HTML Standard, and the registered extensions that real posts use.
 _KNOWN = frozenset(
     "alternate archives attachment author bookmark category citation cite enclosure expect external first footnote"
     " friend glossary help home in-reply-to index last license lightbox me next nofollow noopener noreferrer opener"
     " payment prev privacy-policy profile search self sponsored start syndication tag terms-of-service top ugc up"
     " via webmention".split()
 )
-# What a slip is held against: the types that change what browsers and search engines do.
+# The types that misspellings are compared with: those that change what browsers and search engines do.
 _MEANT = ("nofollow", "noopener", "noreferrer", "sponsored", "external", "bookmark", "license", "author")
-# Never a link type; some come from the robots meta tag.
+# Common values that are not link types. Some come from the robots meta tag.
 _NEVER = frozenset("dofollow do-follow follow noindex".split())
 
 
 class _Fault(NamedTuple):
-    """What is wrong with a type, and what to write for it: another one, nothing, or None where that is open."""
+    """The fault of a link type. `right` is the replacement: a type, an empty string to remove it, None if unknown."""
 
     message: str
     right: str | None = None
@@ -77,45 +78,38 @@ def _check(post: Post, link: Element, value: str) -> Iterator[Finding]:
     faults = [(match, fault) for match in re.finditer(r"\S+", value) if (fault := _fault(match[0].lower(), types))]
     if not faults:
         return
-    attribute, span = post.body.attribute_span(link, "rel"), post.body.value_span(link, "rel")
-    is_written = post.body.is_exact(link) and post.source.text[span.start : span.end] == value
+    span = exact_value(post.body, link, "rel")
     for match, fault in faults:
-        place = Span(span.start + match.start(), span.start + match.end()) if is_written else span
+        place = Span(*match.span()).shift(span.start) if span else post.body.value_span(link, "rel")
         fix = None
-        if is_written and fault.right is not None and fault.right not in types:
-            whole = attribute if not fault.right and types == {match[0].lower()} else place
-            fix = _fix(post.source.text, whole, fault.right)
+        if span and fault.right:
+            fix = Fix(f"write {quote(fault.right)}", (Edit(place, fault.right),)) if fault.right not in types else None
+        elif span and fault.right is not None:
+            is_only = types == {match[0].lower()}
+            edit = drop_attribute(post.body, link, "rel") if is_only else drop_token(post.source.text, place)
+            fix = Fix("remove it", (edit,)) if edit else None
         yield Finding(f"{quote(match[0], 30)} {fault.message}", place, fix)
 
 
 def _fault(token: str, types: set[str]) -> _Fault | None:
     if token in _KNOWN:
-        return _Fault("contradicts `noopener`") if token == "opener" and "noopener" in types else None
+        return (
+            _Fault("contradicts `noopener`: remove one of them") if token == "opener" and "noopener" in types else None
+        )
     if token in _NEVER:
-        return _Fault("contradicts `nofollow`, and is no link type" if "nofollow" in types else "is no link type", "")
+        contradiction = "contradicts `nofollow` and " if "nofollow" in types else ""
+        return _Fault(f"{contradiction}is not a link type: remove it", "")
     parts = [part for part in token.split(",") if part]
     if "," in token:
         is_list = all(part in _KNOWN for part in parts)
-        return _Fault("is one unknown type: separate link types with blanks", " ".join(parts)) if is_list else None
+        return _Fault("is read as one link type: separate types with spaces", " ".join(parts)) if is_list else None
     meant = _near_miss(token)
-    return _Fault(f"is no link type: did you mean {quote(meant)}", meant) if meant else None
-
-
-def _fix(text: str, span: Span, right: str) -> Fix:
-    """Write `right`; where that is nothing, a blank goes as well."""
-    start, end = span
-    if right:
-        return Fix(f"write {quote(right)}", (Edit(span, right),))
-    if text[start - 1].isspace():
-        start -= 1
-    elif text[end].isspace():
-        end += 1
-    return Fix("remove it", (Edit(Span(start, end), ""),))
+    return _Fault(f"is not a link type: did you mean {quote(meant)}", meant) if meant else None
 
 
 @lru_cache(maxsize=1024)
 def _near_miss(token: str) -> str | None:
-    """The link type that a token is a slip of, one letter off or two in a long one."""
+    """Return the link type that a token misspells by one letter, or by two in a long one: `nofolow`."""
     from rapidfuzz.distance import OSA
 
     token = token.replace("-", "")

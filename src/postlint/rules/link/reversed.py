@@ -1,6 +1,6 @@
-"""The text of a link is in square brackets, its address in round ones.
+"""The text of a link is in square brackets, and its URL in parentheses.
 
-`(tea)[https://tea.example]` is a link to nobody: readers see the brackets and the bare address.
+`(tea)[https://tea.example]` is not a link: readers see the brackets and the URL.
 
 ```markdown bad
 Try our (tea house)[https://tea.example].
@@ -46,4 +46,4 @@ def link_reversed(post: Post, options: RuleOptions) -> Iterator[Finding]:
             is_written = text[span.start : span.end] == match[0] and text[span.start - 1] != "\\"
             if is_written and not post.body.is_raw(span):
                 fix = Fix("swap the brackets", (Edit(span, f"[{match['text']}]({match['address']})"),))
-                yield Finding(f"link with its brackets the wrong way round: {quote(match[0], 40)}", span, fix)
+                yield Finding(f"brackets of {quote(match[0], 40)} are swapped: write `[text](URL)`", span, fix)

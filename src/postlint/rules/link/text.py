@@ -1,7 +1,7 @@
 """Link text says where the link leads.
 
-Readers scan a page for its links, and screen readers offer them as a list without the text around them. A dozen
-times "here" or "more" in that list tells nobody anything. Make the words that name the target the link.
+Readers scan a page for its links. Screen readers list them without the text around them, and a list of "here" and
+"more" tells nobody anything. Use the words that name the target as the link text.
 
 ```html bad
 <p>The opening hours are <a href="/hours">here</a>.</p>
@@ -28,7 +28,7 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 
-# Compared in lower case, without blanks and punctuation.
+# In lower case, without spaces and punctuation: `Click here!` is compared as `clickhere`.
 _SAYS_NOTHING = frozenset(
     """
     click clickhere clickme clickthis clickthislink clickonthislink here righthere overhere seehere inhere this
@@ -79,7 +79,7 @@ def link_text(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _says_more(link: Element) -> bool:
-    """Whether the link has a label, a title or a picture with alternative text as well."""
+    """Return whether the link also has a label, a title or an image with alternative text."""
     if not all(is_blank(link.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title")):
         return True
     return any(image.attr("alt") for image in link.iter_elements() if image.tag == "img")

@@ -1,6 +1,6 @@
-"""A definition of a footnote is used.
+"""A footnote definition is used.
 
-A note that no sentence points to is dropped by most generators: what its author wanted to say is never read.
+Most generators drop a footnote without a reference, so nobody reads it.
 
 ```markdown bad
 Steep it for three minutes.
@@ -36,4 +36,7 @@ def link_unused_footnote(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
     for each in unused(post) if "[^" in text else ():
         if each.label.startswith("^"):
-            yield Finding(f"nothing refers to footnote {quote(text[each.span.start : each.span.end])}", each.span)
+            yield Finding(
+                f"unused footnote {quote(text[each.span.start : each.span.end], 40)}: most generators drop it",
+                each.span,
+            )

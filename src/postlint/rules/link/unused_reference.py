@@ -1,7 +1,7 @@
-"""A definition of a link reference is used.
+"""A link reference definition is used.
 
-Nobody sees a definition that no link names. Mostly the link is gone or its label is misspelt, and then the reader
-misses it.
+Readers do not see a definition that no link uses. Usually the link was deleted or its label is misspelled, so a link
+is missing from the post.
 
 ```markdown bad
 Try our [tea](/tea).
@@ -27,7 +27,7 @@ from postlint.post import Post, unused
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
-# A definition that is there to hide a comment.
+# A definition that hides a comment: `[//]: # (a comment)`.
 _COMMENT = re.compile(r":[ \t]*(?:#|<>)[ \t]")
 
 
@@ -47,4 +47,5 @@ def link_unused_reference(post: Post, options: RuleOptions) -> Iterator[Finding]
     text = post.source.text
     for each in unused(post):
         if not each.label.startswith("^") and not _COMMENT.match(text, each.span.end):
-            yield Finding(f"nothing refers to {quote(text[each.span.start + 1 : each.span.end - 1], 40)}", each.span)
+            label = text[each.span.start + 1 : each.span.end - 1]
+            yield Finding(f"unused link definition {quote(label, 40)}: no link refers to it", each.span)

@@ -1,8 +1,7 @@
-"""The address of a link is one.
+"""The URL of a link is valid.
 
-A blank, a typographic quote or a slip in `https://` makes an address that leads nowhere, or to a page of one's own
-site that does not exist; `www.example.com` alone does as well. And an address that was to be filled in later leads
-readers to a stranger's site.
+A space, a curly quote or a typo in `https://` breaks the URL. The link then leads nowhere, or to a missing page of
+your own site. The same happens without `https://`. A placeholder URL can lead readers to the site of a stranger.
 
 ```markdown bad
 [Tickets](http//tea.example), [Opening hours](www.tea.example), [Map](링크주소)
@@ -39,7 +38,7 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
-# Nothing to look at: nearly all addresses.
+# Matches most valid URLs, which need no further check.
 _PLAIN = re.compile(
     r"(?:https?://(?!http|[\w.-]*(?:example|your))[\w-]+(?:\.[\w-]+)+(?::\d+)?(?![^/?#])|/(?!/)|#\w)"
     r"[\w.,/?#&=%+:;@!~$()*-]*"
@@ -54,7 +53,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MISPLACED = {
     "a quotation mark": re.compile(r"[“”„\"]|\A[‘’']|[‘’']\Z"),
     "a backslash": re.compile(r"\\"),
-    "a blank": re.compile(r"[ \u00a0\u3000]"),
+    "a space": re.compile(r"[ \u00a0\u3000]"),
 }
 _PLACEHOLDER_HOST = re.compile(
     r"https?://(?:www\.)?(?P<host>example[-_]?(?:link|url|site|page|blog|shop)?\d*(?:\.(?:com|org|net))?"
@@ -67,13 +66,13 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\btop\b|위로|맨\s?위|처음|上へ|トップ|先頭|顶部|頂部|haut|oben|arriba|[↑⬆⇧▲]", re.IGNORECASE)
-# A Markdown link with a blank in its address: all but kramdown print it.
-_BLANK = re.compile(r"\]\((?P<address>[^\s()<\"']{1,2000}[ \t\u00a0\u3000]{1,9}[^()<\"'\n]{0,2000}(?<=[^\s]))\)")
+# A Markdown link with a space in its URL, `[Tea](/green tea)`: only kramdown reads it as a link.
+_SPACED = re.compile(r"\]\((?P<address>[^\s()<\"']{1,2000}[ \t\u00a0\u3000]{1,9}[^()<\"'\n]{0,2000}(?<=[^\s]))\)")
 _LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
 
 
 class _Fault(NamedTuple):
-    """What is wrong with an address; `right` is what was meant, where that is certain."""
+    """The fault of a URL. `right` is the intended URL, or None if it is not certain."""
 
     message: str
     right: str | None = None
@@ -90,56 +89,56 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
         address = (link.attr("href") or "").strip()
         if not address or _PLAIN.fullmatch(address) or post.body.is_dynamic(address):
             continue
-        if fault := _fault(address) or _to_be_filled_in(address, link):
+        if fault := _fault(address) or _placeholder(address, link):
             span = post.body.value_span(link, "href")
             fix = None
             if fault.right and post.source.text[span.start : span.end] == address:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
     if post.project.markdown != KRAMDOWN:
-        yield from _with_blanks(post)
+        yield from _with_spaces(post)
 
 
 def _fault(address: str) -> _Fault | None:
-    shown = quote(address, 40)
+    shown = quote(address, 38)
     if _is_placeholder(address):
-        return _Fault(f"{shown} is a placeholder, not an address")
+        return _Fault(f"{shown} is a placeholder, not a URL")
     if _OTHER_SCHEME.match(address):
         return None
     if doubled := _DOUBLED.match(address):
         rest = address[doubled.end() :]
-        return _Fault(f"address with two schemes: {shown}", None if _SLIP.match(rest) else rest)
+        return _Fault(f"URL has two schemes: {shown}", None if _SLIP.match(rest) else rest)
     if slip := _SLIP.match(address):
         scheme = "https://" if slip["s"] else "http://"
-        return _Fault(f"{quote(slip[0])} is not how an address begins", scheme + address[slip.end() :])
+        return _Fault(f"a URL does not start with {quote(slip[0])}: write `{scheme}`", scheme + address[slip.end() :])
     if _DOMAIN.match(address):
-        return _Fault(f"{shown} has no `https://`: it leads into this site", f"https://{address}")
+        return _Fault(f"{shown} is treated as a page of this site: add `https://`", f"https://{address}")
     if _MAIL.fullmatch(address):
-        return _Fault(f"{shown} has no `mailto:`: it leads into this site", f"mailto:{address}")
+        return _Fault(f"{shown} is treated as a page of this site: add `mailto:`", f"mailto:{address}")
     if address[0] == "(" and address[-1] == ")":
-        return _Fault(f"address in brackets: {shown}", address[1:-1])
+        return _Fault(f"{shown} is in parentheses: remove them", address[1:-1])
     misplaced = next((what for what, pattern in _MISPLACED.items() if pattern.search(address)), None)
-    return _Fault(f"address with {misplaced} in it: {shown}") if misplaced else None
+    return _Fault(f"URL contains {misplaced}: {shown}") if misplaced else None
 
 
 def _is_placeholder(address: str) -> bool:
     return len(address) < 100 and _PLACEHOLDER.fullmatch(address) is not None
 
 
-def _to_be_filled_in(address: str, link: Element) -> _Fault | None:
-    """An address that was to be filled in, unless the text of the link shows it as an example."""
+def _placeholder(address: str, link: Element) -> _Fault | None:
+    """Return the fault of a placeholder URL, or None. An example URL that is also the link text is not a fault."""
     if address == "#" and set(link.attrs) <= {"href", "title", "target", "rel"} and not _TOP.search(link.text):
         return _Fault("`#` is a placeholder: it leads to the top of the page")
     host = _PLACEHOLDER_HOST.match(address)
     if host and host["host"].lower() not in link.text.lower():
-        return _Fault(f"{quote(address, 40)} is a placeholder, not an address")
+        return _Fault(f"{quote(address, 40)} is a placeholder, not a URL")
     return None
 
 
-def _with_blanks(post: Post) -> Iterator[Finding]:
-    """What was to be a link of Markdown, but has a blank in its address."""
+def _with_spaces(post: Post) -> Iterator[Finding]:
+    """Find Markdown links that are not links, because their URL contains a space."""
     text = post.source.text
-    for match in _BLANK.finditer(text, post.front.body_start):
+    for match in _SPACED.finditer(text, post.front.body_start):
         address, span = match["address"], Span(*match.span("address"))
         fault = _fault(address)
         if fault is None or not _LINK_TEXT.search(text[max(0, match.start() - 202) : match.start()]):

@@ -1,6 +1,6 @@
-"""Link text is words, not an address.
+"""Link text is words, not a URL.
 
-Screen readers spell an address out letter by letter, and readers learn little from it. Say what is there.
+Screen readers spell out a URL letter by letter, and a URL tells readers little. Say what the link leads to.
 
 ```html bad
 <p>More on <a href="https://tea.example/green">https://tea.example/green</a>.</p>
@@ -42,4 +42,4 @@ def link_url_text(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not _ADDRESS.fullmatch(text) or post.body.is_dynamic(text):
             continue
         if all(is_blank(link.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title")):
-            yield Finding(f"link text is an address: {quote(text.strip(), 50)}", post.body.text_span(link))
+            yield Finding(f"link text is a URL: {quote(text.strip(), 50)}", post.body.text_span(link))

@@ -1,1 +1,1 @@
-"""Rules about markup."""
+"""Rules about HTML and Markdown markup."""

@@ -1,7 +1,7 @@
 """Code fences are closed.
 
-A fence is closed by as many backticks or tildes, alone on their line. Miss one, and either the rest of the post
-is shown as code, or every code block from there on is shown as text and every text as code.
+A closing fence has at least as many backticks or tildes as the opening one and stands alone on its line. Without it,
+the rest of the post is shown as code. If more fences follow, code and text change places from there on.
 
 ````markdown bad
 ```sh
@@ -44,7 +44,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _FENCE = lazy(r"`{3,}|~{3,}")
-# A line of a code block that would open one: a fence and a language behind it.
+# A line inside a code block that looks like an opening fence, with a language: "```sh".
 _OPENING = lazy(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*[^\s`~][^`\n]*$", re.MULTILINE)
 _CLOSING = lazy(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 
@@ -63,22 +63,22 @@ def markup_code_fence(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if fence is None:
             return
         opening = Span(*fence.span())
-        related = (Related("the open code fence is here", opening),)
+        related = (Related("the code block starts here", opening),)
         if inner := _opening_inside(text, block, fence[0]):
-            # Behind it nobody can tell which fence opens and which closes: the first fault is the only one.
-            yield Finding("code fence opens inside a code block that is not closed yet", inner, related=related)
+            # After the first fault, an opening fence cannot be told from a closing one: report nothing more.
+            yield Finding("code fence inside an open code block: close the block above first", inner, related=related)
             return
         if not _is_closed(text, block, fence[0]):
             if block.end >= end:
-                yield Finding("code fence is never closed", opening)
+                yield Finding("code fence is not closed: the rest of the post is shown as code", opening)
             elif post.project.markdown != KRAMDOWN and (closing := _closing_behind(text, block, fence[0])):
-                message = "code fence opens a new block: the list item or quote ended the one above"
+                message = "fence opens a new code block: the block above ended with its list item or quote"
                 yield Finding(message, closing, related=related)
             return
 
 
 def _opening_inside(text: str, block: Span, fence: str) -> Span | None:
-    """The first line of a block that would open another."""
+    """Return the first line inside a code block that looks like an opening fence, or None."""
     body = text.find("\n", *block)
     if body < 0:
         return None
@@ -90,14 +90,14 @@ def _opening_inside(text: str, block: Span, fence: str) -> Span | None:
 
 
 def _is_closed(text: str, block: Span, fence: str) -> bool:
-    """Whether the last line of a block closes it."""
+    """Return whether the last line of a block closes it."""
     line = text.rfind("\n", *block) + 1
     closing = _CLOSING.fullmatch(text, line, block.end) if line > block.start else None
     return closing is not None and closing["fence"].startswith(fence)
 
 
 def _closing_behind(text: str, block: Span, fence: str) -> Span | None:
-    """The fence on the line right behind a block that its container ended."""
+    """Return the fence on the line after a block that its list item or quote ended, or None."""
     line = text.find("\n", block.end) + 1
     closing = _CLOSING.fullmatch(text, line, (text.find("\n", line) + 1 or len(text) + 1) - 1)
     return Span(*closing.span("fence")) if closing and closing["fence"].startswith(fence) else None

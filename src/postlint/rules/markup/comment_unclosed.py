@@ -1,7 +1,7 @@
 """Comments are closed.
 
-A comment ends with `-->` and with nothing else. Without it browsers take everything behind the comment for a part
-of it, so the rest of the post is gone; kramdown prints the comment instead.
+Only `-->` ends a comment. Without it, browsers treat the rest of the post as part of the comment and show none of it.
+kramdown prints the comment instead.
 
 ```html bad
 <p>Green tea</p>
@@ -37,7 +37,7 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# What people, editors and smart punctuation write for `-->`.
+# Common misspellings of `-->`, also by smart punctuation: `->`, `-- >`, `–>`.
 _SLIP = re.compile(r"(?:[-–—]+[ \t]*|[–—])>")
 
 
@@ -50,16 +50,16 @@ _SLIP = re.compile(r"(?:[-–—]+[ \t]*|[–—])>")
 def markup_comment_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:
         if fault.kind == "unfinished" and fault.name == "<!--" and not _is_closed_for_kramdown(post, fault.span):
-            yield Finding("comment is never closed", fault.span, _fix(post, fault.span))
+            yield Finding("comment is not closed: add `-->`", fault.span, _fix(post, fault.span))
 
 
 def _is_closed_for_kramdown(post: Post, opening: Span) -> bool:
-    """Whether kramdown finds an end where CommonMark has ended the block already, at the line's first `-->`."""
+    """Return whether kramdown closes the comment; it accepts a later `-->` where CommonMark does not."""
     return post.project.markdown == KRAMDOWN and "-->" in post.source.text[opening.end :]
 
 
 def _fix(post: Post, opening: Span) -> Fix | None:
-    """The fix for a closing that is one only nearly, at the end of the comment's own line."""
+    """Return the fix for a misspelled `-->` at the end of the comment's first line, or None."""
     line = post.source.line_span(opening.start)
     slips = list(_SLIP.finditer(post.source.text, opening.end, line.end))
     if len(slips) != 1 or post.source.text[slips[0].end() : line.end].strip():

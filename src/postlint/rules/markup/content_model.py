@@ -1,8 +1,9 @@
-"""Elements stand where a browser leaves them.
+"""Elements are where browsers leave them.
 
-A paragraph holds no block: a list in it ends the paragraph, the text behind the list has none, and the `</p>` makes
-an empty one. A table row outside a table is dropped, a list item outside a list has no list to be counted in, and of
-a button in a link nobody knows what a click does. Only what breaks is reported, not all that the standard forbids.
+A paragraph cannot contain blocks. A list in it ends the paragraph, the text after the list has none, and `</p>` makes
+an empty one. A table row outside a table is dropped. A list item outside a list is not counted as one. With a button
+in a link, a click may activate either one. The rule reports only what breaks the page, not all that the standard
+forbids.
 
 ```html bad
 <p>Our teas: <ul><li>Green tea</li></ul></p>
@@ -33,14 +34,14 @@ from postlint.post import Body, Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-# What a screen reader and a mouse cannot tell from the link or button around it.
+# Interactive elements: inside a link or button, a click or a screen reader cannot tell the two apart.
 _CONTROLS = ("button", "select", "textarea", "input", "iframe", "details")
-# Blocks that are no part of a line of text (HTML standard, 3.2.5.2.5 "phrasing content").
+# Blocks that are not phrasing content (HTML standard, 3.2.5.2.5).
 _BLOCKS = frozenset(
     "address article aside blockquote details div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre"
     " section table ul".split()
 )
-# How many elements may stand between an element and the one it is looked for in.
+# How many ancestors are searched.
 _DEPTH = 20
 
 
@@ -59,35 +60,38 @@ def markup_content_model(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _from_tags(body: Body) -> Iterator[Finding]:
-    """What the parsed tree does not show any more."""
+    """Find the faults that the parsed tree no longer shows, from the tags as written."""
     for fault in body.faults:
         if fault.kind == "ending":
-            related = (Related("its `</p>` closes nothing", fault.other),) if fault.other else ()
-            yield Finding(f"`<{fault.name}>` ends the paragraph that it stands in", fault.span, related=related)
+            related = (Related("this `</p>` then closes nothing", fault.other),) if fault.other else ()
+            message = f"block element `<{fault.name}>` inside `<p>`: the browser closes the paragraph here"
+            yield Finding(message, fault.span, related=related)
         elif fault.kind == "misplaced" and not body.has_includes:
-            yield Finding(f"`<{fault.name}>` stands outside of a table and is dropped", fault.span)
+            yield Finding(f"`<{fault.name}>` outside a table: browsers drop the tag", fault.span)
 
 
 def _misplaced(body: Body) -> Iterator[tuple[Element, str]]:
-    """The elements that have the wrong one around them."""
+    """Yield the elements with a wrong parent, and the message for each."""
     for item in body.elements("li"):
         if _tag(item.parent) not in _LISTS and _is_known(item.parent) and not body.has_includes:
-            yield item, "`<li>` stands outside of a list"
+            yield item, "`<li>` outside a list: put it in `<ul>` or `<ol>`"
     for caption in body.elements("figcaption"):
         if not _is_inside(caption, ("figure",)) and not body.has_includes:
-            yield caption, "`<figcaption>` stands outside of a `<figure>`"
+            yield caption, "`<figcaption>` outside `<figure>`: put it inside the `<figure>`"
     for control in body.elements(*_CONTROLS):
         if control.attr("type") != "hidden" and (outer := _is_inside(control, ("a", "button"))):
-            yield control, f"`<{control.tag}>` stands in a `<{outer}>`"
+            yield control, f"`<{control.tag}>` inside `<{outer}>`: a click may activate either one"
     if "<span" in body.html:
         for span in body.elements("span"):
-            yield from ((child, f"`<{child.tag}>` stands in a `<span>`") for child in _children(span))
+            message = "block element `<{}>` inside `<span>`: use `<div>` instead of `<span>`"
+            yield from ((child, message.format(child.tag)) for child in _children(span))
     for heading in body.elements(*HEADINGS):
-        yield from ((child, f"`<{child.tag}>` stands in a heading") for child in _children(heading))
+        message = "block element `<{}>` inside a heading: move it out of the heading"
+        yield from ((child, message.format(child.tag)) for child in _children(heading))
 
 
 def _children(element: Element) -> Iterator[Element]:
-    """The blocks right inside an element."""
+    """Return the block elements among the children of an element."""
     return (child for child in element.children if isinstance(child, Element) and child.tag in _BLOCKS)
 
 
@@ -96,12 +100,12 @@ def _tag(node: object) -> str:
 
 
 def _is_known(element: object) -> bool:
-    """Whether HTML knows the element: a component may be a list."""
+    """Return whether HTML defines the element: a component may be a list."""
     return "-" not in _tag(element) and _tag(element) not in ("template", "slot")
 
 
 def _is_inside(element: Element, tags: tuple[str, ...]) -> str:
-    """The nearest of the tags around an element; empty when there is none, or it is too far to look."""
+    """Return the nearest ancestor tag among `tags`; empty if there is none within `_DEPTH`."""
     outer = element.parent
     for _ in range(_DEPTH):
         if not isinstance(outer, Element) or outer.tag in tags:

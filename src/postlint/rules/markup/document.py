@@ -1,9 +1,9 @@
-"""A post is a part of a page, not a page.
+"""A post is a part of a page, not a whole page.
 
-The layout prints doctype, `html`, `head`, `title`, `meta` and `body`. In a post browsers drop the second set of these,
-and the title is not shown; but feeds, which have no layout, send all of it to readers. A whole document in a post is
-one finding. Neither an HTML file that is one and names no layout nor a post with `layout: none` is reported: that is a
-page of its own. Name the tags in a text as code, or write `&lt;`.
+The layout prints the doctype, `html`, `head`, `title`, `meta` and `body`. Browsers drop a second set of these in a
+post, and do not show the title. Feeds have no layout, so they send all of it to readers. A whole document in a post
+is one finding. Not reported are an HTML file that is a whole page and names no layout, and a post with `layout:
+none`. To write about these tags, mark them as code or write `&lt;`.
 
 ```html bad
 <p>Green tea</p></body></html>
@@ -22,7 +22,7 @@ layout: post
 ```
 
 ```html good
-<p>The title stands in <code>&lt;head&gt;</code>.</p>
+<p>The title is in <code>&lt;head&gt;</code>.</p>
 <div itemscope><meta itemprop="name" content="Green tea"></div>
 <svg viewBox="0 0 9 9"><title>A leaf</title></svg>
 ```
@@ -37,7 +37,7 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# What a `meta` of the head has; with one of the others it may stand in the body (microdata, RDFa).
+# Attributes of a `meta` in the head. With one of `_BODY_META` (microdata, RDFa) it is allowed in the body.
 _HEAD_META = ("charset", "http-equiv", "name")
 _BODY_META = ("itemprop", "property", "rel", "about")
 _NO_LAYOUT = (None, False, "", "none", "null", "false")
@@ -64,19 +64,19 @@ def markup_document(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _is_of_head(element: Element) -> bool:
-    """Whether an element has no place but in the head."""
+    """Return whether an element is allowed only in the head."""
     if element.tag == "title":
         return element.namespace.name == "HTML"
     return any(name in element.attrs for name in _HEAD_META) and not any(name in element.attrs for name in _BODY_META)
 
 
 def _is_shown(post: Post, name: str, span: Span) -> bool:
-    """Whether readers see the tag, as code or because kramdown makes text of it."""
+    """Return whether readers see the tag as text: in code, or because kramdown escapes it."""
     return post.body.is_code(span) or (name not in ("title", "meta") and post.is_inline(span))
 
 
 def _is_page(post: Post, name: str, span: Span) -> bool:
-    """Whether the post is meant to be a page without a layout."""
+    """Return whether the post is a page of its own, without a layout."""
     if name not in ("!doctype", "html") or post.source.text[post.front.body_start : span.start].strip():
         return False
     data = post.front.data
@@ -84,7 +84,7 @@ def _is_page(post: Post, name: str, span: Span) -> bool:
 
 
 def _findings(tags: list[tuple[str, Span]]) -> Iterator[Finding]:
-    """One finding for a document or a head, up to its end tag, and one for each element outside of one."""
+    """Yield one finding for a document or head, up to its end tag, and one for each tag outside."""
     last_head = max((index for index, (name, _) in enumerate(tags) if name == "/head"), default=-1)
     opened: set[str] = set()
     until = ""
@@ -93,8 +93,8 @@ def _findings(tags: list[tuple[str, Span]]) -> Iterator[Finding]:
             until = "" if name == until else until
         elif name in ("!doctype", "html"):
             until = "/html"
-            yield Finding("a whole document in a post: the layout prints its own", span)
+            yield Finding("whole HTML document in a post: keep only the content of `<body>`", span)
         elif name.removeprefix("/") not in opened or not name.startswith("/"):
             until = "/head" if name == "head" and index < last_head else ""
             opened.add(name)
-            yield Finding(f"`<{name}>` in a post: the layout prints it", span)
+            yield Finding(f"`<{name}>` in a post: the layout already prints it", span)

@@ -1,6 +1,7 @@
-"""An attribute is there once.
+"""An attribute appears once in a tag.
 
-Browsers keep the first of two equal attributes and drop the other, so a second `class` or `style` does nothing.
+Browsers keep the first of two attributes with the same name and drop the other. A second `class` or `style` does
+nothing.
 
 ```html bad
 <p class="tea" class="green">Sencha</p>
@@ -30,4 +31,4 @@ from postlint.text import quote
 def markup_duplicate_attribute(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for name, span in post.body.duplicate_attributes:
         if not post.body.is_dynamic(span):
-            yield Finding(f"attribute {quote(name)} is there twice: the first one counts", span)
+            yield Finding(f"duplicate attribute {quote(name)}: browsers keep only the first", span)

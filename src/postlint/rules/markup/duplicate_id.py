@@ -1,7 +1,7 @@
-"""An id names one element.
+"""An id is unique in a post.
 
-A link to `#brewing` goes to the first element of that name, so the second cannot be reached, and labels and
-scripts that go by the name get the wrong one.
+A link to `#brewing` goes to the first element with that id, so the second cannot be reached. Labels and scripts that
+use the id get the wrong element.
 
 ```html bad
 <h2 id="brewing">Brewing green tea</h2>
@@ -41,5 +41,5 @@ def markup_duplicate_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         span = body.value_span(element, "id")
         if not body.is_conditional(span):
-            related = (Related("the first one is here", body.value_span(seen[name], "id")),)
-            yield Finding(f"id {quote(name)} is there twice", span, related=related)
+            related = (Related("first used here", body.value_span(seen[name], "id")),)
+            yield Finding(f"duplicate id {quote(name)}", span, related=related)

@@ -1,8 +1,8 @@
-"""Nothing is left of the editor that a post was written in.
+"""A post has no leftovers of the editor that it was written in.
 
-Editors mark what they made for themselves: `data-ke-*` (Tistory), `mso-*` (Word), the ids of Google Docs. Copied into
-a post the marks mean nothing, double its size and hide the text from whoever edits it next. There is one finding for
-each post, at the first mark; its fix takes out all of them.
+Editors add marks for their own use: `data-ke-*` (Tistory), `mso-*` (Word), the ids of Google Docs. In a post they
+mean nothing, double its size and hide the text from the next person who edits it. Each post has one finding, at the
+first mark. The fix removes all of them.
 
 ```html bad
 <h2 data-ke-size="size26">Green tea</h2>
@@ -25,9 +25,10 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import drop_attribute
 from postlint.post import Element, Post
 from postlint.rule import Profile, RuleOptions, post_rule
-from postlint.text import Span, lazy, quote
+from postlint.text import lazy, quote
 
 _ANY = lazy(r"data-ke-|contenteditable|mso-|Mso|_msocom|docs-internal-guid|data-mce-|data-pm-slice", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"data-ke-[\w-]+|data-mce-[\w-]+|data-pm-slice")
@@ -48,13 +49,14 @@ def markup_editor_residue(post: Post, options: RuleOptions) -> Iterator[Finding]
     if marks:
         element, name = marks[0]
         edits = [edit for each in marks if (edit := _edit(post, *each))]
-        fix = Fix("remove what the editor left", tuple(edits), safe=False) if len(edits) == len(marks) else None
-        others = f", and {len(marks) - 1} more in this post" if len(marks) > 1 else ""
-        yield Finding(f"{quote(name)} is left from an editor{others}", body.attribute_span(element, name), fix)
+        fix = Fix("remove the marks of the editor", tuple(edits), safe=False) if len(edits) == len(marks) else None
+        others = f" ({len(marks) - 1} more in this post)" if len(marks) > 1 else ""
+        message = f"{quote(name)} is left over from an editor: remove it{others}"
+        yield Finding(message, body.attribute_span(element, name), fix)
 
 
 def _is_residue(name: str, element: Element) -> bool:
-    """Whether an attribute is a mark of an editor."""
+    """Return whether an editor left the attribute."""
     if _ATTRIBUTE.fullmatch(name):
         return True
     value = element.attr(name) or ""
@@ -73,16 +75,12 @@ def _is_residue(name: str, element: Element) -> bool:
 
 
 def _edit(post: Post, element: Element, name: str) -> Edit | None:
-    """The edit that takes a mark out; none for the links of Word's comments, which have text."""
+    """Return the edit that removes a mark; None for links of Word comments, because they contain text."""
     if name in ("href", "name"):
         return None
-    text = post.source.text
-    start, end = post.body.attribute_span(element, name)
     if name == "style":
         value = post.body.value_span(element, name)
-        rest = _WORD_STYLE.sub("", text[value.start : value.end]).strip()
+        rest = _WORD_STYLE.sub("", post.source.text[slice(*value)]).strip()
         if rest:
             return Edit(value, rest)
-    while text[start - 1].isspace():
-        start -= 1
-    return Edit(Span(start, end), "")
+    return drop_attribute(post.body, element, name)

@@ -1,9 +1,9 @@
-"""Emphasis does not end with a punctuation mark in front of a letter.
+"""Emphasis does not end with punctuation directly before a letter.
 
-`**Tea。**Cup` in Chinese, Japanese or Korean, which may have no blank there, is no emphasis: with punctuation inside
-and a letter outside, CommonMark cannot tell whether the stars begin one or end one, and prints them. The same is
-true of stars between a letter and an opening bracket. kramdown and Python-Markdown look at blanks only: nothing is
-said there.
+Chinese and Japanese have no space between words, and Korean often has none after emphasis, as in `**Tea。**Cup`. With
+punctuation inside the `**` and a letter outside, CommonMark cannot tell an opening from a closing. It prints the
+asterisks. The same happens with `**` between a letter and an opening bracket. kramdown and Python-Markdown look only
+at spaces, so the rule is silent there.
 
 ```toml
 generator = "hugo"
@@ -39,7 +39,7 @@ from postlint.text import Span, lazy, quote
 
 _LETTER = r"[가-힣ㄱ-ㅣぁ-ヿ一-鿿々]"
 _PAIR = lazy(rf"(?<![*\\])(?P<before>{_LETTER})?\*\*(?P<text>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)(?P<after>{_LETTER})?")
-# What may stand behind the stars as well as in front of them.
+# Punctuation that may follow the closing `**` as well as precede it.
 _ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
 
 
@@ -60,19 +60,19 @@ def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Fi
             written = post.source.text[slice(*place)]
             if post.body.is_raw(place) or written.replace("**", "") != printed[0].replace("**", ""):
                 continue
-            for match in _PAIR.finditer(written):  # several, where stars in between went together crosswise
+            for match in _PAIR.finditer(written):  # several if the `**` of neighbours were paired
                 span = Span(place.start + match.start("text") - 2, place.start + match.end("text") + 2)
                 mark = _mark(match)
                 if mark and not post.body.is_dynamic(span):
                     stars = quote(f"**{match['text']}**", 40)
-                    message = f"stars of {stars} are printed: {quote(mark)} inside, a letter outside"
+                    message = f"{stars} is not bold: {quote(mark)} inside the `**`, a letter outside"
                     fix = _fix(match, span)
                     way = () if fix else (Related("use `<strong>…</strong>` here", span),)
                     yield Finding(message, span, fix, way)
 
 
 def _mark(match: re.Match[str]) -> str:
-    """The punctuation that keeps stars that are printed from being an emphasis; blank where that is not the reason."""
+    """Return the punctuation that prevents the emphasis; empty if the reason is another one."""
     text = match["text"]
     if not re.search(r"\w", text):
         return ""
@@ -82,9 +82,12 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def _fix(match: re.Match[str], span: Span) -> Fix | None:
-    """The punctuation behind the stars, where it may stand there."""
+    """Return the fix that moves the punctuation after the `**`, or None.
+
+    `**先烧水。**然后` → `**先烧水**。然后`
+    """
     text = match["text"]
     ending = _ENDING.search(text)
     if ending is None or not text[: ending.start()] or not text[ending.start() - 1].isalnum() or not text[0].isalnum():
         return None
-    return Fix("move the punctuation out of the stars", (Edit(span, f"**{text[: ending.start()]}**{ending[0]}"),))
+    return Fix("move the punctuation out of the `**`", (Edit(span, f"**{text[: ending.start()]}**{ending[0]}"),))

@@ -1,6 +1,6 @@
-"""Emphasis has no blanks inside its stars.
+"""Emphasis has no spaces inside its asterisks.
 
-Markdown takes `** tea **` for stars, not for emphasis: readers see the stars. A blank belongs outside of them.
+Markdown does not read `** tea **` as emphasis, so readers see the asterisks. Put the space outside of them.
 
 ```markdown bad
 Steep for ** three minutes **.
@@ -36,7 +36,7 @@ _PAIR = lazy(
     r"(?P<trail>[ \t\u00a0\u3000]*)\*\*(?!\*)"
 )
 _WORD = lazy(r"[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]")
-# One letter may be a name, as of the language R.
+# A single letter may be a name, such as the language R.
 _NAME = lazy(r"[A-Z]")
 
 
@@ -57,11 +57,13 @@ def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding
                 span = block.span(*match.span())
                 written = post.source.text[span.start : span.end]
                 if written == match[0] and not post.body.is_raw(span) and not post.body.is_dynamic(span):
-                    yield Finding(f"{quote(written, 40)} has a blank inside its stars", span, _fix(block, match))
+                    yield Finding(
+                        f"{quote(written, 40)} is not bold: it has a space inside the `**`", span, _fix(block, match)
+                    )
 
 
 def _is_meant(match: re.Match[str]) -> bool:
-    """Whether the two pairs of stars were to be emphasis: not powers, globs, or marks of footnotes."""
+    """Return whether the `**` were meant as emphasis, not as a power, glob or footnote mark."""
     before, after = _around(match)
     is_name = not match["lead"] and before.isspace() and after.isalpha() and _NAME.fullmatch(match["text"])
     if not (match["lead"] or match["trail"]) or not (is_name or _WORD.search(match["text"])):
@@ -72,18 +74,21 @@ def _is_meant(match: re.Match[str]) -> bool:
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
-    """The characters in front of and behind the match; a line end where there is none."""
+    """Return the characters before and after the match; a line break at the ends of the text."""
     text = match.string
     return text[match.start() - 1 : match.start()] or "\n", text[match.end() : match.end() + 1] or "\n"
 
 
 def _is_open(character: str) -> bool:
-    """Whether emphasis may begin behind, or end in front of the character, whatever comes next."""
+    """Return whether emphasis may begin after the character, or end before it, in any context."""
     return character.isspace() or character in "\"'“”‘’.,:;!?()[]<>「」『』。、，：；！？（）·…—–-"
 
 
 def _fix(block: Block, match: re.Match[str]) -> Fix | None:
-    """The blanks outside of the stars, unless the stars still would not count there."""
+    """Return the fix that moves the spaces outside; None if the result were still not emphasis.
+
+    `**three **minutes` → `**three** minutes`
+    """
     before, after = _around(match)
     lead = "" if before.isspace() or before in "([{\"'“‘「『（" else match["lead"]
     trail = "" if after.isspace() or after in ".,:;!?)]}…\"'”’」』。、，：；！？）" else match["trail"]
@@ -93,4 +98,4 @@ def _fix(block: Block, match: re.Match[str]) -> Fix | None:
     if not opens or not closes:
         return None
     span = block.span(*match.span())
-    return Fix("move the blanks out of the stars", (Edit(span, f"{lead}**{text}**{trail}"),))
+    return Fix("move the spaces out of the `**`", (Edit(span, f"{lead}**{text}**{trail}"),))

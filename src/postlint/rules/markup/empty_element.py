@@ -1,7 +1,7 @@
-"""List items, quotes and emphasis have something in them.
+"""List items, quotes and emphasis are not empty.
 
-An empty list item is a bullet beside nothing, an empty quote a bar beside nothing, and screen readers announce
-both. Empty emphasis is left behind by editors; it shows nothing and is in the way of the next one who edits.
+An empty list item shows a bullet beside nothing, an empty quote a bar beside nothing. Screen readers announce both.
+Empty emphasis is a leftover of an editor: it shows nothing and gets in the way of the next edit.
 
 ```html bad
 <ul><li>Green tea</li><li></li></ul>
@@ -49,22 +49,22 @@ def markup_empty_element(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for element in body.elements(*_BLOCKS, *_EMPHASIS):
         if _is_empty(element):
             span, extent = body.span(element), body.extent(element)
-            # Without its end tag, emphasis is not empty: the end tag is what is missing.
+            # Emphasis without an end tag is markup/unclosed.
             is_unclosed = element.tag in _EMPHASIS and body.is_exact(element) and span == extent
             if not is_unclosed and not body.is_dynamic(extent) and not body.is_conditional(span):
-                yield Finding(f"`{element.tag}` is empty", span, _fix(post, element))
+                yield Finding(f"`{element.tag}` is empty: remove it", span, _fix(post, element))
 
 
 def _is_empty(element: Element) -> bool:
-    """Whether nothing is in the element, and nothing else makes use of it."""
+    """Return whether the element has no content and no other use."""
     if not is_blank(element.text) or next(iter(element.iter_elements()), None) is not None:
         return False
-    # An icon, an anchor, or something for a script.
+    # With attributes it may be an icon, an anchor, or the target of a script.
     return (element.tag in _BLOCKS and element.attr("id") is None) or not len(element.attrs)
 
 
 def _fix(post: Post, element: Element) -> Fix | None:
-    """The fix that takes the tags of empty emphasis out, and leaves the blanks between them."""
+    """Return the fix that removes the tags of empty emphasis and keeps the spaces between them, or None."""
     start, end = post.body.span(element), post.body.extent(element).end
     closing = post.source.text.rfind("</", start.end, end)
     if element.tag in _BLOCKS or closing < 0 or not post.body.is_exact(element):

@@ -1,7 +1,7 @@
-"""Gaps are made by style sheets, not by empty paragraphs.
+"""Gaps come from the style sheet, not from empty paragraphs.
 
-An editor's way to make room is a paragraph with nothing in it. It makes a different gap on every device, a screen
-reader stops at it and says "blank", and the feed shows a hole. A run of them is one finding.
+Editors make room with empty paragraphs. They make a different gap on every device, and the feed shows a hole. A
+screen reader stops at each of them and says "blank". Several in a row are one finding.
 
 ```html bad
 <p>Green tea</p>
@@ -38,7 +38,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _BREAKS = lazy(r"<br\s*/?>(?:(?:[\s\u00a0]|&nbsp;)*<br\s*/?>){2,}", re.IGNORECASE)
-# What editors leave in a paragraph that shows nothing, and the attributes that change nothing about that.
+# Elements and attributes that editors leave in a paragraph without making it visible.
 _HOLLOW = frozenset("br span b strong i em u font wbr".split())
 _IDLE = lazy(r"style|align|color|face|size|dir|lang|data-ke-[\w-]+")
 _BLOCK_TAG = (
@@ -47,12 +47,12 @@ _BLOCK_TAG = (
 )
 _AT_START = lazy(rf"(?:^|\n[ \t]*\n|{_BLOCK_TAG})\s*\Z", re.IGNORECASE)
 _AT_END = lazy(rf"\s*(?:\Z|\n[ \t]*\n|{_BLOCK_TAG})", re.IGNORECASE)
-# Lists that only the gap keeps apart grow together, and what is indented becomes part of one.
+# Without the gap, two lists would merge, and indented text would join a list.
 _IN_LIST = lazy(r"\s*?(?:[ \t]+\S|[-*+][ \t]|\d{1,9}[.)][ \t])")
 
 
 class _Gap(NamedTuple):
-    """A stretch of empty paragraphs and line breaks, and how many paragraphs are in it."""
+    """A run of empty paragraphs and line breaks, and the number of its paragraphs."""
 
     span: Span
     paragraphs: int
@@ -71,9 +71,13 @@ def markup_empty_paragraph(post: Post, options: RuleOptions) -> Iterator[Finding
     gaps = sorted([*_paragraphs(post), *_breaks(post)])
     for span, paragraphs in _joined(post.source.text, gaps):
         if paragraphs > 1:
-            message = f"{paragraphs} paragraphs in a row are empty"
+            message = f"{paragraphs} empty paragraphs in a row: use CSS for the gap"
         else:
-            message = "paragraph is empty" if paragraphs else _of_breaks(post.source.text[span.start : span.end])
+            message = (
+                "paragraph is empty: use CSS for the gap"
+                if paragraphs
+                else _of_breaks(post.source.text[span.start : span.end])
+            )
         yield Finding(message, span, _fix(post, span))
 
 
@@ -89,7 +93,7 @@ def _paragraphs(post: Post) -> Iterator[_Gap]:
 
 
 def _is_hollow(paragraph: Element) -> bool:
-    """Whether neither a reader nor a script can find anything in it."""
+    """Return whether a paragraph shows nothing and has no use for a script."""
     elements = [paragraph, *paragraph.iter_elements()]
     return all(
         (element is paragraph or element.tag in _HOLLOW) and all(_IDLE.fullmatch(name) for name in element.attrs)
@@ -98,7 +102,8 @@ def _is_hollow(paragraph: Element) -> bool:
 
 
 def _of_breaks(written: str) -> str:
-    return "line break makes a gap" if written.lower().count("<br") == 1 else "line breaks in a row make a gap"
+    what = "line break in its own paragraph" if written.lower().count("<br") == 1 else "several line breaks in a row"
+    return f"{what}: use CSS for the gap"
 
 
 def _breaks(post: Post) -> Iterator[_Gap]:
@@ -111,7 +116,7 @@ def _breaks(post: Post) -> Iterator[_Gap]:
 
 
 def _joined(text: str, gaps: list[_Gap]) -> list[_Gap]:
-    """The gaps with those joined that overlap or have only blanks in between."""
+    """Return the gaps; those that overlap or have only whitespace between them are joined."""
     joined: list[_Gap] = []
     for span, paragraphs in gaps:
         last = joined[-1] if joined else None
@@ -123,7 +128,7 @@ def _joined(text: str, gaps: list[_Gap]) -> list[_Gap]:
 
 
 def _fix(post: Post, span: Span) -> Fix | None:
-    """The fix that takes the gap out, with the lines that it had for itself; none between two lines of a text."""
+    """Return the fix that removes the gap and its own lines; None between two lines of text."""
     text, (start, end) = post.source.text, span
     first = post.front.body_start
     if not _AT_START.search(text, max(first, start - 300), start) and not _AT_END.match(text, end, end + 300):
@@ -142,5 +147,5 @@ def _fix(post: Post, span: Span) -> Fix | None:
 
 
 def _is_inside_html(post: Post, start: int, end: int) -> bool:
-    """Whether HTML goes on at both sides, so that no blank line is needed to keep paragraphs of Markdown apart."""
+    """Return whether HTML continues on both sides, so that no empty line is needed between paragraphs."""
     return post.body.is_raw(Span(start - 2, start - 1)) and post.body.is_raw(Span(end, end + 1))

@@ -1,7 +1,7 @@
-"""Ids are one word.
+"""Ids have no spaces.
 
-An id with a blank in it cannot be linked to, and style sheets and scripts that look for it find nothing. An
-empty id names nothing at all.
+HTML does not allow a space in an id. Style sheets and attributes such as `aria-labelledby` read it as two names and
+find nothing. An empty id names nothing at all.
 
 ```html bad
 <h2 id="green tea">Green tea</h2>
@@ -25,10 +25,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Fix, Severity
+from postlint.edits import drop_attribute
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import quote
 
 _BLANK = re.compile(r"[ \t\n\f\r]")
 
@@ -48,16 +49,12 @@ def markup_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if name is None or body.is_dynamic(name):
             continue
         if not name.strip():
-            yield Finding("id is empty", body.attribute_span(element, "id"), _removal(post, element))
+            yield Finding("id is empty: remove it", body.attribute_span(element, "id"), _removal(post, element))
         elif _BLANK.search(name):
-            yield Finding(f"id {quote(name)} has a blank in it", body.value_span(element, "id"))
+            yield Finding(f"id {quote(name)} contains a space: use a hyphen", body.value_span(element, "id"))
 
 
 def _removal(post: Post, element: Element) -> Fix | None:
-    """The fix that takes the attribute out, with the blanks in front of it."""
-    if not post.body.is_exact(element):
-        return None
-    start, end = post.body.attribute_span(element, "id")
-    while post.source.text[start - 1].isspace():
-        start -= 1
-    return Fix("remove the empty id", (Edit(Span(start, end), ""),))
+    """Return the fix that removes the attribute and the space before it, or None."""
+    edit = drop_attribute(post.body, element, "id")
+    return Fix("remove the empty id", (edit,)) if edit else None

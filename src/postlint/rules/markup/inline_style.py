@@ -1,8 +1,7 @@
-"""Style belongs to the style sheet.
+"""Styles are in the style sheet.
 
-An inline style beats the site's own: text that was grey on white in an old editor is grey on black in dark mode,
-and a redesign stops at every post that brings its own colours. There is one finding for each post, at the first
-style, so that a post is cleaned as a whole.
+An inline style overrides the site's own. Dark grey text for a white page is hard to read in dark mode. A redesign
+does not reach posts with their own colours. Each post has one finding, at the first style.
 
 ```html bad
 <p style="color: #333">Green tea</p>
@@ -41,8 +40,9 @@ def markup_inline_style(post: Post, options: RuleOptions) -> Iterator[Finding]:
         for element in body.elements()
         if (style := element.attr("style")) and style.strip() and not body.is_dynamic(style)
     ]
-    # A picture inside the text is drawn by its styles.
+    # An inline SVG is drawn by its styles.
     styled = [element for element in styled if element.tag != "svg" and element.closest("svg") is None]
     if styled:
-        others = f", and {len(styled) - 1} more in this post" if len(styled) > 1 else ""
-        yield Finding(f"`{styled[0].tag}` has an inline style{others}", body.attribute_span(styled[0], "style"))
+        others = f" ({len(styled) - 1} more in this post)" if len(styled) > 1 else ""
+        message = f"`{styled[0].tag}` has an inline style: move it to the style sheet{others}"
+        yield Finding(message, body.attribute_span(styled[0], "style"))

@@ -1,8 +1,8 @@
-"""Languages are named by their code.
+"""`lang` is a valid language code.
 
-A screen reader picks its voice by `lang`, a browser its fonts, hyphenation and offer to translate. A code that does
-not exist is ignored, and Japanese is read out by an English voice. Country codes are the usual slip: `jp` is no
-language, and the United Kingdom is `GB`.
+A screen reader chooses its voice by `lang`; a browser chooses fonts, hyphenation and the offer to translate. An
+unknown code is ignored: an English voice then reads Japanese. The usual mistake is a country code: `jp` is not a
+language, and the code of the United Kingdom is `GB`.
 
 ```html bad
 <p lang="jp">緑茶</p>
@@ -26,11 +26,12 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import exact_value
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import lazy, quote
 
-# ISO 639-1; of the thousands of codes with three letters none is called wrong.
+# ISO 639-1. All codes of three letters (ISO 639-3 has thousands) are accepted.
 _LANGUAGES = frozenset(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en"
     " eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it iu"
@@ -39,7 +40,7 @@ _LANGUAGES = frozenset(
     " sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi"
     " yo za zh zu".split()
 )
-# Countries, abbreviations and names that are written for a language.
+# Country codes, abbreviations and names → the language code.
 _MEANT = dict(
     pair.split("=")
     for pair in (
@@ -47,7 +48,7 @@ _MEANT = dict(
         " japanese=ja chinese=zh german=de deutsch=de french=fr spanish=es"
     ).split()
 )
-# BCP 47 (RFC 5646, 2.1), without the registered oddities.
+# BCP 47 (RFC 5646, 2.1), with only some of the grandfathered tags.
 _TAG = lazy(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?"
@@ -73,11 +74,11 @@ def markup_lang(post: Post, options: RuleOptions) -> Iterator[Finding]:
         return
     for element in post.body.elements():
         language = element.attr("lang")
-        # An empty one says that the language is not known.
+        # `lang=""` says that the language is unknown.
         if language and not post.body.is_dynamic(language) and not _is_valid(language):
             meant = _meant(language)
             hint = f": did you mean {quote(meant)}" if meant else ""
-            what = "Kanuri" if language.lower() == "kr" else "not the code of a language"
+            what = "the code of Kanuri" if language.lower() == "kr" else "not a language code"
             message = f"{quote(language, 20)} is {what}{hint}"
             yield Finding(message, post.body.value_span(element, "lang"), _fix(post, element, language, meant))
 
@@ -90,14 +91,15 @@ def _is_valid(language: str) -> bool:
 
 
 def _meant(language: str) -> str | None:
-    """The code that was meant, where that can be told."""
+    """Return the language code that was probably meant, or None.
+
+    `en_US` → `en-US`, `jp` → `ja`
+    """
     name = language.strip().replace("_", "-")
     meant = _MEANT.get(name.lower(), name)
     return meant if meant != language and _is_valid(meant) else None
 
 
 def _fix(post: Post, element: Element, language: str, meant: str | None) -> Fix | None:
-    span = post.body.value_span(element, "lang")
-    if meant is None or not post.body.is_exact(element) or post.source.text[span.start : span.end] != language:
-        return None
-    return Fix(f"replace with {quote(meant)}", (Edit(span, meant),))
+    span = exact_value(post.body, element, "lang") if meant else None
+    return Fix(f"replace with {quote(meant)}", (Edit(span, meant),)) if span and meant else None

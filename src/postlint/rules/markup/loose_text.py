@@ -1,7 +1,7 @@
 """Text of an HTML body is in a block.
 
-Text that stands in no paragraph has no margins, gets none of the styles that themes give to `p`, and runs into
-its neighbours; readers and feeds that cut a post into paragraphs lose it. In Markdown, paragraphs make themselves.
+Text outside any paragraph has no margins and none of the styles that themes give to `p`. It runs into the blocks
+around it. Readers and feeds that split a post into paragraphs lose it. Markdown makes paragraphs by itself.
 
 ```html bad
 Steep for three minutes.
@@ -24,7 +24,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.template.mask import outermost
 from postlint.text import SpanIndex
 
-# Elements that bring their own box, or show their text only where they are not supported.
+# Elements with their own box, or with text that is shown only if they are not supported.
 _BOXES = ("audio", "video", "object", "canvas", "button", "select", "dialog", "search", "hgroup", "slot")
 
 
@@ -46,10 +46,10 @@ def markup_loose_text(post: Post, options: RuleOptions) -> Iterator[Finding]:
         span = block.span(first, last)
         boxes = boxes or _boxes(post)
         if not boxes.overlaps(span) and not post.body.is_conditional(span):
-            yield Finding("text stands in no paragraph or other block", span)
+            yield Finding("text is outside any paragraph", span)
 
 
 def _boxes(post: Post) -> SpanIndex:
-    """Where custom elements and others stand that are no lines of text."""
+    """Return the spans of custom elements and elements with their own box."""
     elements = [each for each in post.body.elements() if each.tag in _BOXES or "-" in each.tag]
     return SpanIndex(outermost([post.body.extent(each) for each in elements]))

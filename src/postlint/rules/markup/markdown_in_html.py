@@ -1,8 +1,7 @@
-"""Markdown inside HTML is not read.
+"""Markdown inside HTML is not processed.
 
-What stands in an HTML block is printed as it is: `**bold**` keeps its stars, a link shows its address in brackets.
-Write HTML there, or close the block before the Markdown begins; kramdown reads on in an element with
-`markdown="1"`.
+Text in an HTML block is printed as written. `**bold**` keeps its asterisks; a link shows its URL in brackets. Write
+HTML there, or close the block before the Markdown. kramdown processes Markdown in an element with `markdown="1"`.
 
 ```markdown bad
 <p>Steep for **three minutes**.</p>
@@ -65,7 +64,7 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
     text = post.source.text
     if not _has_marks(post.body.text) or not post.body.is_raw(Span(0, len(text))) or "markdown=" in text:
         return
-    if post.path.endswith(".mdx"):  # what looks like HTML there is JSX, with Markdown inside
+    if post.path.endswith(".mdx"):  # its tags are JSX, and Markdown is processed inside
         return
     for block in post.body.blocks:
         if block.hidden or not _has_marks(block.text):
@@ -78,23 +77,23 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
             if is_printed and post.body.is_raw(span) and not _is_unknown(post, span):
                 shown = quote(match[0].strip(), 40)
                 fix = _fix(match, span) if is_literal else None
-                yield Finding(f"{shown} stands in HTML, where Markdown is not read", span, fix)
+                yield Finding(f"{shown} is inside HTML: Markdown is not processed there", span, fix)
 
 
 def _has_marks(text: str) -> bool:
-    """Whether a text, with the Markdown that was read taken out of it, may hold some that was not."""
+    """Return whether a rendered text may still contain Markdown."""
     return "**" in text or "](" in text or "## " in text
 
 
 def _is_unknown(post: Post, span: Span) -> bool:
-    """Whether a template decides: many have a tag around what is to be read as Markdown."""
+    """Return whether a template is involved: many have a tag that processes Markdown."""
     return post.body.is_dynamic(span) or post.body.is_conditional(span)
 
 
 def _fix(match: re.Match[str], span: Span) -> Fix | None:
-    """The element that was meant."""
+    """Return the fix that replaces the Markdown with HTML, or None."""
     if match["strong"]:
-        return Fix("write `<strong>`", (Edit(span, f"<strong>{match['strong']}</strong>"),))
+        return Fix("replace with `<strong>`", (Edit(span, f"<strong>{match['strong']}</strong>"),))
     if match["url"] and not match["image"]:
-        return Fix("write `<a>`", (Edit(span, f'<a href="{match["url"]}">{match["text"]}</a>'),))
+        return Fix("replace with `<a>`", (Edit(span, f'<a href="{match["url"]}">{match["text"]}</a>'),))
     return None

@@ -1,7 +1,7 @@
 """Merge conflicts are resolved.
 
-Git marks what it could not merge and leaves both versions in the file. Committed like that, readers get every
-sentence twice between rows of angle brackets. Code that shows what a conflict looks like is not reported.
+Git marks lines that it could not merge and keeps both versions in the file. If that is committed, readers get every
+sentence twice, between rows of angle brackets. Code that shows a conflict is not reported.
 
 ```markdown bad
 Green tea steeps for
@@ -28,7 +28,7 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# The label behind the brackets is a branch, a commit, or `HEAD`; some tools write none.
+# The label after the brackets is a branch, a commit or `HEAD`; some tools omit it.
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7})(?:[ \t][^\n]*)?$", re.MULTILINE)
 _LABEL = re.compile(r"[<>]{7}[ \t]+[\w./-]+(?:[ \t]+\(.*\))?[ \t]*")
 
@@ -66,6 +66,6 @@ def markup_merge_conflict(post: Post, options: RuleOptions) -> Iterator[Finding]
 
 
 def _conflict(start: Span, end: Span | None) -> Finding:
-    """The finding for a conflict, at its first marker that is left."""
+    """Return the finding for a conflict, at its first remaining marker."""
     related = (Related("the conflict ends here", end),) if end else ()
-    return Finding("merge conflict was never resolved: both versions are in the post", start, related=related)
+    return Finding("unresolved merge conflict: both versions are in the post", start, related=related)

@@ -1,7 +1,7 @@
-"""Elements are closed in the order in which they were opened, the last one first.
+"""Elements are closed in reverse order: the last opened is closed first.
 
-Browsers mend crossed tags, each text in its own way: formatting runs on, or ends early, and what a block should hold
-is left outside of it. A start tag typed for an end tag opens a second element inside the first, and neither ends.
+Browsers repair overlapping tags, each case in its own way. Formatting runs on or ends early, and content lands
+outside its block. A start tag in place of an end tag opens a second element inside the first; neither is closed.
 
 ```html bad
 <p>Steep for <b><i>three</b></i> minutes.</p>
@@ -53,25 +53,33 @@ def markup_misnested(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if fault.kind == "misnested":
             late.setdefault(fault.other or fault.span, []).append(fault)
         elif fault.kind == "doubled":
-            related = (Related(f"the open `<{fault.name}>` is here", fault.other),) if fault.other else ()
+            related = (Related(f"`<{fault.name}>` is opened here", fault.other),) if fault.other else ()
             fix = Fix(f"replace with `</{fault.name}>`", (Edit(fault.span, f"</{fault.name}>"),), safe=False)
-            yield Finding(f"`<{fault.name}>` stands where `</{fault.name}>` is missing", fault.span, fix, related)
+            yield Finding(
+                f"`<{fault.name}>` inside an open `<{fault.name}>`: did you mean `</{fault.name}>`",
+                fault.span,
+                fix,
+                related,
+            )
     for faults in late.values():
         yield _report(post, faults)
 
 
 def _report(post: Post, faults: list[Fault]) -> Finding:
-    """One finding for all the end tags that come behind the same one."""
+    """Return one finding for all end tags that come too late after the same one."""
     first = faults[0]
     if first.other is None:
-        return Finding(f"`</{first.name}>` belongs into the block that it was opened in", first.span)
+        return Finding(f"`<{first.name}>` is opened in one block and closed in another", first.span)
     related = (Related(f"`</{first.other_name}>` is here", first.other),)
     fix = _move(post, first.other, [fault.span for fault in faults])
-    return Finding(f"`</{first.name}>` belongs before `</{first.other_name}>`", first.span, fix, related)
+    return Finding(f"tags overlap: close `<{first.name}>` before `<{first.other_name}>`", first.span, fix, related)
 
 
 def _move(post: Post, early: Span, late: list[Span]) -> Fix | None:
-    """The early end tag behind the late ones, where only blanks stand between them: the text stays the same."""
+    """Return the fix that moves the early end tag after the late ones; None if text is between them.
+
+    `</b></i>` → `</i></b>`
+    """
     text = post.source.text
     gaps = [text[before.end : after.start] for before, after in pairwise([early, *late])]
     if any(gap.strip() for gap in gaps) or not text.startswith("</", early.start):

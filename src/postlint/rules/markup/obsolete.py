@@ -1,8 +1,8 @@
-"""Elements and attributes that HTML has given up are not used.
+"""Obsolete elements and attributes are not used.
 
-Browsers still show most of them, each in its own way; phones, readers and feeds often do not. They also fix colours,
-sizes and places in the text, where neither a redesign nor the dark mode of a reader can reach them. The message says
-what the HTML standard wants instead. Cells of one table that say the same are one finding.
+HTML has dropped them. Browsers still show most of them, each in its own way; phones, readers and feeds often do not.
+They fix colours and sizes in the text, where neither a redesign nor dark mode can change them. The message names the
+replacement from the HTML standard. Cells of one table with the same attributes are one finding.
 
 ```html bad
 <center><font color="green" size="4">Green tea</font></center>
@@ -35,7 +35,7 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# Elements with another name for the same, and no other difference.
+# Elements that were renamed, with no other difference.
 _RENAMED = {"acronym": "abbr", "dir": "ul"}
 _TABLE_PARTS = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
 _MOST_NAMES = 3
@@ -59,7 +59,7 @@ def markup_obsolete(post: Post, options: RuleOptions) -> Iterator[Finding]:
         span = body.span(element)
         if not _is_out_of_scope(post, element, span):
             use = OBSOLETE_ELEMENTS[element.tag]
-            hint = f": use {use}" if use else ""
+            hint = f": use {use}" if use else ": remove it"
             yield Finding(f"`{element.tag}` is obsolete{hint}", span, _renaming(post, element))
     pairs = body.attributes & OBSOLETE_ATTRIBUTES.keys()
     if pairs:
@@ -67,12 +67,12 @@ def markup_obsolete(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _is_out_of_scope(post: Post, element: Element, span: Span) -> bool:
-    """Whether an element is of SVG, a component, or shown as code."""
+    """Return whether an element belongs to SVG, is a component, or is shown as code."""
     return element.namespace.name != "HTML" or post.is_component(element) or post.body.is_code(span)
 
 
 def _attributes(post: Post, tags: set[str]) -> Iterator[Finding]:
-    """One finding for each element with obsolete attributes, and for equal parts of a table."""
+    """Yield one finding for each element with obsolete attributes; equal parts of a table share one."""
     found: dict[object, list[tuple[Element, list[str]]]] = {}
     for element in post.body.elements(*tags):
         names = [name for name in element.attrs if _is_obsolete(post, element, name)]
@@ -81,7 +81,7 @@ def _attributes(post: Post, tags: set[str]) -> Iterator[Finding]:
             key = (table.position, element.tag, *sorted(names)) if table is not None else element.position
             found.setdefault(key, []).append((element, names))
     for (element, names), *others in found.values():
-        more = f", {len(others)} more in this table" if others else ""
+        more = f" ({len(others)} more in this table)" if others else ""
         yield Finding(_message(element.tag, names) + more, post.body.attribute_span(element, names[0]))
 
 
@@ -89,7 +89,7 @@ def _is_obsolete(post: Post, element: Element, name: str) -> bool:
     if (element.tag, name) not in OBSOLETE_ATTRIBUTES:
         return False
     value = element.attr(name) or ""
-    # The standard lets this one pass.
+    # `border="0"` on `img` is obsolete but conforming (HTML standard, 16.1).
     return (element.tag, name) != ("img", "border") or (value != "0" and not post.body.is_dynamic(value))
 
 
@@ -99,12 +99,12 @@ def _message(tag: str, names: list[str]) -> str:
     rest = f" and {len(names) - shown} more" if len(names) > shown else ""
     uses = dict.fromkeys(use for name in names if (use := OBSOLETE_ATTRIBUTES[tag, name]) != NOTHING)
     is_one = len(names) == 1
-    hint = f"use {' and '.join(sorted(uses, key=CSS.__ne__))}" if uses else f"leave {'it' if is_one else 'them'} out"
+    hint = f"use {' and '.join(sorted(uses, key=CSS.__ne__))}" if uses else f"remove {'it' if is_one else 'them'}"
     return f"{listed}{rest} on `{tag}` {'is' if is_one else 'are'} obsolete: {hint}"
 
 
 def _renaming(post: Post, element: Element) -> Fix | None:
-    """The fix that writes the new name into both tags."""
+    """Return the fix that renames the element in both tags, or None."""
     new = _RENAMED.get(element.tag)
     start, end = post.body.extent(element)
     closing = f"</{element.tag}>"

@@ -1,10 +1,12 @@
-"""Importance and stress are marked as such.
+"""Importance and stress are marked with `<strong>` and `<em>`.
 
-`<b>` and `<i>` only change the look: a voice that reads the post aloud passes over them. What matters is `<strong>`,
-what is stressed is `<em>`. `<b>` is right for keywords and names, `<i>` for terms, titles and foreign words; a class or
-a language says that it was chosen on purpose. So only this is reported: a warning and a sentence in `<b>` (other than
-the first one, the lead of an article), and one of the words in `<i>` that nobody sets apart but by the voice. Editors
-write `<b>` for every bold text, so each kind is one finding for a post, at the first, and its fix changes all.
+`<b>` and `<i>` only change the look; a voice that reads the post aloud ignores them. Use `<strong>` for importance
+and `<em>` for stress. `<b>` is right for keywords and names, `<i>` for terms, titles and foreign words. A class or a
+language shows that the author chose it on purpose.
+
+So three cases are reported. The first is a warning in `<b>`. The second is a sentence in `<b>`, except the first one,
+the lead of an article. The third is a word in `<i>` that is set apart only when spoken with stress, such as "not".
+Editors write `<b>` for all bold text, so each kind is one finding for a post. Its fix changes all of them.
 
 ```html bad
 <p>Green tea is mild. <b>Never pour boiling water on it.</b></p>
@@ -26,19 +28,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span, columns, lazy
 
+if TYPE_CHECKING:
+    from postlint.html.element import Node
+
 _MEANT = {"b": "strong", "i": "em"}
-# In these, bold is a matter of looks, or more than that already.
+# In these elements bold is only a style, or the importance is marked already.
 _ELSEWHERE = "h1, h2, h3, h4, h5, h6, th, td, dt, summary, caption, figcaption, legend, cite, strong, em, b b, i i, svg"
 _BLOCKS = frozenset("p li dd div blockquote".split())
 _STOPS = (".", "!", "。", "！")
-# A quotation is somebody else's, and a number begins a heading.
+# A quotation has another author, and a number starts a heading.
 _NO_SENTENCE = lazy(r"""["'“‘「『«]|\d+[.)]|[A-Z][.:]|.*\.\.$""")
 _SHORTEST, _SHORT = 15, 60
 _WARNING = lazy(
@@ -51,7 +56,7 @@ _STRESSED = frozenset(
     "not never always must really very only cannot can't don't won't should nicht nie niemals immer jamais toujours"
     " très nunca siempre muy".split()
 )
-# Beside these, a word is named and not stressed.
+# Next to these, a word is mentioned, not stressed: "the word <i>never</i>".
 _NAMING = frozenset(
     "the a an word words term keyword operator function method clause of called as le la das der".split()
 )
@@ -81,13 +86,14 @@ def markup_presentational(post: Post, options: RuleOptions) -> Iterator[Finding]
             found.setdefault(why, []).append(element)
     for why, elements in found.items():
         first, *others = elements
-        more = f", and {len(others)} more in this post" if others else ""
-        message = f"{why} in `<{first.tag}>`, which is mere looks: use `<{_MEANT[first.tag]}>`{more}"
+        more = f" ({len(others)} more in this post)" if others else ""
+        purpose = "" if why == "sentence" else f" for a {why}"
+        message = f"`<{first.tag}>` is only visual: use `<{_MEANT[first.tag]}>`{purpose}{more}"
         yield Finding(message, post.body.span(first), _fix(post, elements))
 
 
 def _why(post: Post, element: Element) -> str:
-    """What the text is that another element was meant for; nothing where it may be right."""
+    """Return the kind of text that needs another element; empty if `<b>` or `<i>` may be right."""
     text = " ".join(element.text.split())
     if post.body.is_dynamic(text):
         return ""
@@ -105,28 +111,32 @@ def _why(post: Post, element: Element) -> str:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a text is several words and a full stop. A question in bold is a heading, or an interviewer's."""
+    """Return whether a text is several words and a full stop.
+
+    A question in bold is a heading, or the voice of an interviewer.
+    """
     is_long = len(text) >= _SHORTEST and (" " in text or not text.isascii())
     return is_long and text.rstrip(")）").endswith(_STOPS) and not _NO_SENTENCE.match(text)
 
 
-def _text_beside(node: Any) -> str | None:
-    """The text of a neighbour, stripped; None where that is an element."""
-    return "" if node is None else node.data.strip() if hasattr(node, "data") else None
+def _text_beside(node: Node | None) -> str | None:
+    """Return the stripped text of a neighbour; None if it is an element."""
+    data = getattr(node, "data", None)
+    return "" if node is None else data.strip() if isinstance(data, str) else None
 
 
 def _is_named(element: Element) -> bool:
-    """Whether the word is spoken of, as in `the <i>not</i> operator`."""
+    """Return whether the word is mentioned, as in `the <i>not</i> operator`."""
     before, after = (_text_beside(each) or "" for each in (element.previous_sibling, element.next_sibling))
     return not _NAMING.isdisjoint([*before.lower().split()[-1:], *after.lower().split()[:1]])
 
 
 def _fix(post: Post, elements: list[Element]) -> Fix | None:
-    """The fix that writes the other name into both tags of each."""
+    """Return the fix that renames both tags of each element, or None."""
     meant, edits = _MEANT[elements[0].tag], list[Edit]()
     for element in elements:
         start, end = post.body.extent(element)
         closing = post.source.text[end - len("</b>") : end].lower()
         if post.body.is_exact(element) and closing == f"</{element.tag}>":
             edits += Edit(Span(start + 1, start + 2), meant), Edit(Span(end - 2, end - 1), meant)
-    return Fix(f"write `{meant}`", tuple(edits), safe=False) if edits else None
+    return Fix(f"replace with `<{meant}>`", tuple(edits), safe=False) if edits else None

@@ -1,8 +1,8 @@
-"""Posts bring no code of their own.
+"""Posts have no scripts, styles, forms or embedded pages.
 
-A script in a post runs with all the rights of the site, on every page that shows the post; forms send what readers
-type to wherever the post says, and an embedded page can follow them. Sites that several people write for allow
-neither. Data for search engines (`application/ld+json`) is no code.
+A script in a post runs with all the rights of the site, on every page that shows the post. A form sends the data that
+readers type to any server that the post names. An embedded page can track readers. Sites with several authors often
+allow none of these. Data for search engines (`application/ld+json`) is not code.
 
 ```html bad
 <script>brew()</script>
@@ -35,17 +35,17 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import lazy, quote
 
 _EMBEDDED = {"script": "src", "iframe": "src", "embed": "src", "object": "data"}
-# HTML standard, "JavaScript MIME type", and the two kinds without one; every other type is a block of data.
+# HTML standard, "JavaScript MIME type", and the types of modules and rules. Any other type is a data block.
 _CODE = lazy(r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*")
 _HANDLERS = lazy(r"(?:on|ON|On)[a-zA-Z]{3,}\s*=")
 _HANDLER = lazy(r"on[a-z]{3,}")
 
 
 class Options(RuleOptions, frozen=True):
-    """What a post may embed all the same."""
+    """Hosts that a post may load from."""
 
     hosts: Annotated[
-        tuple[str, ...], Meta(description="Hosts that scripts and embedded pages may come from; `*.` is any below it.")
+        tuple[str, ...], Meta(description="Allowed hosts of scripts and embedded pages; `*.` matches subdomains.")
     ] = ()
 
 
@@ -66,14 +66,15 @@ def markup_script(post: Post, options: Options) -> Iterator[Finding]:
         address = element.attr(_EMBEDDED[element.tag]) or ""
         if not body.is_dynamic(address) and not _is_data(element) and not _is_allowed(address, options.hosts):
             host = _host(address)
-            yield Finding(f"`{element.tag}`{f' from {quote(host)}' if host else ''} in a post", body.span(element))
+            where, way = (f" from {quote(host)}", ", or add its host to `hosts`") if host else ("", "")
+            yield Finding(f"`{element.tag}`{where} in a post: remove it{way}", body.span(element))
     for element in body.elements("style", "form"):
-        yield Finding(f"`{element.tag}` in a post", body.span(element))
+        yield Finding(f"`{element.tag}` in a post: remove it", body.span(element))
     if _HANDLERS.search(body.html):
         for element in body.elements():
             for name in element.attrs:
                 if _HANDLER.fullmatch(name):
-                    yield Finding(f"{quote(name)} runs a script", body.attribute_span(element, name))
+                    yield Finding(f"{quote(name)} runs a script: remove it", body.attribute_span(element, name))
 
 
 def _is_data(element: Element) -> bool:
@@ -88,7 +89,7 @@ def _host(address: str) -> str:
 
 
 def _is_allowed(address: str, hosts: tuple[str, ...]) -> bool:
-    """Whether an address is on one of the hosts, or of the site itself (a path)."""
+    """Return whether a URL is on one of the hosts, or on the site itself (a path)."""
     host = _host(address)
     if not host:
         return bool(address.strip()) and ":" not in address

@@ -1,8 +1,8 @@
-"""A slash closes nothing in HTML.
+"""A slash does not close an element in HTML.
 
-`<div/>` is read as `<div>`: all that follows lands inside, and with `<iframe/>` or `<script/>` the rest of the page is
-not shown at all. Only XML, SVG and the components of JSX are closed like that. Elements without content (`<br/>`) may
-have the slash, and what looks like a component is left alone.
+Browsers read `<div/>` as `<div>`, so everything after it lands inside. After `<iframe/>` or `<script/>` the rest of
+the page is not shown at all. Only XML, SVG and JSX components are closed with a slash. Void elements (`<br/>`) may
+have one. Anything that looks like a component is left alone.
 
 ```html bad
 <iframe src="https://tea.example/map" title="Tea houses"/>
@@ -46,7 +46,7 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# What stands in these is not shown, or only where they do not work.
+# Content of these is not shown, or only if the browser does not support them.
 _HIDING = frozenset("audio canvas iframe object script textarea video".split())
 
 
@@ -66,12 +66,12 @@ def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if is_known and not post.body.is_code(span) and not _is_closed(post, tag, span):
             slash = Span(span.end - len("/>"), span.end)
             place = slash if post.source.text[slash.start : slash.end] == "/>" else span
-            hides = " and hides what follows" if tag in _HIDING else ""
+            hides = " and hides the text after it" if tag in _HIDING else ""
             yield Finding(f"`<{tag}/>` stays open{hides}: HTML ignores the `/`", place, _fix(post, element, place))
 
 
 def _is_closed(post: Post, tag: str, span: Span) -> bool:
-    """Whether kramdown writes the end tag, or shows the tag as text."""
+    """Return whether kramdown adds the end tag or shows the tag as text."""
     if post.is_inline(span):
         return True
     is_text = post.body.is_markdown and post.project.markdown == KRAMDOWN and not post.body.is_raw(span)
@@ -79,15 +79,18 @@ def _is_closed(post: Post, tag: str, span: Span) -> bool:
 
 
 def _fix(post: Post, element: Element, slash: Span) -> Fix | None:
-    """The fix that writes the end tag, or drops a slash that is one too many."""
+    """Return the fix that adds the end tag or removes a needless slash, or None.
+
+    `<div class="clear"/>` → `<div class="clear"></div>`
+    """
     body, tag = post.body, element.tag
     if not body.is_exact(element) or slash == body.span(element):
         return None
     start, end = slash.end, body.extent(element).end
     has_end_tag = end > start
     if tag in OPTIONAL or (has_end_tag and tag in _HIDING and f"<{tag}" not in post.source.text[start:end].lower()):
-        return Fix("drop the `/`", (Edit(slash, ">"),))
+        return Fix("remove the `/`", (Edit(slash, ">"),))
     if has_end_tag and tag not in _HIDING:  # it may be meant for this element, or for one around it
         return None
     is_empty = next(iter(element.iter_elements()), None) is None and is_blank(element.text)
-    return Fix(f"write `</{tag}>`", (Edit(slash, f"></{tag}>"),), safe=is_empty or tag in _HIDING)
+    return Fix(f"add `</{tag}>`", (Edit(slash, f"></{tag}>"),), safe=is_empty or tag in _HIDING)

@@ -1,7 +1,7 @@
-"""End tags close something.
+"""End tags close an element.
 
-An end tag with nothing to close is dropped by browsers at best. At worst it closes an element of the layout, and
-the rest of the page falls out of its column; a stray `</p>` even adds an empty paragraph.
+Browsers drop an end tag without an open element, at best. At worst it closes an element of the layout, and the rest
+of the page falls out of its column. A stray `</p>` even adds an empty paragraph.
 
 ```html bad
 <div>Green tea</div></div>
@@ -31,4 +31,4 @@ from postlint.rule import Reference, RuleOptions, post_rule
 def markup_stray_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:
         if fault.kind == "stray" and fault.name not in VOID:
-            yield Finding(f"`</{fault.name}>` closes nothing", fault.span)
+            yield Finding(f"`</{fault.name}>` closes nothing: remove it, or add its start tag", fault.span)

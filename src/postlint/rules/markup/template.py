@@ -1,8 +1,7 @@
 """Template tags are closed.
 
-Liquid runs before Markdown and looks into code as well. A block without its end tag, an end tag without a block,
-or braces that are not closed stop the build of the whole site, and the message seldom says where. Only templates
-whose language the generator fixes are checked.
+Liquid runs before Markdown and reads code as well. An unclosed block, an end tag without a block, or unclosed braces
+stop the build of the whole site. The error message seldom says where. Only templates of a known language are checked.
 
 ```markdown bad
 {% if page.green %}
@@ -38,7 +37,7 @@ from postlint.template import liquid
 from postlint.template.mask import LIQUID
 from postlint.text import Span, quote
 
-# An output that lacks but its last brace: a name with filters, not the braces of code or mathematics.
+# An output that lacks only its last brace, not the braces of code or mathematics: `{{ site.author | upcase }`.
 _NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s*[\w.,'\" ]+)?)*\s*-?\}")
 
 
@@ -65,34 +64,37 @@ def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _finding(text: str, kind: str, name: str, span: Span, other: Span | None) -> Finding:
-    """What to say of a fault at a span of the post."""
+    """Return the finding for a fault of the template."""
     written = text[span.start : span.end]
     shown = _shown(written)
     if kind == "unclosed" and other:
         before = _shown(text[other.start : other.end])
         return Finding(f"{shown} is not closed before {before}", span, related=(Related(f"{before} is here", other),))
     if kind == "unclosed":
-        return Finding(f"{shown} is never closed", span)
+        return Finding(f"{shown} is not closed: add `{{% end{name} %}}`", span)
     if kind == "stray":
-        return Finding(f"{shown} {'closes nothing' if name.startswith('end') else 'belongs to no open block'}", span)
+        hint = "closes nothing: no such block is open" if name.startswith("end") else "has no matching open block"
+        return Finding(f"{shown} {hint}", span)
     if kind == "mistaken":
-        return Finding(f"{shown} stands where `{name}` is due", span, _renaming(written, name, span))
+        return Finding(
+            f"{shown} does not fit the open block: did you mean `{name}`", span, _renaming(written, name, span)
+        )
     if kind == "dashed":
         fix = Fix("remove the hyphen", (Edit(Span(span.start + 2, span.start + 3), ""),))
-        related = (Related("the open `raw` is here", other),) if other else ()
-        return Finding(f"{shown} does not end `raw`: Liquid wants it without the hyphen", span, fix, related)
+        related = (Related("`raw` is opened here", other),) if other else ()
+        return Finding(f"{shown} does not end `raw`: remove the hyphen", span, fix, related)
     if kind == "nameless":
-        return Finding(f"{shown} is a tag without a name", span)
+        return Finding(f"tag {shown} has no name", span)
     return _unfinished(written, span)
 
 
 def _unfinished(written: str, span: Span) -> Finding:
-    """The finding for a tag without its end; one that runs on over a line end is shown by its opening only."""
+    """Return the finding for an unclosed tag; of one over several lines, only the opening is shown."""
     if "\n" in written:
         written, span = written[:2], Span(span.start, span.start + 2)
     closing = "}}" if written.startswith("{{") else "%}"
     fix = Fix("add the brace", (Edit(Span(span.end, span.end), "}"),)) if _NEARLY.fullmatch(written) else None
-    return Finding(f"{_shown(written)} is not closed by `{closing}`", span, fix)
+    return Finding(f"{_shown(written)} is not closed with `{closing}`", span, fix)
 
 
 def _shown(tag: str) -> str:
@@ -100,7 +102,7 @@ def _shown(tag: str) -> str:
 
 
 def _renaming(written: str, name: str, span: Span) -> Fix:
-    """The fix that puts the right name into a tag."""
+    """Return the fix that writes the right name in a tag."""
     found = re.search(r"\w+", written)
     assert found is not None
     return Fix(f"replace with `{name}`", (Edit(Span(span.start + found.start(), span.start + found.end()), name),))

@@ -1,8 +1,8 @@
 """Elements are closed.
 
-What is opened and never closed swallows the rest of the post: everything below becomes bold, part of a link, or
-lands in the wrong column of the layout. Elements whose end tag HTML lets you leave out (`p`, `li`, `td` …) are
-not reported, nor is anything that a template may close.
+An element that is never closed takes in the rest of the post. Everything below becomes bold, part of a link, or lands
+in the wrong column. Elements with an optional end tag in HTML (`p`, `li`, `td` …) are not reported. Neither is an
+element that a template may close.
 
 ```html bad
 <p>Steep for <strong>three minutes.</p>
@@ -33,5 +33,5 @@ def markup_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:
         related = (Related(f"`</{fault.other_name}>` is here", fault.other),) if fault.other else ()
         if fault.kind == "unclosed":
-            until = f"not closed before `</{fault.other_name}>`" if fault.other else "never closed"
-            yield Finding(f"`<{fault.name}>` is {until}", fault.span, related=related)
+            until = f" before `</{fault.other_name}>`" if fault.other else f": add `</{fault.name}>`"
+            yield Finding(f"`<{fault.name}>` is not closed{until}", fault.span, related=related)

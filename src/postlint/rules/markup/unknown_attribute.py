@@ -1,10 +1,10 @@
-"""Attributes are those of HTML.
+"""Attributes exist in HTML.
 
-Browsers skip an attribute that they do not know: with `hreff` there is no link, with `alt` on a link no text, and
-words behind an unquoted value become attributes themselves. Attributes of your own begin with `data-`.
+Browsers ignore unknown attributes. `hreff` makes no link, and `alt` on a link gives it no text. Words after an
+unquoted value become attributes of their own. Your own attributes start with `data-`.
 
-Whatever a script or a template engine may look for is left alone: names with a hyphen, a colon or another mark
-(`x-data`, `@click`, `:class`), and on custom elements all of them. So is camel case where components may be.
+Names that a script or template engine may use are left alone. They have a hyphen, colon or other mark: `x-data`,
+`@click`, `:class`. So are all attributes of custom elements, and camel case where components are possible.
 
 ```html bad
 <a hreff="tea.html">Green tea</a>
@@ -33,9 +33,9 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 _WORD = re.compile(r"[a-z]+\d*")
-# Event handlers, and the attributes that one browser had.
+# Event handlers, and attributes with a browser prefix.
 _LEFT_ALONE = re.compile(r"on[a-z]{3,}|(?:webkit|moz|ms)[a-z]+")
-# What frameworks have in HTML, beside names that no attribute of HTML could have.
+# Plain words that frameworks use as attributes.
 _FRAMEWORKS = frozenset("key ref css sx tw jsx global setup scoped".split())
 
 
@@ -64,12 +64,12 @@ def markup_unknown_attribute(post: Post, options: RuleOptions) -> Iterator[Findi
                 if not _is_jsx(post, name, written):
                     meant = _near_miss(element.tag, name)
                     hint = f": did you mean `{meant}`" if meant else ""
-                    yield Finding(f"{quote(written, 30)} is no attribute of `{element.tag}`{hint}", span)
+                    yield Finding(f"{quote(written, 30)} is not an attribute of `{element.tag}`{hint}", span)
 
 
 @lru_cache(maxsize=4096)
 def _is_unknown(tag: str, name: str) -> bool:
-    """Whether HTML has no such attribute, and nothing else is known to have it."""
+    """Return whether neither HTML nor a known extension has the attribute."""
     if tag not in ATTRIBUTES or name in GLOBAL_ATTRIBUTES or name in ATTRIBUTES[tag]:
         return False
     return (
@@ -80,7 +80,7 @@ def _is_unknown(tag: str, name: str) -> bool:
 
 
 def _is_out_of_scope(post: Post, element: Element) -> bool:
-    """Whether an element is of SVG, a component or code, or is broken, so that its attributes are words of a text."""
+    """Return whether an element belongs to SVG, is a component or code, or has broken quotes."""
     return (
         element.namespace.name != "HTML"
         or post.is_component(element)
@@ -96,7 +96,10 @@ def _is_jsx(post: Post, name: str, written: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _near_miss(tag: str, name: str) -> str | None:
-    """The attribute of the element that a name is a slip of: one letter off, two in a long one."""
+    """Return the known attribute that is one typo away (two in a long name), or None.
+
+    `hreff` → `href`
+    """
     if name in ("classname", "htmlfor"):
         return {"classname": "class", "htmlfor": "for"}[name]
     from rapidfuzz.distance import OSA

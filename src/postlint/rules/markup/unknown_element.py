@@ -1,10 +1,11 @@
 """Text in angle brackets is shown.
 
-`<KGM이 만든 차>` is a tag to a browser, of an element that nobody knows, and its words are gone; so are `<username>` in
-a command and the `<T>` of `Predicate<T>` outside of code. Write `&lt;` for the bracket, or mark code as code.
+Browsers read `<KGM이 만든 차>` as a tag of an unknown element, so readers never see the words. The same happens to
+`<username>` in a command and to the `<T>` of `Predicate<T>` outside code. Write `&lt;` for the bracket, or mark the
+text as code.
 
-Known are the elements of HTML, also the obsolete ones, those of SVG and MathML, and custom elements, whose names have a
-hyphen. Where the generator may have components, names that begin with a capital letter are taken for these.
+Known are the elements of HTML (obsolete ones included), SVG and MathML, and custom elements, whose names contain a
+hyphen. If the generator supports components, a name with a capital letter is taken for one.
 
 ```html bad
 <p>ssh <username>@tea.example</p>
@@ -55,13 +56,13 @@ def markup_unknown_element(post: Post, options: RuleOptions) -> Iterator[Finding
 
 
 def _is_glued(text: str, span: Span) -> bool:
-    """Whether the tag follows a word without a blank: then it is a type's argument, and nothing else."""
+    """Return whether the tag directly follows a word: then it is a type argument, as in `List<Tea>`."""
     before = text[span.start - 1 : span.start]
     return before.isalnum() or before == ":"
 
 
 def _is_harmless(post: Post, element: Element, span: Span) -> bool:
-    """Whether the tag may be a component of the site, or is closed again with nothing in between."""
+    """Return whether the tag may be a component, or is closed again with nothing inside."""
     text = post.source.text
     if _is_glued(text, span):
         return False
@@ -70,16 +71,19 @@ def _is_harmless(post: Post, element: Element, span: Span) -> bool:
 
 
 def _report(post: Post, element: Element, span: Span) -> Finding:
-    """The finding about a tag: a slip in the name of a known one, or no tag at all."""
+    """Return the finding for a tag: a misspelled element, or text that is not a tag."""
     written = post.source.text[slice(*span)]
     if not _is_glued(post.source.text, span) and (meant := _nearest(element.tag)):
-        return Finding(f"{quote(f'<{element.tag}>', 30)} is no element: did you mean `<{meant}>`", span)
+        return Finding(f"{quote(f'<{element.tag}>', 30)} is not an HTML element: did you mean `<{meant}>`", span)
     fix = Fix("write `&lt;` for `<`", (Edit(Span(span.start, span.start + 1), "&lt;"),), safe=False)
-    return Finding(f"{quote(' '.join(written.split()), 40)} is read as a tag and not shown", span, fix)
+    return Finding(f"{quote(' '.join(written.split()), 40)} is read as a tag and not shown: write `&lt;`", span, fix)
 
 
 def _nearest(tag: str) -> str | None:
-    """The element of HTML that the name is one letter off; short names are near to everything."""
+    """Return the HTML element that is one letter away, or None. Short names are close to too many.
+
+    `stong` → `strong`
+    """
     from rapidfuzz.distance import OSA
 
     near = [known for known in ATTRIBUTES if len(known) > 3 and OSA.distance(tag, known, score_cutoff=1) <= 1]

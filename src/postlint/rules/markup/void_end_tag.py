@@ -1,7 +1,7 @@
-"""Elements without content have no end tag.
+"""Void elements have no end tag.
 
-There is nothing between `<br>` and its end, so HTML has no `</br>`. Browsers make another `<br>` of it, which breaks
-the line twice, Jekyll prints it as text, and the others (`</img>`, `</hr>` …) are dropped.
+`<br>` has no content, so HTML has no `</br>`. Browsers turn it into another `<br>`, which breaks the line twice.
+Jekyll prints it as text. Others (`</img>`, `</hr>` …) are dropped.
 
 ```html bad
 Green tea</br>Black tea
@@ -39,8 +39,8 @@ from postlint.text import Span
 def markup_void_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:
         if fault.kind == "stray" and fault.name in VOID:
-            hint = ": a line break is `<br>`" if fault.name == "br" else ""
-            yield Finding(f"`{fault.name}` has no end tag{hint}", fault.span, _fix(post, fault))
+            way = "use `<br>`" if fault.name == "br" else "remove it"
+            yield Finding(f"`{fault.name}` cannot have an end tag: {way}", fault.span, _fix(post, fault))
 
 
 def _fix(post: Post, fault: Fault) -> Fix | None:
@@ -52,10 +52,10 @@ def _fix(post: Post, fault: Fault) -> Fix | None:
         return Fix("replace with `<br>`", (Edit(span, "<br>"),))
     line = post.source.line_span(span.start)
     before, after = text[line.start : span.start], text[span.end : line.end]
-    # In Markdown the first tag of a block may be what makes HTML of all of it.
+    # In Markdown the first tag of a block may turn the whole block into HTML.
     is_inside = any(map(str.isalnum, before)) or (
         not before.strip() and text[max(line.start - 2, post.front.body_start) : line.start].strip("\n") != ""
     )
-    if not (before + after).strip():  # a blank line would end the HTML
+    if not (before + after).strip():  # an empty line would end the HTML block
         span = Span(line.start, min(line.end + 1, len(text)))
-    return Fix("remove it", (Edit(span, ""),), safe=is_inside or not post.body.is_markdown)
+    return Fix("remove the end tag", (Edit(span, ""),), safe=is_inside or not post.body.is_markdown)

@@ -1,1 +1,1 @@
-"""Rules about embedded media."""
+"""Rules about video, audio and frames."""

@@ -1,7 +1,7 @@
 """Sound does not start by itself.
 
-A video that begins to speak drowns the screen reader that was reading the post, and makes everyone else look for
-the tab to close. Browsers stop most of it, and then nothing plays at all. Muted it plays everywhere.
+A video that starts to speak drowns out the screen reader. Everyone else looks for the tab to close. Browsers block
+most such videos, and then nothing plays at all. A muted video plays everywhere.
 
 ```html bad
 <video src="tea.mp4" autoplay loop></video>
@@ -36,5 +36,5 @@ def media_autoplay(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if player.attr("autoplay") is None or player.attr("muted") is not None:
             continue
         if not post.body.is_dynamic(post.body.span(player)):
-            message = f"`{player.tag}` plays by itself and is not `muted`"
+            message = f"`{player.tag}` plays by itself with sound: remove `autoplay` or add `muted`"
             yield Finding(message, post.body.attribute_span(player, "autoplay"))

@@ -1,8 +1,7 @@
 """Videos have captions.
 
-Captions are how deaf readers hear a video, and how everybody else follows it on a train. They come as a `track`
-of the kind `captions` or `subtitles`. A video that is muted, or plays by itself in a loop as an animated picture
-does, is there to be looked at and needs none.
+Deaf readers need captions to follow a video, and so does anyone on a train. Captions are a `track` of kind `captions`
+or `subtitles`. A muted video needs none, nor does one that plays in a loop like an animated picture.
 
 ```html bad
 <video src="tea.mp4" controls></video>
@@ -25,7 +24,7 @@ from postlint.html.accessible import is_silenced
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 
-# A track that names no kind holds subtitles.
+# A track without a kind holds subtitles.
 _KINDS = ("captions", "subtitles", "")
 
 
@@ -44,7 +43,7 @@ def media_captions(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if _has_captions(video) or _is_silent(video) or is_silenced(video):
             continue
         if not post.body.is_dynamic(post.body.extent(video)):
-            yield Finding("`video` has no `track` with captions", post.body.span(video))
+            yield Finding('`video` has no captions: add `<track kind="captions">`', post.body.span(video))
 
 
 def _has_captions(video: Element) -> bool:
@@ -53,5 +52,5 @@ def _has_captions(video: Element) -> bool:
 
 
 def _is_silent(video: Element) -> bool:
-    """Whether the video is muted, or stands for an animated picture."""
+    """Return whether the video is muted, or plays in a loop like an animated picture."""
     return video.attr("muted") is not None or (video.attr("loop") is not None and video.attr("autoplay") is not None)

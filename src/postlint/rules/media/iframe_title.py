@@ -1,7 +1,7 @@
 """Frames have a title.
 
-A screen reader announces an embedded video or map by the `title` of its frame. Without one its user has to go in
-to find out what it is, and may not find the way out.
+A screen reader announces an embedded video or map by the `title` of its frame. Without one, its user has to enter the
+frame to learn what it is. They may not find the way out.
 
 ```html bad
 <iframe src="https://video.example/embed/1"></iframe>

@@ -1,7 +1,7 @@
-"""What a post loads comes over `https:`.
+"""Posts load everything over `https:`.
 
-On a page that is served over `https:`, browsers refuse scripts and frames with an `http:` address outright, and
-try pictures and videos over `https:` only: a reader sees a gap. On the way, anybody can put something else in.
+On a page served over `https:`, browsers block scripts and frames with an `http:` URL. They try pictures and videos
+over `https:` only, so a reader may see a gap. Anyone on the network can replace content that is loaded over `http:`.
 
 ```html bad
 <iframe src="http://video.example/1" title="How to warm a teapot"></iframe>
@@ -32,7 +32,7 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
-# What each element loads, and from which attributes.
+# The attributes that make each element load a file.
 _LOADING = {
     "img": ("src", "srcset"),
     "iframe": ("src",),

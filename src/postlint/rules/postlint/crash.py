@@ -1,8 +1,8 @@
 """postlint did not fail while it checked this post.
 
-A rule raised an exception on this post, or the process that checked it was killed. The other rules and posts were
-checked all the same, and the run ends with exit code 2. This is a defect of postlint, or of the rule when it
-comes from a plugin: please report it with the post. `--verbose` prints where it happened.
+A rule raised an exception on this post, or the process that checked it was killed. All other rules and posts were
+checked. The run ends with exit code 2. This is a bug in postlint, or in a plugin if the rule is from one. Please
+report it with the post. `--verbose` prints the traceback.
 """
 
 from __future__ import annotations

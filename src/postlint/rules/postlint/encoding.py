@@ -1,8 +1,8 @@
 """A post is UTF-8 text.
 
-Generators read posts as UTF-8. A post in another encoding is skipped or comes out as rubbish. postlint names what
-the file probably is and reads no further, as nothing that it could say of guessed text would be certain. Convert
-it with your editor ("save with encoding") or with `iconv -f EUC-KR -t UTF-8`.
+Generators read posts as UTF-8. They skip a post in another encoding, or print garbled text. postlint names the
+probable encoding and does not check the post, because findings in guessed text are not reliable. Convert the file
+with your editor ("save with encoding") or with `iconv -f EUC-KR -t UTF-8`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A post is checked in bounded time.
 
-Checking this post took longer than the limit, `timeout` in the configuration (10 seconds of processor time unless
-it says otherwise), and was given up. What was found until then is reported. The usual cause is a pattern of your
-own, in a schema or a project rule, that backtracks without end on this text.
+The check of this post took longer than the limit and was stopped. The limit is `timeout` in the configuration, by
+default 10 seconds of processor time. Findings up to that point are reported. The usual cause is your own pattern, in
+a schema or a project rule, that backtracks without end.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A post is not larger than the limit.
 
-A file of many megabytes in a folder of posts is a mistake: a log, a data dump, a picture pasted as text. It is not
-read. The limit is `max-file-size` in the configuration, 8 MB unless it says otherwise.
+A file of many megabytes among the posts is a mistake: a log, a data dump, a picture pasted as text. It is not read.
+The limit is `max-file-size` in the configuration, by default 8 MB.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A comment that suppresses findings names rules that exist.
+"""A suppression comment names rules that exist.
 
-With a slip in the name, the comment does nothing. A name is the id of a rule (`image/alt`), a family (`image`) or
-a pattern (`image/*`); there is none for all rules at once, as nobody would see what else it hides.
+With a typo in the name, the comment does nothing. A name is the id of a rule (`image/alt`), a family (`image`) or a
+pattern (`image/*`). No name stands for all rules at once, because nobody would see what else it hides.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A comment that suppresses findings silences one.
+"""A suppression comment suppresses a finding.
 
-A suppression that silences nothing is out of date: the fault was mended, the rule is meant for another line, or the
-comment never worked. Left in place, it hides the next fault of that kind. Reported are names of rules that were on
-and had nothing to say there, and of rules that cannot be suppressed: `front-matter/syntax` and `postlint/*`.
+An unused suppression is out of date. The mistake was fixed, the comment is meant for another line, or it never
+worked. If it stays, it hides the next finding of that rule. Reported are rules that were on and had no finding there.
+So are rules that cannot be suppressed: `front-matter/syntax` and `postlint/*`.
 
-The fix takes the name out of the comment, or the whole comment when it names no other rule.
+The fix removes the name from the comment, or the whole comment if it names no other rule.
 """
 
 from __future__ import annotations

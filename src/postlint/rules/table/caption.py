@@ -1,8 +1,8 @@
 """Tables have a caption.
 
-Whoever jumps from table to table hears "table, three columns, nine rows" and has to read on to learn what it is
-about; a caption says it at once. Markdown has no captions, so only tables in HTML are reported. A `figcaption`
-around the table or an `aria-label` will do.
+A screen reader user who jumps from table to table hears "table, three columns, nine rows". Without a caption, they
+must read on to learn what the table is about. Markdown has no captions, so only HTML tables are reported. A
+`figcaption` around the table or an `aria-label` is enough.
 
 ```html bad
 <table>
@@ -43,11 +43,11 @@ def table_caption(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not table.is_data or _is_named(element) or not post.body.is_exact(element):
             continue
         if not post.body.is_dynamic(post.body.extent(element)):
-            yield Finding("table has no caption", post.body.span(element))
+            yield Finding("table has no caption: add `<caption>`", post.body.span(element))
 
 
 def _is_named(table: Element) -> bool:
-    """Whether a caption or label says what the table is about."""
+    """Return whether the table has a caption or a label."""
     if any(not is_blank(table.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title")):
         return True
     figure = table.closest("figure")

@@ -1,9 +1,9 @@
 """Tables have header cells.
 
-In a table of forty cells, a screen reader says which column and row each is in, if there are header cells to say
-it with. A first row that only looks like one, in bold type, is a row of data like the others. In HTML headers are
-`th`; Markdown makes them of the first row. Reported are tables whose first row or column looks like headers: bold,
-shorter than what it stands for, or words over numbers.
+With header cells, a screen reader names the column and row of each cell. In a table of forty cells, nobody can follow
+without them. A first row in bold type only looks like headers; it is a row of data. In HTML, headers are `th`;
+Markdown makes them from the first row. A table is reported if its first row or column looks like headers. That means
+bold, shorter than the other cells, or words above numbers.
 
 ```html bad
 <table>
@@ -27,11 +27,10 @@ shorter than what it stands for, or words over numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from postlint.diagnostic import Finding, Severity
 from postlint.html.table import Table
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import lazy
 
@@ -54,7 +53,7 @@ def table_header(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if any(cell.tag == "th" or _is_header(cell.attr("role")) for cell in table.cells) or not table.is_data:
             continue
         if _looks_headed(table) and not post.body.is_dynamic(post.body.extent(table.element)):
-            yield Finding("table has no header cells: `<th>`", post.body.span(table.element))
+            yield Finding("table has no header cells: use `<th>`", post.body.span(table.element))
 
 
 def _is_header(role: str | None) -> bool:
@@ -62,22 +61,22 @@ def _is_header(role: str | None) -> bool:
 
 
 def _looks_headed(table: Table) -> bool:
-    """Whether the first row or column looks like headers; the others are a list that was laid out as a table."""
+    """Return whether the first row or column looks like headers. If not, the table is a list in columns."""
     first = table.rows[0]
-    if first.element.parent.tag == "thead" or all(_is_bold(cell) for cell in first.cells):
+    if getattr(first.element.parent, "tag", "") == "thead" or all(_is_bold(cell) for cell in first.cells):
         return True
     rows = [[cell.text.strip() for cell in row.cells] for row in table.rows if len(row.cells) > 1]
     columns = [list(column) for column in zip(*rows, strict=False)]
     return _heads(rows[0], rows[1:], columns) or _heads(columns[0], columns[1:], rows)
 
 
-def _is_bold(cell: Any) -> bool:
+def _is_bold(cell: Element) -> bool:
     bold = [inner.text for inner in cell.iter_elements() if inner.tag in ("b", "strong")]
     return bool(bold) and "".join(bold).split() == cell.text.split()
 
 
 def _heads(heads: list[str], others: list[list[str]], lines: list[list[str]]) -> bool:
-    """Whether some texts head the others, which stand in lines that each begin with one of them."""
+    """Return whether `heads` look like headers of `others`. Each of `lines` starts with one of them."""
     filled = [head for head in heads if head]
     if len(set(filled)) < len(heads) - 1 or any(
         len(head) > _LONGEST_HEADER or _SENTENCE.search(head) for head in filled

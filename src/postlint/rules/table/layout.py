@@ -1,8 +1,8 @@
-"""Tables hold data, not the page.
+"""Tables hold data, not the page layout.
 
-A table of one cell is a box, and a table in a cell of another one is a page layout of 1999. Read aloud they are
-"table, one row, one column" before every picture, and on a phone they stick out of the screen. Style sheets make
-boxes and columns; a table that must stay says `role="presentation"`.
+A table with one cell is a box. A table in a cell of another table is a page layout of 1999. A screen reader announces
+"table, one row, one column" before every picture; on a phone the table overflows the screen. Use CSS for boxes and
+columns. A table that must stay gets `role="presentation"`.
 
 ```html bad
 <table><tr><td><img src="tea.jpg" alt="A cup of tea"></td></tr></table>
@@ -41,6 +41,8 @@ def table_layout(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         if outer is not None:
             related = (Related("the outer table is here", body.span(outer.element)),)
-            yield Finding("table stands in a cell of another table", body.span(element), related=related)
+            yield Finding(
+                "table inside a cell of another table: use CSS for layout", body.span(element), related=related
+            )
         else:
-            yield Finding("table has a single cell", body.span(element))
+            yield Finding("table has a single cell: use CSS for a box", body.span(element))

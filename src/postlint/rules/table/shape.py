@@ -1,8 +1,8 @@
-"""The rows of a table fill it.
+"""All rows of a table have the same number of cells.
 
-A row with a cell too few ends in a hole, or its values stand in the wrong column without anybody noticing. What
-Markdown finds in a row beyond the last column it drops without a word. `colspan` and `rowspan` count. A row of
-Markdown that ends in an empty cell may have too few or too many: nobody sees a difference.
+A row with a missing cell ends in a gap, or its values are in the wrong column and nobody notices. Markdown drops
+cells after the last column without a warning. `colspan` and `rowspan` count. A Markdown row that ends in an empty
+cell may have too few or too many, because readers see no difference.
 
 ```html bad
 <table>
@@ -84,12 +84,14 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
         written = post.source.text[span.start : span.end].strip()
         if len(written) > _LONGEST_ROW or post.body.is_dynamic(span):
             continue
-        if post.project.markdown == KRAMDOWN:  # code hides its `|`, and a line without one is no row
+        if (
+            post.project.markdown == KRAMDOWN
+        ):  # a `|` in code does not separate cells, and a line without `|` is not a row
             written = _CODE.sub(lambda code: "`" * len(code[0]), written)
             if not _SEPARATOR.search(written):
                 continue
         cells, columns = _cells(written), len(head.cells)
-        # Columns that are not filled matter when something is in the last cell, cells too many when there is in them.
+        # Missing cells matter if the last cell has text; surplus cells matter if they have text.
         faulty = [cell for cell in cells[columns:] or cells[-1:] if cell.end > cell.start]
         if len(cells) != columns and faulty:
             place = Span(span.start + faulty[0].start, span.start + faulty[-1].end) if len(cells) > columns else span
@@ -97,7 +99,7 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
 
 
 def _cells(row: str) -> list[Span]:
-    """Where the texts of the cells stand in a row of Markdown; the outer separators are optional."""
+    """Return the spans of the cells' text in a Markdown row; the outer separators are optional."""
     separators = [match.span() for match in _SEPARATOR.finditer(row)]
     starts, ends = [0, *(end for _, end in separators)], [*(start for start, _ in separators), len(row)]
     cells = [trim(row, Span(start, end)) for start, end in zip(starts, ends, strict=True)]

@@ -1,1 +1,1 @@
-"""Rules about the text that readers read."""
+"""Rules about the text of a post."""

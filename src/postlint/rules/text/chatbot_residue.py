@@ -1,11 +1,12 @@
 """A chatbot's words to its user are not part of the post.
 
-Text generators talk to whoever runs them: they refuse, apologise, offer to go on, describe what they wrote, and their
-services answer with error messages. Pasted or posted by a script, that ends up before readers, who then know that
-nobody has read the post, and trust none of it.
+Chatbots talk to the person who runs them. They refuse, apologise, offer to go on and describe their own text. Their
+services answer with error messages. If that is pasted or posted by a script, readers know that nobody has read the
+post. They trust none of it.
 
-What only a generator says is reported anywhere; what a person might say too, only at the beginning or end of a post
-or in a short one. Quotations are left alone, and so are posts that name chatbots elsewhere.
+Phrases that only a chatbot writes are reported anywhere. Phrases that a person might write are reported at the
+beginning or end of a post, or in a short one. Quotations are left alone, and so are posts that mention chatbots
+elsewhere.
 
 ```html bad
 <p>Sure, here is a blog post about green tea, as requested:</p>
@@ -36,7 +37,7 @@ from postlint.wording.chatbot import BUSINESS, FAMILIES, TOPIC, candidates
 from postlint.wording.phrase import Phrase
 
 _CERTAIN = 3
-# How many characters and blocks the beginning and the end of a post have, and how many characters a short post.
+# The size of the beginning and end of a post, in characters and blocks, and of a short post, in characters.
 _EDGE = 200
 _FIRST, _LAST = 2, 3
 _SHORT = 500
@@ -64,7 +65,7 @@ def text_chatbot_residue(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _said(text: str, phrases: list[Phrase]) -> list[tuple[Phrase, Span]]:
-    """What a block says of the phrases, in their order; each stretch of text counts once."""
+    """Return the phrases found in a block, in their order; each stretch of text counts once."""
     said: list[tuple[Phrase, Span]] = []
     text = text.replace("\u00a0", " ")
     for phrase in phrases:
@@ -79,14 +80,14 @@ def _said(text: str, phrases: list[Phrase]) -> list[tuple[Phrase, Span]]:
 
 
 def _sentence(text: str, span: Span) -> str:
-    """The sentence that a stretch stands in."""
+    """Return the sentence around a span."""
     before = max(text.rfind(stop, 0, span.start) for stop in ".!?。！？\n")
     after = re.compile(r"[.!?。！？\n]|$").search(text, span.end)
     return text[before + 1 : after.end() if after else len(text)]
 
 
 def _is_quoted(text: str, span: Span) -> bool:
-    """Whether a stretch stands between quotation marks."""
+    """Return whether a span is between quotation marks."""
     before, after = text[: span.start], text[span.end :]
     for opening, closing in _MARKS.items():
         if closing in after and before.rfind(opening) > before.rfind(closing):
@@ -97,7 +98,7 @@ def _is_quoted(text: str, span: Span) -> bool:
 
 
 def _near_the_ends(blocks: list[Block]) -> set[int]:
-    """The blocks at the beginning and the end of the prose; all of them where it is short."""
+    """Return the numbers of the blocks at the beginning and end; all of them in a short post."""
     lengths = [len(block.text) for block in blocks]
     total, done, near = sum(lengths), 0, set()
     for number, length in enumerate(lengths):
@@ -110,6 +111,6 @@ def _near_the_ends(blocks: list[Block]) -> set[int]:
 
 
 def _is_about_chatbots(post: Post, blocks: list[Block], suspects: Container[int]) -> bool:
-    """Whether the title or another block names chatbots."""
+    """Return whether the title or another block mentions chatbots."""
     others = (block.text for number, block in enumerate(blocks) if number not in suspects)
     return any(TOPIC.search(text) for text in (post.title or "", *others))

@@ -1,7 +1,7 @@
 """A post has a body.
 
-Its title is in the feed, in the lists and in search results, and whoever follows it finds nothing. A post that only
-points somewhere else is one when its front matter says where (`link`, `external-url`, `redirect_to` …).
+Its title is in the feed, in lists and in search results. A reader who follows it finds an empty page. A post without
+text is allowed if its front matter links elsewhere (`link`, `external-url`, `redirect_to` …).
 
 ````post bad
 ---
@@ -42,11 +42,11 @@ from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span
 
-# Blanks, tags and comments, up to the first thing that may be seen.
+# Whitespace, tags and comments before the first character that may be visible.
 _UNSEEN = re.compile(r"(?:\s|&nbsp;|<[^<>]*>)*+")
-# The page of a section, which lists posts.
+# The list page of a section (Hugo, Zola).
 _SECTION = "_index."
-# Elements that show nothing by themselves.
+# Elements that show nothing without text.
 _PLAIN = frozenset(
     "a article b blockquote br center code dd div dl dt em figure font h1 h2 h3 h4 h5 h6 i li main ol p pre section"
     " small span strong sub sup table tbody td tfoot th thead tr u ul".split()
@@ -68,6 +68,6 @@ def text_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 
 def _place(text: str, body: Span) -> Span:
-    """The first line of the body that is not blank, or the end of the front matter."""
+    """Return the first line of the body that is not empty, or the end of the front matter."""
     written = re.compile(r"\S[^\n]*").search(text, *body)
     return Span(*written.span()) if written else Span(max(body.start - 1, 0), body.start)

@@ -1,11 +1,11 @@
 """Text has no stray invisible characters.
 
-Copied from a web page, a chat or a PDF, text brings along characters that nobody sees: zero-width blanks, marks of
-direction, soft hyphens. They break search, links and what readers copy, and screen readers may stop at them. In
-code, marks of direction can make a program read otherwise than it runs.
+Text copied from a web page, a chat or a PDF contains characters that nobody sees. Examples are zero-width spaces,
+direction marks and soft hyphens. They break search, links and copied text, and screen readers may pause at them. In
+code, direction marks can make a program read differently from how it runs.
 
-Where a script, an emoji or a long word needs such a character it is left alone, and so is a zero-width space that
-keeps Markdown from seeing a list or a quotation.
+A character that a script, an emoji or a long word needs is left alone. So is a zero-width space that keeps Markdown
+from seeing a list or a quotation.
 
 ```html bad
 <p>The kettle\u200b whistles.</p>
@@ -34,18 +34,18 @@ from postlint.text import Span, lazy
 _CLASS = (
     "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_ANY = lazy(_CLASS)  # twice as fast as the search for runs, and most texts have none
+_ANY = lazy(_CLASS)  # twice as fast as the search for runs; most posts have no match
 _INVISIBLE = lazy(f"{_CLASS}+")
 _SOFT_HYPHEN, _SPACE, _NON_JOINER, _JOINER = "\u00ad", "\u200b", "\u200c", "\u200d"
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TURNS = frozenset("\u202b\u202e\u2067")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Scripts whose letters are joined or broken by such characters, and emoji.
+# Scripts that use these characters to join or separate letters.
 _JOINED = lazy(r"[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 _EMOJI = lazy("[\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff©®]")
 _HAN = lazy("[\u3400-\u9fff]")
 _FLAG = "\U0001f3f4"
-# What would begin a list, a heading, a quotation or emphasis without the character in front of it.
+# Characters that start a list, heading, quotation or emphasis, unless a zero-width space precedes them.
 _MARKDOWN = "-+*#>|~=_`:<[!&(1234567890"
 
 
@@ -67,12 +67,12 @@ def text_invisible(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if _is_stray(text, match) and not post.body.is_dynamic(span) and _is_wanted_nowhere(post, match):
             names = dict.fromkeys(_name(character) for character in match[0])
             turns = not _TURNS.isdisjoint(match[0])
-            fix = Fix("take it out", (Edit(span, ""),), safe=not turns)
+            fix = Fix("remove it", (Edit(span, ""),), safe=not turns)
             yield Finding(f"invisible character: {', '.join(list(names)[:2])}", span, fix)
 
 
 def _is_stray(text: str, match: re.Match[str]) -> bool:
-    """Whether none of the text around the characters needs them."""
+    """Return whether the text around the characters does not need them."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     run, first = match[0], match[0][0]
     if not _DIRECTION.isdisjoint(run):
@@ -92,7 +92,10 @@ def _is_stray(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_wanted_nowhere(post: Post, match: re.Match[str]) -> bool:
-    """Code may show such characters; those that turn text around are no good there either."""
+    """Return whether the characters are wrong even in code, or are not in code.
+
+    Code may show invisible characters, but not those that change the direction (Trojan Source).
+    """
     return not _DIRECTION.isdisjoint(match[0]) or not post.body.is_code(Span(*match.span()))
 
 

@@ -1,10 +1,10 @@
-"""A word keeps to the script of its language.
+"""A word is in one script.
 
 Text generators slip into another language in the middle of a sentence: 관심이集中되고, 기술 развитие는. Few readers can
-read on, and all of them know who wrote it. A Latin word with a Cyrillic letter in it looks right, and is found by no
-search.
+read on, and all of them know who wrote it. A Latin word with a Cyrillic letter looks right, but search does not find
+it.
 
-Left alone are brackets and quotations, single Chinese characters that newspapers use as names (韓美, 尹 대통령), and
+Left alone are brackets, quotations and single Chinese characters that newspapers use as names (韓美, 尹 대통령). So are
 posts that mix scripts throughout.
 
 ```html bad
@@ -31,9 +31,9 @@ from postlint.text import lazy, quote
 _HAN = r"\u3400-\u9fff"
 _KANA = r"\u3041-\u3096\u30a1-\u30fa"
 _HANGUL = r"가-힣"
-# Scripts that a Korean, Japanese or Chinese text has no words in.
+# Scripts that Korean, Japanese and Chinese texts do not use: Cyrillic, Hebrew, Arabic, Indic, Thai, Georgian.
 _FAR = r"\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e01-\u0e3a\u0e40-\u0e4e\u10a0-\u10ff"
-# Characters that newspapers and brands put in front of or behind a Korean word: states, parties, persons, kinship.
+# Chinese characters that newspapers and brands attach to a Korean word: states, parties, persons, kinship.
 _NAMES = frozenset(
     "美日中韓北英佛獨露蘇印歐南與野前現新舊故大小尹李朴文盧金洪安鄭趙崔女男父母子對反脫親非無主軍檢警法靑黨市道郡區人件者"
     "的の級型式號年月火水木土省社車盤戰株銀"
@@ -45,7 +45,7 @@ _SUSPECT = lazy(
 _WORD = lazy(rf"[{_HANGUL}{_HAN}{_KANA}{_FAR}A-Za-z\u0300-\u036f]+")
 _FOREIGN_IN_KOREAN = lazy(rf"[{_HANGUL}][{_HAN}{_KANA}]+|[{_HAN}]{{2,}}[{_HANGUL}]|[{_KANA}]+[{_HANGUL}]")
 _FAR_LETTERS = lazy(rf"[{_FAR}]{{2,}}")
-# Letters that look the same in Latin and Cyrillic.
+# Letters that look the same in Latin and Cyrillic, in both scripts.
 _LATIN_LIKE = frozenset("аеорсухіјѕАВЕКМНОРСТХІЈЅ")
 _CYRILLIC_LIKE = frozenset("aeopcyxijsABEKMHOPCTXIJS")
 _BRACKETS = lazy(r"[(（\[［「『“‘'《<][^()（）\[\]「」『』“”‘’\"'《》<>\n]*$")
@@ -78,11 +78,11 @@ def text_mixed_script(post: Post, options: RuleOptions) -> Iterator[Finding]:
         return
     for word, span in found:
         if not post.body.is_dynamic(span):
-            yield Finding(f"{quote(word, 30)} mixes scripts", span)
+            yield Finding(f"{quote(word, 30)} mixes letters of different scripts", span)
 
 
 def _is_mixed(word: str, *, eastern: bool) -> bool:
-    """Whether a word has letters of a script that its language is not written in."""
+    """Return whether a word has letters of a script that its language does not use."""
     if word.isascii():
         return False
     if eastern and _FAR_LETTERS.search(word):
@@ -95,5 +95,5 @@ def _is_mixed(word: str, *, eastern: bool) -> bool:
 
 
 def _is_quoted(text: str, start: int) -> bool:
-    """Whether a word stands in brackets or between quotation marks."""
+    """Return whether a word is in brackets or between quotation marks."""
     return bool(_BRACKETS.search(text, 0, start)) or text.count('"', 0, start) % 2 == 1

@@ -1,9 +1,9 @@
 """Text is not garbled by a wrong encoding.
 
-`donâ€™t` was UTF-8 that some program read as Windows-1252 and wrote as UTF-8 again. Readers see the wreck of every
-quote and accent, search engines index it, and what became `\ufffd` on the way is lost.
+`donâ€™t` was UTF-8, was read as Windows-1252 and saved as UTF-8 again. Readers see every quote and accent garbled,
+and search engines index it. A character that became `\ufffd` on the way is lost.
 
-The fix is offered where going back gives exactly the text that was garbled. Code is left alone.
+A fix is offered if the reverse conversion gives exactly the original text. Code is left alone.
 
 ```html bad
 <p>The kettle doesnâ€™t whistle at the cafÃ©.</p>
@@ -28,20 +28,20 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
-# What Windows-1252 makes of each byte; the five that it does not have stay what they are in Latin-1.
+# The Windows-1252 character of each byte. For the five undefined bytes, the Latin-1 one.
 _LETTERS = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte)
     for byte in range(0x100)
 )  # fmt: skip
 _BYTES = {letter: byte for byte, letter in enumerate(_LETTERS)}
 _LATER = re.escape(_LETTERS[0x80:0xC0])
-# A byte that opens two, three or four in UTF-8, and as many that follow, as Windows-1252 shows them.
+# UTF-8 sequences of two, three or four bytes, as Windows-1252 shows them: `Ã©`, `â€™`.
 _GARBLED = rf"(?:[Â-ß][{_LATER}]|[à-ï][{_LATER}]{{2}}|[ð-ô][{_LATER}]{{3}})"
 _SUSPECT = lazy(
     rf"(?P<garbled>{_GARBLED}+)|(?P<lost>\ufffd+)|(?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
     r"|(?P<known>(?:占쏙옙)+|(?:锟斤拷)+|â€)"
 )
-# What any of these begins with: looked for first, as most texts have none.
+# The first character of any suspect. Searched first, because most posts have none.
 _FIRST = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd占锟Â-ô]")
 _ESCAPE = "\x1b"
 
@@ -76,35 +76,38 @@ def _suspects(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_elsewhere(post: Post, span: Span) -> bool:
-    """Whether a span is no text of the author's: code, or a template tag."""
+    """Return whether a span is code or a template tag."""
     return post.body.is_code(span) or post.body.is_dynamic(span)
 
 
 def _finding(text: str, match: re.Match[str]) -> Finding | None:
     span = Span(*match.span())
     if match["garbled"]:
-        if text[span.start - 1 : span.start].isupper():  # a capital of a word in capitals, as in `IRMÃ…`
+        if text[span.start - 1 : span.start].isupper():  # a word in capitals, such as `IRMÃ…`
             return None
         meant = _ungarbled(match[0])
         if meant is None:
             return None
         fix = Fix(f"restore {quote(meant, 20)}", (Edit(span, meant),)) if meant.isprintable() else None
-        return Finding(f"{quote(match[0], 20)} is garbled: it was {quote(meant, 20)}", span, fix)
+        return Finding(f"{quote(match[0], 20)} is garbled: it should be {quote(meant, 20)}", span, fix)
     if match["control"]:
         meant = "".join(_LETTERS[ord(letter)] for letter in match[0])
         codes = f"U+{ord(match[0][0]):04X}"
         if match[0] >= "\x80" and meant.isprintable():
             fix = Fix(f"restore {quote(meant, 20)}", (Edit(span, meant),))
-            return Finding(f"control character {codes}: it was {quote(meant, 20)}", span, fix)
-        fix = Fix("take it out", (Edit(span, ""),)) if _ESCAPE not in match[0] else None
-        return Finding(f"control character {codes} in the text", span, fix)
+            return Finding(f"control character {codes}: it should be {quote(meant, 20)}", span, fix)
+        fix = Fix("remove it", (Edit(span, ""),)) if _ESCAPE not in match[0] else None
+        return Finding(f"control character {codes} in the text: remove it", span, fix)
     if match["lost"]:
-        return Finding("a character was lost: `\ufffd` stands in its place", span)
-    return Finding(f"{quote(match[0], 20)} is what a wrong encoding left of the text", span)
+        return Finding("a character was lost: `\ufffd` is shown in its place", span)
+    return Finding(f"{quote(match[0], 20)} is garbled: the text was read in a wrong encoding", span)
 
 
 def _ungarbled(text: str) -> str | None:
-    """What the text was before it was garbled, once or several times over."""
+    """Return the text before it was garbled, up to three times; None if it was not.
+
+    `cafÃ©` → `café`
+    """
     meant = None
     for _ in range(3):
         try:

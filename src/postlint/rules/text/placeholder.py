@@ -1,10 +1,10 @@
-"""Nothing in the text is left to be filled in.
+"""A post has no unfinished text.
 
-Lorem ipsum, `TODO: add a picture` and `[Insert link here]` were meant for the author, who forgot them; readers find a
-post that was not finished. A comment such as `<!-- rest of the content -->`, which text generators write instead of a
-text, is not seen by anybody, and neither is the text.
+Lorem ipsum, `TODO: add a picture` and `[Insert link here]` were notes for the author. Readers find a post that is not
+finished. Text generators write comments such as `<!-- rest of the content -->` in place of a text. Readers see
+neither the comment nor the text.
 
-Headings, table cells and code are left alone: there, `TODO` is a topic.
+Headings, table cells and code are left alone, because `TODO` is a topic there.
 
 ```html bad
 <p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>
@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
+from postlint.html.standard import HEADINGS
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import lazy, quote
@@ -36,7 +37,7 @@ from postlint.text import lazy, quote
 _HINTS = ("orem ipsum", "TODO", "FIXME", "여기에", "ここに", "此处插入", "這裡插入", "里插入")
 _TEXT = lazy(
     r"[Ll]orem ipsum dolor\b(?: sit amet\b)?"
-    # At the beginning of a line or in brackets: elsewhere it is a word about such marks.
+    # Only at the beginning of a line or in brackets: elsewhere the text is about TODO notes.
     r"|^\W{0,4}(?:TODO|FIXME)(?=:|\W*$)|[(\[【（<](?:TODO|FIXME)\b[^()\[\]【】（）<>]{0,80}[)\]】）>]"
     r"|여기에_[\w가-힣]+|ここに(?:画像|リンク|テキスト|本文|説明)を(?:挿入|入力)|在?[此这這](?:处|里|裡)插入(?:图片|链接|圖片|連結)(?:描述)?",
     re.MULTILINE,
@@ -67,16 +68,16 @@ def text_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
             comment = text[span.start : span.end]
             if _COMMENT.search(comment):
                 note = " ".join(comment[4:].removesuffix("-->").split())
-                yield Finding(f"comment {quote(note, 40)} stands for text that is not there", span)
+                yield Finding(f"text is missing: comment {quote(note, 40)} takes its place", span)
 
 
 def _in_the_text(post: Post) -> Iterator[Finding]:
-    """What a reader sees of it."""
+    """Find placeholders in the visible text."""
     for block in post.body.blocks:
-        if block.hidden or block.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "td", "th"):
+        if block.hidden or block.tag in (*HEADINGS, "td", "th"):
             continue
         for pattern in (_TEXT, _BRACKET):
             for match in pattern.finditer(block.text):
                 span = block.span(*match.span())
                 if not post.body.is_dynamic(span):
-                    yield Finding(f"{quote(' '.join(match[0].split()), 40)} is left to be filled in", span)
+                    yield Finding(f"unfinished text: {quote(' '.join(match[0].split()), 40)}", span)

@@ -1,8 +1,8 @@
-"""A paragraph stands in a section once.
+"""A paragraph appears once in a section.
 
-The same paragraph twice was pasted twice, or a generator ran out of things to say. Readers wonder what they missed.
-Under another heading it may stand again: the same may be true of two versions of a thing. A short sentence may stand
-anywhere; how short is counted in columns, an East Asian character being as wide as two letters.
+A repeated paragraph was pasted twice, or a generator ran out of ideas. Readers wonder what they missed. The same
+paragraph is allowed under another heading, because it may be true of two versions of a thing. A short sentence may
+appear anywhere. Length is counted in columns: an East Asian character counts as two.
 
 ```html bad
 <p>The kettle whistles when the water boils, at 100 °C.</p>
@@ -31,16 +31,16 @@ from postlint.rule import Profile, RuleOptions, post_rule
 from postlint.template.mask import outermost
 from postlint.text import Span, SpanIndex, columns, lazy
 
-# Blocks whose text is a label rather than a paragraph.
+# Blocks with a label, not a paragraph.
 _LABELS = frozenset(HEADINGS) | frozenset("li td th dt dd caption figcaption summary legend".split())
-# How a paragraph ends: not a question that is put to several people, nor the words above an example.
+# The end of a paragraph. Questions in an interview and lines before an example may repeat.
 _END = lazy(r"[.!。！…][\s)\]”’」』\"'*]*$")
 
 
 class Options(RuleOptions, frozen=True):
-    """Which paragraphs count."""
+    """The paragraphs to compare."""
 
-    min_length: Annotated[int, Meta(description="Shortest paragraph that counts, in columns.", ge=1)] = 50
+    min_length: Annotated[int, Meta(description="Minimum length of a compared paragraph, in columns.", ge=1)] = 50
 
 
 @post_rule("text/repeated-paragraph", Options, severity=Severity.WARNING, profile=Profile.STRICT, since="0.1")
@@ -57,7 +57,7 @@ def text_repeated_paragraph(post: Post, options: Options) -> Iterator[Finding]:
             continue
         here, there = _place(block), _place(first[text])
         if not any(_is_part(post, span) for span in (here, there)) and not _are_apart(post, here, there):
-            yield Finding("paragraph is repeated", here, related=(Related("it stands here first", there),))
+            yield Finding("paragraph is repeated", here, related=(Related("it appears here first", there),))
 
 
 def _place(block: Block) -> Span:
@@ -65,12 +65,12 @@ def _place(block: Block) -> Span:
 
 
 def _is_part(post: Post, span: Span) -> bool:
-    """Whether a template decides about a paragraph, or it is part of a list."""
+    """Return whether a paragraph is in a template condition or in a list."""
     lists = SpanIndex(outermost([post.body.extent(element) for element in post.body.elements("ul", "ol", "dl")]))
     return post.body.is_conditional(span) or lists.overlaps(span)
 
 
 def _are_apart(post: Post, here: Span, there: Span) -> bool:
-    """Whether a box holds only one of two places, as with slides."""
+    """Return whether a `div` contains only one of two places, as in slides."""
     boxes = (post.body.extent(element) for element in post.body.elements("div"))
     return any((box.start <= here.start < box.end) != (box.start <= there.start < box.end) for box in boxes)

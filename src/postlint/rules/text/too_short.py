@@ -1,7 +1,7 @@
-"""A post says enough to be worth a page.
+"""A post has enough text for a page.
 
-Readers who follow a title to two lines of text do not follow the next one, and search engines leave pages like that
-out. Counted is what a reader sees, without code, in columns: an East Asian character is as wide as two letters.
+Readers who follow a title to two lines of text do not follow the next one. Search engines omit such pages. Only
+visible text counts, without code. Length is counted in columns: an East Asian character counts as two.
 
 ```toml
 min-length = 40
@@ -30,9 +30,9 @@ from postlint.text import Span, columns, trim
 
 
 class Options(RuleOptions, frozen=True):
-    """How short is too short."""
+    """The minimum length."""
 
-    min_length: Annotated[int, Meta(description="Shortest text allowed, in columns.", ge=1)] = 300
+    min_length: Annotated[int, Meta(description="Minimum length of the text, in columns.", ge=1)] = 300
 
 
 @post_rule("text/too-short", Options, severity=Severity.WARNING, profile=Profile.STRICT, since="0.1")
@@ -49,4 +49,4 @@ def text_too_short(post: Post, options: Options) -> Iterator[Finding]:
             return
     if blocks:
         place = trim(text, blocks[0].span(0, len(blocks[0].text.split("\n")[0]) or 1))
-        yield Finding(f"post has {length} columns of text, fewer than {options.min_length}", place)
+        yield Finding(f"post is very short: {length} characters, minimum {options.min_length}", place)

@@ -1,0 +1,72 @@
+"""Try a site for `postlint init`: read its posts, infer schemas, and check the posts against them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from postlint.diagnostic import Diagnostic
+from postlint.engine.check import check_read, crashed
+from postlint.engine.read import Unread, read_post
+from postlint.inference.collect import Sample, infer, read_sample
+from postlint.inference.describe import Settings
+from postlint.inference.write import render
+from postlint.post import Project
+from postlint.project.discover import Discovery
+from postlint.project.plan import Plan
+from postlint.text import escape
+
+ENOUGH = 5
+"""The fewest posts from which a schema is inferred: fewer show no pattern."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The results. `schemas`: the inferred ones, by collection. `days`: the day of each post, by path, or None."""
+
+    plan: Plan
+    samples: tuple[Sample, ...]
+    schemas: dict[str, dict[str, Any]]
+    diagnostics: tuple[Diagnostic, ...]
+    days: dict[str, date | None]
+
+    @property
+    def posts(self) -> int:
+        """Return the number of posts."""
+        return len(self.days)
+
+
+def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], None]) -> Trial:
+    """Read all posts, infer the schemas, and check every post against the one of its collection."""
+    names = [name for name in plan.collections.by_name if any(file.collection == name for file in discovery.posts)]
+    samples = tuple(read_sample(plan, discovery, name) for name in names)
+    schemas = {each.collection: infer(plan, each, Settings()) for each in samples if len(each.mappings) >= ENOUGH}
+    projects = {name: _project(plan, name, schemas.get(name)) for name in names}
+    diagnostics: list[Diagnostic] = []
+    days: dict[str, date | None] = {}
+    for done, file in enumerate(discovery.posts, start=1):
+        post = read_post(plan, file, projects[file.collection])
+        days[escape(file.path, 4096)] = None if isinstance(post, Unread) else post.day
+        try:
+            diagnostics += check_read(plan, file, post).diagnostics
+        except Exception as error:
+            diagnostics += crashed(file.path, error).diagnostics
+        progress(done, len(discovery.posts))
+    return Trial(plan, samples, schemas, tuple(diagnostics), days)
+
+
+def _project(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Project:
+    """Return what the posts of a collection will share with the inferred schema."""
+    project = plan.collections.project(collection)
+    if schema is None:
+        return project
+    from postlint.schema import load_schema
+
+    with TemporaryDirectory(prefix="postlint-") as folder:
+        path = Path(folder).resolve() / "inferred.schema.json"
+        path.write_text(render(schema), encoding="utf-8")
+        return replace(project, validator=load_schema(path, path.parent, is_date=plan.collections.generator.is_date))
