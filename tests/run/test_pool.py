@@ -194,10 +194,17 @@ RULES = [talkative]
     assert len(findings(result, "postlint/crash")) <= 2
 
 
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave coverage out of the processes: it cannot write there either, and says so."""
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
 FALLBACK = "note: checked in one process, as no others could be started: "
 
 
 @posix
+@pytest.mark.usefixtures("unmeasured")
 def test_where_nothing_can_be_written_one_process_does_it_all(site: Site) -> None:
     resource = pytest.importorskip("resource")
     for number in range(3):
@@ -210,6 +217,7 @@ def test_where_nothing_can_be_written_one_process_does_it_all(site: Site) -> Non
 
 
 @posix
+@pytest.mark.usefixtures("unmeasured")
 def test_where_no_process_can_be_started_one_does_it_all(site: Site) -> None:
     resource = pytest.importorskip("resource")
     for number in range(3):
@@ -228,6 +236,7 @@ DYING = {
 
 
 @posix
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("who", DYING)
 def test_workers_that_die_before_their_first_post_blame_no_post(site: Site, who: str) -> None:
     site.plugins.mkdir()
