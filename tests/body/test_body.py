@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect
-from postlint.template.mask import ANY, LIQUID
+from postlint.template.mask import ANY, LIQUID, Templates
 
 from .sample import (
     DIALECTS,
@@ -34,9 +34,7 @@ TEXTS = st.one_of(
 
 @example("1. <p class=a class=b>", KRAMDOWN, LIQUID)
 @given(TEXTS, st.sampled_from(DIALECTS), st.sampled_from([ANY, LIQUID]))
-def test_any_text_is_a_body_with_all_places_in_it(
-    text: str, dialect: Dialect | None, templates: frozenset[str]
-) -> None:
+def test_any_text_is_a_body_with_all_places_in_it(text: str, dialect: Dialect | None, templates: Templates) -> None:
     found = body(text, dialect, templates=templates)
     for span in places(found):
         assert len(FRONT) <= span.start <= span.end <= len(FRONT) + len(text)

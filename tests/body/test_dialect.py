@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -131,10 +130,10 @@ HTML_SPANS = "markdown_after_tags"
 def found(rule_id: str, text: str, dialect: Dialect) -> tuple[Diagnostic, ...]:
     """What a rule reports of a text that is read in a dialect."""
     (rule,) = (rule for rule in BUILTIN if rule.id == rule_id)
-    project = dataclasses.replace(testing.project("hugo"), markdown=dialect)
+    context = testing.context("hugo", markdown=dialect)
     active = ActiveRule(rule, rule.options(), rule.severity)
     source = Source("post.md", f"---\ntitle: a\n---\n{text}")
-    return check_post(Post(source, project), (active,), Limits(8_000_000, 10.0)).diagnostics
+    return check_post(Post(source, context), (active,), Limits(8_000_000, 10.0)).diagnostics
 
 
 @pytest.mark.parametrize(("field", "value", "dialect", "text", "html"), READINGS)

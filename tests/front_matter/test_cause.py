@@ -109,7 +109,7 @@ def test_lines_pasted_without_indentation_can_be_indented() -> None:
 
 def test_an_unread_block_gives_no_data() -> None:
     front = parse(fenced("title: a: b\nx: 1"), JEKYLL)
-    assert (front.data, front.is_mapping, front.dialect) == ({}, False, "yaml")
+    assert (front.data, front.is_mapping, front.format) == ({}, False, "yaml")
 
 
 def test_a_template_without_quotes_is_an_empty_mapping() -> None:

@@ -15,12 +15,12 @@ from .sample import fixed, found
 )
 def test_jekyll_accepts(text: str) -> None:
     front = parse(text, JEKYLL)
-    assert (front.dialect, front.faults) == ("yaml", ())
+    assert (front.format, front.faults) == ("yaml", ())
     assert front.data
 
 
 @pytest.mark.parametrize(
-    ("text", "dialect"),
+    ("text", "kind"),
     [
         ("\n \n---\na: 1\n---\nb", "yaml"),
         ("+++\na = 1\n+++\nb", "toml"),
@@ -29,9 +29,9 @@ def test_jekyll_accepts(text: str) -> None:
         ('{\n  "a": 1\n}\nb', "json"),
     ],
 )
-def test_other_generators_accept(text: str, dialect: str) -> None:
+def test_other_generators_accept(text: str, kind: str) -> None:
     front = parse(text, PLAIN)
-    assert (front.dialect, front.data, front.faults) == (dialect, {"a": 1}, ())
+    assert (front.format, front.data, front.faults) == (kind, {"a": 1}, ())
     assert text[front.body_start :] == "b"
 
 
@@ -55,7 +55,7 @@ def test_a_post_without_front_matter(text: str) -> None:
     for syntax in (JEKYLL, PLAIN):
         front = parse(text, syntax)
         assert found(text, syntax) == ["1:1 missing no front matter"]
-        assert (front.dialect, front.body_start, front.is_mapping, front.data) == (None, 0, False, {})
+        assert (front.format, front.body_start, front.is_mapping, front.data) == (None, 0, False, {})
         assert front.span_of(("title",)) == front.opening == (0, 0)
 
 

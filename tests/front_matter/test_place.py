@@ -1,4 +1,4 @@
-"""The spans of keys and values in all three dialects."""
+"""The spans of keys and values in all three formats."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_json() -> None:
     text = '{\n  "title": "한국 \\" 😀",\n  "list": [1, {"a": null}, []],\n  "n": 1e999\n}\nbody'
     front = parse(text, PLAIN)
     assert front.data == {"title": '한국 " 😀', "list": [1, {"a": None}, []], "n": "1e999"}
-    assert (front.dialect, text[front.body_start :]) == ("json", "body")
+    assert (front.format, text[front.body_start :]) == ("json", "body")
     assert key_at(front, ("title",)) == '"title"'
     assert at(front, ("title",)) == '"한국 \\" 😀"'
     assert at(front, ("list",)) == '[1, {"a": null}, []]'

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postlint.diagnostic import apply
-from postlint.front_matter import JEKYLL, PLAIN, FrontMatter, Pointer, Syntax, parse
+from postlint.front_matter import JEKYLL, PLAIN, FrontMatter, Pointer, Scalars, Syntax, parse
 from postlint.front_matter.scalar import PROFILES
 from postlint.text import Source, Span
 
@@ -173,7 +173,7 @@ def reread(raw: str, style: str) -> Any:
     root = yaml.compose(f"- {raw}", Loader=yaml.CSafeLoader)
     assert root is not None
     node = root.value[0]
-    return node.value if style != "plain" else PROFILES["yaml-1.2"].resolve(node.value)
+    return node.value if style != "plain" else PROFILES[Scalars.YAML_1_2].resolve(node.value)
 
 
 def shape(value: Any) -> Any:
@@ -187,7 +187,7 @@ def shape(value: Any) -> Any:
 def test_json_is_read_back(data: dict[str, Any], indent: int | None) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     front = check(text + "\nbody", PLAIN)
-    if front.dialect and not any(fault.kind == "duplicate-key" for fault in front.faults):
+    if front.format and not any(fault.kind == "duplicate-key" for fault in front.faults):
         assert front.data == data
         for pointer, scalar in front.scalars():
             assert json.loads(scalar.raw) == scalar.value, pointer

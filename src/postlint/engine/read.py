@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from postlint.post import Post, Project
+from postlint.post import Context, Post
 from postlint.text import NotUtf8Error, Source, TooLargeError, UnreadableError, escape, read_file
 
 if TYPE_CHECKING:
@@ -33,18 +33,18 @@ class Unread(NamedTuple):
         return f"{escape(self.path, 4096)}: {reason}"
 
 
-def read_post(plan: Plan, file: PostFile, project: Project | None = None) -> Post | Unread:
-    """Read a post. `project` is what its collection shares; None: what the plan says."""
+def read_post(plan: Plan, file: PostFile, context: Context | None = None) -> Post | Unread:
+    """Read a post. `context` is what its collection shares; None: what the plan says."""
     try:
         data = read_file(os.path.join(plan.root, file.path), plan.limits.file_size)
     except UnreadableError as error:
         return Unread(file.path, error)
-    return decode_post(data, file.path, project or plan.collections.project(file.collection))
+    return decode_post(data, file.path, context or plan.collections.context(file.collection))
 
 
-def decode_post(data: bytes, path: str, project: Project) -> Post | Unread:
+def decode_post(data: bytes, path: str, context: Context) -> Post | Unread:
     """Make a post of the bytes of its file."""
     try:
-        return Post(Source.from_bytes(path, data), project)
+        return Post(Source.from_bytes(path, data), context)
     except NotUtf8Error as error:
         return Unread(path, error, data)

@@ -107,7 +107,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     if len(data) > plan.limits.file_size:
         result = check_read(plan, file, Unread(relative, TooLargeError(len(data))))
     else:
-        result = check_read(plan, file, decode_post(data, relative, plan.collections.project(collection)))
+        result = check_read(plan, file, decode_post(data, relative, plan.collections.context(collection)))
     outcome = _outcome(plan, Discovery(), [result])
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 

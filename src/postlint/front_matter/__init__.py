@@ -10,9 +10,9 @@ from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
 from postlint.front_matter.key import CODES, PROSE, TERMS, TITLES, name_of, shown, value_at
 from postlint.front_matter.limit import is_too_deep
 from postlint.front_matter.moment import Impossible, Moment, read_day, read_moment
-from postlint.front_matter.node import Pointer, Scalar
+from postlint.front_matter.node import Pointer, Scalar, Style
 from postlint.front_matter.scalar import quoted
-from postlint.front_matter.syntax import JEKYLL, PLAIN, Syntax
+from postlint.front_matter.syntax import JEKYLL, PLAIN, Fences, Format, Scalars, Syntax
 
 __all__ = [
     "CODES",
@@ -22,12 +22,16 @@ __all__ = [
     "TERMS",
     "TITLES",
     "BlockFault",
+    "Fences",
+    "Format",
     "FrontMatter",
     "Impossible",
     "JsonHandler",
     "Moment",
     "Pointer",
     "Scalar",
+    "Scalars",
+    "Style",
     "Syntax",
     "TomlHandler",
     "UnparsedError",

@@ -16,7 +16,7 @@ from postlint.front_matter.compose import Collection, compose
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.fence import FENCES, JSON_OPENING, TOML, Fence, behind, fenced
 from postlint.front_matter.limit import TooComplexError
-from postlint.front_matter.syntax import Syntax
+from postlint.front_matter.syntax import Format, Syntax
 from postlint.text import Span, quote, trim
 
 _DASHES = "-‐‑‒–—―−－"
@@ -32,7 +32,7 @@ def diagnose(text: str, syntax: Syntax) -> BlockFault:
     """Return the reason why the text has no front matter: a wrong fence, or no fence at all."""
     if JSON_OPENING.match(text):
         return _brace(text, syntax)
-    if "yaml" not in syntax.dialects:
+    if Format.YAML not in syntax.formats:
         return _no_fences(text)
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
@@ -42,14 +42,14 @@ def diagnose(text: str, syntax: Syntax) -> BlockFault:
         return _MISSING
     mark, rest = opening[1], opening[2].strip()
     place = Span(*opening.span(1))
-    if mark == "+++" and "toml" not in syntax.dialects:
+    if mark == "+++" and Format.TOML not in syntax.formats:
         return BlockFault("delimiter", "front matter is TOML: this generator reads only YAML between `---`", place)
     if mark == "+++":
         fault = _inexact(text, place, rest, opening) or _misplaced(text, start, place)
         return _checked(text, fault or _unclosed(place, "+++"), TOML)
     if key[1] == "=":
         return _MISSING
-    fence = FENCES[syntax.delimiters]
+    fence = FENCES[syntax.fences]
     fault = None if fence.opening.match(text) else _inexact(text, place, rest, opening)
     if fault is None and not fence.opening.match(text):
         fault = _misplaced(text, start, place)
@@ -100,7 +100,7 @@ def _no_fences(text: str) -> BlockFault:
 def _brace(text: str, syntax: Syntax) -> BlockFault:
     match = JSON_OPENING.match(text)
     place = Span(*match.span(1)) if match else Span(0, 0)
-    if "json" in syntax.dialects:
+    if Format.JSON in syntax.formats:
         return BlockFault("delimiter", "front matter is not closed: add `}` after the last key", place)
     return BlockFault("delimiter", "front matter is JSON: this generator reads only YAML between `---`", place)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.limit import DEPTH, too_deep
+from postlint.front_matter.syntax import Fences
 from postlint.text import Span, trim
 
 
@@ -29,7 +30,7 @@ class Block(NamedTuple):
 
 
 class Fence(NamedTuple):
-    """The form of the fences that a generator accepts for a dialect.
+    """The form of the fences that a generator accepts for a format.
 
     `repeats`: the closing fence repeats the opening one, however long it is (`-----`).
     `may_be_empty`: the block may be empty.
@@ -75,16 +76,16 @@ MKDOCS = Fence(
     may_end=False,
 )
 EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILINE), may_be_empty=False, may_end=False)
-FENCES = {
-    "jekyll": JEKYLL,
-    "any": YAML,
-    "space": SPACE,
-    "gray-matter": GRAY,
-    "hexo": HEXO,
-    "mkdocs": MKDOCS,
-    "exact": EXACT,
+FENCES: dict[Fences, Fence] = {
+    Fences.JEKYLL: JEKYLL,
+    Fences.ANY: YAML,
+    Fences.SPACE: SPACE,
+    Fences.GRAY_MATTER: GRAY,
+    Fences.HEXO: HEXO,
+    Fences.MKDOCS: MKDOCS,
+    Fences.EXACT: EXACT,
 }
-"""The fences of YAML by the name used in `Syntax.delimiters`."""
+"""The fences of YAML by their rules."""
 TOML = Fence(
     "+++",
     re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),

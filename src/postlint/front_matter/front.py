@@ -13,8 +13,8 @@ from postlint.front_matter.fault import BlockFault, Reading, failure, over_limit
 # `delimiter.py` and `cause.py` explain errors and are imported when there is one: valid posts load faster.
 from postlint.front_matter.handler import handlers
 from postlint.front_matter.limit import TooComplexError
-from postlint.front_matter.node import Node, Pointer, Scalar, leaves, nearest
-from postlint.front_matter.syntax import PLAIN, Syntax
+from postlint.front_matter.node import Node, Pointer, Scalar, Style, leaves, nearest
+from postlint.front_matter.syntax import PLAIN, Format, Syntax
 from postlint.text import Span
 
 _NOWHERE = Span(0, 0)
@@ -25,7 +25,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
 
     Attributes:
         text: the whole post.
-        dialect: `yaml`, `toml`, `json`; None if the generator sees no block.
+        format: the format; None if the generator sees no block.
         span: the block, from the opening to the closing fence; empty at 0 if there is no block.
         opening: the line of the opening fence without its newline; empty at 0 if there is no block.
         content: the text between the fences (for JSON the object itself).
@@ -37,7 +37,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
     """
 
     text: str
-    dialect: str | None
+    format: Format | None
     span: Span
     opening: Span
     content: Span
@@ -81,7 +81,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         value: Any = self.data
         for key in pointer:
             value = value[key]
-        return Scalar(value, self.text[slice(*node.span)], node.style or "", node.span)
+        return Scalar(value, self.text[slice(*node.span)], node.style or Style.TEXT, node.span)
 
 
 def parse(text: str, syntax: Syntax) -> FrontMatter:
@@ -91,10 +91,10 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             content, _ = handler.split(text)
         except TooComplexError as error:
             return _without_block(text, over_limit(error))
-        except ValueError:  # as python-frontmatter does: no block of this dialect
+        except ValueError:  # as python-frontmatter does: no block in this format
             continue
         block, reading = content.block, handler.load(content).reading
-        if handler.dialect == "yaml" and _is_unread(reading):
+        if handler.reads is Format.YAML and _is_unread(reading):
             from postlint.front_matter.delimiter import early_close
 
             if early := early_close(text, block.content):
@@ -103,7 +103,7 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             reading = reading.renamed(syntax.keys)
         return FrontMatter(
             text,
-            handler.dialect,
+            handler.reads,
             *block[:4],
             reading.data,
             (*reading.faults, *block.faults),
@@ -124,14 +124,14 @@ def _without_block(text: str, reading: Reading) -> FrontMatter:
     return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.faults, is_mapping=False)
 
 
-def parse_whole(text: str, dialect: str, syntax: Syntax = PLAIN) -> FrontMatter:
-    """Parse a whole text of one dialect, such as a configuration file, as if it were between fences."""
-    handler = next(handler for handler in handlers(syntax) if handler.dialect == dialect)
+def parse_whole(text: str, kind: Format, syntax: Syntax = PLAIN) -> FrontMatter:
+    """Parse a whole text in one format, such as a configuration file, as if it were between fences."""
+    handler = next(handler for handler in handlers(syntax) if handler.reads is kind)
     whole = Span(0, len(text))
     reading = handler.read(text, whole)
     return FrontMatter(
         text,
-        dialect,
+        kind,
         whole,
         _NOWHERE,
         whole,

@@ -9,7 +9,7 @@ import unicodedata
 from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.fault import BlockFault, Reading, duplicate, failure, over_limit
 from postlint.front_matter.limit import DEPTH, KEY, NODES, TooComplexError, check_size, long_key, too_deep, too_many
-from postlint.front_matter.node import Node
+from postlint.front_matter.node import Node, Style
 from postlint.front_matter.scalar import decimal, integer
 from postlint.text import Span, quote
 
@@ -89,7 +89,7 @@ class _Scanner:
                     node.add(self.node(item))
             node.span = Span(node.span.start, self.base + item.end())
         else:
-            node.style = "json"
+            node.style = Style.JSON
         return node
 
     def _fill(self, node: Node) -> None:

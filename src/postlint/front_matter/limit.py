@@ -1,4 +1,4 @@
-"""Limit the size of front matter, in every dialect.
+"""Limit the size of front matter, in every format.
 
 No hand-written front matter comes near these limits. They stop a hostile one before any data is built from it.
 They apply *after* aliases and merge keys are followed.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from postlint.front_matter.fault import BlockFault, Reading, duplicate, over_limit
 from postlint.front_matter.fence import Block
 from postlint.front_matter.limit import KEY, TooComplexError, check_size, long_key
-from postlint.front_matter.node import Node
+from postlint.front_matter.node import Node, Style
 from postlint.text import Span, lazy
 
 _OPENING = lazy(r"-{3}[^\n]*\n")
@@ -103,7 +103,7 @@ def _read(text: str, content: Span, *, fields: bool) -> Reading:
                 is_more = not fields and last not in _SINGLE and data.get(last)
                 data[last] = f"{data[last]}\n{value}" if is_more else value or None
                 start = match.start("value")
-                root.put(last, place, Node(Span(start, start + len(value)), "text"))
+                root.put(last, place, Node(Span(start, start + len(value)), Style.TEXT))
             elif last and (match := _MORE.match(text, position, end)):
                 data[last] = f"{data[last] or ''}\n{match['value'].rstrip()}".lstrip("\n")
                 root.entries[last].node.span = Span(root.entries[last].node.span.start, end)

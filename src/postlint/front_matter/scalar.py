@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from postlint.front_matter.moment import Impossible, read_moment
+from postlint.front_matter.syntax import Scalars
 from postlint.text import quote
 
 
@@ -204,19 +205,19 @@ def ruamel(text: str) -> object:
     return value if bare == text or isinstance(value, int) else text
 
 
-PROFILES: dict[str, Profile] = {
-    "jekyll": Profile(jekyll),
-    "yaml-1.2": Profile(core),
-    "js-yaml-4": Profile(core, names=True),
-    "js-yaml-3": Profile(js_yaml_3, names=True),
-    "goccy": Profile(goccy, names=True),
-    "pyyaml": Profile(pyyaml),
-    "ruamel": Profile(ruamel),
+PROFILES: dict[Scalars, Profile] = {
+    Scalars.JEKYLL: Profile(jekyll),
+    Scalars.YAML_1_2: Profile(core),
+    Scalars.JS_YAML_4: Profile(core, names=True),
+    Scalars.JS_YAML_3: Profile(js_yaml_3, names=True),
+    Scalars.GOCCY: Profile(goccy, names=True),
+    Scalars.PYYAML: Profile(pyyaml),
+    Scalars.RUAMEL: Profile(ruamel),
 }
-"""The profiles by the name used in `Syntax.scalars`."""
+"""The profiles of the libraries."""
 
 
-# --- numbers of the other dialects, and names -----------------------------------------------------------
+# --- numbers of the other formats, and names -----------------------------------------------------------
 
 
 def decimal(text: str) -> float | str:

@@ -12,7 +12,7 @@ import unicodedata
 from contextlib import suppress
 
 from postlint.front_matter.limit import DEPTH, KEY, NODES, long_key, too_deep, too_many
-from postlint.front_matter.node import Node
+from postlint.front_matter.node import Node, Style
 from postlint.text import Span
 
 _BLANK = re.compile(r"[ \t]*+")
@@ -150,7 +150,7 @@ class Scan:
             if match is None:
                 raise _StopError
             self._at += len(match[0].rstrip(" \t\r"))
-            node = Node(Span(0, 0), "toml")
+            node = Node(Span(0, 0), Style.TOML)
         node.span = self._span(start)
         return node
 

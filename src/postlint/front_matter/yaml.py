@@ -12,17 +12,18 @@ from postlint.front_matter.construct import Construction, UnloadableError, is_me
 from postlint.front_matter.fault import BlockFault, Reading, failure, over_limit
 from postlint.front_matter.fence import Block
 from postlint.front_matter.limit import TooComplexError, check_size, is_too_deep, too_deep
-from postlint.front_matter.node import Node
+from postlint.front_matter.node import Node, Style
 from postlint.front_matter.scalar import PROFILES
+from postlint.front_matter.syntax import Scalars
 from postlint.text import Span, trim
 
-_STYLES = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES = {"": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 # The tag and anchor before a value: `!!str &name value` → `!!str &name `.
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
 
 
-def read(text: str, content: Span, profile: str) -> Reading:
-    """Read the YAML in `text[content]`; the profile named `profile` gives plain scalars their types."""
+def read(text: str, content: Span, scalars: Scalars) -> Reading:
+    """Read the YAML in `text[content]`; the library `scalars` gives plain scalars their types."""
     start, end = content
     if text.startswith("\ufeff", start):
         start += 1
@@ -33,7 +34,7 @@ def read(text: str, content: Span, profile: str) -> Reading:
             return Reading({}, True)
         if not isinstance(root, Collection) or not root.is_mapping:
             return failure(_not_mapping(text, Span(start, end), root))
-        construction = Construction(text, start, PROFILES[profile])
+        construction = Construction(text, start, PROFILES[scalars])
         data = construction.mapping(root, is_root=True)
     except TooComplexError as error:
         error.span = Span(start + error.span.start, start + error.span.end)

@@ -45,6 +45,6 @@ def infer(plan: Plan, sample: Sample, settings: Settings) -> dict[str, Any]:
         from postlint.schema import OURS, load_schema
 
         parent = f"{OURS}{path.name}"
-        described = load_schema(path, path.parent, is_date=plan.collections.generator.is_date).known_keys
-    settings = replace(settings, is_date=plan.collections.generator.is_date, described=described)
+        described = load_schema(path, path.parent, is_date=plan.collections.conventions.is_date).known_keys
+    settings = replace(settings, is_date=plan.collections.conventions.is_date, described=described)
     return remember(draft(sample.mappings, settings, sample.collection, parent))

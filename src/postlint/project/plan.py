@@ -65,10 +65,10 @@ class Plan:
         with mistakes:
             self._presets = policies.presets(self.config)
         with mistakes:
-            self.collections.projects  # noqa: B018 - made here, so that a mistake in a schema is found
+            self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
         mistakes.settle()
         self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
-        policies.check_examples(self.config, self.registry, next(iter(self.collections.projects.values())))
+        policies.check_examples(self.config, self.registry, next(iter(self.collections.contexts.values())))
 
     @property
     def limits(self) -> Limits:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.front_matter import FrontMatter, Pointer, parse_whole
+from postlint.front_matter import Format, FrontMatter, Pointer, parse_whole
 from postlint.project.mistake import ConfigError
 from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
 
@@ -42,7 +42,7 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _places(self) -> FrontMatter:
-        return parse_whole(self.source.text, "toml")
+        return parse_whole(self.source.text, Format.TOML)
 
     @cached_property
     def data(self) -> Any:
@@ -99,7 +99,7 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
 
 def _first_unquoted(text: str) -> re.Match[str] | None:
     """Return the line at which TOML ends because a rule id has no quotes: `image/alt = "off"`."""
-    faults = parse_whole(text, "toml").faults
+    faults = parse_whole(text, Format.TOML).faults
     if not faults:
         return None
     start = text.rfind("\n", 0, faults[0].span.start) + 1

@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from postlint.front_matter import UnparsedError, read_data
+from postlint.front_matter import Format, UnparsedError, read_data
 from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
 
 KEYWORD = "x-postlint-values"
@@ -22,7 +22,7 @@ SIZE = 2_000_000
 MOST = 20_000
 """The most values, and the most files in a folder."""
 
-_DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml"}
+_FORMATS = {".yml": Format.YAML, ".yaml": Format.YAML, ".json": Format.JSON, ".toml": Format.TOML}
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _FORMS = "`_data/authors.yml#keys` or `_layouts/*`"
 
@@ -72,8 +72,8 @@ class DataFiles:
         if "*" in path and not mark:
             return self._file_names(path)
         suffix = PurePosixPath(path).suffix.lower()
-        if suffix in _DIALECTS:
-            data = self._load(path, lambda text: read_data(text, _DIALECTS[suffix]))
+        if suffix in _FORMATS:
+            data = self._load(path, lambda text: read_data(text, _FORMATS[suffix]))
             return _select(data, part, path)
         if suffix in _SEPARATORS and part:
             return _column(self._load(path, lambda text: _rows(text, _SEPARATORS[suffix])), part, path)

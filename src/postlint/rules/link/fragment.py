@@ -71,7 +71,7 @@ class Options(RuleOptions, frozen=True):
     ),
 )
 def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
-    if post.project.heading_ids is None or "#" not in post.source.text:
+    if post.conventions.heading_ids is None or "#" not in post.source.text:
         return
     links = [link for link in post.body.links if _leads_inside(link.attr("href") or "")]
     if not links or post.body.has_includes or "markdown=" in post.source.text:
@@ -104,9 +104,9 @@ def _ids(post: Post) -> set[str]:
     ids = {element.attr("id") or "" for element in body.having("id")}
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
     ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{:" in post.source.text else set()
-    assert post.project.heading_ids is not None
-    titled = body.elements(*HEADINGS, "dt") if post.project.markdown.term_ids else body.headings
-    return ids | set(post.project.heading_ids(each for each in titled if _is_given_id(post, each)))
+    assert post.conventions.heading_ids is not None
+    titled = body.elements(*HEADINGS, "dt") if post.conventions.markdown.term_ids else body.headings
+    return ids | set(post.conventions.heading_ids(each for each in titled if _is_given_id(post, each)))
 
 
 def _is_given_id(post: Post, heading: Element) -> bool:
