@@ -157,6 +157,7 @@ def test_what_a_page_shows_is_what_happens(page: Path, title: str, update: bool,
         elif fence.info in (("console",), ("output",)):
             real = transcript(sandbox, fence.text) if fence.info == ("console",) else printed
             printed = ""
+            assert "Traceback (most recent call last)" not in real, real
             if not update:
                 assert fence.text == real, f"line {fence.line}: run `pytest --update` and read the difference"
             replaced.append((fence.span, f"```{fence.info[0]}\n{real}```"))

@@ -71,9 +71,7 @@ def markup_code_fence(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not _is_closed(text, block, fence[0]):
             if block.end >= end:
                 yield Finding("code fence is not closed: the rest of the post is shown as code", opening)
-            elif post.conventions.markdown.containers_end_fences and (
-                closing := _closing_behind(text, block, fence[0])
-            ):
+            elif ends_early and (closing := _closing_behind(text, block, fence[0])):
                 message = "fence opens a new code block: the block above ended with its list item or quote"
                 yield Finding(message, closing, related=related)
             return
