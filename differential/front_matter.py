@@ -85,8 +85,8 @@ EXPLAINED = {
 def ours(generator: str, text: str) -> Answer:
     """Return the data and body that postlint reads, or the error."""
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    front = parse(text, GENERATORS[generator].syntax)
-    fatal = [problem for problem in front.problems if problem.kind not in ("missing", "whitespace")]
+    front = parse(text, GENERATORS[generator].usual.syntax)
+    fatal = [fault for fault in front.faults if fault.kind not in ("missing", "whitespace")]
     return {"error": fatal[0].message} if fatal else {"data": front.data, "body": text[front.body_start :]}
 
 

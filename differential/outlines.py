@@ -19,8 +19,22 @@ from differential.outline import KINDS, outline
 from differential.renderer import RENDERERS
 from postlint.front_matter import JEKYLL, PLAIN, parse
 from postlint.markdown import heading_id
+from postlint.markdown.dialect import (
+    ELEVENTY,
+    GOLDMARK,
+    KRAMDOWN,
+    MARKDOWN_IT,
+    MARKED,
+    MDX,
+    PULLDOWN_CMARK,
+    PYTHON_MARKDOWN,
+    REMARK,
+    Dialect,
+    HtmlBlocks,
+)
 from postlint.post import Body
-from postlint.template.mask import ANY, LIQUID, MDX, Masked, mask
+from postlint.template import mask as template
+from postlint.template.mask import ANY, LIQUID, Masked, mask
 from postlint.text import NotUtf8Error, Source
 
 # The answer of a renderer that refuses a post.
@@ -34,7 +48,7 @@ class Site:
 
     name: str
     renderer: str
-    dialect: str
+    dialect: Dialect
     suffixes: tuple[str, ...] = (".md", ".markdown")
     is_jekyll: bool = False
     is_masked: bool = True
@@ -44,31 +58,29 @@ class Site:
 
 SITES = (
     *(
-        Site(name, "kramdown", "kramdown", is_jekyll=True, heading_ids=heading_id.kramdown_gfm)
+        Site(name, "kramdown", KRAMDOWN, is_jekyll=True, heading_ids=heading_id.kramdown_gfm)
         for name in ("koreanews", "rubylang", "haacked", "gmlwjd", "jekyll")
     ),
-    Site("yihui", "goldmark", "goldmark", heading_ids=heading_id.goldmark),
-    Site("letsencrypt", "goldmark", "goldmark", heading_ids=heading_id.goldmark),
-    Site("hexo-daichangya", "hexo", "marked", heading_ids=heading_id.hexo),
-    Site("hexo-mushan", "hexo", "marked", heading_ids=heading_id.hexo),
-    Site("18f", "markdown-it", "eleventy"),
-    Site("zachleat", "markdown-it", "eleventy"),
-    Site("rustblog", "pulldown-cmark", "pulldown-cmark"),
-    Site("electron", "mdx", "mdx", is_masked=False, heading_ids=heading_id.github_slugger),
+    Site("yihui", "goldmark", GOLDMARK, heading_ids=heading_id.goldmark),
+    Site("letsencrypt", "goldmark", GOLDMARK, heading_ids=heading_id.goldmark),
+    Site("hexo-daichangya", "hexo", MARKED, heading_ids=heading_id.hexo),
+    Site("hexo-mushan", "hexo", MARKED, heading_ids=heading_id.hexo),
+    Site("18f", "markdown-it", ELEVENTY),
+    Site("zachleat", "markdown-it", ELEVENTY),
+    Site("rustblog", "pulldown-cmark", PULLDOWN_CMARK),
+    Site("electron", "mdx", MDX, is_masked=False, heading_ids=heading_id.github_slugger),
     Site(
         "astro-ryosuke",
         "mdx",
-        "mdx",
+        MDX,
         suffixes=(".mdx",),
         is_masked=False,
         heading_ids=heading_id.github_slugger,
     ),
-    Site("astro-scriptone", "remark", "remark", heading_ids=heading_id.github_slugger),
+    Site("astro-scriptone", "remark", REMARK, heading_ids=heading_id.github_slugger),
     # The corpus has no site for these two, so they read posts of other sites.
-    Site("18f", "vitepress", "markdown-it", title="18f, as VitePress", heading_ids=heading_id.vitepress),
-    Site(
-        "yihui", "python-markdown", "python-markdown", title="yihui, as MkDocs", heading_ids=heading_id.python_markdown
-    ),
+    Site("18f", "vitepress", MARKDOWN_IT, title="18f, as VitePress", heading_ids=heading_id.vitepress),
+    Site("yihui", "python-markdown", PYTHON_MARKDOWN, title="yihui, as MkDocs", heading_ids=heading_id.python_markdown),
 )
 
 
@@ -102,7 +114,7 @@ def bodies(site: Site, corpus: Path) -> Iterator[tuple[str, Source, int, Masked]
         except NotUtf8Error:
             continue
         front = parse(source.text, JEKYLL if site.is_jekyll else PLAIN)
-        templates = LIQUID if site.is_jekyll else MDX if site.dialect == "mdx" else ANY
+        templates = LIQUID if site.is_jekyll else template.MDX if site.dialect.html_blocks is HtmlBlocks.JSX else ANY
         masked = mask(source.text[front.body_start :], templates)
         yield str(path.relative_to(corpus)), source, front.body_start, masked
 

@@ -1,12 +1,15 @@
 """The hand-written pages: what they show is run, and their links lead somewhere.
 
 A fence with a language and a path (`toml postlint.toml`) is a file; a fence `console` is run in the folder of the files
-above it, each `$ command` followed by what it prints, on stdout and stderr. Every `##` section begins with a folder of
-its own; one without files has the repository's examples. A third word, `refused`, marks a configuration that is wrong.
+above it, each `$ command` followed by what it prints, on stdout and stderr. A fence `python` is run there too, and the
+fence `output` after it is what it prints; the fences of a section share their names. Every `##` section begins with a
+folder of its own; one without files has the repository's examples. A third word, `refused`, marks a configuration that
+is wrong.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
@@ -15,8 +18,10 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +43,7 @@ class Sandbox:
     folder: Path
     status: int = 0
     plugins: list[Path] = field(default_factory=list)
+    names: dict[str, Any] = field(default_factory=dict)
 
     def write(self, path: str, text: str) -> None:
         target = self.folder / path
@@ -59,6 +65,13 @@ class Sandbox:
                 assert self.status == 0, output
                 return ""
         pytest.fail(f"cannot run {command}")
+
+    def execute(self, fence: Fence) -> str:
+        """Return what a `python` fence prints; a traceback has the line numbers of the page."""
+        printed = io.StringIO()
+        with chdir(self.folder), redirect_stdout(printed):
+            exec(compile("\n" * fence.line + fence.text, "page", "exec"), self.names)
+        return printed.getvalue()
 
     def _python(self, *arguments: str) -> str:
         stdin = b""
@@ -123,7 +136,7 @@ SECTIONS = [
     pytest.param(page, title, id=f"{page.name}: {title}")
     for page in PAGES
     for title, found in sections(page.read_text("utf-8"))
-    if any(fence.info == ("console",) for fence in found)
+    if any(fence.info in (("console",), ("python",)) for fence in found)
 ]
 
 
@@ -134,15 +147,22 @@ def test_what_a_page_shows_is_what_happens(page: Path, title: str, update: bool,
     sandbox.folder.mkdir()
     shutil.copytree(ROOT / "examples", sandbox.folder / "examples")
     replaced: list[tuple[tuple[int, int], str]] = []
+    printed = ""
     for fence in dict(sections(text))[title]:
         for path, content in files([fence]):
             shutil.rmtree(sandbox.folder / "examples", ignore_errors=True)
             sandbox.write(path, content)
-        if fence.info == ("console",):
-            real = transcript(sandbox, fence.text)
+        if fence.info == ("python",):
+            assert not printed, f"line {fence.line}: the fence above prints something, but no `output` follows it"
+            printed = sandbox.execute(fence)
+        elif fence.info in (("console",), ("output",)):
+            real = transcript(sandbox, fence.text) if fence.info == ("console",) else printed
+            printed = ""
+            assert "Traceback (most recent call last)" not in real, real
             if not update:
                 assert fence.text == real, f"line {fence.line}: run `pytest --update` and read the difference"
-            replaced.append((fence.span, f"```console\n{real}```"))
+            replaced.append((fence.span, f"```{fence.info[0]}\n{real}```"))
+    assert not printed, "the last fence prints something, but no `output` follows it"
     for (start, end), block in reversed(replaced if update else []):
         text = text[:start] + block + text[end:]
     if update:
@@ -202,3 +222,11 @@ def test_relative_links_lead_to_a_file_and_its_heading(page: Path) -> None:
 def test_every_hand_written_page_is_in_the_index() -> None:
     linked = set(links(ROOT / "docs" / "index.md"))
     assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= linked
+
+
+def test_every_file_named_on_the_page_for_maintainers_exists() -> None:
+    text = (ROOT / "docs" / "internals.md").read_text("utf-8")
+    paths = set(re.findall(r"`([\w.-]+/[\w./-]+\.(?:py|toml|md))`", text))
+    assert len(paths) > 50
+    missing = [path for path in paths if not (ROOT / path).is_file() and not (ROOT / "src/postlint" / path).is_file()]
+    assert not missing

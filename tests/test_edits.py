@@ -6,7 +6,7 @@ import pytest
 
 from postlint.diagnostic import Edit, apply
 from postlint.edits import add_token, drop_attribute, drop_token, exact_value, rename_key, set_attributes
-from postlint.markdown.render import COMMONMARK
+from postlint.markdown.dialect import COMMONMARK
 from postlint.post import Body
 from postlint.text import Source, Span
 from tests.body.sample import body

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from postlint import docs
-from postlint.front_matter import parse_whole
+from postlint.front_matter import Format, parse_whole
 from postlint.project.config import load_config
 from postlint.project.mistake import ConfigError
 from postlint.rules import BUILTIN
@@ -53,7 +53,7 @@ REFUSED = {
 
 
 def data(text: str) -> Any:
-    return parse_whole(text, "toml").data
+    return parse_whole(text, Format.TOML).data
 
 
 @pytest.mark.parametrize("path", [path for path in GENERATED if path.startswith("schemas/")])
@@ -124,7 +124,7 @@ def test_what_types_refuse_the_schema_refuses(mistake: str, tmp_path: Path) -> N
     text, _ = MISTAKES[mistake]
     path = tmp_path / "postlint.toml"
     path.write_text(text)
-    if parse_whole(text, "toml").problems:
+    if parse_whole(text, Format.TOML).faults:
         return
     try:
         load_config(path)

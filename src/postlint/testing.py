@@ -11,8 +11,7 @@ import msgspec
 from postlint.diagnostic import Diagnostic, Edit, apply
 from postlint.engine.check import check_post
 from postlint.generators import GENERATORS
-from postlint.post import Post, Project
-from postlint.project.collections import project_of
+from postlint.post import Context, Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import EXAMPLE_PATHS, ActiveRule, Example, Limits, Place, Rule
@@ -23,17 +22,20 @@ _NO_SITE = Path("no", "such", "site")
 _LIMITS = Limits(8_000_000, 10.0)
 
 
-def project(generator: str = "jekyll", timezone: str | None = None) -> Project:
-    """Return what the posts of a generator's site share, with the shipped schema."""
+def context(generator: str = "jekyll", **changes: Any) -> Context:
+    """Return what the posts of a site of a generator share, with the schema that ships for it.
+
+    `changes` are conventions in which the site differs from one without a configuration.
+    """
     known = GENERATORS[generator]
     validator = None
     if names := known.schemas(None, ""):
         from postlint.schema import find_bundled, load_schema
 
         path = find_bundled(*names)
-        validator = load_schema(path, path.parent, is_date=known.is_date) if path else None
-    site = known.read(_NO_SITE)._replace(semantics=known.semantics, timezone=timezone)
-    return project_of(known, site, validator=validator)
+        validator = load_schema(path, path.parent, is_date=known.usual.is_date) if path else None
+    conventions = replace(known.read(_NO_SITE), semantics=known.usual.semantics)
+    return Context(replace(conventions, **changes), validator)
 
 
 def check_text(
@@ -50,7 +52,7 @@ def check_text(
     source = Source(place.path or EXAMPLE_PATHS[language], text)
     active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
     site = replace(
-        project(place.generator, place.timezone),
+        context(place.generator, timezone=place.timezone),
         publisher=msgspec.convert(place.site or {}, Publisher),
         ledger=Ledger((read_credits("", place.ledger),)) if place.ledger else None,
     )

@@ -6,7 +6,7 @@ import pytest
 
 from postlint.post import Post
 from postlint.publisher.language import guess_language
-from postlint.testing import project
+from postlint.testing import context
 from postlint.text import Source
 
 
@@ -37,4 +37,4 @@ def test_script_and_common_words_tell_the_language(text: str, language: str | No
     ],
 )
 def test_front_matter_and_path_come_before_the_text(path: str, text: str, language: str | None) -> None:
-    assert Post(Source(path, text), project()).outline.language == language
+    assert Post(Source(path, text), context()).outline.language == language

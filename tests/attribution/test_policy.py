@@ -19,7 +19,7 @@ from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import ActiveRule, Limits, RuleOptions, fences
 from postlint.rules import BUILTIN
-from postlint.testing import project
+from postlint.testing import context
 from postlint.text import Source
 
 FOLDER = Path(__file__).parent
@@ -34,7 +34,7 @@ def check(text: str, language: str, setting: dict[str, Any]) -> tuple[Diagnostic
     rules = [rule for rule in BUILTIN if rule.id in named and rule.id not in setting.get("ignore", ())]
     rules += [make_rule(msgspec.convert(policy, Policy)) for policy in setting.get("policies", ())]
     site = replace(
-        project(),
+        context(),
         publisher=msgspec.convert(setting.get("site", {}), Publisher),
         ledger=Ledger((read_credits("", setting["ledger"]),)) if "ledger" in setting else None,
     )

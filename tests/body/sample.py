@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from postlint.markdown.render import COMMONMARK, KRAMDOWN
+from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect
 from postlint.post import Body
 from postlint.template import mask as template
 from postlint.text import Source, Span
@@ -39,7 +39,11 @@ def texts(*pieces: str, most: int = 24) -> st.SearchStrategy[str]:
 
 
 def body(
-    text: str, dialect: str | None = None, *, front: str = FRONT, templates: frozenset[str] = template.ANY
+    text: str,
+    dialect: Dialect | None = None,
+    *,
+    front: str = FRONT,
+    templates: template.Templates = template.ANY,
 ) -> Body:
     """The body of a post that consists of `front` and `text`."""
     source = Source("post.md", front + text)

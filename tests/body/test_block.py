@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postlint.markdown.render import COMMONMARK, KRAMDOWN
+from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect
 
 from .sample import DIALECTS, HTML_PIECES, MARKDOWN_PIECES, TEXT_PIECES, body, shown, texts
 
 
-def read(text: str, dialect: str | None = None) -> list[tuple[str, str]]:
+def read(text: str, dialect: Dialect | None = None) -> list[tuple[str, str]]:
     return [(block.tag, block.text.strip()) for block in body(text, dialect).blocks]
 
 
@@ -89,9 +89,9 @@ def test_text_without_references_is_the_source_at_its_span(text: str, data: st.D
             assert written == block.text[start:end] or start == end
 
 
-@example("\\\n|-|-|\n", "commonmark")
+@example("\\\n|-|-|\n", COMMONMARK)
 @given(texts(*MARKDOWN_PIECES, *HTML_PIECES, *TEXT_PIECES), st.sampled_from(DIALECTS))
-def test_spans_of_stretches_grow_with_them(text: str, dialect: str | None) -> None:
+def test_spans_of_stretches_grow_with_them(text: str, dialect: Dialect | None) -> None:
     for block in body(text, dialect).blocks:
         whole = block.span(0, len(block.text))
         for start in range(0, len(block.text), 3):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postlint.markdown.render import COMMONMARK, KRAMDOWN
-from postlint.template.mask import ANY, LIQUID
+from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect
+from postlint.template.mask import ANY, LIQUID, Templates
 
 from .sample import (
     DIALECTS,
@@ -32,9 +32,9 @@ TEXTS = st.one_of(
 )
 
 
-@example("1. <p class=a class=b>", "kramdown", LIQUID)
+@example("1. <p class=a class=b>", KRAMDOWN, LIQUID)
 @given(TEXTS, st.sampled_from(DIALECTS), st.sampled_from([ANY, LIQUID]))
-def test_any_text_is_a_body_with_all_places_in_it(text: str, dialect: str | None, templates: frozenset[str]) -> None:
+def test_any_text_is_a_body_with_all_places_in_it(text: str, dialect: Dialect | None, templates: Templates) -> None:
     found = body(text, dialect, templates=templates)
     for span in places(found):
         assert len(FRONT) <= span.start <= span.end <= len(FRONT) + len(text)
@@ -49,7 +49,7 @@ def test_any_text_is_a_body_with_all_places_in_it(text: str, dialect: str | None
 
 
 @given(texts(*HTML_PIECES, *TEXT_PIECES), st.sampled_from(DIALECTS))
-def test_each_element_is_listed_once(text: str, dialect: str | None) -> None:
+def test_each_element_is_listed_once(text: str, dialect: Dialect | None) -> None:
     found = body(text, dialect)
     positions = [element.position for element in found.elements()]
     assert len(set(positions)) == len(positions)
@@ -81,7 +81,7 @@ def test_elements_of_several_tags_come_in_document_order() -> None:
         ("> a <img\n> src=b> c", COMMONMARK, "img", "<img\n> src=b>"),
     ],
 )
-def test_an_element_stands_where_it_is_written(text: str, dialect: str | None, tag: str, expected: str) -> None:
+def test_an_element_stands_where_it_is_written(text: str, dialect: Dialect | None, tag: str, expected: str) -> None:
     found = body(text, dialect)
     [element] = found.elements(tag)
     assert shown(text, found.span(element)) == expected

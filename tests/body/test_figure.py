@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from postlint.engine.check import check_post
@@ -12,7 +10,7 @@ from postlint.rule import ActiveRule, Limits
 from postlint.rules.image.alt import image_alt
 from postlint.rules.image.alt_quality import image_alt_quality
 from postlint.template.figure import ALEMBIC, ELEVENTY, HEXO, HUGO, MINIMAL_MISTAKES, FigureTag
-from postlint.testing import project
+from postlint.testing import context
 from postlint.text import Source
 
 FRONT = "---\ntitle: The kettle\n---\n\n"
@@ -26,7 +24,7 @@ SITES: dict[tuple[FigureTag, ...], str] = {
 
 
 def post(text: str, tags: tuple[FigureTag, ...]) -> Post:
-    return Post(Source("_posts/2024-05-01-a.md", FRONT + text), dataclasses.replace(project(SITES[tags]), figures=tags))
+    return Post(Source("_posts/2024-05-01-a.md", FRONT + text), context(SITES[tags], figures=tags))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +77,7 @@ def test_no_figure(tags: tuple[FigureTag, ...], text: str) -> None:
 
 
 def test_a_project_without_known_tags_has_no_figures() -> None:
-    assert Post(Source("a.md", '{{< figure src="a.jpg" >}}'), project("plain")).figures == []
+    assert Post(Source("a.md", '{{< figure src="a.jpg" >}}'), context("plain")).figures == []
 
 
 def test_caption_and_credit() -> None:
@@ -94,7 +92,7 @@ def test_the_rules_about_images_count_them() -> None:
     text = '{{< figure src="a.jpg" >}}\n\n{{< figure src="a.jpg" alt="image" >}}\n\n'
     text += '{{< figure src="IMG_1.jpg" caption="IMG_1.jpg" >}}\n'
     rules = tuple(ActiveRule(rule, rule.options(), rule.severity) for rule in (image_alt, image_alt_quality))
-    shared = dataclasses.replace(project("plain"), figures=HUGO)
+    shared = context("plain", figures=HUGO)
     found = check_post(Post(Source("a.md", FRONT + text), shared), rules, Limits(1_000_000, 10.0)).diagnostics
     assert [(each.start.line, each.start.column, each.rule, each.message) for each in found] == [
         (5, 1, "image/alt", "`figure` renders an image without an `alt` attribute"),

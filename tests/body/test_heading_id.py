@@ -10,7 +10,8 @@ import pytest
 from turbohtml import parse
 
 from postlint.markdown import heading_id
-from postlint.markdown.render import COMMONMARK, render
+from postlint.markdown.dialect import COMMONMARK
+from postlint.markdown.render import render
 
 HEADINGS = [
     "Tea & *Coffee*: `a_b()` **c**",

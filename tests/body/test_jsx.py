@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.template.mask import CALLS, MDX, MUSTACHES, NOTHING, NUNJUCKS, SHORTCODES, mask
+from postlint.template.mask import CALLS, MDX, MUSTACHES, NOTHING, NUNJUCKS, SHORTCODES, Templates, mask
 
 
-def masked(text: str, syntaxes: frozenset[str]) -> str:
+def masked(text: str, syntaxes: Templates) -> str:
     result = mask(text, syntaxes)
     return result.text.replace(result.filler, "@") if result.filler else result.text
 
@@ -49,7 +49,7 @@ def test_mdx(text: str, left: str) -> None:
         ("{{ a }} {% b %} {{< c >}} x={d}", NOTHING, "{{ a }} {% b %} {{< c >}} x={d}"),
     ],
 )
-def test_only_the_templates_of_the_generator_are_masked(text: str, syntaxes: frozenset[str], left: str) -> None:
+def test_only_the_templates_of_the_generator_are_masked(text: str, syntaxes: Templates, left: str) -> None:
     assert masked(text, syntaxes) == left
 
 
@@ -57,7 +57,7 @@ def test_only_the_templates_of_the_generator_are_masked(text: str, syntaxes: fro
     st.text("{}`~<!->\\/*#ab\n'\"$=", max_size=80),
     st.sampled_from([MDX, SHORTCODES, CALLS, MUSTACHES, NUNJUCKS]),
 )
-def test_masking_keeps_every_place(text: str, syntaxes: frozenset[str]) -> None:
+def test_masking_keeps_every_place(text: str, syntaxes: Templates) -> None:
     result = mask(text, syntaxes)
     assert len(result.text) == len(text)
     assert [index for index, each in enumerate(text) if each == "\n"] == [

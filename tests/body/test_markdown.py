@@ -1,4 +1,4 @@
-"""Markdown: the map back to the source, and the structure that each dialect gives."""
+"""The rendering of Markdown: the map to the source, and the structure in each dialect."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postlint.markdown.attribute import blank_attribute_lists
 from postlint.markdown.dialect import (
+    COMMONMARK,
     DIALECTS,
     ELEVENTY,
     GOLDMARK,
+    KRAMDOWN,
     MARKDOWN_IT,
     MARKED,
     MDX,
     OBSIDIAN,
     PYTHON_MARKDOWN,
     REMARK,
-    prepare,
+    Dialect,
 )
 from postlint.markdown.kramdown.block import write
-from postlint.markdown.kramdown.html import blank_attribute_lists, collapse, read_html
-from postlint.markdown.render import COMMONMARK, KRAMDOWN, render
+from postlint.markdown.kramdown.html import collapse, read_html
+from postlint.markdown.prepare import prepare
+from postlint.markdown.render import render
 from postlint.text import Span
 
 from .sample import HTML_PIECES, MARKDOWN_PIECES, PIECES, TEXT_PIECES, body, shown, texts
@@ -36,8 +40,8 @@ ALL = st.sampled_from(DIALECTS)
 _BLOCK_TAG = re.compile(r"\s*(</?(?:p|ul|ol|li|blockquote|div|h\d|hr|pre|table|tbody)\b[^>]*>)\s*")
 
 
-def rendered(text: str, dialect: str = COMMONMARK) -> str:
-    """The HTML, its blanks as a browser shows them."""
+def rendered(text: str, dialect: Dialect = COMMONMARK) -> str:
+    """Return the HTML, its spaces as a browser shows them."""
     return re.sub(r"\s+", " ", _BLOCK_TAG.sub(r"\1", render(text, dialect).html)).strip()
 
 
@@ -45,7 +49,7 @@ def rendered(text: str, dialect: str = COMMONMARK) -> str:
 
 
 @given(MARKDOWN, ALL)
-def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: str) -> None:
+def test_every_span_of_the_html_comes_from_the_source(text: str, dialect: Dialect) -> None:
     result = render(text, dialect)
     for start in range(len(result.html) + 1):
         for length in (0, 1, 7):
@@ -54,7 +58,7 @@ def test_every_place_of_the_html_comes_from_the_text(text: str, dialect: str) ->
 
 
 @given(MARKDOWN, ALL)
-def test_an_exact_place_is_a_copy(text: str, dialect: str) -> None:
+def test_an_exact_span_is_a_copy(text: str, dialect: Dialect) -> None:
     result = render(text, dialect)
     written = prepare(text, dialect).text
     for start in range(len(result.html)):
@@ -80,7 +84,7 @@ def test_a_construct_maps_to_all_of_it() -> None:
         assert text[slice(*result.map.source_span(Span(start, start + 3)))] == construct
 
 
-def test_an_address_with_blanks_and_a_text_with_marks_are_found_where_they_stand() -> None:
+def test_a_url_with_spaces_and_an_alternative_text_with_stars_are_found_in_the_source() -> None:
     text = "가 [나](다 라/마)\n![바 *사*](아)"
     post = body(text, KRAMDOWN)
     (link,), (image,) = post.links, post.images
@@ -89,7 +93,7 @@ def test_an_address_with_blanks_and_a_text_with_marks_are_found_where_they_stand
     assert shown(text, post.attribute_span(image, "alt")) == "바 *사*"
 
 
-def test_html_behind_a_tab_is_a_copy() -> None:
+def test_html_after_a_tab_is_a_copy() -> None:
     text = "<svg>\n```\n\t<p class=a class=b>"
     ((name, place),) = body(text, KRAMDOWN).duplicate_attributes
     assert name == shown(text, place) == "class"
@@ -175,7 +179,7 @@ def test_attribute_lists_are_text_to_commonmark() -> None:
         ("**a:**b", "<p><strong>a:</strong>b</p>"),
         ("<br>\na\n# b", "<p><br> a</p><h1>b</h1>"),
         ("a\n: b", "<dl><dt>a</dt><dd>b</dd></dl>"),
-        # Lists: an item takes in every line up to a blank one.
+        # Lists: an item takes every line up to an empty one.
         ("- a\n~~~\n<b>\n~~~\nc", "<ul><li>a<pre><code>&lt;b&gt; </code></pre>c</li></ul>"),
         ("* ~~~js\n$ a <file>\n  b\n~~~\n\nc", "<ul><li><pre><code>$ a &lt;file&gt; b </code></pre></li></ul><p>c</p>"),
         ("1. a\n\n   b\n2. c", '<ol start="1"><li><p>a</p><p>b</p></li><li><p>c</p></li></ol>'),
@@ -191,21 +195,21 @@ def test_attribute_lists_are_text_to_commonmark() -> None:
         ),
         ("> a\n^\nb\n^\n    c\n^\nd", "<blockquote><p>a</p></blockquote><p>b</p><pre><code>c </code></pre><p>d</p>"),
         ("![a](b){: .c\nwidth='1'}d {:e\n\n}", '<p><img src="b" alt="a"><br> d {:e</p><p>}</p>'),
-        # Addresses with blanks, also at the end of a line; what stands in an alternative text is no Markdown.
+        # URLs with spaces, also at the end of a line. An alternative text is not Markdown.
         ("[a](b c) [d]( e\nf 'g')", '<p><a href="b c">a</a> <a href="e f" title="g">d</a></p>'),
         ("[a](b\n- c) `[d](e f)`", "<p>[a](b</p><ul><li>c) <code>[d](e f)</code></li></ul>"),
         ("[a](b (c) 'd)", "<p>[a](b (c) 'd)</p>"),
         (r"![a *b* \~ \_ &amp;](c d)", r'<p><img src="c d" alt="a *b* \~ _ &amp;"></p>'),
         ("![a ![b](c)](d)![](e)", '<p><img src="d" alt="a ![b](c)"><img src="e" alt=""></p>'),
         ("> ![a\n> b][c]\n\n[c]: d", '<blockquote><p><img src="d" alt="a b"></p></blockquote>'),
-        # A backtick between blanks opens no code, though it may end one.
+        # A backtick between spaces opens no code span, but may close one.
         ("` a` b\n\nc `d ` e `` f ` g ``", "<p>` a` b</p><p>c <code>d </code> e <code>f ` g</code></p>"),
         ("a.b**/c/d**", "<p>a.b<strong>/c/d</strong></p>"),
-        # What a paragraph keeps as text.
+        # Text in a paragraph.
         ("a\nb\n---", "<p>a b ---</p>"),
         ("a\n---", "<h2>a</h2>"),
         ("a\n***", "<p>a ***</p>"),
-        # Tables: each line up to a blank one has a `|`.
+        # Tables: each line up to an empty one has a `|`.
         ("a | b", "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"),
         ("a | b\nc", "<p>a | b c</p>"),
         ("`a|b`", "<p><code>a|b</code></p>"),
@@ -274,7 +278,7 @@ def test_what_is_written_for_kramdown_keeps_the_text(text: str) -> None:
         ),
     ],
 )
-def test_dialect(dialect: str, text: str, expected: str) -> None:
+def test_dialect(dialect: Dialect, text: str, expected: str) -> None:
     assert rendered(text, dialect) == expected
 
 
@@ -286,8 +290,8 @@ KRAMDOWN_HTML = texts(
 
 
 @given(KRAMDOWN_HTML)
-def test_blocks_are_the_same_whether_looked_for_one_by_one_or_at_once(text: str) -> None:
-    # An HTML comment makes the second way the one that is taken from the start.
+def test_blocks_are_the_same_if_searched_one_by_one_or_in_one_pass(text: str) -> None:
+    # With an HTML comment, they are searched in one pass.
     assert read_html(text).blocks == read_html(text + "<!---->").blocks
 
 

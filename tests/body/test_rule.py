@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from postlint.engine.check import PostResult, check_post
-from postlint.post import Post, Project
+from postlint.post import Context, Post
 from postlint.rule import ActiveRule, Limits
 from postlint.rules import BUILTIN
-from postlint.testing import project
+from postlint.testing import context
 from postlint.text import Source
 
 from .sample import PIECES, TEMPLATE_PIECES, places, texts
@@ -30,12 +30,12 @@ KINDS = [("jekyll", "a.md"), ("jekyll", "a.html"), ("plain", "a.md"), ("plain", 
 
 
 @cache
-def project_of(generator: str) -> Project:
-    return project(generator)
+def context_of(generator: str) -> Context:
+    return context(generator)
 
 
 def check(generator: str, path: str, text: str) -> PostResult:
-    return check_post(Post(Source(path, text), project_of(generator)), ACTIVE, LIMITS)
+    return check_post(Post(Source(path, text), context_of(generator)), ACTIVE, LIMITS)
 
 
 # --- the same content --------------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ def test_real_posts_are_checked_without_a_failure_and_all_places_are_in_them(cor
     for site in sorted(path for path in corpus.iterdir() if path.is_dir()):
         posts = sorted(path for path in site.rglob("*") if path.suffix in {".md", ".markdown", ".mdx", ".html", ".rst"})
         assert posts, f"no posts in {site}"
-        kind = project_of("jekyll" if site.name in JEKYLL_SITES else "plain")
+        kind = context_of("jekyll" if site.name in JEKYLL_SITES else "plain")
         for path in posts[:: max(len(posts) // 10, 1)]:
             post = Post(Source.from_bytes(path.name, path.read_bytes()), kind)
             result = check_post(post, ACTIVE, LIMITS)

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.markdown.render import COMMONMARK
+from postlint.markdown.dialect import COMMONMARK, Dialect
 
 from .sample import DIALECTS, FRONT, HTML_PIECES, MARKDOWN_PIECES, TEXT_PIECES, body, shown, texts
 
@@ -29,7 +29,7 @@ def test_plain_html_gives_the_tree_that_beautiful_soup_s_own_parser_gives(html: 
 
 
 @given(texts(*HTML_PIECES, *MARKDOWN_PIECES, *TEXT_PIECES), st.sampled_from(DIALECTS))
-def test_every_tag_stands_where_the_element_does(text: str, dialect: str | None) -> None:
+def test_every_tag_stands_where_the_element_does(text: str, dialect: Dialect | None) -> None:
     found = body(text, dialect)
     soup = found.soup
     written = {}

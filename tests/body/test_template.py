@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.template.mask import ANY, LIQUID, mask
+from postlint.template.mask import ANY, LIQUID, Templates, mask
 from postlint.text import Span
 
 from .sample import HTML_PIECES, TEMPLATE_PIECES, TEXT_PIECES, texts
@@ -17,21 +17,21 @@ SYNTAXES = st.sampled_from([LIQUID, ANY, frozenset({"jsx"}), frozenset()])
 TEMPLATES = texts(*TEMPLATE_PIECES, *TEMPLATE_PIECES, *TEXT_PIECES, *HTML_PIECES[:20])
 
 
-def masked(text: str, syntaxes: frozenset[str] = LIQUID) -> str:
+def masked(text: str, syntaxes: Templates = LIQUID) -> str:
     """The masked text, with `@` for filler."""
     result = mask(text, syntaxes)
     return result.text.replace(result.filler, "@") if result.filler else result.text
 
 
 @given(TEMPLATES, SYNTAXES)
-def test_length_and_line_breaks_stay(text: str, syntaxes: frozenset[str]) -> None:
+def test_length_and_line_breaks_stay(text: str, syntaxes: Templates) -> None:
     result = mask(text, syntaxes)
     assert len(result.text) == len(text)
     assert [m.start() for m in re.finditer("\n", result.text)] == [m.start() for m in re.finditer("\n", text)]
 
 
 @given(TEMPLATES, SYNTAXES)
-def test_only_what_a_span_covers_changes(text: str, syntaxes: frozenset[str]) -> None:
+def test_only_what_a_span_covers_changes(text: str, syntaxes: Templates) -> None:
     result = mask(text, syntaxes)
     done = 0
     for start, end in result.spans.spans:

@@ -7,7 +7,9 @@ import sys
 
 from .site import GOOD, HANGS, Site
 
-HEAVY = {"bs4", "rich", "jsonschema", "turbohtml", "pyromark", "rapidfuzz", "multiprocessing", "concurrent"}
+HEAVY = {
+    *("bs4", "rich", "jsonschema", "turbohtml", "pyromark", "rapidfuzz", "wcwidth", "multiprocessing", "concurrent"),
+}
 
 
 def imported(site: Site, code: str) -> set[str]:
@@ -46,6 +48,13 @@ def test_a_right_configuration_is_read_without_a_schema(site: Site) -> None:
     modules = imported(site, load)
     assert "msgspec" in modules
     assert not modules & {"jsonschema", "referencing", "rapidfuzz"}
+
+
+def test_common_texts_are_measured_without_the_tables_of_widths(site: Site) -> None:
+    texts = ("Tea", "한국의 “차” 이야기", "お茶の話", "茶的故事")
+    measure = f"from postlint.text import columns; [columns(text) for text in {texts}]"
+    assert "wcwidth" not in imported(site, measure)
+    assert "wcwidth" in imported(site, "from postlint.text import columns; columns('☕')")
 
 
 def test_a_clean_run_over_one_post_needs_neither_beautiful_soup_nor_rich(site: Site) -> None:

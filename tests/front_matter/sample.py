@@ -13,17 +13,17 @@ def fenced(content: str, mark: str = "---") -> str:
 
 
 def found(text: str, syntax: Syntax = JEKYLL) -> list[str]:
-    """Return the problems as a reader sees them: `line:column kind message`."""
+    """Return the faults as a reader sees them: `line:column kind message`."""
     source, shown = Source("post.md", text), []
-    for problem in parse(text, syntax).problems:
-        place = source.position(problem.span.start)
-        shown.append(f"{place.line}:{place.column} {problem.kind} {problem.message}")
+    for fault in parse(text, syntax).faults:
+        place = source.position(fault.span.start)
+        shown.append(f"{place.line}:{place.column} {fault.kind} {fault.message}")
     return shown
 
 
 def fixed(text: str, syntax: Syntax = JEKYLL, *, unsafe: bool = False) -> str:
     """Return the text after every safe fix (or every fix)."""
-    fixes = [problem.fix for problem in parse(text, syntax).problems if problem.fix]
+    fixes = [fault.fix for fault in parse(text, syntax).faults if fault.fix]
     edits = [edit for fix in fixes if fix.safe or unsafe for edit in fix.edits]
     return apply(Source("post.md", text), edits).decode()
 

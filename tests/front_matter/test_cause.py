@@ -73,7 +73,7 @@ CAUSES: list[tuple[str, list[str], str | None]] = [
 @pytest.mark.parametrize(("content", "expected", "cured"), CAUSES)
 def test_cause(content: str, expected: list[str], cured: str | None) -> None:
     text = fenced(content)
-    shown = [problem.replace(" syntax ", " ", 1) for problem in found(text)]
+    shown = [fault.replace(" syntax ", " ", 1) for fault in found(text)]
     assert shown == expected
     if cured is not None:
         assert fixed(text) == fenced(cured)
@@ -82,7 +82,7 @@ def test_cause(content: str, expected: list[str], cured: str | None) -> None:
 
 def test_every_fault_is_found_and_fixed_at_once() -> None:
     text = fenced("a: b: c\nd: @e\nok: 1\ng: [x] y\nh:i")
-    assert [problem.split()[0] for problem in found(text)] == ["2:4", "3:4", "5:4", "6:2"]
+    assert [fault.split()[0] for fault in found(text)] == ["2:4", "3:4", "5:4", "6:2"]
     assert fixed(text) == fenced('a: "b: c"\nd: "@e"\nok: 1\ng: "[x] y"\nh: i')
 
 
@@ -109,7 +109,7 @@ def test_lines_pasted_without_indentation_can_be_indented() -> None:
 
 def test_an_unread_block_gives_no_data() -> None:
     front = parse(fenced("title: a: b\nx: 1"), JEKYLL)
-    assert (front.data, front.is_mapping, front.dialect) == ({}, False, "yaml")
+    assert (front.data, front.is_mapping, front.format) == ({}, False, "yaml")
 
 
 def test_a_template_without_quotes_is_an_empty_mapping() -> None:
@@ -143,9 +143,9 @@ def test_a_block_without_keys(content: str) -> None:
 )
 def test_a_key_that_is_there_twice(content: str, place: str, first: str) -> None:
     text = fenced(content)
-    (problem,) = parse(text, JEKYLL).problems
+    (fault,) = parse(text, JEKYLL).faults
     assert found(text)[0].startswith(f"{place} duplicate-key duplicate key ")
-    assert text[slice(*problem.related[0].span)] == first
+    assert text[slice(*fault.related[0].span)] == first
     assert parse(fenced("a: 1\na: 2"), JEKYLL).data == {"a": 2}
 
 

@@ -1,4 +1,4 @@
-"""Real posts: no exception, every span is in the file, and every reported problem is true."""
+"""Real posts: no exception, every span is in the file, and every reported fault is true."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def test_site(site: str) -> None:
     count = 0
     for source, front in posts(CORPUS / site):
         count += 1
-        kinds.update(problem.kind for problem in front.problems)
+        kinds.update(fault.kind for fault in front.faults)
         for pointer, scalar in front.scalars():
             assert source.text[slice(*front.span_of(pointer))] == scalar.raw
-        for problem in front.problems:
-            assert 1 <= source.position(problem.span.start).line <= source.line_count
+        for fault in front.faults:
+            assert 1 <= source.position(fault.span.start).line <= source.line_count
     if site in WITHOUT_FRONT_MATTER:
         assert kinds == {"missing": count}
     elif site != "koreanews":
@@ -45,7 +45,7 @@ def test_site(site: str) -> None:
 
 def test_titles_that_go_on_without_indentation_are_reported_at_the_title() -> None:
     for source, front in posts(CORPUS / "koreanews"):
-        for problem in front.problems:
-            assert problem.kind == "syntax"
-            line = source.line(source.position(problem.span.start).line)
-            assert line == f"title: {source.text[slice(*problem.span)]}"
+        for fault in front.faults:
+            assert fault.kind == "syntax"
+            line = source.line(source.position(fault.span.start).line)
+            assert line == f"title: {source.text[slice(*fault.span)]}"

@@ -15,12 +15,12 @@ from .sample import fixed, found
 )
 def test_jekyll_accepts(text: str) -> None:
     front = parse(text, JEKYLL)
-    assert (front.dialect, front.problems) == ("yaml", ())
+    assert (front.format, front.faults) == ("yaml", ())
     assert front.data
 
 
 @pytest.mark.parametrize(
-    ("text", "dialect"),
+    ("text", "kind"),
     [
         ("\n \n---\na: 1\n---\nb", "yaml"),
         ("+++\na = 1\n+++\nb", "toml"),
@@ -29,9 +29,9 @@ def test_jekyll_accepts(text: str) -> None:
         ('{\n  "a": 1\n}\nb', "json"),
     ],
 )
-def test_other_generators_accept(text: str, dialect: str) -> None:
+def test_other_generators_accept(text: str, kind: str) -> None:
     front = parse(text, PLAIN)
-    assert (front.dialect, front.data, front.problems) == (dialect, {"a": 1}, ())
+    assert (front.format, front.data, front.faults) == (kind, {"a": 1}, ())
     assert text[front.body_start :] == "b"
 
 
@@ -55,7 +55,7 @@ def test_a_post_without_front_matter(text: str) -> None:
     for syntax in (JEKYLL, PLAIN):
         front = parse(text, syntax)
         assert found(text, syntax) == ["1:1 missing no front matter"]
-        assert (front.dialect, front.body_start, front.is_mapping, front.data) == (None, 0, False, {})
+        assert (front.format, front.body_start, front.is_mapping, front.data) == (None, 0, False, {})
         assert front.span_of(("title",)) == front.opening == (0, 0)
 
 
@@ -93,7 +93,7 @@ WRONG: list[tuple[str, str, str | None]] = [
 @pytest.mark.parametrize(("text", "expected", "cured"), WRONG)
 def test_jekyll_does_not_accept(text: str, expected: str, cured: str | None) -> None:
     front = parse(text, JEKYLL)
-    assert [problem.replace(" delimiter ", " ", 1) for problem in found(text)] == [expected]
+    assert [fault.replace(" delimiter ", " ", 1) for fault in found(text)] == [expected]
     assert (front.data, front.is_mapping) == ({}, False)
     assert fixed(text, unsafe=True) == (text if cured is None else cured)
     if cured is not None:

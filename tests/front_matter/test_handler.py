@@ -51,7 +51,7 @@ def test_a_post_is_read_through_the_interface_of_python_frontmatter(monkeypatch:
 def test_what_a_handler_loads_has_the_places_of_the_post() -> None:
     handler = YamlHandler(JEKYLL)
     text = "---\na: 1\na: 2\n---\nbody"
-    (problem,) = handler.load(handler.split(text)[0]).reading.problems
-    assert text[problem.span.start :].startswith("a: 2")
-    (problem,) = handler.load("a: 1\na: 2\n").reading.problems
-    assert problem.span.start == 5
+    (fault,) = handler.load(handler.split(text)[0]).reading.faults
+    assert text[fault.span.start :].startswith("a: 2")
+    (fault,) = handler.load("a: 1\na: 2\n").reading.faults
+    assert fault.span.start == 5

@@ -17,9 +17,9 @@ LONG = "too-complex front matter is longer than 1,000,000 characters"
 
 def kinds(text: str, syntax: Syntax = PLAIN) -> list[str]:
     front = parse(text, syntax)
-    assert front.is_mapping == (not front.problems)
+    assert front.is_mapping == (not front.faults)
     assert front.is_mapping or front.data == {}
-    return [f"{problem.kind} {problem.message}" for problem in front.problems]
+    return [f"{fault.kind} {fault.message}" for fault in front.faults]
 
 
 @pytest.mark.parametrize(("depth", "expected"), [(63, []), (64, []), (65, [DEEP])])
@@ -107,9 +107,9 @@ def test_levels_made_by_aliases_count() -> None:
 
 @pytest.mark.parametrize("content", ["a: &a [*a]", "a: &a\n  b: *a", "&a a: {b: &b {c: *b}}", "a: &a\n  <<: *a"])
 def test_an_alias_inside_its_own_anchor(content: str) -> None:
-    (problem,) = parse(fenced(content), JEKYLL).problems
-    assert problem.kind == "too-complex"
-    assert problem.message.endswith("is inside its own anchor")
+    (fault,) = parse(fenced(content), JEKYLL).faults
+    assert fault.kind == "too-complex"
+    assert fault.message.endswith("is inside its own anchor")
 
 
 def test_a_number_too_long_to_be_printed() -> None:

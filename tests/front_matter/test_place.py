@@ -1,4 +1,4 @@
-"""The spans of keys and values in all three dialects."""
+"""The spans of keys and values in all three formats."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ PLACES: list[tuple[Pointer, str, str]] = [
 @pytest.mark.parametrize("lead", ["", "\ufeff"])
 def test_yaml(pointer: Pointer, key: str, value: str, lead: str) -> None:
     front = parse(fenced(lead + YAML), JEKYLL)
-    assert not front.problems
+    assert not front.faults
     assert key_at(front, pointer) == key
     assert at(front, pointer) == value
 
@@ -134,7 +134,7 @@ k = '''v'''"""
 )
 def test_toml(pointer: Pointer, key: str, value: str) -> None:
     front = parse(fenced(TOML, "+++"), PLAIN)
-    assert not front.problems
+    assert not front.faults
     assert key_at(front, pointer) == key
     assert at(front, pointer) == value
 
@@ -151,7 +151,7 @@ def test_json() -> None:
     text = '{\n  "title": "한국 \\" 😀",\n  "list": [1, {"a": null}, []],\n  "n": 1e999\n}\nbody'
     front = parse(text, PLAIN)
     assert front.data == {"title": '한국 " 😀', "list": [1, {"a": None}, []], "n": "1e999"}
-    assert (front.dialect, text[front.body_start :]) == ("json", "body")
+    assert (front.format, text[front.body_start :]) == ("json", "body")
     assert key_at(front, ("title",)) == '"title"'
     assert at(front, ("title",)) == '"한국 \\" 😀"'
     assert at(front, ("list",)) == '[1, {"a": null}, []]'
@@ -196,4 +196,4 @@ def test_blocks_know_their_parts() -> None:
 @pytest.mark.parametrize("content", ["", "\n", "# only a comment\n"])
 def test_an_empty_block_is_an_empty_mapping(content: str) -> None:
     front = parse(f"---\n{content}---\nbody", JEKYLL)
-    assert (front.data, front.is_mapping, front.problems) == ({}, True, ())
+    assert (front.data, front.is_mapping, front.faults) == ({}, True, ())

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postlint.diagnostic import apply
-from postlint.front_matter import JEKYLL, PLAIN, FrontMatter, Pointer, Syntax, parse
+from postlint.front_matter import JEKYLL, PLAIN, FrontMatter, Pointer, Scalars, Syntax, parse
 from postlint.front_matter.scalar import PROFILES
 from postlint.text import Source, Span
 
@@ -88,10 +88,10 @@ def check(text: str, syntax: Syntax) -> FrontMatter:
     front = parse(text, syntax)
     inside = range(len(text) + 1)
     places = [front.span, front.opening, front.content, *(place for place, _ in walk(front, front.data, ()))]
-    for problem in front.problems:
-        places += [problem.span, *(related.span for related in problem.related)]
-        places += [edit.span for edit in (problem.fix.edits if problem.fix else ())]
-        assert problem.message
+    for fault in front.faults:
+        places += [fault.span, *(related.span for related in fault.related)]
+        places += [edit.span for edit in (fault.fix.edits if fault.fix else ())]
+        assert fault.message
     for pointer, scalar in front.scalars():
         places.append(scalar.span)
         assert scalar.raw == text[slice(*scalar.span)]
@@ -99,7 +99,7 @@ def check(text: str, syntax: Syntax) -> FrontMatter:
     assert all(span.start in inside and span.end in inside and span.start <= span.end for span in places)
     assert front.body_start in inside
     assert front.is_mapping or front.data == {}
-    assert front.is_mapping or front.problems
+    assert front.is_mapping or front.faults
     json.dumps(front.data, allow_nan=False)
     return front
 
@@ -123,11 +123,11 @@ def test_any_text(text: str, syntax: Syntax) -> None:
 @given(NEAR, SYNTAXES)
 def test_near_front_matter(text: str, syntax: Syntax) -> None:
     front = check(text, syntax)
-    for problem in front.problems:
-        if problem.fix and problem.fix.safe and "\r" not in text and "\ud800" not in text:
-            fixed = apply(Source("post.md", text), problem.fix.edits).decode()
-            before, after = ([each.kind for each in one.problems] for one in (front, parse(fixed, syntax)))
-            assert after.count(problem.kind) <= before.count(problem.kind)  # others may come to light
+    for fault in front.faults:
+        if fault.fix and fault.fix.safe and "\r" not in text and "\ud800" not in text:
+            fixed = apply(Source("post.md", text), fault.fix.edits).decode()
+            before, after = ([each.kind for each in one.faults] for one in (front, parse(fixed, syntax)))
+            assert after.count(fault.kind) <= before.count(fault.kind)  # others may come to light
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=15)
@@ -157,7 +157,7 @@ def test_yaml_is_read_back_and_every_scalar_from_its_place(
         if scalar.style in BLOCK and scalar.raw[1].isdigit():
             continue  # its text alone does not tell its indentation
         assert reread(scalar.raw, scalar.style) == (value.rstrip("\n") if scalar.style in BLOCK else value)
-    if style is None and not any(problem.kind == "duplicate-key" for problem in front.problems):
+    if style is None and not any(fault.kind == "duplicate-key" for fault in front.faults):
         assert shape(front.data) == shape(data)
 
 
@@ -173,7 +173,7 @@ def reread(raw: str, style: str) -> Any:
     root = yaml.compose(f"- {raw}", Loader=yaml.CSafeLoader)
     assert root is not None
     node = root.value[0]
-    return node.value if style != "plain" else PROFILES["yaml-1.2"].resolve(node.value)
+    return node.value if style != "plain" else PROFILES[Scalars.YAML_1_2].resolve(node.value)
 
 
 def shape(value: Any) -> Any:
@@ -187,7 +187,7 @@ def shape(value: Any) -> Any:
 def test_json_is_read_back(data: dict[str, Any], indent: int | None) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     front = check(text + "\nbody", PLAIN)
-    if front.dialect and not any(problem.kind == "duplicate-key" for problem in front.problems):
+    if front.format and not any(fault.kind == "duplicate-key" for fault in front.faults):
         assert front.data == data
         for pointer, scalar in front.scalars():
             assert json.loads(scalar.raw) == scalar.value, pointer

@@ -37,7 +37,7 @@ SETTINGS = st.builds(
     Settings,
     st.sampled_from([50.0, 90.0, 99.0, 100.0]),
     st.sampled_from([0, 3, 10]),
-    st.just(GENERATORS["plain"].is_date),
+    st.just(GENERATORS["plain"].usual.is_date),
 )
 
 
@@ -58,7 +58,7 @@ def outliers(schema: Any) -> Iterator[dict[str, Any]]:
                 yield from outliers(child)
 
 
-HALF = Settings(50.0, 0, GENERATORS["plain"].is_date)
+HALF = Settings(50.0, 0, GENERATORS["plain"].usual.is_date)
 
 
 @example([Sighting({"title": [{}, {"title": None}]}, f"{number:03}.md") for number in range(12)], HALF)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.front_matter import Impossible
+from postlint.front_matter import Impossible, Style
 from postlint.generators import GENERATORS
 
 # text: what becomes of it: `+` a date, `-` none, `.` not judged; for hugo, hexo, eleventy, zola, pelican
@@ -40,7 +40,7 @@ DATES = {
 def test_a_date_is_one_where_the_generator_reads_it(text: str) -> None:
     found = ""
     for name in COLUMNS:
-        moment = GENERATORS[name].semantics.read_date(text)
+        moment = GENERATORS[name].usual.semantics.read_date(text)
         found += "." if moment is None else "-" if isinstance(moment, Impossible) else "+"
     assert found == DATES[text]
 
@@ -48,21 +48,21 @@ def test_a_date_is_one_where_the_generator_reads_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "style", "refused"),
     [
-        ("mkdocs", "2024-05-01", "plain", False),
-        ("mkdocs", "2024-05-01", "double", True),
-        ("mkdocs", "2024-05-01 10:30:00", "plain", False),
-        ("mkdocs", "2024-05-01 10:30", "plain", True),
-        ("mkdocs", "2024-5-1", "plain", True),
-        ("mkdocs", "2024-05-01 10:30:00 +0900", "plain", True),
-        ("docusaurus", "2024-05-01", "double", False),
-        ("docusaurus", "2024-05-01T10:30:00+09:00", "plain", False),
-        ("docusaurus", "2024-05-01T10:30:00+09:00", "double", True),
-        ("docusaurus", "2024-05-01 10:30:00 +0900", "plain", True),
-        ("docusaurus", "2024-05-01T10:30", "plain", False),
-        ("hugo", "2024-05-01", "double", False),
-        ("nikola", "20240501", "plain", True),
-        ("nikola", "20240501", "double", False),
+        ("mkdocs", "2024-05-01", Style.PLAIN, False),
+        ("mkdocs", "2024-05-01", Style.DOUBLE, True),
+        ("mkdocs", "2024-05-01 10:30:00", Style.PLAIN, False),
+        ("mkdocs", "2024-05-01 10:30", Style.PLAIN, True),
+        ("mkdocs", "2024-5-1", Style.PLAIN, True),
+        ("mkdocs", "2024-05-01 10:30:00 +0900", Style.PLAIN, True),
+        ("docusaurus", "2024-05-01", Style.DOUBLE, False),
+        ("docusaurus", "2024-05-01T10:30:00+09:00", Style.PLAIN, False),
+        ("docusaurus", "2024-05-01T10:30:00+09:00", Style.DOUBLE, True),
+        ("docusaurus", "2024-05-01 10:30:00 +0900", Style.PLAIN, True),
+        ("docusaurus", "2024-05-01T10:30", Style.PLAIN, False),
+        ("hugo", "2024-05-01", Style.DOUBLE, False),
+        ("nikola", "20240501", Style.PLAIN, True),
+        ("nikola", "20240501", Style.DOUBLE, False),
     ],
 )
-def test_a_form_that_the_generator_refuses(name: str, text: str, style: str, refused: bool) -> None:
-    assert bool(GENERATORS[name].semantics.refuse_date(text, style)) is refused
+def test_a_form_that_the_generator_refuses(name: str, text: str, style: Style, refused: bool) -> None:
+    assert bool(GENERATORS[name].usual.semantics.refuse_date(text, style)) is refused

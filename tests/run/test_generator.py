@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,12 @@ def test_a_file_that_one_generator_has_names_it(mark: str, tmp_path: Path) -> No
 def test_a_file_that_several_have_is_told_apart_by_what_is_in_it(file: tuple[str, str], tmp_path: Path) -> None:
     Site(tmp_path, plain=True).write(*file)
     assert detect(tmp_path)[0].name == CONTENTS[file]
+
+
+def test_the_guide_states_the_order_of_detection() -> None:
+    guide = (Path(__file__).parents[2] / "docs/generators.md").read_text("utf-8")
+    order = guide.partition("the order is ")[2].partition(".\n")[0]
+    assert [*re.findall(r"`(\w+)`", order), "plain"] == [*GENERATORS]
 
 
 def test_the_nearest_configuration_wins(tmp_path: Path) -> None:
@@ -318,7 +325,7 @@ def test_the_collections_and_dates_of_astro(tmp_path: Path) -> None:
     site.write("src/pages/about.md")
     assert [line.split("  ")[0] for line in site.check("files").lines] == ["notes/ko/cup.md", "src/data/blog/tea.md"]
     assert site.check("--select=front-matter/date,front-matter/hidden").lines == [
-        "src/data/blog/tea.md:6:1 error front-matter/date empty `updatedDate` is 1 January 1970 to the site"
+        "src/data/blog/tea.md:6:1 error front-matter/date empty `updatedDate` is read as 1 January 1970"
     ]
 
 
@@ -382,8 +389,8 @@ def test_drafts_that_the_site_handles_itself_are_left_alone(tmp_path: Path) -> N
     ],
 )
 def test_what_does_not_do_what_it_says_is_told(name: str, line: str, is_told: bool) -> None:
-    semantics = GENERATORS[name].semantics
+    semantics = GENERATORS[name].usual.semantics
     block = f"title: Tea\n{line}\n"
-    data = parse(block if name == "pelican" else f"---\n{block}---\n", GENERATORS[name].syntax).data
+    data = parse(block if name == "pelican" else f"---\n{block}---\n", GENERATORS[name].usual.syntax).data
     told = [each for each in semantics.pretences if each.key in data and each.is_one(data[each.key])]
     assert bool(told) is is_told

@@ -12,7 +12,7 @@ from postlint.engine.check import PostResult, check_post
 from postlint.post import Post
 from postlint.rule import ActiveRule, Limits
 from postlint.rules.registry import Registry
-from postlint.testing import apply_fixes, project
+from postlint.testing import apply_fixes, context
 from postlint.text import Source
 from tests.cli.site import Site
 
@@ -31,7 +31,7 @@ IMAGE = "<img src=a.png>\n"
 
 
 def check(text: str, path: str = "_posts/2024-05-01-tea.md") -> PostResult:
-    return check_post(Post(Source(path, text), project()), RULES, Limits(8_000_000, 10.0), REGISTRY)
+    return check_post(Post(Source(path, text), context()), RULES, Limits(8_000_000, 10.0), REGISTRY)
 
 
 def found(body: str, front: str = FRONT) -> list[str]:
@@ -208,7 +208,7 @@ def test_a_rule_that_is_always_on_is_not_for_the_configuration(site: Site) -> No
 def test_the_comments_of_a_template_language_suppress_as_well(generator: str, path: str, comment: str) -> None:
     def rules(body: str) -> list[str]:
         source = Source(path, f"---\ntitle: Tea\n---\n\n{body}")
-        result = check_post(Post(source, project(generator)), RULES, Limits(8_000_000, 10.0), REGISTRY)
+        result = check_post(Post(source, context(generator)), RULES, Limits(8_000_000, 10.0), REGISTRY)
         return [each.rule for each in result.diagnostics if not each.rule.startswith("front-matter/")]
 
     assert rules('<img src="a.png" />\n') == ["image/alt"]

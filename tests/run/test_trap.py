@@ -15,6 +15,7 @@ MODULES = (
     *("yaml", "click", "rich", "bs4", "msgspec", "jsonschema", "pathspec", "turbohtml", "pyromark", "soupsieve"),
     *("multiprocessing", "json", "signal", "resource", "tomllib", "typing", "concurrent", "pdb"),
     *("sitecustomize", "usercustomize", "conftest", "setup", "frontmatter", "rapidfuzz", "pickle", "tracemalloc"),
+    "wcwidth",
 )
 
 

@@ -29,11 +29,11 @@ from postlint.generators.mkdocs import address as mkdocs_address
 from postlint.generators.pelican import address as pelican_address
 from postlint.generators.shared.address import LONGEST
 from postlint.post import Post
-from postlint.testing import project
+from postlint.testing import context
 from postlint.text import Source
 from tests.cli.site import Site
 
-PROJECTS = {name: project(name) for name in GENERATORS}
+CONTEXTS = {name: context(name) for name in GENERATORS}
 PAGE = Path(__file__).parents[2] / "differential" / "addresses.md"
 # What the generators that are not run make of a configuration and a post, by their sources; of Hugo, what differs from
 # build to build: it takes one of two patterns that are for a page, at random.
@@ -257,9 +257,10 @@ def test_whatever_is_written_an_address_is_a_path_or_not_known(
 ) -> None:
     entry = Entry(path, front, moment, lambda pointer: moment, lambda pointer: True, lambda: "# Tea")
     source = Source(path, f"---\n{json.dumps(front)}\n---\n\nTea.\n")
-    for name, shared in PROJECTS.items():
-        for addresses in (shared.addresses(), _configured(config, script).get(name)):
-            written = Post(source, replace(shared, addresses=partial(_given, addresses))).url
+    for name, shared in CONTEXTS.items():
+        for addresses in (shared.conventions.addresses(), _configured(config, script).get(name)):
+            conventions = replace(shared.conventions, addresses=partial(_given, addresses))
+            written = Post(source, replace(shared, conventions=conventions)).url
             for address in (written, checked(addresses(entry) if addresses else None)):
                 assert address is None or (address[:1] == "/" and len(address) <= LONGEST)
 
@@ -268,5 +269,5 @@ def test_whatever_is_written_an_address_is_a_path_or_not_known(
 def test_a_million_placeholders_are_not_followed(name: str) -> None:
     hostile = ":title/{slug}:year" * 300_000
     front = {"permalink": hostile, "url": hostile, "slug": hostile, "path": hostile, "title": hostile}
-    post = Post(Source("_posts/2024-05-01-tea.md", f"---\n{json.dumps(front)}\n---\n"), PROJECTS[name])
+    post = Post(Source("_posts/2024-05-01-tea.md", f"---\n{json.dumps(front)}\n---\n"), CONTEXTS[name])
     assert post.url is None

@@ -54,7 +54,7 @@ def plain(name: str) -> Any:
 
 def messages(name: str, block: str) -> list[str]:
     front = parse(f"---\n{block}\n---\n", JEKYLL if name.startswith("jekyll") else PLAIN)
-    assert front.is_mapping, front.problems
+    assert front.is_mapping, front.faults
     return [mismatch.message for mismatch in schema(name).mismatches(front.data)]
 
 
@@ -124,4 +124,4 @@ def test_real_posts_have_no_mismatch(site: str, name: str, corpus: Path) -> None
 
 def test_the_keys_of_hugo_are_those_of_its_schema() -> None:
     """Return those whose case does not matter."""
-    assert set(GENERATORS["hugo"].syntax.keys) == plain("hugo")["properties"].keys() - {"_build"}
+    assert set(GENERATORS["hugo"].usual.syntax.keys) == plain("hugo")["properties"].keys() - {"_build"}

@@ -149,7 +149,7 @@ FREE = {key for key, schema in PROPERTIES.items() if schema.keys() == {"descript
 
 def messages(block: str) -> list[str]:
     front = parse(f"---\n{block}\n---\n", JEKYLL)
-    assert front.is_mapping, front.problems
+    assert front.is_mapping, front.faults
     return [mismatch.message for mismatch in SCHEMA.mismatches(front.data)]
 
 

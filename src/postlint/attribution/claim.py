@@ -23,7 +23,7 @@ RANKS = ("CONFLICT WEAK HIDDEN BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED 
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
 
-class Failure(NamedTuple):
+class ClaimFault(NamedTuple):
     """A claim that does not hold.
 
     `reason` is one of RANKS. `why` completes a sentence about the closest match, `span` is its place, None if there is
@@ -38,7 +38,7 @@ class Failure(NamedTuple):
     is_unsure: bool = False
 
 
-def judge(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     """Return why a claim does not hold for a thing, or None if it holds."""
     if claim.any_of:
         failures = [judge(post, each, thing) for each in claim.any_of]
@@ -57,21 +57,23 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
         return _front(post, claim)
     if claim.rel is not None:
         types = thing.link.rel if thing and thing.link else frozenset()
-        return None if types.intersection(listed(claim.rel)) else Failure("MISSING")
-    return None if thing and thing.quote and thing.text.startswith("http") else Failure("MISSING")
+        return None if types.intersection(listed(claim.rel)) else ClaimFault("MISSING")
+    return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
 
 
-def nearest(failures: Iterable[Failure]) -> Failure:
+def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:
     """Return the failure that helps an author most."""
-    return min(failures, key=lambda failure: (RANKS.index(failure.reason), not failure.why), default=Failure("MISSING"))
+    return min(
+        failures, key=lambda failure: (RANKS.index(failure.reason), not failure.why), default=ClaimFault("MISSING")
+    )
 
 
 # --- texts ------------------------------------------------------------------------------------------------
 
 
-def _text(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     patterns = [read_pattern(text) for text in listed(claim.text or ())]
-    failures: list[Failure] = []
+    failures: list[ClaimFault] = []
     for stretch, match in _found(patterns, stretches(post, claim.where, thing)):
         failure = _fault(post, claim, patterns, stretch, match)
         if failure is None:
@@ -82,16 +84,16 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
     if thing is not None and thing.image is not None:
         if thing.image.unseen and any(any(each.find(thing.image.unseen)) for each in patterns):
             why = "is only in `alt` or `title`: readers do not see it"
-            return Failure("UNSEEN", why, thing.locate())
-        return Failure("MISSING")
+            return ClaimFault("UNSEEN", why, thing.locate())
+        return ClaimFault("MISSING")
     if claim.where != "document":
         for stretch, match in _found(patterns, stretches(post, "document", None)):
             failure = _fault(post, claim, patterns, stretch, match)
             if failure is None or failure.reason == "WEAK":
                 why = f"is {f'not {place}' if (place := described(claim.where)) else 'in the wrong place'}"
                 why += f", and {failure.why}" if failure else ""
-                return Failure("MISPLACED", why, stretch.passage.span(*match.span()))
-    return Failure("MISSING")
+                return ClaimFault("MISPLACED", why, stretch.passage.span(*match.span()))
+    return ClaimFault("MISSING")
 
 
 def _found(patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
@@ -101,15 +103,17 @@ def _found(patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[
                 yield stretch, match
 
 
-def _fault(post: Post, claim: Claim, patterns: list[Pattern], stretch: Stretch, match: re.Match[str]) -> Failure | None:
+def _fault(
+    post: Post, claim: Claim, patterns: list[Pattern], stretch: Stretch, match: re.Match[str]
+) -> ClaimFault | None:
     """Return why a match does not count, or None if it counts."""
     passage = stretch.passage
     span = passage.span(*match.span())
     if passage.is_hidden:
-        return Failure("HIDDEN", "is hidden", span)
+        return ClaimFault("HIDDEN", "is hidden", span)
     for text in listed(claim.unlike or ()):
         if unlike := next(read_pattern(text).find(passage.text), None):
-            return Failure("WEAK", f"is weakened by {quote(unlike[0], 24)}", passage.span(*unlike.span()))
+            return ClaimFault("WEAK", f"is weakened by {quote(unlike[0], 24)}", passage.span(*unlike.span()))
     pattern = next(each for each in patterns if each.source == match.re.pattern)
     if pattern.names_value and (fault := _value_fault(post, pattern, passage, match)):
         return fault
@@ -122,28 +126,28 @@ def _fault(post: Post, claim: Claim, patterns: list[Pattern], stretch: Stretch, 
     return None
 
 
-def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match[str]) -> Failure | None:
+def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match[str]) -> ClaimFault | None:
     """Return why a match does not name anyone, or None if it does or a template fills it in."""
     span = passage.span(*match.span())
     if pattern.is_label:
         below = post.outline.passages[passage.number + 1 : passage.number + 2]
         is_named = any(_WORD.search(each.text) and not each.is_hidden for each in below)
-        return None if is_named else Failure("EMPTY", "names no one", span)
+        return None if is_named else ClaimFault("EMPTY", "names no one", span)
     groups = match.groupdict()
     value = next((groups[name] for name in ("v", "v2") if groups.get(name)), "")
     if post.body.is_dynamic(value):
         return None
     if not _WORD.search(value):
-        return Failure("EMPTY", "names no one", span)
+        return ClaimFault("EMPTY", "names no one", span)
     if any(read_pattern("vague").find(value.strip())):
-        return Failure("VAGUE", f"is vague: {quote(value.strip(), 30)}", span)
+        return ClaimFault("VAGUE", f"is vague: {quote(value.strip(), 30)}", span)
     return None
 
 
 # --- links and keys ---------------------------------------------------------------------------------------
 
 
-def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> Failure | None:
+def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     if claim.where == "document":
         return _target(target, post.outline.links)
     blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
@@ -152,34 +156,36 @@ def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> 
     return _target(target, near)
 
 
-def _target(target: LinkTarget, links: Iterable[Link]) -> Failure | None:
+def _target(target: LinkTarget, links: Iterable[Link]) -> ClaimFault | None:
     """Return why none of the links leads to the target, or None if one does."""
     hosts = network.expand(listed(target.host))
-    failures: list[Failure] = []
+    failures: list[ClaimFault] = []
     for link in links:
         failure = _miss(link, target, hosts)
         if failure is None:
             return None
         failures.append(failure)
-    return nearest([*failures, Failure("UNLINKED", f"has no link to {quote(listed(target.host)[0])}" if hosts else "")])
+    return nearest(
+        [*failures, ClaimFault("UNLINKED", f"has no link to {quote(listed(target.host)[0])}" if hosts else "")]
+    )
 
 
-def _miss(link: Link, target: LinkTarget, hosts: tuple[str, ...]) -> Failure | None:
+def _miss(link: Link, target: LinkTarget, hosts: tuple[str, ...]) -> ClaimFault | None:
     """Return why a link does not lead to the target, or None if it does."""
     address = link.address
     if hosts and address.bare and address._replace(host=address.bare).is_below(hosts):
-        return Failure("BAD_URL", "is treated as a page of this site: add `https://`", link.value_span("href"))
+        return ClaimFault("BAD_URL", "is treated as a page of this site: add `https://`", link.value_span("href"))
     is_there = address.is_below(hosts) if hosts else bool(address.host)
     if not is_there and network.is_shortener(address.host):
-        return Failure("OBSCURED", f"where {quote(address.host)} leads", is_unsure=True)
+        return ClaimFault("OBSCURED", f"where {quote(address.host)} leads", is_unsure=True)
     if not is_there or (target.url is not None and not any(read_pattern(target.url).find(link.href))):
-        return Failure("UNLINKED")
+        return ClaimFault("UNLINKED")
     if target.not_home and address.is_home:
-        return Failure("HOME_ONLY", "leads to the home page, not to the article", link.value_span("href"))
+        return ClaimFault("HOME_ONLY", "leads to the home page, not to the article", link.value_span("href"))
     return None
 
 
-def _front(post: Post, claim: Claim) -> Failure | None:
+def _front(post: Post, claim: Claim) -> ClaimFault | None:
     for key in listed(claim.front or ()):
         pointer = tuple(key.split("."))
         value = value_at(post.front.data, pointer)
@@ -187,37 +193,37 @@ def _front(post: Post, claim: Claim) -> Failure | None:
             continue
         if claim.matches and not any(read_pattern(claim.matches).find(str(value))):
             why = f"{quote(key)} does not match {quote(claim.matches, 30)}: {quote(str(value), 30)}"
-            return Failure("CONFLICT", "", post.front.span_of(pointer), why)
+            return ClaimFault("CONFLICT", "", post.front.span_of(pointer), why)
         if claim.third_party and read_address(str(value)).is_below(post.outline.publisher.hosts):
             why = f"{quote(key)} leads to this site: use the URL of the original"
-            return Failure("CONFLICT", "", post.front.span_of(pointer), why)
+            return ClaimFault("CONFLICT", "", post.front.span_of(pointer), why)
         return None
-    return Failure("MISSING")
+    return ClaimFault("MISSING")
 
 
 # --- licences and the ledger ------------------------------------------------------------------------------
 
 
-def _licence(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+def _licence(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     assert claim.licence is not None
     if claim.licence == "present":
         blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
-        return None if any(mention.block in blocks for mention in mentions(post)) else Failure("MISSING")
+        return None if any(mention.block in blocks for mention in mentions(post)) else ClaimFault("MISSING")
     if thing is None or thing.mention is None:
         return None
     fault = thing.mention.fault(claim.licence)
     if fault is None:
         return None
     span = thing.mention.locate_address() if fault.at_address else thing.mention.locate()
-    return Failure("CONFLICT", "", span, fault.message, fault.fix)
+    return ClaimFault("CONFLICT", "", span, fault.message, fault.fix)
 
 
-def _recorded(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
+def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     """Compare the credit near an image with the ledger; for `reference`, require that one is recorded."""
     assert claim.ledger is not None
     entry = recorded(post, thing.image.src) if thing and thing.image else None
     if claim.ledger == "reference":
-        return None if entry and entry.reference else Failure("MISSING")
+        return None if entry and entry.reference else ClaimFault("MISSING")
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
     if not wanted:
         return None
@@ -227,4 +233,4 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> Failure | None:
         if not stretch.passage.is_hidden and ledger.is_named(wanted, text):
             return None
     what = "names this author" if claim.ledger == "author" else "records this licence"
-    return Failure("MISSING", message=f"image credit lacks {quote(wanted, 30)}: the ledger {what}")
+    return ClaimFault("MISSING", message=f"image credit lacks {quote(wanted, 30)}: the ledger {what}")

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from postlint.attribution.claim import Failure, judge
+from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.compile import preset
 from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.pattern import read_pattern
@@ -107,7 +107,7 @@ def _quote(post: Post, thing: Thing) -> Row:
 def _licence(post: Post, mention: Mention) -> Row:
     faults = (mention.fault(topic) for topic in ("match", "url", "name", "version"))
     fault = next((fault for fault in faults if fault), None)
-    failure = Failure("CONFLICT", fault.message) if fault else None
+    failure = ClaimFault("CONFLICT", fault.message) if fault else None
     target = mention.link.href if mention.link else ""
     licence = str(mention.named or mention.linked or "")
     return _row(post, "licence", mention.locate(), failure, what=mention.text, licence=licence, target=target)
@@ -119,7 +119,7 @@ def _source(post: Post, thing: Thing) -> Row:
     patterns = _SOURCES.get(post.outline.language or "", ("en.source",))
     failure = judge(post, Claim(text=patterns, where="same-block"), thing)
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
-        failure = Failure("OBSCURED", "where it leads", is_unsure=True)
+        failure = ClaimFault("OBSCURED", "where it leads", is_unsure=True)
     target = links[0].href if links else ""
     return _row(post, "source", thing.locate(), failure, what=thing.text, credit=thing.text, target=target)
 
@@ -129,9 +129,9 @@ def _link(post: Post, thing: Thing) -> Row:
     kinds = sorted(kinds_of(thing.link.href, post.outline.publisher) - {"placeholder"})
     failure = judge(post, Claim(rel=("sponsored", "nofollow")), thing)
     if "shortener" in kinds:
-        failure = Failure("OBSCURED", "where it leads", is_unsure=True)
+        failure = ClaimFault("OBSCURED", "where it leads", is_unsure=True)
     elif failure:
-        failure = Failure("MISSING", "no `sponsored` or `nofollow`")
+        failure = ClaimFault("MISSING", "no `sponsored` or `nofollow`")
     return _row(post, "link", thing.locate(), failure, what=", ".join(kinds), target=thing.link.href)
 
 
@@ -139,7 +139,7 @@ def _row(
     post: Post,
     kind: Literal["image", "quote", "licence", "source", "link"],
     span: Span,
-    failure: Failure | None,
+    failure: ClaimFault | None,
     *,
     what: str = "",
     credit: str = "",

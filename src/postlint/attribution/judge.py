@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from postlint.attribution.claim import Failure, judge
+from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.policy import Claim, Condition, Policy, listed
 from postlint.attribution.scope import described
 from postlint.attribution.thing import Thing, matched, may_have, may_match, things
@@ -61,7 +61,7 @@ def _judge(policy: Policy, post: Post, thing: Thing | None, cause: Thing | None)
 
 
 def _finding(
-    policy: Policy, post: Post, claim: Claim, failure: Failure, thing: Thing | None, related: tuple[Related, ...]
+    policy: Policy, post: Post, claim: Claim, failure: ClaimFault, thing: Thing | None, related: tuple[Related, ...]
 ) -> Finding:
     message = failure.message or _message(policy, claim, thing)
     span = _span(policy, post, thing)

@@ -26,7 +26,7 @@ _PATH = lazy(r"/(?P<folder>[\w-]+)/(?P<p>[a-z0-9-]+)(?:/(?P<ver>\d[\d.]*))?(?P<r
 _VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
 
 
-class Fault(NamedTuple):
+class LicenceFault(NamedTuple):
     """A fault of a licence: the message, a fix if one is certain, and whether the fault is in the URL."""
 
     message: str
@@ -99,9 +99,9 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
             return None
         return _Licence(path["p"].lower(), path["ver"])
 
-    def fault(self, topic: str) -> Fault | None:
+    def fault(self, topic: str) -> LicenceFault | None:
         """Return the fault of one topic (`name`, `version`, `url` or `match`), or None."""
-        check: dict[str, Callable[[], Fault | None]] = {
+        check: dict[str, Callable[[], LicenceFault | None]] = {
             "name": self._name_fault,
             "version": self._version_fault,
             "url": self._url_fault,
@@ -109,20 +109,22 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         }
         return check[topic]()
 
-    def _name_fault(self) -> Fault | None:
+    def _name_fault(self) -> LicenceFault | None:
         if self.named is None or self.named.elements in (*_ELEMENTS, "zero"):
             return None
         right = self.named.sorted
         if set(right.split("-")) == set(self.named.elements.split("-")) and right in _ELEMENTS:
-            return Fault(f"{quote(self.text)} is not a licence name: write `{_Licence(right, self.named.version)}`")
-        return Fault(f"{quote(self.text)} is not a Creative Commons licence")
+            return LicenceFault(
+                f"{quote(self.text)} is not a licence name: write `{_Licence(right, self.named.version)}`"
+            )
+        return LicenceFault(f"{quote(self.text)} is not a Creative Commons licence")
 
-    def _version_fault(self) -> Fault | None:
+    def _version_fault(self) -> LicenceFault | None:
         if self.named is None or self.named.version or self.is_versioned or self.named.elements == "zero":
             return None
-        return Fault(f"{quote(self.text)} without a version (2.0, 4.0 …): say which licence it is")
+        return LicenceFault(f"{quote(self.text)} without a version (2.0, 4.0 …): say which licence it is")
 
-    def _url_fault(self) -> Fault | None:
+    def _url_fault(self) -> LicenceFault | None:
         if self.link is None or self.linked is None:
             return None
         found = _URL.match(self.link.href)
@@ -142,18 +144,18 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
             elif self.linked.elements in ("sa", "nc", "nd", "nc-sa", "nd-nc", "sampling", "devnations", "zero"):
                 return None
             else:
-                return Fault(f"{quote(self.linked.elements)} is not a Creative Commons licence", at_address=True)
+                return LicenceFault(f"{quote(self.linked.elements)} is not a Creative Commons licence", at_address=True)
         elif self.linked.version is not None and self.linked.version not in _VERSIONS:
-            return Fault(f"{quote(self.linked.version)} is not a version of this licence", at_address=True)
+            return LicenceFault(f"{quote(self.linked.version)} is not a version of this licence", at_address=True)
         return self._rewrite(*wrong) if wrong else None
 
-    def _rewrite(self, wrong: str, right: str) -> Fault:
+    def _rewrite(self, wrong: str, right: str) -> LicenceFault:
         span = self.locate_address()
         found = self.post.source.text.find(wrong, *span)
         fix = Fix(f"write {quote(right)}", (Edit(Span(found, found + len(wrong)), right),)) if found >= 0 else None
-        return Fault(f"licence URL has {quote(wrong, 20)}: write {quote(right, 20)}", fix, True)
+        return LicenceFault(f"licence URL has {quote(wrong, 20)}: write {quote(right, 20)}", fix, True)
 
-    def _mismatch(self) -> Fault | None:
+    def _mismatch(self) -> LicenceFault | None:
         named, linked = self.named, self.linked
         if named is None or linked is None or self._name_fault() is not None:
             return None
@@ -161,7 +163,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         is_other_version = None not in both and both[0] != both[1]
         if named.elements == linked.sorted and not is_other_version:
             return None
-        return Fault(f"{quote(self.text)} links to {quote(str(linked))}: correct the name or the URL")
+        return LicenceFault(f"{quote(self.text)} links to {quote(str(linked))}: correct the name or the URL")
 
 
 def may_mention(post: Post) -> bool:

@@ -126,11 +126,11 @@ class Claim(_Table, frozen=True):
     `message` the message if nothing matches, and `paste` an example to fill in.
     """
 
-    text: Annotated[Text | None, Meta(description="Patterns of text, one of which is there.")] = None
+    text: Annotated[Text | None, Meta(description="Patterns of text; at least one matches.")] = None
     where: Annotated[Where | tuple[Where, ...], Meta(description="Where to look.")] = "document"
     unlike: Annotated[Text | None, Meta(description="Patterns of text that does not count.")] = None
     link: Annotated[LinkTarget | None, Meta(description="A link that is there.")] = None
-    front: Annotated[Text | None, Meta(description="Keys of the front matter, one of which is there.")] = None
+    front: Annotated[Text | None, Meta(description="Keys of the front matter; the post has at least one.")] = None
     matches: Annotated[str | None, Meta(description="A pattern that the value in the front matter matches.")] = None
     third_party: Annotated[bool, Meta(description="Only for things from hosts that are not the site's.")] = False
     rel: Annotated[Text | None, Meta(description="Values of `rel` that the link has.")] = None
@@ -142,7 +142,7 @@ class Claim(_Table, frozen=True):
         Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
     ] = None
     cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
-    any_of: Annotated[tuple[Claim, ...], Meta(description="Claims, one of which holds.")] = ()
+    any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
     called: Annotated[str | None, Meta(description="How messages call the thing.")] = None
     paste: Annotated[str | None, Meta(description="Text to paste, with `…` to fill in.")] = None

@@ -77,7 +77,7 @@ def may_have(post: Post, selector: Selector) -> bool:
 
 def _may_have_image(post: Post, selector: ImageSelector) -> bool:
     """Return whether a post has an image from one of the hosts, and a ledger if one is needed."""
-    if selector.ledger and post.project.ledger is None:
+    if selector.ledger and post.context.ledger is None:
         return False
     hosts = network.expand(listed(selector.host))
     return any(not hosts or read_address(src).is_below(hosts) for src in post.outline.sources)
@@ -148,7 +148,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
 
 def recorded(post: Post, src: str) -> Entry | None:
     """Return what the ledger records of a picture, by the URL that a post has for it; None if it has no record."""
-    ledger = post.project.ledger
+    ledger = post.context.ledger
     if ledger is None:
         return None
     address = read_address(src)

@@ -49,7 +49,7 @@ for command in (
     main.add_command(command)
 
 
-class _Stopped(BaseException):
+class _StoppedError(BaseException):
     """A signal ended the run. Derives from BaseException so that no `except Exception` swallows it."""
 
     def __init__(self, number: int) -> None:
@@ -67,7 +67,7 @@ def run_command_line() -> NoReturn:
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         _exit(error.exit_code)
-    except _Stopped as stopped:
+    except _StoppedError as stopped:
         _exit(stopped.code)
     except SystemExit as end:  # click exits with 1 if the pipe is closed, but here 1 means findings
         _exit(141 if end.code == 1 else 0)
@@ -102,7 +102,7 @@ def _prepare_streams() -> None:
 def _stop(number: int, frame: object) -> NoReturn:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)  # a second signal must not interrupt the clean-up
-    raise _Stopped(number)
+    raise _StoppedError(number)
 
 
 def _exit(code: int) -> NoReturn:

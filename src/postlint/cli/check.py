@@ -116,7 +116,7 @@ def _run(
     verbose: bool,
 ) -> Outcome:
     """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
-    from postlint.engine.run import NothingToCheck, make_request, run, run_stream
+    from postlint.engine.run import NothingToCheckError, make_request, run, run_stream
     from postlint.project.mistake import ConfigError
 
     try:
@@ -127,7 +127,7 @@ def _run(
             return run_stream(request, sys.stdin.buffer, stdin_filename)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(request, paths, jobs=jobs, allow_empty=allow_empty, progress=bar.update)
-    except (ConfigError, NothingToCheck) as error:
+    except (ConfigError, NothingToCheckError) as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -185,7 +185,7 @@ def _add_hook(found: Trial, files: dict[str, str]) -> str | None:
     """Add the file with the hook to `files`; if it exists already, return what to add to it. Else None."""
     from postlint import __version__
     from postlint.inference.scaffold import HOOKS, hook
-    from postlint.text import Unreadable, read_file
+    from postlint.text import UnreadableError, read_file
 
     entry = hook(found, __version__)
     path = found.plan.root / HOOKS
@@ -194,7 +194,7 @@ def _add_hook(found: Trial, files: dict[str, str]) -> str | None:
         return None
     try:
         text = read_file(path, 1_000_000).decode("utf-8", "replace")
-    except Unreadable as error:
+    except UnreadableError as error:
         return f"{HOOKS} cannot be read: {error.reason}"
     if "id: postlint" in text:
         return f"{HOOKS} already has the hook."
@@ -243,11 +243,11 @@ def _write_file(root: Path, path: str, text: str) -> None:
 
 def _state(path: Path, text: str) -> str:
     """Return the state of a file: `new`, the `same` as the text, or `differs`."""
-    from postlint.text import Unreadable, read_file
+    from postlint.text import UnreadableError, read_file
 
     if not os.path.lexists(path):
         return "new"
     try:
         return "same" if read_file(path, 50_000_000) == text.encode() else "differs"
-    except Unreadable:
+    except UnreadableError:
         return "differs"

@@ -13,7 +13,7 @@ import msgspec
 
 from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
-from postlint.engine.deadline import DeadlineExceeded, deadline
+from postlint.engine.deadline import DeadlineExceededError, deadline
 from postlint.engine.read import Unread, read_post
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
@@ -52,7 +52,7 @@ def audit(plan: Plan, discovery: Discovery) -> Audit:
                     notes.append(post.note)
                 else:
                     rows += sorted((_escaped(row) for row in inventory(post)), key=lambda row: row.line)
-        except DeadlineExceeded:
+        except DeadlineExceededError:
             notes.append(f"{path}: took more than {plan.limits.seconds:g} seconds")
         except Exception as error:  # one post is never the end of the audit
             notes.append(f"{path}: failed: {escape(f'{type(error).__name__}: {error}', 200)}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
-from postlint.engine.deadline import DeadlineExceeded, deadline
+from postlint.engine.deadline import DeadlineExceededError, deadline
 from postlint.engine.read import Unread, read_post
 from postlint.post import Post, Suppressions, read_directives
 from postlint.rule import ActiveRule, Choice, Limits, Rule
@@ -22,7 +22,7 @@ from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
 from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
 from postlint.rules.registry import Registry
-from postlint.text import NotUtf8Error, Position, Source, Span, TooLarge, escape, quote
+from postlint.text import NotUtf8Error, Position, Source, Span, TooLargeError, escape, quote
 
 if TYPE_CHECKING:
     from postlint.project.discover import PostFile
@@ -87,7 +87,7 @@ def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | N
                     suppressions, chosen, registry, post.source.text, is_complete=not traces
                 ):
                     reporter.take(active, finding, suppressions)
-    except DeadlineExceeded:
+    except DeadlineExceededError:
         place = f", at rule {quote(at)}" if at else ""
         reporter.report(postlint_timeout, f"{_too_long(limits)}{place}")
     return PostResult(post.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
@@ -111,7 +111,7 @@ def _judge_suppressions(
 def unread(post: Unread, limits: Limits) -> PostResult:
     """Return the result for a post that could not be read."""
     match post.error:
-        case TooLarge(size=size):
+        case TooLargeError(size=size):
             message = f"file is too large to check: {size:,} bytes, maximum {limits.file_size:,}"
             return _core_result(postlint_too_large, post.path, message)
         case NotUtf8Error() as error:
@@ -147,11 +147,11 @@ def _core_result(rule: Rule, path: str, message: str) -> PostResult:
     return PostResult(path, reporter.diagnostics())
 
 
-def _encoding_diagnostic(data: bytes, path: str, problem: NotUtf8Error) -> Diagnostic:
+def _encoding_diagnostic(data: bytes, path: str, error: NotUtf8Error) -> Diagnostic:
     """Return the diagnostic at the first byte that is not UTF-8; all bytes before it are."""
-    readable = data[: problem.offset].decode("utf-8", "replace").removeprefix("\ufeff")
+    readable = data[: error.offset].decode("utf-8", "replace").removeprefix("\ufeff")
     reporter = _Reporter(Source(path, readable))
-    message = f"file is not UTF-8: it is probably {problem.guess}"
+    message = f"file is not UTF-8: it is probably {error.guess}"
     reporter.report(postlint_encoding, message, Span(len(readable), len(readable)))
     return reporter.diagnostics()[0]
 

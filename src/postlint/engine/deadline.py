@@ -9,19 +9,19 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class DeadlineExceeded(BaseException):
+class DeadlineExceededError(BaseException):
     """The post took too long. No `Exception`, so that no rule or library swallows it."""
 
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Raise DeadlineExceeded after that much processor time, where the system can (POSIX, main thread)."""
+    """Raise DeadlineExceededError after that much processor time, where the system can (POSIX, main thread)."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def exceed(number: int, frame: FrameType | None) -> None:
-        raise DeadlineExceeded
+        raise DeadlineExceededError
 
     previous = signal.signal(signal.SIGPROF, exceed)
     signal.setitimer(signal.ITIMER_PROF, seconds)

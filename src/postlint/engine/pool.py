@@ -32,7 +32,7 @@ _PATIENCE = 5.0
 _NOT_THERE = (OSError, EOFError)
 
 
-class NoWorkers(Exception):  # noqa: N818 - names what there is
+class NoWorkersError(Exception):
     """No process can be started: no memory, no permission, or it ends at once."""
 
 
@@ -40,7 +40,7 @@ def check_parallel(plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[Pos
     """Check the posts in `jobs` processes, in any order. Closing the iterator ends the processes.
 
     Raises:
-        NoWorkers: before the first result; no post was checked.
+        NoWorkersError: before the first result; no post was checked.
     """
     # An untrusted checkout is often the current folder: no process may import from there.
     os.environ["PYTHONSAFEPATH"] = "1"
@@ -56,7 +56,7 @@ def check_parallel(plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[Pos
         try:
             hire()
         except _NOT_THERE as error:
-            raise NoWorkers("the first one ended at once" if isinstance(error, EOFError) else str(error)) from None
+            raise NoWorkersError("the first one ended at once" if isinstance(error, EOFError) else str(error)) from None
         for _ in range(1, min(jobs, len(chunks) + 1, MOST_WORKERS)):
             with suppress(*_NOT_THERE):
                 hire()

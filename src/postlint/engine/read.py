@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from postlint.post import Post, Project
-from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
+from postlint.post import Context, Post
+from postlint.text import NotUtf8Error, Source, TooLargeError, UnreadableError, escape, read_file
 
 if TYPE_CHECKING:
     from postlint.project.discover import PostFile
@@ -17,14 +17,14 @@ class Unread(NamedTuple):
     """A post that cannot be read: its path, why, and its bytes (empty where they were not read)."""
 
     path: str
-    error: Unreadable | NotUtf8Error
+    error: UnreadableError | NotUtf8Error
     data: bytes = b""
 
     @property
     def note(self) -> str:
         """The path and the reason in one escaped line, for a person."""
         match self.error:
-            case TooLarge():
+            case TooLargeError():
                 reason = "is too large"
             case NotUtf8Error():
                 reason = "is not UTF-8"
@@ -33,18 +33,18 @@ class Unread(NamedTuple):
         return f"{escape(self.path, 4096)}: {reason}"
 
 
-def read_post(plan: Plan, file: PostFile, project: Project | None = None) -> Post | Unread:
-    """Read a post. `project` is what its collection shares; None: what the plan says."""
+def read_post(plan: Plan, file: PostFile, context: Context | None = None) -> Post | Unread:
+    """Read a post. `context` is what its collection shares; None: what the plan says."""
     try:
         data = read_file(os.path.join(plan.root, file.path), plan.limits.file_size)
-    except Unreadable as error:
+    except UnreadableError as error:
         return Unread(file.path, error)
-    return decode_post(data, file.path, project or plan.collections.project(file.collection))
+    return decode_post(data, file.path, context or plan.collections.context(file.collection))
 
 
-def decode_post(data: bytes, path: str, project: Project) -> Post | Unread:
+def decode_post(data: bytes, path: str, context: Context) -> Post | Unread:
     """Make a post of the bytes of its file."""
     try:
-        return Post(Source.from_bytes(path, data), project)
+        return Post(Source.from_bytes(path, data), context)
     except NotUtf8Error as error:
         return Unread(path, error, data)

@@ -16,13 +16,13 @@ from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.text import NotUtf8Error, Source, TooLarge, Unreadable, escape, read_file
+from postlint.text import NotUtf8Error, Source, TooLargeError, UnreadableError, escape, read_file
 
 # Starting processes costs as much as checking this many posts.
 POOL_THRESHOLD = 200
 
 
-class NothingToCheck(Exception):  # noqa: N818 - names what happened
+class NothingToCheckError(Exception):
     """There are no posts."""
 
 
@@ -40,7 +40,7 @@ class Outcome(msgspec.Struct, frozen=True):
             file = self.files[path]
             data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size)
             return Source.from_bytes(path, data).text
-        except (KeyError, Unreadable, NotUtf8Error):
+        except (KeyError, UnreadableError, NotUtf8Error):
             return None
 
 
@@ -77,7 +77,7 @@ def run(
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
-        NothingToCheck: there are no posts, nothing else to report, and `allow_empty` is False.
+        NothingToCheckError: there are no posts, nothing else to report, and `allow_empty` is False.
     """
     paths = list(paths)
     plan = Plan(request)
@@ -88,7 +88,7 @@ def run(
         wanted = ", ".join(pattern for each in plan.collections.by_name.values() for pattern in each.include[:3])
         notes = "".join(f"; {note}" for note in discovery.notes)
         where = escape(str(request.root), 200)
-        raise NothingToCheck(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
+        raise NothingToCheckError(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
     jobs = jobs or _default_jobs(len(discovery.posts))
     results: list[PostResult] = []
     for result in _results(plan, discovery, jobs):
@@ -105,9 +105,9 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     collection = plan.collections.finder().collection(relative) or next(iter(plan.collections.by_name))
     file = PostFile(relative, collection)
     if len(data) > plan.limits.file_size:
-        result = check_read(plan, file, Unread(relative, TooLarge(len(data))))
+        result = check_read(plan, file, Unread(relative, TooLargeError(len(data))))
     else:
-        result = check_read(plan, file, decode_post(data, relative, plan.collections.project(collection)))
+        result = check_read(plan, file, decode_post(data, relative, plan.collections.context(collection)))
     outcome = _outcome(plan, Discovery(), [result])
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
@@ -123,7 +123,7 @@ def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult
         try:
             yield from pool.check_parallel(plan, discovery.posts, jobs)
             return
-        except pool.NoWorkers as error:
+        except pool.NoWorkersError as error:
             why = escape(str(error), 200).lower()
             discovery.notes.append(f"checked in one process, as no others could be started: {why}")
     for file in discovery.posts:

@@ -3,16 +3,16 @@
 Start with `parse`. Only this package imports python-frontmatter and PyYAML.
 """
 
-from postlint.front_matter.data import Unparsed, read_data
+from postlint.front_matter.data import UnparsedError, read_data
+from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.front import FrontMatter, parse, parse_whole
 from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
 from postlint.front_matter.key import CODES, PROSE, TERMS, TITLES, name_of, shown, value_at
 from postlint.front_matter.limit import is_too_deep
 from postlint.front_matter.moment import Impossible, Moment, read_day, read_moment
-from postlint.front_matter.node import Pointer, Scalar
-from postlint.front_matter.problem import Problem
+from postlint.front_matter.node import Pointer, Scalar, Style
 from postlint.front_matter.scalar import quoted
-from postlint.front_matter.syntax import JEKYLL, PLAIN, Syntax
+from postlint.front_matter.syntax import JEKYLL, PLAIN, Fences, Format, Scalars, Syntax
 
 __all__ = [
     "CODES",
@@ -21,16 +21,20 @@ __all__ = [
     "PROSE",
     "TERMS",
     "TITLES",
+    "BlockFault",
+    "Fences",
+    "Format",
     "FrontMatter",
     "Impossible",
     "JsonHandler",
     "Moment",
     "Pointer",
-    "Problem",
     "Scalar",
+    "Scalars",
+    "Style",
     "Syntax",
     "TomlHandler",
-    "Unparsed",
+    "UnparsedError",
     "YamlHandler",
     "is_too_deep",
     "name_of",

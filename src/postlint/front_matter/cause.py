@@ -15,9 +15,9 @@ from yaml import YAMLError
 from postlint.diagnostic import Edit, Fix, Related
 from postlint.front_matter import suspect
 from postlint.front_matter.compose import Collection, compose
-from postlint.front_matter.limit import TooComplex
+from postlint.front_matter.fault import BlockFault
+from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.line import Lines
-from postlint.front_matter.problem import Problem
 from postlint.front_matter.suspect import Suspicion
 from postlint.text import Span, quote
 
@@ -27,7 +27,7 @@ _LARGE = 20_000
 _REACH = 5
 
 
-class Failure(NamedTuple):
+class ParserStop(NamedTuple):
     """The place `at` where libyaml stopped, the start `since` of the construct around it, and libyaml's message.
 
     Code-point offsets of the block.
@@ -38,13 +38,13 @@ class Failure(NamedTuple):
     words: str
 
 
-def explain(text: str, content: Span, error: YAMLError) -> tuple[Problem, ...]:
+def explain(text: str, content: Span, error: YAMLError) -> tuple[BlockFault, ...]:
     """Return the causes of a syntax error in the YAML of `text[content]`, each at its first character."""
     block = text[slice(*content)]
     if match := _REFUSED.search(block):
         place = Span(content.start + match.start(), content.start + match.end())
-        return (Problem("syntax", f"character {quote(match[0])} is not allowed in YAML", place),)
-    failure: Failure | None = _failure(error)
+        return (BlockFault("syntax", f"character {quote(match[0])} is not allowed in YAML", place),)
+    failure: ParserStop | None = _failure(error)
     found: list[Suspicion] = []
     cured = _Cured(block)
     most = _MOST if len(block) < _LARGE else 1
@@ -58,8 +58,8 @@ def explain(text: str, content: Span, error: YAMLError) -> tuple[Problem, ...]:
     return tuple(_problem(suspicion, content.start, has_fix=failure is None) for suspicion in found)
 
 
-def lacks_blank(text: str, content: Span) -> Problem | None:
-    """Return the problem of a block that is a single string only because a colon has no space after it: `title:foo`.
+def lacks_blank(text: str, content: Span) -> BlockFault | None:
+    """Return the fault of a block that is a single string only because a colon has no space after it: `title:foo`.
 
     None if that is not the cause.
     """
@@ -75,12 +75,12 @@ def lacks_blank(text: str, content: Span) -> Problem | None:
     return None
 
 
-def failing(block: str) -> Failure | None:
+def failing(block: str) -> ParserStop | None:
     """Return where and why the block does not parse; None if it parses."""
     try:
         compose(block)
-    except TooComplex as error:
-        return Failure(error.span.start, error.span.start, error.message)
+    except TooComplexError as error:
+        return ParserStop(error.span.start, error.span.start, error.message)
     except YAMLError as error:
         return _failure(error)
     return None
@@ -89,18 +89,18 @@ def failing(block: str) -> Failure | None:
 def _is_mapping(block: str) -> bool:
     try:
         root = compose(block)
-    except (TooComplex, YAMLError):
+    except (TooComplexError, YAMLError):
         return False
     return isinstance(root, Collection) and root.is_mapping
 
 
-def _failure(error: YAMLError) -> Failure:
+def _failure(error: YAMLError) -> ParserStop:
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     at = mark.index if mark else 0
-    return Failure(at, context.index if context else at, getattr(error, "problem", None) or str(error))
+    return ParserStop(at, context.index if context else at, getattr(error, "problem", None) or str(error))
 
 
-def _cause(block: str, failure: Failure) -> Suspicion:
+def _cause(block: str, failure: ParserStop) -> Suspicion:
     """Return the first suspicion about the lines near the error whose cure works, else the most likely one."""
     lines = Lines(block)
     here, since = lines.number(failure.at), lines.number(failure.since)
@@ -124,7 +124,7 @@ def _cause(block: str, failure: Failure) -> Suspicion:
     return Suspicion("invalid YAML from here on", Span(at, min(at + 1, len(block))), note=failure.words)
 
 
-def _confirmed(lines: Lines, suspicion: Suspicion, failure: Failure) -> Suspicion | None:
+def _confirmed(lines: Lines, suspicion: Suspicion, failure: ParserStop) -> Suspicion | None:
     """Return the suspicion if its cure makes the block parse, or moves the error down to a new entry; else None."""
     if not suspicion.cure:
         return None
@@ -176,12 +176,12 @@ class _Cured:
         return Span(start, max(start, end))
 
 
-def _problem(suspicion: Suspicion, base: int, *, has_fix: bool) -> Problem:
-    """Return the problem with offsets of the whole text; `base` is the offset of the block."""
+def _problem(suspicion: Suspicion, base: int, *, has_fix: bool) -> BlockFault:
+    """Return the fault with offsets of the whole text; `base` is the offset of the block."""
     span = Span(base + suspicion.span.start, base + suspicion.span.end)
     fix = None
     if suspicion.cure and has_fix:
         edits = tuple(Edit(Span(base + edit.span.start, base + edit.span.end), edit.text) for edit in suspicion.cure)
         fix = Fix(suspicion.title, edits, safe=suspicion.is_safe)
     related = (Related(f"the parser says: {suspicion.note}", span),) if suspicion.note else ()
-    return Problem("syntax", suspicion.message, span, fix, related)
+    return BlockFault("syntax", suspicion.message, span, fix, related)

@@ -23,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from postlint.front_matter.limit import ALIASES, CHARACTERS, DEPTH, NODES, TooComplex, too_deep, too_long, too_many
+from postlint.front_matter.limit import ALIASES, CHARACTERS, DEPTH, NODES, TooComplexError, too_deep, too_long, too_many
 from postlint.text import Span, quote
 
 try:
@@ -99,7 +99,7 @@ def compose(text: str) -> Element | None:
 
     Raises:
         YAMLError: the text is not a YAML document.
-        TooComplex: it is over a limit, or an alias is inside its own anchor.
+        TooComplexError: it is over a limit, or an alias is inside its own anchor.
     """
     try:
         next_event: Callable[[], Any] = CSafeLoader(text).get_event
@@ -121,7 +121,7 @@ def compose(text: str) -> Element | None:
         elif kind is AliasEvent:
             aliases += 1
             if aliases > ALIASES:
-                raise TooComplex(f"front matter has more than {ALIASES} aliases", _span(event))
+                raise TooComplexError(f"front matter has more than {ALIASES} aliases", _span(event))
             element = Alias(event, _target(event, anchors))
             nodes, characters = _follow(element, open_, nodes, characters)
         elif issubclass(kind, CollectionEndEvent):
@@ -162,7 +162,9 @@ def _target(event: AliasEvent, anchors: dict[str, ScalarEvent | Collection]) -> 
     if target is None:
         raise ComposerError(None, None, "found undefined alias", event.start_mark)  # type: ignore[arg-type]
     if isinstance(target, Collection) and target.end is None:
-        raise TooComplex(f"alias {quote('*' + name, 40)} refers to itself: it is inside its own anchor", _span(event))
+        raise TooComplexError(
+            f"alias {quote('*' + name, 40)} refers to itself: it is inside its own anchor", _span(event)
+        )
     return target
 
 

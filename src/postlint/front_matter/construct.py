@@ -1,4 +1,4 @@
-"""Turn a tree of YAML elements into plain data, and collect the problems found on the way.
+"""Turn a tree of YAML elements into plain data, and collect the faults found on the way.
 
 `compose` limits depth and size, so the recursion here is at most `limit.DEPTH` deep. A generator's profile gives
 plain scalars their types; quoted and block scalars are strings; a tag never creates an object.
@@ -14,9 +14,9 @@ from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.compose import Alias, Collection, Element, end_of, offset, start_of
+from postlint.front_matter.fault import BlockFault, duplicate
 from postlint.front_matter.limit import KEY, long_key
-from postlint.front_matter.problem import Problem, duplicate
-from postlint.front_matter.scalar import Profile, Refused, quoted, type_name
+from postlint.front_matter.scalar import Profile, RefusedError, quoted, type_name
 from postlint.text import Span, quote, trim
 
 _CORE = "tag:yaml.org,2002:"
@@ -26,11 +26,11 @@ _COLLECTION_TAGS = frozenset(("!", _CORE + "map", _CORE + "seq"))
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
 
-class Unloadable(Exception):  # noqa: N818 - names the state, and is always handled by name
+class UnloadableError(Exception):
     """A block that its loader refuses."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, fault: BlockFault) -> None:
+        self.fault = fault
 
 
 class Construction:
@@ -40,15 +40,15 @@ class Construction:
         self.text = text
         self.base = base
         self.profile = profile
-        self.problems: list[Problem] = []
+        self.faults: list[BlockFault] = []
         self._shared: dict[int, object] = {}
 
     def value(self, element: Element) -> Any:
         """Return the data of an element.
 
         Raises:
-            TooComplex: a key is too long.
-            Unloadable: the loader refuses a scalar.
+            TooComplexError: a key is too long.
+            UnloadableError: the loader refuses a scalar.
         """
         if isinstance(element, ScalarEvent):
             if element.tag is None:
@@ -92,10 +92,10 @@ class Construction:
     def _plain(self, event: ScalarEvent) -> object:
         try:
             return self.profile.resolve(event.value)
-        except Refused as refused:
+        except RefusedError as refused:
             span = trim(self.text, Span(self.base + start_of(event), self.base + end_of(event)))
             fix = Fix("quote the value", (Edit(span, quoted(event.value)),), safe=False)
-            raise Unloadable(Problem("syntax", str(refused), span, None if event.tag else fix)) from None
+            raise UnloadableError(BlockFault("syntax", str(refused), span, None if event.tag else fix)) from None
 
     def _key(self, element: Element, *, is_root: bool) -> tuple[str, object]:
         """Return a key's name in the data (its text), and its identity: equal for duplicates (the value, in NFC)."""
@@ -129,18 +129,18 @@ class Construction:
             return name
         try:
             return self.profile.resolve(name)
-        except Refused:
+        except RefusedError:
             return name
 
     def _odd_key(self, element: Element, name: str, kind: str) -> None:
         span = key_span(self.text, self.base, element)
         if not name:
-            self.problems.append(Problem("syntax", "key is empty", span))
+            self.faults.append(BlockFault("syntax", "key is empty", span))
             return
         fix = None
         if not isinstance(element, Collection):
             fix = Fix(f"quote {quote(name)}", (Edit(span, quoted(name)),))
-        self.problems.append(Problem("syntax", f"key {quote(name)} is {kind}, not a string: quote it", span, fix))
+        self.faults.append(BlockFault("syntax", f"key {quote(name)} is {kind}, not a string: quote it", span, fix))
 
     def _duplicate(
         self, collection: Collection, names: tuple[str, object], key: Element, first: Element | None
@@ -148,7 +148,7 @@ class Construction:
         if first is None:
             first = next(other for other, _ in collection.pairs() if self._key(other, is_root=False)[0] in names)
         place, first_place = (key_span(self.text, self.base, element) for element in (key, first))
-        self.problems.append(duplicate(names[0], place, first_place))
+        self.faults.append(duplicate(names[0], place, first_place))
 
     def _merged(self, element: Element) -> list[dict[str, Any]]:
         """Return the mappings that a `<<` key merges; earlier ones win."""
@@ -160,7 +160,7 @@ class Construction:
         if all(isinstance(value, dict) for value in values):
             return values
         span = key_span(self.text, self.base, element)
-        self.problems.append(Problem("syntax", "`<<` merges a value that is not a mapping", span))
+        self.faults.append(BlockFault("syntax", "`<<` merges a value that is not a mapping", span))
         return []
 
     def _template(self, collection: Collection) -> None:
@@ -168,7 +168,7 @@ class Construction:
         start, end = self.base + start_of(collection.start), self.base + (collection.end or 0)
         raw = self.text[start:end]
         fix = None if "\n" in raw else Fix("quote the value", (Edit(Span(start, end), quoted(raw)),))
-        self.problems.append(Problem("syntax", "value starts with `{`: quote it", Span(start, end), fix))
+        self.faults.append(BlockFault("syntax", "value starts with `{`: quote it", Span(start, end), fix))
 
     def _tagged(self, event: ScalarEvent) -> object:
         if event.tag in _TYPED_TAGS:
@@ -186,9 +186,9 @@ class Construction:
             span = trim(self.text, Span(start, self.base + end_of(event)))
             raw = self.text[slice(*span)]
             fix = None if "\n" in raw else Fix("quote the value", (Edit(span, quoted(raw)),))
-            self.problems.append(Problem("syntax", "value starts with `!`: quote it", span, fix))
+            self.faults.append(BlockFault("syntax", "value starts with `!`: quote it", span, fix))
         else:
-            self.problems.append(Problem("syntax", f"unknown YAML tag {quote(tag, 60)}", Span(start, end)))
+            self.faults.append(BlockFault("syntax", f"unknown YAML tag {quote(tag, 60)}", Span(start, end)))
 
 
 def is_merge(key: Element) -> bool:

@@ -10,40 +10,41 @@ from yaml import YAMLError
 from postlint.front_matter.compose import compose
 from postlint.front_matter.construct import Construction
 from postlint.front_matter.front import parse_whole
-from postlint.front_matter.limit import TooComplex, check_size, is_too_deep
+from postlint.front_matter.limit import TooComplexError, check_size, is_too_deep
 from postlint.front_matter.scalar import PROFILES
+from postlint.front_matter.syntax import Format, Scalars
 from postlint.text import Source, Span
 
 
-class Unparsed(Exception):  # noqa: N818 - names the state, and is always handled by name
+class UnparsedError(Exception):
     """The text cannot be read as data; the message gives the reason, and the line if it is known."""
 
 
-def read_data(text: str, dialect: str) -> Any:
+def read_data(text: str, kind: Format) -> Any:
     """Return the data of a text in `yaml`, `toml` or `json`; None if the text is empty.
 
     Raises:
-        Unparsed: the text cannot be read, or is over a limit.
+        UnparsedError: the text cannot be read, or is over a limit.
     """
     source = Source("", text)
     try:
         check_size(text, Span(0, len(text)))
-        if dialect == "yaml":
+        if kind is Format.YAML:
             root = compose(source.text)
-            return None if root is None else Construction(source.text, 0, PROFILES["yaml-1.2"]).value(root)
-        if dialect == "json":
+            return None if root is None else Construction(source.text, 0, PROFILES[Scalars.YAML_1_2]).value(root)
+        if kind is Format.JSON:
             return json.loads(source.text) if source.text.strip() else None
-    except TooComplex as error:
-        raise Unparsed(error.message.replace("front matter", "it")) from None
+    except TooComplexError as error:
+        raise UnparsedError(error.message.replace("front matter", "it")) from None
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}" if mark else ""
-        raise Unparsed("it is nested too deep" if is_too_deep(error) else f"it is not valid YAML{place}") from None
+        raise UnparsedError("it is nested too deep" if is_too_deep(error) else f"it is not valid YAML{place}") from None
     except json.JSONDecodeError as error:
-        raise Unparsed(f"it is not valid JSON, line {error.lineno}") from None
+        raise UnparsedError(f"it is not valid JSON, line {error.lineno}") from None
     except (ValueError, RecursionError):
-        raise Unparsed("it is nested too deep, or contains a number that is too large") from None
-    whole = parse_whole(source.text, "toml")
+        raise UnparsedError("it is nested too deep, or contains a number that is too large") from None
+    whole = parse_whole(source.text, Format.TOML)
     if not whole.is_mapping:
-        raise Unparsed(f"it is not valid TOML, line {source.position(whole.problems[0].span.start).line}")
+        raise UnparsedError(f"it is not valid TOML, line {source.position(whole.faults[0].span.start).line}")
     return whole.data

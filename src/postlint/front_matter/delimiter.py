@@ -13,10 +13,10 @@ from yaml import YAMLError
 
 from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.compose import Collection, compose
+from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.fence import FENCES, JSON_OPENING, TOML, Fence, behind, fenced
-from postlint.front_matter.limit import TooComplex
-from postlint.front_matter.problem import Problem
-from postlint.front_matter.syntax import Syntax
+from postlint.front_matter.limit import TooComplexError
+from postlint.front_matter.syntax import Format, Syntax
 from postlint.text import Span, quote, trim
 
 _DASHES = "-‐‑‒–—―−－"
@@ -25,14 +25,14 @@ _OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+)([^\n]*)\n")
 _KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M)
 _CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.)([^\n]*)$", re.MULTILINE)
 _TRIES = 3
-_MISSING = Problem("missing", "no front matter", Span(0, 0))
+_MISSING = BlockFault("missing", "no front matter", Span(0, 0))
 
 
-def diagnose(text: str, syntax: Syntax) -> Problem:
+def diagnose(text: str, syntax: Syntax) -> BlockFault:
     """Return the reason why the text has no front matter: a wrong fence, or no fence at all."""
     if JSON_OPENING.match(text):
         return _brace(text, syntax)
-    if "yaml" not in syntax.dialects:
+    if Format.YAML not in syntax.formats:
         return _no_fences(text)
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
@@ -42,28 +42,28 @@ def diagnose(text: str, syntax: Syntax) -> Problem:
         return _MISSING
     mark, rest = opening[1], opening[2].strip()
     place = Span(*opening.span(1))
-    if mark == "+++" and "toml" not in syntax.dialects:
-        return Problem("delimiter", "front matter is TOML: this generator reads only YAML between `---`", place)
+    if mark == "+++" and Format.TOML not in syntax.formats:
+        return BlockFault("delimiter", "front matter is TOML: this generator reads only YAML between `---`", place)
     if mark == "+++":
-        problem = _inexact(text, place, rest, opening) or _misplaced(text, start, place)
-        return _checked(text, problem or _unclosed(place, "+++"), TOML)
+        fault = _inexact(text, place, rest, opening) or _misplaced(text, start, place)
+        return _checked(text, fault or _unclosed(place, "+++"), TOML)
     if key[1] == "=":
         return _MISSING
-    fence = FENCES[syntax.delimiters]
-    problem = None if fence.opening.match(text) else _inexact(text, place, rest, opening)
-    if problem is None and not fence.opening.match(text):
-        problem = _misplaced(text, start, place)
-    if problem is None and not fence.opening.match(text):
+    fence = FENCES[syntax.fences]
+    fault = None if fence.opening.match(text) else _inexact(text, place, rest, opening)
+    if fault is None and not fence.opening.match(text):
+        fault = _misplaced(text, start, place)
+    if fault is None and not fence.opening.match(text):
         spaces = Span(place.end, opening.end() - 1)
         fix = Fix("remove the spaces", (Edit(spaces, ""),))
         message = "spaces after the opening fence: the generator does not see it"
-        problem = Problem("delimiter", message, spaces, fix)
-    problem = problem or early_close(text, Span(opening.end(), len(text))) or _unclosed(place, "---")
-    return _checked(text, problem, fence)
+        fault = BlockFault("delimiter", message, spaces, fix)
+    fault = fault or early_close(text, Span(opening.end(), len(text))) or _unclosed(place, "---")
+    return _checked(text, fault, fence)
 
 
-def early_close(text: str, content: Span) -> Problem | None:
-    """Return the problem of a line in `content` that was meant to close the block; None if there is none.
+def early_close(text: str, content: Span) -> BlockFault | None:
+    """Return the fault of a line in `content` that was meant to close the block; None if there is none.
 
     Such a line looks like a fence, and the text before it parses as a mapping.
     """
@@ -76,16 +76,16 @@ def early_close(text: str, content: Span) -> Problem | None:
             if mark.startswith("---"):
                 return behind("closing", text, Span(place.start + 3, place.end))
             fix = Fix("use `---`", (Edit(place, "---"),))
-            return Problem("delimiter", f"closing fence is {quote(mark)}, not `---`", place, fix)
+            return BlockFault("delimiter", f"closing fence is {quote(mark)}, not `---`", place, fix)
         if rest.end > rest.start:
             return behind("closing", text, rest)
         if match.start() < place.start:
             fix = Fix("remove the indentation", (Edit(Span(match.start(), place.start), ""),))
-            return Problem("delimiter", "closing fence is indented: remove the indentation", place, fix)
+            return BlockFault("delimiter", "closing fence is indented: remove the indentation", place, fix)
     return None
 
 
-def _no_fences(text: str) -> Problem:
+def _no_fences(text: str) -> BlockFault:
     """Return the reason why Pelican or Nikola sees no front matter: its lines are not at the top, or missing."""
     start = len(text) - len(text.lstrip())
     key = _KEY.match(text, start)
@@ -93,66 +93,66 @@ def _no_fences(text: str) -> Problem:
         fix = Fix("remove everything before it", (Edit(Span(0, start), ""),))
         line = text.count("\n", 0, start) + 1
         at = Span(start, start + len(key[0].strip()))
-        return Problem("delimiter", f"front matter starts on line {line}: move it to line 1", at, fix)
+        return BlockFault("delimiter", f"front matter starts on line {line}: move it to line 1", at, fix)
     return _MISSING
 
 
-def _brace(text: str, syntax: Syntax) -> Problem:
+def _brace(text: str, syntax: Syntax) -> BlockFault:
     match = JSON_OPENING.match(text)
     place = Span(*match.span(1)) if match else Span(0, 0)
-    if "json" in syntax.dialects:
-        return Problem("delimiter", "front matter is not closed: add `}` after the last key", place)
-    return Problem("delimiter", "front matter is JSON: this generator reads only YAML between `---`", place)
+    if Format.JSON in syntax.formats:
+        return BlockFault("delimiter", "front matter is not closed: add `}` after the last key", place)
+    return BlockFault("delimiter", "front matter is JSON: this generator reads only YAML between `---`", place)
 
 
-def _inexact(text: str, place: Span, rest: str, opening: re.Match[str]) -> Problem | None:
-    """Return the problem of an opening fence that is not exactly three marks; None if it is."""
+def _inexact(text: str, place: Span, rest: str, opening: re.Match[str]) -> BlockFault | None:
+    """Return the fault of an opening fence that is not exactly three marks; None if it is."""
     mark = text[slice(*place)]
     if mark not in ("---", "+++"):
         if mark.startswith("---"):
             return behind("opening", text, Span(place.start + 3, place.end))
         fix = Fix("use `---`", (Edit(place, "---"),))
-        return Problem("delimiter", f"opening fence is {quote(mark)}, not `---`", place, fix)
+        return BlockFault("delimiter", f"opening fence is {quote(mark)}, not `---`", place, fix)
     if rest:
         return behind("opening", text, trim(text, Span(*opening.span(2))))
     return None
 
 
-def _misplaced(text: str, start: int, place: Span) -> Problem | None:
-    """Return the problem of a fence that is not at the start of the first line; None if it is."""
+def _misplaced(text: str, start: int, place: Span) -> BlockFault | None:
+    """Return the fault of a fence that is not at the start of the first line; None if it is."""
     before = text[:start]
     if not before:
         return None
     fix = None if "<!--" in before else Fix("remove everything before it", (Edit(Span(0, start), ""),))
     line = before.count("\n") + 1
     if line > 1:
-        return Problem("delimiter", f"front matter starts on line {line}: move it to line 1", place, fix)
+        return BlockFault("delimiter", f"front matter starts on line {line}: move it to line 1", place, fix)
     if before.isspace():
-        return Problem("delimiter", "opening fence is indented: remove the indentation", place, fix)
-    return Problem(
+        return BlockFault("delimiter", "opening fence is indented: remove the indentation", place, fix)
+    return BlockFault(
         "delimiter", f"{quote(before, 20)} before the opening fence: the front matter must come first", place, fix
     )
 
 
-def _unclosed(place: Span, mark: str) -> Problem:
-    return Problem("delimiter", f"front matter is not closed: add `{mark}` after the last key", place)
+def _unclosed(place: Span, mark: str) -> BlockFault:
+    return BlockFault("delimiter", f"front matter is not closed: add `{mark}` after the last key", place)
 
 
-def _checked(text: str, problem: Problem, fence: Fence) -> Problem:
-    """Return the problem, without its fix unless the generator then sees a block (a mapping, if it is YAML)."""
-    if problem.fix is None:
-        return problem
-    (edit,) = problem.fix.edits
+def _checked(text: str, fault: BlockFault, fence: Fence) -> BlockFault:
+    """Return the fault, without its fix unless the generator then sees a block (a mapping, if it is YAML)."""
+    if fault.fix is None:
+        return fault
+    (edit,) = fault.fix.edits
     fixed = text[: edit.span.start] + edit.text + text[edit.span.end :]
     block = fenced(fixed, fence)
     if block is not None and (fence is TOML or _is_mapping(fixed[slice(*block.content)])):
-        return problem
-    return Problem(problem.kind, problem.message, problem.span)
+        return fault
+    return BlockFault(fault.kind, fault.message, fault.span)
 
 
 def _is_mapping(content: str) -> bool:
     try:
         root = compose(content)
-    except (TooComplex, YAMLError):
+    except (TooComplexError, YAMLError):
         return False
     return isinstance(root, Collection) and root.is_mapping

@@ -1,7 +1,7 @@
 """Find the fences of front matter as each generator does, and report a fence that the generator does not accept.
 
 Source of the rules: the delimiter table of the project's front matter reference, §1.1. A block that the generator
-does not see is not a block: the whole file is body, and the problem says which fence is wrong.
+does not see is not a block: the whole file is body, and the fault says which fence is wrong.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Fix
+from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.limit import DEPTH, too_deep
-from postlint.front_matter.problem import Problem
+from postlint.front_matter.syntax import Fences
 from postlint.text import Span, trim
 
 
@@ -25,11 +26,11 @@ class Block(NamedTuple):
     opening: Span
     content: Span
     body_start: int
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[BlockFault, ...] = ()
 
 
 class Fence(NamedTuple):
-    """The form of the fences that a generator accepts for a dialect.
+    """The form of the fences that a generator accepts for a format.
 
     `repeats`: the closing fence repeats the opening one, however long it is (`-----`).
     `may_be_empty`: the block may be empty.
@@ -75,16 +76,16 @@ MKDOCS = Fence(
     may_end=False,
 )
 EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILINE), may_be_empty=False, may_end=False)
-FENCES = {
-    "jekyll": JEKYLL,
-    "any": YAML,
-    "space": SPACE,
-    "gray-matter": GRAY,
-    "hexo": HEXO,
-    "mkdocs": MKDOCS,
-    "exact": EXACT,
+FENCES: dict[Fences, Fence] = {
+    Fences.JEKYLL: JEKYLL,
+    Fences.ANY: YAML,
+    Fences.SPACE: SPACE,
+    Fences.GRAY_MATTER: GRAY,
+    Fences.HEXO: HEXO,
+    Fences.MKDOCS: MKDOCS,
+    Fences.EXACT: EXACT,
 }
-"""The fences of YAML by the name used in `Syntax.delimiters`."""
+"""The fences of YAML by their rules."""
 TOML = Fence(
     "+++",
     re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),
@@ -101,40 +102,40 @@ def fenced(text: str, fence: Fence) -> Block | None:
     closing = opening and fence.close(text, opening)
     if not opening or not closing:
         return None
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[BlockFault, ...] = ()
     mark = Span(*closing.span(1))
     if closing[2].strip():
-        problems = (behind("closing", text, trim(text, Span(*closing.span(2)))),)
+        faults = (behind("closing", text, trim(text, Span(*closing.span(2)))),)
     elif not fence.may_be_empty and closing.start() == opening.end():
-        problems = (
-            Problem("delimiter", "front matter is empty: the generator does not see it", Span(*opening.span(1))),
+        faults = (
+            BlockFault("delimiter", "front matter is empty: the generator does not see it", Span(*opening.span(1))),
         )
     elif not fence.may_end and closing.end() == len(text):
         fix = Fix("add a newline", (Edit(Span(mark.end, mark.end), "\n"),))
         message = "no newline after the closing fence: the generator does not see it"
-        problems = (Problem("delimiter", message, mark, fix),)
+        faults = (BlockFault("delimiter", message, mark, fix),)
     return Block(
         Span(opening.start(1), mark.end),
         Span(*opening.span(1)),
         Span(opening.end(), closing.start()),
         min(closing.end() + 1, len(text)),
-        problems,
+        faults,
     )
 
 
-def behind(which: str, text: str, extra: Span) -> Problem:
-    """Return the problem of the text `extra` on the line of a fence; `which` is `opening` or `closing`."""
+def behind(which: str, text: str, extra: Span) -> BlockFault:
+    """Return the fault of the text `extra` on the line of a fence; `which` is `opening` or `closing`."""
     if text[slice(*extra)].strip("-"):
-        return Problem("delimiter", f"text after the {which} fence: move it to its own line", extra)
+        return BlockFault("delimiter", f"text after the {which} fence: move it to its own line", extra)
     fix = Fix("use `---`", (Edit(extra, ""),))
-    return Problem("delimiter", f"{which} fence has more than three dashes: use `---`", extra, fix)
+    return BlockFault("delimiter", f"{which} fence has more than three dashes: use `---`", extra, fix)
 
 
 def braced(text: str) -> Block | None:
     """Return the JSON object at the start of a text, with its braces; None if there is no closed one.
 
     Raises:
-        TooComplex: the brackets are nested too deep.
+        TooComplexError: the brackets are nested too deep.
     """
     opening = JSON_OPENING.match(text)
     if opening is None:
@@ -155,10 +156,10 @@ def braced(text: str) -> Block | None:
 def _json_block(text: str, start: int, end: int) -> Block:
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[BlockFault, ...] = ()
     if text[end:line_end].strip():
         place = trim(text, Span(end, line_end))
-        problems = (Problem("delimiter", "text after the closing `}`: move it to its own line", place),)
+        faults = (BlockFault("delimiter", "text after the closing `}`: move it to its own line", place),)
     span = Span(start, end)
     body_start = min(line_end + 1, len(text))
-    return Block(span, Span(start, start + 1), span, body_start, problems)
+    return Block(span, Span(start, start + 1), span, body_start, faults)

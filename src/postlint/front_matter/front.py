@@ -1,4 +1,4 @@
-"""Hold the front matter of a post: its data, its problems, and the span of every key and value."""
+"""Hold the front matter of a post: its data, its faults, and the span of every key and value."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 
+from postlint.front_matter.fault import BlockFault, Reading, failure, over_limit
+
 # `delimiter.py` and `cause.py` explain errors and are imported when there is one: valid posts load faster.
 from postlint.front_matter.handler import handlers
-from postlint.front_matter.limit import TooComplex
-from postlint.front_matter.node import Node, Pointer, Scalar, leaves, nearest
-from postlint.front_matter.problem import Problem, Reading, failure, over_limit
-from postlint.front_matter.syntax import PLAIN, Syntax
+from postlint.front_matter.limit import TooComplexError
+from postlint.front_matter.node import Node, Pointer, Scalar, Style, leaves, nearest
+from postlint.front_matter.syntax import PLAIN, Format, Syntax
 from postlint.text import Span
 
 _NOWHERE = Span(0, 0)
@@ -24,25 +25,25 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
 
     Attributes:
         text: the whole post.
-        dialect: `yaml`, `toml`, `json`; None if the generator sees no block.
+        format: the format; None if the generator sees no block.
         span: the block, from the opening to the closing fence; empty at 0 if there is no block.
         opening: the line of the opening fence without its newline; empty at 0 if there is no block.
         content: the text between the fences (for JSON the object itself).
         body_start: offset where the body starts; 0 if there is no block.
         data: JSON-like data; `{}` unless the root is a mapping.
-        problems: the errors of the block itself, in document order.
+        faults: the errors of the block itself, in document order.
         is_mapping: whether the root was read and is a mapping; an empty block counts as one.
         locate: builds the tree of spans; None if there are none.
     """
 
     text: str
-    dialect: str | None
+    format: Format | None
     span: Span
     opening: Span
     content: Span
     body_start: int
     data: dict[str, Any]
-    problems: tuple[Problem, ...]
+    faults: tuple[BlockFault, ...]
     is_mapping: bool
     locate: Callable[[], Node] | None = None
 
@@ -80,7 +81,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         value: Any = self.data
         for key in pointer:
             value = value[key]
-        return Scalar(value, self.text[slice(*node.span)], node.style or "", node.span)
+        return Scalar(value, self.text[slice(*node.span)], node.style or Style.TEXT, node.span)
 
 
 def parse(text: str, syntax: Syntax) -> FrontMatter:
@@ -88,12 +89,12 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
     for handler in handlers(syntax):
         try:
             content, _ = handler.split(text)
-        except TooComplex as error:
+        except TooComplexError as error:
             return _without_block(text, over_limit(error))
-        except ValueError:  # as python-frontmatter does: no block of this dialect
+        except ValueError:  # as python-frontmatter does: no block in this format
             continue
         block, reading = content.block, handler.load(content).reading
-        if handler.dialect == "yaml" and _is_unread(reading):
+        if handler.reads is Format.YAML and _is_unread(reading):
             from postlint.front_matter.delimiter import early_close
 
             if early := early_close(text, block.content):
@@ -102,10 +103,10 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             reading = reading.renamed(syntax.keys)
         return FrontMatter(
             text,
-            handler.dialect,
+            handler.reads,
             *block[:4],
             reading.data,
-            (*reading.problems, *block.problems),
+            (*reading.faults, *block.faults),
             reading.is_mapping,
             reading.locate,
         )
@@ -115,28 +116,28 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
 
 
 def _is_unread(reading: Reading) -> bool:
-    return not reading.is_mapping and reading.problems[0].kind != "too-complex"
+    return not reading.is_mapping and reading.faults[0].kind != "too-complex"
 
 
 def _without_block(text: str, reading: Reading) -> FrontMatter:
     """Return the front matter of a text in which the generator sees no block: the whole text is body."""
-    return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.problems, is_mapping=False)
+    return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.faults, is_mapping=False)
 
 
-def parse_whole(text: str, dialect: str, syntax: Syntax = PLAIN) -> FrontMatter:
-    """Parse a whole text of one dialect, such as a configuration file, as if it were between fences."""
-    handler = next(handler for handler in handlers(syntax) if handler.dialect == dialect)
+def parse_whole(text: str, kind: Format, syntax: Syntax = PLAIN) -> FrontMatter:
+    """Parse a whole text in one format, such as a configuration file, as if it were between fences."""
+    handler = next(handler for handler in handlers(syntax) if handler.reads is kind)
     whole = Span(0, len(text))
     reading = handler.read(text, whole)
     return FrontMatter(
         text,
-        dialect,
+        kind,
         whole,
         _NOWHERE,
         whole,
         len(text),
         reading.data,
-        reading.problems,
+        reading.faults,
         reading.is_mapping,
         reading.locate,
     )

@@ -1,4 +1,4 @@
-"""Handle each dialect of front matter through python-frontmatter's interface: detect, split, load.
+"""Handle each format of front matter through python-frontmatter's interface: detect, split, load.
 
 `frontmatter.loads(text, handler=YamlHandler())` works, and postlint reads every post by `split` and `load`.
 The `str` and the `dict` that they return know their places in the post.
@@ -12,9 +12,9 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from postlint.front_matter import fence, meta, yaml
+from postlint.front_matter.fault import Reading
 from postlint.front_matter.fence import Block
-from postlint.front_matter.problem import Reading
-from postlint.front_matter.syntax import PLAIN, Syntax
+from postlint.front_matter.syntax import PLAIN, Fences, Format, Syntax
 from postlint.text import Span
 
 
@@ -43,9 +43,9 @@ class Metadata(dict[str, Any]):
 
 
 class Handler(BaseHandler):
-    """The base class of all handlers; `syntax` says which delimiters and scalars the generator accepts."""
+    """The base class of all handlers; `syntax` says which fences and scalars the generator accepts."""
 
-    dialect: str
+    reads: Format
 
     def __init__(self, syntax: Syntax = PLAIN) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class Handler(BaseHandler):
         """Return the block that the generator sees at the start of `text`; None if it sees none.
 
         Raises:
-            TooComplex: the end cannot be found within the limits.
+            TooComplexError: the end cannot be found within the limits.
         """
         raise NotImplementedError
 
@@ -64,19 +64,19 @@ class Handler(BaseHandler):
         raise NotImplementedError
 
     def detect(self, text: str) -> bool:
-        """Return whether the text starts with a block of this dialect."""
+        """Return whether the text starts with a block of this format."""
         return self.find(text) is not None
 
     def split(self, text: str) -> tuple[Content, str]:
         """Return the text between the fences, and the body.
 
         Raises:
-            ValueError: the generator sees no block of this dialect.
-            TooComplex: the end cannot be found within the limits.
+            ValueError: the generator sees no block of this format.
+            TooComplexError: the end cannot be found within the limits.
         """
         block = self.find(text)
         if block is None:
-            raise ValueError(f"no {self.dialect} front matter")
+            raise ValueError(f"no {self.reads} front matter")
         return Content(text, block), text[block.body_start :]
 
     def load(self, fm: str) -> Metadata:
@@ -92,20 +92,20 @@ class Handler(BaseHandler):
 class YamlHandler(Handler):
     """YAML between `---` fences."""
 
-    dialect = "yaml"
+    reads = Format.YAML
     FM_BOUNDARY = fence.YAML.opening
     START_DELIMITER = END_DELIMITER = fence.YAML.mark
 
     def find(self, text: str) -> Block | None:
         """Return the block between `---` and its closing fence; None if there is none."""
-        block = fence.fenced(text, fence.FENCES[self.syntax.delimiters])
-        if block is None and self.syntax.delimiters == "hexo":
+        block = fence.fenced(text, fence.FENCES[self.syntax.fences])
+        if block is None and self.syntax.fences is Fences.HEXO:
             return yaml.unopened(text)
         return block
 
     def read(self, text: str, content: Span) -> Reading:
         """Read the YAML in `text[content]`."""
-        if self.syntax.delimiters == "hexo":
+        if self.syntax.fences is Fences.HEXO:
             text = yaml.without_tabs(text, content)
         return yaml.read(text, content, self.syntax.scalars)
 
@@ -113,7 +113,7 @@ class YamlHandler(Handler):
 class TomlHandler(Handler):
     """TOML between `+++` fences."""
 
-    dialect = "toml"
+    reads = Format.TOML
     FM_BOUNDARY = fence.TOML.opening
     START_DELIMITER = END_DELIMITER = fence.TOML.mark
 
@@ -131,7 +131,7 @@ class TomlHandler(Handler):
 class JsonHandler(Handler):
     """A JSON object at the start of the text."""
 
-    dialect = "json"
+    reads = Format.JSON
     FM_BOUNDARY = fence.JSON_OPENING
     START_DELIMITER = END_DELIMITER = ""
 
@@ -149,7 +149,7 @@ class JsonHandler(Handler):
 class ScriptHandler(Handler):
     """Front matter in `---js`, or another language named after the opening fence, whose data is unknown."""
 
-    dialect = "script"
+    reads = Format.SCRIPT
     FM_BOUNDARY = fence.SCRIPT.opening
     START_DELIMITER = END_DELIMITER = fence.SCRIPT.mark
 
@@ -170,7 +170,7 @@ class ScriptHandler(Handler):
 class MetaHandler(Handler):
     """`Title: …` lines up to the first empty line, as Python-Markdown reads them for Pelican."""
 
-    dialect = "meta"
+    reads = Format.META
     FM_BOUNDARY = meta.LINE
     START_DELIMITER = END_DELIMITER = ""
 
@@ -186,7 +186,7 @@ class MetaHandler(Handler):
 class FieldsHandler(Handler):
     """`.. title: …` lines up to the first empty line, as Nikola reads them."""
 
-    dialect = "fields"
+    reads = Format.FIELDS
     FM_BOUNDARY = meta.FIELD
     START_DELIMITER = END_DELIMITER = ""
 
@@ -211,5 +211,5 @@ _HANDLERS: tuple[type[Handler], ...] = (
 
 @cache
 def handlers(syntax: Syntax) -> tuple[Handler, ...]:
-    """Return the handlers of the dialects that a generator accepts."""
-    return tuple(kind(syntax) for kind in _HANDLERS if kind.dialect in syntax.dialects)
+    """Return the handlers of the formats that a generator accepts."""
+    return tuple(kind(syntax) for kind in _HANDLERS if kind.reads in syntax.formats)

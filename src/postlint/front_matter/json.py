@@ -1,4 +1,4 @@
-"""Read JSON front matter: an object into data, problems and spans."""
+"""Read JSON front matter: an object into data, faults and spans."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 import unicodedata
 
 from postlint.diagnostic import Edit, Fix
-from postlint.front_matter.limit import DEPTH, KEY, NODES, TooComplex, check_size, long_key, too_deep, too_many
-from postlint.front_matter.node import Node
-from postlint.front_matter.problem import Problem, Reading, duplicate, failure, over_limit
+from postlint.front_matter.fault import BlockFault, Reading, duplicate, failure, over_limit
+from postlint.front_matter.limit import DEPTH, KEY, NODES, TooComplexError, check_size, long_key, too_deep, too_many
+from postlint.front_matter.node import Node, Style
 from postlint.front_matter.scalar import decimal, integer
 from postlint.text import Span, quote
 
@@ -18,7 +18,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],:]|[^\s,:{}\[\]"]+', re.
 _WORD = re.compile(r"[^\s,:{}\[\]\"]+")
 
 
-class _Constant(Exception):  # noqa: N818 - a signal: Python's parser met `NaN` or `Infinity`
+class _ConstantError(Exception):
     pass
 
 
@@ -31,26 +31,26 @@ def read(text: str, content: Span) -> Reading:
         data = json.loads(block, parse_int=integer, parse_float=decimal, parse_constant=_refuse, object_pairs_hook=dict)
         scanner = _Scanner(block, content.start)
         root = scanner.node(next(scanner.tokens))
-    except TooComplex as error:
+    except TooComplexError as error:
         return over_limit(error)
     except json.JSONDecodeError as error:
         return failure(_syntax(text, content, error))
-    except _Constant as error:
+    except _ConstantError as error:
         return failure(_constant(block, content.start, str(error)))
     if not isinstance(data, dict):
-        return failure(Problem("not-mapping", "front matter is a list, not an object", content))
-    return Reading(data, True, tuple(scanner.problems), lambda: root)
+        return failure(BlockFault("not-mapping", "front matter is a list, not an object", content))
+    return Reading(data, True, tuple(scanner.faults), lambda: root)
 
 
 def _refuse(name: str) -> object:
-    raise _Constant(name)
+    raise _ConstantError(name)
 
 
 def _check_limits(block: str, base: int) -> None:
     """Refuse an object that is too deep or has too many nodes (keys and values).
 
     Raises:
-        TooComplex: the object is over a limit.
+        TooComplexError: the object is over a limit.
     """
     depth = nodes = 0
     for match in _TOKEN.finditer(block):
@@ -72,13 +72,13 @@ class _Scanner:
     def __init__(self, block: str, base: int) -> None:
         self.base = base
         self.tokens = _TOKEN.finditer(block)
-        self.problems: list[Problem] = []
+        self.faults: list[BlockFault] = []
 
     def node(self, token: re.Match[str]) -> Node:
         """Return the span of the value that starts with `token`, with the spans of all values inside it.
 
         Raises:
-            TooComplex: a key is too long.
+            TooComplexError: a key is too long.
         """
         node = Node(self._span(token))
         if token[0] == "{":
@@ -89,7 +89,7 @@ class _Scanner:
                     node.add(self.node(item))
             node.span = Span(node.span.start, self.base + item.end())
         else:
-            node.style = "json"
+            node.style = Style.JSON
         return node
 
     def _fill(self, node: Node) -> None:
@@ -103,7 +103,7 @@ class _Scanner:
                 raise long_key(place.start)
             identity = unicodedata.normalize("NFC", name)
             if identity in seen:
-                self.problems.append(duplicate(name, place, seen[identity]))
+                self.faults.append(duplicate(name, place, seen[identity]))
             seen.setdefault(identity, place)
             next(self.tokens)
             node.put(name, place, self.node(next(self.tokens)))
@@ -116,13 +116,13 @@ class _Scanner:
 # --- causes ---------------------------------------------------------------------------------------------
 
 
-def _constant(block: str, base: int, name: str) -> Problem:
-    """Return the problem of `NaN` or `Infinity`, which Python's parser accepts and RFC 8259 does not."""
+def _constant(block: str, base: int, name: str) -> BlockFault:
+    """Return the fault of `NaN` or `Infinity`, which Python's parser accepts and RFC 8259 does not."""
     match = next(match for match in _TOKEN.finditer(block) if match[0] == name)
-    return Problem("syntax", f"{quote(name)} is not a JSON value", Span(base + match.start(), base + match.end()))
+    return BlockFault("syntax", f"{quote(name)} is not a JSON value", Span(base + match.start(), base + match.end()))
 
 
-def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> Problem:
+def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> BlockFault:
     """Return the cause of a syntax error, at its first character."""
     at = min(content.start + error.pos, content.end)
     word = _WORD.match(text, at, content.end)
@@ -133,7 +133,7 @@ def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> Problem:
             fix = Fix("remove the comma", (Edit(comma, ""),))
             fixed = text[content.start : comma.start] + text[comma.end : content.end]
             message = "comma before a closing bracket: remove it"
-            return Problem("syntax", message, comma, fix if _parses(fixed) else None)
+            return BlockFault("syntax", message, comma, fix if _parses(fixed) else None)
     words = error.msg
     if text[at : at + 1] == "'":
         message = "string in single quotes: JSON allows only double quotes"
@@ -153,7 +153,7 @@ def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> Problem:
         message = r"backslash does not start a JSON escape: write `\\`"
     else:
         message = "invalid JSON from here on"
-    return Problem("syntax", message, place)
+    return BlockFault("syntax", message, place)
 
 
 def _line_before(text: str, at: int, start: int) -> int:

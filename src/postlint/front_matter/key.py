@@ -25,7 +25,7 @@ TERMS = frozenset("tags tag categories category keywords topics".split())
 
 
 def name_of(pointer: Pointer) -> str:
-    """The key that a value belongs to, be it the value itself or an item of its list."""
+    """Return the key that a value belongs to; for an item of a list, the key of the list."""
     return next((step for step in reversed(pointer) if isinstance(step, str)), "")
 
 

@@ -1,4 +1,4 @@
-"""Limit the size of front matter, in every dialect.
+"""Limit the size of front matter, in every format.
 
 No hand-written front matter comes near these limits. They stop a hostile one before any data is built from it.
 They apply *after* aliases and merge keys are followed.
@@ -24,7 +24,7 @@ KEY = 1_024
 """The most code points in one key."""
 
 
-class TooComplex(Exception):  # noqa: N818 - it names the finding
+class TooComplexError(Exception):
     """The front matter is over a limit: `message` names the limit, `span` is the place where it was passed."""
 
     def __init__(self, message: str, span: Span) -> None:
@@ -37,15 +37,15 @@ def check_size(text: str, content: Span) -> None:
     """Refuse a block with too many characters.
 
     Raises:
-        TooComplex: the block is over the limit; the span is empty, at its first character.
+        TooComplexError: the block is over the limit; the span is empty, at its first character.
     """
     if content.end - content.start > CHARACTERS:
         raise too_long(content.start)
 
 
-def too_deep(offset: int) -> TooComplex:
+def too_deep(offset: int) -> TooComplexError:
     """Return the error of a collection at `offset` that is one level too deep."""
-    return TooComplex(f"front matter is nested more than {DEPTH} levels deep", Span(offset, offset + 1))
+    return TooComplexError(f"front matter is nested more than {DEPTH} levels deep", Span(offset, offset + 1))
 
 
 def is_too_deep(error: Exception) -> bool:
@@ -53,16 +53,16 @@ def is_too_deep(error: Exception) -> bool:
     return getattr(error, "problem", None) == "exceeded maximum nesting depth"
 
 
-def too_long(offset: int) -> TooComplex:
+def too_long(offset: int) -> TooComplexError:
     """Return the error of too much text: in the scalars before `offset`, or in the block that starts there."""
-    return TooComplex(f"front matter is longer than {CHARACTERS:,} characters", Span(offset, offset))
+    return TooComplexError(f"front matter is longer than {CHARACTERS:,} characters", Span(offset, offset))
 
 
-def too_many(offset: int) -> TooComplex:
+def too_many(offset: int) -> TooComplexError:
     """Return the error of a node at `offset` that is one too many."""
-    return TooComplex(f"front matter has more than {NODES:,} values", Span(offset, offset))
+    return TooComplexError(f"front matter has more than {NODES:,} values", Span(offset, offset))
 
 
-def long_key(offset: int) -> TooComplex:
+def long_key(offset: int) -> TooComplexError:
     """Return the error of a key at `offset` that is too long."""
-    return TooComplex(f"key is longer than {KEY:,} characters", Span(offset, offset + 1))
+    return TooComplexError(f"key is longer than {KEY:,} characters", Span(offset, offset + 1))

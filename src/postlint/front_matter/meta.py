@@ -5,10 +5,10 @@ All values are strings. Follows Python-Markdown's extensions/meta.py and Nikola'
 
 from __future__ import annotations
 
+from postlint.front_matter.fault import BlockFault, Reading, duplicate, over_limit
 from postlint.front_matter.fence import Block
-from postlint.front_matter.limit import KEY, TooComplex, check_size, long_key
-from postlint.front_matter.node import Node
-from postlint.front_matter.problem import Problem, Reading, duplicate, over_limit
+from postlint.front_matter.limit import KEY, TooComplexError, check_size, long_key
+from postlint.front_matter.node import Node, Style
 from postlint.text import Span, lazy
 
 _OPENING = lazy(r"-{3}[^\n]*\n")
@@ -39,8 +39,8 @@ def find(text: str) -> Block | None:
     if position == start:
         return None
     item = _ITEM.match(text, position)
-    problems = (Problem("syntax", _LIST, Span(*item.span(1))),) if item else ()
-    return _block(text, start, position, position, problems)
+    faults = (BlockFault("syntax", _LIST, Span(*item.span(1))),) if item else ()
+    return _block(text, start, position, position, faults)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -48,10 +48,10 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _block(text: str, start: int, end: int, closed: int, problems: tuple[Problem, ...] = ()) -> Block:
+def _block(text: str, start: int, end: int, closed: int, faults: tuple[BlockFault, ...] = ()) -> Block:
     """Return the block whose lines are `text[start:end]`; it also includes the closing line, up to `closed`."""
     opening = Span(0, max(start - 1, 0))
-    return Block(Span(0, closed), opening, Span(start, end), min(closed + 1, len(text)), problems)
+    return Block(Span(0, closed), opening, Span(start, end), min(closed + 1, len(text)), faults)
 
 
 def read(text: str, content: Span) -> Reading:
@@ -84,7 +84,7 @@ def _read(text: str, content: Span, *, fields: bool) -> Reading:
     pattern = FIELD if fields else LINE
     data: dict[str, object] = {}
     root = Node(content)
-    problems: list[Problem] = []
+    faults: list[BlockFault] = []
     places: dict[str, Span] = {}
     last = ""
     position = content.start
@@ -98,16 +98,16 @@ def _read(text: str, content: Span, *, fields: bool) -> Reading:
                 if len(last) > KEY:
                     raise long_key(place.start)
                 if last in places and (fields or last in _SINGLE):
-                    problems.append(duplicate(match["key"], place, places[last]))
+                    faults.append(duplicate(match["key"], place, places[last]))
                 places.setdefault(last, place)
                 is_more = not fields and last not in _SINGLE and data.get(last)
                 data[last] = f"{data[last]}\n{value}" if is_more else value or None
                 start = match.start("value")
-                root.put(last, place, Node(Span(start, start + len(value)), "text"))
+                root.put(last, place, Node(Span(start, start + len(value)), Style.TEXT))
             elif last and (match := _MORE.match(text, position, end)):
                 data[last] = f"{data[last] or ''}\n{match['value'].rstrip()}".lstrip("\n")
                 root.entries[last].node.span = Span(root.entries[last].node.span.start, end)
             position = end + 1
-    except TooComplex as error:
+    except TooComplexError as error:
         return over_limit(error)
-    return Reading(data, True, tuple(problems), lambda: root)
+    return Reading(data, True, tuple(faults), lambda: root)

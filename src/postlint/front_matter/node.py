@@ -1,8 +1,9 @@
-"""Hold the spans of front matter in one tree for all dialects, built only when a span is needed."""
+"""Hold the spans of front matter in one tree for all formats, built only when a span is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from postlint.text import Span
@@ -11,15 +12,26 @@ Pointer = tuple[str | int, ...]
 """The keys and indexes from the root to a value: `("tags", 0)`."""
 
 
-class Scalar(NamedTuple):
-    """A value that is not a collection: its value, and its text as written (`raw`, with quotes).
+class Style(StrEnum):
+    """How a scalar is written; the first five are YAML's."""
 
-    `style` is `plain`, `single`, `double`, `literal` or `folded` in YAML, else `toml`, `json` or `text`.
-    """
+    PLAIN = "plain"
+    SINGLE = "single"
+    DOUBLE = "double"
+    LITERAL = "literal"
+    FOLDED = "folded"
+    TOML = "toml"
+    JSON = "json"
+    TEXT = "text"
+    """The rest of a line, without quotes."""
+
+
+class Scalar(NamedTuple):
+    """A value that is not a collection: its value, and its text as written (`raw`, with quotes)."""
 
     value: object
     raw: str
-    style: str
+    style: Style
     span: Span
 
 
@@ -28,7 +40,7 @@ class Node:
 
     __slots__ = ("entries", "span", "style")
 
-    def __init__(self, span: Span, style: str | None = None, entries: dict[str | int, Entry] | None = None) -> None:
+    def __init__(self, span: Span, style: Style | None = None, entries: dict[str | int, Entry] | None = None) -> None:
         self.span = span
         self.style = style
         self.entries: dict[str | int, Entry] = {} if entries is None else entries

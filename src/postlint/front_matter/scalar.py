@@ -13,13 +13,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from postlint.front_matter.moment import Impossible, read_moment
+from postlint.front_matter.syntax import Scalars
 from postlint.text import quote
 
 
 class Profile(NamedTuple):
     """A loader's rules for plain scalars.
 
-    `resolve` returns the JSON-like value of a scalar: `12` → 12. It raises Refused if the loader fails.
+    `resolve` returns the JSON-like value of a scalar: `12` → 12. It raises RefusedError if the loader fails.
     `names`: a key of any type becomes its text, as in JavaScript and in Go.
     """
 
@@ -27,7 +28,7 @@ class Profile(NamedTuple):
     names: bool = False
 
 
-class Refused(Exception):  # noqa: N818 - names the state, and is always handled by name
+class RefusedError(Exception):
     """A plain scalar that makes the loader refuse the whole block; the message gives the reason."""
 
 
@@ -171,18 +172,18 @@ _DATE_LIKE = re.compile(
 
 
 def _check(text: str) -> None:
-    """Raise Refused for a scalar that PyYAML and ruamel.yaml recognise but cannot construct: `2024-13-45`."""
+    """Raise RefusedError for a scalar that PyYAML and ruamel.yaml recognise but cannot construct: `2024-13-45`."""
     if text in ("=", "<<"):
-        raise Refused(f"value is `{text}`: quote it")
+        raise RefusedError(f"value is `{text}`: quote it")
     if text[:4].isdigit() and _DATE_LIKE.fullmatch(text) and isinstance(moment := read_moment(text), Impossible):
-        raise Refused(f"{quote(text, 40)} is not a date: {moment.reason}")
+        raise RefusedError(f"{quote(text, 40)} is not a date: {moment.reason}")
 
 
 def pyyaml(text: str) -> object:
     """Return PyYAML's value: `yes` → True, `0123` → 83, `12:30` → 750, `1e3` → `1e3`.
 
     Raises:
-        Refused: PyYAML fails on this scalar.
+        RefusedError: PyYAML fails on this scalar.
     """
     _check(text)
     if _EXPONENT_WITHOUT_SIGN.search(text):
@@ -194,7 +195,7 @@ def ruamel(text: str) -> object:
     """Return the value in ruamel.yaml as Nikola uses it: `yes` → `yes`, `~` → the empty string.
 
     Raises:
-        Refused: ruamel.yaml fails on this scalar.
+        RefusedError: ruamel.yaml fails on this scalar.
     """
     _check(text)
     bare = text.replace("_", "") if re.fullmatch("[-+]?[0-9][0-9_]*", text) else text
@@ -204,19 +205,19 @@ def ruamel(text: str) -> object:
     return value if bare == text or isinstance(value, int) else text
 
 
-PROFILES: dict[str, Profile] = {
-    "jekyll": Profile(jekyll),
-    "yaml-1.2": Profile(core),
-    "js-yaml-4": Profile(core, names=True),
-    "js-yaml-3": Profile(js_yaml_3, names=True),
-    "goccy": Profile(goccy, names=True),
-    "pyyaml": Profile(pyyaml),
-    "ruamel": Profile(ruamel),
+PROFILES: dict[Scalars, Profile] = {
+    Scalars.JEKYLL: Profile(jekyll),
+    Scalars.YAML_1_2: Profile(core),
+    Scalars.JS_YAML_4: Profile(core, names=True),
+    Scalars.JS_YAML_3: Profile(js_yaml_3, names=True),
+    Scalars.GOCCY: Profile(goccy, names=True),
+    Scalars.PYYAML: Profile(pyyaml),
+    Scalars.RUAMEL: Profile(ruamel),
 }
-"""The profiles by the name used in `Syntax.scalars`."""
+"""The profiles of the libraries."""
 
 
-# --- numbers of the other dialects, and names -----------------------------------------------------------
+# --- numbers of the other formats, and names -----------------------------------------------------------
 
 
 def decimal(text: str) -> float | str:

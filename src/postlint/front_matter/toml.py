@@ -1,4 +1,4 @@
-"""Read TOML front matter: the text into data, problems and spans.
+"""Read TOML front matter: the text into data, faults and spans.
 
 `tomllib` gives the data and the errors; `toml_scan` finds the spans, which tomllib does not give.
 """
@@ -11,9 +11,9 @@ import tomllib
 from typing import Any
 
 from postlint.diagnostic import Edit, Fix
-from postlint.front_matter.limit import TooComplex, check_size
+from postlint.front_matter.fault import BlockFault, Reading, duplicate, failure, over_limit
+from postlint.front_matter.limit import TooComplexError, check_size
 from postlint.front_matter.node import Node
-from postlint.front_matter.problem import Problem, Reading, duplicate, failure, over_limit
 from postlint.front_matter.scalar import decimal, printable
 from postlint.front_matter.toml_scan import Scan
 from postlint.text import Span, quote
@@ -38,7 +38,7 @@ def read(text: str, content: Span) -> Reading:
     try:
         check_size(text, content)
         scan = Scan(block, content.start)
-    except TooComplex as error:
+    except TooComplexError as error:
         return over_limit(error)
     try:
         data = tomllib.loads(block, parse_float=decimal)
@@ -49,9 +49,9 @@ def read(text: str, content: Span) -> Reading:
     except (ValueError, OverflowError, RecursionError):
         match = _LONG_NUMBER.search(text, *content)
         place = Span(*match.span()) if match else Span(content.start, content.start)
-        return failure(Problem("too-complex", "number has more than 4,300 digits", place))
-    problems = tuple(duplicate(*twin) for twin in scan.twins)
-    return Reading(_plain(data, scan.root, text), True, problems, lambda: scan.root)
+        return failure(BlockFault("too-complex", "number has more than 4,300 digits", place))
+    faults = tuple(duplicate(*twin) for twin in scan.twins)
+    return Reading(_plain(data, scan.root, text), True, faults, lambda: scan.root)
 
 
 def _plain(value: Any, node: Node | None, text: str) -> Any:
@@ -75,7 +75,7 @@ def _child(node: Node | None, key: str | int) -> Node | None:
 # --- causes ---------------------------------------------------------------------------------------------
 
 
-def _syntax(text: str, content: Span, words: str) -> Problem:
+def _syntax(text: str, content: Span, words: str) -> BlockFault:
     """The cause of a syntax error at its first character."""
     match = _PLACE.search(words)
     at = _offset(text, content, match) if match else content.start
@@ -83,7 +83,7 @@ def _syntax(text: str, content: Span, words: str) -> Problem:
     start = text.rfind("\n", content.start, at) + 1
     start = max(start, content.start)
     pair = _PAIR.match(text, start, content.end)
-    other = Problem(
+    other = BlockFault(
         "duplicate-key" if words.startswith(_TWICE) else "syntax",
         _words(words, text[at : at + 1]),
         Span(at, min(at + 1, content.end)),
@@ -95,18 +95,18 @@ def _syntax(text: str, content: Span, words: str) -> Problem:
     if pair["mark"] == ":":
         colon = Span(pair.start("mark"), pair.end("mark"))
         message = f"{quote(key)} is followed by `:`: TOML needs `=`"
-        return Problem("syntax", message, colon, _fix(text, content, "use `=`", Edit(colon, " =")))
+        return BlockFault("syntax", message, colon, _fix(text, content, "use `=`", Edit(colon, " =")))
     if not value or value.startswith("#"):
-        return Problem("syntax", f"{quote(key)} has no value", Span(pair.start("mark"), pair.end("mark")))
+        return BlockFault("syntax", f"{quote(key)} has no value", Span(pair.start("mark"), pair.end("mark")))
     if value[0] in "\"'" and words.startswith(("Expected newline", "Expected new line")):
-        return Problem("syntax", "text after the closing quote", Span(at, min(place.end, max(at + 1, place.end))))
+        return BlockFault("syntax", "text after the closing quote", Span(at, min(place.end, max(at + 1, place.end))))
     if value[0] in "\"'" and ("nterminated" in words or "Illegal character '\\n'" in words or at >= place.end):
-        return Problem("syntax", f"string of {quote(key)} is not closed", place)
+        return BlockFault("syntax", f"string of {quote(key)} is not closed", place)
     if _DATE.match(value):
-        return Problem("syntax", f"{quote(value)} is not a valid date", place)
+        return BlockFault("syntax", f"{quote(value)} is not a valid date", place)
     if value[0] not in "\"'[{" and words.startswith(("Invalid value", "Expected newline")):
         fix = _fix(text, content, "quote the value", Edit(place, _quoted(value)))
-        return Problem(
+        return BlockFault(
             "syntax",
             f"value of {quote(key)} has no quotes: TOML strings need them",
             place,

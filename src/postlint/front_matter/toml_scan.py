@@ -12,7 +12,7 @@ import unicodedata
 from contextlib import suppress
 
 from postlint.front_matter.limit import DEPTH, KEY, NODES, long_key, too_deep, too_many
-from postlint.front_matter.node import Node
+from postlint.front_matter.node import Node, Style
 from postlint.text import Span
 
 _BLANK = re.compile(r"[ \t]*+")
@@ -30,7 +30,7 @@ _SCALAR = re.compile(
 Key = list[tuple[str, Span]]
 
 
-class _Stop(Exception):  # noqa: N818 - a signal: the text is no TOML from here on
+class _StopError(Exception):
     pass
 
 
@@ -40,7 +40,7 @@ class Scan:
     `root` is the tree; `twins` lists the duplicate keys: name, second span, first span.
 
     Raises:
-        TooComplex: the text is over a limit.
+        TooComplexError: the text is over a limit.
     """
 
     def __init__(self, text: str, base: int) -> None:
@@ -51,7 +51,7 @@ class Scan:
         self._at = 0
         self._nodes = 0
         self._headers: set[int] = set()
-        with suppress(_Stop):
+        with suppress(_StopError):
             self._document()
 
     def _document(self) -> None:
@@ -148,9 +148,9 @@ class Scan:
         else:
             match = _SCALAR.match(self.text, self._at)
             if match is None:
-                raise _Stop
+                raise _StopError
             self._at += len(match[0].rstrip(" \t\r"))
-            node = Node(Span(0, 0), "toml")
+            node = Node(Span(0, 0), Style.TOML)
         node.span = self._span(start)
         return node
 
@@ -161,7 +161,7 @@ class Scan:
             start = self._skip(_BLANK)
             match = _KEY.match(self.text, start)
             if match is None:
-                raise _Stop
+                raise _StopError
             self._at = match.end()
             self._count()
             if len(match[0]) > KEY:
@@ -177,7 +177,7 @@ class Scan:
     def _take(self, mark: str) -> None:
         self._skip(_BLANK)
         if not self._peek(mark):
-            raise _Stop
+            raise _StopError
         self._at += len(mark)
 
     def _peek(self, mark: str, gap: re.Pattern[str] | None = None) -> bool:
@@ -210,4 +210,4 @@ def _name(written: str) -> str:
     try:
         return next(iter(tomllib.loads(written + "=0")))
     except tomllib.TOMLDecodeError:
-        raise _Stop from None
+        raise _StopError from None

@@ -1,4 +1,4 @@
-"""Read YAML front matter: the text between the fences into data, problems and spans."""
+"""Read YAML front matter: the text between the fences into data, faults and spans."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from yaml import YAMLError
 from yaml.events import ScalarEvent
 
 from postlint.front_matter.compose import Alias, Collection, Element, compose, end_of, offset, start_of
-from postlint.front_matter.construct import Construction, Unloadable, is_merge, is_template, key_span
+from postlint.front_matter.construct import Construction, UnloadableError, is_merge, is_template, key_span
+from postlint.front_matter.fault import BlockFault, Reading, failure, over_limit
 from postlint.front_matter.fence import Block
-from postlint.front_matter.limit import TooComplex, check_size, is_too_deep, too_deep
-from postlint.front_matter.node import Node
-from postlint.front_matter.problem import Problem, Reading, failure, over_limit
+from postlint.front_matter.limit import TooComplexError, check_size, is_too_deep, too_deep
+from postlint.front_matter.node import Node, Style
 from postlint.front_matter.scalar import PROFILES
+from postlint.front_matter.syntax import Scalars
 from postlint.text import Span, trim
 
-_STYLES = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES = {"": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 # The tag and anchor before a value: `!!str &name value` → `!!str &name `.
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
 
 
-def read(text: str, content: Span, profile: str) -> Reading:
-    """Read the YAML in `text[content]`; the profile named `profile` gives plain scalars their types."""
+def read(text: str, content: Span, scalars: Scalars) -> Reading:
+    """Read the YAML in `text[content]`; the library `scalars` gives plain scalars their types."""
     start, end = content
     if text.startswith("\ufeff", start):
         start += 1
@@ -33,20 +34,20 @@ def read(text: str, content: Span, profile: str) -> Reading:
             return Reading({}, True)
         if not isinstance(root, Collection) or not root.is_mapping:
             return failure(_not_mapping(text, Span(start, end), root))
-        construction = Construction(text, start, PROFILES[profile])
+        construction = Construction(text, start, PROFILES[scalars])
         data = construction.mapping(root, is_root=True)
-    except TooComplex as error:
+    except TooComplexError as error:
         error.span = Span(start + error.span.start, start + error.span.end)
         return over_limit(error)
-    except Unloadable as error:
-        return failure(error.problem)
+    except UnloadableError as error:
+        return failure(error.fault)
     except YAMLError as error:
         if is_too_deep(error):
-            return over_limit(too_deep(start + error.problem_mark.index))  # type: ignore[attr-defined]
+            return over_limit(too_deep(start + error.fault_mark.index))  # type: ignore[attr-defined]
         from postlint.front_matter.cause import explain  # a valid post does not need to compile its patterns
 
         return failure(*explain(text, Span(start, end), error))
-    return Reading(data, True, tuple(construction.problems), lambda: _Locator(text, start).node(root))
+    return Reading(data, True, tuple(construction.faults), lambda: _Locator(text, start).node(root))
 
 
 _INDENTED = re.compile(r"^([ \t]+)\S", re.MULTILINE)
@@ -81,24 +82,24 @@ def unopened(text: str) -> Block | None:
     content = Span(0, closing.start())
     try:
         root = compose(text[: content.end])
-    except (TooComplex, YAMLError):
+    except (TooComplexError, YAMLError):
         return None
     if not isinstance(root, Collection) or not root.is_mapping:
         return None
     return Block(Span(0, closing.end(1)), Span(0, 0), content, min(closing.end(), len(text)))
 
 
-def _not_mapping(text: str, content: Span, root: Element) -> Problem:
-    """Return the problem of a block that parses, but is not a mapping."""
+def _not_mapping(text: str, content: Span, root: Element) -> BlockFault:
+    """Return the fault of a block that parses, but is not a mapping."""
     from postlint.front_matter.cause import lacks_blank
 
-    if isinstance(root, ScalarEvent) and (problem := lacks_blank(text, content)):
-        return problem
+    if isinstance(root, ScalarEvent) and (fault := lacks_blank(text, content)):
+        return fault
     start = content.start + offset(root)
     kind = "a list" if isinstance(root, Collection) else "plain text"
     end = text.find("\n", start, content.end)
     span = trim(text, Span(start, content.end if end < 0 else end))
-    return Problem("not-mapping", f"front matter is {kind}: write it as `key: value` lines", span)
+    return BlockFault("not-mapping", f"front matter is {kind}: write it as `key: value` lines", span)
 
 
 class _Locator:

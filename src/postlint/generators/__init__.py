@@ -1,9 +1,9 @@
-"""The generators that postlint knows, in the order in which a folder is asked for them."""
+"""Find the generator of a site among those that postlint knows."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import get_args
 
 from postlint.generators.astro import ASTRO
 from postlint.generators.docusaurus import DOCUSAURUS
@@ -18,8 +18,16 @@ from postlint.generators.pelican import PELICAN
 from postlint.generators.plain import PLAIN
 from postlint.generators.quartz import QUARTZ
 from postlint.generators.shared.address import Addresses, Entry, checked
-from postlint.generators.shared.generator import FOREIGN, Collection, Generator, SiteConfig, placed, skipped_note
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey
+from postlint.generators.shared.generator import (
+    FOREIGN,
+    Collection,
+    Conventions,
+    Generator,
+    GeneratorName,
+    placed,
+    skipped_note,
+)
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zola import ZOLA
 
@@ -28,13 +36,14 @@ __all__ = [
     "GENERATORS",
     "Addresses",
     "Collection",
+    "Conventions",
     "DateKey",
     "Entry",
     "Generator",
     "GeneratorName",
     "Pretence",
     "Semantics",
-    "SiteConfig",
+    "Split",
     "TermKey",
     "checked",
     "detect",
@@ -44,25 +53,21 @@ __all__ = [
     "skipped_note",
 ]
 
-# Files that only one generator has come first; Hexo before Jekyll, whose `_config.yml` it shares.
-_ORDER = (
-    *(DOCUSAURUS, ASTRO, VITEPRESS, GATSBY, QUARTZ, ELEVENTY, PELICAN, MKDOCS),
-    *(ZOLA, HUGO, NIKOLA, HEXO, JEKYLL, PLAIN),
+_ALL = (
+    *(ASTRO, DOCUSAURUS, ELEVENTY, GATSBY, HEXO, HUGO, JEKYLL),
+    *(MKDOCS, NIKOLA, PELICAN, PLAIN, QUARTZ, VITEPRESS, ZOLA),
 )
+_BY_NAME: dict[str, Generator] = {generator.name: generator for generator in _ALL}
 
-GENERATORS: dict[str, Generator] = {generator.name: generator for generator in _ORDER}
+GENERATORS: dict[str, Generator] = {name: _BY_NAME[name] for name in get_args(GeneratorName)}
+"""By name, in the order of detection."""
 
-if TYPE_CHECKING:
-    GeneratorName = str
-else:
-    GeneratorName = Literal[tuple(sorted(GENERATORS))]
-
-# Where the site of a repository usually sits, the repository itself first: the nearest configuration wins.
+# The usual places of a site in a repository; the first with a configuration wins.
 _FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")
 
 
 def generator_at(folder: Path) -> Generator | None:
-    """The generator whose site a folder is; `plain` is nobody's."""
+    """Return the generator whose site a folder is; None if it is not one of a known generator."""
     for generator in GENERATORS.values():
         if generator is not PLAIN and generator.is_at(folder):
             return generator
@@ -70,7 +75,7 @@ def generator_at(folder: Path) -> Generator | None:
 
 
 def detect(root: Path) -> tuple[Generator, Path]:
-    """The generator of the site at `root`, and the folder that its paths are relative to."""
+    """Return the generator of the site at `root`, and the folder of the site: `root`, or one directly below it."""
     for name in _FOLDERS:
         if generator := generator_at(root / name):
             return generator, root / name
@@ -78,5 +83,5 @@ def detect(root: Path) -> tuple[Generator, Path]:
 
 
 def locate(generator: Generator, root: Path) -> Path:
-    """The folder of the site of a given generator at or right below `root`."""
+    """Return the folder of a generator's site: `root`, or one directly below it."""
     return next((root / name for name in _FOLDERS if generator.is_at(root / name)), root)

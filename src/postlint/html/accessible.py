@@ -24,7 +24,7 @@ def is_silenced(element: Element) -> bool:
 
 
 def name(element: Element) -> str:
-    """Return the element's name: blank if it has none; `UNKNOWN` in it for what the source does not decide."""
+    """Return the element's name: empty if it has none; `UNKNOWN` in it for what the source does not decide."""
     label = element.attr("aria-label") or ""
     if not is_blank(label):
         return label

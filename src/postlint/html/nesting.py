@@ -21,7 +21,7 @@ class TagToken(NamedTuple):
     has_attributes: bool
 
 
-class Fault(NamedTuple):
+class NestingFault(NamedTuple):
     """A tag that does not pair, or is not allowed where it is.
 
     `kind` is one of these:
@@ -122,7 +122,7 @@ def is_plainly_paired(html: str) -> bool:
     return len(stack) == 1
 
 
-def pair(tags: Iterable[TagToken]) -> list[Fault]:
+def pair(tags: Iterable[TagToken]) -> list[NestingFault]:
     """Return the faults of a sequence of tags by offset, one for each tag. Unknown elements are skipped."""
     faults = {fault.offset: fault for fault in sorted(_Pairing().run(tags), key=lambda fault: fault.kind)}
     return sorted(faults.values(), key=lambda fault: fault.offset)
@@ -168,14 +168,14 @@ class _Pairing:
 
     def __init__(self) -> None:
         self._open = _Open()
-        self._dangling: dict[str, list[Fault]] = {}
+        self._dangling: dict[str, list[NestingFault]] = {}
         self._ended_paragraph: TagToken | None = None
         self._is_misplaced = False
 
-    def run(self, tags: Iterable[TagToken]) -> Iterator[Fault]:
+    def run(self, tags: Iterable[TagToken]) -> Iterator[NestingFault]:
         for tag in tags:
             if tag.name in VOID and tag.is_end:
-                yield Fault("stray", tag.name, tag.offset)
+                yield NestingFault("stray", tag.name, tag.offset)
             if tag.name in _ENDS_PARAGRAPH and not tag.is_end:
                 self._end_paragraph(tag)
             if tag.name not in _KNOWN:
@@ -190,13 +190,13 @@ class _Pairing:
         for faults in self._dangling.values():
             yield from faults
 
-    def _misplaced(self, tag: TagToken) -> Iterator[Fault]:
+    def _misplaced(self, tag: TagToken) -> Iterator[NestingFault]:
         """Yield a fault for the first of several parts of a table that are outside any table."""
         if tag.name == "table":
             self._is_misplaced = False
         elif tag.name in _TABLE_PARTS and not self._is_misplaced and self._open.find(_TABLE, _NONE) < 0:
             self._is_misplaced = True
-            yield Fault("misplaced", tag.name, tag.offset)
+            yield NestingFault("misplaced", tag.name, tag.offset)
 
     def _end_paragraph(self, tag: TagToken) -> None:
         place = self._open.find(_PARAGRAPH, _PARAGRAPH_BARRIERS)
@@ -210,7 +210,7 @@ class _Pairing:
             if place >= 0:
                 self._open.drop(place)
 
-    def _end(self, tag: TagToken) -> Iterator[Fault]:
+    def _end(self, tag: TagToken) -> Iterator[NestingFault]:
         barriers = _NONE if tag.name == "table" else _TABLE if tag.name in _TABLE_PARTS else _BARRIERS
         place = self._open.find(frozenset({tag.name}), barriers)
         if place >= 0:
@@ -220,19 +220,19 @@ class _Pairing:
         elif self._dangling.get(tag.name):
             yield self._dangling[tag.name].pop()._replace(kind="misnested", offset=tag.offset)
         elif tag.name == "p" and self._ended_paragraph:
-            yield Fault("ending", self._ended_paragraph.name, self._ended_paragraph.offset, tag.offset, "p")
+            yield NestingFault("ending", self._ended_paragraph.name, self._ended_paragraph.offset, tag.offset, "p")
             self._ended_paragraph = None
         else:
-            yield Fault("stray", tag.name, tag.offset)
+            yield NestingFault("stray", tag.name, tag.offset)
 
 
-def _left_open(elements: list[TagToken], end: TagToken | None = None) -> Iterator[Fault]:
+def _left_open(elements: list[TagToken], end: TagToken | None = None) -> Iterator[NestingFault]:
     """Yield the faults of elements that are still open at `end`; at the end of the text for None."""
     other, other_name = (end.offset, end.name) if end else (-1, "")
     pending = [element for element in elements if element.name not in OPTIONAL]
     while pending:
         element = pending.pop()
         if pending and pending[-1].name == element.name and not element.has_attributes:
-            yield Fault("doubled", element.name, element.offset, pending.pop().offset, element.name)
+            yield NestingFault("doubled", element.name, element.offset, pending.pop().offset, element.name)
         else:
-            yield Fault("unclosed", element.name, element.offset, other, other_name)
+            yield NestingFault("unclosed", element.name, element.offset, other, other_name)

@@ -26,8 +26,8 @@ _DOCUMENT = lazy(r"<(![dD]\w+|/?(?:html|head|body|HTML|HEAD|BODY)(?=[\s/>]))")
 _OPENING = lazy(r"<!--|</?[a-zA-Z][\w:-]*")
 
 
-class Fault(NamedTuple):
-    """A `nesting.Fault` with spans in the post; its kind may also be `unfinished`: the body ends inside the tag."""
+class TagFault(NamedTuple):
+    """A `NestingFault` with spans in the post; its kind may also be `unfinished`: the body ends inside the tag."""
 
     kind: str
     name: str
@@ -57,9 +57,9 @@ class Finder:
         self._is_written = is_written
         self._is_conditional = is_conditional
 
-    def faults(self, uncertain: frozenset[str]) -> list[Fault]:
+    def faults(self, uncertain: frozenset[str]) -> list[TagFault]:
         """Find the tags that do not pair, by offset; not those named in `uncertain`, nor of a name in doubt."""
-        faults: list[Fault] = []
+        faults: list[TagFault] = []
         if not nesting.is_plainly_paired(self._html):
             found = self._pair()
             unknown = uncertain.union(fault.name for fault in found if self._is_uncertain(fault))
@@ -68,15 +68,15 @@ class Finder:
             faults += self._unfinished()
         return faults
 
-    def _is_uncertain(self, fault: Fault) -> bool:
+    def _is_uncertain(self, fault: TagFault) -> bool:
         """Return whether a template decides about the tag, or about the one that explains it."""
         return any(self._is_conditional(span) for span in (fault.span, fault.other) if span)
 
-    def _pair(self) -> list[Fault]:
+    def _pair(self) -> list[TagFault]:
         found = nesting.pair(self._tags(self._tree.tokens()))
         return [self._placed(fault) for fault in found if self._is_authors(fault)]
 
-    def _is_authors(self, fault: nesting.Fault) -> bool:
+    def _is_authors(self, fault: nesting.NestingFault) -> bool:
         """Return whether the author wrote the tag; for a block that ends a paragraph, also the tag of the paragraph."""
         return self._is_written(fault.offset) and (fault.kind != "ending" or self._is_written(fault.other))
 
@@ -97,15 +97,15 @@ class Finder:
         before, name = self._html[offset - 1 : offset], self._html[offset + 1 : offset + 2]
         return name.isupper() and (before.isalnum() or before == ":")
 
-    def _placed(self, fault: nesting.Fault) -> Fault:
+    def _placed(self, fault: nesting.NestingFault) -> TagFault:
         other = self._tag(fault.other) if fault.other >= 0 and self._is_written(fault.other) else None
-        return Fault(fault.kind, fault.name, self._tag(fault.offset), other, fault.other_name)
+        return TagFault(fault.kind, fault.name, self._tag(fault.offset), other, fault.other_name)
 
     def _tag(self, offset: int) -> Span:
         match = _TAG.match(self._html, offset)
         return self._place(offset, match.end() if match else offset + 1)
 
-    def _unfinished(self) -> list[Fault]:
+    def _unfinished(self) -> list[TagFault]:
         """Find the tag or comment that the end of the text cuts off: no token holds an unfinished tag."""
         token = None
         for token in self._tree.tokens():  # noqa: B007 - only the last one is used
@@ -116,7 +116,7 @@ class Finder:
         opening = _OPENING.search(self._html, after)
         if opening is None or not self._is_written(opening.start()):
             return []
-        return [Fault("unfinished", opening[0], self._place(*opening.span()))]
+        return [TagFault("unfinished", opening[0], self._place(*opening.span()))]
 
     def document_tags(self) -> list[tuple[str, Span]]:
         """Find the tags of a document, such as `!doctype` and `/html`; not in scripts and comments."""

@@ -30,7 +30,7 @@ def read_sample(plan: Plan, discovery: Discovery, collection: str) -> Sample:
         if file.collection != collection:
             continue
         post = read_post(plan, file)
-        if not isinstance(post, Unread) and post.front.is_mapping and not post.front.problems:
+        if not isinstance(post, Unread) and post.front.is_mapping and not post.front.faults:
             mappings.append(Sighting(post.front.data, file.path))
         else:
             unread += 1
@@ -45,6 +45,6 @@ def infer(plan: Plan, sample: Sample, settings: Settings) -> dict[str, Any]:
         from postlint.schema import OURS, load_schema
 
         parent = f"{OURS}{path.name}"
-        described = load_schema(path, path.parent, is_date=plan.collections.generator.is_date).known_keys
-    settings = replace(settings, is_date=plan.collections.generator.is_date, described=described)
+        described = load_schema(path, path.parent, is_date=plan.collections.conventions.is_date).known_keys
+    settings = replace(settings, is_date=plan.collections.conventions.is_date, described=described)
     return remember(draft(sample.mappings, settings, sample.collection, parent))

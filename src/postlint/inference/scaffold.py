@@ -1,7 +1,7 @@
-"""The files of a first configuration: what `postlint init` writes, from what a trial found.
+"""Make the files that `postlint init` writes, from the results of a trial.
 
-The start is soft, as with the to-do lists of other linters: what the posts of today have is switched off or lowered for
-them, rule by rule with its count, and holds for new posts.
+The start is soft, as with the to-do lists of other linters. Rules that report something in existing posts are switched
+off or lowered for these posts, each with its count. New posts are checked with all rules.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ HOOK = """\
 HOOK_FILES = r"(^|/)(_posts|_drafts|posts|post|blog|content|articles)/.*\.(md|markdown|mkdn?|mkdown|html?)$"
 """The posts that the hook gets unless told otherwise: as in `.pre-commit-hooks.yaml`."""
 FEW = {Severity.ERROR: 25, Severity.WARNING: 10, Severity.INFO: 10}
-"""A rule with no more findings is left on for the posts of today, but fails nothing."""
+"""A rule with no more findings stays on for existing posts, but fails nothing."""
 MOST = 50
-"""How many findings are left on altogether, errors first."""
+"""The most findings that stay on altogether, errors first."""
 _MOST_UNDATED = 20
 
 
 class Todo(NamedTuple):
-    """What the posts of today have of one rule: its findings, and the setting for these posts (None: as it is)."""
+    """One rule's findings in existing posts, and the setting written for them (None: no setting)."""
 
     rule: str
     severity: Severity
@@ -51,7 +51,7 @@ class Todo(NamedTuple):
 
 @dataclass(frozen=True)
 class Scaffold:
-    """The files to write, by path from the root, and what a check reports with them.
+    """The files to write, by path relative to the root, and what a check reports with them.
 
     `files` are in the order of writing: the configuration comes when what it names is there.
     """
@@ -63,7 +63,7 @@ class Scaffold:
 
 
 def build(trial: Trial, today: date) -> Scaffold:
-    """The scaffold for a site. A post of a day after `today` does not count for the newest."""
+    """Make the scaffold for a site. A post dated after `today` is not the newest."""
     newest = _newest(trial, today)
     old = {path for path, day in trial.days.items() if newest is None or day is None or day <= newest}
     todos = _todos(each for each in trial.diagnostics if each.path in old)
@@ -76,16 +76,16 @@ def build(trial: Trial, today: date) -> Scaffold:
 
 
 def schema_path(collection: str, trial: Trial) -> str:
-    """Where the schema of a collection goes: `schemas/post.schema.json` for the only one."""
+    """Return the path of a collection's schema: `schemas/post.schema.json` if it is the only one."""
     name = re.sub(r"[^\w-]+", "-", collection)
     return f"schemas/{name if len(trial.schemas) > 1 else 'post'}.schema.json"
 
 
-# --- what there is today ----------------------------------------------------------------------------------------
+# --- existing posts ---------------------------------------------------------------------------------------------
 
 
 def _todos(diagnostics: Iterable[Diagnostic]) -> tuple[Todo, ...]:
-    """The rules that report something, by id, each with what becomes of it."""
+    """Return the rules that report something, by id, each with its setting."""
     by_rule: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
         by_rule[diagnostic.rule].append(diagnostic)
@@ -109,7 +109,7 @@ def _rank(severity: Severity) -> int:
 
 
 def _lowered(diagnostic: Diagnostic, settings: dict[str, str]) -> Diagnostic | None:
-    """A finding as the settings leave it; None when its rule is off."""
+    """Apply the settings to a diagnostic; None if its rule is off."""
     setting = settings.get(diagnostic.rule)
     if setting == "off":
         return None
@@ -117,7 +117,7 @@ def _lowered(diagnostic: Diagnostic, settings: dict[str, str]) -> Diagnostic | N
 
 
 def _newest(trial: Trial, today: date) -> date | None:
-    """The day of the newest post, for telling old posts from new ones; None where dates do not tell them."""
+    """Return the day of the newest post; None if too many posts have no date."""
     past = [day for day in trial.days.values() if day is not None and day <= today]
     undated = [path for path, day in trial.days.items() if day is None]
     is_odd = any(pattern_of(path) is None for path in undated)
@@ -125,7 +125,7 @@ def _newest(trial: Trial, today: date) -> date | None:
 
 
 def pattern_of(path: str) -> str | None:
-    """The pattern that matches just this path; None where there is none."""
+    """Return the pattern that matches only this path; None if there is no such pattern."""
     if "{" in path or "\\" in path or escape(path, 4096) != path:
         return None
     return "/" + re.sub(r"([\[\]*?!#])", r"\\\1", path)
@@ -156,7 +156,7 @@ def _configuration(trial: Trial, todos: tuple[Todo, ...], newest: date | None) -
 
 
 def _overrides(trial: Trial, newest: date, table: list[str]) -> list[str]:
-    """The settings for the posts up to the newest, and again for those without a date."""
+    """Write the settings for the posts up to the newest, and again for those without a date."""
     first = (newest + timedelta(days=1)).isoformat()
     head = [line.format(newest=newest.isoformat(), first=first) for line in _OLD]
     parts = ["\n".join([*head, f'when = {{ date-before = "{first}" }}', "", "[overrides.rules]", *table])]
@@ -167,7 +167,7 @@ def _overrides(trial: Trial, newest: date, table: list[str]) -> list[str]:
 
 
 def _text(text: str) -> str:
-    """A text as TOML writes it."""
+    """Write a string in TOML."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -177,18 +177,18 @@ def _count(number: int, noun: str) -> str:
 
 _HEAD = """\
 # Configuration of postlint, written by `postlint init` from {posts}.
-# `postlint config` shows what is in force, `postlint rules` all rules, `postlint explain RULE` one of them.
+# `postlint config` shows the settings in force, `postlint rules` lists all rules, `postlint explain RULE` explains one.
 
-# What publishes the posts. It was detected; without this line it is detected each time.
+# The generator of the site. It was detected; without this line it is detected in each run.
 generator = "{generator}"
 
-# Which rules are on: "recommended", or "strict" for good taste as well.
+# Which rules are on: "recommended", or "strict" for good style as well.
 profile = "recommended"
 
-# From which severity on `postlint check` exits with 1: "error", "warning", "info" or "never".
+# The lowest severity at which `postlint check` exits with 1: "error", "warning", "info" or "never".
 fail-on = "error\""""
 _SCHEMA = (
-    "# Inferred from the posts: change what is not meant so. `postlint schema infer --update FILE` infers it again and",
+    "# Inferred from the posts: edit it as you like. `postlint schema infer --update FILE` infers it again and",
     "# keeps your changes.",
 )
 _RULES = (
@@ -196,14 +196,14 @@ _RULES = (
     "[rules]",
 )
 _OLD = (
-    "# What the posts up to {newest} have today. New posts answer to all rules. Take out a line when you have",
-    "# cleaned up, and this table in the end. Rules with few findings are only lowered, so that you see these.",
+    "# Findings in the posts up to {newest}; newer posts are checked with all rules. Remove a line when you have",
+    "# cleaned up, and finally the table. Rules with few findings are only lowered, so that you still see them.",
     "[[overrides]]",
 )
-_WITHOUT_DATE = ("# The same for the posts that have no date.", "[[overrides]]")
+_WITHOUT_DATE = ("# The same for posts without a date.", "[[overrides]]")
 _UNDATED = (
-    "# What the posts have today. Their dates do not tell old posts from new ones, so this holds for all: take out a",
-    "# line when you have cleaned up. Rules with few findings are only lowered, so that you see these.",
+    "# Findings in the posts. Their dates do not separate old posts from new ones, so this is for all posts. Remove a",
+    "# line when you have cleaned up. Rules with few findings are only lowered, so that you still see them.",
 )
 
 
@@ -211,7 +211,7 @@ _UNDATED = (
 
 
 def hook(trial: Trial, version: str) -> str:
-    """The entry for pre-commit; with its own `files` where the hook's would leave out posts."""
+    """Return the entry for pre-commit, with its own `files` if the hook's pattern would miss posts."""
     entry = HOOK.format(version=version)
     left_out = [path for path in trial.days if not re.search(HOOK_FILES, path)]
     if left_out:

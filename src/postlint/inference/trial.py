@@ -15,7 +15,7 @@ from postlint.engine.read import Unread, read_post
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
 from postlint.inference.write import render
-from postlint.post import Project
+from postlint.post import Context
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
 from postlint.text import escape
@@ -45,11 +45,11 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     names = [name for name in plan.collections.by_name if any(file.collection == name for file in discovery.posts)]
     samples = tuple(read_sample(plan, discovery, name) for name in names)
     schemas = {each.collection: infer(plan, each, Settings()) for each in samples if len(each.mappings) >= ENOUGH}
-    projects = {name: _project(plan, name, schemas.get(name)) for name in names}
+    contexts = {name: _context(plan, name, schemas.get(name)) for name in names}
     diagnostics: list[Diagnostic] = []
     days: dict[str, date | None] = {}
     for done, file in enumerate(discovery.posts, start=1):
-        post = read_post(plan, file, projects[file.collection])
+        post = read_post(plan, file, contexts[file.collection])
         days[escape(file.path, 4096)] = None if isinstance(post, Unread) else post.day
         try:
             diagnostics += check_read(plan, file, post).diagnostics
@@ -59,14 +59,14 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     return Trial(plan, samples, schemas, tuple(diagnostics), days)
 
 
-def _project(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Project:
+def _context(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Context:
     """Return what the posts of a collection will share with the inferred schema."""
-    project = plan.collections.project(collection)
+    context = plan.collections.context(collection)
     if schema is None:
-        return project
+        return context
     from postlint.schema import load_schema
 
     with TemporaryDirectory(prefix="postlint-") as folder:
         path = Path(folder).resolve() / "inferred.schema.json"
         path.write_text(render(schema), encoding="utf-8")
-        return replace(project, validator=load_schema(path, path.parent, is_date=plan.collections.generator.is_date))
+        return replace(context, validator=load_schema(path, path.parent, is_date=context.conventions.is_date))

@@ -1,1 +1,1 @@
-"""Markdown: rewritten for a CommonMark parser as the dialect of a site reads it, rendered, and mapped to its source."""
+"""Renders the Markdown of a body, as the dialect of its site reads it, with a map from the HTML to the source."""

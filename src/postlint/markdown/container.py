@@ -1,4 +1,4 @@
-"""Blocks that dialects have beside those of CommonMark: containers, admonitions, tabs, callouts; made plain.
+"""Removes the marks of blocks that CommonMark does not have: containers, admonitions, tabs and callouts.
 
 Facts: markdown-it-container 4 and remark-directive 4 (`:::`), the extension `admonition` of Python-Markdown 3.11 with
 pymdownx 10 (`!!!`, `???`, `===`), alerts of GitHub and callouts of Obsidian (`> [!note]`).
@@ -7,19 +7,24 @@ pymdownx 10 (`!!!`, `???`, `===`), alerts of GitHub and callouts of Obsidian (`>
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from postlint.markdown.line import Line, lines_of
 from postlint.text import lazy
 
+# ```` ``` ````, `> - ~~~~`.
 _FENCE = lazy(r"^[ \t>]*(?:[-+*][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
+# `::: tip Tea`, `:::`.
 _COLONS = lazy(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+# `> [!NOTE]`, `> [!tip]+ Tea`, `> [!note|wide]`.
 _CALLOUT = lazy(r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[![\w-]+(?:\|[^\]\n]*)?\][+-]?)", re.MULTILINE)
-_ADMONITION = lazy(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+[\w\"']")
+# `!!! note "Tea"`, `???+ tip`, `=== "Green"`.
+_ADMONITION = lazy(r"(?P<mark>!!!|\?\?\?|===)(?:(?<=\?)\+|(?<==)[!+]{1,2})?[ \t]+[\w\"']")
+_OPENINGS = {"!!!": ("!!! ",), "???": ("??? ", "???+ "), "===": ("=== ",)}
 
 
 def fences(text: str) -> list[tuple[int, int]]:
-    """Where the code fences of a text stand, as far as a line can tell; one that is never closed reaches to the end."""
+    """Return the start and end of each code fence, judged line by line; one that is not closed ends with the text."""
     found: list[tuple[int, int]] = []
     position = 0
     while opening := _FENCE.search(text, position):
@@ -30,8 +35,8 @@ def fences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, blank: str = " ") -> str:
-    """The text with every match of a pattern, or a group of it, blanked outside of code fences."""
+def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, filler: str = " ") -> str:
+    """Return the text with `filler` for each character of a pattern's matches, or a group of it, outside of fences."""
     parts: list[str] = []
     done = 0
     code = fences(text) if "```" in text or "~~~" in text else []
@@ -39,38 +44,42 @@ def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, blank: st
         start, end = match.span(group)
         if start < done or any(first <= start < last for first, last in code):
             continue
-        parts += text[done:start], re.sub(r"[^\n]", blank, text[start:end])
+        parts += text[done:start], re.sub(r"[^\n]", filler, text[start:end])
         done = end
     return "".join([*parts, text[done:]])
 
 
 def blank_containers(text: str) -> str:
-    """The text without the lines that open and close a container: what stands in it is prose."""
+    """Return the text with spaces for the lines that open and close a container: `::: tip`, `:::`."""
     return outside(_COLONS, text) if ":::" in text else text
 
 
-def blank_callouts(text: str, blank: str = " ") -> str:
-    """The text without the marks of callouts: their titles and texts are quotes."""
-    return outside(_CALLOUT, text, "mark", blank) if "[!" in text else text
+def blank_callouts(text: str, filler: str = " ") -> str:
+    """Return the text with `filler` for the marks of callouts: `> [!tip] Tea` → `>        Tea`."""
+    return outside(_CALLOUT, text, "mark", filler) if "[!" in text else text
 
 
-def has_admonition(text: str) -> bool:
-    """Whether a text may hold an admonition or tabs."""
-    return any(mark in text for mark in ("!!! ", "??? ", "???+ ", "=== "))
+def has_admonition(text: str, marks: Collection[str]) -> bool:
+    """Return whether a text may have an admonition or tabs that one of the marks opens."""
+    return any(opening in text for mark in marks for opening in _OPENINGS[mark])
 
 
-def free_admonitions(text: str) -> list[Line]:
-    """The lines of a text, those in admonitions and tabs without their indentation; the lines that open them blank."""
-    return [*_freed(lines_of(text), fences(text))]
+def free_admonitions(text: str, marks: Collection[str]) -> list[Line]:
+    """Return the lines of a text, without the indentation of admonitions and tabs; their opening lines are empty.
+
+    `!!! note` and `    tea` become an empty line and `tea`.
+    """
+    return [*_freed(lines_of(text), fences(text), marks)]
 
 
-def _freed(lines: list[Line], code: list[tuple[int, int]]) -> Iterator[Line]:
-    opened: list[int] = []  # the indentation that the lines of each open admonition have
+def _freed(lines: list[Line], code: list[tuple[int, int]], marks: Collection[str]) -> Iterator[Line]:
+    opened: list[int] = []  # the columns of indentation in each open admonition, the outermost first
     for line in lines:
         while opened and not line.is_blank and line.pad < opened[-1]:
             opened.pop()
         is_code = any(start < line.start < end for start, end in code)
-        if not is_code and _ADMONITION.match(line.text) and line.pad == (opened[-1] if opened else 0):
+        opening = None if is_code or line.pad != (opened[-1] if opened else 0) else _ADMONITION.match(line.text)
+        if opening is not None and opening["mark"] in marks:
             yield Line(0, line.start, "")
             opened.append(line.pad + 4)
         else:

@@ -8,9 +8,10 @@ from html import unescape
 
 from postlint.text import Span, lazy
 
-# Where the addresses of definitions stand, by label and address.
+# The places of the URLs of definitions, by normalized label and URL.
 Definitions = dict[tuple[str, str], Span]
 
+# `[tea]: https://tea.example/`, also in a list or quote: `> - [tea]: </tea>`.
 _DEFINITION = lazy(
     r"^(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?:\n[ \t>]*)?<?(?P<address>[^\s<>]+)",
     re.MULTILINE,
@@ -20,7 +21,7 @@ _LABEL = re.compile(r"\[([^\[\]]*)\](?:[ \t\n]?\[\])?\Z")
 
 
 def read_definitions(text: str, start: int) -> Definitions:
-    """The definitions in a text whose body begins at `start`; of two alike the first."""
+    """Return the definitions in a text whose body begins at `start`; the first of two with the same label and URL."""
     found: Definitions = {}
     for match in _DEFINITION.finditer(text, start):
         found.setdefault((normalize(match["label"]), unescape(match["address"])), Span(*match.span("address")))
@@ -51,18 +52,18 @@ def _find_alt(text: str, image: Span, alt: str) -> Span | None:
 
 
 def _find_in_link(text: str, link: Span, address: str) -> Span | None:
-    """Where a link holds its address, if it does and is written as it reads."""
+    """Return the span of a link's URL in the link; None if it is not there, or is written with escapes."""
     found = text.rfind(address, *link) if address else -1
     is_address = found >= 0 and text[max(found - 2, 0) : found].rstrip().endswith(("(", "<"))
     return Span(found, found + len(address)) if is_address else None
 
 
 def _label_of(text: str, link: Span) -> str:
-    """The label that a link names; an empty one where it names none."""
+    """Return the normalized label that a link names: `[tea][Green  Tea]` → `green tea`; empty without a label."""
     named = _LABEL.search(text, *link)
     return normalize(named[1]) if named else ""
 
 
 def normalize(label: str) -> str:
-    """A label as labels are compared: without regard to case and to the length of blanks."""
+    """Return a label as CommonMark compares labels (section 4.7): `Green  Tea` → `green tea`."""
     return " ".join(label.split()).casefold()

@@ -1,151 +1,214 @@
-"""The dialects of Markdown: each text as a CommonMark parser must get it to see what the generator's own would see."""
+"""The dialects of Markdown, each described by its capabilities.
+
+Rules and other modules ask a dialect for a capability and never compare its name. The configuration of a site may vary
+a dialect: `GOLDMARK.vary(hard_wraps=True)`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import NamedTuple
+from enum import Enum, auto
+from typing import Any
 
-from postlint.markdown.container import blank_callouts, blank_containers, free_admonitions, has_admonition, outside
-from postlint.markdown.disguise import disguise, has_disguise
-from postlint.markdown.jsx import free_elements
-from postlint.markdown.kramdown import block as kramdown_block
-from postlint.markdown.kramdown.html import blank_attribute_lists, collapse, read_html
-from postlint.markdown.kramdown.span import disguise_beside_stars, disguise_marks
-from postlint.markdown.line import TEXT, Line, Written, lines_of
-from postlint.text import Span
-
-COMMONMARK = "commonmark"
-KRAMDOWN = "kramdown"
-GOLDMARK = "goldmark"
-REMARK = "remark"
-MDX = "mdx"
-MARKDOWN_IT = "markdown-it"
-ELEVENTY = "eleventy"
-MARKED = "marked"
-PYTHON_MARKDOWN = "python-markdown"
-PULLDOWN_CMARK = "pulldown-cmark"
-OBSIDIAN = "obsidian"
-# Those with lists of terms and definitions, without indented code, and with links in two brackets.
-DEFINING = frozenset((KRAMDOWN, GOLDMARK, PYTHON_MARKDOWN))
-# In which only blanks matter beside the stars of an emphasis.
-BLANKS_ONLY = frozenset((KRAMDOWN, PYTHON_MARKDOWN))
-UNINDENTED = frozenset((MDX, ELEVENTY))
-LINKING = frozenset((OBSIDIAN,))
-
-# What may begin a block.
-_MARK = re.compile(r"[-+*>#=|:<~`_\[\d]")
-# A bare address, and the bracket of a link in it; not in a link's text or address.
-_IN_ADDRESS = re.compile(
-    r"(?:http(?<![/(\[<=\"'`]http)s?://|www\.(?<![/(\[<=\"'`]www\.))\w[^\s<>\[\]()\"'`*_~]*!?\[(?=[^\[\]\n]*\]\()"
-)
-_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}")
+import msgspec
 
 
-class Prepared(NamedTuple):
-    """A body made ready for the parser.
+class HtmlBlocks(Enum):
+    """The end of an HTML block, and whether Markdown is read between tags."""
 
-    `text` has the places of the body, and is what may be copied; `parsed` is what the parser gets, and `back` leads
-    from there to the body, where the two are not the same. `blocks` are HTML blocks that were collapsed, `alone`
-    tags that have a line for themselves; paragraphs that begin at one of `bare` stand without `<p>`.
+    BLANK_LINE = auto()
+    """At an empty line (CommonMark 0.31.2, section 4.6, types 6 and 7)."""
+    END_TAG = auto()
+    """At the end tag of its element, across empty lines."""
+    JSX = auto()
+    """There are no HTML blocks: Markdown is read between the tags of JSX elements."""
+
+
+class MarkdownInHtml(Enum):
+    """The HTML elements between whose tags Markdown is read, where HTML blocks end at the end tag."""
+
+    NEVER = auto()
+    MARKED = auto()
+    """Those with an attribute `markdown`: `<div markdown="1">`."""
+    ALWAYS = auto()
+    """Every element that may contain blocks (`parse_block_html` of kramdown)."""
+
+
+class HeadingAttributes(Enum):
+    """What the braces at the end of a heading may hold."""
+
+    NONE = auto()
+    """Nothing: `# Tea {#tea}` shows the braces."""
+    ID = auto()
+    """An id alone: `# Tea {#tea}` has the id `tea`, `# Tea {.green}` shows the braces."""
+    ANY = auto()
+    """Ids, classes and attributes: `# Tea {#tea .green lang=en}`."""
+
+
+class Attributes(Enum):
+    """The attribute lists of blocks and spans other than headings. They print nothing."""
+
+    NONE = auto()
+    BLOCK = auto()
+    """A line of its own below a block: `{.green}` (`parser.attribute.block` of goldmark in Hugo)."""
+    KRAMDOWN = auto()
+    """Inline attribute lists and extensions: `{: .green}`, `{::comment}…{:/comment}`."""
+    ATTR_LIST = auto()
+    """The extension `attr_list` of Python-Markdown: `{: .green}` and `{ .green }`."""
+
+
+class IndentedCode(Enum):
+    """The reading of lines that are indented by four columns and do not continue a paragraph."""
+
+    CODE = auto()
+    UNSURE = auto()
+    """As code, but the site may have switched indented code off: its HTML tags may be tags."""
+    BLOCKS = auto()
+    """As if they were not indented: `    - tea` is a list item."""
+    PARAGRAPH = auto()
+    """As a paragraph: `    - tea` is the text `- tea`."""
+
+
+class Blocks(Enum):
+    """The rules by which lines become paragraphs, lists, quotes, tables and code."""
+
+    COMMONMARK = auto()
+    KRAMDOWN = auto()
+
+
+class Dialect(msgspec.Struct, frozen=True, kw_only=True):
+    """The capabilities of a dialect. The defaults are those of CommonMark with GitHub's extensions (GFM).
+
+    Spans:
+
+    - `autolinks`: a bare URL becomes a link (GFM, section 6.9); None if that is not known.
+    - `greedy_autolinks`: where it does, the link takes every character up to a space, even the `[` of the next link.
+    - `flanking_rules`: punctuation beside `*` decides whether it opens or closes emphasis (CommonMark, section 6.2).
+      False: only spaces do, so `**tea.**hot` is emphasis.
+    - `lone_backticks`: a backtick between spaces is text, so it opens no code span.
+    - `spaces_in_urls`: the URL of a link may have spaces: `[tea](green tea)`.
+    - `verbatim_alt`: the alternative text of an image is the text between its brackets, not its Markdown rendered.
+    - `self_closing_spans`: `<a/>` inside a line is closed, and `<div/>` there is shown as text.
+    - `strikethrough`, `wikilinks`: `~~tea~~` and `[[tea]]` have a meaning.
+    - `hard_wraps`: a line end in a paragraph is a line break.
+
+    Blocks:
+
+    - `blocks`: the rules for blocks as such; the next four fields name effects of them that rules ask about.
+    - `multiline_setext`: the text above `---` may have several lines and is a heading. False: it is a paragraph.
+    - `containers_end_fences`: the end of a list item or quote closes a code fence in it.
+    - `code_hides_pipes`: `|` in a code span separates no cells, and a line without another `|` is not a row.
+    - `comments_after_blocks`: an HTML comment may begin after another one on its line, and end lines below.
+    - `tables`, `footnotes`, `task_lists`, `definition_lists`: these constructs have a meaning.
+    - `term_ids`: the terms of definition lists get ids as headings do.
+    - `callouts`: the mark in `> [!NOTE]` is not text.
+    - `containers`: lines with `:::` open and close a container, and print nothing.
+    - `admonitions`: the marks that open an indented block of Markdown, of `!!!`, `???` and `===`.
+    - `indented_code`, `heading_attributes`, `attributes`: see there.
+
+    HTML:
+
+    - `html_blocks`, `markdown_in_html`: see there.
+    - `markdown_after_tags`: Markdown is also read after a block tag that has no end tag.
     """
 
-    text: str
-    parsed: str
-    back: Callable[[int], int] | None = None
-    blocks: tuple[Span, ...] = ()
-    alone: tuple[Span, ...] = ()
-    bare: frozenset[int] = frozenset()
+    name: str
+    autolinks: bool | None = True
+    greedy_autolinks: bool = False
+    flanking_rules: bool = True
+    lone_backticks: bool = False
+    spaces_in_urls: bool = False
+    verbatim_alt: bool = False
+    self_closing_spans: bool = False
+    strikethrough: bool = True
+    wikilinks: bool = False
+    hard_wraps: bool = False
+    blocks: Blocks = Blocks.COMMONMARK
+    multiline_setext: bool = True
+    containers_end_fences: bool = True
+    code_hides_pipes: bool = False
+    comments_after_blocks: bool = False
+    tables: bool = True
+    footnotes: bool = True
+    task_lists: bool = True
+    definition_lists: bool = False
+    term_ids: bool = False
+    callouts: bool = True
+    containers: bool = False
+    admonitions: frozenset[str] = frozenset()
+    indented_code: IndentedCode = IndentedCode.CODE
+    heading_attributes: HeadingAttributes = HeadingAttributes.ANY
+    attributes: Attributes = Attributes.NONE
+    html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
+    markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
+    markdown_after_tags: bool = False
 
-    def rewritten(self, lines: list[Line], bare: frozenset[int] = frozenset()) -> Prepared:
-        """What is parsed, written anew as these lines of it."""
-        written = Written(lines, len(self.parsed), bare)
-        before = self.back
-        back = written.source if before is None else lambda offset: before(written.source(offset))
-        return self._replace(parsed=written.text, back=back, bare=self.bare | bare)
-
-    def dedented(self, spans: list[Span], *, as_text: bool) -> Prepared:
-        """What is parsed, with the lines in the spans four columns to the left; `as_text` if no block begins there."""
-        lines = lines_of(self.parsed)
-        ends = iter(sorted(spans))
-        span = next(ends, None)
-        for index, line in enumerate(lines):
-            while span is not None and line.start >= span.end:
-                span = next(ends, None)
-            if span is not None and line.start + len(line.text) > span.start:
-                begins_block = as_text and line.pad >= 4 and line.start >= span.start and _MARK.match(line.text)
-                line = line.dedent(4)
-                lines[index] = Line(0, line.start, line.text, " " * line.pad + TEXT) if begins_block else line
-        return self.rewritten(lines)
-
-
-def prepare(text: str, dialect: str) -> Prepared:
-    """The body made ready for the parser, as `dialect` would read it."""
-    return _PREPARE[dialect](text)
-
-
-def _plain(text: str) -> Prepared:
-    # So many blanks in a row would make code of the title.
-    return Prepared(blank_callouts(text), blank_callouts(text, TEXT))
+    def vary(self, **capabilities: Any) -> Dialect:
+        """Return the dialect with other capabilities, by field name. The values are not checked."""
+        return msgspec.structs.replace(self, **capabilities)
 
 
-def _with_containers(text: str) -> Prepared:
-    return _plain(blank_containers(text))
+# Of a site whose generator is not known.
+COMMONMARK = Dialect(name="commonmark", autolinks=None, indented_code=IndentedCode.UNSURE)
 
+# kramdown 2.4 with the parser GFM 1.1, as Jekyll sets it up.
+KRAMDOWN = Dialect(
+    name="kramdown",
+    autolinks=False,
+    flanking_rules=False,
+    lone_backticks=True,
+    spaces_in_urls=True,
+    verbatim_alt=True,
+    self_closing_spans=True,
+    blocks=Blocks.KRAMDOWN,
+    multiline_setext=False,
+    containers_end_fences=False,
+    code_hides_pipes=True,
+    comments_after_blocks=True,
+    definition_lists=True,
+    callouts=False,
+    heading_attributes=HeadingAttributes.ID,
+    attributes=Attributes.KRAMDOWN,
+    html_blocks=HtmlBlocks.END_TAG,
+    markdown_after_tags=True,
+)
 
-def _kramdown(text: str) -> Prepared:
-    parsed = text = blank_attribute_lists(text)
-    html = read_html(text)
-    if html.blocks or html.alone:
-        parsed = collapse(text, html)
-    ready = Prepared(text, parsed, None, tuple(html.blocks), tuple(html.alone))
-    if has_disguise(parsed):
-        return ready
-    parsed = disguise_marks(parsed)
-    if not kramdown_block.is_relevant(parsed):
-        return ready._replace(parsed=parsed)
-    written = kramdown_block.write(parsed)
-    return ready._replace(parsed=written.text, back=written.source, bare=written.bare)
+# goldmark as Hugo sets it up.
+GOLDMARK = Dialect(name="goldmark", definition_lists=True)
 
+# remark with remark-gfm, as Astro and Gatsby set it up.
+REMARK = Dialect(name="remark", containers=True)
 
-def _mdx(text: str) -> Prepared:
-    ready = _with_containers(text)
-    if "<" not in text or has_disguise(text):
-        return ready
-    lines, bare = free_elements(ready.parsed)
-    return ready.rewritten(lines, frozenset(bare))
+# MDX 3, of Docusaurus and of `.mdx` files.
+MDX = Dialect(name="mdx", containers=True, indented_code=IndentedCode.BLOCKS, html_blocks=HtmlBlocks.JSX)
 
+# markdown-it as VitePress sets it up.
+MARKDOWN_IT = Dialect(name="markdown-it", containers=True)
 
-def _marked(text: str) -> Prepared:
-    """A bare address takes in all up to a blank, be it a link."""
-    ready = _plain(text)
-    if "](" not in text or not _IN_ADDRESS.search(text) or has_disguise(text):
-        return ready
-    return ready._replace(parsed=_IN_ADDRESS.sub(lambda match: match[0][:-1] + disguise("["), ready.parsed))
+# markdown-it as Eleventy sets it up: without its rule `code`.
+ELEVENTY = Dialect(name="eleventy", autolinks=False, containers=True, indented_code=IndentedCode.PARAGRAPH)
 
+# marked as hexo-renderer-marked 7.0 sets it up (index.js), with `breaks: true`; a Hexo site may have another renderer.
+MARKED = Dialect(name="marked", autolinks=None, greedy_autolinks=True, hard_wraps=True)
 
-def _python_markdown(text: str) -> Prepared:
-    parsed = text = outside(_ATTRIBUTES, text) if "{" in text else text
-    html = read_html(text)
-    if html.blocks or html.alone:
-        parsed = collapse(text, html)
-    if "*" in parsed and not has_disguise(parsed):
-        parsed = disguise_beside_stars(parsed)
-    ready = Prepared(text, parsed, None, tuple(html.blocks), tuple(html.alone))
-    return ready.rewritten(free_admonitions(parsed)) if has_admonition(parsed) else ready
+# Python-Markdown with the extensions that Material for MkDocs recommends; also of Pelican and Nikola.
+PYTHON_MARKDOWN = Dialect(
+    name="python-markdown",
+    autolinks=False,
+    flanking_rules=False,
+    definition_lists=True,
+    callouts=False,
+    admonitions=frozenset(("!!!", "???", "===")),
+    attributes=Attributes.ATTR_LIST,
+    html_blocks=HtmlBlocks.END_TAG,
+)
 
+# pulldown-cmark as Zola sets it up.
+PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False)
 
-_PREPARE: dict[str, Callable[[str], Prepared]] = {
-    COMMONMARK: _plain,
-    KRAMDOWN: _kramdown,
-    GOLDMARK: _plain,
-    REMARK: _with_containers,
-    MDX: _mdx,
-    MARKDOWN_IT: _with_containers,
-    ELEVENTY: _with_containers,
-    MARKED: _marked,
-    PYTHON_MARKDOWN: _python_markdown,
-    PULLDOWN_CMARK: _plain,
-    OBSIDIAN: _plain,
-}
-DIALECTS = tuple(_PREPARE)
+# Obsidian's Markdown, as Quartz reads it.
+OBSIDIAN = Dialect(name="obsidian", wikilinks=True)
+
+DIALECTS = (
+    *(COMMONMARK, KRAMDOWN, GOLDMARK, REMARK, MDX, MARKDOWN_IT),
+    *(ELEVENTY, MARKED, PYTHON_MARKDOWN, PULLDOWN_CMARK, OBSIDIAN),
+)

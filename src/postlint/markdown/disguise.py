@@ -1,29 +1,29 @@
-"""Characters in disguise: a Markdown parser takes them for letters, and what it gives back has them again.
+"""Disguises characters: to a Markdown parser they are letters, and in its output they are revealed.
 
-This is how a text is kept at its length where a dialect sees no mark in a character that CommonMark sees one in.
+A text keeps its length, so offsets stay the same.
 """
 
 from __future__ import annotations
 
 import re
 
-# A plane for private use; a text that holds any of it already is left alone.
+# U+F0000, a plane for private use: `*` ↔ U+F002A. A text that has characters of this plane already is left alone.
 _BASE = 0xF0000
 _DISGUISED = re.compile("[\U000f0000-\U000ffffd]")
 
 
 def has_disguise(text: str) -> bool:
-    """Whether a text holds characters that would be taken for disguised ones."""
+    """Return whether a text has characters of the private plane."""
     return not text.isascii() and _DISGUISED.search(text) is not None
 
 
 def disguise(text: str) -> str:
-    """The characters of a text, as letters of no script."""
+    """Return the characters of a text as characters of the private plane."""
     return "".join(chr(_BASE + ord(character)) for character in text)
 
 
 def reveal(text: str) -> str:
-    """The text as it was."""
+    """Return the text with its disguised characters as they were."""
     if text.isascii():
         return text
     return _DISGUISED.sub(lambda match: chr(ord(match[0]) - _BASE), text)

@@ -1,6 +1,6 @@
-"""The ids that generators give to headings, by the algorithm of their Markdown converter.
+"""Computes the ids of headings, by the algorithm of each Markdown converter.
 
-Every algorithm was compared with the library itself: tests/body/test_heading_id.py has the versions and the values.
+Each algorithm was compared with the library: tests/body/test_heading_id.py has the versions and the values.
 """
 
 from __future__ import annotations
@@ -16,23 +16,25 @@ from postlint.text import lazy
 if TYPE_CHECKING:
     from postlint.html.element import Element, Node
 
-# The ids of the headings that have none of their own, in document order.
+# Returns the ids of headings that have no id of their own, both in document order.
 HeadingIds = Callable[[Iterable["Element"]], list[str]]
 
-# The id of a heading that cannot be told from here.
+# The id of a heading whose id is not known.
 UNKNOWN = "\ufffc"
 
 _SPECIAL = lazy(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 _SPECIAL_AND_CURLY = lazy(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 _CONTROL = lazy(r"[\x00-\x1f]")
 _COMBINING = lazy(r"[\u0300-\u036f]")
-# Latin letters that do not come apart into a letter and its marks.
+# Latin letters that NFKD does not split into a letter and its accents: `ø` → `o`.
 _LETTERS = str.maketrans(
     {"Æ": "AE", "æ": "ae", "Ø": "O", "ø": "o", "ß": "s", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i"}
     | {"Ł": "L", "ł": "l", "Œ": "OE", "œ": "oe", "Ŧ": "T", "ŧ": "t"}
 )
+# `tea_2`.
 _COUNTED = lazy(r"(.*)_([0-9]+)", re.DOTALL)
 _DASHES = lazy(r"---?")
+# `"tea" -- green` → `“tea” – green`.
 _SMART = tuple(
     (lazy(pattern), replacement)
     for pattern, replacement in (
@@ -49,9 +51,10 @@ _WORD = lazy(r"[a-z0-9_\- 가-힣一-鿿]*")
 
 
 def kramdown_gfm(headings: Iterable[Element]) -> list[str]:
-    """As kramdown-parser-gfm 1.1 does, which is what Jekyll uses (lib/kramdown/parser/gfm.rb).
+    """Return the ids of kramdown-parser-gfm 1.1, which Jekyll uses (lib/kramdown/parser/gfm.rb).
 
-    Lower case; what is no letter, mark, digit, `_`, `-` or blank goes; a blank becomes `-`; repeats are counted.
+    Lower case. Letters, accents, digits, `_` and `-` stay, a space becomes `-`, all else is removed. A repeat gets a
+    number: `Green tea!`, `Green Tea` → `green-tea`, `green-tea-1`.
     """
     seen: Counter[str] = Counter()
     ids: list[str] = []
@@ -66,9 +69,10 @@ def kramdown_gfm(headings: Iterable[Element]) -> list[str]:
 
 
 def github_slugger(headings: Iterable[Element]) -> list[str]:
-    """As github-slugger 2.0 does (index.js), which Docusaurus, Astro, Gatsby and Quartz use.
+    """Return the ids of github-slugger 2.0 (index.js), which Docusaurus, Astro, Gatsby and Quartz use.
 
-    Lower case; what is no letter, mark, digit, `_`, `-` or blank goes; a blank becomes `-`.
+    Lower case. Letters, accents, digits, `_` and `-` stay, a space becomes `-`, all else is removed:
+    `Green tea & milk` → `green-tea--milk`.
     """
     seen: dict[str, int] = {}
     ids: list[str] = []
@@ -84,10 +88,10 @@ def github_slugger(headings: Iterable[Element]) -> list[str]:
 
 
 def goldmark(headings: Iterable[Element]) -> list[str]:
-    """As Hugo 0.168 does with its default, `autoIDType = "github"` (markup/goldmark/autoid.go).
+    """Return the ids of Hugo 0.168 with its default, `autoIDType = "github"` (markup/goldmark/autoid.go).
 
-    Lower case; what is no letter, digit or `_` goes; a blank or hyphen becomes `-`, but dashes of two or three are
-    one character of typography. A heading without anything is `heading`.
+    Lower case. Letters, digits, `_` and `-` stay, a space becomes `-`, all else is removed, even `--` and `---`, which
+    typography makes dashes of: `Tea -- hot` → `tea--hot`. A heading with nothing left is `heading`.
     """
     seen: set[str] = set()
     ids: list[str] = []
@@ -106,9 +110,9 @@ def _hugo(character: str) -> str:
 
 
 def hexo(headings: Iterable[Element]) -> list[str]:
-    """As hexo-renderer-marked 7.0 does (lib/renderer.js), with `slugize`.
+    """Return the ids of hexo-renderer-marked 7.0 (lib/renderer.js), which calls `slugize`.
 
-    The case stays; accents go; ASCII's punctuation and blanks become one `-`. The first repeat has the number 1.
+    A repeat gets a number: `Tea, hot`, `Tea hot` → `Tea-hot`, `Tea-hot-1`.
     """
     seen: Counter[str] = Counter()
     ids: list[str] = []
@@ -120,13 +124,16 @@ def hexo(headings: Iterable[Element]) -> list[str]:
 
 
 def slugize(text: str) -> str:
-    """As hexo-util 4.0 does (lib/slugize.ts), for ids of headings and for addresses."""
+    """Return the slug of hexo-util 4.0 (lib/slugize.ts), for ids of headings and for URLs.
+
+    The case stays. Accents are removed, spaces and ASCII punctuation become one `-`: `Thé, vert!` → `The-vert`.
+    """
     plain = unicodedata.normalize("NFC", _CONTROL.sub("", "".join(map(_unaccented, text))))
     return re.sub("-{2,}", "-", _SPECIAL.sub("-", plain)).strip("-")
 
 
 def _unaccented(character: str) -> str:
-    """A Latin letter without its marks; any other character as it is."""
+    """Return a Latin letter without its accents, `é` → `e`; any other character unchanged."""
     if character.isascii():
         return character
     plain = _COMBINING.sub("", unicodedata.normalize("NFKD", character))
@@ -135,10 +142,10 @@ def _unaccented(character: str) -> str:
 
 
 def vitepress(headings: Iterable[Element]) -> list[str]:
-    """As VitePress does: slugify of @mdit-vue/shared 3.0, and markdown-it-anchor for repeats.
+    """Return the ids of VitePress: slugify of @mdit-vue/shared 3.0, and markdown-it-anchor for repeats.
 
-    Characters come apart (NFKD) and stay so; marks go; ASCII's punctuation and blanks become one `-`; a digit at the
-    beginning has `_` before it.
+    Lower case, in NFKD without accents. Spaces and ASCII punctuation become one `-`, and `_` precedes a digit at the
+    beginning: `2 cups: thé` → `_2-cups-the`.
     """
     seen: set[str] = set()
     ids: list[str] = []
@@ -150,10 +157,10 @@ def vitepress(headings: Iterable[Element]) -> list[str]:
 
 
 def python_markdown(headings: Iterable[Element]) -> list[str]:
-    """As the extension `toc` of Python-Markdown 3.11 does (markdown/extensions/toc.py), which MkDocs uses.
+    """Return the ids of the extension `toc` of Python-Markdown 3.11 (markdown/extensions/toc.py), which MkDocs uses.
 
-    ASCII alone, lower case; punctuation goes; blanks and hyphens become one `-`. Repeats, and headings with nothing
-    left, end in `_1`, `_2`.
+    ASCII alone, in lower case. Punctuation is removed, spaces and hyphens become one `-`. Repeats, and headings with
+    nothing left, get `_1`, `_2`: `Thé -- vert`, `차` → `the-vert`, `_1`.
     """
     seen: set[str] = set()
     ids: list[str] = []
@@ -171,9 +178,10 @@ def python_markdown(headings: Iterable[Element]) -> list[str]:
 
 
 def zola(headings: Iterable[Element]) -> list[str]:
-    """As Zola does with its default, `slugify.anchors = "on"` (components/utils/src/slugs.rs, the crate slug).
+    """Return the ids of Zola with its default, `slugify.anchors = "on"` (components/utils/src/slugs.rs, crate slug).
 
-    Letters and digits of ASCII in lower case, anything else one `-`. What other scripts become is not known here.
+    ASCII letters and digits in lower case, all else one `-`: `Green tea!` → `green-tea`. The id of a heading in
+    another script is not known.
     """
     seen: set[str] = set()
     ids: list[str] = []
@@ -185,7 +193,7 @@ def zola(headings: Iterable[Element]) -> list[str]:
 
 
 def _counted(name: str, seen: set[str], separator: str) -> str:
-    """The name, or with the first number behind it that is free."""
+    """Return the name, or the name with the first free number: `tea-1`."""
     result, number = name, 0
     while result in seen:
         number += 1
@@ -195,30 +203,30 @@ def _counted(name: str, seen: set[str], separator: str) -> str:
 
 
 def _is_word(character: str) -> bool:
-    r"""Whether the character is in Ruby's `\p{Word}`, which GitHub's ids are made with."""
+    r"""Return whether the character is in Ruby's `\p{Word}`."""
     category = unicodedata.category(character)
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or "Ⓐ" <= character <= "ⓩ"
 
 
 def _text(heading: Element) -> str:
-    """The text of a heading as it is."""
+    """Return the text of a heading, unchanged."""
     return _raw_text(heading, str)
 
 
 def _without_dashes(text: str) -> str:
-    """A text without the two or three hyphens that make a dash."""
+    """Return a text without `--` and `---`."""
     return _DASHES.sub("", text)
 
 
 def _curly(text: str) -> str:
-    """A text with the typography of marked's smartypants."""
+    """Return a text with the typography of marked's smartypants."""
     for pattern, replacement in _SMART:
         text = pattern.sub(replacement, text)
     return text
 
 
 def _raw_text(heading: Element, change: Callable[[str], str] = _without_dashes) -> str:
-    """The text of a heading, changed as typography does, but not in code. No recursion."""
+    """Return the text of a heading, with `change` applied outside of code. No recursion: nesting may be deep."""
     parts: list[str] = []
     pending: list[tuple[Node, bool]] = [(child, False) for child in reversed(heading.children)]
     while pending:

@@ -1,4 +1,4 @@
-"""Lines of a text that is written anew for a CommonMark parser, and the way back from there to the source."""
+"""The lines of a text that is rewritten for a CommonMark parser, and the map from there to the source."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from typing import NamedTuple
 
 from postlint.markdown.disguise import disguise
 
-# A blank in disguise: what follows it on a line is text.
+# A disguised space. At the beginning of a line it makes the line text: `- tea` after it begins no list.
 TEXT = disguise(" ")
+# `` `a|b` `` and `\|`: a `|` in them separates no cells.
 _IN_CELL = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\.")
 
 
 class Line(NamedTuple):
-    """A line: a `prefix` that is not in the source, `pad` columns of indentation, and `text`, which begins at `start`.
+    """A line for the parser: `prefix`, then `pad` spaces, then `text`.
 
-    `marks` says where in the source the marks of list items stand that the prefix has, by their place in it.
+    - `pad`: columns of indentation in the source; a tab ends at a multiple of four.
+    - `start`: the code-point offset of `text` in the source.
+    - `text`: the line without its indentation and line end.
+    - `prefix`: characters that are not in the source.
+    - `marks`: pairs of an offset in the prefix and one in the source, for the marks of list items and quotes.
     """
 
     pad: int
@@ -27,21 +32,27 @@ class Line(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether the source has nothing there."""
+        """Whether the line is empty in the source."""
         return not self.text
 
     def dedent(self, columns: int) -> Line:
-        """The line with less indentation."""
+        """Return the line with fewer columns of indentation."""
         return self._replace(pad=max(0, self.pad - columns))
 
     def below(self, prefix: str, mark: int = -1) -> Line:
-        """The line with a further prefix, which may be the mark of an item."""
+        """Return the line with one more prefix; `mark` is the source offset of the mark in it, -1 without one.
+
+        The line `b` below `- `: `- b`.
+        """
         marks = tuple((place + len(prefix), source) for place, source in self.marks)
         return self._replace(prefix=prefix + self.prefix, marks=((0, mark), *marks) if mark >= 0 else marks)
 
 
 class Written:
-    """The text as it is given to the parser; `bare` are the paragraphs that stand without `<p>`, by their start."""
+    """The text for the parser, made of lines.
+
+    `length` is that of the source, `bare` the source offsets of the paragraphs that are printed without `<p>`.
+    """
 
     def __init__(self, lines: list[Line], length: int, bare: frozenset[int]) -> None:
         self._begins: list[int] = []
@@ -58,7 +69,7 @@ class Written:
         self.text = "".join(parts)
 
     def source(self, offset: int) -> int:
-        """Where in the source a place of the text comes from."""
+        """Convert an offset in the written text to one in the source."""
         index = bisect_right(self._begins, offset) - 1
         if index < 0:
             return 0
@@ -75,7 +86,7 @@ class Written:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a text; tabs are four columns."""
+    r"""Return the lines of a text: `\ttea` → four columns of indentation and `tea`."""
     lines: list[Line] = []
     position = 0
     for line in text.split("\n"):
@@ -88,7 +99,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def without_padding(html: str, written: str) -> str:
-    """A line of HTML as it stands in the source: without the line end and the blanks that were put there."""
+    r"""Return a line of HTML without the line end and spaces that `Written` added: `    <p>\n` → `<p>`."""
     if html == written:
         return html
     bare = html.lstrip(" ") if written.endswith("\n") else html.lstrip(" ").removesuffix("\n")
@@ -96,7 +107,7 @@ def without_padding(html: str, written: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells a line of a table has; 0 where it has no `|` outside of code."""
+    """Return the number of cells of a table's line: `| a | b |` → 2; 0 without `|` outside of code."""
     bare = _IN_CELL.sub("", text).strip()
     pipes = bare.count("|")
     return pipes + 1 - bare.startswith("|") - (bare.endswith("|") and len(bare) > 1) if pipes else 0

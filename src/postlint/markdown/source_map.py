@@ -1,4 +1,4 @@
-"""From a place in the HTML that was made of a body to the text that it was made from."""
+"""Maps offsets in the HTML of a body to offsets in its source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from postlint.text import Span
 
 
 class SourceMap:
-    """Segments of the HTML and where each comes from, in code-point offsets, sorted and disjoint."""
+    """Segments of the HTML, each with its place in the source: code-point offsets, sorted and disjoint.
+
+    An exact segment is a copy of its source. Any other comes from its source as a whole: `<em>` from `*tea*`.
+    """
 
     def __init__(self) -> None:
         self._html_starts: list[int] = []
@@ -17,13 +20,13 @@ class SourceMap:
 
     @classmethod
     def identity(cls, length: int) -> SourceMap:
-        """The map of an HTML body, which is its own source."""
+        """Return the map of an HTML body, which is its own source."""
         mapped = cls()
         mapped.add(0, length, 0, length, exact=True)
         return mapped
 
     def add(self, html_start: int, html_end: int, start: int, end: int, *, exact: bool) -> None:
-        """Append a segment; one that merely goes on where the last exact one stopped is joined to it."""
+        """Append a segment; an exact one that continues the last exact one is joined to it."""
         if exact and self._segments:
             last_html_end, last_start, last_end, last_exact = self._segments[-1]
             if last_exact and last_html_end == html_start and last_end == start:
@@ -33,7 +36,7 @@ class SourceMap:
         self._segments.append((html_end, start, end, exact))
 
     def close(self, index: int, end: int) -> None:
-        """Say where the construct of an open segment ended in the source."""
+        """Set the source end of the segment with this index."""
         html_end, start, _, exact = self._segments[index]
         self._segments[index] = (html_end, start, end, exact)
 
@@ -41,7 +44,7 @@ class SourceMap:
         return len(self._segments)
 
     def source_span(self, span: Span) -> Span:
-        """Where a span of the HTML comes from: the same text where it is exact, else the whole construct."""
+        """Return the source of a span of the HTML: the same characters if it is exact, else the whole construct."""
         if not self._segments:
             return Span(0, 0)
         start = self._source(span.start, at_end=False)
@@ -59,7 +62,7 @@ class SourceMap:
         return end if at_end else start
 
     def is_exact(self, span: Span) -> bool:
-        """Whether a span of the HTML is a verbatim copy of one stretch of the source."""
+        """Return whether a span of the HTML is in one exact segment."""
         index = bisect_right(self._html_starts, span.start) - 1
         if index < 0:
             return False
@@ -68,9 +71,9 @@ class SourceMap:
 
 
 def code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[[int], int]:
-    """A function from UTF-8 byte offsets of `text` to code-point offsets; cheap for offsets near the last one.
+    """Return a function from UTF-8 byte offsets in `text` to code-point offsets; fast near the last offset.
 
-    `back` leads from there to the source, where the text is not the source itself.
+    `back` then converts an offset in `text` to one in the source; None if `text` is the source.
     """
     if text.isascii():
         return back or int

@@ -1,7 +1,7 @@
 """A post as rules see it: its front matter, its body, and what all posts of its collection share."""
 
 from postlint.post.body import Body, Element
-from postlint.post.context import Project
+from postlint.post.context import Context
 from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
@@ -10,6 +10,7 @@ from postlint.post.suppress import Suppressions, read_directives
 
 __all__ = [
     "Body",
+    "Context",
     "Definition",
     "Element",
     "Image",
@@ -18,7 +19,6 @@ __all__ = [
     "Passage",
     "Place",
     "Post",
-    "Project",
     "Suppressions",
     "definitions",
     "read_directives",

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from postlint.html.element import Element
 from postlint.html.prose import Block, Mark, Prose, read_prose
-from postlint.html.tag_fault import Fault, Finder
+from postlint.html.tag_fault import Finder, TagFault
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_value, read_definitions
+from postlint.markdown.dialect import Dialect
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.template.mask import Masked, outermost
@@ -30,7 +31,7 @@ _COMMENT = re.compile(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 class Body(Tree):
     """The body of one post. All spans are code-point offsets into the whole text of the post."""
 
-    def __init__(self, source: Source, start: int, masked: Masked, markdown: str | None) -> None:
+    def __init__(self, source: Source, start: int, masked: Masked, markdown: Dialect | None) -> None:
         """The body of `source` begins at `start` and is `masked`; `markdown` is its dialect, None for HTML."""
         self.source = source
         self._text = source.text
@@ -190,7 +191,7 @@ class Body(Tree):
         return self._finder.duplicate_attributes()
 
     @cached_property
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[TagFault]:
         """The tags that do not pair, by offset. Silent where a template decides which are printed."""
         return self._finder.faults(self._rendered.uncertain)
 

@@ -152,7 +152,7 @@ class Outline:
         return passages
 
     def front_passage(self, key: str) -> Passage | None:
-        """Return a string of the front matter as a passage, by its dotted key; None if it is blank or not a string."""
+        """Return a string of the front matter as a passage, by its dotted key; None if it is empty or not a string."""
         pointer = tuple(key.split("."))
         value = value_at(self._front.data, pointer)
         if not isinstance(value, str) or not value.strip():

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.diagnostic import Finding
-from postlint.front_matter import FrontMatter, Moment, Pointer, parse, read_moment, value_at
-from postlint.generators import Entry, checked
-from postlint.markdown.dialect import KRAMDOWN, MDX
+from postlint.front_matter import FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
+from postlint.generators import Conventions, Entry, checked
+from postlint.markdown.dialect import MDX
 from postlint.post.body import Body, Element
-from postlint.post.context import Project
+from postlint.post.context import Context
 from postlint.post.outline import Outline
 from postlint.template import mask as template
 from postlint.template.figure import Figure, find
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from postlint.schema import Mismatch
 
 _HTML_SUFFIXES = (".html", ".htm")
+# Template languages in which a tag may be a component.
+_COMPONENTS = {template.TemplateSyntax.JSX, template.TemplateSyntax.MUSTACHE}
 # Problems of a front matter block that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md` → `2024-05-01`
@@ -44,9 +46,14 @@ def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 class Post:
     """One post. A rule reads it and nothing else: no file, clock, network or other post."""
 
-    def __init__(self, source: Source, project: Project) -> None:
+    def __init__(self, source: Source, context: Context) -> None:
         self.source = source
-        self.project = project
+        self.context = context
+
+    @property
+    def conventions(self) -> Conventions:
+        """How the generator of the site treats its posts."""
+        return self.context.conventions
 
     @property
     def path(self) -> str:
@@ -55,25 +62,25 @@ class Post:
 
     @cached_property
     def front(self) -> FrontMatter:
-        """The front matter, with the problems of the block as a whole."""
-        return parse(self.source.text, self.project.syntax)
+        """The front matter, with the faults of the block as a whole."""
+        return parse(self.source.text, self.conventions.syntax)
 
     @cached_property
     def body(self) -> Body:
         """The body as a located tree, from HTML or Markdown."""
         start = self.front.body_start
-        is_mdx = self.path.lower().endswith(self.project.mdx)
-        syntaxes = self.project.templates | template.MDX if is_mdx else self.project.templates
+        is_mdx = self.path.lower().endswith(self.conventions.mdx)
+        syntaxes = self.conventions.templates | template.MDX if is_mdx else self.conventions.templates
         masked = template.mask(self.source.text[start:], syntaxes)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
-        markdown = MDX if is_mdx else self.project.markdown
+        markdown = MDX if is_mdx else self.conventions.markdown
         return Body(self.source, start, masked, None if is_html else markdown)
 
     @property
     def may_hold_components(self) -> bool:
         """Whether tags may be components: in MDX, in Markdown for Vue, and in Markdown of an unknown generator."""
-        is_mdx = self.path.lower().endswith((".mdx", *self.project.mdx))
-        return is_mdx or (self.body.is_markdown and not self.project.templates.isdisjoint({"jsx", "mustache"}))
+        is_mdx = self.path.lower().endswith((".mdx", *self.conventions.mdx))
+        return is_mdx or (self.body.is_markdown and not self.conventions.templates.isdisjoint(_COMPONENTS))
 
     def is_component(self, element: Element) -> bool:
         """Return whether an element may be a component: in JSX `<Center>` is one, `<center>` and `<CENTER>` are not."""
@@ -82,8 +89,8 @@ class Post:
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
     def is_inline(self, span: Span) -> bool:
-        """Return whether a tag is inside a line of kramdown, which closes `<a/>` there and shows `<div>` as text."""
-        if self.project.markdown != KRAMDOWN or not self.body.is_markdown or self.body.is_raw(span):
+        """Return whether a tag is inside a line of a dialect that closes `<a/>` there and shows `<div/>` as text."""
+        if not self.conventions.markdown.self_closing_spans or not self.body.is_markdown or self.body.is_raw(span):
             return False
         line = self.source.line_span(span.start).start
         return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())
@@ -91,12 +98,12 @@ class Post:
     @cached_property
     def outline(self) -> Outline:
         """The body as attribution sees it: text in order, with its links, images and quotes."""
-        return Outline(self.source, self.front, lambda: self.body, self.project.publisher, self.project.figures)
+        return Outline(self.source, self.front, lambda: self.body, self.context.publisher, self.conventions.figures)
 
     @cached_property
     def figures(self) -> list[Figure]:
         """The pictures that template tags print, as the theme prints them; not those in fenced code."""
-        tags = self.project.figures
+        tags = self.conventions.figures
         if not tags or not any(name in self.source.text for tag in tags for name in tag.names):
             return []
         fences = SpanIndex(self.body.fences)
@@ -106,7 +113,7 @@ class Post:
     @cached_property
     def schema_mismatches(self) -> list[Mismatch]:
         """The mismatches of front matter and schema; none if the front matter cannot be read."""
-        validator = self.project.validator
+        validator = self.context.validator
         if validator is None or not self.front.is_mapping:
             return []
         found = validator.mismatches(self.data)
@@ -116,7 +123,7 @@ class Post:
 
     @cached_property
     def _defaults(self) -> dict[str, Any]:
-        defaults, folder = self.project.defaults, self.project.folder
+        defaults, folder = self.conventions.defaults, self.context.folder
         return defaults(self.path.removeprefix(folder)) if defaults is not None else {}
 
     @cached_property
@@ -128,16 +135,16 @@ class Post:
         """Return whether a schema mismatch is reported at a pointer."""
         return any(mismatch.pointer == pointer for mismatch in self.schema_mismatches)
 
-    def problems(self, topic: str) -> Iterator[Finding]:
+    def faults(self, topic: str) -> Iterator[Finding]:
         """Yield the findings about the front matter block as a whole; `topic` is the rule's id after the slash."""
-        for problem in self.front.problems:
-            if problem.kind == topic:
-                yield Finding(problem.message, problem.span, problem.fix, problem.related)
+        for fault in self.front.faults:
+            if fault.kind == topic:
+                yield Finding(fault.message, fault.span, fault.fix, fault.related)
 
     @cached_property
     def file_date(self) -> Moment | None:
         """The date at the start of the file's name; None if the generator does not use it."""
-        naming = self.project.semantics.naming
+        naming = self.conventions.semantics.naming
         day = naming.day(self.path) if naming is not None and naming.governs(self.path) else None
         return Moment(day) if isinstance(day, date) else None
 
@@ -148,7 +155,7 @@ class Post:
         It is the first date of the front matter that the generator reads and that is not the date of an update,
         otherwise the date with which the name of the file begins, whether or not the generator reads that.
         """
-        semantics = self.project.semantics
+        semantics = self.conventions.semantics
         for key in semantics.dates:
             if key.is_update or not self.front.has(key.pointer):
                 continue
@@ -167,23 +174,23 @@ class Post:
 
         A draft has the URL that it would be published at.
         """
-        addresses, front = self.project.addresses(), self.front
-        is_read = front.is_mapping or front.dialect is None
-        if addresses is None or not is_read or any(problem.kind not in _HARMLESS for problem in front.problems):
+        addresses, front = self.conventions.addresses(), self.front
+        is_read = front.is_mapping or front.format is None
+        if addresses is None or not is_read or any(fault.kind not in _HARMLESS for fault in front.faults):
             return None
-        path = self.path.removeprefix(self.project.folder)
+        path = self.path.removeprefix(self.context.folder)
         return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))
 
     def _date(self, pointer: Pointer) -> Moment | None:
         """Return the moment at a pointer, with the UTC offset that the generator gives to an unquoted one; or None."""
-        scalar, semantics = self.front.scalar(pointer), self.project.semantics
+        scalar, semantics = self.front.scalar(pointer), self.conventions.semantics
         if scalar is None or isinstance(scalar.value, bool | float) or scalar.value is None:
             return None
         text = str(scalar.value)
         moment = semantics.read_date(text)
         if not isinstance(moment, Moment) or (moment.minute is None and ":" in text):
             return None
-        is_utc = semantics.utc is not None and scalar.style == "plain" and semantics.utc.fullmatch(text)
+        is_utc = semantics.utc is not None and scalar.style is Style.PLAIN and semantics.utc.fullmatch(text)
         return moment._replace(offset=0) if is_utc else moment
 
     def _opening(self) -> str:
@@ -192,7 +199,7 @@ class Post:
 
     def _is_plain(self, pointer: Pointer) -> bool:
         scalar = self.front.scalar(pointer)
-        return scalar is not None and scalar.style == "plain"
+        return scalar is not None and scalar.style is Style.PLAIN
 
     @property
     def is_pointer(self) -> bool:
@@ -202,10 +209,10 @@ class Post:
     @property
     def is_draft(self) -> bool:
         """Whether the file is in a folder of drafts."""
-        return any(folder in self.project.semantics.drafts for folder in self.path.split("/")[:-1])
+        return any(folder in self.conventions.semantics.drafts for folder in self.path.split("/")[:-1])
 
     @property
     def title(self) -> str | None:
-        """The title in the front matter; None if it is blank or not a string."""
+        """The title in the front matter; None if it is empty or not a string."""
         title = self.front.data.get("title")
         return title if isinstance(title, str) and title.strip() else None

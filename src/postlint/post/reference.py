@@ -7,7 +7,6 @@ from collections import Counter
 from typing import NamedTuple
 
 from postlint.markdown.definition import normalize
-from postlint.markdown.render import KRAMDOWN
 from postlint.post.post import Post
 from postlint.text import Span
 
@@ -39,9 +38,9 @@ def definitions(post: Post) -> list[Definition]:
 
 
 def _printed(post: Post, text: str) -> list[re.Match[str]]:
-    """Return the lines of a block that are printed but look like definitions; kramdown allows spaces in URLs."""
+    """Return the lines of a block that look like definitions; where a URL may have spaces, the first is one."""
     lines = list(_LINE.finditer(text)) if "]:" in text else []
-    return lines[1:] if lines and not lines[0].start() and post.project.markdown == KRAMDOWN else lines
+    return lines[1:] if lines and not lines[0].start() and post.conventions.markdown.spaces_in_urls else lines
 
 
 def unused(post: Post) -> list[Definition]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from postlint.diagnostic import Edit, Finding, Fix
+from postlint.front_matter import Format
 from postlint.post.post import Post
 from postlint.text import Span, lazy, quote
 
@@ -90,7 +91,7 @@ def _body_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
 def _front_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
     """Yield the same for the front matter; a `#` inside a value is not a comment."""
     front = post.front
-    if front.dialect not in ("yaml", "toml") or "postlint-" not in post.source.text[slice(*front.content)]:
+    if front.format not in (Format.YAML, Format.TOML) or "postlint-" not in post.source.text[slice(*front.content)]:
         return
     values = [scalar.span for _, scalar in front.scalars()]
     for match in _COMMENT.finditer(post.source.text, *front.content):

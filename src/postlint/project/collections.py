@@ -1,4 +1,4 @@
-"""The collections of a project: which files are their posts, what these share, and which schema they answer to."""
+"""The collections of a project: which files are their posts, what these share, and which schema they must match."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from postlint.generators import GENERATORS, Collection, Generator, SiteConfig, detect, locate, placed
-from postlint.post import Project
+from postlint.generators import GENERATORS, Collection, Conventions, Generator, detect, locate, placed
+from postlint.post import Context
 from postlint.project import policies
 from postlint.project.config import Config
 from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
@@ -33,7 +33,7 @@ class Collections:
         self._data: dict[Path, Any] = {}
 
     @cached_property
-    def _site(self) -> tuple[Generator, Path, SiteConfig]:
+    def _site(self) -> tuple[Generator, Path, Conventions]:
         name = self.config.table.generator
         if name is None:
             generator, folder = detect(self.root)
@@ -48,9 +48,14 @@ class Collections:
         return self._site[0]
 
     @property
+    def conventions(self) -> Conventions:
+        """Return how the generator treats the posts, with the configuration of the site."""
+        return self._site[2]
+
+    @property
     def theme(self) -> str | None:
         """Return the theme of the site; None if it is unknown or the generator has no themes."""
-        return self._site[2].theme
+        return self.conventions.theme
 
     @cached_property
     def by_name(self) -> dict[str, Collection]:
@@ -81,7 +86,7 @@ class Collections:
     @cached_property
     def _generated(self) -> dict[str, Collection]:
         """Return the collections of the generator, by name."""
-        generator, folder, site = self._site
+        _, folder, site = self._site
         prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
         return {
             collection.name: Collection(
@@ -94,7 +99,7 @@ class Collections:
                 tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
                 tuple(f"{prefix}{folder}/" for folder in collection.bundles),
             )
-            for collection in site.collections or generator.collections
+            for collection in site.collections
         }
 
     @cached_property
@@ -125,7 +130,7 @@ class Collections:
 
     def shipped_schema(self, collection: str) -> Path | None:
         """Return the shipped schema for the posts of a collection, also where they have one of their own."""
-        names = self.generator.schemas(self._site[2].theme, collection)
+        names = self.generator.schemas(self.conventions.theme, collection)
         if not names:
             return None
         from postlint.schema import find_bundled
@@ -137,26 +142,25 @@ class Collections:
         return self._schemas[collection]
 
     @cached_property
-    def projects(self) -> dict[str, Project]:
+    def contexts(self) -> dict[str, Context]:
         """Return what the posts of each collection share. Raises ConfigError if a schema is wrong."""
-        projects: dict[str, Project] = {}
+        contexts: dict[str, Context] = {}
         mistakes = Mistakes()
         for name in self.by_name:
             with mistakes:
-                projects[name] = self._project(name)
+                contexts[name] = self._context(name)
         mistakes.settle()
-        return projects
+        return contexts
 
-    def project(self, collection: str) -> Project:
+    def context(self, collection: str) -> Context:
         """Return what the posts of a collection share."""
-        return self.projects[collection]
+        return self.contexts[collection]
 
-    def _project(self, collection: str) -> Project:
+    def _context(self, collection: str) -> Context:
         """Raise ConfigError if the collection's schema is wrong, before the first post is read."""
-        generator, folder, site = self._site
-        return project_of(
-            generator,
-            site,
+        folder = self._site[1]
+        return Context(
+            self.conventions,
             validator=self._validator(collection),
             folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
             publisher=self.config.table.attribution.site,
@@ -173,7 +177,7 @@ class Collections:
         folder = self.root if is_own else self._site[1]
         data = self._data[folder] = self._data.get(folder) or DataFiles(folder)
         try:
-            return load_schema(path, self.root if is_own else path.parent, is_date=self.generator.is_date, data=data)
+            return load_schema(path, self.root if is_own else path.parent, is_date=self.conventions.is_date, data=data)
         except SchemaError as error:
             place = Position(error.line, error.column)
             raise ConfigError(error.message, relative(Path(error.path), self.root), place) from None
@@ -224,26 +228,6 @@ def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int
             mistakes.add(config.error(f"{quote(pattern)} is not a pattern", (*pointer, index)))
     mistakes.settle()
     return Patterns(patterns)
-
-
-def project_of(generator: Generator, site: SiteConfig, **own: Any) -> Project:
-    """Combine what the generator and the site's configuration say; `own` are the fields that neither knows."""
-    return Project(
-        syntax=generator.syntax,
-        templates=generator.templates if site.templates is None else site.templates,
-        markdown=site.markdown,
-        prints_title=generator.prints_title if site.prints_title is None else site.prints_title,
-        is_date=generator.is_date,
-        semantics=site.semantics or generator.semantics,
-        heading_ids=site.heading_ids,
-        links_urls=site.links_urls,
-        timezone=site.timezone,
-        figures=site.figures,
-        mdx=generator.mdx,
-        defaults=site.defaults,
-        addresses=site.addresses,
-        **own,
-    )
 
 
 def relative(path: Path, root: Path) -> str:

@@ -13,12 +13,13 @@ from typing import Any
 import msgspec
 
 from postlint.diagnostic import Severity
+from postlint.front_matter import Pointer
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.table import Table
-from postlint.project.toml_file import Pointer, TomlFile
+from postlint.project.toml_file import TomlFile
 from postlint.rule import Profile, Rule, RuleOptions, core_rule
 from postlint.rules.registry import ALWAYS_ON, Registry
-from postlint.text import Unreadable, escape, meant, near, quote, read_file
+from postlint.text import UnreadableError, escape, meant, near, quote, read_file
 
 FILE_NAMES = ("postlint.toml", "pyproject.toml")
 SIZE_LIMIT = 1_000_000
@@ -149,7 +150,7 @@ def find_config(root: Path, limit: int = SIZE_LIMIT) -> Path | None:
         return None
     try:
         return path if b"tool.postlint" in read_file(path, limit) else None
-    except Unreadable as error:
+    except UnreadableError as error:
         message = f"cannot be read, so it may have a configuration of postlint: {error.reason}"
         raise ConfigError(message, path.name) from None
 
@@ -163,7 +164,7 @@ def has_config(folder: Path) -> bool:
 
 
 def notes(root: Path) -> list[str]:
-    """Return what is to be said about files that look like a configuration and are not read."""
+    """Return notes about files that look like a configuration and are not read."""
     if os.path.isfile(root / _HIDDEN_NAME) and not os.path.isfile(root / FILE_NAMES[0]):
         return [f"`{_HIDDEN_NAME}` is not read; rename it to `{FILE_NAMES[0]}`"]
     return []

@@ -16,7 +16,7 @@ from pathspec import PathSpec, Pattern
 
 from postlint.generators import FOREIGN, generator_at, skipped_note
 from postlint.project.config import FILE_NAMES, find_config, has_config, notes
-from postlint.text import Unreadable, escape, read_file
+from postlint.text import UnreadableError, escape, read_file
 
 _IGNORE_LIMIT = 1_000_000
 
@@ -273,7 +273,7 @@ def _read_ignore(folder: Path) -> PathSpec[Pattern]:
     """Read the gitignore file of a folder. A line that is not a pattern is skipped, as git does."""
     try:
         lines = read_file(folder / ".gitignore", _IGNORE_LIMIT).decode("utf-8", "surrogateescape").splitlines()
-    except Unreadable:
+    except UnreadableError:
         lines = []
     try:
         return PathSpec.from_lines("gitignore", lines)

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from postlint.front_matter import Pointer
 from postlint.project.shape import table_schema
 from postlint.schema import Mismatch, own_schema
 from postlint.text import escape, meant, near, quote
 
-Pointer = tuple[str | int, ...]
 _UNKNOWN = "additionalProperties"
 _LISTED = 60
 # Keys of other linters' configurations, and the setting that a rule gets here instead.
@@ -26,7 +26,7 @@ _ELSEWHERE = {
 
 
 class Misfit(NamedTuple):
-    """One thing that is wrong: `at_key` says that the key, not the value, is to be shown."""
+    """One thing that is wrong: `at_key`: point at the key, not the value."""
 
     message: str
     pointer: Pointer

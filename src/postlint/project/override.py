@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from postlint.front_matter import Impossible, Moment, read_moment, value_at
+from postlint.front_matter import Impossible, Moment, Pointer, read_moment, value_at
 from postlint.post import Post
 from postlint.project.config import Config, Setting
 from postlint.project.discover import Patterns
 from postlint.project.table import WhenTable
-from postlint.project.toml_file import Pointer
 from postlint.text import meant, near, quote
 
 

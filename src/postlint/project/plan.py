@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from postlint.front_matter import Pointer
 from postlint.post import Post
 from postlint.project import policies
 from postlint.project.collections import Collections, read_patterns, relative
@@ -15,9 +16,8 @@ from postlint.project.discover import Patterns, PostFile
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.project_rule import SelectorError, make_rule
-from postlint.project.toml_file import Pointer
 from postlint.rule import ActiveRule, Choice, Limits, Rule
-from postlint.rules.registry import ALWAYS_ON, DuplicateRule, Registry, UnknownPlugin, load_plugin
+from postlint.rules.registry import ALWAYS_ON, DuplicateRuleError, Registry, UnknownPluginError, load_plugin
 from postlint.text import meant, quote
 
 
@@ -65,10 +65,10 @@ class Plan:
         with mistakes:
             self._presets = policies.presets(self.config)
         with mistakes:
-            self.collections.projects  # noqa: B018 - made here, so that a mistake in a schema is found
+            self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
         mistakes.settle()
         self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
-        policies.check_examples(self.config, self.registry, next(iter(self.collections.projects.values())))
+        policies.check_examples(self.config, self.registry, next(iter(self.collections.contexts.values())))
 
     @property
     def limits(self) -> Limits:
@@ -181,19 +181,19 @@ def _registry(config: Config, mistakes: Mistakes) -> tuple[Registry, bool]:
             mistakes.add(config.error(f"is not a selector: {error}", (*pointer, error.key)))
         try:
             registry.add(rule)
-        except DuplicateRule as error:
+        except DuplicateRuleError as error:
             mistakes.add(config.error(str(error), (*pointer, "id")))
     for rule, pointer in policies.policies(config, mistakes):
         try:
             registry.add(rule)
-        except DuplicateRule as error:
+        except DuplicateRuleError as error:
             mistakes.add(config.error(str(error), (*pointer, "id")))
     is_complete = True
     for index, name in enumerate(config.table.plugins):
         try:
             for rule in load_plugin(name):
                 registry.add(rule)
-        except (UnknownPlugin, DuplicateRule) as error:
+        except (UnknownPluginError, DuplicateRuleError) as error:
             is_complete = False
             mistakes.add(config.error(str(error), ("plugins", index)))
     return registry, is_complete

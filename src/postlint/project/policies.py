@@ -11,11 +11,12 @@ import msgspec
 from postlint.attribution.compile import PRESETS, make_rule, members
 from postlint.attribution.pattern import PatternError, read_pattern
 from postlint.attribution.policy import patterns
-from postlint.post import Post, Project
+from postlint.front_matter import Pointer
+from postlint.post import Context, Post
 from postlint.project.config import Config, stand_in
 from postlint.project.mistake import Mistakes
 from postlint.project.table import Table
-from postlint.project.toml_file import Pointer, TomlFile
+from postlint.project.toml_file import TomlFile
 from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
 from postlint.publisher.network import host_list
 from postlint.rule import EXAMPLE_PATHS, Rule, RuleOptions
@@ -68,7 +69,7 @@ def _lists(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _lists(below, (*pointer, index))
 
 
-def check_examples(config: Config, registry: Registry, project: Project) -> None:
+def check_examples(config: Config, registry: Registry, context: Context) -> None:
     """Hold the policies of the configuration to their own examples. Raises ConfigError with all that are not so."""
     mistakes = Mistakes()
     for index, policy in enumerate(config.table.attribution.policies):
@@ -83,7 +84,7 @@ def check_examples(config: Config, registry: Registry, project: Project) -> None
             continue
         for number, example in enumerate(examples, start=1):
             path = example.place.path or EXAMPLE_PATHS[example.language]
-            found = any(rule.check(Post(Source(path, example.text), project), RuleOptions()))
+            found = any(rule.check(Post(Source(path, example.text), context), RuleOptions()))
             if found != (example.verdict == "bad"):
                 what = "reports" if found else "does not report"
                 message = f"the policy {what} example {number}, which is `{example.verdict}`"

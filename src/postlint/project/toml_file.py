@@ -9,11 +9,10 @@ from typing import Any
 
 import msgspec
 
-from postlint.front_matter import FrontMatter, parse_whole
+from postlint.front_matter import Format, FrontMatter, Pointer, parse_whole
 from postlint.project.mistake import ConfigError
-from postlint.text import NotUtf8Error, Source, Unreadable, quote, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
 
-Pointer = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
 
 # `image/alt = "off"`, `rules.image/alt = "off"`, `[rules.image/alt]`
@@ -38,12 +37,12 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
             return cls(Source.from_bytes(shown, read_file(path, limit)), prefix)
         except NotUtf8Error as error:
             raise ConfigError(f"is not UTF-8 but probably {error.guess}", shown) from None
-        except Unreadable as error:
+        except UnreadableError as error:
             raise ConfigError(f"cannot be read: {error.reason}", shown) from None
 
     @cached_property
     def _places(self) -> FrontMatter:
-        return parse_whole(self.source.text, "toml")
+        return parse_whole(self.source.text, Format.TOML)
 
     @cached_property
     def data(self) -> Any:
@@ -52,9 +51,9 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
         Raises:
             ConfigError: the file is not TOML.
         """
-        problems = self._places.problems
-        if problems:
-            errors = [self._at(problem.message, problem.span.start) for problem in problems]
+        faults = self._places.faults
+        if faults:
+            errors = [self._at(fault.message, fault.span.start) for fault in faults]
             raise ConfigError.together(self._unquoted() or errors)
         data: Any = self._places.data
         for key in self.prefix:
@@ -100,8 +99,8 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
 
 def _first_unquoted(text: str) -> re.Match[str] | None:
     """Return the line at which TOML ends because a rule id has no quotes: `image/alt = "off"`."""
-    problems = parse_whole(text, "toml").problems
-    if not problems:
+    faults = parse_whole(text, Format.TOML).faults
+    if not faults:
         return None
-    start = text.rfind("\n", 0, problems[0].span.start) + 1
+    start = text.rfind("\n", 0, faults[0].span.start) + 1
     return _UNQUOTED.match(text, start)

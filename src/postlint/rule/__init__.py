@@ -1,4 +1,4 @@
-"""What a rule is, the examples of its page, and a rule as it is on for a post."""
+"""What a rule is, the examples of its page, and a rule that is on for a post."""
 
 from postlint.rule.active import ActiveRule, Choice, Limits
 from postlint.rule.examples import EXAMPLE_PATHS, LANGUAGES, Example, Fence, Place, fences, split_options

@@ -1,4 +1,4 @@
-"""A rule as it is on for a post: its options and severity there, and the limits of checking one post."""
+"""A rule that is on for a post: its options and severity there, and the limits of checking one post."""
 
 from __future__ import annotations
 

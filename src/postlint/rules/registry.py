@@ -16,11 +16,11 @@ PLUGIN_GROUP = "postlint.rules"
 ALWAYS_ON = frozenset(rule.id for rule in BUILTIN if rule.is_always_on)
 
 
-class UnknownPlugin(Exception):  # noqa: N818 - says what is unknown, like KeyError says what is no key
+class UnknownPluginError(Exception):
     """A plugin that is not installed, cannot be loaded, or has no rules."""
 
 
-class DuplicateRule(Exception):  # noqa: N818 - as above
+class DuplicateRuleError(Exception):
     """Two rules with the same id."""
 
 
@@ -28,15 +28,15 @@ class Registry:
     """Rules by id."""
 
     def __init__(self, rules: Iterable[Rule] = BUILTIN) -> None:
-        """Raise DuplicateRule if two rules have the same id."""
+        """Raise DuplicateRuleError if two rules have the same id."""
         self._rules: dict[str, Rule] = {}
         for rule in rules:
             self.add(rule)
 
     def add(self, rule: Rule) -> None:
-        """Add a rule. Raises DuplicateRule if its id is taken."""
+        """Add a rule. Raises DuplicateRuleError if its id is taken."""
         if rule.id in self._rules:
-            raise DuplicateRule(f"there are two rules `{rule.id}`")
+            raise DuplicateRuleError(f"there are two rules `{rule.id}`")
         self._rules[rule.id] = rule
 
     def __iter__(self) -> Iterator[Rule]:
@@ -72,7 +72,7 @@ def load_plugin(name: str) -> list[Rule]:
     a plugin is code that runs with the rights of the user.
 
     Raises:
-        UnknownPlugin: the plugin is not installed, fails to load, or is not a rule.
+        UnknownPluginError: the plugin is not installed, fails to load, or is not a rule.
     """
     from importlib.metadata import entry_points
 
@@ -80,12 +80,12 @@ def load_plugin(name: str) -> list[Rule]:
     if name not in installed:
         hint = f": did you mean `{suggestion}`" if (suggestion := near(name, installed)) else ""
         offered = ", ".join(sorted(installed)) or "none"
-        raise UnknownPlugin(f"no installed package has a plugin `{name}`{hint} (installed: {offered})")
+        raise UnknownPluginError(f"no installed package has a plugin `{name}`{hint} (installed: {offered})")
     try:
         loaded = installed[name].load()
     except (Exception, SystemExit) as error:
-        raise UnknownPlugin(f"the plugin `{name}` cannot be loaded: {type(error).__name__}: {error}") from error
+        raise UnknownPluginError(f"the plugin `{name}` cannot be loaded: {type(error).__name__}: {error}") from error
     rules = list(loaded) if isinstance(loaded, Iterable) else [loaded]
     if not all(isinstance(rule, Rule) for rule in rules):
-        raise UnknownPlugin(f"the plugin `{name}` is not a rule made with `post_rule`, nor a list of them")
+        raise UnknownPluginError(f"the plugin `{name}` is not a rule made with `post_rule`, nor a list of them")
     return rules

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
-from postlint.front_matter import is_too_deep
+from postlint.front_matter import Pointer, is_too_deep
 from postlint.text import NotUtf8Error, Position, Source, lazy, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Pointer = tuple[str | int, ...]
 """The keys and indexes from the root to a value."""
 
 DEPTH = 64
@@ -57,8 +56,8 @@ class Document:
         self.path = path
         try:
             self.source = Source.from_bytes(path, content)
-        except NotUtf8Error as problem:
-            raise SchemaError(f"the file is not UTF-8: it looks like {problem.guess}", path) from None
+        except NotUtf8Error as error:
+            raise SchemaError(f"the file is not UTF-8: it looks like {error.guess}", path) from None
         self.is_yaml = path.lower().endswith(_YAML)
         self.data: Any = self._read_yaml() if self.is_yaml else self._read_json()
 
@@ -158,8 +157,8 @@ class Document:
             node = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-            message = _TOO_DEEP if is_too_deep(error) else f"is not valid YAML: {quote(problem)[1:-1]}"
+            fault = getattr(error, "problem", None) or "a character that YAML does not allow"
+            message = _TOO_DEEP if is_too_deep(error) else f"is not valid YAML: {quote(fault)[1:-1]}"
             self._fail_at(message, mark.index if mark else 0)
         if node is None:
             raise SchemaError("the file is empty", self.path)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from postlint.schema.document import Pointer
+    from postlint.front_matter import Pointer
 
 _STEPS = 50_000_000
 _OLD = ("definitions", "dependencies", "$recursiveRef", "$recursiveAnchor")

@@ -11,7 +11,7 @@ from postlint.text import escape, quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from postlint.schema.document import Pointer
+    from postlint.front_matter import Pointer
     from postlint.schema.values import Values
 
     ValidationError = Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COMBINERS = ("anyOf", "oneOf")
 
 
-class Fault(NamedTuple):
+class SchemaFault(NamedTuple):
     """One place in the front matter that does not match the schema."""
 
     pointer: Pointer
@@ -39,13 +39,13 @@ class Fault(NamedTuple):
     """The keys that the schema describes beside an unknown one."""
 
 
-def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[Fault]:
+def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[SchemaFault]:
     """Yield the faults of an error whose path starts at `above`; `subject` replaces the name of the place."""
     pointer = (*above, *error.path)
     keyword = str(error.validator or "false")
     own = error.schema.get("x-postlint-message") if isinstance(error.schema, dict) else None
     if isinstance(own, str):
-        yield Fault(pointer, keyword, escape(own), keyword in _AT_KEY, data=error.instance)
+        yield SchemaFault(pointer, keyword, escape(own), keyword in _AT_KEY, data=error.instance)
     elif keyword in _COMBINERS and error.context:
         yield from _meant(error, pointer, subject)
     elif keyword in _AT_KEY:
@@ -61,7 +61,7 @@ def must_be(
     choices: tuple[Any, ...],
     data: Any,
     subject: str,
-) -> Fault:
+) -> SchemaFault:
     """Return the fault of a value that is not as expected: `` `draft` must be true or false, got the number 1 ``."""
     words = phrase.one_of(expected) if choices else phrase.join(expected)
     is_brief = any(word.startswith(("a list", "a mapping")) for word in expected)
@@ -73,10 +73,10 @@ def must_be(
     elif isinstance(data, bool) and "a string" in expected:
         message += ": quote it"
     is_other = keyword == "type" or not any(type(choice) is type(data) for choice in choices)
-    return Fault(pointer, keyword, message, False, expected, choices, data, is_other)
+    return SchemaFault(pointer, keyword, message, False, expected, choices, data, is_other)
 
 
-def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: str) -> Fault:
+def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: str) -> SchemaFault:
     data, schema = error.instance, error.schema
     if keyword in ("type", "const", "enum"):
         choices = schema.get("enum", (schema["const"],) if "const" in schema else ())
@@ -87,11 +87,11 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
     if keyword == "format":
         noun = phrase.FORMATS[error.validator_value][0]
         message = f"{subject} is empty" if data == "" else f"{subject} is not {noun}: {phrase.value(data)}"
-        return Fault(pointer, keyword, message, False, (noun,), (), data)
+        return SchemaFault(pointer, keyword, message, False, (noun,), (), data)
     if keyword == "pattern":
         shown = quote(error.validator_value, 40)
         message = f"{subject} does not match {shown}: {quote(data, 40)}"
-        return Fault(pointer, keyword, message, False, (f"a string that matches {shown}",), (), data)
+        return SchemaFault(pointer, keyword, message, False, (f"a string that matches {shown}",), (), data)
     if keyword in _BOUNDS:
         message = f"must be {_BOUNDS[keyword]} {phrase.value(error.validator_value)}, got {phrase.value(data)}"
     elif keyword in _SIZES:
@@ -100,16 +100,16 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
         message = _OTHERS[keyword](error)
     else:
         message = "does not match the schema"
-    return Fault(pointer, keyword, f"{subject} {message}", data=data)
+    return SchemaFault(pointer, keyword, f"{subject} {message}", data=data)
 
 
-def _unlisted(pointer: Pointer, values: Values, data: Any, subject: str) -> Fault:
+def _unlisted(pointer: Pointer, values: Values, data: Any, subject: str) -> SchemaFault:
     """Return the fault of a value that is not in a data file."""
     expected = f"one of {quote(values.name)}"
     message = f"{subject} must be {expected}, got {phrase.value(data) if data != '' else 'an empty string'}"
     meant = phrase.closest(str(data), sorted(values.allowed))
     message += f": did you mean {quote(meant)}" if meant is not None else ""
-    return Fault(pointer, KEYWORD, message, False, (expected,), (), data)
+    return SchemaFault(pointer, KEYWORD, message, False, (expected,), (), data)
 
 
 _BOUNDS = {
@@ -179,13 +179,13 @@ _RANKS = {name: rank for rank, name in enumerate(("type", "const", "enum", *_COM
 _OF_KEY = ("propertyNames", "additionalProperties", "unevaluatedProperties", "false")
 
 
-def distinct(found: Iterable[Fault]) -> list[Fault]:
+def distinct(found: Iterable[SchemaFault]) -> list[SchemaFault]:
     """Return one fault for each wrong place, in the order found.
 
     Of several faults of one value, the most basic one stays: type, then allowed values, then format. A list or mapping
     of the right type may keep several.
     """
-    kept: dict[tuple[Any, ...], Fault] = {}
+    kept: dict[tuple[Any, ...], SchemaFault] = {}
     for fault in found:
         key: tuple[Any, ...] = (fault.pointer, fault.at_key, fault.message)
         if fault.at_key and fault.keyword in _OF_KEY:
@@ -197,39 +197,39 @@ def distinct(found: Iterable[Fault]) -> list[Fault]:
     return [fault for key, fault in kept.items() if len(key) < 3 or (fault.pointer, fault.at_key) not in kept]
 
 
-def _rank(fault: Fault) -> tuple[int, bool]:
+def _rank(fault: SchemaFault) -> tuple[int, bool]:
     return _RANKS.get(fault.keyword, len(_RANKS)), not fault.choices
 
 
 # --- faults of keys -----------------------------------------------------------------------------------------
 
 
-def _missing(error: ValidationError, pointer: Pointer) -> Fault:
+def _missing(error: ValidationError, pointer: Pointer) -> SchemaFault:
     name = phrase.subject((*pointer, error.validator_value))
-    return Fault(pointer, "required", f"{name} is missing", True, is_missing=True)
+    return SchemaFault(pointer, "required", f"{name} is missing", True, is_missing=True)
 
 
-def _needed(error: ValidationError, pointer: Pointer) -> Fault:
+def _needed(error: ValidationError, pointer: Pointer) -> SchemaFault:
     key, other = error.validator_value
     message = f"{phrase.subject((*pointer[:-1], other))} is missing: {quote(key)} requires it"
-    return Fault(pointer, "dependentRequired", message, True)
+    return SchemaFault(pointer, "dependentRequired", message, True)
 
 
-def _unknown(error: ValidationError, pointer: Pointer) -> Fault:
+def _unknown(error: ValidationError, pointer: Pointer) -> SchemaFault:
     known = tuple(error.schema.get("properties", ())) if isinstance(error.schema, dict) else ()
-    return Fault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True, known=known)
+    return SchemaFault(pointer, str(error.validator), f"unknown key {phrase.subject(pointer)}", True, known=known)
 
 
-def _refused(error: ValidationError, pointer: Pointer) -> Fault:
-    return Fault(pointer, "false", f"{phrase.subject(pointer)} is not allowed", True)
+def _refused(error: ValidationError, pointer: Pointer) -> SchemaFault:
+    return SchemaFault(pointer, "false", f"{phrase.subject(pointer)} is not allowed", True)
 
 
-def _named(error: ValidationError, pointer: Pointer) -> Fault:
+def _named(error: ValidationError, pointer: Pointer) -> SchemaFault:
     first = next(faults(error.context[0], pointer, f"key {quote(error.validator_value, 60)}"))
-    return Fault(pointer, "propertyNames", first.message, True)
+    return SchemaFault(pointer, "propertyNames", first.message, True)
 
 
-_AT_KEY: dict[str, Callable[[ValidationError, Pointer], Fault]] = {
+_AT_KEY: dict[str, Callable[[ValidationError, Pointer], SchemaFault]] = {
     "required": _missing,
     "dependentRequired": _needed,
     "additionalProperties": _unknown,
@@ -242,9 +242,9 @@ _AT_KEY: dict[str, Callable[[ValidationError, Pointer], Fault]] = {
 # --- the intended branch ------------------------------------------------------------------------------------
 
 
-def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Iterable[Fault]:
+def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Iterable[SchemaFault]:
     """Return the faults of the branch of an `anyOf` or `oneOf` that the author most likely intended."""
-    branches: dict[Any, list[Fault]] = {}
+    branches: dict[Any, list[SchemaFault]] = {}
     for inner in error.context:
         index = inner.schema_path[0] if inner.schema_path else -1  # -1: the schema `false`
         branches.setdefault(index, []).extend(faults(inner, pointer, subject))
@@ -262,7 +262,7 @@ def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Ite
     return max(candidates, key=lambda branch: (max(len(fault.pointer) for fault in branch), -len(branch)))
 
 
-def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[list[Fault]]:
+def _by_discriminator(branches: list[list[SchemaFault]], pointer: Pointer) -> list[list[SchemaFault]]:
     """Return the branches whose `const` or `enum` for a key matches; all branches if there is no such key.
 
     If none matches, the fault is that key's: it is the only fault of every branch.
@@ -281,7 +281,7 @@ def _by_discriminator(branches: list[list[Fault]], pointer: Pointer) -> list[lis
     return branches
 
 
-def _merge(branches: list[list[Fault]], subject: str | None) -> Fault | None:
+def _merge(branches: list[list[SchemaFault]], subject: str | None) -> SchemaFault | None:
     """Merge branches with one fault each, at the same place, into one fault; None if they differ.
 
     `must be a string`, `must be a list` → `must be a string or a list`
@@ -293,7 +293,9 @@ def _merge(branches: list[list[Fault]], subject: str | None) -> Fault | None:
     subject = subject or phrase.subject(pointer)
     if all(fault.keyword == "required" for fault in firsts):
         names = [fault.message.removesuffix(" is missing") for fault in firsts]
-        return Fault(pointer, "required", f"{phrase.join(phrase.unique(names))} is missing", True, is_missing=True)
+        return SchemaFault(
+            pointer, "required", f"{phrase.join(phrase.unique(names))} is missing", True, is_missing=True
+        )
     if not all(fault.expected for fault in firsts):
         return None
     expected = phrase.unique(word for fault in firsts for word in fault.expected)

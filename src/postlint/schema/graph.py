@@ -12,7 +12,8 @@ from postlint.text import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.schema.document import Document, Pointer
+    from postlint.front_matter import Pointer
+    from postlint.schema.document import Document
 
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _NAMED_HERE = ("dependencies", "dependentSchemas")

@@ -10,7 +10,7 @@ from postlint.text import quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from postlint.schema.document import Pointer
+    from postlint.front_matter import Pointer
 
 _TYPES = {
     "string": ("a string", "strings"),

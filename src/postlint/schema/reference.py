@@ -25,7 +25,7 @@ from postlint.text import quote
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postlint.schema.document import Pointer
+    from postlint.front_matter import Pointer
     from postlint.schema.vocabulary import Dialect
 
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

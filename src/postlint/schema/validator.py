@@ -11,7 +11,7 @@ import msgspec
 import referencing.exceptions
 
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
-from postlint.schema.fault import Fault, distinct, faults
+from postlint.schema.fault import SchemaFault, distinct, faults
 from postlint.schema.format import formats
 from postlint.schema.vocabulary import extend
 from postlint.text import Span, escape
@@ -19,7 +19,7 @@ from postlint.text import Span, escape
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from postlint.schema.document import Pointer
+    from postlint.front_matter import Pointer
     from postlint.schema.values import Values
     from postlint.schema.vocabulary import Dialect
 
@@ -125,7 +125,7 @@ class Validator:
         ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))
         return [self._mismatch(fault) for fault in ordered[:MISMATCHES]]
 
-    def _mismatch(self, fault: Fault) -> Mismatch:
+    def _mismatch(self, fault: SchemaFault) -> Mismatch:
         message = fault.message + self._requirer if fault.is_missing else fault.message
         return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, fault.expected, fault.known)
 

@@ -13,8 +13,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from postlint.front_matter import Unparsed, read_data
-from postlint.text import NotUtf8Error, Source, Unreadable, quote, read_file
+from postlint.front_matter import Format, UnparsedError, read_data
+from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
 
 KEYWORD = "x-postlint-values"
 SIZE = 2_000_000
@@ -22,7 +22,7 @@ SIZE = 2_000_000
 MOST = 20_000
 """The most values, and the most files in a folder."""
 
-_DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml"}
+_FORMATS = {".yml": Format.YAML, ".yaml": Format.YAML, ".json": Format.JSON, ".toml": Format.TOML}
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _FORMS = "`_data/authors.yml#keys` or `_layouts/*`"
 
@@ -72,8 +72,8 @@ class DataFiles:
         if "*" in path and not mark:
             return self._file_names(path)
         suffix = PurePosixPath(path).suffix.lower()
-        if suffix in _DIALECTS:
-            data = self._load(path, lambda text: read_data(text, _DIALECTS[suffix]))
+        if suffix in _FORMATS:
+            data = self._load(path, lambda text: read_data(text, _FORMATS[suffix]))
             return _select(data, part, path)
         if suffix in _SEPARATORS and part:
             return _column(self._load(path, lambda text: _rows(text, _SEPARATORS[suffix])), part, path)
@@ -98,11 +98,11 @@ class DataFiles:
                 raise ValuesError(f"there is no file {quote(path)}", is_missing=True)
             try:
                 self._data[file] = read(Source.from_bytes(path, read_file(file, SIZE)).text)
-            except Unreadable as error:
+            except UnreadableError as error:
                 raise ValuesError(f"{quote(path)} cannot be read: {error.reason}") from None
             except NotUtf8Error as error:
                 raise ValuesError(f"{quote(path)} is not UTF-8: it looks like {error.guess}") from None
-            except Unparsed as error:
+            except UnparsedError as error:
                 raise ValuesError(f"{quote(path)} cannot be read: {error}") from None
         return self._data[file]
 
@@ -189,7 +189,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False))
     except csv.Error:
-        raise Unparsed("it is not valid CSV") from None
+        raise UnparsedError("it is not valid CSV") from None
 
 
 def _column(rows: list[list[str]], name: str, path: str) -> Iterator[str]:

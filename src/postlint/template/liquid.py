@@ -14,7 +14,7 @@ from typing import NamedTuple
 from postlint.text import Span
 
 
-class Fault(NamedTuple):
+class LiquidFault(NamedTuple):
     """A tag that does not pair or does not end.
 
     `kind` is one of these:
@@ -46,7 +46,7 @@ _BRANCHES = {
 }
 
 
-def find_faults(text: str) -> list[Fault]:
+def find_faults(text: str) -> list[LiquidFault]:
     """Return the faults of a text, in source order and in linear time."""
     return sorted(_Reading(text).run(), key=lambda fault: fault.span)
 
@@ -61,21 +61,21 @@ class _Reading:
         self._counts: Counter[str] = Counter()
         self._dangling: Counter[str] = Counter()
 
-    def run(self) -> Iterator[Fault]:
+    def run(self) -> Iterator[LiquidFault]:
         position = 0
         while opener := _OPENER.search(self._text, position):
             start = opener.start()
             end = self._end(start)
             if end < 0:
-                yield Fault("unfinished", opener[0], Span(start, start + 2))
+                yield LiquidFault("unfinished", opener[0], Span(start, start + 2))
                 break
             span = Span(start, end)
             position = end
             if opener[0] == "{{":
                 if not self._text.endswith("}}", start + 2, end):
-                    yield Fault("unfinished", "{{", span)
+                    yield LiquidFault("unfinished", "{{", span)
             elif (tag := _TAG.fullmatch(self._text, start, end)) is None:
-                yield Fault("nameless", "", span)
+                yield LiquidFault("nameless", "", span)
             elif tag["name"] == "raw":
                 position = self._skip_raw(end)
                 if position < 0:
@@ -84,7 +84,7 @@ class _Reading:
             else:
                 yield from self._take(tag["name"], span)
         else:
-            yield from (Fault("unclosed", name, span) for name, span in self._open)
+            yield from (LiquidFault("unclosed", name, span) for name, span in self._open)
 
     def _end(self, start: int) -> int:
         """Return the end of the token at `start`; -1 if it has none. An output ends at the first brace, even quoted."""
@@ -97,11 +97,15 @@ class _Reading:
         found = _ENDRAW.search(self._text, start)
         return found.end() if found else -1
 
-    def _unclosed_raw(self, span: Span) -> Fault:
+    def _unclosed_raw(self, span: Span) -> LiquidFault:
         dashed = _DASHED_ENDRAW.search(self._text, span.end)
-        return Fault("dashed", "endraw", Span(*dashed.span()), span) if dashed else Fault("unclosed", "raw", span)
+        return (
+            LiquidFault("dashed", "endraw", Span(*dashed.span()), span)
+            if dashed
+            else LiquidFault("unclosed", "raw", span)
+        )
 
-    def _take(self, name: str, span: Span) -> Iterator[Fault]:
+    def _take(self, name: str, span: Span) -> Iterator[LiquidFault]:
         inside = self._open[-1][0] if self._open else ""
         if inside == "comment" and name not in ("comment", "endcomment"):
             return
@@ -110,9 +114,9 @@ class _Reading:
         elif name in self._blocks:
             self._push(name, span)
         elif name == "elseif" and inside in _BRANCHES["elsif"]:
-            yield Fault("mistaken", "elsif", span)
+            yield LiquidFault("mistaken", "elsif", span)
         elif name in _BRANCHES and inside not in _BRANCHES[name] and (not inside or inside in _BLOCKS):
-            yield Fault("stray", name, span)
+            yield LiquidFault("stray", name, span)
 
     def _push(self, name: str, span: Span) -> None:
         self._open.append((name, span))
@@ -123,19 +127,19 @@ class _Reading:
         self._counts[name] -= 1
         return name, span
 
-    def _close(self, name: str, span: Span) -> Iterator[Fault]:
+    def _close(self, name: str, span: Span) -> Iterator[LiquidFault]:
         if self._counts[name]:
             while self._open[-1][0] != name:
                 unclosed, opening = self._pop()
                 self._dangling[unclosed] += 1
-                yield Fault("unclosed", unclosed, opening, span)
+                yield LiquidFault("unclosed", unclosed, opening, span)
             self._pop()
         elif self._dangling[name]:
             self._dangling[name] -= 1
         elif name not in _BLOCKS and self._open and _is_slip(name, self._open[-1][0]):
-            yield Fault("mistaken", f"end{self._pop()[0]}", span)
+            yield LiquidFault("mistaken", f"end{self._pop()[0]}", span)
         else:
-            yield Fault("stray", f"end{name}", span)
+            yield LiquidFault("stray", f"end{name}", span)
 
 
 def _is_slip(written: str, meant: str) -> bool:

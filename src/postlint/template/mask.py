@@ -9,25 +9,58 @@ span is unknown, and rules do not report what is unknown.
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from postlint.text import Span, SpanIndex, lazy
 
-LIQUID = frozenset({"liquid"})
-# Liquid's tags and `{# … #}`: Nunjucks and Jinja.
-NUNJUCKS = frozenset({"liquid", "nunjucks"})
-# Hugo's `{{< … >}}` and `{{% … %}}`; all other braces are text.
-SHORTCODES = frozenset({"shortcode"})
-# Zola's `{{ name(…) }}` and `{% name(…) %}`; braces without a call are text.
-CALLS = frozenset({"call"})
-# Vue's `{{ … }}`; `{% … %}` is text.
-MUSTACHES = frozenset({"mustache"})
-# JSX in Markdown: imports, exports, expressions in braces and their comments.
-MDX = frozenset({"mdx"})
-NOTHING: frozenset[str] = frozenset()
-# The syntaxes of an unknown generator: Liquid and Nunjucks, Hugo's shortcodes, JSX.
-ANY = frozenset({"liquid", "nunjucks", "shortcode", "jsx"})
+
+class TemplateSyntax(StrEnum):
+    """What a template engine does not leave as text."""
+
+    LIQUID = "liquid"
+    """`{{ … }}` and `{% … %}`."""
+    COMMENT = "comment"
+    """`{# … #}`."""
+    SHORTCODE = "shortcode"
+    """Hugo's `{{< … >}}` and `{{% … %}}`."""
+    CALL = "call"
+    """Zola's `{{ name(…) }}` and `{% name(…) %}`."""
+    MUSTACHE = "mustache"
+    """Vue's `{{ … }}`."""
+    JSX = "jsx"
+    """The value of an attribute in braces: `width={640}`."""
+    MDX = "mdx"
+    """JSX in Markdown: imports, exports, expressions in braces and their comments."""
+
+
+Templates = frozenset[TemplateSyntax]
+
+LIQUID = frozenset({TemplateSyntax.LIQUID})
+# Nunjucks and Jinja: the tags of Liquid, and comments.
+NUNJUCKS = frozenset({TemplateSyntax.LIQUID, TemplateSyntax.COMMENT})
+# Hugo: other braces are text.
+SHORTCODES = frozenset({TemplateSyntax.SHORTCODE})
+# Zola: braces that do not look like a call are text.
+CALLS = frozenset({TemplateSyntax.CALL})
+# Vue: `{% … %}` is text.
+MUSTACHES = frozenset({TemplateSyntax.MUSTACHE})
+MDX = frozenset({TemplateSyntax.MDX})
+NOTHING: Templates = frozenset()
+# What a body may hold if the generator is not known.
+ANY = frozenset({*NUNJUCKS, *SHORTCODES, TemplateSyntax.JSX})
+
+
+class Fill(StrEnum):
+    """What a masked span becomes."""
+
+    BLANK = "blank"
+    """Spaces if it has a line to itself, otherwise filler."""
+    PRINT = "print"
+    """Filler."""
+    HIDE = "hide"
+    """Filler in place of everything but white space: the shape of the lines of a block stays."""
 
 
 class Tag(NamedTuple):
@@ -84,16 +117,16 @@ def outermost(spans: list[Span]) -> list[Span]:
     return outer
 
 
-def mask(text: str, syntaxes: frozenset[str]) -> Masked:
+def mask(text: str, syntaxes: Templates) -> Masked:
     """Mask the template tags of a body, in linear time.
 
     `syntaxes` selects among Liquid 4 (tokens `{%.*?%}` and `{{.*?}}?`, also in quotes and in code), comments of
     Nunjucks, shortcodes of Hugo and Zola, mustaches of Vue, attribute values of JSX, and MDX.
     """
-    if "mdx" in syntaxes:
+    if TemplateSyntax.MDX in syntaxes:
         from postlint.template.mdx import find_spans
 
-        spans = [(span, PRINT if prints else BLANK) for span, prints in find_spans(text)]
+        spans = [(span, Fill.PRINT if prints else Fill.BLANK) for span, prints in find_spans(text)]
         filler = _filler(text) if spans else ""
         return Masked(fill(text, spans, filler), filler, [span for span, _ in spans], [])
     if "{" not in text or not syntaxes:
@@ -115,9 +148,6 @@ _OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-])|(?<=
 # Tags of blocks whose content is code or is not printed.
 _HIDDEN = ("comment", "highlight", "codeblock", "code", "prism", "mermaid")
 _RAW = ("raw", "verbatim")
-BLANK = "blank"  # prints nothing if it is alone on its line
-PRINT = "print"
-_HIDE = "hide"  # a whole block; its spaces and line ends stay
 # The start of a Zola shortcode: `{{ youtube(` or `{% quote(`.
 _CALL = re.compile(r"\{[{%]-?\s*(?P<name>[A-Za-z_]\w*)\s*\(")
 _CALL_END = re.compile(r"\{%-?\s*end\s*-?%\}")
@@ -136,10 +166,10 @@ _ALONE = lazy(r"^[ \t]*\{\{.*\}\}[ \t]*$", re.MULTILINE)
 class _Scan:
     """One pass over a text that collects the spans to mask, each with its way of filling."""
 
-    def __init__(self, text: str, syntaxes: frozenset[str]) -> None:
+    def __init__(self, text: str, syntaxes: Templates) -> None:
         self.text = text
         self.syntaxes = syntaxes
-        self.spans: list[tuple[Span, str]] = []
+        self.spans: list[tuple[Span, Fill]] = []
         self.tags: list[Tag] = []
         self._next: dict[str, int] = {}
         self._absent: set[str] = set()
@@ -154,25 +184,25 @@ class _Scan:
         start = match.start()
         opener = match[0][:3]
         if match["jsx"]:
-            if "jsx" in self.syntaxes:
-                self.spans.append((Span(*match.span()), PRINT))
+            if TemplateSyntax.JSX in self.syntaxes:
+                self.spans.append((Span(*match.span()), Fill.PRINT))
             return match.end()
         if match["comment"]:
-            return self._until("#}", start, BLANK) if "nunjucks" in self.syntaxes else match.end()
-        if opener in ("{{<", "{{%") and "shortcode" in self.syntaxes:
-            return self._until(opener[2].replace("<", ">") + "}}", start, PRINT)
-        if "liquid" in self.syntaxes:
-            return self._until("}}", start, PRINT) if opener.startswith("{{") else self._tag(match["name"], start)
-        if "call" in self.syntaxes:
+            return self._until("#}", start, Fill.BLANK) if TemplateSyntax.COMMENT in self.syntaxes else match.end()
+        if opener in ("{{<", "{{%") and TemplateSyntax.SHORTCODE in self.syntaxes:
+            return self._until(opener[2].replace("<", ">") + "}}", start, Fill.PRINT)
+        if TemplateSyntax.LIQUID in self.syntaxes:
+            return self._until("}}", start, Fill.PRINT) if opener.startswith("{{") else self._tag(match["name"], start)
+        if TemplateSyntax.CALL in self.syntaxes:
             return self._call(start)
-        if opener.startswith("{{") and "mustache" in self.syntaxes:
-            return self._until("}}", start, PRINT)
+        if opener.startswith("{{") and TemplateSyntax.MUSTACHE in self.syntaxes:
+            return self._until("}}", start, Fill.PRINT)
         return start + 2
 
     def _call(self, start: int) -> int:
         """Mask a shortcode of Zola; without a call, or escaped, it is text."""
         if _CALL_END.match(self.text, start) or _CALL.match(self.text, start):
-            return self._until("}}" if self.text[start + 1] == "{" else "%}", start, PRINT)
+            return self._until("}}" if self.text[start + 1] == "{" else "%}", start, Fill.PRINT)
         return start + 2
 
     def _find(self, wanted: str, start: int) -> int:
@@ -182,7 +212,7 @@ class _Scan:
             found = self._next[wanted] = self.text.find(wanted, start)
         return found
 
-    def _until(self, closer: str, start: int, fill: str) -> int:
+    def _until(self, closer: str, start: int, fill: Fill) -> int:
         """Mask up to `closer`. If the syntax is a guess, a tag does not continue after an empty line."""
         end = self._find(closer, start + 2)
         if end < 0:
@@ -201,12 +231,12 @@ class _Scan:
         if name in _HIDDEN or name in _RAW:
             closing = self._closing(name, end)
             if closing and name in _HIDDEN:
-                self.spans.append((Span(start, closing.end()), _HIDE))
+                self.spans.append((Span(start, closing.end()), Fill.HIDE))
                 return closing.end()
             if closing:
-                self.spans += (Span(start, end), BLANK), (Span(*closing.span()), BLANK)
+                self.spans += (Span(start, end), Fill.BLANK), (Span(*closing.span()), Fill.BLANK)
                 return closing.end()
-        self.spans.append((Span(start, end), BLANK if name in CONTROL else PRINT))
+        self.spans.append((Span(start, end), Fill.BLANK if name in CONTROL else Fill.PRINT))
         self.tags.append(Tag(name, Span(start, end)))
         return end
 
@@ -221,15 +251,15 @@ class _Scan:
         return found
 
 
-def fill(text: str, spans: list[tuple[Span, str]], filler: str) -> str:
+def fill(text: str, spans: list[tuple[Span, Fill]], filler: str) -> str:
     """Return the text with the spans filled: line ends stay, a line of control tags alone becomes spaces."""
     parts: list[str] = []
     done = 0
     for (start, end), how in spans:
         inside = text[start:end]
-        if how == _HIDE:
+        if how is Fill.HIDE:
             filled = re.sub(r"\S", filler, inside)
-        elif how == BLANK and _has_line(text, start, end):
+        elif how is Fill.BLANK and _has_line(text, start, end):
             filled = re.sub(r"[^\n]", " ", inside)
         else:
             filled = re.sub(r"[^\n]", filler, inside)

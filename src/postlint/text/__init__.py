@@ -1,7 +1,7 @@
 """Text and files: decoding, places in a text, showing untrusted text, reading within limits."""
 
 from postlint.text.escape import COMMAND, calm, escape, quote
-from postlint.text.file import TooLarge, Unreadable, read_file, write_file
+from postlint.text.file import TooLargeError, UnreadableError, read_file, write_file
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
 from postlint.text.span import Position, Span, SpanIndex, trim
@@ -15,8 +15,8 @@ __all__ = [
     "Source",
     "Span",
     "SpanIndex",
-    "TooLarge",
-    "Unreadable",
+    "TooLargeError",
+    "UnreadableError",
     "calm",
     "columns",
     "escape",

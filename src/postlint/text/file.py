@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 
-class Unreadable(Exception):  # noqa: N818 - names the state, and is always handled by name
+class UnreadableError(Exception):
     """A file that cannot be read, and the reason."""
 
     def __init__(self, reason: str) -> None:
@@ -15,7 +15,7 @@ class Unreadable(Exception):  # noqa: N818 - names the state, and is always hand
         self.reason = reason
 
 
-class TooLarge(Unreadable):
+class TooLargeError(UnreadableError):
     """A file larger than the limit; `size` is in bytes."""
 
     def __init__(self, size: int) -> None:
@@ -29,28 +29,28 @@ def read_file(path: Path | str, limit: int) -> bytes:
     Opening a pipe, a device or a socket does not block.
 
     Raises:
-        TooLarge: the file has more bytes; nothing was read.
-        Unreadable: the file does not exist, is not a regular file, or permission is denied.
+        TooLargeError: the file has more bytes; nothing was read.
+        UnreadableError: the file does not exist, is not a regular file, or permission is denied.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags)
     except OSError as error:
-        raise Unreadable((error.strerror or "it cannot be opened").lower()) from None
+        raise UnreadableError((error.strerror or "it cannot be opened").lower()) from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("it is not a regular file")
+            raise UnreadableError("it is not a regular file")
         if status.st_size > limit:
-            raise TooLarge(status.st_size)
+            raise TooLargeError(status.st_size)
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise Unreadable((error.strerror or "it cannot be read").lower()) from None
+        raise UnreadableError((error.strerror or "it cannot be read").lower()) from None
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise TooLarge(len(data))
+        raise TooLargeError(len(data))
     return data
 
 

@@ -15,7 +15,7 @@ _REST = lazy("[A-Za-z가-힣]*")
 
 
 class Phrase(msgspec.Struct, frozen=True, dict=True):
-    """A pattern: the family it is a sign of, the weight of that sign, and `stems`, one of which is in every match."""
+    """A pattern of one family of signs, with its weight; every match contains at least one of the `stems`."""
 
     family: str
     weight: int

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax, read_moment
-from postlint.generators.shared.configuration import depends_on, first_file, imports_own_code, is_inside, read_script
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
+from postlint.generators.shared.configuration import (
+    depends_on,
+    first_file,
+    imports_own_code,
+    is_inside,
+    options_of,
+    read_script,
+)
 from postlint.generators.shared.date import read_coerced, read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
-from postlint.markdown.dialect import REMARK
+from postlint.markdown.dialect import REMARK, Dialect
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
@@ -22,11 +28,13 @@ _CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts
 _CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "_*", ".*", "/dist/")
+# `base: "./src/blog"` → `./src/blog`.
 _BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
-# A date that `z.coerce.date()` makes of anything, a blank included, unless what follows lets one through.
+# A key whose value becomes a date, even an empty one: `date: z.coerce.date().optional()` → `date`, `.optional()`.
 _COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
+_NO_GFM = lazy(r"(?<![\w.])gfm\s*:\s*false\b")
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
@@ -38,21 +46,30 @@ def _is_at(folder: Path) -> bool:
     return (folder / "src" / "content").is_dir() and depends_on(folder, "astro")
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The folders that content collections load, and the dates that their schemas coerce."""
+def _read(folder: Path) -> Conventions:
+    """Read the folders that content collections load, and the dates that their schemas coerce."""
     script = read_script(first_file(folder, _CONTENT))
     written = [match["base"] for match in _BASE.finditer(script)]
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
-    return SiteConfig(
-        markdown=REMARK,
-        heading_ids=github_slugger,
+    return replace(
+        _USUAL,
+        markdown=_dialect(read_script(first_file(folder, _CONFIGURATIONS))),
         prints_title=prints_title(folder, _LAYOUTS),
-        links_urls=True,
         collections=(_collection(folders),),
-        semantics=_semantics(script) if script.strip() else None,
+        semantics=_semantics(script) if script.strip() else SEMANTICS,
     )
+
+
+def _dialect(script: str) -> Dialect:
+    """Return remark, without remark-gfm if the configuration says `gfm: false` and names no plugins."""
+    for options in options_of(script, r"(?<![\w.])markdown\s*:"):
+        if _NO_GFM.search(options) and not re.search("remarkPlugins|processor", options):
+            return replace(
+                REMARK, autolinks=False, tables=False, strikethrough=False, footnotes=False, task_lists=False
+            )
+    return REMARK
 
 
 def _collection(folders: list[str]) -> Collection:
@@ -60,17 +77,17 @@ def _collection(folders: list[str]) -> Collection:
 
 
 def _semantics(script: str) -> Semantics:
-    """What the schemas of the collections make of dates and of `draft`, as far as their text shows it."""
+    """Return the semantics of dates and drafts, as far as the text of the schemas shows them."""
     coerced = {
         match["key"]
         for match in _COERCED.finditer(script)
         if not re.search(r"null|transform|pipe|catch|or\(", match["rest"])
     }
     for key in {match[1] for match in re.finditer(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.(?!coerce\s*\.date\()""", script)}:
-        coerced.discard(key)  # it is something else in another collection
+        coerced.discard(key)  # another type in another collection
     texts = set(re.findall(r"""(?<!\w)(\w+)["']?\s*:\s*z\s*\.string\(""", script))
     dates = tuple(
-        DateKey(key.pointer, key.is_update, "is 1 January 1970 to the site" if key.pointer[0] in coerced else "")
+        DateKey(key.pointer, key.is_update, "is read as 1 January 1970" if key.pointer[0] in coerced else "")
         for key in SEMANTICS.dates
         if key.pointer[0] not in texts
     )
@@ -89,7 +106,7 @@ def _semantics(script: str) -> Semantics:
 
 
 _NO_KEY = "does not hide the post: no schema has it"
-SYNTAX = Syntax(("yaml", "toml"), "any", "js-yaml-4")
+SYNTAX = Syntax((Format.YAML, Format.TOML), Fences.ANY, Scalars.JS_YAML_4)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -103,19 +120,18 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 
-ASTRO = Generator(
-    name="astro",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(_collection([]),),
-    schema="astro",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=REMARK,
+    collections=(_collection([]),),
+    heading_ids=github_slugger,
 )
+
+ASTRO = Generator(name="astro", is_at=_is_at, usual=_USUAL, read=_read, schema="astro")

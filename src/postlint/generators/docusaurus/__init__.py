@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.shared.date import TIMESTAMP, read_coerced
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_no,
+    misreads,
+)
 from postlint.markdown.dialect import MDX
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
@@ -20,6 +30,7 @@ from postlint.text import lazy
 _CONFIGURATIONS = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs"))
 _SUFFIXES = ("md", "mdx")
 _EXCLUDE = ("_*", "*.test.*", "__tests__/", "node_modules/", "/build/", "/.docusaurus/")
+# A date with an offset: `2024-05-01 10:30 +0900`.
 _OFFSET = lazy(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
 
 
@@ -27,26 +38,25 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None or depends_on(folder, "@docusaurus/core")
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The folders of the blogs and docs, where the configuration names them in plain strings."""
+def _read(folder: Path) -> Conventions:
+    """Read the folders of the blogs and docs that the configuration names in literal strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
-    return SiteConfig(
+    return replace(
+        _USUAL,
         markdown=MDX,
-        heading_ids=github_slugger,
-        links_urls=True,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
         addresses=cache(lambda: _addresses(folder, script)),
     )
 
 
 def _addresses(folder: Path, script: str) -> Addresses | None:
-    from postlint.generators.docusaurus.address import addresses  # only where an address is asked for
+    from postlint.generators.docusaurus.address import addresses  # only if a URL is needed
 
     return addresses(script, next(folder.glob("*versions.json"), None) is not None)
 
 
 def _folders(script: str, kind: str) -> list[str]:
-    """The folders of the presets and plugins of a kind: its name by default, each `path` in their options."""
+    """Return the folders of a kind: each `path` in the options of presets and plugins, by default the kind."""
     options = options_of(script, rf"""\b{kind}["']?\s*:|plugin-content-{kind}["'`]\)?\s*,""")
     paths = [path.removeprefix("./").strip("/") for each in options for path in strings(each, "path")[:1]]
     found = [path for path in paths if is_inside(path)]
@@ -63,24 +73,26 @@ def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
     )
 
 
-def _refuse_date(text: str, style: str) -> str:
-    """A date in text gets a `Z` behind it: an offset in it is lost, or makes it no date."""
-    is_date = style == "plain" and TIMESTAMP.fullmatch(text)
+def _refuse_date(text: str, style: Style) -> str:
+    """Docusaurus appends `Z` to a date that is a string: an offset in it is ignored, or makes it invalid."""
+    is_date = style is Style.PLAIN and TIMESTAMP.fullmatch(text)
     if is_date or len(text) > 60 or not _OFFSET.fullmatch(text):
         return ""
-    return "is text, not a date: its offset is lost" if " " in text.strip() else "is text, and no date with its offset"
+    if " " in text.strip():
+        return "is a string, not a date: its offset is lost"
+    return "is a string, not a date: the offset makes it invalid"
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
     return any(str(data.get(key)).lower() == "true" for key in ("draft", "unlisted"))
 
 
-SYNTAX = Syntax(("yaml",), "gray-matter", "js-yaml-4", optional=True)
+SYNTAX = Syntax((Format.YAML,), Fences.GRAY_MATTER, Scalars.JS_YAML_4, optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(
-        DateKey(("date",), blank="stops the build"),
+        DateKey(("date",), empty="stops the build"),
         DateKey(("last_update", "date"), is_update=True),
     ),
     read_date=read_coerced,
@@ -97,25 +109,24 @@ SEMANTICS = Semantics(
     pretences=(
         Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
     ),
-    terms=(TermKey(("tags",), split="refused"), TermKey(("keywords",), split="refused")),
+    terms=(TermKey(("tags",), split=Split.REFUSED), TermKey(("keywords",), split=Split.REFUSED)),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_coerced(text), Impossible)
 
 
-DOCUSAURUS = Generator(
-    name="docusaurus",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=_collections(["blog"], ["docs"]),
-    schema="docusaurus",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=MDX,
+    collections=_collections(["blog"], ["docs"]),
     mdx=(".md", ".mdx"),
+    heading_ids=github_slugger,
 )
+
+DOCUSAURUS = Generator(name="docusaurus", is_at=_is_at, usual=_USUAL, read=_read, schema="docusaurus")

@@ -1,4 +1,4 @@
-"""Where Docusaurus publishes posts and docs: from the packages of 3.10 (blogUtils, slug, numberPrefix), and runs."""
+"""Compute the URLs of Docusaurus: from the packages of 3.10 (blogUtils, slug, numberPrefix) and from runs."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from postlint.generators.shared.address import Addresses, Entry, printed
 from postlint.generators.shared.configuration import flag, options_of, strings
 from postlint.text import lazy
 
+# `news/2024-05-01-tea/index.md` → `news/`, `2024-05-01`, `tea`.
 _DATED = lazy(r"(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?\.mdx?", re.DOTALL)
+# `path: "log"` → `path:`.
 _PATH = lazy(r"""(?<!\w)["']?path["']?\s*:""")
+# A date or a version, not a number that only orders: `2024-05`, `1.2`.
 _NO_PREFIX = lazy(r"\d+[-_.]\d+")
+# `01-tea` → `tea`.
 _PREFIX = lazy(r"\d+\s*[-_.]+\s*(?P<rest>[^-_.\s].*)")
-# Options of docs that put them elsewhere, or name them otherwise.
+# Options of docs that change their URLs.
 _UNFOLLOWED = ("numberPrefixParser", "lastVersion", "versions", "includeCurrentVersion", "onlyIncludeVersions")
 
 
 class Place(NamedTuple):
-    """A folder of posts or docs, and the path below which they are published; None where that is not known."""
+    """A folder of posts or docs, and the path below which they are published; None if unknown."""
 
     kind: str
     folder: str
@@ -26,7 +30,10 @@ class Place(NamedTuple):
 
 
 def addresses(script: str, has_versions: bool) -> Addresses | None:
-    """The addresses of posts and docs, by the text of the configuration; docs in versions are not followed."""
+    """Return the function that gives the URLs of posts and docs; None if the configuration makes them unknown.
+
+    Docs with versions are not followed.
+    """
     places = [*_places(script, "blog"), *([] if has_versions else _places(script, "docs"))]
     slash = flag(script, "trailingSlash") if "trailingSlash" in script else ""
     if slash is None:
@@ -53,7 +60,7 @@ def _depth(place: Place) -> int:
 
 
 def _places(script: str, kind: str) -> list[Place]:
-    """The folders of a kind, by the presets and plugins in which they are written down."""
+    """Return the folders of a kind in presets and plugins."""
     opening = rf"""(?<![\w.]){kind}["']?\s*:|plugin-content-{kind}["'`]\)?\s*,"""
     options = options_of(script, opening)
     mentions = len(re.findall(rf"""(?:{opening})(?!\s*false)|[{{,]\s*{kind}\s*[,}}]""", script))
@@ -64,13 +71,13 @@ def _places(script: str, kind: str) -> list[Place]:
         is_plain = len(bases) == ("routeBasePath" in each) and len(paths) == (_PATH.search(each) is not None)
         is_plain = is_plain and mentions <= len(options) and not any(option in each for option in _UNFOLLOWED)
         if not (paths or bases) and "sidebar" in each and "sidebarPath" not in each and is_plain:
-            continue  # `docs` of the theme
+            continue  # options of the theme
         found.setdefault(folder, set()).add((bases or [kind])[0].strip("/") if is_plain else None)
     return [Place(kind, folder, bases.pop() if len(bases) == 1 else None) for folder, bases in found.items()]
 
 
 def _post(entry: Entry, path: str) -> str | None:
-    """The path of a post below that of its blog: its slug, or its date and its name."""
+    """Return the path of a post below its blog: its slug, or its date and its name."""
     if "slug" in entry.data:
         return printed(entry.data["slug"]) or None
     dated = _DATED.fullmatch(path)
@@ -80,7 +87,7 @@ def _post(entry: Entry, path: str) -> str | None:
 
 
 def _doc(entry: Entry, path: str) -> str | None:
-    """The path of a doc below that of all docs: its slug, or its folders and name without what only orders them."""
+    """Return the path of a doc below all docs: its slug, or its folders and name without ordering numbers."""
     folders, name = path.split("/")[:-1], path.rpartition("/")[2].rpartition(".")[0]
     slug, own = printed(entry.data.get("slug", "")), printed(entry.data.get("id", ""))
     keeps = entry.data.get("parse_number_prefixes", True)
@@ -102,13 +109,13 @@ def _doc(entry: Entry, path: str) -> str | None:
 
 
 def _bare(name: str) -> str:
-    """A name without the number that only orders it; what looks like a date or a version stays."""
+    """Remove an ordering number from a name: `01-tea` → `tea`; a date or a version stays."""
     match = None if _NO_PREFIX.match(name) else _PREFIX.fullmatch(name)
     return match["rest"] if match else name
 
 
 def _resolved(place: str, path: str) -> str:
-    """A path from a folder on, with `.` and `..` followed."""
+    """Resolve a path from a folder on: `a/` and `../b` → `b`."""
     parts: list[str] = []
     for part in f"{place}{path}".split("/"):
         if part == "..":

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
     depends_on,
@@ -25,19 +24,21 @@ from postlint.generators.shared.configuration import (
 )
 from postlint.generators.shared.date import Reading, read_iso
 from postlint.generators.shared.default import Scope, defaults_of
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
     Pretence,
     Semantics,
+    Split,
     TermKey,
     is_no,
     is_yes,
     misreads,
 )
-from postlint.markdown import dialect
+from postlint.markdown.dialect import ELEVENTY as DIALECT
+from postlint.markdown.dialect import Dialect
 from postlint.template import figure
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -51,17 +52,23 @@ _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
     *("README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "LICENSE*"),
 )
-# Folders that are called so hold the posts; without any of them, every page is one.
+# The usual names of folders of posts; without any of them, every page is a post.
 _POSTS = frozenset("posts _posts post blog articles writing notes journal entries news essays".split())
 _LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
+
+
+def _dialect(script: str) -> Dialect:
+    """Return the dialect of Eleventy's markdown-it; a library or option of the site may link URLs."""
+    may_link = "setLibrary" in script or "linkify" in script
+    return DIALECT.vary(autolinks=None) if may_link else DIALECT
 
 
 def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None or depends_on(folder, "@11ty/eleventy", "@11ty/client")
 
 
-def _read(folder: Path) -> SiteConfig:
-    """What the configuration says in plain strings, and the data files of its folders."""
+def _read(folder: Path) -> Conventions:
+    """Read the literal strings of the configuration, and the data files of the folders."""
     config = first_file(folder, _CONFIGURATIONS)
     script = read_script(config)
     source = _input(script)
@@ -70,28 +77,27 @@ def _read(folder: Path) -> SiteConfig:
     hides_drafts = "draft" in script.lower() or any("draft" in str(scope.values).lower() for scope in scopes)
     hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
-    return SiteConfig(
-        markdown=dialect.ELEVENTY,
-        figures=figure.ELEVENTY,
+    return replace(
+        _USUAL,
+        markdown=DIALECT.vary(autolinks=None) if "setLibrary" in script or "linkify" in script else DIALECT,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
-        links_urls=None if "setLibrary" in script or "linkify" in script else False,
-        templates=NOTHING if is_plain else None,
+        templates=NOTHING if is_plain else NUNJUCKS,
         collections=(_collection(folder, source, tagged),),
-        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else None,
+        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
         defaults=defaults_of(scopes),
         addresses=cache(lambda: _addresses(folder, source, config, script)),
     )
 
 
 def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
-    from postlint.generators.eleventy.address import addresses  # only where an address is asked for
+    from postlint.generators.eleventy.address import addresses  # only if a URL is needed
 
     return addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None
 
 
 def _input(script: str) -> str:
-    """The folder of the pages: `dir.input`, or `setInputDirectory(…)`; blank for the site's own."""
+    """Return the folder of the pages: `dir.input`, or `setInputDirectory(…)`; empty for the folder of the site."""
     found = [*strings(script, "input"), *re.findall(r"setInputDirectory\(\s*[\"'`]([^\"'`$]+)[\"'`]", script)]
     folders = {each.removeprefix("./").strip("/") for each in found} - {"", "."}
     source = folders.pop() if len(folders) == 1 else ""
@@ -99,14 +105,14 @@ def _input(script: str) -> str:
 
 
 def _says_input(folder: Path, script: str) -> bool:
-    """Whether the folder of the pages is the one that the configuration names: in plain text, and not on a command."""
+    """Return whether the folder of the pages is known: named in a literal string, and not by `--input`."""
     named = len(re.findall(r"""(?<![\w.-])["']?input["']?\s*[:=]|setInputDirectory\(""", script))
     plain = len(strings(script, "input")) + len(re.findall(r"setInputDirectory\(\s*[\"'`][^\"'`$]+[\"'`]", script))
     return named == plain and "--input" not in read_text(first_file(folder, ["package.json"]))
 
 
 def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:
-    """The folders that are called like posts, or whose data file tags them so."""
+    """Return the posts: in folders with a usual name, or whose data file tags them as posts."""
     named = [
         each.relative_to(folder).as_posix()
         for each in folders_below(folder / source, levels=3)
@@ -116,7 +122,7 @@ def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:
 
 
 def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]:
-    """The values of `posts/posts.json` and the like by their folder, and the folders that they tag as posts."""
+    """Return the values of data files such as `posts/posts.json`, and the folders that they tag as posts."""
     scopes: list[Scope] = []
     tagged: list[str] = []
     for below in folders_below(source):
@@ -132,7 +138,7 @@ def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]
 
 
 def _has_script_data(source: Path) -> bool:
-    """Whether a data file that is a script speaks of drafts."""
+    """Return whether a data file that is a script mentions drafts, or there is computed data."""
     for below in folders_below(source):
         for suffix in ("js", "mjs", "cjs"):
             path = below / f"{below.name}.11tydata.{suffix}"
@@ -142,7 +148,7 @@ def _has_script_data(source: Path) -> bool:
 
 
 def read_date(text: str) -> Reading:
-    """As Eleventy's `Template.js`: words for the file's own dates, else ISO 8601."""
+    """Read a date as `Template.js` of Eleventy: ISO 8601; words for the dates of the file are not judged."""
     is_word = text.strip().lower() in ("last modified", "created", "git last modified", "git created")
     return None if is_word else read_iso(text)
 
@@ -161,7 +167,7 @@ _RESERVED = tuple(
     for key in ("collections", "content", "eleventy", "pkg")
 )
 
-SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-4")
+SYNTAX = Syntax((Format.YAML, Format.SCRIPT), Fences.GRAY_MATTER, Scalars.JS_YAML_4)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -181,24 +187,23 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _DOES_NOT, hides=True),
         *_RESERVED,
     ),
-    terms=(TermKey(("tags",), split="commas", in_url=True),),
+    terms=(TermKey(("tags",), split=Split.COMMAS, in_url=True),),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether Eleventy reads the text as a date."""
+    """Return whether Eleventy reads the text as a date."""
     return not isinstance(read_date(text), Impossible)
 
 
-ELEVENTY = Generator(
-    name="eleventy",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NUNJUCKS,
-    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
-    schema="eleventy",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NUNJUCKS,
+    markdown=DIALECT,
+    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
+    figures=figure.ELEVENTY,
 )
+
+ELEVENTY = Generator(name="eleventy", is_at=_is_at, usual=_USUAL, read=_read, schema="eleventy")

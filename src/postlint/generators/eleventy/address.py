@@ -1,4 +1,4 @@
-"""Where Eleventy publishes a page: from the source of 3.1 (TemplatePermalink.js, Template.js) and from runs."""
+"""Compute the URLs of Eleventy: from the source of 3.1 (TemplatePermalink.js, Template.js) and from runs."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ from postlint.generators.shared.configuration import first_file, folders_below, 
 from postlint.text import lazy
 
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
+# `import a from "./a.js"` → `./a.js`.
 _OWN_FILE = lazy(r"""(?:from|require\(|import\(|import)\s*["'`](?P<path>\.{1,2}/[^"'`$]+)["'`]""")
+# An import of code of the site, whatever its path: `import a from "@/a"`.
 _OWN_CODE = lazy(r"""(?:from|require\(|import\(|import)\s*["'`](?:\.|@/|~/|#)""")
+# A mention of permalinks: `permalink: "/tea/"`, `addUrlTransform(…)`.
 _PERMALINK = lazy(r"permalink|urltransform", re.IGNORECASE)
+# A layout whose front matter has a line `permalink: …`.
 _IN_FRONT_MATTER = lazy(r"\A---.*?^[\"']?permalink[\"']?\s*:", re.MULTILINE | re.DOTALL)
 _MOST = 200
 
 
 def addresses(folder: Path, source: str, config: Path | None) -> Addresses:
-    """The addresses of the pages of a site.
+    """Return the function that gives the URLs of a site; `source` is the folder of its pages.
 
-    `source` is the folder of the pages. Data files that are scripts, and layouts, are searched for permalinks when an
-    address is first asked for: what they may give one to has none that is known.
+    Data files that are scripts, and layouts, are searched for permalinks when the first URL is needed. The URL of a
+    page to which they may give one is unknown.
     """
     base = f"{source}/" if source else ""
 
@@ -56,7 +60,7 @@ def addresses(folder: Path, source: str, config: Path | None) -> Addresses:
 
 
 def _published(permalink: Any, path: str, base: str) -> str | None:
-    """The address by a permalink, or by the path where there is none."""
+    """Return the URL by the permalink, or by the path without one; None if unknown."""
     if isinstance(permalink, dict) and permalink:
         permalink = permalink.get("build")
         if not permalink:
@@ -70,13 +74,13 @@ def _published(permalink: Any, path: str, base: str) -> str | None:
     else:
         written = f"{permalink}index.html" if permalink.endswith("/") else permalink
         if "." not in posixpath.basename(written):
-            return None  # the build stops: no suffix
+            return None  # without a suffix, the build stops
     address = posixpath.normpath(f"/{written}").replace("//", "/")
     return address.removesuffix("index.html") if address.endswith("/index.html") else address
 
 
 def _says(path: Path | None) -> bool:
-    """Whether a script, or one that it reads, speaks of permalinks, or reads what cannot be found."""
+    """Return whether a script, or one that it imports, mentions permalinks, or imports a file that is not found."""
     pending, seen = [path] if path is not None else [], set[Path]()
     while pending:
         path = pending.pop()
@@ -94,9 +98,9 @@ def _says(path: Path | None) -> bool:
 
 
 def _scripted(folder: Path, source: Path) -> list[str]:
-    """The folders, and the paths of pages without their suffixes, whose data files may give them a permalink.
+    """Return the folders, and the paths of pages without suffix, to which a data file may give a permalink.
 
-    The JSON and YAML file of a folder is data that is known.
+    The JSON or YAML file of a folder is read as data elsewhere.
     """
     found: list[str] = []
     for below in folders_below(source):
@@ -116,7 +120,7 @@ def _scripted(folder: Path, source: Path) -> list[str]:
 
 
 def _have_permalinks(source: Path) -> bool:
-    """Whether the front matter of a layout has a permalink."""
+    """Return whether the front matter of a layout has a permalink."""
     for pattern in ("_includes/**/*.*", "_layouts/**/*.*"):
         for path in islice(source.glob(pattern), _MOST):
             if path.is_file() and _IN_FRONT_MATTER.search(read_text(path, 100_000)[:2_000]):

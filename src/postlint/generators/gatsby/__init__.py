@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax, read_moment
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
 from postlint.generators.shared.address import Addresses, Entry
 from postlint.generators.shared.configuration import first_file, is_inside, read_script
 from postlint.generators.shared.date import read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import REMARK
@@ -20,12 +21,13 @@ from postlint.text import lazy
 _CONFIGURATIONS = tuple(f"gatsby-config.{suffix}" for suffix in ("js", "ts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDE = ("node_modules/", "/public/", "/.cache/", ".*")
-# `path: `${__dirname}/content/blog``, `path: path.join(__dirname, "content", "blog")` or a plain string.
+# `path: `${__dirname}/content/blog`` → `content/blog`; `path: path.join(__dirname, "content")` → its arguments.
 _PATH = lazy(
     r"""(?<![\w.])path\s*:\s*(?:path\.(?:join|resolve)\(\s*(?:__dirname\s*,\s*)?(?P<parts>[^)]{0,500})\)
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )
+# A folder of other files than posts: `content/images`.
 _ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
 # The starter's code: `const value = createFilePath({ node, getNode })`, and `path: post.fields.slug`.
 _STARTER = lazy(r"value\s*=\s*createFilePath\(\{\s*node,\s*getNode,?\s*\}\)")
@@ -37,8 +39,8 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The folders that gatsby-source-filesystem reads, where the configuration says so in plain strings."""
+def _read(folder: Path) -> Conventions:
+    """Read the folders of gatsby-source-filesystem that the configuration names in literal strings."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     found: list[str] = []
     for match in _PATH.finditer(script):
@@ -47,8 +49,9 @@ def _read(folder: Path) -> SiteConfig:
         if is_inside(path) and not _ASSETS.search(path) and path != "src/pages":
             found.append(path)
     folders = list(dict.fromkeys(found)) or ["content"]
-    return SiteConfig(
-        markdown=REMARK,
+    return replace(
+        _USUAL,
+        markdown=REMARK.vary(autolinks=None),  # of a plugin
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         addresses=cache(lambda: _addresses(folder, script, found)),
@@ -56,9 +59,9 @@ def _read(folder: Path) -> SiteConfig:
 
 
 def _addresses(folder: Path, script: str, folders: list[str]) -> Addresses | None:
-    """Where posts are published by the starter's own `gatsby-node.js`: at their path in the folder that is read.
+    """Return the function that gives the URLs of the starter's `gatsby-node.js`: the path below the folder of posts.
 
-    None for any other code: addresses are what it makes of them.
+    None for any other code.
     """
     node = read_script(first_file(folder, [f"gatsby-node.{suffix}" for suffix in ("js", "ts", "mjs")]))
     if not _STARTER.search(node) or "trailingSlash" in script or not _PAGE.search(node):
@@ -79,7 +82,7 @@ def _collection(folders: list[str]) -> Collection:
     return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE)
 
 
-SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3")
+SYNTAX = Syntax((Format.YAML, Format.SCRIPT), Fences.GRAY_MATTER, Scalars.JS_YAML_3)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -90,19 +93,17 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 
-GATSBY = Generator(
-    name="gatsby",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(_collection(["content"]),),
-    schema="gatsby",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=REMARK,
+    collections=(_collection(["content"]),),
 )
+
+GATSBY = Generator(name="gatsby", is_at=_is_at, usual=_USUAL, read=_read, schema="gatsby")

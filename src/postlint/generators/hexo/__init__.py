@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.shared.date import read_coerced
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
-from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_yes,
+    misreads,
+)
 from postlint.markdown import heading_id
-from postlint.markdown.dialect import MARKED
+from postlint.markdown.dialect import MARKED, Dialect
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template import figure
 from postlint.template.mask import NUNJUCKS
@@ -26,14 +34,15 @@ from postlint.text import lazy
 
 _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
 _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm")
-# What only Hexo has in a `_config.yml`.
+# Keys that only Hexo has in a `_config.yml`.
 _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
+# A package that changes URLs: `"hexo-permalink-pinyin"`.
 _PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
 def _is_at(folder: Path) -> bool:
-    """A `_config.yml` may be Jekyll's: Hexo's package, its folder of posts or its keys must be there as well."""
+    """A `_config.yml` may be Jekyll's: Hexo has its package, its folder of posts or two of its own keys as well."""
     found = first_file(folder, _CONFIGURATIONS)
     if found is None:
         return False
@@ -44,34 +53,33 @@ def _is_at(folder: Path) -> bool:
     return len(_MARK.findall(read_text(found))) > 1
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The keys of `_config.yml` that change where posts are and what their names mean."""
+def _read(folder: Path) -> Conventions:
+    """Read the keys of `_config.yml` that change conventions."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     source = str(data.get("source_dir") or "source").strip("/")
     source = source if is_inside(source) else "source"
     naming = _naming(str(data.get("new_post_name") or ""))
-    return SiteConfig(
-        markdown=MARKED,
+    return replace(
+        _USUAL,
+        markdown=_dialect(folder, data),
         heading_ids=_ids(folder, data),
-        figures=figure.HEXO,
         prints_title=prints_title(folder, _LAYOUTS),
-        links_urls=_links(data),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
         collections=(_collection(source, data.get("post_asset_folder") is True),),
-        semantics=replace(SEMANTICS, naming=naming) if naming else None,
+        semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
         addresses=cache(lambda: _addresses(folder, data, source)),
     )
 
 
 def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | None:
-    from postlint.generators.hexo.address import addresses  # only where an address is asked for
+    from postlint.generators.hexo.address import addresses  # only if a URL is needed
 
     return None if _has_own_addresses(folder) else addresses(data, source)
 
 
 def _has_own_addresses(folder: Path) -> bool:
-    """Whether a script of the site, or a plugin by its name, makes addresses."""
+    """Return whether a script of the site, or a plugin by its name, changes URLs."""
     if _PLUGIN.search(read_text(first_file(folder, ["package.json"]))):
         return True
     scripts = islice(folder.glob("scripts/**/*.js"), 100)
@@ -79,28 +87,39 @@ def _has_own_addresses(folder: Path) -> bool:
 
 
 def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:
-    """How headings get their ids, where the usual renderer is in use, and makes them as usual."""
+    """Return how headings get their ids; None unless it is the default renderer with its defaults."""
     options = mapping(data.get("marked"))
     is_usual = options.get("headerIds", True) is True and not options.get("modifyAnchors")
     return heading_id.hexo if is_usual and depends_on(folder, "hexo-renderer-marked") else None
 
 
-def _links(data: dict[str, Any]) -> bool | None:
-    """The renderer marked turns bare URLs into links, unless it is told not to; others are not known."""
-    marked = data.get("marked")
-    return False if isinstance(marked, dict) and marked.get("autolink") is False else None
+def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
+    """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
+    if depends_on(folder, "hexo-renderer-markdown-it"):
+        render = mapping(mapping(data.get("markdown")).get("render"))
+        return MARKED.vary(hard_wraps=render.get("breaks") is not False)
+    options = mapping(data.get("marked"))
+    is_gfm = options.get("gfm") is not False
+    return replace(
+        MARKED,
+        autolinks=None if is_gfm and options.get("autolink") is not False else False,
+        tables=is_gfm,
+        strikethrough=is_gfm,
+        task_lists=is_gfm,
+        hard_wraps=is_gfm and options.get("breaks") is not False,
+    )
 
 
 def _collection(source: str, has_assets: bool = False) -> Collection:
-    """The posts and drafts; what begins with `_`, `.` or `#` below them, or ends with `~` or `%`, is left out."""
+    """Return the posts and drafts, without names that begin with `_` or `.`, or end with `~` or `%`."""
     hidden = tuple(f"{source}/{kind}/**/{name}" for kind in ("_posts", "_drafts") for name in ("_*", ".*", "*~", "*%"))
     folders = (f"{source}/_posts", f"{source}/_drafts")
-    suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # HTML beside a post may be a part of it
+    suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # an HTML file beside a post may be one of its assets
     return posts_in(folders, suffixes, exclude=("node_modules/", "/public/", *hidden))
 
 
 def _naming(pattern: str) -> FileNaming | None:
-    """The date in a file's name, where `new_post_name` has year, month and day in it."""
+    """Return the names that `new_post_name` gives: `:year-:month-:day-:title.md`; None without a whole date."""
     parts = {
         ":year": r"(?P<year>\d{4})",
         ":month": r"(?P<month>\d\d)",
@@ -122,7 +141,7 @@ def _naming(pattern: str) -> FileNaming | None:
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
-    """What JavaScript takes for false hides a post, and the text `false`."""
+    """Return whether `published` hides the post: false, 0 and the strings `false` and `0` do."""
     published = data.get("published", True)
     return published in (False, 0, "false", "False", "0")
 
@@ -133,7 +152,7 @@ def _is_a_no_that_publishes(value: object) -> bool:
 
 _ONLY = "does not hide the post: `published: false` does"
 
-SYNTAX = Syntax(("yaml",), "hexo", "js-yaml-4")
+SYNTAX = Syntax((Format.YAML,), Fences.HEXO, Scalars.JS_YAML_4)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -149,27 +168,26 @@ SEMANTICS = Semantics(
         Pretence("layout", lambda value: value == "draft", _ONLY, hides=True),
     ),
     terms=(
-        TermKey(("tags",), split="never", in_url=True),
-        TermKey(("categories",), split="never", in_url=True),
+        TermKey(("tags",), split=Split.NEVER, in_url=True),
+        TermKey(("categories",), split=Split.NEVER, in_url=True),
     ),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether Hexo reads the text as a date; where that is not certain, it does."""
+    """Return whether Hexo reads the text as a date; if unsure, True."""
     return not isinstance(read_coerced(text), Impossible)
 
 
-HEXO = Generator(
-    name="hexo",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NUNJUCKS,
-    collections=(_collection("source"),),
-    schema="hexo",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NUNJUCKS,
+    markdown=MARKED,
+    collections=(_collection("source"),),
     mdx=(),
+    figures=figure.HEXO,
 )
+
+HEXO = Generator(name="hexo", is_at=_is_at, usual=_USUAL, read=_read, schema="hexo")

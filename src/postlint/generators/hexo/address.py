@@ -1,4 +1,4 @@
-"""Where Hexo publishes a post: from the source of 8.1 (post_permalink.ts, processor/post.ts) and from runs."""
+"""Compute the URLs of Hexo: from the source of 8.1 (post_permalink.ts, processor/post.ts) and from runs."""
 
 from __future__ import annotations
 
@@ -14,19 +14,23 @@ from postlint.generators.shared.date import TIMESTAMP
 from postlint.markdown.heading_id import slugize
 from postlint.text import lazy
 
+# `:year/:title/` → `year`, `title`.
 _PLACEHOLDER = lazy(r":(\w*[^_\W])", re.ASCII)
 _DATES = dict(pair.split("=") for pair in "year=Y month=m day=d i_month=-m i_day=-d hour=H minute=M".split())
-_TIMED = ("second", "timestamp", "hash")  # what needs the second
+_TIMED = ("second", "timestamp", "hash")  # those that need the seconds
 _SEGMENTS = {"year": r"(\d{4})", "month": r"(\d{2})", "day": r"(\d{2})", "i_month": r"(\d{1,2})"} | {
     "i_day": r"(\d{1,2})",
     "hash": "([0-9a-f]{12})",
 }
-# Names whose values Hexo sets itself.
+# Names whose values Hexo sets, whatever the front matter says.
 _OWN = frozenset("title year month day i_month i_day hash source raw slug published date updated layout".split())
 
 
 def addresses(data: dict[str, Any], source: str) -> Addresses | None:
-    """The addresses of the posts of a site, by its configuration; `source` is the folder of its texts."""
+    """Return the function that gives the URLs of a site; `source` is the folder of its content.
+
+    None if the configuration makes them unknown.
+    """
     template = data.get("permalink") or ":year/:month/:day/:title/"
     naming = _naming(str(data.get("new_post_name") or ":title.md"))
     if not isinstance(template, str) or naming is None or data.get("permalink_pinyin"):
@@ -49,7 +53,7 @@ def addresses(data: dict[str, Any], source: str) -> Addresses | None:
 
 
 def _ended(address: str | None, has_assets: bool) -> str | None:
-    """The address as a path; with folders of assets, every post is a folder."""
+    """Return the URL with a slash at its start, and at its end if posts have folders of assets."""
     if address is None:
         return None
     is_bare = has_assets and not address.endswith(("/", ".html"))
@@ -57,12 +61,15 @@ def _ended(address: str | None, has_assets: bool) -> str | None:
 
 
 def _naming(pattern: str) -> re.Pattern[str] | None:
-    """What a file's name must be like to be made of the parts of `new_post_name`."""
+    """Return the pattern of file names for `new_post_name`; None if it is not followed.
+
+    `:year-:title.md` → four digits, a hyphen, and the title.
+    """
     stem = pattern.rpartition(".")[0] or pattern
     pieces = _PLACEHOLDER.split(stem) if len(stem) < 200 else []
     names = pieces[1::2]
     if len(set(names)) < len(names) or len(set(names) - _SEGMENTS.keys()) not in (1, 2):
-        return None  # also one on which the search would take long
+        return None  # several open groups would make the search slow
     texts = [re.escape(piece) for piece in pieces[::2]]
     groups = [f"(?P<{name}>{_SEGMENTS.get(name, '(.+?)')[1:]}" for name in names if name.isidentifier()]
     if len(groups) < len(names):
@@ -71,7 +78,7 @@ def _naming(pattern: str) -> re.Pattern[str] | None:
 
 
 def _parts(naming: re.Pattern[str], path: str) -> dict[str, str]:
-    """The parts of a file's name; where it is not named so, all of it is the title."""
+    """Return the parts of the name of a file; if it does not match, all of it is the title."""
     stem = path.rpartition(".")[0] or path
     match = naming.fullmatch(stem) if len(stem) < 300 else None
     found = match.groupdict() if match else {}
@@ -79,10 +86,10 @@ def _parts(naming: re.Pattern[str], path: str) -> dict[str, str]:
 
 
 def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:
-    """What the machine's clock may show when the post is dated; nothing where that is the time of the file.
+    """Return the possible local times of the post on the build machine; empty if it is the time of the file.
 
-    A plain timestamp is on that clock, whatever its offset, and so is a text without one. With a `timezone` in the
-    configuration it is on the clock there, which the machine need not have.
+    Hexo reads a plain timestamp, whatever its offset, and a string without one as local time of the machine. With a
+    `timezone` in the configuration it is local time there, and the zone of the machine may be another one.
     """
     value = entry.data.get("date")
     if value not in (None, "", False, 0):
@@ -100,11 +107,11 @@ def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:
         return ()
     if not zone:
         return clocks(moment, None)
-    return clocks(moment._replace(offset=0), None)  # any time of the day, where the machine stands elsewhere
+    return clocks(moment._replace(offset=0), None)  # the zone of the machine is unknown
 
 
 def _value(name: str, data: dict[str, Any], entry: Entry, named: dict[str, str], clock: datetime | None) -> str | None:
-    """What stands for a placeholder."""
+    """Return the value of a placeholder; None if unknown."""
     front = entry.data
     if name in _DATES:
         return show(clock, _DATES[name]) if clock else None
@@ -129,7 +136,7 @@ def _value(name: str, data: dict[str, Any], entry: Entry, named: dict[str, str],
 
 
 def _category(data: dict[str, Any], front: dict[str, Any]) -> str | None:
-    """The last category with those above it; of several hierarchies, the last."""
+    """Return the slugs of the last hierarchy of categories: `[Tea, Green]` → `tea/green`; None if unknown."""
     value = front.get("categories") or front.get("category") or []
     items = value if isinstance(value, list) else [value]
     last = next((each for each in reversed(items) if each not in (None, "", [])), None)

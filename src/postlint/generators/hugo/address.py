@@ -1,4 +1,4 @@
-"""Where Hugo publishes a page: from the source of 0.168 (permalinks.go, page_paths.go, path.go) and from runs."""
+"""Compute the URLs of Hugo: from the source of 0.168 (permalinks.go, page_paths.go, path.go) and from runs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from postlint.generators.shared.slug import hugo as sanitize
 from postlint.generators.shared.slug import unaccented
 from postlint.text import lazy
 
+# `/:year/:sections[1:]/` → `:year`, `:sections[1:]`.
 _PLACEHOLDER = lazy(r":\w+(?:\[.+?\])?")
 _DATES = dict(
     pair.split("=")
@@ -27,13 +28,14 @@ _DATES = dict(
     ).split()
 )
 _KEYS = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
+# `2024-05-01-tea` → `tea`.
 _DATED = lazy(r"\d{4}-\d\d-\d\d(?:-\d\d-\d\d-\d\d)?[-_ ]*(?P<slug>.*)")
-# What changes where pages are in a way that is not followed: other content than the folder's, and other dimensions.
+# Settings that change URLs in ways that are not followed.
 _UNFOLLOWED = frozenset(("versions", "roles"))
 
 
 class Site(NamedTuple):
-    """What a configuration says of addresses. `languages` are the codes that stand before a suffix."""
+    """The settings that URLs depend on. `languages` are the codes that may precede a suffix: `tea.ko.md`."""
 
     folders: tuple[str, ...]
     permalinks: dict[str, str]
@@ -48,7 +50,7 @@ class Site(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its folders below that of content, its name (that of its folder for an `index.md`), its front matter."""
+    """A page: its folders below that of content, its name (for an `index.md` that of its folder), its front matter."""
 
     folders: tuple[str, ...]
     name: str
@@ -59,9 +61,10 @@ class Page(NamedTuple):
 def addresses(
     data: dict[str, Any], languages: dict[str, Any], folders: Iterable[str], sections: Callable[[], Iterable[str]]
 ) -> Addresses | None:
-    """The addresses of the pages of a site, by its configuration with keys in lower case; None where none is known.
+    """Return the function that gives the URLs of a site, by its configuration with keys in lower case.
 
-    `sections` gives the folders that have an `_index.md`, and is asked only where that matters.
+    `sections` returns the folders with an `_index.md`; it is called only if that matters. None if the configuration
+    makes the URLs unknown.
     """
     permalinks = _permalinks(data.get("permalinks"))
     mounts = mapping(data.get("module")).get("mounts")
@@ -98,7 +101,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _permalinks(value: Any) -> dict[str, str] | None:
-    """The pattern for each section; None for the forms that are not followed."""
+    """Return the pattern of each section; None for forms that are not followed."""
     if value is None:
         return {}
     if not isinstance(value, dict):
@@ -109,7 +112,7 @@ def _permalinks(value: Any) -> dict[str, str] | None:
 
 
 def _dates(value: Any) -> tuple[str, ...] | None:
-    """Where the date of a page comes from, in order; None where that is not followed."""
+    """Return the sources of the date of a page, in order; None for those that are not followed."""
     found: list[str] = []
     for each in _list(value) or [":default"]:
         key = str(each).lower()
@@ -120,7 +123,7 @@ def _dates(value: Any) -> tuple[str, ...] | None:
 
 
 def _cleaner(data: dict[str, Any]) -> Callable[[str], str]:
-    """What a path goes through before it is an address."""
+    """Return the function that makes a path a part of a URL: `Green Tea` → `green-tea`."""
     is_cased, is_bare = data.get("disablepathtolower") is True, data.get("removepathaccents") is True
 
     def clean(text: str) -> str:
@@ -156,7 +159,7 @@ def _address(entry: Entry, site: Site) -> str | None:
 
 
 def _page(entry: Entry, site: Site) -> Page | None:
-    """The page; None for one in a language that is not the site's."""
+    """Return the page; None if it is not in a folder of content."""
     folder = next((each for each in site.folders if entry.path.startswith(f"{each}/")), None)
     if folder is None:
         return None
@@ -173,7 +176,7 @@ def _page(entry: Entry, site: Site) -> Page | None:
 
 
 def _is_unlisted(data: dict[str, Any]) -> bool:
-    """Whether the page has no address at all, or not that of a page."""
+    """Return whether the page has no URL, or not that of an HTML page."""
     build = data.get("build", data.get("_build"))
     outputs = data.get("outputs")
     return (
@@ -184,7 +187,7 @@ def _is_unlisted(data: dict[str, Any]) -> bool:
 
 
 def _own(own: object, page: Page, entry: Entry, site: Site) -> str | None:
-    """The address of a page that says its own."""
+    """Return the URL of a page with `url` in its front matter; None if unknown."""
     url = printed(own)
     if url is None or re.search(r"^\w+:/|[\\?#]", url):
         return None
@@ -200,7 +203,7 @@ def _own(own: object, page: Page, entry: Entry, site: Site) -> str | None:
 
 
 def _pattern(page: Page, site: Site) -> str | None:
-    """The pattern for a page: blank where there is none, None where several are for it."""
+    """Return the pattern of a page; empty if there is none, None if there are several."""
     place = "/".join(site.clean(_spaced(folder)) for folder in page.folders)
     found = {
         pattern
@@ -215,9 +218,9 @@ def _spaced(name: str) -> str:
 
 
 def _slug(page: Page, entry: Entry, site: Site) -> str | None:
-    """What stands in place of the file's name: the slug, also what follows the date that the name is asked for.
+    """Return the slug: that of the front matter, or the name of the file after its date if dates come from there.
 
-    Blank where there is none, None where it is not known.
+    Empty if there is none, None if it is unknown.
     """
     own = page.data.get("slug")
     if own not in (None, ""):
@@ -228,7 +231,7 @@ def _slug(page: Page, entry: Entry, site: Site) -> str | None:
 
 
 def _clock(page: Page, entry: Entry, site: Site) -> datetime | None:
-    """The date of a page, on the clock where it was written."""
+    """Return the date of a page, without its offset."""
     names = {str(name).lower(): str(name) for name in entry.data}
     for key in site.dates or ():
         moment: Moment | None = None
@@ -244,7 +247,7 @@ def _clock(page: Page, entry: Entry, site: Site) -> datetime | None:
 
 
 def _value(name: str, page: Page, entry: Entry, site: Site) -> str | None:
-    """What stands for a placeholder."""
+    """Return the value of a placeholder; None if unknown."""
     if name in _DATES:
         clock = _clock(page, entry, site)
         if clock is None:
@@ -269,7 +272,7 @@ def _value(name: str, page: Page, entry: Entry, site: Site) -> str | None:
 
 
 def _sections(page: Page, site: Site) -> list[str]:
-    """The folders down to the last that is a section of its own: the first, or one with an `_index.md`."""
+    """Return the sections of a page: its folders down to the last with an `_index.md`, at least the first."""
     folders = list(page.folders)
     while len(folders) > 1 and "/".join(folders) not in site.sections():
         folders.pop()
@@ -277,7 +280,7 @@ def _sections(page: Page, site: Site) -> list[str]:
 
 
 def _cut(sections: list[str], cut: re.Match[str]) -> list[str]:
-    """The part of the sections that `[1:]`, `[last]` and the like ask for."""
+    """Return a slice of the sections: `a/b/c` with `[1:]` → `b/c`, with `[last]` → `c`."""
     low, colon, high = cut.groups()
     if low is None or not sections:
         return sections

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -14,9 +15,9 @@ from postlint.generators.jekyll.semantics import SEMANTICS, read_date
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text, texts
 from postlint.generators.shared.default import Scope, defaults_of
-from postlint.generators.shared.generator import Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Conventions, Generator, posts_in
+from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, MarkdownInHtml
 from postlint.markdown.heading_id import kramdown_gfm
-from postlint.markdown.render import COMMONMARK, KRAMDOWN
 from postlint.template import figure
 from postlint.template.mask import LIQUID
 from postlint.text import lazy
@@ -24,7 +25,7 @@ from postlint.text import lazy
 _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.toml")
 _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mkdown", "html")
 _EXCLUDE = ("_site/", "vendor/", "node_modules/", ".*")
-# Gems and repositories of themes whose front matter is known.
+# The gems and repositories of the themes that have a schema.
 _THEMES = {
     "alembic-jekyll-theme": "alembic",
     "daviddarnes/alembic": "alembic",
@@ -33,9 +34,10 @@ _THEMES = {
     "jekyll-theme-chirpy": "chirpy",
     "cotes2020/jekyll-theme-chirpy": "chirpy",
 }
+# Code of a plugin that changes URLs: `def url`, `permalink`.
 _ADDRESSED = lazy(r"permalink|url_template|url_placeholders|def (?:url|destination)\b|UrlDrop")
-_ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that its copies keep
-# Files by which a copy of a theme is known that no configuration names.
+_ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that copies of the theme keep
+# Files that only one theme has, for a copy of it that the configuration does not name.
 _FINGERPRINTS = (
     ("alembic-jekyll-theme.gemspec", "alembic"),
     ("_includes/site-feature.html", "alembic"),
@@ -50,21 +52,21 @@ _FIGURES = {"alembic": figure.ALEMBIC, "minimal-mistakes": figure.MINIMAL_MISTAK
 
 
 def _is_at(folder: Path) -> bool:
-    """Hexo has a `_config.yml` as well: it is asked first."""
+    """Hexo has a `_config.yml` too: its own keys tell it apart, so it precedes Jekyll in `GeneratorName`."""
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The keys of `_config.yml` that change what is read and how; a broken file counts as an empty one."""
+def _read(folder: Path) -> Conventions:
+    """Read the keys of `_config.yml` that change conventions; an invalid file counts as an empty one."""
     data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
     markdown = str(data.get("markdown", "kramdown")).lower()
     theme = _theme(folder, data)
     defaults = _defaults(data)
-    return SiteConfig(
-        markdown=COMMONMARK if markdown.startswith("commonmark") else KRAMDOWN,
+    return replace(
+        _USUAL,
+        markdown=_dialect(markdown, mapping(data.get("kramdown"))),
         exclude=texts(data.get("exclude") or []),
         heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
-        links_urls=False if markdown == "kramdown" else None,
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
@@ -74,8 +76,24 @@ def _read(folder: Path) -> SiteConfig:
     )
 
 
+def _dialect(markdown: str, options: dict[str, Any]) -> Dialect:
+    """Return the dialect of the converter `markdown`; `options` are those of kramdown."""
+    if markdown.startswith("commonmark"):
+        return COMMONMARK
+    if markdown != "kramdown":
+        return KRAMDOWN.vary(autolinks=None)
+    parser = str(options.get("input", "GFM")).upper()
+    return replace(
+        KRAMDOWN,
+        strikethrough=parser != "KRAMDOWN",
+        task_lists=parser != "KRAMDOWN",
+        hard_wraps=parser == "GFM" and options.get("hard_wrap") is True,
+        markdown_in_html=MarkdownInHtml.ALWAYS if options.get("parse_block_html") is True else MarkdownInHtml.MARKED,
+    )
+
+
 def _has_gfm_ids(kramdown: Any) -> bool:
-    """Whether the options of kramdown leave the ids of headings as Jekyll's defaults make them."""
+    """Return whether kramdown makes the ids of headings as Jekyll configures it by default."""
     options = mapping(kramdown)
     return (
         str(options.get("input", "GFM")).upper() == "GFM"
@@ -85,7 +103,7 @@ def _has_gfm_ids(kramdown: Any) -> bool:
 
 
 def _theme(folder: Path, data: dict[str, Any]) -> str | None:
-    """The theme, by its gem or repository; that of a copy, by a file that only it has."""
+    """Return the theme: by its gem or repository, or for a copy by keys or a file that only this theme has."""
     for key in ("remote_theme", "theme"):
         name = str(data.get(key) or "").lower().partition("@")[0].strip()
         if name:
@@ -100,25 +118,25 @@ def _theme(folder: Path, data: dict[str, Any]) -> str | None:
 def _addresses(
     folder: Path, data: dict[str, Any], defaults: Callable[[str], dict[str, Any]] | None
 ) -> Addresses | None:
-    from postlint.generators.jekyll.address import addresses  # only where an address is asked for
+    from postlint.generators.jekyll.address import addresses  # only if a URL is needed
 
     return None if _has_own_addresses(folder) else addresses(data, _root(data), defaults)
 
 
 def _has_own_addresses(folder: Path) -> bool:
-    """Whether a plugin of the site's own speaks of what addresses are made of."""
+    """Return whether a plugin in the site mentions code or settings of URLs."""
     plugins = islice(folder.glob("_plugins/**/*.rb"), 100)
     return any(_ADDRESSED.search(read_text(path, 100_000)) for path in plugins if path.is_file())
 
 
 def _base(data: dict[str, Any]) -> str:
-    """The folder that holds the site's pages, with a slash at its end; blank for the site's own."""
+    """Return the folder of the pages, with a slash at its end; empty for the folder of the site."""
     source = str(data.get("source") or "").removeprefix("./").strip("/")
     return f"{source}/" if source != "." and is_inside(source) else ""
 
 
 def _root(data: dict[str, Any]) -> str:
-    """The folder below which posts are, with a slash at its end; blank for the site's own."""
+    """Return the folder of the collections, with a slash at its end; empty for the folder of the site."""
     root = str(data.get("collections_dir") or "").removeprefix("./").strip("/")
     return f"{_base(data)}{root}/" if is_inside(root) else _base(data)
 
@@ -129,7 +147,7 @@ def _folders(data: dict[str, Any]) -> list[str]:
 
 
 def _defaults(data: dict[str, Any]) -> Callable[[str], dict[str, Any]] | None:
-    """The values of `defaults` by their scope: `path` is a folder, a file or a glob, `type` is `posts` or `drafts`."""
+    """Return the values of `defaults` whose `type` is that of posts or drafts; `path` is a folder, file or pattern."""
     scopes: list[Scope] = []
     entries = data.get("defaults")
     for entry in entries if isinstance(entries, list) else []:
@@ -141,20 +159,19 @@ def _defaults(data: dict[str, Any]) -> Callable[[str], dict[str, Any]] | None:
 
 
 def is_date(text: str) -> bool:
-    """Whether Jekyll reads the text as a date; where that is not certain, it does."""
+    """Return whether Jekyll reads the text as a date; if unsure, True."""
     return not isinstance(read_date(text), Impossible)
 
 
-JEKYLL = Generator(
-    name="jekyll",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=LIQUID,
-    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
-    schema="jekyll",
-    prints_title=True,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=LIQUID,
+    markdown=KRAMDOWN,
+    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=True,
 )
+
+JEKYLL = Generator(name="jekyll", is_at=_is_at, usual=_USUAL, read=_read, schema="jekyll")

@@ -1,4 +1,4 @@
-"""Where Jekyll publishes a post: from the source of 4.3 (url.rb, url_drop.rb, document.rb, utils.rb) and from runs."""
+"""Compute the URLs of Jekyll: from the source of 4.3 (url.rb, url_drop.rb, document.rb, utils.rb) and from runs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STYLES = {
     "pretty": "/:categories/:year/:month/:day/:title/",
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
 }
-# A date, with the directive of `strftime` that prints it.
+# Placeholders for parts of a date, with their directives of `strftime`.
 _DATES = dict(
     pair.split("=")
     for pair in (
@@ -29,16 +29,21 @@ _DATES = dict(
         "long_day=A w_day=u w_year=G week=V hour=H minute=M"
     ).split()
 )
+# `/:year/:title/` → `year`, `title`.
 _PLACEHOLDER = lazy(r":([a-z_]+)")
+# `2024-05-01-tea` → `tea`.
 _DATED = lazy(r"\d{2,4}-\d{1,2}-\d{1,2}-(?P<slug>.*)", re.DOTALL)
-# Plugins that put the language before the address.
+# Plugins that put the language before the URL.
 _PLUGINS = frozenset(("jekyll-polyglot", "jekyll-multiple-languages-plugin", "jekyll-language-plugin"))
 
 Value = Callable[[], str | None]
 
 
 def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[str, Any]] | None) -> Addresses | None:
-    """The addresses of the posts of a site, by its configuration; `base` is the folder of its collections."""
+    """Return the function that gives the URLs of a site; `base` is the folder of its collections.
+
+    None if the configuration makes them unknown.
+    """
     collections = mapping(data.get("collections"))
     style = data.get("permalink", "date")
     template = mapping(collections.get("posts")).get("permalink") or _STYLES.get(str(style), style)
@@ -48,7 +53,7 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
 
     def address(entry: Entry) -> str | None:
         if "_drafts" not in entry.path.split("/") and not _DATED.fullmatch(parts_of(entry.path, base)[1]):
-            return None  # it is no post
+            return None  # not a post
         wanted = entry.data.get("permalink")
         whole = template if wanted is None or wanted is False else wanted
         if not isinstance(whole, str):
@@ -60,7 +65,7 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
 
 
 def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:
-    """What the site's clock may show when the post is dated; nothing where that is the time of the file or build."""
+    """Return the possible local times of the post; empty if it is the time of the file or the build."""
     if "date" in entry.data:
         moment = entry.date(("date",))
         return clocks(moment, zone) if moment else ()
@@ -85,7 +90,7 @@ def _filled(template: str, values: dict[str, Value], clock: datetime | None) -> 
 
 
 def _suffix(permalink: object) -> str:
-    """The suffix of the page: that of the post's own permalink, where it has one."""
+    """Return the suffix of the page: that of the `permalink` of the post, or `.html`."""
     if not isinstance(permalink, str) or permalink.endswith("/"):
         return ".html"
     name = permalink.rpartition("/")[2]
@@ -94,7 +99,7 @@ def _suffix(permalink: object) -> str:
 
 
 def _values(entry: Entry, base: str, supplied: dict[str, Any], suffix: str) -> dict[str, Value]:
-    """What stands for each placeholder that is no part of a date."""
+    """Return the value of each placeholder that is not part of a date."""
     folders, name, _ = parts_of(entry.path, base)
     dated = _DATED.fullmatch(name)
     own = entry.data.get("slug")
@@ -124,7 +129,7 @@ def _values(entry: Entry, base: str, supplied: dict[str, Any], suffix: str) -> d
 
 
 def _categories(entry: Entry, folders: list[str], supplied: dict[str, Any]) -> list[str] | None:
-    """Those of the folders above `_posts`, of the site's defaults and of the post; None where one is not known."""
+    """Return the categories: folders above `_posts`, defaults, front matter; None if one is unknown."""
     special = "_drafts" if "_drafts" in folders else "_posts"
     found = [folder for folder in folders[: folders.index(special)] if folder] if special in folders else []
     for data in (supplied, entry.data):
@@ -139,6 +144,6 @@ def _categories(entry: Entry, folders: list[str], supplied: dict[str, Any]) -> l
 
 
 def _texts(items: list[Any]) -> Iterator[str]:
-    """The items as Ruby prints them; blank for what is not known."""
+    """Yield the items as Ruby prints them; empty for one that is unknown."""
     for item in items:
         yield str(item).lower() if isinstance(item, bool) else printed(item) or ""

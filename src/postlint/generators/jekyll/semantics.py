@@ -1,19 +1,28 @@
-"""What Jekyll makes of front matter and file names: from its source and safe_yaml's, and from runs of Jekyll 4.4."""
+"""Front matter and file names in Jekyll: from its source and safe_yaml's, and from runs of Jekyll 4.4."""
 
 from __future__ import annotations
 
 import re
 
 from postlint.front_matter import Impossible, Moment, read_moment
-from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_yes, misreads
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_yes,
+    misreads,
+)
 from postlint.text import lazy
 
 
 def read_date(text: str) -> Moment | Impossible | None:
-    """As Ruby's `Time.parse` (Jekyll's utils.rb, `parse_date`).
+    """Read a date as Ruby's `Time.parse` (Jekyll's utils.rb, `parse_date`).
 
-    Only what begins like a numeric date is judged: of anything else (`5 April 2020`) Ruby understands too much
-    to say no for certain, as long as it has a digit.
+    Only strings that begin like a numeric date, and those without a digit, are judged. Ruby may read any other
+    string: `5 April 2020`.
     """
     moment = read_moment(text)
     if moment is None and (not re.search(r"\d", text) or re.match(r"\s*(?:\d{4}-|\d{9,11}\s*$)", text)):
@@ -22,7 +31,7 @@ def read_date(text: str) -> Moment | Impossible | None:
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
-    """Only what is false or blank to Ruby hides a post: not `0`, not a text."""
+    """Return whether `published` hides the post: only false and null do in Ruby, not `0` and not a string."""
     published = data.get("published", True)
     return published is False or published is None
 
@@ -41,15 +50,18 @@ _ONLY = f"{_DOES_NOT_HIDE}: `published: false` does"
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
     dates=(
-        DateKey(("date",), blank="stops the build"),
+        DateKey(("date",), empty="stops the build"),
         DateKey(("last_modified_at",), is_update=True),
         DateKey(("seo", "date_modified"), is_update=True),
     ),
     read_date=read_date,
+    # YAML's timestamp with a time and without an offset: `2024-05-01 10:30:00`.
     utc=lazy(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?"),
     naming=FileNaming(
         folder="_posts",
+        # `24-5-1-tea.md` → 24, 5, 1, `tea`.
         pattern=lazy(r"(?P<year>\d{2,4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<slug>.*)\.[^.]+", re.DOTALL),
+        # Files that Jekyll and editors ignore: `_tea.md`, `#tea.md#`, `tea.md~`, `README.md`.
         skipped=lazy(r"[._#~]|[^~]*+~\Z|(?:README|LICENSE|CHANGELOG)\b"),
         example="2024-05-01-tea.md",
     ),
@@ -60,12 +72,12 @@ SEMANTICS = Semantics(
         Pretence("published", _is_a_no_that_publishes, _DOES_NOT_HIDE, hides=True, instead="published: false"),
         Pretence("draft", is_yes, _ONLY, hides=True, instead="published: false"),
         Pretence("status", _is_unpublished, _ONLY, hides=True, instead="published: false"),
-        Pretence("url", lambda value: value is not None, "is ignored: `permalink` sets the address"),
+        Pretence("url", lambda value: value is not None, "is ignored: `permalink` sets the URL"),
     ),
     terms=(
-        TermKey(("tags",), split="blanks"),
-        TermKey(("categories",), split="blanks", in_url=True),
-        TermKey(("tag",), split="never", shadows="tags"),
-        TermKey(("category",), split="never", in_url=True),
+        TermKey(("tags",), split=Split.SPACES),
+        TermKey(("categories",), split=Split.SPACES, in_url=True),
+        TermKey(("tag",), split=Split.NEVER, shadows="tags"),
+        TermKey(("category",), split=Split.NEVER, in_url=True),
     ),
 )

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.shared.date import Reading, read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, misreads
-from postlint.markdown.dialect import PYTHON_MARKDOWN
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, misreads
+from postlint.markdown.dialect import PYTHON_MARKDOWN, Attributes, Dialect, HeadingAttributes, MarkdownInHtml
 from postlint.markdown.heading_id import python_markdown
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
 
 _CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 _SUFFIXES = ("md", "markdown")
-# What PyYAML makes a date of.
+# A plain scalar that PyYAML reads as a date: `2024-05-01`, `2024-5-1 10:30:00`.
 _DATE = lazy(
     r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?"
 )
+# The extensions of Python-Markdown 3.11 and pymdownx 10, those in `extra` and `pymdownx.extra`, and the marks of some.
+_KNOWN = lazy(
+    r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
+    r"|nl2br|sane_lists|smarty|tables|toc|wikilinks|pymdownx\.[\w.]+"
+)
+_EXTRA = frozenset(("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"))
+_ADMONITIONS = {"admonition": "!!!", "pymdownx.details": "???", "pymdownx.tabbed": "==="}
 
 
 def _plugins(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The plugins by name, each with its options; a list of names and mappings, or one mapping."""
+    """Return the options of each plugin by its name: `[search, blog: {…}]` → `search: {}`, `blog: {…}`."""
     plugins = data.get("plugins")
     found: dict[str, dict[str, Any]] = {}
     for each in plugins if isinstance(plugins, list) else [plugins]:
@@ -38,29 +46,61 @@ def _plugins(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _is_at(folder: Path) -> bool:
-    """Only a site with the plugin `blog`; other sites of MkDocs have pages, not posts."""
+    """Other sites of MkDocs, without the plugin `blog`, have pages and no posts."""
     path = first_file(folder, _CONFIGURATIONS)
     return path is not None and "blog" in _plugins(read_data(path))
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The folder of the posts, and whether Jinja runs over them."""
+def _read(folder: Path) -> Conventions:
+    """Read the folder of the posts, the extensions, and whether Jinja renders posts."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     plugins = _plugins(data)
     docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
     docs = docs if is_inside(docs) else "docs"
-    return SiteConfig(
-        markdown=PYTHON_MARKDOWN,
+    return replace(
+        _USUAL,
+        markdown=_dialect(data),
         heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
-        links_urls=None if "magiclink" in str(data.get("markdown_extensions")) else False,
         collections=(_collection(docs, plugins.get("blog", {})),),
         addresses=cache(lambda: _addresses(data, plugins, docs)),
-        templates=NUNJUCKS if "macros" in plugins else None,
+        templates=NUNJUCKS if "macros" in plugins else NOTHING,
     )
 
 
+def _dialect(data: dict[str, Any]) -> Dialect:
+    """Return Python-Markdown with the extensions of the site; with the usual ones where they are not known."""
+    dialect = PYTHON_MARKDOWN.vary(autolinks=None if "magiclink" in str(data.get("markdown_extensions")) else False)
+    names = _extensions(data)
+    if names is None:
+        return dialect
+    has_attributes = "attr_list" in names
+    return replace(
+        dialect,
+        strikethrough="pymdownx.tilde" in names,
+        task_lists="pymdownx.tasklist" in names,
+        footnotes="footnotes" in names,
+        definition_lists="def_list" in names,
+        admonitions=frozenset(mark for name, mark in _ADMONITIONS.items() if name in names),
+        heading_attributes=HeadingAttributes.ANY if has_attributes else HeadingAttributes.NONE,
+        attributes=Attributes.ATTR_LIST if has_attributes else Attributes.NONE,
+        markdown_in_html=MarkdownInHtml.MARKED if "md_in_html" in names else MarkdownInHtml.NEVER,
+        hard_wraps="nl2br" in names,
+    )
+
+
+def _extensions(data: dict[str, Any]) -> set[str] | None:
+    """Return the names in `markdown_extensions`; None without them, or if another file or extension may add some."""
+    written = data.get("markdown_extensions")
+    items = written if isinstance(written, list) else [written]
+    names = {str(name) for item in items for name in (item if isinstance(item, dict) else [item])}
+    names = {name.removeprefix("markdown.extensions.") for name in names}
+    if written is None or "INHERIT" in data or not all(_KNOWN.fullmatch(name) for name in names):
+        return None
+    return names | _EXTRA if names & {"extra", "pymdownx.extra"} else names
+
+
 def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addresses | None:
-    from postlint.generators.mkdocs.address import addresses  # only where an address is asked for
+    from postlint.generators.mkdocs.address import addresses  # only if a URL is needed
 
     return addresses(data, plugins, docs)
 
@@ -72,24 +112,24 @@ def _collection(docs: str, options: dict[str, Any]) -> Collection:
     return posts_in([folder if is_inside(folder) else "docs/blog/posts"], _SUFFIXES, exclude=("/site/", ".*"))
 
 
-def _refuse_date(text: str, style: str) -> str:
-    """The plugin takes dates, not texts: what PyYAML leaves a text stops the build."""
-    if style == "plain" and _DATE.fullmatch(text):
+def _refuse_date(text: str, style: Style) -> str:
+    """The plugin accepts dates, not strings: a value that PyYAML reads as a string stops the build."""
+    if style is Style.PLAIN and _DATE.fullmatch(text):
         return ""
-    return "is text, not a date: it stops the build"
+    return "is a string, not a date: it stops the build"
 
 
 def read_date(text: str) -> Reading:
-    """The moment in a date; whether it is one, `refuse_date` says."""
+    """Read the moment of a date. `refuse_date` says whether the plugin accepts it."""
     return read_javascript(text)
 
 
-SYNTAX = Syntax(("yaml",), "mkdocs", "pyyaml")
+SYNTAX = Syntax((Format.YAML,), Fences.MKDOCS, Scalars.PYYAML)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
     dates=(
-        DateKey(("date",), blank="stops the build"),
+        DateKey(("date",), empty="stops the build"),
         DateKey(("date", "created")),
         DateKey(("date", "updated"), is_update=True),
     ),
@@ -100,28 +140,26 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
     ),
     terms=(
-        TermKey(("categories",), split="refused", in_url=True),
+        TermKey(("categories",), split=Split.REFUSED, in_url=True),
         TermKey(("tags",)),
-        TermKey(("authors",), split="refused"),
+        TermKey(("authors",), split=Split.REFUSED),
     ),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether the text is a date."""
+    """Return whether the text is a date."""
     return not isinstance(read_date(text), Impossible)
 
 
-MKDOCS = Generator(
-    name="mkdocs",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(_collection("docs", {}),),
-    schema="mkdocs",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=PYTHON_MARKDOWN,
+    collections=(_collection("docs", {}),),
     mdx=(),
 )
+
+MKDOCS = Generator(name="mkdocs", is_at=_is_at, usual=_USUAL, read=_read, schema="mkdocs")

@@ -1,4 +1,4 @@
-"""Where Material for MkDocs publishes a post of its blog: from the source of 9.8 (plugins/blog) and from runs."""
+"""Compute the URLs of Material for MkDocs: from the source of 9.8 (plugins/blog) and from runs."""
 
 from __future__ import annotations
 
@@ -11,16 +11,20 @@ from postlint.generators.shared.clock import show, written
 from postlint.generators.shared.slug import pymdownx
 from postlint.text import lazy
 
+# `{date}/{slug}` → `date`, `slug`; a single brace is unknown.
 _PLACEHOLDER = lazy(r"\{(\w*)\}|[{}]")
-# Parts of a date as Babel prints them in every language; letters that are none of these are not followed.
+# Parts of a date that Babel prints alike in every language: `yyyy/MM` → `yyyy`, `MM`. Others are not followed.
 _DATE = lazy("[A-Za-z']+")
 _DIRECTIVES = {"yyyy": "Y", "yy": "y", "y": "Y", "MM": "m", "M": "-m", "dd": "d", "d": "-d"}
-# Plugins that put a language before the address, or keys into the front matter.
+# Plugins that put a language before the URL, or add keys to the front matter.
 _UNFOLLOWED = frozenset(("i18n", "meta"))
 
 
 def addresses(data: dict[str, Any], plugins: dict[str, dict[str, Any]], docs: str) -> Addresses | None:
-    """The addresses of the posts of a blog, by the configuration; `docs` is the folder of the site's pages."""
+    """Return the function that gives the URLs of a blog; `docs` is the folder of the pages.
+
+    None if the configuration makes them unknown.
+    """
     options = plugins.get("blog", {})
     template = str(options.get("post_url_format") or "{date}/{slug}")
     blog = str(options.get("blog_dir") or "blog").removeprefix("./").strip("/")
@@ -47,7 +51,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _value(name: str | None, entry: Entry, options: dict[str, Any], docs: str) -> str | None:
-    """What stands for a placeholder."""
+    """Return the value of a placeholder; None if unknown."""
     if name == "file":
         return parts_of(entry.path, f"{docs}/")[1]
     if name == "date":
@@ -71,7 +75,7 @@ def _value(name: str | None, entry: Entry, options: dict[str, Any], docs: str) -
 
 
 def _title(entry: Entry, docs: str) -> str:
-    """The title of a post that does not say it: a heading in its first line, else its file's name."""
+    """Return the title of a post without one in its front matter: the heading in its first line, or its file name."""
     line = entry.opening().strip()
     if line.startswith("# "):
         return line.lstrip("# ")
@@ -79,7 +83,7 @@ def _title(entry: Entry, docs: str) -> str:
 
 
 def _date(entry: Entry, form: str) -> str | None:
-    """The date of the post, on the clock where it was written; nothing where its form stops the build."""
+    """Return the date of the post without its offset; None if its form stops the build."""
     pointer = ("date", "created") if isinstance(entry.data.get("date"), dict) else ("date",)
     moment = entry.date(pointer)
     clock = written(moment) if entry.is_plain(pointer) else None

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import is_inside, read_python, read_text, setting, string
 from postlint.generators.shared.date import read_dateutil
-from postlint.generators.shared.generator import FOREIGN, Collection, Generator, SiteConfig, posts_in
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
+from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import PYTHON_MARKDOWN
 from postlint.template.mask import SHORTCODES
 from postlint.text import lazy
 
+# Names that Nikola's configuration sets: `POSTS = (…)`.
 _MARK = lazy(r"^(?:POSTS|PAGES|BLOG_TITLE|BLOG_AUTHOR|COMPILERS)\s*=", re.MULTILINE)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("/output/", "/cache/", "/files/", "/themes/", "/plugins/", ".*")
 
 
 def _is_at(folder: Path) -> bool:
-    """A `conf.py` may be Sphinx's, which has none of Nikola's names."""
+    """A `conf.py` may be Sphinx's, which sets none of these names."""
     path = folder / "conf.py"
     return path.is_file() and len(set(_MARK.findall(read_text(path)))) > 1
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The folders in `POSTS`, and the time zone."""
+def _read(folder: Path) -> Conventions:
+    """Read the folders in `POSTS`, and the time zone."""
     script = read_python(folder / "conf.py")
-    return SiteConfig(
-        markdown=PYTHON_MARKDOWN,
-        links_urls=None,
+    return replace(
+        _USUAL,
+        markdown=PYTHON_MARKDOWN.vary(autolinks=None),
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),
@@ -43,7 +45,10 @@ def _read(folder: Path) -> SiteConfig:
 
 
 def _addresses(script: str) -> Addresses | None:
-    """Where posts are published: from post.py and utils.py of 8.3, and from runs."""
+    """Return the function that gives the URLs: from post.py and utils.py of 8.3, and from runs.
+
+    None if the configuration makes them unknown.
+    """
     items = re.search(r"^POSTS\s*=(?P<items>.*?)(?=^[A-Za-z]|\Z)", script, re.MULTILINE | re.DOTALL)
     text = r"""["']([^"'\n]*)["']"""
     found = re.findall(rf"\(\s*{text}\s*,\s*{text}\s*,\s*{text}\s*,?\s*\)", items["items"]) if items else []
@@ -66,7 +71,7 @@ def _addresses(script: str) -> Addresses | None:
             if entry.path.startswith(f"{folder}/") and fnmatchcase(posixpath.basename(entry.path), pattern)
         ]
         if len(matching) != 1 or not entry.data:
-            return None  # also where the front matter is in a file of its own
+            return None  # also if the front matter is in a separate file
         source, destination = matching[0]
         folders, stem, _ = parts_of(entry.path, f"{source}/")
         own = entry.data.get("slug")
@@ -83,19 +88,19 @@ def _addresses(script: str) -> Addresses | None:
 
 
 def _slug(stem: str, slugifies: bool) -> str | None:
-    """The slug of a file's name."""
+    """Return the slug of the name of a file; None if unknown."""
     return slug.nikola(stem) if slugifies else re.sub(r"""[/\\?#"'\r\n\t*:<>|]""", "-", stem)
 
 
 def _truth(value: object) -> bool | None:
-    """What a key says, as `bool_from_meta` reads it; None where it is not there, or blank."""
+    """Return a boolean as `bool_from_meta` reads it; None if the key is missing or empty."""
     if isinstance(value, str) and value.strip():
         return value.strip().lower() in ("true", "yes", "1")
     return bool(value) if isinstance(value, int) else None
 
 
 def _collection(script: str) -> Collection:
-    """The folders in `POSTS`, each with the formats that it has there."""
+    """Return the posts: the folders in `POSTS`, each with its suffixes."""
     match = re.search(r"^POSTS\s*=(?P<items>.*?)(?=^[A-Za-z]|\Z)", script, re.MULTILINE | re.DOTALL)
     found = re.findall(r"""\(\s*["']([\w./-]+)/\*\.([\w.]+)["']""", match["items"]) if match else []
     found = [(folder.removeprefix("./"), suffix) for folder, suffix in found if is_inside(folder)]
@@ -109,8 +114,8 @@ def _collection(script: str) -> Collection:
     )
 
 
-def _refuse_date(text: str, style: str) -> str:
-    return "is a number, not a date: it stops the build" if style == "plain" and text.isdigit() else ""
+def _refuse_date(text: str, style: Style) -> str:
+    return "is a number, not a date: it stops the build" if style is Style.PLAIN and text.isdigit() else ""
 
 
 def _is_unknown_draft(value: object) -> bool:
@@ -120,11 +125,11 @@ def _is_unknown_draft(value: object) -> bool:
 
 _ONLY = "does not hide the post: `status: draft` does"
 
-SYNTAX = Syntax(("yaml", "toml", "fields"), "exact", "ruamel")
+SYNTAX = Syntax((Format.YAML, Format.TOML, Format.FIELDS), Fences.EXACT, Scalars.RUAMEL)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
-    dates=(DateKey(("date",), blank="stops the build"), DateKey(("updated",), is_update=True)),
+    dates=(DateKey(("date",), empty="stops the build"), DateKey(("updated",), is_update=True)),
     read_date=read_dateutil,
     refuse_date=_refuse_date,
     is_hidden=lambda data: data.get("status") in ("draft", "private"),
@@ -133,25 +138,24 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _ONLY, hides=True, instead="status: draft"),
         Pretence("status", _is_unknown_draft, _ONLY, hides=True, instead="status: draft"),
     ),
-    terms=(TermKey(("tags",)), TermKey(("category",), split="never", in_url=True)),
+    terms=(TermKey(("tags",)), TermKey(("category",), split=Split.NEVER, in_url=True)),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether dateutil reads the text as a date; where that is not certain, it does."""
+    """Return whether dateutil reads the text as a date; if unsure, True."""
     return not isinstance(read_dateutil(text), Impossible)
 
 
-NIKOLA = Generator(
-    name="nikola",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=SHORTCODES,
-    collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
-    schema="nikola",
-    prints_title=True,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=SHORTCODES,
+    markdown=PYTHON_MARKDOWN,
+    collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=True,
 )
+
+NIKOLA = Generator(name="nikola", is_at=_is_at, usual=_USUAL, read=_read, schema="nikola")

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, read_python, string
 from postlint.generators.shared.date import read_dateutil
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
     Pretence,
     Semantics,
+    Split,
     TermKey,
     is_no,
     is_yes,
@@ -31,6 +31,7 @@ from postlint.text import lazy
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
 _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
+# `ARTICLE_PATHS = ["a", "b"]` → `"a", "b"`.
 _LIST = r"(?m)^{name}\s*=\s*[\[(](?P<items>[^\])]{{0,2000}})[\])]"
 _LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
 
@@ -39,8 +40,8 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The folders of articles and pages, and the time zone, where they are written down."""
+def _read(folder: Path) -> Conventions:
+    """Read the folders of articles and pages, and the time zone, from literal strings."""
     script = read_python(first_file(folder, _CONFIGURATIONS))
     base = string(script, "PATH", "content" if (folder / "content").is_dir() else ".").removeprefix("./").strip("/")
     base = base if is_inside(base) else "content"
@@ -48,26 +49,25 @@ def _read(folder: Path) -> SiteConfig:
     pages = _texts(script, "PAGE_PATHS") or ["pages"]
     excluded = _texts(script, "ARTICLE_EXCLUDES")
     prefix = "" if base == "." else f"{base}/"
-    return SiteConfig(
-        markdown=PYTHON_MARKDOWN,
+    return replace(
+        _USUAL,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
-        links_urls=False,
         timezone=string(script, "TIMEZONE") or None,
-        semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else None,
+        semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else SEMANTICS,
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
         addresses=cache(lambda: _addresses(script, prefix)),
     )
 
 
 def _addresses(script: str, base: str) -> Addresses | None:
-    from postlint.generators.pelican.address import addresses  # only where an address is asked for
+    from postlint.generators.pelican.address import addresses  # only if a URL is needed
 
     return addresses(script, base)
 
 
 def _texts(script: str, name: str) -> list[str]:
-    """The strings of a list in a Python file."""
+    """Return the strings of a list in a Python file."""
     match = re.search(_LIST.format(name=name), script)
     return re.findall(r"""["']([^"'\n]+)["']""", match["items"]) if match else []
 
@@ -92,7 +92,7 @@ _ONLY = "does not hide the post: `status: draft` does"
 _QUOTES = "keeps its quotes: values are plain text here"
 _BRACKETS = "keeps its brackets: a list is written with commas"
 
-SYNTAX = Syntax(("meta",), "jekyll", "yaml-1.2")
+SYNTAX = Syntax((Format.META,), Fences.JEKYLL, Scalars.YAML_1_2)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
@@ -116,25 +116,23 @@ SEMANTICS = Semantics(
         Pretence("tags", _is_bracketed, _BRACKETS),
         Pretence("categories", lambda value: bool(value), "is ignored: the key is `category`"),
     ),
-    terms=(TermKey(("category",), split="never", in_url=True),),
+    terms=(TermKey(("category",), split=Split.NEVER, in_url=True),),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether dateutil reads the text as a date; where that is not certain, it does."""
+    """Return whether dateutil reads the text as a date; if unsure, True."""
     return not isinstance(read_dateutil(text), Impossible)
 
 
-PELICAN = Generator(
-    name="pelican",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(_collection(["content"]),),
-    schema="pelican",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=PYTHON_MARKDOWN,
+    collections=(_collection(["content"]),),
     mdx=(),
 )
+
+PELICAN = Generator(name="pelican", is_at=_is_at, usual=_USUAL, read=_read, schema="pelican")

@@ -1,4 +1,4 @@
-"""Where Pelican publishes an article: from the source of 4.10 (contents.py, readers.py, utils.py) and from runs."""
+"""Compute the URLs of Pelican: from the source of 4.10 (contents.py, readers.py, utils.py) and from runs."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from postlint.generators.shared.clock import show, written
 from postlint.generators.shared.configuration import setting
 from postlint.text import lazy
 
+# `{date:%Y}/{slug}.html` → `date` with the format `%Y`, `slug`; `{{` is a brace.
 _PLACEHOLDER = lazy(r"\{(?P<name>\w+)(?::(?P<format>[^{}]*))?\}|\{\{|\}\}|[{}]")
+# `%Y/%-m` → `Y`, `-m`.
 _DIRECTIVE = lazy(r"%(-?[A-Za-z%])")
-# Settings that change slugs or the data of articles in ways that are not followed.
+# Settings that change slugs or front matter in ways that are not followed.
 _UNFOLLOWED = (
     *("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "SLUG_REGEX_SUBSTITUTIONS", "SLUG_SUBSTITUTIONS"),
     *("CATEGORY_REGEX_SUBSTITUTIONS", "AUTHOR_REGEX_SUBSTITUTIONS", "SLUGIFY_USE_UNICODE", "SLUGIFY_PRESERVE_CASE"),
@@ -23,7 +25,10 @@ _STATUS = ("", "published", "hidden", "draft", "skip")
 
 
 def addresses(script: str, base: str) -> Addresses | None:
-    """The addresses of the articles of a site, by the text of its configuration; `base` is the folder of its texts."""
+    """Return the function that gives the URLs of a site; `base` is the folder of its content.
+
+    None if the configuration makes them unknown.
+    """
     is_extended = re.search(r"^(?:from\s+\S+\s+import\s+\*|globals\(\))", script, re.MULTILINE) is not None
     is_changed = any(re.search(rf"^{name}\s*=", script, re.MULTILINE) for name in _UNFOLLOWED)
     if is_extended or is_changed or re.search(r"i18n_subsites|[\"'](?:slug|url|save_as)[\"']\s*:", script):
@@ -66,7 +71,7 @@ def addresses(script: str, base: str) -> Addresses | None:
 def _value(
     match: re.Match[str], entry: Entry, language: str, settings: dict[str, str | bool | None], base: str
 ) -> str | None:
-    """What stands for a placeholder."""
+    """Return the value of a placeholder; None if unknown."""
     name, form = match["name"], match["format"]
     if match[0] in ("{{", "}}"):
         return match[0][0]
@@ -95,7 +100,7 @@ def _value(
 
 
 def _slug(entry: Entry, settings: dict[str, str | bool | None], base: str) -> str | None:
-    """The article's own slug, else one that is made of its title, or of its file's name."""
+    """Return the slug of the front matter, or one made from the title or the name of the file; None if unknown."""
     own = entry.data.get("slug")
     if own is not None:
         return printed(own)
@@ -109,7 +114,7 @@ def _slug(entry: Entry, settings: dict[str, str | bool | None], base: str) -> st
 
 
 def _category(entry: Entry, settings: dict[str, str | bool | None], base: str) -> str | None:
-    """The category, else the name of the folder, else the usual one."""
+    """Return the slug of the category, of the folder, or of the default category; None if unknown."""
     folders = parts_of(entry.path, base)[0]
     own: Any = entry.data.get("category")
     if own is None and settings["USE_FOLDER_AS_CATEGORY"] is not False:
@@ -119,7 +124,7 @@ def _category(entry: Entry, settings: dict[str, str | bool | None], base: str) -
 
 
 def _author(entry: Entry, settings: dict[str, str | bool | None]) -> str | None:
-    """The first author."""
+    """Return the slug of the first author; None if unknown."""
     own: Any = entry.data.get("authors", entry.data.get("author", settings["AUTHOR"]))
     if not isinstance(own, str) or ";" in own or ("," in own and "authors" in entry.data):
         return None

@@ -1,4 +1,4 @@
-"""Any other site: Markdown and HTML files with front matter, and nothing known about what publishes them."""
+"""A site whose generator is unknown: Markdown and HTML files with front matter."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from datetime import date, datetime
 
 from postlint.front_matter import PLAIN as SYNTAX
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig
+from postlint.generators.shared.generator import Collection, Conventions, Generator
 from postlint.generators.shared.semantics import DateKey, Misreading, Semantics, TermKey
-from postlint.markdown.render import COMMONMARK
+from postlint.markdown.dialect import COMMONMARK
 from postlint.template.mask import ANY
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is an ISO 8601 date or time, with a blank or a `T` between the two."""
+    """Return whether a text is an ISO 8601 date, or a date and a time with a space or a `T` between them."""
     for parse in (date.fromisoformat, datetime.fromisoformat):
         try:
             parse(text.strip())
@@ -24,7 +24,7 @@ def is_date(text: str) -> bool:
 
 
 def misread(text: str, value: object) -> Misreading | None:
-    """What no known generator reads as it looks: `0123` (83 or 123), and `1.10` (1.1)."""
+    """Return how all known generators misread a plain scalar: `0123` (83 or 123), `1.10` (1.1)."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if re.fullmatch("0[0-7]+", text):
@@ -52,12 +52,12 @@ _SEMANTICS = Semantics(
 )
 
 
-PLAIN = Generator(
-    name="plain",
-    is_at=lambda folder: True,
-    read=lambda folder: SiteConfig(COMMONMARK),
+_USUAL = Conventions(
     syntax=SYNTAX,
+    semantics=_SEMANTICS,
+    is_date=is_date,
     templates=ANY,
+    markdown=COMMONMARK,
     collections=(
         Collection(
             "posts",
@@ -78,8 +78,6 @@ PLAIN = Generator(
             ),
         ),
     ),
-    schema=None,
-    prints_title=None,
-    is_date=is_date,
-    semantics=_SEMANTICS,
 )
+
+PLAIN = Generator(name="plain", is_at=lambda folder: True, usual=_USUAL, read=lambda folder: _USUAL, schema=None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Entry, parts_of
 from postlint.generators.shared.configuration import first_file, read_script
 from postlint.generators.shared.date import read_javascript
-from postlint.generators.shared.generator import Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown.dialect import OBSIDIAN
 from postlint.markdown.heading_id import github_slugger
@@ -23,24 +24,23 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The patterns of notes that are left out."""
+def _read(folder: Path) -> Conventions:
+    """Read the patterns of ignored notes, and whether GitHub Flavored Markdown is on."""
     script = read_script(folder / "quartz.config.ts") if (folder / "quartz.config.ts").is_file() else ""
     match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
-    return SiteConfig(
-        markdown=OBSIDIAN,
-        heading_ids=github_slugger,
+    return replace(
+        _USUAL,
+        markdown=OBSIDIAN if "GitHubFlavoredMarkdown" in script else OBSIDIAN.vary(autolinks=None),
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
-        links_urls=True if "GitHubFlavoredMarkdown" in script else None,
         addresses=lambda: _address if script else None,
     )
 
 
 def _address(entry: Entry) -> str | None:
-    """Where a note is published: at its path, with hyphens for blanks (`slugifyFilePath` in quartz/util/path.ts of 4).
+    """Return the URL: the path, with hyphens for white space (`slugifyFilePath` in quartz/util/path.ts of 4).
 
-    What becomes of `&`, `%`, `?` and `#` is not the same in all versions.
+    None for names with `&`, `%`, `?` or `#`, which versions of Quartz treat differently.
     """
     folders, name, suffix = parts_of(entry.path, "content/")
     path = "/".join((*folders, name))
@@ -54,7 +54,7 @@ def _is_false_text(value: object) -> bool:
     return value == "false"
 
 
-SYNTAX = Syntax(("yaml", "toml"), "gray-matter", "js-yaml-4", optional=True)
+SYNTAX = Syntax((Format.YAML, Format.TOML), Fences.GRAY_MATTER, Scalars.JS_YAML_4, optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -64,26 +64,26 @@ SEMANTICS = Semantics(
     ),
     read_date=lambda text: None if text in ("true", "false") else read_javascript(text),
     is_hidden=lambda data: data.get("draft") in (True, "true"),
-    pretences=(Pretence("draft", _is_false_text, "hides the post: it is text, not false", instead="draft: false"),),
+    pretences=(Pretence("draft", _is_false_text, "hides the post: it is a string, not false", instead="draft: false"),),
     terms=(TermKey(("tags",)), TermKey(("aliases",))),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 
-QUARTZ = Generator(
-    name="quartz",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=NOTHING,
-    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
-    schema="quartz",
-    prints_title=True,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=NOTHING,
+    markdown=OBSIDIAN,
+    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=True,
+    heading_ids=github_slugger,
 )
+
+QUARTZ = Generator(name="quartz", is_at=_is_at, usual=_USUAL, read=_read, schema="quartz")

@@ -1,1 +1,1 @@
-"""What several generators have in common."""
+"""Code that several generators share."""

@@ -1,4 +1,4 @@
-"""Where a generator publishes a post: what an address is made of, and how templates of addresses are filled."""
+"""Compute the URLs of posts: the facts that a URL depends on, and templates with placeholders."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from postlint.front_matter import Moment, Pointer
 from postlint.text import lazy
 
 LONGEST = 2_000
-# What a template engine, or code in a configuration, would put something else for; and what looks like an escape.
+# Syntax that a template engine or code replaces, and escapes: `/{{ slug }}/`, `/${slug}/`, `/%20/`.
 _TEMPLATE = lazy(r"\{[{%#]|<%|\$\{|%[0-9A-Fa-f]{2}")
 
 
 class Entry(NamedTuple):
-    """What a generator makes the address of a post of.
+    """The facts about a post that its URL depends on.
 
-    `path` is relative to the site, `data` the front matter over what the site supplies, `file_date` the date in the
-    file's name. `date` gives the moment that is written at a pointer of the front matter, as the generator takes it,
-    where there is one that can be read; `is_plain` says whether the value there has no quotes.
-    `opening` gives the first line of the body that is not blank.
+    `path` is relative to the site, `data` is the front matter over the defaults of the site, and `file_date` the date
+    in the name of the file. `date` returns the moment at a pointer of the front matter, as the generator reads it;
+    None if it is unknown. `is_plain` returns whether the value at a pointer has no quotes, and `opening` the first
+    line of the body that is not empty.
     """
 
     path: str
@@ -31,12 +31,15 @@ class Entry(NamedTuple):
     opening: Callable[[], str] = lambda: ""
 
 
-# The address of a post, from the site's root on; None where it is not known.
+# Returns the URL of a post, a path from the root of the site; None if unknown.
 Addresses = Callable[[Entry], str | None]
 
 
 def fill(template: str, placeholder: re.Pattern[str], value: Callable[[re.Match[str]], str | None]) -> str | None:
-    """A template with a value for each placeholder; None where one is not known."""
+    """Replace each placeholder of a template by its value; None if one of them is unknown.
+
+    `/:year/:title/` → `/2024/tea/`.
+    """
     if len(template) > LONGEST:
         return None
     parts: list[str] = []
@@ -51,27 +54,27 @@ def fill(template: str, placeholder: re.Pattern[str], value: Callable[[re.Match[
 
 
 def agreed(addresses: Iterable[str | None]) -> str | None:
-    """The address that all are; None where they differ."""
+    """Return the URL if all are the same; None if they differ."""
     found = set(addresses)
     return found.pop() if len(found) == 1 else None
 
 
 def checked(address: str | None) -> str | None:
-    """An address that is one: a path from the root of the site, in which nothing waits to be replaced."""
+    """Return the URL if it is a path from the root of the site without template syntax; None otherwise."""
     if address is None or address[:1] != "/" or len(address) > LONGEST or _TEMPLATE.search(address):
         return None
     return address
 
 
 def printed(value: Any) -> str | None:
-    """A value of front matter as text, where every generator writes it alike: a text, or a whole number."""
+    """Return a value of front matter as every generator prints it; None unless it is a string or a whole number."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value) if abs(value) < 10**15 else None
     return value if isinstance(value, str) else None
 
 
 def parts_of(path: str, base: str) -> tuple[list[str], str, str]:
-    """The folders of a post below a folder (blank, or with a slash at its end), its name and its suffix."""
+    """Split a path below a folder (empty, or with a slash at its end): `a/b.md` → `["a"]`, `b`, `.md`."""
     *folders, name = path.removeprefix(base).split("/")
     stem, dot, suffix = name.rpartition(".")
     return folders, stem if dot else name, f".{suffix}" if dot else ""

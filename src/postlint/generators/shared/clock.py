@@ -1,4 +1,4 @@
-"""What the clock of the machine that builds a site shows at the moment a post is dated with."""
+"""Convert the date of a post to local time, and print its parts as C's `strftime` does."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from functools import lru_cache
 
 from postlint.front_matter import Moment
 
-# The zones that are furthest behind and ahead of UTC, and one between whole hours, in minutes.
+# Offsets from UTC in minutes: the smallest, the largest, and one that is not a whole hour.
 _ANYWHERE = (-12 * 60, 14 * 60, 5 * 60 + 45)
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def clocks(moment: Moment, zone: str | None) -> tuple[datetime, ...]:
-    """What a clock in a zone shows, by the zone's name; where that is not known, what clocks anywhere show.
+    """Return the local time of a moment in a time zone; if the zone is unknown, the local times that are possible.
 
-    A moment without an offset is what the clock shows.
+    A moment without an offset is local time already. Empty if the date is out of range.
     """
     try:
         local = datetime.combine(moment.day, time()) + timedelta(minutes=moment.minute or 0)
@@ -33,16 +33,16 @@ def clocks(moment: Moment, zone: str | None) -> tuple[datetime, ...]:
 
 
 def written(moment: Moment | None) -> datetime | None:
-    """What the clock showed where a moment was written down."""
+    """Return a moment without its offset: the local time of its author."""
     return next(iter(clocks(moment._replace(offset=None), None)), None) if moment else None
 
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> tzinfo | None:
-    """The zone of a name; None for one that this machine does not know."""
+    """Return the time zone of a name; None if this machine does not know it."""
     if not re.fullmatch(r"[A-Za-z][\w+/-]{1,60}", name):
         return None
-    from zoneinfo import ZoneInfo  # slow to import, and seldom asked for
+    from zoneinfo import ZoneInfo  # slow to import, and seldom needed
 
     try:
         return ZoneInfo(name)
@@ -51,9 +51,9 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def show(clock: datetime, directive: str) -> str | None:
-    """A part of a date as C's `strftime` prints it in English, by its letter; None for one that is not known here.
+    """Return a part of a date as C's `strftime` prints it in English; None for an unknown directive.
 
-    Seconds are not known: moments have none.
+    `-m` → `5`. There are no seconds, as a moment has none.
     """
     year, week, weekday = clock.isocalendar()
     month, day = _MONTHS[clock.month - 1], _DAYS[weekday - 1]

@@ -1,6 +1,6 @@
-"""Reading the configuration of a site: data only, in bounded time, and never a file outside of the site.
+"""Read the configuration of a site: as data, in bounded time, and never from a file outside the site.
 
-Scripts (JavaScript, TypeScript, Python) are not executed: they are searched for strings that are written down.
+Scripts (JavaScript, TypeScript, Python) are never executed: they are searched for literal strings.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from postlint.front_matter import JEKYLL, PLAIN, parse_whole
-from postlint.text import NotUtf8Error, Source, Unreadable, lazy, read_file
+from postlint.front_matter import JEKYLL, PLAIN, Format, parse_whole
+from postlint.text import NotUtf8Error, Source, UnreadableError, lazy, read_file
 
 _LIMIT = 1_000_000
-_SCRIPT_LIMIT = 200_000  # of characters that patterns are tried on
+_SCRIPT_LIMIT = 200_000  # characters
 _MOST_OPTIONS = 50
+# `const base = "/tea"` → `base`, `/tea`.
 _CONSTANT = lazy(r"""\bconst\s+(?P<name>\w+)(?:\s*:\s*string)?\s*=\s*(["'`])(?P<text>[^"'`$\n]*)\2""")
+# `${base}` → `base`.
 _PLACEHOLDER = lazy(r"\$\{\s*(?P<name>\w+)\s*\}")
 _SKIPPED = frozenset(("node_modules", "_site", "dist", "public", "build", "vendor", "__pycache__"))
-_DIALECTS = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json"}
+_FORMATS = {".yml": Format.YAML, ".yaml": Format.YAML, ".toml": Format.TOML, ".json": Format.JSON}
 _STRING = r""" "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+' | `(?:\\.|[^`\\])*+` """
+# A comment, or a string in which `//` is not one: `a // b` → `a  `, `"https://a"` stays.
 _SCRIPT_COMMENT = lazy(rf"(?P<kept>{_STRING}) | //[^\n]*+ | /\*.*?(?:\*/|\Z)", re.VERBOSE | re.DOTALL)
+# The same in Python: `a = "#b"  # c` → `a = "#b"   `.
 _PYTHON_COMMENT = lazy(
     r"""(?P<kept> \"{3}.*?(?:\"{3}|\Z) | '{3}.*?(?:'{3}|\Z)
     | "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+') | \#[^\n]*+""",
@@ -32,33 +36,36 @@ _PYTHON_COMMENT = lazy(
 
 
 def first_file(folder: Path, names: Iterable[str]) -> Path | None:
-    """The first of the files that there is in a folder."""
+    """Return the first of the names that is a file in the folder; None if none is."""
     return next((folder / name for name in names if (folder / name).is_file()), None)
 
 
 def read_text(path: Path | None, limit: int = _LIMIT) -> str:
-    """The text of a file of a site; blank when it cannot be read, or is a link that leads out of its folder."""
+    """Read a text file of a site; empty if it cannot be read, or is a symbolic link out of its folder."""
     if path is None:
         return ""
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
             return ""
         return Source.from_bytes(str(path), read_file(path, limit)).text
-    except (NotUtf8Error, Unreadable, OSError):
+    except (NotUtf8Error, UnreadableError, OSError):
         return ""
 
 
 def read_data(path: Path | None, *, is_jekyll: bool = False) -> dict[str, Any]:
-    """The data of a YAML, TOML or JSON file; empty when it is none, or broken."""
-    dialect = _DIALECTS.get(path.suffix.lower()) if path else None
-    text = read_text(path) if dialect else ""
-    if not text.strip() or dialect is None:
+    """Read a YAML, TOML or JSON file; empty if it is in another format, or invalid."""
+    form = _FORMATS.get(path.suffix.lower()) if path else None
+    text = read_text(path) if form else ""
+    if not text.strip() or form is None:
         return {}
-    return parse_whole(text, dialect, JEKYLL if is_jekyll else PLAIN).data
+    return parse_whole(text, form, JEKYLL if is_jekyll else PLAIN).data
 
 
 def read_script(path: Path | None) -> str:
-    """The text of a JavaScript or TypeScript file without its comments, with its constant strings put in."""
+    """Read a JavaScript or TypeScript file without its comments, with its constant strings inserted.
+
+    `const a = "x"; b = `${a}/y`` → `const a = "x"; b = `x/y``.
+    """
     script = _SCRIPT_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path, _SCRIPT_LIMIT))
     if "${" not in script:
         return script
@@ -67,7 +74,7 @@ def read_script(path: Path | None) -> str:
 
 
 def options_of(script: str, opening: str) -> list[str]:
-    """The texts of the objects in braces that come right behind what a pattern matches."""
+    """Return the contents of the braces that directly follow each match of a pattern: `blog: {a: 1}` → `a: 1`."""
     found: list[str] = []
     for match in islice(re.finditer(rf"(?:{opening})\s*\{{", script), _MOST_OPTIONS):
         depth = 1
@@ -80,24 +87,27 @@ def options_of(script: str, opening: str) -> list[str]:
 
 
 def read_python(path: Path | None) -> str:
-    """The text of a Python file without its comments."""
+    """Read a Python file without its comments."""
     return _PYTHON_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path, _SCRIPT_LIMIT))
 
 
 def strings(script: str, key: str) -> list[str]:
-    """The strings that are written behind `key:` or `key =`; those with a placeholder in them are unknown."""
+    """Return the literal strings after `key:` or `key =`, without those that have a placeholder."""
     pattern = rf"""(?<![\w.-])["']?{re.escape(key)}["']?\s*[:=]\s*(["'`])((?:(?!\1)[^\\\n])*)\1"""
     return [match[2] for match in re.finditer(pattern, script) if "${" not in match[2]]
 
 
 def string(script: str, key: str, otherwise: str = "") -> str:
-    """The one string that is written behind a key; `otherwise` when there is none, or several differ."""
+    """Return the literal string after a key; `otherwise` if there is none, or if several differ."""
     found = set(strings(script, key))
     return found.pop() if len(found) == 1 else otherwise
 
 
 def setting(script: str, name: str, otherwise: str | bool) -> str | bool | None:
-    """The string, true or false that a Python file gives to a name; None where it gives it anything else."""
+    """Return the string or boolean that a Python file assigns to a name.
+
+    `otherwise` if there is no assignment; None if there are several, or one of anything else.
+    """
     text = r"""[rRuU]?(["'])(?P<text>(?:(?!\1)[^\\\n])*)\1"""
     pattern = rf"^{re.escape(name)}[ \t]*=[ \t]*(?:{text}|(?P<truth>True|False))?[ \t]*(?P<rest>.*)$"
     found: set[str | bool | None] = set()
@@ -108,14 +118,14 @@ def setting(script: str, name: str, otherwise: str | bool) -> str | bool | None:
 
 
 def flag(script: str, key: str) -> bool | None:
-    """The true or false behind a key of a script, which is false where it is not there; None for anything else."""
+    """Return the boolean after a key of a script, False if the key is not there; None for any other value."""
     pattern = rf"""(?<![\w.-])["']?{re.escape(key)}["']?\s*:\s*([^,}}\n]*)"""
     values = {text.strip() for text in re.findall(pattern, script)}
     return None if values - {"true", "false"} or len(values) > 1 else "true" in values
 
 
 def depends_on(folder: Path, *names: str) -> bool:
-    """Whether the `package.json` of a folder names one of the packages."""
+    """Return whether the `package.json` of a folder depends on one of the packages."""
     package = folder / "package.json"
     if not package.is_file():
         return False
@@ -125,7 +135,7 @@ def depends_on(folder: Path, *names: str) -> bool:
 
 
 def folders_below(folder: Path, levels: int = 4, most: int = 2_000) -> Iterator[Path]:
-    """The folder and those below it, without dependencies, built sites and hidden ones; not too many."""
+    """Yield the folder and those below it, at most `most`, without hidden ones, dependencies and built sites."""
     pending = [(folder, 0)]
     count = 0
     while pending and count < most:
@@ -145,23 +155,23 @@ def folders_below(folder: Path, levels: int = 4, most: int = 2_000) -> Iterator[
 
 
 def imports_own_code(script: str) -> bool:
-    """Whether a script reads others of the site, in which anything may stand."""
+    """Return whether a script imports other scripts of the site, whose content is not read."""
     return re.search(r"""(?:from|require\(|import\(|import)\s*["'`](?:\.|@/|~/|#)""", script) is not None
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """The texts of a value that is a list of them, or one."""
+    """Return the strings of a value that is a list or a string, without empty ones."""
     items = value if isinstance(value, list) else [value]
     return tuple(item for item in items if isinstance(item, str) and item.strip())
 
 
 def mapping(value: Any) -> dict[str, Any]:
-    """The value if it is a mapping, else an empty one."""
+    """Return the value if it is a mapping, otherwise an empty mapping."""
     return value if isinstance(value, dict) else {}
 
 
 def is_inside(path: str) -> bool:
-    """Whether a path of a configuration stays inside of the site."""
+    """Return whether a path of a configuration stays inside the site."""
     return (
         bool(path.strip()) and not path.startswith(("/", "~", "\\")) and ".." not in path.split("/") and ":" not in path
     )

@@ -1,4 +1,4 @@
-"""The keys that a site's configuration supplies to its posts, by where they are."""
+"""Find the front matter that the configuration of a site supplies to a post, by the post's path."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import Any, NamedTuple
 
 
 class Scope(NamedTuple):
-    """Values for the posts below a path: a folder, a file, or a glob; blank is all. `within` is a folder's name."""
+    """Values for the posts at a path: a folder, a file or a pattern; empty is all posts.
+
+    `within` is the name of a folder that the post must be in; empty if any will do.
+    """
 
     path: str
     values: dict[str, Any]
     within: str = ""
 
     def covers(self, path: str) -> bool:
-        """Whether the post at a path gets the values."""
+        """Return whether the post at a path gets the values."""
         if self.within and self.within not in path.split("/"):
             return False
         wanted = self.path.removeprefix("./").strip("/")
@@ -26,7 +29,7 @@ class Scope(NamedTuple):
 
 
 def defaults_of(scopes: Iterable[Scope], base: str = "") -> Callable[[str], dict[str, Any]] | None:
-    """The values for the post at a path, a longer scope over a shorter one; None when there is none at all."""
+    """Return a function from a post's path to its values, a deeper scope over a shallower one; None without scopes."""
     ordered = sorted(scopes, key=lambda scope: len(scope.path.strip("/").split("/")) if scope.path.strip("/") else 0)
     if not ordered:
         return None

@@ -1,26 +1,48 @@
-"""What postlint must know of a site's generator. Rules ask the post, its body and its project, never a name."""
+"""Describe a site generator. Rules ask a post for its conventions, never for the name of its generator."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import Any, Literal, NamedTuple
 
 from postlint.front_matter import Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.semantics import Semantics
+from postlint.markdown.dialect import Dialect
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template.figure import FigureTag
+from postlint.template.mask import Templates
+
+GeneratorName = Literal[
+    # Their configuration has a name that nothing else uses.
+    "docusaurus",
+    "astro",
+    "vitepress",
+    "gatsby",
+    "quartz",
+    "eleventy",
+    "pelican",
+    # Others use the name of their configuration too: its content tells them apart.
+    "mkdocs",
+    "zola",
+    "hugo",
+    "nikola",
+    "hexo",
+    # Any other `_config.yml`, and any other folder.
+    "jekyll",
+    "plain",
+]
+"""The generators in the order of detection: the first whose files a folder has wins. Nothing else states this order."""
 
 
 class Collection(NamedTuple):
-    """A named set of posts: gitignore-style patterns, relative to the folder of the site.
+    """A named set of posts: patterns as in `.gitignore`, relative to the folder of the site.
 
     `foreign` are patterns of posts in formats that postlint does not read; they are counted, not checked. `bundles`
-    are folders below which an `index.md` owns its folder: what else is in there is a part of that post.
+    are folders below which an `index.md` owns its folder: the other files in it are part of that post.
     """
 
     name: str
@@ -30,7 +52,7 @@ class Collection(NamedTuple):
     bundles: tuple[str, ...] = ()
 
 
-# Formats of posts that are known and not read, and what they are called.
+# The names of formats that postlint does not read, by suffix.
 FOREIGN = {
     ".rst": "reStructuredText",
     ".rest": "reStructuredText",
@@ -44,14 +66,14 @@ FOREIGN = {
 
 
 def skipped_note(kind: str, count: int) -> str:
-    """What a person is told of posts in a format that is not read."""
+    """Return the note about posts in a format that postlint does not read."""
     return f"{count} {kind} {'file' if count == 1 else 'files'} skipped: postlint does not read this format"
 
 
 def posts_in(
     folders: Iterable[str], suffixes: Iterable[str], *, name: str = "posts", exclude: tuple[str, ...] = ()
 ) -> Collection:
-    """The collection of all files with the suffixes (no dot) at any depth below the folders."""
+    """Return the collection of all files with the suffixes (without a dot) at any depth below the folders."""
     places = [_escaped(folder) for folder in folders]
     include = tuple(f"{place}**/*.{suffix}" for place in places for suffix in suffixes)
     foreign = tuple(f"{place}**/*{suffix}" for place in places for suffix in FOREIGN)
@@ -59,68 +81,78 @@ def posts_in(
 
 
 def placed(prefix: str, pattern: str) -> str:
-    """A pattern of a site as one of the root: one that names a place is below the site's folder."""
+    """Return a pattern of a site as a pattern of the root: below the prefix `docs/`, `a/*.md` → `/docs/a/*.md`.
+
+    A pattern without a slash matches in every folder, and stays: `*.md` → `*.md`.
+    """
     if pattern.startswith("!"):
         return f"!{placed(prefix, pattern[1:])}"
     return f"/{prefix}{pattern.lstrip('/')}" if prefix and "/" in pattern.rstrip("/") else pattern
 
 
 def _escaped(folder: str) -> str:
-    """A folder of a configuration as the beginning of a pattern; `.` is the site's own. Globs stay."""
+    """Return a folder as the start of a pattern: `./posts/` → `posts/`; `.` → empty. Wildcards stay."""
     folder = folder.strip().removeprefix("./").strip("/")
     return "" if folder in ("", ".") else f"{folder}/"
 
 
-class SiteConfig(NamedTuple):
-    """What the generator's own configuration says: the Markdown dialect, and paths that it does not read.
+@dataclass(frozen=True)
+class Conventions:
+    """How the generator of a site treats its posts: the defaults of the generator, and the configuration over them.
 
-    `heading_ids` is how headings get their ids, `links_urls` whether a bare URL in the text becomes a link; None
-    where that is not known. `timezone` is the site's own, as it names it, and so is `theme`, in our words. `figures`
-    are the template tags that print a picture in the theme.
-
-    `collections`, `semantics`, `templates` and `prints_title` are None where they are the generator's usual ones.
-    `defaults` gives the keys that the site supplies to the post at a path relative to the site; `addresses`, when it is
-    asked for, the addresses of the posts, None where the site's are not known.
+    Attributes:
+        syntax: the front matter that the generator accepts.
+        semantics: the meaning of front matter and file names.
+        is_date: whether the generator reads a string as a date.
+        templates: the template languages of a body.
+        markdown: the dialect of Markdown.
+        collections: the posts of the site.
+        exclude: patterns of paths that the generator does not read.
+        mdx: the suffixes of posts in MDX.
+        figures: the template tags that print an image.
+        heading_ids: how headings get their ids; None if unknown.
+        prints_title: whether layouts print the title of the post as the `<h1>` of its page; None if unknown.
+        timezone: the name of the time zone; None if unknown.
+        theme: the name of the theme, as in the name of its schema; None if unknown.
+        defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
+        addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
     """
 
-    markdown: str
+    syntax: Syntax
+    semantics: Semantics
+    is_date: Callable[[str], bool]
+    templates: Templates
+    markdown: Dialect
+    collections: tuple[Collection, ...]
     exclude: tuple[str, ...] = ()
-    heading_ids: HeadingIds | None = None
-    links_urls: bool | None = None
-    timezone: str | None = None
+    mdx: tuple[str, ...] = (".mdx",)
     figures: tuple[FigureTag, ...] = ()
-    theme: str | None = None
-    collections: tuple[Collection, ...] | None = None
-    semantics: Semantics | None = None
-    templates: frozenset[str] | None = None
+    heading_ids: HeadingIds | None = None
     prints_title: bool | None = None
+    timezone: str | None = None
+    theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
     addresses: Callable[[], Addresses | None] = lambda: None
 
 
-class Generator(msgspec.Struct, frozen=True):
-    """A site generator: where its posts are, and what it makes of one.
+class Generator(NamedTuple):
+    """A site generator.
 
-    `is_at` says whether a folder is a site of this generator; `read` reads its configuration there (data only:
-    nothing is executed). `prints_title` says whether layouts print the post's title as the page's level-1
-    heading; None where that is not known. `semantics` is what front matter means to it. `mdx` are the suffixes
-    of posts that are MDX.
+    `is_at` says whether a folder is a site of this generator. `usual` are its conventions without a configuration.
+    `read` returns them for the site in a folder: it reads the configuration there, and never executes it.
     """
 
-    name: str
+    name: GeneratorName
     is_at: Callable[[Path], bool]
-    read: Callable[[Path], SiteConfig]
-    syntax: Syntax
-    templates: frozenset[str]
-    collections: tuple[Collection, ...]
+    usual: Conventions
+    read: Callable[[Path], Conventions]
     schema: str | None
-    prints_title: bool | None
-    is_date: Callable[[str], bool]
-    semantics: Semantics
-    mdx: tuple[str, ...] = (".mdx",)
 
     def schemas(self, theme: str | None, collection: str) -> tuple[str, ...]:
-        """The names that the schema of a collection may have, the most special first."""
+        """Return the names that the schema of a collection may have, the most specific first.
+
+        A collection `docs` of `docusaurus` → `docusaurus-docs`, `docusaurus`.
+        """
         if self.schema is None:
             return ()
         special = (part for part in (theme, collection) if part and re.fullmatch("[a-z0-9-]+", part))

@@ -1,4 +1,4 @@
-"""Whether the layouts of a site print the title of a post as the heading of its page, as far as their text shows."""
+"""Find out from the text of the layouts whether a site prints the title of a post as the heading of its page."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from postlint.text import lazy
 
 _MOST = 200
 _OPENING = lazy(r"<h1\b", re.IGNORECASE)
-# A title that a template prints, in any template language.
+# A title in template syntax of any language: `{{ page.title }}`, `<%= post.title %>`, `{title}`.
 _PRINTED = lazy(r"(?:\{|<%)[^<>]{0,120}?title", re.IGNORECASE)
-# The same in Pug and the like.
+# The same in Pug: `h1.title= page.title`.
 _INDENTED = lazy(r"^[ \t]*h1\b[^\n]{0,200}(?:=|#\{)[^\n]{0,100}title", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADING = 600
 
 
 def prints_title(folder: Path, patterns: Iterable[str]) -> bool | None:
-    """True when one of the layouts does; None when none is there, or none shows that it does."""
+    """Return True if a layout prints the title as `<h1>`; None if none is seen to do so."""
     for pattern in patterns:
         for path in islice(sorted(islice(folder.glob(pattern), _MOST * 10)), _MOST):
             if path.is_file() and _prints(read_text(path, 100_000)):
@@ -29,7 +29,7 @@ def prints_title(folder: Path, patterns: Iterable[str]) -> bool | None:
 
 
 def _prints(layout: str) -> bool:
-    """Whether a heading of level 1 in a layout has a title in it that a template prints."""
+    """Return whether an `<h1>` of a layout contains a title in template syntax."""
     for heading in _OPENING.split(layout)[1:]:
         if _PRINTED.search(heading.partition("</h1>")[0][:_LONGEST_HEADING]):
             return True

@@ -1,21 +1,21 @@
-"""What a generator makes of the front matter and the file name of a post."""
+"""Describe the meaning of front matter and file names to a generator."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
-import msgspec
-
-from postlint.front_matter import Impossible, Moment, Pointer, read_day, read_moment
+from postlint.front_matter import Impossible, Moment, Pointer, Style, read_day, read_moment
 
 
 class Misreading(NamedTuple):
-    """What a generator reads in a plain scalar that looks like something else.
+    """The value that a generator reads in a plain scalar that looks like another one.
 
-    `everywhere` is whether it is a trap under any key; else only where an author means a text.
+    `everywhere` says that it is misread under any key, not only under one whose value is meant as a string.
     """
 
     reading: str
@@ -23,19 +23,19 @@ class Misreading(NamedTuple):
 
 
 def is_yes(value: object) -> bool:
-    """Whether an author means yes by a value, be it in quotes or not."""
+    """Return whether an author means yes by a value, with or without quotes: `true`, `"yes"`, `1`."""
     return str(value).strip(" \"'").lower() in ("true", "yes", "on", "1")
 
 
 def is_no(value: object) -> bool:
-    """Whether an author means no by a value, be it in quotes or not."""
+    """Return whether an author means no by a value, with or without quotes: `false`, `"no"`, `0`."""
     return str(value).strip(" \"'").lower() in ("false", "no", "off", "0")
 
 
 def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None]:
-    """What any generator that types plain scalars reads otherwise than it looks, by the value it gets.
+    """Return a function that finds misread scalars by their text and value: `1.10` is read as 1.1.
 
-    `prints_whole` says that it prints `1.0` as `1`.
+    `prints_whole` says that the generator prints the number 1.0 as `1`.
     """
 
     def misread(text: str, value: object) -> Misreading | None:
@@ -59,18 +59,18 @@ def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None
 
 
 class DateKey(NamedTuple):
-    """A key with a date. `blank` is what a blank one does, where that is bad; `is_update` marks a later date."""
+    """A key with a date. `empty` is the effect of an empty value, if bad; `is_update` marks the date of an update."""
 
     pointer: Pointer
     is_update: bool = False
-    blank: str = ""
+    empty: str = ""
 
 
 class FileNaming(NamedTuple):
-    """How the files in a folder of posts must be named, as a pattern with `year`, `month`, `day` and `slug`.
+    """The names of the files in a folder of posts, as a pattern with `year`, `month`, `day` and `slug`.
 
-    Files whose name the `skipped` pattern matches are left out on purpose. A blank `folder` is all of them; with
-    `optional`, a name without a date is as good. `nested` says that `index.md` is named by its folder.
+    Files whose name matches `skipped` are not posts. An empty `folder` is all folders. `optional` says that a name
+    without a date is valid too, and `nested` that `index.md` has the name of its folder.
     """
 
     folder: str
@@ -81,19 +81,19 @@ class FileNaming(NamedTuple):
     nested: bool = False
 
     def governs(self, path: str) -> bool:
-        """Whether the file at a path must be named so."""
+        """Return whether the name of the file at a path has to match."""
         *folders, name = path.split("/")
         return (not self.folder or self.folder in folders) and not self.skipped.match(name)
 
     def match(self, path: str) -> re.Match[str] | None:
-        """The parts of the file's name, if it is named so."""
+        """Return the parts of the name of the file at a path; None if it does not match."""
         *folders, name = path.split("/")
         if self.nested and folders and name.startswith("index."):
             name = folders[-1] + name.removeprefix("index")
         return self.pattern.fullmatch(name)
 
     def day(self, path: str) -> date | Impossible | None:
-        """The day that the name of the file at a path begins with; None where it begins with none."""
+        """Return the day at the start of the name of the file at a path; None if there is none."""
         match = self.match(path)
         if match is None:
             return None
@@ -104,10 +104,10 @@ class FileNaming(NamedTuple):
 
 
 class Pretence(NamedTuple):
-    """A value of a key that does not do what it says: whether a value is one, and what it does instead.
+    """A value that does not do what its key promises.
 
-    `hides` says that an author means it to hide the post, which is no matter when something else does. `instead`
-    is the line that does what was meant.
+    `is_one` recognises it, and `effect` is its real effect. `hides` says that it is meant to hide the post: it is
+    harmless if something else hides it. `instead` is the line with the effect that was meant.
     """
 
     key: str
@@ -117,33 +117,44 @@ class Pretence(NamedTuple):
     instead: str = ""
 
 
+class Split(StrEnum):
+    """The places at which a generator splits a string into terms."""
+
+    UNKNOWN = "unknown"
+    SPACES = "spaces"
+    COMMAS = "commas"
+    """`tea, coffee` → `tea`, ` coffee`."""
+    NEVER = "never"
+    REFUSED = "refused"
+    """A string stops the build."""
+
+
 class TermKey(NamedTuple):
     """A key with tags or categories.
 
-    `split` is where one string is cut: at `blanks`, at `commas` (which leaves the blanks), `never`, or unknown (empty);
-    `refused` says that one string stops the build.
-    `in_url` says that the terms are part of the post's address; `shadows` is a key that this one switches off.
+    `in_url` says that the terms are part of the URL of the post; `shadows` is a key that this one switches off.
     """
 
     pointer: Pointer
-    split: str = ""
+    split: Split = Split.UNKNOWN
     in_url: bool = False
     shadows: str = ""
 
 
-class Semantics(msgspec.Struct, frozen=True):
-    """What a generator makes of the front matter and the file name of a post; empty is what is not known.
+@dataclass(frozen=True)
+class Semantics:
+    """The meaning of front matter and file names to a generator; empty is unknown.
 
     `misread` judges a plain scalar by its text and value. `read_date` reads a date; None means not judged.
-    `refuse_date` says what a date does, by its text and style, whose form the generator does not take as written.
-    `utc` matches plain dates that are taken as UTC though they do not say so. `drafts` are the folders whose posts
-    are not published, and `is_hidden` says whether the front matter keeps a post from being published.
+    `refuse_date` returns the effect of a date in a form that the generator does not accept, by its text and style;
+    empty if it accepts it. `utc` matches plain dates without an offset that are read as UTC. `drafts` are the
+    folders of posts that are not published, and `is_hidden` says whether the front matter hides the post.
     """
 
     misread: Callable[[str, object], Misreading | None]
     dates: tuple[DateKey, ...] = ()
     read_date: Callable[[str], Moment | Impossible | None] = read_moment
-    refuse_date: Callable[[str, str], str] = lambda text, style: ""
+    refuse_date: Callable[[str, Style], str] = lambda text, style: ""
     utc: re.Pattern[str] | None = None
     naming: FileNaming | None = None
     drafts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""How generators make a part of an address of a text; each was compared with the program, by `make differential`."""
+"""Make slugs as the generators do; `make differential` compares each function with the program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from postlint.generators.shared.address import LONGEST
 
 _PRETTY = frozenset("._~!$&'()+,;=@")
 _HUGO = frozenset("./\\_#+~-")
-# Punctuation as the tables of unidecode and deunicode have it.
+# Punctuation and letters as in the tables of unidecode and deunicode: `“Tea”` → `"Tea"`.
 _PUNCTUATION = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "--", "…": "...", "\xa0": " "}
     | {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
@@ -17,7 +17,7 @@ _PUNCTUATION = str.maketrans(
 
 
 def jekyll(text: str, *, is_pretty: bool = False, is_cased: bool = False) -> str:
-    """As `Utils.slugify` of Jekyll 4.3: what is no letter, mark or digit is one hyphen; `pretty` keeps more."""
+    """Slugify as `Utils.slugify` of Jekyll 4.3: `Green Tea!` → `green-tea`, with `is_pretty` → `green-tea!`."""
     kept = [character if _is_letter(character) or (is_pretty and character in _PRETTY) else "-" for character in text]
     slug = re.sub("-+", "-", "".join(kept))
     slug = slug.removeprefix("-").removesuffix("-")
@@ -25,7 +25,7 @@ def jekyll(text: str, *, is_pretty: bool = False, is_cased: bool = False) -> str
 
 
 def hugo(text: str) -> str:
-    """As `UnicodeSanitize` of Hugo 0.168: letters, marks, digits and a few more stay, blanks are one hyphen."""
+    """Sanitize as `UnicodeSanitize` of Hugo 0.168: `Green  Tea!` → `Green-Tea`."""
     slug: list[str] = []
     waits = False
     for index, character in enumerate(text):
@@ -41,13 +41,16 @@ def hugo(text: str) -> str:
 
 
 def unaccented(text: str) -> str:
-    """As `RemoveAccents` of Hugo: letters without their marks."""
+    """Remove accents as `RemoveAccents` of Hugo: `Été` → `Ete`."""
     apart = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(each for each in apart if unicodedata.category(each) != "Mn"))
 
 
 def latin(text: str) -> str | None:
-    """A text in ASCII, as unidecode (Pelican, Nikola) and deunicode (Zola) write it; None beyond Latin letters."""
+    """Transliterate to ASCII as unidecode (Pelican, Nikola) and deunicode (Zola): `Thé` → `The`.
+
+    None if there are letters other than Latin ones.
+    """
     plain: list[str] = []
     for character in unicodedata.normalize("NFC", text).translate(_PUNCTUATION):
         if not character.isascii():
@@ -61,7 +64,7 @@ def latin(text: str) -> str | None:
 
 
 def pelican(text: str) -> str | None:
-    """As `slugify` of Pelican 4.10, with its usual substitutions."""
+    """Slugify as Pelican 4.10 with its default substitutions: `Green & Tea!` → `green-tea`; None if unknown."""
     if "<" in text or "&" in text or len(text) > LONGEST:
         return None if re.search(r"<|&#?\w+;", text) or len(text) > LONGEST else pelican(text.replace("&", ""))
     plain = latin(unicodedata.normalize("NFKC", text))
@@ -69,19 +72,19 @@ def pelican(text: str) -> str | None:
 
 
 def nikola(text: str) -> str | None:
-    """As `slugify` of Nikola 8.3."""
+    """Slugify as Nikola 8.3: `Green Tea!` → `green-tea`; None if unknown."""
     plain = latin(text)
     return None if plain is None else re.sub(r"[-\s]+", "-", re.sub(r"[^+\w\s-]", "", plain).strip().lower())
 
 
 def zola(text: str) -> str | None:
-    """As the crate slug does for Zola: letters and digits of ASCII in lower case, anything else one hyphen."""
+    """Slugify as the crate slug that Zola uses: `Green_Tea (1)` → `green-tea-1`; None if unknown."""
     plain = latin(text)
     return None if plain is None else re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def pymdownx(text: str, separator: str) -> str | None:
-    """As `pymdownx.slugs.slugify(case="lower")`, which Material for MkDocs uses."""
+    """Slugify as `pymdownx.slugs.slugify(case="lower")` of Material for MkDocs: `Green Tea!` → `green-tea`."""
     if len(text) > LONGEST:
         return None
     plain = re.sub("</?[^>]*>", "", unicodedata.normalize("NFC", text)).strip().lower()

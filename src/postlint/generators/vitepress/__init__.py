@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Impossible, Syntax, read_moment
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import (
     first_file,
@@ -18,7 +19,7 @@ from postlint.generators.shared.configuration import (
     string,
 )
 from postlint.generators.shared.date import read_javascript
-from postlint.generators.shared.generator import Collection, Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import MARKDOWN_IT
 from postlint.markdown.heading_id import vitepress
@@ -32,7 +33,7 @@ _EXCLUDE = (
     *("node_modules/", "/.vitepress/", ".*", "README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*"),
     *("SECURITY*", "LICENSE*"),
 )
-# Folders that are called so hold the posts; without any of them, every page is one.
+# The usual names of folders of posts; without any of them, every page is a post.
 _POSTS = frozenset("posts blog articles news".split())
 
 
@@ -40,24 +41,27 @@ def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The folder of the pages, and those that are left out."""
+def _read(folder: Path) -> Conventions:
+    """Read the folder of the pages, and the patterns of excluded ones."""
     script = read_script(first_file(folder, _CONFIGURATIONS))
     source = string(script, "srcDir").removeprefix("./").strip("/")
     match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
-    return SiteConfig(
-        markdown=MARKDOWN_IT,
+    return replace(
+        _USUAL,
+        markdown=MARKDOWN_IT.vary(autolinks=None) if "linkify" in script else MARKDOWN_IT,
         heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
-        links_urls=None if re.search(r"linkify", script) else True,
         collections=(_collection(folder, source if is_inside(source) else ""),),
         addresses=cache(lambda: _addresses(script, source)),
     )
 
 
 def _addresses(script: str, source: str) -> Addresses | None:
-    """Where pages are published: at their path, by the source of VitePress 1.6 (config.ts, markdownToVue.ts)."""
+    """Return the function that gives the URLs: paths, by the source of VitePress 1.6 (config.ts, markdownToVue.ts).
+
+    None if the configuration makes them unknown.
+    """
     is_clean = flag(script, "cleanUrls")
     if is_clean is None or "rewrites" in script or imports_own_code(script) or ("srcDir" in script and not source):
         return None
@@ -66,7 +70,7 @@ def _addresses(script: str, source: str) -> Addresses | None:
     def address(entry: Entry) -> str | None:
         folders, name, _ = parts_of(entry.path, base)
         if "[" in name or not entry.path.startswith(base):
-            return None  # a page for each of many values
+            return None  # a dynamic route: one file, many pages
         place = "".join(f"{folder}/" for folder in folders)
         return f"/{place}" if name == "index" else f"/{place}{name}{'' if is_clean else '.html'}"
 
@@ -74,7 +78,7 @@ def _addresses(script: str, source: str) -> Addresses | None:
 
 
 def _collection(folder: Path, source: str) -> Collection:
-    """The folders that are called like posts; an `index.md` lists pages and is none."""
+    """Return the posts: in folders with a usual name, without the `index.md` that lists them."""
     named = [
         each.relative_to(folder).as_posix()
         for each in folders_below(folder / source, levels=2)
@@ -84,7 +88,7 @@ def _collection(folder: Path, source: str) -> Collection:
     return posts_in(places, _SUFFIXES, exclude=(*_EXCLUDE, "/index.md", *(f"/{each}/index.md" for each in places)))
 
 
-SYNTAX = Syntax(("yaml", "script"), "gray-matter", "js-yaml-3", optional=True)
+SYNTAX = Syntax((Format.YAML, Format.SCRIPT), Fences.GRAY_MATTER, Scalars.JS_YAML_3, optional=True)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
@@ -95,20 +99,19 @@ SEMANTICS = Semantics(
 
 
 def is_date(text: str) -> bool:
-    """Whether JavaScript reads the text as a date; where that is not certain, it does."""
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
     return not isinstance(read_javascript(text), Impossible)
 
 
-VITEPRESS = Generator(
-    name="vitepress",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=MUSTACHES,
-    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
-    schema="vitepress",
-    prints_title=False,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=MUSTACHES,
+    markdown=MARKDOWN_IT,
+    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
+    prints_title=False,
 )
+
+VITEPRESS = Generator(name="vitepress", is_at=_is_at, usual=_USUAL, read=_read, schema="vitepress")

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from postlint.front_matter import Impossible, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry
 from postlint.generators.shared.configuration import first_file, mapping, read_data, read_text, texts
 from postlint.generators.shared.date import read_rfc3339
-from postlint.generators.shared.generator import Generator, SiteConfig, posts_in
+from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
-from postlint.generators.shared.semantics import DateKey, FileNaming, Pretence, Semantics, TermKey, is_no, misreads
+from postlint.generators.shared.semantics import (
+    DateKey,
+    FileNaming,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_no,
+    misreads,
+)
 from postlint.markdown.dialect import PULLDOWN_CMARK
 from postlint.markdown.heading_id import zola
 from postlint.template.mask import CALLS
 from postlint.text import lazy
 
 _CONFIGURATIONS = ("zola.toml", "config.toml")
+# The key that Zola requires: `base_url = "https://…"`.
 _MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
-# An RFC 3339 date before the rest of a name.
+# A name after an RFC 3339 date: `2024-05-01-tea` → `tea`.
 _DATED = lazy(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d))?\s?[-_](?P<slug>.+)"
@@ -39,22 +50,25 @@ def _is_at(folder: Path) -> bool:
     return found is not None and _MARK.search(read_text(found)) is not None
 
 
-def _read(folder: Path) -> SiteConfig:
-    """The files that are not content, and the theme's name."""
+def _read(folder: Path) -> Conventions:
+    """Read the keys that change conventions."""
     data = read_data(first_file(folder, _CONFIGURATIONS))
     markdown = mapping(data.get("markdown"))
-    return SiteConfig(
-        markdown=PULLDOWN_CMARK,
+    return replace(
+        _USUAL,
+        markdown=PULLDOWN_CMARK.vary(autolinks=None) if markdown.get("github_alerts") else PULLDOWN_CMARK,
         heading_ids=None if mapping(data.get("slugify")).get("anchors", "on") != "on" else zola,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
-        links_urls=False if not markdown.get("github_alerts") else None,
         addresses=cache(lambda: _addresses(data)),
     )
 
 
 def _addresses(data: dict[str, Any]) -> Addresses | None:
-    """Where pages are published: from components/content/src/page.rs and file_info.rs of 2026."""
+    """Return the function that gives the URLs: from components/content/src/page.rs and file_info.rs of 2026.
+
+    None if the configuration makes them unknown.
+    """
     strategy = str(mapping(data.get("slugify")).get("paths", "on"))
     keeps_dates = mapping(data.get("slugify")).get("paths_keep_dates") is True
     main = str(data.get("default_language", "en"))
@@ -98,7 +112,7 @@ def _is_there(value: object) -> bool:
     return value not in (None, "", [])
 
 
-SYNTAX = Syntax(("yaml", "toml"), "space", "yaml-1.2")
+SYNTAX = Syntax((Format.YAML, Format.TOML), Fences.SPACE, Scalars.YAML_1_2)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
@@ -120,27 +134,25 @@ SEMANTICS = Semantics(
         Pretence("author", _is_there, "is ignored: `authors` lists them, all else belongs below `extra`"),
     ),
     terms=(
-        TermKey(("taxonomies", "tags"), split="refused", in_url=True),
-        TermKey(("taxonomies", "categories"), split="refused", in_url=True),
+        TermKey(("taxonomies", "tags"), split=Split.REFUSED, in_url=True),
+        TermKey(("taxonomies", "categories"), split=Split.REFUSED, in_url=True),
     ),
 )
 
 
 def is_date(text: str) -> bool:
-    """Whether Zola reads the text as a date."""
+    """Return whether Zola reads the text as a date."""
     return not isinstance(read_rfc3339(text), Impossible)
 
 
-ZOLA = Generator(
-    name="zola",
-    is_at=_is_at,
-    read=_read,
+_USUAL = Conventions(
     syntax=SYNTAX,
-    templates=CALLS,
-    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE)._replace(bundles=("content",)),),
-    schema="zola",
-    prints_title=None,
-    is_date=is_date,
     semantics=SEMANTICS,
+    is_date=is_date,
+    templates=CALLS,
+    markdown=PULLDOWN_CMARK,
+    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE)._replace(bundles=("content",)),),
     mdx=(),
 )
+
+ZOLA = Generator(name="zola", is_at=_is_at, usual=_USUAL, read=_read, schema="zola")

@@ -1,1 +1,1 @@
-"""What kramdown, the Markdown of Jekyll, reads otherwise than CommonMark."""
+"""The rewrites for kramdown; Python-Markdown shares those of HTML blocks and emphasis."""

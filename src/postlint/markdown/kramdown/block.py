@@ -1,10 +1,14 @@
-"""The blocks of kramdown, written so that a CommonMark parser finds the same ones.
+"""Rewrites the blocks of kramdown, so that a CommonMark parser finds the same ones.
 
 Facts: kramdown 2.4, lib/kramdown/parser/kramdown/{list,paragraph,codeblock,header,table}.rb; kramdown-parser-gfm 1.1.
-A list item takes in every line up to a blank one, fences too; what follows a blank line needs the indentation
-of the item's text. `1)` is no mark of an item, and nothing under a paragraph
-of two lines makes it a heading. Lines with `|` are a table. Every line that is written is a stretch of one line of
-the source behind an indentation, so that places stay exact.
+
+- A list item takes every line up to an empty one, even fences. Below an empty line, a line needs the indentation of
+  the item's text to belong to it.
+- `1)` does not begin an item.
+- `---` below a paragraph of two lines does not make it a heading.
+- Lines with `|` are a table.
+
+Each written line is a part of one source line behind a prefix, so offsets stay exact.
 """
 
 from __future__ import annotations
@@ -15,57 +19,63 @@ from collections.abc import Generator, Iterator
 from postlint.markdown.kramdown.table import DELIMITERS, table_end, write_table
 from postlint.markdown.line import TEXT, Line, Written, lines_of
 
-# Where a text may hold something that kramdown reads otherwise.
+# The beginning of a line that kramdown may read in its own way: `<b>` alone, `- `, `1. `, a fence, `---`, `|`, `^`.
 _RELEVANT = re.compile(
     r"^[ \t]*(?:</?(?:a|b|br|code|em|font|i|img|input|small|span|strong|u)\b[^<>\n]*>[ \t]*$"
     r"|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=_*|])|^(?:[ ]{4}|\t|\^)",
     re.MULTILINE,
 )
+# `- `, `1. `.
 _MARKER = re.compile(r"(?P<bullet>[+*-])(?=[ \t])|(?P<number>\d{1,9})\.(?=[ \t])")
+# `---`, `* * *`.
 _RULE = re.compile(r"([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
+# `---`, `=`.
 _UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*$")
-# What a paragraph holds as text, though CommonMark sees a mark in it.
+# The beginning of a line that is text in a paragraph of kramdown, but not in one of CommonMark: `1) `, `***`, `---`.
 _OTHERWISE = re.compile(
     rf"\d{{1,9}}\)(?:[ \t]|$)|{_RULE.pattern}|{_UNDERLINE.pattern}|{DELIMITERS.pattern}|`{{3}}|~{{3}}"
 )
-# A tag of a span that has a line for itself begins an HTML block of CommonMark.
+# `<b>` alone on its line: it begins an HTML block of CommonMark (type 7).
 _TAG_LINE = re.compile(r"<[^<>]*>[ \t]*$")
+# `~~~ ruby`.
 _FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*[^\s`]*[ \t]*$")
 _HEADING = re.compile(r"#{1,6}[ \t]")
+# `[tea]:`.
 _DEFINITION = re.compile(r"\[[^\]\n]+\]:")
-# What ends a paragraph or the lazy lines of an item; `collapse` makes every HTML block begin so.
+# A block-level tag, `<div`: it ends a paragraph and the lazy lines of an item. A collapsed block begins with `<p`.
 _HTML = re.compile(
     r"</?(?!(?:a|abbr|acronym|b|big|bdo|br|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|option|q|rb"
     r"|rbc|rp|rt|rtc|ruby|s|samp|script|select|small|span|strike|strong|sub|sup|textarea|time|tt|u|var)\b)[a-zA-Z]",
     re.IGNORECASE,
 )
-# Two lists with the same sign would be one.
+# The sign of a list below a list that `^` ended: with the same sign, CommonMark would make one list of the two.
 _OTHER_SIGN = {"* ": "- ", "- ": "* ", "+ ": "- ", "1. ": "1) "}
-# Lists deeper than this are left as they are.
+# Deeper lists and quotes are not rewritten.
 _DEPTH = 16
 
 
 def is_relevant(text: str) -> bool:
-    """Whether a text may hold a list, a table, a fence or a heading that kramdown reads in its own way."""
+    """Return whether a text may hold a list, a table, a fence or a heading that kramdown reads in its own way."""
     return "|" in text or _RELEVANT.search(text) is not None
 
 
 def write(text: str) -> Written:
-    """The text with the blocks of kramdown."""
+    """Return the text, rewritten with the blocks of kramdown."""
     bare: set[int] = set()
     lines = [*_Blocks(lines_of(text), bare).write()]
     return Written(lines, len(text), frozenset(bare))
 
 
 def is_end(line: Line) -> bool:
-    """Whether a line that is not blank ends the block above, be it a list that would go on behind a blank line."""
+    """Return whether a line that is not empty is `^`, which ends the block above, even a list."""
     return line.text[0] == "^" and not line.pad and not line.text[1:].strip()
 
 
 class _Blocks:
-    """The lines in one container, and which of them make a block.
+    """The lines in one container, read block by block.
 
-    `kinds` are the first blocks: `p` for a paragraph, `-` for blank lines, `x` for any other.
+    `kinds` has a letter for each of the first three blocks: `p` for a paragraph, `-` for empty lines, `x` for others.
+    `bare` gets the offsets of the paragraphs that are printed without `<p>`.
     """
 
     def __init__(self, lines: list[Line], bare: set[int], depth: int = 0) -> None:
@@ -74,12 +84,12 @@ class _Blocks:
         self.depth = depth
         self.at = 0
         self.kinds = ""
-        self.is_boundary = True  # whether a blank line or nothing stands before the paragraph
-        self.sign = self.ended_sign = ""  # of the last list, and of the last one that a mark ended
-        self._count = 0  # how many lines of a paragraph are open
+        self.is_boundary = True  # the paragraph is the first block, or below an empty line
+        self.sign = self.ended_sign = ""  # of the last list, and of the last list that `^` ended
+        self._count = 0  # lines of the open paragraph
 
     def write(self) -> Iterator[Line]:
-        """The lines, written for CommonMark."""
+        """Yield the lines, rewritten for CommonMark."""
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if line.is_blank:
@@ -101,7 +111,7 @@ class _Blocks:
                 yield self._in_paragraph()
 
     def take(self) -> Line:
-        """The next line as it is."""
+        """Return the next line, unchanged."""
         self.at += 1
         return self.lines[self.at - 1]
 
@@ -112,7 +122,7 @@ class _Blocks:
         self.is_boundary = is_boundary
 
     def _block(self, line: Line) -> Iterator[Line] | None:
-        """The lines of the block that begins here, be it in the midst of a paragraph; None for text."""
+        """Return the lines of the block that begins here, even inside a paragraph; None for text."""
         text = line.text
         if not self._count and _RULE.match(text):
             return iter([self.take()])
@@ -133,7 +143,7 @@ class _Blocks:
             yield self.take()
 
     def _in_paragraph(self) -> Line:
-        """A line of a paragraph: what would make it something else is text."""
+        """Return the next line as one of a paragraph: `1) tea` gets a prefix that makes it text."""
         if not self._count and len(self.kinds) < 3:
             self.kinds += "p"
         self._count += 1
@@ -147,7 +157,7 @@ class _Blocks:
         return line
 
     def _quote(self) -> Iterator[Line]:
-        """A quote takes in every line up to a blank one, and is read by itself."""
+        """Yield the lines of a quote, which takes every line up to an empty one and is read by itself."""
         inside: list[Line] = []
         mark = self.lines[self.at].start
         while self.at < len(self.lines) and not (inside and self._is_lazy_end(self.lines[self.at])):
@@ -165,9 +175,11 @@ class _Blocks:
             mark = -1
 
     def _is_lazy_end(self, line: Line) -> bool:
+        """Return whether a line ends a quote or indented code that would take it otherwise."""
         return line.is_blank or is_end(line) or (line.pad < 4 and _HTML.match(line.text) is not None)
 
     def _comment(self) -> Iterator[Line]:
+        """Yield the lines of a comment, or only the next one if the comment has no end."""
         for index in range(self.at, len(self.lines)):
             if "-->" in self.lines[index].text:
                 yield from self._take_to(index + 1)
@@ -175,14 +187,14 @@ class _Blocks:
         yield self.take()
 
     def _code(self) -> Iterator[Line]:
-        """Indented code takes in the lines right below it, whatever their indentation."""
+        """Yield the lines of indented code, which takes the lines directly below it, whatever their indentation."""
         self._note("x")
         while self.at < len(self.lines) and not self._is_lazy_end(self.lines[self.at]):
             line = self.take()
             yield line if line.pad >= 4 else line._replace(pad=4)
 
     def _fence_end(self) -> int:
-        """The line behind the fence that begins here; 0 where it is none."""
+        """Return the index of the line below the fenced code that begins here; 0 if none does."""
         opening = _FENCE.match(self.lines[self.at].text)
         if opening is None:
             return 0
@@ -196,20 +208,20 @@ class _Blocks:
 
 
 class _List:
-    """A list that begins at a line: it is written with every line of an item below the item's text."""
+    """A list that begins at the next line: each line of an item is written with the indentation of the item's text."""
 
     def __init__(self, blocks: _Blocks) -> None:
         self.blocks = blocks
         marker = _MARKER.match(blocks.lines[blocks.at].text)
         assert marker is not None
         self._group = marker.lastgroup or ""
-        # One list, whatever its marks and numbers: kramdown counts from 1.
+        # kramdown makes one list of `-`, `*` and `+`, and counts from 1.
         sign = f"{marker[0]} " if self._group == "bullet" else "1. "
         self._sign = blocks.sign = _OTHER_SIGN[sign] if sign == blocks.ended_sign else sign
         self._furthest = 3
 
     def write(self) -> Iterator[Line]:
-        """The items; those whose text stands without `<p>` are told to the blocks."""
+        """Yield the lines of the items, and note the paragraphs that are printed without `<p>`."""
         lines = self.blocks.lines
         starts: list[tuple[int, str]] = []
         while self.blocks.at < len(lines) and (marker := self._marker(lines[self.blocks.at])):
@@ -228,12 +240,15 @@ class _List:
             others = others or is_bare or not kinds.startswith("p")
 
     def _marker(self, line: Line) -> re.Match[str] | None:
-        """The mark of another item of this list."""
+        """Return the match of the mark of another item of this list, or None."""
         marker = _MARKER.match(line.text) if line.pad <= self._furthest else None
         return marker if marker is not None and marker.lastgroup == self._group else None
 
     def _item(self, line: Line, marker: re.Match[str]) -> tuple[list[list[Line]], list[Line]]:
-        """The lines of an item, without its indentation, cut where a list in it begins; and the blank lines behind."""
+        """Return the lines of an item, without its indentation, and the empty lines below.
+
+        The lines are cut where a list in the item begins.
+        """
         rest = line.text[marker.end() :]
         stripped = rest.lstrip(" \t")
         indentation = line.pad + marker.end() + len(rest[: len(rest) - len(stripped)].expandtabs(4)) if stripped else 4
@@ -265,7 +280,7 @@ class _List:
         return chunks, pending
 
     def _is_beyond(self, line: Line, indentation: int, *, after_blank: bool) -> bool:
-        """Whether a line that is not blank is no more of an item."""
+        """Return whether a line that is not empty is below the item."""
         if self._marker(line) or is_end(line) or (after_blank and line.pad < 4 and _RULE.match(line.text)):
             return True
         if line.pad >= indentation:
@@ -273,7 +288,7 @@ class _List:
         return after_blank or (line.pad <= 3 and _HTML.match(line.text) is not None)
 
     def _write_item(self, chunks: list[list[Line]], mark: int) -> Generator[Line, None, str]:
-        """The lines of an item, and at last the kinds of its blocks."""
+        """Yield the lines of an item, and return the kinds of its blocks."""
         kinds = ""
         prefix = self._sign
         for chunk in chunks:

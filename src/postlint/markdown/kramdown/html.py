@@ -1,9 +1,9 @@
-"""What kramdown reads otherwise than CommonMark, made plain to a CommonMark parser at the same length.
+"""Collapses HTML blocks, so that a CommonMark parser ends them where kramdown does, at the same length.
 
-Facts: kramdown 2.4, lib/kramdown/parser/{kramdown,html}.rb. An HTML block starts with a block-level tag at the
-beginning of a line, interrupts a paragraph and ends with its end tag; its content is not Markdown unless the
-tag has `markdown="1"`; text behind the end tag begins a new paragraph. A span-level tag alone on a line begins a
-paragraph, and Markdown goes on in the next line; so it does behind `<hr>`, which is a block by itself.
+Facts: kramdown 2.4, lib/kramdown/parser/{kramdown,html}.rb. An HTML block begins with a block-level tag at the
+beginning of a line, interrupts a paragraph and ends with its end tag. It holds no Markdown, unless its tag has
+`markdown="1"`. The text behind the end tag begins a new paragraph. An inline tag that is alone on its line begins a
+paragraph, and the next line is Markdown. The line below `<hr>` is Markdown, too.
 """
 
 from __future__ import annotations
@@ -13,60 +13,45 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint.html.standard import VOID
-from postlint.markdown.kramdown.span import fence_end, find_code
-from postlint.text import Span, SpanIndex
+from postlint.markdown.dialect import MarkdownInHtml
+from postlint.markdown.kramdown.span import fence_end
+from postlint.text import Span
 
-# A line of its own, or in a text, where it may go on in the next line.
-_ATTRIBUTE_LIST = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*(?:\n(?![ \t]*\n)[^{}\n]*)?\}", re.MULTILINE)
+# A fence, or the start tag of an HTML block: `<div`.
 _LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
+# `<!--`, `<div`, `</div`.
 _TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
 SPAN_TAGS = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt"
     " rtc ruby s samp select small span strike strong sub sup time tt u var".split()
 )
+# The block-level elements that `parse_block_html` concerns: `HTML_CONTENT_MODEL` in lib/kramdown/parser/html.rb.
+_PARSED_TAGS = frozenset(
+    "address applet article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup iframe legend li main map menu nav noscript object optgroup p section summary"
+    " td th".split()
+)
+# `<div markdown="1"`, `<div markdown>`.
 _MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown(?:\s*=\s*["']?(?:1|block|span)|(?=[\s>]))""")
 _RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
-# The rest of a tag that has a line for itself, with a line that is not blank below it.
+# ` class="tea">` of a tag that is alone on its line, above a line that is not empty.
 _ALONE = re.compile(r"(?:[ \t/][^<>\n]*)?>(?=[ \t]*\n[ \t]*\S)")
-# The shortest block that `collapse` has room for.
+# The length of `<p ` with one `x` and two line ends: `collapse` needs it.
 _SHORTEST = 6
 
 
 class Html(NamedTuple):
-    """The HTML of a text: the outermost blocks that have an end tag, and the tags that have a line for themselves."""
+    """The HTML of a text: the outermost elements that are a block, and the inline tags alone on their line."""
 
     blocks: list[Span]
     alone: list[Span]
 
 
-def blank_attribute_lists(text: str) -> str:
-    """The text with `{: … }` and `{::comment} … {:/comment}` blanked, but not in fences and code spans."""
-    if "{:" not in text:
-        return text
-    text = _blank_comments(text)
-    code = SpanIndex(find_code(text))
-    return _ATTRIBUTE_LIST.sub(lambda match: match[0] if code.overlaps(Span(*match.span())) else _blank(match[0]), text)
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-def _blank_comments(text: str) -> str:
-    opener, closer = "{::comment}", "{:/"
-    parts: list[str] = []
-    done = 0
-    while (start := text.find(opener, done)) >= 0 and (end := text.find(closer, start)) >= 0:
-        parts += text[done:start], _blank(text[start:end])
-        done = end
-    return "".join([*parts, text[done:]])
-
-
 def collapse(text: str, html: Html) -> str:
-    """The text with its HTML made such that CommonMark ends it at the same place.
+    r"""Return the text with fillers for its HTML. Their length is that of the HTML, so offsets stay the same.
 
-    A block becomes `<p xxx…`, a single line, and two line ends that close it; a tag alone becomes a word. All is as
-    long as before, so the range of its event still tells which text to copy.
+    A block becomes one line of HTML and two line ends: `<div>*tea*</div>` → `<p xxxxxxxxxxx\n\n`.
+    An inline tag that is alone becomes a word: `<br>` → `xxxx`.
     """
     replaced = [(block, f"<p {'x' * (block.end - block.start - 5)}\n\n") for block in html.blocks]
     replaced += [(tag, "x" * (tag.end - tag.start)) for tag in html.alone]
@@ -78,10 +63,11 @@ def collapse(text: str, html: Html) -> str:
     return "".join([*parts, text[done:]])
 
 
-def read_html(text: str) -> Html:
-    """The HTML of a text. Blocks with only blank lines in between are given as one.
+def read_html(text: str, markdown: MarkdownInHtml = MarkdownInHtml.MARKED) -> Html:
+    """Return the HTML of a text. Blocks with only spaces and line ends between them are one block.
 
-    A block's end is looked for from its start, until that fails or comments may deceive; then once for all.
+    The end of a block is searched from its start, one by one. If one has no end, or if a comment may hide a tag, the
+    ends of all elements are found in one pass.
     """
     blocks: list[Span] = []
     alone: list[Span] = []
@@ -109,7 +95,7 @@ def read_html(text: str) -> Html:
             if rest := _ALONE.match(text, position):
                 alone.append(Span(start, rest.end()))
             continue
-        if name in VOID or _MARKDOWN_INSIDE.match(text, start):
+        if name in VOID or _holds_markdown(text, start, name, markdown):
             continue
         end = _end(text, name, position) if ends is None else ends.get(start, 0)
         if not end and ends is None:
@@ -121,8 +107,15 @@ def read_html(text: str) -> Html:
     return Html(blocks, alone)
 
 
+def _holds_markdown(text: str, start: int, name: str, markdown: MarkdownInHtml) -> bool:
+    """Return whether Markdown is read inside the element whose start tag begins at `start`."""
+    if markdown is MarkdownInHtml.ALWAYS and name in _PARSED_TAGS:
+        return True
+    return markdown is not MarkdownInHtml.NEVER and _MARKDOWN_INSIDE.match(text, start) is not None
+
+
 def _end(text: str, name: str, position: int) -> int:
-    """Where the element ends whose start tag was read up to `position`; 0 when it has no end tag."""
+    """Return the end of the element whose start tag was read up to `position`; 0 if it has no end tag."""
     depth = 1
     for tag in _tags_of(name).finditer(text, position):
         depth += -1 if tag[1] else 1
@@ -132,7 +125,7 @@ def _end(text: str, name: str, position: int) -> int:
 
 
 def _ends(text: str) -> dict[int, int]:
-    """Where each element ends, by where it starts: one pass, linear even when thousands are never closed."""
+    """Return the end of each element, by its start: one pass, linear even if thousands have no end tag."""
     ends: dict[int, int] = {}
     opened: dict[str, list[int]] = {}
     position = 0

@@ -1,7 +1,6 @@
-"""The spans of kramdown: what CommonMark would see in them and kramdown does not, in disguise at the same length.
+"""Disguises the characters that are marks to CommonMark, but not to the dialect, at the same length.
 
-Facts: kramdown 2.4, lib/kramdown/parser/kramdown/{emphasis,link,codespan}.rb. Only blanks matter beside the stars of an
-emphasis; an address may have blanks in it, and go on in the next line; a backtick between blanks opens no code.
+Facts: kramdown 2.4, lib/kramdown/parser/kramdown/{emphasis,link,codespan}.rb; marked 17, src/rules.ts.
 """
 
 from __future__ import annotations
@@ -9,53 +8,79 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from postlint.markdown.dialect import Dialect, HeadingAttributes
 from postlint.markdown.disguise import disguise
 from postlint.text import Span, SpanIndex
 
-# A fence at the beginning of a line, or backticks.
+# A fence at the beginning of a line: `- ~~~`; or backticks anywhere: `` ` ``.
 _TICKS = re.compile(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
+# The first backtick of `` ` tea` ``, which is between spaces.
 _LONE_TICK = re.compile(r"`(?<!\S`)(?=\s)")
 _PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；！？（）·…~/=@+]"
+# The `:` of `**tea:**hot` and of `tea**:hot**`.
 _STARS = re.compile(
     rf"(?<=[^\s\\]){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"
 )
 _STAR = re.compile(r"\*+")
+# The first brace of `# Tea {.green}`; not that of `# Tea {#tea}`.
 _BRACE = re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE)
-# An address with blanks in it, up to its end or its title; one line end is a blank, unless a block begins behind it.
+# `](green tea` of `[tea](green tea)` and of `[tea](green tea 'title')`. A line end counts as a space, unless a block
+# begins in the next line.
 _ADDRESS = re.compile(
     r"\]\([ \t]*(?P<address>[^ \t\n()<][^ \t\n()]*"
     r"(?:[ \t]*(?:[ \t]|\n[ \t]*(?![-+*>#=|:<~`^\d\n]))(?![ \t\"'])[^ \t\n()]+)+)(?=[ \t]*\)|[ \t]+[\"'])"
 )
+# `http://tea.example/a[` of `http://tea.example/a[b](c)`; not in the text or the URL of another link.
+_IN_ADDRESS = re.compile(
+    r"(?:http(?<![/(\[<=\"'`]http)s?://|www\.(?<![/(\[<=\"'`]www\.))\w[^\s<>\[\]()\"'`*_~]*!?\[(?=[^\[\]\n]*\]\()"
+)
+# `\*` → `*`.
 _ESCAPE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
 _LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
-def disguise_marks(text: str) -> str:
-    """The text with what is no mark to kramdown in disguise.
+def has_own_marks(dialect: Dialect) -> bool:
+    """Return whether `disguise_marks` may change a text of this dialect."""
+    return (
+        not dialect.flanking_rules
+        or dialect.spaces_in_urls
+        or dialect.lone_backticks
+        or dialect.greedy_autolinks
+        or dialect.heading_attributes is HeadingAttributes.ID
+    )
 
-    CommonMark takes `**tea:**hot` for stars and `[tea](green tea)` for brackets, kramdown for an emphasis and for a
-    link. And `# Tea {.green}` is a heading with braces.
+
+def disguise_marks(text: str, dialect: Dialect) -> str:
+    """Return the text with the characters disguised that the dialect does not take for marks.
+
+    - `# Tea {.green}`, where a heading may have an id alone: the brace.
+    - `[tea](green tea)`, where a URL may have spaces: the space.
+    - `http://tea.example/a[b](c)`, where a bare URL takes every character up to a space: the bracket.
+    - `` ` tea` ``, where a backtick between spaces is text: that backtick.
+    - `**tea:**hot`, where only spaces matter beside stars: the colon.
     """
-    if "{" in text:
+    if dialect.heading_attributes is HeadingAttributes.ID and "{" in text:
         text = _BRACE.sub(disguise("{"), text)
-    if "](" in text:
+    if dialect.spaces_in_urls and "](" in text:
         text = _ADDRESS.sub(_without_blanks, text)
-    if "`" in text and _LONE_TICK.search(text):
+    if dialect.greedy_autolinks and dialect.autolinks is not False and "](" in text:
+        text = _IN_ADDRESS.sub(lambda match: match[0][:-1] + disguise("["), text)
+    if dialect.lone_backticks and "`" in text and _LONE_TICK.search(text):
         code = SpanIndex(find_code(text))
         text = _LONE_TICK.sub(lambda tick: tick[0] if code.overlaps(Span(*tick.span())) else disguise("`"), text)
-    return disguise_beside_stars(text) if "*" in text else text
+    return text if dialect.flanking_rules or "*" not in text else disguise_beside_stars(text)
 
 
 def _without_blanks(link: re.Match[str]) -> str:
-    """A link with the blanks of its address in disguise."""
+    """Return a link with the spaces and line ends of its URL disguised."""
     start, end = (place - link.start() for place in link.span("address"))
     address = _BLANKS.sub(lambda blanks: disguise(blanks[0]), link["address"])
     return f"{link[0][:start]}{address}{link[0][end:]}"
 
 
 def disguise_beside_stars(text: str) -> str:
-    """The text with punctuation beside stars in disguise; only what stands beside one is looked at."""
+    """Return the text with the punctuation beside stars disguised; only the neighbours of stars are searched."""
     parts: list[str] = []
     done = 0
     for stars in _STAR.finditer(text):
@@ -67,15 +92,16 @@ def disguise_beside_stars(text: str) -> str:
 
 
 def read_alt(written: str) -> str:
-    """The alternative text of an image: what stands between its brackets, be it Markdown, without escapes."""
+    r"""Return the alternative text that kramdown makes of the text between brackets: `*tea* \_ &amp;` → `*tea* _ &`."""
     return unescape(_ESCAPE.sub(r"\1", _LINE_END.sub(" ", written)))
 
 
 def find_code(text: str) -> list[Span]:
-    """The fences and the code spans of a text, in one pass."""
+    """Return the fences and the code spans of a text, in one pass."""
     spans: list[Span] = []
     position = 0
-    ahead: dict[str, int] = {}  # where a run of backticks of a length was last looked for, and found
+    # By a run of backticks, the offset of the next run of the same length; -1 if there is none.
+    ahead: dict[str, int] = {}
     while match := _TICKS.search(text, position):
         position = match.end()
         if match["line"] is not None:
@@ -96,7 +122,7 @@ def find_code(text: str) -> list[Span]:
 
 
 def fence_end(text: str, opening: re.Match[str]) -> int:
-    """Where a code fence ends: behind its closing line, or with the text."""
+    """Return the end of a code fence: that of its closing line, or that of the text."""
     fence = opening["fence"]
     closing = re.compile(rf"^[ \t]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE).search(text, opening.end())
     return closing.end() if closing else len(text)

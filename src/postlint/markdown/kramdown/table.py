@@ -1,4 +1,4 @@
-"""The tables of kramdown, written so that a CommonMark parser finds them.
+"""Rewrites the tables of kramdown, so that a CommonMark parser finds them.
 
 Facts: kramdown 2.4, lib/kramdown/parser/kramdown/table.rb. Lines with `|` are a table, with a head or without.
 """
@@ -10,11 +10,15 @@ from collections.abc import Iterator
 
 from postlint.markdown.line import Line, cells
 
+# `|---|:-:|`, `- | -`.
 DELIMITERS = re.compile(r"(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 
 
 def table_end(lines: list[Line], start: int) -> int:
-    """The line behind the table that begins at one: each line up to a blank one has a `|`; 0 where one has none."""
+    """Return the index of the line below the table that begins at `start`; 0 if there is no table.
+
+    A table ends at an empty line. Every line of it has a `|`.
+    """
     end = start
     while end < len(lines) and not lines[end].is_blank:
         if "|" not in lines[end].text or not cells(lines[end].text):
@@ -25,7 +29,10 @@ def table_end(lines: list[Line], start: int) -> int:
 
 
 def write_table(rows: list[Line]) -> Iterator[Line]:
-    """A table: one without a line of delimiters gets a head, which stands nowhere in the source."""
+    """Yield the lines of a table; one without a line of delimiters gets an empty head that is not in the source.
+
+    `a | b` → `| | |`, `|-|-|`, `a | b`.
+    """
     has_head = len(rows) > 1 and DELIMITERS.match(rows[1].text)
     width = cells(rows[0].text) if has_head else max(cells(row.text) for row in rows)
     delimiters = "|" + "-|" * width

@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.front_matter import Impossible, Moment, quoted, shown, value_at
+from postlint.front_matter import Impossible, Moment, Style, quoted, shown, value_at
 from postlint.generators import DateKey
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -64,13 +64,14 @@ _FILE_NAME = "the date in the file name"
 )
 def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
     written, origin = post.file_date, _FILE_NAME
-    for key in post.project.semantics.dates:
+    semantics = post.conventions.semantics
+    for key in semantics.dates:
         value = value_at(post.front.data, key.pointer, _UNWRITTEN)
         if value in (_UNWRITTEN, {}) or "{{" in str(value):  # `{{ date }}` without quotes is an empty mapping
             continue
-        if isinstance(value, dict) and any(other.pointer[:-1] == key.pointer for other in post.project.semantics.dates):
+        if isinstance(value, dict) and any(other.pointer[:-1] == key.pointer for other in semantics.dates):
             continue
-        moment = None if value is None else post.project.semantics.read_date(_text(value))
+        moment = None if value is None else semantics.read_date(_text(value))
         finding = _fault(post, key, value, moment)
         if finding is None and isinstance(moment, Moment):
             if not key.is_update:
@@ -86,11 +87,11 @@ def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible 
     """Return the finding about one date on its own, or None."""
     if value is None:
         at_key = post.front.key_span(key.pointer)
-        return Finding(f"empty {shown(key.pointer)} {key.blank}", at_key) if key.blank else None
+        return Finding(f"empty {shown(key.pointer)} {key.empty}", at_key) if key.empty else None
     if isinstance(moment, Impossible):
         return Finding(_words(key, value, moment), post.front.span_of(key.pointer))
     scalar = post.front.scalar(key.pointer) if isinstance(value, str | int | float) else None
-    if scalar and (refusal := post.project.semantics.refuse_date(_text(value), scalar.style)):
+    if scalar and (refusal := post.conventions.semantics.refuse_date(_text(value), scalar.style)):
         return Finding(f"{quote(scalar.raw, 30)} {refusal}", scalar.span)
     return _zone_fault(post, key) if _has_zone(post) else None
 
@@ -104,16 +105,17 @@ def _words(key: DateKey, value: object, impossible: Impossible) -> str:
 
 def _has_zone(post: Post) -> bool:
     """Return whether the site has a time zone other than UTC, and its generator reads some times as UTC."""
-    zone = post.project.timezone
-    return zone is not None and zone.lower() not in _UTC and post.project.semantics.utc is not None
+    zone = post.conventions.timezone
+    return zone is not None and zone.lower() not in _UTC and post.conventions.semantics.utc is not None
 
 
 def _zone_fault(post: Post, key: DateKey) -> Finding | None:
     scalar = post.front.scalar(key.pointer)
-    utc = post.project.semantics.utc
-    if utc is None or scalar is None or scalar.style != "plain" or not utc.fullmatch(scalar.raw):
+    utc = post.conventions.semantics.utc
+    if utc is None or scalar is None or scalar.style is not Style.PLAIN or not utc.fullmatch(scalar.raw):
         return None
-    message = f"{shown(key.pointer)} has no time zone: it is read as UTC, not {quote(post.project.timezone or '', 24)}"
+    zone = quote(post.conventions.timezone or "", 24)
+    message = f"{shown(key.pointer)} has no time zone: it is read as UTC, not {zone}"
     fix = Fix(
         "quote the value, so that the site's time zone applies", (Edit(scalar.span, quoted(scalar.raw)),), safe=False
     )

@@ -35,7 +35,7 @@ from postlint.rule import RuleOptions, post_rule
 
 @post_rule("front-matter/date-mismatch", severity=Severity.WARNING, since="0.1")
 def front_matter_date_mismatch(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    semantics = post.project.semantics
+    semantics = post.conventions.semantics
     if not semantics.dates or post.file_date is None:
         return
     key = semantics.dates[0].pointer

@@ -49,4 +49,4 @@ from postlint.rule import Reference, RuleOptions, post_rule
     references=(Reference("Jekyll: front matter", "https://jekyllrb.com/docs/front-matter/"),),
 )
 def front_matter_delimiter(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    yield from post.problems("delimiter")
+    yield from post.faults("delimiter")

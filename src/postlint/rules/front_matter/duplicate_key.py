@@ -35,4 +35,4 @@ from postlint.rule import Reference, RuleOptions, post_rule
     references=(Reference("YAML 1.2: mappings have unique keys", "https://yaml.org/spec/1.2.2/#mapping"),),
 )
 def front_matter_duplicate_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    yield from post.problems("duplicate-key")
+    yield from post.faults("duplicate-key")

@@ -43,7 +43,7 @@ from postlint.text import Span, quote
     references=(Reference("Jekyll: creating posts", "https://jekyllrb.com/docs/posts/#creating-posts"),),
 )
 def front_matter_filename(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    semantics = post.project.semantics
+    semantics = post.conventions.semantics
     naming = semantics.naming
     if naming is None or naming.optional or not naming.governs(post.path) or semantics.is_hidden(post.data):
         return

@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.front_matter import PROSE
+from postlint.front_matter import PROSE, Format, Style
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, columns, quote
@@ -45,11 +45,11 @@ _NARROWEST = 72
 )
 def front_matter_folded_value(post: Post, options: RuleOptions) -> Iterator[Finding]:
     front = post.front
-    if front.dialect != "yaml" or not front.is_mapping:
+    if front.format is not Format.YAML or not front.is_mapping:
         return
     for match in _CONTINUED.finditer(post.source.text, *front.content):
         scalar = front.scalar((match["key"],)) if match["key"] in PROSE else None
-        if scalar is None or scalar.style != "plain" or not match.start() < scalar.span.start < match.end():
+        if scalar is None or scalar.style is not Style.PLAIN or not match.start() < scalar.span.start < match.end():
             continue
         lines = scalar.raw.split("\n")
         if len(lines) > 1 and not _is_wrapped(match["key"], lines):

@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.front_matter import Format
 from postlint.generators import Pretence
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -51,7 +52,7 @@ from postlint.text import Span, quote
     references=(Reference("Jekyll: predefined variables", "https://jekyllrb.com/docs/front-matter/"),),
 )
 def front_matter_hidden(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    semantics = post.project.semantics
+    semantics = post.conventions.semantics
     data = post.front.data
     for pretence in semantics.pretences:
         if pretence.key not in data or not pretence.is_one(data[pretence.key]):
@@ -69,7 +70,7 @@ def _finding(post: Post, pretence: Pretence) -> Finding:
     written = Span(key.start, value.end)
     text = post.source.text[slice(*written)]
     fix = None
-    if pretence.instead and post.front.dialect == "yaml" and "\n" not in text and _is_free(post, pretence):
+    if pretence.instead and post.front.format is Format.YAML and "\n" not in text and _is_free(post, pretence):
         fix = Fix(f"write {quote(pretence.instead)}", (Edit(written, pretence.instead),), safe=False)
     return Finding(f"{quote(text, 40)} {pretence.effect}", written, fix)
 

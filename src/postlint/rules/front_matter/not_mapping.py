@@ -29,4 +29,4 @@ from postlint.rule import RuleOptions, post_rule
 
 @post_rule("front-matter/not-mapping", severity=Severity.ERROR, since="0.1")
 def front_matter_not_mapping(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    yield from post.problems("not-mapping")
+    yield from post.faults("not-mapping")

@@ -43,7 +43,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.front_matter import CODES, PROSE, TERMS, Pointer, name_of, quoted
+from postlint.front_matter import CODES, PROSE, TERMS, Format, Pointer, Style, name_of, quoted
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
@@ -74,7 +74,7 @@ _MARKED = lazy(
 def front_matter_scalar_trap(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if _has_typed(post.front.data):
         yield from _misread(post)
-    content = post.source.text[slice(*post.front.content)] if post.front.dialect == "yaml" else ""
+    content = post.source.text[slice(*post.front.content)] if post.front.format is Format.YAML else ""
     if " #" in content:
         yield from _commented(post)
     if ": &" in content or ": !" in content:
@@ -91,9 +91,9 @@ def _has_typed(value: object) -> bool:
 
 
 def _misread(post: Post) -> Iterator[Finding]:
-    misread = post.project.semantics.misread
+    misread = post.conventions.semantics.misread
     for pointer, scalar in post.front.scalars():
-        if not isinstance(scalar.value, int | float) or scalar.style not in ("plain", "toml", "json"):
+        if not isinstance(scalar.value, int | float) or scalar.style not in (Style.PLAIN, Style.TOML, Style.JSON):
             continue
         trap = misread(scalar.raw, scalar.value)
         if trap is not None and (trap.everywhere or _means_text(pointer)) and not post.has_mismatch(pointer):

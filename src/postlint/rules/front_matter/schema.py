@@ -37,7 +37,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     references=(Reference("JSON Schema 2020-12", "https://json-schema.org/draft/2020-12"),),
 )
 def front_matter_schema(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    known = {problem.span for problem in post.front.problems}
+    known = {fault.span for fault in post.front.faults}
     for mismatch in post.schema_mismatches:
         if (span := mismatch.span(post.front)) not in known:
             yield Finding(mismatch.message, span)

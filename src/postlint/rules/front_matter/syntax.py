@@ -45,4 +45,4 @@ from postlint.rule import Reference, RuleOptions, post_rule
     references=(Reference("YAML 1.2: plain style", "https://yaml.org/spec/1.2.2/#733-plain-style"),),
 )
 def front_matter_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    yield from post.problems("syntax")
+    yield from post.faults("syntax")

@@ -41,8 +41,8 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
-from postlint.front_matter import Pointer, Scalar, name_of, quoted, shown, value_at
-from postlint.generators import TermKey
+from postlint.front_matter import Pointer, Scalar, Style, name_of, quoted, shown, value_at
+from postlint.generators import Split, TermKey
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -60,7 +60,7 @@ _NOUNS = {"tags": "tag", "categories": "category", "keywords": "keyword", "autho
 )
 def front_matter_taxonomy(post: Post, options: RuleOptions) -> Iterator[Finding]:
     data = post.front.data
-    for key in post.project.semantics.terms:
+    for key in post.conventions.semantics.terms:
         value = value_at(data, key.pointer)
         if value and key.shadows in data and data[key.shadows]:
             message = f"{quote(key.shadows)} is ignored: {shown(key.pointer)} is used instead"
@@ -73,21 +73,21 @@ def front_matter_taxonomy(post: Post, options: RuleOptions) -> Iterator[Finding]
 
 def _one_string(post: Post, key: TermKey, value: str) -> Iterator[Finding]:
     """Find a string where a list was meant, and say how the generator reads it."""
-    is_wrong = bool(value.strip()) if key.split == "refused" else key.split and "," in value
+    is_wrong = bool(value.strip()) if key.split is Split.REFUSED else key.split is not Split.UNKNOWN and "," in value
     if not is_wrong or "{{" in value or post.has_mismatch(key.pointer):
         return
     scalar = post.front.scalar(key.pointer)
     terms = [term.strip() for term in value.split(",") if term.strip()]
     if scalar is None or not terms:
         return
-    if key.split == "refused":
+    if key.split is Split.REFUSED:
         message = f"{shown(key.pointer)} must be a list: a string stops the build"
         yield Finding(message, scalar.span, _list_fix(key, scalar, terms))
         return
-    if key.split == "commas":
+    if key.split is Split.COMMAS:
         yield from _untrimmed(key, value, scalar, terms)
         return
-    if key.split == "never":
+    if key.split is Split.NEVER:
         yield Finding(f"{shown(key.pointer)} is not split at commas: write a list", scalar.span)
         return
     word = next(word for word in value.split() if "," in word)
@@ -107,7 +107,7 @@ def _untrimmed(key: TermKey, value: str, scalar: Scalar, terms: list[str]) -> It
 
 def _list_fix(key: TermKey, scalar: Scalar, terms: list[str]) -> Fix | None:
     """Return a fix that writes the terms as a list. It is unsafe if the terms are part of the post's URL."""
-    if "\n" in scalar.raw or "\\" in scalar.raw or scalar.style not in ("plain", "single", "double"):
+    if "\n" in scalar.raw or "\\" in scalar.raw or scalar.style not in (Style.PLAIN, Style.SINGLE, Style.DOUBLE):
         return None
     items = ", ".join(term if _BARE.fullmatch(term) else quoted(term) for term in terms)
     return Fix("write a list", (Edit(scalar.span, f"[{items}]"),), safe=not key.in_url)
@@ -132,5 +132,5 @@ def _items(post: Post, pointer: Pointer, items: list[object]) -> Iterator[Findin
             seen.setdefault(folded, index)
     if len(items) == 1 and isinstance(items[0], str) and "," in items[0] and "{{" not in items[0]:
         scalar = post.front.scalar((*pointer, 0))
-        if scalar is not None and scalar.style == "plain":
+        if scalar is not None and scalar.style is Style.PLAIN:
             yield Finding(f"the only item of {shown(pointer)} has commas: write one item for each", scalar.span)

@@ -30,4 +30,4 @@ from postlint.rule import RuleOptions, post_rule
 
 @post_rule("front-matter/too-complex", severity=Severity.ERROR, since="0.1")
 def front_matter_too_complex(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    yield from post.problems("too-complex")
+    yield from post.faults("too-complex")

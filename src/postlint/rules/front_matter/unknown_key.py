@@ -46,7 +46,7 @@ _OWN = frozenset(
 
 @post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1")
 def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    validator = post.project.validator
+    validator = post.context.validator
     if validator is None:
         return
     known = validator.known_keys

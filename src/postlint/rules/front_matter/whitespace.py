@@ -30,7 +30,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.front_matter import PROSE, TITLES, Scalar
+from postlint.front_matter import PROSE, TITLES, Scalar, Style
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
@@ -62,7 +62,7 @@ def _is_suspect(value: str, *, is_title: bool) -> bool:
 
 
 def _faults(key: str, scalar: Scalar, *, is_title: bool) -> Iterator[Finding]:
-    is_quoted = scalar.style in ("single", "double", "toml", "json")
+    is_quoted = scalar.style in (Style.SINGLE, Style.DOUBLE, Style.TOML, Style.JSON)
     text = scalar.raw[1:-1] if is_quoted else scalar.raw
     start = scalar.span.start + is_quoted
     if is_quoted and text.strip(_EDGES) and not text.startswith(("'", '"')):
@@ -72,7 +72,7 @@ def _faults(key: str, scalar: Scalar, *, is_title: bool) -> Iterator[Finding]:
         if trailing:
             end = start + len(text)
             yield _finding(f"{key} ends with a space", Span(end - trailing, end), "")
-    if is_title and scalar.style not in ("literal", "folded"):
+    if is_title and scalar.style not in (Style.LITERAL, Style.FOLDED):
         leading = len(text) - len(text.lstrip(_EDGES))
         for match in _SPACES.finditer(text, leading, len(text.rstrip(_EDGES))):
             what = "a tab" if match[0] == "\t" else "two spaces" if len(match[0]) == 2 else f"{len(match[0])} spaces"

@@ -37,7 +37,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     references=(Reference("W3C: Headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
 )
 def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    is_below_title = post.project.prints_title and "subtitle" not in post.front.data
+    is_below_title = post.conventions.prints_title and "subtitle" not in post.front.data
     above, last = ("the title of the post", 1) if is_below_title else ("", 6)
     previous = None
     for heading in post.body.headings:

@@ -38,7 +38,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     references=(Reference("W3C: headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
 )
 def heading_order_first(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if post.project.prints_title or not post.body.headings:
+    if post.conventions.prints_title or not post.body.headings:
         return
     first = post.body.headings[0]
     deepest = "h2" if post.title is None else "h3"

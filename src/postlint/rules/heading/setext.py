@@ -36,7 +36,6 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown.render import KRAMDOWN
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
@@ -57,7 +56,7 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text
     if not any(text.find(line, post.front.body_start) >= 0 for line in ("\n-", ">-", "> -")):
         return
-    if post.project.markdown == KRAMDOWN:  # a setext heading of kramdown has one line
+    if not post.conventions.markdown.multiline_setext:
         yield from _printed(post)
     for heading in body.elements("h2"):
         span = body.span(heading)

@@ -69,7 +69,7 @@ class Options(RuleOptions, frozen=True):
     ),
 )
 def heading_title(post: Post, options: Options) -> Iterator[Finding]:
-    level = options.level or (1 if post.project.prints_title else 0)
+    level = options.level or (1 if post.conventions.prints_title else 0)
     headings = post.body.elements(*(f"h{number}" for number in range(1, level + 1))) if level else []
     if not headings or post.title is None:
         return

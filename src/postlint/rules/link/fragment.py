@@ -33,6 +33,7 @@ from urllib.parse import unquote
 from msgspec import Meta
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.html.standard import HEADINGS
 from postlint.markdown.heading_id import UNKNOWN
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -70,7 +71,7 @@ class Options(RuleOptions, frozen=True):
     ),
 )
 def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
-    if post.project.heading_ids is None or "#" not in post.source.text:
+    if post.conventions.heading_ids is None or "#" not in post.source.text:
         return
     links = [link for link in post.body.links if _leads_inside(link.attr("href") or "")]
     if not links or post.body.has_includes or "markdown=" in post.source.text:
@@ -98,15 +99,16 @@ def _leads_inside(address: str) -> bool:
 
 
 def _ids(post: Post) -> set[str]:
-    """Return the ids of the built post: those in the source and those that the generator gives to headings."""
+    """Return the ids of the built post: those in the source, and those that headings and terms get."""
     body = post.body
     ids = {element.attr("id") or "" for element in body.having("id")}
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
     ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{:" in post.source.text else set()
-    assert post.project.heading_ids is not None
-    return ids | set(post.project.heading_ids(heading for heading in body.headings if _is_given_id(post, heading)))
+    assert post.conventions.heading_ids is not None
+    titled = body.elements(*HEADINGS, "dt") if post.conventions.markdown.term_ids else body.headings
+    return ids | set(post.conventions.heading_ids(each for each in titled if _is_given_id(post, each)))
 
 
 def _is_given_id(post: Post, heading: Element) -> bool:
-    """Return whether the generator makes the heading's id: a Markdown heading without its own id."""
+    """Return whether the generator makes the id of a heading or term: one of Markdown without its own id."""
     return heading.attr("id") is None and not post.body.is_raw(post.body.span(heading))

@@ -47,7 +47,7 @@ _MEANT = ("nofollow", "noopener", "noreferrer", "sponsored", "external", "bookma
 _NEVER = frozenset("dofollow do-follow follow noindex".split())
 
 
-class _Fault(NamedTuple):
+class _RelFault(NamedTuple):
     """The fault of a link type. `right` is the replacement: a type, an empty string to remove it, None if unknown."""
 
     message: str
@@ -91,20 +91,22 @@ def _check(post: Post, link: Element, value: str) -> Iterator[Finding]:
         yield Finding(f"{quote(match[0], 30)} {fault.message}", place, fix)
 
 
-def _fault(token: str, types: set[str]) -> _Fault | None:
+def _fault(token: str, types: set[str]) -> _RelFault | None:
     if token in _KNOWN:
         return (
-            _Fault("contradicts `noopener`: remove one of them") if token == "opener" and "noopener" in types else None
+            _RelFault("contradicts `noopener`: remove one of them")
+            if token == "opener" and "noopener" in types
+            else None
         )
     if token in _NEVER:
         contradiction = "contradicts `nofollow` and " if "nofollow" in types else ""
-        return _Fault(f"{contradiction}is not a link type: remove it", "")
+        return _RelFault(f"{contradiction}is not a link type: remove it", "")
     parts = [part for part in token.split(",") if part]
     if "," in token:
         is_list = all(part in _KNOWN for part in parts)
-        return _Fault("is read as one link type: separate types with spaces", " ".join(parts)) if is_list else None
+        return _RelFault("is read as one link type: separate types with spaces", " ".join(parts)) if is_list else None
     meant = _near_miss(token)
-    return _Fault(f"is not a link type: did you mean {quote(meant)}", meant) if meant else None
+    return _RelFault(f"is not a link type: did you mean {quote(meant)}", meant) if meant else None
 
 
 @lru_cache(maxsize=1024)

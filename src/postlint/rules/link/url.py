@@ -33,7 +33,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown.render import KRAMDOWN
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -71,7 +70,7 @@ _SPACED = re.compile(r"\]\((?P<address>[^\s()<\"']{1,2000}[ \t\u00a0\u3000]{1,9}
 _LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
 
 
-class _Fault(NamedTuple):
+class _UrlFault(NamedTuple):
     """The fault of a URL. `right` is the intended URL, or None if it is not certain."""
 
     message: str
@@ -95,43 +94,45 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
             if fault.right and post.source.text[span.start : span.end] == address:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
-    if post.project.markdown != KRAMDOWN:
+    if not post.conventions.markdown.spaces_in_urls:
         yield from _with_spaces(post)
 
 
-def _fault(address: str) -> _Fault | None:
+def _fault(address: str) -> _UrlFault | None:
     shown = quote(address, 38)
     if _is_placeholder(address):
-        return _Fault(f"{shown} is a placeholder, not a URL")
+        return _UrlFault(f"{shown} is a placeholder, not a URL")
     if _OTHER_SCHEME.match(address):
         return None
     if doubled := _DOUBLED.match(address):
         rest = address[doubled.end() :]
-        return _Fault(f"URL has two schemes: {shown}", None if _SLIP.match(rest) else rest)
+        return _UrlFault(f"URL has two schemes: {shown}", None if _SLIP.match(rest) else rest)
     if slip := _SLIP.match(address):
         scheme = "https://" if slip["s"] else "http://"
-        return _Fault(f"a URL does not start with {quote(slip[0])}: write `{scheme}`", scheme + address[slip.end() :])
+        return _UrlFault(
+            f"a URL does not start with {quote(slip[0])}: write `{scheme}`", scheme + address[slip.end() :]
+        )
     if _DOMAIN.match(address):
-        return _Fault(f"{shown} is treated as a page of this site: add `https://`", f"https://{address}")
+        return _UrlFault(f"{shown} is treated as a page of this site: add `https://`", f"https://{address}")
     if _MAIL.fullmatch(address):
-        return _Fault(f"{shown} is treated as a page of this site: add `mailto:`", f"mailto:{address}")
+        return _UrlFault(f"{shown} is treated as a page of this site: add `mailto:`", f"mailto:{address}")
     if address[0] == "(" and address[-1] == ")":
-        return _Fault(f"{shown} is in parentheses: remove them", address[1:-1])
+        return _UrlFault(f"{shown} is in parentheses: remove them", address[1:-1])
     misplaced = next((what for what, pattern in _MISPLACED.items() if pattern.search(address)), None)
-    return _Fault(f"URL contains {misplaced}: {shown}") if misplaced else None
+    return _UrlFault(f"URL contains {misplaced}: {shown}") if misplaced else None
 
 
 def _is_placeholder(address: str) -> bool:
     return len(address) < 100 and _PLACEHOLDER.fullmatch(address) is not None
 
 
-def _placeholder(address: str, link: Element) -> _Fault | None:
+def _placeholder(address: str, link: Element) -> _UrlFault | None:
     """Return the fault of a placeholder URL, or None. An example URL that is also the link text is not a fault."""
     if address == "#" and set(link.attrs) <= {"href", "title", "target", "rel"} and not _TOP.search(link.text):
-        return _Fault("`#` is a placeholder: it leads to the top of the page")
+        return _UrlFault("`#` is a placeholder: it leads to the top of the page")
     host = _PLACEHOLDER_HOST.match(address)
     if host and host["host"].lower() not in link.text.lower():
-        return _Fault(f"{quote(address, 40)} is a placeholder, not a URL")
+        return _UrlFault(f"{quote(address, 40)} is a placeholder, not a URL")
     return None
 
 

@@ -32,7 +32,6 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown.render import KRAMDOWN
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
@@ -49,13 +48,13 @@ _SLIP = re.compile(r"(?:[-–—]+[ \t]*|[–—])>")
 )
 def markup_comment_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:
-        if fault.kind == "unfinished" and fault.name == "<!--" and not _is_closed_for_kramdown(post, fault.span):
+        if fault.kind == "unfinished" and fault.name == "<!--" and not _is_closed_below(post, fault.span):
             yield Finding("comment is not closed: add `-->`", fault.span, _fix(post, fault.span))
 
 
-def _is_closed_for_kramdown(post: Post, opening: Span) -> bool:
-    """Return whether kramdown closes the comment; it accepts a later `-->` where CommonMark does not."""
-    return post.project.markdown == KRAMDOWN and "-->" in post.source.text[opening.end :]
+def _is_closed_below(post: Post, opening: Span) -> bool:
+    """Return whether the comment ends below the HTML block that the first `-->` on its line ends."""
+    return post.conventions.markdown.comments_after_blocks and "-->" in post.source.text[opening.end :]
 
 
 def _fix(post: Post, opening: Span) -> Fix | None:

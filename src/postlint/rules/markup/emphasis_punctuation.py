@@ -32,7 +32,6 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
-from postlint.markdown.dialect import BLANKS_ONLY
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
@@ -50,7 +49,7 @@ _ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
 )
 def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if "**" not in post.body.text or post.project.markdown in BLANKS_ONLY:
+    if "**" not in post.body.text or not post.conventions.markdown.flanking_rules:
         return
     for block in post.body.blocks:
         if "**" not in block.text or block.hidden:

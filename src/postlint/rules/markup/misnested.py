@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
-from postlint.html.tag_fault import Fault
+from postlint.html.tag_fault import TagFault
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
@@ -48,7 +48,7 @@ from postlint.text import Span
     ),
 )
 def markup_misnested(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    late: dict[Span, list[Fault]] = {}
+    late: dict[Span, list[TagFault]] = {}
     for fault in post.body.faults:
         if fault.kind == "misnested":
             late.setdefault(fault.other or fault.span, []).append(fault)
@@ -65,7 +65,7 @@ def markup_misnested(post: Post, options: RuleOptions) -> Iterator[Finding]:
         yield _report(post, faults)
 
 
-def _report(post: Post, faults: list[Fault]) -> Finding:
+def _report(post: Post, faults: list[TagFault]) -> Finding:
     """Return one finding for all end tags that come too late after the same one."""
     first = faults[0]
     if first.other is None:

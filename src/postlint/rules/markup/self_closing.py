@@ -41,7 +41,6 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.accessible import is_blank
 from postlint.html.standard import ATTRIBUTES, OBSOLETE_ELEMENTS, OPTIONAL
 from postlint.markdown.kramdown.html import SPAN_TAGS
-from postlint.markdown.render import KRAMDOWN
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
@@ -74,8 +73,8 @@ def _is_closed(post: Post, tag: str, span: Span) -> bool:
     """Return whether kramdown adds the end tag or shows the tag as text."""
     if post.is_inline(span):
         return True
-    is_text = post.body.is_markdown and post.project.markdown == KRAMDOWN and not post.body.is_raw(span)
-    return is_text and tag in SPAN_TAGS
+    is_span = post.body.is_markdown and tag in SPAN_TAGS and not post.body.is_raw(span)
+    return is_span and post.conventions.markdown.self_closing_spans
 
 
 def _fix(post: Post, element: Element, slash: Span) -> Fix | None:

@@ -53,7 +53,7 @@ _NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s
 def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start = post.front.body_start
     text = post.source.text
-    if post.project.templates != LIQUID or (text.find("{%", start) < 0 and text.find("{{", start) < 0):
+    if post.conventions.templates != LIQUID or (text.find("{%", start) < 0 and text.find("{{", start) < 0):
         return
     if post.front.data.get("render_with_liquid") is False:
         return

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.standard import VOID
-from postlint.html.tag_fault import Fault
+from postlint.html.tag_fault import TagFault
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
@@ -43,7 +43,7 @@ def markup_void_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
             yield Finding(f"`{fault.name}` cannot have an end tag: {way}", fault.span, _fix(post, fault))
 
 
-def _fix(post: Post, fault: Fault) -> Fix | None:
+def _fix(post: Post, fault: TagFault) -> Fix | None:
     text, span = post.source.text, fault.span
     written = text[span.start : span.end].lower()
     if not written.startswith(f"</{fault.name}") or not written.endswith(">") or post.body.is_dynamic(span):

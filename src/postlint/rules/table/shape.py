@@ -39,7 +39,6 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.html.table import Table
-from postlint.markdown.render import KRAMDOWN
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, trim
@@ -84,9 +83,7 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
         written = post.source.text[span.start : span.end].strip()
         if len(written) > _LONGEST_ROW or post.body.is_dynamic(span):
             continue
-        if (
-            post.project.markdown == KRAMDOWN
-        ):  # a `|` in code does not separate cells, and a line without `|` is not a row
+        if post.conventions.markdown.code_hides_pipes:
             written = _CODE.sub(lambda code: "`" * len(code[0]), written)
             if not _SEPARATOR.search(written):
                 continue

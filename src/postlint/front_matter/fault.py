@@ -1,4 +1,4 @@
-"""Define the problems of a front matter block, and the result of reading one."""
+"""Define the faults of a front matter block, and the result of reading one."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from postlint.diagnostic import Fix, Related
-from postlint.front_matter.limit import TooComplex
+from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.node import Node
 from postlint.text import Span, quote
 
 
-class Problem(msgspec.Struct, frozen=True):
+class BlockFault(msgspec.Struct, frozen=True):
     """One thing that is wrong with the block; the rule `front-matter/<kind>` turns it into a finding.
 
     `kind` is `missing`, `delimiter`, `syntax`, `not-mapping`, `duplicate-key` or `too-complex`.
@@ -36,7 +36,7 @@ class Reading(NamedTuple):
 
     data: dict[str, Any]
     is_mapping: bool
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[BlockFault, ...] = ()
     locate: Callable[[], Node] | None = None
 
     def renamed(self, keys: tuple[str, ...]) -> Reading:
@@ -61,17 +61,17 @@ def _by_lower(keys: tuple[str, ...]) -> dict[str, str]:
     return {key.lower(): key for key in keys}
 
 
-def failure(*problems: Problem) -> Reading:
+def failure(*faults: BlockFault) -> Reading:
     """Return the reading of a block without data."""
-    return Reading({}, False, problems)
+    return Reading({}, False, faults)
 
 
-def over_limit(error: TooComplex) -> Reading:
+def over_limit(error: TooComplexError) -> Reading:
     """Return the reading of a block that is over a limit."""
-    return failure(Problem("too-complex", error.message, error.span))
+    return failure(BlockFault("too-complex", error.message, error.span))
 
 
-def duplicate(name: str, span: Span, first: Span) -> Problem:
-    """Return the problem of a duplicate key: `span` is the second key, `first` the first one."""
+def duplicate(name: str, span: Span, first: Span) -> BlockFault:
+    """Return the fault of a duplicate key: `span` is the second key, `first` the first one."""
     related = (Related("the first one is here", first),)
-    return Problem("duplicate-key", f"duplicate key {quote(name)}", span, related=related)
+    return BlockFault("duplicate-key", f"duplicate key {quote(name)}", span, related=related)

@@ -1,0 +1,157 @@
+"""The Markdown dialect of a site: what its configuration says of it, and what follows for the posts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import asdict
+
+from postlint.generators import GENERATORS
+from postlint.markdown.render import render
+from tests.cli.site import Site
+
+OFF, ON = False, True
+# A generator, a file of its site, the text of the file, and the fields that differ from those without the file.
+OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = true\n", {"hard_wraps": ON}),
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nunsafe = true\n", {}),
+    ("hugo", "config/_default/markup.toml", "[goldmark.renderer]\nhardWraps = true\n", {"hard_wraps": ON}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions]\ntable = false\n", {"tables": OFF}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions]\nstrikethrough = false\n", {"strikethrough": OFF}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions]\nlinkify = false\n", {"autolinks": OFF}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions]\ndefinitionList = false\n", {"definition_lists": OFF}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions]\nfootnote = false\n", {"footnotes": OFF}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions.footnote]\nenable = false\n", {"footnotes": OFF}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions]\ntaskList = false\n", {"task_lists": OFF}),
+    ("hugo", "hugo.toml", "[markup.goldmark.parser]\nautoDefinitionTermID = true\n", {"term_ids": ON}),
+    ("hugo", "hugo.toml", "[markup.goldmark.parser.attribute]\nblock = true\n", {"attributes": "BLOCK"}),
+    ("hugo", "hugo.toml", "[markup.goldmark.parser.attribute]\ntitle = false\n", {"heading_attributes": "NONE"}),
+    ("hugo", "hugo.toml", "[markup]\ndefaultMarkdownHandler = 'goldmark'\n", {}),
+    (
+        "hugo",
+        "hugo.toml",
+        "[markup]\ndefaultMarkdownHandler = 'pandoc'\n[markup.goldmark.renderer]\nhardWraps = true\n",
+        {"autolinks": None},
+    ),
+    ("jekyll", "_config.yml", "kramdown:\n  hard_wrap: true\n", {"hard_wraps": ON}),
+    ("jekyll", "_config.yml", "kramdown:\n  hard_wrap: false\n", {}),
+    ("jekyll", "_config.yml", "kramdown:\n  parse_block_html: true\n", {"markdown_in_html": "ALWAYS"}),
+    (
+        "jekyll",
+        "_config.yml",
+        "kramdown:\n  input: kramdown\n  hard_wrap: true\n",
+        {"strikethrough": OFF, "task_lists": OFF},
+    ),
+    ("jekyll", "_config.yml", "markdown: redcarpet\nkramdown:\n  hard_wrap: true\n", {"autolinks": None}),
+    ("hexo", "_config.yml", "marked:\n  breaks: true\n", {}),
+    ("hexo", "_config.yml", "marked:\n  breaks: false\n", {"hard_wraps": OFF}),
+    ("hexo", "_config.yml", "marked:\n  autolink: false\n", {"autolinks": OFF}),
+    (
+        "hexo",
+        "_config.yml",
+        "marked:\n  gfm: false\n  breaks: true\n",
+        {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "hard_wraps": OFF},
+    ),
+    ("hexo", "_config.yml", "markdown:\n  render:\n    breaks: false\n", {}),
+    (
+        "astro",
+        "astro.config.mjs",
+        "export default defineConfig({ markdown: { gfm: false } });\n",
+        {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "footnotes": OFF},
+    ),
+    ("astro", "astro.config.mjs", "export default { markdown: { gfm: false, remarkPlugins: [remarkGfm] } };\n", {}),
+    ("astro", "astro.config.mjs", "export default { markdown: { gfm: true } };\n", {}),
+    ("astro", "astro.config.mjs", "export default { integrations: [other({ gfm: false })] };\n", {}),
+]
+# The fields of a MkDocs site that has none of the extensions, and what each extension brings.
+BARE = {
+    "strikethrough": OFF,
+    "task_lists": OFF,
+    "footnotes": OFF,
+    "definition_lists": OFF,
+    "admonitions": frozenset(),
+    "heading_attributes": "NONE",
+    "attributes": "NONE",
+    "markdown_in_html": "NEVER",
+}
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "toc": {},
+    "pymdownx.tilde": {"strikethrough": ON},
+    "pymdownx.tasklist": {"task_lists": ON},
+    "footnotes": {"footnotes": ON},
+    "def_list": {"definition_lists": ON},
+    "markdown.extensions.def_list": {"definition_lists": ON},
+    "admonition": {"admonitions": frozenset(("!!!",))},
+    "pymdownx.details": {"admonitions": frozenset(("???",))},
+    "pymdownx.tabbed": {"admonitions": frozenset(("===",))},
+    "attr_list": {"heading_attributes": "ANY", "attributes": "ATTR_LIST"},
+    "md_in_html": {"markdown_in_html": "MARKED"},
+    "nl2br": {"hard_wraps": ON},
+    "extra": {
+        "footnotes": ON,
+        "definition_lists": ON,
+        "heading_attributes": "ANY",
+        "attributes": "ATTR_LIST",
+        "markdown_in_html": "MARKED",
+    },
+}
+UNKNOWN = [
+    "plugins: [blog]\n",
+    "plugins: [blog]\nmarkdown_extensions: [toc, my_own.extension]\n",
+    "plugins: [blog]\nINHERIT: ../base.yml\nmarkdown_extensions: [toc]\n",
+]
+
+
+def capabilities(generator: str, root: Path) -> dict[str, Any]:
+    """The fields of a site's dialect, enums by their names."""
+    dialect = GENERATORS[generator].read(root).markdown
+    return {name: getattr(value, "name", value) for name, value in asdict(dialect).items()}
+
+
+@pytest.mark.parametrize(("generator", "path", "text", "changed"), OPTIONS)
+def test_an_option_of_the_site_varies_its_dialect(
+    generator: str, path: str, text: str, changed: dict[str, Any], tmp_path: Path
+) -> None:
+    usual = capabilities(generator, tmp_path)
+    Site(tmp_path, plain=True).write(path, text)
+    assert capabilities(generator, tmp_path) == usual | changed
+
+
+@pytest.mark.parametrize(("extension", "changed"), EXTENSIONS.items())
+def test_an_extension_of_mkdocs_varies_the_dialect(extension: str, changed: dict[str, Any], tmp_path: Path) -> None:
+    usual = capabilities("mkdocs", tmp_path)
+    Site(tmp_path, plain=True).write("mkdocs.yml", f"plugins: [blog]\nmarkdown_extensions:\n  - {extension}: {{}}\n")
+    assert capabilities("mkdocs", tmp_path) == usual | BARE | changed
+
+
+@pytest.mark.parametrize("config", UNKNOWN)
+def test_mkdocs_is_read_as_usual_where_its_extensions_are_not_known(config: str, tmp_path: Path) -> None:
+    usual = capabilities("mkdocs", tmp_path)
+    Site(tmp_path, plain=True).write("mkdocs.yml", config)
+    assert capabilities("mkdocs", tmp_path) == usual
+
+
+def test_the_options_of_another_renderer_of_hexo_are_read(tmp_path: Path) -> None:
+    usual = capabilities("hexo", tmp_path)
+    site = Site(tmp_path, plain=True)
+    site.write("package.json", '{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
+    site.write("_config.yml", "marked:\n  gfm: false\nmarkdown:\n  render:\n    breaks: false\n")
+    assert capabilities("hexo", tmp_path) == usual | {"hard_wraps": OFF}
+
+
+def test_hard_line_breaks_of_hugo_change_the_html_of_a_post_and_what_is_found_in_it(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    body = "**Green\ntea**\n\nPour it.\n"
+    site.write("hugo.toml", "baseURL = 'https://tea.example/'\n")
+    site.write("content/posts/tea.md", f"---\ntitle: Tea\ndate: 2024-05-01\n---\n\n{body}")
+    (line,) = (line for line in site.check("--select=heading/fake").lines if "heading/fake" in line)
+    assert line.startswith("content/posts/tea.md:6:")  # a bold paragraph, which looks like a heading
+    assert "<br>" not in render(body, GENERATORS["hugo"].read(tmp_path).markdown).html
+    files = site.check("files").lines
+
+    site.write("hugo.toml", "baseURL = 'https://tea.example/'\n[markup.goldmark.renderer]\nhardWraps = true\n")
+    assert "heading/fake" not in site.check("--select=heading/fake").out  # of two lines: a box
+    assert "Green<br>\ntea" in render(body, GENERATORS["hugo"].read(tmp_path).markdown).html
+    assert site.check("files").lines == files
