@@ -22,14 +22,18 @@ lint: $(INSTALLED)
 types: $(INSTALLED)
 	$(BIN)/mypy
 
-unit: $(INSTALLED)
-	$(BIN)/pytest $(PARALLEL)
-
-coverage: $(INSTALLED)  ## the tests, and which lines and branches of the program none of them runs
+unit: $(INSTALLED)  ## the tests; with COVERAGE=1 they fail if they run too little of the program
+ifdef COVERAGE
 	$(BIN)/coverage erase
 	PYTHONPATH=$(CURDIR)/tests/measured $(BIN)/coverage run -m pytest $(PARALLEL)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+else
+	$(BIN)/pytest $(PARALLEL)
+endif
+
+coverage:  ## the tests, and the lines and branches of the program that none of them runs
+	$(MAKE) unit COVERAGE=1
 
 lowest:  ## the tests with the oldest versions that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-lowest
