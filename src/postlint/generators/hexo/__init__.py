@@ -100,8 +100,7 @@ def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
         return MARKED.vary(hard_wraps=render.get("breaks") is not False)
     options = mapping(data.get("marked"))
     is_gfm = options.get("gfm") is not False
-    return replace(
-        MARKED,
+    return MARKED.vary(
         autolinks=None if is_gfm and options.get("autolink") is not False else False,
         tables=is_gfm,
         strikethrough=is_gfm,

@@ -94,8 +94,7 @@ def _dialect(data: dict[str, Any]) -> Dialect:
     parser = _below(data, "markup", "goldmark", "parser")
     attribute = mapping(parser.get("attribute"))
     off = {key for key, value in extensions.items() if value is False or mapping(value).get("enable") is False}
-    return replace(
-        GOLDMARK,
+    return GOLDMARK.vary(
         autolinks=extensions.get("linkify", True) is True,
         tables="table" not in off,
         strikethrough="strikethrough" not in off,

@@ -74,8 +74,7 @@ def _dialect(data: dict[str, Any]) -> Dialect:
     if names is None:
         return dialect
     has_attributes = "attr_list" in names
-    return replace(
-        dialect,
+    return dialect.vary(
         strikethrough="pymdownx.tilde" in names,
         task_lists="pymdownx.tasklist" in names,
         footnotes="footnotes" in names,
