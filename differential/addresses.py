@@ -100,13 +100,22 @@ def real_sites(corpus: Path) -> Iterator[tuple[str, str, list[tuple[str | None, 
     for place, name in REAL.items():
         with tempfile.TemporaryDirectory(prefix="postlint-addresses-") as folder:
             root = Path(folder).resolve() / "site"
-            shutil.copytree(corpus / place, root)
-            for config in (*root.glob("_config.yml"), *root.glob("config.*")):
-                config.write_text(_ABSENT.sub("", config.read_text(encoding="utf-8") + "\n"), encoding="utf-8")
+            copy_site(corpus / place, root)
             theirs = PUBLISHERS[name].publish([root])[0]
-            plan = Plan(Request(root))
-            urls = {file.path: _url(plan, file) for file in plan.collections.finder().find([root]).posts}
-            yield place, name, [(plain(theirs.get(path)), url) for path, url in urls.items()]
+            yield place, name, [(plain(theirs.get(path)), mine) for path, mine in real_ours(root).items()]
+
+
+def copy_site(site: Path, root: Path) -> None:
+    """Copy a site of the corpus without the settings that need a missing theme or plugin."""
+    shutil.copytree(site, root)
+    for config in (*root.glob("_config.yml"), *root.glob("config.*")):
+        config.write_text(_ABSENT.sub("", config.read_text(encoding="utf-8") + "\n"), encoding="utf-8")
+
+
+def real_ours(root: Path) -> Published:
+    """Return postlint's URLs of the posts of a real site."""
+    plan = Plan(Request(root))
+    return {file.path: _url(plan, file) for file in plan.collections.finder().find([root]).posts}
 
 
 def _real_table(corpus: Path) -> Iterator[str]:

@@ -189,6 +189,22 @@ def page() -> str:
     lines.append("|---" * (len(columns) + 1) + "|")
     for number, oddity in enumerate(ODDITIES):
         lines.append(f"| `{cell(oddity.shown)}` | {' | '.join(rows[number][1] for _, _, rows in columns)} |")
+    return "\n".join(lines) + "\n" + readings()
+
+
+READ = "\n## What postlint reads\n"
+
+
+def readings() -> str:
+    """Return the section of the page that needs no program: the data of every oddity, and its generators."""
+    names = [generator for reader in READERS for generator in reader.generators]
+    lines = [READ, "| front matter | postlint | generators |", "|---|---|---|"]
+    for oddity in ODDITIES:
+        read: dict[str, list[str]] = {}
+        for name in names:
+            answer = ours(name, oddity.text)
+            read.setdefault("reported" if "error" in answer else f"`{cell(outcome(answer))}`", []).append(name)
+        lines += [f"| `{cell(oddity.shown)}` | {text} | {', '.join(of)} |" for text, of in read.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -164,20 +164,22 @@ def is_as_meant(case: Case, answer: Answer) -> bool:
     return bool(answer["day"] == case.meant)
 
 
-def findings(subject: Subject) -> dict[int, list[str]]:
-    """Return postlint's findings about the front matter of each case, by the number of the case."""
-    with tempfile.TemporaryDirectory(prefix="postlint-meaning-") as name:
-        posts = {
-            subject.path.format(f"case{number:03}"): subject.write(case) for number, case in enumerate(subject.cases)
-        }
-        for path, text in (subject.files | posts).items():
-            place = Path(name, path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
-        command = (sys.executable, "-m", "postlint", "check", "--output-format=json", "--fail-on=never")
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=name)
+def write(subject: Subject, folder: Path) -> None:
+    """Write the site of a generator with a post for each case."""
+    posts = {subject.path.format(f"case{number:03}"): subject.write(case) for number, case in enumerate(subject.cases)}
+    for path, text in (subject.files | posts).items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+
+
+CHECK = ("check", "--output-format=json", "--fail-on=never")
+
+
+def findings(report: str) -> dict[int, list[str]]:
+    """Return the findings of a JSON report about the front matter of each case, by the number of the case."""
     found: dict[int, list[str]] = {}
-    for each in json.loads(done.stdout)["diagnostics"]:
+    for each in json.loads(report)["diagnostics"]:
         if each["rule"].startswith("front-matter/"):
             number = int(each["path"].partition("case")[2][:3])
             found.setdefault(number, []).append(each["message"])
@@ -191,7 +193,11 @@ def table() -> Iterator[tuple[Subject, list[Row]]]:
     """Return the cases of each generator: its result, postlint's findings, and whether they agree."""
     for subject in SUBJECTS:
         answers = subject.build([subject.write(case) for case in subject.cases])
-        said = findings(subject)
+        with tempfile.TemporaryDirectory(prefix="postlint-meaning-") as name:
+            write(subject, Path(name))
+            command = (sys.executable, "-m", "postlint", *CHECK)
+            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=name)
+        said = findings(done.stdout)
         rows = []
         for number, (case, answer) in enumerate(zip(subject.cases, answers, strict=True)):
             words = said.get(number, [])

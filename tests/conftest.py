@@ -1,16 +1,21 @@
 """What all tests share: `--update` rewrites golden files, and where the corpus of real posts is.
 
 No test is timed. `POSTLINT_EXAMPLES=5000 make test` makes property tests look further than an every-day run; on CI they
-look at the same examples each time.
+look at the same examples each time. `POSTLINT_CORPUS` is the folder of the corpus, where it is another than usual.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Hundreds of tests start a program: what it imports is compiled once, whatever the environment says.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile(
     "postlint",
@@ -20,7 +25,8 @@ settings.register_profile(
 )
 settings.load_profile("postlint")
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+CORPUS = Path(os.environ.get("POSTLINT_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
+NO_CORPUS = f"there is no corpus of real posts: no folder {CORPUS}, and POSTLINT_CORPUS names none"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,5 +41,5 @@ def update(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     if not CORPUS.is_dir():
-        pytest.skip(f"the corpus of real posts is not at {CORPUS}")
+        pytest.skip(NO_CORPUS)
     return CORPUS

@@ -78,7 +78,8 @@ class Sandbox:
         if "<" in arguments:
             *arguments_before, _, path = arguments
             arguments, stdin = tuple(arguments_before), (self.folder / path).read_bytes()
-        search = os.pathsep.join(map(str, [ROOT / "src", *self.plugins]))
+        folders = (ROOT / "src", *self.plugins, os.environ.get("PYTHONPATH"))
+        search = os.pathsep.join(str(folder) for folder in folders if folder)
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=self.folder,
@@ -157,6 +158,7 @@ def test_what_a_page_shows_is_what_happens(page: Path, title: str, update: bool,
         elif fence.info in (("console",), ("output",)):
             real = transcript(sandbox, fence.text) if fence.info == ("console",) else printed
             printed = ""
+            assert "Traceback (most recent call last)" not in real, real
             if not update:
                 assert fence.text == real, f"line {fence.line}: run `pytest --update` and read the difference"
             replaced.append((fence.span, f"```{fence.info[0]}\n{real}```"))

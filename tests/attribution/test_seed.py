@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.attribution.test_policy import check
-from tests.front_matter.test_corpus import CORPUS
+from tests.conftest import CORPUS, NO_CORPUS
 
 SEED = CORPUS / "koreanews" / "_posts" / "2024-06-24-1.md"
 SITE = {"hosts": ["news.example"], "promo-hosts": ["qoogle.tistory.com"]}
 PRESETS = ["kogl", "cc", "press-agency", "source-quality", "affiliate-kr", "rel", "image-credit"]
 
-pytestmark = pytest.mark.skipif(not SEED.is_file(), reason=f"no corpus of real posts at {CORPUS}")
+pytestmark = pytest.mark.skipif(not SEED.is_file(), reason=NO_CORPUS)
 
 
 def test_each_defect_is_reported_in_its_own_place() -> None:

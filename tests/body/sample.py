@@ -39,7 +39,11 @@ def texts(*pieces: str, most: int = 24) -> st.SearchStrategy[str]:
 
 
 def body(
-    text: str, dialect: Dialect | None = None, *, front: str = FRONT, templates: template.Templates = template.ANY
+    text: str,
+    dialect: Dialect | None = None,
+    *,
+    front: str = FRONT,
+    templates: template.Templates = template.ANY,
 ) -> Body:
     """The body of a post that consists of `front` and `text`."""
     source = Source("post.md", front + text)

@@ -19,6 +19,8 @@ SOURCE = Path(postlint.__file__).parents[1]
 GOOD = "---\nlayout: post\ntitle: Green tea\n---\n\nA cup of tea.\n"
 BAD = '---\nlayout: post\ntitle: Green tea\n---\n\n<img src="tea.png">\n'
 """A post with one defect: an image without `alt` at 6:1."""
+HANGS = 300
+"""Seconds after which a process is taken to hang; on a busy machine a good one needs a minute."""
 MISSING_ALT = "6:1 error image/alt image has no `alt` attribute"
 
 
@@ -88,7 +90,7 @@ class Site:
             cwd=cwd or self.root,
             env=environment,
             capture_output=True,
-            timeout=60,
+            timeout=HANGS,
             check=False,
             **options,
         )
@@ -108,7 +110,8 @@ class Site:
 
     def environment(self, changes: dict[str, str]) -> dict[str, str]:
         """Return the environment of a process that finds this postlint and the site's plugins."""
-        return {**os.environ, "PYTHONPATH": f"{SOURCE}{os.pathsep}{self.plugins}", **changes}
+        path = filter(None, (str(SOURCE), str(self.plugins), os.environ.get("PYTHONPATH")))
+        return {**os.environ, "PYTHONPATH": os.pathsep.join(path), **changes}
 
 
 def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:

@@ -11,7 +11,7 @@ import pytest
 
 from postlint.rules import BUILTIN
 
-from .site import Site
+from .site import HANGS, Site
 
 
 def test_explain_shows_the_page_of_a_rule(site: Site) -> None:
@@ -72,7 +72,7 @@ def complete(site: Site, words: str, **changes: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=HANGS,
     )
     assert done.stderr == ""
     return done.stdout

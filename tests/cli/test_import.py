@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from .site import GOOD, Site
+from .site import GOOD, HANGS, Site
 
 HEAVY = {
     *("bs4", "rich", "jsonschema", "turbohtml", "pyromark", "rapidfuzz", "wcwidth", "multiprocessing", "concurrent"),
@@ -13,6 +13,11 @@ HEAVY = {
 
 
 def imported(site: Site, code: str) -> set[str]:
+    """The packages that some code imports, without those that Python has imported before it (for a debugger, say)."""
+    return _imported(site, code) - _imported(site, "")
+
+
+def _imported(site: Site, code: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys; print(*sorted(sys.modules))"],
         cwd=site.root,
@@ -20,7 +25,7 @@ def imported(site: Site, code: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=HANGS,
     )
     return {name.partition(".")[0] for name in done.stdout.split()}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .site import BAD, Site
+from .site import BAD, HANGS, Site
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and shells are POSIX ones")
 
@@ -36,7 +36,7 @@ def shell(site: Site, command: str) -> subprocess.CompletedProcess[str]:
         env=site.environment({}),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
 
@@ -52,7 +52,7 @@ def test_a_pipe_that_nobody_reads_is_quiet(site: Site, arguments: tuple[str, ...
     assert process.stdout is not None
     process.stdout.close()
     process.stdout = None
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=HANGS)
     assert process.returncode == 141
     assert err.decode().splitlines() in ([], [f"60 posts in {site.root} (jekyll)"])
 
@@ -102,7 +102,7 @@ def is_alive(process: int) -> bool:
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def wait_until(condition: object, seconds: float = 20) -> bool:
+def wait_until(condition: object, seconds: float = HANGS) -> bool:
     assert callable(condition)
     end = time.monotonic() + seconds
     while not condition():
@@ -125,7 +125,7 @@ def test_a_signal_ends_the_run(
         os.killpg(process.pid, number)  # an impatient user
     else:
         process.send_signal(number)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=HANGS)
     assert process.returncode == code
     assert out == b""
     assert err.decode().strip() in ("", "interrupted", "terminated")
@@ -145,6 +145,6 @@ def test_workers_do_not_outlive_a_killed_parent(site: Site, marks: Path) -> None
     process = site.start("--jobs", "2")
     assert wait_until(lambda: len(list(marks.iterdir())) >= 2)
     process.kill()
-    process.communicate(timeout=10)
+    process.communicate(timeout=HANGS)
     assert wait_until(lambda: not any(is_alive(int(mark.name)) for mark in marks.iterdir()))
     assert wait_until(lambda: not left_in_group(process.pid))

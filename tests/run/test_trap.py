@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.site import BAD, MISSING_ALT, SOURCE, Site
+from tests.cli.site import BAD, HANGS, MISSING_ALT, SOURCE, Site
 
 MODULES = (
     *("yaml", "click", "rich", "bs4", "msgspec", "jsonschema", "pathspec", "turbohtml", "pyromark", "soupsieve"),
@@ -39,7 +39,7 @@ def run(site: Site, *command: str, env: dict[str, str] | None = None) -> subproc
         env=site.environment(env or {}),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
 
@@ -80,7 +80,7 @@ def test_a_plugin_that_lies_in_the_current_folder_is_not_installed(site: Site) -
 def test_the_traps_work(site: Site) -> None:
     trace = set_traps(site)
     command = [sys.executable, "-c", "import conftest, yaml"]
-    subprocess.run(command, cwd=site.root, env=site.environment({"PYTHONSAFEPATH": ""}), check=True, timeout=30)
+    subprocess.run(command, cwd=site.root, env=site.environment({"PYTHONSAFEPATH": ""}), check=True, timeout=HANGS)
     assert trace.read_text() == "conftest yaml "
 
 

@@ -56,7 +56,7 @@ class Syntax(msgspec.Struct, frozen=True):
     """The front matter that a generator accepts.
 
     Attributes:
-        formats: the formats, of which the first that a post starts with counts.
+        formats: the formats; the first with which a post starts counts.
         fences: the rules for the fences of YAML.
         scalars: the library that gives plain YAML scalars their types.
         optional: whether a post without front matter is valid.

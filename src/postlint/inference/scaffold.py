@@ -1,7 +1,7 @@
 """Make the files that `postlint init` writes, from the results of a trial.
 
-The start is soft, as with the to-do lists of other linters: rules that report something in existing posts are switched off
-or lowered for these posts, each with its count. New posts are checked with all rules.
+The start is soft, as with the to-do lists of other linters. Rules that report something in existing posts are switched
+off or lowered for these posts, each with its count. New posts are checked with all rules.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """The dialects of Markdown, each described by its capabilities.
 
 Rules and other modules ask a dialect for a capability and never compare its name. The configuration of a site may vary
-a dialect: `dataclasses.replace(GOLDMARK, hard_wraps=True)`.
+a dialect: `GOLDMARK.vary(hard_wraps=True)`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 
 class HtmlBlocks(Enum):
@@ -140,6 +141,10 @@ class Dialect:
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
     markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
     markdown_after_tags: bool = False
+
+    def vary(self, **capabilities: Any) -> Dialect:
+        """Return the dialect with other capabilities, by field name. The values are not checked."""
+        return msgspec.structs.replace(self, **capabilities)
 
 
 # Of a site whose generator is not known.

@@ -67,9 +67,7 @@ def _dialect(script: str) -> Dialect:
     """Return remark, without remark-gfm if the configuration says `gfm: false` and names no plugins."""
     for options in options_of(script, r"(?<![\w.])markdown\s*:"):
         if _NO_GFM.search(options) and not re.search("remarkPlugins|processor", options):
-            return replace(
-                REMARK, autolinks=False, tables=False, strikethrough=False, footnotes=False, task_lists=False
-            )
+            return REMARK.vary(autolinks=False, tables=False, strikethrough=False, footnotes=False, task_lists=False)
     return REMARK
 
 

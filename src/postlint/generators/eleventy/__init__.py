@@ -38,6 +38,7 @@ from postlint.generators.shared.semantics import (
     misreads,
 )
 from postlint.markdown.dialect import ELEVENTY as DIALECT
+from postlint.markdown.dialect import Dialect
 from postlint.template import figure
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -56,6 +57,12 @@ _POSTS = frozenset("posts _posts post blog articles writing notes journal entrie
 _LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
 
 
+def _dialect(script: str) -> Dialect:
+    """Return the dialect of Eleventy's markdown-it; a library or option of the site may link URLs."""
+    may_link = "setLibrary" in script or "linkify" in script
+    return DIALECT.vary(autolinks=None) if may_link else DIALECT
+
+
 def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None or depends_on(folder, "@11ty/eleventy", "@11ty/client")
 
@@ -72,7 +79,7 @@ def _read(folder: Path) -> Conventions:
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return replace(
         _USUAL,
-        markdown=replace(DIALECT, autolinks=None) if "setLibrary" in script or "linkify" in script else DIALECT,
+        markdown=DIALECT.vary(autolinks=None) if "setLibrary" in script or "linkify" in script else DIALECT,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,

@@ -51,6 +51,7 @@ def _read(folder: Path) -> Conventions:
     folders = list(dict.fromkeys(found)) or ["content"]
     return replace(
         _USUAL,
+        markdown=REMARK.vary(autolinks=None),  # of a plugin
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         addresses=cache(lambda: _addresses(folder, script, found)),

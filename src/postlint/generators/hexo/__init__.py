@@ -110,6 +110,22 @@ def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:
     return heading_id.hexo if is_usual and depends_on(folder, "hexo-renderer-marked") else None
 
 
+def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
+    """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
+    if depends_on(folder, "hexo-renderer-markdown-it"):
+        render = mapping(mapping(data.get("markdown")).get("render"))
+        return MARKED.vary(hard_wraps=render.get("breaks") is not False)
+    options = mapping(data.get("marked"))
+    is_gfm = options.get("gfm") is not False
+    return MARKED.vary(
+        autolinks=None if is_gfm and options.get("autolink") is not False else False,
+        tables=is_gfm,
+        strikethrough=is_gfm,
+        task_lists=is_gfm,
+        hard_wraps=is_gfm and options.get("breaks") is not False,
+    )
+
+
 def _collection(source: str, has_assets: bool = False) -> Collection:
     """Return the posts and drafts, without names that begin with `_` or `.`, or end with `~` or `%`."""
     hidden = tuple(f"{source}/{kind}/**/{name}" for kind in ("_posts", "_drafts") for name in ("_*", ".*", "*~", "*%"))

@@ -89,13 +89,12 @@ def _read(folder: Path) -> Conventions:
 def _dialect(data: dict[str, Any]) -> Dialect:
     """Return goldmark with the options in `markup.goldmark`; they do not concern another handler."""
     if str(mapping(data.get("markup")).get("defaultmarkdownhandler") or "goldmark").lower() != "goldmark":
-        return replace(GOLDMARK, autolinks=None)
+        return GOLDMARK.vary(autolinks=None)
     extensions = _below(data, "markup", "goldmark", "extensions")
     parser = _below(data, "markup", "goldmark", "parser")
     attribute = mapping(parser.get("attribute"))
     off = {key for key, value in extensions.items() if value is False or mapping(value).get("enable") is False}
-    return replace(
-        GOLDMARK,
+    return GOLDMARK.vary(
         autolinks=extensions.get("linkify", True) is True,
         tables="table" not in off,
         strikethrough="strikethrough" not in off,

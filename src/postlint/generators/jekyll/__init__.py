@@ -81,10 +81,9 @@ def _dialect(markdown: str, options: dict[str, Any]) -> Dialect:
     if markdown.startswith("commonmark"):
         return COMMONMARK
     if markdown != "kramdown":
-        return replace(KRAMDOWN, autolinks=None)
+        return KRAMDOWN.vary(autolinks=None)
     parser = str(options.get("input", "GFM")).upper()
-    return replace(
-        KRAMDOWN,
+    return KRAMDOWN.vary(
         strikethrough=parser != "KRAMDOWN",
         task_lists=parser != "KRAMDOWN",
         hard_wraps=parser == "GFM" and options.get("hard_wrap") is True,

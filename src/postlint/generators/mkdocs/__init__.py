@@ -68,14 +68,13 @@ def _read(folder: Path) -> Conventions:
 
 
 def _dialect(data: dict[str, Any]) -> Dialect:
-    """Return Python-Markdown with the extensions of the site; with the usual ones if they are unknown."""
-    dialect = replace(PYTHON_MARKDOWN, autolinks=None if "magiclink" in str(data.get("markdown_extensions")) else False)
+    """Return Python-Markdown with the extensions of the site; with the usual ones where they are not known."""
+    dialect = PYTHON_MARKDOWN.vary(autolinks=None if "magiclink" in str(data.get("markdown_extensions")) else False)
     names = _extensions(data)
     if names is None:
         return dialect
     has_attributes = "attr_list" in names
-    return replace(
-        dialect,
+    return dialect.vary(
         strikethrough="pymdownx.tilde" in names,
         task_lists="pymdownx.tasklist" in names,
         footnotes="footnotes" in names,

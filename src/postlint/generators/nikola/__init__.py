@@ -37,6 +37,7 @@ def _read(folder: Path) -> Conventions:
     script = read_python(folder / "conf.py")
     return replace(
         _USUAL,
+        markdown=PYTHON_MARKDOWN.vary(autolinks=None),
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),

@@ -31,7 +31,7 @@ def _read(folder: Path) -> Conventions:
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return replace(
         _USUAL,
-        markdown=OBSIDIAN if "GitHubFlavoredMarkdown" in script else replace(OBSIDIAN, autolinks=None),
+        markdown=OBSIDIAN if "GitHubFlavoredMarkdown" in script else OBSIDIAN.vary(autolinks=None),
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
         addresses=lambda: _address if script else None,
     )

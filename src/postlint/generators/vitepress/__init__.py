@@ -49,7 +49,7 @@ def _read(folder: Path) -> Conventions:
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return replace(
         _USUAL,
-        markdown=replace(MARKDOWN_IT, autolinks=None) if "linkify" in script else MARKDOWN_IT,
+        markdown=MARKDOWN_IT.vary(autolinks=None) if "linkify" in script else MARKDOWN_IT,
         heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
         collections=(_collection(folder, source if is_inside(source) else ""),),

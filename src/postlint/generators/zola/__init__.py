@@ -56,7 +56,7 @@ def _read(folder: Path) -> Conventions:
     markdown = mapping(data.get("markdown"))
     return replace(
         _USUAL,
-        markdown=replace(PULLDOWN_CMARK, autolinks=None) if markdown.get("github_alerts") else PULLDOWN_CMARK,
+        markdown=PULLDOWN_CMARK.vary(autolinks=None) if markdown.get("github_alerts") else PULLDOWN_CMARK,
         heading_ids=None if mapping(data.get("slugify")).get("anchors", "on") != "on" else zola,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),

@@ -57,6 +57,7 @@ _CLOSING = lazy(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 def markup_code_fence(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
     end = len(text.rstrip())
+    ends_early = post.conventions.markdown.containers_end_fences
     for block in post.body.fences:
         fence = _FENCE.match(text, *block)
         if fence is None:
@@ -70,9 +71,7 @@ def markup_code_fence(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not _is_closed(text, block, fence[0]):
             if block.end >= end:
                 yield Finding("code fence is not closed: the rest of the post is shown as code", opening)
-            elif post.conventions.markdown.containers_end_fences and (
-                closing := _closing_behind(text, block, fence[0])
-            ):
+            elif ends_early and (closing := _closing_behind(text, block, fence[0])):
                 message = "fence opens a new code block: the block above ended with its list item or quote"
                 yield Finding(message, closing, related=related)
             return

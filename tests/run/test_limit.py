@@ -1,0 +1,85 @@
+"""What is reported of a post is bounded, and what is left out is said; equal findings stay apart."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.site import GOOD, Result, Site
+
+IMAGE = '<img src="tea.png">'
+RULES = """
+def make(number):
+    @post_rule(f"test/rule{number:02}", severity=Severity.ERROR, since="")
+    def rule(post, options):
+        for place in range(100):
+            yield Finding(f"finding {place}", Span(0, 0))
+
+    return rule
+
+RULES = [make(number) for number in range(12)]
+"""
+
+
+def findings(result: Result) -> list[tuple[str, str]]:
+    """Rule and rest of the message of each finding, by place."""
+    found = []
+    for line in result.lines:
+        _, severity, rule, message = line.split(" ", 3)
+        found.append((rule, message if severity == "error" else f"{severity}: {message}"))
+    return found
+
+
+def images(site: Site, count: int) -> Result:
+    site.post("tea", GOOD + "\n" + "\n".join([IMAGE] * count) + "\n")
+    return site.check("--select", "image/alt")
+
+
+def test_a_hundred_findings_of_a_rule_are_all_reported(site: Site) -> None:
+    assert [rule for rule, _ in findings(images(site, 100))] == ["image/alt"] * 100
+
+
+def test_of_more_findings_of_a_rule_the_first_hundred_are_reported_and_that_there_are_more(site: Site) -> None:
+    result = images(site, 250)
+    *shown, (rule, message) = findings(result)
+    assert [rule for rule, _ in shown] == ["image/alt"] * 100
+    assert rule == "postlint/too-many"
+    assert message.startswith("info: ")
+    assert "`image/alt`" in message
+    place = result.lines[-1].removeprefix("_posts/2024-05-01-tea.md:").partition(" ")[0]
+    assert place == f"{GOOD.count(chr(10)) + 102}:1", "the first finding that is left out"
+
+
+def test_a_rule_that_reports_too_much_does_not_silence_the_others(site: Site) -> None:
+    site.post("tea", GOOD + "\n" + "\n".join([IMAGE] * 101) + '\n\n<a href="">A cup</a>\n')
+    rules = [rule for rule, _ in findings(site.check("--select", "image/alt,link/href"))]
+    assert rules == ["image/alt"] * 100 + ["postlint/too-many", "link/href"]
+
+
+@pytest.mark.parametrize(("rules", "left_out"), [(10, []), (11, ["test/rule10"]), (12, ["test/rule10", "test/rule11"])])
+def test_a_thousand_findings_of_a_post_are_reported(site: Site, rules: int, left_out: list[str]) -> None:
+    site.plugin("many", RULES.replace("range(12)", f"range({rules})"))
+    site.config('plugins = ["many"]\n')
+    site.post("tea", GOOD)
+    found = findings(site.check())
+    assert sum(rule.startswith("test/") for rule, _ in found) == 1_000
+    too_many = [message for rule, message in found if rule == "postlint/too-many"]
+    assert len(too_many) == len(left_out)
+    assert all(f"`{rule}`" in message for rule, message in zip(left_out, too_many, strict=True))
+
+
+def fingerprints(site: Site, body: str) -> list[str]:
+    """The fingerprints of the images without `alt`, in order."""
+    site.post("tea", f"{GOOD}\n{body}\n")
+    report = json.loads(site.check("--output-format", "json", "--select", "image/alt").out)
+    return [each["fingerprint"] for each in report["diagnostics"]]
+
+
+def test_equal_lines_have_fingerprints_of_their_own_that_stay_while_the_lines_move(site: Site) -> None:
+    two = fingerprints(site, f"{IMAGE}\n\n{IMAGE}")
+    assert len(set(two)) == 2
+    assert fingerprints(site, f"A cup.\n\n{IMAGE}\n\nAnother.\n\n{IMAGE}") == two
+    three = fingerprints(site, f"{IMAGE}\n\n{IMAGE}\n\n{IMAGE}")
+    assert three[:2] == two
+    assert len(set(three)) == 3
