@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import fields, replace
 
 from postlint import testing
 from postlint.diagnostic import Diagnostic

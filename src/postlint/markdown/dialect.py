@@ -6,9 +6,10 @@ a dialect: `GOLDMARK.vary(hard_wraps=True)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
+
+import msgspec
 
 
 class HtmlBlocks(Enum):
@@ -74,8 +75,7 @@ class Blocks(Enum):
     KRAMDOWN = auto()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dialect:
+class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """The capabilities of a dialect. The defaults are those of CommonMark with GitHub's extensions (GFM).
 
     Spans:

@@ -34,10 +34,10 @@ _BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
 _COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
-_COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
-_UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
 # An option of `markdown`: `gfm: false`.
 _NO_GFM = lazy(r"(?<![\w.])gfm\s*:\s*false\b")
+_COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
+_UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
 
 

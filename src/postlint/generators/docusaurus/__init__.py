@@ -43,7 +43,6 @@ def _read(folder: Path) -> Conventions:
     script = read_script(first_file(folder, _CONFIGURATIONS))
     return replace(
         _USUAL,
-        markdown=MDX,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
         addresses=cache(lambda: _addresses(folder, script)),
     )

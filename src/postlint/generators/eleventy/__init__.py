@@ -79,7 +79,7 @@ def _read(folder: Path) -> Conventions:
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return replace(
         _USUAL,
-        markdown=DIALECT.vary(autolinks=None) if "setLibrary" in script or "linkify" in script else DIALECT,
+        markdown=_dialect(script),
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,

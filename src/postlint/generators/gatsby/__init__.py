@@ -51,7 +51,6 @@ def _read(folder: Path) -> Conventions:
     folders = list(dict.fromkeys(found)) or ["content"]
     return replace(
         _USUAL,
-        markdown=REMARK.vary(autolinks=None),  # of a plugin
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         addresses=cache(lambda: _addresses(folder, script, found)),
@@ -102,7 +101,7 @@ _USUAL = Conventions(
     semantics=SEMANTICS,
     is_date=is_date,
     templates=NOTHING,
-    markdown=replace(REMARK, autolinks=None),  # a plugin makes them
+    markdown=REMARK.vary(autolinks=None),  # a plugin makes them
     collections=(_collection(["content"]),),
 )
 

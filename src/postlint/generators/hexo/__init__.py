@@ -72,23 +72,6 @@ def _read(folder: Path) -> Conventions:
     )
 
 
-def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
-    """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
-    if depends_on(folder, "hexo-renderer-markdown-it"):
-        render = mapping(mapping(data.get("markdown")).get("render"))
-        return replace(MARKED, hard_wraps=render.get("breaks") is not False)
-    options = mapping(data.get("marked"))
-    is_gfm = options.get("gfm") is not False
-    return replace(
-        MARKED,
-        autolinks=None if is_gfm and options.get("autolink") is not False else False,
-        tables=is_gfm,
-        strikethrough=is_gfm,
-        task_lists=is_gfm,
-        hard_wraps=is_gfm and options.get("breaks") is not False,
-    )
-
-
 def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | None:
     from postlint.generators.hexo.address import addresses  # only if a URL is needed
 

@@ -68,7 +68,7 @@ def _read(folder: Path) -> Conventions:
 
 
 def _dialect(data: dict[str, Any]) -> Dialect:
-    """Return Python-Markdown with the extensions of the site; with the usual ones where they are not known."""
+    """Return Python-Markdown with the extensions of the site; with the usual ones if they are unknown."""
     dialect = PYTHON_MARKDOWN.vary(autolinks=None if "magiclink" in str(data.get("markdown_extensions")) else False)
     names = _extensions(data)
     if names is None:

@@ -37,7 +37,6 @@ def _read(folder: Path) -> Conventions:
     script = read_python(folder / "conf.py")
     return replace(
         _USUAL,
-        markdown=PYTHON_MARKDOWN.vary(autolinks=None),
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),
@@ -152,7 +151,7 @@ _USUAL = Conventions(
     semantics=SEMANTICS,
     is_date=is_date,
     templates=SHORTCODES,
-    markdown=replace(PYTHON_MARKDOWN, autolinks=None),
+    markdown=PYTHON_MARKDOWN.vary(autolinks=None),
     collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=True,
