@@ -171,9 +171,9 @@ BAD: dict[str, dict[str, str]] = {
     },
     "nikola": {
         "title: Tea": "`date` is missing (required by nikola.schema.json)",
-        "date: 2024-05-01\ntitle: [a]": "`title` must be a text, not a list or mapping",
-        "date: 2024-05-01\ntags: 2024": "`tags` must be texts: anything else stops the build",
-        "date: 2024-05-01\ntags: [2024]": "an item of `tags` must be a text: anything else stops the build",
+        "date: 2024-05-01\ntitle: [a]": "`title` must be a string, not a list or mapping",
+        "date: 2024-05-01\ntags: 2024": "`tags` must be strings: anything else stops the build",
+        "date: 2024-05-01\ntags: [2024]": "an item of `tags` must be a string: anything else stops the build",
     },
     "mkdocs": {
         "title: Tea": "`date` is missing (required by mkdocs.schema.json)",
