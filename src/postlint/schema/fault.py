@@ -20,23 +20,23 @@ _COMBINERS = ("anyOf", "oneOf")
 
 
 class SchemaFault(NamedTuple):
-    """One place in the front matter that does not match the schema."""
+    """One place in the front matter that does not match the schema.
+
+    `expected` are the accepted values in words, if the message says nothing else; `choices` the values of a `const` or
+    `enum`. `is_other_type`: the value has a wrong type. `is_missing`: a required key is missing, and the message will
+    name the schema. `known` are the keys that the schema describes beside an unknown one.
+    """
 
     pointer: Pointer
     keyword: str
     message: str
     at_key: bool = False
     expected: tuple[str, ...] = ()
-    """The accepted values in words, if the message says nothing else."""
     choices: tuple[Any, ...] = ()
-    """The values of a `const` or `enum`."""
     data: Any = None
     is_other_type: bool = False
-    """Whether the value has a wrong type."""
     is_missing: bool = False
-    """Whether a required key is missing: the message then also names the schema."""
     known: tuple[str, ...] = ()
-    """The keys that the schema describes beside an unknown one."""
 
 
 def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[SchemaFault]:
@@ -251,15 +251,14 @@ def _meant(error: ValidationError, pointer: Pointer, subject: str | None) -> Ite
     if len(branches) > 1:
         branches.pop(-1, None)
     candidates = _by_discriminator([distinct(branch) for branch in branches.values()], pointer)
-    right_type = [
-        branch for branch in candidates if not any(fault.pointer == pointer and fault.is_other_type for fault in branch)
-    ]
-    candidates = right_type or candidates
-    if len(candidates) > 1:
-        merged = _merge(candidates, subject)
-        if merged:
-            return [merged]
+    candidates = [branch for branch in candidates if not _is_other_type(branch, pointer)] or candidates
+    if len(candidates) > 1 and (merged := _merge(candidates, subject)):
+        return [merged]
     return max(candidates, key=lambda branch: (max(len(fault.pointer) for fault in branch), -len(branch)))
+
+
+def _is_other_type(branch: list[SchemaFault], pointer: Pointer) -> bool:
+    return any(fault.pointer == pointer and fault.is_other_type for fault in branch)
 
 
 def _by_discriminator(branches: list[list[SchemaFault]], pointer: Pointer) -> list[list[SchemaFault]]:
@@ -293,9 +292,8 @@ def _merge(branches: list[list[SchemaFault]], subject: str | None) -> SchemaFaul
     subject = subject or phrase.subject(pointer)
     if all(fault.keyword == "required" for fault in firsts):
         names = [fault.message.removesuffix(" is missing") for fault in firsts]
-        return SchemaFault(
-            pointer, "required", f"{phrase.join(phrase.unique(names))} is missing", True, is_missing=True
-        )
+        missing = f"{phrase.join(phrase.unique(names))} is missing"
+        return SchemaFault(pointer, "required", missing, True, is_missing=True)
     if not all(fault.expected for fault in firsts):
         return None
     expected = phrase.unique(word for fault in firsts for word in fault.expected)

@@ -4,9 +4,7 @@ Facts: kramdown 2.4, lib/kramdown/parser/kramdown/{list,paragraph,codeblock,head
 
 - A list item takes every line up to an empty one, even fences. Below an empty line, a line needs the indentation of
   the item's text to belong to it.
-- `1)` does not begin an item.
-- `---` below a paragraph of two lines does not make it a heading.
-- Lines with `|` are a table.
+- `1)` begins no item. `---` below a paragraph of two lines does not make it a heading. Lines with `|` are a table.
 
 Each written line is a part of one source line behind a prefix, so offsets stay exact.
 """
@@ -25,8 +23,7 @@ _RELEVANT = re.compile(
     r"|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=_*|])|^(?:[ ]{4}|\t|\^)",
     re.MULTILINE,
 )
-# `- `, `1. `.
-_MARKER = re.compile(r"(?P<bullet>[+*-])(?=[ \t])|(?P<number>\d{1,9})\.(?=[ \t])")
+_MARKER = re.compile(r"(?P<bullet>[+*-])(?=[ \t])|(?P<number>\d{1,9})\.(?=[ \t])")  # `- `, `1. `
 # `---`, `* * *`.
 _RULE = re.compile(r"([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
 # `---`, `=`.
