@@ -16,6 +16,10 @@ OFF, ON = False, True
 # A generator, a file of its site, the text of the file, and the fields that differ from those without the file.
 OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = true\n", {"hard_wraps": ON}),
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = 'true'\n", {"hard_wraps": ON}),
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = 1\n", {"hard_wraps": ON}),
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = 'yes'\n", {}),
+    ("hugo", "hugo.toml", "[markup.goldmark.extensions]\ntable = '0'\n", {"tables": OFF}),
     ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nunsafe = true\n", {}),
     ("hugo", "config/_default/markup.toml", "[goldmark.renderer]\nhardWraps = true\n", {"hard_wraps": ON}),
     ("hugo", "hugo.toml", "[markup.goldmark.extensions]\ntable = false\n", {"tables": OFF}),

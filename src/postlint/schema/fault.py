@@ -55,12 +55,7 @@ def faults(error: ValidationError, above: Pointer = (), subject: str | None = No
 
 
 def must_be(
-    pointer: Pointer,
-    keyword: str,
-    expected: tuple[str, ...],
-    choices: tuple[Any, ...],
-    data: Any,
-    subject: str,
+    pointer: Pointer, keyword: str, expected: tuple[str, ...], choices: tuple[Any, ...], data: Any, subject: str
 ) -> SchemaFault:
     """Return the fault of a value that is not as expected: `` `draft` must be true or false, got the number 1 ``."""
     words = phrase.one_of(expected) if choices else phrase.join(expected)

@@ -54,6 +54,11 @@ _LAYOUTS = (
     "themes/*/layouts/**/page.html",
 )
 
+# The strings that Go's `strconv.ParseBool` reads.
+_FLAGS = dict.fromkeys(("1", "t", "T", "TRUE", "true", "True"), True) | dict.fromkeys(
+    ("0", "f", "F", "FALSE", "false", "False"), False
+)
+
 
 def _is_at(folder: Path) -> bool:
     if first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)))):
@@ -93,19 +98,29 @@ def _dialect(data: dict[str, Any]) -> Dialect:
     extensions = _below(data, "markup", "goldmark", "extensions")
     parser = _below(data, "markup", "goldmark", "parser")
     attribute = mapping(parser.get("attribute"))
-    off = {key for key, value in extensions.items() if value is False or mapping(value).get("enable") is False}
+    off = {key for key, value in extensions.items() if not _flag(mapping(value).get("enable", value), True)}
     return GOLDMARK.vary(
-        autolinks=extensions.get("linkify", True) is True,
+        autolinks=_flag(extensions.get("linkify"), True),
         tables="table" not in off,
         strikethrough="strikethrough" not in off,
         footnotes="footnote" not in off,
         task_lists="tasklist" not in off,
         definition_lists="definitionlist" not in off,
-        term_ids=parser.get("autodefinitiontermid") is True,
-        heading_attributes=HeadingAttributes.NONE if attribute.get("title") is False else HeadingAttributes.ANY,
-        attributes=Attributes.BLOCK if attribute.get("block") is True else Attributes.NONE,
-        hard_wraps=_below(data, "markup", "goldmark", "renderer").get("hardwraps") is True,
+        term_ids=_flag(parser.get("autodefinitiontermid"), False),
+        heading_attributes=HeadingAttributes.ANY if _flag(attribute.get("title"), True) else HeadingAttributes.NONE,
+        attributes=Attributes.BLOCK if _flag(attribute.get("block"), False) else Attributes.NONE,
+        hard_wraps=_flag(_below(data, "markup", "goldmark", "renderer").get("hardwraps"), False),
     )
+
+
+def _flag(value: Any, default: bool) -> bool:
+    """Return an option as Hugo 0.168 decodes it (mapstructure's WeakDecode, Go's ParseBool): `"true"` and 1 are true.
+
+    Any other type or string stops the build: then return the default.
+    """
+    if isinstance(value, bool | int):
+        return bool(value)
+    return _FLAGS.get(value, default) if isinstance(value, str) else default
 
 
 def _ids(data: dict[str, Any]) -> HeadingIds | None:
