@@ -26,7 +26,7 @@ _ELSEWHERE = {
 
 
 class Misfit(NamedTuple):
-    """One thing that is wrong: `at_key`: point at the key, not the value."""
+    """One place that does not fit. `at_key`: point at the key, not the value."""
 
     message: str
     pointer: Pointer

@@ -13,8 +13,6 @@ from postlint.front_matter import Format, FrontMatter, Pointer, parse_whole
 from postlint.project.mistake import ConfigError
 from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
 
-"""The keys and indexes that lead to a value."""
-
 # `image/alt = "off"`, `rules.image/alt = "off"`, `[rules.image/alt]`
 _UNQUOTED = re.compile(r"[ \t]*(?P<before>\[?(?:rules\.)?)(?P<id>[a-z0-9*-]+/[a-z0-9*-]+)(?P<after>\]|[ \t]*=[^#\n]*)")
 _MOST_UNQUOTED = 20  # the file is parsed once for each

@@ -17,7 +17,6 @@ from postlint.text import NotUtf8Error, Position, Source, lazy, quote
 if TYPE_CHECKING:
     from pathlib import Path
 
-"""The keys and indexes from the root to a value."""
 
 DEPTH = 64
 """The most levels of nesting in a schema."""
