@@ -60,7 +60,7 @@ def test_list_names_the_schemas_and_which_posts_answer_to_which(site: Site) -> N
 def test_schemas_that_are_not_for_posts_are_not_offered(site: Site, name: str) -> None:
     code, out, err = site.check("schema", "show", name)
     assert (code, out) == (2, "")
-    assert f"no schema `{name}` ships with postlint" in err
+    assert f"there is no bundled schema `{name}`" in err
 
 
 def test_show_prints_one(site: Site) -> None:
