@@ -13,8 +13,6 @@ from postlint.front_matter import Format, FrontMatter, Pointer, parse_whole
 from postlint.project.mistake import ConfigError
 from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
 
-"""The keys and indexes that lead to a value."""
-
 # `image/alt = "off"`, `rules.image/alt = "off"`, `[rules.image/alt]`
 _UNQUOTED = re.compile(r"[ \t]*(?P<before>\[?(?:rules\.)?)(?P<id>[a-z0-9*-]+/[a-z0-9*-]+)(?P<after>\]|[ \t]*=[^#\n]*)")
 _MOST_UNQUOTED = 20  # the file is parsed once for each
@@ -53,7 +51,8 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
         """
         faults = self._places.faults
         if faults:
-            errors = [self._at(fault.message, fault.span.start) for fault in faults]
+            # a fault of too much calls the text front matter
+            errors = [self._at(fault.message.removeprefix("front matter "), fault.span.start) for fault in faults]
             raise ConfigError.together(self._unquoted() or errors)
         data: Any = self._places.data
         for key in self.prefix:
