@@ -15,6 +15,12 @@ from .site import BAD, GOOD, MISSING_ALT, Site
 COLLECTION = '[[collections]]\nname = "posts"\ninclude = ["_posts/**/*.md"]\n'
 RULE = '[[project-rules]]\nid = "house/marquee"\nselect = "marquee"\nmessage = "moving text"\n'
 MISTAKES = {
+    "a size above every limit": (
+        "max-file-size = 99999999999999999999",
+        "1:17: `max-file-size` must be a whole number, 1 or more and at most 1000000000",
+    ),
+    "a collection without a name": ('[[collections]]\nname = ""', "2:8: `collections[0].name` is empty"),
+    "a value that is nested too deep": (f"a = {'[' * 70}{']' * 70}", "1:68: is nested more than 64 levels deep"),
     "unknown key": ('generatr = "jekyll"', "1:1: unknown key `generatr`: did you mean `generator`"),
     "unknown key that is like none": ("xyz = 1", "1:1: unknown key `xyz`"),
     "unknown key in a collection": (COLLECTION + "includ = []", "4:1: unknown key `includ`: did you mean `include`"),
@@ -337,7 +343,7 @@ def test_a_site_that_is_still_empty_may_have_patterns(site: Site) -> None:
     ("content", "message"),
     [
         ('exclude = ["녹차"]'.encode("euc-kr"), "error: postlint.toml: is not UTF-8 but probably EUC-KR (CP949)\n"),
-        (b"#" * 1_000_001, "error: postlint.toml: cannot be read: 1,000,001 bytes are too many\n"),
+        (b"#" * 1_000_001, "error: postlint.toml: cannot be read: it is too large (1,000,001 bytes)\n"),
     ],
 )
 def test_a_configuration_that_cannot_be_read_is_no_default(site: Site, content: bytes, message: str) -> None:
@@ -375,7 +381,7 @@ def test_a_pyproject_is_read_within_a_limit(tmp_path: Path) -> None:
     path.write_text("[tool.postlint]\n")
     assert find_config(tmp_path, limit=20) == path
     path.write_text("[tool.postlint]\n" + "#" * 5)
-    with pytest.raises(ConfigError, match="cannot be read, so it may have a configuration of postlint: 21 bytes are"):
+    with pytest.raises(ConfigError, match=r"cannot be searched for `\[tool\.postlint\]`: it is too large"):
         find_config(tmp_path, limit=20)
 
 
@@ -383,7 +389,7 @@ def test_a_pyproject_that_is_too_large_is_an_error_where_it_counts(site: Site) -
     site.post()
     with open(site.root / "pyproject.toml", "wb") as file:
         file.truncate(10**12)  # without a byte on the disk
-    said = "cannot be read, so it may have a configuration of postlint: 1,000,000,000,000 bytes are too many"
+    said = "cannot be searched for `[tool.postlint]`: it is too large (1,000,000,000,000 bytes)"
     assert site.check() == (2, "", f"error: pyproject.toml: {said}\n")
     site.config("")
     assert site.check().code == 1

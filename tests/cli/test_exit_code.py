@@ -65,6 +65,8 @@ def test_max_warnings_counts_warnings_whatever_fail_on_says(site: Site, limit: i
     ("arguments", "message"),
     [
         (["--no-such-option"], "No such option"),
+        (["schema"], "error: Missing command.\nTry 'postlint schema --help' for help.\n"),
+        (["audit"], "error: Missing command.\nTry 'postlint audit --help' for help.\n"),
         (["--fail-on", "fatal"], "Invalid value for '--fail-on': 'fatal' is not one of"),
         (["--jobs", "0"], "Invalid value for '--jobs'"),
         (["--max-warnings", "-1"], "Invalid value for '--max-warnings'"),

@@ -166,7 +166,7 @@ MISTAKES = {
     "broken TOML": ("_data/broken.toml", "`_data/broken.toml` cannot be read: it is not valid TOML, line 2"),
     "deep file": ("_data/deep.yml", "cannot be read: it is nested more than 64 levels deep"),
     "deep JSON": ("_data/deep.json", "cannot be read: it is nested too deep"),
-    "large file": ("_data/large.csv#a", "cannot be read: 2,000,002 bytes are too many"),
+    "large file": ("_data/large.csv#a", "cannot be read: it is too large (2,000,002 bytes)"),
     "many values": ("_data/many.csv#a", "has more than 20,000 values"),
     "wrong encoding": ("_data/korean.yml", "is not UTF-8: it looks like EUC-KR (CP949)"),
     "file outside": ("../secret.yml", "`../secret.yml` is outside the project"),

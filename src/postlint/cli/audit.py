@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STYLES = {"pass": "green", "fail": "red", "cannot tell": "yellow"}
 
 
-@click.group("audit", short_help="List the content of a site for review.")
+@click.group("audit", no_args_is_help=False, short_help="List the content of a site for review.")
 def command() -> None:
     """List the content of a site for a person to review."""
 

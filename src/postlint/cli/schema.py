@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postlint.project.plan import Plan
 
 
-@click.group("schema", short_help="Show, check and infer schemas of front matter.")
+@click.group("schema", no_args_is_help=False, short_help="Show, check and infer schemas of front matter.")
 def command() -> None:
     """Show the bundled schemas, check your own schema, or infer a schema from your posts."""
 

@@ -151,7 +151,7 @@ def find_config(root: Path, limit: int = SIZE_LIMIT) -> Path | None:
     try:
         return path if b"tool.postlint" in read_file(path, limit) else None
     except UnreadableError as error:
-        message = f"cannot be read, so it may have a configuration of postlint: {error.reason}"
+        message = f"cannot be searched for `[tool.postlint]`: {error.reason}"
         raise ConfigError(message, path.name) from None
 
 

@@ -19,7 +19,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 class CollectionTable(_Table, frozen=True):
     """A named set of posts with one schema."""
 
-    name: Annotated[str, Meta(description="The collection's name: one of the generator's, or your own.")]
+    name: Annotated[str, Meta(min_length=1, description="The collection's name: one of the generator's, or your own.")]
     include: Annotated[
         tuple[str, ...] | None,
         Meta(
@@ -114,5 +114,7 @@ class Table(_Table, frozen=True):
         AttributionTable, Meta(description="Attribution: presets, ledger, facts about the site, and policies.")
     ] = AttributionTable()
     plugins: Annotated[tuple[str, ...], Meta(description="Installed packages whose rules are loaded.")] = ()
-    max_file_size: Annotated[int, Meta(ge=1, description="Largest post that is read, in bytes.")] = 8_000_000
+    max_file_size: Annotated[int, Meta(ge=1, le=1_000_000_000, description="Largest post that is read, in bytes.")] = (
+        8_000_000
+    )
     timeout: Annotated[float, Meta(gt=0, le=3600, description="Processor time for one post, in seconds.")] = 10.0

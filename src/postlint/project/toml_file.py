@@ -51,7 +51,8 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
         """
         faults = self._places.faults
         if faults:
-            errors = [self._at(fault.message, fault.span.start) for fault in faults]
+            # a fault of too much calls the text front matter
+            errors = [self._at(fault.message.removeprefix("front matter "), fault.span.start) for fault in faults]
             raise ConfigError.together(self._unquoted() or errors)
         data: Any = self._places.data
         for key in self.prefix:

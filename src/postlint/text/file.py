@@ -19,7 +19,7 @@ class TooLargeError(UnreadableError):
     """A file larger than the limit; `size` is in bytes."""
 
     def __init__(self, size: int) -> None:
-        super().__init__(f"{size:,} bytes are too many")
+        super().__init__(f"it is too large ({size:,} bytes)")
         self.size = size
 
 
