@@ -158,6 +158,14 @@ def test_a_name_that_means_no_rule_is_told_and_does_nothing(names: str, message:
     assert diagnostics[0].message == message
 
 
+def test_the_fix_of_a_misspelled_name_is_unsafe_because_it_silences_a_finding() -> None:
+    text = f"{FRONT}<!-- postlint-disable-next-line image/alts -->\n{IMAGE}"
+    [diagnostic, _] = check(text).diagnostics
+    assert diagnostic.fix is not None
+    assert not diagnostic.fix.safe
+    assert check(apply_fixes(text, [diagnostic])).diagnostics == ()
+
+
 def test_a_suppression_of_a_rule_that_is_off_is_not_called_unused() -> None:
     assert found("<!-- postlint-disable-file image/size -->\n") == []
 
