@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from postlint.rules.registry import Registry
+from postlint.testing import check_text
 from tests.cli.site import GOOD, Result, Site
 
 IMAGE = '<img src="tea.png">'
@@ -83,3 +86,10 @@ def test_equal_lines_have_fingerprints_of_their_own_that_stay_while_the_lines_mo
     three = fingerprints(site, f"{IMAGE}\n\n{IMAGE}\n\n{IMAGE}")
     assert three[:2] == two
     assert len(set(three)) == 3
+
+
+def test_a_post_is_checked_in_a_thread_too_where_its_time_has_no_limit() -> None:
+    rule = Registry()["image/alt"]
+    with ThreadPoolExecutor() as pool:
+        [finding] = pool.submit(check_text, rule, GOOD + IMAGE).result()
+    assert finding.rule == "image/alt"

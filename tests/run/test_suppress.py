@@ -163,7 +163,7 @@ def test_the_fix_of_a_misspelled_name_is_unsafe_because_it_silences_a_finding() 
     [diagnostic, _] = check(text).diagnostics
     assert diagnostic.fix is not None
     assert not diagnostic.fix.safe
-    assert check(apply_fixes(text, [diagnostic])).diagnostics == ()
+    assert check(apply_fixes(text, (diagnostic,))).diagnostics == ()
 
 
 def test_a_suppression_of_a_rule_that_is_off_is_not_called_unused() -> None:
