@@ -93,3 +93,17 @@ def test_a_post_is_checked_in_a_thread_too_where_its_time_has_no_limit() -> None
     with ThreadPoolExecutor() as pool:
         [finding] = pool.submit(check_text, rule, GOOD + IMAGE).result()
     assert finding.rule == "image/alt"
+
+
+@pytest.mark.parametrize("content", [b"Tea " * 100, b"\xff"], ids=["too large", "not UTF-8"])
+def test_a_post_that_cannot_be_checked_counts_one_finding_and_none_suppressed(site: Site, content: bytes) -> None:
+    site.config("max-file-size = 200\n")
+    site.post("tea", content)
+    assert json.loads(site.check("--output-format", "json").out)["summary"] == {
+        "posts": 1,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0,
+        "suppressed": 0,
+        "baselined": 0,
+    }

@@ -143,6 +143,19 @@ def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str,
 
 
 @pytest.mark.parametrize(
+    ("body", "fixed"),
+    [
+        ("A cup.\n\n  <!-- postlint-disable-line image/alt -->\nTea\n", "A cup.\n\nTea\n"),
+        ("A cup.\n\n<!-- postlint-disable-line image/alt -->", "A cup.\n\n"),
+        ("A cup. <!-- postlint-disable-line image/alt -->\nTea\n", "A cup. \nTea\n"),
+        ("A <!-- postlint-disable-line image/alt -->cup.\n", "A cup.\n"),
+    ],
+)
+def test_an_unused_comment_is_removed_with_its_line_if_nothing_else_is_on_it(body: str, fixed: str) -> None:
+    assert apply_fixes(FRONT + body, check(FRONT + body).diagnostics) == FRONT + fixed
+
+
+@pytest.mark.parametrize(
     ("names", "message"),
     [
         ("image/alts", "there is no rule `image/alts`: did you mean `image/alt`"),
