@@ -83,7 +83,8 @@ def test_a_policy_may_spare_commercial_sites(site: Site, commercial: str, report
 
 
 @pytest.mark.parametrize(
-    ("body", "reported"), [("따뜻한 차 한 잔입니다.", {"attribution/line"}), ("A cup of tea.", set()), ("2024", set())]
+    ("body", "reported"),
+    [("따뜻한 차 한 잔입니다.", {"attribution/line"}), ("お茶を一杯飲みます。", set()), ("2024", set())],
 )
 def test_a_policy_for_korean_posts_is_silent_where_the_language_is_another_or_unknown(
     site: Site, body: str, reported: set[str]
