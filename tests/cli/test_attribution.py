@@ -75,6 +75,25 @@ def test_facts_about_the_site_count(site: Site) -> None:
     assert rules(site) == {"attribution/affiliate-kr-2020", "attribution/rel", "attribution/affiliate-rel"}
 
 
+@pytest.mark.parametrize(("commercial", "reported"), [("true", set()), ("false", {"attribution/line"})])
+def test_a_policy_may_spare_commercial_sites(site: Site, commercial: str, reported: set[str]) -> None:
+    site.post("a", "---\ntitle: Tea\n---\n\nA cup of tea.\n")
+    site.config(f"attribution.site.commercial = {commercial}\n{LINE}unless = {{ commercial = true }}\n")
+    assert rules(site, "--select", "attribution/line") == reported
+
+
+@pytest.mark.parametrize(
+    ("body", "reported"),
+    [("따뜻한 차 한 잔입니다.", {"attribution/line"}), ("お茶を一杯飲みます。", set()), ("2024", set())],
+)
+def test_a_policy_for_korean_posts_is_silent_where_the_language_is_another_or_unknown(
+    site: Site, body: str, reported: set[str]
+) -> None:
+    site.post("a", f"---\ntitle: 1\n---\n\n{body}\n")
+    site.config(LINE + 'langs = ["ko"]\n')
+    assert rules(site, "--select", "attribution/line") == reported
+
+
 def test_the_ledger_is_read_from_the_project(site: Site) -> None:
     site.config('attribution.ledger = ["REUSE.toml", "photos/REUSE.toml", "credits.toml"]\n')
     site.write(

@@ -339,6 +339,14 @@ def test_a_site_that_is_still_empty_may_have_patterns(site: Site) -> None:
     assert site.check("--allow-empty").code == 0
 
 
+def test_a_useless_glob_is_a_mistake_though_a_site_may_be_empty(site: Site) -> None:
+    site.post()
+    site.config('[[overrides]]\nfiles = ["_drafts/**"]\nrules = { "image/alt" = "off" }\n')
+    code, out, err = site.check("--allow-empty")
+    assert (code, out) == (2, "")
+    assert "the pattern `_drafts/**` matches no post" in err
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

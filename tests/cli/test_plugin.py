@@ -74,3 +74,12 @@ def test_an_unknown_plugin_may_have_been_misspelled(site: Site) -> None:
     site.post()
     site.config('plugins = ["tea-house"]\n')
     assert "no installed package has a plugin `tea-house`: did you mean `teahouse`" in site.check().err
+
+
+def test_the_rules_of_an_unknown_plugin_are_not_called_unknown_as_well(site: Site) -> None:
+    site.post()
+    site.config('plugins = ["tea-house"]\n[rules]\n"teahouse/milk" = "error"\n')
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert err.startswith("error: postlint.toml:1:12: no installed package has a plugin `tea-house`")
+    assert err.count("\n") == 1

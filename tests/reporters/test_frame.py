@@ -102,6 +102,7 @@ def test_a_fix_shows_the_lines_it_changes() -> None:
     assert preview("x y z", ("x", "1"), ("z", "3")) == ["- x y z", "+ 1 y 3"]
     assert preview("a\nb\nc", ("b\n", "")) == ["- b"]
     assert preview("a\nc", ("c", "b\nc")) == ["+ b"]
+    assert preview("a\nx\nb\nz\nc", ("x", "1"), ("z", "3")) == ["- x", "- b", "- z", "+ 1", "+ b", "+ 3"]
 
 
 def test_a_fix_of_a_long_line_shows_where_it_changes() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from postlint.rules.registry import Registry
+from postlint.testing import check_text
 from tests.cli.site import GOOD, Result, Site
 
 IMAGE = '<img src="tea.png">'
@@ -83,3 +86,24 @@ def test_equal_lines_have_fingerprints_of_their_own_that_stay_while_the_lines_mo
     three = fingerprints(site, f"{IMAGE}\n\n{IMAGE}\n\n{IMAGE}")
     assert three[:2] == two
     assert len(set(three)) == 3
+
+
+def test_a_post_is_checked_in_a_thread_too_where_its_time_has_no_limit() -> None:
+    rule = Registry()["image/alt"]
+    with ThreadPoolExecutor() as pool:
+        [finding] = pool.submit(check_text, rule, GOOD + IMAGE).result()
+    assert finding.rule == "image/alt"
+
+
+@pytest.mark.parametrize("content", [b"Tea " * 100, b"\xff"], ids=["too large", "not UTF-8"])
+def test_a_post_that_cannot_be_checked_counts_one_finding_and_none_suppressed(site: Site, content: bytes) -> None:
+    site.config("max-file-size = 200\n")
+    site.post("tea", content)
+    assert json.loads(site.check("--output-format", "json").out)["summary"] == {
+        "posts": 1,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0,
+        "suppressed": 0,
+        "baselined": 0,
+    }

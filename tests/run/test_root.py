@@ -101,6 +101,20 @@ def test_verbose_says_which_project_and_configuration_it_is(home: Path) -> None:
     ]
 
 
+def test_verbose_says_what_makes_a_folder_the_project(home: Path) -> None:
+    site = Site(home / "site", plain=True)
+    site.write("tea.md", GOOD)
+
+    def mark() -> str:
+        return site.check("-v", "tea.md").err.splitlines()[0].partition("(")[2]
+
+    assert mark().startswith("no mark of a project found: looked for postlint.toml")
+    (site.root / ".git").mkdir()
+    assert mark() == ".git)"
+    site.write("_config.yml", "")
+    assert mark() == "the configuration of its generator)"
+
+
 def test_a_jekyll_site_in_docs_is_found_from_the_repository(home: Path) -> None:
     site = Site(home / "repository", plain=True)
     (site.root / ".git").mkdir()

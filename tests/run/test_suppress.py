@@ -143,6 +143,19 @@ def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str,
 
 
 @pytest.mark.parametrize(
+    ("body", "fixed"),
+    [
+        ("A cup.\n\n  <!-- postlint-disable-line image/alt -->\nTea\n", "A cup.\n\nTea\n"),
+        ("A cup.\n\n<!-- postlint-disable-line image/alt -->", "A cup.\n\n"),
+        ("A cup. <!-- postlint-disable-line image/alt -->\nTea\n", "A cup. \nTea\n"),
+        ("A <!-- postlint-disable-line image/alt -->cup.\n", "A cup.\n"),
+    ],
+)
+def test_an_unused_comment_is_removed_with_its_line_if_nothing_else_is_on_it(body: str, fixed: str) -> None:
+    assert apply_fixes(FRONT + body, check(FRONT + body).diagnostics) == FRONT + fixed
+
+
+@pytest.mark.parametrize(
     ("names", "message"),
     [
         ("image/alts", "there is no rule `image/alts`: did you mean `image/alt`"),
@@ -156,6 +169,14 @@ def test_a_name_that_means_no_rule_is_told_and_does_nothing(names: str, message:
     diagnostics = check(f"{FRONT}<!-- postlint-disable-next-line {names} -->\n{IMAGE}").diagnostics
     assert [each.rule for each in diagnostics] == ["postlint/unknown-rule", "image/alt"]
     assert diagnostics[0].message == message
+
+
+def test_the_fix_of_a_misspelled_name_is_unsafe_because_it_silences_a_finding() -> None:
+    text = f"{FRONT}<!-- postlint-disable-next-line image/alts -->\n{IMAGE}"
+    [diagnostic, _] = check(text).diagnostics
+    assert diagnostic.fix is not None
+    assert not diagnostic.fix.safe
+    assert check(apply_fixes(text, (diagnostic,))).diagnostics == ()
 
 
 def test_a_suppression_of_a_rule_that_is_off_is_not_called_unused() -> None:
