@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -91,6 +92,8 @@ def _plain(schema: Any, key: str = "") -> Any:
         return {name: _with_bounds(name, _plain(value)) for name, value in schema.items()}
     plain = {name: _plain(value, name) for name, value in schema.items() if name not in ("default", "enum")}
     plain |= {name: schema[name] for name in ("default", "enum") if not isinstance(schema.get(name), dict | None)}
+    if isinstance(plain.get("description"), str):
+        plain["description"] = cleandoc(plain["description"])  # msgspec 0.20 keeps the indentation of docstrings
     branches = [branch for branch in plain.pop("anyOf", ()) if branch != {"type": "null"}]
     if len(branches) == 1:
         return branches[0] | plain
