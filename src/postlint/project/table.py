@@ -117,4 +117,4 @@ class Table(_Table, frozen=True):
     max_file_size: Annotated[int, Meta(ge=1, le=1_000_000_000, description="Largest post that is read, in bytes.")] = (
         8_000_000
     )
-    timeout: Annotated[float, Meta(gt=0, le=3600, description="Processor time for one post, in seconds.")] = 10.0
+    timeout: Annotated[float, Meta(gt=0, le=3600, description="Time for one post, in seconds.")] = 10.0
