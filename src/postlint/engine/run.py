@@ -57,7 +57,7 @@ def make_request(
     """
     named = Path(config).resolve() if config else None
     if named is not None and not named.is_file():
-        raise ConfigError("there is no such file", config)
+        raise ConfigError("is a folder, not a file" if named.is_dir() else "there is no such file", config)
     known = [Path(path) for path in paths if os.path.exists(path)]
     known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
     root = find_root(known, Path.cwd())

@@ -21,7 +21,7 @@ class CollectionTable(_Table, frozen=True):
 
     name: Annotated[str, Meta(min_length=1, description="The collection's name: one of the generator's, or your own.")]
     include: Annotated[
-        tuple[str, ...] | None,
+        Annotated[tuple[str, ...], Meta(min_length=1)] | None,
         Meta(
             description="Patterns of the posts, as in .gitignore, with `{a,b}`; by default those of the generator's"
             " collection of this name."
