@@ -172,6 +172,15 @@ MISTAKES = {
         'disable = "E501"',
         '1:1: rules are switched off in `[rules]`: `"image/alt" = "off"`',
     ),
+    "rule of ours as in other linters": (
+        'disable = "link/name"',
+        '1:1: rules are switched off in `[rules]`: `"link/name" = "off"`',
+    ),
+    "switch of other linters": (
+        "disable = true",
+        '1:1: rules are switched off in `[rules]`: `"image/alt" = "off"`',
+    ),
+    "key of other linters in an override": ('[[overrides]]\nignore = ["link/name"]', "2:1: unknown key `ignore`"),
     "rules to switch on as in other linters": (
         'select = ["text/too-short"]',
         '1:1: rules are switched on in `[rules]`: `"text/too-short" = "on"`',
@@ -224,6 +233,37 @@ select = "marquee"
             "12:1: unknown key `file`: did you mean `files`",
             "13:11: there is no rule `link/nam`: did you mean `link/name`",
             "15:1: `project-rules[0].message` is missing",
+        ],
+    ),
+    "a missing key, and one that is not a typo of it": (
+        "[[collections]]\nxyz = 1\n",
+        ["1:1: `collections[0].name` is missing", "2:1: unknown key `xyz`"],
+    ),
+    "values of another type": (
+        """
+exclude = { a = 1 }
+attribution.policies = { a = 1 }
+generator = ""
+profile = false
+fail-on = true
+plugins = "list of names"
+
+[[project-rules]]
+id = "house/a"
+select = "a"
+message = ["a"]
+paths = 2024-05-01
+""",
+        [
+            "2:11: `exclude` must be a list of strings, got a table",
+            "3:24: `attribution.policies` must be a list, got a table",
+            "4:13: `generator` must be one of `astro`, `docusaurus`, `eleventy`, `gatsby`, `hexo`, `hugo`, `jekyll`, …, "
+            "got an empty string",
+            "5:11: `profile` must be one of `recommended`, `strict`, got false",
+            "6:11: `fail-on` must be one of `error`, `info`, `never`, `warning`, got true",
+            "7:11: `plugins` must be a list of strings, got `list of names`",
+            "12:11: `project-rules[0].message` must be a string, got a list",
+            "13:9: `project-rules[0].paths` must be a list of strings, got `2024-05-01`",
         ],
     ),
     "what needs more than types": (
@@ -368,6 +408,9 @@ def test_pyproject_may_hold_the_configuration(site: Site) -> None:
 
     site.write("pyproject.toml", '[project]\nname = "site"\n\n[tool.postlint]\nprofil = "strict"\n')
     assert site.check().err == "error: pyproject.toml:5:1: unknown key `profil`: did you mean `profile`\n"
+
+    site.write("pyproject.toml", "tool.postlint = 3\n")
+    assert site.check().err == "error: pyproject.toml:1:17: the configuration must be a table, got the number 3\n"
 
 
 def test_postlint_toml_comes_before_pyproject(site: Site) -> None:
