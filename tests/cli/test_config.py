@@ -137,6 +137,7 @@ MISTAKES = {
     "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
     "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
     "unknown plugin": ('plugins = ["kettle"]', "1:12: no installed package has a plugin `kettle`"),
+    "unknown plugin in two lines": ('plugins = ["tea\\nkettle"]', "1:12: no installed package has a plugin `tea kettle`"),
     "missing schema": (
         COLLECTION + 'schema = "post.schema.json"',
         "4:10: there is no file `post.schema.json`",
@@ -332,6 +333,19 @@ def test_all_mistakes_are_named_together_in_the_order_of_their_places(site: Site
     assert err.splitlines() == [f"error: postlint.toml:{message}" for message in messages]
 
 
+def test_what_only_the_types_refuse_is_told_in_their_words(site: Site) -> None:
+    # To JSON Schema `3.0` is a whole number.
+    assert "Expected `int | null`, got `float`" in site.refusal("max-warnings = 3.0")
+
+
+def test_of_many_ids_without_quotes_the_first_are_named(site: Site) -> None:
+    site.post()
+    site.config("[rules]\n" + "".join(f'tea/leaf-{number} = "off"\n' for number in range(1, 26)))
+    said = site.check().err.splitlines()
+    assert len(said) == 20
+    assert said[-1] == 'error: postlint.toml:21:1: quote the rule id: `"tea/leaf-20" = "off"`'
+
+
 def test_mistakes_in_several_files_are_named_together(site: Site) -> None:
     site.post()
     site.write("credits.toml", '["a.jpg"]\nauthr = "x"\nsource = 3\n')
@@ -423,8 +437,9 @@ def test_postlint_toml_comes_before_pyproject(site: Site) -> None:
 
 def test_a_pyproject_of_something_else_is_left_alone(site: Site) -> None:
     site.post("tea", GOOD)
-    site.write("pyproject.toml", "[tool.other]\nx = [\n")
-    assert site.check().code == 0
+    for text in ("[tool.other]\nx = [\n", "tool = 3  # which has no room for tool.postlint\n"):
+        site.write("pyproject.toml", text)
+        assert site.check().code == 0
 
 
 def test_a_pyproject_is_read_within_a_limit(tmp_path: Path) -> None:

@@ -84,6 +84,13 @@ def test_of_two_rules_that_are_disabled_each_is_enabled_apart() -> None:
     assert found(body) == ["7 image/src", "11 image/alt", "11 image/src"]
 
 
+def test_comments_of_both_kinds_are_read_in_order() -> None:
+    liquid = "{% comment %} postlint-disable image/alt {% endcomment %}\n\n"
+    assert found(liquid + IMAGE + "\n<!-- postlint-enable image/alt -->\n\n" + IMAGE + "\n" + liquid + IMAGE) == [
+        "7 image/alt"
+    ]
+
+
 @pytest.mark.parametrize(
     "code",
     [
