@@ -137,7 +137,7 @@ MISTAKES = {
     "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
     "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
     "unknown plugin": ('plugins = ["kettle"]', "1:12: no installed package has a plugin `kettle`"),
-    "unknown plugin in two lines": ('plugins = ["tea\\nkettle"]', "1:12: no installed package has a plugin `tea kettle`"),
+    "unknown plugin in two lines": ('plugins = ["a\\nb"]', "1:12: no installed package has a plugin `a b`"),
     "missing schema": (
         COLLECTION + 'schema = "post.schema.json"',
         "4:10: there is no file `post.schema.json`",
@@ -244,25 +244,24 @@ select = "marquee"
         """
 exclude = { a = 1 }
 attribution.policies = { a = 1 }
-generator = ""
-profile = false
+profile = ""
 fail-on = true
 plugins = "list of names"
 
 [[project-rules]]
 id = "house/a"
 select = "a"
+unless = false
 message = ["a"]
 paths = 2024-05-01
 """,
         [
             "2:11: `exclude` must be a list of strings, got a table",
             "3:24: `attribution.policies` must be a list, got a table",
-            "4:13: `generator` must be one of `astro`, `docusaurus`, `eleventy`, `gatsby`, `hexo`, `hugo`, `jekyll`, …, "
-            "got an empty string",
-            "5:11: `profile` must be one of `recommended`, `strict`, got false",
-            "6:11: `fail-on` must be one of `error`, `info`, `never`, `warning`, got true",
-            "7:11: `plugins` must be a list of strings, got `list of names`",
+            "4:11: `profile` must be one of `recommended`, `strict`, got an empty string",
+            "5:11: `fail-on` must be one of `error`, `info`, `never`, `warning`, got true",
+            "6:11: `plugins` must be a list of strings, got `list of names`",
+            "11:10: `project-rules[0].unless` must be a string, got false",
             "12:11: `project-rules[0].message` must be a string, got a list",
             "13:9: `project-rules[0].paths` must be a list of strings, got `2024-05-01`",
         ],
