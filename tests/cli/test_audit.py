@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_a_post_that_cannot_be_read_is_told(site: Site) -> None:
 
 
 def test_a_post_whose_inventory_fails_does_not_end_the_audit(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails_once(post: Post) -> list[Row]:
+    def fails_once(post: Post) -> Iterator[Row]:
         if post.path == "_posts/2024-05-01-b.md":
             raise ValueError("no\x1b[2J tea")
         return inventory(post)
