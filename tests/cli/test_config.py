@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from postlint.project.config import find_config
-from postlint.project.mistake import ConfigError
+from postlint.project.mistake import ConfigError, Mistakes
 
 from .site import BAD, GOOD, MISSING_ALT, Site
 
@@ -355,6 +355,13 @@ def test_mistakes_in_several_files_are_named_together(site: Site) -> None:
         "error: postlint.toml:1:12: `!` is not a pattern",
         "error: postlint.toml:2:39: there is no file `other.toml`",
     ]
+
+
+def test_only_mistakes_are_collected() -> None:
+    mistakes = Mistakes()
+    with pytest.raises(ZeroDivisionError), mistakes:
+        raise ZeroDivisionError
+    mistakes.settle()
 
 
 def test_a_hidden_configuration_is_not_read_and_that_is_said(site: Site) -> None:

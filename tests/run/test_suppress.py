@@ -152,6 +152,11 @@ def test_what_hides_other_findings_cannot_be_suppressed() -> None:
             "unused suppression of `image/alt`: remove it",
             "<!-- postlint-disable-file image/src -->",
         ),
+        (
+            "<!-- postlint-disable-file image/alt image/src -->",
+            "unused suppression of `image/alt`: remove it",
+            "<!-- postlint-disable-file image/src -->",
+        ),
         ("<!-- postlint-enable image/alt -->", "`image/alt` is not disabled above: nothing to enable", ""),
     ],
 )
@@ -171,6 +176,7 @@ def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str,
         ("A cup.\n\n<!-- postlint-disable-line image/alt -->", "A cup.\n\n"),
         ("A cup. <!-- postlint-disable-line image/alt -->\nTea\n", "A cup. \nTea\n"),
         ("A <!-- postlint-disable-line image/alt -->cup.\n", "A cup.\n"),
+        ("A cup.\n\n<!-- postlint-disable-line image/alt --> Tea\n", "A cup.\n\n Tea\n"),
     ],
 )
 def test_an_unused_comment_is_removed_with_its_line_if_nothing_else_is_on_it(body: str, fixed: str) -> None:
