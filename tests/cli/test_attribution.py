@@ -128,6 +128,10 @@ MISTAKES = {
     "unknown key": (POLICY + 'requires = [{ text = "/a/" }]', "3:1: unknown key `requires`: did you mean `require`"),
     "unknown key of a claim": (POLICY + 'require = [{ txt = "/a/" }]', "3:14: unknown key `txt`: did you mean `text`"),
     "unknown key of a condition": (POLICY + 'when = { txt = "/a/" }', "3:10: unknown key `txt`: did you mean `text`"),
+    "number for names, below a date that is right": (
+        POLICY + "since = 2020-01-01\neach = { link = { kind = 3 } }",
+        "must be `affiliate`, `placeholder`, `promo`, `shortener` or a list, got the number 3",
+    ),
     "unknown pattern": (
         POLICY + 'each = { match = "ko.sorce" }',
         "3:18: unknown pattern `ko.sorce`: did you mean `ko.source`",

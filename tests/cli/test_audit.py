@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from postlint.attribution.inventory import Row, inventory
+from postlint.post import Post
 from tests.cli.site import Site
 
 POST = """---
@@ -93,3 +96,18 @@ def test_a_post_that_cannot_be_read_is_told(site: Site) -> None:
     result = site.check("audit", "attribution")
     assert result.code == 2
     assert "note: _posts/2024-05-01-b.md: is not UTF-8" in result.err
+
+
+def test_a_post_whose_inventory_fails_does_not_end_the_audit(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_once(post: Post) -> Iterator[Row]:
+        if post.path == "_posts/2024-05-01-b.md":
+            raise ValueError("no\x1b[2J tea")
+        return inventory(post)
+
+    monkeypatch.setattr("postlint.engine.audit.inventory", fails_once)
+    before = rows(site)
+    site.post("b", POST)
+    assert rows(site) == before
+    result = site.check("audit", "attribution")
+    assert result.code == 2
+    assert "note: _posts/2024-05-01-b.md: failed: ValueError: no\\x1b[2J tea\n" in result.err

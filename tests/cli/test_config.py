@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from postlint.project.config import find_config
-from postlint.project.mistake import ConfigError
+from postlint.project.mistake import ConfigError, Mistakes
 
 from .site import BAD, GOOD, MISSING_ALT, Site
 
@@ -137,6 +137,7 @@ MISTAKES = {
     "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
     "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
     "unknown plugin": ('plugins = ["kettle"]', "1:12: no installed package has a plugin `kettle`"),
+    "unknown plugin in two lines": ('plugins = ["a\\nb"]', "1:12: no installed package has a plugin `a b`"),
     "missing schema": (
         COLLECTION + 'schema = "post.schema.json"',
         "4:10: there is no file `post.schema.json`",
@@ -172,6 +173,15 @@ MISTAKES = {
         'disable = "E501"',
         '1:1: rules are switched off in `[rules]`: `"image/alt" = "off"`',
     ),
+    "rule of ours as in other linters": (
+        'disable = "link/name"',
+        '1:1: rules are switched off in `[rules]`: `"link/name" = "off"`',
+    ),
+    "switch of other linters": (
+        "disable = true",
+        '1:1: rules are switched off in `[rules]`: `"image/alt" = "off"`',
+    ),
+    "key of other linters in an override": ('[[overrides]]\nignore = ["link/name"]', "2:1: unknown key `ignore`"),
     "rules to switch on as in other linters": (
         'select = ["text/too-short"]',
         '1:1: rules are switched on in `[rules]`: `"text/too-short" = "on"`',
@@ -224,6 +234,36 @@ select = "marquee"
             "12:1: unknown key `file`: did you mean `files`",
             "13:11: there is no rule `link/nam`: did you mean `link/name`",
             "15:1: `project-rules[0].message` is missing",
+        ],
+    ),
+    "a missing key, and one that is not a typo of it": (
+        "[[collections]]\nxyz = 1\n",
+        ["1:1: `collections[0].name` is missing", "2:1: unknown key `xyz`"],
+    ),
+    "values of another type": (
+        """
+exclude = { a = 1 }
+attribution.policies = { a = 1 }
+profile = ""
+fail-on = true
+plugins = "list of names"
+
+[[project-rules]]
+id = "house/a"
+select = "a"
+unless = false
+message = ["a"]
+paths = 2024-05-01
+""",
+        [
+            "2:11: `exclude` must be a list of strings, got a table",
+            "3:24: `attribution.policies` must be a list, got a table",
+            "4:11: `profile` must be one of `recommended`, `strict`, got an empty string",
+            "5:11: `fail-on` must be one of `error`, `info`, `never`, `warning`, got true",
+            "6:11: `plugins` must be a list of strings, got `list of names`",
+            "11:10: `project-rules[0].unless` must be a string, got false",
+            "12:11: `project-rules[0].message` must be a string, got a list",
+            "13:9: `project-rules[0].paths` must be a list of strings, got `2024-05-01`",
         ],
     ),
     "what needs more than types": (
@@ -292,6 +332,19 @@ def test_all_mistakes_are_named_together_in_the_order_of_their_places(site: Site
     assert err.splitlines() == [f"error: postlint.toml:{message}" for message in messages]
 
 
+def test_what_only_the_types_refuse_is_told_in_their_words(site: Site) -> None:
+    # To JSON Schema `3.0` is a whole number.
+    assert "Expected `int | null`, got `float`" in site.refusal("max-warnings = 3.0")
+
+
+def test_of_many_ids_without_quotes_the_first_are_named(site: Site) -> None:
+    site.post()
+    site.config("[rules]\n" + "".join(f'tea/leaf-{number} = "off"\n' for number in range(1, 26)))
+    said = site.check().err.splitlines()
+    assert len(said) == 20
+    assert said[-1] == 'error: postlint.toml:21:1: quote the rule id: `"tea/leaf-20" = "off"`'
+
+
 def test_mistakes_in_several_files_are_named_together(site: Site) -> None:
     site.post()
     site.write("credits.toml", '["a.jpg"]\nauthr = "x"\nsource = 3\n')
@@ -302,6 +355,13 @@ def test_mistakes_in_several_files_are_named_together(site: Site) -> None:
         "error: postlint.toml:1:12: `!` is not a pattern",
         "error: postlint.toml:2:39: there is no file `other.toml`",
     ]
+
+
+def test_only_mistakes_are_collected() -> None:
+    mistakes = Mistakes()
+    with pytest.raises(ZeroDivisionError), mistakes:
+        raise ZeroDivisionError
+    mistakes.settle()
 
 
 def test_a_hidden_configuration_is_not_read_and_that_is_said(site: Site) -> None:
@@ -384,6 +444,9 @@ def test_pyproject_may_hold_the_configuration(site: Site) -> None:
     site.write("pyproject.toml", '[project]\nname = "site"\n\n[tool.postlint]\nprofil = "strict"\n')
     assert site.check().err == "error: pyproject.toml:5:1: unknown key `profil`: did you mean `profile`\n"
 
+    site.write("pyproject.toml", "tool.postlint = 3\n")
+    assert site.check().err == "error: pyproject.toml:1:17: the configuration must be a table, got the number 3\n"
+
 
 def test_postlint_toml_comes_before_pyproject(site: Site) -> None:
     site.post()
@@ -395,8 +458,9 @@ def test_postlint_toml_comes_before_pyproject(site: Site) -> None:
 
 def test_a_pyproject_of_something_else_is_left_alone(site: Site) -> None:
     site.post("tea", GOOD)
-    site.write("pyproject.toml", "[tool.other]\nx = [\n")
-    assert site.check().code == 0
+    for text in ("[tool.other]\nx = [\n", "tool = 3  # which has no room for tool.postlint\n"):
+        site.write("pyproject.toml", text)
+        assert site.check().code == 0
 
 
 def test_a_pyproject_is_read_within_a_limit(tmp_path: Path) -> None:

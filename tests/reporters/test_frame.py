@@ -87,6 +87,10 @@ def test_a_frame_fits(text: str, start: int, length: int, room: int) -> None:
     assert all(columns(row.text) <= room + 1 for row in rows)
 
 
+def test_the_first_line_has_no_line_before_it() -> None:
+    assert frame("<b>\nlast", "<b>", context=True) == ["1|<b>", " |^^^", "2|last"]
+
+
 def preview(text: str, *edits: tuple[str, str], room: int = 60) -> list[str]:
     source = Source("a.md", text)
     placed = [
@@ -99,7 +103,7 @@ def preview(text: str, *edits: tuple[str, str], room: int = 60) -> list[str]:
 
 def test_a_fix_shows_the_lines_it_changes() -> None:
     assert preview("a\n<p>\nb", ("<p>", "<div>")) == ["- <p>", "+ <div>"]
-    assert preview("x y z", ("x", "1"), ("z", "3")) == ["- x y z", "+ 1 y 3"]
+    assert preview("x y z", ("x", "11"), ("z", "33")) == ["- x y z", "+ 11 y 33"]
     assert preview("a\nb\nc", ("b\n", "")) == ["- b"]
     assert preview("a\nc", ("c", "b\nc")) == ["+ b"]
     assert preview("a\nx\nb\nz\nc", ("x", "1"), ("z", "3")) == ["- x", "- b", "- z", "+ 1", "+ b", "+ 3"]
@@ -111,7 +115,14 @@ def test_a_fix_of_a_long_line_shows_where_it_changes() -> None:
     assert new == '+ …나 가나 <img alt=""> 다라 다라 다라 다…'
 
 
+@pytest.mark.parametrize("room", [9, 10, 11, 12])
+def test_a_fix_of_wide_characters_shows_where_it_changes(room: int) -> None:
+    old, new = preview("가" * 20 + "나", ("나", "다"), room=room)
+    assert (old[-1], new[-1]) == ("나", "다")
+
+
 def test_a_large_fix_is_not_shown() -> None:
+    assert preview("a\nb\nc\nd", ("a\nb\nc\nd", "1\n2\n3\n4")) == []
     assert preview("a\n" * 10, ("a\n" * 10, "")) == []
     assert fix_preview(["a"], PlacedFix("none", True, ()), 60) == []
     gone = PlacedEdit(Position(9, 1), Position(9, 2), "")

@@ -53,6 +53,8 @@ def found(body: str, front: str = FRONT) -> list[str]:
         "<!-- postlint-disable-next-line image -->\n" + IMAGE,
         "<!--postlint-disable-next-line image/alt-->\n\n\n" + IMAGE,
         "<!-- postlint-disable-next-line image/alt\n     -- two lines -->\n" + IMAGE,
+        "<!-- postlint-disable-next-line image/alt -->\n \t\n" + IMAGE,
+        ("<!-- postlint-disable-next-line image/alt -->\n" + IMAGE + "\n") * 2,
         "<img src=a.png> <!-- postlint-disable-line image/alt -->\n",
         "<!-- postlint-disable-file image/alt -->\n\n" + IMAGE * 3,
         IMAGE + "\n<!-- postlint-disable-file image/alt -->\n",
@@ -76,12 +78,32 @@ def test_the_rest_is_reported() -> None:
     assert found(region) == ["5 image/alt", "5 image/src"]
 
 
+def test_a_whole_file_begins_at_its_first_line() -> None:
+    assert found(IMAGE + "\n<!-- postlint-disable-file image/alt -->\n", front="") == []
+
+
+def test_a_whole_file_cannot_be_enabled_again() -> None:
+    file = "<!-- postlint-disable-file image/alt -->\n\n"
+    assert found(file + "<!-- postlint-enable image/alt -->\n\n" + IMAGE) == ["3 postlint/unused-suppression"]
+
+
+def test_the_next_line_of_the_last_one_has_no_findings() -> None:
+    assert found("Tea.\n\n<!-- postlint-disable-next-line image/alt -->\n\n\n") == ["3 postlint/unused-suppression"]
+
+
 def test_of_two_rules_that_are_disabled_each_is_enabled_apart() -> None:
     body = (
         "<!-- postlint-disable image/alt image/src -->\n\n<img>\n\n<!-- postlint-enable image/src -->\n\n<img>\n\n"
         "<!-- postlint-enable image/alt -->\n\n<img>\n"
     )
     assert found(body) == ["7 image/src", "11 image/alt", "11 image/src"]
+
+
+def test_comments_of_both_kinds_are_read_in_order() -> None:
+    liquid = "{% comment %} postlint-disable image/alt {% endcomment %}\n\n"
+    assert found(liquid + IMAGE + "\n<!-- postlint-enable image/alt -->\n\n" + IMAGE + "\n" + liquid + IMAGE) == [
+        "7 image/alt"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +152,11 @@ def test_what_hides_other_findings_cannot_be_suppressed() -> None:
             "unused suppression of `image/alt`: remove it",
             "<!-- postlint-disable-file image/src -->",
         ),
+        (
+            "<!-- postlint-disable-file image/alt image/src -->",
+            "unused suppression of `image/alt`: remove it",
+            "<!-- postlint-disable-file image/src -->",
+        ),
         ("<!-- postlint-enable image/alt -->", "`image/alt` is not disabled above: nothing to enable", ""),
     ],
 )
@@ -149,6 +176,7 @@ def test_a_suppression_that_silences_nothing_is_told_and_taken_out(comment: str,
         ("A cup.\n\n<!-- postlint-disable-line image/alt -->", "A cup.\n\n"),
         ("A cup. <!-- postlint-disable-line image/alt -->\nTea\n", "A cup. \nTea\n"),
         ("A <!-- postlint-disable-line image/alt -->cup.\n", "A cup.\n"),
+        ("A cup.\n\n<!-- postlint-disable-line image/alt --> Tea\n", "A cup.\n\n Tea\n"),
     ],
 )
 def test_an_unused_comment_is_removed_with_its_line_if_nothing_else_is_on_it(body: str, fixed: str) -> None:
@@ -159,6 +187,7 @@ def test_an_unused_comment_is_removed_with_its_line_if_nothing_else_is_on_it(bod
     ("names", "message"),
     [
         ("image/alts", "there is no rule `image/alts`: did you mean `image/alt`"),
+        ("qqq", "there is no rule `qqq`"),
         ("all", "suppression cannot cover all rules: name a rule or a family"),
         ("*", "suppression cannot cover all rules: name a rule or a family"),
         ("", "suppression names no rule: add an id, for example `image/alt`"),
@@ -166,9 +195,11 @@ def test_an_unused_comment_is_removed_with_its_line_if_nothing_else_is_on_it(bod
     ],
 )
 def test_a_name_that_means_no_rule_is_told_and_does_nothing(names: str, message: str) -> None:
-    diagnostics = check(f"{FRONT}<!-- postlint-disable-next-line {names} -->\n{IMAGE}").diagnostics
-    assert [each.rule for each in diagnostics] == ["postlint/unknown-rule", "image/alt"]
-    assert diagnostics[0].message == message
+    for kind in ("disable-next-line", "disable"):
+        unknown, missed = check(f"{FRONT}<!-- postlint-{kind} {names} -->\n{IMAGE}").diagnostics
+        assert (unknown.rule, missed.rule) == ("postlint/unknown-rule", "image/alt")
+        assert unknown.message == message
+        assert (unknown.fix is None) == ("did you mean" not in message)
 
 
 def test_the_fix_of_a_misspelled_name_is_unsafe_because_it_silences_a_finding() -> None:
@@ -177,6 +208,16 @@ def test_the_fix_of_a_misspelled_name_is_unsafe_because_it_silences_a_finding() 
     assert diagnostic.fix is not None
     assert not diagnostic.fix.safe
     assert check(apply_fixes(text, (diagnostic,))).diagnostics == ()
+
+
+def test_of_two_names_only_the_one_that_silenced_nothing_is_told() -> None:
+    text = f"{FRONT}<!-- postlint-disable-next-line image/alt, image/src -->\n{IMAGE}"
+    [diagnostic] = check(text).diagnostics
+    assert diagnostic.message == "unused suppression of `image/src`: remove it"
+
+
+def test_a_family_that_has_a_rule_that_cannot_be_suppressed_is_not_called_so() -> None:
+    assert found("<!-- postlint-disable-file front-matter -->\n") == []  # some of its rules are off
 
 
 def test_a_suppression_of_a_rule_that_is_off_is_not_called_unused() -> None:

@@ -104,7 +104,7 @@ def _parse(post: Post, text: str, start: int, comment: Span) -> Directive | None
     if match is None:
         return None
     names = tuple(
-        Name(word[0].strip(","), Span(start + word.start(), start + word.start() + len(word[0].strip(","))))
+        Name(word[0], Span(start + word.start(), start + word.end()))
         for word in re.compile(r"[^\s,]+").finditer(text, *match.span("rules"))
     )
     line = post.source.position(comment.start).line
@@ -141,19 +141,13 @@ def _close_regions(directives: list[Directive]) -> list[Directive]:
                     closed[index] = msgspec.structs.replace(closed[index], last=directive.first)
             closed.append(msgspec.structs.replace(directive, ended=ended))
             continue
-        parts = [directive] if directive.kind != "disable" else _split(directive)
-        for part in parts:
+        # one for each rule, as they may be enabled separately
+        parts = [msgspec.structs.replace(directive, names=(name,)) for name in directive.names]
+        for part in parts or [directive]:
             if part.kind == "disable" and part.names:
                 open_regions.setdefault(part.names[0].pattern, []).append(len(closed))
             closed.append(part)
     return closed
-
-
-def _split(directive: Directive) -> list[Directive]:
-    """Split a `disable` of several rules into one for each, as they may be enabled separately."""
-    if len(directive.names) < 2:
-        return [directive]
-    return [msgspec.structs.replace(directive, names=(name,)) for name in directive.names]
 
 
 class Suppressions:

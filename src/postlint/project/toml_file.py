@@ -73,7 +73,7 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
     def _at(self, message: str, offset: int) -> ConfigError:
         return ConfigError(message, self.source.path, self.source.position(offset))
 
-    def error(self, message: str, pointer: Pointer, *, at_key: bool = False) -> ConfigError:
+    def error(self, message: str, pointer: Pointer, *, at_key: bool) -> ConfigError:
         """Return the error about a value of the file, or about its key."""
         find = self._places.key_span if at_key else self._places.span_of
         return self._at(message, find((*self.prefix, *pointer)).start)

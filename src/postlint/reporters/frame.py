@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postlint.reporters.line import clip
+from postlint.reporters.line import clip, visible
 from postlint.text import columns
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _edited(block: list[str], fix: PlacedFix, first: int) -> str:
 
 def _changed(line: str, other: str, room: int) -> str:
     """Cut a line so that its first difference from `other` stays visible; both lines are cut at the same place."""
-    if max(columns(clip(line, room + 1)), columns(clip(other, room + 1))) <= room:
+    if all(columns(visible(text[: 4 * room])) <= room for text in (line, other)):
         return clip(line, room)
     pairs = enumerate(zip(line, other, strict=False))
     same = next((index for index, (a, b) in pairs if a != b), min(len(line), len(other)))
