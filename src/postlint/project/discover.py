@@ -100,13 +100,21 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
         start = Path(os.path.commonpath(resolved))
     except ValueError:  # on two drives
         start = Path(resolved[0])
-    home = Path.home().resolve()
+    home = _home()
     for folder in (start, *start.parents):
         if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
             break
         if has_config(folder) or generator_at(folder) or (folder / ".git").exists():
             return folder
     return start
+
+
+def _home() -> Path | None:
+    """Return the home folder; None if there is none: a user of a container may have no entry in `/etc/passwd`."""
+    try:
+        return Path.home().resolve()
+    except RuntimeError:
+        return None
 
 
 def _is_shared(folder: Path) -> bool:
