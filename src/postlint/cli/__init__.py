@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import sys
@@ -77,9 +79,9 @@ def run_command_line() -> NoReturn:
         if isinstance(error, click.UsageError) and error.ctx is not None:
             say(f"Try '{error.ctx.command_path} --help' for help.")
         _exit(2)
-    except BrokenPipeError:
-        _exit(141)
     except OSError as error:
+        if _is_closed_pipe(error):
+            _exit(141)
         say(f"error: {error.strerror or error}")
         _exit(2)
     except Exception as error:
@@ -92,11 +94,22 @@ def run_command_line() -> NoReturn:
 
 
 def _prepare_streams() -> None:
-    """Set both streams to UTF-8, whatever the locale; replace a closed stream with the null device."""
+    """Set both streams to UTF-8 with LF, whatever the locale and system; replace a closed stream with the null device.
+
+    A stream of another class, such as that of IDLE, stays: it has no encoding to change.
+    """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - stays open until the process ends
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+        stream = getattr(sys, name)
+        if stream is None:  # closed, or a program without a console on Windows (pythonw)
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the process ends
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Return whether nobody reads the output any more; Windows often says EINVAL then (python/cpython#79935)."""
+    is_invalid_write = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or is_invalid_write
 
 
 def _stop(number: int, frame: object) -> NoReturn:

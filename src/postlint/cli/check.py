@@ -124,7 +124,10 @@ def _run(
         if verbose:
             _say_request(request)
         if stdin_filename is not None:
-            return run_stream(request, sys.stdin.buffer, stdin_filename)
+            stdin = getattr(sys.stdin, "buffer", None)
+            if stdin is None:
+                raise click.ClickException("standard input is closed")
+            return run_stream(request, stdin, stdin_filename)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(request, paths, jobs=jobs, allow_empty=allow_empty, progress=bar.update)
     except (ConfigError, NothingToCheckError) as error:

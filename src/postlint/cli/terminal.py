@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TextIO
 
 import click
@@ -13,7 +14,7 @@ from postlint.text import escape, write_file
 
 def show(text: str) -> None:
     """Print a result on stdout, with every line escaped."""
-    click.echo(harmless(text.removesuffix("\n")))
+    print(harmless(text.removesuffix("\n")), flush=True)  # before what `say` prints, where both are one file
 
 
 def harmless(text: str) -> str:
@@ -23,7 +24,7 @@ def harmless(text: str) -> str:
 
 def say(line: str) -> None:
     """Print a message on stderr, escaped. Results go to stdout, everything else goes here."""
-    click.echo(defuse("\n".join(escape(part, 2000) for part in line.split("\n"))), err=True)
+    print(defuse("\n".join(escape(part, 2000) for part in line.split("\n"))), file=sys.stderr)
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
