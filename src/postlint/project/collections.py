@@ -190,7 +190,7 @@ class Collections:
             )
             for one in self.by_name.values()
         ]
-        return Finder(self.root, patterns, self._exclude)
+        return Finder(self.root, patterns, self._exclude, self.conventions.notes)
 
     def check_globs(self, discovery: Discovery) -> None:
         """Check that each pattern of the configuration matches a post, after a walk of the whole project.

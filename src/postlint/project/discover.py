@@ -126,8 +126,11 @@ def _is_shared(folder: Path) -> bool:
 class Finder:
     """The search for the posts of a project."""
 
-    def __init__(self, root: Path, collections: Iterable[CollectionPatterns], exclude: Patterns) -> None:
+    def __init__(
+        self, root: Path, collections: Iterable[CollectionPatterns], exclude: Patterns, notes: tuple[str, ...] = ()
+    ) -> None:
         self.root = root
+        self.notes = notes
         self.collections = list(collections)
         self.exclude = exclude
         self._real: dict[tuple[int, int], tuple[bool, bytes, PostFile]] = {}
@@ -142,7 +145,7 @@ class Finder:
         found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
         found.posts = [post for *_, post in sorted(self._real.values())]
         found.posts.sort(key=lambda post: os.fsencode(post.path))
-        found.notes += notes(self.root)
+        found.notes += (*self.notes, *notes(self.root))
         found.notes.sort()
         found.unreadable.sort()
         return found

@@ -116,6 +116,7 @@ class Conventions:
         theme: the name of the theme, as in the name of its schema; None if unknown.
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
+        notes: what the configuration asks for and this machine cannot do.
     """
 
     syntax: Syntax
@@ -133,6 +134,7 @@ class Conventions:
     theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
     addresses: Callable[[], Addresses | None] = lambda: None
+    notes: tuple[str, ...] = ()
 
 
 class Generator(NamedTuple):
