@@ -65,7 +65,7 @@ def run_command_line() -> NoReturn:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     try:
-        code = main.main(standalone_mode=False, prog_name="postlint")
+        code = main.main(standalone_mode=False, prog_name="postlint", windows_expand_args=False)  # see cli/path.py
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         _exit(error.exit_code)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postlint.cli.path import paths_argument
 from postlint.cli.progress import ProgressBar
 from postlint.cli.terminal import say, wants_color, width, write
 from postlint.reporters import REPORTERS
@@ -18,7 +19,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command("check", short_help="Check posts (the default).")
-@click.argument("paths", nargs=-1, type=click.Path())
+@paths_argument("paths")
 @click.option(
     "--select", multiple=True, metavar="RULES", help="Run only these rules, whatever the profile: ids or globs."
 )
