@@ -87,10 +87,20 @@ def run_command_line() -> NoReturn:
     except Exception as error:
         if os.environ.get("POSTLINT_DEBUG"):
             raise
-        say(f"error: postlint failed: {type(error).__name__}: {error}")
-        say("This is a bug in postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
+        if isinstance(error, ImportError) and (library := (error.name or "postlint").partition(".")[0]) != "postlint":
+            say(f"error: {_missing(library, error)}")
+        else:
+            say(f"error: postlint failed: {type(error).__name__}: {error}")
+            say("This is a bug in postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
         _exit(2)
     _exit(code if isinstance(code, int) else 0)
+
+
+def _missing(library: str, error: ImportError) -> str:
+    """Return the sentence about a library that is not installed, or that this machine cannot load."""
+    why = "is not installed" if isinstance(error, ModuleNotFoundError) else f"cannot be loaded ({error})"
+    remedy = "run `pip install --force-reinstall postlint`, which needs a C compiler where a library has no wheel"
+    return f"the library `{library}` {why}: {remedy}"
 
 
 def _prepare_streams() -> None:
