@@ -55,7 +55,7 @@ def test_a_line_ends_with_lf_where_python_writes_crlf(
     out, err = io.BytesIO(), io.BytesIO()
     streams = {
         "stdout": io.TextIOWrapper(out, "cp949", newline="\r\n"),
-        "stderr": io.TextIOWrapper(err, newline="\r\n"),
+        "stderr": io.TextIOWrapper(err, "utf-8", newline="\r\n"),
     }
     assert run(*arguments, **streams) in (0, 1)
     assert out.getvalue().endswith(b"\n")
@@ -119,7 +119,7 @@ def test_a_closed_pipe_of_windows_is_quiet(
 ) -> None:
     monkeypatch.chdir(korean_site(site).root)
     pipe, err = ClosedPipe(), io.StringIO()
-    out = io.TextIOWrapper(io.BufferedWriter(pipe, 16))
+    out = io.TextIOWrapper(io.BufferedWriter(pipe, 16), "utf-8")
     with patch.multiple(os, name=os.name, dup2=lambda old, new: os.close(old)):  # stdout of pytest stays open
         assert run(*arguments, stdout=out, stderr=err) == 141
     assert "Invalid argument" not in err.getvalue()

@@ -241,7 +241,7 @@ DYING = {
 def test_workers_that_die_before_their_first_post_blame_no_post(site: Site, who: str) -> None:
     site.plugins.mkdir()
     condition = "import os, sys\nif 'multiprocessing' in ' '.join(sys.orig_argv):\n    "
-    (site.plugins / "sitecustomize.py").write_text(condition + DYING[who] + "\n")
+    (site.plugins / "sitecustomize.py").write_text(condition + DYING[who] + "\n", "utf-8")
     for number in range(3):
         site.post(str(number))
     result = site.spawn("--jobs", "2")
@@ -295,14 +295,15 @@ def test_another_program_may_run_postlint_and_needs_no_semaphores(site: Site) ->
         "if __name__ == '__main__':\n"
         "    outcome = run(make_request(['.']), ['.'], jobs=2)\n"
         "    import sys\n"
-        "    print(outcome.report.posts, 'multiprocessing.synchronize' in sys.modules)\n"
+        "    print(outcome.report.posts, 'multiprocessing.synchronize' in sys.modules)\n",
+        "utf-8",
     )
     done = subprocess.run(
         [sys.executable, str(script)],
         cwd=site.root,
         env=site.environment({}),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=HANGS,
         check=False,
     )
