@@ -68,13 +68,19 @@ class Ignore(NamedTuple):
 
 
 class CollectionPatterns(NamedTuple):
-    """The compiled patterns of a collection."""
+    """The compiled patterns of a collection; with `any_case`, `.MD` is a suffix as `.md` is."""
 
     name: str
     include: Patterns
     exclude: Patterns
     foreign: Patterns = Patterns(())
     bundles: tuple[str, ...] = ()
+    any_case: bool = False
+
+    def includes(self, path: str) -> bool:
+        """Return whether a path is that of a post, unless it is excluded."""
+        stem, suffix = os.path.splitext(path)
+        return self.include.matches(stem + suffix.lower() if self.any_case else path)
 
 
 @dataclass
@@ -189,14 +195,14 @@ class Finder:
     def collection(self, path: str) -> str | None:
         """Return the name of the collection that a path belongs to; None if the file is not a post."""
         for collection in self.collections:
-            if collection.include.matches(path) and not collection.exclude.matches(path):
+            if collection.includes(path) and not collection.exclude.matches(path):
                 return collection.name
         return None
 
     def _owns_folder(self, path: str) -> bool:
         """Return whether a file named `index` is a post that owns all other files of its folder."""
         parent = path.rpartition("/")[0]
-        return any(parent.startswith(each.bundles) and each.include.matches(path) for each in self.collections)
+        return any(parent.startswith(each.bundles) and each.includes(path) for each in self.collections)
 
     def _foreign(self, path: str) -> str | None:
         """Return the name of an unsupported format, such as `reStructuredText`; None if the file is not a post."""

@@ -72,7 +72,7 @@ def _read(folder: Path) -> Conventions:
         timezone=timezone,
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
-        collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
+        collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
         defaults=defaults,
         addresses=cache(lambda: _addresses(folder, data, defaults)),
         notes=zone_notes(timezone),
@@ -171,7 +171,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=LIQUID,
     markdown=KRAMDOWN,
-    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
+    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
     mdx=(),
     prints_title=True,
 )
