@@ -152,7 +152,7 @@ def _print(
     elif output_file is not None:
         text = render(output_format, outcome.report, View(outcome.read, color=color == "always", quiet=quiet))
     else:
-        colored = wants_color(color, sys.stdout) and REPORTERS[output_format].text
+        colored = bool(REPORTERS[output_format].text and outcome.report.diagnostics) and wants_color(color, sys.stdout)
         view = View(outcome.read, width(sys.stdout), color=colored, quiet=quiet)
         text = render(output_format, outcome.report, view)
     if output_file is None:

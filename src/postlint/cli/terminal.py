@@ -28,10 +28,17 @@ def say(line: str) -> None:
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
-    """Return whether to use colour: as the option says, else on a terminal without `NO_COLOR` and `TERM=dumb`."""
-    if choice != "auto":
+    """Return whether to use colour: as the option says, else where rich finds that the console obeys ANSI sequences.
+
+    rich knows old consoles of Windows, the shell of IDLE, `TERM=dumb`, `NO_COLOR` and, for the logs of CI systems,
+    `FORCE_COLOR`. It is asked only if the answer may be yes, as it is slow to import.
+    """
+    if choice != "auto" or not (stream.isatty() or os.environ.keys() & {"FORCE_COLOR", "TTY_COMPATIBLE"}):
         return choice == "always"
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    from rich.console import Console
+
+    console = Console(file=stream)
+    return console.color_system not in (None, "windows") and not console.no_color
 
 
 def width(stream: TextIO) -> int | None:
