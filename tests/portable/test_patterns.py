@@ -12,10 +12,15 @@ import pytest
 from postlint.cli.path import expand
 from tests.cli.site import GOOD, Site
 
+IS_WINDOWS = os.name == "nt"
+
 
 @pytest.fixture(autouse=True)
 def _windows() -> Iterator[None]:
     """Let click and the command line take this system for Windows; `pathlib` makes paths that work here."""
+    if IS_WINDOWS:
+        yield
+        return
     with patch.object(pathlib, "WindowsPath", pathlib.PosixPath), patch.object(os, "name", "nt"):
         yield
 
@@ -76,9 +81,10 @@ def test_what_exists_or_matches_nothing_stays(
     tea: Site, pattern: str, paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tea.root)
-    assert expand(pattern) == paths
+    assert [path.replace(os.sep, "/") for path in expand(pattern)] == paths
 
 
+@pytest.mark.skipif(IS_WINDOWS, reason="this is not elsewhere")
 def test_elsewhere_the_shell_has_expanded_what_it_should(tea: Site) -> None:
     with patch.object(os, "name", "posix"):
         assert tea.check("files", "_posts/*green*").code == 2
