@@ -21,7 +21,7 @@ def _windows() -> Iterator[None]:
     if IS_WINDOWS:
         yield
         return
-    with patch.object(pathlib, "WindowsPath", pathlib.PosixPath), patch.object(os, "name", "nt"):
+    with patch.dict(pathlib.Path.__new__.__globals__, WindowsPath=pathlib.PosixPath), patch.object(os, "name", "nt"):
         yield
 
 
