@@ -73,7 +73,7 @@ def read_version(program: str) -> str:
     """Return the version that a program prints."""
     command = [program, "--version"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, cwd="/")
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False, cwd="/")
     except subprocess.TimeoutExpired:
         return "?"
     found = VERSION.search(done.stdout)

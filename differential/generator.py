@@ -32,7 +32,7 @@ class Publisher(NamedTuple):
     @property
     def version(self) -> str:
         """The version number in the output of the command."""
-        done = subprocess.run(self.asked, capture_output=True, text=True, check=True, cwd=FOLDER)
+        done = subprocess.run(self.asked, capture_output=True, encoding="utf-8", check=True, cwd=FOLDER)
         match = re.search(r"\d+(?:\.\d+)+", done.stdout.strip().splitlines()[-1])
         return match[0] if match else ""
 
@@ -64,7 +64,7 @@ def by_hugo(sites: list[Path]) -> list[Published]:
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     """Run a program to its end in the folder of the scripts."""
     environment = {**os.environ, "TZ": _ZONE, "NODE_NO_WARNINGS": "1"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=FOLDER, env=environment)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=FOLDER, env=environment)
 
 
 def plain(address: str | None) -> str | None:

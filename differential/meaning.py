@@ -196,7 +196,7 @@ def table() -> Iterator[tuple[Subject, list[Row]]]:
         with tempfile.TemporaryDirectory(prefix="postlint-meaning-") as name:
             write(subject, Path(name))
             command = (sys.executable, "-m", "postlint", *CHECK)
-            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=name)
+            done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=name)
         said = findings(done.stdout)
         rows = []
         for number, (case, answer) in enumerate(zip(subject.cases, answers, strict=True)):

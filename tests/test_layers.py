@@ -214,15 +214,17 @@ def test_each_check_finds_what_it_is_for(tmp_path: Path, check: Check, path: str
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / "text").mkdir(exist_ok=True)
     (tmp_path / "text" / "span.py").touch()
-    (tmp_path / "text" / "escape.py").write_text("from postlint.text.span import y\n")
+    (tmp_path / "text" / "escape.py").write_text("from postlint.text.span import y\n", "utf-8")
     assert check(tmp_path) == []
-    (tmp_path / path).write_text(code + "\n")
+    (tmp_path / path).write_text(code + "\n", "utf-8")
     assert check(tmp_path) == [said]
 
 
 def test_a_library_that_only_type_checkers_import_does_not_count(tmp_path: Path) -> None:
     (tmp_path / "text").mkdir()
-    (tmp_path / "text" / "a.py").write_text("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import rich\n")
+    (tmp_path / "text" / "a.py").write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import rich\n", "utf-8"
+    )
     assert [check(tmp_path) for check in CHECKS] == [[]] * len(CHECKS)
 
 

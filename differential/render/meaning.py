@@ -64,10 +64,10 @@ def mkdocs(text: str, folder: Path) -> Answer:
 
     posts = folder / "docs" / "blog" / "posts"
     posts.mkdir(parents=True)
-    (folder / "docs" / "blog" / "index.md").write_text("# Blog\n")
+    (folder / "docs" / "blog" / "index.md").write_text("# Blog\n", "utf-8")
     (posts / "tea.md").write_text(text, encoding="utf-8")
     config = folder / "mkdocs.yml"
-    config.write_text("site_name: Tea\nsite_url: https://tea.example/\ntheme: material\nplugins: [blog]\n")
+    config.write_text("site_name: Tea\nsite_url: https://tea.example/\ntheme: material\nplugins: [blog]\n", "utf-8")
     loaded = load_config(str(config))
     build(loaded)
     blog: Any = loaded.plugins["material/blog"]

@@ -134,9 +134,9 @@ def call(*arguments: str | Path, cwd: Path, stdin: bytes = b"", path: Path | Non
     out, err = io.BytesIO(), io.BytesIO()
     replaced: dict[str, Any] = {
         "argv": ["postlint", *map(str, arguments)],
-        "stdin": io.TextIOWrapper(io.BytesIO(stdin)),
-        "stdout": io.TextIOWrapper(out),
-        "stderr": io.TextIOWrapper(err),
+        "stdin": io.TextIOWrapper(io.BytesIO(stdin), "utf-8"),
+        "stdout": io.TextIOWrapper(out, "utf-8"),
+        "stderr": io.TextIOWrapper(err, "utf-8"),
     }
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     modules = set(sys.modules)

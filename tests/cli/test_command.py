@@ -70,7 +70,7 @@ def complete(site: Site, words: str, **changes: str) -> str:
         cwd=site.root,
         env=site.environment(variables),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=HANGS,
     )

@@ -465,9 +465,9 @@ def test_a_pyproject_of_something_else_is_left_alone(site: Site) -> None:
 
 def test_a_pyproject_is_read_within_a_limit(tmp_path: Path) -> None:
     path = tmp_path / "pyproject.toml"
-    path.write_text("[tool.postlint]\n")
+    path.write_text("[tool.postlint]\n", "utf-8")
     assert find_config(tmp_path, limit=20) == path
-    path.write_text("[tool.postlint]\n" + "#" * 5)
+    path.write_text("[tool.postlint]\n" + "#" * 5, "utf-8")
     with pytest.raises(ConfigError, match=r"cannot be searched for `\[tool\.postlint\]`: it is too large"):
         find_config(tmp_path, limit=20)
 
@@ -513,11 +513,11 @@ def test_a_configuration_from_elsewhere_is_applied_to_the_project_here(site: Sit
     site.config('generator = "nonsense"\n')
     base = site.root.parent / "base"
     base.mkdir()
-    (base / "team.toml").write_text('[rules]\n"image/alt" = "off"\n')
+    (base / "team.toml").write_text('[rules]\n"image/alt" = "off"\n', "utf-8")
     assert site.check("--config", base / "team.toml") == (0, "", "no findings in 1 post\n")
     assert site.check("--config", "../base/team.toml", "_posts").code == 0
 
-    (base / "team.toml").write_text('[rules]\n"image/al" = "off"\n')
+    (base / "team.toml").write_text('[rules]\n"image/al" = "off"\n', "utf-8")
     shown = f"{base / 'team.toml'}:2:1: there is no rule `image/al`: did you mean `image/alt`"
     assert site.check("--config", base / "team.toml").err == f"error: {shown}\n"
 
@@ -631,7 +631,7 @@ def test_a_broken_schema_is_2_with_its_place_once(site: Site, schema: str, place
 
 
 def test_a_schema_may_not_be_a_link_out_of_the_project(site: Site) -> None:
-    (site.root.parent / "secret.json").write_text('{"const": "secret"}')
+    (site.root.parent / "secret.json").write_text('{"const": "secret"}', "utf-8")
     site.write("schemas/readme.txt", "")
     (site.root / "schemas" / "news.json").symlink_to("../../secret.json")
     site.write("news/a.md")

@@ -23,7 +23,7 @@ def _imported(site: Site, code: str) -> set[str]:
         cwd=site.root,
         env=site.environment({}),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         timeout=HANGS,
     )

@@ -58,7 +58,11 @@ def test_what_it_writes_is_right_and_reports_what_it_said(site: Site) -> None:
     config = written(site)
     assert config["generator"] == "jekyll"
     assert config["collections"] == [{"name": "posts", "schema": "schemas/post.schema.json"}]
-    assert json.loads((site.root / "schemas/post.schema.json").read_text())["required"] == ["layout", "tags", "title"]
+    assert json.loads((site.root / "schemas/post.schema.json").read_text("utf-8"))["required"] == [
+        "layout",
+        "tags",
+        "title",
+    ]
     assert site.check("schema", "check", "schemas/post.schema.json").code == 0
     result = site.check()
     assert result.code == 0
@@ -86,7 +90,7 @@ def test_a_dry_run_writes_nothing_and_shows_the_files(site: Site) -> None:
     assert files(site) == before
     init(site)
     for path in ("postlint.toml", "schemas/post.schema.json"):
-        assert f"{path} would be written:\n\n{(site.root / path).read_text()}" in out
+        assert f"{path} would be written:\n\n{(site.root / path).read_text('utf-8')}" in out
 
 
 @pytest.mark.parametrize("path", ["postlint.toml", "schemas/post.schema.json"])
@@ -150,7 +154,7 @@ def test_each_collection_has_its_own_schema(tmp_path: Path) -> None:
     assert "key of docs" in init(site, "--force").out
     schemas = [each["schema"] for each in written(site)["collections"]]
     assert schemas == ["schemas/blog.schema.json", "schemas/docs.schema.json"]
-    assert "sidebar_position" in json.loads((site.root / schemas[1]).read_text())["required"]
+    assert "sidebar_position" in json.loads((site.root / schemas[1]).read_text("utf-8"))["required"]
     assert site.check().code == 0
 
 
@@ -186,7 +190,7 @@ def test_what_there_is_today_fails_nothing_and_new_posts_answer_to_all_rules(sit
     init(site)
     override = written(site)["overrides"]
     assert override == [{"when": {"date-before": "2024-05-13"}, "rules": {"image/alt": "off"}}]
-    text = (site.root / "postlint.toml").read_text()
+    text = (site.root / "postlint.toml").read_text("utf-8")
     assert '"image/alt" = "off"  # error: 36 in 12 posts\n' in text
     assert site.check().out == ""
     site.write("_posts/2024-05-20-new.md", BAD.replace("title:", "tags: [tea]\ntitle:"))
@@ -249,7 +253,7 @@ def test_the_hook_is_written_where_there_is_none(site: Site) -> None:
     init(site)
     assert not (site.root / ".pre-commit-config.yaml").exists()
     init(site, "--pre-commit")
-    assert (site.root / ".pre-commit-config.yaml").read_text() == (
+    assert (site.root / ".pre-commit-config.yaml").read_text("utf-8") == (
         "repos:\n  - repo: https://github.com/postlint/postlint\n    rev: v0.1.0\n    hooks:\n      - id: postlint\n"
     )
 
@@ -259,7 +263,7 @@ def test_it_says_what_to_add_where_there_are_hooks(site: Site) -> None:
     site.write(".pre-commit-config.yaml", "repos: []\n")
     out = init(site, "--pre-commit").out
     assert ".pre-commit-config.yaml already exists. Add this to its `repos`:\n\n  - repo:" in out
-    assert (site.root / ".pre-commit-config.yaml").read_text() == "repos: []\n"
+    assert (site.root / ".pre-commit-config.yaml").read_text("utf-8") == "repos: []\n"
     assert (site.root / "postlint.toml").is_file()
 
 
@@ -268,11 +272,15 @@ def test_posts_that_the_hook_would_leave_out_are_named(tmp_path: Path) -> None:
     fill(site, folder="tea")
     site.write("tea/a.html", "---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\nTea.\n")
     init(site, "--pre-commit")
-    assert (site.root / ".pre-commit-config.yaml").read_text().endswith("id: postlint\n        files: \\.(html|md)$\n")
+    assert (
+        (site.root / ".pre-commit-config.yaml")
+        .read_text("utf-8")
+        .endswith("id: postlint\n        files: \\.(html|md)$\n")
+    )
 
 
 def test_the_files_of_the_hook_are_known() -> None:
-    assert f"  files: {HOOK_FILES}\n" in (ROOT / ".pre-commit-hooks.yaml").read_text()
+    assert f"  files: {HOOK_FILES}\n" in (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------

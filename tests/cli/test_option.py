@@ -77,7 +77,7 @@ def test_an_output_file_that_is_a_link_stays_one(site: Site) -> None:
     (site.root / "latest.txt").symlink_to("report.txt")
     site.check("--output-file", "latest.txt")
     assert (site.root / "latest.txt").is_symlink()
-    assert (site.root / "report.txt").read_text() == f"_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
+    assert (site.root / "report.txt").read_text("utf-8") == f"_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
 
 
 def test_an_output_file_that_cannot_be_written_leaves_nothing_behind(site: Site) -> None:
@@ -130,8 +130,8 @@ def test_statistics_are_counts_per_rule(site: Site) -> None:
         ["4", "2", "100.0%", "error", "image/alt"],
         ["2", "2", "100.0%", "error", "link/name"],
     ]
-    (site.root / "_posts" / "2024-05-01-a.md").write_text(GOOD)
-    (site.root / "_posts" / "2024-05-01-b.md").write_text(GOOD)
+    (site.root / "_posts" / "2024-05-01-a.md").write_text(GOOD, "utf-8")
+    (site.root / "_posts" / "2024-05-01-b.md").write_text(GOOD, "utf-8")
     assert site.check("--statistics").out == ""
 
 

@@ -298,11 +298,11 @@ def test_a_file_is_written_over_only_when_that_is_asked_for(site: Site) -> None:
     assert site.check("schema", "infer", "--output", "deep/post.schema.json").code == 0
     path = site.root / "deep/post.schema.json"
     first = path.read_bytes()
-    path.write_text("{}")
+    path.write_text("{}", "utf-8")
     code, _, err = site.check("schema", "infer", "--output", "deep/post.schema.json")
     assert code == 2
     assert "already exists: --update keeps your changes" in err
-    assert path.read_text() == "{}"
+    assert path.read_text("utf-8") == "{}"
     assert site.check("schema", "infer", "--output", "deep/post.schema.json", "--force").code == 0
     assert path.read_bytes() == first
     assert [each.name for each in path.parent.iterdir()] == ["post.schema.json"]
@@ -354,7 +354,7 @@ def test_an_update_without_news_changes_no_byte(site: Site) -> None:
 def test_an_update_keeps_what_somebody_changed_and_renews_the_rest(site: Site) -> None:
     fill(site, 30, "title: Tea {n}\nlayout: post\nlang: ko\nbrewing: {n}\ncup: {n}\nimage: {{ path: a/{n}.png }}")
     site.check("schema", "infer", "--output", "post.json")
-    schema = json.loads((site.root / "post.json").read_text())
+    schema = json.loads((site.root / "post.json").read_text("utf-8"))
     schema["title"] = "Our posts"
     schema["required"].remove("cup")
     schema["required"].append("author")
@@ -366,7 +366,7 @@ def test_an_update_keeps_what_somebody_changed_and_renews_the_rest(site: Site) -
     properties["author"] = {"x-postlint-values": "_data/authors.yml#keys"}
     del properties["image"]["properties"]["path"]["format"]
     del properties["cup"]
-    (site.root / "post.json").write_text(json.dumps(schema))
+    (site.root / "post.json").write_text(json.dumps(schema), "utf-8")
 
     fill(
         site,
@@ -419,7 +419,7 @@ def test_what_cannot_be_updated_is_left_alone(site: Site, arguments: tuple[str, 
     code, out, err = site.check("schema", "infer", *arguments)
     assert (code, out) == (2, "")
     assert message in err
-    assert (site.root / "broken.json").read_text() == "{"
+    assert (site.root / "broken.json").read_text("utf-8") == "{"
 
 
 def test_a_note_that_somebody_broke_is_no_note(site: Site) -> None:

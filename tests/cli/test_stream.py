@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and shells are 
 SLOW = """
 @post_rule("test/slow", severity=Severity.ERROR, since="")
 def slow(post, options):
-    open(os.path.join(os.environ["MARKS"], str(os.getpid())), "w").close()
+    open(os.path.join(os.environ["MARKS"], str(os.getpid())), "wb").close()
     while True:
         time.sleep(60)
     yield
@@ -35,7 +35,7 @@ def shell(site: Site, command: str) -> subprocess.CompletedProcess[str]:
         cwd=site.root,
         env=site.environment({}),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=HANGS,
         check=False,
     )
@@ -99,7 +99,7 @@ def is_alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     status = Path(f"/proc/{process}/stat")
-    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+    return not status.exists() or status.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
 
 
 def wait_until(condition: object, seconds: float = HANGS) -> bool:

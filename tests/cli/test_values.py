@@ -181,7 +181,7 @@ MISTAKES = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_at_its_place_in_the_schema(site: Site, mistake: str, tmp_path: Path) -> None:
     name, message = MISTAKES[mistake]
-    (tmp_path / "secret.yml").write_text("a: b\n")
+    (tmp_path / "secret.yml").write_text("a: b\n", "utf-8")
     site.write("_data/list.yml", "- name: hana\n")
     site.write("_data/text.yml", "hana\n")
     site.write("_data/empty.yml", "")

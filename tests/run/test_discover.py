@@ -94,7 +94,7 @@ def test_a_link_to_a_file_of_the_project_is_that_file(notes: Site) -> None:
 @links
 def test_a_link_out_of_the_project_is_not_followed(notes: Site, tmp_path: Path) -> None:
     secret = tmp_path / "secret.md"
-    secret.write_text("token 1234\n")
+    secret.write_text("token 1234\n", "utf-8")
     notes.write("a.md", BAD)
     (notes.root / "leak.md").symlink_to(secret)
     for arguments in ((), ("leak.md", "a.md")):

@@ -334,14 +334,15 @@ def test_another_program_may_run_postlint_and_needs_no_semaphores(site: Site) ->
         "if __name__ == '__main__':\n"
         "    outcome = run(make_request(['.']), ['.'], jobs=2)\n"
         "    import sys\n"
-        "    print(outcome.report.posts, 'multiprocessing.synchronize' in sys.modules)\n"
+        "    print(outcome.report.posts, 'multiprocessing.synchronize' in sys.modules)\n",
+        "utf-8",
     )
     done = subprocess.run(
         [sys.executable, str(script)],
         cwd=site.root,
         env=site.environment({}),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=HANGS,
         check=False,
     )

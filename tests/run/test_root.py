@@ -40,16 +40,16 @@ def test_a_pyproject_is_a_mark_when_it_names_postlint(home: Path) -> None:
     posts = home / "site" / "_posts"
     posts.mkdir(parents=True)
     (home / "postlint.toml").touch()
-    (home / "site" / "pyproject.toml").write_text("[project]\n")
+    (home / "site" / "pyproject.toml").write_text("[project]\n", "utf-8")
     assert root(posts) == posts
-    (home / "site" / "pyproject.toml").write_text("[tool.postlint]\n")
+    (home / "site" / "pyproject.toml").write_text("[tool.postlint]\n", "utf-8")
     assert root(posts) == home / "site"
 
 
 def test_nothing_above_the_repository_is_asked(home: Path) -> None:
     posts = home / "outer" / "site" / "_posts"
     posts.mkdir(parents=True)
-    (home / "outer" / "postlint.toml").write_text("generator = 3\n")
+    (home / "outer" / "postlint.toml").write_text("generator = 3\n", "utf-8")
     (home / "outer" / "site" / ".git").mkdir()
     request = make_request([str(posts)])
     assert (request.root, request.config_path) == (home / "outer" / "site", None)
@@ -58,7 +58,7 @@ def test_nothing_above_the_repository_is_asked(home: Path) -> None:
 def test_a_worktree_has_a_file_called_git(home: Path) -> None:
     posts = home / "site" / "_posts"
     posts.mkdir(parents=True)
-    (home / "site" / ".git").write_text("gitdir: elsewhere\n")
+    (home / "site" / ".git").write_text("gitdir: elsewhere\n", "utf-8")
     assert root(posts) == home / "site"
 
 

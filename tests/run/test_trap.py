@@ -23,7 +23,7 @@ def set_traps(site: Site, *more: str) -> Path:
     """Modules that leave a trace when anybody imports them, and configuration that would like to be code."""
     trace = site.root.parent / "trace"
     for name in (*MODULES, *more):
-        site.write(f"{name}.py", f"open({str(trace)!r}, 'a').write({name!r} + ' ')\n")
+        site.write(f"{name}.py", f"open({str(trace)!r}, 'a', encoding='utf-8').write({name!r} + ' ')\n")
     site.write("entry_points/entry_points.txt", "[postlint.rules]\nyaml = yaml:RULES\n")
     site.write("yaml-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: yaml\nVersion: 1.0\n")
     site.write("yaml-1.0.dist-info/entry_points.txt", "[postlint.rules]\nyaml = yaml:RULES\n")
@@ -38,7 +38,7 @@ def run(site: Site, *command: str, env: dict[str, str] | None = None) -> subproc
         cwd=site.root,
         env=site.environment(env or {}),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=HANGS,
         check=False,
     )
@@ -48,7 +48,7 @@ def run(site: Site, *command: str, env: dict[str, str] | None = None) -> subproc
 def test_nothing_is_imported_from_the_current_folder(site: Site, jobs: str) -> None:
     trace = set_traps(site)
     done = run(site, "-m", "postlint", "--jobs", jobs, env={"PYTHONSAFEPATH": ""})
-    assert not trace.exists(), trace.read_text()
+    assert not trace.exists(), trace.read_text("utf-8")
     assert [line.partition(":")[2] for line in done.stdout.splitlines()] == [MISSING_ALT] * 3
 
 
@@ -60,11 +60,11 @@ def test_the_installed_script_does_not_even_take_postlint_from_there(site: Site,
     script = tmp_path / "bin" / "postlint"
     script.parent.mkdir()
     script.write_text(
-        "import sys\nfrom postlint.__main__ import main\nif __name__ == '__main__':\n    sys.exit(main())\n"
+        "import sys\nfrom postlint.__main__ import main\nif __name__ == '__main__':\n    sys.exit(main())\n", "utf-8"
     )
     for command in ((str(script),), ("-P", "-m", "postlint")):
         done = run(site, *command, "--jobs", jobs)
-        assert not trace.exists(), trace.read_text()
+        assert not trace.exists(), trace.read_text("utf-8")
         assert len(done.stdout.splitlines()) == 3
 
 
@@ -72,7 +72,7 @@ def test_a_plugin_that_lies_in_the_current_folder_is_not_installed(site: Site) -
     trace = set_traps(site)
     site.config('plugins = ["yaml"]\n')
     done = run(site, "-m", "postlint")
-    assert not trace.exists(), trace.read_text()
+    assert not trace.exists(), trace.read_text("utf-8")
     assert done.returncode == 2
     assert "no installed package has a plugin `yaml`" in done.stderr
 
@@ -81,7 +81,7 @@ def test_the_traps_work(site: Site) -> None:
     trace = set_traps(site)
     command = [sys.executable, "-c", "import conftest, yaml"]
     subprocess.run(command, cwd=site.root, env=site.environment({"PYTHONSAFEPATH": ""}), check=True, timeout=HANGS)
-    assert trace.read_text() == "conftest yaml "
+    assert trace.read_text("utf-8") == "conftest yaml "
 
 
 def test_nothing_is_written_into_the_checkout(site: Site) -> None:

@@ -45,7 +45,7 @@ def write(folder: Path, **files: Any) -> None:
     for name, schema in files.items():
         path = folder / (name.replace("__", "/") + ".json")
         path.parent.mkdir(exist_ok=True, parents=True)
-        path.write_text(json.dumps(schema))
+        path.write_text(json.dumps(schema), "utf-8")
 
 
 def test_the_network_is_never_asked(listener: tuple[str, list[str]], tmp_path: Path) -> None:
@@ -92,14 +92,14 @@ def test_a_remote_reference_is_refused(reference: str) -> None:
 )
 def test_a_reference_does_not_leave_the_folder(reference: str, tmp_path: Path) -> None:
     (tmp_path / "schemas" / "sub").mkdir(parents=True)
-    (tmp_path / "secret.json").write_text(json.dumps({"const": SECRET}))
+    (tmp_path / "secret.json").write_text(json.dumps({"const": SECRET}), "utf-8")
     found = fault({"$ref": reference}, tmp_path / "schemas")
     assert found == f"1:10 reference `{reference}` points outside the schema's folder"
 
 
 def test_a_link_does_not_leave_the_folder(tmp_path: Path) -> None:
     (tmp_path / "schemas").mkdir()
-    (tmp_path / "secret.json").write_text(json.dumps({"const": SECRET}))
+    (tmp_path / "secret.json").write_text(json.dumps({"const": SECRET}), "utf-8")
     (tmp_path / "schemas" / "a.json").symlink_to(tmp_path / "secret.json")
     (tmp_path / "schemas" / "out").symlink_to(tmp_path)
     for reference in ("a.json", "out/secret.json"):
@@ -109,7 +109,7 @@ def test_a_link_does_not_leave_the_folder(tmp_path: Path) -> None:
 
 def test_an_id_does_not_open_a_folder(tmp_path: Path) -> None:
     (tmp_path / "schemas").mkdir()
-    (tmp_path / "secret.json").write_text(json.dumps({"const": SECRET}))
+    (tmp_path / "secret.json").write_text(json.dumps({"const": SECRET}), "utf-8")
     for own in (f"file://{tmp_path}/x.json", "../x.json", "file:///x/y/z.json"):
         found = fault({"$id": own, "$ref": "secret.json"}, tmp_path / "schemas")
         assert found.endswith("reference `secret.json` is not a file in the schema's folder")
@@ -133,15 +133,15 @@ def test_a_schema_in_yaml_may_refer_to_one_in_json(tmp_path: Path) -> None:
 
 def test_a_fault_in_another_file_is_placed_there(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
-    (tmp_path / "parts" / "a.json").write_text('{\n  "type": "strnig"\n}')
-    (tmp_path / "s.json").write_text('{"$ref": "parts/a.json"}')
+    (tmp_path / "parts" / "a.json").write_text('{\n  "type": "strnig"\n}', "utf-8")
+    (tmp_path / "s.json").write_text('{"$ref": "parts/a.json"}', "utf-8")
     with pytest.raises(SchemaError, match="did you mean `string`") as caught:
         load_schema(tmp_path / "s.json", tmp_path, is_date=lambda text: True)
     assert (caught.value.path, caught.value.line, caught.value.column) == (str(tmp_path / "parts" / "a.json"), 2, 11)
 
 
 def test_a_file_of_another_kind_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(SECRET)
+    (tmp_path / "a.txt").write_text(SECRET, "utf-8")
     assert fault({"$ref": "a.txt"}, tmp_path) == "1:1 a schema file must end in `.json`, `.yaml` or `.yml`"
 
 

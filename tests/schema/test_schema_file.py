@@ -174,11 +174,11 @@ class TestFile:
         assert self.load(tmp_path / "a\0b.json", tmp_path) == "there is no such file"
 
     def test_a_file_with_another_suffix(self, tmp_path: Path) -> None:
-        (tmp_path / "s.toml").write_text("a = 1")
+        (tmp_path / "s.toml").write_text("a = 1", "utf-8")
         assert self.load(tmp_path / "s.toml", tmp_path) == "a schema file must end in `.json`, `.yaml` or `.yml`"
 
     def test_a_file_that_is_too_large(self, tmp_path: Path) -> None:
-        (tmp_path / "s.json").write_text("{}" + " " * 998)
+        (tmp_path / "s.json").write_text("{}" + " " * 998, "utf-8")
         load_schema(tmp_path / "s.json", tmp_path, is_date=lambda text: True, limit=1_000)
         assert self.load(tmp_path / "s.json", tmp_path, limit=999) == "the file is larger than 999 bytes"
 
@@ -204,7 +204,7 @@ class TestFile:
 
     def test_a_file_outside_the_project(self, tmp_path: Path) -> None:
         (tmp_path / "site").mkdir()
-        (tmp_path / "s.json").write_text("{}")
+        (tmp_path / "s.json").write_text("{}", "utf-8")
         (tmp_path / "site" / "link.json").symlink_to(tmp_path / "s.json")
         assert self.load(tmp_path / "s.json", tmp_path / "site") == "the file is outside the project"
         assert self.load(tmp_path / "site" / "link.json", tmp_path / "site") == "the file is outside the project"

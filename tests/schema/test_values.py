@@ -13,7 +13,7 @@ from postlint.schema.reference import Library
 
 def graph(folder: Path, name: str) -> Graph:
     path = folder / "ours.schema.json"
-    path.write_text(f'{{"properties": {{"author": {{"x-postlint-values": "{name}"}}}}}}')
+    path.write_text(f'{{"properties": {{"author": {{"x-postlint-values": "{name}"}}}}}}', "utf-8")
     return Graph(Library(path, str(path), (folder,), 1_000, is_trusted=True))
 
 
@@ -26,14 +26,14 @@ def test_a_file_that_is_not_there_allows_everything(tmp_path: Path) -> None:
 
 
 def test_a_file_with_a_fault_is_one_all_the_same(tmp_path: Path) -> None:
-    (tmp_path / "authors.yml").write_text("- [")
+    (tmp_path / "authors.yml").write_text("- [", "utf-8")
     with pytest.raises(SchemaError, match="cannot be read"):
         graph(tmp_path, "authors.yml").values(DataFiles(tmp_path), may_lack=True)
 
 
 def test_a_file_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "authors.yml"
-    path.write_text("hana: 1\n")
+    path.write_text("hana: 1\n", "utf-8")
     data = DataFiles(tmp_path)
     assert data.values("authors.yml#keys").allowed == {"hana"}
     path.unlink()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import sys
@@ -63,7 +65,7 @@ def run_command_line() -> NoReturn:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     try:
-        code = main.main(standalone_mode=False, prog_name="postlint")
+        code = main.main(standalone_mode=False, prog_name="postlint", windows_expand_args=False)  # see cli/path.py
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         _exit(error.exit_code)
@@ -77,26 +79,47 @@ def run_command_line() -> NoReturn:
         if isinstance(error, click.UsageError) and error.ctx is not None:
             say(f"Try '{error.ctx.command_path} --help' for help.")
         _exit(2)
-    except BrokenPipeError:
-        _exit(141)
     except OSError as error:
+        if _is_closed_pipe(error):
+            _exit(141)
         say(f"error: {error.strerror or error}")
         _exit(2)
     except Exception as error:
         if os.environ.get("POSTLINT_DEBUG"):
             raise
-        say(f"error: postlint failed: {type(error).__name__}: {error}")
-        say("This is a bug in postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
+        if isinstance(error, ImportError) and (library := (error.name or "postlint").partition(".")[0]) != "postlint":
+            say(f"error: {_missing(library, error)}")
+        else:
+            say(f"error: postlint failed: {type(error).__name__}: {error}")
+            say("This is a bug in postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
         _exit(2)
     _exit(code if isinstance(code, int) else 0)
 
 
+def _missing(library: str, error: ImportError) -> str:
+    """Return the sentence about a library that is not installed, or that this machine cannot load."""
+    why = "is not installed" if isinstance(error, ModuleNotFoundError) else f"cannot be loaded ({error})"
+    remedy = "run `pip install --force-reinstall postlint`, which needs a C compiler where a library has no wheel"
+    return f"the library `{library}` {why}: {remedy}"
+
+
 def _prepare_streams() -> None:
-    """Set both streams to UTF-8, whatever the locale; replace a closed stream with the null device."""
+    """Set both streams to UTF-8 with LF, whatever the locale and system; replace a closed stream with the null device.
+
+    A stream of another class, such as that of IDLE, stays: it has no encoding to change.
+    """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - stays open until the process ends
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+        stream = getattr(sys, name)
+        if stream is None:  # closed, or a program without a console on Windows (pythonw)
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the process ends
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Return whether nobody reads the output any more; Windows often says EINVAL then (python/cpython#79935)."""
+    is_invalid_write = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or is_invalid_write
 
 
 def _stop(number: int, frame: object) -> NoReturn:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
 from postlint.cli.table import console_of
 from postlint.cli.terminal import say, wants_color, width
@@ -25,7 +26,7 @@ def command() -> None:
 
 
 @command.command("attribution", short_help="List images, quotations, licences, source lines and paid links.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@paths_argument("paths")
 @click.option("--output-format", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 @click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postlint.cli.path import paths_argument
 from postlint.cli.progress import ProgressBar
 from postlint.cli.terminal import say, wants_color, width, write
 from postlint.reporters import REPORTERS
@@ -18,7 +19,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command("check", short_help="Check posts (the default).")
-@click.argument("paths", nargs=-1, type=click.Path())
+@paths_argument("paths")
 @click.option(
     "--select", multiple=True, metavar="RULES", help="Run only these rules, whatever the profile: ids or globs."
 )
@@ -126,7 +127,10 @@ def _run(
         if verbose:
             _say_request(request)
         if stdin_filename is not None:
-            return run_stream(request, sys.stdin.buffer, stdin_filename)
+            stdin = getattr(sys.stdin, "buffer", None)
+            if stdin is None:
+                raise click.ClickException("standard input is closed")
+            return run_stream(request, stdin, stdin_filename)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(request, paths, jobs=jobs, allow_empty=allow_empty, progress=bar.update)
     except (ConfigError, NothingToCheckError) as error:
@@ -150,7 +154,7 @@ def _print(
     elif output_file is not None:
         text = render(output_format, outcome.report, View(outcome.read, color=color == "always", quiet=quiet))
     else:
-        colored = wants_color(color, sys.stdout) and REPORTERS[output_format].text
+        colored = bool(REPORTERS[output_format].text and outcome.report.diagnostics) and wants_color(color, sys.stdout)
         view = View(outcome.read, width(sys.stdout), color=colored, quiet=quiet)
         text = render(output_format, outcome.report, view)
     if output_file is None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 import msgspec
 
+from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
 from postlint.cli.terminal import show
 from postlint.text import escape
 
 
 @click.command("config", short_help="Show the effective settings and where they come from.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@paths_argument("paths")
 @click.option("--config", "config_path", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def command(paths: tuple[str, ...], config_path: str | None) -> None:
     """Show the settings that `postlint check PATHS` would use, and where each comes from."""

@@ -36,4 +36,6 @@ def command(rule_id: str, config: str | None, color: str) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console(width=min(width(sys.stdout) or 80, 100), force_terminal=True).print(Markdown(harmless(page)))
+    room = width(sys.stdout)
+    text = Markdown(harmless(page), hyperlinks=room is not None)
+    Console(width=min(room or 80, 100), force_terminal=True).print(text)

@@ -6,13 +6,14 @@ import os
 
 import click
 
+from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
 from postlint.cli.terminal import say, show
 from postlint.text import escape
 
 
 @click.command("files", short_help="List the posts that would be checked.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@paths_argument("paths")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 @click.option("--urls", "with_urls", is_flag=True, help="Also show the URL of each post.")
 @click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that run on each post.")

@@ -41,4 +41,4 @@ def command(config: str | None, color: str) -> None:
     console = console_of(width(sys.stdout) or 200, colored=colored)
     with console.capture() as capture:
         console.print(table)
-    click.echo(defuse(capture.get()), nl=False)
+    sys.stdout.write(defuse(capture.get()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
 from postlint.cli.terminal import say, show
 from postlint.text import escape, quote
@@ -23,7 +24,7 @@ def command() -> None:
 
 
 @command.command("list", short_help="List the bundled schemas, and the schema of each collection.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@paths_argument("paths")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def list_(paths: tuple[str, ...], config: str | None) -> None:
     """List the schemas bundled with postlint, then each collection with its number of posts and its schema."""
@@ -60,7 +61,7 @@ def show_(name: str) -> None:
 
 
 @command.command("check", short_help="Check schema files for errors.")
-@click.argument("files", nargs=-1, required=True, type=click.Path())
+@paths_argument("files", required=True)
 def check_(files: tuple[str, ...]) -> int:
     """Check the schema files FILES: JSON Schema, references, values from data files, and misspelled keywords.
 
@@ -87,7 +88,7 @@ def check_(files: tuple[str, ...]) -> int:
 
 
 @command.command("infer", short_help="Infer a schema from the posts of a collection.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@paths_argument("paths")
 @click.option("--collection", metavar="NAME", help="Collection to read.  [default: the only one with posts]")
 @click.option(
     "--required",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from postlint.reporters.line import defuse, visible
 
 if TYPE_CHECKING:
@@ -37,4 +35,4 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int
     with console.capture() as capture:
         console.print(table)
     text = "\n".join(line.rstrip() for line in capture.get().splitlines())
-    click.echo(defuse(text))
+    print(defuse(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TextIO
 
 import click
@@ -13,7 +14,7 @@ from postlint.text import escape, write_file
 
 def show(text: str) -> None:
     """Print a result on stdout, with every line escaped."""
-    click.echo(harmless(text.removesuffix("\n")))
+    print(harmless(text.removesuffix("\n")), flush=True)  # before what `say` prints, where both are one file
 
 
 def harmless(text: str) -> str:
@@ -23,14 +24,21 @@ def harmless(text: str) -> str:
 
 def say(line: str) -> None:
     """Print a message on stderr, escaped. Results go to stdout, everything else goes here."""
-    click.echo(defuse("\n".join(escape(part, 2000) for part in line.split("\n"))), err=True)
+    print(defuse("\n".join(escape(part, 2000) for part in line.split("\n"))), file=sys.stderr)
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
-    """Return whether to use colour: as the option says, else on a terminal without `NO_COLOR` and `TERM=dumb`."""
-    if choice != "auto":
+    """Return whether to use colour: as the option says, else where rich finds that the console obeys ANSI sequences.
+
+    rich knows old consoles of Windows, the shell of IDLE, `TERM=dumb`, `NO_COLOR` and, for the logs of CI systems,
+    `FORCE_COLOR`. It is asked only if the answer may be yes, as it is slow to import.
+    """
+    if choice != "auto" or not (stream.isatty() or os.environ.keys() & {"FORCE_COLOR", "TTY_COMPATIBLE"}):
         return choice == "always"
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    from rich.console import Console
+
+    console = Console(file=stream)
+    return console.color_system not in (None, "windows") and not console.no_color
 
 
 def width(stream: TextIO) -> int | None:

@@ -89,15 +89,14 @@ class Collections:
         _, folder, site = self._site
         prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
         return {
-            collection.name: Collection(
-                collection.name,
-                tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
-                (
+            collection.name: collection._replace(
+                include=tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
+                exclude=(
                     *(placed(prefix, pattern) for pattern in collection.exclude if is_pattern(pattern)),
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
-                tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
-                tuple(f"{prefix}{folder}/" for folder in collection.bundles),
+                foreign=tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
+                bundles=tuple(f"{prefix}{folder}/" for folder in collection.bundles),
             )
             for collection in site.collections
         }
@@ -186,11 +185,11 @@ class Collections:
         """Return the search for the posts of the project."""
         patterns = [
             CollectionPatterns(
-                one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles
+                one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles, one.any_case
             )
             for one in self.by_name.values()
         ]
-        return Finder(self.root, patterns, self._exclude)
+        return Finder(self.root, patterns, self._exclude, self.conventions.notes)
 
     def check_globs(self, discovery: Discovery) -> None:
         """Check that each pattern of the configuration matches a post, after a walk of the whole project.

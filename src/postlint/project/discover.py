@@ -68,13 +68,19 @@ class Ignore(NamedTuple):
 
 
 class CollectionPatterns(NamedTuple):
-    """The compiled patterns of a collection."""
+    """The compiled patterns of a collection; with `any_case`, `.MD` is a suffix as `.md` is."""
 
     name: str
     include: Patterns
     exclude: Patterns
     foreign: Patterns = Patterns(())
     bundles: tuple[str, ...] = ()
+    any_case: bool = False
+
+    def includes(self, path: str) -> bool:
+        """Return whether a path is that of a post, unless it is excluded."""
+        stem, suffix = os.path.splitext(path)
+        return self.include.matches(stem + suffix.lower() if self.any_case else path)
 
 
 @dataclass
@@ -100,13 +106,21 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
         start = Path(os.path.commonpath(resolved))
     except ValueError:  # on two drives
         start = Path(resolved[0])
-    home = Path.home().resolve()
+    home = _home()
     for folder in (start, *start.parents):
         if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
             break
         if has_config(folder) or generator_at(folder) or (folder / ".git").exists():
             return folder
     return start
+
+
+def _home() -> Path | None:
+    """Return the home folder; None if there is none: a user of a container may have no entry in `/etc/passwd`."""
+    try:
+        return Path.home().resolve()
+    except RuntimeError:
+        return None
 
 
 def _is_shared(folder: Path) -> bool:
@@ -118,8 +132,11 @@ def _is_shared(folder: Path) -> bool:
 class Finder:
     """The search for the posts of a project."""
 
-    def __init__(self, root: Path, collections: Iterable[CollectionPatterns], exclude: Patterns) -> None:
+    def __init__(
+        self, root: Path, collections: Iterable[CollectionPatterns], exclude: Patterns, notes: tuple[str, ...] = ()
+    ) -> None:
         self.root = root
+        self.notes = notes
         self.collections = list(collections)
         self.exclude = exclude
         self._real: dict[tuple[int, int], tuple[bool, bytes, PostFile]] = {}
@@ -134,7 +151,7 @@ class Finder:
         found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
         found.posts = [post for *_, post in sorted(self._real.values())]
         found.posts.sort(key=lambda post: os.fsencode(post.path))
-        found.notes += notes(self.root)
+        found.notes += (*self.notes, *notes(self.root))
         found.notes.sort()
         found.unreadable.sort()
         return found
@@ -178,14 +195,14 @@ class Finder:
     def collection(self, path: str) -> str | None:
         """Return the name of the collection that a path belongs to; None if the file is not a post."""
         for collection in self.collections:
-            if collection.include.matches(path) and not collection.exclude.matches(path):
+            if collection.includes(path) and not collection.exclude.matches(path):
                 return collection.name
         return None
 
     def _owns_folder(self, path: str) -> bool:
         """Return whether a file named `index` is a post that owns all other files of its folder."""
         parent = path.rpartition("/")[0]
-        return any(parent.startswith(each.bundles) and each.include.matches(path) for each in self.collections)
+        return any(parent.startswith(each.bundles) and each.includes(path) for each in self.collections)
 
     def _foreign(self, path: str) -> str | None:
         """Return the name of an unsupported format, such as `reStructuredText`; None if the file is not a post."""

@@ -22,7 +22,7 @@ class View(msgspec.Struct, frozen=True):
     """The input of a reporter besides the report.
 
     `read` returns the text of a file (with LF line ends) by its path in the diagnostics, or None.
-    `width` is the width of the terminal in cells; None if there is no terminal: nothing is wrapped then.
+    `width` is the width of the terminal in cells; None if there is no terminal: nothing is wrapped or linked then.
     `quiet` leaves out the context lines, notes and fixes.
     """
 

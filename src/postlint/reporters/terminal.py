@@ -48,7 +48,7 @@ def render(report: Report, view: View) -> str:
 
 
 def _block(diagnostic: Diagnostic, lines: list[str], view: View) -> Iterator[str]:
-    paint = _Paint(view.color)
+    paint = _Paint(view.color, has_links=view.width is not None)
     margin = len(str(min(diagnostic.end.line, len(lines)) + 1))
     room = UNBOUNDED_ROOM if view.width is None else max(LEAST_ROOM, view.width - margin - len(" | "))
     frame = code_frame(lines, diagnostic.start, diagnostic.end, room, context=not view.quiet)
@@ -111,8 +111,9 @@ def _place(path: str, position: Position) -> str:
 class _Paint:
     """Adds colour to pieces of text, or leaves them unchanged."""
 
-    def __init__(self, color: bool) -> None:
+    def __init__(self, color: bool, *, has_links: bool) -> None:
         self.color = color
+        self.has_links = has_links
 
     def __call__(self, text: str, style: str) -> str:
         if not (self.color and text and style):
@@ -123,8 +124,8 @@ class _Paint:
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
     def link(self, text: str, style: str, url: str | None) -> str:
-        """Return the text as a link to `url` if colour is on (OSC 8); rich's own links contain a random id."""
+        """Return the text as a link to `url` (OSC 8) on a terminal with colour; rich's own contain a random id."""
         painted = self(text, style)
-        if not (self.color and url and _URL.fullmatch(url)):
+        if not (self.color and self.has_links and url and _URL.fullmatch(url)):
             return painted
         return f"\x1b]8;;{url}\x1b\\{painted}\x1b]8;;\x1b\\"

@@ -118,7 +118,7 @@ def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:
         for each in folders_below(folder / source, levels=3)
         if each.name in _POSTS and each != folder and "_includes" not in each.parts
     ]
-    return posts_in(sorted({*named, *tagged}) or [source or "."], _SUFFIXES, exclude=_EXCLUDE)
+    return posts_in(sorted({*named, *tagged}) or [source or "."], _SUFFIXES, exclude=_EXCLUDE, any_case=True)
 
 
 def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]:
@@ -202,7 +202,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=NUNJUCKS,
     markdown=DIALECT,
-    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
+    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
     figures=figure.ELEVENTY,
 )
 

@@ -66,7 +66,8 @@ def _published(permalink: Any, path: str, base: str) -> str | None:
         if not permalink:
             return None
     if permalink in (None, "", {}) and permalink is not False:
-        folders, name, _ = parts_of(path, base)
+        folders, name, suffix = parts_of(path, base)
+        name += "" if suffix.islower() else suffix  # `tea.MD` is Markdown, but keeps its suffix: /tea.MD/
         is_double = bool(folders) and folders[-1] == name
         written = "/".join([*folders, *([] if name == "index" or is_double else [name]), "index.html"])
     elif not isinstance(permalink, str):

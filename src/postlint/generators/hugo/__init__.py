@@ -157,7 +157,7 @@ def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
 
 
 def _collection(folders: list[str]) -> Collection:
-    return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE)._replace(bundles=tuple(folders))
+    return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE, any_case=True)._replace(bundles=tuple(folders))
 
 
 def _cascade(folder: Path, data: dict[str, Any], folders: list[str]) -> Callable[[str], dict[str, Any]] | None:

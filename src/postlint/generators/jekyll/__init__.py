@@ -13,6 +13,7 @@ from postlint.front_matter import JEKYLL as SYNTAX
 from postlint.front_matter import Impossible
 from postlint.generators.jekyll.semantics import SEMANTICS, read_date
 from postlint.generators.shared.address import Addresses
+from postlint.generators.shared.clock import zone_notes
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text, texts
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
@@ -62,17 +63,19 @@ def _read(folder: Path) -> Conventions:
     markdown = str(data.get("markdown", "kramdown")).lower()
     theme = _theme(folder, data)
     defaults = _defaults(data)
+    timezone = str(data.get("timezone") or "") or None
     return replace(
         _USUAL,
         markdown=_dialect(markdown, mapping(data.get("kramdown"))),
         exclude=texts(data.get("exclude") or []),
         heading_ids=kramdown_gfm if markdown == "kramdown" and _has_gfm_ids(data.get("kramdown")) else None,
-        timezone=str(data["timezone"]) if data.get("timezone") else None,
+        timezone=timezone,
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
-        collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE),),
+        collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
         defaults=defaults,
         addresses=cache(lambda: _addresses(folder, data, defaults)),
+        notes=zone_notes(timezone),
     )
 
 
@@ -168,7 +171,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=LIQUID,
     markdown=KRAMDOWN,
-    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE),),
+    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
     mdx=(),
     prints_title=True,
 )

@@ -58,7 +58,7 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
         whole = template if wanted is None or wanted is False else wanted
         if not isinstance(whole, str):
             return None
-        values = _values(entry, base, defaults(entry.path) if defaults else {}, _suffix(wanted))
+        values = _values(entry, base, defaults(entry.path) if defaults else {}, _suffix(wanted, entry.path))
         return agreed(_filled(whole, values, clock) for clock in _clocks(entry, zone) or (None,))
 
     return address
@@ -89,13 +89,15 @@ def _filled(template: str, values: dict[str, Value], clock: datetime | None) -> 
     return unquote(re.sub("/+", "/", f"/{filled}".replace("..", "/").replace("./", "")))
 
 
-def _suffix(permalink: object) -> str:
-    """Return the suffix of the page: that of the `permalink` of the post, or `.html`."""
+def _suffix(permalink: object, path: str) -> str:
+    """Return the suffix of the page: that of the `permalink` of the post, or `.html`; `tea.HTML` keeps its own."""
+    own = path.rpartition(".")[2]
+    usual = f".{own}" if own.lower() == "html" else ".html"
     if not isinstance(permalink, str) or permalink.endswith("/"):
-        return ".html"
+        return usual
     name = permalink.rpartition("/")[2]
     stem, dot, suffix = name.rpartition(".")
-    return f".{suffix}" if stem and dot and suffix else ".html"
+    return f".{suffix}" if stem and dot and suffix else usual
 
 
 def _values(entry: Entry, base: str, supplied: dict[str, Any], suffix: str) -> dict[str, Value]:

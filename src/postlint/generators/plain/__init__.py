@@ -76,6 +76,7 @@ _USUAL = Conventions(
                 ),
                 *("layouts/", "themes/", "archetypes/", "templates/"),
             ),
+            any_case=True,
         ),
     ),
 )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from postlint.front_matter import Moment
+from postlint.text import quote
 
 # Offsets from UTC in minutes: the smallest, the largest, and one that is not a whole hour.
 _ANYWHERE = (-12 * 60, 14 * 60, 5 * 60 + 45)
@@ -40,6 +41,8 @@ def written(moment: Moment | None) -> datetime | None:
 @lru_cache(maxsize=64)
 def _zone(name: str) -> tzinfo | None:
     """Return the time zone of a name; None if this machine does not know it."""
+    if name == "UTC":
+        return UTC  # without data as well
     if not re.fullmatch(r"[A-Za-z][\w+/-]{1,60}", name):
         return None
     from zoneinfo import ZoneInfo  # slow to import, and seldom needed
@@ -48,6 +51,17 @@ def _zone(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
+
+
+def zone_notes(name: str | None) -> tuple[str, ...]:
+    """Return the note about the time zone of a site that this machine does not know; none without a name."""
+    if not name or _zone(name):
+        return ()
+    from zoneinfo import available_timezones
+
+    if available_timezones():
+        return (f"unknown time zone {quote(name, 40)}: URLs that depend on it are not known",)
+    return (f"no time zone data: URLs that depend on {quote(name, 40)} are not known; install `tzdata`",)
 
 
 def show(clock: datetime, directive: str) -> str | None:

@@ -43,6 +43,7 @@ class Collection(NamedTuple):
 
     `foreign` are patterns of posts in formats that postlint does not read; they are counted, not checked. `bundles`
     are folders below which an `index.md` owns its folder: the other files in it are part of that post.
+    `any_case`: a suffix may have capitals, `.MD`; the patterns have it in lower case.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Collection(NamedTuple):
     exclude: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     bundles: tuple[str, ...] = ()
+    any_case: bool = False
 
 
 # The names of formats that postlint does not read, by suffix.
@@ -71,13 +73,18 @@ def skipped_note(kind: str, count: int) -> str:
 
 
 def posts_in(
-    folders: Iterable[str], suffixes: Iterable[str], *, name: str = "posts", exclude: tuple[str, ...] = ()
+    folders: Iterable[str],
+    suffixes: Iterable[str],
+    *,
+    name: str = "posts",
+    exclude: tuple[str, ...] = (),
+    any_case: bool = False,
 ) -> Collection:
     """Return the collection of all files with the suffixes (without a dot) at any depth below the folders."""
     places = [_escaped(folder) for folder in folders]
     include = tuple(f"{place}**/*.{suffix}" for place in places for suffix in suffixes)
     foreign = tuple(f"{place}**/*{suffix}" for place in places for suffix in FOREIGN)
-    return Collection(name, include, exclude, foreign)
+    return Collection(name, include, exclude, foreign, any_case=any_case)
 
 
 def placed(prefix: str, pattern: str) -> str:
@@ -116,6 +123,7 @@ class Conventions:
         theme: the name of the theme, as in the name of its schema; None if unknown.
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
+        notes: what the configuration asks for and this machine cannot do.
     """
 
     syntax: Syntax
@@ -133,6 +141,7 @@ class Conventions:
     theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
     addresses: Callable[[], Addresses | None] = lambda: None
+    notes: tuple[str, ...] = ()
 
 
 class Generator(NamedTuple):
