@@ -11,7 +11,7 @@ import click
 
 from postlint.cli.plan import make_plan
 from postlint.cli.terminal import say, show
-from postlint.text import escape, quote
+from postlint.text import escape, quote, relative_to
 
 if TYPE_CHECKING:
     from postlint.project.plan import Plan
@@ -78,7 +78,7 @@ def check_(files: tuple[str, ...]) -> int:
             continue
         faults = examine(Path(file), root)
         for fault in faults:
-            shown = os.path.relpath(fault.path) if os.path.isabs(fault.path) else fault.path
+            shown = relative_to(fault.path, os.getcwd()) if os.path.isabs(fault.path) else fault.path
             show(f"{escape(shown, 4096)}:{fault.line}:{fault.column}: {fault.message}")
         code = max(code, int(bool(faults)))
         if not faults:

@@ -36,7 +36,7 @@ class Unread(NamedTuple):
 def read_post(plan: Plan, file: PostFile, context: Context | None = None) -> Post | Unread:
     """Read a post. `context` is what its collection shares; None: what the plan says."""
     try:
-        data = read_file(os.path.join(plan.root, file.path), plan.limits.file_size)
+        data = read_file(os.path.join(plan.root, file.file), plan.limits.file_size)
     except UnreadableError as error:
         return Unread(file.path, error)
     return decode_post(data, file.path, context or plan.collections.context(file.collection))

@@ -16,7 +16,17 @@ from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.text import NotUtf8Error, Source, TooLargeError, UnreadableError, escape, read_file
+from postlint.text import (
+    NotUtf8Error,
+    Source,
+    TooLargeError,
+    UnreadableError,
+    escape,
+    nfc,
+    read_file,
+    relative_to,
+    resolve_named,
+)
 
 # Starting processes costs as much as checking this many posts.
 POOL_THRESHOLD = 200
@@ -101,13 +111,14 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     """Check the bytes of a stream as if they were the file at `path`."""
     plan = Plan(request)
     data = stream.read(plan.limits.file_size + 1)
-    relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
-    collection = plan.collections.finder().collection(relative) or next(iter(plan.collections.by_name))
-    file = PostFile(relative, collection)
+    relative = relative_to(resolve_named(path), request.root)
+    name = nfc(relative)
+    collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
+    file = PostFile(name, collection, relative)
     if len(data) > plan.limits.file_size:
-        result = check_read(plan, file, Unread(relative, TooLargeError(len(data))))
+        result = check_read(plan, file, Unread(name, TooLargeError(len(data))))
     else:
-        result = check_read(plan, file, decode_post(data, relative, plan.collections.context(collection)))
+        result = check_read(plan, file, decode_post(data, name, plan.collections.context(collection)))
     outcome = _outcome(plan, Discovery(), [result])
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
@@ -142,8 +153,11 @@ def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Out
         notes=(*discovery.notes, *unreadable),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )
+    raw = {post.path: post.file for post in discovery.posts}
     files: dict[str, str | bytes] = {
-        escape(result.path, 4096): os.path.join(plan.root, result.path) for result in results if result.diagnostics
+        escape(result.path, 4096): os.path.join(plan.root, raw.get(result.path, result.path))
+        for result in results
+        if result.diagnostics
     }
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
     return Outcome(report, plan, files, traces)

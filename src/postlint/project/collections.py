@@ -10,11 +10,12 @@ from postlint.generators import GENERATORS, Collection, Conventions, Generator, 
 from postlint.post import Context
 from postlint.project import policies
 from postlint.project.config import Config
-from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
+from postlint.project.discover import CollectionPatterns, Discovery, Finder
 from postlint.project.mistake import ConfigError, Mistakes
+from postlint.project.pattern import Patterns, is_pattern
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
-from postlint.text import Position, meant, near, quote
+from postlint.text import Position, meant, near, nfc, quote
 
 
 class Collections:
@@ -97,7 +98,7 @@ class Collections:
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
                 tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
-                tuple(f"{prefix}{folder}/" for folder in collection.bundles),
+                tuple(nfc(f"{prefix}{folder}/") for folder in collection.bundles),
             )
             for collection in site.collections
         }
