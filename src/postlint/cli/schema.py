@@ -69,7 +69,9 @@ def check_(files: tuple[str, ...]) -> int:
     from postlint.project.discover import find_root
     from postlint.schema import examine
 
-    root = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
+    root, note = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
+    if note:
+        say(f"note: {note}")
     code = 0
     for file in files:
         if not os.path.isfile(file):

@@ -71,8 +71,8 @@ def make_request(
         raise ConfigError("there is no such file", config)
     known = [Path(path) for path in paths if os.path.exists(path)]
     known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
-    root = find_root(known, Path.cwd())
-    return Request(root, named or find_config(root), select, ignore, inline_config)
+    root, note = find_root(known, Path.cwd())
+    return Request(root, named or find_config(root), select, ignore, inline_config, note)
 
 
 def run(
@@ -92,6 +92,7 @@ def run(
     paths = list(paths)
     plan = Plan(request)
     discovery = plan.collections.finder().find(paths or [str(request.root)])
+    discovery.notes[:0] = filter(None, [request.note])
     if discovery.walked_root and (discovery.posts or not allow_empty):
         plan.collections.check_globs(discovery)
     if not discovery.posts and not discovery.unreadable and not allow_empty:
@@ -119,7 +120,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
         result = check_read(plan, file, Unread(name, TooLargeError(len(data))))
     else:
         result = check_read(plan, file, decode_post(data, name, plan.collections.context(collection)))
-    outcome = _outcome(plan, Discovery(), [result])
+    outcome = _outcome(plan, Discovery(notes=[*filter(None, [request.note])]), [result])
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
 

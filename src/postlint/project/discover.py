@@ -50,11 +50,18 @@ class Discovery:
     foreign: Counter[str] = field(default_factory=Counter)
 
 
-def find_root(paths: Iterable[Path], current: Path) -> Path:
+class Root(NamedTuple):
+    """The root of a project. `note` says which mark above it was not used, an escaped line; "" if there is none."""
+
+    folder: Path
+    note: str = ""
+
+
+def find_root(paths: Iterable[Path], current: Path) -> Root:
     """Find the project that the paths are in: the nearest folder at or above them that has the mark of one.
 
     A mark is a configuration, a generator's own configuration, or `.git`. The search never goes above a
-    repository or the home folder. Without a mark, return the folder that all paths are in.
+    repository or the home folder, nor into a shared folder. Without a mark, return the folder that all paths are in.
     """
     folders = {path if path.is_dir() else path.parent for path in paths} or {current}
     resolved = sorted(str(folder.resolve()) for folder in folders)
@@ -63,18 +70,30 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
     except ValueError:  # on two drives
         start = Path(resolved[0])
     home = Path.home().resolve()
+    shared: Path | None = None
     for folder in (start, *start.parents):
-        if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
+        if folder != start and (folder == folder.parent or folder == home):
             break
+        if shared is None and folder != start and _is_shared(folder):
+            shared = folder
         if has_config(folder) or generator_at(folder) or (folder / ".git").exists():
-            return folder
-    return start
+            return Root(folder) if shared is None else Root(start, _shared_note(folder, shared))
+    return Root(start)
 
 
 def _is_shared(folder: Path) -> bool:
-    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted."""
-    mode = folder.stat().st_mode
-    return bool(mode & stat.S_IWOTH)
+    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted.
+
+    On Windows, the mode of a folder says nothing about that: it is 0777 unless the folder is read-only.
+    """
+    return os.name != "nt" and bool(folder.stat().st_mode & stat.S_IWOTH)
+
+
+def _shared_note(marked: Path, shared: Path) -> str:
+    """Return the note that the mark of a project was not used, as the search for it stops at a shared folder."""
+    where, project = escape(nfc(str(shared)), 200), escape(nfc(str(marked)), 200)
+    stop = f"the search for the project stopped below {where}, as every user may write to it"
+    return f"{stop}: run `chmod o-w` on it, or check {project}"
 
 
 class Finder:

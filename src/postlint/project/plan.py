@@ -23,13 +23,17 @@ from postlint.text import meant, quote
 
 
 class Request(msgspec.Struct, frozen=True):
-    """The request for a run, as plain data: a worker makes the same plan from it."""
+    """The request for a run, as plain data: a worker makes the same plan from it.
+
+    `note` is about the search for the root: an escaped line, "" if there is nothing to say.
+    """
 
     root: Path
     config_path: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     inline_config: bool = True
+    note: str = ""
 
 
 class _Selection(NamedTuple):
