@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.site import BAD, MISSING_ALT, Site
+from postlint.generators.shared.configuration import is_inside
+from tests.cli.site import BAD, GOOD, MISSING_ALT, Site
 
 
 @pytest.fixture
@@ -93,3 +94,62 @@ def test_the_short_names_of_windows_are_resolved(blog: Site, home: Path, monkeyp
     monkeypatch.setattr(os.path, "realpath", long)
     path = home / "BLOG~1" / "_posts" / "2024-0~1.MD"
     assert blog.check("--stdin-filename", path, stdin=BAD.encode()) == (0, "", "no findings in 1 post\n")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["..\\..\\secret", "posts\\..\\..\\secret", "\\secret", "../secret", "a/..\\b", "C:\\secret", "~\\a", " ", ""],
+)
+def test_a_path_of_a_generator_s_configuration_that_leads_out_is_not_followed(path: str) -> None:
+    assert not is_inside(path)
+
+
+@pytest.mark.parametrize("path", ["posts", "posts/2024", "posts\\2024", "a..b/c..", "./posts"])
+def test_a_path_of_a_generator_s_configuration_that_stays_inside_is_followed(path: str) -> None:
+    assert is_inside(path)
+
+
+WITH_BACKSLASH = {
+    "exclude = ['old\\tea']": "1:12: `old\\tea` has",
+    "exclude = ['old\\']": "1:12: `old\\` has",
+    "exclude = ['old\\.tea', 'old\\녹차']": "1:12: `old\\.tea` has",
+    'exclude = ["old\\\\tea"]': "1:12: `old\\tea` has",
+    'exclude = ["old\\tea"]': "1:12: `old\\x09ea` has",
+    "[[collections]]\nname = 'a'\ninclude = ['old\\a.md']": "3:12: `old\\a.md` has",
+    "[[collections]]\nname = 'posts'\nexclude = ['old\\a.md']": "3:12: `old\\a.md` has",
+    "[[collections]]\nname = 'posts'\nschema = 'schemas\\post.json'": "3:10: `schemas\\post.json` has",
+    "[[overrides]]\nfiles = ['*.md', 'old\\a.md']\nrules = {}": "2:18: `old\\a.md` has",
+    "[attribution]\nledger = ['images\\credits.toml']": "2:11: `images\\credits.toml` has",
+    "[[project-rules]]\nid = 'a/b'\nselect = 'p'\nmessage = 'm'\npaths = ['old\\a.md']": "5:10: `old\\a.md` has",
+}
+
+
+@pytest.mark.parametrize("config", WITH_BACKSLASH)
+def test_a_backslash_between_folders_is_an_error_with_its_place(blog: Site, config: str) -> None:
+    blog.post("tea", GOOD)
+    blog.config(config)
+    code, _, err = blog.check()
+    assert code == 2
+    assert err.startswith(f"error: postlint.toml:{WITH_BACKSLASH[config]} `\\` between folders: write `/`\n")
+
+
+def test_a_backslash_that_is_no_escape_of_toml_is_an_error_that_says_slash(blog: Site) -> None:
+    blog.post("tea", GOOD)
+    for path in ("old\\drafts", "old\\updates"):
+        error = blog.refusal(f'exclude = ["{path}"]')
+        assert error.endswith(" backslash does not start a TOML escape: write `\\\\`, or `/` in a path\n")
+
+
+def test_a_backslash_before_a_wildcard_is_suspected_if_nothing_matches(blog: Site) -> None:
+    blog.config("[[overrides]]\nfiles = ['_posts\\*.md']\nrules = {}\n")
+    error = blog.refusal("[[overrides]]\nfiles = ['_posts\\*.md']\nrules = {}")
+    assert error.endswith("the pattern `_posts\\*.md` matches no post: write `/` between folders, not `\\`\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow all of these names")
+def test_a_backslash_that_escapes_stays_an_escape(notes: Site) -> None:
+    names = ["#a.md", "!b.md", "c*.md", "d?.md", "e[1].md", "f{1}.md", "g .md"]
+    for name in ("tea.md", "cup.md", "cd.md", *names):
+        notes.write(name, BAD)
+    notes.config("exclude = ['\\#a.md', '\\!b.md', 'c\\*.md', 'd\\?.md', 'e\\[1\\].md', 'f\\{1\\}.md', 'g\\ .md']\n")
+    assert notes.check("files").out == "cd.md  posts  -\ncup.md  posts  -\ntea.md  posts  -\n"

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from pathspec import PathSpec, Pattern
 
-from postlint.text import UnreadableError, nfc, read_file
+from postlint.text import UnreadableError, nfc, quote, read_file
 
 _IGNORE_LIMIT = 1_000_000
+_BACKSLASH = re.compile(r"[\\\x00-\x1f]")
+_SEPARATOR = re.compile(r"\\(?:[\w.]|\Z)|[\x00-\x1f]")
 
 
 class Patterns:
@@ -34,6 +36,16 @@ def is_pattern(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def misplaced_backslash(text: str, *, is_pattern: bool) -> str:
+    r"""Return the message about a backslash between folders; "" if there is none: `posts\2024` → `… write `/``.
+
+    In a pattern, a backslash before punctuation is an escape: `\#tea.md`. A control character comes from a backslash
+    in double quotes of TOML: `"posts\tea"` has a tab.
+    """
+    found = (_SEPARATOR if is_pattern else _BACKSLASH).search(text)
+    return f"{quote(text)} has `\\` between folders: write `/`" if found else ""
 
 
 @lru_cache(maxsize=1024)

@@ -175,6 +175,5 @@ def mapping(value: Any) -> dict[str, Any]:
 
 def is_inside(path: str) -> bool:
     """Return whether a path of a configuration stays inside the site."""
-    return (
-        bool(path.strip()) and not path.startswith(("/", "~", "\\")) and ".." not in path.split("/") and ":" not in path
-    )
+    parts = path.replace("\\", "/").split("/")
+    return bool(path.strip()) and parts[0] != "" and path[0] != "~" and ".." not in parts and ":" not in path
