@@ -60,6 +60,11 @@ class Site:
     def config(self, text: str) -> Path:
         return self.write("postlint.toml", text)
 
+    def startup(self, code: str) -> None:
+        """Have every process of this site, and its children, run some code when Python starts."""
+        self.plugins.mkdir(exist_ok=True)
+        (self.plugins / "sitecustomize.py").write_text(code, "utf-8")
+
     def plugin(self, name: str, code: str) -> None:
         """Install a distribution that offers the list `RULES` of a module as the plugin `name`."""
         metadata = self.plugins / f"{name}-1.0.dist-info"

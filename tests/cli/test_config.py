@@ -360,6 +360,21 @@ def test_a_configuration_that_cannot_be_read_is_no_default(site: Site, content: 
     assert site.check() == (2, "", message)
 
 
+def test_a_pyproject_may_write_the_table_as_a_value(site: Site) -> None:
+    site.post()
+    site.write("pyproject.toml", '[project]\nname = "postlint"\n')
+    assert site.check().code == 1, "another mention of the word is no configuration"
+    site.write("pyproject.toml", '[tool]\npostlint = {fail-on = "never"}\n')
+    assert site.check().code == 0
+    site.write("pyproject.toml", "[tool]\npostlint = 3\n")
+    assert site.check().err == "error: pyproject.toml:2:12: the configuration must be a table, got the number 3\n"
+
+
+def test_a_collection_without_patterns_is_a_mistake(site: Site) -> None:
+    error = site.refusal('[[collections]]\nname = "posts"\ninclude = []')
+    assert error == "error: postlint.toml:3:11: `collections[0].include` is empty\n"
+
+
 def test_pyproject_may_hold_the_configuration(site: Site) -> None:
     site.post()
     site.write("pyproject.toml", '[project]\nname = "site"\n\n[tool.postlint.rules]\n"image/alt" = "warning"\n')

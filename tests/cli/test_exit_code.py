@@ -76,7 +76,9 @@ def test_max_warnings_counts_warnings_whatever_fail_on_says(site: Site, limit: i
         (["--stdin-filename", "a.md", "b.md"], "--stdin-filename checks only standard input: remove the other paths"),
         (["--select", "image/alts"], "--select: there is no rule `image/alts`: did you mean `image/alt`"),
         (["--ignore", "zzz"], "--ignore: there is no rule `zzz`"),
+        (["--select", " ,"], "--select names no rule"),
         (["--config", "nowhere.toml"], "nowhere.toml: there is no such file"),
+        (["--config", "_posts"], "_posts: is a folder, not a file"),
         (["--output-file", "no/such/folder/report.txt"], "no/such/folder/report.txt: No such file or directory"),
     ],
 )

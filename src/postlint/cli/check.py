@@ -80,6 +80,8 @@ def command(
     """
     if statistics and not REPORTERS[output_format].text:
         raise click.UsageError(f"--statistics does not work with --output-format {output_format}, which has the counts")
+    if select and not split(select):
+        raise click.UsageError("--select names no rule")
     if stdin_filename is None and "-" in paths:
         raise click.UsageError("standard input needs --stdin-filename: it decides the format and the collection")
     if stdin_filename is not None and set(paths) - {"-"}:

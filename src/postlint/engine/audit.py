@@ -15,8 +15,11 @@ from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
 from postlint.engine.deadline import DeadlineExceededError, deadline
 from postlint.engine.read import Unread, read_post
-from postlint.project.discover import Discovery
+from postlint.engine.task import Lost
+from postlint.engine.work import each_post
+from postlint.project.discover import Discovery, PostFile
 from postlint.project.plan import Plan
+from postlint.rule import Limits
 from postlint.text import escape
 
 VERDICTS = ("pass", "fail", "cannot tell")
@@ -43,21 +46,33 @@ def audit(plan: Plan, discovery: Discovery) -> Audit:
     """Take the inventory of every post."""
     rows: list[Row] = []
     notes = [*discovery.notes, *discovery.unreadable]
-    for file in discovery.posts:
-        path = escape(file.path, 4096)
-        try:
-            with deadline(plan.limits.seconds):
-                post = read_post(plan, file)
-                if isinstance(post, Unread):
-                    notes.append(post.note)
-                else:
-                    rows += sorted((_escaped(row) for row in inventory(post)), key=lambda row: row.line)
-        except DeadlineExceededError:
-            notes.append(f"{path}: took more than {plan.limits.seconds:g} seconds")
-        except Exception as error:  # one post is never the end of the audit
-            notes.append(f"{path}: failed: {escape(f'{type(error).__name__}: {error}', 200)}")
-    rows.sort(key=lambda row: os.fsencode(row.path))
+    for taken in each_post(take_inventory, plan, discovery.posts, notes):
+        if isinstance(taken, str):
+            notes.append(taken)
+        elif isinstance(taken, Lost):
+            notes.append(_lost(taken.file.path, taken.reason, plan.limits))
+        else:
+            rows += taken
+    rows.sort(key=lambda row: (os.fsencode(row.path), row.line))
     return Audit(tuple(rows), len(discovery.posts), tuple(notes))
+
+
+def take_inventory(plan: Plan, file: PostFile) -> list[Row] | str:
+    """Return the rows of a post; a note where it could not be read. Never raises for anything that is in its file."""
+    try:
+        with deadline(plan.limits.seconds):
+            post = read_post(plan, file)
+            return post.note if isinstance(post, Unread) else [_escaped(row) for row in inventory(post)]
+    except DeadlineExceededError:
+        return _lost(file.path, None, plan.limits)
+    except Exception as error:  # one post is never the end of the audit
+        return _lost(file.path, f"failed: {type(error).__name__}: {error}", plan.limits)
+
+
+def _lost(path: str, reason: str | None, limits: Limits) -> str:
+    """Return the note about a post without rows."""
+    why = f"took more than {limits.seconds:g} seconds" if reason is None else escape(reason, 200)
+    return f"{escape(path, 4096)}: {why}"
 
 
 def _escaped(row: Row) -> Row:

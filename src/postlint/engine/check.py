@@ -46,10 +46,10 @@ class PostResult(msgspec.Struct, frozen=True):
     unreadable: str | None = None
 
 
-def check_file(plan: Plan, file: PostFile) -> PostResult:
-    """Read and check one post. Never raises for anything that is in its file."""
+def check_file(plan: Plan, file: PostFile, data: bytes | None = None) -> PostResult:
+    """Read and check one post, or `data` as its content. Never raises for anything that is in it."""
     try:
-        return check_read(plan, file, read_post(plan, file))
+        return check_read(plan, file, read_post(plan, file, data=data))
     except Exception as error:
         return crashed(file.path, error)
 
@@ -65,6 +65,7 @@ def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | N
     """Check a post with the rules that are on for it.
 
     Its comments may suppress findings of the rules in `registry`; without one they are only comments.
+    If it takes too long, that is the only finding, as where it stops differs from run to run.
     """
     reporter = _Reporter(post.source)
     traces: list[str] = []
@@ -88,8 +89,8 @@ def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | N
                 ):
                     reporter.take(active, finding, suppressions)
     except DeadlineExceededError:
-        place = f", at rule {quote(at)}" if at else ""
-        reporter.report(postlint_timeout, f"{_too_long(limits)}{place}")
+        traces = [f"stopped at rule {quote(at)}"] if at else []
+        return msgspec.structs.replace(given_up(post.path, limits), traces=tuple(traces))
     return PostResult(post.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
 
 
@@ -133,12 +134,9 @@ def crashed(path: str, error: Exception) -> PostResult:
 
 
 def given_up(path: str, limits: Limits) -> PostResult:
-    """Return the result for a post whose worker was killed because it took too long."""
-    return _core_result(postlint_timeout, path, _too_long(limits))
-
-
-def _too_long(limits: Limits) -> str:
-    return f"checking took more than {limits.seconds:g} seconds and was stopped"
+    """Return the result for a post that took too long."""
+    message = f"checking took more than {limits.seconds:g} seconds and was stopped"
+    return _core_result(postlint_timeout, path, message)
 
 
 def _core_result(rule: Rule, path: str, message: str) -> PostResult:

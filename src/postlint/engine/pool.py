@@ -1,7 +1,9 @@
-"""Check posts in several processes. A worker that dies costs one post, not the run.
+"""Work on posts in several processes. A worker that dies costs one post, not the run.
 
 Each worker has its own pipe and one chunk of posts at a time. So the post that killed it is known, and nobody waits for
-the rest of a message that was cut off. If a worker died, its chunk is checked again, one post at a time.
+the rest of a message that was cut off. If a worker died, its chunk is done again, one post at a time.
+
+Where a process cannot interrupt itself, its parent ends it: after as much time as one post may take.
 """
 
 from __future__ import annotations
@@ -9,21 +11,33 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, resource_tracker
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
-from postlint.engine.check import PostResult, check_file, given_up, killed
+from postlint.engine.deadline import CAN_INTERRUPT
+from postlint.engine.task import Lost, R, Task
 from postlint.project.discover import PostFile
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.rule import Limits
 
 if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext, SpawnContext
+    from multiprocessing.context import SpawnContext
+
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Pipe
+
+        Context = SpawnContext
+    else:
+        from multiprocessing.connection import Connection as Pipe
+        from multiprocessing.context import ForkServerContext
+
+        Context = SpawnContext | ForkServerContext
 
 CHUNK = 40
 MOST_WORKERS = 60  # Windows waits for 63 things at most
@@ -36,21 +50,26 @@ class NoWorkersError(Exception):
     """No process can be started: no memory, no permission, or it ends at once."""
 
 
-def check_parallel(plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[PostResult]:
-    """Check the posts in `jobs` processes, in any order. Closing the iterator ends the processes.
+def each_post(task: Task[R], plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[R | Lost]:
+    """Do the task in `jobs` processes; yield results in any order. Closing the iterator ends the processes.
 
     Raises:
-        NoWorkersError: before the first result; no post was checked.
+        NoWorkersError: before the first result; nothing was done.
+        ConfigError: the configuration was changed in the meantime.
     """
     # An untrusted checkout is often the current folder: no process may import from there.
     os.environ["PYTHONSAFEPATH"] = "1"
     chunks = deque(posts[start : start + CHUNK] for start in range(0, len(posts), CHUNK))
-    workers: dict[connection.Connection, _Worker] = {}
+    workers: dict[object, _Worker[R]] = {}  # by their pipes
 
     def hire() -> None:
-        worker = _Worker(plan.request)
+        worker = _Worker(task, plan)
         workers[worker.pipe] = worker
         worker.send(chunks.popleft())
+
+    def dismiss(worker: _Worker[R]) -> None:
+        del workers[worker.pipe]
+        worker.close()
 
     try:
         try:
@@ -61,43 +80,50 @@ def check_parallel(plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[Pos
             with suppress(*_NOT_THERE):
                 hire()
         while workers:
-            for pipe in connection.wait(list(workers)):
-                assert isinstance(pipe, connection.Connection)
+            times = [left for worker in workers.values() if (left := worker.time_left) is not None]
+            for pipe in connection.wait([worker.pipe for worker in workers.values()], min(times, default=None)):
                 worker = workers[pipe]
                 try:
-                    yield from worker.receive()
+                    is_done = worker.receive()
                 except _NOT_THERE:
-                    del workers[pipe]
-                    if len(worker.chunk) == 1:
-                        yield worker.blame(plan.limits)
-                    else:
-                        chunks.extendleft([file] for file in reversed(worker.chunk))
-                    worker.close()
-                    if chunks:
-                        with suppress(*_NOT_THERE):
-                            hire()
+                    worker.is_dead = True
                     continue
-                if chunks:
-                    worker.send(chunks.popleft())
+                if is_done:
+                    yield from worker.results
+                    if chunks:
+                        worker.send(chunks.popleft())
+                    else:
+                        dismiss(worker)
+            for worker in [each for each in workers.values() if each.is_dead or each.time_left == 0]:
+                if len(worker.chunk) == 1:
+                    yield Lost(worker.chunk[0], worker.death())
                 else:
-                    del workers[pipe]
-                    worker.close()
+                    chunks.extendleft([file] for file in reversed(worker.chunk))
+                dismiss(worker)
+                if chunks:
+                    with suppress(*_NOT_THERE):
+                        hire()
         for file in (file for chunk in chunks for file in chunk):
-            yield killed(file.path, "no other could be started")
+            yield Lost(file, "no other could be started")
     finally:
         for worker in workers.values():
             worker.close()
 
 
-class _Worker:
-    """A process that checks chunks of posts. It is forked from a server that has imported everything once."""
+class _Worker(Generic[R]):
+    """A process that works on chunks of posts. It is forked from a server that has imported everything once."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, task: Task[R], plan: Plan) -> None:
         """Raise OSError or EOFError if the process does not start."""
         context = _context()
         self.chunk: list[PostFile] = []
+        self.results: list[R] = []
+        self.is_dead = False
+        self._limit = None if CAN_INTERRUPT else plan.limits.seconds
+        self._until: float | None = None
+        self.pipe: Pipe
         self.pipe, far_end = context.Pipe()
-        self._process = context.Process(target=_work, args=(far_end, request), daemon=True)
+        self._process = context.Process(target=_work, args=(far_end, task, plan.request), daemon=True)
         try:
             with far_end, _deaf_to_interrupts():
                 self._process.start()
@@ -106,30 +132,44 @@ class _Worker:
             self.close()
             raise
 
+    @property
+    def time_left(self) -> float | None:
+        """The seconds until it must be ended; None if it ends by itself, or has not started to work."""
+        return None if self._until is None else max(self._until - time.monotonic(), 0)
+
     def send(self, chunk: list[PostFile]) -> None:
-        """Send a chunk to check. A process that is gone is noticed by `receive`."""
+        """Send a chunk. A process that is gone is noticed by `receive`."""
         self.chunk = chunk
         with suppress(OSError):
             self.pipe.send(chunk)
 
-    def receive(self) -> list[PostResult]:
-        """Return its results. Raises OSError or EOFError if it died, ConfigError if the configuration changed."""
-        answer: list[PostResult] | ConfigError = self.pipe.recv()
+    def receive(self) -> bool:
+        """Return whether the results are there; False if it only starts to work on the chunk.
+
+        Raises:
+            OSError, EOFError: it died.
+            ConfigError: the configuration was changed.
+        """
+        answer: list[R] | ConfigError | None = self.pipe.recv()
         if isinstance(answer, ConfigError):
             raise answer
-        return answer
+        is_start = answer is None
+        self._until = time.monotonic() + self._limit if is_start and self._limit is not None else None
+        self.results = answer or []
+        return not is_start
 
-    def blame(self, limits: Limits) -> PostResult:
-        """Return the result for the post that killed the process."""
-        path = self.chunk[0].path
+    def death(self) -> str | None:
+        """Return why it did not end its work; None if it took too long."""
+        if not self.is_dead:
+            return None
         self._process.join(_PATIENCE)
         code = self._process.exitcode
         if code is None:
-            return killed(path, "it ended without a word")
+            return "it ended without a word"
         if code >= 0:
-            return killed(path, f"it ended with status {code}")
+            return f"it ended with status {code}"
         name = signal.Signals(-code).name
-        return given_up(path, limits) if name == _WATCHDOG else killed(path, f"killed by {name}")
+        return None if name == _WATCHDOG else f"killed by {name}"
 
     def close(self) -> None:
         """End the process at once."""
@@ -139,9 +179,9 @@ class _Worker:
             self._process.join(_PATIENCE)
 
 
-def _context() -> SpawnContext | ForkServerContext:
+def _context() -> Context:
     """Choose how processes start: never by forking a process that has threads."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
+    if sys.platform != "win32" and "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["postlint.engine.preload"])
         return context
@@ -151,28 +191,31 @@ def _context() -> SpawnContext | ForkServerContext:
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
     """Block Ctrl-C in processes that start meanwhile; this process receives it afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform != "win32" and hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # starting it would end the deafness
+        previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, previous)
+    else:
         yield
-        return
-    resource_tracker.ensure_running()  # starting it would end the deafness
-    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
 
 
 # --- in the worker ----------------------------------------------------------------------------------------
 
 
-def _work(pipe: connection.Connection, request: Request) -> None:
-    """Check chunk after chunk until there are no more. Only the parent handles Ctrl-C, and the worker ends with it."""
+def _work(pipe: Pipe, task: Task[R], request: Request) -> None:
+    """Work on chunk after chunk until there are no more. Only the parent handles Ctrl-C, and the worker ends with it.
+
+    It sends None when it is there, None at the start of each chunk, and a list of results at its end.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    pipe.send([])
     plan: Plan | None = None
     with suppress(*_NOT_THERE):
+        pipe.send(None)
         while True:
             chunk = pipe.recv()
             try:
@@ -180,7 +223,8 @@ def _work(pipe: connection.Connection, request: Request) -> None:
             except ConfigError as error:
                 pipe.send(error)
                 return
-            pipe.send([_check_watched(plan, file) for file in chunk])
+            pipe.send(None)
+            pipe.send([_watched(task, plan, file) for file in chunk])
 
 
 def _end_with_parent() -> None:
@@ -190,12 +234,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check_watched(plan: Plan, file: PostFile) -> PostResult:
-    """Check a post; a timer kills the process if the deadline does not interrupt it (C code may not)."""
-    if not hasattr(signal, "setitimer"):
-        return check_file(plan, file)
-    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
-    try:
-        return check_file(plan, file)
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+def _watched(task: Task[R], plan: Plan, file: PostFile) -> R:
+    """Do the task; a timer kills the process if the deadline does not interrupt it (C code may not)."""
+    if sys.platform != "win32" and CAN_INTERRUPT:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
+        try:
+            return task(plan, file)
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return task(plan, file)

@@ -33,18 +33,18 @@ class Unread(NamedTuple):
         return f"{escape(self.path, 4096)}: {reason}"
 
 
-def read_post(plan: Plan, file: PostFile, context: Context | None = None) -> Post | Unread:
-    """Read a post. `context` is what its collection shares; None: what the plan says."""
+def read_post(
+    plan: Plan, file: PostFile, context: Context | None = None, *, data: bytes | None = None
+) -> Post | Unread:
+    """Read a post from its file, or from `data`. `context` is what its collection shares; None: what the plan says."""
+    limit = plan.limits.file_size
     try:
-        data = read_file(os.path.join(plan.root, file.file), plan.limits.file_size)
+        if data is None:
+            data = read_file(os.path.join(plan.root, file.file), limit)
+        elif len(data) > limit:
+            raise TooLargeError(len(data))
+        return Post(Source.from_bytes(file.path, data), context or plan.collections.context(file.collection))
     except UnreadableError as error:
         return Unread(file.path, error)
-    return decode_post(data, file.path, context or plan.collections.context(file.collection))
-
-
-def decode_post(data: bytes, path: str, context: Context) -> Post | Unread:
-    """Make a post of the bytes of its file."""
-    try:
-        return Post(Source.from_bytes(path, data), context)
     except NotUtf8Error as error:
-        return Unread(path, error, data)
+        return Unread(file.path, error, data or b"")

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from postlint.engine.check import PostResult, check_file, check_read
-from postlint.engine.read import Unread, decode_post
+from postlint.engine.check import PostResult, check_file, given_up, killed
 from postlint.engine.report import Report
+from postlint.engine.task import Lost, Task
+from postlint.engine.work import each_post
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.text import (
-    NotUtf8Error,
-    Source,
-    TooLargeError,
-    UnreadableError,
-    escape,
-    nfc,
-    read_file,
-    relative_to,
-    resolve_named,
-)
-
-# Starting processes costs as much as checking this many posts.
-POOL_THRESHOLD = 200
+from postlint.text import NotUtf8Error, Source, UnreadableError, escape, nfc, read_file, relative_to, resolve_named
 
 
 class NothingToCheckError(Exception):
@@ -68,7 +57,7 @@ def make_request(
     """
     named = Path(config).resolve() if config else None
     if named is not None and not named.is_file():
-        raise ConfigError("there is no such file", config)
+        raise ConfigError("is a folder, not a file" if named.is_dir() else "there is no such file", config)
     known = [Path(path) for path in paths if os.path.exists(path)]
     known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
     root, note = find_root(known, Path.cwd())
@@ -100,9 +89,8 @@ def run(
         notes = "".join(f"; {note}" for note in discovery.notes)
         where = escape(str(request.root), 200)
         raise NothingToCheckError(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
-    jobs = jobs or _default_jobs(len(discovery.posts))
     results: list[PostResult] = []
-    for result in _results(plan, discovery, jobs):
+    for result in _results(check_file, plan, discovery, jobs):
         results.append(result)
         progress(len(results), len(discovery.posts))
     return _outcome(plan, discovery, results)
@@ -115,31 +103,20 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     relative = relative_to(resolve_named(path), request.root)
     name = nfc(relative)
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
-    file = PostFile(name, collection, relative)
-    if len(data) > plan.limits.file_size:
-        result = check_read(plan, file, Unread(name, TooLargeError(len(data))))
-    else:
-        result = check_read(plan, file, decode_post(data, name, plan.collections.context(collection)))
-    outcome = _outcome(plan, Discovery(notes=[*filter(None, [request.note])]), [result])
+    discovery = Discovery([PostFile(name, collection, relative)], [*filter(None, [request.note])])
+    results = list(_results(partial(check_file, data=data), plan, discovery, jobs=1))
+    outcome = _outcome(plan, discovery, results)
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
 
-def _default_jobs(posts: int) -> int:
-    return 1 if posts < POOL_THRESHOLD else os.cpu_count() or 1
-
-
-def _results(plan: Plan, discovery: Discovery, jobs: int) -> Iterator[PostResult]:
-    if jobs > 1 and len(discovery.posts) > 1:
-        from postlint.engine import pool
-
-        try:
-            yield from pool.check_parallel(plan, discovery.posts, jobs)
-            return
-        except pool.NoWorkersError as error:
-            why = escape(str(error), 200).lower()
-            discovery.notes.append(f"checked in one process, as no others could be started: {why}")
-    for file in discovery.posts:
-        yield check_file(plan, file)
+def _results(task: Task[PostResult], plan: Plan, discovery: Discovery, jobs: int | None) -> Iterator[PostResult]:
+    for result in each_post(task, plan, discovery.posts, discovery.notes, jobs):
+        if not isinstance(result, Lost):
+            yield result
+        elif result.reason is None:
+            yield given_up(result.file.path, plan.limits)
+        else:
+            yield killed(result.file.path, result.reason)
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:

@@ -23,6 +23,8 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _PAIR = re.compile(r"[ \t]*(?P<key>[^\s=:#\[][^=:\n]*+)(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)")
 _LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
 _DATE = re.compile(r"\d{4}-\d+-\d+")
+_LEADING_ZERO = re.compile(r"[+-]?0\d")
+_NEXT_PAIR = re.compile(r"[^#\"']*[ \t](?P<pair>[\w.-]+[ \t]*=)")  # `1 fail-on = "error"` → `fail-on =`
 _TWICE = (
     "Cannot overwrite",
     "Cannot declare",
@@ -80,6 +82,8 @@ def _syntax(text: str, content: Span, words: str) -> BlockFault:
     match = _PLACE.search(words)
     at = _offset(text, content, match) if match else content.start
     words = _PLACE.sub("", words)
+    if words.startswith("Unescaped '\\'"):  # it is placed at the end of the escape
+        at = text.rfind("\\", content.start, at)
     start = text.rfind("\n", content.start, at) + 1
     start = max(start, content.start)
     pair = _PAIR.match(text, start, content.end)
@@ -104,6 +108,14 @@ def _syntax(text: str, content: Span, words: str) -> BlockFault:
         return BlockFault("syntax", f"string of {quote(key)} is not closed", place)
     if _DATE.match(value):
         return BlockFault("syntax", f"{quote(value)} is not a valid date", place)
+    if _LEADING_ZERO.match(value):
+        return BlockFault("syntax", "number starts with 0: remove the 0, or quote the value", place)
+    if words.startswith("Expected newline") and (following := _NEXT_PAIR.match(value)):
+        pair_place = Span(*following.span("pair")).shift(place.start)
+        return BlockFault("syntax", "two keys on one line: write the second on a line of its own", pair_place)
+    if value[0] == "{" and words.startswith("Invalid initial character for a key") and text[at : at + 1] == "\n":
+        message = f"table of {quote(key)} has more than one line: TOML needs it on one line, or as `[{key}]`"
+        return BlockFault("syntax", message, Span(place.start, place.start + 1))
     if value[0] not in "\"'[{" and words.startswith(("Invalid value", "Expected newline")):
         fix = _fix(text, content, "quote the value", Edit(place, _quoted(value)))
         return BlockFault(
@@ -128,6 +140,9 @@ def _offset(text: str, content: Span, match: re.Match[str]) -> int:
 def _words(words: str, found: str) -> str:
     if words.startswith("Invalid statement"):
         return "line is neither a key with a value nor a table"
+    if words.startswith(("Expected ']'", "Expected ']]'")):
+        bracket = words.split("'")[1]
+        return f"missing `{bracket}` after the name of the table"
     if words.startswith("Expected '='"):
         return "missing `=` after the key"
     if words.startswith(("Expected newline", "Expected new line")):

@@ -7,6 +7,7 @@ falls back to a default silently. All mistakes that can be found together are re
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -149,10 +150,20 @@ def find_config(root: Path, limit: int = SIZE_LIMIT) -> Path | None:
     if not os.path.isfile(path):
         return None
     try:
-        return path if b"tool.postlint" in read_file(path, limit) else None
+        return path if _has_table(read_file(path, limit)) else None
     except UnreadableError as error:
         message = f"cannot be searched for `[tool.postlint]`: {error.reason}"
         raise ConfigError(message, path.name) from None
+
+
+def _has_table(data: bytes) -> bool:
+    """Return whether a `pyproject.toml` has `[tool.postlint]`, also as `postlint = {…}` in `[tool]`."""
+    if b"tool.postlint" in data or b"postlint" not in data:
+        return b"tool.postlint" in data
+    try:
+        return "postlint" in tomllib.loads(data.decode())["tool"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def has_config(folder: Path) -> bool:

@@ -21,7 +21,7 @@ class CollectionTable(_Table, frozen=True):
 
     name: Annotated[str, Meta(min_length=1, description="The collection's name: one of the generator's, or your own.")]
     include: Annotated[
-        tuple[str, ...] | None,
+        Annotated[tuple[str, ...], Meta(min_length=1)] | None,
         Meta(
             description="Patterns of the posts, as in .gitignore, with `{a,b}`; by default those of the generator's"
             " collection of this name."
@@ -117,4 +117,4 @@ class Table(_Table, frozen=True):
     max_file_size: Annotated[int, Meta(ge=1, le=1_000_000_000, description="Largest post that is read, in bytes.")] = (
         8_000_000
     )
-    timeout: Annotated[float, Meta(gt=0, le=3600, description="Processor time for one post, in seconds.")] = 10.0
+    timeout: Annotated[float, Meta(gt=0, le=3600, description="Time for one post, in seconds.")] = 10.0
