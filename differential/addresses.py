@@ -63,7 +63,7 @@ def ours(name: str, site: Site, root: Path) -> Published:
     config.write_text(f'generator = "{name}"\n', encoding="utf-8")
     plan = Plan(Request(root, config))
     assert plan.collections.generator is GENERATORS[name], f"{plan.collections.generator.name} in place of {name}"
-    found = {each.path: each for each in plan.collections.finder().find([root]).posts}
+    found = {each.file: each for each in plan.collections.finder().find([root]).posts}
     return {path: _url(plan, found[path]) for path in site.posts}
 
 
@@ -115,7 +115,7 @@ def copy_site(site: Path, root: Path) -> None:
 def real_ours(root: Path) -> Published:
     """Return postlint's URLs of the posts of a real site."""
     plan = Plan(Request(root))
-    return {file.path: _url(plan, file) for file in plan.collections.finder().find([root]).posts}
+    return {file.file: _url(plan, file) for file in plan.collections.finder().find([root]).posts}
 
 
 def _real_table(corpus: Path) -> Iterator[str]:
@@ -173,8 +173,9 @@ def _settled(address: str | None) -> str | None:
 _HEAD = """# URLs
 
 Written by `make differential`. The real generators build unusual sites on a machine in the time zone of New York. The
-tables compare their URLs with postlint's. `unknown` means that postlint gives no URL. URLs are without escapes. A post
-that stops the build of its site is built alone, and has no URL.
+tables compare their URLs with postlint's. `unknown` means that postlint gives no URL. URLs are without escapes, and in
+the composed Unicode form: the generators keep the form of the file's name, and postlint does not. A post that stops the
+build of its site is built alone, and has no URL.
 """
 _WHY = """
 One difference: Docusaurus does not publish drafts of its blog. postlint gives the URL that they would have.

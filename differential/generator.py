@@ -15,6 +15,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from differential.program import FOLDER, beside_python
+from postlint.text import nfc
 
 # The time zone of the build machine. No case names this zone, so results that depend on it differ.
 _ZONE = "America/New_York"
@@ -68,8 +69,8 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def plain(address: str | None) -> str | None:
-    """Return a URL without escapes."""
-    return None if address is None else unquote(address)
+    """Return a URL without escapes, in Unicode form C. The programs keep the form that the disk has a name in."""
+    return None if address is None else nfc(unquote(address))
 
 
 _PYTHON = "import importlib.metadata as m; print(m.version('{}'))"

@@ -166,7 +166,7 @@ def test_a_key_that_is_there_twice(content: str, place: str, first: str) -> None
         ("a = 01", "2:5 syntax number starts with 0: remove the 0, or quote the value"),
         ("a = 1 b-c = 2", "2:7 syntax two keys on one line: write the second on a line of its own"),
         ("a = {\n b = 1 }", "2:5 syntax table of `a` has more than one line: TOML needs it on one line, or as `[a]`"),
-        (r'a = "b\qc"', r"2:7 syntax backslash does not start a TOML escape: write `\\`"),
+        (r'a = "b\qc"', r"2:7 syntax backslash does not start a TOML escape: write `\\`, or `/` in a path"),
         ("[a\nb = 1", "2:3 syntax missing `]` after the name of the table"),
         ("[[a]\nb = 1", "2:4 syntax missing `]]` after the name of the table"),
     ],

@@ -141,8 +141,6 @@ def test_a_folder_may_be_called_like_a_post(notes: Site) -> None:
 def test_a_post_named_twice_is_checked_once(notes: Site) -> None:
     post = notes.write("sub/a.md", BAD)
     assert found(notes, "sub/a.md", "sub", ".", post, "./sub/../sub/a.md") == ["sub/a.md"]
-    os.link(post, notes.root / "b.md")
-    assert found(notes) == found(notes, "sub", "b.md") == found(notes, "b.md", "sub") == ["b.md"]
 
 
 def test_a_folder_outside_of_the_current_one_may_be_named(site: Site, notes: Site) -> None:
@@ -167,8 +165,8 @@ NAMES: dict[str, tuple[str | bytes, str]] = {
     "braces": ("{a,b}.md", "{a,b}.md"),
     "blanks": ("  a b  .md", "  a b  .md"),
     "Korean": ("녹차 한 잔.md", "녹차 한 잔.md"),
-    "decomposed Korean": (unicodedata.normalize("NFD", "녹차.md"), unicodedata.normalize("NFD", "녹차.md")),
-    "decomposed accent": ("cafe\u0301.md", "cafe\u0301.md"),
+    "decomposed Korean": (unicodedata.normalize("NFD", "녹차.md"), "녹차.md"),
+    "decomposed accent": ("cafe\u0301.md", "caf\u00e9.md"),
     "longest": ("a" * 252 + ".md", "a" * 252 + ".md"),
     "longest Korean": ("차" * 84 + ".md", "차" * 84 + ".md"),
     "no UTF-8": (b"caf\xe9.md", r"caf\xe9.md"),

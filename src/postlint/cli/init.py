@@ -63,13 +63,13 @@ def _trial(path: str) -> Trial:
     from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
 
-    root = find_root([Path(path)], Path.cwd())
+    root, stop = find_root([Path(path)], Path.cwd())
     try:
         plan = Plan(Request(root))
     except ConfigError as error:
         raise click.ClickException(str(error)) from None
     discovery = plan.collections.finder().find([str(root)])
-    for note in (*discovery.notes, *discovery.unreadable):
+    for note in filter(None, (stop, *discovery.notes, *discovery.unreadable)):
         say(f"note: {note}")
     if not discovery.posts:
         raise click.ClickException(f"no posts found in {escape(str(root), 200)}")

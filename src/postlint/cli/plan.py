@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postlint.cli.terminal import say
+
 if TYPE_CHECKING:
     from postlint.project.plan import Plan
 
@@ -21,6 +23,9 @@ def make_plan(paths: tuple[str, ...], config: str | None) -> Plan:
     from postlint.project.plan import Plan
 
     try:
-        return Plan(make_request(paths, config))
+        request = make_request(paths, config)
+        if request.note:
+            say(f"note: {request.note}")
+        return Plan(request)
     except ConfigError as error:
         raise click.ClickException(str(error)) from None

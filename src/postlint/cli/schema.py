@@ -12,7 +12,7 @@ import click
 from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
 from postlint.cli.terminal import say, show
-from postlint.text import escape, quote
+from postlint.text import escape, quote, relative_to
 
 if TYPE_CHECKING:
     from postlint.project.plan import Plan
@@ -70,7 +70,9 @@ def check_(files: tuple[str, ...]) -> int:
     from postlint.project.discover import find_root
     from postlint.schema import examine
 
-    root = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
+    root, note = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
+    if note:
+        say(f"note: {note}")
     code = 0
     for file in files:
         if not os.path.isfile(file):
@@ -79,7 +81,7 @@ def check_(files: tuple[str, ...]) -> int:
             continue
         faults = examine(Path(file), root)
         for fault in faults:
-            shown = os.path.relpath(fault.path) if os.path.isabs(fault.path) else fault.path
+            shown = relative_to(fault.path, os.getcwd()) if os.path.isabs(fault.path) else fault.path
             show(f"{escape(shown, 4096)}:{fault.line}:{fault.column}: {fault.message}")
         code = max(code, int(bool(faults)))
         if not faults:

@@ -40,7 +40,7 @@ def read_post(
     limit = plan.limits.file_size
     try:
         if data is None:
-            data = read_file(os.path.join(plan.root, file.path), limit)
+            data = read_file(os.path.join(plan.root, file.file), limit)
         elif len(data) > limit:
             raise TooLargeError(len(data))
         return Post(Source.from_bytes(file.path, data), context or plan.collections.context(file.collection))

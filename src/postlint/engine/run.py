@@ -18,7 +18,7 @@ from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.text import NotUtf8Error, Source, UnreadableError, escape, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, escape, nfc, read_file, relative_to, resolve_named
 
 
 class NothingToCheckError(Exception):
@@ -60,8 +60,8 @@ def make_request(
         raise ConfigError("is a folder, not a file" if named.is_dir() else "there is no such file", config)
     known = [Path(path) for path in paths if os.path.exists(path)]
     known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
-    root = find_root(known, Path.cwd())
-    return Request(root, named or find_config(root), select, ignore, inline_config)
+    root, note = find_root(known, Path.cwd())
+    return Request(root, named or find_config(root), select, ignore, inline_config, note)
 
 
 def run(
@@ -81,6 +81,7 @@ def run(
     paths = list(paths)
     plan = Plan(request)
     discovery = plan.collections.finder().find(paths or [str(request.root)])
+    discovery.notes[:0] = filter(None, [request.note])
     if discovery.walked_root and (discovery.posts or not allow_empty):
         plan.collections.check_globs(discovery)
     if not discovery.posts and not discovery.unreadable and not allow_empty:
@@ -99,9 +100,10 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     """Check the bytes of a stream as if they were the file at `path`."""
     plan = Plan(request)
     data = stream.read(plan.limits.file_size + 1)
-    relative = os.path.relpath(os.path.abspath(path), request.root).replace(os.sep, "/")
-    collection = plan.collections.finder().collection(relative) or next(iter(plan.collections.by_name))
-    discovery = Discovery([PostFile(relative, collection)])
+    relative = relative_to(resolve_named(path), request.root)
+    name = nfc(relative)
+    collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
+    discovery = Discovery([PostFile(name, collection, relative)], [*filter(None, [request.note])])
     results = list(_results(partial(check_file, data=data), plan, discovery, jobs=1))
     outcome = _outcome(plan, discovery, results)
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
@@ -129,8 +131,11 @@ def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Out
         notes=(*discovery.notes, *unreadable),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )
+    raw = {post.path: post.file for post in discovery.posts}
     files: dict[str, str | bytes] = {
-        escape(result.path, 4096): os.path.join(plan.root, result.path) for result in results if result.diagnostics
+        escape(result.path, 4096): os.path.join(plan.root, raw.get(result.path, result.path))
+        for result in results
+        if result.diagnostics
     }
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
     return Outcome(report, plan, files, traces)

@@ -147,8 +147,8 @@ def _words(words: str, found: str) -> str:
         return "missing `=` after the key"
     if words.startswith(("Expected newline", "Expected new line")):
         return "unexpected text after the value"
-    if words.startswith("Unescaped '\\'"):
-        return r"backslash does not start a TOML escape: write `\\`"
+    if words.startswith(("Unescaped '\\'", "Invalid hex value")):
+        return r"backslash does not start a TOML escape: write `\\`, or `/` in a path"
     if words.startswith("Unclosed array"):
         return "missing comma or `]` after the item"
     if words.startswith("Unclosed inline table"):

@@ -172,7 +172,7 @@ class Post:
     def url(self) -> str | None:
         """The URL of the published post: a path from the root of the site, not percent-encoded; None if unknown.
 
-        A draft has the URL that it would be published at.
+        A draft has the URL that it would be published at. The name of the file is in NFC, whatever form the disk has.
         """
         addresses, front = self.conventions.addresses(), self.front
         is_read = front.is_mapping or front.format is None

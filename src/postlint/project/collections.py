@@ -10,11 +10,12 @@ from postlint.generators import GENERATORS, Collection, Conventions, Generator, 
 from postlint.post import Context
 from postlint.project import policies
 from postlint.project.config import Config
-from postlint.project.discover import CollectionPatterns, Discovery, Finder, Patterns, is_pattern
+from postlint.project.discover import CollectionPatterns, Discovery, Finder
 from postlint.project.mistake import ConfigError, Mistakes
+from postlint.project.pattern import Patterns, is_pattern, misplaced_backslash
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
-from postlint.text import Position, meant, near, quote
+from postlint.text import Position, meant, near, nfc, quote
 
 
 class Collections:
@@ -96,7 +97,7 @@ class Collections:
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
                 foreign=tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
-                bundles=tuple(f"{prefix}{folder}/" for folder in collection.bundles),
+                bundles=tuple(nfc(f"{prefix}{folder}/") for folder in collection.bundles),
             )
             for collection in site.collections
         }
@@ -115,8 +116,10 @@ class Collections:
 
     def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
         if table is not None and table.schema is not None:
-            path = (self.root / table.schema).resolve()
             index = [each.name for each in self.config.table.collections].index(name)
+            if message := misplaced_backslash(table.schema, is_pattern=False):
+                raise self.config.error(message, ("collections", index, "schema"))
+            path = (self.root / table.schema).resolve()
             if "://" in table.schema:
                 message = "schemas are not fetched from the network: save it in the project"
                 raise self.config.error(message, ("collections", index, "schema"))
@@ -214,7 +217,8 @@ class Collections:
             for number, pattern in enumerate(patterns):
                 matches = Patterns((pattern,)).matches
                 if not pattern.startswith("!") and not any(matches(path) for path in paths):
-                    message = f"the pattern {quote(pattern)} matches no post"
+                    hint = ": write `/` between folders, not `\\`" if "\\" in pattern else ""
+                    message = f"the pattern {quote(pattern)} matches no post{hint}"
                     mistakes.add(self.config.error(message, (*pointer, number)))
         mistakes.settle()
 
@@ -223,8 +227,9 @@ def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int
     """Return the patterns of the configuration at a pointer. Raises ConfigError with all that are not one."""
     mistakes = Mistakes()
     for index, pattern in enumerate(patterns):
-        if not is_pattern(pattern):
-            mistakes.add(config.error(f"{quote(pattern)} is not a pattern", (*pointer, index)))
+        message = misplaced_backslash(pattern, is_pattern=True)
+        if message or not is_pattern(pattern):
+            mistakes.add(config.error(message or f"{quote(pattern)} is not a pattern", (*pointer, index)))
     mistakes.settle()
     return Patterns(patterns)
 

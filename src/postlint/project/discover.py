@@ -3,68 +3,30 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pathspec import PathSpec, Pattern
-
 from postlint.generators import FOREIGN, generator_at, skipped_note
 from postlint.project.config import FILE_NAMES, find_config, has_config, notes
-from postlint.text import UnreadableError, escape, read_file
-
-_IGNORE_LIMIT = 1_000_000
+from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored, read_ignore
+from postlint.text import escape, is_junction, is_link, nfc, relative_to, resolve_named
 
 
 class PostFile(NamedTuple):
-    """The file of a post: its path, posix and relative to the root, and the name of its collection."""
+    """The file of a post, and the name of its collection.
+
+    `path` is its name for patterns, generators and reports, and `file` its name on the disk. Both are posix and
+    relative to the root. They differ if the disk has the name in another Unicode form than NFC.
+    """
 
     path: str
     collection: str
-
-
-class Patterns:
-    """Gitignore-style patterns with `{a,b}`, relative to the root."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self.patterns = tuple(patterns)
-        self._spec = PathSpec.from_lines("gitignore", [each for pattern in self.patterns for each in expand(pattern)])
-
-    def matches(self, path: str) -> bool:
-        """Return whether a path matches: posix, relative to the root; a folder's path ends with `/`."""
-        return self._spec.match_file(path)
-
-
-def is_pattern(text: str) -> bool:
-    """Return whether git understands the text as a pattern of an ignore file."""
-    try:
-        Patterns((text,))
-    except ValueError:
-        return False
-    return True
-
-
-@lru_cache(maxsize=1024)
-def expand(pattern: str) -> tuple[str, ...]:
-    """Expand the braces of a pattern: `posts/*.{md,html}` → `posts/*.md`, `posts/*.html`."""
-    match = re.search(r"\{([^{}]*,[^{}]*)\}", pattern)
-    if match is None:
-        return (pattern,)
-    head, tail = pattern[: match.start()], pattern[match.end() :]
-    return tuple(each for choice in match[1].split(",") for each in expand(f"{head}{choice}{tail}"))
-
-
-class Ignore(NamedTuple):
-    """A gitignore file: its folder relative to the root (`base`), or the root relative to its folder (`above`)."""
-
-    base: str
-    above: str
-    spec: PathSpec[Pattern]
+    file: str
 
 
 class CollectionPatterns(NamedTuple):
@@ -94,11 +56,18 @@ class Discovery:
     foreign: Counter[str] = field(default_factory=Counter)
 
 
-def find_root(paths: Iterable[Path], current: Path) -> Path:
+class Root(NamedTuple):
+    """The root of a project. `note` says which mark above it was not used, an escaped line; "" if there is none."""
+
+    folder: Path
+    note: str = ""
+
+
+def find_root(paths: Iterable[Path], current: Path) -> Root:
     """Find the project that the paths are in: the nearest folder at or above them that has the mark of one.
 
     A mark is a configuration, a generator's own configuration, or `.git`. The search never goes above a
-    repository or the home folder. Without a mark, return the folder that all paths are in.
+    repository or the home folder, nor into a shared folder. Without a mark, return the folder that all paths are in.
     """
     folders = {path if path.is_dir() else path.parent for path in paths} or {current}
     resolved = sorted(str(folder.resolve()) for folder in folders)
@@ -107,12 +76,15 @@ def find_root(paths: Iterable[Path], current: Path) -> Path:
     except ValueError:  # on two drives
         start = Path(resolved[0])
     home = _home()
+    shared: Path | None = None
     for folder in (start, *start.parents):
-        if folder != start and (folder == folder.parent or folder == home or _is_shared(folder)):
+        if folder != start and (folder == folder.parent or folder == home):
             break
+        if shared is None and folder != start and _is_shared(folder):
+            shared = folder
         if has_config(folder) or generator_at(folder) or (folder / ".git").exists():
-            return folder
-    return start
+            return Root(folder) if shared is None else Root(start, _shared_note(folder, shared))
+    return Root(start)
 
 
 def _home() -> Path | None:
@@ -124,9 +96,18 @@ def _home() -> Path | None:
 
 
 def _is_shared(folder: Path) -> bool:
-    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted."""
-    mode = folder.stat().st_mode
-    return bool(mode & stat.S_IWOTH)
+    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted.
+
+    On Windows, the mode of a folder says nothing about that: it is 0777 unless the folder is read-only.
+    """
+    return os.name != "nt" and bool(folder.stat().st_mode & stat.S_IWOTH)
+
+
+def _shared_note(marked: Path, shared: Path) -> str:
+    """Return the note that the mark of a project was not used, as the search for it stops at a shared folder."""
+    where, project = escape(nfc(str(shared)), 200), escape(nfc(str(marked)), 200)
+    stop = f"the search for the project stopped below {where}, as every user may write to it"
+    return f"{stop}: run `chmod o-w` on it, or check {project}"
 
 
 class Finder:
@@ -139,7 +120,7 @@ class Finder:
         self.notes = notes
         self.collections = list(collections)
         self.exclude = exclude
-        self._real: dict[tuple[int, int], tuple[bool, bytes, PostFile]] = {}
+        self._real: dict[str, tuple[bool, bytes, PostFile]] = {}
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Discovery:
@@ -149,7 +130,8 @@ class Finder:
         for path in paths:
             self._take(os.fspath(path), found)
         found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
-        found.posts = [post for *_, post in sorted(self._real.values())]
+        found.posts = [post for *_, post in self._real.values()]
+        self._tell_apart(found)
         found.posts.sort(key=lambda post: os.fsencode(post.path))
         found.notes += (*self.notes, *notes(self.root))
         found.notes.sort()
@@ -157,40 +139,50 @@ class Finder:
         return found
 
     def _take(self, named: str, found: Discovery) -> None:
-        shown = escape(named, 200)
-        path = os.path.abspath(named)
+        shown = escape(nfc(named), 200)
         try:
-            status = os.stat(path)
+            status = os.stat(named)
         except OSError as error:
-            found.unreadable.append(f"{shown}: {(error.strerror or 'cannot be read').lower()}")
+            found.unreadable.append(f"{shown}: {_reason(error)}")
             return
-        if stat.S_ISDIR(status.st_mode):
-            real = os.path.realpath(path)
-            found.walked_root |= real == str(self.root)
-            self._walk(self._relative(real), found)
+        is_folder = stat.S_ISDIR(status.st_mode)
+        path = os.path.realpath(named) if is_folder else resolve_named(named)
+        file = relative_to(path, self.root)
+        if os.path.isabs(file):
+            found.unreadable.append(f"{shown}: it is on another drive than the project")
+        elif is_folder:
+            found.walked_root |= not file
+            self._walk(file, found)
         elif not stat.S_ISREG(status.st_mode):
             found.unreadable.append(f"{shown}: it is not a regular file")
-        elif self._leads_out(path):
+        elif (real := self._target(path) if is_link(path) else file) is None:
             found.unreadable.append(f"{shown}: it is a link out of the project")
         else:
-            relative = self._relative(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)))
-            post = PostFile(relative, self.collection(relative) or self.collections[0].name)
-            self._add(post, status, is_link=os.path.islink(path))
+            name = nfc(file)
+            self._add(PostFile(name, self.collection(name) or self.collections[0].name, file), real)
 
-    def _relative(self, path: str) -> str:
-        """Return the path relative to the root, posix; a path outside of it begins with `..`."""
-        relative = os.path.relpath(path, self.root).replace(os.sep, "/")
-        return "" if relative == "." else relative
+    def _target(self, path: str) -> str | None:
+        """Return the file that a link leads to, posix and relative to the root; None if it is out of the project."""
+        target = relative_to(os.path.realpath(path), self.root)
+        return None if os.path.isabs(target) or target.startswith("../") else target
 
-    def _leads_out(self, path: str) -> bool:
-        """Return whether a path is a link to a file outside of the project."""
-        return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.root)
+    def _add(self, post: PostFile, real: str) -> None:
+        """Add a post; `real` is its file without links, which tells posts apart.
 
-    def _add(self, post: PostFile, status: os.stat_result, *, is_link: bool) -> None:
-        """Add a post. A file with several names is checked once, under the first name that is not a link."""
-        identity = (status.st_dev, status.st_ino)
-        ranked = (is_link, os.fsencode(post.path), post)
-        self._real[identity] = min(self._real.get(identity, ranked), ranked)
+        A file with several names is checked once, under the first one that is not a link.
+        """
+        ranked = (post.file != real, os.fsencode(post.file), post)
+        same = nfc(real) if sys.platform == "darwin" else real  # there, a file has the names in both forms
+        self._real[same] = min(self._real.get(same, ranked), ranked)
+
+    def _tell_apart(self, found: Discovery) -> None:
+        """Name posts whose paths differ only in their Unicode form as the disk names them, and note that."""
+        counts = Counter(post.path for post in found.posts)
+        if len(counts) == len(found.posts):
+            return
+        found.posts = [post if counts[post.path] == 1 else post._replace(path=post.file) for post in found.posts]
+        for path in (path for path, count in counts.items() if count > 1):
+            found.notes.append(f"{escape(path, 200)} is the name of several files, which differ in their Unicode form")
 
     def collection(self, path: str) -> str | None:
         """Return the name of the collection that a path belongs to; None if the file is not a post."""
@@ -218,21 +210,22 @@ class Finder:
             try:
                 entries = list(os.scandir(os.path.join(self.root, current)))
             except OSError as error:
-                found.unreadable.append(f"{escape(current, 200)}: {(error.strerror or 'cannot be read').lower()}")
+                found.unreadable.append(f"{escape(nfc(current), 200)}: {_reason(error)}")
                 continue
             names = {entry.name for entry in entries}
             ignores = self._ignores_of(current, has_own=".gitignore" in names)
-            if any(name.startswith("index.") and self._owns_folder(f"{current}/{name}") for name in names):
+            if any(name.startswith("index.") and self._owns_folder(nfc(f"{current}/{name}")) for name in names):
                 entries = [entry for entry in entries if entry.name.startswith("index.")]
             for entry in entries:
-                path = f"{current}/{entry.name}" if current else entry.name
+                file = f"{current}/{entry.name}" if current else entry.name
+                path = nfc(file)
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name != ".git" and not self._is_out(f"{path}/", ignores):
-                        pending.append(path)
+                    if entry.name != ".git" and not self._is_out(f"{path}/", ignores) and not is_junction(entry):
+                        pending.append(file)
                     continue
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
-                    self._add_entry(entry, PostFile(path, collection), found)
+                    self._add_entry(entry, PostFile(path, collection, file), found)
                 elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
                     found.foreign[kind] += 1
 
@@ -242,69 +235,41 @@ class Finder:
             return True
         if path.endswith("/") and all(collection.exclude.matches(path) for collection in self.collections):
             return True
-        return _is_ignored(path, ignores)
+        return is_ignored(path, ignores)
 
     def _add_entry(self, entry: os.DirEntry[str], post: PostFile, found: Discovery) -> None:
         """Add a file that the walk found, if it is a regular file of the project."""
+        if not entry.is_symlink():
+            if entry.is_file():
+                self._add(post, post.file)
+            return
         shown = escape(post.path, 200)
         try:
-            status = os.stat(entry.path)  # on Windows, the entry itself has no inode
-        except OSError as error:
-            if entry.is_symlink():
-                found.notes.append(f"{shown} skipped: it is a link to nowhere")
-            else:
-                found.unreadable.append(f"{shown}: {(error.strerror or 'cannot be read').lower()}")
+            is_file = stat.S_ISREG(os.stat(entry.path).st_mode)
+        except OSError:
+            found.notes.append(f"{shown} skipped: it is a link to nowhere")
             return
-        if not stat.S_ISREG(status.st_mode):
-            return
-        if self._leads_out(entry.path):
+        if is_file and (real := self._target(entry.path)) is not None:
+            self._add(post, real)
+        elif is_file:
             found.notes.append(f"{shown} skipped: it is a link out of the project")
-            return
-        self._add(post, status, is_link=entry.is_symlink())
 
     def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[Ignore, ...]:
         """Return the gitignore files that apply in a folder, outermost first."""
         parent = folder.rpartition("/")[0]
-        above = self._ignores.get(parent) if folder else _ignores_above(self.root)
+        above = self._ignores.get(parent) if folder else ignores_above(self.root)
         if above is None:
             above = self._ignores_of(parent, has_own=os.path.isfile(os.path.join(self.root, parent, ".gitignore")))
         own: tuple[Ignore, ...] = ()
         if has_own:
-            own = (Ignore(f"{folder}/" if folder else "", "", _read_ignore(self.root / folder)),)
+            own = (Ignore(f"{nfc(folder)}/" if folder else "", "", read_ignore(self.root / folder)),)
         self._ignores[folder] = above + own
         return self._ignores[folder]
 
 
-def _ignores_above(root: Path) -> tuple[Ignore, ...]:
-    """Read the gitignore files above the root, up to the root of the repository, outermost first."""
-    found: list[Ignore] = []
-    for folder in (root, *root.parents):
-        if folder != root and (folder / ".gitignore").is_file():
-            found.insert(0, Ignore("", f"{root.relative_to(folder).as_posix()}/", _read_ignore(folder)))
-        if (folder / ".git").exists():
-            return tuple(found)
-    return ()
-
-
-def _read_ignore(folder: Path) -> PathSpec[Pattern]:
-    """Read the gitignore file of a folder. A line that is not a pattern is skipped, as git does."""
-    try:
-        lines = read_file(folder / ".gitignore", _IGNORE_LIMIT).decode("utf-8", "surrogateescape").splitlines()
-    except UnreadableError:
-        lines = []
-    try:
-        return PathSpec.from_lines("gitignore", lines)
-    except ValueError:
-        return PathSpec.from_lines("gitignore", filter(is_pattern, lines))
-
-
-def _is_ignored(path: str, ignores: tuple[Ignore, ...]) -> bool:
-    """Return whether the path is ignored: the innermost gitignore file with a matching pattern decides."""
-    for ignore in reversed(ignores):
-        include = ignore.spec.check_file(ignore.above + path[len(ignore.base) :]).include
-        if include is not None:
-            return bool(include)
-    return False
+def _reason(error: OSError) -> str:
+    """Return why a path cannot be read."""
+    return (error.strerror or "cannot be read").lower()
 
 
 def describe_root(root: Path) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from postlint.front_matter import Impossible, Moment, Pointer, read_moment, value_at
 from postlint.post import Post
 from postlint.project.config import Config, Setting
-from postlint.project.discover import Patterns
+from postlint.project.pattern import Patterns
 from postlint.project.table import WhenTable
 from postlint.text import meant, near, quote
 

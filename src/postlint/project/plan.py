@@ -12,9 +12,10 @@ from postlint.post import Post
 from postlint.project import policies
 from postlint.project.collections import Collections, read_patterns, relative
 from postlint.project.config import Config, Setting, default_enabled, load_config, stand_in
-from postlint.project.discover import Patterns, PostFile
+from postlint.project.discover import PostFile
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
+from postlint.project.pattern import Patterns
 from postlint.project.project_rule import SelectorError, make_rule
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.registry import ALWAYS_ON, DuplicateRuleError, Registry, UnknownPluginError, load_plugin
@@ -22,13 +23,17 @@ from postlint.text import meant, quote
 
 
 class Request(msgspec.Struct, frozen=True):
-    """The request for a run, as plain data: a worker makes the same plan from it."""
+    """The request for a run, as plain data: a worker makes the same plan from it.
+
+    `note` is about the search for the root: an escaped line, "" if there is nothing to say.
+    """
 
     root: Path
     config_path: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     inline_config: bool = True
+    note: str = ""
 
 
 class _Selection(NamedTuple):

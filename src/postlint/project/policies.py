@@ -15,6 +15,7 @@ from postlint.front_matter import Pointer
 from postlint.post import Context, Post
 from postlint.project.config import Config, stand_in
 from postlint.project.mistake import Mistakes
+from postlint.project.pattern import misplaced_backslash
 from postlint.project.table import Table
 from postlint.project.toml_file import TomlFile
 from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
@@ -123,6 +124,8 @@ def ledger(config: Config, root: Path) -> Ledger | None:
 
 def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
     pointer: Pointer = ("attribution", "ledger", index)
+    if message := misplaced_backslash(name, is_pattern=False):
+        raise config.error(message, pointer)
     path = (root / name).resolve()
     if not path.is_relative_to(root):
         raise config.error("the ledger is outside of the project", pointer)

@@ -12,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from postlint.text import nfc
+
 _ESCAPE = "\\"
 Texts = str | tuple[str, ...]
 
@@ -65,6 +67,7 @@ class Ledger(msgspec.Struct, frozen=True):
 
     def find(self, path: str) -> Entry | None:
         """Return the entry of a file of the project or of a URL; None if there is none."""
+        path = nfc(path)
         found: list[tuple[int, _Record]] = []
         for folder, records in self.files:
             matching = [record for record in records if _matches(record.pattern, path)]
@@ -141,7 +144,7 @@ def _glob(pattern: str) -> tuple[str, ...]:
 
     `b/*.jpg` → `("=b/", "*", "=.jpg")`; a backslash makes the next character literal.
     """
-    parts = re.findall(r"\\.|\*\*+|\*|[^\\*]+|\\", pattern, re.DOTALL)
+    parts = re.findall(r"\\.|\*\*+|\*|[^\\*]+|\\", nfc(pattern), re.DOTALL)
     return tuple(f"={part.removeprefix(_ESCAPE) or part}" if part[0] != "*" else part[:2] for part in parts)
 
 

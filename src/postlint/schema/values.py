@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from postlint.front_matter import Format, UnparsedError, read_data
-from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, is_junction, nfc, quote, read_file
 
 KEYWORD = "x-postlint-values"
 SIZE = 2_000_000
@@ -121,14 +121,18 @@ class DataFiles:
         for above, folders, files in os.walk(folder):
             if match[4]:
                 files = folders.copy()
-            folders[:] = [name for name in folders if match[2] and not name.startswith(".")]
+            folders[:] = [
+                name
+                for name in folders
+                if match[2] and not name.startswith(".") and not is_junction(os.path.join(above, name))
+            ]
             seen += len(files) + len(folders)
             if seen > MOST:
                 raise ValuesError(f"there are more than {MOST:,} files in {quote(match[1])}")
             for name in files:
                 if fnmatchcase(name, match[3]) and not name.startswith("."):
                     path = Path(above, name).relative_to(folder)
-                    yield (path if match[4] else path.with_suffix("")).as_posix()
+                    yield nfc((path if match[4] else path.with_suffix("")).as_posix())
 
 
 def as_text(value: Any) -> str | None:

@@ -1,7 +1,8 @@
-"""Text and files: decoding, places in a text, showing untrusted text, reading within limits."""
+"""Text and files: decoding, places in a text, showing untrusted text, names of files, reading within limits."""
 
 from postlint.text.escape import COMMAND, calm, escape, quote
 from postlint.text.file import TooLargeError, UnreadableError, read_file, write_file
+from postlint.text.path import is_junction, is_link, nfc, relative_to, resolve_named
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
 from postlint.text.span import Position, Span, SpanIndex, trim
@@ -20,12 +21,17 @@ __all__ = [
     "calm",
     "columns",
     "escape",
+    "is_junction",
+    "is_link",
     "lazy",
     "loosen",
     "meant",
     "near",
+    "nfc",
     "quote",
     "read_file",
+    "relative_to",
+    "resolve_named",
     "trim",
     "write_file",
 ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import first_file, folders_below, read_script, read_text
-from postlint.text import lazy
+from postlint.text import lazy, nfc
 
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
 # `import a from "./a.js"` → `./a.js`.
@@ -114,9 +114,9 @@ def _scripted(folder: Path, source: Path) -> list[str]:
             is_script = suffix.endswith(tuple(each[1:] for each in _SCRIPTS))
             if _says(below / name) if is_script else "permalink" in read_text(below / name, 100_000):
                 if stem == below.name and is_script:
-                    found.append(place)
+                    found.append(nfc(place))
                 elif stem != below.name:
-                    found.append(f"{place}/{stem}".strip("/"))
+                    found.append(nfc(f"{place}/{stem}".strip("/")))
     return found
 
 

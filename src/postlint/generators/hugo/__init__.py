@@ -32,7 +32,7 @@ from postlint.markdown.dialect import GOLDMARK, Attributes, Dialect, HeadingAttr
 from postlint.markdown.heading_id import HeadingIds, goldmark
 from postlint.template import figure
 from postlint.template.mask import SHORTCODES
-from postlint.text import lazy
+from postlint.text import lazy, nfc
 
 _OWN = tuple(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _SHARED = tuple(f"config.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
@@ -197,7 +197,7 @@ def _section_folders(folder: Path, folders: list[str]) -> Iterator[str]:
     """Yield the folders with an `_index.md`, relative to the folder of content."""
     for name in folders:
         for path in islice((folder / name).rglob("_index.*"), 5_000):
-            yield path.parent.relative_to(folder / name).as_posix()
+            yield nfc(path.parent.relative_to(folder / name).as_posix())
 
 
 def _handed(cascade: Any) -> Iterator[dict[str, Any]]:

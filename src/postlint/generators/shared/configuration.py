@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from postlint.front_matter import JEKYLL, PLAIN, Format, parse_whole
-from postlint.text import NotUtf8Error, Source, UnreadableError, lazy, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, is_junction, lazy, read_file
 
 _LIMIT = 1_000_000
 _SCRIPT_LIMIT = 200_000  # characters
@@ -150,7 +150,10 @@ def folders_below(folder: Path, levels: int = 4, most: int = 2_000) -> Iterator[
             pending += [
                 (Path(entry.path), level + 1)
                 for entry in entries
-                if entry.is_dir(follow_symlinks=False) and entry.name not in _SKIPPED and entry.name[0] != "."
+                if entry.is_dir(follow_symlinks=False)
+                and not is_junction(entry)
+                and entry.name not in _SKIPPED
+                and entry.name[0] != "."
             ]
 
 
@@ -172,6 +175,5 @@ def mapping(value: Any) -> dict[str, Any]:
 
 def is_inside(path: str) -> bool:
     """Return whether a path of a configuration stays inside the site."""
-    return (
-        bool(path.strip()) and not path.startswith(("/", "~", "\\")) and ".." not in path.split("/") and ":" not in path
-    )
+    parts = path.replace("\\", "/").split("/")
+    return bool(path.strip()) and parts[0] != "" and path[0] != "~" and ".." not in parts and ":" not in path

@@ -7,6 +7,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from postlint.text import nfc
+
 
 class Scope(NamedTuple):
     """Values for the posts at a path: a folder, a file or a pattern; empty is all posts.
@@ -30,7 +32,8 @@ class Scope(NamedTuple):
 
 def defaults_of(scopes: Iterable[Scope], base: str = "") -> Callable[[str], dict[str, Any]] | None:
     """Return a function from a post's path to its values, a deeper scope over a shallower one; None without scopes."""
-    ordered = sorted(scopes, key=lambda scope: len(scope.path.strip("/").split("/")) if scope.path.strip("/") else 0)
+    composed = (scope._replace(path=nfc(scope.path)) for scope in scopes)
+    ordered = sorted(composed, key=lambda scope: len(scope.path.strip("/").split("/")) if scope.path.strip("/") else 0)
     if not ordered:
         return None
 
