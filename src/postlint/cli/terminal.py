@@ -31,7 +31,7 @@ def wants_color(choice: str, stream: TextIO) -> bool:
     """Return whether to use colour: as the option says, else where rich finds that the console obeys ANSI sequences.
 
     rich knows old consoles of Windows, the shell of IDLE, `TERM=dumb`, `NO_COLOR` and, for the logs of CI systems,
-    `FORCE_COLOR`. It is asked only if the answer may be yes, as it is slow to import.
+    `FORCE_COLOR`. It is slow to import, so it is asked only if the answer may be yes.
     """
     if choice != "auto" or not (stream.isatty() or os.environ.keys() & {"FORCE_COLOR", "TTY_COMPATIBLE"}):
         return choice == "always"
