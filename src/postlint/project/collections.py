@@ -12,7 +12,7 @@ from postlint.project import policies
 from postlint.project.config import Config
 from postlint.project.discover import CollectionPatterns, Discovery, Finder
 from postlint.project.mistake import ConfigError, Mistakes
-from postlint.project.pattern import Patterns, is_pattern, misplaced_backslash
+from postlint.project.pattern import PatternError, Patterns, check_pattern, is_pattern, misplaced_backslash
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
 from postlint.text import Position, meant, near, nfc, quote
@@ -117,8 +117,8 @@ class Collections:
     def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
         if table is not None and table.schema is not None:
             index = [each.name for each in self.config.table.collections].index(name)
-            if message := misplaced_backslash(table.schema, is_pattern=False):
-                raise self.config.error(message, ("collections", index, "schema"))
+            if fault := misplaced_backslash(table.schema, is_pattern=False):
+                raise self.config.error(f"{quote(table.schema)} {fault}", ("collections", index, "schema"))
             path = (self.root / table.schema).resolve()
             if "://" in table.schema:
                 message = "schemas are not fetched from the network: save it in the project"
@@ -227,9 +227,10 @@ def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int
     """Return the patterns of the configuration at a pointer. Raises ConfigError with all that are not one."""
     mistakes = Mistakes()
     for index, pattern in enumerate(patterns):
-        message = misplaced_backslash(pattern, is_pattern=True)
-        if message or not is_pattern(pattern):
-            mistakes.add(config.error(message or f"{quote(pattern)} is not a pattern", (*pointer, index)))
+        try:
+            check_pattern(pattern)
+        except PatternError as error:
+            mistakes.add(config.error(f"{quote(pattern)} {error}", (*pointer, index)))
     mistakes.settle()
     return Patterns(patterns)
 

@@ -124,8 +124,8 @@ def ledger(config: Config, root: Path) -> Ledger | None:
 
 def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
     pointer: Pointer = ("attribution", "ledger", index)
-    if message := misplaced_backslash(name, is_pattern=False):
-        raise config.error(message, pointer)
+    if fault := misplaced_backslash(name, is_pattern=False):
+        raise config.error(f"{quote(name)} {fault}", pointer)
     path = (root / name).resolve()
     if not path.is_relative_to(root):
         raise config.error("the ledger is outside of the project", pointer)
