@@ -41,7 +41,11 @@ class HeadingAttributes(Enum):
     ID = auto()
     """An id alone: `# Tea {#tea}` has the id `tea`, `# Tea {.green}` shows the braces."""
     ANY = auto()
-    """Ids, classes and attributes: `# Tea {#tea .green lang=en}`."""
+    """Ids, classes and attributes with a value: `# Tea {#tea .green lang=en}`; `# The package {tinkr}` is text."""
+    WORDS = auto()
+    """As ANY, and names alone: `# Tea {green}` (pulldown-cmark)."""
+    AFTER_TEXT = auto()
+    """As WORDS, but only after text: `# {green}` is text (`attr_list` of Python-Markdown)."""
 
 
 class Attributes(Enum):
@@ -84,6 +88,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `greedy_autolinks`: where it does, the link takes every character up to a space, even the `[` of the next link.
     - `flanking_rules`: punctuation beside `*` decides whether it opens or closes emphasis (CommonMark, section 6.2).
       False: only spaces do, so `**tea.**hot` is emphasis.
+    - `empty_headings`: `##` without text is a heading. False: it is a paragraph, which shows the signs.
     - `lone_backticks`: a backtick between spaces is text, so it opens no code span.
     - `spaces_in_urls`: the URL of a link may have spaces: `[tea](green tea)`.
     - `verbatim_alt`: the alternative text of an image is the text between its brackets, not its Markdown rendered.
@@ -115,6 +120,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     autolinks: bool | None = True
     greedy_autolinks: bool = False
     flanking_rules: bool = True
+    empty_headings: bool = True
     lone_backticks: bool = False
     spaces_in_urls: bool = False
     verbatim_alt: bool = False
@@ -155,6 +161,7 @@ KRAMDOWN = Dialect(
     name="kramdown",
     autolinks=False,
     flanking_rules=False,
+    empty_headings=False,
     lone_backticks=True,
     spaces_in_urls=True,
     verbatim_alt=True,
@@ -203,7 +210,7 @@ PYTHON_MARKDOWN = Dialect(
 )
 
 # pulldown-cmark as Zola sets it up.
-PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False)
+PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False, heading_attributes=HeadingAttributes.WORDS)
 
 # Obsidian's Markdown, as Quartz reads it.
 OBSIDIAN = Dialect(name="obsidian", wikilinks=True)

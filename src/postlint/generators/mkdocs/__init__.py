@@ -80,7 +80,7 @@ def _dialect(data: dict[str, Any]) -> Dialect:
         footnotes="footnotes" in names,
         definition_lists="def_list" in names,
         admonitions=frozenset(mark for name, mark in _ADMONITIONS.items() if name in names),
-        heading_attributes=HeadingAttributes.ANY if has_attributes else HeadingAttributes.NONE,
+        heading_attributes=HeadingAttributes.AFTER_TEXT if has_attributes else HeadingAttributes.NONE,
         attributes=Attributes.ATTR_LIST if has_attributes else Attributes.NONE,
         markdown_in_html=MarkdownInHtml.MARKED if "md_in_html" in names else MarkdownInHtml.NEVER,
         hard_wraps="nl2br" in names,

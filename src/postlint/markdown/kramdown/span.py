@@ -22,8 +22,20 @@ _STARS = re.compile(
     rf"(?<=[^\s\\]){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"
 )
 _STAR = re.compile(r"\*+")
-# The first brace of `# Tea {.green}`; not that of `# Tea {#tea}`.
-_BRACE = re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE)
+# The brace of a heading that its dialect does not take for that of an attribute list.
+_ATTRIBUTE = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|[^\s\"{}]+))"
+_BRACES = {
+    # `# Tea {.green}`; not `# Tea {#tea}`.
+    HeadingAttributes.ID: re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE),
+    # `# The package {tinkr}`; not `# Tea {.green lang=en}`.
+    HeadingAttributes.ANY: re.compile(
+        rf"\{{(?![ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}})(?=[^{{}}\n]+\}}[ \t#]*$)", re.MULTILINE
+    ),
+    # `# {tinkr}`; not `# The package {tinkr}`.
+    HeadingAttributes.AFTER_TEXT: re.compile(r"(?<=#[ \t])\{(?=[^{}\n]+\}[ \t#]*$)", re.MULTILINE),
+}
+# The first sign of `##` in a line of its own.
+_EMPTY_HEADING = re.compile(r"^(?P<indent>[ \t>]*)#(?=#{0,5}[ \t]*$)", re.MULTILINE)
 # `](green tea` of `[tea](green tea)` and of `[tea](green tea 'title')`. A line end counts as a space, unless a block
 # begins in the next line.
 _ADDRESS = re.compile(
@@ -46,22 +58,27 @@ def has_own_marks(dialect: Dialect) -> bool:
         not dialect.flanking_rules
         or dialect.spaces_in_urls
         or dialect.lone_backticks
+        or not dialect.empty_headings
         or dialect.greedy_autolinks
-        or dialect.heading_attributes is HeadingAttributes.ID
+        or dialect.heading_attributes in _BRACES
     )
 
 
 def disguise_marks(text: str, dialect: Dialect) -> str:
     """Return the text with the characters disguised that the dialect does not take for marks.
 
-    - `# Tea {.green}`, where a heading may have an id alone: the brace.
+    - `# Tea {.green}` where a heading may have an id alone, `# The package {tinkr}` where it may have any attributes:
+      the brace.
     - `[tea](green tea)`, where a URL may have spaces: the space.
     - `http://tea.example/a[b](c)`, where a bare URL takes every character up to a space: the bracket.
+    - `##` without text, where that is no heading: the first sign.
     - `` ` tea` ``, where a backtick between spaces is text: that backtick.
     - `**tea:**hot`, where only spaces matter beside stars: the colon.
     """
-    if dialect.heading_attributes is HeadingAttributes.ID and "{" in text:
-        text = _BRACE.sub(disguise("{"), text)
+    if "{" in text and (brace := _BRACES.get(dialect.heading_attributes)):
+        text = brace.sub(disguise("{"), text)
+    if not dialect.empty_headings and "#\n" in text:
+        text = _EMPTY_HEADING.sub(lambda match: match["indent"] + disguise("#"), text)
     if dialect.spaces_in_urls and "](" in text:
         text = _ADDRESS.sub(_without_blanks, text)
     if dialect.greedy_autolinks and dialect.autolinks is not False and "](" in text:

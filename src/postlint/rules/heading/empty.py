@@ -1,7 +1,7 @@
 """Headings have text.
 
 A screen reader lists the headings of a page, so that its user can jump to one. An empty heading is an empty line in
-that list. Most come from editors, where authors used them to add space.
+that list. Most come from editors, where authors used them to add space. kramdown shows the signs `##` as text instead.
 
 ```html bad
 <h2>&nbsp;</h2>
@@ -27,6 +27,9 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank, is_silenced, name
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import lazy, quote
+
+_SIGNS = lazy(r"#{1,6}")
 
 
 @post_rule(
@@ -42,3 +45,9 @@ def heading_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for heading in post.body.headings:
         if is_blank(heading.text) and is_blank(name(heading)) and not is_silenced(heading):
             yield Finding(f"`{heading.tag}` has no text: add text or remove it", post.body.span(heading))
+    if not post.conventions.markdown.empty_headings and "#\n" in post.source.text:
+        for paragraph in post.body.elements("p"):
+            span = post.body.span(paragraph)
+            if not post.body.is_exact(paragraph) and _SIGNS.fullmatch(post.source.text, *span):
+                shown = quote(post.source.text[slice(*span)])
+                yield Finding(f"{shown} is shown as text: add the text of the heading or remove it", span)

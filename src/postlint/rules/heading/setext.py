@@ -2,7 +2,7 @@
 
 Directly below a paragraph, `---` is not a horizontal line. Markdown reads it as the underline of a heading and
 shows the paragraph as a large, bold heading. Only paragraphs that do not look like headings are reported. They
-have several lines, are very long, or end like a sentence above a much shorter underline. kramdown has no headings of
+have several lines, are very long, or end like a sentence above exactly three hyphens. kramdown has no headings of
 several lines: it shows the paragraph and the `---` as text.
 
 ```markdown bad
@@ -99,4 +99,5 @@ def _is_prose(paragraph: str, heading: Element, underline: int) -> bool:
     text = heading.text.strip()
     if not text:
         return _IMAGE.fullmatch(paragraph) is not None
-    return "\n" in paragraph or len(text) > _LONG or _SENTENCE_END.search(text) is not None
+    is_line = underline == 3  # as authors write a horizontal line; a longer one underlines
+    return "\n" in paragraph or len(text) > _LONG or (is_line and _SENTENCE_END.search(text) is not None)

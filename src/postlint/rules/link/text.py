@@ -56,6 +56,8 @@ _SAYS_NOTHING = frozenset(
     tạiđây ởđây xemthêm
     """.split()
 )
+_CODE = frozenset(("code", "kbd", "samp", "var"))
+_SIGN = re.compile(r"[<>@#$_=/\\]|\w[.:]\w")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LONGEST = max(map(len, _SAYS_NOTHING)) * 2
 
@@ -74,8 +76,14 @@ def link_text(post: Post, options: RuleOptions) -> Iterator[Finding]:
         text = link.text.strip()
         if len(text) > _LONGEST or _NO_LETTER.sub("", text.casefold()) not in _SAYS_NOTHING:
             continue
-        if not post.body.is_dynamic(text) and not _says_more(link):
+        if not post.body.is_dynamic(text) and not _is_a_name(link) and not _says_more(link):
             yield Finding(f"link text {quote(text)} does not say where it leads", post.body.text_span(link))
+
+
+def _is_a_name(link: Element) -> bool:
+    """Return whether the text is the name of a thing: code, or a word with signs, such as `<link>` and `@This`."""
+    is_code = any(element.tag in _CODE for element in link.iter_elements())
+    return is_code or _SIGN.search(link.text) is not None
 
 
 def _says_more(link: Element) -> bool:

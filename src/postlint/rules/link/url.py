@@ -54,6 +54,8 @@ _MISPLACED = {
     "a backslash": re.compile(r"\\"),
     "a space": re.compile(r"[ \u00a0\u3000]"),
 }
+# A phrase in quotation marks in a query, which programs encode: `?q="green tea"`.
+_QUOTED = re.compile(r"(?<=[=+&:?#])(?:\"[^\"?#]*\"|“[^”?#]*”)")
 _PLACEHOLDER_HOST = re.compile(
     r"https?://(?:www\.)?(?P<host>example[-_]?(?:link|url|site|page|blog|shop)?\d*(?:\.(?:com|org|net))?"
     r"|your[-_]?(?:company|link|url|site|domain|website|blog|page|server|username)[\w-]*(?:\.[\w-]+){0,2})(?:[:/?#]|\Z)",
@@ -118,7 +120,8 @@ def _fault(address: str) -> _UrlFault | None:
         return _UrlFault(f"{shown} is treated as a page of this site: add `mailto:`", f"mailto:{address}")
     if address[0] == "(" and address[-1] == ")":
         return _UrlFault(f"{shown} is in parentheses: remove them", address[1:-1])
-    misplaced = next((what for what, pattern in _MISPLACED.items() if pattern.search(address)), None)
+    bare = _QUOTED.sub("", address)
+    misplaced = next((what for what, pattern in _MISPLACED.items() if pattern.search(bare)), None)
     return _UrlFault(f"URL contains {misplaced}: {shown}") if misplaced else None
 
 
