@@ -53,6 +53,7 @@ _KNOWN = (
     | OPTIONAL
 )
 _TABLE_PARTS = frozenset("caption colgroup tbody td tfoot th thead tr".split())
+_SECTIONS = frozenset("tbody tfoot thead".split())
 _BARRIERS = frozenset("caption table td th".split())
 _TABLE = frozenset({"table"})
 _NONE: frozenset[str] = frozenset()
@@ -185,6 +186,8 @@ class _Pairing:
             else:
                 yield from self._misplaced(tag)
                 self._end_sibling(tag.name)
+                if tag.name == "tr" and self._open.find(_TABLE, _NONE) > self._open.find(_SECTIONS, _TABLE):
+                    self._open.push(tag._replace(name="tbody"))  # its start tag may be omitted
                 self._open.push(tag)
         yield from _left_open(self._open.cut(0))
         for faults in self._dangling.values():
