@@ -43,7 +43,6 @@ _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Scripts that use these characters to join or separate letters.
 _JOINED = lazy(r"[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 _EMOJI = lazy("[\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff©®]")
-_HAN = lazy("[\u3400-\u9fff]")
 _FLAG = "\U0001f3f4"
 # Characters that start a list, heading, quotation or emphasis, unless a zero-width space precedes them.
 _MARKDOWN = "-+*#>|~=_`:<[!&(1234567890"
@@ -87,7 +86,7 @@ def _is_stray(text: str, match: re.Match[str]) -> bool:
         return not (before.isalnum() and after.isalnum())
     if first == _SPACE:
         is_edge = before.isspace() or after.isspace() or not before or not after
-        return not is_joined and (is_edge or len(run) > 1 or bool(_HAN.match(before) and _HAN.match(after)))
+        return not is_joined and (is_edge or len(run) > 1)
     return not (run >= "\U000e0000" and before == _FLAG)
 
 
