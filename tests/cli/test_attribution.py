@@ -54,6 +54,12 @@ def test_paths_of_a_policy_are_the_posts_that_it_is_for(site: Site) -> None:
     ]
 
 
+def test_a_policy_may_name_a_list_of_hosts(site: Site) -> None:
+    site.config(POLICY + 'each = { image = { host = "@press" } }\n')
+    site.post("a", "---\ntitle: Tea\n---\n\n![a](https://image.newsis.com/a.jpg)\n\n![b](https://other.example/b.jpg)\n")
+    assert [line.split(":")[1] for line in site.check("--select", "attribution/line").lines] == ["5"]
+
+
 def test_named_presets_are_on_and_the_others_off(site: Site) -> None:
     site.post("a", NOTICE + "\n![x](https://other.example/a.jpg)\n\n본문입니다.\n")
     assert {"attribution/kogl-source", "attribution/kogl-link"} <= rules(site)
@@ -184,6 +190,10 @@ MISTAKES = {
     ),
     "no date": (POLICY + 'when = { text = "/a/" }\nsince = "soon"', "4:9:"),
     "unknown list": (POLICY + 'each = { image = { host = "@presss" } }', "3:27: there is no list of hosts `@presss`"),
+    "unknown list in a claim": (
+        POLICY + 'require = [{ link = { host = ["a.kr", "@presss"] } }]',
+        "3:30: there is no list of hosts `@presss`",
+    ),
     "unknown place": (POLICY + 'require = [{ text = "/a/", where = "titel" }]', "`titel`"),
     "unknown place in a list": (
         POLICY + 'require = [{ text = "/a/", where = ["title", "titel"] }]',
@@ -196,6 +206,10 @@ MISTAKES = {
     "no ledger": ('attribution.ledger = ["a.toml"]', "1:23: there is no file `a.toml`"),
     "ledger elsewhere": ('attribution.ledger = ["../a.toml"]', "1:23: the ledger is outside of the project"),
     "example without a verdict": (POLICY + 'when = { text = "/a/" }\nexamples = """\n```html\na\n```\n"""', "4:12:"),
+    "example that is not so, of the second policy": (
+        LINE + POLICY.replace("line", "b") + 'when = { text = "/a/" }\nexamples = """\n```html good\na\n```\n"""',
+        "8:12: the policy reports example 1, which is `good`",
+    ),
     "example that is not so": (
         POLICY + 'when = { text = "/a/" }\nexamples = """\n```html bad\nb\n```\n"""',
         "4:12: the policy does not report example 1",

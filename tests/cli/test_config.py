@@ -237,6 +237,52 @@ select = "marquee"
             "15:1: `project-rules[0].message` is missing",
         ],
     ),
+    "settings of a policy, beside a mistake": (
+        """
+max-warnings = -1
+
+[rules]
+"attribution/line" = "off"
+"attribution/lines" = "off"
+
+[[attribution.policies]]
+id = "line"
+when = { text = "/a/" }
+
+[[project-rules]]
+id = "image/alt"
+select = "a"
+message = "a"
+""",
+        [
+            "2:16: `max-warnings` must be a whole number, 0 or more",
+            "6:1: there is no rule `attribution/lines`: did you mean `attribution/line`",
+        ],
+    ),
+    "settings of a rule whose id is a mistake": (
+        """
+[rules]
+"house/marquee" = "off"
+
+[[project-rules]]
+id = 3
+select = "marquee"
+message = "moving text"
+
+[[project-rules]]
+id = "house/blink"
+select = "blink"
+message = "blinking text"
+""",
+        ["6:6: the id of a rule is `family/name`: lower-case letters, digits and hyphens"],
+    ),
+    "an unknown rule, beside policies that are none": (
+        'attribution = 3\n\n[rules]\n"attribution/line" = "off"\n',
+        [
+            "1:15: `attribution` must be a table, got the number 3",
+            "4:1: there is no rule `attribution/line`: did you mean `attribution/rel`",
+        ],
+    ),
     "a missing key, and one that is not a typo of it": (
         "[[collections]]\nxyz = 1\n",
         ["1:1: `collections[0].name` is missing", "2:1: unknown key `xyz`"],
@@ -388,6 +434,13 @@ def test_a_collection_of_the_generator_needs_only_its_name(site: Site) -> None:
     assert site.check("--select", "front-matter/schema").out.count("`author` is missing") == 2
 
 
+def test_a_pattern_that_takes_posts_back_is_never_useless(site: Site) -> None:
+    site.post()
+    site.write("_posts/old/2019-05-01-tea.md", BAD)
+    site.config(COLLECTION.replace('.md"]', '.md", "!_posts/old/**"]'))
+    assert site.check().out == f"_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
+
+
 def test_a_useless_glob_is_no_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:
     site.post()
     site.config('[[overrides]]\nfiles = ["_drafts/**"]\nrules = { "image/alt" = "off" }\n')
@@ -483,12 +536,12 @@ def test_a_pyproject_that_is_too_large_is_an_error_where_it_counts(site: Site) -
     assert site.check().code == 1
 
 
-def test_a_pyproject_above_the_project_that_cannot_be_read_is_left_alone(site: Site) -> None:
-    site.post("tea", GOOD)
-    with open(site.root.parent / "pyproject.toml", "wb") as file:
+def test_a_pyproject_above_the_posts_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
+    notes = Site(tmp_path / "notes", plain=True)  # no mark of a project, so the folders above are searched for one
+    notes.write("tea.md", GOOD)
+    with open(tmp_path / "pyproject.toml", "wb") as file:
         file.truncate(10**12)
-    assert site.check().code == 0
-    assert site.check("_posts").code == 0
+    assert notes.check() == notes.check("tea.md") == (0, "", "no findings in 1 post\n")
 
 
 def test_a_pyproject_of_bytes_that_are_no_text_is_none_of_ours(site: Site) -> None:
@@ -562,6 +615,13 @@ rules = { "image/alt" = "off" }
 """
     )
     assert [line.split()[1] for line in site.check().lines] == ["error", "warning"]
+
+
+def test_the_profile_decides_which_rules_are_on(site: Site) -> None:
+    site.post("tea", BAD + '\n![](cup.png)\n')
+    for profile, rules in (("recommended", ["image/alt"]), ("strict", ["image/alt", "image/empty-alt"])):
+        site.config(f'profile = "{profile}"\n')
+        assert [line.split()[2] for line in site.check("_posts").lines if " image/" in line] == rules
 
 
 def test_a_rule_has_options(site: Site) -> None:

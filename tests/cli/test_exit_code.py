@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from postlint.engine.read import Unread, read_post
+from postlint.post import Post
+from postlint.project.discover import PostFile
+from postlint.project.plan import Plan
+
 from .site import BAD, GOOD, HANGS, MISSING_ALT, Site
 
 WARNING = GOOD + '\n<iframe src="https://example.org/map"></iframe>\n'
@@ -215,6 +220,32 @@ def test_a_post_that_is_no_utf8_is_a_finding_with_a_guess(site: Site, text: str,
     first, second = out.splitlines()
     assert first.endswith(f" error postlint/encoding file is not UTF-8: it is probably {guess}")
     assert second.endswith(MISSING_ALT)
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["", "after a byte order mark"])
+def test_the_first_byte_that_is_no_utf8_is_pointed_at(site: Site, start: bytes) -> None:
+    site.post("tea", start + b"caf\xe9 and tea\n\xff\n")
+    assert site.check().lines[0].startswith("_posts/2024-05-01-tea.md:1:4 error postlint/encoding ")
+
+
+def test_postlint_s_own_failure_costs_one_post_and_is_2(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_once(plan: Plan, file: PostFile, data: bytes | None = None) -> Post | Unread:
+        if "tea" in file.path:
+            raise ValueError("no\x1b[2J tea")
+        return read_post(plan, file, data=data)
+
+    monkeypatch.setattr("postlint.engine.check.read_post", fail_once)
+    site.post("cup")
+    site.post("tea")
+    code, out, err = site.check("--verbose")
+    assert code == 2
+    assert out.splitlines() == [
+        f"_posts/2024-05-01-cup.md:{MISSING_ALT}",
+        "_posts/2024-05-01-tea.md:1:1 error postlint/crash checking failed: ValueError: no\\x1b[2J tea",
+    ]
+    assert "Traceback (most recent call last):\n" in err
+    assert "ValueError: no\\x1b[2J tea\n" in err
+    assert "\x1b" not in err
 
 
 def test_a_byte_order_mark_is_fine(site: Site) -> None:

@@ -60,6 +60,12 @@ def test_what_a_template_leaves_out_is_not_judged(site: Site) -> None:
     assert site.check().out == ""
 
 
+def test_an_element_with_output_of_a_template_is_not_judged(site: Site) -> None:
+    site.post("a", GOOD + '<img src="{{ page.cover }}" alt="">\n\n<img src="a.png" alt="">\n')
+    site.config(RULE)
+    assert [line.split(":")[1] for line in site.check("--select", "house/figure").lines] == ["9"]
+
+
 def test_selectors_of_css_4_work(site: Site) -> None:
     site.post("a", GOOD + '<p>a</p>\n\n<p><b>b</b></p>\n\n<a href="http://x.kr">x</a> <a href="https://x.kr">x</a>\n')
     site.config(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -216,10 +218,38 @@ def test_a_site_of_jekyll_has_posts_and_drafts_anywhere(site: Site) -> None:
 
 
 def test_what_jekyll_leaves_out_is_left_out(site: Site) -> None:
-    site.write("_config.yml", "exclude: [old, _posts/2024-05-01-b.md]\n")
-    for path in ("_posts/2024-05-01-a.md", "_posts/2024-05-01-b.md", "old/_posts/2024-05-01-c.md"):
+    site.write("_config.yml", "exclude: [old, /older/, _posts/2024-05-01-b.md]\n")
+    for path in (
+        *("_posts/2024-05-01-a.md", "_posts/2024-05-01-b.md"),
+        *("old/_posts/2024-05-01-c.md", "older/_posts/2024-05-01-d.md"),
+    ):
         site.write(path, BAD)
     assert found(site) == ["_posts/2024-05-01-a.md"]
+
+
+def test_a_folder_in_the_configuration_of_jekyll_that_is_no_pattern_has_no_posts(site: Site) -> None:
+    site.post()
+    site.write("_config.yml", 'collections_dir: "[b-a]"\n')
+    code, out, err = site.check()
+    assert (code, out) == (2, "")
+    assert err.startswith("error: no posts found")
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_the_others_are_searched(
+    notes: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
+        if "closed" in path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return iter(sorted(scandir(path), key=lambda entry: entry.name == "closed"))  # it is searched first
+
+    scandir = os.scandir
+    monkeypatch.setattr("postlint.project.discover.os.scandir", refuse)
+    for folder in ("a", "closed", "z"):
+        notes.write(f"{folder}/tea.md", BAD)
+    code, out, err = notes.check()
+    assert (code, out) == (2, f"a/tea.md:{MISSING_ALT}\nz/tea.md:{MISSING_ALT}\n")
+    assert err.startswith("note: closed: permission denied\n")
 
 
 def test_the_files_command_lists_what_would_be_checked(site: Site) -> None:

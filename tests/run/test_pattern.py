@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
@@ -15,9 +15,13 @@ from tests.cli.site import GOOD, Site
 NAMES = st.sampled_from(["a", "b", "ab", "aab", ".a", "b*"])
 PATHS = st.lists(NAMES, min_size=1, max_size=6).map("/".join)
 PARTS = st.sampled_from(["a", "b", "*", "**", "**/", "/**/", "/", "?", "[ab]", "[!/a]", r"\*", "."])
+FOLDERS = st.lists(st.sampled_from(["a", "b", "*", "a*", "*b"]), min_size=3, max_size=5).map("/**/".join)
+PATTERNS = st.lists(PARTS, min_size=1, max_size=9).map("".join) | FOLDERS | FOLDERS.map("**/{}".format)
 
 
-@given(st.lists(PARTS, min_size=1, max_size=9).map("".join), PATHS)
+@given(PATTERNS, PATHS)
+@example("**/b/**/a/**/b", "ab/a/b")
+@example("a/**/b/**/a", "a/b/b/a")
 def test_a_pattern_matches_what_pathspec_matches(pattern: str, path: str) -> None:
     try:
         regex, _ = GitIgnoreSpecPattern.pattern_to_regex(pattern)

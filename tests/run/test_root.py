@@ -119,7 +119,7 @@ def test_a_jekyll_site_in_docs_is_found_from_the_repository(home: Path) -> None:
     site = Site(home / "repository", plain=True)
     (site.root / ".git").mkdir()
     site.write("README.md", BAD)
-    site.write("docs/_config.yml", "exclude: [_posts/old]\n")
+    site.write("docs/_config.yml", "exclude: [_posts/old, /, '']\n")
     site.write("docs/_posts/2024-05-01-tea.md", BAD)
     site.write("docs/_posts/old/2024-05-01-tea.md", BAD)
     assert site.check().out == f"docs/_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
