@@ -193,7 +193,7 @@ def _add_hook(found: Trial, files: dict[str, str]) -> str | None:
         files[HOOKS] = f"repos:\n{entry}"
         return None
     try:
-        text = read_file(path, 1_000_000).decode("utf-8", "replace")
+        text = read_file(path, 1_000_000, found.plan.root).decode("utf-8", "replace")
     except UnreadableError as error:
         return f"{HOOKS} cannot be read: {error.reason}"
     if "id: postlint" in text:
@@ -205,7 +205,7 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
     """Write the files, or show them if `dry_run`; without `force`, write nothing if a file would be overwritten."""
     from postlint.project.config import find_config
 
-    states = {path: _state(root / path, text) for path, text in files.items()}
+    states = {path: _state(root, path, text) for path, text in files.items()}
     show("")
     lost = [path for path, state in states.items() if state == "differs"]
     config = find_config(root)
@@ -241,13 +241,13 @@ def _write_file(root: Path, path: str, text: str) -> None:
     write(os.fspath(target), text, with_folder=True)
 
 
-def _state(path: Path, text: str) -> str:
-    """Return the state of a file: `new`, the `same` as the text, or `differs`."""
+def _state(root: Path, path: str, text: str) -> str:
+    """Return the state of a file of the project: `new`, the `same` as the text, or `differs`."""
     from postlint.text import UnreadableError, read_file
 
-    if not os.path.lexists(path):
+    if not os.path.lexists(root / path):
         return "new"
     try:
-        return "same" if read_file(path, 50_000_000) == text.encode() else "differs"
+        return "same" if read_file(root / path, 50_000_000, root) == text.encode() else "differs"
     except UnreadableError:
         return "differs"

@@ -18,7 +18,17 @@ from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.text import NotUtf8Error, Source, UnreadableError, escape, nfc, read_file, relative_to, resolve_named
+from postlint.text import (
+    OUT_OF_PROJECT,
+    NotUtf8Error,
+    Source,
+    UnreadableError,
+    escape,
+    nfc,
+    read_file,
+    relative_to,
+    resolve_named,
+)
 
 
 class NothingToCheckError(Exception):
@@ -37,7 +47,7 @@ class Outcome(msgspec.Struct, frozen=True):
         """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
         try:
             file = self.files[path]
-            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size)
+            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size, self.plan.root)
             return Source.from_bytes(path, data).text
         except (KeyError, UnreadableError, NotUtf8Error):
             return None
@@ -61,7 +71,7 @@ def make_request(
     known = [Path(path) for path in paths if os.path.exists(path)]
     known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
     root, note = find_root(known, Path.cwd())
-    return Request(root, named or find_config(root), select, ignore, inline_config, note)
+    return Request(root, named or find_config(root), select, ignore, inline_config, note, is_found=named is None)
 
 
 def run(
@@ -97,10 +107,16 @@ def run(
 
 
 def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
-    """Check the bytes of a stream as if they were the file at `path`."""
+    """Check the bytes of a stream as if they were the file at `path`.
+
+    Raises:
+        ConfigError: the configuration or a schema is wrong, or the path is outside of the project.
+    """
     plan = Plan(request)
     data = stream.read(plan.limits.file_size + 1)
     relative = relative_to(resolve_named(path), request.root)
+    if os.path.isabs(relative) or relative.startswith("../"):
+        raise ConfigError(OUT_OF_PROJECT, path)
     name = nfc(relative)
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
     discovery = Discovery([PostFile(name, collection, relative)], [*filter(None, [request.note])])

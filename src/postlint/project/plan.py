@@ -25,7 +25,8 @@ from postlint.text import meant, quote
 class Request(msgspec.Struct, frozen=True):
     """The request for a run, as plain data: a worker makes the same plan from it.
 
-    `note` is about the search for the root: an escaped line, "" if there is nothing to say.
+    `is_found` is whether the configuration was found in the project, not named by the user. `note` is about the search
+    for the root: an escaped line, "" if there is nothing to say.
     """
 
     root: Path
@@ -34,6 +35,7 @@ class Request(msgspec.Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     inline_config: bool = True
     note: str = ""
+    is_found: bool = False
 
 
 class _Selection(NamedTuple):
@@ -49,7 +51,7 @@ class Plan:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.root = request.root
-        self.config = load_config(request.config_path, _shown(request))
+        self.config = load_config(request.config_path, _shown(request), request.root if request.is_found else None)
         mistakes = Mistakes()
         self.collections = Collections(self.root, self.config, mistakes)
         self.registry, self._is_complete = _registry(self.config, mistakes)

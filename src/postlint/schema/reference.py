@@ -72,7 +72,7 @@ class Library:
         self._mounts: list[tuple[str, Path, str]] = []
         self._fault: SchemaError | None = None
         self.places: list[Place] = []
-        document = Document.read(path, name, limit)
+        document = Document.read(path, name, limit, self._folder)
         self.dialect: Dialect = DIALECTS[DEFAULT]
         if isinstance(document.data, dict) and "$schema" in document.data:
             self.dialect = dialect_of(document, (), document.data["$schema"])
@@ -176,7 +176,7 @@ class Library:
     def _read(self, path: Path, name: str, uri: str) -> None:
         """Add a file; keep its error, because the library `referencing` may hide it."""
         try:
-            self._add(Document.read(path, name, self._limit), uri, path)
+            self._add(Document.read(path, name, self._limit, path.parent), uri, path)
         except SchemaError as error:
             self._fault = error
             raise
