@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import make_plan
+from postlint.cli.plan import limit_options, make_plan
 from postlint.cli.table import console_of
 from postlint.cli.terminal import say, wants_color, width
 
@@ -36,14 +36,22 @@ def command() -> None:
     show_default=True,
     help="Colour the output.",
 )
-def attribution(paths: tuple[str, ...], output_format: str, config: str | None, color: str) -> int:
+@limit_options
+def attribution(
+    paths: tuple[str, ...],
+    output_format: str,
+    config: str | None,
+    color: str,
+    timeout: float | None,
+    max_file_size: int | None,
+) -> int:
     """List every image, quotation, licence, source line and paid link, with its credit and whether that is enough.
 
     Exit codes: 0 whatever is found, 2 if a post could not be read.
     """
     from postlint.engine.audit import as_csv, as_json, audit
 
-    plan = make_plan(paths, config)
+    plan = make_plan(paths, config, timeout=timeout, max_file_size=max_file_size)
     discovery = plan.collections.finder().find(paths or (str(plan.root),))
     result = audit(plan, discovery)
     if output_format == "json":

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli.terminal import say, show, width
-from postlint.text import escape, quote
+from postlint.cli.terminal import say, show, width, write
+from postlint.text import OUT_OF_PROJECT, escape, inside, quote
 
 if TYPE_CHECKING:
     from postlint.inference import Sample, Tally
@@ -59,12 +59,14 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
 def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
     from postlint.inference.trial import trial_run
+    from postlint.project.config import find_config
     from postlint.project.discover import find_root
     from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
 
     root, stop = find_root([Path(path)], Path.cwd())
     try:
+        find_config(root)  # init does not use it, but must be able to tell that there is one
         plan = Plan(Request(root))
     except ConfigError as error:
         raise click.ClickException(str(error)) from None
@@ -205,6 +207,9 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
     """Write the files, or show them if `dry_run`; without `force`, write nothing if a file would be overwritten."""
     from postlint.project.config import find_config
 
+    for path in files:
+        if inside(root / path, root) is None:
+            raise click.ClickException(f"{path}: {OUT_OF_PROJECT}")
     states = {path: _state(root, path, text) for path, text in files.items()}
     show("")
     lost = [path for path, state in states.items() if state == "differs"]
@@ -218,7 +223,7 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
         elif dry_run:
             show(f"{path} would be {'overwritten' if state == 'differs' else 'written'}:\n\n{files[path]}")
         elif force or not lost:
-            _write_file(root, path, files[path])
+            write(os.fspath(root / path), files[path], with_folder=True)
             show(f"wrote {path}")
     if advice:
         show(advice)
@@ -229,16 +234,6 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
         say(f"error: {names} already exist{'s' if len(lost) == 1 else ''}: {what}; --force overwrites {pronoun}")
         return 2
     return 0
-
-
-def _write_file(root: Path, path: str, text: str) -> None:
-    """Write a file of the project; refuse a path whose folder is a link to outside."""
-    from postlint.cli.terminal import write
-
-    target = root / path
-    if not Path(os.path.realpath(target)).is_relative_to(root):
-        raise click.ClickException(f"{path} is outside the project")
-    write(os.fspath(target), text, with_folder=True)
 
 
 def _state(root: Path, path: str, text: str) -> str:

@@ -11,7 +11,7 @@ import click
 
 from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
-from postlint.cli.terminal import say, show
+from postlint.cli.terminal import refuse_link_out, say, show
 from postlint.text import escape, quote, read_own, relative_to
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ def _read_old(path: str) -> dict[str, Any]:
 
     if not path.lower().endswith(".json"):
         raise click.UsageError("--update needs a schema in JSON")
+    refuse_link_out(path)
     try:
         data = Document.read(Path(path), path, LIMIT, None).data
     except SchemaError as error:

@@ -71,7 +71,7 @@ def find_root(paths: Iterable[Path], current: Path) -> Root:
     A link that leads out of a project is not followed: the project is that of the link.
     """
     written = [Path(os.path.abspath(path)) for path in paths]
-    folders = {path if path.is_dir() else path.parent for path in written} or {current}
+    folders = {path if os.path.isdir(path) else path.parent for path in written} or {current}
     resolved = sorted(str(left_project(folder, current) or os.path.realpath(folder)) for folder in folders)
     try:
         start = Path(os.path.commonpath(resolved))

@@ -26,7 +26,8 @@ class Request(msgspec.Struct, frozen=True):
     """The request for a run, as plain data: a worker makes the same plan from it.
 
     `is_found` is whether the configuration was found in the project, not named by the user. `note` is about the search
-    for the root: an escaped line, "" if there is nothing to say.
+    for the root: an escaped line, "" if there is nothing to say. `timeout` (seconds) and `max_file_size` (bytes) are
+    used instead of the configuration's, unless they are None.
     """
 
     root: Path
@@ -36,6 +37,8 @@ class Request(msgspec.Struct, frozen=True):
     inline_config: bool = True
     note: str = ""
     is_found: bool = False
+    timeout: float | None = None
+    max_file_size: int | None = None
 
 
 class _Selection(NamedTuple):
@@ -80,7 +83,8 @@ class Plan:
     @property
     def limits(self) -> Limits:
         """Return the limits of checking one post."""
-        return Limits(self.config.table.max_file_size, self.config.table.timeout)
+        table, wanted = self.config.table, self.request
+        return Limits(wanted.max_file_size or table.max_file_size, wanted.timeout or table.timeout)
 
     @property
     def suppressible(self) -> Registry | None:

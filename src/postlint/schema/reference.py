@@ -7,6 +7,7 @@ is read from the installation. Every other reference is refused.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from urllib.parse import quote as quote_url
@@ -171,7 +172,7 @@ class Library:
         """Return the path of the shipped schema with this URI; None if there is none."""
         name = uri.removeprefix(OURS)
         path = self._roots[-1] / name
-        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and path.is_file() else None
+        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and os.path.isfile(path) else None
 
     def _read(self, path: Path, name: str, uri: str) -> None:
         """Add a file; keep its error, because the library `referencing` may hide it."""

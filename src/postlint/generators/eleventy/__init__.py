@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -93,7 +94,7 @@ def _read(folder: Path) -> Conventions:
 def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
     from postlint.generators.eleventy.address import addresses  # only if a URL is needed
 
-    return addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None
+    return addresses(folder, source, config) if os.path.isdir(folder) and _says_input(folder, script) else None
 
 
 def _input(script: str) -> str:
@@ -127,7 +128,7 @@ def _directory_data(folder: Path, source: str) -> tuple[list[Scope], list[str]]:
     tagged: list[str] = []
     for below in folders_below(folder, folder / source):
         for name in (f"{below.name}.json", f"{below.name}.11tydata.json", f"{below.name}.yaml", f"{below.name}.yml"):
-            values = read_data(folder, below / name) if (below / name).is_file() else {}
+            values = read_data(folder, below / name) if os.path.isfile(below / name) else {}
             if not values:
                 continue
             place = "" if below == folder else below.relative_to(folder).as_posix()
@@ -142,9 +143,9 @@ def _has_script_data(folder: Path, source: Path) -> bool:
     for below in folders_below(folder, source):
         for suffix in ("js", "mjs", "cjs"):
             path = below / f"{below.name}.11tydata.{suffix}"
-            if path.is_file() and "draft" in read_script(folder, path).lower():
+            if os.path.isfile(path) and "draft" in read_script(folder, path).lower():
                 return True
-    return (source / "_data" / "eleventyComputed.js").is_file()
+    return os.path.isfile(source / "_data" / "eleventyComputed.js")
 
 
 def read_date(text: str) -> Reading:

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from postlint.generators.shared.address import Addresses, Entry, parts_of
-from postlint.generators.shared.configuration import files_below, first_file, folders_below, read_script, read_text
+from postlint.generators.shared.configuration import (
+    files_below,
+    first_file,
+    folders_below,
+    names_in,
+    read_script,
+    read_text,
+)
 from postlint.text import lazy, nfc
 
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
@@ -87,7 +94,7 @@ def _says(folder: Path, path: Path | None) -> bool:
     pending, seen = [path] if path is not None else [], set[Path]()
     while pending:
         path = pending.pop()
-        if path in seen or not path.is_file() or len(seen) > 30:
+        if path in seen or not os.path.isfile(path) or len(seen) > 30:
             return path not in seen
         seen.add(path)
         script = read_script(folder, path)
@@ -108,10 +115,10 @@ def _scripted(folder: Path, source: Path) -> list[str]:
     found: list[str] = []
     for below in folders_below(folder, source):
         place = "" if below == folder else below.relative_to(folder).as_posix()
-        for name in sorted(os.listdir(below))[:2_000]:
+        for name in names_in(below):
             stem, _, suffix = name.partition(".")
             is_data = suffix.startswith("11tydata.") or suffix in ("json", "yaml", "yml")
-            if not is_data or not (below / name).is_file():
+            if not is_data or not os.path.isfile(below / name):
                 continue
             is_script = suffix.endswith(tuple(each[1:] for each in _SCRIPTS))
             if _says(folder, below / name) if is_script else "permalink" in read_text(folder, below / name, 100_000):

@@ -37,7 +37,7 @@ _PYTHON_COMMENT = lazy(
 
 def first_file(folder: Path, names: Iterable[str]) -> Path | None:
     """Return the first of the names that is a file in the folder; None if none is."""
-    return next((folder / name for name in names if (folder / name).is_file()), None)
+    return next((folder / name for name in names if os.path.isfile(folder / name)), None)
 
 
 def read_text(site: Path, path: Path | None, limit: int = _LIMIT) -> str:
@@ -56,8 +56,16 @@ def files_below(site: Path, folder: Path, pattern: str) -> Iterator[Path]:
     Where the folder, or one that the pattern starts with, leads out of the site, nothing is searched.
     """
     start = pattern.partition("*")[0].rpartition("/")[0]
-    if inside(folder / start, site) is not None:
-        yield from (path for path in folder.glob(pattern) if path.is_file())
+    if inside(folder / start, site) is not None and os.path.isdir(folder / start):
+        yield from (path for path in folder.glob(pattern) if os.path.isfile(path))
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the first 2,000 names in a folder, sorted; none if it cannot be listed."""
+    try:
+        return sorted(os.listdir(folder))[:2_000]
+    except OSError:
+        return []
 
 
 def read_data(site: Path, path: Path | None, *, is_jekyll: bool = False) -> dict[str, Any]:
@@ -135,7 +143,7 @@ def flag(script: str, key: str) -> bool | None:
 def depends_on(folder: Path, *names: str) -> bool:
     """Return whether the `package.json` of a folder depends on one of the packages."""
     package = folder / "package.json"
-    if not package.is_file():
+    if not os.path.isfile(package):
         return False
     data = read_data(folder, package)
     tables = [data.get(key) for key in ("dependencies", "devDependencies", "peerDependencies")]
