@@ -188,8 +188,26 @@ def opened(source: Path) -> list[str]:
     ]
 
 
+_PRINTS = re.compile(
+    r"print|click\.(?:echo|secho|print)|.*\bstd(?:out|err)\.(?:buffer\.)?write(?:lines)?|(?:\w+\.)?Console"
+)
+_PRINTERS = ("cli.terminal", "cli.table")
+"""The writer of all that is printed, and of the console whose output it gets."""
+
+
+def printed(source: Path) -> list[str]:
+    """The calls that print past the one writer, without those of the progress bar."""
+    return [
+        f"{module} calls {ast.unparse(node.func)}"
+        for module, tree in modules(source)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and module not in _PRINTERS and _PRINTS.fullmatch(ast.unparse(node.func))
+        if not module.startswith("cli.progress")
+    ]
+
+
 Check = Callable[[Path], list[str]]
-CHECKS: list[Check] = [unknown, upward, past_the_face, circles, rule_faults, strayed, dangers, opened]
+CHECKS: list[Check] = [unknown, upward, past_the_face, circles, rule_faults, strayed, dangers, opened, printed]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -227,6 +245,9 @@ def test_the_source_keeps_its_layers(check: Check) -> None:
         (opened, "post/a.py", "tomllib.load(file)", "post.a calls tomllib.load"),
         (opened, "post/a.py", "path.open()", "post.a calls path.open"),
         (opened, "post/a.py", "os.open(name, 0)", "post.a calls os.open"),
+        (printed, "cli/a.py", "print('::error::')", "cli.a calls print"),
+        (printed, "cli/a.py", "sys.stdout.write(text)", "cli.a calls sys.stdout.write"),
+        (printed, "cli/a.py", "click.echo(text)", "cli.a calls click.echo"),
         (dangers, "post/a.py", "data = yaml.load(text)", "a.py:1: data = yaml.load(text)"),
         (dangers, "post/a.py", "x = eval(text)", "a.py:1: x = eval(text)"),
         (dangers, "post/a.py", "run(x, shell=True)", "a.py:1: run(x, shell=True)"),

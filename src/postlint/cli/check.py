@@ -10,7 +10,7 @@ import click
 from postlint.cli.path import paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
-from postlint.cli.terminal import say, wants_color, width, write
+from postlint.cli.terminal import put, say, wants_color, width, write
 from postlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -162,8 +162,7 @@ def _print(
         view = View(outcome.read, width(sys.stdout), color=colored, quiet=quiet)
         text = render(output_format, outcome.report, view)
     if output_file is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        put(text)
     else:
         write(output_file, text)
 

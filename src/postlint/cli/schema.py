@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import click
 
 from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
-from postlint.cli.terminal import refuse_link_out, say, show
+from postlint.cli.terminal import put, refuse_link_out, say, show
 from postlint.text import escape, quote, read_own, relative_to
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ def infer_(
 
         write(target, text, with_folder=True)
     else:
-        sys.stdout.write(text)
+        put(text)
     _say_shelf(len(sample.mappings), sample.unread, schema)
 
 

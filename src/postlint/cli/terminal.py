@@ -10,23 +10,23 @@ from typing import TextIO
 
 import click
 
-from postlint.reporters.line import defuse, visible
-from postlint.text import OUT_OF_PROJECT, escape, write_file
+from postlint.text import OUT_OF_PROJECT, as_lines, as_text, escape, write_file
 
 
 def show(text: str) -> None:
     """Print a result on stdout, with every line escaped."""
-    print(harmless(text.removesuffix("\n")), flush=True)  # before what `say` prints, where both are one file
+    put(as_lines(text.removesuffix("\n")) + "\n")
 
 
-def harmless(text: str) -> str:
-    """Return text of one or more lines, escaped so that neither a terminal nor a CI system obeys it."""
-    return defuse("\n".join(map(visible, text.split("\n"))))
+def put(output: str) -> None:
+    """Print a result on stdout that one of the writers in `text.output` has written."""
+    sys.stdout.write(output)
+    sys.stdout.flush()  # before what `say` prints, where both are one file
 
 
 def say(line: str) -> None:
     """Print a message on stderr, escaped. Results go to stdout, everything else goes here."""
-    print(defuse("\n".join(escape(part, 2000) for part in line.split("\n"))), file=sys.stderr)
+    print(as_text("\n".join(escape(part, 2000) for part in line.split("\n"))), file=sys.stderr)
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

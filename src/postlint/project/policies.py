@@ -75,7 +75,7 @@ def check_examples(config: Config, registry: Registry, context: Context) -> None
     """Hold the policies of the configuration to their own examples. Raises ConfigError with all that are not so."""
     mistakes = Mistakes()
     for index, policy in enumerate(config.table.attribution.policies):
-        if not policy.examples:
+        if not (policy.why or policy.examples):
             continue
         pointer: Pointer = ("attribution", "policies", index, "examples")
         rule = registry[f"attribution/{policy.id}"]

@@ -1,6 +1,6 @@
 """Text and files: decoding, places in a text, showing untrusted text, names of files, reading within limits."""
 
-from postlint.text.escape import COMMAND, calm, escape, quote
+from postlint.text.escape import escape, quote
 from postlint.text.file import (
     OUT_OF_PROJECT,
     MissingError,
@@ -10,6 +10,7 @@ from postlint.text.file import (
     read_own,
     write_file,
 )
+from postlint.text.output import as_csv, as_json, as_lines, as_text, calm, visible
 from postlint.text.path import inside, is_junction, is_link, nfc, relative_to, resolve_named
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
@@ -18,7 +19,6 @@ from postlint.text.suggest import meant, near
 from postlint.text.width import columns
 
 __all__ = [
-    "COMMAND",
     "OUT_OF_PROJECT",
     "MissingError",
     "NotUtf8Error",
@@ -28,6 +28,10 @@ __all__ = [
     "SpanIndex",
     "TooLargeError",
     "UnreadableError",
+    "as_csv",
+    "as_json",
+    "as_lines",
+    "as_text",
     "calm",
     "columns",
     "escape",
@@ -45,5 +49,6 @@ __all__ = [
     "relative_to",
     "resolve_named",
     "trim",
+    "visible",
     "write_file",
 ]
