@@ -148,7 +148,10 @@ def test_a_script_imports_nothing_from_outside(home: Path, outside: Site) -> Non
     assert site.check("files", "--urls").out == first
 
 
-@pytest.mark.parametrize("folder", ["_plugins", "_includes", "_layouts", "themes", "src", "content"])
+@pytest.mark.parametrize(
+    "folder",
+    ["_plugins", "_includes", "_layouts", "themes", "themes/a", "themes/a/layout", "layouts", "src", "content"],
+)
 def test_no_generator_searches_a_linked_folder(
     home: Path, outside: Site, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -177,7 +177,8 @@ class Library:
     def _read(self, path: Path, name: str, uri: str) -> None:
         """Add a file; keep its error, because the library `referencing` may hide it."""
         try:
-            self._add(Document.read(path, name, self._limit, path.parent), uri, path)
+            within = None if path.parent == self._roots[-1] else self._folder
+            self._add(Document.read(path, name, self._limit, within), uri, path)
         except SchemaError as error:
             self._fault = error
             raise

@@ -53,10 +53,15 @@ def read_text(site: Path, path: Path | None, limit: int = _LIMIT) -> str:
 def files_below(site: Path, folder: Path, pattern: str) -> Iterator[Path]:
     """Yield the files of a site that match a pattern below a folder, such as `layouts/**/*.html`, in any order.
 
-    Where the folder, or one that the pattern starts with, leads out of the site, nothing is searched.
+    No folder that leads out of the site is searched; `**` follows no links at all.
     """
-    start = pattern.partition("*")[0].rpartition("/")[0]
-    if inside(folder / start, site) is not None and os.path.isdir(folder / start):
+    first, _, rest = pattern.partition("/")
+    if not os.path.isdir(folder) or inside(folder, site) is None:
+        return
+    if rest and first != "**":
+        for below in folder.glob(first):
+            yield from files_below(site, below, rest)
+    else:
         yield from (path for path in folder.glob(pattern) if os.path.isfile(path))
 
 
