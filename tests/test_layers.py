@@ -171,8 +171,43 @@ def dangers(source: Path) -> list[str]:
     ]
 
 
+_OPENS = re.compile(
+    r"(?:(?:io|os|codecs|tokenize)\.)?open|.*\.(?:read_text|read_bytes|write_text|write_bytes|fdopen)"
+    r"|(?:tomllib|json|csv)\.load|(?:linecache|fileinput|mmap|shutil|importlib\.resources)\..*|.*(?i:path|file|folder).*\.open"
+)
+
+
+def opened(source: Path) -> list[str]:
+    """The calls that open a file, which only the reader in `text.file` may do; the null device is no file."""
+    return [
+        f"{module} calls {ast.unparse(node.func)}"
+        for module, tree in modules(source)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and module != "text.file" and _OPENS.fullmatch(ast.unparse(node.func))
+        if not node.args or ast.unparse(node.args[0]) != "os.devnull"
+    ]
+
+
+_PRINTS = re.compile(
+    r"print|click\.(?:echo|secho|print)|.*\bstd(?:out|err)\.(?:buffer\.)?write(?:lines)?|(?:\w+\.)?Console"
+)
+_PRINTERS = ("cli.terminal", "cli.table")
+"""The writer of all that is printed, and of the console whose output it gets."""
+
+
+def printed(source: Path) -> list[str]:
+    """The calls that print past the one writer, without those of the progress bar."""
+    return [
+        f"{module} calls {ast.unparse(node.func)}"
+        for module, tree in modules(source)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and module not in _PRINTERS and _PRINTS.fullmatch(ast.unparse(node.func))
+        if not module.startswith("cli.progress")
+    ]
+
+
 Check = Callable[[Path], list[str]]
-CHECKS: list[Check] = [unknown, upward, past_the_face, circles, rule_faults, strayed, dangers]
+CHECKS: list[Check] = [unknown, upward, past_the_face, circles, rule_faults, strayed, dangers, opened, printed]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -205,6 +240,14 @@ def test_the_source_keeps_its_layers(check: Check) -> None:
         (strayed, "schema/graph.py", "from yaml import CSafeLoader", "schema.graph imports yaml.CSafeLoader"),
         (strayed, "engine/run.py", "import subprocess", "engine.run imports subprocess"),
         (strayed, "rules/a/b.py", "import urllib.request", "rules.a.b imports urllib.request"),
+        (opened, "post/a.py", "open('a')", "post.a calls open"),
+        (opened, "post/a.py", "def f(path):\n    return path.read_text()", "post.a calls path.read_text"),
+        (opened, "post/a.py", "tomllib.load(file)", "post.a calls tomllib.load"),
+        (opened, "post/a.py", "path.open()", "post.a calls path.open"),
+        (opened, "post/a.py", "os.open(name, 0)", "post.a calls os.open"),
+        (printed, "cli/a.py", "print('::error::')", "cli.a calls print"),
+        (printed, "cli/a.py", "sys.stdout.write(text)", "cli.a calls sys.stdout.write"),
+        (printed, "cli/a.py", "click.echo(text)", "cli.a calls click.echo"),
         (dangers, "post/a.py", "data = yaml.load(text)", "a.py:1: data = yaml.load(text)"),
         (dangers, "post/a.py", "x = eval(text)", "a.py:1: x = eval(text)"),
         (dangers, "post/a.py", "run(x, shell=True)", "a.py:1: run(x, shell=True)"),

@@ -6,7 +6,7 @@ import sys
 
 def main() -> None:
     """Run the command line. The current folder may be an untrusted checkout, so nothing is imported from it."""
-    if sys.path and not sys.flags.safe_path and os.path.realpath(sys.path[0] or ".") == os.path.realpath("."):
+    if sys.path and not sys.flags.safe_path and _is_current(sys.path[0]):
         del sys.path[0]
     from postlint.cli import run_command_line
 
@@ -14,6 +14,14 @@ def main() -> None:
         run_command_line()
     except SystemExit as end:  # all is flushed; to take down what was built would take a tenth of checking one post
         os._exit(end.code if isinstance(end.code, int) else 1)
+
+
+def _is_current(folder: str) -> bool:
+    """Return whether a folder is the current one; nothing can be imported from a current folder that was deleted."""
+    try:
+        return os.path.realpath(folder or ".") == os.path.realpath(".")
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":

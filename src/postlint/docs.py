@@ -16,6 +16,7 @@ from postlint.engine import document
 from postlint.project.shape import config_schema
 from postlint.rule import Rule
 from postlint.rules import BUILTIN
+from postlint.text import write_file
 
 GENERATED = "<!-- Generated from the rule's docstring by `make docs`. -->\n"
 
@@ -92,7 +93,7 @@ def write(root: Path) -> None:
     """Write all generated files below a folder."""
     for path, text in generated().items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8", newline="\n")
+        write_file(str(root / path), text.encode())
 
 
 if __name__ == "__main__":

@@ -262,3 +262,7 @@ def test_text_of_a_post_in_a_message_is_harmless(site: Site) -> None:
     out = site.check("--select", "attribution/line").out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_a_page_of_a_policy_that_cannot_be_read_is_an_error_with_its_place(site: Site) -> None:
+    assert "unknown fence: text" in site.refusal(f'{LINE}why = "A.\\n\\n```text\\na\\n```"\n')

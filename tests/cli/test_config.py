@@ -18,7 +18,7 @@ RULE = '[[project-rules]]\nid = "house/marquee"\nselect = "marquee"\nmessage = "
 MISTAKES = {
     "a size above every limit": (
         "max-file-size = 99999999999999999999",
-        "1:17: `max-file-size` must be a whole number, 1 or more and at most 1000000000",
+        "1:17: `max-file-size` must be a whole number, 1 or more and at most 64000000",
     ),
     "a collection without a name": ('[[collections]]\nname = ""', "2:8: `collections[0].name` is empty"),
     "a value that is nested too deep": (f"a = {'[' * 70}{']' * 70}", "1:68: is nested more than 64 levels deep"),
@@ -72,8 +72,8 @@ MISTAKES = {
     "number in a list of texts": ('exclude = ["a", 3]', "1:17: `exclude[1]` must be a string, got the number 3"),
     "text for a number": ('max-warnings = "3"', "1:16: `max-warnings` must be a whole number, 0 or more"),
     "negative number": ("max-warnings = -1", "1:16: `max-warnings` must be a whole number, 0 or more"),
-    "no time at all": ("timeout = 0", "1:11: `timeout` must be a number above 0 and at most 3600"),
-    "more time than there is": ("timeout = 1e300", "1:11: `timeout` must be a number above 0 and at most 3600"),
+    "no time at all": ("timeout = 0", "1:11: `timeout` must be a number above 0 and at most 60"),
+    "more time than there is": ("timeout = 1e300", "1:11: `timeout` must be a number above 0 and at most 60"),
     "list for a table": ("rules = []", "1:9: `rules` must be a table, got a list"),
     "table for a list": (
         "[collections]\nname = 'posts'",

@@ -16,16 +16,6 @@ def site(tmp_path: Path) -> Site:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The home folder, empty."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setenv("USERPROFILE", str(folder))
-    return folder
-
-
-@pytest.fixture
 def notes(home: Path) -> Site:
     """A site of no generator, where every Markdown file is a post."""
     site = Site(home / "notes", plain=True)

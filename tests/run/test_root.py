@@ -11,16 +11,6 @@ from postlint.engine.run import make_request
 from tests.cli.site import BAD, GOOD, MISSING_ALT, Site
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder of its own, so that nothing above it is ever asked."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setenv("USERPROFILE", str(folder))
-    return folder
-
-
 def root(path: Path, *more: Path) -> Path:
     return make_request([str(path), *map(str, more)]).root
 

@@ -195,14 +195,12 @@ class TestFile:
         if sys.platform == "win32":
             pytest.skip("the system has no named pipes")
         os.mkfifo(tmp_path / "s.json")
-        assert self.load(tmp_path / "s.json", tmp_path) == "is not a regular file"
+        assert self.load(tmp_path / "s.json", tmp_path) == "the file cannot be read: it is not a regular file"
 
     def test_a_folder(self, tmp_path: Path) -> None:
         (tmp_path / "s.json").mkdir()
-        assert self.load(tmp_path / "s.json", tmp_path) in (
-            "is not a regular file",
-            "the file cannot be read: Is a directory",
-        )
+        # Windows does not open a folder at all
+        assert self.load(tmp_path / "s.json", tmp_path).startswith("the file cannot be read: ")
 
     def test_a_file_outside_the_project(self, tmp_path: Path) -> None:
         (tmp_path / "site").mkdir()

@@ -11,6 +11,7 @@ import msgspec
 from postlint.attribution.judge import make_check
 from postlint.attribution.policy import Policy, Preset
 from postlint.rule import Profile, Reference, Rule, RuleOptions
+from postlint.text import read_own
 
 FAMILY = "attribution"
 PRESETS = (
@@ -64,8 +65,7 @@ def _reference(text: str) -> Reference:
 @cache
 def preset(name: str) -> Preset:
     """Read a preset that ships with postlint."""
-    text = (Path(__file__).parent / "presets" / f"{name}.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Preset)
+    return msgspec.convert(tomllib.loads(read_own(Path(__file__).parent / "presets" / f"{name}.toml")), Preset)
 
 
 def preset_rules() -> tuple[Rule, ...]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.text import loosen, quote
+from postlint.text import loosen, quote, read_own
 
 PIECE, OVERLAP = 2_000, 200
 _LONGEST = 1_000
@@ -179,7 +179,7 @@ def _subtrees(value: Any) -> Iterator[Any]:
 @cache
 def _named() -> dict[str, Pattern]:
     """Return the patterns that ship with postlint, by name."""
-    text = (Path(__file__).parent / "patterns.toml").read_text("utf-8")
+    text = read_own(Path(__file__).parent / "patterns.toml")
     words: dict[str, str] = {}
     patterns: dict[str, Pattern] = {}
     for name, entry in tomllib.loads(text).items():

@@ -82,7 +82,7 @@ def run_command_line() -> NoReturn:
     except OSError as error:
         if _is_closed_pipe(error):
             _exit(141)
-        say(f"error: {error.strerror or error}")
+        say(f"error: {error.strerror or error}" if _has_current() else "error: the current folder was deleted")
         _exit(2)
     except Exception as error:
         if os.environ.get("POSTLINT_DEBUG"):
@@ -94,6 +94,14 @@ def run_command_line() -> NoReturn:
             say("This is a bug in postlint. Set POSTLINT_DEBUG=1 to see where it happened, and please report it.")
         _exit(2)
     _exit(code if isinstance(code, int) else 0)
+
+
+def _has_current() -> bool:
+    """Return whether there is a current folder: it may have been deleted."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
 
 
 def _missing(library: str, error: ImportError) -> str:

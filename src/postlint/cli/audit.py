@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import make_plan
+from postlint.cli.plan import limit_options, make_plan
 from postlint.cli.table import console_of
-from postlint.cli.terminal import say, wants_color, width
+from postlint.cli.terminal import put, say, wants_color, width
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,22 +36,30 @@ def command() -> None:
     show_default=True,
     help="Colour the output.",
 )
-def attribution(paths: tuple[str, ...], output_format: str, config: str | None, color: str) -> int:
+@limit_options
+def attribution(
+    paths: tuple[str, ...],
+    output_format: str,
+    config: str | None,
+    color: str,
+    timeout: float | None,
+    max_file_size: int | None,
+) -> int:
     """List every image, quotation, licence, source line and paid link, with its credit and whether that is enough.
 
     Exit codes: 0 whatever is found, 2 if a post could not be read.
     """
-    from postlint.engine.audit import as_csv, as_json, audit
+    from postlint.engine.audit import audit, to_csv, to_json
 
-    plan = make_plan(paths, config)
+    plan = make_plan(paths, config, timeout=timeout, max_file_size=max_file_size)
     discovery = plan.collections.finder().find(paths or (str(plan.root),))
     result = audit(plan, discovery)
     if output_format == "json":
-        sys.stdout.write(as_json(result))
+        put(to_json(result))
     elif output_format == "csv":
-        sys.stdout.write(as_csv(result))
+        put(to_csv(result))
     else:
-        sys.stdout.write(_render(result, colored=wants_color(color, sys.stdout)))
+        put(_render(result, colored=wants_color(color, sys.stdout)))
     for note in result.notes:
         say(f"note: {note}")
     return 2 if len(result.notes) > len(discovery.notes) else 0
@@ -59,7 +67,7 @@ def attribution(paths: tuple[str, ...], output_format: str, config: str | None, 
 
 def _render(result: Audit, *, colored: bool) -> str:
     """Return the totals, the table, and again the rows that the text does not decide."""
-    from postlint.reporters.line import defuse
+    from postlint.text import as_text
 
     console = console_of(width(sys.stdout) or 160, colored=colored)
     open_rows = [row for row in result.rows if row.verdict == "cannot tell"]
@@ -71,7 +79,7 @@ def _render(result: Audit, *, colored: bool) -> str:
             console.print("\nnot decided by the text:")
         for row in open_rows:
             console.print(f"  {row.path}:{row.line} {row.kind} {row.target or row.what}: {row.why}", soft_wrap=True)
-    lines = defuse(capture.get()).split("\n")
+    lines = as_text(capture.get()).split("\n")
     return "\n".join(line if colored else line.rstrip() for line in lines)
 
 
@@ -90,7 +98,7 @@ def _table(result: Audit) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from postlint.reporters.line import visible
+    from postlint.text import visible
 
     table = Table(box=None, pad_edge=False)
     for name in ("post", "kind", "what", "credit", "licence", "target", "verdict"):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.path import paths_argument
+from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
-from postlint.cli.terminal import say, wants_color, width, write
+from postlint.cli.terminal import put, say, wants_color, width, write
 from postlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Number of processes.  [default: number of CPUs]"
 )
+@limit_options
 @click.option("--allow-empty", is_flag=True, help="Do not fail if there are no posts.")
 @click.option(
     "--color",
@@ -68,6 +70,8 @@ def command(
     no_inline_config: bool,
     stdin_filename: str | None,
     jobs: int | None,
+    timeout: float | None,
+    max_file_size: int | None,
     allow_empty: bool,
     color: str,
     quiet: bool,
@@ -89,7 +93,7 @@ def command(
         raise click.UsageError("--stdin-filename checks only standard input: remove the other paths")
     outcome = _run(
         paths,
-        (config, split(select), split(ignore), not no_inline_config),
+        (config, split(select), split(ignore), not no_inline_config, timeout, max_file_size),
         stdin_filename,
         jobs,
         allow_empty,
@@ -110,7 +114,7 @@ def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
 def _run(
     paths: tuple[str, ...],
-    settings: tuple[str | None, tuple[str, ...], tuple[str, ...], bool],
+    settings: tuple[str | None, tuple[str, ...], tuple[str, ...], bool, float | None, int | None],
     stdin_filename: str | None,
     jobs: int | None,
     allow_empty: bool,
@@ -158,8 +162,7 @@ def _print(
         view = View(outcome.read, width(sys.stdout), color=colored, quiet=quiet)
         text = render(output_format, outcome.report, view)
     if output_file is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        put(text)
     else:
         write(output_file, text)
 

@@ -7,8 +7,9 @@ import sys
 import click
 
 from postlint.cli.plan import make_plan
-from postlint.cli.terminal import harmless, show, wants_color, width
-from postlint.text import quote
+from postlint.cli.table import console_of
+from postlint.cli.terminal import put, show, wants_color, width
+from postlint.text import as_lines, as_text, quote
 
 
 @click.command("explain", short_help="Show the page of a rule.")
@@ -33,9 +34,14 @@ def command(rule_id: str, config: str | None, color: str) -> None:
     if not wants_color(color, sys.stdout):
         show(page)
         return
-    from rich.console import Console
     from rich.markdown import Markdown
 
     room = width(sys.stdout)
-    text = Markdown(harmless(page), hyperlinks=room is not None)
-    Console(width=min(room or 80, 100), force_terminal=True).print(text)
+    text = Markdown(as_lines(page), hyperlinks=room is not None)
+    for block in text.parsed:
+        for token in (block, *(block.children or ())):
+            token.content = as_lines(token.content)  # again, as `&#27;` is a control character here
+    console = console_of(min(room or 80, 100), colored=True)
+    with console.capture() as capture:
+        console.print(text)
+    put(as_text(capture.get()))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli.terminal import say, show, width
-from postlint.text import escape, quote
+from postlint.cli.terminal import say, show, width, write
+from postlint.text import OUT_OF_PROJECT, escape, inside, quote
 
 if TYPE_CHECKING:
     from postlint.inference import Sample, Tally
@@ -59,12 +59,14 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
 def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
     from postlint.inference.trial import trial_run
+    from postlint.project.config import find_config
     from postlint.project.discover import find_root
     from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
 
     root, stop = find_root([Path(path)], Path.cwd())
     try:
+        find_config(root)  # init does not use it, but must be able to tell that there is one
         plan = Plan(Request(root))
     except ConfigError as error:
         raise click.ClickException(str(error)) from None
@@ -193,7 +195,7 @@ def _add_hook(found: Trial, files: dict[str, str]) -> str | None:
         files[HOOKS] = f"repos:\n{entry}"
         return None
     try:
-        text = read_file(path, 1_000_000).decode("utf-8", "replace")
+        text = read_file(path, 1_000_000, found.plan.root).decode("utf-8", "replace")
     except UnreadableError as error:
         return f"{HOOKS} cannot be read: {error.reason}"
     if "id: postlint" in text:
@@ -205,7 +207,10 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
     """Write the files, or show them if `dry_run`; without `force`, write nothing if a file would be overwritten."""
     from postlint.project.config import find_config
 
-    states = {path: _state(root / path, text) for path, text in files.items()}
+    for path in files:
+        if inside(root / path, root) is None:
+            raise click.ClickException(f"{path}: {OUT_OF_PROJECT}")
+    states = {path: _state(root, path, text) for path, text in files.items()}
     show("")
     lost = [path for path, state in states.items() if state == "differs"]
     config = find_config(root)
@@ -218,7 +223,7 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
         elif dry_run:
             show(f"{path} would be {'overwritten' if state == 'differs' else 'written'}:\n\n{files[path]}")
         elif force or not lost:
-            _write_file(root, path, files[path])
+            write(os.fspath(root / path), files[path], with_folder=True)
             show(f"wrote {path}")
     if advice:
         show(advice)
@@ -231,23 +236,13 @@ def _write(root: Path, files: dict[str, str], advice: str | None, *, dry_run: bo
     return 0
 
 
-def _write_file(root: Path, path: str, text: str) -> None:
-    """Write a file of the project; refuse a path whose folder is a link to outside."""
-    from postlint.cli.terminal import write
-
-    target = root / path
-    if not Path(os.path.realpath(target)).is_relative_to(root):
-        raise click.ClickException(f"{path} is outside the project")
-    write(os.fspath(target), text, with_folder=True)
-
-
-def _state(path: Path, text: str) -> str:
-    """Return the state of a file: `new`, the `same` as the text, or `differs`."""
+def _state(root: Path, path: str, text: str) -> str:
+    """Return the state of a file of the project: `new`, the `same` as the text, or `differs`."""
     from postlint.text import UnreadableError, read_file
 
-    if not os.path.lexists(path):
+    if not os.path.lexists(root / path):
         return "new"
     try:
-        return "same" if read_file(path, 50_000_000) == text.encode() else "differs"
+        return "same" if read_file(root / path, 50_000_000, root) == text.encode() else "differs"
     except UnreadableError:
         return "differs"

@@ -8,8 +8,8 @@ import click
 
 from postlint.cli.plan import make_plan
 from postlint.cli.table import console_of
-from postlint.cli.terminal import wants_color, width
-from postlint.reporters.line import defuse, visible
+from postlint.cli.terminal import put, wants_color, width
+from postlint.text import as_text, visible
 
 
 @click.command("rules", short_help="List all rules.")
@@ -41,4 +41,4 @@ def command(config: str | None, color: str) -> None:
     console = console_of(width(sys.stdout) or 200, colored=colored)
     with console.capture() as capture:
         console.print(table)
-    sys.stdout.write(defuse(capture.get()))
+    put(as_text(capture.get()))

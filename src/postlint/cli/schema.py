@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,8 @@ import click
 
 from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
-from postlint.cli.terminal import say, show
-from postlint.text import escape, quote, relative_to
+from postlint.cli.terminal import put, refuse_link_out, say, show
+from postlint.text import escape, quote, read_own, relative_to
 
 if TYPE_CHECKING:
     from postlint.project.plan import Plan
@@ -28,11 +27,11 @@ def command() -> None:
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def list_(paths: tuple[str, ...], config: str | None) -> None:
     """List the schemas bundled with postlint, then each collection with its number of posts and its schema."""
-    from postlint.schema import Document, bundled, bundled_names
+    from postlint.schema import LIMIT, Document, bundled, bundled_names
 
     for name in bundled_names():
         path = bundled(name)
-        data = Document(path.name, path.read_bytes()).data
+        data = Document.read(path, path.name, LIMIT, None).data
         show(f"{name}  {data.get('title', '')}, {len(data.get('properties', ()))} keys")
     plan = make_plan(paths, config)
     found = plan.collections.finder().find(paths or (str(plan.root),))
@@ -57,7 +56,7 @@ def show_(name: str) -> None:
     names = bundled_names()
     if name not in names:
         raise click.UsageError(f"there is no bundled schema {quote(name)}{meant(near(name, names))}")
-    show(bundled(name).read_text("utf-8"))
+    show(read_own(bundled(name)))
 
 
 @command.command("check", short_help="Check schema files for errors.")
@@ -153,7 +152,7 @@ def infer_(
 
         write(target, text, with_folder=True)
     else:
-        sys.stdout.write(text)
+        put(text)
     _say_shelf(len(sample.mappings), sample.unread, schema)
 
 
@@ -179,8 +178,9 @@ def _read_old(path: str) -> dict[str, Any]:
 
     if not path.lower().endswith(".json"):
         raise click.UsageError("--update needs a schema in JSON")
+    refuse_link_out(path)
     try:
-        data = Document.read(Path(path), path, LIMIT).data
+        data = Document.read(Path(path), path, LIMIT, None).data
     except SchemaError as error:
         raise click.ClickException(str(error)) from None
     if not isinstance(data, dict):

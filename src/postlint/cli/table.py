@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from postlint.reporters.line import defuse, visible
+from postlint.cli.terminal import put
+from postlint.text import as_text, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,4 +36,4 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int
     with console.capture() as capture:
         console.print(table)
     text = "\n".join(line.rstrip() for line in capture.get().splitlines())
-    print(defuse(text))
+    put(as_text(f"{text}\n"))

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from pathlib import Path
 from typing import TextIO
 
 import click
 
-from postlint.reporters.line import defuse, visible
-from postlint.text import escape, write_file
+from postlint.text import OUT_OF_PROJECT, as_lines, as_text, escape, write_file
 
 
 def show(text: str) -> None:
     """Print a result on stdout, with every line escaped."""
-    print(harmless(text.removesuffix("\n")), flush=True)  # before what `say` prints, where both are one file
+    put(as_lines(text.removesuffix("\n")) + "\n")
 
 
-def harmless(text: str) -> str:
-    """Return text of one or more lines, escaped so that neither a terminal nor a CI system obeys it."""
-    return defuse("\n".join(map(visible, text.split("\n"))))
+def put(output: str) -> None:
+    """Print a result on stdout that one of the writers in `text.output` has written."""
+    sys.stdout.write(output)
+    sys.stdout.flush()  # before what `say` prints, where both are one file
 
 
 def say(line: str) -> None:
     """Print a message on stderr, escaped. Results go to stdout, everything else goes here."""
-    print(defuse("\n".join(escape(part, 2000) for part in line.split("\n"))), file=sys.stderr)
+    print(as_text("\n".join(escape(part, 2000) for part in line.split("\n"))), file=sys.stderr)
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
@@ -51,8 +53,25 @@ def width(stream: TextIO) -> int | None:
         return 80
 
 
+def refuse_link_out(path: str) -> None:
+    """End the command if a file to write leaves its project through a link, as a pull request may bring one.
+
+    A link to a device such as the null device, or to a pipe, is fine: nothing is lost there.
+
+    Raises:
+        ClickException: it does.
+    """
+    from postlint.project.discover import left_project
+
+    if left_project(path, Path.cwd()) is not None:
+        is_stream = os.path.exists(path) and (stat.S_ISCHR(mode := os.stat(path).st_mode) or stat.S_ISFIFO(mode))
+        if not is_stream:
+            raise click.ClickException(f"{path}: {OUT_OF_PROJECT}")
+
+
 def write(path: str, text: str, *, with_folder: bool = False) -> None:
     """Write the output file of a command, and its folder if asked for; an error ends the command."""
+    refuse_link_out(path)
     try:
         if with_folder:
             os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)

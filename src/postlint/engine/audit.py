@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections import Counter
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from postlint.engine.work import each_post
 from postlint.project.discover import Discovery, PostFile
 from postlint.project.plan import Plan
 from postlint.rule import DeadlineExceededError, Limits, deadline
-from postlint.text import escape
+from postlint.text import as_csv, as_json, escape
 
 VERDICTS = ("pass", "fail", "cannot tell")
 KINDS = ("image", "quote", "licence", "source", "link")
@@ -80,7 +78,7 @@ def _escaped(row: Row) -> Row:
     return msgspec.structs.replace(row, **{name: escape(getattr(row, name), 4096) for name in texts})
 
 
-def as_json(result: Audit) -> str:
+def to_json(result: Audit) -> str:
     """Write the audit as JSON; `version` rises when the form breaks."""
     document: dict[str, Any] = {
         "version": 1,
@@ -89,15 +87,9 @@ def as_json(result: Audit) -> str:
         "totals": result.totals,
         "rows": result.rows,
     }
-    return msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"
+    return as_json(document)
 
 
-def as_csv(result: Audit) -> str:
-    """Write the audit as CSV. A cell that a spreadsheet would read as a formula gets an apostrophe before it."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in result.rows:
-        cells = map(str, msgspec.structs.astuple(row))
-        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell for cell in cells])
-    return stream.getvalue()
+def to_csv(result: Audit) -> str:
+    """Write the audit as CSV."""
+    return as_csv([COLUMNS, *map(msgspec.structs.astuple, result.rows)])

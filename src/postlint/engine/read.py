@@ -40,7 +40,8 @@ def read_post(
     limit = plan.limits.file_size
     try:
         if data is None:
-            data = read_file(os.path.join(plan.root, file.file), limit)
+            path = os.path.join(plan.root, file.file)
+            data = read_file(path, limit, plan.root if os.path.islink(path) else None)  # its folder is no link
         elif len(data) > limit:
             raise TooLargeError(len(data))
         return Post(Source.from_bytes(file.path, data), context or plan.collections.context(file.collection))

@@ -15,10 +15,20 @@ from postlint.engine.report import Report
 from postlint.engine.task import Lost, Task
 from postlint.engine.work import each_post
 from postlint.project.config import find_config
-from postlint.project.discover import Discovery, PostFile, find_root
+from postlint.project.discover import Discovery, PostFile, find_root, left_project
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
-from postlint.text import NotUtf8Error, Source, UnreadableError, escape, nfc, read_file, relative_to, resolve_named
+from postlint.text import (
+    OUT_OF_PROJECT,
+    NotUtf8Error,
+    Source,
+    UnreadableError,
+    escape,
+    nfc,
+    read_file,
+    relative_to,
+    resolve_named,
+)
 
 
 class NothingToCheckError(Exception):
@@ -37,7 +47,7 @@ class Outcome(msgspec.Struct, frozen=True):
         """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
         try:
             file = self.files[path]
-            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size)
+            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size, self.plan.root)
             return Source.from_bytes(path, data).text
         except (KeyError, UnreadableError, NotUtf8Error):
             return None
@@ -49,6 +59,8 @@ def make_request(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     inline_config: bool = True,
+    timeout: float | None = None,
+    max_file_size: int | None = None,
 ) -> Request:
     """Make the request for a run over the paths: find their project and its configuration.
 
@@ -56,12 +68,22 @@ def make_request(
         ConfigError: the configuration that was named is not a file.
     """
     named = Path(config).resolve() if config else None
-    if named is not None and not named.is_file():
-        raise ConfigError("is a folder, not a file" if named.is_dir() else "there is no such file", config)
+    if named is not None and not os.path.isfile(named):
+        raise ConfigError("is a folder, not a file" if os.path.isdir(named) else "there is no such file", config)
     known = [Path(path) for path in paths if os.path.exists(path)]
-    known = known or [folder for folder in (Path(path).parent for path in paths) if folder.is_dir()]
+    known = known or [folder for folder in (Path(path).parent for path in paths) if os.path.isdir(folder)]
     root, note = find_root(known, Path.cwd())
-    return Request(root, named or find_config(root), select, ignore, inline_config, note)
+    return Request(
+        root,
+        named or find_config(root),
+        select,
+        ignore,
+        inline_config,
+        note,
+        named is None,
+        timeout,
+        max_file_size,
+    )
 
 
 def run(
@@ -97,9 +119,15 @@ def run(
 
 
 def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
-    """Check the bytes of a stream as if they were the file at `path`."""
+    """Check the bytes of a stream as if they were the file at `path`.
+
+    Raises:
+        ConfigError: the configuration or a schema is wrong, or the path leaves its project through a link.
+    """
     plan = Plan(request)
     data = stream.read(plan.limits.file_size + 1)
+    if left_project(os.path.dirname(os.path.abspath(path)), Path.cwd()) is not None:
+        raise ConfigError(OUT_OF_PROJECT, path)
     relative = relative_to(resolve_named(path), request.root)
     name = nfc(relative)
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -30,6 +31,7 @@ from postlint.generators.shared.generator import (
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zola import ZOLA
+from postlint.text import inside
 
 __all__ = [
     "FOREIGN",
@@ -76,12 +78,19 @@ def generator_at(folder: Path) -> Generator | None:
 
 def detect(root: Path) -> tuple[Generator, Path]:
     """Return the generator of the site at `root`, and the folder of the site: `root`, or one directly below it."""
-    for name in _FOLDERS:
-        if generator := generator_at(root / name):
-            return generator, root / name
+    for folder in _folders(root):
+        if generator := generator_at(folder):
+            return generator, folder
     return PLAIN, root
 
 
 def locate(generator: Generator, root: Path) -> Path:
     """Return the folder of a generator's site: `root`, or one directly below it."""
-    return next((root / name for name in _FOLDERS if generator.is_at(root / name)), root)
+    return next(filter(generator.is_at, _folders(root)), root)
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """Yield the folders of a project that may be its site, without links; none of them is outside."""
+    for name in _FOLDERS:
+        if (folder := inside(root / name, root)) is not None:
+            yield root / folder

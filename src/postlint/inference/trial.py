@@ -18,7 +18,7 @@ from postlint.inference.write import render
 from postlint.post import Context
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
-from postlint.text import escape
+from postlint.text import escape, write_file
 
 ENOUGH = 5
 """The fewest posts from which a schema is inferred: fewer show no pattern."""
@@ -68,5 +68,5 @@ def _context(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Cont
 
     with TemporaryDirectory(prefix="postlint-") as folder:
         path = Path(folder).resolve() / "inferred.schema.json"
-        path.write_text(render(schema), encoding="utf-8")
+        write_file(str(path), render(schema).encode())
         return replace(context, validator=load_schema(path, path.parent, is_date=context.conventions.is_date))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.pattern import PatternError, Patterns, check_pattern, is_pattern, misplaced_backslash
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
-from postlint.text import Position, meant, near, nfc, quote
+from postlint.text import Position, inside, meant, near, nfc, quote
 
 
 class Collections:
@@ -119,15 +120,15 @@ class Collections:
             index = [each.name for each in self.config.table.collections].index(name)
             if fault := misplaced_backslash(table.schema, is_pattern=False):
                 raise self.config.error(f"{quote(table.schema)} {fault}", ("collections", index, "schema"))
-            path = (self.root / table.schema).resolve()
             if "://" in table.schema:
                 message = "schemas are not fetched from the network: save it in the project"
                 raise self.config.error(message, ("collections", index, "schema"))
-            if not path.is_relative_to(self.root):
+            path = inside(self.root / table.schema, self.root)
+            if path is None:
                 raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
-            if not path.is_file():
+            if not os.path.isfile(self.root / path):
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
-            return path
+            return self.root / path
         return self.shipped_schema(name)
 
     def shipped_schema(self, collection: str) -> Path | None:

@@ -150,7 +150,7 @@ def find_config(root: Path, limit: int = SIZE_LIMIT) -> Path | None:
     if not os.path.isfile(path):
         return None
     try:
-        return path if _has_table(read_file(path, limit)) else None
+        return path if _has_table(read_file(path, limit, root)) else None
     except UnreadableError as error:
         message = f"cannot be searched for `[tool.postlint]`: {error.reason}"
         raise ConfigError(message, path.name) from None
@@ -181,8 +181,10 @@ def notes(root: Path) -> list[str]:
     return []
 
 
-def load_config(path: Path | None, shown: str | None = None) -> Config:
-    """Read a configuration file; messages call it `shown`. Without a file, it is the default.
+def load_config(path: Path | None, shown: str | None = None, within: Path | None = None) -> Config:
+    """Read a configuration file `within` a folder (see `read_file`); messages call it `shown`.
+
+    Without a file, it is the default.
 
     Raises:
         ConfigError: the file cannot be read, is not TOML, or has keys or values that are wrong.
@@ -190,7 +192,7 @@ def load_config(path: Path | None, shown: str | None = None) -> Config:
     if path is None:
         return Config()
     prefix: Pointer = ("tool", "postlint") if path.name == FILE_NAMES[1] else ()
-    file = TomlFile.read(path, shown or path.name, SIZE_LIMIT, prefix)
+    file = TomlFile.read(path, shown or path.name, SIZE_LIMIT, within, prefix)
     data = file.data
     try:
         return Config(msgspec.convert(data, Table), file)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from postlint.generators import FOREIGN, generator_at, skipped_note
 from postlint.project.config import FILE_NAMES, find_config, has_config, notes
 from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored, read_ignore
-from postlint.text import escape, is_junction, is_link, nfc, relative_to, resolve_named
+from postlint.text import OUT_OF_PROJECT, escape, inside, is_junction, is_link, nfc, relative_to, resolve_named
 
 
 class PostFile(NamedTuple):
@@ -68,9 +68,11 @@ def find_root(paths: Iterable[Path], current: Path) -> Root:
 
     A mark is a configuration, a generator's own configuration, or `.git`. The search never goes above a
     repository or the home folder, nor into a shared folder. Without a mark, return the folder that all paths are in.
+    A link that leads out of a project is not followed: the project is that of the link.
     """
-    folders = {path if path.is_dir() else path.parent for path in paths} or {current}
-    resolved = sorted(str(folder.resolve()) for folder in folders)
+    written = [Path(os.path.abspath(path)) for path in paths]
+    folders = {path if os.path.isdir(path) else path.parent for path in written} or {current}
+    resolved = sorted(str(left_project(folder, current) or os.path.realpath(folder)) for folder in folders)
     try:
         start = Path(os.path.commonpath(resolved))
     except ValueError:  # on two drives
@@ -78,13 +80,41 @@ def find_root(paths: Iterable[Path], current: Path) -> Root:
     home = _home()
     shared: Path | None = None
     for folder in (start, *start.parents):
-        if folder != start and (folder == folder.parent or folder == home):
+        if folder != start and _is_end(folder, home):
             break
         if shared is None and folder != start and _is_shared(folder):
             shared = folder
-        if has_config(folder) or generator_at(folder) or (folder / ".git").exists():
+        if _has_mark(folder):
             return Root(folder) if shared is None else Root(start, _shared_note(folder, shared))
     return Root(start)
+
+
+def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
+    """Return the project that a path leaves through a link in it; None if it leaves none.
+
+    Where nothing above the link has the mark of a project, the current folder counts as one. A link above the project
+    is not in it: `/tmp` of macOS, or a folder of projects on another disk.
+    """
+    written = Path(os.path.abspath(path))
+    target = os.path.realpath(written)
+    home = _home()
+    for link in (each for each in (*reversed(written.parents), written) if is_link(os.fspath(each))):
+        above = [Path(os.path.realpath(folder)) for folder in link.parents]
+        above = [folder for folder in above if not _is_end(folder, home)]
+        around = [folder for folder in above if _has_mark(folder)][:1] or [each for each in above if each == current]
+        if around and inside(target, around[0]) is None:
+            return around[0]
+    return None
+
+
+def _is_end(folder: Path, home: Path | None) -> bool:
+    """Return whether the search for the project ends below a folder."""
+    return folder in (folder.parent, home)
+
+
+def _has_mark(folder: Path) -> bool:
+    """Return whether a folder has the mark of a project."""
+    return has_config(folder) or generator_at(folder) is not None or (folder / ".git").exists()
 
 
 def _home() -> Path | None:
@@ -140,6 +170,7 @@ class Finder:
 
     def _take(self, named: str, found: Discovery) -> None:
         shown = escape(nfc(named), 200)
+        named = os.path.abspath(named)
         try:
             status = os.stat(named)
         except OSError as error:
@@ -150,21 +181,18 @@ class Finder:
         file = relative_to(path, self.root)
         if os.path.isabs(file):
             found.unreadable.append(f"{shown}: it is on another drive than the project")
+        elif is_folder and inside(path, self.root) is None:
+            found.notes.append(f"{shown} skipped: {OUT_OF_PROJECT}")
         elif is_folder:
             found.walked_root |= not file
             self._walk(file, found)
         elif not stat.S_ISREG(status.st_mode):
             found.unreadable.append(f"{shown}: it is not a regular file")
-        elif (real := self._target(path) if is_link(path) else file) is None:
-            found.unreadable.append(f"{shown}: it is a link out of the project")
+        elif (real := inside(path, self.root)) is None:
+            found.unreadable.append(f"{shown}: {OUT_OF_PROJECT}")
         else:
             name = nfc(file)
             self._add(PostFile(name, self.collection(name) or self.collections[0].name, file), real)
-
-    def _target(self, path: str) -> str | None:
-        """Return the file that a link leads to, posix and relative to the root; None if it is out of the project."""
-        target = relative_to(os.path.realpath(path), self.root)
-        return None if os.path.isabs(target) or target.startswith("../") else target
 
     def _add(self, post: PostFile, real: str) -> None:
         """Add a post; `real` is its file without links, which tells posts apart.
@@ -249,10 +277,10 @@ class Finder:
         except OSError:
             found.notes.append(f"{shown} skipped: it is a link to nowhere")
             return
-        if is_file and (real := self._target(entry.path)) is not None:
+        if is_file and (real := inside(entry.path, self.root)) is not None:
             self._add(post, real)
         elif is_file:
-            found.notes.append(f"{shown} skipped: it is a link out of the project")
+            found.notes.append(f"{shown} skipped: {OUT_OF_PROJECT}")
 
     def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[Ignore, ...]:
         """Return the gitignore files that apply in a folder, outermost first."""
@@ -262,7 +290,7 @@ class Finder:
             above = self._ignores_of(parent, has_own=os.path.isfile(os.path.join(self.root, parent, ".gitignore")))
         own: tuple[Ignore, ...] = ()
         if has_own:
-            own = (Ignore(f"{nfc(folder)}/" if folder else "", "", read_ignore(self.root / folder)),)
+            own = (Ignore(f"{nfc(folder)}/" if folder else "", "", read_ignore(self.root / folder, self.root)),)
         self._ignores[folder] = above + own
         return self._ignores[folder]
 

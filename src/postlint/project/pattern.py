@@ -148,16 +148,16 @@ def ignores_above(root: Path) -> tuple[Ignore, ...]:
     found: list[Ignore] = []
     for folder in (root, *root.parents):
         if folder != root and (folder / ".gitignore").is_file():
-            found.insert(0, Ignore("", f"{nfc(root.relative_to(folder).as_posix())}/", read_ignore(folder)))
+            found.insert(0, Ignore("", f"{nfc(root.relative_to(folder).as_posix())}/", read_ignore(folder, folder)))
         if (folder / ".git").exists():
             return tuple(found)
     return ()
 
 
-def read_ignore(folder: Path) -> PathSpec[Pattern]:
-    """Read the gitignore file of a folder. A line that is not a pattern is skipped, as git does."""
+def read_ignore(folder: Path, root: Path) -> PathSpec[Pattern]:
+    """Read the gitignore file of a folder of a project. A line that is not a pattern is skipped, as git does."""
     try:
-        text = read_file(folder / ".gitignore", _IGNORE_LIMIT).decode("utf-8", "surrogateescape")
+        text = read_file(folder / ".gitignore", _IGNORE_LIMIT, root).decode("utf-8", "surrogateescape")
     except UnreadableError:
         text = ""
     lines = nfc(text).splitlines()

@@ -25,7 +25,9 @@ from postlint.text import meant, quote
 class Request(msgspec.Struct, frozen=True):
     """The request for a run, as plain data: a worker makes the same plan from it.
 
-    `note` is about the search for the root: an escaped line, "" if there is nothing to say.
+    `is_found` is whether the configuration was found in the project, not named by the user. `note` is about the search
+    for the root: an escaped line, "" if there is nothing to say. `timeout` (seconds) and `max_file_size` (bytes) are
+    used instead of the configuration's, unless they are None.
     """
 
     root: Path
@@ -34,6 +36,9 @@ class Request(msgspec.Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     inline_config: bool = True
     note: str = ""
+    is_found: bool = False
+    timeout: float | None = None
+    max_file_size: int | None = None
 
 
 class _Selection(NamedTuple):
@@ -49,7 +54,7 @@ class Plan:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.root = request.root
-        self.config = load_config(request.config_path, _shown(request))
+        self.config = load_config(request.config_path, _shown(request), request.root if request.is_found else None)
         mistakes = Mistakes()
         self.collections = Collections(self.root, self.config, mistakes)
         self.registry, self._is_complete = _registry(self.config, mistakes)
@@ -79,7 +84,8 @@ class Plan:
     @property
     def limits(self) -> Limits:
         """Return the limits of checking one post."""
-        return Limits(self.config.table.max_file_size, self.config.table.timeout)
+        table, wanted = self.config.table, self.request
+        return Limits(wanted.max_file_size or table.max_file_size, wanted.timeout or table.timeout)
 
     @property
     def suppressible(self) -> Registry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_
 from postlint.publisher.network import host_list
 from postlint.rule import EXAMPLE_PATHS, DeadlineExceededError, Rule, RuleOptions, deadline
 from postlint.rules.registry import Registry
-from postlint.text import Source, escape, meant, near, quote
+from postlint.text import Source, escape, inside, meant, near, quote
 
 _DEFAULT = "default"  # in the list of presets: those that are on anyhow
 _LEDGER_SIZE = 8_000_000
@@ -77,7 +78,7 @@ def check_examples(config: Config, registry: Registry, context: Context, seconds
     """
     mistakes = Mistakes()
     for index, policy in enumerate(config.table.attribution.policies):
-        if not policy.examples:
+        if not (policy.why or policy.examples):
             continue
         pointer: Pointer = ("attribution", "policies", index, "examples")
         rule = registry[f"attribution/{policy.id}"]
@@ -135,16 +136,15 @@ def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
     pointer: Pointer = ("attribution", "ledger", index)
     if fault := misplaced_backslash(name, is_pattern=False):
         raise config.error(f"{quote(name)} {fault}", pointer)
-    path = (root / name).resolve()
-    if not path.is_relative_to(root):
+    path = root / name
+    shown = inside(path, root)
+    if shown is None:
         raise config.error("the ledger is outside of the project", pointer)
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise config.error(f"there is no file {quote(name)}", pointer)
-    shown = path.relative_to(root).as_posix()
-    file = TomlFile.read(path, shown, _LEDGER_SIZE)
-    folder = path.parent.relative_to(root).as_posix()
-    folder = "" if folder == "." else folder
-    read, table = (read_reuse, Reuse) if path.name == "REUSE.toml" else (read_credits, dict[str, Credit])
+    file = TomlFile.read(path, shown, _LEDGER_SIZE, root)
+    folder, _, base = shown.rpartition("/")
+    read, table = (read_reuse, Reuse) if base == "REUSE.toml" else (read_credits, dict[str, Credit])
     try:
         return read(folder, file.data)
     except msgspec.ValidationError as error:

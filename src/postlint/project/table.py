@@ -114,7 +114,9 @@ class Table(_Table, frozen=True):
         AttributionTable, Meta(description="Attribution: presets, ledger, facts about the site, and policies.")
     ] = AttributionTable()
     plugins: Annotated[tuple[str, ...], Meta(description="Installed packages whose rules are loaded.")] = ()
-    max_file_size: Annotated[int, Meta(ge=1, le=1_000_000_000, description="Largest post that is read, in bytes.")] = (
-        8_000_000
-    )
-    timeout: Annotated[float, Meta(gt=0, le=3600, description="Time for one post, in seconds.")] = 10.0
+    max_file_size: Annotated[
+        int, Meta(ge=1, le=64_000_000, description="Largest post that is read, in bytes; --max-file-size allows more.")
+    ] = 8_000_000
+    timeout: Annotated[
+        float, Meta(gt=0, le=60, description="Time for one post, in seconds; --timeout allows more.")
+    ] = 10.0

@@ -25,14 +25,14 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
     prefix: Pointer = ()
 
     @classmethod
-    def read(cls, path: Path, shown: str, limit: int, prefix: Pointer = ()) -> TomlFile:
-        """Read a file of at most `limit` bytes; messages call it `shown`.
+    def read(cls, path: Path, shown: str, limit: int, within: Path | None, prefix: Pointer = ()) -> TomlFile:
+        """Read a file of at most `limit` bytes `within` a folder (see `read_file`); messages call it `shown`.
 
         Raises:
             ConfigError: it cannot be read, or is not UTF-8.
         """
         try:
-            return cls(Source.from_bytes(shown, read_file(path, limit)), prefix)
+            return cls(Source.from_bytes(shown, read_file(path, limit, within)), prefix)
         except NotUtf8Error as error:
             raise ConfigError(f"is not UTF-8 but probably {error.guess}", shown) from None
         except UnreadableError as error:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from postlint.publisher.address import Address, host_of, is_below, read_address
 from postlint.publisher.facts import Publisher
-from postlint.text import lazy
+from postlint.text import lazy, read_own
 
 _PLACEHOLDER_HOST = lazy(
     r"(?:www\.)?(?:example\d*(?:link\d*)?\.(?:com|org|net)|(?:your|sample|example|any|link)"
@@ -46,7 +46,7 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    data = tomllib.loads((Path(__file__).parent / "hosts.toml").read_text("utf-8"))
+    data = tomllib.loads(read_own(Path(__file__).parent / "hosts.toml"))
     networks = tuple(
         Network(each["network"], tuple(each["hosts"]), tuple(each.get("query", {}).items()))
         for each in data["affiliate"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from postlint.reporters.line import defuse
+from postlint.text import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,4 +51,4 @@ def render(name: str, report: Report, view: View) -> str:
     """Return the report in the format `name`; the same report and view always give the same text."""
     module, text = REPORTERS[name]
     output: str = import_module(f"{__name__}.{module}").render(report, view)
-    return defuse(output) if text else output
+    return as_text(output) if text else output

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.reporters.line import visible
+from postlint.text import visible
 
 if TYPE_CHECKING:
     from postlint.engine.report import Report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postlint.reporters.line import clip, visible
-from postlint.text import columns
+from postlint.reporters.line import clip
+from postlint.text import columns, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from postlint.reporters.line import visible
-from postlint.text import columns
+from postlint.text import columns, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,32 +1,11 @@
-"""Prepare one line of text output: escape it, measure it in cells, cut it, wrap it, and disarm CI commands.
+"""Prepare one line of text output: measure it in cells, cut it, wrap it.
 
 Widths are those of `text.columns`, not those of rich, whose tables differ from version to version.
 """
 
 from __future__ import annotations
 
-import re
-import sys
-
-from postlint.text import COMMAND, columns, escape
-
-_STYLING = r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\"
-_FIRST_ON_LINE = re.compile(rf"^((?:[^\S\n]|{_STYLING})*)(?::(?=:)|(section_(?:start|end)):)", re.MULTILINE)
-_TAB = "    "
-
-
-def defuse(output: str) -> str:
-    r"""Escape the mark that makes a line a CI command: `::error::` → `\x3a:error::`, `##vso[` → `#\x23vso[`."""
-    return _FIRST_ON_LINE.sub(_spell_out, COMMAND.sub(r"#\\x23", output))
-
-
-def _spell_out(match: re.Match[str]) -> str:
-    return f"{match[1]}{match[2] or ''}\\x3a"
-
-
-def visible(text: str) -> str:
-    """Return untrusted text of any length for display on one line: escaped, a tab as four spaces."""
-    return COMMAND.sub(r"#\\x23", escape(text.replace("\t", _TAB), sys.maxsize))
+from postlint.text import columns, visible
 
 
 def clip(text: str, room: int, *, keep_end: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.reporters.line import defuse, visible
+from postlint.text import as_text, visible
 
 if TYPE_CHECKING:
     from postlint.engine.report import Report
@@ -35,4 +35,4 @@ def render_statistics(report: Report) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     cell_forms = [f">{widths[0]}", f">{widths[1]}", f">{widths[2]}", f"<{widths[3]}", ""]
     lines = ("  ".join(map(format, row, cell_forms)) for row in rows)
-    return defuse("".join(f"{line}\n" for line in lines))
+    return as_text("".join(f"{line}\n" for line in lines))

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Severity
 from postlint.reporters.frame import code_frame, fix_preview
-from postlint.reporters.line import visible, wrap
-from postlint.text import columns
+from postlint.reporters.line import wrap
+from postlint.text import columns, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import stat
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
 from postlint.front_matter import Pointer, is_too_deep
-from postlint.text import NotUtf8Error, Position, Source, lazy, quote
+from postlint.text import (
+    MissingError,
+    NotUtf8Error,
+    Position,
+    Source,
+    TooLargeError,
+    UnreadableError,
+    lazy,
+    quote,
+    read_file,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,8 +69,8 @@ class Document:
         self.data: Any = self._read_yaml() if self.is_yaml else self._read_json()
 
     @classmethod
-    def read(cls, path: Path, name: str, limit: int) -> Document:
-        """Read a regular file of at most `limit` bytes; `name` is its path in messages.
+    def read(cls, path: Path, name: str, limit: int, within: Path | None) -> Document:
+        """Read a file of at most `limit` bytes `within` a folder (see `read_file`); `name` is its path in messages.
 
         Raises:
             SchemaError: the file cannot be read, or is not a schema file.
@@ -70,19 +78,13 @@ class Document:
         if path.suffix.lower() not in (".json", *_YAML):
             raise SchemaError("a schema file must end in `.json`, `.yaml` or `.yml`", name)
         try:
-            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-            with open(handle, "rb") as file:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
-                    raise SchemaError("is not a regular file", name)
-                content = file.read(limit + 1)
-        except FileNotFoundError:
+            return cls(name, read_file(path, limit, within))
+        except MissingError:
             raise SchemaError("there is no such file", name) from None
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "invalid path"
-            raise SchemaError(f"the file cannot be read: {reason}", name) from None
-        if len(content) > limit:
-            raise SchemaError(f"the file is larger than {limit:,} bytes", name)
-        return cls(name, content)
+        except TooLargeError:
+            raise SchemaError(f"the file is larger than {limit:,} bytes", name) from None
+        except UnreadableError as error:
+            raise SchemaError(f"the file cannot be read: {error.reason}", name) from None
 
     def position(self, pointer: Pointer, *, key: bool = False) -> Position:
         """Return where a value or its key starts; for an unknown pointer, its nearest known ancestor."""

@@ -32,7 +32,7 @@ def examine(path: Path, root: Path) -> list[SchemaError]:
     read. Misspelled keywords, which JSON Schema ignores, are always added.
     """
     try:
-        document = Document.read(path, str(path), LIMIT)
+        document = Document.read(path, str(path), LIMIT, root)
         found = list(_misfits(document))
     except SchemaError as error:
         return [error]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,10 +83,10 @@ def bundled_names() -> list[str]:
 
 def find_bundled(*names: str) -> Path | None:
     """Return the path of the first of these schemas that ships with postlint; None if none does."""
-    return next((path for path in map(bundled, names) if path.is_file()), None)
+    return next((path for path in map(bundled, names) if os.path.isfile(path)), None)
 
 
 def _schemas() -> Path:
     """Return the folder of the shipped schemas: `postlint/schemas` in a wheel, `schemas` in a checkout."""
     inside = Path(__file__).parents[1] / "schemas"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "schemas"
+    return inside if os.path.isdir(inside) else Path(__file__).parents[3] / "schemas"

@@ -7,6 +7,7 @@ is read from the installation. Every other reference is refused.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from urllib.parse import quote as quote_url
@@ -72,7 +73,7 @@ class Library:
         self._mounts: list[tuple[str, Path, str]] = []
         self._fault: SchemaError | None = None
         self.places: list[Place] = []
-        document = Document.read(path, name, limit)
+        document = Document.read(path, name, limit, self._folder)
         self.dialect: Dialect = DIALECTS[DEFAULT]
         if isinstance(document.data, dict) and "$schema" in document.data:
             self.dialect = dialect_of(document, (), document.data["$schema"])
@@ -171,12 +172,13 @@ class Library:
         """Return the path of the shipped schema with this URI; None if there is none."""
         name = uri.removeprefix(OURS)
         path = self._roots[-1] / name
-        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and path.is_file() else None
+        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and os.path.isfile(path) else None
 
     def _read(self, path: Path, name: str, uri: str) -> None:
         """Add a file; keep its error, because the library `referencing` may hide it."""
         try:
-            self._add(Document.read(path, name, self._limit), uri, path)
+            within = None if path.parent == self._roots[-1] else self._folder
+            self._add(Document.read(path, name, self._limit, within), uri, path)
         except SchemaError as error:
             self._fault = error
             raise

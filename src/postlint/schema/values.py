@@ -14,7 +14,17 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from postlint.front_matter import Format, UnparsedError, read_data
-from postlint.text import NotUtf8Error, Source, UnreadableError, is_junction, nfc, quote, read_file
+from postlint.text import (
+    MissingError,
+    NotUtf8Error,
+    Source,
+    UnreadableError,
+    inside,
+    is_junction,
+    nfc,
+    quote,
+    read_file,
+)
 
 KEYWORD = "x-postlint-values"
 SIZE = 2_000_000
@@ -84,20 +94,20 @@ class DataFiles:
     def _find(self, path: str) -> Path:
         """Return the real path of a file or folder below the site's folder."""
         try:
-            found = (self._folder / path).resolve()
-        except (OSError, ValueError, RuntimeError):
+            found = inside(self._folder / path, self._folder)
+        except ValueError:
             raise ValuesError(f"there is no file {quote(path)}", is_missing=True) from None
-        if not found.is_relative_to(self._folder):
+        if found is None:
             raise ValuesError(f"{quote(path)} is outside the project")
-        return found
+        return self._folder / found
 
     def _load(self, path: str, read: Callable[[str], Any]) -> Any:
         file = self._find(path)
         if file not in self._data:
-            if not file.exists():
-                raise ValuesError(f"there is no file {quote(path)}", is_missing=True)
             try:
-                self._data[file] = read(Source.from_bytes(path, read_file(file, SIZE)).text)
+                self._data[file] = read(Source.from_bytes(path, read_file(file, SIZE, self._folder)).text)
+            except MissingError:
+                raise ValuesError(f"there is no file {quote(path)}", is_missing=True) from None
             except UnreadableError as error:
                 raise ValuesError(f"{quote(path)} cannot be read: {error.reason}") from None
             except NotUtf8Error as error:
@@ -115,7 +125,7 @@ class DataFiles:
         if match is None:
             raise ValuesError(f"{quote(pattern)} is not a file pattern such as `_layouts/*` or `_layouts/**/*`")
         folder = self._find(match[1])
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             raise ValuesError(f"there is no folder {quote(match[1])}", is_missing=True)
         seen = 0
         for above, folders, files in os.walk(folder):

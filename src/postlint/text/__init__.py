@@ -1,8 +1,17 @@
 """Text and files: decoding, places in a text, showing untrusted text, names of files, reading within limits."""
 
-from postlint.text.escape import COMMAND, calm, escape, quote
-from postlint.text.file import TooLargeError, UnreadableError, read_file, write_file
-from postlint.text.path import is_junction, is_link, nfc, relative_to, resolve_named
+from postlint.text.escape import escape, quote
+from postlint.text.file import (
+    OUT_OF_PROJECT,
+    MissingError,
+    TooLargeError,
+    UnreadableError,
+    read_file,
+    read_own,
+    write_file,
+)
+from postlint.text.output import as_csv, as_json, as_lines, as_text, calm, visible
+from postlint.text.path import inside, is_junction, is_link, nfc, relative_to, resolve_named
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
 from postlint.text.span import Position, Span, SpanIndex, trim
@@ -10,7 +19,8 @@ from postlint.text.suggest import meant, near
 from postlint.text.width import columns
 
 __all__ = [
-    "COMMAND",
+    "OUT_OF_PROJECT",
+    "MissingError",
     "NotUtf8Error",
     "Position",
     "Source",
@@ -18,9 +28,14 @@ __all__ = [
     "SpanIndex",
     "TooLargeError",
     "UnreadableError",
+    "as_csv",
+    "as_json",
+    "as_lines",
+    "as_text",
     "calm",
     "columns",
     "escape",
+    "inside",
     "is_junction",
     "is_link",
     "lazy",
@@ -30,8 +45,10 @@ __all__ = [
     "nfc",
     "quote",
     "read_file",
+    "read_own",
     "relative_to",
     "resolve_named",
     "trim",
+    "visible",
     "write_file",
 ]

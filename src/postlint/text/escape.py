@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 
@@ -41,22 +40,3 @@ def escape(text: str, limit: int = 500) -> str:
 def quote(value: str, limit: int = 80) -> str:
     """Return a name or value for a message: in backticks, escaped, at most `limit` code points."""
     return f"`{escape(value, limit)}`"
-
-
-COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
-"""Matches the `##` of a command that CI runners obey anywhere in a line: `##vso[`, `##[` (GitHub's old form)."""
-
-_DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
-
-
-def calm(text: str) -> str:
-    r"""Replace invisible characters and CI commands with JSON escapes: a zero-width space → `\u200b`.
-
-    These characters occur only in strings, so the structure stays the same.
-    """
-    return COMMAND.sub(r"#\\u0023", _DOUBTFUL.sub(_escaped, text))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    character = match[0]
-    return character if escape(character) == character else json.dumps(character)[1:-1]

@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from postlint.text.path import inside
+
 
 class UnreadableError(Exception):
     """A file that cannot be read, and the reason."""
@@ -23,20 +25,37 @@ class TooLargeError(UnreadableError):
         self.size = size
 
 
-def read_file(path: Path | str, limit: int) -> bytes:
+class MissingError(UnreadableError):
+    """There is no such file."""
+
+    def __init__(self) -> None:
+        super().__init__("no such file or directory")
+
+
+OUT_OF_PROJECT = "it is a link out of the project"
+"""Why a file is not read or written."""
+
+
+def read_file(path: Path | str, limit: int, within: Path | str | None) -> bytes:
     """Return the content of a regular file of at most `limit` bytes.
 
+    `within` is the folder, a path without links, that the file must be in once its links are resolved. It is None for
+    a file that a user named, a file of postlint itself, and a path that has no links, as its search made sure.
     Opening a pipe, a device or a socket does not block.
 
     Raises:
         TooLargeError: the file has more bytes; nothing was read.
-        UnreadableError: the file does not exist, is not a regular file, or permission is denied.
+        UnreadableError: the file does not exist, is not a regular file, is outside, or permission is denied.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
+        if within is not None and inside(path, within) is None:
+            raise UnreadableError(OUT_OF_PROJECT)
         handle = os.open(path, flags)
-    except OSError as error:
-        raise UnreadableError((error.strerror or "it cannot be opened").lower()) from None
+    except FileNotFoundError:
+        raise MissingError from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError((getattr(error, "strerror", None) or "it cannot be opened").lower()) from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -52,6 +71,11 @@ def read_file(path: Path | str, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLargeError(len(data))
     return data
+
+
+def read_own(path: Path) -> str:
+    """Return the text of a file of postlint itself."""
+    return read_file(path, 50_000_000, None).decode()
 
 
 def write_file(path: str, data: bytes) -> None:

@@ -26,6 +26,18 @@ def relative_to(path: str, folder: str | os.PathLike[str]) -> str:
     return "" if path == "." else path.replace(os.sep, "/")
 
 
+def inside(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> str | None:
+    """Return the file or folder that a path leads to, relative to a folder, posix; None if it is outside of it.
+
+    The folder itself has no links.
+
+    Raises:
+        ValueError: the path has a null character.
+    """
+    target = relative_to(os.path.realpath(path), folder)
+    return None if os.path.isabs(target) or target.split("/")[0] == ".." else target
+
+
 def resolve_named(path: str) -> str:
     """Return the absolute path of a file that a user named, with links resolved, except that the file may be one."""
     path = os.path.abspath(path)

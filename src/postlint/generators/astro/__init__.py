@@ -49,14 +49,14 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the folders that content collections load, and the dates that their schemas coerce."""
-    script = read_script(first_file(folder, _CONTENT))
+    script = read_script(folder, first_file(folder, _CONTENT))
     written = [match["base"] for match in _BASE.finditer(script)]
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
     return replace(
         _USUAL,
-        markdown=_dialect(read_script(first_file(folder, _CONFIGURATIONS))),
+        markdown=_dialect(read_script(folder, first_file(folder, _CONFIGURATIONS))),
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         semantics=_semantics(script) if script.strip() else SEMANTICS,

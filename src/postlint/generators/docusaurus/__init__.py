@@ -40,7 +40,7 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the folders of the blogs and docs that the configuration names in literal strings."""
-    script = read_script(first_file(folder, _CONFIGURATIONS))
+    script = read_script(folder, first_file(folder, _CONFIGURATIONS))
     return replace(
         _USUAL,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),

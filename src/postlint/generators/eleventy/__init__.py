@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -70,12 +71,12 @@ def _is_at(folder: Path) -> bool:
 def _read(folder: Path) -> Conventions:
     """Read the literal strings of the configuration, and the data files of the folders."""
     config = first_file(folder, _CONFIGURATIONS)
-    script = read_script(config)
+    script = read_script(folder, config)
     source = _input(script)
     output = string(script, "output", "_site").strip("./")
-    scopes, tagged = _directory_data(folder, folder / source)
+    scopes, tagged = _directory_data(folder, source)
     hides_drafts = "draft" in script.lower() or any("draft" in str(scope.values).lower() for scope in scopes)
-    hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder / source)
+    hides_drafts = hides_drafts or imports_own_code(script) or _has_script_data(folder, folder / source)
     is_plain = re.search(r"markdownTemplateEngine\s*:\s*false", script) is not None
     return replace(
         _USUAL,
@@ -93,7 +94,7 @@ def _read(folder: Path) -> Conventions:
 def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
     from postlint.generators.eleventy.address import addresses  # only if a URL is needed
 
-    return addresses(folder, source, config) if folder.is_dir() and _says_input(folder, script) else None
+    return addresses(folder, source, config) if os.path.isdir(folder) and _says_input(folder, script) else None
 
 
 def _input(script: str) -> str:
@@ -108,26 +109,26 @@ def _says_input(folder: Path, script: str) -> bool:
     """Return whether the folder of the pages is known: named in a literal string, and not by `--input`."""
     named = len(re.findall(r"""(?<![\w.-])["']?input["']?\s*[:=]|setInputDirectory\(""", script))
     plain = len(strings(script, "input")) + len(re.findall(r"setInputDirectory\(\s*[\"'`][^\"'`$]+[\"'`]", script))
-    return named == plain and "--input" not in read_text(first_file(folder, ["package.json"]))
+    return named == plain and "--input" not in read_text(folder, first_file(folder, ["package.json"]))
 
 
 def _collection(folder: Path, source: str, tagged: list[str]) -> Collection:
     """Return the posts: in folders with a usual name, or whose data file tags them as posts."""
     named = [
         each.relative_to(folder).as_posix()
-        for each in folders_below(folder / source, levels=3)
+        for each in folders_below(folder, folder / source, levels=3)
         if each.name in _POSTS and each != folder and "_includes" not in each.parts
     ]
     return posts_in(sorted({*named, *tagged}) or [source or "."], _SUFFIXES, exclude=_EXCLUDE, any_case=True)
 
 
-def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]:
+def _directory_data(folder: Path, source: str) -> tuple[list[Scope], list[str]]:
     """Return the values of data files such as `posts/posts.json`, and the folders that they tag as posts."""
     scopes: list[Scope] = []
     tagged: list[str] = []
-    for below in folders_below(source):
+    for below in folders_below(folder, folder / source):
         for name in (f"{below.name}.json", f"{below.name}.11tydata.json", f"{below.name}.yaml", f"{below.name}.yml"):
-            values = read_data(below / name) if (below / name).is_file() else {}
+            values = read_data(folder, below / name) if os.path.isfile(below / name) else {}
             if not values:
                 continue
             place = "" if below == folder else below.relative_to(folder).as_posix()
@@ -137,14 +138,14 @@ def _directory_data(folder: Path, source: Path) -> tuple[list[Scope], list[str]]
     return scopes, tagged
 
 
-def _has_script_data(source: Path) -> bool:
+def _has_script_data(folder: Path, source: Path) -> bool:
     """Return whether a data file that is a script mentions drafts, or there is computed data."""
-    for below in folders_below(source):
+    for below in folders_below(folder, source):
         for suffix in ("js", "mjs", "cjs"):
             path = below / f"{below.name}.11tydata.{suffix}"
-            if path.is_file() and "draft" in read_script(path).lower():
+            if os.path.isfile(path) and "draft" in read_script(folder, path).lower():
                 return True
-    return (source / "_data" / "eleventyComputed.js").is_file()
+    return os.path.isfile(source / "_data" / "eleventyComputed.js")
 
 
 def read_date(text: str) -> Reading:

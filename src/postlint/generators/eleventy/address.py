@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from postlint.generators.shared.address import Addresses, Entry, parts_of
-from postlint.generators.shared.configuration import first_file, folders_below, read_script, read_text
+from postlint.generators.shared.configuration import (
+    files_below,
+    first_file,
+    folders_below,
+    names_in,
+    read_script,
+    read_text,
+)
 from postlint.text import lazy, nfc
 
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
@@ -43,7 +50,9 @@ def addresses(folder: Path, source: str, config: Path | None) -> Addresses:
         data = folder / source / "_data"
         names = [f"{name}{each}" for name in ("permalink", "eleventyComputed") for each in (*_SCRIPTS, ".json")]
         return (
-            _says(config) or first_file(data, names) is not None or (has_layout and _have_permalinks(folder / source))
+            _says(folder, config)
+            or first_file(data, names) is not None
+            or (has_layout and _have_permalinks(folder, folder / source))
         )
 
     def address(entry: Entry) -> str | None:
@@ -80,15 +89,15 @@ def _published(permalink: Any, path: str, base: str) -> str | None:
     return address.removesuffix("index.html") if address.endswith("/index.html") else address
 
 
-def _says(path: Path | None) -> bool:
+def _says(folder: Path, path: Path | None) -> bool:
     """Return whether a script, or one that it imports, mentions permalinks, or imports a file that is not found."""
     pending, seen = [path] if path is not None else [], set[Path]()
     while pending:
         path = pending.pop()
-        if path in seen or not path.is_file() or len(seen) > 30:
+        if path in seen or not os.path.isfile(path) or len(seen) > 30:
             return path not in seen
         seen.add(path)
-        script = read_script(path)
+        script = read_script(folder, path)
         if _PERMALINK.search(script):
             return True
         own = [match["path"] for match in _OWN_FILE.finditer(script)]
@@ -104,15 +113,15 @@ def _scripted(folder: Path, source: Path) -> list[str]:
     The JSON or YAML file of a folder is read as data elsewhere.
     """
     found: list[str] = []
-    for below in folders_below(source):
+    for below in folders_below(folder, source):
         place = "" if below == folder else below.relative_to(folder).as_posix()
-        for name in sorted(os.listdir(below))[:2_000]:
+        for name in names_in(below):
             stem, _, suffix = name.partition(".")
             is_data = suffix.startswith("11tydata.") or suffix in ("json", "yaml", "yml")
-            if not is_data or not (below / name).is_file():
+            if not is_data or not os.path.isfile(below / name):
                 continue
             is_script = suffix.endswith(tuple(each[1:] for each in _SCRIPTS))
-            if _says(below / name) if is_script else "permalink" in read_text(below / name, 100_000):
+            if _says(folder, below / name) if is_script else "permalink" in read_text(folder, below / name, 100_000):
                 if stem == below.name and is_script:
                     found.append(nfc(place))
                 elif stem != below.name:
@@ -120,10 +129,10 @@ def _scripted(folder: Path, source: Path) -> list[str]:
     return found
 
 
-def _have_permalinks(source: Path) -> bool:
+def _have_permalinks(folder: Path, source: Path) -> bool:
     """Return whether the front matter of a layout has a permalink."""
     for pattern in ("_includes/**/*.*", "_layouts/**/*.*"):
-        for path in islice(source.glob(pattern), _MOST):
-            if path.is_file() and _IN_FRONT_MATTER.search(read_text(path, 100_000)[:2_000]):
+        for path in islice(files_below(folder, source, pattern), _MOST):
+            if _IN_FRONT_MATTER.search(read_text(folder, path, 100_000)[:2_000]):
                 return True
     return False

@@ -41,7 +41,7 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the folders of gatsby-source-filesystem that the configuration names in literal strings."""
-    script = read_script(first_file(folder, _CONFIGURATIONS))
+    script = read_script(folder, first_file(folder, _CONFIGURATIONS))
     found: list[str] = []
     for match in _PATH.finditer(script):
         parts = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["parts"] or "")
@@ -62,7 +62,7 @@ def _addresses(folder: Path, script: str, folders: list[str]) -> Addresses | Non
 
     None for any other code.
     """
-    node = read_script(first_file(folder, [f"gatsby-node.{suffix}" for suffix in ("js", "ts", "mjs")]))
+    node = read_script(folder, first_file(folder, [f"gatsby-node.{suffix}" for suffix in ("js", "ts", "mjs")]))
     if not _STARTER.search(node) or "trailingSlash" in script or not _PAGE.search(node):
         return None
 

@@ -11,7 +11,15 @@ from typing import Any
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
-from postlint.generators.shared.configuration import depends_on, first_file, is_inside, mapping, read_data, read_text
+from postlint.generators.shared.configuration import (
+    depends_on,
+    files_below,
+    first_file,
+    is_inside,
+    mapping,
+    read_data,
+    read_text,
+)
 from postlint.generators.shared.date import read_coerced
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
@@ -48,14 +56,14 @@ def _is_at(folder: Path) -> bool:
         return False
     if (folder / "source" / "_posts").is_dir() or depends_on(folder, "hexo"):
         return True
-    if (folder / "package.json").is_file() and "hexo" in read_data(folder / "package.json"):
+    if (folder / "package.json").is_file() and "hexo" in read_data(folder, folder / "package.json"):
         return True
-    return len(_MARK.findall(read_text(found))) > 1
+    return len(_MARK.findall(read_text(folder, found))) > 1
 
 
 def _read(folder: Path) -> Conventions:
     """Read the keys of `_config.yml` that change conventions."""
-    data = read_data(first_file(folder, _CONFIGURATIONS))
+    data = read_data(folder, first_file(folder, _CONFIGURATIONS))
     source = str(data.get("source_dir") or "source").strip("/")
     source = source if is_inside(source) else "source"
     naming = _naming(str(data.get("new_post_name") or ""))
@@ -80,10 +88,10 @@ def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | N
 
 def _has_own_addresses(folder: Path) -> bool:
     """Return whether a script of the site, or a plugin by its name, changes URLs."""
-    if _PLUGIN.search(read_text(first_file(folder, ["package.json"]))):
+    if _PLUGIN.search(read_text(folder, first_file(folder, ["package.json"]))):
         return True
-    scripts = islice(folder.glob("scripts/**/*.js"), 100)
-    return any("permalink" in read_text(path, 100_000) for path in scripts if path.is_file())
+    scripts = islice(files_below(folder, folder, "scripts/**/*.js"), 100)
+    return any("permalink" in read_text(folder, path, 100_000) for path in scripts)
 
 
 def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
-from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text
+from postlint.generators.shared.configuration import files_below, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.shared.date import read_go
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
@@ -64,18 +64,20 @@ def _is_at(folder: Path) -> bool:
     if first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)))):
         return True
     shared = first_file(folder, _SHARED)
-    return shared is not None and _MARK.search(read_text(shared)) is not None
+    return shared is not None and _MARK.search(read_text(folder, shared)) is not None
 
 
 def _read(folder: Path) -> Conventions:
     """Read the keys that change conventions."""
     data = _lower(
-        read_data(first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)), *_SHARED)))
+        read_data(folder, first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)), *_SHARED)))
     )
     for name in (*_TABLES, "markup"):
         path = first_file(folder, [f"{_FOLDER}/{name}{Path(each).suffix}" for each in _OWN])
-        data |= {name: _lower(read_data(path))} if path else {}
-    languages = mapping(_lower(read_data(first_file(folder, [f"{_FOLDER}/languages{Path(n).suffix}" for n in _OWN]))))
+        data |= {name: _lower(read_data(folder, path))} if path else {}
+    languages = mapping(
+        _lower(read_data(folder, first_file(folder, [f"{_FOLDER}/languages{Path(n).suffix}" for n in _OWN])))
+    )
     languages = languages or mapping(data.get("languages"))
     folders = _content(data, languages)
     return replace(
@@ -164,19 +166,19 @@ def _cascade(folder: Path, data: dict[str, Any], folders: list[str]) -> Callable
     """Return the values of `cascade` in the configuration and in the `_index.md` of sections."""
     scopes = [Scope("", values) for values in _handed(data.get("cascade"))]
     for name in folders:
-        for path in _sections(folder / name):
+        for path in _sections(folder, folder / name):
             from postlint.front_matter import parse
 
-            front = _lower(parse(read_text(path), SYNTAX).data)
+            front = _lower(parse(read_text(folder, path), SYNTAX).data)
             below = path.parent.relative_to(folder).as_posix()
             scopes += [Scope(below, values) for values in _handed(mapping(front).get("cascade"))]
     return defaults_of(scopes)
 
 
-def _sections(folder: Path) -> Iterator[Path]:
+def _sections(site: Path, folder: Path) -> Iterator[Path]:
     """Yield the `_index.md` files of a folder of content, of its folders and of theirs."""
     for pattern in ("_index.md", "*/_index.md", "*/*/_index.md"):
-        yield from sorted(folder.glob(pattern))[:200]
+        yield from sorted(files_below(site, folder, pattern))[:200]
 
 
 def _addresses(folder: Path, data: dict[str, Any], languages: dict[str, Any], folders: list[str]) -> Addresses | None:
@@ -189,14 +191,16 @@ def _addresses(folder: Path, data: dict[str, Any], languages: dict[str, Any], fo
 
 def _has_environments(folder: Path) -> bool:
     """Return whether the configuration of an environment may change URLs."""
-    paths = [path for path in islice(folder.glob("config/*/*.*"), 200) if path.parent.name != "_default"]
-    return any(_ENVIRONMENT.search(read_text(path, 100_000)) or path.stem in _TABLES for path in paths)
+    paths = [
+        path for path in islice(files_below(folder, folder, "config/*/*.*"), 200) if path.parent.name != "_default"
+    ]
+    return any(_ENVIRONMENT.search(read_text(folder, path, 100_000)) or path.stem in _TABLES for path in paths)
 
 
 def _section_folders(folder: Path, folders: list[str]) -> Iterator[str]:
     """Yield the folders with an `_index.md`, relative to the folder of content."""
     for name in folders:
-        for path in islice((folder / name).rglob("_index.*"), 5_000):
+        for path in islice(files_below(folder, folder / name, "**/_index.*"), 5_000):
             yield nfc(path.parent.relative_to(folder / name).as_posix())
 
 

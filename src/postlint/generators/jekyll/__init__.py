@@ -14,7 +14,15 @@ from postlint.front_matter import Impossible
 from postlint.generators.jekyll.semantics import SEMANTICS, read_date
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.clock import zone_notes
-from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data, read_text, texts
+from postlint.generators.shared.configuration import (
+    files_below,
+    first_file,
+    is_inside,
+    mapping,
+    read_data,
+    read_text,
+    texts,
+)
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, MarkdownInHtml
@@ -59,7 +67,7 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the keys of `_config.yml` that change conventions; an invalid file counts as an empty one."""
-    data = read_data(first_file(folder, _CONFIGURATIONS), is_jekyll=True)
+    data = read_data(folder, first_file(folder, _CONFIGURATIONS), is_jekyll=True)
     markdown = str(data.get("markdown", "kramdown")).lower()
     theme = _theme(folder, data)
     defaults = _defaults(data)
@@ -127,8 +135,8 @@ def _addresses(
 
 def _has_own_addresses(folder: Path) -> bool:
     """Return whether a plugin in the site mentions code or settings of URLs."""
-    plugins = islice(folder.glob("_plugins/**/*.rb"), 100)
-    return any(_ADDRESSED.search(read_text(path, 100_000)) for path in plugins if path.is_file())
+    plugins = islice(files_below(folder, folder, "_plugins/**/*.rb"), 100)
+    return any(_ADDRESSED.search(read_text(folder, path, 100_000)) for path in plugins)
 
 
 def _base(data: dict[str, Any]) -> str:

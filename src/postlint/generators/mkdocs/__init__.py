@@ -48,12 +48,12 @@ def _plugins(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def _is_at(folder: Path) -> bool:
     """Other sites of MkDocs, without the plugin `blog`, have pages and no posts."""
     path = first_file(folder, _CONFIGURATIONS)
-    return path is not None and "blog" in _plugins(read_data(path))
+    return path is not None and "blog" in _plugins(read_data(folder, path))
 
 
 def _read(folder: Path) -> Conventions:
     """Read the folder of the posts, the extensions, and whether Jinja renders posts."""
-    data = read_data(first_file(folder, _CONFIGURATIONS))
+    data = read_data(folder, first_file(folder, _CONFIGURATIONS))
     plugins = _plugins(data)
     docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
     docs = docs if is_inside(docs) else "docs"

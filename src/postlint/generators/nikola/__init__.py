@@ -29,12 +29,12 @@ _EXCLUDE = ("/output/", "/cache/", "/files/", "/themes/", "/plugins/", ".*")
 def _is_at(folder: Path) -> bool:
     """A `conf.py` may be Sphinx's, which sets none of these names."""
     path = folder / "conf.py"
-    return path.is_file() and len(set(_MARK.findall(read_text(path)))) > 1
+    return path.is_file() and len(set(_MARK.findall(read_text(folder, path)))) > 1
 
 
 def _read(folder: Path) -> Conventions:
     """Read the folders in `POSTS`, and the time zone."""
-    script = read_python(folder / "conf.py")
+    script = read_python(folder, folder / "conf.py")
     return replace(
         _USUAL,
         timezone=string(script, "TIMEZONE") or None,

@@ -42,7 +42,7 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the folders of articles and pages, and the time zone, from literal strings."""
-    script = read_python(first_file(folder, _CONFIGURATIONS))
+    script = read_python(folder, first_file(folder, _CONFIGURATIONS))
     base = string(script, "PATH", "content" if (folder / "content").is_dir() else ".").removeprefix("./").strip("/")
     base = base if is_inside(base) else "content"
     articles = [each for each in _texts(script, "ARTICLE_PATHS") if is_inside(each)]

@@ -26,7 +26,7 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the patterns of ignored notes, and whether GitHub Flavored Markdown is on."""
-    script = read_script(folder / "quartz.config.ts") if (folder / "quartz.config.ts").is_file() else ""
+    script = read_script(folder, folder / "quartz.config.ts") if (folder / "quartz.config.ts").is_file() else ""
     match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return replace(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from postlint.front_matter import JEKYLL, PLAIN, Format, parse_whole
-from postlint.text import NotUtf8Error, Source, UnreadableError, is_junction, lazy, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, inside, is_junction, lazy, read_file
 
 _LIMIT = 1_000_000
 _SCRIPT_LIMIT = 200_000  # characters
@@ -37,36 +37,57 @@ _PYTHON_COMMENT = lazy(
 
 def first_file(folder: Path, names: Iterable[str]) -> Path | None:
     """Return the first of the names that is a file in the folder; None if none is."""
-    return next((folder / name for name in names if (folder / name).is_file()), None)
+    return next((folder / name for name in names if os.path.isfile(folder / name)), None)
 
 
-def read_text(path: Path | None, limit: int = _LIMIT) -> str:
-    """Read a text file of a site; empty if it cannot be read, or is a symbolic link out of its folder."""
+def read_text(site: Path, path: Path | None, limit: int = _LIMIT) -> str:
+    """Read a text file of a site, whose folder has no links; empty if it cannot be read or is outside of the site."""
     if path is None:
         return ""
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-            return ""
-        return Source.from_bytes(str(path), read_file(path, limit)).text
-    except (NotUtf8Error, UnreadableError, OSError):
+        return Source.from_bytes(str(path), read_file(path, limit, site)).text
+    except (NotUtf8Error, UnreadableError):
         return ""
 
 
-def read_data(path: Path | None, *, is_jekyll: bool = False) -> dict[str, Any]:
+def files_below(site: Path, folder: Path, pattern: str) -> Iterator[Path]:
+    """Yield the files of a site that match a pattern below a folder, such as `layouts/**/*.html`, in any order.
+
+    No folder that leads out of the site is searched; `**` follows no links at all.
+    """
+    first, _, rest = pattern.partition("/")
+    if not os.path.isdir(folder) or inside(folder, site) is None:
+        return
+    if rest and first != "**":
+        for below in folder.glob(first):
+            yield from files_below(site, below, rest)
+    else:
+        yield from (path for path in folder.glob(pattern) if os.path.isfile(path))
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the first 2,000 names in a folder, sorted; none if it cannot be listed."""
+    try:
+        return sorted(os.listdir(folder))[:2_000]
+    except OSError:
+        return []
+
+
+def read_data(site: Path, path: Path | None, *, is_jekyll: bool = False) -> dict[str, Any]:
     """Read a YAML, TOML or JSON file; empty if it is in another format, or invalid."""
     form = _FORMATS.get(path.suffix.lower()) if path else None
-    text = read_text(path) if form else ""
+    text = read_text(site, path) if form else ""
     if not text.strip() or form is None:
         return {}
     return parse_whole(text, form, JEKYLL if is_jekyll else PLAIN).data
 
 
-def read_script(path: Path | None) -> str:
+def read_script(site: Path, path: Path | None) -> str:
     """Read a JavaScript or TypeScript file without its comments, with its constant strings inserted.
 
     `const a = "x"; b = `${a}/y`` → `const a = "x"; b = `x/y``.
     """
-    script = _SCRIPT_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path, _SCRIPT_LIMIT))
+    script = _SCRIPT_COMMENT.sub(lambda match: match["kept"] or " ", read_text(site, path, _SCRIPT_LIMIT))
     if "${" not in script:
         return script
     constants = {match["name"]: match["text"] for match in _CONSTANT.finditer(script)}
@@ -86,9 +107,9 @@ def options_of(script: str, opening: str) -> list[str]:
     return found
 
 
-def read_python(path: Path | None) -> str:
+def read_python(site: Path, path: Path | None) -> str:
     """Read a Python file without its comments."""
-    return _PYTHON_COMMENT.sub(lambda match: match["kept"] or " ", read_text(path, _SCRIPT_LIMIT))
+    return _PYTHON_COMMENT.sub(lambda match: match["kept"] or " ", read_text(site, path, _SCRIPT_LIMIT))
 
 
 def strings(script: str, key: str) -> list[str]:
@@ -127,16 +148,19 @@ def flag(script: str, key: str) -> bool | None:
 def depends_on(folder: Path, *names: str) -> bool:
     """Return whether the `package.json` of a folder depends on one of the packages."""
     package = folder / "package.json"
-    if not package.is_file():
+    if not os.path.isfile(package):
         return False
-    data = read_data(package)
+    data = read_data(folder, package)
     tables = [data.get(key) for key in ("dependencies", "devDependencies", "peerDependencies")]
     return any(name in table for table in tables if isinstance(table, dict) for name in names)
 
 
-def folders_below(folder: Path, levels: int = 4, most: int = 2_000) -> Iterator[Path]:
-    """Yield the folder and those below it, at most `most`, without hidden ones, dependencies and built sites."""
-    pending = [(folder, 0)]
+def folders_below(site: Path, folder: Path, levels: int = 4, most: int = 2_000) -> Iterator[Path]:
+    """Yield a folder of the site and those below it, at most `most`, without hidden ones, dependencies and built sites.
+
+    There is none if the folder leads out of the site.
+    """
+    pending = [(folder, 0)] if inside(folder, site) is not None else []
     count = 0
     while pending and count < most:
         current, level = pending.pop(0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from postlint.generators.shared.configuration import read_text
+from postlint.generators.shared.configuration import files_below, read_text
 from postlint.text import lazy
 
 _MOST = 200
@@ -22,8 +22,8 @@ _LONGEST_HEADING = 600
 def prints_title(folder: Path, patterns: Iterable[str]) -> bool | None:
     """Return True if a layout prints the title as `<h1>`; None if none is seen to do so."""
     for pattern in patterns:
-        for path in islice(sorted(islice(folder.glob(pattern), _MOST * 10)), _MOST):
-            if path.is_file() and _prints(read_text(path, 100_000)):
+        for path in islice(sorted(islice(files_below(folder, folder, pattern), _MOST * 10)), _MOST):
+            if _prints(read_text(folder, path, 100_000)):
                 return True
     return None
 

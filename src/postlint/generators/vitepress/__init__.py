@@ -43,7 +43,7 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the folder of the pages, and the patterns of excluded ones."""
-    script = read_script(first_file(folder, _CONFIGURATIONS))
+    script = read_script(folder, first_file(folder, _CONFIGURATIONS))
     source = string(script, "srcDir").removeprefix("./").strip("/")
     match = re.search(r"srcExclude\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
@@ -81,7 +81,7 @@ def _collection(folder: Path, source: str) -> Collection:
     """Return the posts: in folders with a usual name, without the `index.md` that lists them."""
     named = [
         each.relative_to(folder).as_posix()
-        for each in folders_below(folder / source, levels=2)
+        for each in folders_below(folder, folder / source, levels=2)
         if each.name in _POSTS and each != folder
     ]
     places = named or [source or "."]

@@ -47,12 +47,12 @@ def _is_at(folder: Path) -> bool:
     if (folder / "zola.toml").is_file():
         return True
     found = first_file(folder, _CONFIGURATIONS)
-    return found is not None and _MARK.search(read_text(found)) is not None
+    return found is not None and _MARK.search(read_text(folder, found)) is not None
 
 
 def _read(folder: Path) -> Conventions:
     """Read the keys that change conventions."""
-    data = read_data(first_file(folder, _CONFIGURATIONS))
+    data = read_data(folder, first_file(folder, _CONFIGURATIONS))
     markdown = mapping(data.get("markdown"))
     return replace(
         _USUAL,
