@@ -12,11 +12,12 @@ import msgspec
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
 from postlint.engine.deadline import DeadlineExceededError, deadline
 from postlint.engine.read import Unread, read_post
-from postlint.post import Post, Suppressions, read_directives
+from postlint.post import Post, Suppressions, TooManyMarksError, read_directives
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout
+from postlint.rules.postlint.too_complex import postlint_too_complex
 from postlint.rules.postlint.too_large import postlint_too_large
 from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
@@ -64,6 +65,7 @@ def check_read(plan: Plan, file: PostFile, post: Post | Unread) -> PostResult:
 def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | None = None) -> PostResult:
     """Check a post with the rules that are on for it.
 
+    Where the body is too complex to be read, the rules that need it are skipped.
     Its comments may suppress findings of the rules in `registry`; without one they are only comments.
     If it takes too long, that is the only finding, as where it stops differs from run to run.
     """
@@ -78,12 +80,17 @@ def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | N
                 at = active.rule.id
                 try:
                     reporter.take_all(active, active.rule.check(post, active.options), suppressions)
+                except TooManyMarksError:
+                    continue
                 except (Exception, SystemExit) as error:
                     reporter.report(postlint_crash, f"rule {quote(at)} failed: {_describe(error)}")
                     traces.append(_trace(error))
+            if post.is_too_complex:
+                start = post.front.body_start
+                reporter.report(postlint_too_complex, TooManyMarksError.message, Span(start, start))
             if registry is not None and suppressions:
                 for active, found in _judge_suppressions(
-                    suppressions, chosen, registry, post.source.text, is_complete=not traces
+                    suppressions, chosen, registry, post.source.text, is_complete=not (traces or post.is_too_complex)
                 ):
                     reporter.take_all(active, found, suppressions)
     except DeadlineExceededError:

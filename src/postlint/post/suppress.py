@@ -63,13 +63,16 @@ def is_protected(rule_id: str) -> bool:
 
 
 def read_directives(post: Post) -> list[Directive]:
-    """Return the directives of a post, in order; a `disable` ends at the `enable` of the same pattern."""
+    """Return the directives of a post, in order; a `disable` ends at the `enable` of the same pattern.
+
+    Those in a body that is too complex to be read are not found.
+    """
     if "postlint-" not in post.source.text:
         return []
     written = [number for number, line in enumerate(post.source.text.split("\n"), 1) if line.strip()]
     found = [
         directive
-        for text, start, comment in (*_front_comments(post), *_body_comments(post))
+        for text, start, comment in (*_front_comments(post), *(() if post.is_too_complex else _body_comments(post)))
         if (directive := _parse(post.source, text, start, comment, written))
     ]
     return _close_regions(found)
