@@ -103,9 +103,9 @@ def families() -> list[Family]:
     units = read_units()
     tags = [form.format(tag) for tag in units["tags"] for form in TAG_FORMS]
     repeated = [
-        *(unit + end for unit in units["delimiters"] for end in ("", " ", "\n", "\n\n")),
-        *(unit + end for unit in units["pairs"] for end in ("", "\n", "\n\n")),
-        *(tag + end for tag in tags for end in ("", "\n")),
+        *(unit + end for unit in units["delimiters"] for end in ("", " ", "\n\n")),
+        *(unit + end for unit in units["pairs"] for end in ("", "\n")),
+        *tags,
     ]
     return [
         *map(Family, dict.fromkeys(repeated)),
