@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -113,3 +115,46 @@ def test_a_post_that_cannot_be_checked_counts_one_finding_and_none_suppressed(si
         "suppressed": 0,
         "baselined": 0,
     }
+
+
+def test_findings_about_suppressions_are_limited_as_well(site: Site) -> None:
+    names = " ".join(f"x/{number}" for number in range(8_000))
+    site.post("tea", f"{GOOD}\n<!-- postlint-disable {names} -->\n")
+    rules = [rule for rule, _ in findings(site.check("--select", "postlint/unknown-rule"))]
+    assert rules == ["postlint/unknown-rule"] * 100 + ["postlint/too-many"]
+
+
+@pytest.mark.parametrize(
+    "body", ["<" * 300_000, "<a " + "b " * 300_000, "- " * 150_000 + "\1" * 100_000, "\n" * 300_000]
+)
+def test_a_body_with_too_many_marks_is_not_read_but_its_front_matter_is(site: Site, body: str) -> None:
+    site.post("tea", "---\nlayout: post\ntitle: Tea\ntitle: Tea\n---\n\n" + body)
+    found = findings(site.check())
+    assert [rule for rule, _ in found] == ["front-matter/duplicate-key", "postlint/too-complex"]
+    assert "200,000" in found[1][1]
+
+
+def test_a_long_text_without_marks_is_read(site: Site) -> None:
+    site.post("tea", f"{GOOD}\n{IMAGE} 1 < 2\n" + "tea " * 100_000)
+    assert [rule for rule, _ in findings(site.check("--select", "image/alt"))] == ["image/alt"]
+
+
+def test_a_comment_in_a_body_with_too_many_marks_suppresses_nothing(site: Site) -> None:
+    site.post("tea", GOOD + "\n<!-- postlint-disable image/alt -->\n" + "<" * 300_000)
+    assert [rule for rule, _ in findings(site.check())] == ["postlint/too-complex"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much memory a process used")
+@pytest.mark.parametrize("unit", ["> ", "tea "])
+def test_a_post_of_8_megabytes_takes_less_than_500(site: Site, unit: str) -> None:
+    site.post("tea", GOOD + "\n" + unit * (7_900_000 // len(unit)))
+    program = (
+        "import resource, sys; from postlint.cli import main\n"
+        "try: main(['check', '.'])\n"
+        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=site.root, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    used = int(done.stdout.split()[-1])
+    assert used * (1 if sys.platform == "darwin" else 1024) < 500_000_000

@@ -62,8 +62,7 @@ def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretc
         last = outline.passages[-1].section if outline.passages else 0
         yield from (Stretch(passage) for passage in outline.passages if passage.section == last)
     elif where == "same-figure":
-        figure = thing.figure if thing else 0
-        yield from (Stretch(each) for each in outline.passages if figure and each.block and each.block.figure == figure)
+        yield from map(Stretch, outline.figured.get(thing.figure, ()) if thing else ())
         yield from [Stretch(thing.caption)] if thing and thing.caption else ()
     elif thing is not None and where == "same-block":
         yield from _own(outline, thing)

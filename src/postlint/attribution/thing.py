@@ -183,7 +183,7 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
 def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
     """Yield quotations of prose. A block quotation with headings, lists, tables or `itemscope` is a callout."""
     for mark in post.outline.quotes:
-        inside = [each for each in post.outline.passages if each.block and each.block.quote == mark.quote]
+        inside = post.outline.quoted.get(mark.quote, [])
         words = sum(len(each.text.split()) for each in inside)
         tags = {each.block.tag for each in inside if each.block}
         if not inside or words < selector.min_words or "itemscope" in mark.attributes:

@@ -11,11 +11,12 @@ import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
 from postlint.engine.read import Unread, read_post
-from postlint.post import Post, Suppressions, read_directives
+from postlint.post import Post, Suppressions, TooManyMarksError, read_directives
 from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, Rule, deadline
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout
+from postlint.rules.postlint.too_complex import postlint_too_complex
 from postlint.rules.postlint.too_large import postlint_too_large
 from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
@@ -63,6 +64,7 @@ def check_read(plan: Plan, file: PostFile, post: Post | Unread) -> PostResult:
 def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | None = None) -> PostResult:
     """Check a post with the rules that are on for it.
 
+    Where the body is too complex to be read, the rules that need it are skipped.
     Its comments may suppress findings of the rules in `registry`; without one they are only comments.
     If it takes too long, that is the only finding, as where it stops differs from run to run.
     """
@@ -76,17 +78,20 @@ def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | N
             for active in chosen:
                 at = active.rule.id
                 try:
-                    for finding in active.rule.check(post, active.options):
-                        if not reporter.take(active, finding, suppressions):
-                            break
+                    reporter.take_all(active, active.rule.check(post, active.options), suppressions)
+                except TooManyMarksError:
+                    continue
                 except (Exception, SystemExit) as error:
                     reporter.report(postlint_crash, f"rule {quote(at)} failed: {_describe(error)}")
                     traces.append(_trace(error))
+            if post.is_too_complex:
+                start = post.front.body_start
+                reporter.report(postlint_too_complex, TooManyMarksError.message, Span(start, start))
             if registry is not None and suppressions:
-                for active, finding in _judge_suppressions(
-                    suppressions, chosen, registry, post.source.text, is_complete=not traces
+                for active, found in _judge_suppressions(
+                    suppressions, chosen, registry, post.source.text, is_complete=not (traces or post.is_too_complex)
                 ):
-                    reporter.take(active, finding, suppressions)
+                    reporter.take_all(active, found, suppressions)
     except DeadlineExceededError:
         traces = [f"stopped at rule {quote(at)}"] if at else []
         return msgspec.structs.replace(given_up(post.path, limits), traces=tuple(traces))
@@ -98,14 +103,14 @@ _NONE = Suppressions(())
 
 def _judge_suppressions(
     suppressions: Suppressions, rules: tuple[ActiveRule, ...], registry: Registry, text: str, *, is_complete: bool
-) -> Iterator[tuple[ActiveRule, Finding]]:
+) -> Iterator[tuple[ActiveRule, Iterator[Finding]]]:
     """Find the suppressions that name no rule and, when all rules have run, those that silenced nothing."""
     ids = frozenset(active.rule.id for active in rules)
     for active in rules:
         if active.rule is postlint_unknown_rule:
-            yield from ((active, finding) for finding in suppressions.unknown(registry.suggest))
+            yield active, suppressions.unknown(registry.suggest)
         elif active.rule is postlint_unused_suppression and is_complete:
-            yield from ((active, finding) for finding in suppressions.unused(ids, text))
+            yield active, suppressions.unused(ids, text)
 
 
 def unread(post: Unread, limits: Limits) -> PostResult:
@@ -162,10 +167,17 @@ class _Reporter:
         self._diagnostics: list[Diagnostic] = []
         self._seen: Counter[str] = Counter()
         self._said: set[tuple[str, str, Span]] = set()
-        self._lines: Counter[tuple[str, str]] = Counter()
+        self._hashes: dict[tuple[str, int], blake2b] = {}
+        self._equal: Counter[bytes] = Counter()
         self.suppressed = 0
 
-    def take(self, active: ActiveRule, finding: Finding, suppressions: Suppressions) -> bool:
+    def take_all(self, active: ActiveRule, findings: Iterator[Finding], suppressions: Suppressions) -> None:
+        """Report the findings of a rule, up to its limit."""
+        for finding in findings:
+            if not self._take(active, finding, suppressions):
+                break
+
+    def _take(self, active: ActiveRule, finding: Finding, suppressions: Suppressions) -> bool:
         """Report a finding, once for each place, unless it is suppressed. Return whether the rule may go on."""
         rule = active.rule
         said = (rule.id, finding.message, finding.span)
@@ -225,10 +237,13 @@ class _Reporter:
 
     def _fingerprint(self, rule_id: str, start: Position) -> str:
         """Hash the rule, the path, the text of the line, and the number among equal ones."""
-        line = self._source.line(start.line)
-        self._lines[rule_id, line] += 1
-        text = "\0".join((rule_id, self._path, line, str(self._lines[rule_id, line])))
-        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        if (rule_id, start.line) not in self._hashes:  # a line may be as long as the post
+            text = "\0".join((rule_id, self._path, self._source.line(start.line), ""))
+            self._hashes[rule_id, start.line] = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12)
+        hashed = self._hashes[rule_id, start.line].copy()
+        self._equal[hashed.digest()] += 1
+        hashed.update(str(self._equal[hashed.digest()]).encode())
+        return hashed.hexdigest()
 
 
 def _describe(error: BaseException) -> str:

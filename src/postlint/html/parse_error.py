@@ -7,6 +7,7 @@ of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -27,61 +28,85 @@ class ParseError(NamedTuple):
 def find_errors(html: str, errors: Iterable[tuple[str, int]]) -> Iterator[ParseError]:
     """Yield the errors that change what is seen, one for each tag; `errors` are the tokenizer's codes and offsets."""
     seen: set[int] = set()
+    text = _Html(html)
     for code, offset in errors:
         locate = _LOCATORS.get(code)
-        found = locate(html, offset) if locate is not None else None
+        found = locate(text, offset) if locate is not None else None
         if found is None:
             continue
-        tag = html.rfind("<", 0, found[0] + 1)
+        tag = text.rfind("<", found[0] + 1)
         if code not in _IN_TAGS or tag not in seen:
             seen.add(tag)
             yield ParseError(code, *found)
 
 
-def _end_tag(html: str, offset: int) -> tuple[int, int] | None:
+class _Html:
+    """HTML whose marks are found in linear time, however often they are searched for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._places: dict[str, list[int]] = {}
+
+    def find(self, mark: str, start: int) -> int:
+        """Return the offset of the next mark from `start` on, or -1."""
+        places = self._all(mark)
+        index = bisect_left(places, start)
+        return places[index] if index < len(places) else -1
+
+    def rfind(self, mark: str, end: int) -> int:
+        """Return the offset of the last mark that ends before `end`, or -1."""
+        places = self._all(mark)
+        index = bisect_left(places, end - len(mark) + 1)
+        return places[index - 1] if index else -1
+
+    def _all(self, mark: str) -> list[int]:
+        if mark not in self._places:
+            self._places[mark] = [match.start() for match in re.finditer(re.escape(mark), self.text)]
+        return self._places[mark]
+
+
+def _end_tag(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of an end tag with an impossible name, or with words after its name: `</b고 …>` → `</b고`."""
-    start = html.rfind("</", 0, offset)
-    tag = _END_TAG.match(html, max(start, 0), offset)
-    if tag is None or (tag[0].isascii() and not _LOST_WORD.search(html, tag.end(), offset)):
+    tag = _END_TAG.match(html.text, max(html.rfind("</", offset), 0), offset)
+    if tag is None or (tag[0].isascii() and not _LOST_WORD.search(html.text, tag.end(), offset)):
         return None
     return tag.span()
 
 
-def _unseparated(html: str, offset: int) -> tuple[int, int] | None:
+def _unseparated(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of an attribute without a space before it: `a="b"c="d"` → `c`; None for wrong quotes."""
-    name = _ATTRIBUTE_NAME.match(html, offset)
-    return name.span() if name and html.startswith(("=", " ", ">", "/"), name.end()) else None
+    name = _ATTRIBUTE_NAME.match(html.text, offset)
+    return name.span() if name and html.text.startswith(("=", " ", ">", "/"), name.end()) else None
 
 
-def _stray_quote(html: str, offset: int) -> tuple[int, int] | None:
+def _stray_quote(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of a quotation mark or `<` that is not allowed there: `<a title=it's>` → `'`."""
-    return (offset, offset + 1) if html[offset : offset + 1] in ('"', "'", "<") else None
+    return (offset, offset + 1) if html.text[offset : offset + 1] in ('"', "'", "<") else None
 
 
-def _comment_that_ends(html: str, offset: int) -> tuple[int, int] | None:
+def _comment_that_ends(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of `<!-->` or `<!--->` if the text after it was meant to be in the comment."""
-    start = html.rfind("<!--", 0, offset)
-    end = html.find("-->", offset + 1)
-    return (start, offset + 1) if start >= 0 and 0 <= end < html.find("<!--", offset) % (len(html) + 1) else None
+    start, end, following = html.rfind("<!--", offset), html.find("-->", offset + 1), html.find("<!--", offset)
+    return (start, offset + 1) if start >= 0 and end >= 0 and (following < 0 or end < following) else None
 
 
-def _no_comment(html: str, offset: int) -> tuple[int, int] | None:
+def _no_comment(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of a `<!` that begins neither a comment nor a condition of Word, such as `<![if …]>`."""
-    start = html.rfind("<!", 0, offset)
-    return None if start < 0 or re.compile(r"<!\[(?:if|endif)\b", re.I).match(html, start) else (start, start + 2)
+    start = html.rfind("<!", offset)
+    return None if start < 0 or re.compile(r"<!\[(?:if|endif)\b", re.I).match(html.text, start) else (start, start + 2)
 
 
-def _section(html: str, offset: int) -> tuple[int, int] | None:
-    start = html.rfind("<![", 0, offset + 1)
+def _section(html: _Html, offset: int) -> tuple[int, int] | None:
+    start = html.rfind("<![", offset + 1)
     return None if start < 0 else (start, offset + 1)
 
 
-def _no_end_tag(html: str, offset: int) -> tuple[int, int] | None:
+def _no_end_tag(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of a `</` without a name after it; a `<` alone is only a character."""
-    return (offset - 2, offset) if html.startswith("</", offset - 2) else None
+    return (offset - 2, offset) if html.text.startswith("</", offset - 2) else None
 
 
-def _nested(html: str, offset: int) -> tuple[int, int] | None:
+def _nested(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of the `<!--` inside a comment, if the browser shows the rest of the outer comment."""
     end = html.find("-->", offset)
     following = html.find("-->", end + 3)

@@ -147,6 +147,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
         self._pending: list[Mark] = []
+        self._link = -1  # the index of the last link among the pending marks
         self._length = 0
         self._counts = {"figure": 0, "blockquote": 0}
         self._place = place
@@ -190,28 +191,23 @@ class _Reader:
         if place.is_prose:
             here = self._length
             hidden = place.is_hidden or place.is_folded
+            self._link = len(self._pending) if name == "a" else self._link
             self._pending.append(Mark(name, attributes, offset, 0, here, here, True, hidden, place.figure, place.quote))
 
     def end(self, name: str) -> None:
         """End the innermost element of a name; a tag is stray if its element is more than 20 levels out."""
         if name in _BLOCK_TAGS:
             self.flush()
-        elif name == "a" and self._pending:
-            self._close_link()
+        elif name == "a" and self._link >= 0:
+            mark = self._pending[self._link]
+            if mark.end == mark.start:
+                self._pending[self._link] = mark._replace(end=self._length)
         for index in range(len(self._open) - 1, max(len(self._open) - 20, 0), -1):
             if self._open[index].name == name:
                 if self._open[-1].is_hidden and not self._open[index - 1].is_hidden:
                     self.flush()
                 del self._open[index:]
                 break
-
-    def _close_link(self) -> None:
-        for number in range(len(self._pending) - 1, -1, -1):
-            mark = self._pending[number]
-            if mark.name == "a":
-                if mark.end == mark.start:
-                    self._pending[number] = mark._replace(end=self._length)
-                return
 
     def flush(self) -> None:
         """End the block; it is dropped if it has only spaces."""
@@ -230,4 +226,4 @@ class _Reader:
             self.blocks.append(
                 Block(text, place.tag, place.is_hidden, *where, place.is_folded, place.figure, place.quote)
             )
-        self._texts, self._pieces, self._pending, self._length = [], [], [], 0
+        self._texts, self._pieces, self._pending, self._length, self._link = [], [], [], 0, -1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from postlint.markdown.line import Line, lines_of
-from postlint.text import lazy
+from postlint.text import Span, SpanIndex, lazy
 
 # ```` ``` ````, `> - ~~~~`.
 _FENCE = lazy(r"^[ \t>]*(?:[-+*][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
@@ -23,15 +23,15 @@ _ADMONITION = lazy(r"(?P<mark>!!!|\?\?\?|===)(?:(?<=\?)\+|(?<==)[!+]{1,2})?[ \t]
 _OPENINGS = {"!!!": ("!!! ",), "???": ("??? ", "???+ "), "===": ("=== ",)}
 
 
-def fences(text: str) -> list[tuple[int, int]]:
-    """Return the start and end of each code fence, judged line by line; one that is not closed ends with the text."""
-    found: list[tuple[int, int]] = []
+def fences(text: str) -> list[Span]:
+    """Return the span of each code fence, judged line by line; one that is not closed ends with the text."""
+    found: list[Span] = []
     position = 0
     while opening := _FENCE.search(text, position):
         fence = opening["fence"]
         closing = re.compile(rf"^[ \t>]*{fence}{fence[0]}*[ \t]*$", re.MULTILINE).search(text, opening.end())
         position = closing.end() if closing else len(text)
-        found.append((opening.start(), position))
+        found.append(Span(opening.start(), position))
     return found
 
 
@@ -39,10 +39,10 @@ def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, filler: s
     """Return the text with `filler` for each character of a pattern's matches, or a group of it, outside of fences."""
     parts: list[str] = []
     done = 0
-    code = fences(text) if "```" in text or "~~~" in text else []
+    code = SpanIndex(fences(text) if "```" in text or "~~~" in text else ())
     for match in pattern.finditer(text):
         start, end = match.span(group)
-        if start < done or any(first <= start < last for first, last in code):
+        if start < done or code.overlaps(Span(start, start + 1)):
             continue
         parts += text[done:start], re.sub(r"[^\n]", filler, text[start:end])
         done = end
@@ -69,15 +69,15 @@ def free_admonitions(text: str, marks: Collection[str]) -> list[Line]:
 
     `!!! note` and `    tea` become an empty line and `tea`.
     """
-    return [*_freed(lines_of(text), fences(text), marks)]
+    return [*_freed(lines_of(text), SpanIndex(fences(text)), marks)]
 
 
-def _freed(lines: list[Line], code: list[tuple[int, int]], marks: Collection[str]) -> Iterator[Line]:
+def _freed(lines: list[Line], code: SpanIndex, marks: Collection[str]) -> Iterator[Line]:
     opened: list[int] = []  # the columns of indentation in each open admonition, the outermost first
     for line in lines:
         while opened and not line.is_blank and line.pad < opened[-1]:
             opened.pop()
-        is_code = any(start < line.start < end for start, end in code)
+        is_code = code.overlaps(Span(line.start, line.start))
         opening = None if is_code or line.pad != (opened[-1] if opened else 0) else _ADMONITION.match(line.text)
         if opening is not None and opening["mark"] in marks:
             yield Line(0, line.start, "")

@@ -6,6 +6,7 @@ import re
 
 from postlint.markdown.container import fences
 from postlint.markdown.line import TEXT, Line, lines_of
+from postlint.text import Span, SpanIndex
 
 # `<Tabs> <Tab>`, `</div>`, `</>`.
 _TAGS_ONLY = re.compile(r"(?:</?[a-zA-Z][^<>]*>[ \t]*|</?>[ \t]*)+$")
@@ -23,11 +24,11 @@ def free_elements(text: str) -> tuple[list[Line], set[int]]:
     """
     lines: list[Line] = []
     bare: set[int] = set()
-    code = fences(text)
+    code = SpanIndex(fences(text))
     in_paragraph = False
     in_tag = False  # the line continues a tag of the line above
     for line in lines_of(text):
-        is_code = any(start <= line.start < end for start, end in code)
+        is_code = code.overlaps(Span(line.start, line.start + 1))
         if in_tag:
             lines.append(line if line.is_blank else line._replace(prefix=_INDENT))
             in_tag = ">" not in line.text and not line.is_blank

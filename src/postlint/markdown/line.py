@@ -11,7 +11,7 @@ from postlint.markdown.disguise import disguise
 # A disguised space. At the beginning of a line it makes the line text: `- tea` after it begins no list.
 TEXT = disguise(" ")
 # `` `a|b` `` and `\|`: a `|` in them separates no cells.
-_IN_CELL = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\.")
+_IN_CELL = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)|\\.")
 
 
 class Line(NamedTuple):

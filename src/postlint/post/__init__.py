@@ -2,6 +2,7 @@
 
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
+from postlint.post.limit import TooManyMarksError
 from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
@@ -20,6 +21,7 @@ __all__ = [
     "Place",
     "Post",
     "Suppressions",
+    "TooManyMarksError",
     "definitions",
     "read_directives",
     "unused",

@@ -7,12 +7,14 @@ nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from postlint.front_matter import FrontMatter, value_at
-from postlint.html.prose import Mark
+from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
 from postlint.post.passage import Image, Link, Passage
 from postlint.publisher.facts import Publisher
@@ -151,6 +153,23 @@ class Outline:
             passages.append(Passage(number, text.strip(), section, hidden, block, lead=lead))
         return passages
 
+    @cached_property
+    def figured(self) -> dict[int, list[Passage]]:
+        """The passages in figures, by the number of the figure."""
+        return self._grouped(lambda block: block.figure)
+
+    @cached_property
+    def quoted(self) -> dict[int, list[Passage]]:
+        """The passages in block quotes, by the number of the quote."""
+        return self._grouped(lambda block: block.quote)
+
+    def _grouped(self, number: Callable[[Block], int]) -> dict[int, list[Passage]]:
+        groups: dict[int, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.block is not None and number(passage.block):
+                groups.setdefault(number(passage.block), []).append(passage)
+        return groups
+
     def front_passage(self, key: str) -> Passage | None:
         """Return a string of the front matter as a passage, by its dotted key; None if it is empty or not a string."""
         pointer = tuple(key.split("."))
@@ -201,15 +220,17 @@ class Outline:
                 yield Image(self._body, None, 0, is_alone=True, written=written, src=value, cover=True)
                 return
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The end of each passage in the post, or that of the last one before it if that is larger."""
+        return [*accumulate((passage.span(0, len(passage.text)).end for passage in self.passages), max)]
+
     def _printed(self) -> Iterator[Image]:
         """Yield the pictures of shortcodes and includes."""
         for call in self.calls:
             if self._body.is_code(call.span):
                 continue
-            spans = (
-                passage.number for passage in self.passages if passage.span(0, len(passage.text)).end > call.span.start
-            )
-            number = next(spans, len(self.passages))
+            number = bisect_right(self._ends, call.span.start)
             yield Image(
                 self._body, None, number, written=call.span, src=call.address, unseen=call.alt, caption=call.shown
             )

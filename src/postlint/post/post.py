@@ -13,6 +13,7 @@ from postlint.generators import Conventions, Entry, checked
 from postlint.markdown.dialect import MDX
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
+from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
 from postlint.template.figure import Figure, find
@@ -66,8 +67,19 @@ class Post:
         return parse(self.source.text, self.conventions.syntax)
 
     @cached_property
+    def is_too_complex(self) -> bool:
+        """Whether the body is not read, as it has too many marks."""
+        return has_too_many_marks(self.source.text[self.front.body_start :])
+
+    @cached_property
     def body(self) -> Body:
-        """The body as a located tree, from HTML or Markdown."""
+        """The body as a located tree, from HTML or Markdown.
+
+        Raises:
+            TooManyMarksError: its tree would take too much memory. A rule does not catch this: it has nothing to check.
+        """
+        if self.is_too_complex:
+            raise TooManyMarksError
         start = self.front.body_start
         is_mdx = self.path.lower().endswith(self.conventions.mdx)
         syntaxes = self.conventions.templates | template.MDX if is_mdx else self.conventions.templates

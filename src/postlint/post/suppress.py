@@ -8,6 +8,8 @@ It cannot silence `postlint/*` and `front-matter/syntax`. One that silences noth
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +18,7 @@ import msgspec
 from postlint.diagnostic import Edit, Finding, Fix
 from postlint.front_matter import Format
 from postlint.post.post import Post
-from postlint.text import Span, lazy, quote
+from postlint.text import Source, Span, SpanIndex, lazy, quote
 
 _DIRECTIVE = lazy(
     r"\s*postlint-(?P<kind>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rules>.*?)(?:\s--\s.*)?",
@@ -54,10 +56,6 @@ class Directive(msgspec.Struct, frozen=True):
     size: int
     ended: frozenset[str] = frozenset()
 
-    def covers(self, line: int) -> bool:
-        """Return whether a finding that begins on the line is covered."""
-        return self.first <= line and (self.last is None or line <= self.last)
-
 
 def is_protected(rule_id: str) -> bool:
     """Return whether a rule cannot be suppressed, because its findings hide others."""
@@ -65,13 +63,17 @@ def is_protected(rule_id: str) -> bool:
 
 
 def read_directives(post: Post) -> list[Directive]:
-    """Return the directives of a post, in order; a `disable` ends at the `enable` of the same pattern."""
+    """Return the directives of a post, in order; a `disable` ends at the `enable` of the same pattern.
+
+    Those in a body that is too complex to be read are not found.
+    """
     if "postlint-" not in post.source.text:
         return []
+    written = [number for number, line in enumerate(post.source.text.split("\n"), 1) if line.strip()]
     found = [
         directive
-        for text, start, comment in (*_front_comments(post), *_body_comments(post))
-        if (directive := _parse(post, text, start, comment))
+        for text, start, comment in (*_front_comments(post), *(() if post.is_too_complex else _body_comments(post)))
+        if (directive := _parse(post.source, text, start, comment, written))
     ]
     return _close_regions(found)
 
@@ -93,13 +95,14 @@ def _front_comments(post: Post) -> Iterator[tuple[str, int, Span]]:
     front = post.front
     if front.format not in (Format.YAML, Format.TOML) or "postlint-" not in post.source.text[slice(*front.content)]:
         return
-    values = [scalar.span for _, scalar in front.scalars()]
+    values = SpanIndex(scalar.span for _, scalar in front.scalars())
     for match in _COMMENT.finditer(post.source.text, *front.content):
-        if not any(start <= match.start() < end for start, end in values):
+        if not values.overlaps(Span(match.start(), match.start() + 1)):
             yield match["text"], match.start("text"), Span(*match.span())
 
 
-def _parse(post: Post, text: str, start: int, comment: Span) -> Directive | None:
+def _parse(source: Source, text: str, start: int, comment: Span, written: list[int]) -> Directive | None:
+    """Return the directive in the text of a comment, or None. `written` are the numbers of the lines with text."""
     match = _DIRECTIVE.fullmatch(text)
     if match is None:
         return None
@@ -107,26 +110,19 @@ def _parse(post: Post, text: str, start: int, comment: Span) -> Directive | None
         Name(word[0], Span(start + word.start(), start + word.end()))
         for word in re.compile(r"[^\s,]+").finditer(text, *match.span("rules"))
     )
-    line = post.source.position(comment.start).line
-    last = post.source.position(comment.end).line
+    line = source.position(comment.start).line
+    last = source.position(comment.end).line
     match match["kind"]:
         case "disable-line":
             return Directive(match["kind"], names, comment, line, last, len(names))
         case "disable-next-line":
-            following = _next_line(post, last)
+            # The next line with text: an empty line after a comment is good Markdown.
+            following = next(iter(written[bisect_right(written, last) :][:1]), source.line_count)
             return Directive(match["kind"], names, comment, following, following, len(names))
         case "disable-file":
             return Directive(match["kind"], names, comment, 1, None, len(names))
         case kind:
             return Directive(kind, names, comment, line, None, len(names))
-
-
-def _next_line(post: Post, line: int) -> int:
-    """Return the next line with text: an empty line after a comment is good Markdown."""
-    following = line + 1
-    while following < post.source.line_count and not post.source.line(following).strip():
-        following += 1
-    return following
 
 
 def _close_regions(directives: list[Directive]) -> list[Directive]:
@@ -151,17 +147,18 @@ def _close_regions(directives: list[Directive]) -> list[Directive]:
 
 
 class Suppressions:
-    """The directives of a post: asked about every finding, then about unknown and unused names."""
+    """The directives of a post: asked about every finding, then about unknown and unused names.
+
+    It takes linear time: a finding looks up the union of the lines that are covered for its rule.
+    """
 
     def __init__(self, directives: Sequence[Directive], match: Callable[[str], Iterable[str]] = lambda _: ()) -> None:
         """`match` returns the ids of the rules that a pattern matches; none for an unknown one."""
         self._directives = directives
-        self._used: set[tuple[Directive, str]] = set()
-        self._meaning = {
-            name.pattern: frozenset() if name.pattern in _EVERYTHING else frozenset(match(name.pattern))
-            for directive in directives
-            for name in directive.names
-        }
+        patterns = {name.pattern for directive in directives for name in directive.names}
+        self._meaning = {each: frozenset(() if each in _EVERYTHING else match(each)) for each in patterns}
+        self._covered: dict[str, SpanIndex] = {}
+        self._silenced: dict[str, list[int]] = {}
 
     def __bool__(self) -> bool:
         """Whether the post has directives."""
@@ -169,15 +166,20 @@ class Suppressions:
 
     def silences(self, rule_id: str, line: int) -> bool:
         """Return whether a finding of the rule on the line is suppressed; every directive that does it is then used."""
-        silenced = False
+        if is_protected(rule_id):
+            return False
+        if rule_id not in self._covered:
+            self._covered[rule_id] = SpanIndex(_union(self._lines(rule_id)))
+        is_silenced = self._covered[rule_id].overlaps(Span(line, line + 1))
+        if is_silenced:
+            self._silenced.setdefault(rule_id, []).append(line)
+        return is_silenced
+
+    def _lines(self, rule_id: str) -> Iterator[Span]:
+        """Yield the lines that each directive covers for the rule, half-open."""
         for directive in self._directives:
-            if directive.kind == "enable" or is_protected(rule_id) or not directive.covers(line):
-                continue
-            for name in directive.names:
-                if rule_id in self._meaning[name.pattern]:
-                    self._used.add((directive, name.pattern))
-                    silenced = True
-        return silenced
+            if directive.kind != "enable" and any(rule_id in self._meaning[name.pattern] for name in directive.names):
+                yield Span(directive.first, (directive.last or sys.maxsize - 1) + 1)
 
     def unknown(self, suggest: Callable[[str], str | None]) -> Iterator[Finding]:
         """Yield findings for names without a rule, and for directives without a name."""
@@ -195,11 +197,11 @@ class Suppressions:
 
     def unused(self, active: frozenset[str], text: str) -> Iterator[Finding]:
         """Yield findings for names that silenced nothing; only of rules that were on."""
+        silenced = {rule_id: sorted(lines) for rule_id, lines in self._silenced.items()}
         for directive in self._directives:
             for name in directive.names:
                 meaning = self._meaning[name.pattern]
-                is_used = name.pattern in directive.ended or (directive, name.pattern) in self._used
-                if is_used or not meaning:
+                if not meaning or name.pattern in directive.ended or _is_used(directive, meaning, silenced):
                     continue
                 if all(is_protected(rule_id) for rule_id in meaning):
                     yield Finding(
@@ -211,6 +213,29 @@ class Suppressions:
                 elif meaning <= active:
                     message = f"unused suppression of {quote(name.pattern)}: remove it"
                     yield Finding(message, name.span, _remove(directive, name, text))
+
+
+def _union(spans: Iterable[Span]) -> list[Span]:
+    """Return the union of spans, as disjoint ones."""
+    union: list[Span] = []
+    for span in sorted(spans):
+        if union and span.start <= union[-1].end:
+            union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
+        else:
+            union.append(span)
+    return union
+
+
+def _is_used(directive: Directive, meaning: frozenset[str], silenced: dict[str, list[int]]) -> bool:
+    """Return whether the directive covers a line on which a finding of one of the rules was silenced."""
+    if directive.kind == "enable":
+        return False
+    for rule_id in meaning & silenced.keys():
+        lines = silenced[rule_id]
+        index = bisect_left(lines, directive.first)
+        if index < len(lines) and (directive.last is None or lines[index] <= directive.last):
+            return True
+    return False
 
 
 def _remove(directive: Directive, name: Name, text: str) -> Fix:

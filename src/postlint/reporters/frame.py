@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from postlint.reporters.line import clip
@@ -54,11 +55,17 @@ def _context(lines: Sequence[str], number: int, room: int) -> Iterator[Row]:
 def _marked(lines: Sequence[str], number: int, start: int, end: int, room: int) -> tuple[list[Row], bool]:
     """Return a line with a part underlined, and whether the start of the line was cut off."""
     line = lines[number - 1]
-    end = max(start, end)
-    before, wrong, after = _window(line[:start], line[start:end], line[end:], room)
+    end, near = max(start, end), _near(room)
+    before = line[max(0, start - near) : start]
+    before, wrong, after = _window(before, line[start : min(end, start + near)], line[end : end + near], room)
     underline = " " * columns(before) + "^" * max(1, columns(wrong))
     rows = [Row("code", str(number), before + wrong + after), Row("mark", "", underline)]
     return rows, before.startswith("…")
+
+
+def _near(room: int) -> int:
+    """Return how many characters beside a place are enough for `clip`. A line may be as long as the post."""
+    return 4 * room + 1
 
 
 def _window(before: str, wrong: str, after: str, room: int) -> tuple[str, str, str]:
@@ -73,17 +80,26 @@ def _window(before: str, wrong: str, after: str, room: int) -> tuple[str, str, s
 MOST_LINES = 6
 """The most removed and added lines of a fix that is shown."""
 
+MOST_CHARACTERS = 20_000
+"""The most code points that are read for a fix that is shown."""
+
 
 def fix_preview(lines: Sequence[str], fix: PlacedFix, room: int) -> list[Row]:
     """Return the lines that a small fix removes and adds; empty for a larger fix."""
     if not fix.edits:
         return []
-    first = min(edit.start.line for edit in fix.edits)
-    last = max(edit.end.line for edit in fix.edits)
+    start, end = min(edit.start for edit in fix.edits), max(edit.end for edit in fix.edits)
+    first, last = start.line, end.line
     if last - first > MOST_LINES or not 1 <= first <= last <= len(lines):
         return []
-    old = list(lines[first - 1 : last])
-    new = _edited(old, fix, first).split("\n")
+    # A single line is cut near the edits: it may be as long as the post.
+    is_one = first == last
+    head = max(0, start.column - 1 - _near(room)) if is_one else 0
+    tail = end.column - 1 + _near(room) if is_one else max(map(len, lines[first - 1 : last]))
+    if (tail - head) * (last - first + 1) > MOST_CHARACTERS:
+        return []
+    old = [line[head:tail] for line in lines[first - 1 : last]]
+    new = _edited(old, fix, first, head).split("\n")
     while old and new and old[-1] == new[-1]:
         del old[-1], new[-1]
     while old and new and old[0] == new[0]:
@@ -96,17 +112,16 @@ def fix_preview(lines: Sequence[str], fix: PlacedFix, room: int) -> list[Row]:
     return [*(Row("old", "-", line) for line in olds), *(Row("new", "+", line) for line in news)]
 
 
-def _edited(block: list[str], fix: PlacedFix, first: int) -> str:
-    """Return a block of lines with the fix applied; `first` is the number of its first line."""
+def _edited(block: list[str], fix: PlacedFix, first: int, head: int) -> str:
+    """Return a block of lines with the fix applied. `first` is the number of its first line, cut by `head`."""
     text = "\n".join(block)
-    starts = [0]
-    for line in block:
-        starts.append(starts[-1] + len(line) + 1)
-    for edit in sorted(fix.edits, key=lambda edit: edit.start, reverse=True):
-        start = starts[edit.start.line - first] + edit.start.column - 1
-        end = starts[edit.end.line - first] + edit.end.column - 1
-        text = text[:start] + edit.text + text[end:]
-    return text
+    starts = [-head, *accumulate(len(line) + 1 for line in block)]
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(fix.edits, key=lambda edit: edit.start):
+        parts += text[done : starts[edit.start.line - first] + edit.start.column - 1], edit.text
+        done = starts[edit.end.line - first] + edit.end.column - 1
+    return "".join([*parts, text[done:]])
 
 
 def _changed(line: str, other: str, room: int) -> str:

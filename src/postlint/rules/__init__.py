@@ -91,6 +91,7 @@ from postlint.rules.media.insecure import media_insecure
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout
+from postlint.rules.postlint.too_complex import postlint_too_complex
 from postlint.rules.postlint.too_large import postlint_too_large
 from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
@@ -208,6 +209,7 @@ BUILTIN: tuple[Rule, ...] = (
     *preset_rules(),
     postlint_crash,
     postlint_encoding,
+    postlint_too_complex,
     postlint_too_large,
     postlint_timeout,
     postlint_too_many,

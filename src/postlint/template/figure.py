@@ -120,6 +120,8 @@ class Figure(NamedTuple):
         return f"{caption}\nCredit: {credit}" if credit else caption
 
 
+# The longest tag that is read, in code points: arguments that are not closed take quadratic time.
+_LONGEST = 2_000
 _ARGUMENT = lazy(
     r"""(?:(?P<name>[\w.-]+)[ \t\n]*=[ \t\n]*)?"""
     r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s"'`=,]+))"""
@@ -140,6 +142,8 @@ def find(text: str, tags: tuple[FigureTag, ...], spans: Iterable[Span]) -> Itera
     known = {(tag.kind, name): tag for tag in tags for name in tag.names}
     heads = [(kind, _HEADS[kind]) for kind in dict.fromkeys(tag.kind for tag in tags)]
     for span in spans:
+        if span.end - span.start > _LONGEST:
+            continue
         for kind, head in heads:
             match = head.match(text, *span)
             if match is not None and (tag := known.get((kind, match["name"]))) is not None:

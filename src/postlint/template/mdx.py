@@ -22,10 +22,14 @@ _SOMETHING = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_INSIDE = re.compile(
-    r"""[{}] | "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+' | `(?:\\.|[^`\\])*+` | //[^\n]*+ | /\*.*?\*/""",
-    re.VERBOSE | re.DOTALL,
-)
+_INSIDE = re.compile(r"[{}\"'`]|//[^\n]*+|/\*")
+# The content of a string or a comment, by the mark that opens it, and the mark that closes it.
+_CONTENT = {
+    '"': (re.compile(r'(?:\\.|[^"\\\n])*+', re.DOTALL), '"'),
+    "'": (re.compile(r"(?:\\.|[^'\\\n])*+", re.DOTALL), "'"),
+    "`": (re.compile(r"(?:\\.|[^`\\])*+", re.DOTALL), "`"),
+    "/*": (re.compile(r"(?:[^*]|\*(?!/))*+"), "*/"),
+}
 _HEADING_ID = re.compile(r"\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 _LONGEST = 20_000
 _FAILURES = 20
@@ -85,12 +89,22 @@ def _after_comment(text: str, start: int, absent: set[str]) -> int:
 
 def _after_brace(text: str, start: int) -> int:
     """Return the end of the expression that begins at a brace; -1 if it is not closed."""
-    depth = 0
-    for match in _INSIDE.finditer(text, start, min(len(text), start + _LONGEST)):
-        if match[0] == "{":
+    limit = min(len(text), start + _LONGEST)
+    depth, position = 0, start
+    unclosed = dict.fromkeys(_CONTENT, 0)  # by mark, the end of the part in which no such mark is closed
+    while match := _INSIDE.search(text, position, limit):
+        mark, position = match[0], match.end()
+        if mark == "{":
             depth += 1
-        elif match[0] == "}":
+        elif mark == "}":
             depth -= 1
             if depth == 0:
-                return match.end()
+                return position
+        elif mark in _CONTENT and position > unclosed[mark]:
+            content, closer = _CONTENT[mark]
+            end = content.match(text, position, limit).end()  # type: ignore[union-attr]
+            if text.startswith(closer, end, limit):
+                position = end + len(closer)
+            else:
+                unclosed[mark] = end
     return -1

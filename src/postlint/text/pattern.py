@@ -24,6 +24,8 @@ class _Lazy:
         return found
 
 
+# At the beginning of a pattern, these find nothing more, and take quadratic time.
+_LEAD = re.compile(r"(?:\\[sW][*])?")
 _PART = re.compile(r"\\[AZbB]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|[()^$]", re.DOTALL)
 
 
@@ -42,7 +44,7 @@ def loosen(pattern: str) -> str:
         elif part in ("^", "$", r"\A", r"\Z", r"\b", r"\B") or part.startswith(("(?=", "(?!", "(?<=", "(?<!")):
             parts.append(pattern[done : match.start()])
             depth = 1 if part[0] == "(" else 0
-            done = match.end()
+            done = _LEAD.match(pattern, match.end()).end() if part == "^" else match.end()  # type: ignore[union-attr]
     return "".join([*parts, pattern[done:]])
 
 

@@ -12,6 +12,7 @@ Each written line is a part of one source line behind a prefix, so offsets stay 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Generator, Iterator
 
 from postlint.markdown.kramdown.table import DELIMITERS, table_end, write_table
@@ -84,6 +85,7 @@ class _Blocks:
         self.is_boundary = True  # the paragraph is the first block, or below an empty line
         self.sign = self.ended_sign = ""  # of the last list, and of the last list that `^` ended
         self._count = 0  # lines of the open paragraph
+        self._comment_ends: list[int] | None = None  # the indices of the lines that end a comment; None: not known
 
     def write(self) -> Iterator[Line]:
         """Yield the lines, rewritten for CommonMark."""
@@ -177,11 +179,11 @@ class _Blocks:
 
     def _comment(self) -> Iterator[Line]:
         """Yield the lines of a comment, or only the next one if the comment has no end."""
-        for index in range(self.at, len(self.lines)):
-            if "-->" in self.lines[index].text:
-                yield from self._take_to(index + 1)
-                return
-        yield self.take()
+        if self._comment_ends is None:
+            self._comment_ends = [index for index, line in enumerate(self.lines) if "-->" in line.text]
+        following = bisect_left(self._comment_ends, self.at)
+        is_closed = following < len(self._comment_ends)
+        yield from self._take_to(self._comment_ends[following] + 1 if is_closed else self.at + 1)
 
     def _code(self) -> Iterator[Line]:
         """Yield the lines of indented code, which takes the lines directly below it, whatever their indentation."""

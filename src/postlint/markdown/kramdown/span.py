@@ -44,11 +44,12 @@ _ADDRESS = re.compile(
 )
 # `http://tea.example/a[` of `http://tea.example/a[b](c)`; not in the text or the URL of another link.
 _IN_ADDRESS = re.compile(
-    r"(?:http(?<![/(\[<=\"'`]http)s?://|www\.(?<![/(\[<=\"'`]www\.))\w[^\s<>\[\]()\"'`*_~]*!?\[(?=[^\[\]\n]*\]\()"
+    r"(?:http(?<![/(\[<=\"'`]http)s?://|www\.(?<![/(\[<=\"'`]www\.))\w[^\s<>\[\]()\"'`*_~]*+"
+    r"(?P<bracket>\[(?=[^\[\]\n]*\]\())?"
 )
 # `\*` → `*`.
 _ESCAPE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
-_LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*+\n[ \t>]*")
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -82,7 +83,7 @@ def disguise_marks(text: str, dialect: Dialect) -> str:
     if dialect.spaces_in_urls and "](" in text:
         text = _ADDRESS.sub(_without_blanks, text)
     if dialect.greedy_autolinks and dialect.autolinks is not False and "](" in text:
-        text = _IN_ADDRESS.sub(lambda match: match[0][:-1] + disguise("["), text)
+        text = _IN_ADDRESS.sub(lambda url: url[0][:-1] + disguise("[") if url["bracket"] else url[0], text)
     if dialect.lone_backticks and "`" in text and _LONE_TICK.search(text):
         code = SpanIndex(find_code(text))
         text = _LONE_TICK.sub(lambda tick: tick[0] if code.overlaps(Span(*tick.span())) else disguise("`"), text)

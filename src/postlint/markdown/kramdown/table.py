@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from postlint.markdown.line import Line, cells
 
 # `|---|:-:|`, `- | -`.
-DELIMITERS = re.compile(r"(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+DELIMITERS = re.compile(r"(?=[^\n]*\|)[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-*+:?+[ \t]*+)*+$")
 
 
 def table_end(lines: list[Line], start: int) -> int:

@@ -71,7 +71,7 @@ def _near_miss(key: str, known: frozenset[str]) -> str | None:
 
     A misspelling differs in one letter (two in a key of 8 or more), in case or in separators: `catagories`.
     """
-    folded = {_fold(candidate): candidate for candidate in sorted(known)}
+    folded = _folded(known)
     if _fold(key) in folded:
         return folded[_fold(key)]
     if len(key) < 4 or _fold(key) in _OWN:
@@ -87,8 +87,15 @@ def _near_miss(key: str, known: frozenset[str]) -> str | None:
     return candidate if distance <= limit and key.rstrip("s") != candidate.rstrip("s") else None
 
 
+@lru_cache(maxsize=64)
+def _folded(known: frozenset[str]) -> dict[str, str]:
+    return {_fold(candidate): candidate for candidate in sorted(known)}
+
+
 def _shares_letters(key: str, candidate: str, limit: int) -> bool:
     """Return whether the two keys have enough letters in common. This avoids the slow import of rapidfuzz."""
+    if abs(len(key) - len(candidate)) > limit:
+        return False
     return max((Counter(key) - Counter(candidate)).total(), (Counter(candidate) - Counter(key)).total()) <= limit
 
 

@@ -37,7 +37,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 # Common misspellings of `-->`, also by smart punctuation: `->`, `-- >`, `–>`.
-_SLIP = re.compile(r"(?:[-–—]+[ \t]*|[–—])>")
+_SLIP = re.compile(r"(?<![-–—])[-–—]++[ \t]*+>")
 
 
 @post_rule(
@@ -59,8 +59,8 @@ def _is_closed_below(post: Post, opening: Span) -> bool:
 
 def _fix(post: Post, opening: Span) -> Fix | None:
     """Return the fix for a misspelled `-->` at the end of the comment's first line, or None."""
-    line = post.source.line_span(opening.start)
-    slips = list(_SLIP.finditer(post.source.text, opening.end, line.end))
-    if len(slips) != 1 or post.source.text[slips[0].end() : line.end].strip():
+    rest = post.source.text[opening.end : post.source.line_span(opening.start).end]
+    slips = list(_SLIP.finditer(rest))
+    if len(slips) != 1 or rest[slips[0].end() :].strip():
         return None
-    return Fix("replace with `-->`", (Edit(Span(*slips[0].span()), "-->"),), safe=False)
+    return Fix("replace with `-->`", (Edit(Span(*slips[0].span()).shift(opening.end), "-->"),), safe=False)

@@ -57,7 +57,8 @@ def markup_empty_element(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 def _is_empty(element: Element) -> bool:
     """Return whether the element has no content and no other use."""
-    if not is_blank(element.text) or next(iter(element.iter_elements()), None) is not None:
+    # The children first: the text of nested elements is read again and again.
+    if next(iter(element.iter_elements()), None) is not None or not is_blank(element.text):
         return False
     # With attributes it may be an icon, an anchor, or the target of a script.
     return (element.tag in _BLOCKS and element.attr("id") is None) or not len(element.attrs)

@@ -50,11 +50,12 @@ _BRACKET = lazy(
     r"|(?:画像|リンク|写真)を?(?:挿入|追加)|插入(?:图片|链接|圖片|連結))\](?! ?(?:버튼|메뉴|탭|을|를|\())"
 )
 _COMMENT = lazy(
-    r"<!--\s*(?:[(\[.…]*\s*)(?:이하|중간|나머지)?\s?(?:내용\s?)?생략"
+    r"<!--\s{0,9}[(\[.…]{0,9}\s{0,9}(?:이하|중간|나머지)?\s?(?:내용\s?)?생략"
     r"|나머지 (?:내용|행|항목|부분)|추가 (?:행|종목|항목|내용|섹션)"
     r"|\b(?:[Rr]est|[Rr]emainder) of (?:the |your )?(?:content|article|post|text|table|page)\b"
     r"|\b(?:[Aa]dd|[Ii]nsert) (?:more|additional|other|remaining) (?:rows|items|content|sections|paragraphs|entries)\b"
-    r"|\b(?:[Cc]ontent|[Aa]rticle|[Tt]ext) (?:continues|goes here)\b|<!--\W*(?:以下|中間|後略)\W*(?:省略|略)|此处省略"
+    r"|\b(?:[Cc]ontent|[Aa]rticle|[Tt]ext) (?:continues|goes here)\b"
+    r"|<!--\W{0,9}(?:以下|中間|後略)\W{0,9}(?:省略|略)|此处省略"
 )
 
 
