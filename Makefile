@@ -8,7 +8,10 @@ INSTALLED := $(VENV)/.installed
 # Tests run in as many processes as the machine has cores; one test at a time with `make unit PARALLEL=`.
 PARALLEL ?= -n auto --dist worksteal
 
-.PHONY: demo test lint types unit coverage lowest docs bench differential wheel clean
+# How long `make fuzz` looks for faults.
+SECONDS ?= 1800
+
+.PHONY: demo test lint types unit coverage lowest docs bench differential fuzz wheel clean
 
 demo: $(INSTALLED)  ## check the example site, which has mistakes on purpose
 	$(BIN)/postlint check examples/site --fail-on never
@@ -49,6 +52,9 @@ bench: $(INSTALLED)  ## compare postlint with similar tools on a generated corpu
 
 differential: $(INSTALLED)  ## compare postlint's reading with that of the real programs; not part of `make test`
 	$(BIN)/python -m differential
+
+fuzz: $(INSTALLED)  ## look for crashes and other faults; with atheris too, where `pip install atheris` works
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 wheel: $(INSTALLED)
 	$(BIN)/python -m build --outdir dist
