@@ -1,7 +1,11 @@
-"""A case: what is checked, and how. Its file has a line such as `post jekyll .md`, and then the data."""
+r"""A case: what is checked, and how. Its file has a line such as `post jekyll .md`, and then the data.
+
+CR is written as `\r`, as no file in the repository has one, and a backslash as `\\`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -21,7 +25,8 @@ class Case(NamedTuple):
 
     @property
     def content(self) -> bytes:
-        return f"{self.target} {self.detail}".rstrip().encode() + b"\n" + self.data
+        data = self.data.replace(b"\\", b"\\\\").replace(b"\r", b"\\r")
+        return f"{self.target} {self.detail}".rstrip().encode() + b"\n" + data
 
     @property
     def name(self) -> str:
@@ -32,7 +37,7 @@ def read_case(content: bytes) -> Case:
     """Return the case of a file. Raises ValueError if its first line is not one of a case."""
     head, _, data = content.partition(b"\n")
     target, _, detail = head.decode("ascii").partition(" ")
-    return Case(target, detail, data)
+    return Case(target, detail, re.sub(rb"\\([\\r])", lambda match: b"\r" if match[1] == b"r" else b"\\", data))
 
 
 def read_cases(folder: Path) -> Iterator[Case]:

@@ -79,5 +79,7 @@ def test_a_fault_is_kept_once_as_a_small_case(
 
 
 def test_a_case_is_its_file() -> None:
-    for case in (Case("post", "jekyll .md", b"\r\n\xff"), Case("ignore", "", b"")):
+    for data in (b"", b"\r\n\xff", b"\\r\\\r\\\\n\\"):
+        case = Case("post", "jekyll .md", data)
         assert read_case(case.content) == case
+        assert b"\r" not in case.content
