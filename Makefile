@@ -17,7 +17,10 @@ ENVIRONMENT_macos := env POSTLINT_EMULATE=macos PYTHONPATH=$(CURDIR)/tests/emula
 ENVIRONMENT_strict := env PYTHONDEVMODE=1 PYTHONWARNINGS=error PYTHONWARNDEFAULTENCODING=1
 ENVIRONMENT = $(or $(ENVIRONMENT_$(EMULATE)),$(error EMULATE: no system $(EMULATE); expected windows, macos or strict))
 
-.PHONY: demo test lint types unit coverage lowest docs bench differential wheel clean
+# How long `make fuzz` looks for faults.
+SECONDS ?= 1800
+
+.PHONY: demo test lint types unit coverage lowest docs bench differential fuzz scale wheel clean
 
 demo: $(INSTALLED)  ## check the example site, which has mistakes on purpose
 	$(BIN)/postlint check examples/site --fail-on never
@@ -60,6 +63,9 @@ bench: $(INSTALLED)  ## compare postlint with similar tools on a generated corpu
 
 differential: $(INSTALLED)  ## compare postlint's reading with that of the real programs; not part of `make test`
 	$(BIN)/python -m differential
+
+fuzz: $(INSTALLED)  ## look for crashes and other faults; with atheris too, where `pip install atheris` works
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 wheel: $(INSTALLED)
 	$(BIN)/python -m build --outdir dist

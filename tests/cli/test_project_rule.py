@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .site import GOOD, Site
 
 RULE = """
@@ -76,3 +78,9 @@ def test_selectors_of_css_4_work(site: Site) -> None:
         "_posts/2024-05-01-a.md:9:1 warning house/bold bold paragraph",
         "_posts/2024-05-01-a.md:11:1 warning house/https plain http",
     ]
+
+
+@pytest.mark.parametrize("selector", ["p::before", "::marker", "a[", "p:nope"])
+def test_what_is_not_a_selector_is_a_mistake(site: Site, selector: str) -> None:
+    error = site.refusal(f'[[project-rules]]\nid = "house/x"\nselect = "{selector}"\nmessage = "x"')
+    assert error.startswith("error: postlint.toml:3:10: is not a selector: ")

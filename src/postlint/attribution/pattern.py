@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import warnings
 from collections.abc import Iterator
 from functools import cache, cached_property
 from math import log
@@ -49,11 +50,13 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.source, self.flags)
+        with warnings.catch_warnings(action="ignore"):
+            return re.compile(self.source, self.flags)
 
     @cached_property
     def _loose(self) -> re.Pattern[str]:
-        return re.compile(loosen(self.source), self.flags)
+        with warnings.catch_warnings(action="ignore"):
+            return re.compile(loosen(self.source), self.flags)
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a passage of a text may match, wherever the passages begin and end."""
@@ -96,9 +99,10 @@ def read_pattern(text: str) -> Pattern:
     if len(source) > _LONGEST:
         raise PatternError(f"the regular expression is longer than {_LONGEST:,} characters")
     try:
-        tree = parser.parse(source, re.MULTILINE)
         compiled = re.MULTILINE | (re.IGNORECASE if flags else 0)
-        re.compile(source, compiled)
+        with warnings.catch_warnings(action="ignore"):  # Python warns of a class such as `[[a]`
+            tree = parser.parse(source, re.MULTILINE)
+            re.compile(source, compiled)
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(f"not a regular expression: {error}") from None
     if why := _is_careless(tree):

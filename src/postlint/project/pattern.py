@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -49,7 +50,8 @@ def is_pattern(text: str) -> bool:
 
 def _compile(lines: Iterable[str]) -> PathSpec[Pattern]:
     try:
-        return PathSpec.from_lines(_LinearPattern, lines)
+        with warnings.catch_warnings(action="ignore"):  # Python warns of a class such as `[[a]`
+            return PathSpec.from_lines(_LinearPattern, lines)
     except (ValueError, re.error):  # the latter for a range such as `[b-a]`
         raise PatternError("is not a pattern") from None
 

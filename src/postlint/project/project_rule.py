@@ -49,5 +49,5 @@ def _compile(text: str, key: str) -> SoupSieve:
 
     try:
         return soupsieve.compile(text)
-    except (soupsieve.SelectorSyntaxError, ValueError) as error:
+    except (soupsieve.SelectorSyntaxError, ValueError, NotImplementedError) as error:  # the last for `p::before`
         raise SelectorError(str(error).partition("\n")[0], key) from None

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from postlint.rule import Rule
 from postlint.rules import BUILTIN
-from postlint.text import near
+from postlint.text import escape, meant, near, quote
 
 PLUGIN_GROUP = "postlint.rules"
 # These rules say that a post was not checked, or not completely: they cannot be switched off.
@@ -85,13 +85,15 @@ def load_plugin(name: str) -> list[Rule]:
 
     installed = {entry.name: entry for entry in entry_points(group=PLUGIN_GROUP)}
     if name not in installed:
-        hint = f": did you mean `{suggestion}`" if (suggestion := near(name, installed)) else ""
+        hint = meant(near(name, installed))
         offered = ", ".join(sorted(installed)) or "none"
-        raise UnknownPluginError(f"no installed package has a plugin `{name}`{hint} (installed: {offered})")
+        raise UnknownPluginError(f"no installed package has a plugin {quote(name)}{hint} (installed: {offered})")
     try:
         loaded = installed[name].load()
     except (Exception, SystemExit) as error:
-        raise UnknownPluginError(f"the plugin `{name}` cannot be loaded: {type(error).__name__}: {error}") from error
+        raise UnknownPluginError(
+            f"the plugin `{name}` cannot be loaded: {escape(f'{type(error).__name__}: {error}')}"
+        ) from error
     rules = list(loaded) if isinstance(loaded, Iterable) else [loaded]
     if not all(isinstance(rule, Rule) for rule in rules):
         raise UnknownPluginError(f"the plugin `{name}` is not a rule made with `post_rule`, nor a list of them")
