@@ -56,7 +56,9 @@ def test_paths_of_a_policy_are_the_posts_that_it_is_for(site: Site) -> None:
 
 def test_a_policy_may_name_a_list_of_hosts(site: Site) -> None:
     site.config(POLICY + 'each = { image = { host = "@press" } }\n')
-    site.post("a", "---\ntitle: Tea\n---\n\n![a](https://image.newsis.com/a.jpg)\n\n![b](https://other.example/b.jpg)\n")
+    site.post(
+        "a", "---\ntitle: Tea\n---\n\n![a](https://image.newsis.com/a.jpg)\n\n![b](https://other.example/b.jpg)\n"
+    )
     assert [line.split(":")[1] for line in site.check("--select", "attribution/line").lines] == ["5"]
 
 

@@ -616,7 +616,7 @@ rules = { "image/alt" = "off" }
 
 
 def test_the_profile_decides_which_rules_are_on(site: Site) -> None:
-    site.post("tea", BAD + '\n![](cup.png)\n')
+    site.post("tea", BAD + "\n![](cup.png)\n")
     for profile, rules in (("recommended", ["image/alt"]), ("strict", ["image/alt", "image/empty-alt"])):
         site.config(f'profile = "{profile}"\n')
         assert [line.split()[2] for line in site.check("_posts").lines if " image/" in line] == rules
