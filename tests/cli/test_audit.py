@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,6 +97,23 @@ def test_a_post_that_cannot_be_read_is_told(site: Site) -> None:
     result = site.check("audit", "attribution")
     assert result.code == 2
     assert "note: _posts/2024-05-01-b.md: is not UTF-8" in result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="timers are POSIX ones")
+def test_a_post_whose_inventory_takes_too_long_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(post: Post) -> Iterator[Row]:
+        while post.path == "_posts/2024-05-01-b.md":
+            pass
+        return inventory(post)
+
+    monkeypatch.setattr("postlint.engine.audit.inventory", hang)
+    before = rows(site)
+    site.config("timeout = 0.3\n")
+    site.post("b", POST)
+    assert rows(site) == before
+    result = site.check("audit", "attribution")
+    assert result.code == 2
+    assert "note: _posts/2024-05-01-b.md: took more than 0.3 seconds\n" in result.err
 
 
 def test_a_post_whose_inventory_fails_does_not_end_the_audit(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

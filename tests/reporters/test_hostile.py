@@ -116,6 +116,9 @@ def test_a_command_stays_readable() -> None:
     report, source = reported("::error::a.md", "##[group]", "x", 0, 1)
     line = render("concise", report, View(lambda _: source.text)).splitlines()[0]
     assert line == r"\x3a:error::a.md:1:1 error house/x #\x23[group]"
+    report, source = reported("section_start:1:a.md", "x", "x", 0, 1)
+    line = render("concise", report, View(lambda _: source.text)).splitlines()[0]
+    assert line == r"section_start\x3a1:a.md:1:1 error house/x x"
 
 
 def test_only_urls_become_links() -> None:

@@ -85,7 +85,14 @@ def test_statistics_put_the_most_frequent_rule_first() -> None:
     assert render_statistics(report()) == ""
 
 
-def test_a_rule_with_findings_of_several_severities_is_counted_with_the_worst() -> None:
-    found = report("warning", "error", "info").diagnostics
+@pytest.mark.parametrize(
+    ("severities", "worst"),
+    [(("warning", "error", "info"), Severity.ERROR), (("info", "warning"), Severity.WARNING)],
+)
+def test_a_rule_with_findings_of_several_severities_is_counted_with_the_worst(
+    severities: tuple[str, ...], worst: Severity
+) -> None:
+    found = report(*severities).diagnostics
     one_rule = Report(tuple(msgspec.structs.replace(each, rule="house/tea") for each in found), posts=3)
-    assert [tuple(line) for line in one_rule.statistics()] == [("house/tea", Severity.ERROR, 3, 3)]
+    count = len(severities)
+    assert [tuple(line) for line in one_rule.statistics()] == [("house/tea", worst, count, count)]

@@ -116,6 +116,18 @@ def test_a_jekyll_site_in_docs_is_found_from_the_repository(home: Path) -> None:
     assert site.check("docs").out == f"_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
 
 
+def test_the_configuration_of_a_site_in_docs_is_about_paths_in_docs(home: Path) -> None:
+    site = Site(home / "repository", plain=True)
+    (site.root / ".git").mkdir()
+    values = "[{scope: {path: _posts/ported}, values: {ported: true}}]"
+    site.write("docs/_config.yml", f"theme: minimal-mistakes-jekyll\ndefaults: {values}\n")
+    for folder in ("ported", "own"):
+        site.write(f"docs/_posts/{folder}/2024-05-01-tea.md", BAD)
+    site.config('[[overrides]]\nwhen = { has-key = "ported" }\nrules = { "image/alt" = "off" }\n')
+    assert site.check("--ignore", "front-matter").out == f"docs/_posts/own/2024-05-01-tea.md:{MISSING_ALT}\n"
+    assert site.check("files").err == f"2 posts in {site.root} (jekyll, theme minimal-mistakes)\n"
+
+
 def test_a_hexo_site_is_not_taken_for_jekyll(home: Path) -> None:
     site = Site(home / "hexo")
     site.write("package.json", '{"dependencies": {"hexo": "7.0.0"}}')
