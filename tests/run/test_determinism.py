@@ -88,7 +88,8 @@ def test_the_way_a_folder_is_named_changes_nothing(large: Site, expected: str) -
 
 def test_it_does_not_matter_which_post_is_done_first(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def backwards(*arguments: Any) -> Iterator[object]:
-        return reversed(list(each_post(*arguments)))
+        results: list[object] = list(each_post(*arguments))
+        return reversed(results)
 
     def fail(plan: Plan, file: PostFile, data: bytes | None = None) -> NoReturn:
         raise ValueError(file.path)
