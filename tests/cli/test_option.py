@@ -105,6 +105,17 @@ def test_standard_input_answers_to_the_configuration_of_its_name(site: Site) -> 
     assert (code, out) == (0, f"_drafts/new.md:{MISSING_ALT.replace('error', 'info')}\n")
 
 
+def test_standard_input_belongs_to_the_collection_of_its_name(site: Site) -> None:
+    site.write("news.json", '{"required": ["author"]}')
+    site.config(
+        '[[collections]]\nname = "posts"\ninclude = ["_posts/**"]\n'
+        '[[collections]]\nname = "news"\ninclude = ["news/**"]\nschema = "news.json"\n'
+    )
+    for path, count in (("news/tea.md", 1), ("_posts/2024-05-01-tea.md", 0), ("tea.md", 0)):
+        out = site.check("--stdin-filename", path, stdin=GOOD.encode()).out
+        assert out.count("`author` is missing") == count
+
+
 def test_the_frame_shows_standard_input_and_not_the_saved_file(site: Site) -> None:
     site.post("tea", BAD.replace("tea.png", "saved.png"))
     shown = site.check("--stdin-filename", "_posts/2024-05-01-tea.md", "--output-format", "full", stdin=BAD.encode())

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
+from postlint.engine.work import each_post
+from postlint.project.discover import PostFile
+from postlint.project.plan import Plan
 from tests.cli.site import BAD, GOOD, Site
 
 POSTS = 260
@@ -79,3 +84,19 @@ def test_the_way_a_folder_is_named_changes_nothing(large: Site, expected: str) -
         assert large.check("--output-format", "json", path).out == expected
     assert large.check("--output-format", "json", ".", cwd=posts).out == expected
     assert large.check("--output-format", "json", cwd=posts).out == expected
+
+
+def test_it_does_not_matter_which_post_is_done_first(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def backwards(*arguments: Any) -> Iterator[object]:
+        yield from reversed(list(each_post(*arguments)))
+
+    def fail(plan: Plan, file: PostFile, data: bytes | None = None) -> NoReturn:
+        raise ValueError(file.path)
+
+    for name in ("a", "b", "c"):
+        site.post(name)
+    monkeypatch.setattr("postlint.engine.check.read_post", fail)
+    expected = site.check("--verbose")
+    assert expected.err.count("Traceback") == 3
+    monkeypatch.setattr("postlint.engine.run.each_post", backwards)
+    assert site.check("--verbose") == expected
