@@ -88,8 +88,7 @@ def test_the_way_a_folder_is_named_changes_nothing(large: Site, expected: str) -
 
 def test_it_does_not_matter_which_post_is_done_first(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def backwards(*arguments: Any) -> Iterator[object]:
-        results: list[object] = list(each_post(*arguments))
-        return reversed(results)
+        yield from reversed(list(each_post(*arguments)))
 
     def fail(plan: Plan, file: PostFile, data: bytes | None = None) -> NoReturn:
         raise ValueError(file.path)

@@ -36,8 +36,12 @@ def described(where: Where | tuple[Where, ...]) -> str:
         case tuple():
             told = [described(each) for each in where]
             return " or ".join(told) if all(told) else ""
+        case Scope(first=1):
+            return "in the first paragraph"
         case Scope(first=int(count)):
             return f"in the first {count} paragraphs"
+        case Scope(last=1):
+            return "in the last paragraph"
         case Scope(last=int(count)):
             return f"in the last {count} paragraphs"
         case "title" | "last-section":
