@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
 from postlint.cli.terminal import put, say, wants_color, width, write
 from postlint.reporters import REPORTERS
+from postlint.text import inside
 
 if TYPE_CHECKING:
     from postlint.engine.run import Outcome
@@ -37,6 +39,15 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report to this file, not to stdout.")
 @click.option("--statistics", is_flag=True, help="Print counts per rule instead of the findings.")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
+@click.option(
+    "--untrusted", is_flag=True, help="Check posts of strangers: read nothing else from the project, halve the limits."
+)
+@click.option(
+    "--base-dir",
+    type=click.Path(exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="With --untrusted: the folder with the configuration, schemas and site that count instead.",
+)
 @click.option("--no-inline-config", is_flag=True, help="Ignore the comments in posts that suppress findings.")
 @click.option(
     "--stdin-filename", type=click.Path(), metavar="PATH", help="Check standard input as if it were this file."
@@ -67,6 +78,8 @@ def command(
     output_file: str | None,
     statistics: bool,
     config: str | None,
+    untrusted: bool,
+    base_dir: str | None,
     no_inline_config: bool,
     stdin_filename: str | None,
     jobs: int | None,
@@ -87,24 +100,36 @@ def command(
         raise click.UsageError(f"--statistics does not work with --output-format {output_format}, which has the counts")
     if select and not split(select):
         raise click.UsageError("--select names no rule")
+    if base_dir is not None and not untrusted:
+        raise click.UsageError("--base-dir is only for --untrusted")
     if stdin_filename is None and "-" in paths:
         raise click.UsageError("standard input needs --stdin-filename: it decides the format and the collection")
     if stdin_filename is not None and set(paths) - {"-"}:
         raise click.UsageError("--stdin-filename checks only standard input: remove the other paths")
+    base = _base(base_dir, config) if untrusted else None
     outcome = _run(
         paths,
-        (config, split(select), split(ignore), not no_inline_config, timeout, max_file_size),
+        (config, split(select), split(ignore), not no_inline_config, timeout, max_file_size, base),
         stdin_filename,
         jobs,
         allow_empty,
         quiet=quiet,
         verbose=verbose,
     )
+    if untrusted and output_file is not None and inside(Path(output_file).absolute(), outcome.plan.root):
+        raise click.ClickException(f"{output_file}: --untrusted writes nothing into the project: write it elsewhere")
     table = outcome.plan.config.table
     _print(outcome, output_format, output_file, color, statistics=statistics, quiet=quiet)
     _say_rest(outcome, quiet=quiet, verbose=verbose)
     limit = table.max_warnings if max_warnings is None else max_warnings
     return outcome.report.exit_code(fail_on or table.fail_on, limit)
+
+
+def _base(base_dir: str | None, config: str | None) -> Path:
+    """Return the folder that decides about untrusted posts: the named one, or that of the configuration, or none."""
+    if base_dir is not None:
+        return Path(base_dir).resolve()
+    return Path(config).resolve().parent if config is not None else Path(__file__).parent / "no-site"
 
 
 def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,7 +139,7 @@ def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
 def _run(
     paths: tuple[str, ...],
-    settings: tuple[str | None, tuple[str, ...], tuple[str, ...], bool, float | None, int | None],
+    settings: tuple[str | None, tuple[str, ...], tuple[str, ...], bool, float | None, int | None, Path | None],
     stdin_filename: str | None,
     jobs: int | None,
     allow_empty: bool,

@@ -61,8 +61,11 @@ def make_request(
     inline_config: bool = True,
     timeout: float | None = None,
     max_file_size: int | None = None,
+    base: Path | None = None,
 ) -> Request:
     """Make the request for a run over the paths: find their project and its configuration.
+
+    With `base`, a folder, the project is a stranger's: the configuration is that of the base, see `Request`.
 
     Raises:
         ConfigError: the configuration that was named is not a file.
@@ -75,7 +78,7 @@ def make_request(
     root, note = find_root(known, Path.cwd())
     return Request(
         root,
-        named or find_config(root),
+        named or find_config(base or root),
         select,
         ignore,
         inline_config,
@@ -83,6 +86,7 @@ def make_request(
         named is None,
         timeout,
         max_file_size,
+        base,
     )
 
 

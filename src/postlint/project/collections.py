@@ -22,14 +22,18 @@ from postlint.text import Position, inside, meant, near, nfc, quote
 class Collections:
     """The collections of posts of a project, as its configuration or else its generator describes them."""
 
-    def __init__(self, root: Path, config: Config, mistakes: Mistakes) -> None:
-        """Collect in `mistakes` what is wrong with the ledger and with `exclude`."""
+    def __init__(self, root: Path, base: Path, config: Config, mistakes: Mistakes) -> None:
+        """Collect in `mistakes` what is wrong with the ledger and with `exclude`.
+
+        `base` is the folder with the schemas, the ledger and the configuration of the site: the root, if it is trusted.
+        """
         self.root = root
+        self.base = base
         self.config = config
         self._ledger: Ledger | None = None
         self._exclude = Patterns(())
         with mistakes:
-            self._ledger = policies.ledger(config, root)
+            self._ledger = policies.ledger(config, base)
         with mistakes:
             self._exclude = read_patterns(config, config.table.exclude, "exclude")
         self._data: dict[Path, Any] = {}
@@ -38,10 +42,13 @@ class Collections:
     def _site(self) -> tuple[Generator, Path, Conventions]:
         name = self.config.table.generator
         if name is None:
-            generator, folder = detect(self.root)
+            generator, folder = detect(self.base)
+            if folder == self.base != self.root and generator.name == "plain":
+                generator, folder = detect(self.root)
+                folder = self.base / folder.relative_to(self.root)
         else:
             generator = GENERATORS[name]
-            folder = locate(generator, self.root)
+            folder = locate(generator, self.base)
         return generator, folder, generator.read(folder)
 
     @property
@@ -89,7 +96,7 @@ class Collections:
     def _generated(self) -> dict[str, Collection]:
         """Return the collections of the generator, by name."""
         _, folder, site = self._site
-        prefix = "" if folder == self.root else folder.relative_to(self.root).as_posix() + "/"
+        prefix = "" if folder == self.base else folder.relative_to(self.base).as_posix() + "/"
         return {
             collection.name: collection._replace(
                 include=tuple(prefix + pattern for pattern in collection.include if is_pattern(pattern)),
@@ -123,12 +130,12 @@ class Collections:
             if "://" in table.schema:
                 message = "schemas are not fetched from the network: save it in the project"
                 raise self.config.error(message, ("collections", index, "schema"))
-            path = inside(self.root / table.schema, self.root)
+            path = inside(self.base / table.schema, self.base)
             if path is None:
                 raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
-            if not os.path.isfile(self.root / path):
+            if not os.path.isfile(self.base / path):
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
-            return self.root / path
+            return self.base / path
         return self.shipped_schema(name)
 
     def shipped_schema(self, collection: str) -> Path | None:
@@ -165,7 +172,7 @@ class Collections:
         return Context(
             self.conventions,
             validator=self._validator(collection),
-            folder="" if folder == self.root else folder.relative_to(self.root).as_posix() + "/",
+            folder="" if folder == self.base else folder.relative_to(self.base).as_posix() + "/",
             publisher=self.config.table.attribution.site,
             ledger=self._ledger,
         )
@@ -176,14 +183,14 @@ class Collections:
             return None
         from postlint.schema import DataFiles, SchemaError, load_schema
 
-        is_own = path.is_relative_to(self.root)
-        folder = self.root if is_own else self._site[1]
+        is_own = path.is_relative_to(self.base)
+        folder = self.base if is_own else self._site[1]
         data = self._data[folder] = self._data.get(folder) or DataFiles(folder)
         try:
-            return load_schema(path, self.root if is_own else path.parent, is_date=self.conventions.is_date, data=data)
+            return load_schema(path, self.base if is_own else path.parent, is_date=self.conventions.is_date, data=data)
         except SchemaError as error:
             place = Position(error.line, error.column)
-            raise ConfigError(error.message, relative(Path(error.path), self.root), place) from None
+            raise ConfigError(error.message, relative(Path(error.path), self.base), place) from None
 
     def finder(self) -> Finder:
         """Return the search for the posts of the project."""
@@ -193,7 +200,7 @@ class Collections:
             )
             for one in self.by_name.values()
         ]
-        return Finder(self.root, patterns, self._exclude, self.conventions.notes)
+        return Finder(self.root, patterns, self._exclude, self.conventions.notes, reads_ignores=self.base == self.root)
 
     def check_globs(self, discovery: Discovery) -> None:
         """Check that each pattern of the configuration matches a post, after a walk of the whole project.

@@ -144,13 +144,21 @@ class Finder:
     """The search for the posts of a project."""
 
     def __init__(
-        self, root: Path, collections: Iterable[CollectionPatterns], exclude: Patterns, notes: tuple[str, ...] = ()
+        self,
+        root: Path,
+        collections: Iterable[CollectionPatterns],
+        exclude: Patterns,
+        notes: tuple[str, ...] = (),
+        *,
+        reads_ignores: bool = True,
     ) -> None:
+        """Find nothing that git ignores, unless `reads_ignores` is False."""
         self.root = root
         self.notes = notes
         self.collections = list(collections)
         self.exclude = exclude
         self._real: dict[str, tuple[bool, bytes, PostFile]] = {}
+        self._reads_ignores = reads_ignores
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Discovery:
@@ -284,6 +292,8 @@ class Finder:
 
     def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[Ignore, ...]:
         """Return the gitignore files that apply in a folder, outermost first."""
+        if not self._reads_ignores:
+            return ()
         parent = folder.rpartition("/")[0]
         above = self._ignores.get(parent) if folder else ignores_above(self.root)
         if above is None:

@@ -28,6 +28,9 @@ class Request(msgspec.Struct, frozen=True):
     `is_found` is whether the configuration was found in the project, not named by the user. `note` is about the search
     for the root: an escaped line, "" if there is nothing to say. `timeout` (seconds) and `max_file_size` (bytes) are
     used instead of the configuration's, unless they are None.
+
+    `base` is the folder that decides about the posts of a stranger: with the schemas, the ledger and the configuration
+    of the site. None: the posts are trusted, and all this is in the root.
     """
 
     root: Path
@@ -39,6 +42,7 @@ class Request(msgspec.Struct, frozen=True):
     is_found: bool = False
     timeout: float | None = None
     max_file_size: int | None = None
+    base: Path | None = None
 
 
 class _Selection(NamedTuple):
@@ -54,9 +58,11 @@ class Plan:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.root = request.root
-        self.config = load_config(request.config_path, _shown(request), request.root if request.is_found else None)
+        self.config = load_config(
+            request.config_path, _shown(request), (request.base or request.root) if request.is_found else None
+        )
         mistakes = Mistakes()
-        self.collections = Collections(self.root, self.config, mistakes)
+        self.collections = Collections(self.root, request.base or self.root, self.config, mistakes)
         self.registry, self._is_complete = _registry(self.config, mistakes)
         with mistakes:
             self._selected = self._matched("select", request.select)
@@ -85,7 +91,8 @@ class Plan:
     def limits(self) -> Limits:
         """Return the limits of checking one post."""
         table, wanted = self.config.table, self.request
-        return Limits(wanted.max_file_size or table.max_file_size, wanted.timeout or table.timeout)
+        part = 1 if wanted.base is None else 2
+        return Limits(wanted.max_file_size or table.max_file_size // part, wanted.timeout or table.timeout / part)
 
     @property
     def suppressible(self) -> Registry | None:
@@ -172,7 +179,7 @@ class Plan:
 
 def _shown(request: Request) -> str | None:
     """Return how messages name the configuration file; None if there is no such file."""
-    return None if request.config_path is None else relative(request.config_path, request.root)
+    return None if request.config_path is None else relative(request.config_path, request.base or request.root)
 
 
 def _registry(config: Config, mistakes: Mistakes) -> tuple[Registry, bool]:
