@@ -118,9 +118,8 @@ def _fault(
     if pattern.names_value and (fault := _value_fault(post, pattern, passage, match)):
         return fault
     if claim.link is not None:
-        links = [
-            link for link in post.outline.links if link.block in (passage.number, passage.number + pattern.is_label)
-        ]
+        near = {passage.number, passage.number + pattern.is_label}
+        links = [link for number in sorted(near) for link in post.outline.linked.get(number, ())]
         failure = _target(claim.link, links)
         return failure and failure._replace(span=failure.span or span)
     return None
@@ -152,7 +151,10 @@ def _link(post: Post, target: LinkTarget, claim: Claim, thing: Thing | None) -> 
         return _target(target, post.outline.links)
     blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
     around = thing.block if thing is not None and thing.is_alone else None  # a link with only an image in it
-    near = (link for link in post.outline.links if (link.block == around if link.is_alone else link.block in blocks))
+    links = (post.outline.linked.get(number, ()) for number in sorted(blocks | {thing.block} if thing else blocks))
+    near = (
+        link for group in links for link in group if (link.block == around if link.is_alone else link.block in blocks)
+    )
     return _target(target, near)
 
 
@@ -228,7 +230,7 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | Non
     if not wanted:
         return None
     for stretch in stretches(post, claim.where, thing):
-        links = (link.href for link in post.outline.links if link.block == stretch.passage.number)
+        links = (link.href for link in post.outline.linked.get(stretch.passage.number, ()))
         text = " ".join((stretch.passage.text[stretch.start : stretch.end], *links))
         if not stretch.passage.is_hidden and ledger.is_named(wanted, text):
             return None

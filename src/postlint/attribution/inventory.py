@@ -100,7 +100,9 @@ def _credits(post: Post, claim: Claim, thing: Thing) -> Iterator[str]:
 def _quote(post: Post, thing: Thing) -> Row:
     failure = judge(post, _claim("quotation", "quotation"), thing)
     text = post.outline.passages[thing.block].text
-    target = next((link.href for link in post.outline.links if link.block in (thing.last, thing.last + 1)), thing.text)
+    linked = post.outline.linked
+    near = (*linked.get(thing.last, ()), *linked.get(thing.last + 1, ()))
+    target = near[0].href if near else thing.text
     return _row(post, "quote", thing.locate(), failure, what=text, target=target)
 
 
@@ -115,7 +117,7 @@ def _licence(post: Post, mention: Mention) -> Row:
 
 def _source(post: Post, thing: Thing) -> Row:
     """Return the row of a source line. It passes if it names someone; a shortened link leaves it undecided."""
-    links = [link for link in post.outline.links if link.block == thing.block and link.address.host]
+    links = [link for link in post.outline.linked.get(thing.block, ()) if link.address.host]
     patterns = _SOURCES.get(post.outline.language or "", ("en.source",))
     failure = judge(post, Claim(text=patterns, where="same-block"), thing)
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 RULE_LIMIT = 100
 POST_LIMIT = 1_000
+"""The most findings of a post, and the most findings of one rule that comments silence in it."""
 
 
 class PostResult(msgspec.Struct, frozen=True):
@@ -166,6 +167,7 @@ class _Reporter:
         self._path = escape(source.path, 4096)
         self._diagnostics: list[Diagnostic] = []
         self._seen: Counter[str] = Counter()
+        self._silenced: Counter[str] = Counter()
         self._said: set[tuple[str, str, Span]] = set()
         self._hashes: dict[tuple[str, int], blake2b] = {}
         self._equal: Counter[bytes] = Counter()
@@ -186,17 +188,22 @@ class _Reporter:
         self._said.add(said)
         if suppressions and suppressions.silences(rule.id, self._source.position(finding.span.start).line):
             self.suppressed += 1
+            self._silenced[rule.id] += 1
+            if self._silenced[rule.id] > POST_LIMIT:
+                self._stop(rule, finding)
+                return False
             return True
         self._seen[rule.id] += 1
         if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
-            self.report(
-                postlint_too_many,
-                f"too many findings of {quote(rule.id)}: the others are not shown",
-                finding.span,
-            )
+            self._stop(rule, finding)
             return False
         self._stamp(rule, Severity.INFO if finding.is_unsure else active.severity, finding)
         return True
+
+    def _stop(self, rule: Rule, finding: Finding) -> None:
+        """Report that a rule finds too much."""
+        message = f"too many findings of {quote(rule.id)}: the others are not shown"
+        self.report(postlint_too_many, message, finding.span)
 
     def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
         """Report a finding of postlint itself."""

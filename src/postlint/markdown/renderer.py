@@ -95,6 +95,7 @@ class Renderer:
         self.found = Found()
         self._source = source
         self._open: list[tuple[str, str, int]] = []
+        self._last_end = -1, -1  # see `_trimmed`
 
     def read(self, events: Iterator[Event]) -> None:
         """Render all events."""
@@ -112,10 +113,13 @@ class Renderer:
 
     def _trimmed(self, end: int) -> int:
         """Return the end of a construct, without the spaces and line ends there."""
-        text = self._source.text
-        while end > 0 and text[end - 1] in "\n ":
-            end -= 1
-        return end
+        text, trimmed = self._source.text, end
+        if end == self._last_end[0]:  # many constructs may end in the same place
+            return self._last_end[1]
+        while trimmed > 0 and text[trimmed - 1] in "\n ":
+            trimmed -= 1
+        self._last_end = end, trimmed
+        return trimmed
 
     def _start(self, tag: Any, first: int, last: int, events: Iterator[Event]) -> None:
         """Open the construct of a start event, or render all of it."""

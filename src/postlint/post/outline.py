@@ -191,6 +191,14 @@ class Outline:
         return [Link(*self._at(mark), href=href) for mark, href in found if href and not is_dynamic(href)]
 
     @cached_property
+    def linked(self) -> dict[int, list[Link]]:
+        """The links by the number of their passage."""
+        groups: dict[int, list[Link]] = {}
+        for link in self.links:
+            groups.setdefault(link.block, []).append(link)
+        return groups
+
+    @cached_property
     def has_unknown_links(self) -> bool:
         """Whether a template prints the URL of a link."""
         return any(self._body.is_dynamic(link.attr("href") or "") for link in self._body.elements("a"))

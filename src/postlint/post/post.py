@@ -143,9 +143,13 @@ class Post:
         """The front matter, with the keys that the site adds to it."""
         return merged(self._defaults, self.front.data) if self._defaults else self.front.data
 
+    @cached_property
+    def _mismatched(self) -> frozenset[Pointer]:
+        return frozenset(mismatch.pointer for mismatch in self.schema_mismatches)
+
     def has_mismatch(self, pointer: Pointer) -> bool:
         """Return whether a schema mismatch is reported at a pointer."""
-        return any(mismatch.pointer == pointer for mismatch in self.schema_mismatches)
+        return pointer in self._mismatched
 
     def faults(self, topic: str) -> Iterator[Finding]:
         """Yield the findings about the front matter block as a whole; `topic` is the rule's id after the slash."""

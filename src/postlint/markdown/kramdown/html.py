@@ -130,6 +130,7 @@ def _ends(text: str) -> dict[int, int]:
     opened: dict[str, list[int]] = {}
     position = 0
     last_tag, last_comment = text.rfind(">"), text.rfind("-->")
+    tag_end = 0
     while match := _TAG.search(text, position):
         position = match.end()
         close, name = match.groups()
@@ -138,7 +139,8 @@ def _ends(text: str) -> dict[int, int]:
                 position = text.find("-->", position) + len("-->")
         elif close:
             if position <= last_tag and opened.get(name.lower()):
-                ends[opened[name.lower()].pop()] = text.find(">", position) + 1
+                tag_end = tag_end if tag_end > position else text.find(">", position) + 1
+                ends[opened[name.lower()].pop()] = tag_end
         elif name.lower() not in VOID:
             opened.setdefault(name.lower(), []).append(match.start())
     return ends

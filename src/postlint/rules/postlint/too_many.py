@@ -1,7 +1,7 @@
 """A post's findings fit into a report.
 
-For one post, at most 100 findings of one rule and 1,000 in all are reported. The others are only counted. Fix the
-reported ones and run postlint again.
+For one post, at most 100 findings of one rule and 1,000 in all are reported. A rule also stops after 1,000 findings
+that comments suppress. Fix the reported ones and run postlint again.
 """
 
 from __future__ import annotations

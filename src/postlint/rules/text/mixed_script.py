@@ -21,6 +21,7 @@ posts that mix scripts throughout.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
@@ -48,7 +49,8 @@ _FAR_LETTERS = lazy(rf"[{_FAR}]{{2,}}")
 # Letters that look the same in Latin and Cyrillic, in both scripts.
 _LATIN_LIKE = frozenset("аеорсухіјѕАВЕКМНОРСТХІЈЅ")
 _CYRILLIC_LIKE = frozenset("aeopcyxijsABEKMHOPCTXIJS")
-_BRACKETS = lazy(r"[(（\[［「『“‘'《<][^()（）\[\]「」『』“”‘’\"'《》<>\n]*$")
+_OPENING = frozenset("(（[［「『“‘'《<")
+_BRACKET = lazy(r"[()（）\[\]［「」『』“”‘’\"'《》<>\n]")
 _MOST = 3
 
 
@@ -69,10 +71,11 @@ def text_mixed_script(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for block in post.body.blocks:
         if not block.hidden and _SUSPECT.search(block.text):
             eastern = len(re.findall(rf"[{_HANGUL}{_KANA}{_HAN}]", block.text)) * 2 > len(block.text) / 2
+            brackets = _Brackets(block.text)
             found += [
                 (match[0], block.span(*match.span()))
                 for match in _WORD.finditer(block.text)
-                if _is_mixed(match[0], eastern=eastern) and not _is_quoted(block.text, match.start())
+                if _is_mixed(match[0], eastern=eastern) and not brackets.hold(match.start())
             ]
     if len({word for word, _ in found}) > _MOST:
         return
@@ -94,6 +97,16 @@ def _is_mixed(word: str, *, eastern: bool) -> bool:
     return bool(cyrillic and latin) and (_LATIN_LIKE.issuperset(cyrillic) or _CYRILLIC_LIKE.issuperset(latin))
 
 
-def _is_quoted(text: str, start: int) -> bool:
-    """Return whether a word is in brackets or between quotation marks."""
-    return bool(_BRACKETS.search(text, 0, start)) or text.count('"', 0, start) % 2 == 1
+class _Brackets:
+    """The brackets and quotation marks of a text, found once for all its words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [match.start() for match in _BRACKET.finditer(text)]
+        self._quotes = [place for place in self._places if text[place] == '"']
+
+    def hold(self, start: int) -> bool:
+        """Return whether the word that starts there is in brackets or between quotation marks."""
+        before = bisect_left(self._places, start)
+        is_open = before > 0 and self._text[self._places[before - 1]] in _OPENING
+        return is_open or bisect_left(self._quotes, start) % 2 == 1
