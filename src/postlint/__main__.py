@@ -1,5 +1,6 @@
 """The entry point of `postlint` and `python -m postlint`."""
 
+import atexit
 import os
 import sys
 
@@ -13,6 +14,7 @@ def main() -> None:
     try:
         run_command_line()
     except SystemExit as end:  # all is flushed; to take down what was built would take a tenth of checking one post
+        atexit._run_exitfuncs()  # multiprocessing removes its folder for sockets
         os._exit(end.code if isinstance(end.code, int) else 1)
 
 

@@ -316,16 +316,6 @@ def test_more_jobs_than_posts_are_fine(site: Site) -> None:
     assert len(site.spawn("--jobs", "500").lines) == 3
 
 
-def test_a_post_that_vanishes_while_others_are_checked_is_2(site: Site) -> None:
-    site.post("a-bad")
-    gone = site.post("b")
-    misbehave(site, f"os.unlink({str(gone)!r})")
-    result = site.check()
-    assert result.code == 2
-    assert findings(result, "image/alt") == {"a-bad": "image has no `alt` attribute"}
-    assert "note: _posts/2024-05-01-b.md: no such file or directory" in result.err
-
-
 def test_another_program_may_run_postlint_and_needs_no_semaphores(site: Site) -> None:
     for number in range(3):
         site.post(str(number), BAD)

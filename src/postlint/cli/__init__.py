@@ -114,13 +114,18 @@ def _missing(library: str, error: ImportError) -> str:
 def _prepare_streams() -> None:
     """Set both streams to UTF-8 with LF, whatever the locale and system; replace a closed stream with the null device.
 
-    A stream of another class, such as that of IDLE, stays: it has no encoding to change.
+    Both have a buffer, also with PYTHONUNBUFFERED: without one, Python does not notice a write that is cut short, by a
+    full disk or by a reader that goes away (python/cpython#85393). A stream of another class, such as that of IDLE,
+    stays: it has no encoding to change.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed, or a program without a console on Windows (pythonw)
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the process ends
         elif isinstance(stream, io.TextIOWrapper):
+            if isinstance(stream.buffer, io.RawIOBase):
+                stream = io.TextIOWrapper(io.BufferedWriter(stream.detach()), "utf-8", line_buffering=name == "stderr")
+                setattr(sys, name, stream)
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 

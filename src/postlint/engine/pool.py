@@ -43,6 +43,7 @@ CHUNK = 40
 MOST_WORKERS = 60  # Windows waits for 63 things at most
 _WATCHDOG = "SIGVTALRM"
 _PATIENCE = 5.0
+_PAUSE = 0.1
 _NOT_THERE = (OSError, EOFError)
 
 
@@ -63,7 +64,11 @@ def each_post(task: Task[R], plan: Plan, posts: list[PostFile], jobs: int) -> It
     workers: dict[object, _Worker[R]] = {}  # by their pipes
 
     def hire() -> None:
-        worker = _Worker(task, plan)
+        try:
+            worker = _Worker(task, plan)
+        except _NOT_THERE:
+            time.sleep(_PAUSE)  # the server that forks may have been killed; once it is gone, another is started
+            worker = _Worker(task, plan)
         workers[worker.pipe] = worker
         worker.send(chunks.popleft())
 

@@ -96,7 +96,7 @@ def write_file(path: str, data: bytes) -> None:
         with open(temporary, "xb") as file:
             file.write(data)
         os.replace(temporary, target)
-    except OSError:
+    except BaseException:  # also a signal
         if os.path.exists(temporary):
             os.unlink(temporary)
         raise
