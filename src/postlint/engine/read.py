@@ -41,7 +41,7 @@ def read_post(
     try:
         if data is None:
             path = os.path.join(plan.root, file.file)
-            data = read_file(path, limit, plan.root if os.path.islink(path) else None)  # its folder is no link
+            data = read_file(path, limit, plan.root if os.path.islink(path) else None)  # its folder has no links
         elif len(data) > limit:
             raise TooLargeError(len(data))
         return Post(Source.from_bytes(file.path, data), context or plan.collections.context(file.collection))

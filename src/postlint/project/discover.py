@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,12 +96,14 @@ def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
     Where nothing above the link has the mark of a project, the current folder counts as one. A link above the project
     is not in it: `/tmp` of macOS, or a folder of projects on another disk.
     """
-    written = Path(os.path.abspath(path))
+    written = os.path.abspath(path)
     target = os.path.realpath(written)
+    if target == written:
+        return None
     home = _home()
-    for link in (each for each in (*reversed(written.parents), written) if is_link(os.fspath(each))):
-        above = [Path(os.path.realpath(folder)) for folder in link.parents]
-        above = [folder for folder in above if not _is_end(folder, home)]
+    for link in (each for each in (*reversed(Path(written).parents), Path(written)) if is_link(os.fspath(each))):
+        parents = (Path(os.path.realpath(folder)) for folder in link.parents)
+        above = [*takewhile(lambda folder: not _is_end(folder, home), parents)]
         around = [folder for folder in above if _has_mark(folder)][:1] or [each for each in above if each == current]
         if around and inside(target, around[0]) is None:
             return around[0]
