@@ -230,3 +230,12 @@ def test_every_file_named_on_the_page_for_maintainers_exists() -> None:
     assert len(paths) > 50
     missing = [path for path in paths if not (ROOT / path).is_file() and not (ROOT / "src/postlint" / path).is_file()]
     assert not missing
+
+
+def test_each_promise_of_security_names_its_tests() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    start, end = text.index("\n- "), text.index("A vulnerability is a way")
+    for promise in text[start:end].split("\n- ")[1:]:
+        named = re.findall(r"`(tests/[^`]+)`", promise.partition("Tests:")[2])
+        assert named, promise
+        assert all((ROOT / path).is_file() for path in named), promise
