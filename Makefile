@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/.installed
 # Tests run in as many processes as the machine has cores; one test at a time with `make unit PARALLEL=`.
 PARALLEL ?= -n auto --dist worksteal
 
-.PHONY: demo test lint types unit coverage lowest docs bench differential wheel clean
+.PHONY: demo test lint types unit coverage lowest docs bench scale differential wheel clean
 
 demo: $(INSTALLED)  ## check the example site, which has mistakes on purpose
 	$(BIN)/postlint check examples/site --fail-on never
@@ -46,6 +46,9 @@ docs: $(INSTALLED)  ## rewrite the generated pages of the rules
 
 bench: $(INSTALLED)  ## compare postlint with similar tools on a generated corpus
 	$(BIN)/python -m benchmarks.compare
+
+scale: $(INSTALLED)  ## measure how the time of a check grows with the text; not part of `make test`
+	$(BIN)/python -m benchmarks.scale
 
 differential: $(INSTALLED)  ## compare postlint's reading with that of the real programs; not part of `make test`
 	$(BIN)/python -m differential
