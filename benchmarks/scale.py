@@ -38,6 +38,14 @@ ATTEMPTS = 3
 TABLE = Path(__file__).with_name("scale.md")
 
 UNITS = Path(__file__).with_name("families.txt")
+HEADING = (
+    "# How the time of a check grows with the text",
+    "",
+    "Written by `make scale`. The time is CPU time, in seconds, for a text of 24,000 characters.",
+    "",
+    "| reading | families | above n^1.3 | largest exponent | longest check |",
+    "|---|--:|--:|--:|--:|",
+)
 TAG_FORMS = ("<{}>", "</{}>", "<{0}></{0}>", "<{}><p>", "<{0}>a</{0}>")
 
 
@@ -135,7 +143,7 @@ def measure(reading: Reading, family: Family, shared: Context, rules: tuple[Acti
     best = Measured(math.inf, math.inf, family)
     for _ in range(ATTEMPTS):
         seconds = cost(LARGE)
-        exponent = math.log(seconds / cost(SMALL), LARGE / SMALL) if seconds > NOTICEABLE else 0.0
+        exponent = math.log(seconds / max(cost(SMALL), 1e-6), LARGE / SMALL) if seconds > NOTICEABLE else 0.0
         best = min(best, Measured(exponent, seconds, family))
         if best.exponent <= LIMIT:
             break
@@ -147,36 +155,37 @@ def rules() -> tuple[ActiveRule, ...]:
     return tuple(ActiveRule(rule, msgspec.convert({}, rule.options), rule.severity) for rule in Registry())
 
 
-def table(readings: list[Reading], chosen: list[Family]) -> Iterator[str]:
-    """Yield the lines of the table, then one for each slow family."""
-    yield "| reading | families | above n^1.3 | largest exponent | longest check (s) |"
-    yield "|---|--:|--:|--:|--:|"
-    slow: list[str] = []
-    for reading in readings:
-        shared, active = context(reading.generator), rules()
-        found = [measure(reading, family, shared, active) for family in chosen]
-        above = [each for each in found if each.exponent > LIMIT]
-        slow += (f"- {reading.generator} {reading.suffix}: {each}" for each in above)
-        worst, longest = max(each.exponent for each in found), max(each.seconds for each in found)
-        name = f"{reading.generator} `{reading.suffix}`"
-        yield f"| {name} | {len(found)} | {len(above)} | {worst:.2f} | {longest:.2f} |"
-    if slow:
-        yield from ("", *slow)
+def row(number: int, every: int) -> Iterator[str]:
+    """Yield a row of the table for a reading, and before it a line for each slow family.
+
+    `every` stands for a part of the families, one of so many; each reading has another part.
+    """
+    reading = READINGS[number]
+    shared, active = context(reading.generator), rules()
+    found: list[Measured] = []
+    for family in families()[number % every :: every]:
+        found.append(measure(reading, family, shared, active))
+        if found[-1].exponent > LIMIT:
+            yield f"{reading}: {found[-1]}"
+    above = sum(each.exponent > LIMIT for each in found)
+    worst, longest = max(each.exponent for each in found), max(each.seconds for each in found)
+    name = f"{reading.generator} `{reading.suffix}`"
+    yield f"| {name} | {len(found)} | {above} | {worst:.2f} | {longest:.2f} |"
 
 
 def main() -> int:
-    """Measure the families, or a part of them, and print the table; all of them: write it."""
+    """Measure the families, or a part of them, and print the rows; those of all families become the table."""
     parser = argparse.ArgumentParser(description="measure how the time of a check grows with the text")
     parser.add_argument("--reading", type=int, help="only the reading of this number", choices=range(len(READINGS)))
     parser.add_argument("--every", type=int, default=1, help="only one of so many families")
     arguments = parser.parse_args()
-    readings = list(READINGS) if arguments.reading is None else [READINGS[arguments.reading]]
-    lines: list[str] = []
-    for line in table(readings, families()[:: arguments.every]):
-        lines.append(line)
-        print(line, flush=True)
+    rows: list[str] = []
+    for number in range(len(READINGS)) if arguments.reading is None else [arguments.reading]:
+        for line in row(number, arguments.every):
+            rows.append(line)
+            print(line, flush=True)
     if arguments.reading is None and arguments.every == 1:
-        TABLE.write_text("\n".join(["# How the time of a check grows with the text", "", *lines, ""]), encoding="utf-8")
+        TABLE.write_text("\n".join([*HEADING, *rows, ""]), encoding="utf-8")
     return 0
 
 

@@ -76,16 +76,16 @@ class Construction:
             return {}
         own: dict[str, Any] = {}
         merged: list[dict[str, Any]] = []
-        twins: dict[object, Element] = {}
+        first: dict[object, Element] = {}  # by name, and by an identity that is not a name
         for key, value in collection.pairs():
             if is_merge(key):
                 merged += self._merged(value)
                 continue
             name, identity = self._key(key, is_root=is_root)
-            if name in own or identity in own or identity in twins:
-                self._duplicate(collection, (name, identity), key, twins.get(identity))
-            if identity is not name:
-                twins[identity] = key
+            if twins := [first[each] for each in (name, identity) if each in first]:
+                self._duplicate(name, key, min(twins, key=offset))
+            first.setdefault(name, key)
+            first.setdefault(identity, key)
             own[name] = self.value(value)
         for mapping in merged:
             own = mapping | own
@@ -144,13 +144,9 @@ class Construction:
             fix = Fix(f"quote {quote(name)}", (Edit(span, quoted(name)),))
         self.faults.append(BlockFault("syntax", f"key {quote(name)} is {kind}, not a string: quote it", span, fix))
 
-    def _duplicate(
-        self, collection: Collection, names: tuple[str, object], key: Element, first: Element | None
-    ) -> None:
-        if first is None:
-            first = next(other for other, _ in collection.pairs() if self._key(other, is_root=False)[0] in names)
+    def _duplicate(self, name: str, key: Element, first: Element) -> None:
         place, first_place = (key_span(self.text, self.base, element) for element in (key, first))
-        self.faults.append(duplicate(names[0], place, first_place))
+        self.faults.append(duplicate(name, place, first_place))
 
     def _merged(self, element: Element) -> list[dict[str, Any]]:
         """Return the mappings that a `<<` key merges; earlier ones win."""
