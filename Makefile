@@ -8,6 +8,15 @@ INSTALLED := $(VENV)/.installed
 # Tests run in as many processes as the machine has cores; one test at a time with `make unit PARALLEL=`.
 PARALLEL ?= -n auto --dist worksteal
 
+# The tests to run, all if empty; and the system or mode to run them in: windows, macos or strict.
+TESTS ?=
+EMULATE ?=
+ENVIRONMENT_ := env
+ENVIRONMENT_windows := env POSTLINT_EMULATE=windows PYTHONPATH=$(CURDIR)/tests/emulated
+ENVIRONMENT_macos := env POSTLINT_EMULATE=macos PYTHONPATH=$(CURDIR)/tests/emulated
+ENVIRONMENT_strict := env PYTHONDEVMODE=1 PYTHONWARNINGS=error PYTHONWARNDEFAULTENCODING=1
+ENVIRONMENT = $(or $(ENVIRONMENT_$(EMULATE)),$(error EMULATE: no system $(EMULATE); expected windows, macos or strict))
+
 .PHONY: demo test lint types unit coverage lowest docs bench differential wheel clean
 
 demo: $(INSTALLED)  ## check the example site, which has mistakes on purpose
@@ -21,6 +30,8 @@ lint: $(INSTALLED)
 
 types: $(INSTALLED)
 	$(BIN)/mypy
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin --no-warn-unreachable
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 --no-warn-unreachable src tests .ci
 
 unit: $(INSTALLED)  ## the tests; with COVERAGE=1 they fail if they run too little of the program
 ifdef COVERAGE
@@ -29,7 +40,7 @@ ifdef COVERAGE
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 else
-	$(BIN)/pytest $(PARALLEL)
+	$(ENVIRONMENT) $(BIN)/pytest $(PARALLEL) $(TESTS)
 endif
 
 coverage:  ## the tests, and the lines and branches of the program that none of them runs
@@ -39,7 +50,7 @@ lowest:  ## the tests with the oldest versions that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(VENV)-lowest/bin/pip install --quiet --upgrade pip uv
 	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct -e . --group dev
-	$(VENV)-lowest/bin/pytest $(PARALLEL)
+	$(VENV)-lowest/bin/pytest $(PARALLEL) $(TESTS)
 
 docs: $(INSTALLED)  ## rewrite the generated pages of the rules
 	$(BIN)/python -m postlint.docs
@@ -54,7 +65,7 @@ wheel: $(INSTALLED)
 	$(BIN)/python -m build --outdir dist
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest build dist .coverage .coverage.*
+	rm -rf $(VENV) $(VENV)-* build dist .coverage .coverage.*
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

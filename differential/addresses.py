@@ -63,7 +63,8 @@ def ours(name: str, site: Site, root: Path) -> Published:
     config.write_text(f'generator = "{name}"\n', encoding="utf-8")
     plan = Plan(Request(root, config))
     assert plan.collections.generator is GENERATORS[name], f"{plan.collections.generator.name} in place of {name}"
-    found = {each.file: each for each in plan.collections.finder().find([root]).posts}
+    posts = plan.collections.finder().find([root]).posts
+    found = {each.path: each for each in posts} | {each.file: each for each in posts}
     return {path: _url(plan, found[path]) for path in site.posts}
 
 

@@ -48,7 +48,7 @@ class Sandbox:
     def write(self, path: str, text: str) -> None:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(text.encode())
 
     def run(self, command: str) -> str:
         """What a documented command prints."""

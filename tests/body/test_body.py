@@ -247,7 +247,7 @@ def test_code_is_not_markup() -> None:
     assert found.faults == []
 
 
-def test_a_body_may_nest_200_000_deep() -> None:
-    found = body("<div>" * 200_000)
-    assert len(found.elements("div")) == 200_000
+def test_a_body_may_nest_50_000_deep() -> None:
+    found = body("<div>" * 50_000)
+    assert len(found.elements("div")) == 50_000
     assert {fault.kind for fault in found.faults} == {"doubled"}

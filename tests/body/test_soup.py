@@ -42,7 +42,8 @@ def test_every_tag_stands_where_the_element_does(text: str, dialect: Dialect | N
         assert tag.sourceline is not None
         assert tag.sourcepos is not None
         line = (FRONT + text).split("\n")[tag.sourceline - 1]
-        assert (FRONT + text)[span.start : span.start + 1] == line[tag.sourcepos - 1 : tag.sourcepos] or not line
+        first = (FRONT + text)[span.start : span.start + 1].strip("\n")  # an empty span may be at the end of a line
+        assert first == line[tag.sourcepos - 1 : tag.sourcepos]
         written[span] = tag.name
     assert {found.span(element): element.tag for element in found.elements()} == written
 
@@ -83,11 +84,11 @@ def test_what_stands_behind_the_body_is_no_obstacle() -> None:
     assert body("<p>a</p></body><!-- b --></html><i>c</i>").soup.get_text() == "ac"
 
 
-def test_nesting_100_000_deep_is_built_and_selected_from() -> None:
+def test_nesting_30_000_deep_is_built_and_selected_from() -> None:
     # The parsed tree is never deeper than a browser's, so neither is the soup, nor the recursion of soupsieve.
-    found = body("<div>" * 100_000 + "<b id=a>")
-    assert len(found.soup.find_all("div")) == 100_000
+    found = body("<div>" * 30_000 + "<b id=a>")
+    assert len(found.soup.find_all("div")) == 30_000
     [bold] = found.soup.select("div div #a")
     span = found.soup_span(bold)
     assert span is not None
-    assert span.start == len(FRONT) + 500_000
+    assert span.start == len(FRONT) + 150_000

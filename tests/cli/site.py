@@ -61,9 +61,14 @@ class Site:
         return self.write("postlint.toml", text)
 
     def startup(self, code: str) -> None:
-        """Have every process of this site, and its children, run some code when Python starts."""
+        """Have every process of this site, and its children, run some code when Python starts.
+
+        It runs after the code that this process ran when it started, and replaces: measured, or emulated.
+        """
         self.plugins.mkdir(exist_ok=True)
-        (self.plugins / "sitecustomize.py").write_text(code, "utf-8")
+        first = getattr(sys.modules.get("sitecustomize"), "__file__", None)
+        before = f"import runpy\nrunpy.run_path({first!r})\n" if first else ""
+        (self.plugins / "sitecustomize.py").write_text(before + code, "utf-8")
 
     def plugin(self, name: str, code: str) -> None:
         """Install a distribution that offers the list `RULES` of a module as the plugin `name`."""

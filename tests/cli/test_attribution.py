@@ -119,6 +119,13 @@ def test_the_ledger_is_read_from_the_project(site: Site) -> None:
     ]
 
 
+SLOW_EXAMPLE = f"""timeout = 0.2
+{POLICY}when = {{ text = '/A*[A-Z]*\\w*z/' }}
+examples = '''
+```html bad
+{"A" * 20_000}
+```
+'''"""
 MISTAKES = {
     "unknown preset": (
         'attribution.presets = ["kogl", "unsplah"]',
@@ -144,6 +151,15 @@ MISTAKES = {
         "3:17: a repetition in an unlimited repetition",
     ),
     "endless choice": (POLICY + 'when = { text = "/(?:a|aa)*b/" }', "3:17: alternatives in an unlimited repetition"),
+    "repetition of many ways": (
+        POLICY + 'when = { text = "/(?:a?){40}a{40}b/" }',
+        "3:17: a repetition of what can match in many ways",
+    ),
+    "repetition of a repetition": (POLICY + 'when = { text = "/((a{0,9}){9}){99}/" }', "3:17: a repetition of what"),
+    "example that takes too long": (
+        SLOW_EXAMPLE,
+        "5:12: example 1 takes more than 0.2 seconds: simplify the patterns of the policy",
+    ),
     "repetitions in a row": (
         POLICY + 'at = "/a*.*b/"\neach = { licence = true }',
         "3:6: two unlimited repetitions in a row",

@@ -14,7 +14,8 @@ import pytest
 
 from .site import BAD, HANGS, Site
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and shells are POSIX ones")
+if sys.platform == "win32":
+    pytest.skip("signals and shells are POSIX ones", allow_module_level=True)
 
 SLOW = """
 @post_rule("test/slow", severity=Severity.ERROR, since="")

@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -98,6 +100,21 @@ def test_a_file_is_written_with_lf(site: Site, arguments: tuple[str, ...], monke
 # --- closed pipes -------------------------------------------------------------------------------------------------
 
 
+def be_windows() -> None:
+    """Be Windows from now on: before, Python itself asks for the name, too. An emulated Windows has it already."""
+    if os.name != "nt":
+        os.name = "nt"
+
+
+@contextmanager
+def same_system_afterwards() -> Iterator[None]:
+    before = vars(os)["name"]
+    try:
+        yield
+    finally:
+        os.name = before
+
+
 class ClosedPipe(io.RawIOBase):
     """A pipe that nobody reads, as Windows shows it: from the first write on, this is Windows."""
 
@@ -109,7 +126,7 @@ class ClosedPipe(io.RawIOBase):
     def write(self, data: Any) -> int:
         if not self.is_closed:
             return len(data)
-        os.name = "nt"
+        be_windows()
         raise OSError(errno.EINVAL, "Invalid argument")
 
 
@@ -120,7 +137,8 @@ def test_a_closed_pipe_of_windows_is_quiet(
     monkeypatch.chdir(korean_site(site).root)
     pipe, err = ClosedPipe(), io.StringIO()
     out = io.TextIOWrapper(io.BufferedWriter(pipe, 16), "utf-8")
-    with patch.multiple(os, name=os.name, dup2=lambda old, new: os.close(old)):  # stdout of pytest stays open
+    not_over_pytest = patch.object(os, "dup2", lambda old, new: os.close(old))  # its stdout stays open
+    with same_system_afterwards(), not_over_pytest:
         assert run(*arguments, stdout=out, stderr=err) == 141
     assert "Invalid argument" not in err.getvalue()
     pipe.is_closed = False
@@ -128,14 +146,14 @@ def test_a_closed_pipe_of_windows_is_quiet(
 
 def test_an_invalid_name_of_a_file_is_not_a_closed_pipe(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
-        os.name = "nt"
+        be_windows()
         raise OSError(errno.EINVAL, "Invalid argument", "a?b.md")
 
     site.post()
     monkeypatch.chdir(site.root)
     monkeypatch.setattr("postlint.engine.run.run", refuse)
     err = io.StringIO()
-    with patch.object(os, "name", os.name):
+    with same_system_afterwards():
         assert run("check", stdout=io.StringIO(), stderr=err) == 2
     assert err.getvalue() == "error: Invalid argument\n"
 

@@ -65,8 +65,9 @@ def test_a_broken_ignore_file_is_no_crash(notes: Site) -> None:
     assert found(notes) == ["a.md"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 def test_a_pipe_is_never_waited_for(notes: Site) -> None:
+    if sys.platform == "win32":
+        pytest.skip("the system has no named pipes")
     notes.write("a.md", BAD)
     for name in ("pipe.md", ".gitignore", "_config.yml", "postlint.toml", "pyproject.toml", "package.json"):
         os.mkfifo(notes.root / name)

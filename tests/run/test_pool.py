@@ -30,7 +30,7 @@ BARE = """
 import multiprocessing, signal
 
 for name in ("setitimer", "getitimer", "pthread_sigmask", "SIGPROF", "SIGVTALRM"):
-    delattr(signal, name)
+    vars(signal).pop(name, None)
 multiprocessing.get_all_start_methods = lambda: ["spawn"]
 """
 """What makes a process look as on Windows: no timers, no masks of signals, no server to fork from."""
@@ -150,6 +150,7 @@ def test_a_system_without_timers_reports_the_same(site: Site) -> None:
     assert here[0].code == here[1].code == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a process that is ended from outside does not name the rule")
 def test_the_rule_that_took_too_long_is_named_on_request(site: Site) -> None:
     misbehave(site, LOOP, more=f"timeout = {SECONDS}")
     site.post("b-bad")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -190,8 +191,9 @@ class TestFile:
         (tmp_path / "s.json").write_bytes(b'\xef\xbb\xbf{\r\n "type": "object"\r\n}')
         load_schema(tmp_path / "s.json", tmp_path, is_date=lambda text: True)
 
-    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
     def test_a_named_pipe_is_not_waited_for(self, tmp_path: Path) -> None:
+        if sys.platform == "win32":
+            pytest.skip("the system has no named pipes")
         os.mkfifo(tmp_path / "s.json")
         assert self.load(tmp_path / "s.json", tmp_path) == "the file cannot be read: it is not a regular file"
 

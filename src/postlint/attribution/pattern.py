@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property
+from math import log
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -23,6 +24,7 @@ PIECE, OVERLAP = 2_000, 200
 _LONGEST = 1_000
 # A repetition counts as unlimited if it allows more than this: `_FEW` around something that varies, `_MANY` elsewhere.
 _FEW, _MANY = 9, 99
+_MOST_WAYS = 1_000_000
 _ANY = str([(codes.ANY, None)])
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 
@@ -101,6 +103,8 @@ def read_pattern(text: str) -> Pattern:
         raise PatternError(f"not a regular expression: {error}") from None
     if why := _is_careless(tree):
         raise PatternError(why)
+    if _repeats_ways(tree):
+        raise PatternError("a repetition of what can match in many ways: repeat it less often")
     return Pattern(text, source, compiled)
 
 
@@ -135,6 +139,32 @@ def _is_careless(tree: Any, inside: bool = False) -> str | None:
             if why := next(filter(None, (_is_careless(each, inside) for each in _subtrees(value))), None):
                 return why
     return None
+
+
+def _repeats_ways(tree: Any) -> bool:
+    """Return whether a limited repetition multiplies the ways to match beyond the limit: `(?:a?){40}` has 2⁴⁰."""
+    for code, value in tree:
+        if code in _REPEATS and value[1] is not codes.MAXREPEAT and value[1] * log(_ways(value[2])) > log(_MOST_WAYS):
+            return True
+        if any(map(_repeats_ways, _subtrees(value))):
+            return True
+    return False
+
+
+def _ways(tree: Any) -> float:
+    """Return how many ways there are to match a text, at most; an unlimited repetition counts as one."""
+    ways = 1.0
+    for code, value in tree:
+        if code in _REPEATS:
+            least, most, body = value
+            if most is not codes.MAXREPEAT:
+                ways *= (most - least + 1) * _ways(body)
+        elif code is codes.BRANCH:
+            ways *= sum(map(_ways, value[1]))
+        else:
+            for each in _subtrees(value):
+                ways *= _ways(each)
+    return min(ways, _MOST_WAYS + 1)
 
 
 def _subtrees(value: Any) -> Iterator[Any]:

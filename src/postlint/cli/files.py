@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from postlint.cli.path import paths_argument
 from postlint.cli.plan import make_plan
 from postlint.cli.terminal import say, show
 from postlint.text import escape
+
+if TYPE_CHECKING:
+    from postlint.project.discover import PostFile
+    from postlint.project.plan import Plan
 
 
 @click.command("files", short_help="List the posts that would be checked.")
@@ -19,32 +24,47 @@ from postlint.text import escape
 @click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that run on each post.")
 def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool) -> int:
     """List the posts that `postlint check PATHS` would check, each with its collection, schema and overrides."""
-    from postlint.engine.read import Unread, read_post
+    from postlint.rule import DeadlineExceededError, deadline
 
     plan = make_plan(paths, config)
     discovery = plan.collections.finder().find(paths or (str(plan.root),))
     for file in discovery.posts:
-        schema = plan.collections.schema_path(file.collection)
-        shown = "-"
-        if schema is not None:
-            is_own = schema.is_relative_to(plan.root)
-            shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
-        rules = plan.rules(file)
-        read = read_post(plan, file) if with_urls or callable(rules) else None
-        post = None if isinstance(read, Unread) else read
-        held = plan.holding(plan.fitting(file), post)
-        line = f"{escape(file.path, 4096)}  {escape(file.collection)}  {escape(shown)}{_listed(held)}"
-        url = (post.url if post is not None else None) or "-"
-        show(f"{line}  {escape(url, 4096)}" if with_urls else line)
-        if with_rules:
-            for active in rules if not callable(rules) else rules(post) if post is not None else ():
-                show(f"    {active.severity:<8}{active.rule.id}")
+        try:
+            with deadline(plan.limits.seconds):
+                lines = _describe(plan, file, with_urls=with_urls, with_rules=with_rules)
+        except DeadlineExceededError:
+            took = f"took more than {plan.limits.seconds:g} seconds"
+            discovery.unreadable.append(f"{escape(file.path, 4096)}: {took}")
+            continue
+        show("\n".join(lines))
     for note in (*discovery.notes, *discovery.unreadable):
         say(f"note: {note}")
     theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
     count = f"{len(discovery.posts)} {'post' if len(discovery.posts) == 1 else 'posts'}"
     say(f"{count} in {escape(os.fspath(plan.root), 4096)} ({plan.collections.generator.name}{theme})")
     return 2 if discovery.unreadable else 0
+
+
+def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) -> list[str]:
+    """Return the lines about a post: its collection, schema and overrides, and on request its URL and rules."""
+    from postlint.engine.read import Unread, read_post
+
+    schema = plan.collections.schema_path(file.collection)
+    shown = "-"
+    if schema is not None:
+        is_own = schema.is_relative_to(plan.root)
+        shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
+    rules = plan.rules(file)
+    read = read_post(plan, file) if with_urls or callable(rules) else None
+    post = None if isinstance(read, Unread) else read
+    held = plan.holding(plan.fitting(file), post)
+    line = f"{escape(file.path, 4096)}  {escape(file.collection)}  {escape(shown)}{_listed(held)}"
+    url = (post.url if post is not None else None) or "-"
+    lines = [f"{line}  {escape(url, 4096)}" if with_urls else line]
+    if with_rules:
+        active = rules if not callable(rules) else rules(post) if post is not None else ()
+        lines += (f"    {each.severity:<8}{each.rule.id}" for each in active)
+    return lines
 
 
 def _listed(overrides: list[int]) -> str:

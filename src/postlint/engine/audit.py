@@ -11,13 +11,12 @@ import msgspec
 
 from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
-from postlint.engine.deadline import DeadlineExceededError, deadline
 from postlint.engine.read import Unread, read_post
 from postlint.engine.task import Lost
 from postlint.engine.work import each_post
 from postlint.project.discover import Discovery, PostFile
 from postlint.project.plan import Plan
-from postlint.rule import Limits
+from postlint.rule import DeadlineExceededError, Limits, deadline
 from postlint.text import as_csv, as_json, escape
 
 VERDICTS = ("pass", "fail", "cannot tell")

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
-from postlint.engine.deadline import DeadlineExceededError, deadline
 from postlint.engine.read import Unread, read_post
 from postlint.post import Post, Suppressions, read_directives
-from postlint.rule import ActiveRule, Choice, Limits, Rule
+from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, Rule, deadline
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout

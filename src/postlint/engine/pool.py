@@ -20,11 +20,11 @@ from contextlib import contextmanager, suppress
 from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING, Generic
 
-from postlint.engine.deadline import CAN_INTERRUPT
 from postlint.engine.task import Lost, R, Task
 from postlint.project.discover import PostFile
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
+from postlint.rule import CAN_INTERRUPT
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext

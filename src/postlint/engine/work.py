@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from postlint.engine.deadline import CAN_INTERRUPT
 from postlint.engine.task import Lost, R, Task
 from postlint.project.discover import PostFile
 from postlint.project.plan import Plan
+from postlint.rule import CAN_INTERRUPT
 from postlint.text import escape
 
 # Starting processes costs as much as checking this many posts.

@@ -22,6 +22,8 @@ from postlint.text import Span, quote, trim
 _CORE = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset(("!", _CORE + "str"))
 _TYPED_TAGS = frozenset(_CORE + name for name in ("bool", "float", "int", "null"))
+# A float without an end stays its text in the data, which is JSON.
+_ENDLESS = re.compile(r"[-+]?(?:\.(?:inf|nan)|[\d.]+e[-+]?\d+)", re.IGNORECASE)
 _COLLECTION_TAGS = frozenset(("!", _CORE + "map", _CORE + "seq"))
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
@@ -172,7 +174,12 @@ class Construction:
 
     def _tagged(self, event: ScalarEvent) -> object:
         if event.tag in _TYPED_TAGS:
-            return self._plain(event)
+            value = self._plain(event)
+            tag = event.tag.removeprefix(_CORE)
+            if not _fits(tag, value):
+                span = trim(self.text, Span(self.base + start_of(event), self.base + end_of(event)))
+                self.faults.append(BlockFault("syntax", f"value is not what `!!{tag}` says: remove the tag", span))
+            return value
         if event.tag not in _TEXT_TAGS:
             self._unknown_tag(event)
         return event.value
@@ -189,6 +196,18 @@ class Construction:
             self.faults.append(BlockFault("syntax", "value starts with `!`: quote it", span, fix))
         else:
             self.faults.append(BlockFault("syntax", f"unknown YAML tag {quote(tag, 60)}", Span(start, end)))
+
+
+def _fits(tag: str, value: object) -> bool:
+    """Return whether a value is of the type that its tag says; any text is `null`."""
+    match tag:
+        case "bool":
+            return isinstance(value, bool)
+        case "int":
+            return type(value) is int
+        case "float":
+            return type(value) in (int, float) or (isinstance(value, str) and bool(_ENDLESS.fullmatch(value)))
+    return True
 
 
 def is_merge(key: Element) -> bool:

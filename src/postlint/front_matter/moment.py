@@ -68,7 +68,10 @@ def read_moment(text: str) -> Moment | Impossible | None:
         return Impossible(f"an hour has no minute {minute}")
     if second > 60:
         return Impossible(f"a minute has no second {second}")
-    return Moment(written, None if match["half"] else hour * 60 + minute, _offset(match))
+    offset = _offset(match)
+    if offset is not None and abs(offset) >= 24 * 60:
+        return Impossible(f"no time zone is {match['zone']} from UTC")
+    return Moment(written, None if match["half"] else hour * 60 + minute, offset)
 
 
 def read_day(year: int, month: int, day: int) -> date | Impossible:

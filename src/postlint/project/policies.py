@@ -21,7 +21,7 @@ from postlint.project.table import Table
 from postlint.project.toml_file import TomlFile
 from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
 from postlint.publisher.network import host_list
-from postlint.rule import EXAMPLE_PATHS, Rule, RuleOptions
+from postlint.rule import EXAMPLE_PATHS, DeadlineExceededError, Rule, RuleOptions, deadline
 from postlint.rules.registry import Registry
 from postlint.text import Source, escape, inside, meant, near, quote
 
@@ -71,8 +71,11 @@ def _lists(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _lists(below, (*pointer, index))
 
 
-def check_examples(config: Config, registry: Registry, context: Context) -> None:
-    """Hold the policies of the configuration to their own examples. Raises ConfigError with all that are not so."""
+def check_examples(config: Config, registry: Registry, context: Context, seconds: float) -> None:
+    """Hold the policies of the configuration to their own examples, each for so many seconds.
+
+    Raises ConfigError with all that are not so.
+    """
     mistakes = Mistakes()
     for index, policy in enumerate(config.table.attribution.policies):
         if not (policy.why or policy.examples):
@@ -86,7 +89,13 @@ def check_examples(config: Config, registry: Registry, context: Context) -> None
             continue
         for number, example in enumerate(examples, start=1):
             path = example.place.path or EXAMPLE_PATHS[example.language]
-            found = any(rule.check(Post(Source(path, example.text), context), RuleOptions()))
+            try:
+                with deadline(seconds):
+                    found = any(rule.check(Post(Source(path, example.text), context), RuleOptions()))
+            except DeadlineExceededError:
+                message = f"example {number} takes more than {seconds:g} seconds: simplify the patterns of the policy"
+                mistakes.add(config.error(message, pointer))
+                continue
             if found != (example.verdict == "bad"):
                 what = "reports" if found else "does not report"
                 message = f"the policy {what} example {number}, which is `{example.verdict}`"

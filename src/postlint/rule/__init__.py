@@ -1,14 +1,17 @@
 """What a rule is, the examples of its page, and a rule that is on for a post."""
 
 from postlint.rule.active import ActiveRule, Choice, Limits
+from postlint.rule.deadline import CAN_INTERRUPT, DeadlineExceededError, deadline
 from postlint.rule.examples import EXAMPLE_PATHS, LANGUAGES, Example, Fence, Place, fences, split_options
 from postlint.rule.rule import Profile, Reference, Rule, RuleOptions, core_rule, post_rule
 
 __all__ = [
+    "CAN_INTERRUPT",
     "EXAMPLE_PATHS",
     "LANGUAGES",
     "ActiveRule",
     "Choice",
+    "DeadlineExceededError",
     "Example",
     "Fence",
     "Limits",
@@ -18,6 +21,7 @@ __all__ = [
     "Rule",
     "RuleOptions",
     "core_rule",
+    "deadline",
     "fences",
     "post_rule",
     "split_options",
