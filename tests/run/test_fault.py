@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,15 +42,21 @@ def _unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
 
 
-def run(site: Site, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> Result:
+@pytest.fixture(autouse=True)
+def scratch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Make a folder for temporary files; its path is short, as those of sockets must be."""
+    with tempfile.TemporaryDirectory(prefix="pl-", dir="/tmp") as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+
+
+def run(site: Site, *arguments: str, **options: Any) -> Result:
     """Run `postlint` as a process, and assert that it ends in order."""
-    scratch = site.root.parent / "scratch"
-    scratch.mkdir(exist_ok=True)
     before = {path for path in site.root.rglob("*") if path.name != REPORT}
-    result = site.spawn(*arguments, env={"TMPDIR": str(scratch), **(env or {})}, **options)
+    result = site.spawn(*arguments, **options)
     for folder in site.root.glob("**/"):
         folder.chmod(0o755)
-    assert_in_order(result, scratch)
+    assert_in_order(result, Path(os.environ["TMPDIR"]))
     assert {path for path in site.root.rglob("*") if path.name != REPORT} <= before
     return result
 
@@ -87,8 +94,8 @@ def at_first_post(site: Site, action: str, more: str = "") -> None:
     code = f"""
 @post_rule("test/fault", severity=Severity.ERROR, since="")
 def fault(post, options):
-    if "-0." in post.path and not os.path.exists(os.environ["TMPDIR"] + ".done"):
-        open(os.environ["TMPDIR"] + ".done", "xb").close()
+    if "-0." in post.path and not os.path.exists("../done"):
+        open("../done", "xb").close()
         victim = "_posts/2024-05-01-3.md"
         {action}
     yield from ()
@@ -179,27 +186,28 @@ def test_a_configuration_that_changes_before_the_workers_read_it(site: Site, act
 # --- processes that are killed ------------------------------------------------------------------------------------
 
 
+# Never the parent of the run itself, which is pytest.
+KILL_SERVER = "import multiprocessing; assert multiprocessing.parent_process(); os.kill(os.getppid(), signal.SIGKILL)"
+
+
 def test_the_server_of_processes_is_killed(site: Site) -> None:
     posts(site)
-    at_first_post(site, "os.kill(os.getppid(), signal.SIGKILL)")
+    at_first_post(site, KILL_SERVER)
     result = run(site, "--jobs", "2")
     assert (result.code, found(result)) == (1, ALL)
 
 
 def test_worker_and_server_are_killed(site: Site) -> None:
     posts(site)
-    at_first_post(site, "os.kill(os.getppid(), signal.SIGKILL); os.kill(os.getpid(), signal.SIGKILL)")
+    at_first_post(site, f"{KILL_SERVER}; os.kill(os.getpid(), signal.SIGKILL)")
     result = run(site, "--jobs", "2")
     assert (result.code, found(result)) == (1, ALL)
 
 
-def test_two_runs_at_once(site: Site) -> None:
+def test_two_runs_at_once(site: Site, scratch: Path) -> None:
     posts(site, 60)
-    scratch = site.root.parent / "scratch"
-    scratch.mkdir()
-    with patch.dict(os.environ, TMPDIR=str(scratch)):
-        arguments = ("--jobs=2", "--output-format=json", f"--output-file={REPORT}")
-        pair = [site.start(*arguments) for _ in range(2)]
+    arguments = ("--jobs=2", "--output-format=json", f"--output-file={REPORT}")
+    pair = [site.start(*arguments) for _ in range(2)]
     for process in pair:
         _, err = process.communicate(timeout=HANGS)
         assert (process.returncode, err) == (1, b"60 errors in 60 of 60 posts\n")

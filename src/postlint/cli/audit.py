@@ -52,6 +52,7 @@ def attribution(paths: tuple[str, ...], output_format: str, config: str | None, 
         sys.stdout.write(as_csv(result))
     else:
         sys.stdout.write(_render(result, colored=wants_color(color, sys.stdout)))
+    sys.stdout.flush()
     for note in result.notes:
         say(f"note: {note}")
     return 2 if len(result.notes) > len(discovery.notes) else 0

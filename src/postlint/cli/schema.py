@@ -154,6 +154,7 @@ def infer_(
         write(target, text, with_folder=True)
     else:
         sys.stdout.write(text)
+        sys.stdout.flush()
     _say_shelf(len(sample.mappings), sample.unread, schema)
 
 
