@@ -138,7 +138,7 @@ MISTAKES = {
     "id of a built-in rule": (RULE.replace("house/marquee", "image/alt"), "2:6: there are two rules `image/alt`"),
     "id of the core's own": (RULE.replace("house/", "postlint/"), "2:6: the family `postlint` is postlint's own"),
     "unknown plugin": ('plugins = ["kettle"]', "1:12: no installed package has a plugin `kettle`"),
-    "unknown plugin in two lines": ('plugins = ["a\\nb"]', "1:12: no installed package has a plugin `a\\x0ab`"),
+    "unknown plugin in two lines": ('plugins = ["a\\nb"]', r"1:12: no installed package has a plugin `a\x0ab`"),
     "missing schema": (
         COLLECTION + 'schema = "post.schema.json"',
         "4:10: there is no file `post.schema.json`",
