@@ -21,10 +21,12 @@ def seen(system: str, expressions: str, folder: Path) -> list[str]:
         f"for each in [{expressions}]: print(each)"
     )
     child = f"import subprocess, sys; sys.exit(subprocess.call([sys.executable, '-c', {code!r}]))"
+    # Coverage imports `multiprocessing` before the emulation begins.
+    environment = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
     done = subprocess.run(
         [sys.executable, "-c", child],
         cwd=folder,
-        env={**os.environ, "POSTLINT_EMULATE": system, "PYTHONPATH": str(EMULATED), "PYTHONUTF8": "0"},
+        env={**environment, "POSTLINT_EMULATE": system, "PYTHONPATH": str(EMULATED), "PYTHONUTF8": "0"},
         capture_output=True,
         check=True,
     )

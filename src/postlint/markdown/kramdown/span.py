@@ -72,7 +72,7 @@ def disguise_marks(text: str, dialect: Dialect) -> str:
       the brace.
     - `[tea](green tea)`, where a URL may have spaces: the space.
     - `http://tea.example/a[b](c)`, where a bare URL takes every character up to a space: the bracket.
-    - `##` without text, where that is no heading: the first sign.
+    - `##` without text, where a heading needs text: the first sign.
     - `` ` tea` ``, where a backtick between spaces is text: that backtick.
     - `**tea:**hot`, where only spaces matter beside stars: the colon.
     """
