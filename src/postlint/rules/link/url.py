@@ -110,10 +110,10 @@ def _fault(address: str) -> _UrlFault | None:
         rest = address[doubled.end() :]
         return _UrlFault(f"URL has two schemes: {shown}", None if _SLIP.match(rest) else rest)
     if slip := _SLIP.match(address):
-        scheme = "https://" if slip["s"] else "http://"
-        return _UrlFault(
-            f"a URL does not start with {quote(slip[0])}: write `{scheme}`", scheme + address[slip.end() :]
-        )
+        scheme, rest = "https://" if slip["s"] else "http://", address[slip.end() :]
+        if not rest:
+            return _UrlFault(f"URL has no host: {shown}")
+        return _UrlFault(f"a URL does not start with {quote(slip[0])}: write `{scheme}`", scheme + rest)
     if _DOMAIN.match(address):
         return _UrlFault(f"{shown} is treated as a page of this site: add `https://`", f"https://{address}")
     if _MAIL.fullmatch(address):
