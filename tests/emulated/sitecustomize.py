@@ -164,6 +164,9 @@ def emulate_macos() -> None:
         def close(self) -> None:
             self._entries.close()
 
+        def __del__(self) -> None:
+            self.close()  # without a warning if it was not read to its end: pytest does that
+
     scandir, listdir = os.scandir, os.listdir
     replaced: dict[str, Callable[..., Any]] = {
         "scandir": Folder,
