@@ -13,7 +13,8 @@ TESTS ?=
 EMULATE ?=
 ENVIRONMENT_ := env
 ENVIRONMENT_windows := env POSTLINT_EMULATE=windows PYTHONPATH=$(CURDIR)/tests/emulated
-ENVIRONMENT_macos := env POSTLINT_EMULATE=macos PYTHONPATH=$(CURDIR)/tests/emulated
+# A temporary folder of its own: pytest removes those of earlier runs, and here it cannot remove names that are NFD on disk.
+ENVIRONMENT_macos := env POSTLINT_EMULATE=macos PYTHONPATH=$(CURDIR)/tests/emulated PYTEST_DEBUG_TEMPROOT=$$(mktemp -d)
 ENVIRONMENT_strict := env PYTHONDEVMODE=1 PYTHONWARNINGS=error PYTHONWARNDEFAULTENCODING=1
 ENVIRONMENT = $(or $(ENVIRONMENT_$(EMULATE)),$(error EMULATE: no system $(EMULATE); expected windows, macos or strict))
 
