@@ -165,7 +165,8 @@ def emulate_macos() -> None:
             self._entries.close()
 
         def __del__(self) -> None:
-            self.close()  # without a warning if it was not read to its end: pytest does that
+            if "_entries" in vars(self):
+                self.close()  # without a warning if it was not read to its end: pytest does that
 
     scandir, listdir = os.scandir, os.listdir
     replaced: dict[str, Callable[..., Any]] = {
