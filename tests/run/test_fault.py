@@ -92,6 +92,8 @@ def posts(site: Site, count: int = 6) -> None:
 def at_first_post(site: Site, action: str, more: str = "") -> None:
     """Have a rule do something before the first post is checked: all others are listed then, and not yet read."""
     code = f"""
+import pathlib
+
 @post_rule("test/fault", severity=Severity.ERROR, since="")
 def fault(post, options):
     if "-0." in post.path and not os.path.exists("../done"):
@@ -121,10 +123,10 @@ CHANGES = {
     "becomes a pipe": ("os.unlink(victim); os.mkfifo(victim)", 2, OTHERS, "it is not a regular file"),
     "becomes a link to itself": ("os.unlink(victim); os.symlink(victim[7:], victim)", 2, OTHERS, "symbolic links"),
     "loses its permission": ("os.chmod(victim, 0)", 2, OTHERS, "permission denied"),
-    "grows": ("open(victim, 'ab').write(bytes(5000))", 1, OTHERS, ""),
+    "grows": ("os.truncate(victim, os.path.getsize(victim) + 5000)", 1, OTHERS, ""),
     "is cut": ("os.truncate(victim, 30)", 1, OTHERS, ""),
     "is emptied": ("os.truncate(victim, 0)", 1, OTHERS, ""),
-    "gets another mistake": (f"open(victim, 'w').write({BAD!r})", 1, ALL, ""),
+    "gets another mistake": (f"pathlib.Path(victim).write_text({BAD!r}, 'utf-8')", 1, ALL, ""),
     "vanishes with its folder": ("os.rename('_posts', '../gone')", 2, ["0"], "no such file or directory"),
     "is below a closed folder": ("os.chmod('_posts', 0)", 2, ["0"], "permission denied"),
 }
@@ -172,14 +174,17 @@ def test_a_report_that_may_not_be_written(site: Site) -> None:
     ("action", "message"),
     [
         ("os.unlink('postlint.toml')", "error: postlint.toml: cannot be read: no such file or directory\n"),
-        ("open('postlint.toml', 'w').write('tea = 1')", "error: postlint.toml:1:1: unknown key `tea`\n"),
+        (
+            "pathlib.Path('postlint.toml').write_text('tea = 1', 'utf-8')",
+            "error: postlint.toml:1:1: unknown key `tea`\n",
+        ),
     ],
 )
 def test_a_configuration_that_changes_before_the_workers_read_it(site: Site, action: str, message: str) -> None:
     posts(site)
     site.config("")
     is_worker = "'multiprocessing' in ' '.join(sys.orig_argv) and os.path.exists('postlint.toml')"
-    site.startup(f"import os, sys\nif {is_worker}: {action}\n")
+    site.startup(f"import os, pathlib, sys\nif {is_worker}: {action}\n")
     assert run(site, "--jobs", "2") == (2, "", message)
 
 
