@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from postlint.engine.work import each_post
+from postlint.engine.work import each
 from postlint.project.discover import PostFile
 from postlint.project.plan import Plan
 from tests.cli.site import BAD, GOOD, Site
@@ -89,7 +89,7 @@ def test_the_way_a_folder_is_named_changes_nothing(large: Site, expected: str) -
 @pytest.mark.skipif(os.name == "nt", reason="on Windows another process checks the posts, which this one cannot patch")
 def test_it_does_not_matter_which_post_is_done_first(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def backwards(*arguments: Any) -> Iterator[object]:
-        yield from reversed(list(each_post(*arguments)))
+        yield from reversed(list(each(*arguments)))
 
     def fail(plan: Plan, file: PostFile, data: bytes | None = None) -> NoReturn:
         raise ValueError(file.path)
@@ -99,5 +99,5 @@ def test_it_does_not_matter_which_post_is_done_first(site: Site, monkeypatch: py
     monkeypatch.setattr("postlint.engine.check.read_post", fail)
     expected = site.check("--verbose")
     assert expected.err.count("Traceback") == 3
-    monkeypatch.setattr("postlint.engine.run.each_post", backwards)
+    monkeypatch.setattr("postlint.engine.run.each", backwards)
     assert site.check("--verbose") == expected

@@ -37,13 +37,13 @@ def make_plan(
         ClickException: the configuration has an error.
     """
     from postlint.engine.run import make_request
+    from postlint.engine.work import make_plan as make
     from postlint.project.mistake import ConfigError
-    from postlint.project.plan import Plan
 
     try:
         request = make_request(paths, config, timeout=timeout, max_file_size=max_file_size)
         if request.note:
             say(f"note: {request.note}")
-        return Plan(request)
+        return make(request)
     except ConfigError as error:
         raise click.ClickException(str(error)) from None

@@ -13,7 +13,7 @@ from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
 from postlint.engine.read import Unread, read_post
 from postlint.engine.task import Lost
-from postlint.engine.work import each_post
+from postlint.engine.work import each
 from postlint.project.discover import Discovery, PostFile
 from postlint.project.plan import Plan
 from postlint.rule import DeadlineExceededError, Limits, deadline
@@ -43,11 +43,11 @@ def audit(plan: Plan, discovery: Discovery) -> Audit:
     """Take the inventory of every post."""
     rows: list[Row] = []
     notes = [*discovery.notes, *discovery.unreadable]
-    for taken in each_post(take_inventory, plan, discovery.posts, notes):
+    for taken in each(take_inventory, plan, discovery.posts, notes):
         if isinstance(taken, str):
             notes.append(taken)
         elif isinstance(taken, Lost):
-            notes.append(_lost(taken.file.path, taken.reason, plan.limits))
+            notes.append(_lost(taken.item.path, taken.reason, plan.limits))
         else:
             rows += taken
     rows.sort(key=lambda row: (os.fsencode(row.path), row.line))

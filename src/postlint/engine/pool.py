@@ -1,9 +1,9 @@
-"""Work on posts in several processes. A worker that dies costs one post, not the run.
+"""Work on posts, or other items, in several processes. A worker that dies costs one item, not the run.
 
-Each worker has its own pipe and one chunk of posts at a time. So the post that killed it is known, and nobody waits for
-the rest of a message that was cut off. If a worker died, its chunk is done again, one post at a time.
+Each worker has its own pipe and one chunk of items at a time. So the item that killed it is known, and nobody waits for
+the rest of a message that was cut off. If a worker died, its chunk is done again, one item at a time.
 
-Where a process cannot interrupt itself, its parent ends it: after as much time as one post may take.
+Where a process cannot interrupt itself, its parent ends it: after as much time as one item may take.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING, Generic
 
-from postlint.engine.task import Lost, R, Task
-from postlint.project.discover import PostFile
+from postlint.engine.task import Lost, R, T, Task
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.rule import CAN_INTERRUPT
@@ -51,7 +50,7 @@ class NoWorkersError(Exception):
     """No process can be started: no memory, no permission, or it ends at once."""
 
 
-def each_post(task: Task[R], plan: Plan, posts: list[PostFile], jobs: int) -> Iterator[R | Lost]:
+def each(task: Task[T, R], plan: Plan, items: list[T], jobs: int) -> Iterator[R | Lost[T]]:
     """Do the task in `jobs` processes; yield results in any order. Closing the iterator ends the processes.
 
     Raises:
@@ -60,8 +59,8 @@ def each_post(task: Task[R], plan: Plan, posts: list[PostFile], jobs: int) -> It
     """
     # An untrusted checkout is often the current folder: no process may import from there.
     os.environ["PYTHONSAFEPATH"] = "1"
-    chunks = deque(posts[start : start + CHUNK] for start in range(0, len(posts), CHUNK))
-    workers: dict[object, _Worker[R]] = {}  # by their pipes
+    chunks = deque(items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
+    workers: dict[object, _Worker[T, R]] = {}  # by their pipes
 
     def hire() -> None:
         try:
@@ -72,7 +71,7 @@ def each_post(task: Task[R], plan: Plan, posts: list[PostFile], jobs: int) -> It
         workers[worker.pipe] = worker
         worker.send(chunks.popleft())
 
-    def dismiss(worker: _Worker[R]) -> None:
+    def dismiss(worker: _Worker[T, R]) -> None:
         del workers[worker.pipe]
         worker.close()
 
@@ -103,25 +102,25 @@ def each_post(task: Task[R], plan: Plan, posts: list[PostFile], jobs: int) -> It
                 if len(worker.chunk) == 1:
                     yield Lost(worker.chunk[0], worker.death())
                 else:
-                    chunks.extendleft([file] for file in reversed(worker.chunk))
+                    chunks.extendleft([item] for item in reversed(worker.chunk))
                 dismiss(worker)
                 if chunks:
                     with suppress(*_NOT_THERE):
                         hire()
-        for file in (file for chunk in chunks for file in chunk):
-            yield Lost(file, "no other could be started")
+        for item in (item for chunk in chunks for item in chunk):
+            yield Lost(item, "no other could be started")
     finally:
         for worker in workers.values():
             worker.close()
 
 
-class _Worker(Generic[R]):
-    """A process that works on chunks of posts. It is forked from a server that has imported everything once."""
+class _Worker(Generic[T, R]):
+    """A process that works on chunks of items. It is forked from a server that has imported everything once."""
 
-    def __init__(self, task: Task[R], plan: Plan) -> None:
+    def __init__(self, task: Task[T, R], plan: Plan) -> None:
         """Raise OSError or EOFError if the process does not start."""
         context = _context()
-        self.chunk: list[PostFile] = []
+        self.chunk: list[T] = []
         self.results: list[R] = []
         self.is_dead = False
         self._limit = None if CAN_INTERRUPT else plan.limits.seconds
@@ -142,7 +141,7 @@ class _Worker(Generic[R]):
         """The seconds until it must be ended; None if it ends by itself, or has not started to work."""
         return None if self._until is None else max(self._until - time.monotonic(), 0)
 
-    def send(self, chunk: list[PostFile]) -> None:
+    def send(self, chunk: list[T]) -> None:
         """Send a chunk. A process that is gone is noticed by `receive`."""
         self.chunk = chunk
         with suppress(OSError):
@@ -210,7 +209,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
 # --- in the worker ----------------------------------------------------------------------------------------
 
 
-def _work(pipe: Pipe, task: Task[R], request: Request) -> None:
+def _work(pipe: Pipe, task: Task[T, R], request: Request) -> None:
     """Work on chunk after chunk until there are no more. Only the parent handles Ctrl-C, and the worker ends with it.
 
     It sends None when it is there, None at the start of each chunk, and a list of results at its end.
@@ -229,7 +228,7 @@ def _work(pipe: Pipe, task: Task[R], request: Request) -> None:
                 pipe.send(error)
                 return
             pipe.send(None)
-            pipe.send([_watched(task, plan, file) for file in chunk])
+            pipe.send([_watched(task, plan, item) for item in chunk])
 
 
 def _end_with_parent() -> None:
@@ -239,12 +238,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _watched(task: Task[R], plan: Plan, file: PostFile) -> R:
+def _watched(task: Task[T, R], plan: Plan, item: T) -> R:
     """Do the task; a timer kills the process if the deadline does not interrupt it (C code may not)."""
     if sys.platform != "win32" and CAN_INTERRUPT:
         signal.setitimer(signal.ITIMER_VIRTUAL, 2 * plan.limits.seconds + 1)
         try:
-            return task(plan, file)
+            return task(plan, item)
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return task(plan, file)
+    return task(plan, item)

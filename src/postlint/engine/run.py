@@ -13,7 +13,7 @@ import msgspec
 from postlint.engine.check import PostResult, check_file, given_up, killed
 from postlint.engine.report import Report
 from postlint.engine.task import Lost, Task
-from postlint.engine.work import each_post
+from postlint.engine.work import each, make_plan
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root, left_project
 from postlint.project.mistake import ConfigError
@@ -105,7 +105,7 @@ def run(
         NothingToCheckError: there are no posts, nothing else to report, and `allow_empty` is False.
     """
     paths = list(paths)
-    plan = Plan(request)
+    plan = make_plan(request)
     discovery = plan.collections.finder().find(paths or [str(request.root)])
     discovery.notes[:0] = filter(None, [request.note])
     if discovery.walked_root and (discovery.posts or not allow_empty):
@@ -128,7 +128,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     Raises:
         ConfigError: the configuration or a schema is wrong, or the path leaves its project through a link.
     """
-    plan = Plan(request)
+    plan = make_plan(request)
     data = stream.read(plan.limits.file_size + 1)
     if left_project(os.path.dirname(os.path.abspath(path)), Path.cwd()) is not None:
         raise ConfigError(OUT_OF_PROJECT, path)
@@ -141,14 +141,16 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
 
-def _results(task: Task[PostResult], plan: Plan, discovery: Discovery, jobs: int | None) -> Iterator[PostResult]:
-    for result in each_post(task, plan, discovery.posts, discovery.notes, jobs):
+def _results(
+    task: Task[PostFile, PostResult], plan: Plan, discovery: Discovery, jobs: int | None
+) -> Iterator[PostResult]:
+    for result in each(task, plan, discovery.posts, discovery.notes, jobs):
         if not isinstance(result, Lost):
             yield result
         elif result.reason is None:
-            yield given_up(result.file.path, plan.limits)
+            yield given_up(result.item.path, plan.limits)
         else:
-            yield killed(result.file.path, result.reason)
+            yield killed(result.item.path, result.reason)
 
 
 def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:

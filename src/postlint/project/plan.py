@@ -84,8 +84,6 @@ class Plan:
             self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
         mistakes.settle()
         self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
-        context = next(iter(self.collections.contexts.values()))
-        policies.check_examples(self.config, self.registry, context, self.limits.seconds)
 
     @property
     def limits(self) -> Limits:

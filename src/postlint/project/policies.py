@@ -15,7 +15,7 @@ from postlint.attribution.policy import patterns
 from postlint.front_matter import Pointer
 from postlint.post import Context, Post
 from postlint.project.config import Config, stand_in
-from postlint.project.mistake import Mistakes
+from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.pattern import misplaced_backslash
 from postlint.project.table import Table
 from postlint.project.toml_file import TomlFile
@@ -71,35 +71,45 @@ def _lists(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _lists(below, (*pointer, index))
 
 
-def check_examples(config: Config, registry: Registry, context: Context, seconds: float) -> None:
-    """Hold the policies of the configuration to their own examples, each for so many seconds.
+def with_examples(config: Config) -> list[int]:
+    """Return the indexes of the policies of the configuration that have examples, or should have."""
+    return [index for index, each in enumerate(config.table.attribution.policies) if each.why or each.examples]
+
+
+def lost_examples(config: Config, index: int, reason: str | None, seconds: float) -> ConfigError:
+    """Return the error about a policy whose examples ended their process for a reason; None: they took too long."""
+    message = f"the examples cannot be run: {reason}" if reason else f"an example {_too_slow(seconds)}"
+    return config.error(message, ("attribution", "policies", index, "examples"))
+
+
+def _too_slow(seconds: float) -> str:
+    return f"takes more than {seconds:g} seconds: simplify the patterns of the policy"
+
+
+def check_examples(config: Config, registry: Registry, context: Context, seconds: float, index: int) -> None:
+    """Hold a policy of the configuration to its own examples, each for so many seconds.
 
     Raises ConfigError with all that are not so.
     """
+    pointer: Pointer = ("attribution", "policies", index, "examples")
+    rule = registry[f"attribution/{config.table.attribution.policies[index].id}"]
+    try:
+        examples = rule.examples
+    except (ValueError, TypeError) as error:
+        raise config.error(escape(str(error)), pointer) from None
     mistakes = Mistakes()
-    for index, policy in enumerate(config.table.attribution.policies):
-        if not (policy.why or policy.examples):
-            continue
-        pointer: Pointer = ("attribution", "policies", index, "examples")
-        rule = registry[f"attribution/{policy.id}"]
+    for number, example in enumerate(examples, start=1):
+        path = example.place.path or EXAMPLE_PATHS[example.language]
         try:
-            examples = rule.examples
-        except (ValueError, TypeError) as error:
-            mistakes.add(config.error(escape(str(error)), pointer))
+            with deadline(seconds):
+                found = any(rule.check(Post(Source(path, example.text), context), RuleOptions()))
+        except DeadlineExceededError:
+            mistakes.add(config.error(f"example {number} {_too_slow(seconds)}", pointer))
             continue
-        for number, example in enumerate(examples, start=1):
-            path = example.place.path or EXAMPLE_PATHS[example.language]
-            try:
-                with deadline(seconds):
-                    found = any(rule.check(Post(Source(path, example.text), context), RuleOptions()))
-            except DeadlineExceededError:
-                message = f"example {number} takes more than {seconds:g} seconds: simplify the patterns of the policy"
-                mistakes.add(config.error(message, pointer))
-                continue
-            if found != (example.verdict == "bad"):
-                what = "reports" if found else "does not report"
-                message = f"the policy {what} example {number}, which is `{example.verdict}`"
-                mistakes.add(config.error(message, pointer))
+        if found != (example.verdict == "bad"):
+            what = "reports" if found else "does not report"
+            message = f"the policy {what} example {number}, which is `{example.verdict}`"
+            mistakes.add(config.error(message, pointer))
     mistakes.settle()
 
 
