@@ -25,9 +25,10 @@ from typing import Any
 
 import pytest
 
+from postlint.engine.work import make_plan
 from postlint.project.config import load_config
 from postlint.project.mistake import ConfigError
-from postlint.project.plan import Plan, Request
+from postlint.project.plan import Request
 from postlint.rule import Fence, fences
 
 ROOT = Path(__file__).parents[1]
@@ -183,12 +184,12 @@ def test_a_configuration_on_a_page_is_one_unless_it_says_otherwise(fence: Fence,
     path.write_text(fence.text, encoding="utf-8")
     if "refused" in fence.info:
         with pytest.raises(ConfigError):
-            Plan(Request(tmp_path, path))
+            make_plan(Request(tmp_path, path))
         return
     table = load_config(path).table
     needs_files = table.plugins or table.attribution.ledger or any(each.schema for each in table.collections)
     if not needs_files:
-        Plan(Request(tmp_path, path))
+        make_plan(Request(tmp_path, path))
 
 
 LINK = re.compile(r"\[[^\[\]]*\]\((?P<url>[^()\s]+)\)")

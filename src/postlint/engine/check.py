@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import blake2b
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
+from postlint.engine.identity import Identities
 from postlint.engine.read import Unread, read_post
 from postlint.post import Post, Suppressions, TooManyMarksError, read_directives
 from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, Rule, deadline
@@ -22,7 +23,7 @@ from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
 from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
 from postlint.rules.registry import Registry
-from postlint.text import NotUtf8Error, Position, Source, Span, TooLargeError, escape, quote
+from postlint.text import NotUtf8Error, Source, Span, TooLargeError, escape, quote
 
 if TYPE_CHECKING:
     from postlint.project.discover import PostFile
@@ -69,7 +70,7 @@ def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | N
     Its comments may suppress findings of the rules in `registry`; without one they are only comments.
     If it takes too long, that is the only finding, as where it stops differs from run to run.
     """
-    reporter = _Reporter(post.source)
+    reporter = _Reporter(post.source, post)
     traces: list[str] = []
     at = ""
     try:
@@ -162,15 +163,14 @@ def _encoding_diagnostic(data: bytes, path: str, error: NotUtf8Error) -> Diagnos
 class _Reporter:
     """The diagnostics of one post, made from findings, within limits."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, post: Post | None = None) -> None:
         self._source = source
+        self._post = post
         self._path = escape(source.path, 4096)
         self._diagnostics: list[Diagnostic] = []
         self._seen: Counter[str] = Counter()
         self._silenced: Counter[str] = Counter()
         self._said: set[tuple[str, str, Span]] = set()
-        self._hashes: dict[tuple[str, int], blake2b] = {}
-        self._equal: Counter[bytes] = Counter()
         self.suppressed = 0
 
     def take_all(self, active: ActiveRule, findings: Iterator[Finding], suppressions: Suppressions) -> None:
@@ -228,7 +228,7 @@ class _Reporter:
                     PlacedRelated(escape(each.message), self._path, position(each.span.start), position(each.span.end))
                     for each in finding.related
                 ),
-                fingerprint=self._fingerprint(rule.id, start),
+                identity=self._identities.next(rule.id, finding),
                 url=rule.url,
             )
         )
@@ -242,15 +242,9 @@ class _Reporter:
         )
         return PlacedFix(escape(finding.fix.title), finding.fix.safe, edits)
 
-    def _fingerprint(self, rule_id: str, start: Position) -> str:
-        """Hash the rule, the path, the text of the line, and the number among equal ones."""
-        if (rule_id, start.line) not in self._hashes:  # a line may be as long as the post
-            text = "\0".join((rule_id, self._path, self._source.line(start.line), ""))
-            self._hashes[rule_id, start.line] = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12)
-        hashed = self._hashes[rule_id, start.line].copy()
-        self._equal[hashed.digest()] += 1
-        hashed.update(str(self._equal[hashed.digest()]).encode())
-        return hashed.hexdigest()
+    @cached_property
+    def _identities(self) -> Identities:
+        return Identities(self._source, self._post.front if self._post is not None else None)
 
 
 def _describe(error: BaseException) -> str:

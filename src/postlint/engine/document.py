@@ -82,7 +82,9 @@ class Diagnostic(msgspec.Struct, frozen=True):
     end: End
     fix: Fix | None
     related: tuple[Related, ...]
-    fingerprint: Annotated[str, Meta(description="Stays the same if the line only moves.")]
+    identity: Annotated[
+        str, Meta(description="The same in other versions of the post, also if it is renamed; unique in a post.")
+    ] = msgspec.field(name="fingerprint")
     url: Annotated[str | None, Meta(description="The page of the rule.")]
 
 

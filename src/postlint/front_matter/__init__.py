@@ -7,7 +7,7 @@ from postlint.front_matter.data import UnparsedError, read_data
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.front import FrontMatter, parse, parse_whole
 from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
-from postlint.front_matter.key import CODES, PROSE, TERMS, TITLES, name_of, shown, value_at
+from postlint.front_matter.key import CODES, PROSE, TERMS, TITLES, name_of, path_of, shown, value_at
 from postlint.front_matter.limit import is_too_deep
 from postlint.front_matter.moment import Impossible, Moment, read_day, read_moment
 from postlint.front_matter.node import Pointer, Scalar, Style
@@ -40,6 +40,7 @@ __all__ = [
     "name_of",
     "parse",
     "parse_whole",
+    "path_of",
     "quoted",
     "read_data",
     "read_day",

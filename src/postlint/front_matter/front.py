@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -12,8 +14,9 @@ from postlint.front_matter.fault import BlockFault, Reading, failure, over_limit
 
 # `delimiter.py` and `cause.py` explain errors and are imported when there is one: valid posts load faster.
 from postlint.front_matter.handler import handlers
+from postlint.front_matter.key import path_of
 from postlint.front_matter.limit import TooComplexError
-from postlint.front_matter.node import Node, Pointer, Scalar, Style, leaves, nearest
+from postlint.front_matter.node import Node, Pointer, Scalar, Style, entries, leaves, nearest
 from postlint.front_matter.syntax import PLAIN, Format, Syntax
 from postlint.text import Span
 
@@ -71,6 +74,20 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         if entry is None or not is_there or entry.node.style is None:
             return None
         return self._scalar(pointer, entry.node)
+
+    def path_at(self, offset: int) -> str | None:
+        """Return the path of the last key up to an offset, without indexes: `seo.image`; None before all keys."""
+        index = bisect_right(self._starts, offset) - 1
+        return path_of(self._keys[index][1]) if index >= 0 else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._keys]
+
+    @cached_property
+    def _keys(self) -> list[tuple[int, Pointer]]:
+        """The offset of every key, and its keys from the root, in document order."""
+        return sorted(((entry.key_span.start, pointer) for pointer, entry in entries(self._tree)), key=itemgetter(0))
 
     def scalars(self) -> Iterator[tuple[Pointer, Scalar]]:
         """Yield every scalar in the block with its pointer, in document order."""

@@ -29,6 +29,11 @@ def name_of(pointer: Pointer) -> str:
     return next((step for step in reversed(pointer) if isinstance(step, str)), "")
 
 
+def path_of(pointer: Pointer) -> str:
+    """Return the keys of a pointer without the indexes of lists: `("authors", 0, "name")` → `authors.name`."""
+    return ".".join(step for step in pointer if isinstance(step, str))
+
+
 def value_at(data: dict[str, Any], pointer: Pointer, default: object = None) -> object:
     """The value that stands at a pointer, through mappings only."""
     value: Any = data

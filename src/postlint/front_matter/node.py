@@ -74,6 +74,16 @@ def nearest(root: Node, pointer: Pointer) -> tuple[Entry | None, bool]:
     return entry, True
 
 
+def entries(root: Node) -> Iterator[tuple[Pointer, Entry]]:
+    """Yield every entry with its pointer; those of an alias where its anchor has them."""
+    stack: list[tuple[Pointer, Node]] = [((), root)]
+    while stack:
+        pointer, node = stack.pop()
+        for key, entry in node.entries.items():
+            yield (*pointer, key), entry
+            stack.append(((*pointer, key), entry.node))
+
+
 def leaves(root: Node) -> Iterator[tuple[Pointer, Node]]:
     """Return every scalar with its pointer, in document order; a scalar that aliases share appears once."""
     found: dict[Span, tuple[Pointer, Node]] = {}

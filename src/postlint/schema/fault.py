@@ -23,8 +23,8 @@ class SchemaFault(NamedTuple):
     """One place in the front matter that does not match the schema.
 
     `expected` are the accepted values in words, if the message says nothing else; `choices` the values of a `const` or
-    `enum`. `is_other_type`: the value has a wrong type. `is_missing`: a required key is missing, and the message will
-    name the schema. `known` are the keys that the schema describes beside an unknown one.
+    `enum`. `is_other_type`: the value has a wrong type. `missing` are the required keys that are missing; the message
+    will name the schema. `known` are the keys that the schema describes beside an unknown one.
     """
 
     pointer: Pointer
@@ -35,7 +35,7 @@ class SchemaFault(NamedTuple):
     choices: tuple[Any, ...] = ()
     data: Any = None
     is_other_type: bool = False
-    is_missing: bool = False
+    missing: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
 
 
@@ -200,8 +200,9 @@ def _rank(fault: SchemaFault) -> tuple[int, bool]:
 
 
 def _missing(error: ValidationError, pointer: Pointer) -> SchemaFault:
-    name = phrase.subject((*pointer, error.validator_value))
-    return SchemaFault(pointer, "required", f"{name} is missing", True, is_missing=True)
+    key = error.validator_value
+    message = f"{phrase.subject((*pointer, key))} is missing"
+    return SchemaFault(pointer, "required", message, True, missing=(key,))
 
 
 def _needed(error: ValidationError, pointer: Pointer) -> SchemaFault:
@@ -288,7 +289,8 @@ def _merge(branches: list[list[SchemaFault]], subject: str | None) -> SchemaFaul
     if all(fault.keyword == "required" for fault in firsts):
         names = [fault.message.removesuffix(" is missing") for fault in firsts]
         missing = f"{phrase.join(phrase.unique(names))} is missing"
-        return SchemaFault(pointer, "required", missing, True, is_missing=True)
+        keys = tuple(dict.fromkeys(key for fault in firsts for key in fault.missing))
+        return SchemaFault(pointer, "required", missing, True, missing=keys)
     if not all(fault.expected for fault in firsts):
         return None
     expected = phrase.unique(word for fault in firsts for word in fault.expected)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 import referencing.exceptions
 
+from postlint.front_matter import path_of
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
 from postlint.schema.fault import SchemaFault, distinct, faults
 from postlint.schema.format import formats
@@ -56,14 +57,16 @@ class Mismatch(msgspec.Struct, frozen=True):
     """One place in the front matter that does not match the schema.
 
     `pointer` leads to the wrong value, the extra key, or the mapping that lacks a key. `at_key`: point at the key, not
-    the value. `keyword` is the schema keyword that failed. `expected` are the possible values, in words, where they say
-    it all; `known` the keys that may be in the place of an unknown one.
+    the value. `keyword` is the schema keyword that failed. `subject` is the path of the wrong or missing key.
+    `expected` are the possible values, in words, where they say it all; `known` the keys that may be in the place of
+    an unknown one.
     """
 
     message: str
     pointer: tuple[str | int, ...]
     keyword: str
     at_key: bool
+    subject: str = ""
     expected: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
 
@@ -126,8 +129,9 @@ class Validator:
         return [self._mismatch(fault) for fault in ordered[:MISMATCHES]]
 
     def _mismatch(self, fault: SchemaFault) -> Mismatch:
-        message = fault.message + self._requirer if fault.is_missing else fault.message
-        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, fault.expected, fault.known)
+        message = fault.message + self._requirer if fault.missing else fault.message
+        subject = path_of((*fault.pointer, *fault.missing))
+        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, subject, fault.expected, fault.known)
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:

@@ -40,4 +40,4 @@ def front_matter_schema(post: Post, options: RuleOptions) -> Iterator[Finding]:
     known = {fault.span for fault in post.front.faults}
     for mismatch in post.schema_mismatches:
         if (span := mismatch.span(post.front)) not in known:
-            yield Finding(mismatch.message, span)
+            yield Finding(mismatch.message, span, subject=mismatch.subject)
