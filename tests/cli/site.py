@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import postlint
-from postlint.cli import run_command_line
+from postlint.cli import main, run_command_line
 
 SOURCE = Path(postlint.__file__).parents[1]
 GOOD = "---\nlayout: post\ntitle: Green tea\n---\n\nA cup of tea.\n"
@@ -126,7 +126,7 @@ class Site:
 
 def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
     """Return the arguments of a check, with the format `concise` unless they name one."""
-    commands = {"audit", "explain", "rules", "files", "config", "schema", "init", "--version", "--help", "-h"}
+    commands = {*main.commands, "--version", "--help", "-h"} - {"check"}
     shaped = {"--output-format", "--statistics"}
     if (arguments and arguments[0] in commands) or shaped & set(map(str, arguments)):
         return arguments

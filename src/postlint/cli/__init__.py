@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from postlint import __version__
-from postlint.cli import audit, check, config, explain, files, init, rules, schema
+from postlint.cli import audit, baseline, check, config, explain, files, init, rules, schema
 from postlint.cli.terminal import say
 
 
@@ -40,6 +40,7 @@ def main() -> None:
 
 for command in (
     check.command,
+    baseline.command,
     init.command,
     explain.command,
     rules.command,

@@ -48,6 +48,8 @@ FAIL_ON = ("error", "warning", "info", "never")
     metavar="FOLDER",
     help="With --untrusted: the folder with the configuration, schemas and site that count instead.",
 )
+@click.option("--all", "with_old", is_flag=True, help="Report the findings of the baseline as well.")
+@click.option("--fail-on-stale", is_flag=True, help="Exit with 1 if the baseline has findings that are gone.")
 @click.option("--no-inline-config", is_flag=True, help="Ignore the comments in posts that suppress findings.")
 @click.option(
     "--stdin-filename", type=click.Path(), metavar="PATH", help="Check standard input as if it were this file."
@@ -80,6 +82,8 @@ def command(
     config: str | None,
     untrusted: bool,
     base_dir: str | None,
+    with_old: bool,
+    fail_on_stale: bool,
     no_inline_config: bool,
     stdin_filename: str | None,
     jobs: int | None,
@@ -113,6 +117,7 @@ def command(
         stdin_filename,
         jobs,
         allow_empty,
+        with_old=with_old,
         quiet=quiet,
         verbose=verbose,
     )
@@ -122,7 +127,8 @@ def command(
     _print(outcome, output_format, output_file, color, statistics=statistics, quiet=quiet)
     _say_rest(outcome, quiet=quiet, verbose=verbose)
     limit = table.max_warnings if max_warnings is None else max_warnings
-    return outcome.report.exit_code(fail_on or table.fail_on, limit)
+    code = outcome.report.exit_code(fail_on or table.fail_on, limit)
+    return max(code, 1) if fail_on_stale and outcome.report.stale else code
 
 
 def _base(base_dir: str | None, config: str | None) -> Path:
@@ -144,6 +150,7 @@ def _run(
     jobs: int | None,
     allow_empty: bool,
     *,
+    with_old: bool,
     quiet: bool,
     verbose: bool,
 ) -> Outcome:
@@ -159,9 +166,9 @@ def _run(
             stdin = getattr(sys.stdin, "buffer", None)
             if stdin is None:
                 raise click.ClickException("standard input is closed")
-            return run_stream(request, stdin, stdin_filename)
+            return run_stream(request, stdin, stdin_filename, with_old=with_old)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
-            return run(request, paths, jobs=jobs, allow_empty=allow_empty, progress=bar.update)
+            return run(request, paths, jobs=jobs, allow_empty=allow_empty, with_old=with_old, progress=bar.update)
     except (ConfigError, NothingToCheckError) as error:
         raise click.ClickException(str(error)) from None
 

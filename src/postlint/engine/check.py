@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,12 +38,14 @@ POST_LIMIT = 1_000
 class PostResult(msgspec.Struct, frozen=True):
     """The result of checking one post: `suppressed` is the number of findings that a comment silenced.
 
+    `body` is the digest of the body of a post with findings; "" if the body is empty, or was not read.
     `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
     """
 
     path: str
     diagnostics: tuple[Diagnostic, ...]
     suppressed: int = 0
+    body: str = ""
     traces: tuple[str, ...] = ()
     crashed: bool = False
     unreadable: str | None = None
@@ -97,7 +100,15 @@ def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | N
     except DeadlineExceededError:
         traces = [f"stopped at rule {quote(at)}"] if at else []
         return msgspec.structs.replace(given_up(post.path, limits), traces=tuple(traces))
-    return PostResult(post.path, reporter.diagnostics(), reporter.suppressed, tuple(traces), bool(traces))
+    diagnostics = reporter.diagnostics()
+    return PostResult(
+        post.path, diagnostics, reporter.suppressed, _digest(post) if diagnostics else "", tuple(traces), bool(traces)
+    )
+
+
+def _digest(post: Post) -> str:
+    body = post.source.text[post.front.body_start :].strip()
+    return blake2b(body.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest() if body else ""
 
 
 _NONE = Suppressions(())

@@ -26,14 +26,15 @@ class Report(msgspec.Struct, frozen=True):
     """The report of a run.
 
     `diagnostics` are final: sorted by `Diagnostic.order`, without the `suppressed` ones (by a comment) and the
-    `baselined` ones. `posts` is the number of posts checked. `notes` are escaped lines for stderr. `failed`: some
-    input was unreadable, or postlint itself crashed.
+    `baselined` ones. `stale` is the number of entries of the baseline that match nothing. `posts` is the number of
+    posts checked. `notes` are escaped lines for stderr. `failed`: some input was unreadable, or postlint crashed.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     posts: int
     suppressed: int = 0
     baselined: int = 0
+    stale: int = 0
     notes: tuple[str, ...] = ()
     failed: bool = False
 

@@ -6,10 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
+from postlint.engine import baseline
+from postlint.engine.baseline import Baseline, Entry
 from postlint.engine.check import PostResult, check_file, given_up, killed
 from postlint.engine.report import Report
 from postlint.engine.task import Lost, Task
@@ -33,6 +35,14 @@ from postlint.text import (
 
 class NothingToCheckError(Exception):
     """There are no posts."""
+
+
+class Examined(NamedTuple):
+    """The plan of a run, the posts that were found, and the results for them, sorted by path."""
+
+    plan: Plan
+    discovery: Discovery
+    results: list[PostResult]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -96,14 +106,30 @@ def run(
     *,
     jobs: int | None = None,
     allow_empty: bool = False,
+    with_old: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
     """Check the posts below the paths. `progress` is called with the number of posts done and of all posts.
+
+    `with_old`: report the findings of the baseline as well.
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
         NothingToCheckError: there are no posts, nothing else to report, and `allow_empty` is False.
     """
+    examined = examine(request, paths, jobs=jobs, allow_empty=allow_empty, progress=progress)
+    return _outcome(examined, None if with_old else baseline.load(examined.plan))
+
+
+def examine(
+    request: Request,
+    paths: Iterable[str],
+    *,
+    jobs: int | None = None,
+    allow_empty: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Examined:
+    """Check the posts below the paths, as `run` does, without a report and a baseline."""
     paths = list(paths)
     plan = make_plan(request)
     discovery = plan.collections.finder().find(paths or [str(request.root)])
@@ -119,10 +145,11 @@ def run(
     for result in _results(check_file, plan, discovery, jobs):
         results.append(result)
         progress(len(results), len(discovery.posts))
-    return _outcome(plan, discovery, results)
+    results.sort(key=lambda result: os.fsencode(result.path))
+    return Examined(plan, discovery, results)
 
 
-def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
+def run_stream(request: Request, stream: BinaryIO, path: str, *, with_old: bool = False) -> Outcome:
     """Check the bytes of a stream as if they were the file at `path`.
 
     Raises:
@@ -137,7 +164,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
     discovery = Discovery([PostFile(name, collection, relative)], [*filter(None, [request.note])])
     results = list(_results(partial(check_file, data=data), plan, discovery, jobs=1))
-    outcome = _outcome(plan, discovery, results)
+    outcome = _outcome(Examined(plan, discovery, results), None if with_old else baseline.load(plan))
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
 
 
@@ -153,16 +180,19 @@ def _results(
             yield killed(result.item.path, result.reason)
 
 
-def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Outcome:
+def _outcome(examined: Examined, known: Baseline | None) -> Outcome:
     """Make one report, in an order that does not depend on which post was checked first."""
-    results.sort(key=lambda result: os.fsencode(result.path))
-    diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
+    plan, discovery, results = examined
+    found = [diagnostic for result in results for diagnostic in result.diagnostics]
+    judged = (known or Baseline()).judge(results, plan, is_whole=discovery.walked_root)
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
-        diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
+        diagnostics=tuple(sorted(judged.new, key=lambda diagnostic: diagnostic.order)),
         posts=sum(1 for result in results if not result.unreadable),
         suppressed=sum(result.suppressed for result in results),
-        notes=(*discovery.notes, *unreadable),
+        baselined=len(found) - len(judged.new),
+        stale=len(judged.stale),
+        notes=(*discovery.notes, *unreadable, *_stale_notes(judged.stale)),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )
     raw = {post.path: post.file for post in discovery.posts}
@@ -173,3 +203,12 @@ def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Out
     }
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
     return Outcome(report, plan, files, traces)
+
+
+def _stale_notes(stale: tuple[Entry, ...]) -> list[str]:
+    """Return the note about entries of the baseline that match nothing, with the first of them."""
+    if not stale:
+        return []
+    first = f"{stale[0].rule} of {escape(stale[0].path)}"
+    others = f" and {len(stale) - 1} others" if len(stale) > 2 else " and another" if len(stale) == 2 else ""
+    return [f"in the baseline, but not found any more: {first}{others}; remove with `postlint baseline prune`"]

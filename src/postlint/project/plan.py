@@ -108,6 +108,10 @@ class Plan:
             return self._active(_Selection(tuple(fitting), absent))
         return lambda post: self._active(_Selection(tuple(self.holding(fitting, post)), absent))
 
+    def runs(self, rule_id: str) -> bool:
+        """Return whether the command line lets a rule run."""
+        return rule_id not in self._ignored and (not self._selected or rule_id in self._selected)
+
     def fitting(self, file: PostFile) -> list[int]:
         """Return the indexes of the overrides that may be for a post, before it is read."""
         return [index for index, override in enumerate(self.overrides) if override.fits(file.path, file.collection)]

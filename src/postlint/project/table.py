@@ -95,6 +95,10 @@ class Table(_Table, frozen=True):
     max_warnings: Annotated[
         Annotated[int, Meta(ge=0)] | None, Meta(description="More warnings than this make the exit code 1.")
     ] = None
+    baseline: Annotated[
+        str | None,
+        Meta(description="Path of the file with old findings that are not reported; see `postlint baseline`."),
+    ] = None
     exclude: Annotated[
         tuple[str, ...], Meta(description="Patterns of files and folders that are not searched for posts.")
     ] = ()
