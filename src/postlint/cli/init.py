@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,18 +38,18 @@ _SHOWN = 3
 def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
     """Read the posts of the project around PATH, show what they have in common, and write a configuration.
 
-    It writes postlint.toml, and a schema of the front matter inferred from the posts. The configuration accepts the
-    findings of existing posts, rule by rule, so that the check passes; new posts are checked with all rules.
+    It writes postlint.toml, a schema of the front matter inferred from the posts, and a baseline with the findings that
+    they have. So the check passes, and new findings are reported, in old posts and in new ones.
     """
     from postlint.inference.scaffold import build
 
     found = _trial(path)
-    scaffold = build(found, date.today())
+    scaffold = build(found)
     room = min(width(sys.stdout) or 80, 120)
     _show_site(found)
     for sample in found.samples:
         _show_keys(sample, found.schemas.get(sample.collection), room)
-    _show_rules(scaffold, found, room)
+    _show_rules(scaffold, room)
     files = dict(scaffold.files)
     advice = _add_hook(found, files) if pre_commit else None
     return _write(found.plan.root, files, advice, dry_run=dry_run, force=force)
@@ -150,33 +149,31 @@ def _values(tally: Tally, room: int) -> str:
     return ", ".join(f"{clip(value, 20)} {count:,}" for value, count in ordered)
 
 
-def _show_rules(scaffold: Scaffold, found: Trial, room: int) -> None:
-    """Print the table of rules: their findings in existing posts, and the setting written for them."""
+def _show_rules(scaffold: Scaffold, room: int) -> None:
+    """Print the table of rules with their findings, and what is reported from now on."""
     from textwrap import fill
 
     from postlint.cli.table import show_table
+    from postlint.engine.baseline import FILE_NAME
 
+    found = scaffold.report.statistics()
     show("")
-    if not scaffold.todos:
+    if not found:
         show("No findings.")
         return
-    old = "old posts" if scaffold.newest else "all posts"
-    rows = [
-        (todo.rule, str(todo.severity), f"{todo.findings:,}", f"{todo.posts:,}", todo.setting or "unchanged")
-        for todo in sorted(scaffold.todos, key=lambda todo: (-todo.findings, todo.rule))
-    ]
-    show_table(("rule", "severity", "findings", "posts", old), rows, room, right=("findings", "posts"))
-    if scaffold.newest:
-        show(f"Old posts: dated {scaffold.newest} or earlier. New posts are checked with all rules.")
+    rows = [(each.rule, str(each.severity), f"{each.findings:,}", f"{each.posts:,}") for each in found]
+    show_table(("rule", "severity", "findings", "posts"), rows, room, right=("findings", "posts"))
+    total = len(scaffold.report.diagnostics)
     errors = sum(1 for each in scaffold.left if each.severity == "error")
-    affected = len({each.path for each in scaffold.left})
     show("")
     show(
         fill(
-            f"With this configuration, `postlint check` reports {len(scaffold.left):,} of {len(found.diagnostics):,}"
-            f" findings, {errors:,} of them errors, in {affected:,} of {found.posts:,} posts.",
+            f"{total - len(scaffold.left):,} of {total:,} findings are in the baseline, {FILE_NAME}: `postlint check`"
+            f" reports the other {len(scaffold.left):,}, {errors:,} of them errors, and all new ones.",
             room,
         )
+        if scaffold.left
+        else fill(f"They are in the baseline, {FILE_NAME}: `postlint check` reports only new ones.", room)
     )
 
 

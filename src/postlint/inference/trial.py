@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from postlint.diagnostic import Diagnostic
-from postlint.engine.check import check_read, crashed
-from postlint.engine.read import Unread, read_post
+from postlint.engine.check import PostResult, check_read, crashed
+from postlint.engine.read import read_post
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
 from postlint.inference.write import render
 from postlint.post import Context
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
-from postlint.text import escape, write_file
+from postlint.text import write_file
 
 ENOUGH = 5
 """The fewest posts from which a schema is inferred: fewer show no pattern."""
@@ -26,18 +24,12 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Trial:
-    """The results. `schemas`: the inferred ones, by collection. `days`: the day of each post, by path, or None."""
+    """The results: `schemas` are the inferred ones, by collection."""
 
     plan: Plan
     samples: tuple[Sample, ...]
     schemas: dict[str, dict[str, Any]]
-    diagnostics: tuple[Diagnostic, ...]
-    days: dict[str, date | None]
-
-    @property
-    def posts(self) -> int:
-        """Return the number of posts."""
-        return len(self.days)
+    results: tuple[PostResult, ...]
 
 
 def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], None]) -> Trial:
@@ -46,17 +38,14 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     samples = tuple(read_sample(plan, discovery, name) for name in names)
     schemas = {each.collection: infer(plan, each, Settings()) for each in samples if len(each.mappings) >= ENOUGH}
     contexts = {name: _context(plan, name, schemas.get(name)) for name in names}
-    diagnostics: list[Diagnostic] = []
-    days: dict[str, date | None] = {}
+    results: list[PostResult] = []
     for done, file in enumerate(discovery.posts, start=1):
-        post = read_post(plan, file, contexts[file.collection])
-        days[escape(file.path, 4096)] = None if isinstance(post, Unread) else post.day
         try:
-            diagnostics += check_read(plan, file, post).diagnostics
+            results.append(check_read(plan, file, read_post(plan, file, contexts[file.collection])))
         except Exception as error:
-            diagnostics += crashed(file.path, error).diagnostics
+            results.append(crashed(file.path, error))
         progress(done, len(discovery.posts))
-    return Trial(plan, samples, schemas, tuple(diagnostics), days)
+    return Trial(plan, samples, schemas, tuple(results))
 
 
 def _context(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Context:
