@@ -58,6 +58,8 @@ class Sandbox:
                 return self._python("-m", "postlint", *arguments)
             case ["echo", "$?"]:
                 return f"{self.status}\n"
+            case ["git", *arguments]:
+                return self._git(*arguments)
             case ["pip", "install", package]:
                 self._install(self.folder / package)
                 return ""
@@ -92,6 +94,13 @@ class Sandbox:
         )
         self.status = done.returncode
         return done.stdout.decode("utf-8").replace(str(self.folder), SHOWN_FOLDER)
+
+    def _git(self, *arguments: str) -> str:
+        names = {f"GIT_{who}_{what}": "hana" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        environment = {**os.environ, **names, "GIT_CONFIG_GLOBAL": os.devnull}
+        command = ["git", *arguments]
+        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, check=True)
+        return done.stdout.decode("utf-8")
 
     def _install(self, package: Path) -> None:
         """Install a package of one module as far as its entry points go: a real pip would need the network."""

@@ -73,7 +73,7 @@ def test_summary_line(found: Report, line: str) -> None:
 
 def test_summary_line_tells_what_is_hidden() -> None:
     hidden = msgspec.structs.replace(report(posts=14), suppressed=2, baselined=30)
-    assert summary_line(hidden) == "no findings in 14 posts (2 suppressed, 30 in the baseline)"
+    assert summary_line(hidden) == "no findings in 14 posts (2 suppressed, 30 old)"
 
 
 def test_statistics_put_the_most_frequent_rule_first() -> None:

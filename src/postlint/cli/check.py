@@ -17,6 +17,7 @@ from postlint.text import inside
 
 if TYPE_CHECKING:
     from postlint.engine.run import Outcome
+    from postlint.engine.since import Since
 
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -48,6 +49,12 @@ FAIL_ON = ("error", "warning", "info", "never")
     metavar="FOLDER",
     help="With --untrusted: the folder with the configuration, schemas and site that count instead.",
 )
+@click.option(
+    "--new-from",
+    metavar="REF",
+    help="Check only posts that changed since this branch and HEAD parted, and report only what is new in them.",
+)
+@click.option("--staged", is_flag=True, help="Check only staged posts, as they are in git's index.")
 @click.option("--all", "with_old", is_flag=True, help="Report the findings of the baseline as well.")
 @click.option("--fail-on-stale", is_flag=True, help="Exit with 1 if the baseline has findings that are gone.")
 @click.option("--no-inline-config", is_flag=True, help="Ignore the comments in posts that suppress findings.")
@@ -82,6 +89,8 @@ def command(
     config: str | None,
     untrusted: bool,
     base_dir: str | None,
+    new_from: str | None,
+    staged: bool,
     with_old: bool,
     fail_on_stale: bool,
     no_inline_config: bool,
@@ -110,14 +119,22 @@ def command(
         raise click.UsageError("standard input needs --stdin-filename: it decides the format and the collection")
     if stdin_filename is not None and set(paths) - {"-"}:
         raise click.UsageError("--stdin-filename checks only standard input: remove the other paths")
+    from postlint.engine.since import Since
+
+    since = Since(new_from, staged) if new_from is not None or staged else None
+    if stdin_filename is not None and since is not None:
+        raise click.UsageError("--new-from and --staged do not work with --stdin-filename")
     base = _base(base_dir, config) if untrusted else None
+    # What suppresses findings comes from the base, too: there, the same findings are without their suppressions old.
+    inline_config = not (no_inline_config or (untrusted and new_from is not None))
     outcome = _run(
         paths,
-        (config, split(select), split(ignore), not no_inline_config, timeout, max_file_size, base),
+        (config, split(select), split(ignore), inline_config, timeout, max_file_size, base),
         stdin_filename,
         jobs,
         allow_empty,
         with_old=with_old,
+        since=since,
         quiet=quiet,
         verbose=verbose,
     )
@@ -151,10 +168,12 @@ def _run(
     allow_empty: bool,
     *,
     with_old: bool,
+    since: Since | None,
     quiet: bool,
     verbose: bool,
 ) -> Outcome:
     """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
+    from postlint.engine.git import GitError
     from postlint.engine.run import NothingToCheckError, make_request, run, run_stream
     from postlint.project.mistake import ConfigError
 
@@ -168,8 +187,16 @@ def _run(
                 raise click.ClickException("standard input is closed")
             return run_stream(request, stdin, stdin_filename, with_old=with_old)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
-            return run(request, paths, jobs=jobs, allow_empty=allow_empty, with_old=with_old, progress=bar.update)
-    except (ConfigError, NothingToCheckError) as error:
+            return run(
+                request,
+                paths,
+                jobs=jobs,
+                allow_empty=allow_empty,
+                with_old=with_old,
+                since=since,
+                progress=bar.update,
+            )
+    except (ConfigError, NothingToCheckError, GitError) as error:
         raise click.ClickException(str(error)) from None
 
 

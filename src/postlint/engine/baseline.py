@@ -80,9 +80,7 @@ class Baseline:
         def is_gone(path: str) -> bool:
             return path not in checked and not _exists(plan.root, path)
 
-        left: dict[str, dict[tuple[str, str], Entry]] = {}
-        for entry in sorted(self.entries, key=lambda entry: entry.severity.rank):
-            left.setdefault(entry.path, {}).setdefault((entry.rule, entry.identity), entry)
+        left = self._by_path()
         origins = {digest: path for path, digest in sorted(self.bodies) if path in left and is_gone(path)}
         new: list[Diagnostic] = []
         known: list[Diagnostic] = []
@@ -103,6 +101,18 @@ class Baseline:
             if (path in complete or (is_whole and is_gone(path))) and plan.runs(entry.rule)
         ]
         return Judgement(tuple(new), tuple(known), tuple(sorted(stale)))
+
+    def uncovered(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return the findings that no entry of their path covers."""
+        left = self._by_path()
+        return [each for each in diagnostics if _match([each], left.get(each.path, {}), [])]
+
+    def _by_path(self) -> dict[str, dict[tuple[str, str], Entry]]:
+        """Return the entries by path, rule and identity; of equal ones that with the worst severity."""
+        left: dict[str, dict[tuple[str, str], Entry]] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.severity.rank):
+            left.setdefault(entry.path, {}).setdefault((entry.rule, entry.identity), entry)
+        return left
 
     def without(self, stale: Iterable[Entry]) -> Baseline:
         """Return the baseline without some entries."""

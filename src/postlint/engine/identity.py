@@ -66,7 +66,7 @@ class Identities:
 
 
 def _target(text: str) -> str:
-    """Return the target of a link or picture that a text begins with, else the text without blanks."""
+    """Return the target of a link or picture that a text begins with, else the text without spaces."""
     text = _LINE_END.sub(" ", text)
     match = None
     if text.startswith("<"):

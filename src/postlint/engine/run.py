@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -12,9 +11,10 @@ import msgspec
 
 from postlint.engine import baseline
 from postlint.engine.baseline import Baseline, Entry
-from postlint.engine.check import PostResult, check_file, given_up, killed
+from postlint.engine.check import PostResult, given_up, killed
 from postlint.engine.report import Report
-from postlint.engine.task import Lost, Task
+from postlint.engine.since import Changed, Since, Version, check_version
+from postlint.engine.task import Lost
 from postlint.engine.work import each, make_plan
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile, find_root, left_project
@@ -38,11 +38,16 @@ class NothingToCheckError(Exception):
 
 
 class Examined(NamedTuple):
-    """The plan of a run, the posts that were found, and the results for them, sorted by path."""
+    """The plan of a run, the posts that were found, those that were checked, and the results, sorted by path.
+
+    `before` are the findings of an older version of the posts, which are not reported either.
+    """
 
     plan: Plan
     discovery: Discovery
+    versions: list[Version]
     results: list[PostResult]
+    before: Baseline = Baseline()
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -107,17 +112,19 @@ def run(
     jobs: int | None = None,
     allow_empty: bool = False,
     with_old: bool = False,
+    since: Since | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
     """Check the posts below the paths. `progress` is called with the number of posts done and of all posts.
 
-    `with_old`: report the findings of the baseline as well.
+    `with_old`: report the findings of the baseline as well. `since`: check only posts that changed.
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
         NothingToCheckError: there are no posts, nothing else to report, and `allow_empty` is False.
+        GitError: git cannot tell what changed.
     """
-    examined = examine(request, paths, jobs=jobs, allow_empty=allow_empty, progress=progress)
+    examined = examine(request, paths, jobs=jobs, allow_empty=allow_empty, since=since, progress=progress)
     return _outcome(examined, None if with_old else baseline.load(examined.plan))
 
 
@@ -127,6 +134,7 @@ def examine(
     *,
     jobs: int | None = None,
     allow_empty: bool = False,
+    since: Since | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Examined:
     """Check the posts below the paths, as `run` does, without a report and a baseline."""
@@ -141,12 +149,17 @@ def examine(
         notes = "".join(f"; {note}" for note in discovery.notes)
         where = escape(str(request.root), 200)
         raise NothingToCheckError(f"no posts found in {where}; looked for {escape(wanted, 200)}{notes}")
+    changed = Changed(plan, discovery, since) if since is not None else None
+    versions = changed.now() if changed is not None else [Version(post, None) for post in discovery.posts]
     results: list[PostResult] = []
-    for result in _results(check_file, plan, discovery, jobs):
+    for result in _results(plan, versions, discovery.notes, jobs):
         results.append(result)
-        progress(len(results), len(discovery.posts))
+        progress(len(results), len(versions))
     results.sort(key=lambda result: os.fsencode(result.path))
-    return Examined(plan, discovery, results)
+    before = Baseline()
+    if changed is not None:
+        before = changed.before(results, lambda older: _results(plan, older, discovery.notes, jobs))
+    return Examined(plan, discovery, versions, results, before)
 
 
 def run_stream(request: Request, stream: BinaryIO, path: str, *, with_old: bool = False) -> Outcome:
@@ -163,44 +176,41 @@ def run_stream(request: Request, stream: BinaryIO, path: str, *, with_old: bool 
     name = nfc(relative)
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
     discovery = Discovery([PostFile(name, collection, relative)], [*filter(None, [request.note])])
-    results = list(_results(partial(check_file, data=data), plan, discovery, jobs=1))
-    outcome = _outcome(Examined(plan, discovery, results), None if with_old else baseline.load(plan))
-    return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
+    versions = [Version(discovery.posts[0], data)]
+    results = list(_results(plan, versions, discovery.notes, jobs=1))
+    return _outcome(Examined(plan, discovery, versions, results), None if with_old else baseline.load(plan))
 
 
-def _results(
-    task: Task[PostFile, PostResult], plan: Plan, discovery: Discovery, jobs: int | None
-) -> Iterator[PostResult]:
-    for result in each(task, plan, discovery.posts, discovery.notes, jobs):
+def _results(plan: Plan, versions: list[Version], notes: list[str], jobs: int | None) -> Iterator[PostResult]:
+    for result in each(check_version, plan, versions, notes, jobs):
         if not isinstance(result, Lost):
             yield result
         elif result.reason is None:
-            yield given_up(result.item.path, plan.limits)
+            yield given_up(result.item.file.path, plan.limits)
         else:
-            yield killed(result.item.path, result.reason)
+            yield killed(result.item.file.path, result.reason)
 
 
 def _outcome(examined: Examined, known: Baseline | None) -> Outcome:
     """Make one report, in an order that does not depend on which post was checked first."""
-    plan, discovery, results = examined
-    found = [diagnostic for result in results for diagnostic in result.diagnostics]
+    plan, discovery, versions, results, before = examined
+    found = sum(len(result.diagnostics) for result in results)
     judged = (known or Baseline()).judge(results, plan, is_whole=discovery.walked_root)
+    new = before.uncovered(judged.new)
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
-        diagnostics=tuple(sorted(judged.new, key=lambda diagnostic: diagnostic.order)),
+        diagnostics=tuple(sorted(new, key=lambda diagnostic: diagnostic.order)),
         posts=sum(1 for result in results if not result.unreadable),
         suppressed=sum(result.suppressed for result in results),
-        baselined=len(found) - len(judged.new),
+        baselined=found - len(new),
         stale=len(judged.stale),
         notes=(*discovery.notes, *unreadable, *_stale_notes(judged.stale)),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )
-    raw = {post.path: post.file for post in discovery.posts}
-    files: dict[str, str | bytes] = {
-        escape(result.path, 4096): os.path.join(plan.root, raw.get(result.path, result.path))
-        for result in results
-        if result.diagnostics
+    contents = {
+        each.file.path: os.path.join(plan.root, each.file.file) if each.data is None else each.data for each in versions
     }
+    files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics}
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
     return Outcome(report, plan, files, traces)
 

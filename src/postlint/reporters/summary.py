@@ -16,7 +16,7 @@ def summary_line(report: Report) -> str:
     posts = max(report.posts, report.affected)
     where = _count(posts, "post") if posts == 1 or not found else f"{report.affected} of {posts} posts"
     hidden = [f"{report.suppressed} suppressed"] if report.suppressed else []
-    hidden += [f"{report.baselined} in the baseline"] if report.baselined else []
+    hidden += [f"{report.baselined} old"] if report.baselined else []
     return f"{', '.join(found) or 'no findings'} in {where}" + (f" ({', '.join(hidden)})" if hidden else "")
 
 
