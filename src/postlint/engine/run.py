@@ -15,9 +15,10 @@ from postlint.engine.report import Report
 from postlint.engine.task import Lost, Task
 from postlint.engine.work import each_post
 from postlint.project.config import find_config
-from postlint.project.discover import Discovery, PostFile, find_root, left_project
+from postlint.project.discover import Discovery, PostFile
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
+from postlint.project.root import find_root, left_project
 from postlint.text import (
     OUT_OF_PROJECT,
     NotUtf8Error,

@@ -196,7 +196,8 @@ class Collections:
         """Return the search for the posts of the project."""
         patterns = [
             CollectionPatterns(
-                one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles, one.any_case
+                *(one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign)),
+                *(one.bundles, one.any_case, one.sifted),
             )
             for one in self.by_name.values()
         ]

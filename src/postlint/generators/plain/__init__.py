@@ -52,6 +52,13 @@ _SEMANTICS = Semantics(
 )
 
 
+# Folders of dependencies, built sites, templates and tests, and hidden files. None of them has posts, whatever they
+# begin with.
+UNPUBLISHED = (
+    *("node_modules/", "bower_components/", "vendor/", "_site/", "dist/", "build/"),
+    *("_layouts/", "_includes/", "archetypes/"),
+    *("__tests__/", "__fixtures__/", "__mocks__/", "__snapshots__/", "*.stories.*", ".*"),
+)
 _USUAL = Conventions(
     syntax=SYNTAX,
     semantics=_SEMANTICS,
@@ -61,21 +68,9 @@ _USUAL = Conventions(
     collections=(
         Collection(
             "posts",
-            include=("*.md", "*.markdown", "*.html", "*.htm"),
-            exclude=(
-                *("README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "LICENSE*"),
-                *(
-                    "node_modules/",
-                    "_site/",
-                    "public/",
-                    "dist/",
-                    "build/",
-                    "vendor/",
-                    "_layouts/",
-                    "_includes/",
-                ),
-                *("layouts/", "themes/", "archetypes/", "templates/"),
-            ),
+            include=("*.md", "*.mdx", "*.markdown", "*.html", "*.htm"),
+            exclude=UNPUBLISHED,
+            sifted=True,
             any_case=True,
         ),
     ),

@@ -44,6 +44,7 @@ class Collection(NamedTuple):
     `foreign` are patterns of posts in formats that postlint does not read; they are counted, not checked. `bundles`
     are folders below which an `index.md` owns its folder: the other files in it are part of that post.
     `any_case`: a suffix may have capitals, `.MD`; the patterns have it in lower case.
+    `sifted`: a file that the patterns match is a post only if it looks like one (`project/sift.py`).
     """
 
     name: str
@@ -52,6 +53,7 @@ class Collection(NamedTuple):
     foreign: tuple[str, ...] = ()
     bundles: tuple[str, ...] = ()
     any_case: bool = False
+    sifted: bool = False
 
 
 # The names of formats that postlint does not read, by suffix.
