@@ -14,7 +14,7 @@ from typing import NamedTuple
 from postlint.generators import FOREIGN, skipped_note
 from postlint.project.config import notes
 from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored, read_ignore
-from postlint.project.sift import sift
+from postlint.project.sift import describe, sift
 from postlint.text import OUT_OF_PROJECT, escape, inside, is_junction, nfc, relative_to, resolve_named
 
 
@@ -128,10 +128,11 @@ class Finder:
 
     def _sift(self, found: Discovery) -> None:
         """Add the posts among the files whose collection has other files too, and note what is left out."""
-        posts, note = sift({path: os.path.join(self.root, post.file) for path, (post, _) in found.unsifted.items()})
+        posts, left = sift({path: os.path.join(self.root, post.file) for path, (post, _) in found.unsifted.items()})
         for path in posts:
             self._add(*found.unsifted[path])
-        found.notes += [note] if note else []
+        if left:
+            found.notes.append(describe([post.path for *_, post in self._real.values()], left))
 
     def _offer(self, post: PostFile, real: str, found: Discovery) -> None:
         """Add a file that the walk found, or keep it until all files of its collection are known."""

@@ -10,7 +10,7 @@ import posixpath
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class _Kind(Enum):
     TEMPLATE = ("template", "templates")
     FRAGMENT = ("fragment of a page", "fragments of a page")
 
-    def count(self, paths: list[str]) -> str:
+    def count(self, paths: Collection[str]) -> str:
         """Return the number of files of this kind: `2 templates`."""
         return f"{len(paths)} {self.value[len(paths) != 1]}"
 
@@ -71,7 +71,7 @@ class _Group(NamedTuple):
 
 
 def sift(files: Mapping[str, str]) -> tuple[list[str], str]:
-    """Return the paths of the posts among files, in their order, and a note; "" if nothing is left out.
+    """Return the paths of the posts among files, in their order, and what is left out; "" if nothing is.
 
     `files` maps the path of a file in reports to its absolute path. One that cannot be read is a post, so that the
     error is reported.
@@ -87,7 +87,10 @@ def sift(files: Mapping[str, str]) -> tuple[list[str], str]:
     by_kind: dict[_Kind, list[str]] = {kind: [] for kind in _Kind}
     for path in files:
         by_kind[kinds.get(path, _Kind.POST)].append(path)
-    return by_kind[_Kind.POST], _note(by_kind)
+    posts = by_kind.pop(_Kind.POST)
+    return posts, "; ".join(
+        f"{kind.count(paths)} left out: {_named(paths)}" for kind, paths in by_kind.items() if paths
+    )
 
 
 def _of_export(kinds: dict[str, _Kind]) -> dict[str, _Kind]:
@@ -127,14 +130,12 @@ def _is_of_repository(path: str) -> bool:
     return _REPOSITORY.fullmatch(path.rpartition("/")[2].upper()) is not None
 
 
-def _note(by_kind: dict[_Kind, list[str]]) -> str:
-    """Return the note: `2 posts in notes/, 1 file without front matter left out: README.md`."""
-    left = [f"{kind.count(by_kind[kind])} left out: {_named(by_kind[kind])}" for kind in [*_Kind][1:] if by_kind[kind]]
-    posts = by_kind[_Kind.POST]
-    return f"{_Kind.POST.count(posts)}{_place(posts)}, {'; '.join(left)}" if left else ""
+def describe(posts: Collection[str], left: str) -> str:
+    """Return the note about posts and what is left out: `2 posts in notes/, 1 template left out: layouts/tea.html`."""
+    return f"{_Kind.POST.count(posts)}{_place(posts)}, {left}"
 
 
-def _place(paths: list[str]) -> str:
+def _place(paths: Collection[str]) -> str:
     """Return the folder that all posts are in, or the few at the top that they are in: ` in blog/, notes/`."""
     folders = {path.rpartition("/")[0] for path in paths}
     tops = {folder.partition("/")[0] for folder in folders}

@@ -25,12 +25,21 @@ GeneratorName = Literal[
     "quartz",
     "eleventy",
     "pelican",
+    "quarto",
+    "zensical",
+    "zine",
+    "bridgetown",
+    "nuxt",
+    "nextjs",
     # Others use the name of their configuration too: its content tells them apart.
     "mkdocs",
     "zola",
     "hugo",
     "nikola",
     "hexo",
+    "lume",
+    "sveltekit",
+    "remix",
     # Any other `_config.yml`, and any other folder.
     "jekyll",
     "plain",
@@ -66,6 +75,7 @@ FOREIGN = {
     ".org": "Org",
     ".ipynb": "Jupyter",
     ".textile": "Textile",
+    ".smd": "SuperMD",
 }
 
 
