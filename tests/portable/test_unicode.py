@@ -168,7 +168,7 @@ SITES = {
         *("content/tea/Été/_index.md", "title: Tea"),
     ),
     "hugo, dates": ("hugo.toml", "frontmatter = {date = [':filename']}", "content/2024-05-01-차.md", "/차/"),
-    "hugo, cascade": ("hugo.toml", "", "content/Été/차.md", "-", "content/Été/_index.md", "cascade: {headless: true}"),
+    "hugo, cascade": ("hugo.toml", "", "content/Été/차.md", "/cup/", "content/Été/_index.md", "cascade: {url: /cup/}"),
     "hexo": ("_config.yml", "permalink: :year/:title/", "source/_posts/Été/차.md", "/2024/Été/차/"),
     "eleventy": ("eleventy.config.js", "", "posts/Été/첫물.md", "/posts/Été/첫물/"),
     "eleventy, data": ("eleventy.config.js", "", "posts/Été.md", "-", "posts/Été.11tydata.json", "permalink: /a/"),

@@ -209,3 +209,77 @@ def test_front_matter_may_be_longer_than_the_beginning() -> None:
 )
 def test_data_that_mdx_exports_is_front_matter(text: str, is_mdx: bool, expected: bool) -> None:
     assert has_front_matter(text, is_whole=True, is_mdx=is_mdx) is expected
+
+
+@pytest.fixture
+def hugo(tmp_path: Path) -> Site:
+    site = Site(tmp_path / "hugo", plain=True)
+    site.write("hugo.toml", "")
+    site.write("content/tea.md")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("front", "is_post"),
+    [
+        ("build: {render: never}", False),
+        ("build: {render: false}", False),
+        ("Build: {Render: never}", False),
+        ("build: {render: link}", True),
+        ("build: {list: never}", True),
+        ("headless: true", False),
+        ("HEADLESS: true", False),
+        ("headless: false", True),
+        ("draft: true", True),
+    ],
+)
+def test_a_file_that_hugo_does_not_render_is_not_a_post(hugo: Site, front: str, is_post: bool) -> None:
+    hugo.write("content/cup.md", BAD.replace("layout: post", front))
+    assert ("content/cup.md" in listed(hugo)) is is_post
+    assert bool(hugo.check().lines) is is_post
+    note = "1 file that the site does not render left out: content/cup.md"
+    assert (note in noted(hugo)) is (note in hugo.check("files").err) is not is_post
+    assert f" in {2 if is_post else 1} post" in hugo.check().err or "1 of 2 posts" in hugo.check().err
+    assert hugo.check("content/cup.md").lines == [f"content/cup.md:{MISSING_ALT}"]
+    hugo.config('[[collections]]\nname = "all"\ninclude = ["content/**"]\n')
+    assert listed(hugo) == ["content/cup.md", "content/tea.md"]
+
+
+def test_what_a_section_hands_down_is_replaced_by_a_build_of_the_page(hugo: Site) -> None:
+    hugo.write("content/a/_index.md", "---\ncascade: {build: {render: never, list: never}}\n---\n")
+    hugo.write("content/a/cup.md", "---\ntitle: Cup\n---\n\nText.\n")
+    hugo.write("content/a/pot.md", "---\nbuild: {list: always}\n---\n\nText.\n")
+    assert listed(hugo) == ["content/a/pot.md", "content/tea.md"]
+
+
+def test_a_repository_file_or_fragment_in_the_content_of_hugo_is_not_a_post(hugo: Site) -> None:
+    hugo.write("content/LICENSE.md", "# Licence\n")
+    hugo.write("content/a/rows.md", "<tr><td>Tea\n")
+    hugo.write("content/a/README.md")
+    hugo.write("content/a/bare.md", TEXT)
+    assert listed(hugo) == ["content/a/README.md", "content/a/bare.md", "content/tea.md"]
+    assert noted(hugo) == [
+        "1 repository file left out: content/LICENSE.md; 1 fragment of a page left out: content/a/rows.md"
+    ]
+
+
+def test_a_section_of_hugo_is_checked_for_its_text(hugo: Site) -> None:
+    hugo.write("layouts/_default/single.html", "<h1>{{ .Title }}</h1>")
+    hugo.write("content/a/_index.md", '---\ntitle: A\n---\n\n# A\n\n<img src="tea.png">\n')
+    hugo.write("content/a/_index.ko.md", "---\ntitle: A\n---\n")
+    hugo.write("content/b/_index.md", TEXT)
+    assert [line.split("  ")[:2] for line in hugo.check("files").lines] == [
+        *(["content/a/_index.ko.md", "sections"], ["content/a/_index.md", "sections"]),
+        *(["content/b/_index.md", "sections"], ["content/tea.md", "posts"]),
+    ]
+    hugo.config('profile = "strict"\nrules = {"image/size" = "off"}\n')
+    assert [line for line in hugo.check().lines if "_index" in line] == [
+        "content/a/_index.md:7:1 error image/alt image has no `alt` attribute"
+    ]
+    assert hugo.check("files", "--urls").lines[0].endswith("  -")
+
+
+def test_a_file_is_named_in_whatever_order_it_is_found(hugo: Site) -> None:
+    hugo.write("content/cup.md", BAD.replace("layout: post", "headless: true"))
+    for arguments in (("content", "content/cup.md"), ("content/cup.md", "content")):
+        assert hugo.check(*arguments).lines == [f"content/cup.md:{MISSING_ALT}"]

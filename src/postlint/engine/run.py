@@ -14,6 +14,7 @@ from postlint.engine.check import PostResult, check_file, given_up, killed
 from postlint.engine.report import Report
 from postlint.engine.task import Lost, Task
 from postlint.engine.work import each_post
+from postlint.post import left_out
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile
 from postlint.project.mistake import ConfigError
@@ -136,7 +137,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str) -> Outcome:
     relative = relative_to(resolve_named(path), request.root)
     name = nfc(relative)
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
-    discovery = Discovery([PostFile(name, collection, relative)], [*filter(None, [request.note])])
+    discovery = Discovery([PostFile(name, collection, relative, named=True)], [*filter(None, [request.note])])
     results = list(_results(partial(check_file, data=data), plan, discovery, jobs=1))
     outcome = _outcome(plan, discovery, results)
     return msgspec.structs.replace(outcome, files=dict.fromkeys(outcome.files, data))
@@ -156,12 +157,13 @@ def _outcome(plan: Plan, discovery: Discovery, results: list[PostResult]) -> Out
     """Make one report, in an order that does not depend on which post was checked first."""
     results.sort(key=lambda result: os.fsencode(result.path))
     diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
+    asides = {result.path: result.aside for result in results if result.aside is not None}
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
-        posts=sum(1 for result in results if not result.unreadable),
+        posts=sum(1 for result in results if not result.unreadable and result.aside is None),
         suppressed=sum(result.suppressed for result in results),
-        notes=(*discovery.notes, *unreadable),
+        notes=(*discovery.notes, *filter(None, [left_out(asides)]), *unreadable),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )
     raw = {post.path: post.file for post in discovery.posts}

@@ -11,7 +11,7 @@ from typing import Any
 
 from postlint.diagnostic import Diagnostic
 from postlint.engine.check import check_read, crashed
-from postlint.engine.read import Unread, read_post
+from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
 from postlint.inference.write import render
@@ -49,13 +49,15 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     diagnostics: list[Diagnostic] = []
     days: dict[str, date | None] = {}
     for done, file in enumerate(discovery.posts, start=1):
+        progress(done, len(discovery.posts))
         post = read_post(plan, file, contexts[file.collection])
+        if isinstance(post, LeftOut):
+            continue
         days[escape(file.path, 4096)] = None if isinstance(post, Unread) else post.day
         try:
             diagnostics += check_read(plan, file, post).diagnostics
         except Exception as error:
             diagnostics += crashed(file.path, error).diagnostics
-        progress(done, len(discovery.posts))
     return Trial(plan, samples, schemas, tuple(diagnostics), days)
 
 

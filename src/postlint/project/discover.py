@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postlint.generators import FOREIGN, skipped_note
+from postlint.post import left_out
 from postlint.project.config import notes
 from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored, read_ignore
 from postlint.project.sift import describe, sift
@@ -22,12 +23,14 @@ class PostFile(NamedTuple):
     """The file of a post, and the name of its collection.
 
     `path` is its name for patterns, generators and reports, and `file` its name on the disk. Both are posix and
-    relative to the root. They differ if the disk has the name in another Unicode form than NFC.
+    relative to the root. They differ if the disk has the name in another Unicode form than NFC. `named`: the user named
+    the file or its collection, so it is a post whatever is in it.
     """
 
     path: str
     collection: str
     file: str
+    named: bool = False
 
 
 class CollectionPatterns(NamedTuple):
@@ -40,6 +43,7 @@ class CollectionPatterns(NamedTuple):
     bundles: tuple[str, ...] = ()
     any_case: bool = False
     sifted: bool = False
+    own: bool = False
 
     def includes(self, path: str) -> bool:
         """Return whether a path is that of a post, unless it is excluded."""
@@ -80,6 +84,7 @@ class Finder:
         self.collections = list(collections)
         self.exclude = exclude
         self._sifted = {each.name for each in self.collections if each.sifted}
+        self._own = {each.name for each in self.collections if each.own}
         self._real: dict[str, tuple[bool, bytes, PostFile]] = {}
         self._reads_ignores = reads_ignores
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
@@ -124,15 +129,16 @@ class Finder:
             found.unreadable.append(f"{shown}: {OUT_OF_PROJECT}")
         else:
             name = nfc(file)
-            self._add(PostFile(name, self.collection(name) or self.collections[0].name, file), real)
+            self._add(PostFile(name, self.collection(name) or self.collections[0].name, file, named=True), real)
 
     def _sift(self, found: Discovery) -> None:
         """Add the posts among the files whose collection has other files too, and note what is left out."""
-        posts, left = sift({path: os.path.join(self.root, post.file) for path, (post, _) in found.unsifted.items()})
+        posts, asides = sift({path: os.path.join(self.root, post.file) for path, (post, _) in found.unsifted.items()})
         for path in posts:
             self._add(*found.unsifted[path])
-        if left:
-            found.notes.append(describe([post.path for *_, post in self._real.values()], left))
+        if asides:
+            taken = [post.path for *_, post in self._real.values()]
+            found.notes.append(describe(taken, left_out(asides)))
 
     def _offer(self, post: PostFile, real: str, found: Discovery) -> None:
         """Add a file that the walk found, or keep it until all files of its collection are known."""
@@ -148,7 +154,9 @@ class Finder:
         """
         ranked = (post.file != real, os.fsencode(post.file), post)
         same = nfc(real) if sys.platform == "darwin" else real  # there, a file has the names in both forms
-        self._real[same] = min(self._real.get(same, ranked), ranked)
+        known = self._real.get(same, ranked)
+        is_link, name, first = min(known, ranked)
+        self._real[same] = is_link, name, first._replace(named=known[2].named or post.named)
 
     def _tell_apart(self, found: Discovery) -> None:
         """Name posts whose paths differ only in their Unicode form as the disk names them, and note that."""
@@ -200,7 +208,8 @@ class Finder:
                     continue
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
-                    self._add_entry(entry, PostFile(path, collection, file), found)
+                    post = PostFile(path, collection, file, collection in self._own)
+                    self._add_entry(entry, post, found)
                 elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
                     found.foreign[kind] += 1
 
