@@ -13,8 +13,9 @@ from typing import NamedTuple
 from differential.generator import PUBLISHERS, Published, plain
 from differential.site import Site
 from differential.sites import SITES
-from postlint.engine.read import Unread, read_post
+from postlint.engine.read import read_post
 from postlint.generators import GENERATORS
+from postlint.post import Post
 from postlint.project.discover import PostFile
 from postlint.project.plan import Plan, Request
 
@@ -70,8 +71,8 @@ def ours(name: str, site: Site, root: Path) -> Published:
 
 def _url(plan: Plan, file: PostFile) -> str | None:
     """The URL that postlint gives to a post; None where it is unknown."""
-    post = read_post(plan, file)
-    return None if isinstance(post, Unread) else post.url
+    post = read_post(plan, file._replace(named=True))
+    return post.url if isinstance(post, Post) else None
 
 
 def page(corpus: Path) -> str:
@@ -116,7 +117,8 @@ def copy_site(site: Path, root: Path) -> None:
 def real_ours(root: Path) -> Published:
     """Return postlint's URLs of the posts of a real site."""
     plan = Plan(Request(root))
-    return {file.file: _url(plan, file) for file in plan.collections.finder().find([root]).posts}
+    posts = plan.collections.finder().find([root]).posts
+    return {file.file: _url(plan, file) for file in posts if not plan.collections.by_name[file.collection].lists}
 
 
 def _real_table(corpus: Path) -> Iterator[str]:

@@ -59,7 +59,7 @@ CORPUS_SITES = {
     "hexo-mushan": ("hexo", 35),
     "jekyll": ("jekyll", 53),
     "koreanews": ("jekyll", 575),
-    "letsencrypt": ("hugo", 14),
+    "letsencrypt": ("hugo", 15),
     "pelican-aclark": ("pelican", 0),
     "rubylang": ("jekyll", 264),
     "rustblog": ("zola", 87),

@@ -58,7 +58,7 @@ MISTAKES = {
     ),
     "unknown generator": (
         'generator = "jekyl"',
-        "`jekyll`, …, got `jekyl`: did you mean `jekyll`",
+        "`hexo`, …, got `jekyl`: did you mean `jekyll`",
     ),
     "unknown profile": (
         'profile = "stricter"',

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from postlint.engine.read import Unread, read_post
+from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.post import Post
 from postlint.project.discover import PostFile
 from postlint.project.plan import Plan
@@ -230,7 +230,7 @@ def test_the_first_byte_that_is_no_utf8_is_pointed_at(site: Site, start: bytes) 
 
 @pytest.mark.skipif(os.name == "nt", reason="posts are checked in another process, where nothing is replaced")
 def test_postlint_s_own_failure_costs_one_post_and_is_2(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail_once(plan: Plan, file: PostFile, data: bytes | None = None) -> Post | Unread:
+    def fail_once(plan: Plan, file: PostFile, data: bytes | None = None) -> Post | Unread | LeftOut:
         if "tea" in file.path:
             raise ValueError("no\x1b[2J tea")
         return read_post(plan, file, data=data)

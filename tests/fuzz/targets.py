@@ -18,7 +18,7 @@ import msgspec
 
 from postlint.diagnostic import Diagnostic, Edit, Finding, apply
 from postlint.engine.check import PostResult, check_file, check_post
-from postlint.engine.read import Unread, read_post
+from postlint.engine.read import read_post
 from postlint.engine.report import Report
 from postlint.generators import GENERATORS
 from postlint.post import Post
@@ -85,11 +85,11 @@ def check_a_post(detail: list[str], data: bytes) -> None:
     """Check the bytes of a post: `detail` is a generator and a suffix."""
     generator, suffix = detail
     site = plan(generator)
-    file = PostFile(f"posts/2024-05-01-tea{suffix}", next(iter(site.collections.by_name)), "")
+    file = PostFile(f"posts/2024-05-01-tea{suffix}", next(iter(site.collections.by_name)), "", named=True)
     result = check_file(site, file, data)
     _assert_result(result)
     post = read_post(site, file, data=data)
-    if not isinstance(post, Unread):
+    if isinstance(post, Post):
         rules = site.rules(file)
         chosen = rules(post) if callable(rules) else rules
         spied = tuple(map(_spied, chosen))

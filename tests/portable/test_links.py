@@ -53,7 +53,12 @@ def test_a_post_is_the_same_through_any_link(notes: Site) -> None:
     assert found(notes, "linked/b.md", "posts/a.md") == ["posts/a.md"]
 
 
-def test_more_posts_are_no_more_system_calls(notes: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("mark", "each"), [("_config.yml", 0), (".git/HEAD", 1)])
+def test_a_post_needs_no_system_calls_but_a_look_at_its_beginning_where_the_generator_is_unknown(
+    mark: str, each: int, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = Site(home / "site", plain=True)
+    notes.write(mark, "")
     calls: list[object] = []
 
     def counted(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,12 +76,12 @@ def test_more_posts_are_no_more_system_calls(notes: Site, monkeypatch: pytest.Mo
         assert notes.check("files").code == 0
         return len(calls)
 
-    notes.write("posts/0.md")
+    notes.write("_posts/0.md")
     count()  # the modules of the command are imported
     before = count()
     for number in range(1, 20):
-        notes.write(f"posts/{number}.md")
-    assert count() == before
+        notes.write(f"_posts/{number}.md")
+    assert count() == before + 19 * each
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from postlint.project import discover
+from postlint.project import root
 from tests.cli.site import GOOD, Site
 
 
@@ -27,7 +27,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """The module that finds the root believes to be on Windows."""
     system = types.ModuleType("os")
     vars(system).update(vars(os), name="nt")
-    monkeypatch.setattr(discover, "os", system)
+    monkeypatch.setattr(root, "os", system)
 
 
 @pytest.mark.usefixtures("windows")

@@ -143,12 +143,12 @@ def test_a_post_is_one_where_the_system_takes_both_forms_for_one(notes: Site, mo
 @pytest.mark.parametrize("form", [nfc, nfd])
 def test_the_ledger_names_an_image_in_any_form(tree: Site, form: Form) -> None:
     (folder,) = (entry for entry in os.listdir(tree.root) if nfc(entry) == "녹차")
-    tree.write(f"{folder}/album.md", f"![Tea]({nfd('찻잔')}.jpg)\n")
+    tree.write(f"{folder}/album.md", f"---\ntitle: Tea\n---\n![Tea]({nfd('찻잔')}.jpg)\n")
     tree.write("credits.toml", form('["녹차/찻잔.jpg"]\nauthor = "Hana"\n'))
     tree.config('attribution.ledger = ["credits.toml"]\n')
     lines = tree.check("--select", "attribution/ledger").lines
     assert lines == [
-        "녹차/album.md:1:8 warning attribution/ledger image credit lacks `Hana`: the ledger names this author"
+        "녹차/album.md:4:8 warning attribution/ledger image credit lacks `Hana`: the ledger names this author"
     ]
 
 
@@ -168,7 +168,7 @@ SITES = {
         *("content/tea/Été/_index.md", "title: Tea"),
     ),
     "hugo, dates": ("hugo.toml", "frontmatter = {date = [':filename']}", "content/2024-05-01-차.md", "/차/"),
-    "hugo, cascade": ("hugo.toml", "", "content/Été/차.md", "-", "content/Été/_index.md", "cascade: {headless: true}"),
+    "hugo, cascade": ("hugo.toml", "", "content/Été/차.md", "/cup/", "content/Été/_index.md", "cascade: {url: /cup/}"),
     "hexo": ("_config.yml", "permalink: :year/:title/", "source/_posts/Été/차.md", "/2024/Été/차/"),
     "eleventy": ("eleventy.config.js", "", "posts/Été/첫물.md", "/posts/Été/첫물/"),
     "eleventy, data": ("eleventy.config.js", "", "posts/Été.md", "-", "posts/Été.11tydata.json", "permalink: /a/"),

@@ -26,6 +26,13 @@ MARKS = {
     ".vitepress/config.js": "vitepress",
     ".vitepress/config/index.ts": "vitepress",
     "zola.toml": "zola",
+    "_quarto.yml": "quarto",
+    "_quarto.yaml": "quarto",
+    "zensical.toml": "zensical",
+    "zine.ziggy": "zine",
+    "bridgetown.config.yml": "bridgetown",
+    "next.config.js": "nextjs",
+    "next.config.ts": "nextjs",
     "_config.toml": "jekyll",
 }
 CONTENTS = {
@@ -42,6 +49,18 @@ CONTENTS = {
     ("package.json", '{"dependencies": {"@docusaurus/core": "3"}}'): "docusaurus",
     ("package.json", '{"name": "eleventy", "keywords": ["@11ty/eleventy"]}'): "plain",
     ("package.json", "[1]"): "plain",
+    ("package.json", '{"dependencies": {"@sveltejs/kit": "2"}}'): "sveltekit",
+    ("package.json", '{"dependencies": {"@remix-run/node": "2"}}'): "remix",
+    ("package.json", '{"dependencies": {"next": "15"}}'): "plain",  # it has none of the folders of Next.js
+    ("nuxt.config.ts", ""): "plain",  # it has no content
+    ("Gemfile", 'gem "bridgetown"\n'): "bridgetown",
+    ("Gemfile", 'gem "rails"\n'): "plain",
+    ("config/initializers.rb", "Bridgetown.configure do |config|\nend\n"): "bridgetown",
+    ("_config.ts", 'import lume from "lume/mod.ts";\n'): "lume",
+    ("_config.js", 'import lume from "https://deno.land/x/lume@v2.0.0/mod.ts";\n'): "lume",
+    ("_config.ts", 'import illume from "illume";\n'): "plain",
+    ("build.zig", "_ = zine.website(b, .{});\n"): "zine",
+    ("build.zig", "_ = b.addExecutable(.{});\n"): "plain",
     ("_config.yml", "source_dir: source\npublic_dir: public\n"): "hexo",
 }
 
@@ -86,6 +105,100 @@ def test_a_site_below_the_root_keeps_its_own_places(tmp_path: Path) -> None:
     site.write("content/elsewhere.md")
     paths = [line.split("  ")[0] for line in site.check("files").lines]
     assert paths == ["website/content/kettle/index.md", "website/content/tea.md"]
+
+
+@pytest.mark.parametrize("folder", ["apps/site", "apps/docs", "apps/web"])
+def test_a_site_may_be_a_package_of_the_repository(folder: str, tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write(".git/HEAD", "")
+    site.write("docs/notes.md")
+    site.write(f"{folder}/astro.config.mjs", "")
+    site.write(f"{folder}/src/content/tea.md")
+    assert [line.split("  ")[0] for line in site.check("files").lines] == [f"{folder}/src/content/tea.md"]
+
+
+def test_a_package_with_the_folders_of_nextjs_is_one(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("package.json", '{"dependencies": {"next": "15"}}')
+    site.write("app/tea/page.mdx")
+    assert detect(tmp_path)[0].name == "nextjs"
+
+
+@pytest.mark.parametrize("folder", ["content", "src/content"])
+def test_every_file_of_nextra_is_a_page(folder: str, tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("package.json", '{"dependencies": {"next": "15", "nextra": "4"}}')
+    site.write("next.config.mjs", "")
+    site.write(f"{folder}/tea.mdx", "Tea.\n")
+    site.write(f"{folder}/cup.md")
+    site.write("notes/kettle.md")
+    assert [line.split("  ")[0] for line in site.check("files").lines] == [f"{folder}/cup.md", f"{folder}/tea.mdx"]
+
+
+@pytest.mark.parametrize("config", ["", "docs_dir: ../secret\n", "plugins: [search]\n", "docs_dir: docs/\n"])
+def test_every_page_of_mkdocs_without_a_blog_is_a_post(config: str, tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("mkdocs.yml", f"site_name: Tea\n{config}")
+    for path in ("docs/index.md", "docs/sub/tea.md", "notes/cup.md", "README.md"):
+        site.write(path, "A cup of tea.\n")
+    site.write("docs/sub/kettle.md")
+    assert site.check("files").lines == [
+        *("docs/index.md  pages  -", "docs/sub/kettle.md  pages  -", "docs/sub/tea.md  pages  -")
+    ]
+
+
+def test_the_pages_of_starlight_are_a_collection_of_astro(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("astro.config.mjs", 'import starlight from "@astrojs/starlight";\nexport default {};\n')
+    site.write(
+        "src/content.config.ts",
+        "docsSchema({ extend: z.object({ date: z.coerce.date() }) }), glob({ base: './notes' })",
+    )
+    site.write("src/content/docs/tea.mdx", "---\ntitle: Tea\ndraft: true\ndate:\n---\n\nText.\n")
+    site.write("src/content/blog/cup.md")
+    site.write("notes/pot.md")
+    files = site.check("files")
+    assert [line.split("  ")[:2] for line in files.lines] == [
+        *(["notes/pot.md", "posts"], ["src/content/blog/cup.md", "posts"], ["src/content/docs/tea.mdx", "docs"])
+    ]
+    assert "(astro, theme starlight)" in files.err
+    assert site.check("--select=front-matter/date,front-matter/hidden").lines == [
+        "src/content/docs/tea.mdx:4:1 error front-matter/date empty `date` is read as 1 January 1970"
+    ]
+
+
+@pytest.mark.parametrize("config", ['.content_dir_path = "pages",', ".content_dir_path = 'x', .a = \"../pages\"", ""])
+def test_the_posts_of_zine_are_counted(config: str, tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    folder = "pages" if '"pages"' in config else "content"
+    site.write("zine.ziggy", f"Site {{ {config} }}\n")
+    for path in (f"{folder}/a.smd", f"{folder}/b/c.smd", "other/d.smd"):
+        site.write(path, "---\n.title = 1,\n---\nTea\n")
+    assert "2 SuperMD files skipped: postlint does not read this format" in site.check().err
+
+
+def test_a_format_of_zine_in_an_unknown_site_is_counted(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("content/a.smd", "")
+    site.write("tea.md")
+    assert "1 SuperMD file skipped: postlint does not read this format" in site.check().err
+
+
+@pytest.mark.parametrize(
+    ("config", "capability", "value"),
+    [
+        ("", "admonitions", frozenset(("!!!", "???", "==="))),
+        ("[project.markdown_extensions]\n", "admonitions", frozenset()),
+        ("[project.markdown_extensions]\nadmonition = {}\n", "admonitions", frozenset(("!!!",))),
+        ("[project.markdown_extensions.pymdownx.details]\n", "admonitions", frozenset(("???",))),
+        ('[project.markdown_extensions."pymdownx.tilde"]\n', "strikethrough", True),
+        ("[project.markdown_extensions]\ntoc = {}\n", "strikethrough", False),
+        ("markdown_extensions = {nl2br = {}}\n", "hard_wraps", True),
+    ],
+)
+def test_the_extensions_of_zensical(config: str, capability: str, value: object, tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write("zensical.toml", config)
+    assert getattr(GENERATORS["zensical"].read(tmp_path).markdown, capability) == value
 
 
 @pytest.mark.parametrize(
@@ -216,6 +329,12 @@ FILES = {
     "quartz": ("quartz.config.ts",),
     "vitepress": (".vitepress/config.js",),
     "zola": ("zola.toml",),
+    "bridgetown": ("Gemfile",),
+    "lume": ("_config.ts",),
+    "nextjs": ("package.json",),
+    "plain": ("mkdocs.yml",),
+    "zensical": ("zensical.toml",),
+    "zine": ("zine.ziggy",),
 }
 
 

@@ -227,8 +227,8 @@ def _print(
 
 
 def _say_request(request: object) -> None:
-    from postlint.project.discover import describe_root
     from postlint.project.plan import Request
+    from postlint.project.root import describe_root
 
     assert isinstance(request, Request)
     say(f"project: {request.root} ({describe_root(request.root)})")

@@ -13,6 +13,8 @@ from postlint.cli.terminal import say, show
 from postlint.text import escape
 
 if TYPE_CHECKING:
+    from postlint.engine.read import LeftOut
+    from postlint.post import Aside
     from postlint.project.discover import PostFile
     from postlint.project.plan import Plan
 
@@ -24,10 +26,13 @@ if TYPE_CHECKING:
 @click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that run on each post.")
 def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool) -> int:
     """List the posts that `postlint check PATHS` would check, each with its collection, schema and overrides."""
+    from postlint.engine.read import LeftOut
+    from postlint.post import left_out
     from postlint.rule import DeadlineExceededError, deadline
 
     plan = make_plan(paths, config)
     discovery = plan.collections.finder().find(paths or (str(plan.root),))
+    asides: dict[str, Aside] = {}
     for file in discovery.posts:
         try:
             with deadline(plan.limits.seconds):
@@ -36,18 +41,22 @@ def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_ru
             took = f"took more than {plan.limits.seconds:g} seconds"
             discovery.unreadable.append(f"{escape(file.path, 4096)}: {took}")
             continue
-        show("\n".join(lines))
-    for note in (*discovery.notes, *discovery.unreadable):
+        if isinstance(lines, LeftOut):
+            asides[file.path] = lines.kind
+        else:
+            show("\n".join(lines))
+    for note in (*discovery.notes, *filter(None, [left_out(asides)]), *discovery.unreadable):
         say(f"note: {note}")
     theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
-    count = f"{len(discovery.posts)} {'post' if len(discovery.posts) == 1 else 'posts'}"
-    say(f"{count} in {escape(os.fspath(plan.root), 4096)} ({plan.collections.generator.name}{theme})")
+    count = len(discovery.posts) - len(asides)
+    where = f"{escape(os.fspath(plan.root), 4096)} ({plan.collections.generator.name}{theme})"
+    say(f"{count} {'post' if count == 1 else 'posts'} in {where}")
     return 2 if discovery.unreadable else 0
 
 
-def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) -> list[str]:
+def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) -> list[str] | LeftOut:
     """Return the lines about a post: its collection, schema and overrides, and on request its URL and rules."""
-    from postlint.engine.read import Unread, read_post
+    from postlint.engine.read import LeftOut, Unread, read_post
 
     schema = plan.collections.schema_path(file.collection)
     shown = "-"
@@ -55,7 +64,10 @@ def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) 
         is_own = schema.is_relative_to(plan.root)
         shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
     rules = plan.rules(file)
-    read = read_post(plan, file) if with_urls or callable(rules) else None
+    may_be_left_out = plan.collections.conventions.semantics.is_unrendered is not None
+    read = read_post(plan, file) if with_urls or callable(rules) or may_be_left_out else None
+    if isinstance(read, LeftOut):
+        return read
     post = None if isinstance(read, Unread) else read
     held = plan.holding(plan.fitting(file), post)
     line = f"{escape(file.path, 4096)}  {escape(file.collection)}  {escape(shown)}{_listed(held)}"

@@ -59,9 +59,9 @@ def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
     from postlint.inference.trial import trial_run
     from postlint.project.config import find_config
-    from postlint.project.discover import find_root
     from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
+    from postlint.project.root import find_root
 
     root, stop = find_root([Path(path)], Path.cwd())
     try:

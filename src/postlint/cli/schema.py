@@ -66,7 +66,7 @@ def check_(files: tuple[str, ...]) -> int:
 
     Exit codes: 0 if there are no errors, 1 if there are, 2 if a file cannot be read.
     """
-    from postlint.project.discover import find_root
+    from postlint.project.root import find_root
     from postlint.schema import examine
 
     root, note = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())

@@ -61,7 +61,7 @@ def refuse_link_out(path: str) -> None:
     Raises:
         ClickException: it does.
     """
-    from postlint.project.discover import left_project
+    from postlint.project.root import left_project
 
     if left_project(path, Path.cwd()) is not None:
         is_stream = os.path.exists(path) and (stat.S_ISCHR(mode := os.stat(path).st_mode) or stat.S_ISFIFO(mode))

@@ -11,7 +11,7 @@ import msgspec
 
 from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
-from postlint.engine.read import Unread, read_post
+from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.task import Lost
 from postlint.engine.work import each
 from postlint.project.discover import Discovery, PostFile
@@ -59,6 +59,8 @@ def take_inventory(plan: Plan, file: PostFile) -> list[Row] | str:
     try:
         with deadline(plan.limits.seconds):
             post = read_post(plan, file)
+            if isinstance(post, LeftOut):
+                return []
             return post.note if isinstance(post, Unread) else [_escaped(row) for row in inventory(post)]
     except DeadlineExceededError:
         return _lost(file.path, None, plan.limits)

@@ -12,8 +12,8 @@ import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
 from postlint.engine.identity import Identities
-from postlint.engine.read import Unread, read_post
-from postlint.post import Post, Suppressions, TooManyMarksError, read_directives
+from postlint.engine.read import LeftOut, Unread, read_post
+from postlint.post import Aside, Post, Suppressions, TooManyMarksError, read_directives
 from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, Rule, deadline
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
@@ -40,6 +40,7 @@ class PostResult(msgspec.Struct, frozen=True):
 
     `body` is the digest of the body of a post with findings; "" if the body is empty, or was not read.
     `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
+    `aside`: what it is, if it is not a post and was not checked.
     """
 
     path: str
@@ -49,6 +50,7 @@ class PostResult(msgspec.Struct, frozen=True):
     traces: tuple[str, ...] = ()
     crashed: bool = False
     unreadable: str | None = None
+    aside: Aside | None = None
 
 
 def check_file(plan: Plan, file: PostFile, data: bytes | None = None) -> PostResult:
@@ -59,8 +61,10 @@ def check_file(plan: Plan, file: PostFile, data: bytes | None = None) -> PostRes
         return crashed(file.path, error)
 
 
-def check_read(plan: Plan, file: PostFile, post: Post | Unread) -> PostResult:
+def check_read(plan: Plan, file: PostFile, post: Post | Unread | LeftOut) -> PostResult:
     """Check a post that was read, or report why it could not be."""
+    if isinstance(post, LeftOut):
+        return PostResult(post.path, (), aside=post.kind)
     if isinstance(post, Unread):
         return unread(post, plan.limits)
     return check_post(post, plan.rules(file), plan.limits, plan.suppressible)

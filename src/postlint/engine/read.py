@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from postlint.post import Context, Post
+from postlint.post import Aside, Context, Post, aside
 from postlint.text import NotUtf8Error, Source, TooLargeError, UnreadableError, escape, read_file
 
 if TYPE_CHECKING:
@@ -33,10 +33,20 @@ class Unread(NamedTuple):
         return f"{escape(self.path, 4096)}: {reason}"
 
 
+class LeftOut(NamedTuple):
+    """A file that turns out not to be a post: its path, and what it is."""
+
+    path: str
+    kind: Aside
+
+
 def read_post(
     plan: Plan, file: PostFile, context: Context | None = None, *, data: bytes | None = None
-) -> Post | Unread:
-    """Read a post from its file, or from `data`. `context` is what its collection shares; None: what the plan says."""
+) -> Post | Unread | LeftOut:
+    """Read a post from its file, or from `data`. `context` is what its collection shares; None: what the plan says.
+
+    A file that the user named is always a post.
+    """
     limit = plan.limits.file_size
     try:
         if data is None:
@@ -44,7 +54,9 @@ def read_post(
             data = read_file(path, limit, plan.root if os.path.islink(path) else None)  # its folder has no links
         elif len(data) > limit:
             raise TooLargeError(len(data))
-        return Post(Source.from_bytes(file.path, data), context or plan.collections.context(file.collection))
+        post = Post(Source.from_bytes(file.path, data), context or plan.collections.context(file.collection))
+        kind = None if file.named else aside(post)
+        return post if kind is None else LeftOut(file.path, kind)
     except UnreadableError as error:
         return Unread(file.path, error)
     except NotUtf8Error as error:

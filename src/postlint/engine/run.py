@@ -16,10 +16,12 @@ from postlint.engine.report import Report
 from postlint.engine.since import Changed, Since, Version, check_version
 from postlint.engine.task import Lost
 from postlint.engine.work import each, make_plan
+from postlint.post import left_out
 from postlint.project.config import find_config
-from postlint.project.discover import Discovery, PostFile, find_root, left_project
+from postlint.project.discover import Discovery, PostFile
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
+from postlint.project.root import find_root, left_project
 from postlint.text import (
     OUT_OF_PROJECT,
     NotUtf8Error,
@@ -175,7 +177,7 @@ def run_stream(request: Request, stream: BinaryIO, path: str, *, with_old: bool 
     relative = relative_to(resolve_named(path), request.root)
     name = nfc(relative)
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
-    discovery = Discovery([PostFile(name, collection, relative)], [*filter(None, [request.note])])
+    discovery = Discovery([PostFile(name, collection, relative, named=True)], [*filter(None, [request.note])])
     versions = [Version(discovery.posts[0], data)]
     results = list(_results(plan, versions, discovery.notes, jobs=1))
     return _outcome(Examined(plan, discovery, versions, results), None if with_old else baseline.load(plan))
@@ -197,14 +199,15 @@ def _outcome(examined: Examined, known: Baseline | None) -> Outcome:
     found = sum(len(result.diagnostics) for result in results)
     judged = (known or Baseline()).judge(results, plan, is_whole=discovery.walked_root)
     new = before.uncovered(judged.new)
+    asides = {result.path: result.aside for result in results if result.aside is not None}
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
         diagnostics=tuple(sorted(new, key=lambda diagnostic: diagnostic.order)),
-        posts=sum(1 for result in results if not result.unreadable),
+        posts=sum(1 for result in results if not result.unreadable and result.aside is None),
         suppressed=sum(result.suppressed for result in results),
         baselined=found - len(new),
         stale=len(judged.stale),
-        notes=(*discovery.notes, *unreadable, *_stale_notes(judged.stale)),
+        notes=(*discovery.notes, *filter(None, [left_out(asides)]), *unreadable, *_stale_notes(judged.stale)),
         failed=bool(unreadable) or any(result.crashed for result in results),
     )
     contents = {

@@ -13,6 +13,7 @@ from postlint.generators.gatsby import GATSBY
 from postlint.generators.hexo import HEXO
 from postlint.generators.hugo import HUGO
 from postlint.generators.jekyll import JEKYLL
+from postlint.generators.minor import MINOR
 from postlint.generators.mkdocs import MKDOCS
 from postlint.generators.nikola import NIKOLA
 from postlint.generators.pelican import PELICAN
@@ -30,6 +31,7 @@ from postlint.generators.shared.generator import (
 )
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey
 from postlint.generators.vitepress import VITEPRESS
+from postlint.generators.zensical import ZENSICAL
 from postlint.generators.zola import ZOLA
 from postlint.text import inside
 
@@ -57,15 +59,17 @@ __all__ = [
 
 _ALL = (
     *(ASTRO, DOCUSAURUS, ELEVENTY, GATSBY, HEXO, HUGO, JEKYLL),
-    *(MKDOCS, NIKOLA, PELICAN, PLAIN, QUARTZ, VITEPRESS, ZOLA),
+    *(MKDOCS, NIKOLA, PELICAN, PLAIN, QUARTZ, VITEPRESS, ZENSICAL, ZOLA),
+    *MINOR,
 )
 _BY_NAME: dict[str, Generator] = {generator.name: generator for generator in _ALL}
 
 GENERATORS: dict[str, Generator] = {name: _BY_NAME[name] for name in get_args(GeneratorName)}
 """By name, in the order of detection."""
 
-# The usual places of a site in a repository; the first with a configuration wins.
-_FOLDERS = (".", "docs", "site", "website", "blog", "www", "web")
+# The usual places of a site in a repository, also in one of several packages; the first with a configuration wins.
+_NAMES = ("docs", "site", "website", "blog", "www", "web")
+_FOLDERS = (".", *_NAMES, *(f"apps/{name}" for name in _NAMES))
 
 
 def generator_at(folder: Path) -> Generator | None:
@@ -77,7 +81,7 @@ def generator_at(folder: Path) -> Generator | None:
 
 
 def detect(root: Path) -> tuple[Generator, Path]:
-    """Return the generator of the site at `root`, and the folder of the site: `root`, or one directly below it."""
+    """Return the generator of the site at `root`, and the folder of the site: `root`, or a usual one below it."""
     for folder in _folders(root):
         if generator := generator_at(folder):
             return generator, folder
@@ -85,7 +89,7 @@ def detect(root: Path) -> tuple[Generator, Path]:
 
 
 def locate(generator: Generator, root: Path) -> Path:
-    """Return the folder of a generator's site: `root`, or one directly below it."""
+    """Return the folder of a generator's site: `root`, or a usual one below it."""
     return next(filter(generator.is_at, _folders(root)), root)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from postlint.engine.read import Unread, read_post
+from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.inference.describe import Settings
 from postlint.inference.draft import draft
 from postlint.inference.merge import remember
@@ -30,6 +30,8 @@ def read_sample(plan: Plan, discovery: Discovery, collection: str) -> Sample:
         if file.collection != collection:
             continue
         post = read_post(plan, file)
+        if isinstance(post, LeftOut):
+            continue
         if not isinstance(post, Unread) and post.front.is_mapping and not post.front.faults:
             mappings.append(Sighting(post.front.data, file.path))
         else:

@@ -45,7 +45,7 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
         except Exception as error:
             results.append(crashed(file.path, error))
         progress(done, len(discovery.posts))
-    return Trial(plan, samples, schemas, tuple(results))
+    return Trial(plan, samples, schemas, tuple(result for result in results if result.aside is None))
 
 
 def _context(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Context:

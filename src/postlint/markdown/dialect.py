@@ -209,6 +209,21 @@ PYTHON_MARKDOWN = Dialect(
     html_blocks=HtmlBlocks.END_TAG,
 )
 
+# pandoc's Markdown (3.9), as Quarto uses it.
+PANDOC = Dialect(
+    name="pandoc",
+    autolinks=None,
+    flanking_rules=False,
+    spaces_in_urls=True,
+    multiline_setext=False,
+    code_hides_pipes=True,
+    containers=True,
+    definition_lists=True,
+    attributes=Attributes.ATTR_LIST,
+    html_blocks=HtmlBlocks.END_TAG,
+    markdown_in_html=MarkdownInHtml.ALWAYS,
+)
+
 # pulldown-cmark as Zola sets it up.
 PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False, heading_attributes=HeadingAttributes.WORDS)
 
@@ -217,5 +232,5 @@ OBSIDIAN = Dialect(name="obsidian", wikilinks=True)
 
 DIALECTS = (
     *(COMMONMARK, KRAMDOWN, GOLDMARK, REMARK, MDX, MARKDOWN_IT),
-    *(ELEVENTY, MARKED, PYTHON_MARKDOWN, PULLDOWN_CMARK, OBSIDIAN),
+    *(ELEVENTY, MARKED, PYTHON_MARKDOWN, PANDOC, PULLDOWN_CMARK, OBSIDIAN),
 )

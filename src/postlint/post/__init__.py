@@ -1,5 +1,6 @@
 """A post as rules see it: its front matter, its body, and what all posts of its collection share."""
 
+from postlint.post.aside import Aside, aside, is_fragment, is_of_repository, left_out
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
 from postlint.post.limit import TooManyMarksError
@@ -10,6 +11,7 @@ from postlint.post.reference import Definition, definitions, unused
 from postlint.post.suppress import Suppressions, read_directives
 
 __all__ = [
+    "Aside",
     "Body",
     "Context",
     "Definition",
@@ -22,7 +24,11 @@ __all__ = [
     "Post",
     "Suppressions",
     "TooManyMarksError",
+    "aside",
     "definitions",
+    "is_fragment",
+    "is_of_repository",
+    "left_out",
     "read_directives",
     "unused",
 ]

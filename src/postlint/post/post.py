@@ -223,6 +223,11 @@ class Post:
         return not _POINTERS.isdisjoint(self.front.data)
 
     @property
+    def is_list(self) -> bool:
+        """Whether the page lists others, so that it needs no text of its own."""
+        return self.conventions.lists
+
+    @property
     def is_draft(self) -> bool:
         """Whether the file is in a folder of drafts."""
         return any(folder in self.conventions.semantics.drafts for folder in self.path.split("/")[:-1])

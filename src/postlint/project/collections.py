@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from postlint.generators import GENERATORS, Collection, Conventions, Generator, detect, locate, placed
 from postlint.post import Context
@@ -81,7 +84,7 @@ class Collections:
                 with mistakes:
                     read_patterns(self.config, patterns, "collections", index, key)
             if table.include is not None:
-                own[table.name] = Collection(table.name, table.include, table.exclude)
+                own[table.name] = Collection(table.name, table.include, table.exclude, own=True)
             elif table.name in self._generated:
                 generated = self._generated[table.name]
                 own[table.name] = generated._replace(exclude=(*generated.exclude, *table.exclude))
@@ -168,9 +171,12 @@ class Collections:
 
     def _context(self, collection: str) -> Context:
         """Raise ConfigError if the collection's schema is wrong, before the first post is read."""
-        folder = self._site[1]
+        folder, conventions = self._site[1], self.conventions
+        if self.by_name[collection].lists:
+            syntax = msgspec.structs.replace(conventions.syntax, optional=True)
+            conventions = replace(conventions, syntax=syntax, prints_title=None, addresses=lambda: None, lists=True)
         return Context(
-            self.conventions,
+            conventions,
             validator=self._validator(collection),
             folder="" if folder == self.base else folder.relative_to(self.base).as_posix() + "/",
             publisher=self.config.table.attribution.site,
@@ -196,7 +202,8 @@ class Collections:
         """Return the search for the posts of the project."""
         patterns = [
             CollectionPatterns(
-                one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles, one.any_case
+                *(one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign)),
+                *(one.bundles, one.any_case, one.sifted, one.own),
             )
             for one in self.by_name.values()
         ]

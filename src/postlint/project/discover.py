@@ -1,4 +1,4 @@
-"""Find the posts: the root of the project, the files of its collections, and the paths that were named."""
+"""Find the posts of a project: the files of its collections, and the paths that were named."""
 
 from __future__ import annotations
 
@@ -8,30 +8,33 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from postlint.generators import FOREIGN, generator_at, skipped_note
-from postlint.project.config import FILE_NAMES, find_config, has_config, notes
+from postlint.generators import FOREIGN, skipped_note
+from postlint.post import left_out
+from postlint.project.config import notes
 from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored, read_ignore
-from postlint.text import OUT_OF_PROJECT, escape, inside, is_junction, is_link, nfc, relative_to, resolve_named
+from postlint.project.sift import describe, sift
+from postlint.text import OUT_OF_PROJECT, escape, inside, is_junction, nfc, relative_to, resolve_named
 
 
 class PostFile(NamedTuple):
     """The file of a post, and the name of its collection.
 
     `path` is its name for patterns, generators and reports, and `file` its name on the disk. Both are posix and
-    relative to the root. They differ if the disk has the name in another Unicode form than NFC.
+    relative to the root. They differ if the disk has the name in another Unicode form than NFC. `named`: the user named
+    the file or its collection, so it is a post whatever is in it.
     """
 
     path: str
     collection: str
     file: str
+    named: bool = False
 
 
 class CollectionPatterns(NamedTuple):
-    """The compiled patterns of a collection; with `any_case`, `.MD` is a suffix as `.md` is."""
+    """The compiled patterns of a collection, and what else `Collection` says of its files."""
 
     name: str
     include: Patterns
@@ -39,6 +42,8 @@ class CollectionPatterns(NamedTuple):
     foreign: Patterns = Patterns(())
     bundles: tuple[str, ...] = ()
     any_case: bool = False
+    sifted: bool = False
+    own: bool = False
 
     def includes(self, path: str) -> bool:
         """Return whether a path is that of a post, unless it is excluded."""
@@ -48,99 +53,17 @@ class CollectionPatterns(NamedTuple):
 
 @dataclass
 class Discovery:
-    """The posts in the order of their paths, notes for stderr, and what could not be read, each an escaped line."""
+    """The posts in the order of their paths, notes for stderr, and what could not be read, each an escaped line.
+
+    `unsifted` are the files of sifted collections, by path, each with its file without links.
+    """
 
     posts: list[PostFile] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     walked_root: bool = False
     foreign: Counter[str] = field(default_factory=Counter)
-
-
-class Root(NamedTuple):
-    """The root of a project. `note` says which mark above it was not used, an escaped line; "" if there is none."""
-
-    folder: Path
-    note: str = ""
-
-
-def find_root(paths: Iterable[Path], current: Path) -> Root:
-    """Find the project that the paths are in: the nearest folder at or above them that has the mark of one.
-
-    A mark is a configuration, a generator's own configuration, or `.git`. The search never goes above a
-    repository or the home folder, nor into a shared folder. Without a mark, return the folder that all paths are in.
-    A link that leads out of a project is not followed: the project is that of the link.
-    """
-    written = [Path(os.path.abspath(path)) for path in paths]
-    folders = {path if os.path.isdir(path) else path.parent for path in written} or {current}
-    resolved = sorted(str(left_project(folder, current) or os.path.realpath(folder)) for folder in folders)
-    try:
-        start = Path(os.path.commonpath(resolved))
-    except ValueError:  # on two drives
-        start = Path(resolved[0])
-    home = _home()
-    shared: Path | None = None
-    for folder in (start, *start.parents):
-        if folder != start and _is_end(folder, home):
-            break
-        if shared is None and folder != start and _is_shared(folder):
-            shared = folder
-        if _has_mark(folder):
-            return Root(folder) if shared is None else Root(start, _shared_note(folder, shared))
-    return Root(start)
-
-
-def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
-    """Return the project that a path leaves through a link in it; None if it leaves none.
-
-    Where nothing above the link has the mark of a project, the current folder counts as one. A link above the project
-    is not in it: `/tmp` of macOS, or a folder of projects on another disk.
-    """
-    written = os.path.abspath(path)
-    target = os.path.realpath(written)
-    if target == written:
-        return None
-    home = _home()
-    for link in (each for each in (*reversed(Path(written).parents), Path(written)) if is_link(os.fspath(each))):
-        parents = (Path(os.path.realpath(folder)) for folder in link.parents)
-        above = [*takewhile(lambda folder: not _is_end(folder, home), parents)]
-        around = [folder for folder in above if _has_mark(folder)][:1] or [each for each in above if each == current]
-        if around and inside(target, around[0]) is None:
-            return around[0]
-    return None
-
-
-def _is_end(folder: Path, home: Path | None) -> bool:
-    """Return whether the search for the project ends below a folder."""
-    return folder in (folder.parent, home)
-
-
-def _has_mark(folder: Path) -> bool:
-    """Return whether a folder has the mark of a project."""
-    return has_config(folder) or generator_at(folder) is not None or (folder / ".git").exists()
-
-
-def _home() -> Path | None:
-    """Return the home folder; None if there is none: a user of a container may have no entry in `/etc/passwd`."""
-    try:
-        return Path.home().resolve()
-    except RuntimeError:
-        return None
-
-
-def _is_shared(folder: Path) -> bool:
-    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted.
-
-    On Windows, the mode of a folder says nothing about that: it is 0777 unless the folder is read-only.
-    """
-    return os.name != "nt" and bool(folder.stat().st_mode & stat.S_IWOTH)
-
-
-def _shared_note(marked: Path, shared: Path) -> str:
-    """Return the note that the mark of a project was not used, as the search for it stops at a shared folder."""
-    where, project = escape(nfc(str(shared)), 200), escape(nfc(str(marked)), 200)
-    stop = f"the search for the project stopped below {where}, as every user may write to it"
-    return f"{stop}: run `chmod o-w` on it, or check {project}"
+    unsifted: dict[str, tuple[PostFile, str]] = field(default_factory=dict)
 
 
 class Finder:
@@ -160,6 +83,8 @@ class Finder:
         self.notes = notes
         self.collections = list(collections)
         self.exclude = exclude
+        self._sifted = {each.name for each in self.collections if each.sifted}
+        self._own = {each.name for each in self.collections if each.own}
         self._real: dict[str, tuple[bool, bytes, PostFile]] = {}
         self._reads_ignores = reads_ignores
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
@@ -170,6 +95,7 @@ class Finder:
         paths = list(paths) or [self.root]
         for path in paths:
             self._take(os.fspath(path), found)
+        self._sift(found)
         found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
         found.posts = [post for *_, post in self._real.values()]
         self._tell_apart(found)
@@ -203,7 +129,23 @@ class Finder:
             found.unreadable.append(f"{shown}: {OUT_OF_PROJECT}")
         else:
             name = nfc(file)
-            self._add(PostFile(name, self.collection(name) or self.collections[0].name, file), real)
+            self._add(PostFile(name, self.collection(name) or self.collections[0].name, file, named=True), real)
+
+    def _sift(self, found: Discovery) -> None:
+        """Add the posts among the files whose collection has other files too, and note what is left out."""
+        posts, asides = sift({path: os.path.join(self.root, post.file) for path, (post, _) in found.unsifted.items()})
+        for path in posts:
+            self._add(*found.unsifted[path])
+        if asides:
+            taken = [post.path for *_, post in self._real.values()]
+            found.notes.append(describe(taken, left_out(asides)))
+
+    def _offer(self, post: PostFile, real: str, found: Discovery) -> None:
+        """Add a file that the walk found, or keep it until all files of its collection are known."""
+        if post.collection in self._sifted:
+            found.unsifted[post.file] = post, real
+        else:
+            self._add(post, real)
 
     def _add(self, post: PostFile, real: str) -> None:
         """Add a post; `real` is its file without links, which tells posts apart.
@@ -212,7 +154,9 @@ class Finder:
         """
         ranked = (post.file != real, os.fsencode(post.file), post)
         same = nfc(real) if sys.platform == "darwin" else real  # there, a file has the names in both forms
-        self._real[same] = min(self._real.get(same, ranked), ranked)
+        known = self._real.get(same, ranked)
+        is_link, name, first = min(known, ranked)
+        self._real[same] = is_link, name, first._replace(named=known[2].named or post.named)
 
     def _tell_apart(self, found: Discovery) -> None:
         """Name posts whose paths differ only in their Unicode form as the disk names them, and note that."""
@@ -264,7 +208,8 @@ class Finder:
                     continue
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
-                    self._add_entry(entry, PostFile(path, collection, file), found)
+                    post = PostFile(path, collection, file, collection in self._own)
+                    self._add_entry(entry, post, found)
                 elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
                     found.foreign[kind] += 1
 
@@ -280,7 +225,7 @@ class Finder:
         """Add a file that the walk found, if it is a regular file of the project."""
         if not entry.is_symlink():
             if entry.is_file():
-                self._add(post, post.file)
+                self._offer(post, post.file, found)
             return
         shown = escape(post.path, 200)
         try:
@@ -289,7 +234,7 @@ class Finder:
             found.notes.append(f"{shown} skipped: it is a link to nowhere")
             return
         if is_file and (real := inside(entry.path, self.root)) is not None:
-            self._add(post, real)
+            self._offer(post, real, found)
         elif is_file:
             found.notes.append(f"{shown} skipped: {OUT_OF_PROJECT}")
 
@@ -311,12 +256,3 @@ class Finder:
 def _reason(error: OSError) -> str:
     """Return why a path cannot be read."""
     return (error.strerror or "cannot be read").lower()
-
-
-def describe_root(root: Path) -> str:
-    """Say what makes a folder the root, for `--verbose`."""
-    if config := find_config(root):
-        return config.name
-    if generator_at(root):
-        return "the configuration of its generator"
-    return ".git" if (root / ".git").exists() else f"no mark of a project found: looked for {', '.join(FILE_NAMES)}"

@@ -7,6 +7,7 @@ from postlint.text.file import (
     TooLargeError,
     UnreadableError,
     read_file,
+    read_head,
     read_own,
     write_file,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "nfc",
     "quote",
     "read_file",
+    "read_head",
     "read_own",
     "relative_to",
     "resolve_named",

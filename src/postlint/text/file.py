@@ -8,6 +8,8 @@ from pathlib import Path
 
 from postlint.text.path import inside
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
 
 class UnreadableError(Exception):
     """A file that cannot be read, and the reason."""
@@ -47,11 +49,10 @@ def read_file(path: Path | str, limit: int, within: Path | str | None) -> bytes:
         TooLargeError: the file has more bytes; nothing was read.
         UnreadableError: the file does not exist, is not a regular file, is outside, or permission is denied.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
         if within is not None and inside(path, within) is None:
             raise UnreadableError(OUT_OF_PROJECT)
-        handle = os.open(path, flags)
+        handle = os.open(path, _FLAGS)
     except FileNotFoundError:
         raise MissingError from None
     except (OSError, ValueError) as error:
@@ -71,6 +72,20 @@ def read_file(path: Path | str, limit: int, within: Path | str | None) -> bytes:
     if len(data) > limit:
         raise TooLargeError(len(data))
     return data
+
+
+def read_head(path: str, size: int) -> bytes | None:
+    """Return the first bytes of a file; None if it cannot be read. A pipe does not block."""
+    try:
+        handle = os.open(path, _FLAGS)
+    except (OSError, ValueError):
+        return None
+    try:
+        return os.read(handle, size)
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
 
 
 def read_own(path: Path) -> str:

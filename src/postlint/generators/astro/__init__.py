@@ -54,12 +54,15 @@ def _read(folder: Path) -> Conventions:
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
+    config = read_script(folder, first_file(folder, _CONFIGURATIONS))
+    has_docs = "@astrojs/starlight" in config
     return replace(
         _USUAL,
-        markdown=_dialect(read_script(folder, first_file(folder, _CONFIGURATIONS))),
+        markdown=_dialect(config),
         prints_title=prints_title(folder, _LAYOUTS),
-        collections=(_collection(folders),),
+        collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
+        theme="starlight" if has_docs else None,
     )
 
 
@@ -73,6 +76,10 @@ def _dialect(script: str) -> Dialect:
 
 def _collection(folders: list[str]) -> Collection:
     return posts_in(dict.fromkeys(["src/content", *folders]), _SUFFIXES, exclude=_EXCLUDE)
+
+
+# The pages of Starlight (0.36), a theme for documentation; the first collection that has a file counts.
+_DOCS = posts_in(["src/content/docs"], _SUFFIXES, name="docs", exclude=_EXCLUDE)
 
 
 def _semantics(script: str) -> Semantics:
@@ -92,6 +99,7 @@ def _semantics(script: str) -> Semantics:
     )
     strips = (
         "z.object" in script
+        and "docsSchema" not in script  # Starlight's own schema has `draft`
         and not imports_own_code(script)
         and not re.search(r"passthrough|looseObject|catchall|import\(|\bany\(", script, re.I)
     )

@@ -43,7 +43,7 @@ _ENVIRONMENT = lazy(r"permalinks|uglyurls|contentdir|defaultcontentlanguage|disa
 # Keys that only Hugo has in a `config.toml`: `baseURL = "https://…"`; `base_url` is Zola's.
 _MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
-_EXCLUDE = ("_index.*", "node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
+_EXCLUDE = ("node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
 _NOT_A_DATE = "stops the build: it is another name of `publishDate`"
 _LAYOUTS = (
     "layouts/**/single.html",
@@ -86,7 +86,7 @@ def _read(folder: Path) -> Conventions:
         heading_ids=_ids(data),
         prints_title=prints_title(folder, _LAYOUTS),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
-        collections=(_collection(folders),),
+        collections=_collections(folders),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
@@ -158,8 +158,16 @@ def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(each.rstrip("/") for each in found if is_inside(each))) or ["content"]
 
 
-def _collection(folders: list[str]) -> Collection:
-    return posts_in(folders, _SUFFIXES, exclude=_EXCLUDE, any_case=True)._replace(bundles=tuple(folders))
+def _collections(folders: list[str]) -> tuple[Collection, ...]:
+    """Return the posts, and the sections: an `_index.md` may have text above the list of its pages."""
+    names = [f"_index{language}.{suffix}" for language in ("", ".*") for suffix in _SUFFIXES]
+    sections = posts_in(folders, (), name="sections", exclude=_EXCLUDE, any_case=True)
+    return (
+        posts_in(folders, _SUFFIXES, exclude=("_index.*", *_EXCLUDE), any_case=True)._replace(bundles=tuple(folders)),
+        sections._replace(
+            include=tuple(f"{place}/**/{name}" for place in folders for name in names), lists=True, foreign=()
+        ),
+    )
 
 
 def _cascade(folder: Path, data: dict[str, Any], folders: list[str]) -> Callable[[str], dict[str, Any]] | None:
@@ -226,9 +234,14 @@ def _is_true(value: object) -> bool:
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
+    return _is_true(data.get("draft")) or _is_unrendered(data)
+
+
+def _is_unrendered(data: dict[str, object]) -> bool:
+    """Return whether a file is not a page: shortcodes and layouts include it."""
     build = data.get("build", data.get("_build"))
-    renders = build.get("render") if isinstance(build, dict) else None
-    return _is_true(data.get("draft")) or _is_true(data.get("headless")) or renders in ("never", False)
+    renders = _lower(build).get("render") if isinstance(build, dict) else None
+    return _is_true(data.get("headless")) or renders in ("never", False)
 
 
 def _is_number(value: object) -> bool:
@@ -274,6 +287,7 @@ SEMANTICS = Semantics(
     ),
     read_date=read_go,
     is_hidden=_is_hidden,
+    is_unrendered=_is_unrendered,
     pretences=(
         Pretence("draft", _is_a_yes_that_publishes, "does not hide the post", hides=True, instead="draft: true"),
         Pretence("published", lambda value: not _is_number(value) and is_no(value), _NOT_A_DATE, instead="draft: true"),
@@ -299,7 +313,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=SHORTCODES,
     markdown=GOLDMARK,
-    collections=(_collection(["content"]),),
+    collections=_collections(["content"]),
     mdx=(),
     figures=figure.HUGO,
 )

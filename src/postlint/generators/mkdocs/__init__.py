@@ -12,8 +12,9 @@ from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.shared.date import Reading, read_javascript
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.python_markdown import dialect, docs_of
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, misreads
-from postlint.markdown.dialect import PYTHON_MARKDOWN, Attributes, Dialect, HeadingAttributes, MarkdownInHtml
+from postlint.markdown.dialect import PYTHON_MARKDOWN
 from postlint.markdown.heading_id import python_markdown
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -24,13 +25,6 @@ _SUFFIXES = ("md", "markdown")
 _DATE = lazy(
     r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?"
 )
-# The extensions of Python-Markdown 3.11 and pymdownx 10, those in `extra` and `pymdownx.extra`, and the marks of some.
-_KNOWN = lazy(
-    r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
-    r"|nl2br|sane_lists|smarty|tables|toc|wikilinks|pymdownx\.[\w.]+"
-)
-_EXTRA = frozenset(("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"))
-_ADMONITIONS = {"admonition": "!!!", "pymdownx.details": "???", "pymdownx.tabbed": "==="}
 
 
 def _plugins(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -55,47 +49,15 @@ def _read(folder: Path) -> Conventions:
     """Read the folder of the posts, the extensions, and whether Jinja renders posts."""
     data = read_data(folder, first_file(folder, _CONFIGURATIONS))
     plugins = _plugins(data)
-    docs = str(data.get("docs_dir") or "docs").removeprefix("./").strip("/")
-    docs = docs if is_inside(docs) else "docs"
+    docs = docs_of(data)
     return replace(
         _USUAL,
-        markdown=_dialect(data),
+        markdown=dialect(data),
         heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
         collections=(_collection(docs, plugins.get("blog", {})),),
         addresses=cache(lambda: _addresses(data, plugins, docs)),
         templates=NUNJUCKS if "macros" in plugins else NOTHING,
     )
-
-
-def _dialect(data: dict[str, Any]) -> Dialect:
-    """Return Python-Markdown with the extensions of the site; with the usual ones if they are unknown."""
-    dialect = PYTHON_MARKDOWN.vary(autolinks=None if "magiclink" in str(data.get("markdown_extensions")) else False)
-    names = _extensions(data)
-    if names is None:
-        return dialect
-    has_attributes = "attr_list" in names
-    return dialect.vary(
-        strikethrough="pymdownx.tilde" in names,
-        task_lists="pymdownx.tasklist" in names,
-        footnotes="footnotes" in names,
-        definition_lists="def_list" in names,
-        admonitions=frozenset(mark for name, mark in _ADMONITIONS.items() if name in names),
-        heading_attributes=HeadingAttributes.AFTER_TEXT if has_attributes else HeadingAttributes.NONE,
-        attributes=Attributes.ATTR_LIST if has_attributes else Attributes.NONE,
-        markdown_in_html=MarkdownInHtml.MARKED if "md_in_html" in names else MarkdownInHtml.NEVER,
-        hard_wraps="nl2br" in names,
-    )
-
-
-def _extensions(data: dict[str, Any]) -> set[str] | None:
-    """Return the names in `markdown_extensions`; None without them, or if another file or extension may add some."""
-    written = data.get("markdown_extensions")
-    items = written if isinstance(written, list) else [written]
-    names = {str(name) for item in items for name in (item if isinstance(item, dict) else [item])}
-    names = {name.removeprefix("markdown.extensions.") for name in names}
-    if written is None or "INHERIT" in data or not all(_KNOWN.fullmatch(name) for name in names):
-        return None
-    return names | _EXTRA if names & {"extra", "pymdownx.extra"} else names
 
 
 def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addresses | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 from postlint.front_matter import PLAIN as SYNTAX
+from postlint.generators.shared.configuration import first_file, read_data
 from postlint.generators.shared.generator import Collection, Conventions, Generator
+from postlint.generators.shared.python_markdown import pages
 from postlint.generators.shared.semantics import DateKey, Misreading, Semantics, TermKey
 from postlint.markdown.dialect import COMMONMARK
 from postlint.template.mask import ANY
@@ -52,6 +56,13 @@ _SEMANTICS = Semantics(
 )
 
 
+# Folders of dependencies, built sites, templates and tests, and hidden files. None of them has posts, whatever they
+# begin with.
+UNPUBLISHED = (
+    *("node_modules/", "bower_components/", "vendor/", "_site/", "dist/", "build/"),
+    *("_layouts/", "_includes/", "archetypes/"),
+    *("__tests__/", "__fixtures__/", "__mocks__/", "__snapshots__/", "*.stories.*", ".*"),
+)
 _USUAL = Conventions(
     syntax=SYNTAX,
     semantics=_SEMANTICS,
@@ -61,24 +72,20 @@ _USUAL = Conventions(
     collections=(
         Collection(
             "posts",
-            include=("*.md", "*.markdown", "*.html", "*.htm"),
-            exclude=(
-                *("README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "LICENSE*"),
-                *(
-                    "node_modules/",
-                    "_site/",
-                    "public/",
-                    "dist/",
-                    "build/",
-                    "vendor/",
-                    "_layouts/",
-                    "_includes/",
-                ),
-                *("layouts/", "themes/", "archetypes/", "templates/"),
-            ),
+            include=("*.md", "*.mdx", "*.markdown", "*.html", "*.htm"),
+            exclude=UNPUBLISHED,
+            sifted=True,
+            foreign=("*.smd",),
             any_case=True,
         ),
     ),
 )
 
-PLAIN = Generator(name="plain", is_at=lambda folder: True, usual=_USUAL, read=lambda folder: _USUAL, schema=None)
+
+def _read(folder: Path) -> Conventions:
+    """Read the configuration of MkDocs, which publishes pages if it has no blog; any other site is a plain one."""
+    path = first_file(folder, ("mkdocs.yml", "mkdocs.yaml"))
+    return replace(_USUAL, **pages(read_data(folder, path))) if path else _USUAL
+
+
+PLAIN = Generator(name="plain", is_at=lambda folder: True, usual=_USUAL, read=_read, schema=None)

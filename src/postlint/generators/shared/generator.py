@@ -25,12 +25,21 @@ GeneratorName = Literal[
     "quartz",
     "eleventy",
     "pelican",
+    "quarto",
+    "zensical",
+    "zine",
+    "bridgetown",
+    "nuxt",
+    "nextjs",
     # Others use the name of their configuration too: its content tells them apart.
     "mkdocs",
     "zola",
     "hugo",
     "nikola",
     "hexo",
+    "lume",
+    "sveltekit",
+    "remix",
     # Any other `_config.yml`, and any other folder.
     "jekyll",
     "plain",
@@ -44,6 +53,9 @@ class Collection(NamedTuple):
     `foreign` are patterns of posts in formats that postlint does not read; they are counted, not checked. `bundles`
     are folders below which an `index.md` owns its folder: the other files in it are part of that post.
     `any_case`: a suffix may have capitals, `.MD`; the patterns have it in lower case.
+    `sifted`: a file that the patterns match is a post only if it looks like one (`project/sift.py`).
+    `lists`: they are pages that list others, with text above the list or without, and with layouts of their own.
+    `own`: the configuration names its files, so each of them is a post.
     """
 
     name: str
@@ -52,6 +64,9 @@ class Collection(NamedTuple):
     foreign: tuple[str, ...] = ()
     bundles: tuple[str, ...] = ()
     any_case: bool = False
+    sifted: bool = False
+    lists: bool = False
+    own: bool = False
 
 
 # The names of formats that postlint does not read, by suffix.
@@ -64,6 +79,7 @@ FOREIGN = {
     ".org": "Org",
     ".ipynb": "Jupyter",
     ".textile": "Textile",
+    ".smd": "SuperMD",
 }
 
 
@@ -123,6 +139,7 @@ class Conventions:
         theme: the name of the theme, as in the name of its schema; None if unknown.
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
+        lists: whether the posts are pages that list others.
         notes: what the configuration asks for and this machine cannot do.
     """
 
@@ -141,6 +158,7 @@ class Conventions:
     theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
     addresses: Callable[[], Addresses | None] = lambda: None
+    lists: bool = False
     notes: tuple[str, ...] = ()
 
 

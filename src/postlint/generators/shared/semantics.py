@@ -149,6 +149,8 @@ class Semantics:
     `refuse_date` returns the effect of a date in a form that the generator does not accept, by its text and style;
     empty if it accepts it. `utc` matches plain dates without an offset that are read as UTC. `drafts` are the
     folders of posts that are not published, and `is_hidden` says whether the front matter hides the post.
+    `is_unrendered` says whether the front matter, with the keys that the site supplies, makes a file no page at all:
+    others include it. None: no front matter does.
     """
 
     misread: Callable[[str, object], Misreading | None]
@@ -159,5 +161,6 @@ class Semantics:
     naming: FileNaming | None = None
     drafts: tuple[str, ...] = ()
     is_hidden: Callable[[dict[str, object]], bool] = lambda data: False
+    is_unrendered: Callable[[dict[str, object]], bool] | None = None
     pretences: tuple[Pretence, ...] = ()
     terms: tuple[TermKey, ...] = ()

@@ -57,7 +57,7 @@ class Options(RuleOptions, frozen=True):
 )
 def front_matter_title_length(post: Post, options: Options) -> Iterator[Finding]:
     title = post.title
-    if title is None or "{{" in title:
+    if title is None or "{{" in title or post.is_list:
         return
     width = columns(" ".join(unescape(title).split()))
     if options.min_columns <= width <= options.max_columns or post.has_mismatch(("title",)):

@@ -59,7 +59,7 @@ def text_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     first = _UNSEEN.match(text, start)
     if first is not None and text[first.end() : first.end() + 1].isalnum():
         return
-    if post.is_pointer or post.is_draft or post.path.rpartition("/")[2].startswith(_SECTION):
+    if post.is_pointer or post.is_draft or post.is_list or post.path.rpartition("/")[2].startswith(_SECTION):
         return
     if all(element.tag in _PLAIN for element in post.body.elements()) and is_blank(post.body.text):
         whole = Span(start, len(text))

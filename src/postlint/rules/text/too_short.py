@@ -39,7 +39,7 @@ class Options(RuleOptions, frozen=True):
 def text_too_short(post: Post, options: Options) -> Iterator[Finding]:
     text, start = post.source.text, post.front.body_start
     body = Span(start, len(text))
-    if post.is_pointer or post.body.is_dynamic(body):
+    if post.is_pointer or post.is_list or post.body.is_dynamic(body):
         return
     blocks = [block for block in post.body.blocks if not block.hidden]
     length = 0
