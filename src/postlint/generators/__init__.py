@@ -19,6 +19,7 @@ from postlint.generators.pelican import PELICAN
 from postlint.generators.plain import PLAIN
 from postlint.generators.quartz import QUARTZ
 from postlint.generators.shared.address import Addresses, Entry, checked
+from postlint.generators.shared.clock import clocks
 from postlint.generators.shared.generator import (
     FOREIGN,
     Collection,
@@ -48,6 +49,7 @@ __all__ = [
     "Split",
     "TermKey",
     "checked",
+    "clocks",
     "detect",
     "generator_at",
     "locate",
