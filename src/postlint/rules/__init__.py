@@ -12,6 +12,7 @@ from postlint.rules.front_matter.duplicate_key import front_matter_duplicate_key
 from postlint.rules.front_matter.filename import front_matter_filename
 from postlint.rules.front_matter.folded_value import front_matter_folded_value
 from postlint.rules.front_matter.hidden import front_matter_hidden
+from postlint.rules.front_matter.in_body import front_matter_in_body
 from postlint.rules.front_matter.missing import front_matter_missing
 from postlint.rules.front_matter.not_mapping import front_matter_not_mapping
 from postlint.rules.front_matter.placeholder import front_matter_placeholder
@@ -112,6 +113,7 @@ from postlint.rules.text.too_short import text_too_short
 BUILTIN: tuple[Rule, ...] = (
     front_matter_missing,
     front_matter_delimiter,
+    front_matter_in_body,
     front_matter_syntax,
     front_matter_not_mapping,
     front_matter_duplicate_key,
