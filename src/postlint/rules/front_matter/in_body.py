@@ -52,7 +52,7 @@ from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
-# Keys whose line is no sentence, as no reader needs them.
+# Keys that only generators read: a line with one of them is not a sentence.
 _MACHINE = ("redirect_from", "redirect_to", "permalink", "layout", "pubDate", "lastmod")
 _ALONE = lazy(rf"^(?P<line>(?P<key>{'|'.join(_MACHINE)}):[ \t]+[^\s,;:]+)[ \t]*$", re.MULTILINE)
 # Keys that say that lines of keys are front matter.
