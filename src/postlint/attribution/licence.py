@@ -23,6 +23,20 @@ _URL = lazy(
     r"\s*(?P<scheme>[\w.+-]*:)?(?://)?(?:www\.)?creativecommons\.(?:org|net)(?P<path>/[\w./+~-]*)?", re.IGNORECASE
 )
 _PATH = lazy(r"/(?P<folder>[\w-]+)/(?P<p>[a-z0-9-]+)(?:/(?P<ver>\d[\d.]*))?(?P<rest>/[\w./-]*)?", re.IGNORECASE)
+# A version after the name of a licence: on the next line, in parentheses, after other words.
+_LATER_VERSION = lazy(r"(?<![\d.])[1-4]\.[05](?![\d.])")
+# What the credit of a work begins with, and words that credits do not have: with them a licence is named in passing.
+_CREDIT = lazy(
+    r"\b(?:by|photos?|photographs?|images?|pictures?|illustrations?|maps?|graphics?|icons?|charts?|figures?|drawings?"
+    r"|videos?|fonts?|credits?|courtesy|source|via|foto|bild|abbildung|quelle|crédits?|imagen|fuente)\b"
+    r"|©|ⓒ|사진|이미지|그림|지도|자료|출처|제공|写真|画像|図|出典|提供|图|圖|照片|来源|來源",
+    re.IGNORECASE,
+)
+_PASSING = lazy(
+    r"\b(?:we|our|us|they|it|you|i|must|should|will|would|can|could|may|need|not|if|but|because|all|any|existing|when)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 160  # characters
 _VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
 
 
@@ -122,7 +136,17 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     def _version_fault(self) -> LicenceFault | None:
         if self.named is None or self.named.version or self.is_versioned or self.named.elements == "zero":
             return None
+        if not self._is_credit():
+            return None
         return LicenceFault(f"{quote(self.text)} without a version (2.0, 4.0 …): say which licence it is")
+
+    def _is_credit(self) -> bool:
+        """Return whether the name stands in the credit of a work, and is not one that a sentence mentions."""
+        text = self.passage.text if self.passage else ""
+        if self.figure:
+            return True
+        is_last = len(text[self.end :].split()) <= 3
+        return is_last and len(text) <= _LONGEST_CREDIT and bool(_CREDIT.search(text)) and not _PASSING.search(text)
 
     def _url_fault(self) -> LicenceFault | None:
         if self.link is None or self.linked is None:
@@ -193,6 +217,7 @@ def mentions(post: Post) -> Iterator[Mention]:
             if link is not None:
                 taken.add(id(link))
             elsewhere = any(re.search(r"/\d\.\d", link.href) for link in here)
+            elsewhere = elsewhere or _LATER_VERSION.search(passage.text, match.end()) is not None
             yield Mention(post, passage, *match.span(), named, link, elsewhere)
     for link in links:
         if id(link) not in taken:

@@ -47,7 +47,7 @@ _FIRST = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd占锟Â-ô]")
 _ESCAPE = "\x1b"
 # Punctuation that stands beside letters in texts that are right: `café…”`, `Ä–Z`.
 _USUAL = frozenset("\u00a0«»‹›“”„‘’‚…–—•·°™®©†‡¹²³ªº§¶")
-# First letters of what was garbled, of which a single one is certain: `Ã©`, `Â°`, `â€™`.
+# First letters of garbled characters that are certain even alone: `Ã©`, `Â°`, `â€™`.
 _CERTAIN = "ÂÃâ"
 _MANY = 8  # characters
 
