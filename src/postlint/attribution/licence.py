@@ -141,7 +141,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         return LicenceFault(f"{quote(self.text)} without a version (2.0, 4.0 …): say which licence it is")
 
     def _is_credit(self) -> bool:
-        """Return whether the name stands in the credit of a work, and is not one that a sentence mentions."""
+        """Return whether the name is in the credit of a work, and not in a sentence that mentions it in passing."""
         text = self.passage.text if self.passage else ""
         if self.figure:
             return True
