@@ -45,6 +45,7 @@ from postlint.rules.link.footnote import link_footnote
 from postlint.rules.link.fragment import link_fragment
 from postlint.rules.link.href import link_href
 from postlint.rules.link.insecure import link_insecure
+from postlint.rules.link.local import link_local
 from postlint.rules.link.name import link_name
 from postlint.rules.link.nested import link_nested
 from postlint.rules.link.new_tab import link_new_tab
@@ -151,6 +152,7 @@ BUILTIN: tuple[Rule, ...] = (
     link_href,
     link_text,
     link_url,
+    link_local,
     link_reference,
     link_reversed,
     link_footnote,
