@@ -103,6 +103,7 @@ from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
 from postlint.rules.table.shape import table_shape
 from postlint.rules.text.chatbot_residue import text_chatbot_residue
+from postlint.rules.text.double_encoded import text_double_encoded
 from postlint.rules.text.empty import text_empty
 from postlint.rules.text.invisible import text_invisible
 from postlint.rules.text.mixed_script import text_mixed_script
@@ -208,6 +209,7 @@ BUILTIN: tuple[Rule, ...] = (
     text_too_short,
     text_empty,
     text_mojibake,
+    text_double_encoded,
     text_invisible,
     text_placeholder,
     *preset_rules(),
