@@ -46,6 +46,8 @@ _LOREM = re.compile(r"lorem ipsum", re.IGNORECASE)
 _EXAMPLE = re.compile(r"(?:https?://|//|mailto:|[\w.+-]+@)?(?:www\.)?example\.(?:com|net|org)(?:[:/?#]\S*)?")
 # Fields that the archetypes of Hugo and the scaffolds of Hexo fill in: `{{ title }}`.
 _SCAFFOLD = re.compile(r"\{\{-?\s*(?:title|date|slug|name|now|\.Date|\.Name|\.File\b|replace\b)[^{}]*\}\}")
+# Fields of other templates: `%TITLE%`, `__TITLE__`.
+_FIELD = re.compile(r"%[A-Z][A-Z_]{2,30}%|__[A-Z][A-Z_]{1,30}[A-Z]__")
 _NUMBERED = re.compile(r"(?:tag|category|keyword|topic)[ _-]?\d|(?:태그|카테고리|标签|分类|タグ|カテゴリ)\s?\d")
 # Names that a new file gets by default.
 _NO_SUBJECTS = frozenset(("untitled", "placeholder", "asdf", "asdfasdf"))
@@ -106,7 +108,7 @@ def _placeholder(pointer: Pointer, value: str) -> str | None:
         return None
     name = name_of(pointer)
     folded = _fold(text)
-    if folded in PLACEHOLDER_VALUES:
+    if folded in PLACEHOLDER_VALUES or _FIELD.fullmatch(text):
         return text
     if name in PROSE:
         if folded in PLACEHOLDER_WORDS or folded in (TITLE_WORDS if name in TITLES else SUMMARY_WORDS):
