@@ -10,15 +10,16 @@ from typing import Any
 
 from postlint.front_matter import PROSE, TERMS
 
-# Layouts, types and templates that print the body and nothing else.
+# The words in the names of layouts, types and templates that print the body and nothing else.
 _ORDINARY = frozenset(
-    "post posts blog blogpost article articles news entry entries single singlepost page default base main doc docs"
-    " text standard markdown".split()
+    "post posts blog article articles news entry entries item single page default base main doc docs text standard"
+    " markdown layout template detail simple wide full width with without sidebar toc".split()
 )
 _LAYOUTS = ("layout", "type", "template")
-# `../../layouts/BlogPost.astro` → `BlogPost`; `post-layout.njk` → `post-layout`.
+# `../../layouts/BlogPost.astro` → `BlogPost`; `news_post.njk` → `news_post`.
 _NAME = re.compile(r"(?:.*/)?(?P<name>[^/.]*)[^/]*", re.DOTALL)
-_SUFFIX = re.compile(r"[-_ ]?(?:layout|template)\Z", re.IGNORECASE)
+# `BlogPost` → `Blog`, `Post`; `blogpost` → `blog`, `post`.
+_WORD = re.compile(r"[A-Z]+(?![a-z])|(?:blog|single)(?=post)|[A-Z]?[^\W\d_A-Z]+|\d+")
 # Keys that hold facts about a post, the pictures of its preview, or settings of its page.
 _FACTS = (
     PROSE
@@ -26,9 +27,9 @@ _FACTS = (
     | frozenset(
         # names and URLs
         "slug id uid guid url uri permalink path alias aliases redirect_from redirect-from canonical canonical_url"
-        " canonicalURL canonicalUrl translationKey ref post_id wordpress_id disqus_id markup"
+        " canonicalURL canonicalUrl translationKey ref post_id wordpress_id disqus_id tumblr_url markup version"
         # people
-        " author authors byline contributors editor editors author_name maintainers"
+        " author authors byline contributors editor editors author_name maintainers translator translators"
         # dates
         " date pubDate pubdate publishDate published published_at published_time publishedAt"
         " created created_at createdAt lastmod last_modified last_modified_at lastModified"
@@ -40,11 +41,14 @@ _FACTS = (
         # pictures of a preview
         " image images cover coverImage cover_image banner thumbnail thumb teaser feature_image featured_image"
         " featuredImage featureImage hero heroImage hero_image header og_image ogImage socialImage image_alt imageAlt"
+        " preview excerpt_image"
         # settings of a page
         " layout type template toc comments math mathjax katex mermaid share robots noindex sitemap seo css js"
         " custom_css outputs cascade license copyright reading_time readingTime".split()
     )
 )
+# The first letters of more such keys: `toc_max_heading_level`, `hideAuthor`, `og_title`, `image_figcaption`.
+_PREFIXES = ("toc", "hide", "show", "disable", "enable", "og", "seo", "twitter", "sidebar", "nav", "image_", "cover_")
 # Tables that hold more keys.
 _TABLES = frozenset(("params", "extra", "taxonomies"))
 
@@ -62,8 +66,8 @@ def _is_ordinary(layout: object) -> bool:
     if not isinstance(layout, str):
         return layout is None
     match = _NAME.fullmatch(layout.strip())
-    name = _SUFFIX.sub("", match["name"] if match else "")
-    return not name or re.sub("[-_ ]", "", name).lower() in _ORDINARY
+    words = _WORD.findall(match["name"]) if match else []
+    return all(word.lower() in _ORDINARY for word in words)
 
 
 def _has_content(data: dict[str, Any]) -> bool:
@@ -72,6 +76,6 @@ def _has_content(data: dict[str, Any]) -> bool:
         if key in _TABLES and isinstance(value, dict):
             if _has_content(value):
                 return True
-        elif key not in _FACTS and value is not None and not isinstance(value, bool):
+        elif key not in _FACTS and not key.startswith(_PREFIXES) and not (value is None or isinstance(value, bool)):
             return True
     return False
