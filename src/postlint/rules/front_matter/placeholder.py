@@ -49,6 +49,9 @@ _SCAFFOLD = re.compile(r"\{\{-?\s*(?:title|date|slug|name|now|\.Date|\.Name|\.Fi
 # Fields of other templates: `%TITLE%`, `__TITLE__`.
 _FIELD = re.compile(r"%[A-Z][A-Z_]{2,30}%|__[A-Z][A-Z_]{1,30}[A-Z]__")
 _NUMBERED = re.compile(r"(?:tag|category|keyword|topic)[ _-]?\d|(?:태그|카테고리|标签|分类|タグ|カテゴリ)\s?\d")
+# Keys of a name or a path, and words that are neither.
+_NAMED = frozenset("author authors slug image cover thumbnail category categories".split())
+_OPEN = frozenset(("tbd", "tba", "todo", "fixme"))
 # Names that a new file gets by default.
 _NO_SUBJECTS = frozenset(("untitled", "placeholder", "asdf", "asdfasdf"))
 _LONGEST = 60
@@ -114,6 +117,8 @@ def _placeholder(pointer: Pointer, value: str) -> str | None:
         if folded in PLACEHOLDER_WORDS or folded in (TITLE_WORDS if name in TITLES else SUMMARY_WORDS):
             return text
         return text if len(pointer) == 1 and _SCAFFOLD.search(text) else None
+    if name in _NAMED and folded in _OPEN:
+        return text
     if name in TERMS:
         return text if _NUMBERED.fullmatch(folded) else None
     if name == "date" and "{{" in text:

@@ -1,11 +1,13 @@
 r"""No URL leads to the author's own machine.
 
 `http://localhost:1313/tea/`, `file:///home/nari/tea.png` and `C:\Users\nari\tea.png` work on one machine only: readers
-get an error or a broken picture. The preview of a pull request (`deploy-preview-7--tea.netlify.app`) is deleted one
-day. In Markdown, the backslash of a Windows path (`img\tea.png`) is a part of the file's name.
+get an error or a broken picture. A staging server (`staging.tea.example`) is closed to them, and the preview of a pull
+request (`deploy-preview-7--tea.netlify.app`) is deleted one day. In Markdown, the backslash of a Windows path
+(`img\tea.png`) is a part of the file's name.
 
 A tutorial may ask its readers to start a server. So a link to a local server is reported only if it leads below the
 first page of a site generator's server, its text does not show the URL, and nothing else in the post names the server.
+A link to a staging server is reported only if the post does not speak of staging.
 
 ```markdown bad
 ![A cup](http://localhost:4000/img/cup.png) ![A pot](img\pot.png)
@@ -33,6 +35,7 @@ from postlint.text import lazy, quote
 # One of these is in every post with a finding.
 _HINTS = (
     *("localhost", "127.0.0.1", "0.0.0.0", "//[::1]", "//192.168.", "file:/", "\\", "deploy-preview"),
+    *("//staging.", "//stage.", "//stg.", "//preprod.", "//uat."),
     *("C:/", "c:/", "D:/", "d:/", "E:/", "e:/"),
 )
 _SERVER = lazy(
@@ -42,6 +45,10 @@ _SERVER = lazy(
 )
 _FILE = lazy(r"file:/.*|[A-Za-z]:(?:\\|/(?!/)).*", re.IGNORECASE | re.DOTALL)
 _PREVIEW = lazy(r"https?://deploy-preview-\d+--[\w-]+\.netlify\.app\b.*", re.IGNORECASE | re.DOTALL)
+_STAGING = lazy(
+    r"(?:https?:)?//(?:staging|stage|stg|preprod|uat)\.[\w-]+\.[\w.-]+(?:[:/?#].*)?", re.IGNORECASE | re.DOTALL
+)
+_STAGE = lazy(r"\b(?:stag(?:e|ing)|pre-?prod|uat|test (?:site|server|system))", re.IGNORECASE)
 _WINDOWS = lazy(r"(?![a-z][a-z\d+.-]*:)[^\\\s?#]+(?:\\[^\\?#]+)+\.(?:apng|avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 # The ports of the servers of Hugo, Jekyll and Hexo, Astro, and Zola.
 _PORTS = frozenset(("1313", "4000", "4321", "1111"))
@@ -85,7 +92,7 @@ def _links(post: Post) -> Iterator[Finding]:
 
 def _is_public(address: str) -> bool:
     """Return whether a URL leads to another machine, as nearly all do."""
-    return not (_SERVER.fullmatch(address) or _PREVIEW.fullmatch(address))
+    return not (_SERVER.fullmatch(address) or _PREVIEW.fullmatch(address) or _STAGING.fullmatch(address))
 
 
 def _fault(address: str) -> str:
@@ -96,6 +103,8 @@ def _fault(address: str) -> str:
         return f"URL is a path on the author's machine: {quote(address, 40)}"
     if _PREVIEW.fullmatch(address):
         return f"URL leads to a preview that will be deleted: {quote(address, 38)}"
+    if _STAGING.fullmatch(address):
+        return f"URL leads to a staging server: {quote(address, 40)}"
     return ""
 
 
@@ -108,6 +117,8 @@ def _backslash(post: Post, element: Element, address: str) -> str:
 
 def _is_left_over(post: Post, link: Element, address: str) -> bool:
     """Return whether a local link was left by mistake, and is not a part of a tutorial."""
+    if _STAGING.fullmatch(address):
+        return not _STAGE.search(post.body.text)
     server = _SERVER.fullmatch(address)
     if server is None:
         return address.casefold() not in link.text.casefold()
