@@ -37,6 +37,7 @@ _PASSING = lazy(
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 160  # characters
+_MOST_AFTER = 3  # words after the name of the licence
 _VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
 
 
@@ -142,11 +143,12 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
 
     def _is_credit(self) -> bool:
         """Return whether the name is in the credit of a work, and not in a sentence that mentions it in passing."""
-        text = self.passage.text if self.passage else ""
         if self.figure:
             return True
-        is_last = len(text[self.end :].split()) <= 3
-        return is_last and len(text) <= _LONGEST_CREDIT and bool(_CREDIT.search(text)) and not _PASSING.search(text)
+        text = self.passage.text if self.passage else ""
+        if len(text) > _LONGEST_CREDIT or len(text[self.end :].split()) > _MOST_AFTER:
+            return False
+        return _CREDIT.search(text) is not None and _PASSING.search(text) is None
 
     def _url_fault(self) -> LicenceFault | None:
         if self.link is None or self.linked is None:
@@ -217,7 +219,8 @@ def mentions(post: Post) -> Iterator[Mention]:
             if link is not None:
                 taken.add(id(link))
             elsewhere = any(re.search(r"/\d\.\d", link.href) for link in here)
-            elsewhere = elsewhere or _LATER_VERSION.search(passage.text, match.end()) is not None
+            near = passage.text[match.end() : match.end() + _LONGEST_CREDIT]
+            elsewhere = elsewhere or _LATER_VERSION.search(near) is not None
             yield Mention(post, passage, *match.span(), named, link, elsewhere)
     for link in links:
         if id(link) not in taken:

@@ -45,12 +45,13 @@ And then it stops.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
-from postlint.text import Span, lazy, quote
+from postlint.text import Span, SpanIndex, lazy, quote
 
 # Keys that only generators read: a line with one of them is not a sentence.
 _MACHINE = ("redirect_from", "redirect_to", "permalink", "layout", "pubDate", "lastmod")
@@ -91,9 +92,10 @@ def front_matter_in_body(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if post.front.format is None:
         return
     text, done = post.source.text, post.front.body_start
+    comments = cache(lambda: SpanIndex(post.body.comments))
     for keys, fewest in _blocks(text, done):
         names = {match["key"] for match in _NAME.finditer(text, *keys)}
-        if len(names & _KNOWN) >= fewest and _is_shown(post, keys):
+        if len(names & _KNOWN) >= fewest and _is_shown(post, keys, comments):
             line = text[keys.start : text.find("\n", keys.start)].rstrip()
             yield Finding(
                 "second block of front matter: move its keys into the first one",
@@ -103,7 +105,7 @@ def front_matter_in_body(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if any(f"\n{key}:" in text for key in _MACHINE):
         for match in _ALONE.finditer(text, done):
             span = Span(*match.span("line"))
-            if _is_shown(post, span):
+            if _is_shown(post, span, comments):
                 key = quote(match["key"])
                 yield Finding(f"{key} is front matter, but in the body: move it above the closing fence", span)
 
@@ -119,9 +121,9 @@ def _blocks(text: str, start: int) -> Iterator[tuple[Span, int]]:
             yield Span(*match.span("keys")), _FEWEST
 
 
-def _is_shown(post: Post, span: Span) -> bool:
+def _is_shown(post: Post, span: Span, comments: Callable[[], SpanIndex]) -> bool:
     """Return whether readers see a span: it is not code, and not in a template tag or a comment."""
     body = post.body
     if body.is_code(span) or body.is_dynamic(span) or body.is_conditional(span):
         return False
-    return not any(comment.start <= span.start < comment.end for comment in body.comments)
+    return not comments().overlaps(span)

@@ -25,7 +25,8 @@ A link to a staging server is reported only if the post does not speak of stagin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Element, Post
@@ -81,12 +82,13 @@ def _in_front_matter(post: Post) -> Iterator[Finding]:
 
 
 def _links(post: Post) -> Iterator[Finding]:
+    speaks_of = cache(lambda host: _speaks_of(post, host))
     for link in post.body.links:
         address = (link.attr("href") or "").strip()
         if not address or (address.startswith(("http://", "https://")) and _is_public(address)):
             continue
         message = _fault(address)
-        if message and not post.body.is_dynamic(address) and _is_left_over(post, link, address):
+        if message and not post.body.is_dynamic(address) and _is_left_over(link, address, speaks_of):
             yield Finding(message, post.body.value_span(link, "href"))
 
 
@@ -115,14 +117,22 @@ def _backslash(post: Post, element: Element, address: str) -> str:
     return f"{quote(address, 40)} has a backslash: write `/`"
 
 
-def _is_left_over(post: Post, link: Element, address: str) -> bool:
+def _is_left_over(link: Element, address: str, speaks_of: Callable[[str], bool]) -> bool:
     """Return whether a local link was left by mistake, and is not a part of a tutorial."""
     if _STAGING.fullmatch(address):
-        return not _STAGE.search(post.body.text)
+        return not speaks_of("")
     server = _SERVER.fullmatch(address)
     if server is None:
         return address.casefold() not in link.text.casefold()
-    if server["port"] not in _PORTS or len((server["path"] or "").strip("/?#")) == 0:
+    is_page = server["port"] in _PORTS and (server["path"] or "").strip("/?#") != ""
+    if not is_page or server["host"].startswith("192."):  # a machine in the reader's network: a router, a printer
         return False
-    source = post.source.text
-    return source.count(server["host"]) == sum(server["host"] in (each.attr("href") or "") for each in post.body.links)
+    return not speaks_of(server["host"])
+
+
+def _speaks_of(post: Post, host: str) -> bool:
+    """Return whether a post names a host outside the URLs of its links; for an empty host, a staging server."""
+    if not host:
+        return _STAGE.search(post.body.text) is not None
+    linked = sum(host in (link.attr("href") or "") for link in post.body.links)
+    return post.source.text.count(host) != linked

@@ -48,8 +48,10 @@ _UNSPACED = lazy(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\
 _EAST_ASIAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGUL = lazy("[\uac00-\ud7a3]")
 _NEAR = 200  # characters
+# Isolates that keep the direction, and the end of one.
 _ISOLATES = ("\u2066", "\u2068")
 _END_OF_ISOLATE = "\u2069"
+_PAIRED = frozenset((*_ISOLATES, _END_OF_ISOLATE))
 _EMOJI = lazy("[\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff©®]")
 _FLAG = "\U0001f3f4"
 # Characters that start a list, heading, quotation or emphasis, unless a zero-width space precedes them.
@@ -69,9 +71,10 @@ def text_invisible(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
     if text.isascii() or not _ANY.search(text, post.front.body_start):
         return
+    are_closed = sum(map(text.count, _ISOLATES)) == text.count(_END_OF_ISOLATE)
     for match in _INVISIBLE.finditer(text, post.front.body_start):
         span = Span(*match.span())
-        if _is_isolate(text, match[0]) and not post.body.is_code(span):
+        if are_closed and _PAIRED.issuperset(match[0]) and not post.body.is_code(span):
             continue
         if _is_stray(text, match) and not post.body.is_dynamic(span) and _is_wanted_nowhere(post, match):
             names = dict.fromkeys(_name(character) for character in match[0])
@@ -101,13 +104,6 @@ def _is_stray(text: str, match: re.Match[str]) -> bool:
         is_edge = before.isspace() or after.isspace() or not before or not after
         return not is_joined and (is_edge or len(run) > 1)
     return not (run >= "\U000e0000" and before == _FLAG)
-
-
-def _is_isolate(text: str, run: str) -> bool:
-    """Return whether the characters are isolates that keep the direction, and the text closes each of them."""
-    if not set(run) <= {*_ISOLATES, _END_OF_ISOLATE}:
-        return False
-    return sum(map(text.count, _ISOLATES)) == text.count(_END_OF_ISOLATE)
 
 
 def _is_wanted_nowhere(post: Post, match: re.Match[str]) -> bool:
