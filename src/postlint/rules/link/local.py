@@ -51,8 +51,10 @@ _STAGING = lazy(
 )
 _STAGE = lazy(r"\b(?:stag(?:e|ing)|pre-?prod|uat|test (?:site|server|system))", re.IGNORECASE)
 _WINDOWS = lazy(r"(?![a-z][a-z\d+.-]*:)[^\\\s?#]+(?:\\[^\\?#]+)+\.(?:apng|avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
-# The ports of the servers of Hugo, Jekyll and Hexo, Astro, and Zola.
+# The ports of the servers of Hugo, Jekyll and Hexo, Astro, and Zola; and those that other programs use as well.
 _PORTS = frozenset(("1313", "4000", "4321", "1111"))
+_SHARED_PORTS = frozenset(("3000", "5173", "8000", "8080"))
+_POST = lazy(r"/(?:[a-z]{2}/)?(?:blog|posts?|articles?|news|tags?|categor(?:y|ies)|\d{4}/\d\d)/.+", re.IGNORECASE)
 _MEDIA = ("img", "source", "video", "audio", "iframe", "embed")
 
 
@@ -124,7 +126,9 @@ def _is_left_over(link: Element, address: str, speaks_of: Callable[[str], bool])
     server = _SERVER.fullmatch(address)
     if server is None:
         return address.casefold() not in link.text.casefold()
-    is_page = server["port"] in _PORTS and (server["path"] or "").strip("/?#") != ""
+    path = server["path"] or ""
+    is_page = server["port"] in _PORTS and path.strip("/?#") != ""
+    is_page = is_page or (server["port"] in _SHARED_PORTS and _POST.match(path) is not None)
     if not is_page or server["host"].startswith("192."):  # a machine in the reader's network: a router, a printer
         return False
     return not speaks_of(server["host"])

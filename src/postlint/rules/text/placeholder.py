@@ -5,7 +5,8 @@ finished. Text generators write comments such as `<!-- rest of the content -->` 
 neither the comment nor the text.
 
 Headings, table cells and code are left alone, because `TODO` is a topic there. A program that had no value leaves a
-paragraph with nothing but `undefined` or `[object Object]`, and a template that was not filled in `%TITLE%`.
+paragraph with nothing but `undefined` or `[object Object]`, or such a URL, and a template that was not filled in
+`%TITLE%`.
 
 ```html bad
 <p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>
@@ -14,7 +15,7 @@ paragraph with nothing but `undefined` or `[object Object]`, and a template that
 
 ```html bad
 <p>undefined</p>
-<p>%TITLE% comes in red and blue.</p>
+<p>%TITLE% comes in red and blue. <img src="undefined" alt="A kettle"></p>
 ```
 
 ```markdown bad
@@ -60,6 +61,7 @@ _FIELD = lazy(
     r"%(?:(?:POST|PAGE|SITE)_?(?:TITLE|NAME|URL)|TITLE|SUBTITLE|AUTHOR|DESCRIPTION|CONTENT|EXCERPT|SUMMARY|SLUG|PERMALINK"
     r"|IMAGE(?:_URL)?|CATEGORY)%"
 )
+_NO_URLS = ("undefined", "[object Object]", "[object%20Object]")
 _LEFT = ("undefined", "[object Object]", "TBD")
 # A paragraph of nothing else.
 _WHOLE = lazy(r"^[ \t]*(?P<left>undefined|\[object Object\]|TBD)[ \t.]*$", re.MULTILINE)
@@ -81,6 +83,8 @@ def text_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
         yield from _in_the_text(post)
     if ("%" in body and _FIELD.search(body)) or (any(map(body.__contains__, _LEFT)) and _WHOLE.search(body)):
         yield from _left_over(post)
+    if any(map(text.__contains__, _NO_URLS)):
+        yield from _in_urls(post)
     if "<!--" in text and _COMMENT.search(text):
         for span in post.body.comments:
             comment = text[span.start : span.end]
@@ -104,6 +108,15 @@ def _in_the_text(post: Post) -> Iterator[Finding]:
 def _is_link(text: str, span: Span) -> bool:
     """Return whether the text is all of a link: `<a href="/todo">TODO</a>`, `[TODO](/todo)` name a page."""
     return text.startswith(("</a>", "]("), span.end) and text[span.start - 1 : span.start] in (">", "[")
+
+
+def _in_urls(post: Post) -> Iterator[Finding]:
+    """Find URLs that are only the name of a missing value."""
+    for name, elements in (("href", post.body.links), ("src", post.body.images)):
+        for element in elements:
+            address = (element.attr(name) or "").strip().strip("/")
+            if address in _NO_URLS:
+                yield Finding(f"URL is {quote(address, 40)}: a value is missing", post.body.value_span(element, name))
 
 
 def _left_over(post: Post) -> Iterator[Finding]:
