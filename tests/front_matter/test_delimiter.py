@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from postlint.front_matter import JEKYLL, PLAIN, parse
+from postlint.front_matter import JEKYLL, PLAIN, Fences, parse
+from postlint.generators import GENERATORS
 
 from .sample import fixed, found
 
@@ -103,9 +105,7 @@ def test_jekyll_does_not_accept(text: str, expected: str, cured: str | None) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("---\na: 1\n--- x\nb", "3:5 delimiter text after the closing fence: move it to its own line"),
         ("---\na: 1\n----\nb", "3:4 delimiter closing fence has more than three dashes: use `---`"),
-        ("+++\na = 1\n+++ x\nb", "3:5 delimiter text after the closing fence: move it to its own line"),
         ('{"a": 1} x\nb', "1:10 delimiter text after the closing `}`: move it to its own line"),
     ],
 )
@@ -113,6 +113,42 @@ def test_text_behind_a_fence_that_closes(text: str, expected: str) -> None:
     front = parse(text, PLAIN)
     assert found(text, PLAIN) == [expected]
     assert (front.data, text[front.body_start :]) == ({"a": 1}, "b")
+
+
+@pytest.mark.parametrize("text", ["---\na: 1\n--- x\nb", "---\na: 1\n---x\nb", "+++\na = 1\n+++ x\nb"])
+def test_text_after_a_fence_that_closes_is_the_start_of_the_body(text: str) -> None:
+    front = parse(text, PLAIN)
+    assert (found(text, PLAIN), front.data) == ([], {"a": 1})
+    assert text[front.body_start :].strip() == "x\nb"
+
+
+def test_text_after_a_closing_fence_is_reported_where_the_generator_sees_no_fence() -> None:
+    text = "---\na: 1\n--- x\nb"
+    assert found(text, GENERATORS["zola"].usual.syntax) == [
+        "3:5 delimiter text after the closing fence: move it to its own line"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("----\na: 1\n---\nb\n", "b\n"),
+        ("---\na: 1\n  b: 2\n—--\nb\n", "b\n"),
+        ("  ---\na: 1\n---\nb\n", "b\n"),
+        ("---\na: 1\n# c\nb:\n  - 1\n- 2\n\nText: b\n", "\nText: b\n"),
+        ("---\na: 1\nText\n", "Text\n"),
+        ("+++\na = 1\n+++\nb\n", "b\n"),
+        ("+++\na = 1\n", "a = 1\n"),
+        ("----\na: [\n---\nb\n---\n", "b\n---\n"),
+        ('{\n"a": 1\n}\nb', '{\n"a": 1\n}\nb'),
+        ("---\n\nA thematic break.\n", "---\n\nA thematic break.\n"),
+    ],
+)
+def test_a_block_with_a_wrong_fence_is_not_a_part_of_the_body(text: str, body: str) -> None:
+    jekyll = msgspec.structs.replace(JEKYLL, fences=Fences.EXACT)
+    front = parse(text, jekyll)
+    assert front.faults
+    assert text[front.body_start :] == body
 
 
 @pytest.mark.parametrize(

@@ -74,11 +74,12 @@ def literate(rule: Rule) -> tuple[Path, str]:
     return path, path.read_text("utf-8")
 
 
-def show(diagnostics: tuple[Diagnostic, ...]) -> str:
+def show(rule: Rule, diagnostics: tuple[Diagnostic, ...]) -> str:
     lines = []
     for diagnostic in diagnostics:
         place = f"{diagnostic.start.line}:{diagnostic.start.column}-{diagnostic.end.line}:{diagnostic.end.column}"
-        lines.append(f"{place} {diagnostic.message}\n")
+        severity = "" if diagnostic.severity is rule.severity else f" ({diagnostic.severity})"
+        lines.append(f"{place} {diagnostic.message}{severity}\n")
         lines += [f"  {each.start.line}:{each.start.column} {each.message}\n" for each in diagnostic.related]
         if diagnostic.fix:
             lines.append(f"  fix: {diagnostic.fix.title}\n")
@@ -97,7 +98,7 @@ def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
                 options, place = split_options(fence.text)
             case ("output",):
                 assert case is not None, f"line {fence.line}: an output without a case above it"
-                blocks.append((fence.span, fence.text, show(check_example(rule, case))))
+                blocks.append((fence.span, fence.text, show(rule, check_example(rule, case))))
                 case = None
             case (language,):
                 assert case is None, f"line {fence.line}: the case above has no output"
@@ -142,4 +143,4 @@ def test_a_rule_without_faults_is_silent_on_crlf_and_lf_alike() -> None:
             crlf = check_text(
                 rule, example.text.replace("\n", "\r\n"), example.language, example.options, example.place
             )
-            assert show(crlf) == show(check_example(rule, example))
+            assert show(rule, crlf) == show(rule, check_example(rule, example))

@@ -23,6 +23,21 @@ _URL = lazy(
     r"\s*(?P<scheme>[\w.+-]*:)?(?://)?(?:www\.)?creativecommons\.(?:org|net)(?P<path>/[\w./+~-]*)?", re.IGNORECASE
 )
 _PATH = lazy(r"/(?P<folder>[\w-]+)/(?P<p>[a-z0-9-]+)(?:/(?P<ver>\d[\d.]*))?(?P<rest>/[\w./-]*)?", re.IGNORECASE)
+# A version after the name of a licence: on the next line, in parentheses, after other words.
+_LATER_VERSION = lazy(r"(?<![\d.])[1-4]\.[05](?![\d.])")
+# What the credit of a work begins with, and words that credits do not have: with them a licence is named in passing.
+_CREDIT = lazy(
+    r"\b(?:by|photos?|photographs?|images?|pictures?|illustrations?|maps?|graphics?|icons?|charts?|figures?|drawings?"
+    r"|videos?|fonts?|credits?|courtesy|source|via|foto|bild|abbildung|quelle|crédits?|imagen|fuente)\b"
+    r"|©|ⓒ|사진|이미지|그림|지도|자료|출처|제공|写真|画像|図|出典|提供|图|圖|照片|来源|來源",
+    re.IGNORECASE,
+)
+_PASSING = lazy(
+    r"\b(?:we|our|us|they|it|you|i|must|should|will|would|can|could|may|need|not|if|but|because|all|any|existing|when)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 160  # characters
+_MOST_AFTER = 3  # words after the name of the licence
 _VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
 
 
@@ -122,7 +137,18 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     def _version_fault(self) -> LicenceFault | None:
         if self.named is None or self.named.version or self.is_versioned or self.named.elements == "zero":
             return None
+        if not self._is_credit():
+            return None
         return LicenceFault(f"{quote(self.text)} without a version (2.0, 4.0 …): say which licence it is")
+
+    def _is_credit(self) -> bool:
+        """Return whether the name is in the credit of a work, and not in a sentence that mentions it in passing."""
+        if self.figure:
+            return True
+        text = self.passage.text if self.passage else ""
+        if len(text) > _LONGEST_CREDIT or len(text[self.end :].split()) > _MOST_AFTER:
+            return False
+        return _CREDIT.search(text) is not None and _PASSING.search(text) is None
 
     def _url_fault(self) -> LicenceFault | None:
         if self.link is None or self.linked is None:
@@ -193,6 +219,8 @@ def mentions(post: Post) -> Iterator[Mention]:
             if link is not None:
                 taken.add(id(link))
             elsewhere = any(re.search(r"/\d\.\d", link.href) for link in here)
+            near = passage.text[match.end() : match.end() + _LONGEST_CREDIT]
+            elsewhere = elsewhere or _LATER_VERSION.search(near) is not None
             yield Mention(post, passage, *match.span(), named, link, elsewhere)
     for link in links:
         if id(link) not in taken:

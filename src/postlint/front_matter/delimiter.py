@@ -16,7 +16,7 @@ from postlint.front_matter.compose import Collection, compose
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.fence import FENCES, JSON_OPENING, TOML, Fence, behind, fenced
 from postlint.front_matter.limit import TooComplexError
-from postlint.front_matter.syntax import Format, Syntax
+from postlint.front_matter.syntax import Fences, Format, Syntax
 from postlint.text import Span, quote, trim
 
 _DASHES = "-‐‑‒–—―−－"
@@ -24,6 +24,8 @@ _LEAD = re.compile(r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+", re.DOTALL)
 _OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+)([^\n]*)\n")
 _KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M)
 _CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.)([^\n]*)$", re.MULTILINE)
+# Lines of a block that is not closed: keys, their nested lines, and comments.
+_LINES = re.compile(r"(?:(?:[ \t]+\S|- |\#|[^\W\d][\w .-]*:(?=\s))[^\n]*(?:\n|\Z))*+")
 _TRIES = 3
 _MISSING = BlockFault("missing", "no front matter", Span(0, 0))
 
@@ -49,6 +51,8 @@ def diagnose(text: str, syntax: Syntax) -> BlockFault:
         return _checked(text, fault or _unclosed(place, "+++"), TOML)
     if key[1] == "=":
         return _MISSING
+    if syntax.fences is Fences.ANY and mark == "---" and rest.strip("-"):
+        return _MISSING  # `---word`: an unknown generator may not take it for a fence
     fence = FENCES[syntax.fences]
     fault = None if fence.opening.match(text) else _inexact(text, place, rest, opening)
     if fault is None and not fence.opening.match(text):
@@ -60,6 +64,28 @@ def diagnose(text: str, syntax: Syntax) -> BlockFault:
         fault = BlockFault("delimiter", message, spaces, fix)
     fault = fault or early_close(text, Span(opening.end(), len(text))) or _unclosed(place, "---")
     return _checked(text, fault, fence)
+
+
+def meant_body(text: str) -> int:
+    """Return the offset where the body was meant to start in a text with a wrong fence; 0 if there is no fence.
+
+    The generator shows the block as text. One finding says so: rules about the body do not judge the block.
+    """
+    lead = _LEAD.match(text)
+    opening = _OPENING.match(text, lead.end() if lead else 0)
+    if opening is None:
+        return 0
+    start = opening.end()
+    if opening[1] == "+++":
+        closing = TOML.closing.search(text, start)
+        return min(closing.end() + 1, len(text)) if closing else start
+    for match in islice(_CLOSING.finditer(text, start), _TRIES):
+        if _is_mapping(text[start : match.start()]):
+            return min(match.end() + 1, len(text))
+    lines = _LINES.match(text, start)
+    end = lines.end() if lines else start
+    closing = _CLOSING.match(text, end)
+    return min(closing.end() + 1, len(text)) if closing else end
 
 
 def early_close(text: str, content: Span) -> BlockFault | None:

@@ -35,6 +35,7 @@ class Fence(NamedTuple):
     `repeats`: the closing fence repeats the opening one, however long it is (`-----`).
     `may_be_empty`: the block may be empty.
     `may_end`: the file may end right after the closing fence, without a newline.
+    `joins`: text after the closing mark is the start of the body, `---Tea` as well as `--- Tea`.
     """
 
     mark: str
@@ -43,6 +44,7 @@ class Fence(NamedTuple):
     repeats: bool = False
     may_be_empty: bool = True
     may_end: bool = True
+    joins: bool = False
 
     def close(self, text: str, opening: re.Match[str]) -> re.Match[str] | None:
         """Find the closing fence; group 1 is its mark, group 2 the rest of the line. None if there is none."""
@@ -56,18 +58,21 @@ JEKYLL = Fence(
     re.compile(r"(---[ \t\r\f\v]*)\n"),
     re.compile(r"^(---|\.\.\.)()[ \t\r\f\v]*$", re.MULTILINE),
 )
-YAML = Fence(
-    "---",
-    re.compile(r"(?:[ \t\r]*\n)*(---[ \t\r]*)\n"),
-    re.compile(r"^(---)(.*)$", re.MULTILINE),
-)
-# gray-matter: the opening fence is line 1; any line that starts with three dashes closes the block.
-GRAY = Fence("---", re.compile(r"(---(?!-)[ \t\r]*)\n"), YAML.closing)
-# Hugo, Zola: any white space may come before the opening fence.
-SPACE = Fence("---", re.compile(r"\s*(---[ \t\r]*)\n"), YAML.closing)
+# The rest of the first line is read as YAML: a second `---`, which starts a document, and a comment are valid there.
+_MARKED = r"---(?:---)?(?:[ \t\r]+(?:\#[^\n]*)?)?"
+_NAMED = r"---[ \t]*[Yy][Aa]?[Mm][Ll][ \t\r]*"
+_CLOSING = re.compile(r"^(---)(.*)$", re.MULTILINE)
+# No known generator: everything that one of them accepts.
+YAML = Fence("---", re.compile(rf"(?:[ \t\r]*\n)*({_MARKED}|{_NAMED})\n"), _CLOSING, joins=True)
+ASTRO = YAML._replace(opening=re.compile(rf"(?:[ \t\r]*\n)*({_MARKED})\n"))
+HUGO = YAML._replace(opening=re.compile(rf"\s*({_MARKED})\n"))
+# gray-matter: the opening fence is line 1, and may name the language; any line that starts with `---` closes.
+GRAY = YAML._replace(opening=re.compile(rf"(---(?!-)[ \t\r]*|{_NAMED})\n"))
+# Zola: any white space may come before the opening fence.
+SPACE = Fence("---", re.compile(r"\s*(---[ \t\r]*)\n"), _CLOSING)
 # Hexo: three dashes or more without trailing spaces, the same twice. After one leading newline, hexo-front-matter
 # takes the first fence for a part of the YAML.
-HEXO = Fence("---", re.compile(r"\n?(-{3,})\n"), YAML.closing, repeats=True, may_be_empty=False)
+HEXO = Fence("---", re.compile(r"\n?(-{3,})\n"), _CLOSING, repeats=True, may_be_empty=False, joins=True)
 MKDOCS = Fence(
     "---",
     re.compile(r"(---[ \t]*)\n"),
@@ -79,6 +84,8 @@ EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILI
 FENCES: dict[Fences, Fence] = {
     Fences.JEKYLL: JEKYLL,
     Fences.ANY: YAML,
+    Fences.ASTRO: ASTRO,
+    Fences.HUGO: HUGO,
     Fences.SPACE: SPACE,
     Fences.GRAY_MATTER: GRAY,
     Fences.HEXO: HEXO,
@@ -91,7 +98,7 @@ TOML = Fence(
     re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),
     re.compile(r"^(\+\+\+)(.*)$", re.MULTILINE),
 )
-SCRIPT = Fence("---", re.compile(r"(---[ \t]*(?:js|javascript|json|coffee|cson)[ \t\r]*)\n"), YAML.closing)
+SCRIPT = Fence("---", re.compile(r"(---[ \t]*(?:js|javascript|json|coffee|cson)[ \t\r]*)\n"), _CLOSING, joins=True)
 JSON_OPENING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 
@@ -103,8 +110,11 @@ def fenced(text: str, fence: Fence) -> Block | None:
     if not opening or not closing:
         return None
     faults: tuple[BlockFault, ...] = ()
-    mark = Span(*closing.span(1))
-    if closing[2].strip():
+    mark, rest = Span(*closing.span(1)), closing[2].strip()
+    body_start = min(closing.end() + 1, len(text))
+    if rest and fence.joins and rest.strip("-"):
+        body_start = mark.end
+    elif rest:
         faults = (behind("closing", text, trim(text, Span(*closing.span(2)))),)
     elif not fence.may_be_empty and closing.start() == opening.end():
         faults = (
@@ -118,7 +128,7 @@ def fenced(text: str, fence: Fence) -> Block | None:
         Span(opening.start(1), mark.end),
         Span(*opening.span(1)),
         Span(opening.end(), closing.start()),
-        min(closing.end() + 1, len(text)),
+        body_start,
         faults,
     )
 

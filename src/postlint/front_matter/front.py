@@ -32,7 +32,7 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         span: the block, from the opening to the closing fence; empty at 0 if there is no block.
         opening: the line of the opening fence without its newline; empty at 0 if there is no block.
         content: the text between the fences (for JSON the object itself).
-        body_start: offset where the body starts; 0 if there is no block.
+        body_start: offset where the body starts, or was meant to start if a fence is wrong; 0 if there is no block.
         data: JSON-like data; `{}` unless the root is a mapping.
         faults: the errors of the block itself, in document order.
         is_mapping: whether the root was read and is a mapping; an empty block counts as one.
@@ -127,18 +127,19 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             reading.is_mapping,
             reading.locate,
         )
-    from postlint.front_matter.delimiter import diagnose
+    from postlint.front_matter.delimiter import diagnose, meant_body
 
-    return _without_block(text, failure(diagnose(text, syntax)))
+    fault = diagnose(text, syntax)
+    return _without_block(text, failure(fault), meant_body(text) if fault.kind == "delimiter" else 0)
 
 
 def _is_unread(reading: Reading) -> bool:
     return not reading.is_mapping and reading.faults[0].kind != "too-complex"
 
 
-def _without_block(text: str, reading: Reading) -> FrontMatter:
-    """Return the front matter of a text in which the generator sees no block: the whole text is body."""
-    return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, 0, {}, reading.faults, is_mapping=False)
+def _without_block(text: str, reading: Reading, body_start: int = 0) -> FrontMatter:
+    """Return the front matter of a text in which the generator sees no block: the text is body, from `body_start`."""
+    return FrontMatter(text, None, _NOWHERE, _NOWHERE, _NOWHERE, body_start, {}, reading.faults, is_mapping=False)
 
 
 def parse_whole(text: str, kind: Format, syntax: Syntax = PLAIN) -> FrontMatter:

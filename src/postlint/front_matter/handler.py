@@ -119,7 +119,7 @@ class TomlHandler(Handler):
 
     def find(self, text: str) -> Block | None:
         """Return the block between `+++` and `+++`; None if there is none."""
-        return fence.fenced(text, fence.TOML)
+        return fence.fenced(text, fence.TOML._replace(joins=fence.FENCES[self.syntax.fences].joins))
 
     def read(self, text: str, content: Span) -> Reading:
         """Read the TOML in `text[content]`."""

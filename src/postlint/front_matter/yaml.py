@@ -17,6 +17,10 @@ from postlint.front_matter.scalar import PROFILES
 from postlint.front_matter.syntax import Scalars
 from postlint.text import Span, trim
 
+# Libraries that skip an empty line with a tab, as YAML 1.2 (6.6, `l-comment`) does and libyaml does not.
+_SKIPS_TABS = frozenset((Scalars.JS_YAML_3, Scalars.JS_YAML_4, Scalars.YAML_1_2))
+# The indentation of a line without a value, with a tab in it.
+_TABBED = re.compile(r"^ *\t[ \t]*(?=\n|#|\Z)", re.MULTILINE)
 _STYLES = {"": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 # The tag and anchor before a value: `!!str &name value` → `!!str &name `.
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
@@ -44,10 +48,20 @@ def read(text: str, content: Span, scalars: Scalars) -> Reading:
     except YAMLError as error:
         if is_too_deep(error):
             return over_limit(too_deep(start + error.problem_mark.index))  # type: ignore[attr-defined]
+        if scalars in _SKIPS_TABS and "block scalar" not in str(error):
+            lenient = _without_tabs_on_empty_lines(text, content)
+            if lenient != text:
+                return read(lenient, content, scalars)
         from postlint.front_matter.cause import explain  # a valid post does not need to compile its patterns
 
         return failure(*explain(text, Span(start, end), error))
     return Reading(data, True, tuple(construction.faults), lambda: _Locator(text, start).node(root))
+
+
+def _without_tabs_on_empty_lines(text: str, content: Span) -> str:
+    """Return the text with spaces for the tabs before a comment or on an empty line."""
+    inside = _TABBED.sub(lambda match: " " * len(match[0]), text[slice(*content)])
+    return text[: content.start] + inside + text[content.end :]
 
 
 _INDENTED = re.compile(r"^([ \t]+)\S", re.MULTILINE)

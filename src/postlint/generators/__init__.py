@@ -20,6 +20,7 @@ from postlint.generators.pelican import PELICAN
 from postlint.generators.plain import PLAIN
 from postlint.generators.quartz import QUARTZ
 from postlint.generators.shared.address import Addresses, Entry, checked
+from postlint.generators.shared.clock import clocks
 from postlint.generators.shared.generator import (
     FOREIGN,
     Collection,
@@ -50,6 +51,7 @@ __all__ = [
     "Split",
     "TermKey",
     "checked",
+    "clocks",
     "detect",
     "generator_at",
     "locate",

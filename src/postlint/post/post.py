@@ -13,6 +13,7 @@ from postlint.generators import Conventions, Entry, checked
 from postlint.markdown.dialect import MDX
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
+from postlint.post.filled import may_be_filled
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
@@ -31,7 +32,8 @@ _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md`
 _WRITTEN = lazy(r"\S[^\n]*")
 # Keys of front matter with the URL of another page for the reader.
 _POINTERS = frozenset(
-    "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect_url redirectTo".split()
+    "link link_url linkurl external_url external-url externalUrl redirect redirect_to redirect-to redirect_url"
+    " redirectTo manualLink".split()
 )
 
 
@@ -223,9 +225,9 @@ class Post:
         return not _POINTERS.isdisjoint(self.front.data)
 
     @property
-    def is_list(self) -> bool:
-        """Whether the page lists others, so that it needs no text of its own."""
-        return self.conventions.lists
+    def is_filled(self) -> bool:
+        """Whether a layout or the front matter may hold the text of the post, so that its body may be short."""
+        return self.is_pointer or self.conventions.lists or may_be_filled(self.front.data, self.data)
 
     @property
     def is_draft(self) -> bool:

@@ -12,6 +12,7 @@ from postlint.rules.front_matter.duplicate_key import front_matter_duplicate_key
 from postlint.rules.front_matter.filename import front_matter_filename
 from postlint.rules.front_matter.folded_value import front_matter_folded_value
 from postlint.rules.front_matter.hidden import front_matter_hidden
+from postlint.rules.front_matter.in_body import front_matter_in_body
 from postlint.rules.front_matter.missing import front_matter_missing
 from postlint.rules.front_matter.not_mapping import front_matter_not_mapping
 from postlint.rules.front_matter.placeholder import front_matter_placeholder
@@ -44,6 +45,7 @@ from postlint.rules.link.footnote import link_footnote
 from postlint.rules.link.fragment import link_fragment
 from postlint.rules.link.href import link_href
 from postlint.rules.link.insecure import link_insecure
+from postlint.rules.link.local import link_local
 from postlint.rules.link.name import link_name
 from postlint.rules.link.nested import link_nested
 from postlint.rules.link.new_tab import link_new_tab
@@ -101,6 +103,7 @@ from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
 from postlint.rules.table.shape import table_shape
 from postlint.rules.text.chatbot_residue import text_chatbot_residue
+from postlint.rules.text.double_encoded import text_double_encoded
 from postlint.rules.text.empty import text_empty
 from postlint.rules.text.invisible import text_invisible
 from postlint.rules.text.mixed_script import text_mixed_script
@@ -112,6 +115,7 @@ from postlint.rules.text.too_short import text_too_short
 BUILTIN: tuple[Rule, ...] = (
     front_matter_missing,
     front_matter_delimiter,
+    front_matter_in_body,
     front_matter_syntax,
     front_matter_not_mapping,
     front_matter_duplicate_key,
@@ -149,6 +153,7 @@ BUILTIN: tuple[Rule, ...] = (
     link_href,
     link_text,
     link_url,
+    link_local,
     link_reference,
     link_reversed,
     link_footnote,
@@ -204,6 +209,7 @@ BUILTIN: tuple[Rule, ...] = (
     text_too_short,
     text_empty,
     text_mojibake,
+    text_double_encoded,
     text_invisible,
     text_placeholder,
     *preset_rules(),

@@ -51,7 +51,7 @@ PLACEHOLDER_VALUES = frozenset(
         "your name|your name here|author name|your email|your@email.com|you@example.com|email@example.com|"
         "your-image.jpg|your-image-here.jpg|path/to/image.jpg|/path/to/image.jpg|/path/to/image|path/to/image|"
         "image url here|your-slug-here|your-post-slug|replace me|replaceme|changeme|change me|"
-        "welcome to jekyll|"
+        "welcome to jekyll|undefined|object object|"
         # Korean
         "제목을 입력하세요|제목을 입력해주세요|여기에 제목|여기에 제목 입력|제목 입력|글 제목|제목 없음|"
         "내용을 입력하세요|설명을 입력하세요|설명을 입력해주세요|요약을 입력하세요|여기에 설명|여기에 설명 입력|"

@@ -113,7 +113,7 @@ def _semantics(script: str) -> Semantics:
 
 
 _NO_KEY = "does not hide the post: no schema has it"
-SYNTAX = Syntax((Format.YAML, Format.TOML), Fences.ANY, Scalars.JS_YAML_4)
+SYNTAX = Syntax((Format.YAML, Format.TOML), Fences.ASTRO, Scalars.JS_YAML_4)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

@@ -274,7 +274,7 @@ _KEYS = (
     *("headless", "sitemap", "translationKey", "isCJKLanguage", "sites", "params"),
 )
 _SPELLINGS = {key.lower(): key for key in _KEYS}
-SYNTAX = Syntax((Format.YAML, Format.TOML, Format.JSON), Fences.SPACE, Scalars.GOCCY, keys=_KEYS)
+SYNTAX = Syntax((Format.YAML, Format.TOML, Format.JSON), Fences.HUGO, Scalars.GOCCY, keys=_KEYS)
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),

@@ -17,15 +17,19 @@ TIMESTAMP = lazy(
 )
 # ISO 8601 as Luxon reads it: `2024-05-01T10:30Z`.
 _ISO = lazy(r"\d{4}-\d\d-\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[-+]\d\d(?::?\d\d)?)?)?")
-# The formats that Hugo tries (spf13/cast, and runs of Hugo 0.168): `2024-05-01 10:30:00`, `01 May 2024`.
+# The formats that Hugo tries (spf13/cast, and runs of Hugo 0.168): `2024-05-01 10:30:00`, `01 May 2024`. Go reads an
+# hour of one digit, and several spaces for one. A TOML date may have a small `t` and `z`.
 _GO = lazy(
     r"""(?P<iso> \d{4}-\d\d-\d\d
-        (?: (?:[Tt]|[ ]) \d\d:\d\d:\d\d (?:[.,]\d+)? [ ]? (?:Z|UTC|[-+]\d\d:?\d\d (?:[ ]\w+)?)? )? )
-    | (?:[A-Z][a-z]{2},[ ])? \d\d[ ][A-Z][a-z]{2}[ ]\d{2,4} (?:[ ]\d\d:\d\d(?::\d\d)? [ ](?:[A-Z]{3,4}|[-+]\d{4}))?
-    | [A-Z][a-z]+day,[ ]\d\d-[A-Z][a-z]{2}-\d\d[ ]\d\d:\d\d:\d\d[ ][A-Z]{3,4}
-    | [A-Z][a-z]{2}[ ][A-Z][a-z]{2}[ ][ ]?\d\d?[ ]\d\d:\d\d:\d\d (?:[ ](?:[A-Z]{3,4}|[-+]\d{4}))? [ ]\d{4}""",
+        (?: [Tt] \d\d?:\d\d:\d\d (?:[.,]\d+)? (?:[Zz]|[-+]\d\d:?\d\d)?
+          | [ ]+ \d\d?:\d\d:\d\d (?:[.,]\d+)? (?:[Zz]|[ ]*[-+]\d\d:\d\d|[ ]*[-+]\d{4}(?:[ ]+[\w+-]+)?)? )? )
+    | \d\d[ ]+[A-Za-z]{3}[ ]+ (?: \d{4} | \d\d[ ]+\d\d?:\d\d[ ]+(?:[A-Z]{3,4}|[-+]\d{4}) )
+    | [A-Za-z]{3},[ ]+\d\d[ ]+[A-Za-z]{3}[ ]+\d{4}[ ]+\d\d?:\d\d:\d\d[ ]+(?:[A-Z]{3,4}|[-+]\d{4})
+    | [A-Za-z]+day,[ ]+\d\d-[A-Za-z]{3}-\d\d[ ]+\d\d?:\d\d:\d\d[ ]+[A-Z]{3,4}
+    | [A-Za-z]{3}[ ]+[A-Za-z]{3}[ ]+\d\d?[ ]+\d\d?:\d\d:\d\d (?:[ ]+(?:[A-Z]{3,4}|[-+]\d{4}))? [ ]+\d{4}""",
     re.VERBOSE,
 )
+_LATE = lazy(r"[Tt ]24:|:60(?:\D|\Z)")
 # Strings that dateutil, and so Nikola and Pelican, cannot read as a date: `[2024]`, `1714521600`.
 _NO_PART = lazy(r"[\[\]{}#@!?*=<>|]|\d{9,11}")
 
@@ -63,7 +67,9 @@ def read_go(text: str) -> Reading:
     match = _GO.fullmatch(text.strip())
     if match is None:
         return Impossible("")
-    return read_moment(text) if match["iso"] else None
+    if not match["iso"]:
+        return None
+    return Impossible("the time is out of range") if _LATE.search(text) else read_moment(text)
 
 
 def read_rfc3339(text: str) -> Reading:

@@ -2,8 +2,10 @@
 
 A date that the generator cannot read stops the build, or moves the post to the end of every list. A day that is not
 in the calendar silently becomes another day. If a post was updated before it was written, one of the two dates is
-wrong. On a site with its own time zone, a time read as UTC is hours off. This can change the day and the URL of the
-post. The rule never looks at the clock: a date in the future is fine.
+wrong. On a site with its own time zone, a time read as UTC is hours off. If this changes the day of the post, and so
+its URL, it is an error; if it changes only the hour, it is an `info` finding, once in a post.
+
+The rule never looks at the clock: a date in the future is fine.
 
 ````post bad
 ---
@@ -46,7 +48,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.front_matter import Impossible, Moment, Style, quoted, shown, value_at
-from postlint.generators import DateKey
+from postlint.generators import DateKey, clocks
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -64,6 +66,7 @@ _FILE_NAME = "the date in the file name"
 )
 def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
     written, origin = post.file_date, _FILE_NAME
+    hours: Finding | None = None
     semantics = post.conventions.semantics
     for key in semantics.dates:
         value = value_at(post.front.data, key.pointer, _UNWRITTEN)
@@ -74,6 +77,10 @@ def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
         moment = None if value is None else semantics.read_date(_text(value))
         finding = _fault(post, key, value, moment)
         if finding is None and isinstance(moment, Moment):
+            finding = _zone_fault(post, key, moment) if _has_zone(post) else None
+            if finding is not None and finding.is_unsure:
+                hours, finding = hours or finding, None
+        if finding is None and isinstance(moment, Moment):
             if not key.is_update:
                 if origin is _FILE_NAME:
                     written, origin = moment, shown(key.pointer)
@@ -81,6 +88,8 @@ def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 finding = Finding(f"{shown(key.pointer)} is before {origin}", post.front.span_of(key.pointer))
         if finding is not None and not post.has_mismatch(key.pointer):
             yield finding
+    if hours is not None:
+        yield hours
 
 
 def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible | None) -> Finding | None:
@@ -93,7 +102,7 @@ def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible 
     scalar = post.front.scalar(key.pointer) if isinstance(value, str | int | float) else None
     if scalar and (refusal := post.conventions.semantics.refuse_date(_text(value), scalar.style)):
         return Finding(f"{quote(scalar.raw, 30)} {refusal}", scalar.span)
-    return _zone_fault(post, key) if _has_zone(post) else None
+    return None
 
 
 def _words(key: DateKey, value: object, impossible: Impossible) -> str:
@@ -109,17 +118,21 @@ def _has_zone(post: Post) -> bool:
     return zone is not None and zone.lower() not in _UTC and post.conventions.semantics.utc is not None
 
 
-def _zone_fault(post: Post, key: DateKey) -> Finding | None:
+def _zone_fault(post: Post, key: DateKey, moment: Moment) -> Finding | None:
+    """Return the finding about a time that is read as UTC; unsure if the day of the post stays the same."""
     scalar = post.front.scalar(key.pointer)
-    utc = post.conventions.semantics.utc
+    utc, zone = post.conventions.semantics.utc, post.conventions.timezone
     if utc is None or scalar is None or scalar.style is not Style.PLAIN or not utc.fullmatch(scalar.raw):
         return None
-    zone = quote(post.conventions.timezone or "", 24)
-    message = f"{shown(key.pointer)} has no time zone: it is read as UTC, not {zone}"
+    days = {clock.date() for clock in clocks(moment._replace(offset=0), zone)}
+    is_moved = len(days) == 1 and moment.day not in days and not key.is_update
+    shown_zone = quote(zone or "", 24)
+    meaning = f"read as UTC, it is {days.pop()} in {shown_zone}" if is_moved else f"it is read as UTC, not {shown_zone}"
+    message = f"{shown(key.pointer)} has no time zone: {meaning}"
     fix = Fix(
         "quote the value, so that the site's time zone applies", (Edit(scalar.span, quoted(scalar.raw)),), safe=False
     )
-    return Finding(message, scalar.span, fix)
+    return Finding(message, scalar.span, fix, is_unsure=not is_moved)
 
 
 def _text(value: object) -> str:

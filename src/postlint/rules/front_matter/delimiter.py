@@ -2,7 +2,7 @@
 
 Four mistakes hide the block from some generators: an empty line above the opening fence, a space before it, text
 after the closing fence, or no closing fence. The generator then shows the whole block as text on the page. It
-publishes the post without its title and date, and prints no warning.
+publishes the post without its title and date, and prints no warning. Rules about the body leave such a block alone.
 
 ````post bad
 

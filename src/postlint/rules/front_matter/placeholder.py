@@ -3,6 +3,8 @@
 Authors who start a post from a template replace its values one by one, and sometimes miss one. Search results and
 feeds then show `Your title here` or lorem ipsum, and a link sends readers to `example.com`.
 
+A page about a thing has its name: `Title` is not a placeholder in `Title.md`.
+
 ````post bad
 ---
 title: Your title here
@@ -44,7 +46,14 @@ _LOREM = re.compile(r"lorem ipsum", re.IGNORECASE)
 _EXAMPLE = re.compile(r"(?:https?://|//|mailto:|[\w.+-]+@)?(?:www\.)?example\.(?:com|net|org)(?:[:/?#]\S*)?")
 # Fields that the archetypes of Hugo and the scaffolds of Hexo fill in: `{{ title }}`.
 _SCAFFOLD = re.compile(r"\{\{-?\s*(?:title|date|slug|name|now|\.Date|\.Name|\.File\b|replace\b)[^{}]*\}\}")
+# Fields of other templates: `%TITLE%`, `__TITLE__`.
+_FIELD = re.compile(r"%[A-Z][A-Z_]{2,30}%|__[A-Z][A-Z_]{1,30}[A-Z]__")
 _NUMBERED = re.compile(r"(?:tag|category|keyword|topic)[ _-]?\d|(?:태그|카테고리|标签|分类|タグ|カテゴリ)\s?\d")
+# Keys of a name or a path, and words that are neither.
+_NAMED = frozenset("author authors slug image cover thumbnail category categories".split())
+_OPEN = frozenset(("tbd", "tba", "todo", "fixme"))
+# Names that a new file gets by default.
+_NO_SUBJECTS = frozenset(("untitled", "placeholder", "asdf", "asdfasdf"))
 _LONGEST = 60
 _DEPTH = 4
 
@@ -58,6 +67,8 @@ _DEPTH = 4
 def front_matter_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for pointer, value in _texts(post.front.data, ()):
         found = _placeholder(pointer, value)
+        if found is not None and _is_subject(post.path, found):
+            continue
         message = f"{quote(found, 40)} is a placeholder: replace it" if found else ""
         if found is None and (found := _mark(pointer, value)):
             message = f"unfinished text: {quote(found, 40)}"
@@ -66,6 +77,20 @@ def front_matter_placeholder(post: Post, options: RuleOptions) -> Iterator[Findi
             start = post.source.text.find(found, *span)
             place = Span(start, start + len(found)) if start >= 0 else span
             yield Finding(message, place)
+
+
+def _is_subject(path: str, value: str) -> bool:
+    """Return whether a value is the name of the file or, for an index, of its folder: what the page is about."""
+    *folders, name = path.split("/")
+    stem = name.partition(".")[0]
+    if stem in ("index", "_index") and folders:
+        stem = folders[-1]
+    folded = _fold(value)
+    return folded not in _NO_SUBJECTS and folded == _fold(stem)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().strip(" \t.…!<>[](){}*_-:'\"「」【】").split())
 
 
 def _texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -85,13 +110,15 @@ def _placeholder(pointer: Pointer, value: str) -> str | None:
     if not text or len(text) > _LONGEST:
         return None
     name = name_of(pointer)
-    folded = " ".join(text.casefold().strip(" \t.…!<>[](){}*_-:'\"「」【】").split())
-    if folded in PLACEHOLDER_VALUES:
+    folded = _fold(text)
+    if folded in PLACEHOLDER_VALUES or _FIELD.fullmatch(text):
         return text
     if name in PROSE:
         if folded in PLACEHOLDER_WORDS or folded in (TITLE_WORDS if name in TITLES else SUMMARY_WORDS):
             return text
         return text if len(pointer) == 1 and _SCAFFOLD.search(text) else None
+    if name in _NAMED and folded in _OPEN:
+        return text
     if name in TERMS:
         return text if _NUMBERED.fullmatch(folded) else None
     if name == "date" and "{{" in text:

@@ -3,6 +3,9 @@
 Generators ignore keys that they do not know. With `catagories`, the post silently has no categories. Only keys
 that are close to a key of the schema are reported, so you can use your own keys.
 
+`tag` and `category` are reported if the generator reads only `tags` and `categories`: as `info` if the value is a
+string, because a theme may print it.
+
 ````post bad
 ---
 title: The kettle
@@ -42,6 +45,10 @@ _OWN = frozenset(
     "comments contents createdat data featured featuredimage height lead math outdated publishedat rate resource"
     " translator update updatedat uuid".split()
 )
+# Slips of short keys: most other keys of three letters are words of their own.
+_SLIPS = {"tas": "tags", "tgs": "tags", "ags": "tags", "dae": "date", "dte": "date", "dat": "date"}
+# Keys that some generators read only in the plural.
+_SINGULARS = {"tag": "tags", "category": "categories"}
 
 
 @post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1")
@@ -53,11 +60,23 @@ def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Findi
     for key in post.front.data:
         if key in known or (validator.ignores_case and key.lower() in _lower(known)):
             continue
-        if (meant := _near_miss(key, known)) and meant not in post.front.data:
+        plural = _plural(post, key)
+        if (meant := plural or _near_miss(key, known)) and meant in known and meant not in post.front.data:
             span = post.front.key_span((key,))
             edit = rename_key(post.source.text, span, key, meant)
             fix = Fix(f"rename to {quote(meant)}", (edit,)) if edit else None
-            yield Finding(f"unknown key {quote(key)}: did you mean {quote(meant)}", span, fix)
+            is_unsure = plural is not None and isinstance(post.front.data[key], str)
+            yield Finding(f"unknown key {quote(key)}: did you mean {quote(meant)}", span, fix, is_unsure=is_unsure)
+
+
+def _plural(post: Post, key: str) -> str | None:
+    """Return the key that the generator reads instead of its singular: `tag` → `tags`; None if there is none.
+
+    The values of such a key become pages of the site only under its plural.
+    """
+    meant = _SINGULARS.get(key.lower())
+    terms = post.conventions.semantics.terms
+    return meant if meant is not None and any(term.pointer == (meant,) and term.in_url for term in terms) else None
 
 
 @lru_cache(maxsize=64)
@@ -75,7 +94,7 @@ def _near_miss(key: str, known: frozenset[str]) -> str | None:
     if _fold(key) in folded:
         return folded[_fold(key)]
     if len(key) < 4 or _fold(key) in _OWN:
-        return None
+        return _SLIPS.get(key.lower())
     limit = 2 if len(key) >= 8 else 1
     candidates = [candidate for candidate in known if len(candidate) > 3 and _shares_letters(key, candidate, limit)]
     if not candidates:

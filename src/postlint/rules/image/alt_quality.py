@@ -36,7 +36,7 @@ from msgspec import Meta
 
 from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank, is_silenced
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 from postlint.wording.vocabulary import MEANINGLESS_ALTS
@@ -85,7 +85,7 @@ _STORED = re.compile(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@
     ),
 )
 def image_alt_quality(post: Post, options: Options) -> Iterator[Finding]:
-    for alt, address, place in _alts(post):
+    for alt, address, is_named, place in _alts(post):
         if is_blank(alt) or post.body.is_dynamic(alt):
             continue
         text = " ".join(alt.split())
@@ -96,22 +96,30 @@ def image_alt_quality(post: Post, options: Options) -> Iterator[Finding]:
         elif prefix := _PREFIX.match(text):
             message = f"alternative text starts with {quote(prefix[0])}: screen readers say that already"
             yield Finding(message, _beginning(post, place(), prefix[0]))
-        elif post.title is not None and _fold(text) == _fold(post.title):
+        elif post.title is not None and not is_named and _fold(text) == _fold(post.title):
             yield Finding("alternative text repeats the title of the post", place())
         elif len(alt) > options.max_length:
             message = f"alternative text is too long: {len(alt)} characters, maximum {options.max_length}"
             yield Finding(message, place())
 
 
-def _alts(post: Post) -> Iterator[tuple[str, str, Callable[[], Span]]]:
-    """Yield each alternative text with the URL of its picture and a function that finds the text's span."""
+def _alts(post: Post) -> Iterator[tuple[str, str, bool, Callable[[], Span]]]:
+    """Yield each alternative text with the URL of its picture, whether it names a link, and a function for its span."""
     for image in post.body.images:
         if (alt := image.attr("alt")) and not is_silenced(image):
-            yield alt, image.attr("src") or "", partial(post.body.value_span, image, "alt")
+            yield alt, image.attr("src") or "", _names_a_link(image), partial(post.body.value_span, image, "alt")
     for figure in post.figures:
         if figure.alt:
             address = figure.source.text if figure.source is not None else ""
-            yield figure.alt, address, partial(getattr, figure, "alt_span")
+            yield figure.alt, address, False, partial(getattr, figure, "alt_span")
+
+
+def _names_a_link(image: Element) -> bool:
+    """Return whether a picture is in a link to a page: its text then names that page, not the picture."""
+    link = image.parent
+    if not isinstance(link, Element) or link.tag != "a":
+        return False
+    return not _FILE.search((link.attr("href") or "").partition("?")[0])
 
 
 def _is_file_name(text: str, address: str) -> bool:

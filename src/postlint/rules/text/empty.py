@@ -1,7 +1,10 @@
 """A post has a body.
 
-Its title is in the feed, in lists and in search results. A reader who follows it finds an empty page. A post without
-text is allowed if its front matter links elsewhere (`link`, `external-url`, `redirect_to` …).
+Its title is in the feed, in lists and in search results. A reader who follows it finds an empty page.
+
+A layout may fill a page whose body is empty. So the rule reports only posts that have a date, and an ordinary layout
+(`post`, `page` …) or none. A post without text is allowed if its front matter links elsewhere (`link`, `redirect_to`
+…), hides it, or has keys that may hold its content (`video`, `slides`, `speakers` …).
 
 ````post bad
 ---
@@ -27,6 +30,13 @@ It whistles.
 ---
 title: The kettle
 link: https://tea.example/kettle
+---
+````
+
+````post good
+---
+title: The kettle
+layout: talk
 ---
 ````
 """
@@ -59,12 +69,20 @@ def text_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     first = _UNSEEN.match(text, start)
     if first is not None and text[first.end() : first.end() + 1].isalnum():
         return
-    if post.is_pointer or post.is_draft or post.is_list or post.path.rpartition("/")[2].startswith(_SECTION):
+    if post.is_draft or post.path.rpartition("/")[2].startswith(_SECTION):
+        return
+    if post.day is None or post.is_filled or _is_unpublished(post):
         return
     if all(element.tag in _PLAIN for element in post.body.elements()) and is_blank(post.body.text):
         whole = Span(start, len(text))
         if not post.body.is_dynamic(whole):
             yield Finding("post has no text", _place(text, whole))
+
+
+def _is_unpublished(post: Post) -> bool:
+    """Return whether the front matter says that the post is not for readers yet, in any generator's words."""
+    data = post.data
+    return post.conventions.semantics.is_hidden(data) or data.get("draft") is True or data.get("published") is False
 
 
 def _place(text: str, body: Span) -> Span:

@@ -5,7 +5,8 @@ direction marks and soft hyphens. They break search, links and copied text, and 
 code, direction marks can make a program read differently from how it runs.
 
 A character that a script, an emoji or a long word needs is left alone. So is a zero-width space that keeps Markdown
-from seeing a list or a quotation.
+from seeing a list or a quotation, or that marks where a line may break in Thai, Khmer, Japanese or Chinese, and a pair
+of direction isolates around a name, as in the embed code of a social network.
 
 ```html bad
 <p>The kettle\u200b whistles.</p>
@@ -42,6 +43,15 @@ _TURNS = frozenset("\u202b\u202e\u2067")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Scripts that use these characters to join or separate letters.
 _JOINED = lazy(r"[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+# Scripts without spaces between words, in which a zero-width space marks where a line may break.
+_UNSPACED = lazy(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
+_EAST_ASIAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_HANGUL = lazy("[\uac00-\ud7a3]")
+_NEAR = 200  # characters
+# Isolates that keep the direction, and the end of one.
+_ISOLATES = ("\u2066", "\u2068")
+_END_OF_ISOLATE = "\u2069"
+_PAIRED = frozenset((*_ISOLATES, _END_OF_ISOLATE))
 _EMOJI = lazy("[\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff©®]")
 _FLAG = "\U0001f3f4"
 # Characters that start a list, heading, quotation or emphasis, unless a zero-width space precedes them.
@@ -61,8 +71,11 @@ def text_invisible(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
     if text.isascii() or not _ANY.search(text, post.front.body_start):
         return
+    are_closed = sum(map(text.count, _ISOLATES)) == text.count(_END_OF_ISOLATE)
     for match in _INVISIBLE.finditer(text, post.front.body_start):
         span = Span(*match.span())
+        if are_closed and _PAIRED.issuperset(match[0]) and not post.body.is_code(span):
+            continue
         if _is_stray(text, match) and not post.body.is_dynamic(span) and _is_wanted_nowhere(post, match):
             names = dict.fromkeys(_name(character) for character in match[0])
             turns = not _TURNS.isdisjoint(match[0])
@@ -85,6 +98,9 @@ def _is_stray(text: str, match: re.Match[str]) -> bool:
     if first == _SOFT_HYPHEN and len(run) == 1:
         return not (before.isalnum() and after.isalnum())
     if first == _SPACE:
+        near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        if _UNSPACED.search(near) or (len(run) == 1 and _EAST_ASIAN.search(near) and not _HANGUL.search(near)):
+            return False
         is_edge = before.isspace() or after.isspace() or not before or not after
         return not is_joined and (is_edge or len(run) > 1)
     return not (run >= "\U000e0000" and before == _FLAG)

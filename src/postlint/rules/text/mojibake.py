@@ -3,7 +3,8 @@
 `donâ€™t` was UTF-8, was read as Windows-1252 and saved as UTF-8 again. Readers see every quote and accent garbled,
 and search engines index it. A character that became `\ufffd` on the way is lost.
 
-A fix is offered if the reverse conversion gives exactly the original text. Code is left alone.
+A fix is offered if the reverse conversion gives exactly the original text. Code is left alone, and so is a letter
+beside punctuation that may be meant, such as `„Ä“`, `Spaß…` or `T•Ø•R•Ü•S`.
 
 ```html bad
 <p>The kettle doesnâ€™t whistle at the cafÃ©.</p>
@@ -44,6 +45,11 @@ _SUSPECT = lazy(
 # The first character of any suspect. Searched first, because most posts have none.
 _FIRST = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd占锟Â-ô]")
 _ESCAPE = "\x1b"
+# Punctuation that stands beside letters in texts that are right: `café…”`, `Ä–Z`.
+_USUAL = frozenset("\u00a0«»‹›“”„‘’‚…–—•·°™®©†‡¹²³ªº§¶")
+# First letters of garbled characters that are certain even alone: `Ã©`, `Â°`, `â€™`.
+_CERTAIN = "ÂÃâ"
+_MANY = 8  # characters
 
 
 @post_rule(
@@ -83,7 +89,7 @@ def _is_elsewhere(post: Post, span: Span) -> bool:
 def _finding(text: str, match: re.Match[str]) -> Finding | None:
     span = Span(*match.span())
     if match["garbled"]:
-        if text[span.start - 1 : span.start].isupper():  # a word in capitals, such as `IRMÃ…`
+        if text[span.start - 1 : span.start].isupper() or _may_be_meant(text, span):  # `IRMÃ…`, in capitals
             return None
         meant = _ungarbled(match[0])
         if meant is None:
@@ -101,6 +107,18 @@ def _finding(text: str, match: re.Match[str]) -> Finding | None:
     if match["lost"]:
         return Finding("a character was lost: `\ufffd` is shown in its place", span)
     return Finding(f"{quote(match[0], 20)} is garbled: the text was read in a wrong encoding", span)
+
+
+def _may_be_meant(text: str, span: Span) -> bool:
+    """Return whether a few characters are letters beside usual punctuation, and not a part of a garbled word.
+
+    `„Ä“` → True. `zÅ‚oty` → False: no word has a capital after a small letter.
+    """
+    run = text[slice(*span)]
+    if run[0] in _CERTAIN or len(run) > _MANY or not all(each.isalpha() or each in _USUAL for each in run):
+        return False
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return not (run[0].isupper() and (before.islower() or after.islower()))
 
 
 def _ungarbled(text: str) -> str | None:

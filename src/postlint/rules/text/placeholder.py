@@ -4,11 +4,18 @@ Lorem ipsum, `TODO: add a picture` and `[Insert link here]` were notes for the a
 finished. Text generators write comments such as `<!-- rest of the content -->` in place of a text. Readers see
 neither the comment nor the text.
 
-Headings, table cells and code are left alone, because `TODO` is a topic there.
+Headings, table cells and code are left alone, because `TODO` is a topic there. A program that had no value leaves a
+paragraph with nothing but `undefined` or `[object Object]`, or such a URL, and a template that was not filled in
+`%TITLE%`.
 
 ```html bad
 <p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>
 <p>The kettle comes in red and blue [Insert picture].</p>
+```
+
+```html bad
+<p>undefined</p>
+<p>%TITLE% comes in red and blue. <img src="undefined" alt="A kettle"></p>
 ```
 
 ```markdown bad
@@ -32,7 +39,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.standard import HEADINGS
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
-from postlint.text import lazy, quote
+from postlint.text import Span, lazy, quote
 
 _HINTS = ("orem ipsum", "TODO", "FIXME", "여기에", "ここに", "此处插入", "這裡插入", "里插入")
 _TEXT = lazy(
@@ -49,6 +56,15 @@ _BRACKET = lazy(
     r"(?:삽입|입력|넣기|추가|첨부)[가-힣 ]{0,6}"
     r"|(?:画像|リンク|写真)を?(?:挿入|追加)|插入(?:图片|链接|圖片|連結))\](?! ?(?:버튼|메뉴|탭|을|를|\())"
 )
+# A field of a template that nothing filled in, not a variable of Windows (`%PATH%`).
+_FIELD = lazy(
+    r"%(?:(?:POST|PAGE|SITE)_?(?:TITLE|NAME|URL)|TITLE|SUBTITLE|AUTHOR|DESCRIPTION|CONTENT|EXCERPT|SUMMARY|SLUG|PERMALINK"
+    r"|IMAGE(?:_URL)?|CATEGORY)%"
+)
+_NO_URLS = ("undefined", "[object Object]", "[object%20Object]")
+_LEFT = ("undefined", "[object Object]", "TBD")
+# A paragraph of nothing else.
+_WHOLE = lazy(r"^[ \t]*(?P<left>undefined|\[object Object\]|TBD)[ \t.]*$", re.MULTILINE)
 _COMMENT = lazy(
     r"<!--\s{0,9}[(\[.…]{0,9}\s{0,9}(?:이하|중간|나머지)?\s?(?:내용\s?)?생략"
     r"|나머지 (?:내용|행|항목|부분)|추가 (?:행|종목|항목|내용|섹션)"
@@ -62,8 +78,13 @@ _COMMENT = lazy(
 @post_rule("text/placeholder", severity=Severity.WARNING, since="0.1")
 def text_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    if any(map(post.body.text.__contains__, _HINTS)) or _BRACKET.search(text):
+    body = post.body.text
+    if any(map(body.__contains__, _HINTS)) or _BRACKET.search(text):
         yield from _in_the_text(post)
+    if ("%" in body and _FIELD.search(body)) or (any(map(body.__contains__, _LEFT)) and _WHOLE.search(body)):
+        yield from _left_over(post)
+    if any(map(text.__contains__, _NO_URLS)):
+        yield from _in_urls(post)
     if "<!--" in text and _COMMENT.search(text):
         for span in post.body.comments:
             comment = text[span.start : span.end]
@@ -80,5 +101,35 @@ def _in_the_text(post: Post) -> Iterator[Finding]:
         for pattern in (_TEXT, _BRACKET):
             for match in pattern.finditer(block.text):
                 span = block.span(*match.span())
-                if not post.body.is_dynamic(span):
+                if not post.body.is_dynamic(span) and not _is_link(post.source.text, span):
                     yield Finding(f"unfinished text: {quote(' '.join(match[0].split()), 40)}", span)
+
+
+def _is_link(text: str, span: Span) -> bool:
+    """Return whether the text is all of a link: `<a href="/todo">TODO</a>`, `[TODO](/todo)` name a page."""
+    return text.startswith(("</a>", "]("), span.end) and text[span.start - 1 : span.start] in (">", "[")
+
+
+def _in_urls(post: Post) -> Iterator[Finding]:
+    """Find URLs that are only the name of a missing value."""
+    for name, elements in (("href", post.body.links), ("src", post.body.images)):
+        for element in elements:
+            address = (element.attr(name) or "").strip().strip("/")
+            if address in _NO_URLS:
+                yield Finding(f"URL is {quote(address, 40)}: a value is missing", post.body.value_span(element, name))
+
+
+def _left_over(post: Post) -> Iterator[Finding]:
+    """Find what a program or a template left where a value was meant."""
+    for block in post.body.blocks:
+        if block.hidden or block.tag in HEADINGS:
+            continue
+        for match in _FIELD.finditer(block.text):
+            span = block.span(*match.span())
+            if not post.body.is_dynamic(span):
+                yield Finding(f"unfinished text: {quote(match[0], 40)}", span)
+        if block.tag == "p" and (whole := _WHOLE.fullmatch(block.text.strip())):
+            start = len(block.text) - len(block.text.lstrip())
+            span = block.span(start, start + len(whole["left"]))
+            if not post.body.is_dynamic(span):
+                yield Finding(f"unfinished text: {quote(whole['left'], 40)}", span)

@@ -3,6 +3,8 @@
 Readers who follow a title to two lines of text do not follow the next one. Search engines omit such pages. Only
 visible text counts, without code. Length is counted in columns: an East Asian character counts as two.
 
+A post is left alone if its layout or its front matter may hold more text.
+
 ```toml
 min-length = 40
 ```
@@ -39,7 +41,7 @@ class Options(RuleOptions, frozen=True):
 def text_too_short(post: Post, options: Options) -> Iterator[Finding]:
     text, start = post.source.text, post.front.body_start
     body = Span(start, len(text))
-    if post.is_pointer or post.is_list or post.body.is_dynamic(body):
+    if post.is_filled or post.body.is_dynamic(body):
         return
     blocks = [block for block in post.body.blocks if not block.hidden]
     length = 0
