@@ -10,21 +10,25 @@ from typing import TYPE_CHECKING, Any
 from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
 from postlint.generators import Conventions, Entry, checked
-from postlint.markdown.dialect import MDX
+from postlint.markdown.dialect import MDX, Dialect, HtmlBlocks, IndentedCode
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
 from postlint.template.figure import Figure, find
+from postlint.template.mdx_sign import MdxSign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
 
 if TYPE_CHECKING:
     from postlint.schema import Mismatch
 
+_COMPONENT = lazy(r"<[A-Z]\w*[a-z.]")  # `<TeaCup`, `<Tabs.Tab`; not `<DIV`
 _HTML_SUFFIXES = (".html", ".htm")
 # Template languages in which a tag may be a component.
 _COMPONENTS = {template.TemplateSyntax.JSX, template.TemplateSyntax.MUSTACHE}
+# The dialect of a file with signs of MDX. If it may be for another renderer, indented code may be code.
+_BY_SIGN = {MdxSign.MDX: MDX, MdxSign.MIXED: MDX.vary(indented_code=IndentedCode.UNSURE)}
 # Problems of a front matter block that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md` → `2024-05-01`
@@ -81,12 +85,26 @@ class Post:
         if self.is_too_complex:
             raise TooManyMarksError
         start = self.front.body_start
-        is_mdx = self.path.lower().endswith(self.conventions.mdx)
-        syntaxes = self.conventions.templates | template.MDX if is_mdx else self.conventions.templates
+        syntaxes = self.conventions.templates
+        if self.markdown.html_blocks is HtmlBlocks.JSX:
+            syntaxes |= template.MDX
         masked = template.mask(self.source.text[start:], syntaxes)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
-        markdown = MDX if is_mdx else self.conventions.markdown
-        return Body(self.source, start, masked, None if is_html else markdown)
+        return Body(self.source, start, masked, None if is_html else self.markdown)
+
+    @cached_property
+    def markdown(self) -> Dialect:
+        """The dialect of Markdown in this file: that of the site, or MDX.
+
+        A file is MDX by its suffix, and in a site whose generator is not known by its text.
+        """
+        path, conventions = self.path.lower(), self.conventions
+        if path.endswith(conventions.mdx):
+            return MDX
+        if path.endswith(_HTML_SUFFIXES) or template.TemplateSyntax.JSX not in conventions.templates:
+            return conventions.markdown
+        sign = read_sign(self.source.text[self.front.body_start :])
+        return _BY_SIGN.get(sign, conventions.markdown)
 
     @property
     def may_hold_components(self) -> bool:
@@ -100,9 +118,18 @@ class Post:
         name = self.source.text[start : start + len(element.tag)]
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
+    def is_in_component(self, element: Element) -> bool:
+        """Return whether an element is between the tags of a component, which may print other elements around it."""
+        if not self.may_hold_components:
+            return False
+        start, text = self.body.span(element).start, self.source.text
+        written = (each for each in element.ancestors if isinstance(each, Element) and each.source_location is not None)
+        around = (self.body.extent(each) for each in written)
+        return any(_COMPONENT.match(text, *extent) is not None for extent in around if extent.end > start)
+
     def is_inline(self, span: Span) -> bool:
         """Return whether a tag is inside a line of a dialect that closes `<a/>` there and shows `<div/>` as text."""
-        if not self.conventions.markdown.self_closing_spans or not self.body.is_markdown or self.body.is_raw(span):
+        if not self.markdown.self_closing_spans or not self.body.is_markdown or self.body.is_raw(span):
             return False
         line = self.source.line_span(span.start).start
         return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())

@@ -96,7 +96,7 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
             if fault.right and post.source.text[span.start : span.end] == address:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
-    if not post.conventions.markdown.spaces_in_urls:
+    if not post.markdown.spaces_in_urls:
         yield from _with_spaces(post)
 
 
