@@ -85,6 +85,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     Spans:
 
     - `autolinks`: a bare URL becomes a link (GFM, section 6.9); None if that is not known.
+    - `autolinks_in_links`: where it does, also in the text of an HTML link, which so gets a second link.
     - `greedy_autolinks`: where it does, the link takes every character up to a space, even the `[` of the next link.
     - `flanking_rules`: punctuation beside `*` decides whether it opens or closes emphasis (CommonMark, section 6.2).
       False: only spaces do, so `**tea.**hot` is emphasis.
@@ -118,6 +119,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     autolinks: bool | None = True
+    autolinks_in_links: bool = False
     greedy_autolinks: bool = False
     flanking_rules: bool = True
     empty_headings: bool = True
@@ -180,13 +182,19 @@ KRAMDOWN = Dialect(
 )
 
 # goldmark as Hugo sets it up.
-GOLDMARK = Dialect(name="goldmark", definition_lists=True)
+GOLDMARK = Dialect(name="goldmark", autolinks_in_links=True, definition_lists=True)
 
 # remark with remark-gfm, as Astro and Gatsby set it up.
-REMARK = Dialect(name="remark", containers=True)
+REMARK = Dialect(name="remark", autolinks_in_links=True, containers=True)
 
 # MDX 3, of Docusaurus and of `.mdx` files.
-MDX = Dialect(name="mdx", containers=True, indented_code=IndentedCode.BLOCKS, html_blocks=HtmlBlocks.JSX)
+MDX = Dialect(
+    name="mdx",
+    autolinks_in_links=True,
+    containers=True,
+    indented_code=IndentedCode.BLOCKS,
+    html_blocks=HtmlBlocks.JSX,
+)
 
 # markdown-it as VitePress sets it up.
 MARKDOWN_IT = Dialect(name="markdown-it", containers=True)
@@ -201,6 +209,7 @@ MARKED = Dialect(name="marked", autolinks=None, greedy_autolinks=True, hard_wrap
 PYTHON_MARKDOWN = Dialect(
     name="python-markdown",
     autolinks=False,
+    autolinks_in_links=True,
     flanking_rules=False,
     definition_lists=True,
     callouts=False,
@@ -213,7 +222,7 @@ PYTHON_MARKDOWN = Dialect(
 PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False, heading_attributes=HeadingAttributes.WORDS)
 
 # Obsidian's Markdown, as Quartz reads it.
-OBSIDIAN = Dialect(name="obsidian", wikilinks=True)
+OBSIDIAN = Dialect(name="obsidian", autolinks_in_links=True, wikilinks=True)
 
 DIALECTS = (
     *(COMMONMARK, KRAMDOWN, GOLDMARK, REMARK, MDX, MARKDOWN_IT),

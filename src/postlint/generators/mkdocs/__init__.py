@@ -73,6 +73,8 @@ def _dialect(data: dict[str, Any]) -> Dialect:
     names = _extensions(data)
     if names is None:
         return dialect
+    if "pymdownx.magiclink" in names:
+        dialect = dialect.vary(autolinks=True)
     has_attributes = "attr_list" in names
     return dialect.vary(
         strikethrough="pymdownx.tilde" in names,
