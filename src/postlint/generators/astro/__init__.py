@@ -16,10 +16,12 @@ from postlint.generators.shared.configuration import (
     read_script,
 )
 from postlint.generators.shared.date import read_coerced, read_javascript
+from postlint.generators.shared.foreign import BY_PLUGINS, imports_only
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import REMARK, Dialect
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
@@ -36,6 +38,11 @@ _COERCED = lazy(
 )
 # An option of `markdown`: `gfm: false`.
 _NO_GFM = lazy(r"(?<![\w.])gfm\s*:\s*false\b")
+# Packages that leave Markdown alone, in the configuration.
+_HARMLESS = lazy(
+    r"astro(?:/.*)?|@astrojs/(?!starlight|markdown-|markdoc).*|@tailwindcss/.*|vite|node:.*|url|path|fs|react|vue"
+)
+_NEVER = frozenset((Foreign.LIQUID, Foreign.SHORTCODE))
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
@@ -54,9 +61,11 @@ def _read(folder: Path) -> Conventions:
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
+    options = read_script(folder, first_file(folder, _CONFIGURATIONS))
     return replace(
         _USUAL,
-        markdown=_dialect(read_script(folder, first_file(folder, _CONFIGURATIONS))),
+        markdown=_dialect(options),
+        foreign=lambda: _foreign(options),
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
@@ -69,6 +78,12 @@ def _dialect(script: str) -> Dialect:
         if _NO_GFM.search(options) and not re.search("remarkPlugins|processor", options):
             return REMARK.vary(autolinks=False, tables=False, strikethrough=False, footnotes=False, task_lists=False)
     return REMARK
+
+
+def _foreign(script: str) -> frozenset[Foreign]:
+    """Return the syntaxes that the site prints: all but TeX without plugins, else those that no plugin reads."""
+    is_plain = imports_only(script, _HARMLESS) and not re.search(r"Plugins|processor", script)
+    return BY_PLUGINS | _NEVER if is_plain else _NEVER
 
 
 def _collection(folders: list[str]) -> Collection:

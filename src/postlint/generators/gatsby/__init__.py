@@ -15,6 +15,7 @@ from postlint.generators.shared.generator import Collection, Conventions, Genera
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import REMARK
+from postlint.markdown.foreign import Foreign
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
@@ -53,6 +54,7 @@ def _read(folder: Path) -> Conventions:
         _USUAL,
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
+        foreign=lambda: frozenset((Foreign.LIQUID, Foreign.SHORTCODE)),
         addresses=cache(lambda: _addresses(folder, script, found)),
     )
 

@@ -11,9 +11,11 @@ from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Sy
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.shared.date import Reading, read_javascript
+from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, misreads
 from postlint.markdown.dialect import PYTHON_MARKDOWN, Attributes, Dialect, HeadingAttributes, MarkdownInHtml
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import python_markdown
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -28,6 +30,23 @@ _DATE = lazy(
 _KNOWN = lazy(
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks|pymdownx\.[\w.]+"
+)
+# Plugins that leave Markdown alone.
+_PLUGINS = frozenset(
+    "search blog tags social meta minify rss glightbox awesome-pages awesome-nav git-revision-date-localized"
+    " git-committers git-authors privacy offline optimize info group redirects section-index literate-nav exclude"
+    " typeset projects".split()
+)
+# The syntaxes that an extension reads.
+_READ_BY = (
+    ("attr_list", Foreign.ATTRIBUTE_LIST),
+    ("attr_list", Foreign.SPAN_ATTRIBUTES),
+    ("md_in_html", Foreign.MARKDOWN_ATTRIBUTE),
+    *((name, Foreign.ADMONITION) for name in ("admonition", "pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks")),
+    ("wikilinks", Foreign.WIKILINK),
+    ("wikilinks", Foreign.EMBED),
+    ("pymdownx.mark", Foreign.HIGHLIGHT),
+    ("pymdownx.critic", Foreign.HIGHLIGHT),
 )
 _EXTRA = frozenset(("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"))
 _ADMONITIONS = {"admonition": "!!!", "pymdownx.details": "???", "pymdownx.tabbed": "==="}
@@ -62,6 +81,7 @@ def _read(folder: Path) -> Conventions:
         markdown=_dialect(data),
         heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
         collections=(_collection(docs, plugins.get("blog", {})),),
+        foreign=lambda: _foreign(data, plugins),
         addresses=cache(lambda: _addresses(data, plugins, docs)),
         templates=NUNJUCKS if "macros" in plugins else NOTHING,
     )
@@ -87,6 +107,15 @@ def _dialect(data: dict[str, Any]) -> Dialect:
         markdown_in_html=MarkdownInHtml.MARKED if "md_in_html" in names else MarkdownInHtml.NEVER,
         hard_wraps="nl2br" in names,
     )
+
+
+def _foreign(data: dict[str, Any], plugins: dict[str, Any]) -> frozenset[Foreign]:
+    """Return the syntaxes that the site prints: none if an extension, plugin or hook is not known."""
+    names = _extensions(data)
+    if names is None or data.get("hooks") or not _PLUGINS.issuperset(plugins):
+        return frozenset()
+    read = {foreign for extension, foreign in _READ_BY if extension in names}
+    return frozenset((BY_PLUGINS | {Foreign.LIQUID, Foreign.SHORTCODE}) - read)
 
 
 def _extensions(data: dict[str, Any]) -> set[str] | None:
