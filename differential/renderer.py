@@ -40,7 +40,10 @@ def by_pulldown_cmark(bodies: list[str]) -> list[str]:
 
 RENDERERS: dict[str, Callable[[list[str]], list[str]]] = {
     "kramdown": by_lines("ruby", "kramdown.rb"),
-    **{name: by_lines("node", "node.mjs", name) for name in ("markdown-it", "hexo", "remark", "mdx", "vitepress")},
+    **{
+        name: by_lines("node", "node.mjs", name)
+        for name in ("markdown-it", "hexo", "remark", "satteri", "mdx", "vitepress")
+    },
     "pulldown-cmark": by_pulldown_cmark,
     "goldmark": by_hugo,
     "python-markdown": by_lines(sys.executable, "python_markdown.py"),

@@ -68,6 +68,22 @@ SITES: list[tuple[str, dict[str, str], frozenset[str]]] = [
     ("astro", {"astro.config.mjs": f"{ASTRO}import tea from './tea.mjs';"}, TAGS),
     ("astro", {"astro.config.mjs": f"{ASTRO}export default {{ markdown: {{ remarkPlugins: [] }} }};"}, TAGS),
     ("astro", {"astro.config.mjs": f"{ASTRO}export default {{ markdown: {{ processor: tea() }} }};"}, TAGS),
+    (
+        "astro",
+        {"astro.config.mjs": f"{ASTRO}export default {{ markdown: {{ processor: satteri() }} }};"},
+        BY_PLUGINS | TAGS,
+    ),
+    (
+        "astro",
+        {"astro.config.mjs": "export default { markdown: { processor: satteri({ features: { wikilinks: true } }) } }"},
+        (BY_PLUGINS | TAGS) - {"wikilink", "embed"},
+    ),
+    (
+        "astro",
+        {"astro.config.mjs": "export default { markdown: { processor: satteri({ features: { directive: true } }) } }"},
+        (BY_PLUGINS | TAGS) - {"container"},
+    ),
+    ("astro", {"astro.config.mjs": "processor: satteri({ mdastPlugins: [tea] })"}, TAGS),
     ("astro", {}, TAGS),
     ("gatsby", {"gatsby-config.js": "module.exports = {}"}, TAGS),
     ("docusaurus", {"docusaurus.config.js": "export default { title: 'Tea' };"}, BY_PLUGINS),

@@ -184,8 +184,11 @@ KRAMDOWN = Dialect(
 # goldmark as Hugo sets it up.
 GOLDMARK = Dialect(name="goldmark", autolinks_in_links=True, definition_lists=True)
 
-# remark with remark-gfm, as Astro and Gatsby set it up.
+# remark with remark-gfm, as Astro 5 and 6 and Gatsby set it up.
 REMARK = Dialect(name="remark", autolinks_in_links=True, containers=True)
+
+# Sätteri 0.10 with GFM, as Astro 7 sets it up. It does not repair HTML. Its other features are off.
+SATTERI = REMARK.vary(name="satteri", containers=False, heading_attributes=HeadingAttributes.NONE)
 
 # MDX 3, of Docusaurus and of `.mdx` files.
 MDX = Dialect(
@@ -225,6 +228,6 @@ PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False, heading_attribu
 OBSIDIAN = Dialect(name="obsidian", autolinks_in_links=True, wikilinks=True)
 
 DIALECTS = (
-    *(COMMONMARK, KRAMDOWN, GOLDMARK, REMARK, MDX, MARKDOWN_IT),
+    *(COMMONMARK, KRAMDOWN, GOLDMARK, REMARK, SATTERI, MDX, MARKDOWN_IT),
     *(ELEVENTY, MARKED, PYTHON_MARKDOWN, PULLDOWN_CMARK, OBSIDIAN),
 )
