@@ -11,6 +11,7 @@ SAMPLES: dict[Foreign, tuple[str, str]] = {
     Foreign.SHORTCODE: ("a {{% param title %}} b", "{{% param title %}}"),
     Foreign.ATTRIBUTE_LIST: ("a *b*{:.tea} c", "{:.tea}"),
     Foreign.SPAN_ATTRIBUTES: ("a ![b](c.png){width=300} d", "{width=300}"),
+    Foreign.HEADING_ID: ("## a {#tea}", "{#tea}"),
     Foreign.MARKDOWN_ATTRIBUTE: ('<div markdown="1">\n*tea*\n</div>', "*tea*"),
     Foreign.ALERT: ("> [!NOTE]\n> tea", "[!NOTE]"),
     Foreign.ADMONITION: ("!!! note\n    tea", "!!! note"),
@@ -26,7 +27,10 @@ DIALECTS = {"markdown-it": "eleventy", "vitepress": "markdown-it", "hexo": "mark
 SILENT: dict[str, frozenset[Foreign]] = {
     # VitePress itself reads callouts and attributes (markdown-it-attrs), and Vue reads double braces.
     "vitepress": frozenset(
-        (Foreign.LIQUID, Foreign.SHORTCODE, Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.ALERT)
+        (
+            *(Foreign.LIQUID, Foreign.SHORTCODE, Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES),
+            *(Foreign.HEADING_ID, Foreign.ALERT),
+        )
     ),
     # No dialect's: a script in the page may read TeX.
     "mdx": frozenset((Foreign.MATH,)),

@@ -22,6 +22,7 @@ from postlint.markdown.dialect import (
     IndentedCode,
     MarkdownInHtml,
 )
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.render import render
 from postlint.post import Post
 from postlint.rule import ActiveRule, Limits
@@ -131,6 +132,8 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("comments_after_blocks", False, PLAIN, "markup/comment-unclosed", "<!-- a --> <!-- b\n\nc -->\n", True),
     ("term_ids", True, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", False),
     ("term_ids", False, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", True),
+    ("reads", frozenset(), PLAIN, "markup/foreign-syntax", "a{:.b}", True),
+    ("reads", frozenset((Foreign.ATTRIBUTE_LIST,)), PLAIN, "markup/foreign-syntax", "a{:.b}", False),
     ("flanking_rules", True, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", True),
     ("flanking_rules", False, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", False),
 ]

@@ -104,7 +104,7 @@ SITES: list[tuple[str, dict[str, str], frozenset[str]]] = [
     (
         "hexo",
         {"_config.yml": "", "package.json": '{"dependencies": {"hexo": "8", "hexo-renderer-marked": "7"}}'},
-        frozenset(("attribute-list", "span-attributes", "markdown-attribute")),
+        frozenset(("attribute-list", "span-attributes", "heading-id", "markdown-attribute")),
     ),
     ("hexo", {"_config.yml": "", "package.json": '{"dependencies": {"hexo-renderer-kramed": "1"}}'}, NONE),
     ("hexo", {"_config.yml": ""}, NONE),
@@ -114,7 +114,7 @@ SITES: list[tuple[str, dict[str, str], frozenset[str]]] = [
     (
         "mkdocs",
         {"mkdocs.yml": f"{MKDOCS}extra]"},
-        (BY_PLUGINS | TAGS) - {"attribute-list", "span-attributes", "markdown-attribute"},
+        (BY_PLUGINS | TAGS) - {"attribute-list", "span-attributes", "heading-id", "markdown-attribute"},
     ),
     ("mkdocs", {"mkdocs.yml": f"{MKDOCS}tea.extension]"}, NONE),
     ("mkdocs", {"mkdocs.yml": f"{MKDOCS}attr_list]\nhooks: [tea.py]"}, NONE),
@@ -132,3 +132,41 @@ def test_a_site_prints_what_nothing_of_it_may_read(
     for path, text in files.items():
         site.write(path, text)
     assert GENERATORS[generator].read(tmp_path).foreign() == printed
+
+
+POST = """---
+title: Tea
+---
+
+## Green {#green} ##
+
+> [!TIP]
+> Steep ==well==, see [[Green]] and ![[cup.png]].
+
+:::note
+{{ site.tea }} *Tea*{:.tea}
+:::
+"""
+
+
+def test_a_site_of_astro_without_plugins_shows_what_others_read(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("astro.config.mjs", f"{ASTRO}export default defineConfig({{}});")
+    site.write("src/content/blog/tea.md", POST)
+    site.write("src/content/blog/cup.mdx", POST.replace("{#green} ", "").replace("{{ site.tea }} *Tea*{:.tea}", "a"))
+    found = [line.partition(" ") for line in site.check("--select=markup/foreign-syntax").lines if "foreign" in line]
+    names = [(place.partition("blog/")[2], text.split("syntax ")[1].split(" `")[0]) for place, _, text in found]
+    assert names == [
+        ("cup.mdx:7:3", "callout mark"),
+        ("cup.mdx:8:9", "highlight"),
+        ("cup.mdx:8:23", "wikilink"),
+        ("cup.mdx:8:37", "embed"),
+        ("tea.md:5:10", "heading id"),
+        ("tea.md:7:3", "callout mark"),
+        ("tea.md:8:9", "highlight"),
+        ("tea.md:8:23", "wikilink"),
+        ("tea.md:8:37", "embed"),
+        ("tea.md:10:1", "container"),
+        ("tea.md:11:1", "Liquid tag"),
+        ("tea.md:11:21", "attribute list"),
+    ]

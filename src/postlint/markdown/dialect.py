@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from postlint.markdown.foreign import Foreign
+
 
 class HtmlBlocks(Enum):
     """The end of an HTML block, and whether Markdown is read between tags."""
@@ -110,6 +112,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `containers`: lines with `:::` open and close a container, and print nothing.
     - `admonitions`: the marks that open an indented block of Markdown, of `!!!`, `???` and `===`.
     - `indented_code`, `heading_attributes`, `attributes`: see there.
+    - `reads`: the syntaxes of other renderers that it, or its generator, reads or refuses: they do not become text.
 
     HTML:
 
@@ -146,6 +149,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     indented_code: IndentedCode = IndentedCode.CODE
     heading_attributes: HeadingAttributes = HeadingAttributes.ANY
     attributes: Attributes = Attributes.NONE
+    reads: frozenset[Foreign] = frozenset()
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
     markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
     markdown_after_tags: bool = False
@@ -154,6 +158,11 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
         """Return the dialect with other capabilities, by field name. The values are not checked."""
         return msgspec.structs.replace(self, **capabilities)
 
+
+# MDX and Vue read braces as expressions.
+_BRACES = frozenset(
+    (Foreign.LIQUID, Foreign.SHORTCODE, Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID)
+)
 
 # Of a site whose generator is not known.
 COMMONMARK = Dialect(name="commonmark", autolinks=None, indented_code=IndentedCode.UNSURE)
@@ -177,12 +186,18 @@ KRAMDOWN = Dialect(
     callouts=False,
     heading_attributes=HeadingAttributes.ID,
     attributes=Attributes.KRAMDOWN,
+    reads=frozenset((Foreign.ATTRIBUTE_LIST, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE, Foreign.MATH)),
     html_blocks=HtmlBlocks.END_TAG,
     markdown_after_tags=True,
 )
 
 # goldmark as Hugo sets it up.
-GOLDMARK = Dialect(name="goldmark", autolinks_in_links=True, definition_lists=True)
+GOLDMARK = Dialect(
+    name="goldmark",
+    autolinks_in_links=True,
+    definition_lists=True,
+    reads=frozenset((Foreign.SHORTCODE, Foreign.HEADING_ID)),
+)
 
 # remark with remark-gfm, as Astro 5 and 6 and Gatsby set it up.
 REMARK = Dialect(name="remark", autolinks_in_links=True, containers=True)
@@ -196,11 +211,12 @@ MDX = Dialect(
     autolinks_in_links=True,
     containers=True,
     indented_code=IndentedCode.BLOCKS,
+    reads=_BRACES | {Foreign.MARKDOWN_ATTRIBUTE, Foreign.CONTAINER, Foreign.MATH},
     html_blocks=HtmlBlocks.JSX,
 )
 
 # markdown-it as VitePress sets it up.
-MARKDOWN_IT = Dialect(name="markdown-it", containers=True)
+MARKDOWN_IT = Dialect(name="markdown-it", containers=True, reads=_BRACES | {Foreign.ALERT, Foreign.CONTAINER})
 
 # markdown-it as Eleventy sets it up: without its rule `code`.
 ELEVENTY = Dialect(name="eleventy", autolinks=False, containers=True, indented_code=IndentedCode.PARAGRAPH)
@@ -222,7 +238,12 @@ PYTHON_MARKDOWN = Dialect(
 )
 
 # pulldown-cmark as Zola sets it up.
-PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False, heading_attributes=HeadingAttributes.WORDS)
+PULLDOWN_CMARK = Dialect(
+    name="pulldown-cmark",
+    autolinks=False,
+    heading_attributes=HeadingAttributes.WORDS,
+    reads=frozenset((Foreign.HEADING_ID,)),
+)
 
 # Obsidian's Markdown, as Quartz reads it.
 OBSIDIAN = Dialect(name="obsidian", autolinks_in_links=True, wikilinks=True)

@@ -19,6 +19,7 @@ class Foreign(StrEnum):
     SHORTCODE = "shortcode"
     ATTRIBUTE_LIST = "attribute-list"
     SPAN_ATTRIBUTES = "span-attributes"
+    HEADING_ID = "heading-id"
     MARKDOWN_ATTRIBUTE = "markdown-attribute"
     ALERT = "alert"
     ADMONITION = "admonition"
@@ -43,21 +44,6 @@ class Syntax(NamedTuple):
     name: str
     shown: str = "it"
     closing: re.Pattern[str] | None = None
-
-
-# What a dialect, or its generator, reads or refuses without plugins. MDX and Vue read braces as expressions.
-_BRACES = frozenset((Foreign.LIQUID, Foreign.SHORTCODE, Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES))
-_READ = {
-    "goldmark": frozenset((Foreign.SHORTCODE,)),
-    "kramdown": frozenset((Foreign.ATTRIBUTE_LIST, Foreign.MARKDOWN_ATTRIBUTE, Foreign.MATH)),
-    "mdx": _BRACES | {Foreign.MARKDOWN_ATTRIBUTE, Foreign.CONTAINER, Foreign.MATH},
-    "markdown-it": _BRACES | {Foreign.ALERT, Foreign.CONTAINER},
-}
-
-
-def unread(dialect: str) -> frozenset[Foreign]:
-    """Return the syntaxes that a dialect without plugins prints as text, by its name."""
-    return frozenset(Foreign) - _READ.get(dialect, frozenset())
 
 
 # The values that Jekyll's Liquid has, and its filters of URLs.
@@ -93,6 +79,12 @@ SYNTAXES: dict[Foreign, Syntax] = {
     # `![Tea](tea.png){width=300}`, `[Tea](tea){.button}`.
     Foreign.SPAN_ATTRIBUTES: Syntax(
         ("){",), lazy(rf"(?<=\))\{{[ \t]*{_ATTRIBUTES}(?:[ \t]+{_ATTRIBUTES})*[ \t]*\}}"), "attribute list"
+    ),
+    # `## Tea {#tea}`.
+    Foreign.HEADING_ID: Syntax(
+        ("{#",),
+        lazy(r"^[ ]{0,3}#{1,6}[ \t]+[^\s#][^\n]{0,500}?(?P<mark>\{#[A-Za-z][\w:.-]*\})[ \t]*#*[ \t]*$", re.MULTILINE),
+        "heading id",
     ),
     # `<div markdown="1">`.
     Foreign.MARKDOWN_ATTRIBUTE: Syntax(

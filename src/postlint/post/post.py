@@ -11,7 +11,7 @@ from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
 from postlint.generators import Conventions, Entry, checked
 from postlint.markdown.dialect import MDX, Dialect, HtmlBlocks, IndentedCode
-from postlint.markdown.foreign import Foreign, unread
+from postlint.markdown.foreign import Foreign
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
@@ -110,7 +110,7 @@ class Post:
     @cached_property
     def foreign(self) -> frozenset[Foreign]:
         """The syntaxes of other renderers that are surely printed as text; none if the post names its renderer."""
-        return frozenset() if "markup" in self.data else self.conventions.foreign() & unread(self.markdown.name)
+        return frozenset() if "markup" in self.data else self.conventions.foreign() - self.markdown.reads
 
     @property
     def may_hold_components(self) -> bool:

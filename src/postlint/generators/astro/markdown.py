@@ -28,7 +28,11 @@ _HARMLESS = lazy(
 )
 # What no plugin reads.
 _NEVER = frozenset((Foreign.LIQUID, Foreign.SHORTCODE))
-_READ_BY = {"directive": {Foreign.CONTAINER}, "wikilinks": {Foreign.WIKILINK, Foreign.EMBED}}
+_READ_BY = {
+    "directive": {Foreign.CONTAINER},
+    "wikilinks": {Foreign.WIKILINK, Foreign.EMBED},
+    "headingAttributes": {Foreign.HEADING_ID},
+}
 
 
 def dialect(folder: Path, script: str) -> Dialect:

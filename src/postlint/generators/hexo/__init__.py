@@ -49,7 +49,9 @@ _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layou
 _PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 # A package that may render Markdown: `"hexo-renderer-marked"` → `marked`.
 _RENDERER = lazy(r""""hexo-renderer-((?:ma|kra|pandoc|multi|remark)[\w-]*)\"""")
-_ATTRIBUTES = frozenset((Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.MARKDOWN_ATTRIBUTE))
+_ATTRIBUTES = frozenset(
+    (Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE)
+)
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 

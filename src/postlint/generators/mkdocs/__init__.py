@@ -41,6 +41,7 @@ _PLUGINS = frozenset(
 _READ_BY = (
     ("attr_list", Foreign.ATTRIBUTE_LIST),
     ("attr_list", Foreign.SPAN_ATTRIBUTES),
+    ("attr_list", Foreign.HEADING_ID),
     ("md_in_html", Foreign.MARKDOWN_ATTRIBUTE),
     *((name, Foreign.ADMONITION) for name in ("admonition", "pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks")),
     ("wikilinks", Foreign.WIKILINK),
