@@ -86,9 +86,16 @@ SITES = (
         title="astro-scriptone, as Astro 7",
         heading_ids=heading_id.github_slugger,
     ),
-    # The corpus has no site for these two, so they read posts of other sites.
+    # The corpus has no site for these, so they read posts of other sites.
     Site("18f", "vitepress", MARKDOWN_IT, title="18f, as VitePress", heading_ids=heading_id.vitepress),
     Site("yihui", "python-markdown", PYTHON_MARKDOWN, title="yihui, as MkDocs", heading_ids=heading_id.python_markdown),
+    Site(
+        "yihui",
+        "zensical",
+        PYTHON_MARKDOWN.vary(autolinks=True),
+        title="yihui, as Zensical",
+        heading_ids=heading_id.python_markdown,
+    ),
 )
 
 

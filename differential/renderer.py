@@ -47,5 +47,6 @@ RENDERERS: dict[str, Callable[[list[str]], list[str]]] = {
     "pulldown-cmark": by_pulldown_cmark,
     "goldmark": by_hugo,
     "python-markdown": by_lines(sys.executable, "python_markdown.py"),
+    "zensical": by_lines(sys.executable, "zensical_markdown.py"),
 }
 """The renderers, by the name that sites use."""
