@@ -74,6 +74,8 @@ READINGS: list[tuple[str, Any, Dialect, str, str]] = [
     ("definition_lists", False, PLAIN, "a\n: b", "<p>a\n: b</p>"),
     ("callouts", True, PLAIN, "> [!a]\n> b", "<blockquote><p> b</p>\n</blockquote>"),
     ("callouts", False, PLAIN, "> [!a]\n> b", "<blockquote><p>[!a]\nb</p>\n</blockquote>"),
+    ("components", True, PLAIN, "::a\n---\nb: c\n---\nd\n::", "<p>d</p>"),
+    ("components", False, PLAIN, "::a\nd\n::", "<p>::a\nd\n::</p>"),
     ("containers", True, PLAIN, ":::a\nb\n:::", "<p>b</p>"),
     ("containers", False, PLAIN, ":::a\nb\n:::", "<p>:::a\nb\n:::</p>"),
     *(("admonitions", frozenset((mark,)), PLAIN, f"{mark} a\n    b", "<p>b</p>") for mark in ("!!!", "???", "===")),

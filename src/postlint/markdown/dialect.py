@@ -109,6 +109,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `tables`, `footnotes`, `task_lists`, `definition_lists`: these constructs have a meaning.
     - `term_ids`: the terms of definition lists get ids as headings do.
     - `callouts`: the mark in `> [!NOTE]` is not text.
+    - `components`: lines with `::` open and close a component, with data between `---` below and slots: `#footer`.
     - `containers`: lines with `:::` open and close a container, and print nothing.
     - `admonitions`: the marks that open an indented block of Markdown, of `!!!`, `???` and `===`.
     - `indented_code`, `heading_attributes`, `attributes`: see there.
@@ -144,6 +145,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     definition_lists: bool = False
     term_ids: bool = False
     callouts: bool = True
+    components: bool = False
     containers: bool = False
     admonitions: frozenset[str] = frozenset()
     indented_code: IndentedCode = IndentedCode.CODE
@@ -166,6 +168,9 @@ _BRACES = frozenset(
 
 # Of a site whose generator is not known.
 COMMONMARK = Dialect(name="commonmark", autolinks=None, indented_code=IndentedCode.UNSURE)
+
+# MDC of Nuxt Content (remark-mdc 3).
+MDC = COMMONMARK.vary(name="mdc", components=True)
 
 # kramdown 2.4 with the parser GFM 1.1, as Jekyll sets it up.
 KRAMDOWN = Dialect(
@@ -249,6 +254,6 @@ PULLDOWN_CMARK = Dialect(
 OBSIDIAN = Dialect(name="obsidian", autolinks_in_links=True, wikilinks=True)
 
 DIALECTS = (
-    *(COMMONMARK, KRAMDOWN, GOLDMARK, REMARK, SATTERI, MDX, MARKDOWN_IT),
+    *(COMMONMARK, MDC, KRAMDOWN, GOLDMARK, REMARK, SATTERI, MDX, MARKDOWN_IT),
     *(ELEVENTY, MARKED, PYTHON_MARKDOWN, PULLDOWN_CMARK, OBSIDIAN),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
 from postlint.generators import Conventions, Entry, checked
-from postlint.markdown.dialect import MDX, Dialect, HtmlBlocks, IndentedCode
+from postlint.markdown.dialect import MDC, MDX, Dialect, HtmlBlocks, IndentedCode
 from postlint.markdown.foreign import Foreign
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
@@ -18,7 +18,7 @@ from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
 from postlint.template.figure import Figure, find
-from postlint.template.mdx_sign import MdxSign, read_sign
+from postlint.template.sign import Sign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _HTML_SUFFIXES = (".html", ".htm")
 # Template languages in which a tag may be a component.
 _COMPONENTS = {template.TemplateSyntax.JSX, template.TemplateSyntax.MUSTACHE}
 # The dialect of a file with signs of MDX. If it may be for another renderer, indented code may be code.
-_BY_SIGN = {MdxSign.MDX: MDX, MdxSign.MIXED: MDX.vary(indented_code=IndentedCode.UNSURE)}
+_BY_SIGN = {Sign.MDX: MDX, Sign.MIXED: MDX.vary(indented_code=IndentedCode.UNSURE), Sign.MDC: MDC}
 # Problems of a front matter block that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md` → `2024-05-01`
@@ -97,7 +97,7 @@ class Post:
     def markdown(self) -> Dialect:
         """The dialect of Markdown in this file: that of the site, or MDX.
 
-        A file is MDX by its suffix, and in a site whose generator is not known by its text.
+        A file is MDX by its suffix, and MDX or MDC by its text in a site whose generator is not known.
         """
         path, conventions = self.path.lower(), self.conventions
         if path.endswith(conventions.mdx):
@@ -125,9 +125,12 @@ class Post:
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
     def is_in_component(self, element: Element) -> bool:
-        """Return whether an element is between the tags of a component, which may print other elements around it."""
-        if not self.may_hold_components:
-            return False
+        """Return whether an element is between the tags of a component, which may print other elements around it.
+
+        True for all elements of a dialect whose components have no tags.
+        """
+        if self.markdown.components or not self.may_hold_components:
+            return self.markdown.components
         start, text = self.body.span(element).start, self.source.text
         written = (each for each in element.ancestors if isinstance(each, Element) and each.source_location is not None)
         around = (self.body.extent(each) for each in written)

@@ -1,10 +1,10 @@
-"""Whether the text of a Markdown file is MDX."""
+"""Whether the text of a Markdown file is MDX or MDC."""
 
 from __future__ import annotations
 
 import pytest
 
-from postlint.template.mdx_sign import MdxSign, read_sign
+from postlint.template.sign import Sign, read_sign
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from postlint.template.mdx_sign import MdxSign, read_sign
     ],
 )
 def test_what_only_mdx_has_makes_a_file_mdx(text: str) -> None:
-    assert read_sign(text) is MdxSign.MDX
+    assert read_sign(text) is Sign.MDX
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,33 @@ def test_what_only_mdx_has_makes_a_file_mdx(text: str) -> None:
         "<Table><Tr></Tr></Table> <Center>Text</Center> <Br/>",
         "<T/>",
         "{% include tea %} <TeaCup/>",
+        "::tea",
+        "::tea{#id}\n\n:::",
+        "::Tea\n::",
+        "::tea cup\n::",
+        "a::tea\n::",
         "<TeaCup/> {{< tea >}}",
     ],
 )
 def test_what_another_renderer_reads_does_not(text: str) -> None:
-    assert read_sign(text) is MdxSign.NONE
+    assert read_sign(text) is Sign.NONE
 
 
 @pytest.mark.parametrize("text", ["<!-- tea -->", "<br>", '<img src="a.png">', "<https://tea.example>"])
 def test_a_file_with_something_that_mdx_does_not_compile_may_be_for_another_renderer(text: str) -> None:
-    assert read_sign(f"<TeaCup/>\n\n{text}") is MdxSign.MIXED
-    assert read_sign(text) is MdxSign.NONE
+    assert read_sign(f"<TeaCup/>\n\n{text}") is Sign.MIXED
+    assert read_sign(text) is Sign.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::tea\nText\n::",
+        '::tea-cup{size="3"}\n::',
+        "::tea[Green]\n::",
+        "::tea\n  :::cup\n  :::\n::",
+        "<TeaCup/>\n\n::tea\n::",
+    ],
+)
+def test_lines_of_two_colons_make_a_file_mdc(text: str) -> None:
+    assert read_sign(text) is Sign.MDC

@@ -1,4 +1,4 @@
-"""Decide from the text of a Markdown file whether it is MDX: Next.js, Remix and others read `.md` as MDX, too.
+"""Decide from the text of a Markdown file whether it is MDX, as `.md` is to Next.js and others, or MDC of Nuxt Content.
 
 Facts: @mdx-js/mdx 3.1, which does not compile HTML comments, `<br>` and `<https://…>`. Markdown for Vue has these, and
 components, too.
@@ -14,8 +14,8 @@ from postlint.template.mdx import after_code, after_fence
 from postlint.text import lazy
 
 
-class MdxSign(Enum):
-    """What the text of a file says about MDX."""
+class Sign(Enum):
+    """What the text of a file says about its dialect."""
 
     NONE = auto()
     """Nothing, or a template tag that MDX does not compile: `{% include tea %}`."""
@@ -23,6 +23,8 @@ class MdxSign(Enum):
     """It has signs of MDX, and something that MDX does not compile: it may be for another renderer."""
     MDX = auto()
     """It has a component, a comment in braces, an import or an export, and nothing that MDX does not compile."""
+    MDC = auto()
+    """It has components between a line that begins with `::` and a line of `::`."""
 
 
 # At the beginning of a block: `import Tea from "./tea"`, `import "./tea.css"`, `export const tea = 1`.
@@ -40,18 +42,20 @@ _SIGN = lazy(
     | (?P<template> \{{%-?[ \t]*\w | (?<!=)\{{\{{[<%/] )
     | (?P<comment> (?<!\\)\{{/\* )
     | (?P<module> {_MODULE} )
+    | (?P<mdc> ^[ \t]*::[a-z][\w-]*(?:\[[^\]\n]*\])?(?:\{{[^\n]*\}})?[ \t]*$ )
     | <(?P<name>[A-Z]\w*(?:\.\w+)*)(?=[\s/>])(?P<rest>[^<>]{{0,500}}>)?
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_MAY_BE = lazy(r"<[A-Z]\w*[a-z.]|\{/\*|^(?:import|export)[ \t{\"']", re.MULTILINE)
+_MAY_BE = lazy(r"<[A-Z]\w*[a-z.]|\{/\*|^(?:import|export)[ \t{\"']|^[ \t]*::[a-z]", re.MULTILINE)
+_MDC_END = lazy(r"^[ \t]*::[ \t]*$", re.MULTILINE)
 _END_TAG = lazy(r"</([A-Z][\w.]*)\s*>")
 
 
-def read_sign(text: str) -> MdxSign:
-    """Return what the text of a Markdown body says about MDX, in linear time; code and HTML comments say nothing."""
+def read_sign(text: str) -> Sign:
+    """Return what the text of a Markdown body says, in linear time; code and HTML comments say nothing."""
     if _MAY_BE.search(text) is None:
-        return MdxSign.NONE
+        return Sign.NONE
     found = is_refused = False
     position = 0
     absent: set[str] = set()
@@ -70,7 +74,11 @@ def read_sign(text: str) -> MdxSign:
         elif match["refused"]:
             is_refused = True
         elif match["template"]:
-            return MdxSign.NONE
+            return Sign.NONE
+        elif match["mdc"]:
+            if "::" not in absent and _MDC_END.search(text, position):
+                return Sign.MDC
+            absent.add("::")
         elif match["comment"]:
             position = _after("*/", text, position, absent)
             found = found or text.startswith("*/}", position - 2)
@@ -80,8 +88,8 @@ def read_sign(text: str) -> MdxSign:
             closed = {*_END_TAG.findall(text)} if closed is None else closed
             found = _is_component(match, closed)
     if not found:
-        return MdxSign.NONE
-    return MdxSign.MIXED if is_refused else MdxSign.MDX
+        return Sign.NONE
+    return Sign.MIXED if is_refused else Sign.MDX
 
 
 def _after(closer: str, text: str, start: int, absent: set[str]) -> int:
