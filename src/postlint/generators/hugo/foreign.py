@@ -6,7 +6,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from postlint.generators.shared.configuration import files_below, mapping, names_in, read_text
+from postlint.generators.shared.configuration import (
+    files_below,
+    first_file,
+    is_inside,
+    mapping,
+    names_in,
+    read_text,
+    texts,
+)
 from postlint.markdown.foreign import Foreign
 from postlint.text import lazy
 
@@ -20,8 +28,13 @@ _BY_LAYOUTS = {
     Foreign.WIKILINK: lazy(r"\[\\*\["),
     Foreign.EMBED: lazy(r"\[\\*\["),
     Foreign.HIGHLIGHT: lazy(r"==[^\n]{0,40}mark|<mark"),
-    Foreign.MATH: lazy(r"(?i)katex|mathjax|tex|math"),
+    Foreign.MATH: lazy(r"(?i)katex|mathjax|latex|math|js\.Build|resources\."),
 }
+_CONFIGURATIONS = tuple(
+    f"{name}.{suffix}" for name in ("hugo", "config", "theme") for suffix in ("toml", "yaml", "yml", "json")
+)
+# A theme that is based on another one.
+_BASED = lazy(r"(?im)^[ \t\"']*(?:theme|imports)[\"']?[ \t]*[=:]|\bimports\b")
 
 
 def foreign(folder: Path, data: dict[str, Any]) -> frozenset[Foreign]:
@@ -45,11 +58,24 @@ def foreign(folder: Path, data: dict[str, Any]) -> frozenset[Foreign]:
 
 
 def _layouts(folder: Path, data: dict[str, Any]) -> str | None:
-    """Return the text of all layouts; None if a theme or module, or more than 500 files, may add some."""
-    if data.get("theme") or mapping(data.get("module")).get("imports") or names_in(folder / "themes"):
+    """Return the text of all layouts, those of themes included; None if a module or another theme may add some."""
+    themes = texts(data.get("theme") or [])
+    module = mapping(data.get("module"))
+    if module.get("imports") or module.get("mounts") or data.get("themesdir") or not all(map(is_inside, themes)):
         return None
-    paths = [*islice(files_below(folder, folder, "layouts/**/*.*"), 501)]
-    texts = [f"{path.name}\n{read_text(folder, path, 100_000)}" for path in paths[:500]]
-    # An empty layout is not one that was read.
-    is_whole = texts and len(paths) <= 500 and all(text.partition("\n")[2].strip() for text in texts)
-    return "\n".join(texts) if is_whole else None
+    configs = [read_text(folder, first_file(folder / "themes" / name, _CONFIGURATIONS)) for name in themes]
+    own = _below(folder, "layouts")
+    read = [_below(folder, f"themes/{name}/layouts") for name in themes]
+    is_whole = all(read) if themes else bool(own) and not names_in(folder / "themes")
+    if own is None or not is_whole or any(map(_BASED.search, configs)):
+        return None
+    return "\n".join([own, *filter(None, read)])
+
+
+def _below(site: Path, place: str) -> str | None:
+    """Return the text of the layouts in a folder, with their names; None if one is empty, or if there are too many."""
+    paths = [*islice(files_below(site, site / place, "**/*.*"), 501)]
+    found = [(path.name, read_text(site, path, 100_000)) for path in paths[:500]]
+    if len(paths) > 500 or not all(text.strip() for _, text in found):
+        return None
+    return "\n".join(f"{name}\n{text}" for name, text in found)
