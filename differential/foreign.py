@@ -9,6 +9,7 @@ from postlint.markdown.foreign import Foreign
 SAMPLES: dict[Foreign, tuple[str, str]] = {
     Foreign.LIQUID: ("a {{ site.tea }} b", "{{ site.tea }}"),
     Foreign.SHORTCODE: ("a {{% param title %}} b", "{{% param title %}}"),
+    Foreign.MDX: ("a {/* b */} c", "{/* b */}"),
     Foreign.ATTRIBUTE_LIST: ("a *b*{:.tea} c", "{:.tea}"),
     Foreign.SPAN_ATTRIBUTES: ("a ![b](c.png){width=300} d", "{width=300}"),
     Foreign.HEADING_ID: ("## a {#tea}", "{#tea}"),

@@ -170,6 +170,16 @@ def test_mkdocs_is_read_as_usual_where_its_extensions_are_not_known(config: str,
     assert capabilities("mkdocs", tmp_path) == usual
 
 
+def test_gatsby_reads_as_mdx_what_its_plugin_is_told_to(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    plugin = "module.exports = { plugins: [{ resolve: `gatsby-plugin-mdx`, options: { extensions: [EXTENSIONS] } }] }"
+    for extensions, suffixes in (("`.mdx`, `.md`", (".mdx", ".md")), ('".mdx"', (".mdx",))):
+        site.write("gatsby-config.js", plugin.replace("EXTENSIONS", extensions))
+        assert GENERATORS["gatsby"].read(tmp_path).mdx == suffixes
+    site.write("gatsby-config.js", "module.exports = { plugins: [tea({ extensions: ['.md'] })] }")
+    assert GENERATORS["gatsby"].read(tmp_path).mdx == (".mdx",)
+
+
 SEVEN = '{"dependencies": {"astro": "^7.0.0"}}'
 
 

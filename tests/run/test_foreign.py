@@ -11,7 +11,7 @@ from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.markdown.foreign import Foreign
 from tests.cli.site import Site
 
-HUGO = frozenset("liquid attribute-list markdown-attribute admonition container span-attributes".split())
+HUGO = frozenset("liquid mdx attribute-list markdown-attribute admonition container span-attributes".split())
 LAYOUTS = frozenset("alert wikilink embed highlight math".split())
 TAGS = frozenset(("liquid", "shortcode"))
 ALL = frozenset(Foreign)

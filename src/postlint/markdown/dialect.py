@@ -216,7 +216,7 @@ MDX = Dialect(
     autolinks_in_links=True,
     containers=True,
     indented_code=IndentedCode.BLOCKS,
-    reads=_BRACES | {Foreign.MARKDOWN_ATTRIBUTE, Foreign.CONTAINER, Foreign.MATH},
+    reads=_BRACES | {Foreign.MDX, Foreign.MARKDOWN_ATTRIBUTE, Foreign.CONTAINER, Foreign.MATH},
     html_blocks=HtmlBlocks.JSX,
 )
 

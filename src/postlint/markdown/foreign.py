@@ -17,6 +17,7 @@ class Foreign(StrEnum):
 
     LIQUID = "liquid"
     SHORTCODE = "shortcode"
+    MDX = "mdx"
     ATTRIBUTE_LIST = "attribute-list"
     SPAN_ATTRIBUTES = "span-attributes"
     HEADING_ID = "heading-id"
@@ -66,6 +67,17 @@ SYNTAXES: dict[Foreign, Syntax] = {
         ("{{<", "{{%"),
         lazy(r"\{\{(?:<[ \t]*/?[ \t]*[a-z][\w./-]*[^<>{}\n]{0,300}>|%[ \t]*/?[ \t]*[a-z][\w./-]*[^{}\n%]{0,300}%)\}\}"),
         "shortcode",
+    ),
+    # `{/* a comment */}`, `import Tea from "./tea"` at the beginning of a block.
+    Foreign.MDX: Syntax(
+        ("{/*", "import "),
+        lazy(
+            r"(?<![{\\])\{/\*(?!\*?/)[^{}]{0,1000}?\*/\}(?!\})"
+            r"|(?:\A|(?<=\n\n)|(?<=---\n))import[ \t]+(?:[\w*{][^;\"'`\n]{0,200}?[ \t]from[ \t]+)?"
+            r"(?:\"[^\"\n]{1,200}\"|'[^'\n]{1,200}');?[ \t]*$",
+            re.MULTILINE,
+        ),
+        "MDX",
     ),
     # `{: .note}`, `{:target="_blank"}`, `{:toc}`, `{::nomarkdown}`.
     Foreign.ATTRIBUTE_LIST: Syntax(

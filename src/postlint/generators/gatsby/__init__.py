@@ -28,6 +28,8 @@ _PATH = lazy(
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )
+# The option of gatsby-plugin-mdx 5 for other files than `.mdx`.
+_MDX = lazy(r"""gatsby-plugin-mdx["'`][^$]{0,300}?extensions\s*:\s*\[[^\]]{0,200}["'`]\.md["'`]""")
 # A folder of other files than posts: `content/images`.
 _ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
 # The starter's code: `const value = createFilePath({ node, getNode })`, and `path: post.fields.slug`.
@@ -52,6 +54,7 @@ def _read(folder: Path) -> Conventions:
     folders = list(dict.fromkeys(found)) or ["content"]
     return replace(
         _USUAL,
+        mdx=(".mdx", ".md") if _MDX.search(script) else _USUAL.mdx,
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
         foreign=lambda: frozenset((Foreign.LIQUID, Foreign.SHORTCODE)),

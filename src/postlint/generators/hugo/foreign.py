@@ -20,7 +20,10 @@ from postlint.text import lazy
 
 # No theme, layout or script of a page reads these.
 _NEVER = frozenset(
-    (Foreign.LIQUID, Foreign.ATTRIBUTE_LIST, Foreign.MARKDOWN_ATTRIBUTE, Foreign.ADMONITION, Foreign.CONTAINER)
+    (
+        *(Foreign.LIQUID, Foreign.MDX, Foreign.ATTRIBUTE_LIST, Foreign.MARKDOWN_ATTRIBUTE),
+        *(Foreign.ADMONITION, Foreign.CONTAINER),
+    )
 )
 # What a layout that reads them has: a hook for callouts, `replaceRE` for brackets and signs, a script for TeX.
 _BY_LAYOUTS = {

@@ -4,10 +4,10 @@ A post that was written for another generator, or for an editor such as Obsidian
 renderer does not know. Readers see `{{ site.baseurl }}`, `{: .note}`, `[!NOTE]` or `[[Green tea]]`, and links with
 such a tag in their URL are broken.
 
-The rule knows Liquid tags, Hugo's shortcodes, attribute lists, heading ids (`{#tea}`), `markdown="1"`, callouts
-(`> [!NOTE]`), admonitions (`!!! note`), containers (`:::tip`), wikilinks and embeds (`[[tea]]`, `![[cup.png]]`),
-highlights (`==tea==`) and TeX. It reports the first place of each syntax in a post, if the site surely prints it: if
-the generator is known, and no configuration, plugin or layout may read it.
+The rule knows Liquid tags, Hugo's shortcodes, comments and imports of MDX, attribute lists, heading ids (`{#tea}`),
+`markdown="1"`, callouts (`> [!NOTE]`), admonitions (`!!! note`), containers (`:::tip`), wikilinks and embeds
+(`[[tea]]`, `![[cup.png]]`), highlights (`==tea==`) and TeX. It reports the first place of each syntax in a post, if the
+site surely prints it: if the generator is known, and no configuration, plugin or layout may read it.
 
 ```toml
 generator = "hugo"
