@@ -117,6 +117,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "toc": {},
     "pymdownx.tilde": {"strikethrough": ON},
     "pymdownx.tasklist": {"task_lists": ON},
+    "pymdownx.magiclink": {"autolinks": ON},
     "footnotes": {"footnotes": ON},
     "def_list": {"definition_lists": ON},
     "markdown.extensions.def_list": {"definition_lists": ON},
