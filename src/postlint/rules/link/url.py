@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.markdown.foreign import Foreign
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -90,6 +91,8 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
         address = (link.attr("href") or "").strip()
         if not address or _PLAIN.fullmatch(address) or post.body.is_dynamic(address):
             continue
+        if "{{" in address and Foreign.LIQUID in post.foreign:
+            continue  # `markup/foreign-syntax` reports it
         if fault := _fault(address) or _placeholder(address, link):
             span = post.body.value_span(link, "href")
             fix = None
