@@ -86,7 +86,7 @@ CAUSES = (
         ("electron-41-0",),
     ),
     Cause(
-        "`&amp;` in a bare URL, in HTML that an empty line turns into Markdown: remark prints it unchanged",
+        "`&amp;` in a bare URL, in HTML that an empty line turns into Markdown: remark and Sätteri print it unchanged",
         ("code",),
         ("2023-06-27-using-notion-api-with-python",),
     ),

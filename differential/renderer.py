@@ -40,9 +40,13 @@ def by_pulldown_cmark(bodies: list[str]) -> list[str]:
 
 RENDERERS: dict[str, Callable[[list[str]], list[str]]] = {
     "kramdown": by_lines("ruby", "kramdown.rb"),
-    **{name: by_lines("node", "node.mjs", name) for name in ("markdown-it", "hexo", "remark", "mdx", "vitepress")},
+    **{
+        name: by_lines("node", "node.mjs", name)
+        for name in ("markdown-it", "hexo", "remark", "satteri", "mdx", "vitepress")
+    },
     "pulldown-cmark": by_pulldown_cmark,
     "goldmark": by_hugo,
     "python-markdown": by_lines(sys.executable, "python_markdown.py"),
+    "zensical": by_lines(sys.executable, "zensical_markdown.py"),
 }
 """The renderers, by the name that sites use."""

@@ -11,9 +11,13 @@ import re
 from pathlib import Path
 
 import pytest
-from differential import addresses, front_matter, meaning, outlines
+from differential import addresses, foreign, front_matter, meaning, outlines
 from differential.case import CASES
 from differential.oddity import ODDITIES
+from differential.renderer import RENDERERS
+
+from postlint.markdown.dialect import DIALECTS
+from postlint.markdown.foreign import Foreign
 
 from .cli.site import Site
 
@@ -38,7 +42,19 @@ def header(name: str, heading: str) -> list[str]:
 
 
 def test_all_pages_are_there() -> None:
-    assert PAGES == ["addresses.md", "front-matter.md", "meaning.md", "outlines.md"]
+    assert PAGES == ["addresses.md", "foreign.md", "front-matter.md", "meaning.md", "outlines.md"]
+
+
+def test_a_dialect_prints_what_its_program_prints() -> None:
+    _, _, text = (FOLDER / "foreign.md").read_text("utf-8").partition("\n| program |")
+    dialects = {dialect.name: dialect for dialect in DIALECTS}
+    names, _, *lines = (line.strip("| ").split(" | ") for line in text.strip().splitlines())
+    assert [line[0] for line in lines] == [*RENDERERS]
+    for program, *answers in lines:
+        printed = {Foreign(name) for name, answer in zip(names, answers, strict=True) if answer == "text"}
+        if program not in ("python-markdown", "zensical"):  # it depends on the extensions of the site
+            dialect = dialects[foreign.DIALECTS.get(program, program)]
+            assert printed - foreign.SILENT.get(program, frozenset()) == frozenset(Foreign) - dialect.reads
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -38,6 +38,13 @@ const ENGINES = {
     const processor = await unified(false);
     return async (text) => String(await processor.process(text));
   },
+  // Configured as in Astro 7, without highlighting.
+  async satteri() {
+    const { createSatteriMarkdownProcessor } = await import("@astrojs/markdown-satteri");
+    const processor = await createSatteriMarkdownProcessor({ syntaxHighlight: false, smartypants: false });
+    // Astro replaces the attributes of local images, which it optimizes.
+    return async (text) => (await processor.render(text)).code.replace(/__ASTRO_IMAGE_="([^"]*)"/g, image);
+  },
   async mdx() {
     const processor = await unified(true);
     return async (text) => {
@@ -68,6 +75,12 @@ async function unified(isMdx) {
   processor.use(await load("rehype-slug"));
   if (!isMdx) processor.use(await load("rehype-raw"));
   return processor.use(await load("rehype-stringify"), { allowDangerousHtml: true });
+}
+
+// Restores the attributes of an image that Astro would optimize.
+function image(_, data) {
+  const { src, alt } = JSON.parse(data.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  return `src="${src}" alt="${alt.replaceAll('"', "&quot;")}"`;
 }
 
 // Converts a JSX element to HTML, without expressions and without running components.

@@ -22,6 +22,7 @@ from postlint.markdown.dialect import (
     IndentedCode,
     MarkdownInHtml,
 )
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.render import render
 from postlint.post import Post
 from postlint.rule import ActiveRule, Limits
@@ -73,6 +74,8 @@ READINGS: list[tuple[str, Any, Dialect, str, str]] = [
     ("definition_lists", False, PLAIN, "a\n: b", "<p>a\n: b</p>"),
     ("callouts", True, PLAIN, "> [!a]\n> b", "<blockquote><p> b</p>\n</blockquote>"),
     ("callouts", False, PLAIN, "> [!a]\n> b", "<blockquote><p>[!a]\nb</p>\n</blockquote>"),
+    ("components", True, PLAIN, "::a\n---\nb: c\n---\nd\n::", "<p>d</p>"),
+    ("components", False, PLAIN, "::a\nd\n::", "<p>::a\nd\n::</p>"),
     ("containers", True, PLAIN, ":::a\nb\n:::", "<p>b</p>"),
     ("containers", False, PLAIN, ":::a\nb\n:::", "<p>:::a\nb\n:::</p>"),
     *(("admonitions", frozenset((mark,)), PLAIN, f"{mark} a\n    b", "<p>b</p>") for mark in ("!!!", "???", "===")),
@@ -116,6 +119,9 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("autolinks", True, PLAIN, "link/bare", "https://tea.house/a", False),
     ("autolinks", None, PLAIN, "link/bare", "https://tea.house/a", False),
     ("autolinks", False, PLAIN, "link/bare", "https://tea.house/a", True),
+    ("autolinks_in_links", True, replace(PLAIN, autolinks=True), "link/nested", '<a href="b">http://a.b</a>', True),
+    ("autolinks_in_links", True, PLAIN, "link/nested", '<a href="b">http://a.b</a>', False),
+    ("autolinks_in_links", False, replace(PLAIN, autolinks=True), "link/nested", '<a href="b">http://a.b</a>', False),
     ("self_closing_spans", True, PLAIN, "markup/self-closing", "a <b/> c", False),
     ("self_closing_spans", False, PLAIN, "markup/self-closing", "a <b/> c", True),
     ("multiline_setext", True, KRAMDOWN, "heading/setext", "a\nb\n---\n", False),
@@ -128,6 +134,8 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("comments_after_blocks", False, PLAIN, "markup/comment-unclosed", "<!-- a --> <!-- b\n\nc -->\n", True),
     ("term_ids", True, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", False),
     ("term_ids", False, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", True),
+    ("reads", frozenset(), PLAIN, "markup/foreign-syntax", "a{:.b}", True),
+    ("reads", frozenset((Foreign.ATTRIBUTE_LIST,)), PLAIN, "markup/foreign-syntax", "a{:.b}", False),
     ("flanking_rules", True, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", True),
     ("flanking_rules", False, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", False),
 ]

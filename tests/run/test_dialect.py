@@ -13,6 +13,9 @@ from postlint.markdown.render import render
 from tests.cli.site import Site
 
 OFF, ON = False, True
+NO_GFM = {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "footnotes": OFF}
+# Sätteri by default, as it differs from remark.
+SATTERI = {"name": "satteri", "containers": OFF, "heading_attributes": "NONE"}
 # A generator, a file of its site, the text of the file, and the fields that differ from those without the file.
 OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = true\n", {"hard_wraps": ON}),
@@ -63,10 +66,40 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         "astro",
         "astro.config.mjs",
         "export default defineConfig({ markdown: { gfm: false } });\n",
-        {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "footnotes": OFF},
+        NO_GFM,
     ),
     ("astro", "astro.config.mjs", "export default { markdown: { gfm: false, remarkPlugins: [remarkGfm] } };\n", {}),
     ("astro", "astro.config.mjs", "export default { markdown: { gfm: true } };\n", {}),
+    ("astro", "package.json", '{"dependencies": {"astro": "^7.0.1"}}', SATTERI),
+    ("astro", "package.json", '{"devDependencies": {"astro": ">=7.1.0"}}', SATTERI),
+    ("astro", "package.json", '{"dependencies": {"astro": "6.9.0"}}', {}),
+    ("astro", "package.json", '{"dependencies": {"astro": "latest"}}', {}),
+    ("astro", "package-lock.json", '{"packages": {"node_modules/astro": {"version": "7.3.5"}}}', SATTERI),
+    ("astro", "pnpm-lock.yaml", "packages:\n  astro@7.3.5:\n    resolution: {}\n", SATTERI),
+    ("astro", "pnpm-lock.yaml", "packages:\n  astro@6.3.5:\n    resolution: {}\n", {}),
+    ("astro", "yarn.lock", '"astro@npm:^7.0.0":\n  version: 7.3.5\n', SATTERI),
+    ("astro", "yarn.lock", 'astro@latest:\n  version "7.3.5"\n', SATTERI),
+    ("astro", "bun.lock", '{\n    "astro": ["astro@7.3.5", ""],\n}', SATTERI),
+    ("astro", "astro.config.mjs", "export default { markdown: { processor: satteri() } };\n", SATTERI),
+    ("astro", "astro.config.mjs", "export default { markdown: { processor: unified() } };\n", {}),
+    (
+        "astro",
+        "astro.config.mjs",
+        "export default { markdown: { processor: satteri({ features: { gfm: false, wikilinks: true } }) } };\n",
+        SATTERI | NO_GFM | {"wikilinks": ON},
+    ),
+    (
+        "astro",
+        "astro.config.mjs",
+        "processor: satteri({ features: { directive: true, definitionList: true, headingAttributes: true } })",
+        {"name": "satteri", "definition_lists": ON},
+    ),
+    (
+        "astro",
+        "astro.config.mjs",
+        "processor: satteri({ mdastPlugins: [tea] })",
+        {"name": "satteri"},
+    ),
     ("astro", "astro.config.mjs", "export default { integrations: [other({ gfm: false })] };\n", {}),
 ]
 # The fields of a MkDocs site that has none of the extensions, and what each extension brings.
@@ -84,6 +117,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "toc": {},
     "pymdownx.tilde": {"strikethrough": ON},
     "pymdownx.tasklist": {"task_lists": ON},
+    "pymdownx.magiclink": {"autolinks": ON},
     "footnotes": {"footnotes": ON},
     "def_list": {"definition_lists": ON},
     "markdown.extensions.def_list": {"definition_lists": ON},
@@ -135,6 +169,40 @@ def test_mkdocs_is_read_as_usual_where_its_extensions_are_not_known(config: str,
     usual = capabilities("mkdocs", tmp_path)
     Site(tmp_path, plain=True).write("mkdocs.yml", config)
     assert capabilities("mkdocs", tmp_path) == usual
+
+
+def test_gatsby_reads_as_mdx_what_its_plugin_is_told_to(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    plugin = "module.exports = { plugins: [{ resolve: `gatsby-plugin-mdx`, options: { extensions: [EXTENSIONS] } }] }"
+    for extensions, suffixes in (("`.mdx`, `.md`", (".mdx", ".md")), ('".mdx"', (".mdx",))):
+        site.write("gatsby-config.js", plugin.replace("EXTENSIONS", extensions))
+        assert GENERATORS["gatsby"].read(tmp_path).mdx == suffixes
+    site.write("gatsby-config.js", "module.exports = { plugins: [tea({ extensions: ['.md'] })] }")
+    assert GENERATORS["gatsby"].read(tmp_path).mdx == (".mdx",)
+
+
+SEVEN = '{"dependencies": {"astro": "^7.0.0"}}'
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [
+        ("export default { markdown: { remarkPlugins: [tea] } };", "remark"),
+        ("export default { markdown: { rehypePlugins: [tea] } };", "remark"),
+        ("export default { markdown: { remarkPlugins: [] } };", "satteri"),
+        ("export default { markdown: { processor: unified({ remarkPlugins: [tea] }) } };", "remark"),
+        ("export default { markdown: { processor: mine } };", "remark"),
+        ("const processor = satteri(); export default { markdown: { processor } };", "remark"),
+        ("export default { integrations: [mdx()] };", "satteri"),
+    ],
+)
+def test_astro_7_renders_with_satteri_unless_its_configuration_asks_for_another_processor(
+    config: str, name: str, tmp_path: Path
+) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("package.json", SEVEN)
+    site.write("astro.config.mjs", config)
+    assert capabilities("astro", tmp_path)["name"] == name
 
 
 def test_the_options_of_another_renderer_of_hexo_are_read(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Removes the marks of blocks that CommonMark does not have: containers, admonitions, tabs and callouts.
+"""Removes the marks of blocks that CommonMark does not have: containers, components, admonitions, tabs and callouts.
 
-Facts: markdown-it-container 4 and remark-directive 4 (`:::`), the extension `admonition` of Python-Markdown 3.11 with
-pymdownx 10 (`!!!`, `???`, `===`), alerts of GitHub and callouts of Obsidian (`> [!note]`).
+Facts: markdown-it-container 4 and remark-directive 4 (`:::`), remark-mdc 3 (`::`), the extension `admonition` of
+Python-Markdown 3.11 with pymdownx 10 (`!!!`, `???`, `===`), alerts of GitHub and callouts of Obsidian (`> [!note]`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,12 @@ from postlint.text import Span, SpanIndex, lazy
 _FENCE = lazy(r"^[ \t>]*(?:[-+*][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
 # `::: tip Tea`, `:::`.
 _COLONS = lazy(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+# `::tea{kind="green"}` with the data below it, `::`, and `#footer`, which begins a slot.
+_COMPONENT = lazy(
+    r"^[ \t]*(?::{2,}(?:[a-z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^\n]*\})?)?|#[a-zA-Z][\w-]*(?:\{[^\n]*\})?)[ \t]*$"
+    r"(?:(?<!:)(?<!:[ \t])\n[ \t]*---[ \t]*\n(?:(?![ \t]*---[ \t]*$)[^\n]*\n){0,60}[ \t]*---[ \t]*$)?",
+    re.MULTILINE,
+)
 # `> [!NOTE]`, `> [!tip]+ Tea`, `> [!note|wide]`.
 _CALLOUT = lazy(r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[![\w-]+(?:\|[^\]\n]*)?\][+-]?)", re.MULTILINE)
 # `!!! note "Tea"`, `???+ tip`, `=== "Green"`.
@@ -52,6 +58,11 @@ def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, filler: s
 def blank_containers(text: str) -> str:
     """Return the text with spaces for the lines that open and close a container: `::: tip`, `:::`."""
     return outside(_COLONS, text) if ":::" in text else text
+
+
+def blank_components(text: str) -> str:
+    """Return the text with spaces for the lines of components and slots, and for their data: `::tea`, `#tea`, `::`."""
+    return outside(_COMPONENT, text) if "::" in text else text
 
 
 def blank_callouts(text: str, filler: str = " ") -> str:

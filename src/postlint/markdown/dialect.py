@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from postlint.markdown.foreign import Foreign
+
 
 class HtmlBlocks(Enum):
     """The end of an HTML block, and whether Markdown is read between tags."""
@@ -85,6 +87,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     Spans:
 
     - `autolinks`: a bare URL becomes a link (GFM, section 6.9); None if that is not known.
+    - `autolinks_in_links`: where it does, also in the text of an HTML link, which so gets a second link.
     - `greedy_autolinks`: where it does, the link takes every character up to a space, even the `[` of the next link.
     - `flanking_rules`: punctuation beside `*` decides whether it opens or closes emphasis (CommonMark, section 6.2).
       False: only spaces do, so `**tea.**hot` is emphasis.
@@ -106,9 +109,11 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `tables`, `footnotes`, `task_lists`, `definition_lists`: these constructs have a meaning.
     - `term_ids`: the terms of definition lists get ids as headings do.
     - `callouts`: the mark in `> [!NOTE]` is not text.
+    - `components`: lines with `::` open and close a component, with data between `---` below and slots: `#footer`.
     - `containers`: lines with `:::` open and close a container, and print nothing.
     - `admonitions`: the marks that open an indented block of Markdown, of `!!!`, `???` and `===`.
     - `indented_code`, `heading_attributes`, `attributes`: see there.
+    - `reads`: the syntaxes of other renderers that it, or its generator, reads or refuses: they do not become text.
 
     HTML:
 
@@ -118,6 +123,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     autolinks: bool | None = True
+    autolinks_in_links: bool = False
     greedy_autolinks: bool = False
     flanking_rules: bool = True
     empty_headings: bool = True
@@ -139,11 +145,13 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     definition_lists: bool = False
     term_ids: bool = False
     callouts: bool = True
+    components: bool = False
     containers: bool = False
     admonitions: frozenset[str] = frozenset()
     indented_code: IndentedCode = IndentedCode.CODE
     heading_attributes: HeadingAttributes = HeadingAttributes.ANY
     attributes: Attributes = Attributes.NONE
+    reads: frozenset[Foreign] = frozenset()
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
     markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
     markdown_after_tags: bool = False
@@ -153,8 +161,16 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **capabilities)
 
 
+# MDX and Vue read braces as expressions.
+_BRACES = frozenset(
+    (Foreign.LIQUID, Foreign.SHORTCODE, Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID)
+)
+
 # Of a site whose generator is not known.
 COMMONMARK = Dialect(name="commonmark", autolinks=None, indented_code=IndentedCode.UNSURE)
+
+# MDC of Nuxt Content (remark-mdc 3).
+MDC = COMMONMARK.vary(name="mdc", components=True)
 
 # kramdown 2.4 with the parser GFM 1.1, as Jekyll sets it up.
 KRAMDOWN = Dialect(
@@ -175,21 +191,37 @@ KRAMDOWN = Dialect(
     callouts=False,
     heading_attributes=HeadingAttributes.ID,
     attributes=Attributes.KRAMDOWN,
+    reads=frozenset((Foreign.ATTRIBUTE_LIST, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE, Foreign.MATH)),
     html_blocks=HtmlBlocks.END_TAG,
     markdown_after_tags=True,
 )
 
 # goldmark as Hugo sets it up.
-GOLDMARK = Dialect(name="goldmark", definition_lists=True)
+GOLDMARK = Dialect(
+    name="goldmark",
+    autolinks_in_links=True,
+    definition_lists=True,
+    reads=frozenset((Foreign.SHORTCODE, Foreign.HEADING_ID)),
+)
 
-# remark with remark-gfm, as Astro and Gatsby set it up.
-REMARK = Dialect(name="remark", containers=True)
+# remark with remark-gfm, as Astro 5 and 6 and Gatsby set it up.
+REMARK = Dialect(name="remark", autolinks_in_links=True, containers=True)
+
+# Sätteri 0.10 with GFM, as Astro 7 sets it up. It does not repair HTML. Its other features are off.
+SATTERI = REMARK.vary(name="satteri", containers=False, heading_attributes=HeadingAttributes.NONE)
 
 # MDX 3, of Docusaurus and of `.mdx` files.
-MDX = Dialect(name="mdx", containers=True, indented_code=IndentedCode.BLOCKS, html_blocks=HtmlBlocks.JSX)
+MDX = Dialect(
+    name="mdx",
+    autolinks_in_links=True,
+    containers=True,
+    indented_code=IndentedCode.BLOCKS,
+    reads=_BRACES | {Foreign.MDX, Foreign.MARKDOWN_ATTRIBUTE, Foreign.CONTAINER, Foreign.MATH},
+    html_blocks=HtmlBlocks.JSX,
+)
 
 # markdown-it as VitePress sets it up.
-MARKDOWN_IT = Dialect(name="markdown-it", containers=True)
+MARKDOWN_IT = Dialect(name="markdown-it", containers=True, reads=_BRACES | {Foreign.ALERT, Foreign.CONTAINER})
 
 # markdown-it as Eleventy sets it up: without its rule `code`.
 ELEVENTY = Dialect(name="eleventy", autolinks=False, containers=True, indented_code=IndentedCode.PARAGRAPH)
@@ -201,6 +233,7 @@ MARKED = Dialect(name="marked", autolinks=None, greedy_autolinks=True, hard_wrap
 PYTHON_MARKDOWN = Dialect(
     name="python-markdown",
     autolinks=False,
+    autolinks_in_links=True,
     flanking_rules=False,
     definition_lists=True,
     callouts=False,
@@ -225,12 +258,17 @@ PANDOC = Dialect(
 )
 
 # pulldown-cmark as Zola sets it up.
-PULLDOWN_CMARK = Dialect(name="pulldown-cmark", autolinks=False, heading_attributes=HeadingAttributes.WORDS)
+PULLDOWN_CMARK = Dialect(
+    name="pulldown-cmark",
+    autolinks=False,
+    heading_attributes=HeadingAttributes.WORDS,
+    reads=frozenset((Foreign.HEADING_ID,)),
+)
 
 # Obsidian's Markdown, as Quartz reads it.
-OBSIDIAN = Dialect(name="obsidian", wikilinks=True)
+OBSIDIAN = Dialect(name="obsidian", autolinks_in_links=True, wikilinks=True)
 
 DIALECTS = (
-    *(COMMONMARK, KRAMDOWN, GOLDMARK, REMARK, MDX, MARKDOWN_IT),
+    *(COMMONMARK, MDC, KRAMDOWN, GOLDMARK, REMARK, SATTERI, MDX, MARKDOWN_IT),
     *(ELEVENTY, MARKED, PYTHON_MARKDOWN, PANDOC, PULLDOWN_CMARK, OBSIDIAN),
 )

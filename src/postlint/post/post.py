@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from postlint.diagnostic import Finding
 from postlint.front_matter import FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
 from postlint.generators import Conventions, Entry, checked
-from postlint.markdown.dialect import MDX
+from postlint.markdown.dialect import MDC, MDX, Dialect, HtmlBlocks, IndentedCode
+from postlint.markdown.foreign import Foreign
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
 from postlint.post.filled import may_be_filled
@@ -18,14 +19,18 @@ from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
 from postlint.template.figure import Figure, find
+from postlint.template.sign import Sign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
 
 if TYPE_CHECKING:
     from postlint.schema import Mismatch
 
+_COMPONENT = lazy(r"<[A-Z]\w*[a-z.]")  # `<TeaCup`, `<Tabs.Tab`; not `<DIV`
 _HTML_SUFFIXES = (".html", ".htm")
 # Template languages in which a tag may be a component.
 _COMPONENTS = {template.TemplateSyntax.JSX, template.TemplateSyntax.MUSTACHE}
+# The dialect of a file with signs of MDX. If it may be for another renderer, indented code may be code.
+_BY_SIGN = {Sign.MDX: MDX, Sign.MIXED: MDX.vary(indented_code=IndentedCode.UNSURE), Sign.MDC: MDC}
 # Problems of a front matter block that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md` → `2024-05-01`
@@ -83,12 +88,31 @@ class Post:
         if self.is_too_complex:
             raise TooManyMarksError
         start = self.front.body_start
-        is_mdx = self.path.lower().endswith(self.conventions.mdx)
-        syntaxes = self.conventions.templates | template.MDX if is_mdx else self.conventions.templates
+        syntaxes = self.conventions.templates
+        if self.markdown.html_blocks is HtmlBlocks.JSX:
+            syntaxes |= template.MDX
         masked = template.mask(self.source.text[start:], syntaxes)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
-        markdown = MDX if is_mdx else self.conventions.markdown
-        return Body(self.source, start, masked, None if is_html else markdown)
+        return Body(self.source, start, masked, None if is_html else self.markdown)
+
+    @cached_property
+    def markdown(self) -> Dialect:
+        """The dialect of Markdown in this file: that of the site, or MDX.
+
+        A file is MDX by its suffix, and MDX or MDC by its text in a site whose generator is not known.
+        """
+        path, conventions = self.path.lower(), self.conventions
+        if path.endswith(conventions.mdx):
+            return MDX
+        if path.endswith(_HTML_SUFFIXES) or template.TemplateSyntax.JSX not in conventions.templates:
+            return conventions.markdown
+        sign = read_sign(self.source.text[self.front.body_start :])
+        return _BY_SIGN.get(sign, conventions.markdown)
+
+    @cached_property
+    def foreign(self) -> frozenset[Foreign]:
+        """The syntaxes of other renderers that are surely printed as text; none if the post names its renderer."""
+        return frozenset() if "markup" in self.data else self.conventions.foreign() - self.markdown.reads
 
     @property
     def may_hold_components(self) -> bool:
@@ -102,9 +126,21 @@ class Post:
         name = self.source.text[start : start + len(element.tag)]
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
 
+    def is_in_component(self, element: Element) -> bool:
+        """Return whether an element is between the tags of a component, which may print other elements around it.
+
+        True for all elements of a dialect whose components have no tags.
+        """
+        if self.markdown.components or not self.may_hold_components:
+            return self.markdown.components
+        start, text = self.body.span(element).start, self.source.text
+        written = (each for each in element.ancestors if isinstance(each, Element) and each.source_location is not None)
+        around = (self.body.extent(each) for each in written)
+        return any(_COMPONENT.match(text, *extent) is not None for extent in around if extent.end > start)
+
     def is_inline(self, span: Span) -> bool:
         """Return whether a tag is inside a line of a dialect that closes `<a/>` there and shows `<div/>` as text."""
-        if not self.conventions.markdown.self_closing_spans or not self.body.is_markdown or self.body.is_raw(span):
+        if not self.markdown.self_closing_spans or not self.body.is_markdown or self.body.is_raw(span):
             return False
         line = self.source.line_span(span.start).start
         return bool(self.source.text[max(line, self.front.body_start) : span.start].strip())
@@ -225,9 +261,14 @@ class Post:
         return not _POINTERS.isdisjoint(self.front.data)
 
     @property
+    def is_list(self) -> bool:
+        """Whether the page lists others, so that it needs no text of its own."""
+        return self.conventions.lists
+
+    @property
     def is_filled(self) -> bool:
         """Whether a layout or the front matter may hold the text of the post, so that its body may be short."""
-        return self.is_pointer or self.conventions.lists or may_be_filled(self.front.data, self.data)
+        return self.is_pointer or self.is_list or may_be_filled(self.front.data, self.data)
 
     @property
     def is_draft(self) -> bool:

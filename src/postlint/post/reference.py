@@ -40,7 +40,7 @@ def definitions(post: Post) -> list[Definition]:
 def _printed(post: Post, text: str) -> list[re.Match[str]]:
     """Return the lines of a block that look like definitions; where a URL may have spaces, the first is one."""
     lines = list(_LINE.finditer(text)) if "]:" in text else []
-    return lines[1:] if lines and not lines[0].start() and post.conventions.markdown.spaces_in_urls else lines
+    return lines[1:] if lines and not lines[0].start() and post.markdown.spaces_in_urls else lines
 
 
 def unused(post: Post) -> list[Definition]:

@@ -68,6 +68,7 @@ from postlint.rules.markup.emphasis_punctuation import markup_emphasis_punctuati
 from postlint.rules.markup.emphasis_spaces import markup_emphasis_spaces
 from postlint.rules.markup.empty_element import markup_empty_element
 from postlint.rules.markup.empty_paragraph import markup_empty_paragraph
+from postlint.rules.markup.foreign_syntax import markup_foreign_syntax
 from postlint.rules.markup.id import markup_id
 from postlint.rules.markup.inline_style import markup_inline_style
 from postlint.rules.markup.lang import markup_lang
@@ -195,6 +196,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_empty_paragraph,
     markup_empty_element,
     markup_editor_residue,
+    markup_foreign_syntax,
     markup_template,
     markup_merge_conflict,
     markup_markdown_in_html,

@@ -44,9 +44,9 @@ def find_spans(text: str) -> list[tuple[Span, bool]]:
     while match := _SOMETHING.search(text, position):
         start, position = match.span()
         if match["fence"]:
-            position = _after_fence(text, position, match["mark"])
+            position = after_fence(text, position, match["mark"])
         elif match["code"]:
-            position = _after_code(text, position, match[0], absent)
+            position = after_code(text, position, match[0], absent)
         elif match["comment"]:
             position = _after_comment(text, position, absent)
         elif match["module"]:
@@ -61,13 +61,13 @@ def find_spans(text: str) -> list[tuple[Span, bool]]:
     return spans
 
 
-def _after_fence(text: str, start: int, mark: str) -> int:
+def after_fence(text: str, start: int, mark: str) -> int:
     """Return the end of the code block whose opening fence ends at `start`."""
     closing = re.compile(rf"^[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(text, start)
     return closing.end() if closing else len(text)
 
 
-def _after_code(text: str, start: int, ticks: str, absent: set[str]) -> int:
+def after_code(text: str, start: int, ticks: str, absent: set[str]) -> int:
     """Return the end of inline code; `start` if it is not closed in its paragraph."""
     if ticks in absent:
         return start

@@ -7,19 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
+from postlint.generators.astro.markdown import dialect, foreign
 from postlint.generators.shared.configuration import (
     depends_on,
     first_file,
     imports_own_code,
     is_inside,
-    options_of,
     read_script,
 )
 from postlint.generators.shared.date import read_coerced, read_javascript
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
-from postlint.markdown.dialect import REMARK, Dialect
+from postlint.markdown.dialect import REMARK
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
@@ -34,8 +34,6 @@ _BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
 _COERCED = lazy(
     r"(?<![\w.])[\"']?(?P<key>\w+)[\"']?\s*:\s*z\s*\.coerce\s*\.date\(\s*\)(?P<rest>(?:\s*\.\w+\([^()]*\))*)"
 )
-# An option of `markdown`: `gfm: false`.
-_NO_GFM = lazy(r"(?<![\w.])gfm\s*:\s*false\b")
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
@@ -54,24 +52,17 @@ def _read(folder: Path) -> Conventions:
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
-    config = read_script(folder, first_file(folder, _CONFIGURATIONS))
-    has_docs = "@astrojs/starlight" in config
+    options = read_script(folder, first_file(folder, _CONFIGURATIONS))
+    has_docs = "@astrojs/starlight" in options
     return replace(
         _USUAL,
-        markdown=_dialect(config),
+        markdown=dialect(folder, options),
+        foreign=lambda: foreign(options),
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
         theme="starlight" if has_docs else None,
     )
-
-
-def _dialect(script: str) -> Dialect:
-    """Return remark, without remark-gfm if the configuration says `gfm: false` and names no plugins."""
-    for options in options_of(script, r"(?<![\w.])markdown\s*:"):
-        if _NO_GFM.search(options) and not re.search("remarkPlugins|processor", options):
-            return REMARK.vary(autolinks=False, tables=False, strikethrough=False, footnotes=False, task_lists=False)
-    return REMARK
 
 
 def _collection(folders: list[str]) -> Collection:

@@ -11,6 +11,7 @@ from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Sy
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.shared.date import TIMESTAMP, read_coerced
+from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import (
     DateKey,
@@ -30,6 +31,8 @@ from postlint.text import lazy
 _CONFIGURATIONS = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs"))
 _SUFFIXES = ("md", "mdx")
 _EXCLUDE = ("_*", "*.test.*", "__tests__/", "node_modules/", "/build/", "/.docusaurus/")
+# Options that change what Markdown is read.
+_EXTENDED = lazy(r"(?i)remark|rehype|preprocessor|admonitions")
 # A date with an offset: `2024-05-01 10:30 +0900`.
 _OFFSET = lazy(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
 
@@ -44,6 +47,7 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
+        foreign=lambda: frozenset() if _EXTENDED.search(script) or not script.strip() else BY_PLUGINS,
         addresses=cache(lambda: _addresses(folder, script)),
     )
 

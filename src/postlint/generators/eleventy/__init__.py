@@ -25,6 +25,7 @@ from postlint.generators.shared.configuration import (
 )
 from postlint.generators.shared.date import Reading, read_iso
 from postlint.generators.shared.default import Scope, defaults_of
+from postlint.generators.shared.foreign import BY_PLUGINS, imports_only
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
@@ -40,6 +41,7 @@ from postlint.generators.shared.semantics import (
 )
 from postlint.markdown.dialect import ELEVENTY as DIALECT
 from postlint.markdown.dialect import Dialect
+from postlint.markdown.foreign import Foreign
 from postlint.template import figure
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -48,6 +50,9 @@ _CONFIGURATIONS = (
     ".eleventy.js",
     *(f"{name}.config.{suffix}" for name in ("eleventy", "buildawesome") for suffix in ("js", "mjs", "cjs", "ts")),
 )
+# Packages and calls of the configuration that leave Markdown alone, or may not.
+_HARMLESS = lazy(r"@11ty/.*|node:.*|url|path|fs|luxon|html-minifier[\w-]*")
+_EXTENDED = lazy(r"(?i)setLibrary|amendLibrary|markdown|addTransform|addPreprocessor|addExtension|html-?minifier")
 _SUFFIXES = ("md", "markdown")
 _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
@@ -62,6 +67,12 @@ def _dialect(script: str) -> Dialect:
     """Return the dialect of Eleventy's markdown-it; a library or option of the site may link URLs."""
     may_link = "setLibrary" in script or "linkify" in script
     return DIALECT.vary(autolinks=None) if may_link else DIALECT
+
+
+def _foreign(script: str) -> frozenset[Foreign]:
+    """Return the syntaxes that the site prints: none if its configuration may add plugins to markdown-it."""
+    is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(script)
+    return BY_PLUGINS if is_plain else frozenset()
 
 
 def _is_at(folder: Path) -> bool:
@@ -87,6 +98,7 @@ def _read(folder: Path) -> Conventions:
         collections=(_collection(folder, source, tagged),),
         semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
         defaults=defaults_of(scopes),
+        foreign=lambda: _foreign(script),
         addresses=cache(lambda: _addresses(folder, source, config, script)),
     )
 

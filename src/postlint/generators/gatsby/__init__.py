@@ -15,6 +15,7 @@ from postlint.generators.shared.generator import Collection, Conventions, Genera
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import REMARK
+from postlint.markdown.foreign import Foreign
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
@@ -27,6 +28,8 @@ _PATH = lazy(
     |(["'`])(?:\$\{__dirname\}/|\./)?(?P<plain>[\w./-]+)/?\2)""",
     re.VERBOSE,
 )
+# The option of gatsby-plugin-mdx 5 for other files than `.mdx`.
+_MDX = lazy(r"""gatsby-plugin-mdx["'`][^$]{0,300}?extensions\s*:\s*\[[^\]]{0,200}["'`]\.md["'`]""")
 # A folder of other files than posts: `content/images`.
 _ASSETS = lazy(r"(?:^|/)(?:images?|assets|static|img|icons|data)(?:/|$)")
 # The starter's code: `const value = createFilePath({ node, getNode })`, and `path: post.fields.slug`.
@@ -51,8 +54,10 @@ def _read(folder: Path) -> Conventions:
     folders = list(dict.fromkeys(found)) or ["content"]
     return replace(
         _USUAL,
+        mdx=(".mdx", ".md") if _MDX.search(script) else _USUAL.mdx,
         prints_title=prints_title(folder, _LAYOUTS),
         collections=(_collection(folders),),
+        foreign=lambda: frozenset((Foreign.LIQUID, Foreign.SHORTCODE)),
         addresses=cache(lambda: _addresses(folder, script, found)),
     )
 

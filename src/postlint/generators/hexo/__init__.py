@@ -35,6 +35,7 @@ from postlint.generators.shared.semantics import (
 )
 from postlint.markdown import heading_id
 from postlint.markdown.dialect import MARKED, Dialect
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template import figure
 from postlint.template.mask import NUNJUCKS
@@ -46,6 +47,11 @@ _SUFFIXES = ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html",
 _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layout):", re.MULTILINE)
 # A package that changes URLs: `"hexo-permalink-pinyin"`.
 _PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
+# A package that may render Markdown: `"hexo-renderer-marked"` → `marked`.
+_RENDERER = lazy(r""""hexo-renderer-((?:ma|kra|pandoc|multi|remark)[\w-]*)\"""")
+_ATTRIBUTES = frozenset(
+    (Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE)
+)
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
@@ -76,6 +82,7 @@ def _read(folder: Path) -> Conventions:
         theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
         collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
+        foreign=lambda: _foreign(folder),
         addresses=cache(lambda: _addresses(folder, data, source)),
     )
 
@@ -92,6 +99,12 @@ def _has_own_addresses(folder: Path) -> bool:
         return True
     scripts = islice(files_below(folder, folder, "scripts/**/*.js"), 100)
     return any("permalink" in read_text(folder, path, 100_000) for path in scripts)
+
+
+def _foreign(folder: Path) -> frozenset[Foreign]:
+    """Return the syntaxes that the site prints: attributes, if hexo-renderer-marked alone renders its Markdown."""
+    renderers = set(_RENDERER.findall(read_text(folder, first_file(folder, ["package.json"]))))
+    return _ATTRIBUTES if renderers == {"marked"} else frozenset()
 
 
 def _ids(folder: Path, data: dict[str, Any]) -> HeadingIds | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
+from postlint.generators.hugo.foreign import foreign
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import files_below, first_file, is_inside, mapping, read_data, read_text
 from postlint.generators.shared.date import read_go
@@ -89,6 +90,7 @@ def _read(folder: Path) -> Conventions:
         collections=_collections(folders),
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
+        foreign=cache(lambda: foreign(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -19,13 +20,16 @@ from postlint.generators.shared.configuration import (
     first_file,
     is_inside,
     mapping,
+    names_in,
     read_data,
     read_text,
     texts,
 )
 from postlint.generators.shared.default import Scope, defaults_of
+from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, MarkdownInHtml
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import kramdown_gfm
 from postlint.template import figure
 from postlint.template.mask import LIQUID
@@ -45,6 +49,18 @@ _THEMES = {
 }
 # Code of a plugin that changes URLs: `def url`, `permalink`.
 _ADDRESSED = lazy(r"permalink|url_template|url_placeholders|def (?:url|destination)\b|UrlDrop")
+# `gem "jekyll-feed"` in a Gemfile, and the gems that leave Markdown alone.
+_GEM = lazy(r"""^[ \t]*gem[ \t(]+["'](jekyll-[\w-]+|[\w-]*jekyll|jemoji|premonition)["']""", re.MULTILINE)
+_PLUGINS = frozenset(
+    (
+        *("jekyll", "jemoji", "github-pages", "jekyll-archives", "jekyll-avatar", "jekyll-compose"),
+        *("jekyll-default-layout", "jekyll-feed", "jekyll-gist", "jekyll-github-metadata", "jekyll-include-cache"),
+        *("jekyll-last-modified-at", "jekyll-mentions", "jekyll-minifier", "jekyll-optional-front-matter"),
+        *("jekyll-paginate", "jekyll-paginate-v2", "jekyll-polyglot", "jekyll-readme-index", "jekyll-redirect-from"),
+        *("jekyll-relative-links", "jekyll-remote-theme", "jekyll-sass-converter", "jekyll-seo-tag"),
+        *("jekyll-sitemap", "jekyll-titles-from-headings", "jekyll-toc", "jekyll-theme-chirpy", "webrick"),
+    )
+)
 _ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that copies of the theme keep
 # Files that only one theme has, for a copy of it that the configuration does not name.
 _FINGERPRINTS = (
@@ -82,9 +98,19 @@ def _read(folder: Path) -> Conventions:
         figures=_FIGURES.get(theme or "", ()),
         collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
         defaults=defaults,
+        foreign=cache(lambda: _foreign(folder, data, markdown)),
         addresses=cache(lambda: _addresses(folder, data, defaults)),
         notes=zone_notes(timezone),
     )
+
+
+def _foreign(folder: Path, data: dict[str, Any], markdown: str) -> frozenset[Foreign]:
+    """Return the syntaxes that the site prints: none unless kramdown reads the posts, and all plugins are known."""
+    if markdown != "kramdown" or data.get("plugins_dir") or names_in(folder / "_plugins"):
+        return frozenset()
+    gems = _GEM.findall(read_text(folder, first_file(folder, ["Gemfile"])))
+    named = texts(data.get("plugins") or data.get("gems") or [])
+    return BY_PLUGINS if _PLUGINS.issuperset((*named, *gems)) else frozenset()
 
 
 def _dialect(markdown: str, options: dict[str, Any]) -> Dialect:

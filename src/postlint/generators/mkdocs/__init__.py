@@ -11,10 +11,12 @@ from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Sy
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.shared.date import Reading, read_javascript
+from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
-from postlint.generators.shared.python_markdown import dialect, docs_of
+from postlint.generators.shared.python_markdown import dialect, docs_of, extensions
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, misreads
 from postlint.markdown.dialect import PYTHON_MARKDOWN
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import python_markdown
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
@@ -24,6 +26,24 @@ _SUFFIXES = ("md", "markdown")
 # A plain scalar that PyYAML reads as a date: `2024-05-01`, `2024-5-1 10:30:00`.
 _DATE = lazy(
     r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?"
+)
+# Plugins that leave Markdown alone.
+_PLUGINS = frozenset(
+    "search blog tags social meta minify rss glightbox awesome-pages awesome-nav git-revision-date-localized"
+    " git-committers git-authors privacy offline optimize info group redirects section-index literate-nav exclude"
+    " typeset projects".split()
+)
+# The syntaxes that an extension reads.
+_READ_BY = (
+    ("attr_list", Foreign.ATTRIBUTE_LIST),
+    ("attr_list", Foreign.SPAN_ATTRIBUTES),
+    ("attr_list", Foreign.HEADING_ID),
+    ("md_in_html", Foreign.MARKDOWN_ATTRIBUTE),
+    *((name, Foreign.ADMONITION) for name in ("admonition", "pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks")),
+    ("wikilinks", Foreign.WIKILINK),
+    ("wikilinks", Foreign.EMBED),
+    ("pymdownx.mark", Foreign.HIGHLIGHT),
+    ("pymdownx.critic", Foreign.HIGHLIGHT),
 )
 
 
@@ -55,9 +75,19 @@ def _read(folder: Path) -> Conventions:
         markdown=dialect(data),
         heading_ids=None if "slugify" in str(data.get("markdown_extensions")) else python_markdown,
         collections=(_collection(docs, plugins.get("blog", {})),),
+        foreign=lambda: _foreign(data, plugins),
         addresses=cache(lambda: _addresses(data, plugins, docs)),
         templates=NUNJUCKS if "macros" in plugins else NOTHING,
     )
+
+
+def _foreign(data: dict[str, Any], plugins: dict[str, Any]) -> frozenset[Foreign]:
+    """Return the syntaxes that the site prints: none if an extension, plugin or hook is not known."""
+    names = extensions(data)
+    if names is None or data.get("hooks") or not _PLUGINS.issuperset(plugins):
+        return frozenset()
+    read = {foreign for extension, foreign in _READ_BY if extension in names}
+    return frozenset((BY_PLUGINS | {Foreign.LIQUID, Foreign.SHORTCODE}) - read)
 
 
 def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addresses | None:

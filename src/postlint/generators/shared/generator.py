@@ -12,6 +12,7 @@ from postlint.front_matter import Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.semantics import Semantics
 from postlint.markdown.dialect import Dialect
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template.figure import FigureTag
 from postlint.template.mask import Templates
@@ -138,6 +139,7 @@ class Conventions:
         timezone: the name of the time zone; None if unknown.
         theme: the name of the theme, as in the name of its schema; None if unknown.
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
+        foreign: the function that returns the syntaxes of other renderers that the site surely prints as text.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
         lists: whether the posts are pages that list others.
         notes: what the configuration asks for and this machine cannot do.
@@ -157,6 +159,7 @@ class Conventions:
     timezone: str | None = None
     theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
+    foreign: Callable[[], frozenset[Foreign]] = frozenset
     addresses: Callable[[], Addresses | None] = lambda: None
     lists: bool = False
     notes: tuple[str, ...] = ()

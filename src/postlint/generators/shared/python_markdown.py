@@ -40,9 +40,11 @@ def pages(data: dict[str, Any]) -> dict[str, Any]:
 def dialect(data: dict[str, Any]) -> Dialect:
     """Return Python-Markdown with the extensions of the site; with the usual ones if they are unknown."""
     usual = PYTHON_MARKDOWN.vary(autolinks=None if "magiclink" in str(data.get("markdown_extensions")) else False)
-    names = _extensions(data)
+    names = extensions(data)
     if names is None:
         return usual
+    if "pymdownx.magiclink" in names:
+        usual = usual.vary(autolinks=True)
     has_attributes = "attr_list" in names
     return usual.vary(
         strikethrough="pymdownx.tilde" in names,
@@ -57,7 +59,7 @@ def dialect(data: dict[str, Any]) -> Dialect:
     )
 
 
-def _extensions(data: dict[str, Any]) -> set[str] | None:
+def extensions(data: dict[str, Any]) -> set[str] | None:
     """Return the names in `markdown_extensions`; None without them, or if another file or extension may add some."""
     written = data.get("markdown_extensions")
     items = written if isinstance(written, list) else [written]

@@ -19,6 +19,7 @@ from postlint.generators.shared.configuration import (
     string,
 )
 from postlint.generators.shared.date import read_javascript
+from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import MARKDOWN_IT
@@ -53,6 +54,7 @@ def _read(folder: Path) -> Conventions:
         heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
         collections=(_collection(folder, source if is_inside(source) else ""),),
+        foreign=lambda: frozenset() if "markdown" in script or not script.strip() else BY_PLUGINS,
         addresses=cache(lambda: _addresses(script, source)),
     )
 

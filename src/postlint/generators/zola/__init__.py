@@ -26,6 +26,7 @@ from postlint.generators.shared.semantics import (
     misreads,
 )
 from postlint.markdown.dialect import PULLDOWN_CMARK
+from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import zola
 from postlint.template.mask import CALLS
 from postlint.text import lazy
@@ -39,6 +40,8 @@ _DATED = lazy(
     r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d))?\s?[-_](?P<slug>.+)"
 )
 _EXCLUDE = ("_index.*", "/content/_*", ".*")
+# pulldown-cmark has no plugins; a template may load a script for TeX.
+_PRINTED = frozenset(Foreign) - {Foreign.MATH}
 _LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/templates/**/page.html")
 
 
@@ -60,6 +63,7 @@ def _read(folder: Path) -> Conventions:
         heading_ids=None if mapping(data.get("slugify")).get("anchors", "on") != "on" else zola,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
+        foreign=lambda: _PRINTED - {Foreign.ALERT} if markdown.get("github_alerts") else _PRINTED,
         addresses=cache(lambda: _addresses(data)),
     )
 

@@ -45,7 +45,7 @@ def heading_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for heading in post.body.headings:
         if is_blank(heading.text) and is_blank(name(heading)) and not is_silenced(heading):
             yield Finding(f"`{heading.tag}` has no text: add text or remove it", post.body.span(heading))
-    if not post.conventions.markdown.empty_headings and "#\n" in post.source.text:
+    if not post.markdown.empty_headings and "#\n" in post.source.text:
         for paragraph in post.body.elements("p"):
             span = post.body.span(paragraph)
             if not post.body.is_exact(paragraph) and _SIGNS.fullmatch(post.source.text, *span):

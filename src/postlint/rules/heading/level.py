@@ -2,7 +2,8 @@
 
 Screen readers show the headings as an outline. An `h4` directly after an `h2` looks like a missing chapter. Going
 back up may skip levels. The title of the post counts as level 1 if the generator's layouts print it as `h1`. Any level
-may come first if the layouts are unknown, or if they can print a `subtitle` below the title.
+may come first if the layouts are unknown, or if they can print a `subtitle` below the title. A heading between the tags
+of a component may have any level.
 
 ```markdown bad
 ## Tea
@@ -42,6 +43,8 @@ def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:
     previous = None
     for heading in post.body.headings:
         level = int(heading.tag[1])
+        if level > last + 1 and post.is_in_component(heading):
+            continue
         if level > last + 1 and not post.body.is_conditional(span := post.body.span(heading)):
             related = (Related(f"{above} is here", post.body.span(previous)),) if previous is not None else ()
             yield Finding(f"`{heading.tag}` follows {above}: {_skipped(last, level)}", span, related=related)

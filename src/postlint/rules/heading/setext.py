@@ -56,7 +56,7 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text
     if not any(text.find(line, post.front.body_start) >= 0 for line in ("\n-", ">-", "> -")):
         return
-    if not post.conventions.markdown.multiline_setext:
+    if not post.markdown.multiline_setext:
         yield from _printed(post)
     for heading in body.elements("h2"):
         span = body.span(heading)

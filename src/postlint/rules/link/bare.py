@@ -42,7 +42,7 @@ _TAIL = ".,;:!?'\"*_~)]}>"
     references=(Reference("kramdown: automatic links", "https://kramdown.gettalong.org/syntax.html#automatic-links"),),
 )
 def link_bare(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if post.conventions.markdown.autolinks is not False or "://" not in post.source.text:
+    if post.markdown.autolinks is not False or "://" not in post.source.text:
         return
     text = post.source.text
     links: SpanIndex | None = None

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.markdown.foreign import Foreign
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -90,13 +91,15 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
         address = (link.attr("href") or "").strip()
         if not address or _PLAIN.fullmatch(address) or post.body.is_dynamic(address):
             continue
+        if "{{" in address and Foreign.LIQUID in post.foreign:
+            continue  # `markup/foreign-syntax` reports it
         if fault := _fault(address) or _placeholder(address, link):
             span = post.body.value_span(link, "href")
             fix = None
             if fault.right and post.source.text[span.start : span.end] == address:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
-    if not post.conventions.markdown.spaces_in_urls:
+    if not post.markdown.spaces_in_urls:
         yield from _with_spaces(post)
 
 

@@ -57,7 +57,7 @@ _CLOSING = lazy(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 def markup_code_fence(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
     end = len(text.rstrip())
-    ends_early = post.conventions.markdown.containers_end_fences
+    ends_early = post.markdown.containers_end_fences
     for block in post.body.fences:
         fence = _FENCE.match(text, *block)
         if fence is None:

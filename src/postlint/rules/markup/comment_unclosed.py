@@ -54,7 +54,7 @@ def markup_comment_unclosed(post: Post, options: RuleOptions) -> Iterator[Findin
 
 def _is_closed_below(post: Post, opening: Span) -> bool:
     """Return whether the comment ends below the HTML block that the first `-->` on its line ends."""
-    return post.conventions.markdown.comments_after_blocks and "-->" in post.source.text[opening.end :]
+    return post.markdown.comments_after_blocks and "-->" in post.source.text[opening.end :]
 
 
 def _fix(post: Post, opening: Span) -> Fix | None:

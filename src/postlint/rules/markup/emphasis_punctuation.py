@@ -49,7 +49,7 @@ _ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
 )
 def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if "**" not in post.body.text or not post.conventions.markdown.flanking_rules:
+    if "**" not in post.body.text or not post.markdown.flanking_rules:
         return
     for block in post.body.blocks:
         if "**" not in block.text or block.hidden:

@@ -74,7 +74,7 @@ def _is_closed(post: Post, tag: str, span: Span) -> bool:
     if post.is_inline(span):
         return True
     is_span = post.body.is_markdown and tag in SPAN_TAGS and not post.body.is_raw(span)
-    return is_span and post.conventions.markdown.self_closing_spans
+    return is_span and post.markdown.self_closing_spans
 
 
 def _fix(post: Post, element: Element, slash: Span) -> Fix | None:

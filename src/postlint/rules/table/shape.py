@@ -83,7 +83,7 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
         written = post.source.text[span.start : span.end].strip()
         if len(written) > _LONGEST_ROW or post.body.is_dynamic(span):
             continue
-        if post.conventions.markdown.code_hides_pipes:
+        if post.markdown.code_hides_pipes:
             written = _CODE.sub(lambda code: "`" * len(code[0]), written)
             if not _SEPARATOR.search(written):
                 continue
