@@ -33,6 +33,17 @@ class MarkdownInHtml(Enum):
     """Every element that may contain blocks (`parse_block_html` of kramdown)."""
 
 
+class HeadingSpace(Enum):
+    """The characters after the signs of a heading: `## Tea`."""
+
+    BLANK = auto()
+    """A space or a tab (CommonMark 0.31.2, section 4.2)."""
+    ANY = auto()
+    """Any white space, also a no-break space (marked)."""
+    NONE = auto()
+    """None are needed: `##Tea` is a heading (kramdown's own syntax, Python-Markdown)."""
+
+
 class HeadingAttributes(Enum):
     """What the braces at the end of a heading may hold."""
 
@@ -108,7 +119,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `callouts`: the mark in `> [!NOTE]` is not text.
     - `containers`: lines with `:::` open and close a container, and print nothing.
     - `admonitions`: the marks that open an indented block of Markdown, of `!!!`, `???` and `===`.
-    - `indented_code`, `heading_attributes`, `attributes`: see there.
+    - `indented_code`, `heading_space`, `heading_attributes`, `attributes`: see there.
 
     HTML:
 
@@ -142,6 +153,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     containers: bool = False
     admonitions: frozenset[str] = frozenset()
     indented_code: IndentedCode = IndentedCode.CODE
+    heading_space: HeadingSpace = HeadingSpace.BLANK
     heading_attributes: HeadingAttributes = HeadingAttributes.ANY
     attributes: Attributes = Attributes.NONE
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
@@ -195,7 +207,13 @@ MARKDOWN_IT = Dialect(name="markdown-it", containers=True)
 ELEVENTY = Dialect(name="eleventy", autolinks=False, containers=True, indented_code=IndentedCode.PARAGRAPH)
 
 # marked as hexo-renderer-marked 7.0 sets it up (index.js), with `breaks: true`; a Hexo site may have another renderer.
-MARKED = Dialect(name="marked", autolinks=None, greedy_autolinks=True, hard_wraps=True)
+MARKED = Dialect(
+    name="marked",
+    autolinks=None,
+    greedy_autolinks=True,
+    hard_wraps=True,
+    heading_space=HeadingSpace.ANY,
+)
 
 # Python-Markdown with the extensions that Material for MkDocs recommends; also of Pelican and Nikola.
 PYTHON_MARKDOWN = Dialect(
@@ -205,6 +223,7 @@ PYTHON_MARKDOWN = Dialect(
     definition_lists=True,
     callouts=False,
     admonitions=frozenset(("!!!", "???", "===")),
+    heading_space=HeadingSpace.NONE,
     attributes=Attributes.ATTR_LIST,
     html_blocks=HtmlBlocks.END_TAG,
 )
