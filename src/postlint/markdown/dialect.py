@@ -222,6 +222,7 @@ PYTHON_MARKDOWN = Dialect(
     flanking_rules=False,
     definition_lists=True,
     callouts=False,
+    spaces_in_urls=True,
     admonitions=frozenset(("!!!", "???", "===")),
     heading_space=HeadingSpace.NONE,
     attributes=Attributes.ATTR_LIST,

@@ -50,6 +50,7 @@ from postlint.rules.link.new_tab import link_new_tab
 from postlint.rules.link.reference import link_reference
 from postlint.rules.link.rel import link_rel
 from postlint.rules.link.reversed import link_reversed
+from postlint.rules.link.syntax import link_syntax
 from postlint.rules.link.text import link_text
 from postlint.rules.link.unused_footnote import link_unused_footnote
 from postlint.rules.link.unused_reference import link_unused_reference
@@ -147,6 +148,7 @@ BUILTIN: tuple[Rule, ...] = (
     heading_title,
     link_name,
     link_href,
+    link_syntax,
     link_text,
     link_url,
     link_reference,

@@ -35,6 +35,8 @@ _REFERENCE = re.compile(r"(?<![A-Za-z0-9_\])}])\[(?P<text>[^\[\]\n]{0,200})\]\[(
 # Labels that always mean a reference, even if the post has no definitions: empty, a number or a slug.
 _LABEL = re.compile(r"|\d+|[a-z][a-z0-9_.-]*")
 _CODE = re.compile(r"`[^`\n]+`")
+# `[tea][https://tea.example]`: square brackets in place of parentheses.
+_URL = re.compile(r"https?://|mailto:|www\.|\.{0,2}/")
 _NUMBERS = re.compile(r"[\d\W]*")
 
 
@@ -61,6 +63,8 @@ def link_reference(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 known = definitions(post)
                 if post.body.has_includes or any(post.body.is_dynamic(each.span) for each in known):
                     return
+            if _URL.match(match["label"]):
+                continue
             label = match["label"] or text[span.start + 1 : span.end - len("][]")]
             meant = next((each for each in known if each.label == normalize(label)), None)
             if not _is_reference(match, known) or (meant and not meant.is_printed):

@@ -67,8 +67,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\btop\b|위로|맨\s?위|처음|上へ|トップ|先頭|顶部|頂部|haut|oben|arriba|[↑⬆⇧▲]", re.IGNORECASE)
-# A Markdown link with a space in its URL, `[Tea](/green tea)`: only kramdown reads it as a link.
-_SPACED = re.compile(r"\]\((?P<address>[^\s()<\"']{1,2000}[ \t\u00a0\u3000]{1,9}[^()<\"'\n]{0,2000}(?<=[^\s]))\)")
+# A Markdown link that is shown as text, as its URL contains spaces: `[Tickets](insert link here)`.
+_SHOWN = re.compile(r"\]\((?P<address>[^\s()<\"'/]{1,100}(?:[ \t\u00a0\u3000]{1,9}[^\s()<>\"'/]{1,100}){1,9})\)")
 _LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
 
 
@@ -97,7 +97,7 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
             yield Finding(fault.message, span, fix)
     if not post.conventions.markdown.spaces_in_urls:
-        yield from _with_spaces(post)
+        yield from _shown_placeholders(post)
 
 
 def _fault(address: str) -> _UrlFault | None:
@@ -139,15 +139,12 @@ def _placeholder(address: str, link: Element) -> _UrlFault | None:
     return None
 
 
-def _with_spaces(post: Post) -> Iterator[Finding]:
-    """Find Markdown links that are not links, because their URL contains a space."""
+def _shown_placeholders(post: Post) -> Iterator[Finding]:
+    """Find placeholders in Markdown links that are not links, because their URL contains a space."""
     text = post.source.text
-    for match in _SPACED.finditer(text, post.front.body_start):
+    for match in _SHOWN.finditer(text, post.front.body_start):
         address, span = match["address"], Span(*match.span("address"))
-        fault = _fault(address)
-        if fault is None or not _LINK_TEXT.search(text[max(0, match.start() - 202) : match.start()]):
+        if not _is_placeholder(address) or not _LINK_TEXT.search(text[max(0, match.start() - 202) : match.start()]):
             continue
-        if post.body.is_raw(span) or post.body.is_code(span) or post.body.is_dynamic(span):
-            continue
-        if "/" in address or _is_placeholder(address):
-            yield Finding(fault.message, span)
+        if not post.body.is_raw(span) and not post.body.is_code(span) and not post.body.is_dynamic(span):
+            yield Finding(f"{quote(address, 38)} is a placeholder, not a URL", span)
