@@ -33,6 +33,8 @@ _URL = lazy(
 _EXAMPLE = lazy(r"//(?:[\w-]+\.)*example\.(?:com|org|net)(?:[:/]|\Z)", re.IGNORECASE)
 # Letters that may go on a path: `/wiki/차`, or begin the next word: `/shop에서`.
 _LETTERS = lazy(r"[^\W_][^\s<>]{0,200}")
+# The tag that ends a block, which prints nothing: `{% endcallout %}`.
+_END = lazy(r"\{%-?\s*end")
 _TAIL = ".,;:!?'\"*_~)]}>"
 
 
@@ -54,7 +56,8 @@ def link_bare(post: Post, options: RuleOptions) -> Iterator[Finding]:
         for match in _URL.finditer(block.text):
             url, more = _without_tail(match[0]), _LETTERS.match(block.text, match.end())
             span = block.span(match.start(), match.start() + len(url))
-            around = block.span(match.start(), min(match.end() + 1, len(block.text)))
+            goes_on = min(match.end() + 1, len(block.text)) if not _END.match(text, span.end) else match.end()
+            around = block.span(match.start(), goes_on)
             if links is None:
                 links = SpanIndex(outermost([post.body.extent(link) for link in post.body.elements("a")]))
             if links.overlaps(span) or post.body.is_dynamic(around) or _EXAMPLE.search(url):
