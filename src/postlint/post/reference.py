@@ -49,7 +49,7 @@ def _printed(post: Post, text: str) -> list[re.Match[str]]:
 def unused(post: Post) -> list[Definition]:
     """Return the definitions whose label is not in other brackets; none if a template may use or print them."""
     known = [each for each in definitions(post) if not each.is_printed]
-    if not known or post.body.has_includes or any(post.body.is_dynamic(each.span) for each in known):
+    if not known or post.body.has_unseen_labels or any(post.body.is_dynamic(each.span) for each in known):
         return []
     brackets: list[str] = _BRACKETS.findall(post.source.text, post.front.body_start)
     if any("{{" in each for each in brackets):
