@@ -65,6 +65,7 @@ from postlint.rules.markup.duplicate_id import markup_duplicate_id
 from postlint.rules.markup.editor_residue import markup_editor_residue
 from postlint.rules.markup.emphasis_punctuation import markup_emphasis_punctuation
 from postlint.rules.markup.emphasis_spaces import markup_emphasis_spaces
+from postlint.rules.markup.emphasis_unclosed import markup_emphasis_unclosed
 from postlint.rules.markup.empty_element import markup_empty_element
 from postlint.rules.markup.empty_paragraph import markup_empty_paragraph
 from postlint.rules.markup.id import markup_id
@@ -190,6 +191,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_lang,
     markup_inline_style,
     markup_empty_paragraph,
+    markup_emphasis_unclosed,
     markup_empty_element,
     markup_editor_residue,
     markup_template,
