@@ -71,6 +71,7 @@ from postlint.rules.markup.empty_paragraph import markup_empty_paragraph
 from postlint.rules.markup.id import markup_id
 from postlint.rules.markup.inline_style import markup_inline_style
 from postlint.rules.markup.lang import markup_lang
+from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
@@ -191,7 +192,6 @@ BUILTIN: tuple[Rule, ...] = (
     markup_lang,
     markup_inline_style,
     markup_empty_paragraph,
-    markup_emphasis_unclosed,
     markup_empty_element,
     markup_editor_residue,
     markup_template,
@@ -200,6 +200,8 @@ BUILTIN: tuple[Rule, ...] = (
     markup_id,
     markup_emphasis_punctuation,
     markup_emphasis_spaces,
+    markup_emphasis_unclosed,
+    markup_list_marker_space,
     markup_comment_unclosed,
     markup_code_fence,
     text_chatbot_residue,
