@@ -191,7 +191,7 @@ class Body(Tree):
     @property
     def has_unseen_labels(self) -> bool:
         """Whether a template may print definitions or uses of labels, such as `[tea]: /tea`."""
-        return self._output.may_define()
+        return self._output.may_define
 
     def has_unseen_id(self, name: str) -> bool:
         """Return whether a template may print an element with this id."""

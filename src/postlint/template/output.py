@@ -95,34 +95,37 @@ class Output:
             self._line, self._is_line = Span(line.start, max(line.end, span.end)), is_alone
         return self._is_line
 
-    def may_define(self) -> bool:
-        """Return whether the output may hold definitions or uses of labels: `[tea]: /tea`."""
-        return any(each.is_text and each.is_block for each in self._read[0])
-
-    def may_have_id(self, name: str) -> bool:
-        """Return whether the output may hold an element with this id."""
-        if any(each.is_block for each in self._read[0]):
-            return True
-        letters = _LETTERS.sub("", name.casefold())
-        # `{{< tab "Green tea" >}}` may have the id `green-tea`, and `{{< tabs >}}` any number.
-        if not letters or letters.isdigit():
-            return bool(self._read[1])
-        return any(letters in each for each in self._arguments)
+    @cached_property
+    def _first_block(self) -> int | None:
+        """The offset of the first tag that may print blocks; None without one."""
+        return next((each.span.start for each in self._read[0] if each.is_block), None)
 
     @cached_property
-    def _arguments(self) -> list[str]:
-        return [_LETTERS.sub("", self._text[slice(*span)].casefold()) for span in self._spans]
-
-    def may_contain(self, span: Span) -> bool:
-        """Return whether the output may begin an element that the span is in."""
-        return self._blocks.overlaps(span) or any(
-            each.is_block and each.span.start < span.start for each in self._read[0]
-        )
-
-    def is_between(self, span: Span) -> bool:
-        """Return whether the span lies between the tags of a pair, whose content may be read in any way."""
-        return self._blocks.overlaps(span)
+    def _arguments(self) -> str:
+        """The letters of all tags: `{{< tab "Green tea" >}}` → `tabgreentea`."""
+        return "\n".join(_LETTERS.sub("", self._text[slice(*span)].casefold()) for span in self._spans)
 
     @cached_property
     def _blocks(self) -> SpanIndex:
         return SpanIndex(self._read[1])
+
+    @cached_property
+    def may_define(self) -> bool:
+        """Whether the output may hold definitions or uses of labels: `[tea]: /tea`."""
+        return any(each.is_text and each.is_block for each in self._read[0])
+
+    def may_have_id(self, name: str) -> bool:
+        """Return whether the output may hold an element with this id."""
+        if self._first_block is not None:
+            return True
+        letters = _LETTERS.sub("", name.casefold())
+        # `{{< tab "Green tea" >}}` may have the id `green-tea`, and `{{< tabs >}}` any number.
+        return bool(self._read[1]) if not letters or letters.isdigit() else letters in self._arguments
+
+    def may_contain(self, span: Span) -> bool:
+        """Return whether the output may begin an element that the span is in."""
+        return self.is_between(span) or (self._first_block is not None and self._first_block < span.start)
+
+    def is_between(self, span: Span) -> bool:
+        """Return whether the span lies between the tags of a pair, whose content may be read in any way."""
+        return self._blocks.overlaps(span)
