@@ -109,7 +109,7 @@ def _inline(text: str, start: int, *, is_image: bool) -> _Found | None:
     spaced, unclosed = _SPACED.match(text, start), _OPEN.match(text, start)
     if unclosed and (spaced is None or _SENTENCE.search(spaced["more"])):
         end = unclosed.end()
-        is_end = text[end : end + 1] in ("", "\n") and (text[end - 1].isalnum() or text[end - 1] == "/")
+        is_end = end == len(text) and (text[end - 1].isalnum() or text[end - 1] == "/")
         return "no `)` after the URL", (start, end), ((end, end, ")"),) if is_end else ()
     if spaced is None:
         return None
