@@ -102,6 +102,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `empty_headings`: `##` without text is a heading. False: it is a paragraph, which shows the signs.
     - `lone_backticks`: a backtick between spaces is text, so it opens no code span.
     - `spaces_in_urls`: the URL of a link may have spaces: `[tea](green tea)`.
+    - `balanced_urls`: the parentheses in the URL of a link pair up, so `[tea](/a(b)` is text.
     - `verbatim_alt`: the alternative text of an image is the text between its brackets, not its Markdown rendered.
     - `self_closing_spans`: `<a/>` inside a line is closed, and `<div/>` there is shown as text.
     - `strikethrough`, `wikilinks`: `~~tea~~` and `[[tea]]` have a meaning.
@@ -134,6 +135,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     empty_headings: bool = True
     lone_backticks: bool = False
     spaces_in_urls: bool = False
+    balanced_urls: bool = True
     verbatim_alt: bool = False
     self_closing_spans: bool = False
     strikethrough: bool = True
@@ -211,6 +213,7 @@ MARKED = Dialect(
     name="marked",
     autolinks=None,
     greedy_autolinks=True,
+    balanced_urls=False,
     hard_wraps=True,
     heading_space=HeadingSpace.ANY,
 )
@@ -223,6 +226,7 @@ PYTHON_MARKDOWN = Dialect(
     definition_lists=True,
     callouts=False,
     spaces_in_urls=True,
+    multiline_setext=False,
     admonitions=frozenset(("!!!", "???", "===")),
     heading_space=HeadingSpace.NONE,
     attributes=Attributes.ATTR_LIST,

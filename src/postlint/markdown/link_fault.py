@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from postlint.markdown.dialect import Dialect
 from postlint.text import lazy, quote
 
 # Where the text of a link ends and its URL begins.
@@ -20,7 +21,7 @@ _SPACED = lazy(
     r"[ \t]*(?P<whole>(?P<first>[^\s()<]{1,1000})\s+(?P<more>[^()<]{1,200}?))"
     r"(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_OPEN = lazy(r"[ \t]*https?://\w[^\s()<>\[\]]{2,1000}(?=\s|\Z)")
+_OPEN = lazy(r"[ \t]*https?://\w[^\s()<>\[\]]{2,1000}(?:\([^\s()<>\[\]]{1,200}\))?(?=\s|\Z)")
 _IS_URL = lazy(r"(?:https?|mailto|ftp|tel):|www\.\w|\.{0,2}/\w")
 _SCHEME = lazy(r"(?:mailto:|https?://)\Z")
 _FILE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|avif|html?|mdx?|pdf|zip|txt|csv|docx?|xlsx?|pptx?|mp[34])\Z", re.IGNORECASE)
@@ -53,7 +54,7 @@ def may_have_faults(text: str) -> bool:
     return any(mark in text for mark in ("](", "] (", "][", "］", "]（", "]\n"))
 
 
-def find_link_faults(text: str) -> Iterator[LinkFault]:
+def find_link_faults(text: str, dialect: Dialect) -> Iterator[LinkFault]:
     """Yield the faults of the links that are shown as text, with something that is certainly a URL."""
     for joint in _JOINT.finditer(text):
         start = _opening(text, joint.start())
@@ -63,7 +64,9 @@ def find_link_faults(text: str) -> Iterator[LinkFault]:
         closed = _CLOSED.match(text, joint.end())
         found = _brackets(text, joint, start, closed) if closed else None
         if not closed and joint[0] == "](":
-            found = _inline(text, joint.end(), is_image=noun == "image")
+            found = _unclosed(text, joint.end(), dialect)
+            if not found and not dialect.spaces_in_urls:
+                found = _spaced(text, joint.end(), is_image=noun == "image")
         if found:
             message, place, edits = found
             yield LinkFault(f"{message}: the {noun} is shown as text", *place, start, joint.start(), edits)
@@ -104,13 +107,21 @@ def _brackets(text: str, joint: re.Match[str], start: int, closed: re.Match[str]
     return ("space between `]` and `(`", gap, ((*gap, ""),)) if joint["gap"] else None
 
 
-def _inline(text: str, start: int, *, is_image: bool) -> _Found | None:
-    """Return the fault of what follows `](`: a space, a title without straight quotes, no closing parenthesis."""
+def _unclosed(text: str, start: int, dialect: Dialect) -> _Found | None:
+    """Return the fault of a URL that no parenthesis ends: `(https://tea.example today`, `(https://tea.example/a(b)`."""
     spaced, unclosed = _SPACED.match(text, start), _OPEN.match(text, start)
-    if unclosed and (spaced is None or _SENTENCE.search(spaced["more"])):
-        end = unclosed.end()
-        is_end = end == len(text) and (text[end - 1].isalnum() or text[end - 1] == "/")
-        return "no `)` after the URL", (start, end), ((end, end, ")"),) if is_end else ()
+    if unclosed is None or (spaced and not _SENTENCE.search(spaced["more"])):
+        return None
+    end = unclosed.end()
+    if "(" in unclosed[0]:
+        return ("`(` in the URL has no `)`", (start, end), ()) if dialect.balanced_urls else None
+    is_end = end == len(text) and (text[end - 1].isalnum() or text[end - 1] == "/")
+    return "no `)` after the URL", (start, end), ((end, end, ")"),) if is_end else ()
+
+
+def _spaced(text: str, start: int, *, is_image: bool) -> _Found | None:
+    """Return the fault of a space in a URL, or of a title without straight quotes; None if it may be no URL."""
+    spaced = _SPACED.match(text, start)
     if spaced is None:
         return None
     whole, more = spaced["whole"], spaced["more"]

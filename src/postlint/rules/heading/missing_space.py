@@ -73,10 +73,10 @@ def heading_missing_space(post: Post, options: RuleOptions) -> Iterator[Finding]
         span = Span(*match.span())
         if match.lastgroup is None or body.is_raw(span) or body.is_code(span) or body.is_dynamic(span):
             continue
-        if match["wide"] or (space is HeadingSpace.BLANK and not match["opening"]):
+        if match["opening"]:
+            yield from (_closing(text, match),) if space is not HeadingSpace.NONE else ()
+        elif match["wide"] or space is HeadingSpace.BLANK or (match["signs"] and space is HeadingSpace.ANY):
             yield _opening(text, match)
-        elif match["opening"] and space is not HeadingSpace.NONE:
-            yield _closing(text, match)
 
 
 def _opening(text: str, match: re.Match[str]) -> Finding:

@@ -68,7 +68,9 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if match.end() == span.end and _is_prose(paragraph, heading, len(match["line"])):
             fix = _fix(paragraph, match)
             shown = quote(match["line"], 20)
-            message = f"{shown} directly under text makes it a heading: put an empty line above"
+            is_heading = post.conventions.markdown.multiline_setext or "\n" not in paragraph
+            what = "makes it a heading" if is_heading else "is read as text"
+            message = f"{shown} directly under text {what}: put an empty line above"
             yield Finding(message, line, fix)
 
 

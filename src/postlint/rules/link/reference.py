@@ -38,7 +38,7 @@ _LABEL = re.compile(r"|\d+|[a-z][a-z0-9_.-]*")
 _UNSHOWN = re.compile(r"`[^`\n]+`|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|<img\s[^<>]*>|(?<=\n)[ \t>]+")
 # `[tea][https://tea.example]`: square brackets in place of parentheses.
 _URL = re.compile(r"https?://|mailto:|www\.|\.{0,2}/")
-# Two tags at the beginning of a line: `[fix][tests] Mend the script`.
+# Two tags at the beginning of a list item: `[fix][tests] Mend the script`.
 _TAGS = re.compile(r"\[[a-z]+\]\[[a-z]+\]")
 _NUMBERS = re.compile(r"[\d\W]*")
 
@@ -66,8 +66,8 @@ def link_reference(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 known = definitions(post)
                 if post.body.has_unseen_labels or any(post.body.is_dynamic(each.span) for each in known):
                     return
-            is_at_start = match.start() < 4 and not match.string[: match.start()].strip()
-            if _URL.match(match["label"]) or (is_at_start and _TAGS.fullmatch(match[0])):
+            is_first = block.tag == "li" and not match.start()
+            if _URL.match(match["label"]) or (is_first and _TAGS.fullmatch(match[0])):
                 continue
             label = match["label"] or text[span.start + 1 : span.end - len("][]")]
             meant = next((each for each in known if each.label == normalize(label)), None)

@@ -45,6 +45,7 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
+_LINE_END = lazy(r"[ \t]*\n[\s>]*")
 _PICTURE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|\Z)", re.IGNORECASE)
 
 
@@ -58,17 +59,19 @@ _PICTURE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|\Z)", re.IGNORECASE)
     ),
 )
 def link_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    body, text = post.body, post.source.text
+    body, text, dialect = post.body, post.source.text, post.conventions.markdown
     if body.is_markdown and "！[" in text:
         yield from _with_wide_mark(post)
     if not body.is_markdown or not may_have_faults(body.text):
         return
     for block in body.blocks:
-        for fault in find_link_faults(block.text) if may_have_faults(block.text) else ():
+        found = find_link_faults(block.text, dialect)
+        for fault in found if may_have_faults(block.text) else ():
             opening, joint = (block.span(each, each + 1).start for each in (fault.opening, fault.joint))
             end = max(fault.end, fault.joint + 1)
             written = block.span(fault.joint, end)
-            if text[slice(*written)] != block.text[fault.joint : end] or "\\" in (text[opening - 1], text[joint - 1]):
+            is_written = _joined(text[slice(*written)]) == _joined(block.text[fault.joint : end])
+            if not is_written or "\\" in (text[opening - 1], text[joint - 1]):
                 continue
             whole = Span(opening, written.end)
             if body.is_raw(whole) or body.is_dynamic(whole):
@@ -76,6 +79,11 @@ def link_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
             edits = tuple(Edit(_place(block, start, end), right) for start, end, right in fault.edits)
             fix = Fix("write it as Markdown reads it", edits) if edits else None
             yield Finding(fault.message, block.span(fault.start, fault.end), fix)
+
+
+def _joined(text: str) -> str:
+    r"""Return a text with its line ends alike, without the marks of quotes: `a\n> b` → `a\nb`."""
+    return _LINE_END.sub("\n", text) if "\n" in text else text
 
 
 def _place(block: Block, start: int, end: int) -> Span:
