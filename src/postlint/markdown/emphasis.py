@@ -7,8 +7,9 @@ from typing import NamedTuple
 from postlint.markdown.kramdown.span import find_code
 from postlint.text import Span, SpanIndex, lazy
 
-# A run of marks that is not escaped, or a part of a text in which marks are characters: a URL, a tag.
-_RUN = lazy(r"(?<!\\)(?P<run>\*+|_+)|\]\([^()\s]*\)|<[^<>\n]*>")
+# A run of marks that is not escaped, or a part of a text in which marks are characters: a URL, a tag. Between letters,
+# `_` is a character.
+_RUN = lazy(r"(?<!\\)(?P<run>\*+|(?<![^\W_])_+|_+(?![^\W_]))|\]\([^()\s]*\)|<[^<>\n]*>")
 _SPACE = " \t\u00a0\u3000"
 _WORD = lazy(r"[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]")
 # A single letter may be a name, such as the language R.
@@ -39,7 +40,7 @@ class Pair(NamedTuple):
 def find_spaced(text: str, mark: str) -> list[Pair]:
     """Return the pairs of a mark with a space inside that were meant as emphasis, in a paragraph of Markdown."""
     runs = _runs(text, mark)
-    if len(runs) < 2 or (len(mark) == 1 and len(runs) != 2):
+    if len(runs) < 2:
         return []
     # After an escaped mark, `\**`, the others may be meant as characters, too.
     pairs, is_certain = _in_turn(text, mark, runs)

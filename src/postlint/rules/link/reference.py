@@ -36,6 +36,8 @@ _REFERENCE = re.compile(r"(?<![A-Za-z0-9_\])}])\[(?P<text>[^\[\]]{0,200})\]\[(?P
 _LABEL = re.compile(r"|\d+|[a-z][a-z0-9_.-]*")
 # What a block does not show of a label: code, images, and the marks of quotes at the beginning of a line.
 _UNSHOWN = re.compile(r"`[^`\n]+`|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|<img\s[^<>]*>|(?<=\n)[ \t>]+")
+# A line break is two line ends in the text of a block.
+_LINE_ENDS = re.compile(r"\n\n+")
 # `[tea][https://tea.example]`: square brackets in place of parentheses.
 _URL = re.compile(r"https?://|mailto:|www\.|\.{0,2}/")
 # Two tags at the beginning of a list item: `[fix][tests] Mend the script`.
@@ -66,7 +68,7 @@ def link_reference(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 known = definitions(post)
                 if post.body.has_unseen_labels or any(post.body.is_dynamic(each.span) for each in known):
                     return
-            is_first = block.tag == "li" and not match.start()
+            is_first = block.tag == "li" and not match.start() and match.end() < len(block.text)
             if _URL.match(match["label"]) or (is_first and _TAGS.fullmatch(match[0])):
                 continue
             label = match["label"] or text[span.start + 1 : span.end - len("][]")]
@@ -85,7 +87,8 @@ def _is_literal(post: Post, span: Span, match: re.Match[str]) -> bool:
     """Return whether the brackets are literal Markdown text: not escaped, empty, in HTML or in a template block."""
     text = post.source.text
     written = text[span.start : span.end]
-    is_printed = match[0] in (written, _UNSHOWN.sub("", written)) and not written.startswith("[]")
+    shown = _LINE_ENDS.sub("\n", match[0])
+    is_printed = shown in (written, _UNSHOWN.sub("", written)) and not written.startswith("[]")
     is_elsewhere = post.body.is_raw(span) or post.body.is_between_tags(span)
     return is_printed and text[span.start - 1] != "\\" and not is_elsewhere
 
