@@ -51,7 +51,7 @@ class LinkFault(NamedTuple):
 
 def may_have_faults(text: str) -> bool:
     """Return whether a text has brackets of a link, or full-width ones."""
-    return any(mark in text for mark in ("](", "] (", "][", "］", "]（", "]\n"))
+    return "］" in text or ("]" in text and any(mark in text for mark in ("](", "] (", "][", "]（", "]\n")))
 
 
 def find_link_faults(text: str, dialect: Dialect) -> Iterator[LinkFault]:

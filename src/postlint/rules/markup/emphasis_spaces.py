@@ -29,8 +29,9 @@ from postlint.html.prose import Block
 from postlint.markdown.emphasis import Pair, around, find_spaced, is_open
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
+_SPACED = lazy(r"[*_][ \t\u00a0\u3000]|[ \t\u00a0\u3000][*_]")
 _AROUND = "*_~[]!"
 _MARKS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
@@ -43,10 +44,10 @@ _MARKS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 )
 def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text
-    if not body.is_markdown or ("*" not in body.text and "_" not in body.text):
+    if not body.is_markdown or not (("*" in body.text or "_" in body.text) and _SPACED.search(body.text)):
         return
     for block in body.blocks:
-        if block.hidden or ("*" not in block.text and "_" not in block.text):
+        if block.hidden or ("*" not in block.text and "_" not in block.text) or not _SPACED.search(block.text):
             continue
         region = _region(block, text)
         if body.is_raw(region):

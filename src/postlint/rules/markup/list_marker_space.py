@@ -52,8 +52,8 @@ _GLUED = lazy(
 _ITEM = lazy(r"(?:[-+*]|(?P<number>\d{1,9})[.)])(?=[ \t])")
 # An option of a program: `-verbose`.
 _OPTION = lazy(r"[-+][a-z][\w-]*")
-# A line that may have a glued marker.
-_MAY = re.compile(r"\n[ \t>]*(?:(?:[-+]|\d{1,3}[.)])[^\s\d+-]|\*[^\s*])")
+# A line that may have a glued marker; `*Tea` only below another line.
+_MAY = re.compile(r"\n[ \t>]*(?:(?:[-+]|\d{1,3}[.)])[^\s\d+-]|(?<=[^\n]\n)\*[^\s*][^*\n]*(?:\n|\Z))")
 
 
 @post_rule(
