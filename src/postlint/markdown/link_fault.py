@@ -93,8 +93,8 @@ def _brackets(text: str, joint: re.Match[str], start: int, closed: re.Match[str]
     opening, closing = joint.end() - 1, closed.end() - 1
     marks = (start, joint.start(), opening, closing)
     wide = tuple((each, each + 1, _ASCII[text[each]]) for each in marks if text[each] in _ASCII)
-    # A number or a letter in brackets is a note.
-    if not _WORD.search(text, start + 1, joint.start()):
+    # A number or a letter in brackets is a note, and `[sic]` a remark.
+    if not _WORD.search(text, start + 1, joint.start()) or text[start + 1 : joint.start()].lower() == "sic":
         return None
     if "[" in joint["open"] or closed["close"] == "]":
         square = ((opening, opening + 1, "("), (closing, closing + 1, ")"))
@@ -127,7 +127,8 @@ def _spaced(text: str, start: int, *, is_image: bool) -> _Found | None:
     whole, more = spaced["whole"], spaced["more"]
     if _TAG.search(whole):
         return "template tag in the URL is not read", spaced.span("whole"), ()
-    if not (_IS_URL.match(whole) or _FILE.search(whole) or (is_image and "/" in spaced["first"])):
+    is_url = _IS_URL.match(whole) or _FILE.search(whole) or (is_image and "/" in spaced["first"])
+    if not is_url or (more.count(" /") and whole[0] == "/") or more[0] == "/":
         return None
     if _TITLE.fullmatch(more):
         return None
@@ -147,6 +148,8 @@ def _without_spaces(url: str, first: str) -> str:
     `mailto: shop@tea.example` → `mailto:shop@tea.example`, `/green tea.jpg` → `/green%20tea.jpg`
     """
     parts = url.split()
+    if ">" in url:  # the mark of a quote, from a text that was wrapped
+        return ""
     if _SCHEME.search(first) and len(parts) == 2:
         return "".join(parts)
     is_one_file = _FILE.search(url) and not any(_FILE.search(part) for part in parts[:-1])
