@@ -50,8 +50,8 @@ class LinkFault(NamedTuple):
 
 
 def may_have_faults(text: str) -> bool:
-    """Return whether a text has brackets of a link, or full-width ones."""
-    return "］" in text or ("]" in text and any(mark in text for mark in ("](", "] (", "][", "]（", "]\n")))
+    """Return whether a text has the bracket that ends the text of a link."""
+    return "]" in text or "］" in text
 
 
 def find_link_faults(text: str, dialect: Dialect) -> Iterator[LinkFault]:

@@ -76,7 +76,7 @@ def link_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
             whole = Span(opening, written.end)
             if body.is_raw(whole) or body.is_dynamic(whole):
                 continue
-            edits = tuple(Edit(_place(block, start, end), right) for start, end, right in fault.edits)
+            edits = tuple(Edit(_place(block, start, end, right), right) for start, end, right in fault.edits)
             fix = Fix("write it as Markdown reads it", edits) if edits else None
             yield Finding(fault.message, block.span(fault.start, fault.end), fix)
 
@@ -86,10 +86,13 @@ def _joined(text: str) -> str:
     return _LINE_END.sub("\n", text) if "\n" in text else text
 
 
-def _place(block: Block, start: int, end: int) -> Span:
-    """Return the span in the post of a part of a block; of an empty part, the place after the text before it."""
-    span = block.span(min(start, end - 1), end)
-    return span if start < end else Span(span.end, span.end)
+def _place(block: Block, start: int, end: int, right: str) -> Span:
+    """Return the span in the post that `right` replaces; an empty one, or all between two characters for a gap."""
+    if start == end:
+        place = block.span(end - 1, end).end
+        return Span(place, place)
+    # The text of a block has no spaces before a line end.
+    return block.span(start, end) if right else Span(block.span(start - 1, start).end, block.span(end, end + 1).start)
 
 
 def _with_wide_mark(post: Post) -> Iterator[Finding]:
