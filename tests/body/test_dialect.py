@@ -18,6 +18,7 @@ from postlint.markdown.dialect import (
     Blocks,
     Dialect,
     HeadingAttributes,
+    HeadingSpace,
     HtmlBlocks,
     IndentedCode,
     MarkdownInHtml,
@@ -31,6 +32,7 @@ from postlint.text import Source
 
 PLAIN = replace(COMMONMARK, indented_code=IndentedCode.CODE)
 ELEMENTS = replace(PLAIN, html_blocks=HtmlBlocks.END_TAG)
+LISTED = replace(PLAIN, attributes=Attributes.ATTR_LIST)
 GREEDY = replace(PLAIN, greedy_autolinks=True)
 MARKED_UP = '<div markdown="1">\n\n*a*\n\n</div>'
 LISTS = "a\n{.b}\n\nc\n{: .d}\n\n*e*{ .f }"
@@ -86,7 +88,12 @@ READINGS: list[tuple[str, Any, Dialect, str, str]] = [
     ("indented_code", IndentedCode.UNSURE, PLAIN, "    - a", "<pre><code>- a</code></pre>"),
     ("indented_code", IndentedCode.BLOCKS, PLAIN, "    - a", "<ul><li>a</li>\n</ul>"),
     ("indented_code", IndentedCode.PARAGRAPH, PLAIN, "    - a", "<p> - a</p>"),
+    ("heading_space", HeadingSpace.BLANK, PLAIN, "##a\n##\u00a0b", "<p>##a\n##\u00a0b</p>"),
+    ("heading_space", HeadingSpace.ANY, PLAIN, "##a\n##\u00a0b", "<p>##a</p>\n<h2>b</h2>"),
+    ("heading_space", HeadingSpace.NONE, PLAIN, "a\n##b\n## c", "<p>a</p>\n<h2>b</h2>\n<h2>c</h2>"),
+    ("heading_space", HeadingSpace.NONE, KRAMDOWN, "a\n##b\n\n##c", "<p>a\n##b</p>\n<h2>c</h2>"),
     ("heading_attributes", HeadingAttributes.NONE, PLAIN, "# a {#b}", "<h1>a {#b}</h1>"),
+    ("heading_attributes", HeadingAttributes.ID, PLAIN, "# {#b}", "<h1>{#b}</h1>"),
     ("heading_attributes", HeadingAttributes.ID, PLAIN, "# a {#b}", '<h1 id="b">a</h1>'),
     ("heading_attributes", HeadingAttributes.ID, PLAIN, "# a {.b}", "<h1>a {.b}</h1>"),
     ("heading_attributes", HeadingAttributes.ANY, PLAIN, "# a {.b}", "<h1>a</h1>"),
@@ -95,6 +102,7 @@ READINGS: list[tuple[str, Any, Dialect, str, str]] = [
     ("heading_attributes", HeadingAttributes.WORDS, PLAIN, "# {b}", "<h1></h1>"),
     ("heading_attributes", HeadingAttributes.AFTER_TEXT, PLAIN, "# a {b}", "<h1>a</h1>"),
     ("heading_attributes", HeadingAttributes.AFTER_TEXT, PLAIN, "# {b}", "<h1>{b}</h1>"),
+    ("heading_attributes", HeadingAttributes.AFTER_TEXT, LISTED, "## {#b}", "<h2>{#b}</h2>"),
     ("attributes", Attributes.NONE, PLAIN, LISTS, "<p>a\n{.b}</p>\n<p>c\n{: .d}</p>\n<p><em>e</em>{ .f }</p>"),
     ("attributes", Attributes.BLOCK, PLAIN, LISTS, "<p>a</p>\n<p>c\n{: .d}</p>\n<p><em>e</em>{ .f }</p>"),
     ("attributes", Attributes.KRAMDOWN, PLAIN, LISTS, "<p>a\n{.b}</p>\n<p>c</p>\n<p><em>e</em>{ .f }</p>"),
@@ -136,6 +144,8 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("term_ids", False, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", True),
     ("reads", frozenset(), PLAIN, "markup/foreign-syntax", "a{:.b}", True),
     ("reads", frozenset((Foreign.ATTRIBUTE_LIST,)), PLAIN, "markup/foreign-syntax", "a{:.b}", False),
+    ("balanced_urls", True, PLAIN, "link/syntax", "[a](https://tea.house/a(b)", True),
+    ("balanced_urls", False, PLAIN, "link/syntax", "[a](https://tea.house/a(b)", False),
     ("flanking_rules", True, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", True),
     ("flanking_rules", False, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", False),
 ]

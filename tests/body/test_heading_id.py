@@ -197,6 +197,101 @@ IDS = {
     ],
 }
 
+# Emoji: with a variation selector, a keycap, joined, a flag, a letter, a short name, alone between letters.
+EMOJI = [
+    "\U0001f375 Tea",
+    "Tea \u2764\ufe0f",
+    "1\ufe0f\u20e3 First",
+    "\U0001f469\u200d\U0001f4bb Tea",
+    "\U0001f1f0\U0001f1f7 Tea",
+    "\u27a1\ufe0f Next",
+    "\u2139\ufe0f Info",
+    "\u24c2\ufe0f M",
+    "Tea :tea: x",
+    "\U0001f375\U0001f375 a",
+    "a\U0001f375b",
+]
+EMOJI_IDS = {
+    heading_id.kramdown_gfm: [
+        "-tea",
+        "tea-\ufe0f",
+        "1\ufe0f\u20e3-first",
+        "-tea-1",
+        "-tea-2",
+        "\ufe0f-next",
+        "\u2139\ufe0f-info",
+        "\u24dc\ufe0f-m",
+        "tea-tea-x",
+        "-a",
+        "ab",
+    ],
+    heading_id.github_slugger: [
+        "-tea",
+        "tea-\ufe0f",
+        "1\ufe0f\u20e3-first",
+        "-tea-1",
+        "-tea-2",
+        "\ufe0f-next",
+        "\u2139\ufe0f-info",
+        "\u24dc\ufe0f-m",
+        "tea-tea-x",
+        "-a",
+        "ab",
+    ],
+    heading_id.hexo: [
+        "\U0001f375-Tea",
+        "Tea-\u2764\ufe0f",
+        "1\ufe0f\u20e3-First",
+        "\U0001f469\u200d\U0001f4bb-Tea",
+        "\U0001f1f0\U0001f1f7-Tea",
+        "\u27a1\ufe0f-Next",
+        "\u2139\ufe0f-Info",
+        "M\ufe0f-M",
+        "Tea-tea-x",
+        "\U0001f375\U0001f375-a",
+        "a\U0001f375b",
+    ],
+    heading_id.vitepress: [
+        "\U0001f375-tea",
+        "tea-\u2764\ufe0f",
+        "_1\ufe0f\u20e3-first",
+        "\U0001f469\u200d\U0001f4bb-tea",
+        "\U0001f1f0\U0001f1f7-tea",
+        "\u27a1\ufe0f-next",
+        "i\ufe0f-info",
+        "m\ufe0f-m",
+        "tea-tea-x",
+        "\U0001f375\U0001f375-a",
+        "a\U0001f375b",
+    ],
+    heading_id.goldmark: [
+        "-tea",
+        "tea-",
+        "1-first",
+        "-tea-1",
+        "-tea-2",
+        "-next",
+        "\u2139-info",
+        "-m",
+        "tea-tea-x",
+        "-a",
+        "ab",
+    ],
+    heading_id.python_markdown: [
+        "tea",
+        "tea_1",
+        "1-first",
+        "tea_2",
+        "tea_3",
+        "next",
+        "i-info",
+        "m-m",
+        "tea-tea-x",
+        "a",
+        "ab",
+    ],
+}
+
 
 def ids(algorithm: heading_id.HeadingIds, *headings: str) -> list[str]:
     html = render("\n\n".join(f"## {heading}" for heading in headings), COMMONMARK).html
@@ -206,6 +301,13 @@ def ids(algorithm: heading_id.HeadingIds, *headings: str) -> list[str]:
 @pytest.mark.parametrize(("algorithm", "expected"), IDS.items())
 def test_ids_are_those_of_the_library(algorithm: heading_id.HeadingIds, expected: list[str]) -> None:
     assert ids(algorithm, *HEADINGS) == expected
+
+
+@pytest.mark.parametrize(("algorithm", "expected"), EMOJI_IDS.items())
+def test_ids_of_headings_with_emoji_are_those_of_the_library(
+    algorithm: heading_id.HeadingIds, expected: list[str]
+) -> None:
+    assert ids(algorithm, *EMOJI) == expected
 
 
 def test_zola_knows_ascii_alone() -> None:

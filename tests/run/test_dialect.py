@@ -49,7 +49,7 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         "jekyll",
         "_config.yml",
         "kramdown:\n  input: kramdown\n  hard_wrap: true\n",
-        {"strikethrough": OFF, "task_lists": OFF},
+        {"strikethrough": OFF, "task_lists": OFF, "heading_space": "NONE"},
     ),
     ("jekyll", "_config.yml", "markdown: redcarpet\nkramdown:\n  hard_wrap: true\n", {"autolinks": None}),
     ("hexo", "_config.yml", "marked:\n  breaks: true\n", {}),

@@ -15,8 +15,8 @@ from postlint.text import Span, SpanIndex
 
 # `{: .green }` on a line of its own; or in a text, where it may go on in the next line.
 _KRAMDOWN = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*(?:\n(?![ \t]*\n)[^{}\n]*)?\}", re.MULTILINE)
-# `{: .green }`, `{ #tea }`, `{ width=300 }`.
-_ATTR_LIST = re.compile(r"\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}")
+# `{: .green }`, `{ #tea }`, `{ width=300 }`; not directly after the signs of a heading, where it is text.
+_ATTR_LIST = re.compile(r"(?<!^#[ ])(?<!##[ ])\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}", re.MULTILINE)
 # `{.green #tea width=300}`, alone on its line.
 _BLOCK = re.compile(
     r"^[ \t>]*(?P<list>\{[ \t]*(?:[.#][\w-]|[\w:-]+=)(?:[^{}\n\"]|\"[^\"\n]*\")*\})[ \t]*$", re.MULTILINE

@@ -11,9 +11,10 @@ from postlint.text import Span, lazy
 # The places of the URLs of definitions, by normalized label and URL.
 Definitions = dict[tuple[str, str], Span]
 
-# `[tea]: https://tea.example/`, also in a list or quote: `> - [tea]: </tea>`.
+# `[tea]: https://tea.example/`, also in a list or quote: `> - [tea]: </green tea>`.
 _DEFINITION = lazy(
-    r"^(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?:\n[ \t>]*)?<?(?P<address>[^\s<>]+)",
+    r"^(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?:\n[ \t>]*)?"
+    r"(?:<(?P<inner>[^<>\n]+)>|(?P<address>[^\s<>]+))",
     re.MULTILINE,
 )
 # `[text][label]`, `[label][]` or `[label]`, at the end of the link.
@@ -24,7 +25,8 @@ def read_definitions(text: str, start: int) -> Definitions:
     """Return the definitions in a text whose body begins at `start`; the first of two with the same label and URL."""
     found: Definitions = {}
     for match in _DEFINITION.finditer(text, start):
-        found.setdefault((normalize(match["label"]), unescape(match["address"])), Span(*match.span("address")))
+        name = "address" if match["address"] else "inner"
+        found.setdefault((normalize(match["label"]), unescape(match[name])), Span(*match.span(name)))
     return found
 
 

@@ -35,6 +35,17 @@ class MarkdownInHtml(Enum):
     """Every element that may contain blocks (`parse_block_html` of kramdown)."""
 
 
+class HeadingSpace(Enum):
+    """The characters after the signs of a heading: `## Tea`."""
+
+    BLANK = auto()
+    """A space or a tab (CommonMark 0.31.2, section 4.2)."""
+    ANY = auto()
+    """Any white space, also a no-break space (marked)."""
+    NONE = auto()
+    """None are needed: `##Tea` is a heading (kramdown's own syntax, Python-Markdown)."""
+
+
 class HeadingAttributes(Enum):
     """What the braces at the end of a heading may hold."""
 
@@ -94,6 +105,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `empty_headings`: `##` without text is a heading. False: it is a paragraph, which shows the signs.
     - `lone_backticks`: a backtick between spaces is text, so it opens no code span.
     - `spaces_in_urls`: the URL of a link may have spaces: `[tea](green tea)`.
+    - `balanced_urls`: the parentheses in the URL of a link pair up, so `[tea](/a(b)` is text.
     - `verbatim_alt`: the alternative text of an image is the text between its brackets, not its Markdown rendered.
     - `self_closing_spans`: `<a/>` inside a line is closed, and `<div/>` there is shown as text.
     - `strikethrough`, `wikilinks`: `~~tea~~` and `[[tea]]` have a meaning.
@@ -112,7 +124,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `components`: lines with `::` open and close a component, with data between `---` below and slots: `#footer`.
     - `containers`: lines with `:::` open and close a container, and print nothing.
     - `admonitions`: the marks that open an indented block of Markdown, of `!!!`, `???` and `===`.
-    - `indented_code`, `heading_attributes`, `attributes`: see there.
+    - `indented_code`, `heading_space`, `heading_attributes`, `attributes`: see there.
     - `reads`: the syntaxes of other renderers that it, or its generator, reads or refuses: they do not become text.
 
     HTML:
@@ -129,6 +141,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     empty_headings: bool = True
     lone_backticks: bool = False
     spaces_in_urls: bool = False
+    balanced_urls: bool = True
     verbatim_alt: bool = False
     self_closing_spans: bool = False
     strikethrough: bool = True
@@ -149,6 +162,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     containers: bool = False
     admonitions: frozenset[str] = frozenset()
     indented_code: IndentedCode = IndentedCode.CODE
+    heading_space: HeadingSpace = HeadingSpace.BLANK
     heading_attributes: HeadingAttributes = HeadingAttributes.ANY
     attributes: Attributes = Attributes.NONE
     reads: frozenset[Foreign] = frozenset()
@@ -227,7 +241,14 @@ MARKDOWN_IT = Dialect(name="markdown-it", containers=True, reads=_BRACES | {Fore
 ELEVENTY = Dialect(name="eleventy", autolinks=False, containers=True, indented_code=IndentedCode.PARAGRAPH)
 
 # marked as hexo-renderer-marked 7.0 sets it up (index.js), with `breaks: true`; a Hexo site may have another renderer.
-MARKED = Dialect(name="marked", autolinks=None, greedy_autolinks=True, hard_wraps=True)
+MARKED = Dialect(
+    name="marked",
+    autolinks=None,
+    greedy_autolinks=True,
+    balanced_urls=False,
+    hard_wraps=True,
+    heading_space=HeadingSpace.ANY,
+)
 
 # Python-Markdown with the extensions that Material for MkDocs recommends; also of Pelican and Nikola.
 PYTHON_MARKDOWN = Dialect(
@@ -237,7 +258,10 @@ PYTHON_MARKDOWN = Dialect(
     flanking_rules=False,
     definition_lists=True,
     callouts=False,
+    spaces_in_urls=True,
+    multiline_setext=False,
     admonitions=frozenset(("!!!", "???", "===")),
+    heading_space=HeadingSpace.NONE,
     attributes=Attributes.ATTR_LIST,
     html_blocks=HtmlBlocks.END_TAG,
 )

@@ -137,8 +137,9 @@ def _unaccented(character: str) -> str:
     if character.isascii():
         return character
     plain = _COMBINING.sub("", unicodedata.normalize("NFKD", character))
+    is_symbol = "\u2100" <= character <= "\u214f"  # `ℹ` is not in hexo-util's table
     is_letter = plain.isascii() and plain.isalpha() and unicodedata.category(character) in ("Lu", "Ll", "So")
-    return plain if is_letter and len(plain) == 1 else character.translate(_LETTERS)
+    return plain if is_letter and len(plain) == 1 and not is_symbol else character.translate(_LETTERS)
 
 
 def vitepress(headings: Iterable[Element]) -> list[str]:

@@ -16,6 +16,7 @@ from postlint.markdown.container import (
 )
 from postlint.markdown.dialect import Blocks, Dialect, HtmlBlocks
 from postlint.markdown.disguise import has_disguise
+from postlint.markdown.heading import find_glued, with_plain_spaces
 from postlint.markdown.jsx import free_elements
 from postlint.markdown.kramdown import block as kramdown_block
 from postlint.markdown.kramdown.html import collapse, read_html
@@ -77,6 +78,7 @@ def prepare(text: str, dialect: Dialect) -> Prepared:
 
 def _without_marks(text: str, dialect: Dialect) -> Prepared:
     """Replace the parts that are not printed by spaces: lines of containers, attribute lists, marks of callouts."""
+    text = with_plain_spaces(text, dialect)
     if dialect.containers:
         text = blank_containers(text)
     if dialect.components:
@@ -112,4 +114,5 @@ def _with_blocks(ready: Prepared, dialect: Dialect) -> Prepared:
             ready = ready.rewritten(lines, frozenset(bare))
     if dialect.admonitions and has_admonition(ready.parsed, dialect.admonitions):
         ready = ready.rewritten(free_admonitions(ready.parsed, dialect.admonitions))
-    return ready
+    glued = find_glued(ready.parsed, dialect)
+    return ready.rewritten(glued) if glued else ready

@@ -19,6 +19,7 @@ from postlint.markdown.dialect import Dialect
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.template.mask import Masked, outermost
+from postlint.template.output import Output
 from postlint.text import Position, Source, Span, SpanIndex, trim
 
 if TYPE_CHECKING:
@@ -184,9 +185,25 @@ class Body(Tree):
         return [span.shift(self.start) for span in self._rendered.fences]
 
     @cached_property
-    def has_includes(self) -> bool:
-        """Whether a template prints blocks that the source does not show."""
-        return self._masked.has_includes(self._text[self.start :])
+    def _output(self) -> Output:
+        return Output(self._text[self.start :], self._masked)
+
+    @property
+    def has_unseen_labels(self) -> bool:
+        """Whether a template may print definitions or uses of labels, such as `[tea]: /tea`."""
+        return self._output.may_define
+
+    def has_unseen_id(self, name: str) -> bool:
+        """Return whether a template may print an element with this id."""
+        return self._output.may_have_id(name)
+
+    def has_unseen_parent(self, span: Span) -> bool:
+        """Return whether a template may print the start tag of an element around a span."""
+        return self._output.may_contain(span.shift(-self.start))
+
+    def is_between_tags(self, span: Span) -> bool:
+        """Return whether a span lies between the first and the last tag of a template block, of any language."""
+        return self._output.is_between(span.shift(-self.start))
 
     # --- what is wrong with the tags --------------------------------------------------------------------
 

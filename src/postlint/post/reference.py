@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from postlint.markdown.definition import normalize
+from postlint.markdown.dialect import Blocks
 from postlint.post.post import Post
 from postlint.text import Span
 
@@ -38,15 +39,15 @@ def definitions(post: Post) -> list[Definition]:
 
 
 def _printed(post: Post, text: str) -> list[re.Match[str]]:
-    """Return the lines of a block that look like definitions; where a URL may have spaces, the first is one."""
+    """Return the lines of a block that look like definitions; in kramdown, the first is one: its URL has spaces."""
     lines = list(_LINE.finditer(text)) if "]:" in text else []
-    return lines[1:] if lines and not lines[0].start() and post.markdown.spaces_in_urls else lines
+    return lines[1:] if lines and not lines[0].start() and post.markdown.blocks is Blocks.KRAMDOWN else lines
 
 
 def unused(post: Post) -> list[Definition]:
     """Return the definitions whose label is not in other brackets; none if a template may use or print them."""
     known = [each for each in definitions(post) if not each.is_printed]
-    if not known or post.body.has_includes or any(post.body.is_dynamic(each.span) for each in known):
+    if not known or post.body.has_unseen_labels or any(post.body.is_dynamic(each.span) for each in known):
         return []
     brackets: list[str] = _BRACKETS.findall(post.source.text, post.front.body_start)
     if any("{{" in each for each in brackets):

@@ -52,6 +52,7 @@ from postlint.rules.link.new_tab import link_new_tab
 from postlint.rules.link.reference import link_reference
 from postlint.rules.link.rel import link_rel
 from postlint.rules.link.reversed import link_reversed
+from postlint.rules.link.syntax import link_syntax
 from postlint.rules.link.text import link_text
 from postlint.rules.link.unused_footnote import link_unused_footnote
 from postlint.rules.link.unused_reference import link_unused_reference
@@ -66,12 +67,14 @@ from postlint.rules.markup.duplicate_id import markup_duplicate_id
 from postlint.rules.markup.editor_residue import markup_editor_residue
 from postlint.rules.markup.emphasis_punctuation import markup_emphasis_punctuation
 from postlint.rules.markup.emphasis_spaces import markup_emphasis_spaces
+from postlint.rules.markup.emphasis_unclosed import markup_emphasis_unclosed
 from postlint.rules.markup.empty_element import markup_empty_element
 from postlint.rules.markup.empty_paragraph import markup_empty_paragraph
 from postlint.rules.markup.foreign_syntax import markup_foreign_syntax
 from postlint.rules.markup.id import markup_id
 from postlint.rules.markup.inline_style import markup_inline_style
 from postlint.rules.markup.lang import markup_lang
+from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
@@ -152,6 +155,7 @@ BUILTIN: tuple[Rule, ...] = (
     heading_title,
     link_name,
     link_href,
+    link_syntax,
     link_text,
     link_url,
     link_local,
@@ -203,6 +207,8 @@ BUILTIN: tuple[Rule, ...] = (
     markup_id,
     markup_emphasis_punctuation,
     markup_emphasis_spaces,
+    markup_emphasis_unclosed,
+    markup_list_marker_space,
     markup_comment_unclosed,
     markup_code_fence,
     text_chatbot_residue,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from postlint.text import Span, SpanIndex, lazy
+from postlint.text import Span, SpanIndex
 
 
 class TemplateSyntax(StrEnum):
@@ -96,17 +96,6 @@ class Masked:
                 blocks.append(Span(opened[name].pop(), tag.span.end))
         return SpanIndex(outermost(blocks))
 
-    def has_includes(self, original: str) -> bool:
-        """Return whether a template prints blocks that the source does not show: an include, a value on its own line.
-
-        `original` is the text before masking.
-        """
-        if any(tag.name not in _PRINTS_NO_BLOCK for tag in self.tags):
-            return True
-        return bool(self.filler) and any(
-            self.spans.overlaps(Span(*match.span())) for match in _ALONE.finditer(original)
-        )
-
 
 def outermost(spans: list[Span]) -> list[Span]:
     """Return the spans that are not inside another one."""
@@ -158,9 +147,6 @@ CONTROL = frozenset(
     " endcapture increment decrement break continue cycle set endset macro endmacro block endblock extends import"
     " from raw endraw verbatim endverbatim".split()
 )
-# Template tags that print nothing, or a URL.
-_PRINTS_NO_BLOCK = CONTROL | {"link", "post_url", "asset_path", "url"}
-_ALONE = lazy(r"^[ \t]*\{\{.*\}\}[ \t]*$", re.MULTILINE)
 
 
 class _Scan:

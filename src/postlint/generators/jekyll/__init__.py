@@ -28,7 +28,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
-from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, MarkdownInHtml
+from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, HeadingSpace, MarkdownInHtml
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import kramdown_gfm
 from postlint.template import figure
@@ -123,6 +123,7 @@ def _dialect(markdown: str, options: dict[str, Any]) -> Dialect:
     return KRAMDOWN.vary(
         strikethrough=parser != "KRAMDOWN",
         task_lists=parser != "KRAMDOWN",
+        heading_space=HeadingSpace.NONE if parser == "KRAMDOWN" else HeadingSpace.BLANK,
         hard_wraps=parser == "GFM" and options.get("hard_wrap") is True,
         markdown_in_html=MarkdownInHtml.ALWAYS if options.get("parse_block_html") is True else MarkdownInHtml.MARKED,
     )

@@ -25,8 +25,10 @@ _STAR = re.compile(r"\*+")
 # The brace of a heading that its dialect does not take for that of an attribute list.
 _ATTRIBUTE = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|[^\s\"{}]+))"
 _BRACES = {
-    # `# Tea {.green}`; not `# Tea {#tea}`.
-    HeadingAttributes.ID: re.compile(r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)", re.MULTILINE),
+    # `# Tea {.green}` and `# {#tea}`; not `# Tea {#tea}`.
+    HeadingAttributes.ID: re.compile(
+        r"\{(?=[^{}#:\n][^{}\n]*\}[ \t#]*$)|(?<=#[ \t])\{(?=[^{}\n]+\}[ \t#]*$)", re.MULTILINE
+    ),
     # `# The package {tinkr}`; not `# Tea {.green lang=en}`.
     HeadingAttributes.ANY: re.compile(
         rf"\{{(?![ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}})(?=[^{{}}\n]+\}}[ \t#]*$)", re.MULTILINE

@@ -1,7 +1,8 @@
 """Headings have text.
 
 A screen reader lists the headings of a page, so that its user can jump to one. An empty heading is an empty line in
-that list. Most come from editors, where authors used them to add space. kramdown shows the signs `##` as text instead.
+that list. Most come from editors, where authors used them to add space. kramdown shows the signs `##` as text instead,
+and shows an attribute list that has no text before it.
 
 ```html bad
 <h2>&nbsp;</h2>
@@ -25,11 +26,15 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank, is_silenced, name
+from postlint.markdown.dialect import HeadingAttributes
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import lazy, quote
 
 _SIGNS = lazy(r"#{1,6}")
+# `## {#tea}`, with a renderer that wants text before the attribute list.
+_LIST = lazy(r"\{:?\s*[.#][\w:.#\s-]*\}")
+_ATTRIBUTES = (HeadingAttributes.ID, HeadingAttributes.AFTER_TEXT)
 
 
 @post_rule(
@@ -42,9 +47,13 @@ _SIGNS = lazy(r"#{1,6}")
     ),
 )
 def heading_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    takes_lists = post.markdown.heading_attributes in _ATTRIBUTES
     for heading in post.body.headings:
         if is_blank(heading.text) and is_blank(name(heading)) and not is_silenced(heading):
             yield Finding(f"`{heading.tag}` has no text: add text or remove it", post.body.span(heading))
+        elif heading.text[:1] == "{" and takes_lists and _LIST.fullmatch(heading.text) and post.body.is_markdown:
+            span = post.body.text_span(heading)
+            yield Finding(f"{quote(heading.text, 30)} is shown as text: add the text of the heading before it", span)
     if not post.markdown.empty_headings and "#\n" in post.source.text:
         for paragraph in post.body.elements("p"):
             span = post.body.span(paragraph)

@@ -42,6 +42,7 @@ from postlint.text import Span, lazy, quote
 
 _UNDERLINE = lazy(r"\S[ \t]*\n(?P<indent>[ \t>]*)(?P<line>-+)[ \t]*$", re.MULTILINE)
 _SENTENCE_END = lazy(r"[.。．!！?？:：;；,，、…](?:[\"'”’」』)\]）*_]{0,3})$")
+_KEY = lazy(r"[ \t>]*[\w-]+:(?:\s|\Z)")
 _LONG = 100
 _IMAGE = lazy(r"!\[[^\]\n]*\]\([^()\n]*\)")
 
@@ -65,10 +66,11 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         paragraph, line = text[span.start : match.start() + 1], Span(*match.span("line"))
         if match.end() == span.end and _is_prose(paragraph, heading, len(match["line"])):
-            indent = match["indent"]
-            fix = Fix("add an empty line above it", (Edit(Span(line.start, line.start), f"\n{indent}"),), safe=False)
+            fix = _fix(paragraph, match)
             shown = quote(match["line"], 20)
-            message = f"{shown} directly under text makes it a heading: put an empty line above"
+            is_heading = post.markdown.multiline_setext or "\n" not in paragraph
+            what = "makes it a heading" if is_heading else "is read as text"
+            message = f"{shown} directly under text {what}: put an empty line above"
             yield Finding(message, line, fix)
 
 
@@ -82,14 +84,18 @@ def _printed(post: Post) -> Iterator[Finding]:
         for match in _UNDERLINE.finditer(text, *span):
             line = Span(*match.span("line"))
             if text.count("\n", span.start, line.start) > 1 and not body.is_code(line):
-                fix = Fix(
-                    "add an empty line above it",
-                    (Edit(Span(line.start, line.start), f"\n{match['indent']}"),),
-                    safe=False,
-                )
+                fix = _fix(text[span.start : match.start() + 1], match)
                 shown = quote(match["line"], 20)
                 message = f"{shown} directly under text is read as text: put an empty line above"
                 yield Finding(message, line, fix)
+
+
+def _fix(paragraph: str, match: re.Match[str]) -> Fix | None:
+    """Return the fix that makes a horizontal line; None for fewer hyphens, and below lines with keys and values."""
+    if len(match["line"]) < 3 or all(_KEY.match(line) for line in paragraph.splitlines()):
+        return None
+    start = match.start("line")
+    return Fix("add an empty line above it", (Edit(Span(start, start), f"\n{match['indent']}"),), safe=False)
 
 
 def _is_prose(paragraph: str, heading: Element, underline: int) -> bool:

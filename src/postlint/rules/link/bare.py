@@ -31,6 +31,10 @@ _URL = lazy(
     r"(?<![\w/=@<\"'])(?<!\]\()https?://[a-z0-9][\w.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][!-~]{0,2000})?", re.IGNORECASE
 )
 _EXAMPLE = lazy(r"//(?:[\w-]+\.)*example\.(?:com|org|net)(?:[:/]|\Z)", re.IGNORECASE)
+# Letters that may go on a path: `/wiki/차`, or begin the next word: `/shop에서`.
+_LETTERS = lazy(r"[^\W_][^\s<>]{0,200}")
+# The tag that ends a block, which prints nothing: `{% endcallout %}`.
+_END = lazy(r"\{%-?\s*end")
 _TAIL = ".,;:!?'\"*_~)]}>"
 
 
@@ -50,14 +54,16 @@ def link_bare(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if block.hidden or "://" not in block.text:
             continue
         for match in _URL.finditer(block.text):
-            url = _without_tail(match[0])
+            url, more = _without_tail(match[0]), _LETTERS.match(block.text, match.end())
             span = block.span(match.start(), match.start() + len(url))
+            goes_on = min(match.end() + 1, len(block.text)) if not _END.match(text, span.end) else match.end()
+            around = block.span(match.start(), goes_on)
             if links is None:
                 links = SpanIndex(outermost([post.body.extent(link) for link in post.body.elements("a")]))
-            if links.overlaps(span) or post.body.is_dynamic(span) or _EXAMPLE.search(url):
+            if links.overlaps(span) or post.body.is_dynamic(around) or _EXAMPLE.search(url):
                 continue
-            fix = None
-            if text[span.start : span.end] == url and not post.body.is_raw(span):
+            fix, is_whole = None, more is None or url.count("/") < 3
+            if is_whole and text[span.start : span.end] == url and not post.body.is_raw(span):
                 fix = Fix("put the URL in angle brackets", (Edit(span, f"<{url}>"),))
             yield Finding(f"{quote(url, 45)} is plain text: make it a link", span, fix)
 

@@ -46,11 +46,11 @@ def link_footnote(post: Post, options: RuleOptions) -> Iterator[Finding]:
             span = block.span(*match.span())
             if text[span.start : span.end] != match[0] or text[span.start - 1] == "\\":
                 continue
-            if post.body.is_raw(span) or post.body.is_conditional(span):
+            if post.body.is_raw(span) or post.body.is_conditional(span) or post.body.is_between_tags(span):
                 continue
             if known is None:
                 known = [each for each in definitions(post) if each.label.startswith("^")]
-                if post.body.has_includes:
+                if post.body.has_unseen_labels:
                     return
             if not known and not re.fullmatch(r"\^\d+", match["label"]):
                 continue

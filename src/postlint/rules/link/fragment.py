@@ -37,12 +37,19 @@ from postlint.html.standard import HEADINGS
 from postlint.markdown.heading_id import UNKNOWN
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import quote
+from postlint.text import Span, quote
 
-# `#:~:text=` is a text fragment, and `#/` and `#!` are routes of a script. kramdown makes the ids of the others.
-_NO_ID = re.compile(r"(?::~:|/|!|fn:|fnref:|markdown-toc)|top\Z", re.IGNORECASE)
-# An attribute list of kramdown: `{: #prices}`, `{: id="prices"}`.
-_LISTED = re.compile(r"\{:[^}\n]*?(?:#|\bid\s*=\s*[\"']?)(?P<id>[\w:.-]+)")
+# `#:~:text=` is a text fragment; `#/`, `#!` and `#tab/linux` (docfx) are routes of a script. kramdown makes the ids of
+# footnotes, and highlighters those of lines of code: `#L7`, `#hl-0-7`.
+_NO_ID = re.compile(r"(?::~:|[^/]*/|!|fn:|fnref:|markdown-toc)|(?:top|L\d+(?:-L?\d+)?|hl-\d+-\d+)\Z", re.IGNORECASE)
+# An attribute list: `{: #prices}`, `{: id="prices"}`, `{ .green #prices }`.
+_LISTED = re.compile(r"\{[^{}\n]*?(?:#|\bid\s*=\s*[\"']?)(?P<id>[\w:.-]+)")
+# A component without content may print anything: `<Changelog />`.
+_COMPONENT = re.compile(r"<[A-Z][\w.]*(?:\s[^<>]*)?/>")
+# A file that other posts include: `_common/teas.md`, `includes/teas.md`; not `_posts/teas.md`.
+_SNIPPET = re.compile(
+    r"(?:^|/)(?:_(?!posts/|drafts/|index\b)[^/]+/.*|_(?!index\b)[^/]+|(?:includes?|partials?|snippets?|fragments?)/.*)\Z"
+)
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -74,7 +81,7 @@ def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
     if post.conventions.heading_ids is None or "#" not in post.source.text:
         return
     links = [link for link in post.body.links if _leads_inside(link.attr("href") or "")]
-    if not links or post.body.has_includes or "markdown=" in post.source.text:
+    if not links or "markdown=" in post.source.text or _SNIPPET.search(post.path) or _has_components(post):
         return
     ids = _ids(post)
     if UNKNOWN in ids:
@@ -84,6 +91,8 @@ def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
     for link in links:
         fragment = (link.attr("href") or "")[1:]
         if post.body.is_dynamic(fragment) or {fragment, unquote(fragment)} & known:
+            continue
+        if post.body.has_unseen_id(unquote(fragment)):
             continue
         meant = near.get(_LETTERS.sub("", unquote(fragment).casefold()) or "\0")
         also = f": did you mean {quote('#' + meant, 20)}" if meant else ""
@@ -98,12 +107,20 @@ def _leads_inside(address: str) -> bool:
     return len(address) > 1 and address[0] == "#" and not _NO_ID.match(address, 1)
 
 
+def _has_components(post: Post) -> bool:
+    """Return whether the body has components without content, outside of code."""
+    if not post.may_hold_components or "/>" not in post.source.text:
+        return False
+    found = _COMPONENT.finditer(post.source.text, post.front.body_start)
+    return any(not post.body.is_code(Span(*match.span())) for match in found)
+
+
 def _ids(post: Post) -> set[str]:
     """Return the ids of the built post: those in the source, and those that headings and terms get."""
     body = post.body
     ids = {element.attr("id") or "" for element in body.having("id")}
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
-    ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{:" in post.source.text else set()
+    ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{" in post.source.text else set()
     assert post.conventions.heading_ids is not None
     titled = body.elements(*HEADINGS, "dt") if post.markdown.term_ids else body.headings
     return ids | set(post.conventions.heading_ids(each for each in titled if _is_given_id(post, each)))

@@ -37,6 +37,7 @@ from postlint.markdown.foreign import Foreign
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
+from postlint.wording.url import PLACEHOLDER, PLACEHOLDER_HOST
 
 # Matches most valid URLs, which need no further check.
 _PLAIN = re.compile(
@@ -51,33 +52,25 @@ _SLIP = re.compile(
 _DOMAIN = re.compile(r"www\.[\w-]+\.\w|(?:[\w-]+\.)+(?:com|net|org|edu|gov|(?:co|go|or)\.kr)(?:/|\Z)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MISPLACED = {
-    "a quotation mark": re.compile(r"[“”„\"]|\A[‘’']|[‘’']\Z"),
+    # At one end, or in the host. Inside a path it works: renderers and browsers encode it.
+    "a quotation mark": re.compile(r"\A(?:\w+=)?[“”„\"‘’']|\A(?:\w+:)?//[^/?#]*[“”„\"]|[“”„\"‘’']\Z"),
     "a backslash": re.compile(r"\\"),
     "a space": re.compile(r"[ \u00a0\u3000]"),
 }
-# A phrase in quotation marks in a query, which programs encode: `?q="green tea"`.
-_QUOTED = re.compile(r"(?<=[=+&:?#])(?:\"[^\"?#]*\"|“[^”?#]*”)")
-_PLACEHOLDER_HOST = re.compile(
-    r"https?://(?:www\.)?(?P<host>example[-_]?(?:link|url|site|page|blog|shop)?\d*(?:\.(?:com|org|net))?"
-    r"|your[-_]?(?:company|link|url|site|domain|website|blog|page|server|username)[\w-]*(?:\.[\w-]+){0,2})(?:[:/?#]|\Z)",
-    re.IGNORECASE,
-)
-_PLACEHOLDER = re.compile(
-    r"[^/.:?#]*(?:링크|주소|삽입|여기에|リンク|链接|地址)[^/.:?#]*|(?:link|url|href|todo|tbd|placeholder)\d*"
-    r"|(?:[^/.:?#]*[_\s])?(?:link|url)(?:[_\s][^/.:?#]*)?|(?:insert|your|sample|example)-[\w-]*(?:link|url)[\w-]*",
-    re.IGNORECASE,
-)
+# A phrase in quotation marks, which programs encode: `?q="green tea"`, `/“Tea”`.
+_QUOTED = re.compile(r"(?<=[\w=+&:?#/(.-])(?:\"[^\"?#=]*\"|“[^”?#=]*”)")
 _TOP = re.compile(r"\btop\b|위로|맨\s?위|처음|上へ|トップ|先頭|顶部|頂部|haut|oben|arriba|[↑⬆⇧▲]", re.IGNORECASE)
-# A Markdown link with a space in its URL, `[Tea](/green tea)`: only kramdown reads it as a link.
-_SPACED = re.compile(r"\]\((?P<address>[^\s()<\"']{1,2000}[ \t\u00a0\u3000]{1,9}[^()<\"'\n]{0,2000}(?<=[^\s]))\)")
+# A Markdown link that is shown as text, as its URL contains spaces: `[Tickets](insert link here)`.
+_SHOWN = re.compile(r"\]\((?P<address>[^\s()<\"'/]{1,100}(?:[ \t\u00a0\u3000]{1,9}[^\s()<>\"'/]{1,100}){1,9})\)")
 _LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
 
 
 class _UrlFault(NamedTuple):
-    """The fault of a URL. `right` is the intended URL, or None if it is not certain."""
+    """The fault of a URL. `right` is the intended URL if that is known; `safe`: no other one can be meant."""
 
     message: str
     right: str | None = None
+    safe: bool = True
 
 
 @post_rule(
@@ -95,12 +88,15 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue  # `markup/foreign-syntax` reports it
         if fault := _fault(address) or _placeholder(address, link):
             span = post.body.value_span(link, "href")
+            is_bracketed = post.source.text[span.start - 1] == "<" and not post.body.is_exact(link)
+            if is_bracketed and fault.message.startswith("URL contains a space"):
+                continue  # `[tea](</green tea>)`: the renderer encodes the space
             fix = None
             if fault.right and post.source.text[span.start : span.end] == address:
-                fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),))
+                fix = Fix(f"write {quote(fault.right)}", (Edit(span, fault.right),), safe=fault.safe)
             yield Finding(fault.message, span, fix)
     if not post.markdown.spaces_in_urls:
-        yield from _with_spaces(post)
+        yield from _shown_placeholders(post)
 
 
 def _fault(address: str) -> _UrlFault | None:
@@ -118,7 +114,9 @@ def _fault(address: str) -> _UrlFault | None:
             return _UrlFault(f"URL has no host: {shown}")
         return _UrlFault(f"a URL does not start with {quote(slip[0])}: write `{scheme}`", scheme + rest)
     if _DOMAIN.match(address):
-        return _UrlFault(f"{shown} is treated as a page of this site: add `https://`", f"https://{address}")
+        message = f"{shown} is treated as a page of this site: add `https://`"
+        # `asp.net/tea` may be a folder, and `notes.org` a file.
+        return _UrlFault(message, f"https://{address}", address.lower().startswith("www."))
     if _MAIL.fullmatch(address):
         return _UrlFault(f"{shown} is treated as a page of this site: add `mailto:`", f"mailto:{address}")
     if address[0] == "(" and address[-1] == ")":
@@ -129,28 +127,25 @@ def _fault(address: str) -> _UrlFault | None:
 
 
 def _is_placeholder(address: str) -> bool:
-    return len(address) < 100 and _PLACEHOLDER.fullmatch(address) is not None
+    return len(address) < 100 and PLACEHOLDER.fullmatch(address) is not None
 
 
 def _placeholder(address: str, link: Element) -> _UrlFault | None:
     """Return the fault of a placeholder URL, or None. An example URL that is also the link text is not a fault."""
     if address == "#" and set(link.attrs) <= {"href", "title", "target", "rel"} and not _TOP.search(link.text):
         return _UrlFault("`#` is a placeholder: it leads to the top of the page")
-    host = _PLACEHOLDER_HOST.match(address)
+    host = PLACEHOLDER_HOST.match(address)
     if host and host["host"].lower() not in link.text.lower():
         return _UrlFault(f"{quote(address, 40)} is a placeholder, not a URL")
     return None
 
 
-def _with_spaces(post: Post) -> Iterator[Finding]:
-    """Find Markdown links that are not links, because their URL contains a space."""
+def _shown_placeholders(post: Post) -> Iterator[Finding]:
+    """Find placeholders in Markdown links that are not links, because their URL contains a space."""
     text = post.source.text
-    for match in _SPACED.finditer(text, post.front.body_start):
+    for match in _SHOWN.finditer(text, post.front.body_start):
         address, span = match["address"], Span(*match.span("address"))
-        fault = _fault(address)
-        if fault is None or not _LINK_TEXT.search(text[max(0, match.start() - 202) : match.start()]):
+        if not _is_placeholder(address) or not _LINK_TEXT.search(text[max(0, match.start() - 202) : match.start()]):
             continue
-        if post.body.is_raw(span) or post.body.is_code(span) or post.body.is_dynamic(span):
-            continue
-        if "/" in address or _is_placeholder(address):
-            yield Finding(fault.message, span)
+        if not post.body.is_raw(span) and not post.body.is_code(span) and not post.body.is_dynamic(span):
+            yield Finding(f"{quote(address, 38)} is a placeholder, not a URL", span)

@@ -66,17 +66,17 @@ def _from_tags(body: Body) -> Iterator[Finding]:
             related = (Related("this `</p>` then closes nothing", fault.other),) if fault.other else ()
             message = f"block element `<{fault.name}>` inside `<p>`: the browser closes the paragraph here"
             yield Finding(message, fault.span, related=related)
-        elif fault.kind == "misplaced" and not body.has_includes:
+        elif fault.kind == "misplaced" and not body.has_unseen_parent(fault.span):
             yield Finding(f"`<{fault.name}>` outside a table: browsers drop the tag", fault.span)
 
 
 def _misplaced(body: Body) -> Iterator[tuple[Element, str]]:
     """Yield the elements with a wrong parent, and the message for each."""
     for item in body.elements("li"):
-        if _tag(item.parent) not in _LISTS and _is_known(item.parent) and not body.has_includes:
+        if _tag(item.parent) not in _LISTS and _is_known(item.parent) and not body.has_unseen_parent(body.span(item)):
             yield item, "`<li>` outside a list: put it in `<ul>` or `<ol>`"
     for caption in body.elements("figcaption"):
-        if not _is_inside(caption, ("figure",)) and not body.has_includes:
+        if not _is_inside(caption, ("figure",)) and not body.has_unseen_parent(body.span(caption)):
             yield caption, "`<figcaption>` outside `<figure>`: put it inside the `<figure>`"
     for control in body.elements(*_CONTROLS):
         if control.attr("type") != "hidden" and (outer := _is_inside(control, ("a", "button"))):

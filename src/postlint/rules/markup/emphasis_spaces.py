@@ -1,6 +1,7 @@
 """Emphasis has no spaces inside its asterisks.
 
-Markdown does not read `** tea **` as emphasis, so readers see the asterisks. Put the space outside of them.
+Markdown does not read `** tea **` as emphasis, so readers see the asterisks. Put the space outside of them. The same
+holds for `*tea *`, `__ tea __` and `_tea _`.
 
 ```markdown bad
 Steep for ** three minutes **.
@@ -21,23 +22,18 @@ Steep for **three minutes**.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.prose import Block
+from postlint.markdown.emphasis import Pair, around, find_spaced, is_open
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import lazy, quote
+from postlint.text import Span, lazy, quote
 
-_PAIR = lazy(
-    r"(?<![*\\])\*\*(?P<lead>[ \t\u00a0\u3000]*)"
-    r"(?P<text>[^\s*](?:[^*\n]*[^\s*])?)"
-    r"(?P<trail>[ \t\u00a0\u3000]*)\*\*(?!\*)"
-)
-_WORD = lazy(r"[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]")
-# A single letter may be a name, such as the language R.
-_NAME = lazy(r"[A-Z]")
+_SPACED = lazy(r"[*_][ \t\u00a0\u3000]|[ \t\u00a0\u3000][*_]")
+_AROUND = "*_~[]!"
+_MARKS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
 
 @post_rule(
@@ -47,55 +43,61 @@ _NAME = lazy(r"[A-Z]")
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
 )
 def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if "**" not in post.body.text:
+    body, text = post.body, post.source.text
+    if not body.is_markdown or not (("*" in body.text or "_" in body.text) and _SPACED.search(body.text)):
         return
-    for block in post.body.blocks:
-        if "**" not in block.text or block.hidden:
+    for block in body.blocks:
+        if block.hidden or ("*" not in block.text and "_" not in block.text) or not _SPACED.search(block.text):
             continue
-        for match in _PAIR.finditer(block.text):
-            if _is_meant(match):
-                span = block.span(*match.span())
-                written = post.source.text[span.start : span.end]
-                if written == match[0] and not post.body.is_raw(span) and not post.body.is_dynamic(span):
-                    yield Finding(
-                        f"{quote(written, 40)} is not bold: it has a space inside the `**`", span, _fix(block, match)
-                    )
+        region = _region(block, text)
+        if body.is_raw(region):
+            continue
+        written = text[slice(*region)]
+        for mark in _MARKS:
+            pairs = find_spaced(written, mark) if mark in block.text else ()
+            shown = _shown(block, mark, text) if pairs else ()
+            for pair in pairs:
+                span = Span(region.start + pair.start, region.start + pair.end)
+                if {span.start, span.end - len(mark)}.isdisjoint(shown) or body.is_dynamic(span):
+                    continue
+                what = f"{quote(text[slice(*span)], 40)} is not {_MARKS[mark]}"
+                yield Finding(f"{what}: it has a space inside the `{mark}`", span, _fix(written, pair, span))
 
 
-def _is_meant(match: re.Match[str]) -> bool:
-    """Return whether the `**` were meant as emphasis, not as a power, glob or footnote mark."""
-    before, after = _around(match)
-    is_name = not match["lead"] and before.isspace() and after.isalpha() and _NAME.fullmatch(match["text"])
-    if not (match["lead"] or match["trail"]) or not (is_name or _WORD.search(match["text"])):
-        return False
-    if (match["lead"] and not _is_open(before)) or (match["lead"] and not match["trail"] and not _is_open(after)):
-        return False
-    return all(match["text"].count(pair[0]) == match["text"].count(pair[1]) for pair in ("()", "[]", "{}"))
+def _region(block: Block, text: str) -> Span:
+    """Return the span of a block with the marks around it, which its text does not have: `**tea** is`."""
+    start, end = block.span(0, len(block.text))
+    while start > 0 and text[start - 1] in _AROUND:
+        start -= 1
+    while end < len(text) and text[end] in _AROUND:
+        end += 1
+    return Span(start, end)
 
 
-def _around(match: re.Match[str]) -> tuple[str, str]:
-    """Return the characters before and after the match; a line break at the ends of the text."""
-    text = match.string
-    return text[match.start() - 1 : match.start()] or "\n", text[match.end() : match.end() + 1] or "\n"
+def _shown(block: Block, mark: str, text: str) -> set[int]:
+    """Return the offsets in the post of the marks that are shown as text."""
+    shown: set[int] = set()
+    offset = block.text.find(mark)
+    while offset >= 0:
+        span = block.span(offset, offset + len(mark))
+        if text[slice(*span)] == mark:
+            shown.add(span.start)
+        offset = block.text.find(mark, offset + len(mark))
+    return shown
 
 
-def _is_open(character: str) -> bool:
-    """Return whether emphasis may begin after the character, or end before it, in any context."""
-    return character.isspace() or character in "\"'“”‘’.,:;!?()[]<>「」『』。、，：；！？（）·…—–-"
-
-
-def _fix(block: Block, match: re.Match[str]) -> Fix | None:
-    """Return the fix that moves the spaces outside; None if the result were still not emphasis.
+def _fix(text: str, pair: Pair, span: Span) -> Fix | None:
+    """Return the fix that moves the spaces outside; None if the result is not certain or still not emphasis.
 
     `**three **minutes` → `**three** minutes`
     """
-    before, after = _around(match)
-    lead = "" if before.isspace() or before in "([{\"'“‘「『（" else match["lead"]
-    trail = "" if after.isspace() or after in ".,:;!?)]}…\"'”’」』。、，：；！？）" else match["trail"]
-    text = match["text"]
-    opens = text[0].isalnum() or _is_open(lead or before)
-    closes = text[-1].isalnum() or _is_open(trail or after)
-    if not opens or not closes:
+    before, after = around(text, pair)
+    lead = "" if before.isspace() or before in "([{\"'“‘「『（" else pair.lead
+    trail = "" if after.isspace() or after in ".,:;!?)]}…\"'”’」』。、，：；！？）" else pair.trail
+    inner = text[slice(*pair.inner)]
+    opens = inner[0].isalnum() or is_open(lead or before)
+    closes = inner[-1].isalnum() or is_open(trail or after)
+    if not opens or not closes or not pair.is_certain:
         return None
-    span = block.span(*match.span())
-    return Fix("move the spaces out of the `**`", (Edit(span, f"{lead}**{text}**{trail}"),))
+    fixed = f"{lead}{pair.mark}{inner}{pair.mark}{trail}"
+    return Fix(f"move the spaces out of the `{pair.mark}`", (Edit(span, fixed),))
