@@ -15,7 +15,7 @@ from postlint.html.prose import Block, Mark, Prose, read_prose
 from postlint.html.tag_fault import Finder, TagFault
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_value, read_definitions
-from postlint.markdown.dialect import Dialect
+from postlint.markdown.dialect import Dialect, HtmlBlocks
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.template.mask import Masked, outermost
@@ -57,6 +57,7 @@ class Body(Tree):
         self._rendered = rendered
         self._map = rendered.map
         self.is_markdown = markdown is not None
+        self.is_jsx = markdown is not None and markdown.html_blocks is HtmlBlocks.JSX
         super().__init__(rendered.html)
 
     @property

@@ -23,6 +23,14 @@ Green tea<p>Black tea
 ```
 
 ```html bad
+Drink <a href="/tea">green tea<a/>.
+```
+
+```html fixed
+Drink <a href="/tea">green tea</a>.
+```
+
+```html bad
 <div class="clear"/>
 ```
 
@@ -35,6 +43,7 @@ Green tea<p>Black tea
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
@@ -47,6 +56,7 @@ from postlint.text import Span
 
 # Content of these is not shown, or only if the browser does not support them.
 _HIDING = frozenset("audio canvas iframe object script textarea video".split())
+_LONGEST_TEXT = 1_000
 
 
 @post_rule(
@@ -85,6 +95,8 @@ def _fix(post: Post, element: Element, slash: Span) -> Fix | None:
     body, tag = post.body, element.tag
     if not body.is_exact(element) or slash == body.span(element):
         return None
+    if _is_meant_to_close(post, element):
+        return Fix(f"replace with `</{tag}>`", (Edit(body.span(element), f"</{tag}>"),))
     start, end = slash.end, body.extent(element).end
     has_end_tag = end > start
     if tag in OPTIONAL or (has_end_tag and tag in _HIDING and f"<{tag}" not in post.source.text[start:end].lower()):
@@ -93,3 +105,17 @@ def _fix(post: Post, element: Element, slash: Span) -> Fix | None:
         return None
     is_empty = next(iter(element.iter_elements()), None) is None and is_blank(element.text)
     return Fix(f"add `</{tag}>`", (Edit(slash, f"></{tag}>"),), safe=is_empty or tag in _HIDING)
+
+
+def _is_meant_to_close(post: Post, element: Element) -> bool:
+    """Return whether the nearest tag of the same name, before it, is not closed: `<a href="/tea">tea<a/>`."""
+    tag, start = element.tag, post.body.span(element).start
+    if len(element.attrs) or tag in OPTIONAL:
+        return False
+    before = post.source.text[max(0, start - _LONGEST_TEXT) : start]
+    nearest = before.lower().rfind(f"<{tag}")
+    if nearest < 0 or f"</{tag}" in before[nearest:].lower():
+        return False
+    opening = start - len(before) + nearest
+    faults, index = post.body.faults, bisect_left(post.body.faults, opening, key=lambda fault: fault.span.start)
+    return index < len(faults) and faults[index].span.start == opening and faults[index].kind == "unclosed"
