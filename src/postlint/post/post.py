@@ -13,6 +13,7 @@ from postlint.generators import Conventions, Entry, checked
 from postlint.markdown.dialect import MDX
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
+from postlint.post.ident import Ids
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
@@ -99,6 +100,14 @@ class Post:
         start = self.body.span(element).start + 1
         name = self.source.text[start : start + len(element.tag)]
         return self.may_hold_components and name[:1].isupper() and name[1:].lower() == name[1:] != ""
+
+    def absent_ids(self, value: str) -> list[str]:
+        """Return the ids in a list of ids, such as `aria-labelledby`, that certainly no element of the page has."""
+        return self._ids.absent(value)
+
+    @cached_property
+    def _ids(self) -> Ids:
+        return Ids(self.body, may_hold_components=self.may_hold_components)
 
     def is_inline(self, span: Span) -> bool:
         """Return whether a tag is inside a line of a dialect that closes `<a/>` there and shows `<div/>` as text."""

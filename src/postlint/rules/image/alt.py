@@ -1,10 +1,15 @@
 """Images have alternative text.
 
 People who cannot see a picture get only its `alt` text. Without `alt`, a screen reader spells out the file name.
-Write `alt=""` for a picture that carries no information.
+Write `alt=""` for a picture that carries no information. `alt=" "` is neither: some screen readers then announce an
+image without a name.
 
 ```html bad
 <img src="tea.jpg">
+```
+
+```html bad
+<img src="tea.jpg" alt=" ">
 ```
 
 ```html good
@@ -35,10 +40,16 @@ from postlint.text import quote
 )
 def image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for image in post.body.images:
-        if image.attr("alt") is None and not _is_named(image):
+        alt = image.attr("alt")
+        if (alt is None or (alt and is_blank(alt))) and not _is_named(image):
             span = post.body.span(image)
-            if not post.body.is_dynamic(span):
+            if post.body.is_dynamic(span):
+                continue
+            if alt is None:
                 yield Finding("image has no `alt` attribute", span)
+            elif post.body.is_exact(image):
+                message = '`alt` has only a space: describe the image, or write `alt=""`'
+                yield Finding(message, post.body.attribute_span(image, "alt"))
     for figure in post.figures:
         if figure.has_alt is False:
             yield Finding(f"{quote(figure.name, 30)} renders an image without an `alt` attribute", figure.span)

@@ -1,0 +1,60 @@
+"""Decide which ids no element of the built page has."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from postlint.post.body import Body
+from postlint.text import lazy
+
+# Ids that renderers and layouts make: of footnotes, tables of contents, comments.
+_MADE = lazy(r"(?:fn|footnote|toc|user-content|comment|disqus)", re.IGNORECASE)
+_COMPONENT = lazy(r"<[A-Z]\w*[\s/>]")
+# `{: #green .tea}` → `green`.
+_LISTED = lazy(r"[{\s]#([\w:.-]+)(?=[^{}\n]{0,200}\})")
+_LETTERS = lazy(r"[\W_]+")
+_MOST_HEADINGS = 200
+
+
+class Ids:
+    """The ids of a body; each question about them takes time that does not depend on the body."""
+
+    def __init__(self, body: Body, *, may_hold_components: bool) -> None:
+        self._body = body
+        self._may_hold_components = may_hold_components
+
+    def absent(self, value: str) -> list[str]:
+        """Return the ids in a list of ids that certainly no element has; none where the source does not decide it."""
+        if not value.strip() or self._body.is_dynamic(value):
+            return []
+        absent = [name for name in value.split() if name not in self._known and not _MADE.match(name)]
+        return [name for name in absent if not self._is_made(name)] if absent and not self._is_unsure else []
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(element.attr("id") or "" for element in self._body.having("id"))
+
+    @cached_property
+    def _is_unsure(self) -> bool:
+        """Whether a template, a component or a script may make elements."""
+        text = self._body.source.text
+        if self._body.has_includes or "<script" in text or any(map(self._body.is_dynamic, self._known)):
+            return True
+        is_component = self._may_hold_components and _COMPONENT.search(text, self._body.start) is not None
+        return is_component or len(self._headings) > _MOST_HEADINGS
+
+    def _is_made(self, name: str) -> bool:
+        """Return whether an attribute list gives the id to an element, or the renderer may give it to a heading."""
+        folded = _LETTERS.sub("", name.casefold())
+        return name in self._listed or any(folded in heading or heading in folded for heading in self._headings)
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(match[1] for match in _LISTED.finditer(self._body.source.text))
+
+    @cached_property
+    def _headings(self) -> list[str]:
+        """The letters of the headings without an id of their own."""
+        headings = (each.text for each in self._body.headings if each.attr("id") is None)
+        return [letters for text in headings if (letters := _LETTERS.sub("", text.casefold()))]
