@@ -98,10 +98,11 @@ class Finder:
         return name.isupper() and (before.isalnum() or before == ":")
 
     def _placed(self, fault: nesting.NestingFault) -> TagFault:
-        other = self._tag(fault.other) if fault.other >= 0 and self._is_written(fault.other) else None
-        return TagFault(fault.kind, fault.name, self._tag(fault.offset), other, fault.other_name)
+        other = self.tag(fault.other) if fault.other >= 0 and self._is_written(fault.other) else None
+        return TagFault(fault.kind, fault.name, self.tag(fault.offset), other, fault.other_name)
 
-    def _tag(self, offset: int) -> Span:
+    def tag(self, offset: int) -> Span:
+        """Return the span of the tag at an offset of the HTML."""
         match = _TAG.match(self._html, offset)
         return self._place(offset, match.end() if match else offset + 1)
 
@@ -125,7 +126,7 @@ class Finder:
         kinds = ("START_TAG", "END_TAG", "DOCTYPE")
         offsets = [self._offset(token) for token in self._tree.tokens() if token.type._name_ in kinds]
         return [
-            (match[1].lower(), self._tag(offset))
+            (match[1].lower(), self.tag(offset))
             for offset in offsets
             if (match := _DOCUMENT.match(self._html, offset)) and self._is_written(offset)
         ]

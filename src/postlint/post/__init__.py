@@ -2,6 +2,7 @@
 
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
+from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
 from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
@@ -20,8 +21,11 @@ __all__ = [
     "Passage",
     "Place",
     "Post",
+    "Stray",
     "Suppressions",
     "TooManyMarksError",
+    "between_cells",
+    "between_items",
     "definitions",
     "read_directives",
     "unused",

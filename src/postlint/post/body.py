@@ -18,6 +18,7 @@ from postlint.markdown.definition import Definitions, find_value, read_definitio
 from postlint.markdown.dialect import Dialect, HtmlBlocks
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
+from postlint.template.enclosure import Enclosures
 from postlint.template.mask import Masked, outermost
 from postlint.text import Position, Source, Span, SpanIndex, trim
 
@@ -189,6 +190,14 @@ class Body(Tree):
         """Whether a template prints blocks that the source does not show."""
         return self._masked.has_includes(self._text[self.start :])
 
+    @cached_property
+    def _enclosures(self) -> Enclosures:
+        return Enclosures(self._text[self.start :], self._masked.spans.spans)
+
+    def may_be_enclosed(self, span: Span) -> bool:
+        """Return whether template tags may print the beginning and the end of an element around a span."""
+        return bool(self._masked.spans.spans) and self._enclosures.overlaps(span.shift(-self.start))
+
     # --- what is wrong with the tags --------------------------------------------------------------------
 
     @cached_property
@@ -212,6 +221,14 @@ class Body(Tree):
     def parse_errors(self) -> list[tuple[str, Span]]:
         """The text that a browser does not read as the author wrote it: the standard's code, and the span."""
         return self._finder.errors()
+
+    def tag_span(self, offset: int) -> Span | None:
+        """Return the span of the tag at an offset of the HTML; None if the author did not write it."""
+        return self._finder.tag(offset) if self._map.is_exact(Span(offset, offset + 1)) else None
+
+    def html_span(self, start: int, end: int) -> Span | None:
+        """Return the span of a part of the HTML; None if the author did not write it so."""
+        return self._place(start, end) if self._map.is_exact(Span(start, end)) else None
 
     @cached_property
     def document_tags(self) -> list[tuple[str, Span]]:

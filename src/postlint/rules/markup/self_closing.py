@@ -69,6 +69,7 @@ def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     elements = post.body.self_closing
     if not elements or post.may_hold_components:
         return
+    needless: dict[str, list[Finding]] = {}
     for element in elements:
         tag, span = element.tag, post.body.span(element)
         is_known = tag in ATTRIBUTES or tag in OBSOLETE_ELEMENTS
@@ -76,7 +77,22 @@ def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
             slash = Span(span.end - len("/>"), span.end)
             place = slash if post.source.text[slash.start : slash.end] == "/>" else span
             hides = " and hides the text after it" if tag in _HIDING else ""
-            yield Finding(f"`<{tag}/>` stays open{hides}: HTML ignores the `/`", place, _fix(post, element, place))
+            fix = _fix(post, element, place)
+            finding = Finding(f"`<{tag}/>` stays open{hides}: HTML ignores the `/`", place, fix)
+            if tag in OPTIONAL:
+                needless.setdefault(tag, []).append(finding)
+            else:
+                yield finding
+    yield from map(_joined, needless.values())
+
+
+def _joined(findings: list[Finding]) -> Finding:
+    """Return one finding for all tags of a name: where the end tag may be omitted, the slash does no harm."""
+    first, *others = findings
+    edits = tuple(edit for each in findings if each.fix for edit in each.fix.edits)
+    fix = Fix("remove the `/`" if not others else "remove each `/`", edits) if edits else None
+    more = f" ({len(others)} more in this post)" if others else ""
+    return Finding(first.message + more, first.span, fix)
 
 
 def _is_closed(post: Post, tag: str, span: Span) -> bool:

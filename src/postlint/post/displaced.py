@@ -1,0 +1,61 @@
+"""Find what is between the cells of a table or the items of a list, with its place in the post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from postlint.html.displaced import LISTS, find_displaced, find_strays
+from postlint.post.body import Body, Element
+from postlint.text import Span
+
+
+class Stray(NamedTuple):
+    """The first of the things that a parent does not allow: its tag, empty for text, and its span; and their number."""
+
+    parent: str
+    tag: str
+    span: Span
+    number: int
+
+
+def between_cells(body: Body) -> Iterator[Stray]:
+    """Yield what browsers move in front of a table, once for each table; not what a template prints."""
+    if "<table" not in body.source.text and "<TABLE" not in body.source.text:
+        return
+    for moved in find_displaced(body).values():
+        placed = [(tag, body.tag_span(start) if tag else body.html_span(start, end)) for tag, start, end in moved]
+        yield from _first(body, "table", placed)
+
+
+def between_items(body: Body) -> Iterator[Stray]:
+    """Yield the children of lists that are not items, once for each list; not what a template prints."""
+    for parent in body.elements(*LISTS):
+        strays = list(find_strays(parent))
+        if strays and body.is_exact(parent) and not body.may_be_enclosed(body.span(parent)):
+            yield from _first(body, parent.tag, list(_placed(body, parent, strays)))
+
+
+def _placed(body: Body, parent: Element, strays: Sequence[object]) -> Iterator[tuple[str, Span | None]]:
+    """Yield the tag and the span of each stray; of text, that of the first word."""
+    before, end = body.span(parent).end, body.extent(parent).end
+    for stray in strays:
+        if isinstance(stray, Element):
+            if body.is_exact(stray):
+                before = body.extent(stray).end
+                yield stray.tag, body.span(stray)
+        elif not body.is_dynamic(text := getattr(stray, "data", "")):
+            word = text.split()[0]
+            start = body.source.text.find(word, before, end)
+            yield "", Span(start, start + len(word)) if start >= 0 else None
+
+
+def _first(body: Body, parent: str, placed: list[tuple[str, Span | None]]) -> Iterator[Stray]:
+    known = [
+        (tag, span)
+        for tag, span in placed
+        if span and not body.is_dynamic(span) and not body.is_conditional(span) and not body.is_code(span)
+    ]
+    if known:
+        tag, span = known[0]
+        yield Stray(parent, tag, span, len(known))
