@@ -1,6 +1,8 @@
 """A post as rules see it: its front matter, its body, and what all posts of its collection share."""
 
+from postlint.post.bad_reference import bad_references
 from postlint.post.body import Body, Element
+from postlint.post.broken_tag import find_curly, find_shown
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
@@ -24,9 +26,12 @@ __all__ = [
     "Stray",
     "Suppressions",
     "TooManyMarksError",
+    "bad_references",
     "between_cells",
     "between_items",
     "definitions",
+    "find_curly",
+    "find_shown",
     "read_directives",
     "unused",
 ]

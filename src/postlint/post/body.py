@@ -89,6 +89,14 @@ class Body(Tree):
         found = _comments(self._text, self.start)
         return [span for span in found if not self.is_code(span) and not self.is_dynamic(Span(span.start, span.start))]
 
+    @cached_property
+    def _commented(self) -> SpanIndex:
+        return SpanIndex(_comments(self._text, self.start))
+
+    def is_comment(self, span: Span) -> bool:
+        """Return whether a span lies in a comment, or in what looks like one in code."""
+        return self._commented.overlaps(span)
+
     # --- places in the post -----------------------------------------------------------------------------
 
     def _place(self, start: int, end: int) -> Span:

@@ -1,0 +1,95 @@
+"""Find tags whose quotes are wrong, so that a browser reads other attributes, or Markdown shows the tag as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postlint.html.standard import ATTRIBUTES, OBSOLETE_ELEMENTS
+from postlint.post.body import Body
+from postlint.text import Span, lazy
+
+_CURLY = "“”„‟″‘’‚＂"
+# `alt=“A cup` → `alt`, the quotation mark; where a value begins.
+_CURLED = lazy(rf"(?<=[\w-])\s*=\s*(?P<mark>[{_CURLY}])")
+# Each value of a tag in curly quotes: `alt=“A cup of tea”` → `“`, `”`.
+_VALUE = lazy(rf"=\s*([{_CURLY}])[^<>\"={_CURLY}]*([{_CURLY}])(?=[\s/>])")
+_LONGEST_TAG = 1_000
+# A start tag with an attribute, as text shows it: `<a href=`.
+_SHOWN = lazy(r"<(?P<tag>[a-zA-Z][a-zA-Z0-9]*)\s+[a-zA-Z][\w:-]*\s*=")
+_TAG_START = lazy(r"<[a-zA-Z][a-zA-Z0-9]*")
+# An attribute as CommonMark reads it (0.31.2, section 6.6).
+_ATTRIBUTE = lazy(r"\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|[^\s\"'=<>`]+))?")
+# What shows that a value has no end of its own.
+_BEYOND = lazy(r"</?[a-zA-Z]|\n[ \t]*\n|\s[a-zA-Z][\w:-]*=\Z")
+_BROKEN = lazy(r"\s*(?P<text>[^\s<>]*)")
+_KNOWN = ATTRIBUTES.keys() | OBSOLETE_ELEMENTS.keys()
+
+
+class CurlyTag(NamedTuple):
+    """A tag with curly quotes around values: the first one, and the quotes to replace; none if they do not pair."""
+
+    span: Span
+    attribute: str
+    quotes: tuple[Span, ...]
+
+
+def find_curly(body: Body) -> Iterator[CurlyTag]:
+    """Yield each tag that has curly quotes around a value: `<img alt=“A cup of tea”>`."""
+    text, done = body.source.text, body.start
+    links: set[int] | None = None
+    for match in _CURLED.finditer(text, body.start) if any(f"={mark}" in text for mark in _CURLY) else ():
+        start = text.rfind("<", max(done, match.start() - _LONGEST_TAG), match.start())
+        if start < 0 or not _TAG_START.match(text, start) or text.find(">", start, match.start()) >= 0:
+            continue
+        mark, end = Span(*match.span("mark")), text.find(">", match.end(), match.end() + _LONGEST_TAG)
+        if (
+            end < 0
+            or body.is_code(mark)
+            or body.is_dynamic(Span(start, end))
+            or _is_quoted(text[start : match.start()])
+        ):
+            continue
+        done = end
+        name = re.search(r"[\w:-]*$", text[start : match.start()])
+        pairs = [Span(*each.span(group)) for each in _VALUE.finditer(text, start, end + 1) for group in (1, 2)]
+        if name and name[0].lower() == "href" and len(pairs) == 2:  # link/url reports it, unless the tag is text
+            links = {body.span(each).start for each in body.links} if links is None else links
+            if start in links:
+                continue
+        is_whole = sum(text.count(each, start, end) for each in _CURLY) == len(pairs)
+        yield CurlyTag(mark, name[0] if name else "", tuple(pairs) if is_whole else ())
+
+
+def _is_quoted(before: str) -> bool:
+    """Return whether the text after the beginning of a tag is inside a value in straight quotes."""
+    return before.count('"') % 2 == 1
+
+
+def find_shown(body: Body) -> Iterator[Span]:
+    """Yield the places at which tags stop being tags, so that Markdown shows them as text.
+
+    `<a href="/tea>Tea</a>` → the span of `href="/tea`.
+    """
+    if not body.is_markdown or body.is_jsx:
+        return
+    shown = {" ".join(match[0].split()) for match in _SHOWN.finditer(body.text)}
+    if not shown:
+        return
+    text = body.source.text
+    tags = {body.span(each).start for each in body.elements(*{match.split()[0][1:].lower() for match in shown})}
+    for match in _SHOWN.finditer(text, body.start):
+        start = match.start()
+        if start in tags or match["tag"].lower() not in _KNOWN or " ".join(match[0].split()) not in shown:
+            continue
+        if text.startswith("\\", start - 1) or body.is_code(Span(start, start + 1)):
+            continue
+        end = match.end("tag")
+        while attribute := _ATTRIBUTE.match(text, end, end + _LONGEST_TAG):
+            if _BEYOND.search(attribute["double"] or attribute["single"] or ""):
+                break
+            end = attribute.end()
+        broken = _BROKEN.match(text, end)
+        if broken and broken["text"] not in ("", "/"):
+            yield Span(*broken.span("text"))
