@@ -47,7 +47,7 @@ def find_curly(body: Body) -> Iterator[CurlyTag]:
         if (
             end < 0
             or body.is_code(mark)
-            or body.is_dynamic(Span(start, end))
+            or body.is_dynamic(_value(text, mark))
             or _is_quoted(text[start : match.start()])
         ):
             continue
@@ -60,6 +60,12 @@ def find_curly(body: Body) -> Iterator[CurlyTag]:
                 continue
         is_whole = sum(text.count(each, start, end) for each in _CURLY) == len(pairs)
         yield CurlyTag(mark, name[0] if name else "", tuple(pairs) if is_whole else ())
+
+
+def _value(text: str, mark: Span) -> Span:
+    """Return the span of a value from its curly quote to the next one; only the quote, if there is none."""
+    closing = re.compile(f"[{_CURLY}]").search(text, mark.end, mark.end + _LONGEST_TAG)
+    return Span(mark.start, closing.end() if closing else mark.end)
 
 
 def _is_quoted(before: str) -> bool:

@@ -37,17 +37,23 @@ class Ids:
 
     @cached_property
     def _is_unsure(self) -> bool:
-        """Whether a template, a component or a script may make elements."""
+        """Whether a template or a component may make elements."""
         text = self._body.source.text
-        if self._body.has_includes or "<script" in text or any(map(self._body.is_dynamic, self._known)):
+        if self._body.has_includes or any(map(self._body.is_dynamic, self._known)):
             return True
         is_component = self._may_hold_components and _COMPONENT.search(text, self._body.start) is not None
         return is_component or len(self._headings) > _MOST_HEADINGS
 
     def _is_made(self, name: str) -> bool:
-        """Return whether an attribute list gives the id to an element, or the renderer may give it to a heading."""
+        """Return whether an attribute list or a script gives the id, or the renderer may give it to a heading."""
+        if any(name in script for script in self._scripts):
+            return True
         folded = _LETTERS.sub("", name.casefold())
         return name in self._listed or any(folded in heading or heading in folded for heading in self._headings)
+
+    @cached_property
+    def _scripts(self) -> list[str]:
+        return [text for script in self._body.elements("script")[:_MOST_HEADINGS] if (text := script.text)]
 
     @cached_property
     def _listed(self) -> frozenset[str]:

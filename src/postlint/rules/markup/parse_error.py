@@ -42,15 +42,19 @@ Our <a href="/tea>green tea</a> and our [shop](/shop).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.parse_error import UNCLOSED
 from postlint.post import Post, bad_references, find_curly, find_shown
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 _CURLY = "“”„‟″‘’‚＂"
+# Characters that begin no attribute; and an attribute without its `=`: `<a href"/tea">`, `<a href-"/tea">`.
+_PUNCTUATION = ",;.}])|"
+_NO_EQUALS = lazy(r"\s(?:href|src|alt|title|class|id|style|width|height|rel|target|name|type|value)-?\Z", re.IGNORECASE)
 _UNSEPARATED = "missing-whitespace-between-attributes"
 _MESSAGES = {
     "end-tag-with-attributes": "end tag {} lacks its `>`: text up to the next `>` is hidden",
@@ -112,12 +116,16 @@ def _error(text: str, code: str, span: Span) -> Finding:
     if code == UNCLOSED:
         return Finding(f"value {quote(written, 40)} is not closed: add the quotation mark", span)
     message = f"{_MESSAGES[code].format(quote(written, 20))} ({code})"
+    if code == "unexpected-character-in-attribute-name" and _NO_EQUALS.search(
+        text, max(0, span.start - 20), span.start
+    ):
+        return Finding(f"{quote(written)} without an `=` before it ({code})", span)
     if code != _UNSEPARATED:
         return Finding(message, span)
-    if written[0] in ",;":
-        comma = Span(span.start, span.start + 1)
-        edit = Edit(comma, "" if len(written) == 1 else " ")
-        return Finding(f"stray `{written[0]}` between attributes ({code})", comma, Fix("remove it", (edit,)))
+    if written[0] in _PUNCTUATION:
+        mark = Span(span.start, span.start + 1)
+        edit = Edit(mark, "" if len(written) == 1 else " ")
+        return Finding(f"stray {quote(written[0])} after a value ({code})", mark, Fix("remove it", (edit,)))
     return Finding(message, span, Fix("insert a space", (Edit(Span(span.start, span.start), " "),)))
 
 
