@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from postlint.html.element import Element, Node, Text
 
@@ -23,6 +23,11 @@ def is_blank(text: str) -> bool:
 def is_silenced(element: Element) -> bool:
     """Return whether the author hides the element from assistive technology."""
     return (element.attr("aria-hidden") or "").lower() == "true" or element.attr("hidden") is not None
+
+
+def has_name(element: Element, names: Iterable[str], absent: Callable[[str], list[str]] | None = None) -> bool:
+    """Return whether one of the attributes, or another element through `aria-labelledby`, names the element."""
+    return _is_labelled(element, absent) or any(not is_blank(element.attr(name) or "") for name in names)
 
 
 def is_presentational(element: Element) -> bool:

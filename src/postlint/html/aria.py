@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from postlint.html.accessible import is_silenced
 from postlint.html.element import Element
+from postlint.html.prose import is_hidden
 
 # Not the abstract roles: they are not for authors (WAI-ARIA 1.2, section 5.3.1).
 ROLES = frozenset(
@@ -41,8 +42,8 @@ def ancestors(element: Element) -> Iterator[Element]:
 
 
 def is_out_of_reach(element: Element) -> bool:
-    """Return whether the element or one around it is hidden from assistive technology."""
-    return is_silenced(element) or any(map(is_silenced, ancestors(element)))
+    """Return whether the element or one around it is hidden from assistive technology, or from everybody."""
+    return any(is_silenced(each) or is_hidden(dict(each.attrs)) for each in chain((element,), ancestors(element)))
 
 
 def is_bound(element: Element) -> bool:

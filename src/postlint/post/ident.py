@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from postlint.post.body import Body
+from postlint.post.body import Body, Element
 from postlint.text import lazy
 
 # Ids that renderers and layouts make: of footnotes, tables of contents, comments.
@@ -14,7 +14,13 @@ _COMPONENT = lazy(r"<[A-Z]\w*[\s/>]")
 # `{: #green .tea}` → `green`.
 _LISTED = lazy(r"[{\s]#([\w:.-]+)(?=[^{}\n]{0,200}\})")
 _LETTERS = lazy(r"[\W_]+")
-_MOST_HEADINGS = 200
+_MOST = 200
+
+
+def _is_own(script: Element) -> bool:
+    """Return whether a script is a file of the site, or reads one: it may make any element."""
+    source = script.attr("src")
+    return "import" in script.text if source is None else not source.startswith(("http:", "https:", "//"))
 
 
 class Ids:
@@ -41,8 +47,10 @@ class Ids:
         text = self._body.source.text
         if self._body.has_includes or any(map(self._body.is_dynamic, self._known)):
             return True
+        if any(_is_own(script) for script in self._body.elements("script")[:_MOST]):
+            return True
         is_component = self._may_hold_components and _COMPONENT.search(text, self._body.start) is not None
-        return is_component or len(self._headings) > _MOST_HEADINGS
+        return is_component or len(self._headings) > _MOST
 
     def _is_made(self, name: str) -> bool:
         """Return whether an attribute list or a script gives the id, or the renderer may give it to a heading."""
@@ -53,7 +61,7 @@ class Ids:
 
     @cached_property
     def _scripts(self) -> list[str]:
-        return [text for script in self._body.elements("script")[:_MOST_HEADINGS] if (text := script.text)]
+        return [text for script in self._body.elements("script")[:_MOST] if (text := script.text)]
 
     @cached_property
     def _listed(self) -> frozenset[str]:

@@ -23,7 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank, is_silenced
+from postlint.html.accessible import has_name, is_blank
+from postlint.html.aria import is_out_of_reach
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -41,7 +42,7 @@ from postlint.text import quote
 def image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for image in post.body.images:
         alt = image.attr("alt")
-        if (alt is None or (alt and is_blank(alt))) and not _is_named(image):
+        if (alt is None or (alt and is_blank(alt))) and not _is_named(post, image):
             span = post.body.span(image)
             if alt is None:
                 if not post.body.is_dynamic(span):
@@ -55,8 +56,8 @@ def image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
             yield Finding(f"{quote(figure.name, 30)} renders an image without an `alt` attribute", figure.span)
 
 
-def _is_named(image: Element) -> bool:
-    """Return whether another attribute names the picture, or marks it as decorative."""
-    if is_silenced(image) or (image.attr("role") or "").lower() in ("presentation", "none"):
+def _is_named(post: Post, image: Element) -> bool:
+    """Return whether another attribute names the picture, or marks it as decorative, or nobody is told of it."""
+    if (image.attr("role") or "").lower() in ("presentation", "none") or is_out_of_reach(image):
         return True
-    return not all(is_blank(image.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title"))
+    return has_name(image, ("aria-label", "title"), post.absent_ids)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank
+from postlint.html.accessible import has_name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -41,7 +41,7 @@ def image_area_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for area in post.body.elements("area"):
         if area.attr("href") is None or is_bound(area) or is_out_of_reach(area):
             continue
-        if all(is_blank(area.attr(name) or "") for name in ("alt", "aria-label", "aria-labelledby", "title")):
+        if not has_name(area, ("alt", "aria-label", "title"), post.absent_ids):
             span = post.body.span(area)
             if not post.body.is_dynamic(span):
                 has_one = area.attr("alt") is not None

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank
+from postlint.html.accessible import has_name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -37,7 +37,7 @@ def image_input_image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]
     for button in post.body.elements("input"):
         if (button.attr("type") or "").strip().lower() != "image" or is_bound(button) or is_out_of_reach(button):
             continue
-        if all(is_blank(button.attr(name) or "") for name in ("alt", "aria-label", "aria-labelledby", "title")):
+        if not has_name(button, ("alt", "aria-label", "title"), post.absent_ids):
             span = post.body.span(button)
             if not post.body.is_dynamic(span):
                 has_one = button.attr("alt") is not None

@@ -24,7 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank, is_presentational, is_silenced, name
+from postlint.html.accessible import is_blank, is_presentational, name
+from postlint.html.aria import is_out_of_reach
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -41,7 +42,7 @@ from postlint.text import quote
 )
 def link_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for link in post.body.links:
-        if is_blank(link.text) and is_blank(name(link, post.absent_ids)) and not is_silenced(link):
+        if is_blank(link.text) and is_blank(name(link, post.absent_ids)) and not is_out_of_reach(link):
             span = post.body.span(link)
             if not post.body.is_dynamic(span):
                 yield Finding(f"link has no text{_but(post, link)}", span)

@@ -1,8 +1,8 @@
 """Buttons have a name.
 
 A screen reader announces a button without text as "button", and nobody knows what it does. The alternative text of an
-image counts as text, and so do `aria-label`, `title` and a `<label>`. A post with a script is left alone, as the
-script may write the text.
+image counts as text, and so do `aria-label`, `title` and a `<label>`. Elements with
+`role="button"` are buttons, too. A post with a script is left alone, as the script may write the text.
 
 ```html bad
 <button class="order"></button>
@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank, is_presentational, name
+from postlint.html.accessible import has_name, is_blank, is_presentational, name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -42,7 +42,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     ),
 )
 def markup_button_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    buttons = post.body.elements("button", "input")
+    buttons = [*post.body.elements("button", "input"), *_by_role(post)]
     if not buttons or "<script" in post.source.text:
         return
     labelled = {label.attr("for") for label in post.body.elements("label")}
@@ -56,9 +56,20 @@ def markup_button_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
             yield Finding("button has no text", span)
 
 
+def _by_role(post: Post) -> Iterator[Element]:
+    """Yield the other elements that are buttons by their role."""
+    for element in post.body.having("role") if "button" in post.source.text else ():
+        is_link = element.tag == "a" and element.attr("href") is not None  # see link/name
+        if (
+            (element.attr("role") or "").lower() == "button"
+            and element.tag in ("a", "div", "span", "p")
+            and not is_link
+        ):
+            yield element
+
+
 def _is_nameless(post: Post, button: Element) -> bool:
     if button.tag == "input":  # browsers name buttons of the types `submit` and `reset` themselves
-        names = ("value", "aria-label", "aria-labelledby", "title")
         is_plain = (button.attr("type") or "").strip().lower() == "button"
-        return is_plain and all(is_blank(button.attr(each) or "") for each in names)
+        return is_plain and not has_name(button, ("value", "aria-label", "title"), post.absent_ids)
     return is_blank(button.text) and is_blank(name(button, post.absent_ids))

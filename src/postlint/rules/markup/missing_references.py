@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.html.aria import is_bound
 from postlint.html.standard import ATTRIBUTES
-from postlint.post import Post
+from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 
@@ -53,10 +53,24 @@ def markup_missing_references(post: Post, options: RuleOptions) -> Iterator[Find
     for attribute, tags in _REFERENCES.items():
         if attribute not in names:
             continue
+        tables = _tables_of_ids(post) if attribute == "headers" else {}
         for element in post.body.having(attribute):
             if element.tag not in (tags or ATTRIBUTES) or is_bound(element) or post.is_component(element):
                 continue
-            absent = post.absent_ids(element.attr(attribute) or "")
-            if absent and post.body.is_exact(element):
-                message = f"`{attribute}` leads nowhere: no element has the id {quote(absent[0], 30)}"
-                yield Finding(message, post.body.value_span(element, attribute))
+            value = element.attr(attribute) or ""
+            if absent := post.absent_ids(value):
+                fault = f"leads nowhere: no element has the id {quote(absent[0], 30)}"
+            else:
+                table = element.closest("table")
+                outside = [name for name in value.split() if tables.get(name, table) != table]
+                fault = f"leads out of the table: {quote(outside[0], 30)} is not a cell of it" if outside else ""
+            if fault and post.body.is_exact(element):
+                yield Finding(f"`{attribute}` {fault}", post.body.value_span(element, attribute))
+
+
+def _tables_of_ids(post: Post) -> dict[str, Element | None]:
+    """Return the table of each cell, by the cell's id; None for an element that is not a cell."""
+    found: dict[str, Element | None] = {}
+    for element in post.body.having("id"):
+        found.setdefault(element.attr("id") or "", element.closest("table") if element.tag in ("td", "th") else None)
+    return found
