@@ -54,6 +54,8 @@ def find_displaced(tree: Tree) -> dict[int, list[Displaced]]:
     for match in _GAP.finditer(tree.html) if tables else ():
         if match["tag"]:
             tag = match["tag"].lower()
+            if tag not in _KNOWN:
+                continue
             if tag not in elements:
                 elements[tag] = {tree.html_offset(each): each for each in tree.elements(tag)}
             start = match.start("tag") - 1

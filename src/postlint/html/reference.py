@@ -50,6 +50,7 @@ def find_references(text: str, start: int, is_read_without_semicolon: Callable[[
         yield BadReference(code, match.start(), end, meant, code in (UNENDED, _CONTROL))
 
 
+UNKNOWN = "unknown-named-character-reference"
 UNENDED = "missing-semicolon-after-character-reference"
 _CONTROL = "control-character-reference"
 _OUTSIDE = "character-reference-outside-unicode-range"
@@ -60,7 +61,7 @@ def _of_name(name: str, end: str) -> tuple[str, str, str] | None:
     """Return the code, the written part and what was meant; None for a right reference and for text."""
     names = _names()
     if end:
-        return None if f"{name};" in names else ("unknown-named-character-reference", name, "")
+        return None if f"{name};" in names else (UNKNOWN, name, "")
     known = (name[:length] for length in range(min(len(name), _LONGEST_NAME), 1, -1))
     written = next((each for each in known if each in names), None)
     return (UNENDED, written, "") if written is not None else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postlint.html.reference import UNENDED, find_references
+from postlint.html.reference import UNENDED, UNKNOWN, find_references
 from postlint.post.body import Body
 from postlint.text import Span, lazy
 
@@ -22,6 +22,7 @@ _ADDRESSES = lazy(
 )
 # A URL in a tag, in which a browser reads a name without a semicolon: `<a href="/?tea=1&copy">` → `/?tea=1©`.
 _DECODED = lazy(r"<[a-zA-Z][^<>]*\s(?:href|src|action)\s*=\s*(?:\"[^\"<>]*|'[^'<>]*)\Z", re.IGNORECASE)
+_COMMON = "nbsp amp quot lt gt copy reg mdash ndash hellip middot rarr larr laquo raquo ldquo rdquo lsquo rsquo".split()
 _LONGEST_LINE = 500
 
 
@@ -48,6 +49,8 @@ def bad_references(body: Body) -> Iterator[Reference]:
             is_read, meant = not text.startswith("&amp", start), ""
         else:
             is_read = (code == UNENDED and is_html(start)) or not _is_left_alone(before)
+        if code == UNKNOWN:
+            meant = _nearest(text[start + 1 : end - 1])
         if is_read and not body.is_code(span) and not body.is_dynamic(span) and not body.is_comment(span):
             yield Reference(code, span, meant, is_shown_as_meant)
 
@@ -64,3 +67,11 @@ def _is_left_alone(before: str) -> bool:
         return _IN_ADDRESS.search(before) is not None
     attribute = _ATTRIBUTE.search(before)
     return attribute is None or _ADDRESSES.fullmatch(attribute[1]) is not None
+
+
+def _nearest(name: str) -> str:
+    """Return the common reference that is one typo away, or an empty string: `nbps` → `&nbsp;`."""
+    from rapidfuzz.distance import OSA
+
+    near = [each for each in _COMMON if OSA.distance(name.lower(), each) == 1]
+    return f"&{near[0]};" if len(near) == 1 and len(name) > 2 else ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.html.displaced import LISTS, find_displaced, find_strays
 from postlint.post.body import Body, Element
 from postlint.text import Span
+
+if TYPE_CHECKING:
+    from postlint.html.element import Text
 
 
 class Stray(NamedTuple):
@@ -32,25 +35,36 @@ def between_items(body: Body) -> Iterator[Stray]:
     """Yield the children of lists that are not items, once for each list; not what a template prints."""
     for parent in body.elements(*LISTS):
         strays = list(find_strays(parent))
-        if strays and body.is_exact(parent) and not body.may_be_enclosed(body.span(parent)):
+        if (
+            strays
+            and parent.attr("role") is None
+            and body.is_exact(parent)
+            and not body.may_be_enclosed(body.span(parent))
+        ):
             yield from _first(body, parent.tag, list(_placed(body, parent, strays)))
 
 
-def _placed(body: Body, parent: Element, strays: Sequence[object]) -> Iterator[tuple[str, Span | None]]:
+def _placed(body: Body, parent: Element, strays: Sequence[Element | Text]) -> Iterator[tuple[str, Span | None]]:
     """Yield the tag and the span of each stray; of text, that of the first word."""
-    before, end = body.span(parent).end, body.extent(parent).end
+    end = body.extent(parent).end
     for stray in strays:
         if isinstance(stray, Element):
             if body.is_exact(stray):
-                before = body.extent(stray).end
                 yield stray.tag, body.span(stray)
-        elif not body.is_dynamic(text := getattr(stray, "data", "")):
-            word = text.split()[0]
+        elif not body.is_dynamic(stray.data):
+            sibling = stray.previous_sibling
+            before = body.span(parent).end
+            if isinstance(sibling, Element) and body.html_offset(sibling) >= 0:
+                before = body.extent(sibling).end
+            word = stray.data.split()[0]
             start = body.source.text.find(word, before, end)
             yield "", Span(start, start + len(word)) if start >= 0 else None
 
 
 def _first(body: Body, parent: str, placed: list[tuple[str, Span | None]]) -> Iterator[Stray]:
+    written = body.source.text
+    if any(tag and span and _may_be_component(written[span.start + 1 : span.end][: len(tag)]) for tag, span in placed):
+        return
     known = [
         (tag, span)
         for tag, span in placed
@@ -59,3 +73,8 @@ def _first(body: Body, parent: str, placed: list[tuple[str, Span | None]]) -> It
     if known:
         tag, span = known[0]
         yield Stray(parent, tag, span, len(known))
+
+
+def _may_be_component(name: str) -> bool:
+    """Return whether the name of a tag, as written, is that of a component: `Row`, but not `tr` and `TR`."""
+    return name[:1].isupper() and name != name.upper()

@@ -76,7 +76,6 @@ _REFERENCES = {
     "control-character-reference": "reference to a control character",
     "noncharacter-character-reference": "reference to a character that does not exist:",
 }
-_COMMON = "nbsp amp quot lt gt copy reg mdash ndash hellip middot rarr larr laquo raquo ldquo rdquo lsquo rsquo".split()
 
 
 @post_rule(
@@ -90,7 +89,7 @@ def markup_parse_error(post: Post, options: RuleOptions) -> Iterator[Finding]:
     unclosed = -1
     for code, span in body.parse_errors:
         is_fragment = code == "missing-end-tag-name" and post.may_hold_components  # `<>…</>`
-        if not is_fragment and not body.is_dynamic(post.source.line_span(span.start)):
+        if not is_fragment and not body.is_dynamic(_tag(post, code, span)):
             unclosed = span.start if code == UNCLOSED else unclosed
             yield _error(text, code, span)
     for fault in body.faults:
@@ -108,6 +107,15 @@ def markup_parse_error(post: Post, options: RuleOptions) -> Iterator[Finding]:
         yield Finding(message, tag.span, fix if tag.quotes else None)
     if "&" in text:
         yield from _references(post)
+
+
+def _tag(post: Post, code: str, span: Span) -> Span:
+    """Return the span that no template may print: the quotation mark of a value, or the tag on the same line."""
+    if code == UNCLOSED:
+        return Span(span.start, span.start + 1)
+    line, text = post.source.line_span(span.start), post.source.text
+    start, end = text.rfind("<", line.start, span.start + 1), text.find(">", span.end, line.end)
+    return Span(start if start >= 0 else line.start, end if end >= 0 else line.end)
 
 
 def _error(text: str, code: str, span: Span) -> Finding:
@@ -132,16 +140,7 @@ def _error(text: str, code: str, span: Span) -> Finding:
 def _references(post: Post) -> Iterator[Finding]:
     """Find character references that do not name a character, or not the one that was meant."""
     for code, span, meant, is_shown_as_meant in bad_references(post.body):
-        written = quote(post.source.text[slice(*span)])
-        name = meant or (_nearest(written[2:-2]) if "unknown" in code else "")
         is_safe = is_shown_as_meant and post.body.is_raw(span)
-        fix = Fix(f"replace with `{name}`", (Edit(span, name),), safe=is_safe) if name else None
+        fix = Fix(f"replace with `{meant}`", (Edit(span, meant),), safe=is_safe) if meant else None
+        written = quote(post.source.text[slice(*span)])
         yield Finding(f"{_REFERENCES.get(code, 'invalid character reference')} {written} ({code})", span, fix)
-
-
-def _nearest(name: str) -> str:
-    """Return the common reference that is one typo away, or an empty string: `nbps` → `&nbsp;`."""
-    from rapidfuzz.distance import OSA
-
-    near = [each for each in _COMMON if OSA.distance(name.lower(), each) == 1]
-    return f"&{near[0]};" if len(near) == 1 and len(name) > 2 else ""
