@@ -128,6 +128,8 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("comments_after_blocks", False, PLAIN, "markup/comment-unclosed", "<!-- a --> <!-- b\n\nc -->\n", True),
     ("term_ids", True, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", False),
     ("term_ids", False, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", True),
+    ("strict_tags", True, PLAIN, "markup/parse-error", "<a href=b?c=d>e</a>", True),
+    ("strict_tags", False, PLAIN, "markup/parse-error", "<a href=b?c=d>e</a>", False),
     ("flanking_rules", True, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", True),
     ("flanking_rules", False, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", False),
 ]

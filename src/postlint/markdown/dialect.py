@@ -114,6 +114,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     - `html_blocks`, `markdown_in_html`: see there.
     - `markdown_after_tags`: Markdown is also read after a block tag that has no end tag.
+    - `strict_tags`: a tag in a line whose attributes are not right is shown as text. False: it is copied.
     """
 
     name: str
@@ -147,6 +148,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
     markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
     markdown_after_tags: bool = False
+    strict_tags: bool = True
 
     def vary(self, **capabilities: Any) -> Dialect:
         """Return the dialect with other capabilities, by field name. The values are not checked."""
@@ -207,6 +209,7 @@ PYTHON_MARKDOWN = Dialect(
     admonitions=frozenset(("!!!", "???", "===")),
     attributes=Attributes.ATTR_LIST,
     html_blocks=HtmlBlocks.END_TAG,
+    strict_tags=False,
 )
 
 # pulldown-cmark as Zola sets it up.

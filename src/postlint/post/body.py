@@ -58,6 +58,7 @@ class Body(Tree):
         self._rendered = rendered
         self._map = rendered.map
         self.is_markdown = markdown is not None
+        self.has_strict_tags = markdown is not None and markdown.strict_tags
         self.is_jsx = markdown is not None and markdown.html_blocks is HtmlBlocks.JSX
         super().__init__(rendered.html)
 

@@ -23,8 +23,16 @@ _TAG_START = lazy(r"<[a-zA-Z][a-zA-Z0-9]*")
 _ATTRIBUTE = lazy(r"\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|[^\s\"'=<>`]+))?")
 # What shows that a value has no end of its own.
 _BEYOND = lazy(r"</?[a-zA-Z]|\n[ \t]*\n|\s[a-zA-Z][\w:-]*=\Z")
-_BROKEN = lazy(r"\s*(?P<text>[^\s<>]*)")
+# What follows the last right attribute: `href="/tea` → with the mark `"`; the text `b=c=d`.
+_BROKEN = lazy(r"\s*+(?!/?>)(?P<text>(?:[\w:.-]+\s*=\s*(?P<mark>[\"'])(?=[^<>\"']*(?:[<>]|=\s*[\"'])))?[^\s<>]+)")
 _KNOWN = ATTRIBUTES.keys() | OBSOLETE_ELEMENTS.keys()
+
+
+class BrokenTag(NamedTuple):
+    """A tag that is shown as text: where it stops being one, and whether a value has no end there."""
+
+    span: Span
+    is_unclosed: bool
 
 
 class CurlyTag(NamedTuple):
@@ -73,11 +81,8 @@ def _is_quoted(before: str) -> bool:
     return before.count('"') % 2 == 1
 
 
-def find_shown(body: Body) -> Iterator[Span]:
-    """Yield the places at which tags stop being tags, so that Markdown shows them as text.
-
-    `<a href="/tea>Tea</a>` → the span of `href="/tea`.
-    """
+def find_shown(body: Body) -> Iterator[BrokenTag]:
+    """Yield each tag that is not one in CommonMark, so that Markdown shows it as text."""
     if not body.is_markdown or body.is_jsx:
         return
     shown = {" ".join(match[0].split()) for match in _SHOWN.finditer(body.text)}
@@ -91,11 +96,17 @@ def find_shown(body: Body) -> Iterator[Span]:
             continue
         if text.startswith("\\", start - 1) or body.is_code(Span(start, start + 1)):
             continue
-        end = match.end("tag")
-        while attribute := _ATTRIBUTE.match(text, end, end + _LONGEST_TAG):
-            if _BEYOND.search(attribute["double"] or attribute["single"] or ""):
-                break
-            end = attribute.end()
-        broken = _BROKEN.match(text, end)
-        if broken and broken["text"] not in ("", "/"):
-            yield Span(*broken.span("text"))
+        broken = _BROKEN.match(text, _end_of_attributes(text, match.end("tag")))
+        if broken is not None and (broken["mark"] or body.has_strict_tags):
+            begin = broken.start("mark" if broken["mark"] else "text")
+            yield BrokenTag(Span(begin, broken.end("text")), bool(broken["mark"]))
+
+
+def _end_of_attributes(text: str, end: int) -> int:
+    """Return where the right attributes end that follow the name of a tag."""
+    while attribute := _ATTRIBUTE.match(text, end, end + _LONGEST_TAG):
+        is_beyond = _BEYOND.search(attribute["double"] or attribute["single"] or "")
+        if is_beyond or text.startswith("=", attribute.end()):
+            break
+        end = attribute.end()
+    return end

@@ -51,7 +51,7 @@ from postlint.post import Post, bad_references, find_curly, find_shown
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
-_CURLY = "“”„‟″‘’‚＂"
+_CURLY = frozenset("“”„‟″‘’‚＂")
 # Characters that begin no attribute; and an attribute without its `=`: `<a href"/tea">`, `<a href-"/tea">`.
 _PUNCTUATION = ",;.}])|"
 _NO_EQUALS = lazy(r"\s(?:href|src|alt|title|class|id|style|width|height|rel|target|name|type|value)-?\Z", re.IGNORECASE)
@@ -96,11 +96,12 @@ def markup_parse_error(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if fault.kind == "unfinished" and fault.name != "<!--" and unclosed < fault.span.start:
             message = f"tag {quote(fault.name, 30)} is not closed with `>`: the rest is not shown (eof-in-tag)"
             yield Finding(message, fault.span)
-    for span in find_shown(body) if "<" in body.text else ():
-        if not body.is_dynamic(span) and not any(mark in text[slice(*span)] for mark in _CURLY):
-            yield Finding(
-                f"tag is shown as text: its quotes or spaces are wrong at {quote(text[slice(*span)], 30)}", span
-            )
+    for span, is_unclosed in find_shown(body) if "<" in body.text else ():
+        written = text[slice(*span)]
+        if is_unclosed:
+            yield _error(text, UNCLOSED, span)
+        elif not body.is_dynamic(span) and _CURLY.isdisjoint(written):
+            yield Finding(f"tag is shown as text: its quotes or spaces are wrong at {quote(written, 30)}", span)
     for tag in find_curly(body):
         fix = Fix("write straight quotes", tuple(Edit(each, '"') for each in tag.quotes), safe=False)
         message = f"curly quote around the value of `{tag.attribute}`: it does not count as a quote"
