@@ -146,6 +146,8 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("reads", frozenset((Foreign.ATTRIBUTE_LIST,)), PLAIN, "markup/foreign-syntax", "a{:.b}", False),
     ("balanced_urls", True, PLAIN, "link/syntax", "[a](https://tea.house/a(b)", True),
     ("balanced_urls", False, PLAIN, "link/syntax", "[a](https://tea.house/a(b)", False),
+    ("strict_tags", True, PLAIN, "markup/parse-error", "<a href=b?c=d>e</a>", True),
+    ("strict_tags", False, PLAIN, "markup/parse-error", "<a href=b?c=d>e</a>", False),
     ("flanking_rules", True, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", True),
     ("flanking_rules", False, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", False),
 ]

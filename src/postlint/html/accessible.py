@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from postlint.html.element import Element, Node, Text
 
 # Replaces content in a name whose text only a browser or a template knows.
@@ -23,18 +25,38 @@ def is_silenced(element: Element) -> bool:
     return (element.attr("aria-hidden") or "").lower() == "true" or element.attr("hidden") is not None
 
 
-def name(element: Element) -> str:
-    """Return the element's name: empty if it has none; `UNKNOWN` in it for what the source does not decide."""
+def has_name(element: Element, names: Iterable[str], absent: Callable[[str], list[str]] | None = None) -> bool:
+    """Return whether one of the attributes, or another element through `aria-labelledby`, names the element."""
+    return _is_labelled(element, absent) or any(not is_blank(element.attr(name) or "") for name in names)
+
+
+def is_presentational(element: Element) -> bool:
+    """Return whether the author removes the element's meaning, and its `alt`: `role="none"` without a label."""
+    role = (element.attr("role") or "").split()
+    return role[:1] in (["none"], ["presentation"]) and is_blank(element.attr("aria-label") or "")
+
+
+def name(element: Element, absent: Callable[[str], list[str]] | None = None) -> str:
+    """Return the element's name: empty if it has none; `UNKNOWN` in it for what the source does not decide.
+
+    `absent` returns the ids in a list of ids that no element has.
+    """
     label = element.attr("aria-label") or ""
+    if _is_labelled(element, absent):
+        return UNKNOWN
     if not is_blank(label):
         return label
-    if not is_blank(element.attr("aria-labelledby") or ""):
-        return UNKNOWN
-    content = _content(element)
+    content = _content(element, absent)
     return element.attr("title") or "" if is_blank(content) else content
 
 
-def _content(element: Element) -> str:
+def _is_labelled(element: Element, absent: Callable[[str], list[str]] | None) -> bool:
+    """Return whether another element may name this one: `aria-labelledby` has an id that is not absent."""
+    ids = element.attr("aria-labelledby") or ""
+    return not is_blank(ids) and (absent is None or len(absent(ids)) < len(ids.split()))
+
+
+def _content(element: Element, absent: Callable[[str], list[str]] | None) -> str:
     """Return the name from content: text, and the names of images and embedded content. Bounded, no recursion."""
     parts: list[str] = []
     pending: list[Node] = list(reversed(element.children))
@@ -46,11 +68,14 @@ def _content(element: Element) -> str:
             parts.append(node.data if isinstance(node, Text) else "")
         elif is_silenced(node):
             continue
-        elif label := node.attr("aria-label") or node.attr("aria-labelledby"):
+        elif _is_labelled(node, absent):
+            parts.append(UNKNOWN)
+        elif label := node.attr("aria-label"):
             parts.append(label)
         elif node.tag in ("img", "area", "input"):
             alt = node.attr("alt")
-            parts.append(alt if alt is not None else node.attr("title") or UNKNOWN)
+            if not is_presentational(node):
+                parts.append(alt if alt is not None else node.attr("title") or UNKNOWN)
         elif node.tag in _EMBEDDED or "-" in node.tag:
             parts.append(UNKNOWN)
         else:

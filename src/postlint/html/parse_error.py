@@ -11,9 +11,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+UNCLOSED = "unclosed-value"
+"""No code of the standard: the next quotation mark ends a value in the middle of the text."""
+
+_SOLIDUS = "unexpected-solidus-in-tag"
+# The errors at what follows the end of a value.
+_AFTER_VALUES = frozenset({"missing-whitespace-between-attributes", _SOLIDUS})
 _END_TAG = re.compile(r"</[^\s>]*")
 # Words in an end tag that are not attributes, but text for the reader: `</b tea` → ` tea`.
 _LOST_WORD = re.compile(r"(?:^|\s)[^\s=\"'/>]+(?=\s|/?>|$)")
+_ATTRIBUTE = re.compile(r"[a-zA-Z][\w:-]*\s*=\s*[\"']")
+# The name of another attribute at the end of a value, `src=`; a tag in a value; the first word of a value.
+_NEXT_VALUE = re.compile(r"\s[a-zA-Z][\w:-]*\s*=\s*\Z")
+_TAG_IN_VALUE = re.compile(r"</?[a-zA-Z]")
+_BEGINNING = re.compile(r"[\"'][^\s<>\"']*")
 _ATTRIBUTE_NAME = re.compile(r"[^\s\"'<>/=]+")
 
 
@@ -29,7 +40,14 @@ def find_errors(html: str, errors: Iterable[tuple[str, int]]) -> Iterator[ParseE
     """Yield the errors that change what is seen, one for each tag; `errors` are the tokenizer's codes and offsets."""
     seen: set[int] = set()
     text = _Html(html)
+    done = -1  # the end of a tag with an unclosed value
     for code, offset in errors:
+        if code in _IN_TAGS and offset <= done:
+            continue
+        if code in _AFTER_VALUES and (unclosed := _unclosed(text, offset - (code == _SOLIDUS))):
+            done = text.find(">", offset) if text.find(">", offset) >= 0 else len(html)
+            yield ParseError(UNCLOSED, *unclosed)
+            continue
         locate = _LOCATORS.get(code)
         found = locate(text, offset) if locate is not None else None
         if found is None:
@@ -79,9 +97,33 @@ def _unseparated(html: _Html, offset: int) -> tuple[int, int] | None:
     return name.span() if name and html.text.startswith(("=", " ", ">", "/"), name.end()) else None
 
 
+def _unclosed(html: _Html, offset: int) -> tuple[int, int] | None:
+    """Return the span of the beginning of the value that ends before `offset`, if it holds other tags or attributes.
+
+    `<a href="/tea>Tea</a> and "black" tea` → `"/tea`. None if the author closed the value.
+    """
+    quote = html.text[offset - 1]
+    start = html.rfind(quote, offset - 1) if quote in "\"'" else -1
+    if start < 0 or not html.text[max(0, start - 10) : start].rstrip().endswith("="):
+        return None
+    is_next = _NEXT_VALUE.search(html.text, max(start, offset - 100), offset - 1)
+    is_tag = _TAG_IN_VALUE.search(html.text, start, offset - 1) and not _ATTRIBUTE.match(html.text, offset)
+    beginning = _BEGINNING.match(html.text, start)
+    return beginning.span() if beginning and (is_next or is_tag) else None
+
+
 def _stray_quote(html: _Html, offset: int) -> tuple[int, int] | None:
     """Return the span of a quotation mark or `<` that is not allowed there: `<a title=it's>` → `'`."""
     return (offset, offset + 1) if html.text[offset : offset + 1] in ('"', "'", "<") else None
+
+
+def _nameless(html: _Html, offset: int) -> tuple[int, int] | None:
+    """Return the span of `</>`, which is not shown."""
+    return (offset - 2, offset + 1) if html.text.startswith("</>", offset - 2) else None
+
+
+def _character(html: _Html, offset: int) -> tuple[int, int] | None:
+    return offset, offset + 1
 
 
 def _comment_that_ends(html: _Html, offset: int) -> tuple[int, int] | None:
@@ -125,5 +167,8 @@ _LOCATORS = {
     "cdata-in-html-content": _section,
     "invalid-first-character-of-tag-name": _no_end_tag,
     "nested-comment": _nested,
+    "missing-end-tag-name": _nameless,
+    "noncharacter-in-input-stream": _character,
+    "unexpected-equals-sign-before-attribute-name": _character,
 }
-_IN_TAGS = frozenset(code for code in _LOCATORS if "attribute" in code)
+_IN_TAGS = frozenset(code for code in _LOCATORS if "attribute" in code) | {_SOLIDUS}

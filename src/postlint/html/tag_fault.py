@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.html import nesting
-from postlint.html.parse_error import find_errors
+from postlint.html.parse_error import ParseError, find_errors
 from postlint.text import Span, lazy
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _TAG = lazy(
 _FOREIGN = lazy(r"[^\x00-\x7f]")
 # `<Html>`, with one capital, is a component.
 _DOCUMENT = lazy(r"<(![dD]\w+|/?(?:html|head|body|HTML|HEAD|BODY)(?=[\s/>]))")
+_INSTRUCTION = lazy(r"<\?(?!xml\b)\w*", re.IGNORECASE)
 _OPENING = lazy(r"<!--|</?[a-zA-Z][\w:-]*")
 
 
@@ -98,10 +99,11 @@ class Finder:
         return name.isupper() and (before.isalnum() or before == ":")
 
     def _placed(self, fault: nesting.NestingFault) -> TagFault:
-        other = self._tag(fault.other) if fault.other >= 0 and self._is_written(fault.other) else None
-        return TagFault(fault.kind, fault.name, self._tag(fault.offset), other, fault.other_name)
+        other = self.tag(fault.other) if fault.other >= 0 and self._is_written(fault.other) else None
+        return TagFault(fault.kind, fault.name, self.tag(fault.offset), other, fault.other_name)
 
-    def _tag(self, offset: int) -> Span:
+    def tag(self, offset: int) -> Span:
+        """Return the span of the tag at an offset of the HTML."""
         match = _TAG.match(self._html, offset)
         return self._place(offset, match.end() if match else offset + 1)
 
@@ -125,7 +127,7 @@ class Finder:
         kinds = ("START_TAG", "END_TAG", "DOCTYPE")
         offsets = [self._offset(token) for token in self._tree.tokens() if token.type._name_ in kinds]
         return [
-            (match[1].lower(), self._tag(offset))
+            (match[1].lower(), self.tag(offset))
             for offset in offsets
             if (match := _DOCUMENT.match(self._html, offset)) and self._is_written(offset)
         ]
@@ -133,10 +135,19 @@ class Finder:
     def errors(self) -> list[tuple[str, Span]]:
         """Find the parse errors that change what a reader sees, each as the standard's code and a span."""
         errors = self._tree.errors
-        if not errors:
-            return []
-        found = find_errors(self._html, ((error.code, self._tree.error_offset(error)) for error in errors))
+        found = list(find_errors(self._html, ((error.code, self._tree.error_offset(error)) for error in errors)))
+        if "<?" in self._html:
+            found += self._instructions()
         return [(code, self._place(start, end)) for code, start, end in found if self._is_written(start)]
+
+    def _instructions(self) -> Iterator[ParseError]:
+        """Find `<?php` and the like, which a browser reads as a comment; `<?xml …>` has no text to hide."""
+        kinds = ("START_TAG", "END_TAG", "TEXT")
+        for token in self._tree.tokens():
+            offset = self._offset(token)
+            found = _INSTRUCTION.match(self._html, offset) if token.type._name_ not in kinds else None
+            if found:
+                yield ParseError("unexpected-question-mark-instead-of-tag-name", *found.span())
 
     def duplicate_attributes(self) -> list[tuple[str, Span]]:
         """Find the attributes that an element already has, by lower-case name; browsers drop them."""

@@ -131,6 +131,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     - `html_blocks`, `markdown_in_html`: see there.
     - `markdown_after_tags`: Markdown is also read after a block tag that has no end tag.
+    - `strict_tags`: a tag in a line whose attributes are not right is shown as text. False: it is copied.
     """
 
     name: str
@@ -169,6 +170,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
     markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
     markdown_after_tags: bool = False
+    strict_tags: bool = True
 
     def vary(self, **capabilities: Any) -> Dialect:
         """Return the dialect with other capabilities, by field name. The values are not checked."""
@@ -264,6 +266,7 @@ PYTHON_MARKDOWN = Dialect(
     heading_space=HeadingSpace.NONE,
     attributes=Attributes.ATTR_LIST,
     html_blocks=HtmlBlocks.END_TAG,
+    strict_tags=False,
 )
 
 # pandoc's Markdown (3.9), as Quarto uses it.

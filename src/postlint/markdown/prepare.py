@@ -61,13 +61,17 @@ class Prepared(NamedTuple):
         lines = lines_of(self.parsed)
         ends = iter(sorted(spans))
         span = next(ends, None)
-        for index, line in enumerate(lines):
+        start = 0
+        for index, (line, row) in enumerate(zip(lines, self.parsed.split("\n"), strict=True)):
             while span is not None and line.start >= span.end:
                 span = next(ends, None)
             if span is not None and line.start + len(line.text) > span.start:
                 begins_block = as_text and line.pad >= 4 and line.start >= span.start and _MARK.match(line.text)
                 line = line.dedent(4)
                 lines[index] = Line(0, line.start, line.text, " " * line.pad + TEXT) if begins_block else line
+            elif line.text:  # with its tabs, so that HTML stays a copy of the source
+                lines[index] = Line(0, start, row)
+            start += len(row) + 1
         return self.rewritten(lines)
 
 

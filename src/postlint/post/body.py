@@ -15,7 +15,7 @@ from postlint.html.prose import Block, Mark, Prose, read_prose
 from postlint.html.tag_fault import Finder, TagFault
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_value, read_definitions
-from postlint.markdown.dialect import Dialect
+from postlint.markdown.dialect import Dialect, HtmlBlocks
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.template.mask import Masked, outermost
@@ -58,6 +58,8 @@ class Body(Tree):
         self._rendered = rendered
         self._map = rendered.map
         self.is_markdown = markdown is not None
+        self.has_strict_tags = markdown is not None and markdown.strict_tags
+        self.is_jsx = markdown is not None and markdown.html_blocks is HtmlBlocks.JSX
         super().__init__(rendered.html)
 
     @property
@@ -87,6 +89,14 @@ class Body(Tree):
         """The comments of the body; not what looks like one in code."""
         found = _comments(self._text, self.start)
         return [span for span in found if not self.is_code(span) and not self.is_dynamic(Span(span.start, span.start))]
+
+    @cached_property
+    def _commented(self) -> SpanIndex:
+        return SpanIndex(_comments(self._text, self.start))
+
+    def is_comment(self, span: Span) -> bool:
+        """Return whether a span lies in a comment, or in what looks like one in code."""
+        return self._commented.overlaps(span)
 
     # --- places in the post -----------------------------------------------------------------------------
 
@@ -228,6 +238,14 @@ class Body(Tree):
     def parse_errors(self) -> list[tuple[str, Span]]:
         """The text that a browser does not read as the author wrote it: the standard's code, and the span."""
         return self._finder.errors()
+
+    def tag_span(self, offset: int) -> Span | None:
+        """Return the span of the tag at an offset of the HTML; None if the author did not write it."""
+        return self._finder.tag(offset) if self._map.is_exact(Span(offset, offset + 1)) else None
+
+    def html_span(self, start: int, end: int) -> Span | None:
+        """Return the span of a part of the HTML; None if the author did not write it so."""
+        return self._place(start, end) if self._map.is_exact(Span(start, end)) else None
 
     @cached_property
     def document_tags(self) -> list[tuple[str, Span]]:

@@ -15,6 +15,7 @@ from postlint.markdown.foreign import Foreign
 from postlint.post.body import Body, Element
 from postlint.post.context import Context
 from postlint.post.filled import may_be_filled
+from postlint.post.ident import Ids
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
@@ -137,6 +138,14 @@ class Post:
         written = (each for each in element.ancestors if isinstance(each, Element) and each.source_location is not None)
         around = (self.body.extent(each) for each in written)
         return any(_COMPONENT.match(text, *extent) is not None for extent in around if extent.end > start)
+
+    def absent_ids(self, value: str) -> list[str]:
+        """Return the ids in a list of ids, such as `aria-labelledby`, that certainly no element of the page has."""
+        return self._ids.absent(value)
+
+    @cached_property
+    def _ids(self) -> Ids:
+        return Ids(self.body, may_hold_components=self.may_hold_components)
 
     def is_inline(self, span: Span) -> bool:
         """Return whether a tag is inside a line of a dialect that closes `<a/>` there and shows `<div/>` as text."""

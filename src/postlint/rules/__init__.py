@@ -35,11 +35,14 @@ from postlint.rules.heading.setext import heading_setext
 from postlint.rules.heading.title import heading_title
 from postlint.rules.image.alt import image_alt
 from postlint.rules.image.alt_quality import image_alt_quality
+from postlint.rules.image.area_alt import image_area_alt
 from postlint.rules.image.empty_alt import image_empty_alt
 from postlint.rules.image.format import image_format
 from postlint.rules.image.hotlink import image_hotlink
+from postlint.rules.image.input_image_alt import image_input_image_alt
 from postlint.rules.image.size import image_size
 from postlint.rules.image.src import image_src
+from postlint.rules.image.srcset import image_srcset
 from postlint.rules.link.bare import link_bare
 from postlint.rules.link.footnote import link_footnote
 from postlint.rules.link.fragment import link_fragment
@@ -58,6 +61,9 @@ from postlint.rules.link.unused_footnote import link_unused_footnote
 from postlint.rules.link.unused_reference import link_unused_reference
 from postlint.rules.link.url import link_url
 from postlint.rules.link.url_text import link_url_text
+from postlint.rules.markup.aria_hidden_focus import markup_aria_hidden_focus
+from postlint.rules.markup.aria_roles import markup_aria_roles
+from postlint.rules.markup.button_name import markup_button_name
 from postlint.rules.markup.code_fence import markup_code_fence
 from postlint.rules.markup.comment_unclosed import markup_comment_unclosed
 from postlint.rules.markup.content_model import markup_content_model
@@ -79,12 +85,14 @@ from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
 from postlint.rules.markup.misnested import markup_misnested
+from postlint.rules.markup.missing_references import markup_missing_references
 from postlint.rules.markup.obsolete import markup_obsolete
 from postlint.rules.markup.parse_error import markup_parse_error
 from postlint.rules.markup.presentational import markup_presentational
 from postlint.rules.markup.script import markup_script
 from postlint.rules.markup.self_closing import markup_self_closing
 from postlint.rules.markup.stray_end_tag import markup_stray_end_tag
+from postlint.rules.markup.summary_name import markup_summary_name
 from postlint.rules.markup.template import markup_template
 from postlint.rules.markup.unclosed import markup_unclosed
 from postlint.rules.markup.unknown_attribute import markup_unknown_attribute
@@ -94,6 +102,7 @@ from postlint.rules.media.autoplay import media_autoplay
 from postlint.rules.media.captions import media_captions
 from postlint.rules.media.iframe_title import media_iframe_title
 from postlint.rules.media.insecure import media_insecure
+from postlint.rules.media.object_alt import media_object_alt
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout
@@ -139,7 +148,10 @@ BUILTIN: tuple[Rule, ...] = (
     front_matter_description_length,
     front_matter_repeated_value,
     image_alt,
+    image_area_alt,
+    image_input_image_alt,
     image_src,
+    image_srcset,
     image_alt_quality,
     image_empty_alt,
     image_format,
@@ -172,6 +184,7 @@ BUILTIN: tuple[Rule, ...] = (
     link_insecure,
     link_bare,
     media_iframe_title,
+    media_object_alt,
     media_autoplay,
     media_captions,
     media_insecure,
@@ -193,6 +206,11 @@ BUILTIN: tuple[Rule, ...] = (
     markup_presentational,
     markup_duplicate_attribute,
     markup_duplicate_id,
+    markup_missing_references,
+    markup_button_name,
+    markup_summary_name,
+    markup_aria_roles,
+    markup_aria_hidden_focus,
     markup_script,
     markup_loose_text,
     markup_lang,

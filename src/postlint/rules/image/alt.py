@@ -1,10 +1,15 @@
 """Images have alternative text.
 
 People who cannot see a picture get only its `alt` text. Without `alt`, a screen reader spells out the file name.
-Write `alt=""` for a picture that carries no information.
+Write `alt=""` for a picture that carries no information. `alt=" "` is neither: some screen readers then announce an
+image without a name.
 
 ```html bad
 <img src="tea.jpg">
+```
+
+```html bad
+<img src="tea.jpg" alt=" ">
 ```
 
 ```html good
@@ -18,7 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank, is_silenced
+from postlint.html.accessible import has_name, is_blank
+from postlint.html.aria import is_out_of_reach
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
@@ -35,17 +41,23 @@ from postlint.text import quote
 )
 def image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for image in post.body.images:
-        if image.attr("alt") is None and not _is_named(image):
+        alt = image.attr("alt")
+        if (alt is None or (alt and is_blank(alt))) and not _is_named(post, image):
             span = post.body.span(image)
-            if not post.body.is_dynamic(span):
-                yield Finding("image has no `alt` attribute", span)
+            if alt is None:
+                if not post.body.is_dynamic(span):
+                    yield Finding("image has no `alt` attribute", span)
+            elif post.source.text.startswith("<", span.start):  # a Markdown image: see image/empty-alt
+                written = post.body.attribute_span(image, "alt")
+                if not post.body.is_dynamic(written):
+                    yield Finding('`alt` has only a space: describe the image, or write `alt=""`', written)
     for figure in post.figures:
         if figure.has_alt is False:
             yield Finding(f"{quote(figure.name, 30)} renders an image without an `alt` attribute", figure.span)
 
 
-def _is_named(image: Element) -> bool:
-    """Return whether another attribute names the picture, or marks it as decorative."""
-    if is_silenced(image) or (image.attr("role") or "").lower() in ("presentation", "none"):
+def _is_named(post: Post, image: Element) -> bool:
+    """Return whether another attribute names the picture, or marks it as decorative, or nobody is told of it."""
+    if (image.attr("role") or "").lower() in ("presentation", "none") or is_out_of_reach(image):
         return True
-    return not all(is_blank(image.attr(name) or "") for name in ("aria-label", "aria-labelledby", "title"))
+    return has_name(image, ("aria-label", "title"), post.absent_ids)

@@ -1,7 +1,7 @@
 """Links have text.
 
 A screen reader announces a link without text as its URL, letter by letter, or only as "link". The alternative text of
-an image counts as text, and so do `aria-label` and `title`.
+an image counts as text, and so do `aria-label` and `title`. An image with `role="none"` has no name, even with `alt`.
 
 ```html bad
 <a href="/shop"></a>
@@ -24,9 +24,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank, is_silenced, name
+from postlint.html.accessible import is_blank, is_presentational, name
+from postlint.html.aria import is_out_of_reach
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.text import quote
 
 
 @post_rule(
@@ -40,15 +42,21 @@ from postlint.rule import Reference, RuleOptions, post_rule
 )
 def link_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for link in post.body.links:
-        if is_blank(link.text) and is_blank(name(link)) and not is_silenced(link):
+        if is_blank(link.text) and is_blank(name(link, post.absent_ids)) and not is_out_of_reach(link):
             span = post.body.span(link)
             if not post.body.is_dynamic(span):
-                yield Finding(f"link has no text{_but(link)}", span)
+                yield Finding(f"link has no text{_but(post, link)}", span)
 
 
-def _but(link: Element) -> str:
-    """Return what the message adds if the link holds only images, else an empty string."""
+def _but(post: Post, link: Element) -> str:
+    """Return what the message adds: the label that is missing, or that the link holds only images."""
+    if absent := post.absent_ids(link.attr("aria-labelledby") or ""):
+        return f": no element has the id {quote(absent[0], 30)}"
     images = [image for image in link.iter_elements() if image.tag == "img"]
     if not images:
         return ""
-    return ", and its image has an empty `alt`" if len(images) == 1 else ", and its images have an empty `alt`"
+    if len(images) > 1:
+        return ", and its images have an empty `alt`"
+    if is_presentational(images[0]):
+        return ", and its image has a `role` that removes its `alt`"
+    return ", and its image has an empty `alt`"

@@ -1,9 +1,10 @@
 """Elements are where browsers leave them.
 
 A paragraph cannot contain blocks. A list in it ends the paragraph, the text after the list has none, and `</p>` makes
-an empty one. A table row outside a table is dropped. A list item outside a list is not counted as one. With a button
-in a link, a click may activate either one. The rule reports only what breaks the page, not all that the standard
-forbids.
+an empty one. A table row outside a table is dropped; text between two rows is moved in front of the table. Screen
+readers count the items of a list, and get it wrong if an item is outside a list or a list has other children. With a
+button in a link, a click may activate either one. The rule reports only what breaks the page, not all that the
+standard forbids.
 
 ```html bad
 <p>Our teas: <ul><li>Green tea</li></ul></p>
@@ -11,6 +12,14 @@ forbids.
 
 ```html bad
 <tr><td>Green tea</td></tr>
+```
+
+```html bad
+<table><tr><td>Green tea</td></tr>Black tea</table>
+```
+
+```html bad
+<ul><p>Our teas:</p><li>Green tea</li></ul>
 ```
 
 ```html bad
@@ -30,7 +39,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.html.standard import HEADINGS
-from postlint.post import Body, Element, Post
+from postlint.post import Body, Element, Post, Stray, between_cells, between_items
 from postlint.rule import Reference, RuleOptions, post_rule
 
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -57,6 +66,16 @@ def markup_content_model(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for element, message in _misplaced(body):
         if body.is_exact(element) and not body.is_conditional(body.span(element)):
             yield Finding(message, body.span(element))
+    for stray in between_cells(body):
+        yield Finding(f"{_named(stray)} outside the cells of a table: browsers move it above the table", stray.span)
+    for stray in between_items(body):
+        item = "`<dt>` or `<dd>`" if stray.parent == "dl" else "`<li>`"
+        yield Finding(f"{_named(stray)} directly inside `<{stray.parent}>`: put it in {item}", stray.span)
+
+
+def _named(stray: Stray) -> str:
+    more = f" and {stray.number - 1} more" if stray.number > 1 else ""
+    return (f"`<{stray.tag}>`" if stray.tag else "text") + more
 
 
 def _from_tags(body: Body) -> Iterator[Finding]:

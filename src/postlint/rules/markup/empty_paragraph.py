@@ -1,7 +1,8 @@
 """Gaps come from the style sheet, not from empty paragraphs.
 
 Editors make room with empty paragraphs. They make a different gap on every device, and the feed shows a hole. A
-screen reader stops at each of them and says "blank". Several in a row are one finding.
+screen reader stops at each of them and says "blank". Several in a row are one finding. A paragraph with a style of its
+own, such as `clear: both`, is not reported.
 
 ```html bad
 <p>Green tea</p>
@@ -32,15 +33,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.html.accessible import is_blank
-from postlint.post import Element, Post
+from postlint.html.hollow import is_hollow, is_paired
+from postlint.post import Body, Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
+# What gives an empty paragraph its height.
+_SPACER = lazy(r"<br|&|[^\x00-\x7f]", re.IGNORECASE)
 _BREAKS = lazy(r"<br\s*/?>(?:(?:[\s\u00a0]|&nbsp;)*<br\s*/?>){2,}", re.IGNORECASE)
-# Elements and attributes that editors leave in a paragraph without making it visible.
-_HOLLOW = frozenset("br span b strong i em u font wbr".split())
-_IDLE = lazy(r"style|align|color|face|size|dir|lang|data-ke-[\w-]+")
 _BLOCK_TAG = (
     r"</?(?:p|div|h[1-6]|ul|ol|li|dl|dd|dt|table|tr|td|th|tbody|blockquote|figure|figcaption|hr|section"
     r"|article)\b[^<>]*>"
@@ -52,10 +52,11 @@ _IN_LIST = lazy(r"\s*?(?:[ \t]+\S|[-*+][ \t]|\d{1,9}[.)][ \t])")
 
 
 class _Gap(NamedTuple):
-    """A run of empty paragraphs and line breaks, and the number of its paragraphs."""
+    """A run of empty paragraphs and line breaks, the number of its paragraphs, and whether removing it is harmless."""
 
     span: Span
     paragraphs: int
+    is_removable: bool = True
 
 
 @post_rule(
@@ -69,41 +70,36 @@ class _Gap(NamedTuple):
 )
 def markup_empty_paragraph(post: Post, options: RuleOptions) -> Iterator[Finding]:
     gaps = sorted([*_paragraphs(post), *_breaks(post)])
-    for span, paragraphs in _joined(post.source.text, gaps):
-        if paragraphs > 1:
-            message = f"{paragraphs} empty paragraphs in a row: use CSS for the gap"
-        else:
-            message = (
-                "paragraph is empty: use CSS for the gap"
-                if paragraphs
-                else _of_breaks(post.source.text[span.start : span.end])
-            )
-        yield Finding(message, span, _fix(post, span))
+    for span, paragraphs, is_removable in _joined(post.source.text, gaps):
+        what = f"{paragraphs} empty paragraphs in a row" if paragraphs > 1 else "paragraph is empty"
+        if not paragraphs:
+            is_one = post.source.text[slice(*span)].lower().count("<br") == 1
+            what = "line break in its own paragraph" if is_one else "several line breaks in a row"
+        fix = _fix(post, span) if is_removable else None
+        yield Finding(f"{what}: use CSS for the gap", span, fix)
 
 
 def _paragraphs(post: Post) -> Iterator[_Gap]:
     body = post.body
     for element in body.elements("p"):
-        if is_blank(element.text) and _is_hollow(element):
+        if is_hollow(element):
             span = body.extent(element)
             written = post.source.text[span.start : span.end]
             is_whole = written.lower().endswith("</p>") if body.is_exact(element) else not written.startswith("</")
-            if is_whole and "<!--" not in written and not body.is_dynamic(span) and not body.is_conditional(span):
-                yield _Gap(span, 0 if written.lower().startswith("<br") else 1)
+            is_whole = is_whole and "<!--" not in written and is_paired(written)
+            if is_whole and not body.is_dynamic(span) and not body.is_conditional(span):
+                is_br = written.lower().startswith("<br")
+                yield _Gap(span, 0 if is_br else 1, not _follows_an_open_one(body, element))
 
 
-def _is_hollow(paragraph: Element) -> bool:
-    """Return whether a paragraph shows nothing and has no use for a script."""
-    elements = [paragraph, *paragraph.iter_elements()]
-    return all(
-        (element is paragraph or element.tag in _HOLLOW) and all(_IDLE.fullmatch(name) for name in element.attrs)
-        for element in elements
+def _follows_an_open_one(body: Body, paragraph: Element) -> bool:
+    """Return whether the paragraph ends an unclosed `<p>` before it, so that removing it moves text into that one."""
+    before = paragraph.previous_sibling
+    while before is not None and not isinstance(before, Element):
+        before = before.previous_sibling
+    return (
+        before is not None and before.tag == "p" and body.is_exact(before) and body.extent(before) == body.span(before)
     )
-
-
-def _of_breaks(written: str) -> str:
-    what = "line break in its own paragraph" if written.lower().count("<br") == 1 else "several line breaks in a row"
-    return f"{what}: use CSS for the gap"
 
 
 def _breaks(post: Post) -> Iterator[_Gap]:
@@ -118,12 +114,13 @@ def _breaks(post: Post) -> Iterator[_Gap]:
 def _joined(text: str, gaps: list[_Gap]) -> list[_Gap]:
     """Return the gaps; those that overlap or have only whitespace between them are joined."""
     joined: list[_Gap] = []
-    for span, paragraphs in gaps:
+    for gap in gaps:
         last = joined[-1] if joined else None
-        if last and (span.start < last.span.end or text[last.span.end : span.start].isspace()):
-            joined[-1] = _Gap(Span(last.span.start, max(last.span.end, span.end)), last.paragraphs + paragraphs)
+        if last and (gap.span.start < last.span.end or text[last.span.end : gap.span.start].isspace()):
+            whole = Span(last.span.start, max(last.span.end, gap.span.end))
+            joined[-1] = _Gap(whole, last.paragraphs + gap.paragraphs, last.is_removable and gap.is_removable)
         else:
-            joined.append(_Gap(span, paragraphs))
+            joined.append(gap)
     return joined
 
 
@@ -143,7 +140,8 @@ def _fix(post: Post, span: Span) -> Fix | None:
             end = min(end + 1, len(text))
         elif not (is_blank_before or is_blank_after or _is_inside_html(post, start, end)):
             end = line_end
-    return Fix("remove the gap", (Edit(Span(start, end), ""),), safe=not _IN_LIST.match(text, end))
+    is_seen = _SPACER.search(text, *span) is not None
+    return Fix("remove the gap", (Edit(Span(start, end), ""),), safe=not is_seen and not _IN_LIST.match(text, end))
 
 
 def _is_inside_html(post: Post, start: int, end: int) -> bool:

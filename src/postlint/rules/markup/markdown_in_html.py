@@ -2,6 +2,7 @@
 
 Text in an HTML block is printed as written. `**bold**` keeps its asterisks; a link shows its URL in brackets. Write
 HTML there, or close the block before the Markdown. kramdown processes Markdown in an element with `markdown="1"`.
+Stars that would not be emphasis in Markdown either, as in `f(**kwargs)`, and text in quotation marks are left alone.
 
 ```markdown bad
 <p>Steep for **three minutes**.</p>
@@ -41,15 +42,18 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.dialect import HtmlBlocks
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, lazy, quote
+from postlint.template.mask import outermost
+from postlint.text import Span, SpanIndex, lazy, quote
 
 _MARKDOWN = lazy(
-    r"(?<![*\w])\*\*(?P<strong>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*\*(?!\*)"
+    r"(?<![*_0-9A-Za-z\u00c0-\u024f])\*\*(?P<strong>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*\*(?!\*)"
     r"|(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\n]{1,200})\]\((?P<url>(?:https?://|mailto:|/|\.|#)[^\s()<>\"]{1,500})\)"
     r"|^[ \t]*(?P<hashes>#{2,6})[ \t]+[^\s#][^\n]*$",
     re.MULTILINE,
 )
 _TAG = lazy(r"</?[a-z][^<>]*>")
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "«": "»", "`": "`", "「": "」"}
+_CELLS = ("td", "th")
 
 
 @post_rule(
@@ -67,23 +71,50 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
         return
     if post.markdown.html_blocks is HtmlBlocks.JSX:  # Markdown is processed between tags
         return
+    links: SpanIndex | None = None
     for block in post.body.blocks:
-        if block.hidden or not _has_marks(block.text):
+        if block.hidden or not _has_marks(block.text) or (block.tag in _CELLS and _is_quoted(block.text.strip())):
             continue
         for match in _MARKDOWN.finditer(block.text):
             span = block.span(*match.span())
             written = text[span.start : span.end]
             is_literal = written == match[0]
             is_printed = is_literal or (match["strong"] and _TAG.sub("", written) == match[0])
-            if is_printed and post.body.is_raw(span) and not _is_unknown(post, span):
+            if is_printed and post.body.is_raw(span) and not _is_unknown(post, span) and _is_meant(match):
                 shown = quote(match[0].strip(), 40)
                 fix = _fix(match, span) if is_literal else None
+                if match["url"] and fix:  # a link in a link ends the outer one
+                    links = links or SpanIndex(outermost([post.body.extent(each) for each in post.body.links]))
+                    fix = None if links.overlaps(span) else fix
                 yield Finding(f"{shown} is inside HTML: Markdown is not processed there", span, fix)
 
 
 def _has_marks(text: str) -> bool:
     """Return whether a rendered text may still contain Markdown."""
     return "**" in text or "](" in text or "## " in text
+
+
+def _is_quoted(text: str) -> bool:
+    """Return whether a text is in quotation marks as a whole: then it is data, shown as it was typed."""
+    return len(text) > 1 and _QUOTES.get(text[0]) == text[-1]
+
+
+def _is_meant(match: re.Match[str]) -> bool:
+    """Return whether Markdown would read the match, and it is not in quotation marks of its own.
+
+    Stars are marks by the rules of CommonMark (section 6.2, flanking); beside Chinese, Japanese and Korean letters,
+    writers expect them to be.
+    """
+    text, (start, end) = match.string, match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _QUOTES.get(before) == after != "":
+        return False
+    return not match["strong"] or (_flanks(before, match["strong"][0]) and _flanks(after, match["strong"][-1]))
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """Return whether stars between two characters belong to the inner one: `(**k` → True, `g(**k` closing → False."""
+    return inside.isalnum() or not outside.isalnum() or outside > "\u1100"
 
 
 def _is_unknown(post: Post, span: Span) -> bool:

@@ -2,7 +2,8 @@
 
 HTML has dropped them. Browsers still show most of them, each in its own way; phones, readers and feeds often do not.
 They fix colours and sizes in the text, where neither a redesign nor dark mode can change them. The message names the
-replacement from the HTML standard. Cells of one table with the same attributes are one finding.
+replacement from the HTML standard. Cells of one table with the same attributes are one finding. So are all frames of a
+post: their code is copied from the site that they embed.
 
 ```html bad
 <center><font color="green" size="4">Green tea</font></center>
@@ -38,6 +39,7 @@ from postlint.text import Span
 # Elements that were renamed, with no other difference.
 _RENAMED = {"acronym": "abbr", "dir": "ul"}
 _TABLE_PARTS = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
+_EMBEDS = frozenset({"iframe", "embed", "object"})
 _MOST_NAMES = 3
 
 
@@ -72,16 +74,17 @@ def _is_out_of_scope(post: Post, element: Element, span: Span) -> bool:
 
 
 def _attributes(post: Post, tags: set[str]) -> Iterator[Finding]:
-    """Yield one finding for each element with obsolete attributes; equal parts of a table share one."""
+    """Yield one finding for each element with obsolete attributes; equal parts of a table share one, frames as well."""
     found: dict[object, list[tuple[Element, list[str]]]] = {}
     for element in post.body.elements(*tags):
         names = [name for name in element.attrs if _is_obsolete(post, element, name)]
         if names and not _is_out_of_scope(post, element, post.body.span(element)):
             table = element.closest("table") if element.tag in _TABLE_PARTS else None
             key = (table.position, element.tag, *sorted(names)) if table is not None else element.position
-            found.setdefault(key, []).append((element, names))
+            found.setdefault("embed" if element.tag in _EMBEDS else key, []).append((element, names))
     for (element, names), *others in found.values():
-        more = f" ({len(others)} more in this table)" if others else ""
+        where = "post" if element.tag in _EMBEDS else "table"
+        more = f" ({len(others)} more in this {where})" if others else ""
         yield Finding(_message(element.tag, names) + more, post.body.attribute_span(element, names[0]))
 
 

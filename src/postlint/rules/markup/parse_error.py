@@ -1,8 +1,10 @@
 """Browsers read the markup as it was meant.
 
 They never refuse a page, but every mistake has an effect. `</b고 …` hides text up to the next `>`. A quotation mark
-inside a value ends it. `&nbps;` is shown as written. Only errors that change what readers see are reported. The
-message ends with the name of the error in the HTML standard.
+inside a value ends it; without one, the value goes on up to the next quotation mark, far below. Curly quotes become a
+part of the value, or of the next attribute. `&nbps;` is shown as written, and so is `&copy` in Markdown. `<?php` hides
+text. Only errors that change what readers see are reported. The message ends with the name of the error in the HTML
+standard, if it has one.
 
 ```html bad
 <p><b>Green</b and black> tea</p>
@@ -10,6 +12,18 @@ message ends with the name of the error in the HTML standard.
 
 ```html bad
 <img src="tea.jpg" alt="A cup of "green" tea">
+```
+
+```markdown bad
+Our <a href="/tea>green tea</a> and our [shop](/shop).
+```
+
+```html bad
+<img src="tea.jpg" alt=“A cup of green tea”>
+```
+
+```html fixed
+<img src="tea.jpg" alt="A cup of green tea">
 ```
 
 ```html bad
@@ -30,13 +44,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.post import Post
+from postlint.html.parse_error import UNCLOSED
+from postlint.post import Post, bad_references, find_curly, find_shown
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
+_CURLY = frozenset("“”„‟″‘’‚＂")
+# Characters that begin no attribute; and an attribute without its `=`: `<a href"/tea">`, `<a href-"/tea">`.
+_PUNCTUATION = ",;.}])|"
+_NO_EQUALS = lazy(r"\s(?:href|src|alt|title|class|id|style|width|height|rel|target|name|type|value)-?\Z", re.IGNORECASE)
 _UNSEPARATED = "missing-whitespace-between-attributes"
 _MESSAGES = {
     "end-tag-with-attributes": "end tag {} lacks its `>`: text up to the next `>` is hidden",
@@ -48,12 +66,16 @@ _MESSAGES = {
     "cdata-in-html-content": "{} hides the text up to the next `>`",
     "invalid-first-character-of-tag-name": "{} hides the text up to the next `>`",
     "nested-comment": "comment inside a comment: the first `-->` ends both",
+    "missing-end-tag-name": "{} is not shown: write `&lt;/&gt;`",
+    "noncharacter-in-input-stream": "{} does not exist as a character: remove it",
+    "unexpected-equals-sign-before-attribute-name": "{} without an attribute before it",
+    "unexpected-question-mark-instead-of-tag-name": "{} hides text up to `>`",
 }
-_COMMON = "nbsp amp quot lt gt copy reg mdash ndash hellip middot rarr larr laquo raquo ldquo rdquo lsquo rsquo".split()
-_REFERENCE = lazy(r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|#(?P<number>[0-9]{0,9}|[xX][0-9a-fA-F]{0,8}));")
-# A URL in text or markup, where `&` joins parameters.
-_IN_ADDRESS = re.compile(r"[?=/][^\s\"'<>]*$")
-_MARKUP = re.compile(r"<[^<>]*$")
+_REFERENCES = {
+    "missing-semicolon-after-character-reference": "missing `;` after",
+    "control-character-reference": "reference to a control character",
+    "noncharacter-character-reference": "reference to a character that does not exist:",
+}
 
 
 @post_rule(
@@ -63,68 +85,63 @@ _MARKUP = re.compile(r"<[^<>]*$")
     references=(Reference("HTML: parse errors", "https://html.spec.whatwg.org/multipage/parsing.html#parse-errors"),),
 )
 def markup_parse_error(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    text = post.source.text
-    for code, span in post.body.parse_errors:
-        if not post.body.is_dynamic(post.source.line_span(span.start)):
-            message = _MESSAGES[code].format(quote(text[slice(*span)], 20))
-            fix = Fix("insert a space", (Edit(Span(span.start, span.start), " "),)) if code == _UNSEPARATED else None
-            yield Finding(f"{message} ({code})", span, fix)
-    for fault in post.body.faults:
-        if fault.kind == "unfinished" and fault.name != "<!--":
+    text, body = post.source.text, post.body
+    unclosed = -1
+    for code, span in body.parse_errors:
+        is_fragment = code == "missing-end-tag-name" and post.may_hold_components  # `<>…</>`
+        if not is_fragment and not body.is_dynamic(_tag(post, code, span)):
+            unclosed = span.start if code == UNCLOSED else unclosed
+            yield _error(text, code, span)
+    for fault in body.faults:
+        if fault.kind == "unfinished" and fault.name != "<!--" and unclosed < fault.span.start:
             message = f"tag {quote(fault.name, 30)} is not closed with `>`: the rest is not shown (eof-in-tag)"
             yield Finding(message, fault.span)
-    if "&" in text and ";" in text:
+    for span, is_unclosed in find_shown(body) if "<" in body.text else ():
+        written = text[slice(*span)]
+        if is_unclosed:
+            yield _error(text, UNCLOSED, span)
+        elif not body.is_dynamic(span) and _CURLY.isdisjoint(written):
+            yield Finding(f"tag is shown as text: its quotes or spaces are wrong at {quote(written, 30)}", span)
+    for tag in find_curly(body):
+        fix = Fix("write straight quotes", tuple(Edit(each, '"') for each in tag.quotes), safe=False)
+        message = f"curly quote around the value of `{tag.attribute}`: it does not count as a quote"
+        yield Finding(message, tag.span, fix if tag.quotes else None)
+    if "&" in text:
         yield from _references(post)
 
 
+def _tag(post: Post, code: str, span: Span) -> Span:
+    """Return the span that no template may print: the quotation mark of a value, or the tag on the same line."""
+    if code == UNCLOSED:
+        return Span(span.start, span.start + 1)
+    line, text = post.source.line_span(span.start), post.source.text
+    start, end = text.rfind("<", line.start, span.start + 1), text.find(">", span.end, line.end)
+    return Span(start if start >= 0 else line.start, end if end >= 0 else line.end)
+
+
+def _error(text: str, code: str, span: Span) -> Finding:
+    """Return the finding for an error of the tokenizer."""
+    written = text[slice(*span)]
+    if code == UNCLOSED:
+        return Finding(f"value {quote(written, 40)} is not closed: add the quotation mark", span)
+    message = f"{_MESSAGES[code].format(quote(written, 20))} ({code})"
+    if code == "unexpected-character-in-attribute-name" and _NO_EQUALS.search(
+        text, max(0, span.start - 20), span.start
+    ):
+        return Finding(f"{quote(written)} without an `=` before it ({code})", span)
+    if code != _UNSEPARATED:
+        return Finding(message, span)
+    if written[0] in _PUNCTUATION:
+        mark = Span(span.start, span.start + 1)
+        edit = Edit(mark, "" if len(written) == 1 else " ")
+        return Finding(f"stray {quote(written[0])} after a value ({code})", mark, Fix("remove it", (edit,)))
+    return Finding(message, span, Fix("insert a space", (Edit(Span(span.start, span.start), " "),)))
+
+
 def _references(post: Post) -> Iterator[Finding]:
-    """Find character references that do not name a character."""
-    text = post.source.text
-    for match in _REFERENCE.finditer(text, post.front.body_start):
-        code = _code(match)
-        span = Span(*match.span())
-        if code and not post.body.is_code(span) and not post.body.is_dynamic(span) and not _is_in_address(text, span):
-            meant = _nearest(match["name"]) if match["name"] else None
-            fix = Fix(f"replace with `&{meant};`", (Edit(span, f"&{meant};"),), safe=False) if meant else None
-            yield Finding(f"invalid character reference {quote(match[0])} ({code})", span, fix)
-
-
-def _code(match: re.Match[str]) -> str:
-    """Return the HTML name of the error; empty if the reference is valid."""
-    if match["name"]:
-        return "" if f"{match['name']};" in _names() else "unknown-named-character-reference"
-    digits = match["number"].lower()
-    if digits in ("", "x"):
-        return "absence-of-digits-in-numeric-character-reference"
-    number = int(digits[1:], 16) if digits[0] == "x" else int(digits)
-    if number == 0:
-        return "null-character-reference"
-    if number > 0x10FFFF:
-        return "character-reference-outside-unicode-range"
-    return "surrogate-character-reference" if 0xD800 <= number <= 0xDFFF else ""
-
-
-def _is_in_address(text: str, span: Span) -> bool:
-    """Return whether a reference is part of a URL or of markup."""
-    line = text.rfind("\n", 0, span.start) + 1
-    before = text[max(line, span.start - 500) : span.start]
-    return bool(_IN_ADDRESS.search(before) or _MARKUP.search(before))
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Return the named references of HTML, each with its semicolon."""
-    from html.entities import html5
-
-    return html5
-
-
-def _nearest(name: str) -> str | None:
-    """Return the common reference that is one typo away, or None.
-
-    `nbps` → `nbsp`
-    """
-    from rapidfuzz.distance import OSA
-
-    near = [each for each in _COMMON if OSA.distance(name.lower(), each) == 1]
-    return near[0] if len(near) == 1 and len(name) > 2 else None
+    """Find character references that do not name a character, or not the one that was meant."""
+    for code, span, meant, is_shown_as_meant in bad_references(post.body):
+        is_safe = is_shown_as_meant and post.body.is_raw(span)
+        fix = Fix(f"replace with `{meant}`", (Edit(span, meant),), safe=is_safe) if meant else None
+        written = quote(post.source.text[slice(*span)])
+        yield Finding(f"{_REFERENCES.get(code, 'invalid character reference')} {written} ({code})", span, fix)

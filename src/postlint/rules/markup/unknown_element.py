@@ -19,6 +19,10 @@ hyphen. If the generator supports components, a name with a capital letter is ta
 <p>Green <stong>tea</stong></p>
 ```
 
+```html fixed
+<p>Green <strong>tea</strong></p>
+```
+
 ```html good
 <p>ssh &lt;username&gt;@tea.example and <code>Predicate&lt;Tea&gt;</code></p>
 <tea-pot>Green <strong>tea</strong></tea-pot>
@@ -29,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.html.standard import ATTRIBUTES, OBSOLETE_ELEMENTS
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -73,10 +77,25 @@ def _is_harmless(post: Post, element: Element, span: Span) -> bool:
 def _report(post: Post, element: Element, span: Span) -> Finding:
     """Return the finding for a tag: a misspelled element, or text that is not a tag."""
     written = post.source.text[slice(*span)]
+    names = [Span(span.start + 1, span.start + 1 + len(element.tag)), *_end_name(post, element)]
+    line = post.source.line_span(span.start)
+    related = tuple(Related("its end tag", Span(*each)) for each in names[1:] if each.start > line.end)
     if not _is_glued(post.source.text, span) and (meant := _nearest(element.tag)):
-        return Finding(f"{quote(f'<{element.tag}>', 30)} is not an HTML element: did you mean `<{meant}>`", span)
-    fix = Fix("write `&lt;` for `<`", (Edit(Span(span.start, span.start + 1), "&lt;"),), safe=False)
-    return Finding(f"{quote(' '.join(written.split()), 40)} is read as a tag and not shown: write `&lt;`", span, fix)
+        message = f"{quote(f'<{element.tag}>', 30)} is not an HTML element: did you mean `<{meant}>`"
+        edits = tuple(Edit(name, meant) for name in names)
+        return Finding(message, span, Fix(f"rename to `{meant}`", edits, safe=False), related)
+    starts = [span.start, *(name.start - 2 for name in names[1:])]
+    fix = Fix("write `&lt;` for `<`", tuple(Edit(Span(start, start + 1), "&lt;") for start in starts), safe=False)
+    message = f"{quote(' '.join(written.split()), 40)} is read as a tag and not shown: write `&lt;`"
+    return Finding(message, span, fix, related)
+
+
+def _end_name(post: Post, element: Element) -> list[Span]:
+    """Return the span of the name in the element's own end tag; nothing without one."""
+    start, end = post.body.span(element).end, post.body.extent(element).end
+    closing = post.source.text.rfind("</", start, end)
+    name = Span(closing + 2, closing + 2 + len(element.tag))
+    return [name] if closing >= 0 and post.source.text[slice(*name)].lower() == element.tag else []
 
 
 def _nearest(tag: str) -> str | None:

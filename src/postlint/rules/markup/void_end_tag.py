@@ -1,7 +1,8 @@
 """Void elements have no end tag.
 
 `<br>` has no content, so HTML has no `</br>`. Browsers turn it into another `<br>`, which breaks the line twice.
-Jekyll prints it as text. Others (`</img>`, `</hr>` …) are dropped.
+Jekyll prints it as text. Others (`</img>`, `</hr>` …) are dropped. In MDX, the page is not built,
+unless the end tag directly follows its start tag.
 
 ```html bad
 Green tea</br>Black tea
@@ -38,9 +39,22 @@ from postlint.text import Span
 )
 def markup_void_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:
-        if fault.kind == "stray" and fault.name in VOID:
+        if fault.kind != "stray" or fault.name not in VOID:
+            continue
+        if not post.body.is_jsx:
             way = "use `<br>`" if fault.name == "br" else "remove it"
             yield Finding(f"`{fault.name}` cannot have an end tag: {way}", fault.span, _fix(post, fault))
+        elif not _closes_its_tag(post, fault):
+            tag = f"<{fault.name} />"
+            fix = Fix(f"replace with `{tag}`", (Edit(fault.span, tag),)) if fault.name == "br" else None
+            yield Finding(f"`{fault.name}` cannot have an end tag: use `{tag}`", fault.span, fix)
+
+
+def _closes_its_tag(post: Post, fault: TagFault) -> bool:
+    """Return whether the end tag directly follows its start tag: MDX reads `<br></br>` as `<br />`."""
+    text, start = post.source.text, fault.span.start
+    opening = text.rfind("<", post.front.body_start, start)
+    return text.endswith(">", 0, start) and text.startswith(fault.name, opening + 1)
 
 
 def _fix(post: Post, fault: TagFault) -> Fix | None:

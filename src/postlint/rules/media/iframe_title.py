@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank, is_silenced
-from postlint.html.prose import is_hidden
+from postlint.html.accessible import has_name
+from postlint.html.aria import is_out_of_reach
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
@@ -35,9 +35,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
 )
 def media_iframe_title(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for frame in post.body.elements("iframe"):
-        if is_silenced(frame) or is_hidden(dict(frame.attrs)):
-            continue
-        if all(is_blank(frame.attr(name) or "") for name in ("title", "aria-label", "aria-labelledby")):
+        if not has_name(frame, ("title", "aria-label"), post.absent_ids) and not is_out_of_reach(frame):
             span = post.body.span(frame)
             if not post.body.is_dynamic(span):
                 has_one = frame.attr("title") is not None

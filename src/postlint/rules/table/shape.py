@@ -41,10 +41,12 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.table import Table
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, trim
+from postlint.text import Span, lazy, trim
 
 _SEPARATOR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+# `{.striped #teas}` after a table: attributes, or what is left of another dialect.
+_ATTRIBUTES = lazy(r"\{:?[ ]*[.#\w][^{}]*\}")
 _LONGEST_ROW = 2_000
 
 
@@ -63,12 +65,15 @@ def table_shape(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         if post.body.is_exact(table.element):
             yield from _in_html(post, table)
-        else:
+        elif not post.body.is_raw(post.body.span(table.element)):
             yield from _in_markdown(post, table)
 
 
 def _in_html(post: Post, table: Table) -> Iterator[Finding]:
     odd = [row for row in table.rows if row.width != table.columns]
+    is_last = odd == table.rows[-1:] and odd[0].width < table.columns
+    if is_last and not any(cell.tag == "th" for cell in table.cells):  # a grid of pictures or names
+        return
     if odd and not post.body.is_dynamic(post.body.extent(table.element)):
         for row in odd:
             if row.element.source_location is not None:
@@ -81,7 +86,7 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
     for row in rows:
         span = post.body.span(row.element)
         written = post.source.text[span.start : span.end].strip()
-        if len(written) > _LONGEST_ROW or post.body.is_dynamic(span):
+        if len(written) > _LONGEST_ROW or post.body.is_dynamic(span) or _ATTRIBUTES.fullmatch(written):
             continue
         if post.markdown.code_hides_pipes:
             written = _CODE.sub(lambda code: "`" * len(code[0]), written)
