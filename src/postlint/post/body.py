@@ -203,6 +203,11 @@ class Body(Tree):
         """Whether a template may print definitions or uses of labels, such as `[tea]: /tea`."""
         return self._output.may_define
 
+    @property
+    def has_unseen_elements(self) -> bool:
+        """Whether an include or a shortcode may print any elements, also inside a line."""
+        return self._output.may_be_anything
+
     def has_unseen_id(self, name: str) -> bool:
         """Return whether a template may print an element with this id."""
         return self._output.may_have_id(name)

@@ -45,7 +45,7 @@ class Ids:
     def _is_unsure(self) -> bool:
         """Whether a template, a script or a component may make any element."""
         text = self._body.source.text
-        if any(map(self._body.is_dynamic, self._known)):
+        if self._body.has_unseen_elements or any(map(self._body.is_dynamic, self._known)):
             return True
         if any(_is_own(script) for script in self._body.elements("script")[:_MOST]):
             return True

@@ -114,6 +114,11 @@ class Output:
         """Whether the output may hold definitions or uses of labels: `[tea]: /tea`."""
         return any(each.is_text and each.is_block for each in self._read[0])
 
+    @cached_property
+    def may_be_anything(self) -> bool:
+        """Whether a tag with a name, such as an include, prints something that is not known."""
+        return any(each.name for each in self._read[0])
+
     def may_have_id(self, name: str) -> bool:
         """Return whether the output may hold an element with this id."""
         if self._first_block is not None:
