@@ -16,6 +16,11 @@ from postlint.text import Span, SpanIndex, lazy
 _FENCE = lazy(r"^[ \t>]*(?:[-+*][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
 # `::: tip Tea`, `:::`.
 _COLONS = lazy(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+# `::card{icon=cup}`, with values of its own below, between `---`; `::`. In a component of MDC (remark-mdc 3.11).
+_COMPONENT = lazy(
+    r"^[ \t]*:{2,}(?:[A-Za-z][^\n]*(?:\n[ \t]*---[ \t]*\n(?:(?![ \t]*---)[^\n]*\n){0,100}[ \t]*---)?)?[ \t]*$",
+    re.MULTILINE,
+)
 # `> [!NOTE]`, `> [!tip]+ Tea`, `> [!note|wide]`.
 _CALLOUT = lazy(r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[![\w-]+(?:\|[^\]\n]*)?\][+-]?)", re.MULTILINE)
 # `!!! note "Tea"`, `???+ tip`, `=== "Green"`.
@@ -52,6 +57,11 @@ def outside(pattern: re.Pattern[str], text: str, group: str | int = 0, filler: s
 def blank_containers(text: str) -> str:
     """Return the text with spaces for the lines that open and close a container: `::: tip`, `:::`."""
     return outside(_COLONS, text) if ":::" in text else text
+
+
+def blank_components(text: str) -> str:
+    """Return the text with spaces for the lines that open and close a component, and for its values: `::card`, `::`."""
+    return outside(_COMPONENT, text) if "::" in text else text
 
 
 def blank_callouts(text: str, filler: str = " ") -> str:

@@ -107,6 +107,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `term_ids`: the terms of definition lists get ids as headings do.
     - `callouts`: the mark in `> [!NOTE]` is not text.
     - `containers`: lines with `:::` open and close a container, and print nothing.
+    - `components`: lines with `::` open and close a component, with values between `---` after the first (MDC).
     - `admonitions`: the marks that open an indented block of Markdown, of `!!!`, `???` and `===`.
     - `indented_code`, `heading_attributes`, `attributes`: see there.
 
@@ -140,6 +141,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     term_ids: bool = False
     callouts: bool = True
     containers: bool = False
+    components: bool = False
     admonitions: frozenset[str] = frozenset()
     indented_code: IndentedCode = IndentedCode.CODE
     heading_attributes: HeadingAttributes = HeadingAttributes.ANY

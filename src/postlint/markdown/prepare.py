@@ -7,7 +7,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from postlint.markdown.attribute import blank_attributes
-from postlint.markdown.container import blank_callouts, blank_containers, free_admonitions, has_admonition
+from postlint.markdown.container import (
+    blank_callouts,
+    blank_components,
+    blank_containers,
+    free_admonitions,
+    has_admonition,
+)
 from postlint.markdown.dialect import Blocks, Dialect, HtmlBlocks
 from postlint.markdown.disguise import has_disguise
 from postlint.markdown.jsx import free_elements
@@ -73,6 +79,8 @@ def _without_marks(text: str, dialect: Dialect) -> Prepared:
     """Replace the parts that are not printed by spaces: lines of containers, attribute lists, marks of callouts."""
     if dialect.containers:
         text = blank_containers(text)
+    if dialect.components:
+        text = blank_components(text)
     text = blank_attributes(text, dialect.attributes)
     if not dialect.callouts:
         return Prepared(text, text)

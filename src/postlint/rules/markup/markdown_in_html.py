@@ -38,6 +38,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.markdown.dialect import MarkdownInHtml
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
@@ -65,6 +66,8 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
     if not _has_marks(post.body.text) or not post.body.is_raw(Span(0, len(text))) or "markdown=" in text:
         return
     if post.path.endswith(".mdx"):  # its tags are JSX, and Markdown is processed inside
+        return
+    if post.conventions.markdown.markdown_in_html is MarkdownInHtml.ALWAYS:
         return
     for block in post.body.blocks:
         if block.hidden or not _has_marks(block.text):
