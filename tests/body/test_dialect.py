@@ -38,6 +38,9 @@ MARKED_UP = '<div markdown="1">\n\n*a*\n\n</div>'
 LISTS = "a\n{.b}\n\nc\n{: .d}\n\n*e*{ .f }"
 # A field, its value, the dialect that has it otherwise, a text, and its HTML.
 READINGS: list[tuple[str, Any, Dialect, str, str]] = [
+    ("components", True, PLAIN, "::tea{a=b}\n---\nc: d\n---\n*e*\n::\n", "<p><em>e</em></p>"),
+    ("components", False, PLAIN, "::tea\n\n::", "<p>::tea</p> <p>::</p>"),
+    ("components", True, PLAIN, "a ::tea\n---\nb", "<h2>a ::tea</h2> <p>b</p>"),
     ("greedy_autolinks", True, PLAIN, "http://a.b/c[d](e)", "<p>http://a.b/c[d](e)</p>"),
     ("greedy_autolinks", False, PLAIN, "http://a.b/c[d](e)", '<p>http://a.b/c<a href="e">d</a></p>'),
     (
@@ -140,6 +143,8 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("code_hides_pipes", False, PLAIN, "table/shape", "|a|\n|-|\n|`b|c`|\n", True),
     ("comments_after_blocks", True, PLAIN, "markup/comment-unclosed", "<!-- a --> <!-- b\n\nc -->\n", False),
     ("comments_after_blocks", False, PLAIN, "markup/comment-unclosed", "<!-- a --> <!-- b\n\nc -->\n", True),
+    ("markdown_in_html", MarkdownInHtml.ALWAYS, PLAIN, "markup/markdown-in-html", "<div>\n**a**\n</div>", False),
+    ("markdown_in_html", MarkdownInHtml.MARKED, PLAIN, "markup/markdown-in-html", "<div>\n**a**\n</div>", True),
     ("term_ids", True, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", False),
     ("term_ids", False, replace(PLAIN, definition_lists=True), "link/fragment", "a\n: b\n\n[c](#a)", True),
     ("reads", frozenset(), PLAIN, "markup/foreign-syntax", "a{:.b}", True),

@@ -96,6 +96,20 @@ def test_a_file_without_front_matter_is_a_post_where_most_others_have_some(notes
     assert noted(notes) == [f"9 posts in bundles/, half/, posts/, 3 files without front matter left out: {left}"]
 
 
+@pytest.mark.parametrize(("site", "number", "is_post"), [("", 20, True), ("", 19, False), ("docs", 20, False)])
+def test_a_file_among_many_posts_is_one(notes: Site, site: str, number: int, is_post: bool) -> None:
+    """Where all posts are in one folder below that of the site, a folder in it may have files without front matter."""
+    if site:
+        notes.write("docs/next.config.js", "")
+    for name in range(number):
+        notes.write(f"docs/{name}/tea.md")
+    notes.write("docs/errors/377.md", TEXT)
+    notes.write("docs/demo.html", TEXT)
+    notes.write("other/notes.md", TEXT)
+    assert ("docs/errors/377.md" in listed(notes)) is is_post
+    assert not {"docs/demo.html", "other/notes.md"}.intersection(listed(notes))
+
+
 def test_if_no_file_has_front_matter_all_are_posts(notes: Site) -> None:
     for path in ("tea.md", "sub/cup.html", "README.md", "readme.md", "public/app.html", "theme/a.md", "themes/b.md"):
         notes.write(path, TEXT)

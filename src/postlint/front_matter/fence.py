@@ -100,6 +100,10 @@ TOML = Fence(
 )
 SCRIPT = Fence("---", re.compile(r"(---[ \t]*(?:js|javascript|json|coffee|cson)[ \t\r]*)\n"), _CLOSING, joins=True)
 JSON_OPENING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
+# The same for a mapping that may have other mistakes, or no key: `{}`, `{title: "Tea"}`, `{'title': "Tea"}`.
+_MAPPING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=\s*(?:["'}]|\w[^:\n{}]{0,200}:))""")
+# Hugo takes every brace at the beginning for JSON (lexIntroSection in parser/pageparser), even that of a shortcode.
+_BRACE = re.compile(r"\s*(\{)")
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 
 
@@ -141,13 +145,14 @@ def behind(which: str, text: str, extra: Span) -> BlockFault:
     return BlockFault("delimiter", f"{which} fence has more than three dashes: use `---`", extra, fix)
 
 
-def braced(text: str) -> Block | None:
+def braced(text: str, fences: Fences) -> Block | None:
     """Return the JSON object at the start of a text, with its braces; None if there is no closed one.
 
     Raises:
         TooComplexError: the brackets are nested too deep.
     """
-    opening = JSON_OPENING.match(text)
+    is_any = fences is Fences.SPACE
+    opening = (_BRACE if is_any else _MAPPING).match(text)
     if opening is None:
         return None
     start, depth = opening.start(1), 0
@@ -159,15 +164,19 @@ def braced(text: str) -> Block | None:
         elif match[0] in "}]":
             depth -= 1
             if depth == 0:
-                return _json_block(text, start, match.end())
+                block = _json_block(text, start, match.end(), may_share_line=is_any)
+                return block if not block.faults or JSON_OPENING.match(text) else None
     return None
 
 
-def _json_block(text: str, start: int, end: int) -> Block:
+def _json_block(text: str, start: int, end: int, *, may_share_line: bool) -> Block:
+    """Return the block of an object; `may_share_line`: the body may begin right after its last brace."""
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     faults: tuple[BlockFault, ...] = ()
-    if text[end:line_end].strip():
+    if may_share_line and text[end:line_end].strip():
+        line_end = end - 1
+    elif text[end:line_end].strip():
         place = trim(text, Span(end, line_end))
         faults = (BlockFault("delimiter", "text after the closing `}`: move it to its own line", place),)
     span = Span(start, end)

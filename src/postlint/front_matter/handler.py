@@ -137,7 +137,7 @@ class JsonHandler(Handler):
 
     def find(self, text: str) -> Block | None:
         """Return the object with its braces; None if there is none."""
-        return fence.braced(text)
+        return fence.braced(text, self.syntax.fences)
 
     def read(self, text: str, content: Span) -> Reading:
         """Read the JSON in `text[content]`."""

@@ -137,6 +137,8 @@ def _syntax(text: str, content: Span, error: json.JSONDecodeError) -> BlockFault
     words = error.msg
     if text[at : at + 1] == "'":
         message = "string in single quotes: JSON allows only double quotes"
+    elif text[at : at + 1] in ("{", "%", "[", "#"):
+        message = "text that begins with `{` is read as JSON: put front matter before it"
     elif words.startswith("Expecting property name"):
         message = f"key {quote(word[0])} has no quotes: JSON needs double quotes" if word else "key is missing"
     elif words.startswith("Expecting value"):

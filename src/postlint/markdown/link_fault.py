@@ -126,7 +126,7 @@ def _spaced(text: str, start: int, *, is_image: bool) -> _Found | None:
         return None
     whole, more = spaced["whole"], spaced["more"]
     if _TAG.search(whole):
-        return "template tag in the URL is not read", spaced.span("whole"), ()
+        return None  # `markup/foreign-syntax` reports it
     is_url = _IS_URL.match(whole) or _FILE.search(whole) or (is_image and "/" in spaced["first"])
     if not is_url or (more.count(" /") and whole[0] == "/") or more[0] == "/":
         return None

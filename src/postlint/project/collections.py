@@ -207,7 +207,12 @@ class Collections:
             )
             for one in self.by_name.values()
         ]
-        return Finder(self.root, patterns, self._exclude, self.conventions.notes, reads_ignores=self.base == self.root)
+        site = self._site[1].relative_to(self.base).as_posix()
+        return Finder(
+            *(self.root, patterns, self._exclude, self.conventions.notes),
+            reads_ignores=self.base == self.root,
+            site="" if site == "." else site,
+        )
 
     def check_globs(self, discovery: Discovery) -> None:
         """Check that each pattern of the configuration matches a post, after a walk of the whole project.

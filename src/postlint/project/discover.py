@@ -77,8 +77,9 @@ class Finder:
         notes: tuple[str, ...] = (),
         *,
         reads_ignores: bool = True,
+        site: str = "",
     ) -> None:
-        """Find nothing that git ignores, unless `reads_ignores` is False."""
+        """Find nothing that git ignores, unless `reads_ignores` is False. `site`: the folder of the site, relative."""
         self.root = root
         self.notes = notes
         self.collections = list(collections)
@@ -86,6 +87,7 @@ class Finder:
         self._sifted = {each.name for each in self.collections if each.sifted}
         self._own = {each.name for each in self.collections if each.own}
         self._real: dict[str, tuple[bool, bytes, PostFile]] = {}
+        self._site = site
         self._reads_ignores = reads_ignores
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
 
@@ -133,7 +135,8 @@ class Finder:
 
     def _sift(self, found: Discovery) -> None:
         """Add the posts among the files whose collection has other files too, and note what is left out."""
-        posts, asides = sift({path: os.path.join(self.root, post.file) for path, (post, _) in found.unsifted.items()})
+        files = {path: os.path.join(self.root, post.file) for path, (post, _) in found.unsifted.items()}
+        posts, asides = sift(files, nfc(self._site))
         for path in posts:
             self._add(*found.unsifted[path])
         if asides:

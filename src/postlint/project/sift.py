@@ -19,6 +19,8 @@ from postlint.text import escape, lazy, nfc, read_head
 
 _HEAD = 2_048
 """How many bytes of a file are read."""
+_HARDLY = 20
+"""How many times as many files with front matter as without there are, where those without are posts as well."""
 _MOST = 3
 """How many folders a note names."""
 
@@ -41,11 +43,11 @@ class _Group(NamedTuple):
         return cls(folder.rpartition("/")[0] if name.startswith("index.") else folder, _is_html(path))
 
 
-def sift(files: Mapping[str, str]) -> tuple[list[str], dict[str, Aside]]:
+def sift(files: Mapping[str, str], site: str = "") -> tuple[list[str], dict[str, Aside]]:
     """Return the paths of the posts among files, in their order, and what the others are, by path.
 
     `files` maps the path of a file in reports to its absolute path. One that cannot be read is a post, so that the
-    error is reported.
+    error is reported. `site` is the folder of the site, relative to the project; "" for the project itself.
     """
     kinds = {path: _kind(path, head) for path, file in files.items() if (head := read_head(file, _HEAD)) is not None}
     texts = [path for path, kind in kinds.items() if kind is Aside.TEXT and not _is_of_repository(path)]
@@ -56,8 +58,24 @@ def sift(files: Mapping[str, str]) -> tuple[list[str], dict[str, Aside]]:
         with_it = Counter(_Group.of(path) for path, kind in kinds.items() if kind is None)
         without = Counter(map(_Group.of, texts))
         kinds |= {path: None for path in texts if with_it[_Group.of(path)] > without[_Group.of(path)]}
+        kinds |= dict.fromkeys(_among_all([path for path, kind in kinds.items() if kind is None], texts, site))
     asides = {path: kind for path, kind in kinds.items() if kind is not None}
     return [path for path in files if path not in asides], asides
+
+
+def _among_all(posts: list[str], texts: list[str], site: str) -> list[str]:
+    """Return the texts in the folder that all posts are in, if hardly any file there has no front matter.
+
+    That folder is below the one of the site: `src/content/errors/377.md` beside 200 posts in `src/content/`.
+    """
+    found: list[str] = []
+    for is_html in (False, True):
+        alike = [path for path in posts if _is_html(path) is is_html]
+        common = posixpath.commonpath({path.rpartition("/")[0] for path in alike}) if alike else ""
+        inside = [path for path in texts if _is_html(path) is is_html and path.startswith(f"{common}/")]
+        if common not in ("", site) and len(alike) >= _HARDLY * len(inside):
+            found += inside
+    return found
 
 
 def _of_export(texts: list[str]) -> dict[str, Aside | None]:

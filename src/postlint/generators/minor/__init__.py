@@ -15,7 +15,7 @@ from typing import Any
 from postlint.generators.plain import PLAIN, UNPUBLISHED
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, read_script, read_text, string
 from postlint.generators.shared.generator import Conventions, Generator, GeneratorName, posts_in
-from postlint.markdown.dialect import KRAMDOWN, PANDOC
+from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, PANDOC
 from postlint.template.mask import SHORTCODES
 
 _SCRIPTS = ("js", "mjs", "cjs", "ts", "mts")
@@ -130,7 +130,12 @@ MINOR = (
         markdown=KRAMDOWN,
     ),
     _minor("lume", [lambda folder: bool(_lume_script(folder))], find=_lume, exclude=("_*",)),
-    _minor("nuxt", [lambda folder: (folder / "content").is_dir() and has_any("nuxt.config.*")(folder)], "content"),
+    _minor(
+        "nuxt",
+        [lambda folder: (folder / "content").is_dir() and has_any("nuxt.config.*")(folder)],
+        "content",
+        markdown=COMMONMARK.vary(components=True, containers=True),
+    ),
     _minor("nextjs", [has_any("next.config.*"), needs("next", folders=("app", "pages", "src"))], find=_nextra),
     _minor("sveltekit", [needs("@sveltejs/kit")], suffixes=(*_MARKDOWN, "svx")),
     _minor("remix", [needs(*(f"@remix-run/{name}" for name in ("react", "node", "serve", "dev")))]),

@@ -39,7 +39,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.markdown.dialect import HtmlBlocks
+from postlint.markdown.dialect import HtmlBlocks, MarkdownInHtml
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.template.mask import outermost
@@ -70,6 +70,8 @@ def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Findin
     if not _has_marks(post.body.text) or not post.body.is_raw(Span(0, len(text))) or "markdown=" in text:
         return
     if post.markdown.html_blocks is HtmlBlocks.JSX:  # Markdown is processed between tags
+        return
+    if post.markdown.markdown_in_html is MarkdownInHtml.ALWAYS:
         return
     links: SpanIndex | None = None
     for block in post.body.blocks:
