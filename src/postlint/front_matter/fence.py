@@ -151,7 +151,7 @@ def braced(text: str, fences: Fences) -> Block | None:
     Raises:
         TooComplexError: the brackets are nested too deep.
     """
-    is_any = fences is Fences.SPACE
+    is_any = fences is Fences.HUGO
     opening = (_BRACE if is_any else _MAPPING).match(text)
     if opening is None:
         return None
