@@ -126,7 +126,7 @@ class Site:
 
 def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
     """Return the arguments of a check, with the format `concise` unless they name one."""
-    commands = {*main.commands, "--version", "--help", "-h"} - {"check"}
+    commands = {*main.commands, "--version", "-V", "--help", "-h"} - {"check"}
     shaped = {"--output-format", "--statistics"}
     if (arguments and arguments[0] in commands) or shaped & set(map(str, arguments)):
         return arguments

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from postlint.inference.scaffold import HOOK_FILES
-
 from .site import BAD, Result, Site
 
 ROOT = Path(__file__).parents[2]
@@ -234,22 +232,6 @@ def test_it_says_what_to_add_where_there_are_hooks(site: Site) -> None:
     assert ".pre-commit-config.yaml already exists. Add this to its `repos`:\n\n  - repo:" in out
     assert (site.root / ".pre-commit-config.yaml").read_text("utf-8") == "repos: []\n"
     assert (site.root / "postlint.toml").is_file()
-
-
-def test_posts_that_the_hook_would_leave_out_are_named(tmp_path: Path) -> None:
-    site = Site(tmp_path / "plain", plain=True)
-    fill(site, folder="tea")
-    site.write("tea/a.html", "---\ntitle: Tea\nlayout: post\ntags: [tea]\n---\n\nTea.\n")
-    init(site, "--pre-commit")
-    assert (
-        (site.root / ".pre-commit-config.yaml")
-        .read_text("utf-8")
-        .endswith("id: postlint\n        files: \\.(html|md)$\n")
-    )
-
-
-def test_the_files_of_the_hook_are_known() -> None:
-    assert f"  files: {HOOK_FILES}\n" in (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ class _DefaultGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`check` is the default command: `postlint _posts` is `postlint check _posts`.",
 )
-@click.version_option(__version__, message="postlint %(version)s")
+@click.version_option(__version__, "-V", "--version", message="postlint %(version)s")
 def main() -> None:
     """Check the source of a site's posts before they are published."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli.path import paths_argument
+from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
 from postlint.cli.terminal import put, say, wants_color, width, write
@@ -27,7 +27,11 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--select", multiple=True, metavar="RULES", help="Run only these rules, whatever the profile: ids or globs."
 )
+@click.option("--extend-select", multiple=True, metavar="RULES", help="Also run these rules: ids or globs.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules: ids or globs.")
+@click.option("--profile", type=click.Choice(("recommended", "strict")), help="Use the rules of this profile.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Also leave out these files and folders.")
+@click.option("--force-exclude", is_flag=True, help="Check a named file only if it is a post of the project.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above.  [default: error]")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 on more than N warnings.")
 @click.option(
@@ -80,7 +84,11 @@ FAIL_ON = ("error", "warning", "info", "never")
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    profile: str | None,
+    exclude: tuple[str, ...],
+    force_exclude: bool,
     fail_on: str | None,
     max_warnings: int | None,
     output_format: str,
@@ -121,6 +129,10 @@ def command(
         raise click.UsageError("--stdin-filename checks only standard input: remove the other paths")
     from postlint.engine.since import Since
 
+    parent = click.get_current_context().parent
+    commands = parent.command.commands if parent is not None and isinstance(parent.command, click.Group) else ()
+    if stdin_filename is None and not allow_empty and (error := absent(paths, commands)):
+        raise click.ClickException(error)
     since = Since(new_from, staged) if new_from is not None or staged else None
     if stdin_filename is not None and since is not None:
         raise click.UsageError("--new-from and --staged do not work with --stdin-filename")
@@ -129,7 +141,19 @@ def command(
     inline_config = not (no_inline_config or (untrusted and new_from is not None))
     outcome = _run(
         paths,
-        (config, split(select), split(ignore), inline_config, timeout, max_file_size, base),
+        {
+            "config": config,
+            "select": split(select),
+            "extend_select": split(extend_select),
+            "ignore": split(ignore),
+            "profile": profile,
+            "exclude": exclude,
+            "force_exclude": force_exclude,
+            "inline_config": inline_config,
+            "timeout": timeout,
+            "max_file_size": max_file_size,
+            "base": base,
+        },
         stdin_filename,
         jobs,
         allow_empty,
@@ -138,6 +162,8 @@ def command(
         quiet=quiet,
         verbose=verbose,
     )
+    if output_file is not None and outcome.has_input(output_file):
+        raise click.ClickException(f"{output_file}: this file was checked: write the report elsewhere")
     if untrusted and output_file is not None and inside(Path(output_file).absolute(), outcome.plan.root):
         raise click.ClickException(f"{output_file}: --untrusted writes nothing into the project: write it elsewhere")
     table = outcome.plan.config.table
@@ -162,7 +188,7 @@ def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
 def _run(
     paths: tuple[str, ...],
-    settings: tuple[str | None, tuple[str, ...], tuple[str, ...], bool, float | None, int | None, Path | None],
+    settings: dict[str, Any],
     stdin_filename: str | None,
     jobs: int | None,
     allow_empty: bool,
@@ -178,7 +204,7 @@ def _run(
     from postlint.project.mistake import ConfigError
 
     try:
-        request = make_request((stdin_filename,) if stdin_filename else paths, *settings)
+        request = make_request((stdin_filename,) if stdin_filename else paths, **settings)
         if verbose:
             _say_request(request)
         if stdin_filename is not None:

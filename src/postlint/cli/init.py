@@ -186,7 +186,7 @@ def _add_hook(found: Trial, files: dict[str, str]) -> str | None:
     from postlint.inference.scaffold import HOOKS, hook
     from postlint.text import UnreadableError, read_file
 
-    entry = hook(found, __version__)
+    entry = hook(__version__)
     path = found.plan.root / HOOKS
     if not os.path.lexists(path):
         files[HOOKS] = f"repos:\n{entry}"

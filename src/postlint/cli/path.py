@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from glob import glob
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from postlint.text import escape, meant, near
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 def paths_argument(name: str, *, required: bool = False) -> Callable[[Any], Any]:
@@ -29,3 +32,17 @@ def _expanded(context: click.Context, parameter: click.Parameter, values: tuple[
 def expand(path: str) -> list[str]:
     """Return the paths that a pattern matches, sorted; what exists or matches nothing stays: `[old] tea.md`."""
     return [path] if os.path.lexists(path) else sorted(glob(path, recursive=True)) or [path]
+
+
+def absent(paths: tuple[str, ...], commands: Iterable[str]) -> str | None:
+    """Return the error about paths of which none exists, with what may be meant; None if there is one, or no paths."""
+    if not paths or any(map(os.path.lexists, paths)):
+        return None
+    first = paths[0]
+    shown = escape(first, 200)
+    if set(first) & set("*?["):
+        folder = re.split(r"[*?\[]", first)[0].rpartition("/")[0]
+        named = f", or name the folder: `{escape(folder, 200)}`" if os.path.isdir(folder) else ""
+        return f"{shown}: no file matches; without quotes, the shell expands a pattern{named}"
+    suggestion = meant(near(first, commands)) if os.path.basename(first) == first else ""
+    return f"{shown}: there is no such file{' or command' if suggestion else ' or folder'}{suggestion}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
@@ -53,12 +53,20 @@ class Examined(NamedTuple):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A report, the plan, and the file (or its bytes) of each path in the report."""
+    """A report, the plan, and the file (or its bytes) of each path in the report.
+
+    `inputs` are the files that were checked, without links.
+    """
 
     report: Report
     plan: Plan
     files: dict[str, str | bytes]
     traces: tuple[str, ...] = ()
+    inputs: frozenset[str] = frozenset()
+
+    def has_input(self, path: str) -> bool:
+        """Return whether a path is one of the files that were checked."""
+        return os.path.realpath(path) in self.inputs
 
     def read(self, path: str) -> str | None:
         """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
@@ -79,10 +87,11 @@ def make_request(
     timeout: float | None = None,
     max_file_size: int | None = None,
     base: Path | None = None,
+    **others: Any,
 ) -> Request:
     """Make the request for a run over the paths: find their project and its configuration.
 
-    With `base`, a folder, the project is a stranger's: the configuration is that of the base, see `Request`.
+    With `base`, a folder, the project is a stranger's: the configuration is that of the base. `others`: see `Request`.
 
     Raises:
         ConfigError: the configuration that was named is not a file.
@@ -104,6 +113,7 @@ def make_request(
         timeout,
         max_file_size,
         base,
+        **others,
     )
 
 
@@ -143,10 +153,12 @@ def examine(
     paths = list(paths)
     plan = make_plan(request)
     discovery = plan.collections.finder().find(paths or [str(request.root)])
+    if request.force_exclude:
+        discovery.keep(plan.collections.finder().find([request.root]).posts)
     discovery.notes[:0] = filter(None, [request.note])
     if discovery.walked_root and (discovery.posts or not allow_empty):
         plan.collections.check_globs(discovery)
-    if not discovery.posts and not discovery.unreadable and not allow_empty:
+    if not discovery.posts and not discovery.unreadable and not allow_empty and not discovery.kept_out:
         wanted = ", ".join(pattern for each in plan.collections.by_name.values() for pattern in each.include[:3])
         notes = "".join(f"; {note}" for note in discovery.notes)
         where = escape(str(request.root), 200)
@@ -215,7 +227,8 @@ def _outcome(examined: Examined, known: Baseline | None) -> Outcome:
     }
     files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics}
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
-    return Outcome(report, plan, files, traces)
+    inputs = frozenset(os.path.realpath(os.path.join(plan.root, each.file.file)) for each in versions)
+    return Outcome(report, plan, files, traces, inputs)
 
 
 def _stale_notes(stale: tuple[Entry, ...]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from postlint.diagnostic import Diagnostic
@@ -21,8 +20,6 @@ HOOK = """\
     hooks:
       - id: postlint
 """
-HOOK_FILES = r"(^|/)(_posts|_drafts|posts|post|blog|content|articles)/.*\.(md|markdown|mkdn?|mkdown|html?)$"
-"""The posts that the hook gets unless told otherwise: as in `.pre-commit-hooks.yaml`."""
 
 
 class Scaffold(NamedTuple):
@@ -106,15 +103,6 @@ _RULES = """\
 # --- pre-commit ---------------------------------------------------------------------------------------------------
 
 
-def hook(trial: Trial, version: str) -> str:
-    """Return the entry for pre-commit, with its own `files` if the hook's pattern would miss posts."""
-    entry = HOOK.format(version=version)
-    left_out = [path for path in _paths(trial) if not re.search(HOOK_FILES, path)]
-    if left_out:
-        suffixes = Counter(path.rpartition(".")[2] for path in _paths(trial) if re.fullmatch(r".*\.\w+", path))
-        entry += f"        files: \\.({'|'.join(sorted(suffixes))})$\n"
-    return entry
-
-
-def _paths(trial: Trial) -> list[str]:
-    return [result.path for result in trial.results]
+def hook(version: str) -> str:
+    """Return the entry for pre-commit."""
+    return HOOK.format(version=version)

@@ -25,8 +25,10 @@ from postlint.text import Position, inside, meant, near, nfc, quote
 class Collections:
     """The collections of posts of a project, as its configuration or else its generator describes them."""
 
-    def __init__(self, root: Path, base: Path, config: Config, mistakes: Mistakes) -> None:
-        """Collect in `mistakes` what is wrong with the ledger and with `exclude`.
+    def __init__(
+        self, root: Path, base: Path, config: Config, mistakes: Mistakes, exclude: tuple[str, ...] = ()
+    ) -> None:
+        """Collect in `mistakes` what is wrong with the ledger and with `exclude`: the patterns of the command line.
 
         `base` is the folder with the schemas, the ledger and the configuration of the site: the root, if it is trusted.
         """
@@ -38,7 +40,10 @@ class Collections:
         with mistakes:
             self._ledger = policies.ledger(config, base)
         with mistakes:
-            self._exclude = read_patterns(config, config.table.exclude, "exclude")
+            read_patterns(config, config.table.exclude, "exclude")
+            for pattern in exclude:
+                _check_named(pattern)
+            self._exclude = Patterns((*config.table.exclude, *exclude))
         self._data: dict[Path, Any] = {}
 
     @cached_property
@@ -253,6 +258,14 @@ def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int
             mistakes.add(config.error(f"{quote(pattern)} {error}", (*pointer, index)))
     mistakes.settle()
     return Patterns(patterns)
+
+
+def _check_named(pattern: str) -> None:
+    """Raise ConfigError if a pattern of the command line is not one."""
+    try:
+        check_pattern(pattern)
+    except PatternError as error:
+        raise ConfigError(f"--exclude: {quote(pattern)} {error}") from None
 
 
 def relative(path: Path, root: Path) -> str:

@@ -55,7 +55,8 @@ class CollectionPatterns(NamedTuple):
 class Discovery:
     """The posts in the order of their paths, notes for stderr, and what could not be read, each an escaped line.
 
-    `unsifted` are the files of sifted collections, by path, each with its file without links.
+    `unsifted` are the files of sifted collections, by path, each with its file without links. `kept_out` are the paths
+    of named files that are not posts of the project, where that matters.
     """
 
     posts: list[PostFile] = field(default_factory=list)
@@ -64,6 +65,18 @@ class Discovery:
     walked_root: bool = False
     foreign: Counter[str] = field(default_factory=Counter)
     unsifted: dict[str, tuple[PostFile, str]] = field(default_factory=dict)
+    kept_out: list[str] = field(default_factory=list)
+
+    def keep(self, posts: Iterable[PostFile]) -> None:
+        """Keep only the posts that are among these, and note which are left out."""
+        known = {post.file for post in posts}
+        self.kept_out = [post.path for post in self.posts if post.file not in known]
+        self.posts = [post for post in self.posts if post.file in known]
+        if self.kept_out:
+            count, first = len(self.kept_out), ", ".join(escape(path, 200) for path in self.kept_out[:3])
+            more = ", …" if count > 3 else ""
+            noun = "file" if count == 1 else "files"
+            self.notes.append(f"{count} named {noun} skipped, not posts of the project: {first}{more}")
 
 
 class Finder:

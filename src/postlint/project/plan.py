@@ -27,7 +27,9 @@ class Request(msgspec.Struct, frozen=True):
 
     `is_found` is whether the configuration was found in the project, not named by the user. `note` is about the search
     for the root: an escaped line, "" if there is nothing to say. `timeout` (seconds) and `max_file_size` (bytes) are
-    used instead of the configuration's, unless they are None.
+    used instead of the configuration's, unless they are None, and so is `profile`. `extend_select` are patterns of
+    rules that run besides the others, `exclude` patterns of files and folders besides those of the configuration.
+    `force_exclude`: a file that was named is checked only if it is a post of the project.
 
     `base` is the folder that decides about the posts of a stranger: with the schemas, the ledger and the configuration
     of the site. None: the posts are trusted, and all this is in the root.
@@ -43,6 +45,10 @@ class Request(msgspec.Struct, frozen=True):
     timeout: float | None = None
     max_file_size: int | None = None
     base: Path | None = None
+    profile: str | None = None
+    extend_select: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
 
 
 class _Selection(NamedTuple):
@@ -62,12 +68,14 @@ class Plan:
             request.config_path, _shown(request), (request.base or request.root) if request.is_found else None
         )
         mistakes = Mistakes()
-        self.collections = Collections(self.root, request.base or self.root, self.config, mistakes)
+        self.collections = Collections(self.root, request.base or self.root, self.config, mistakes, request.exclude)
         self.registry, self._is_complete = _registry(self.config, mistakes)
         with mistakes:
             self._selected = self._matched("select", request.select)
         with mistakes:
             self._ignored = self._matched("ignore", request.ignore)
+        with mistakes:
+            self._extended = self._matched("extend-select", request.extend_select)
         with mistakes:
             self._settings = self._read_settings(self.config.table.rules, "rules")
         self.overrides: list[Override] = []
@@ -110,7 +118,7 @@ class Plan:
 
     def runs(self, rule_id: str) -> bool:
         """Return whether the command line lets a rule run."""
-        return rule_id not in self._ignored and (not self._selected or rule_id in self._selected)
+        return rule_id not in self._ignored and (not self._selected or rule_id in self._selected | self._extended)
 
     def fitting(self, file: PostFile) -> list[int]:
         """Return the indexes of the overrides that may be for a post, before it is read."""
@@ -154,7 +162,7 @@ class Plan:
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
         """Apply the layers of settings to a rule, the last one winning; None if the rule is off."""
-        enabled = self._presets.get(rule.id, default_enabled(rule, self.config.table.profile))
+        enabled = self._presets.get(rule.id, default_enabled(rule, self.request.profile or self.config.table.profile))
         severity = rule.severity
         options: dict[str, Any] = {}
         for setting in (setting for layer in layers for setting in layer if rule.id in setting.rules):
@@ -163,6 +171,7 @@ class Plan:
             options |= setting.options
         if self._selected:
             enabled = rule.id in self._selected
+        enabled = enabled or rule.id in self._extended
         if not enabled or rule.id in self._ignored or rule.id in ALWAYS_ON:
             return None
         return ActiveRule(rule, self.config.check_options(rule, options, ("rules", rule.id)), severity)
