@@ -168,6 +168,8 @@ def command(
         raise click.ClickException(f"{output_file}: --untrusted writes nothing into the project: write it elsewhere")
     table = outcome.plan.config.table
     _print(outcome, output_format, output_file, color, statistics=statistics, quiet=quiet)
+    if output_format == "full" and not (output_file or quiet or statistics) and sys.stdout.isatty():
+        _show_overview(outcome)
     _say_rest(outcome, quiet=quiet, verbose=verbose)
     limit = table.max_warnings if max_warnings is None else max_warnings
     code = outcome.report.exit_code(fail_on or table.fail_on, limit)
@@ -250,6 +252,14 @@ def _print(
         put(text)
     else:
         write(output_file, text)
+
+
+def _show_overview(outcome: Outcome) -> None:
+    from postlint.cli.overview import show_overview
+    from postlint.reporters.flood import is_flood
+
+    if is_flood(outcome.report):
+        show_overview(outcome)
 
 
 def _say_request(request: object) -> None:

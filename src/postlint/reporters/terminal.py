@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Severity
+from postlint.reporters.flood import is_flood, thin
 from postlint.reporters.frame import code_frame, fix_preview
 from postlint.reporters.line import wrap
 from postlint.text import columns, visible
@@ -36,13 +37,17 @@ _URL = re.compile(r"https?://[!-~]+")
 
 
 def render(report: Report, view: View) -> str:
-    """Return a block of lines for each diagnostic, each followed by an empty line."""
+    """Return a block of lines for each diagnostic, each followed by an empty line; a terminal gets a flood thinned."""
+    is_thinned = view.width is not None and is_flood(report)
+    shown, after = thin(report) if is_thinned else (report.diagnostics, {})
     output: list[str] = []
-    for path, diagnostics in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path):
+    for path, diagnostics in groupby(enumerate(shown), key=lambda each: each[1].path):
         text = view.read(path)
         lines = [] if text is None else text.split("\n")
-        for diagnostic in diagnostics:
+        for index, diagnostic in diagnostics:
             output += (f"{line.rstrip()}\n" for line in _block(diagnostic, lines, view))
+            if (repeat := after.get(index)) is not None:
+                output.append(f"… and {repeat.more:,} more like this\n")
             output.append("\n")
     return "".join(output)
 
