@@ -1,14 +1,15 @@
 """Find out what the edits of a post changed besides what they are about.
 
 Outside of the edited keys, the front matter must have the same data. Outside of the edits, readers must see the same
-letters in the same order; a block of text without an edit must be as it was; and there must be as many links, pictures,
-tables and the like.
+letters in the same order, but also text that a tag had swallowed; a block of text without an edit and a comment must be
+as they were; and there must be as many links, pictures, tables and the like.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.text import Span, SpanIndex
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from postlint.front_matter import FrontMatter
     from postlint.post import Post
 
-_COUNTED = ("a", "audio", "iframe", "img", "object", "pre", "table", "video")
+_COUNTED = tuple("a audio code iframe img kbd math object pre samp script style svg table textarea video".split())
 
 
 class _Side(NamedTuple):
-    """A post before or after edits, and where the edits are in it: not empty, not next to each other, sorted."""
+    """A post before or after edits, and where the edits are in it, sorted."""
 
     post: Post
     spans: list[Span]
@@ -96,22 +97,48 @@ def _values(data: dict[str, Any]) -> dict[str, list[str]]:
 def _text_damage(old: _Side, new: _Side) -> str | None:
     if old.post.source.text[old.post.front.body_start :] == new.post.source.text[new.post.front.body_start :]:
         return None
-    before, after = _Text(old), _Text(new)
-    following = iter(after.blocks)
-    if before.letters != after.letters or not all(any(each == block for block in following) for each in before.whole):
+    before, after = (_Text(side.post, spans) for side, spans in zip((old, new), _grown(old, new), strict=True))
+    if not (_is_in(before.letters, after.letters) and _is_in(before.whole, after.blocks)):
         return "changes other text"
     if before.counts != after.counts:
         return "changes other links, pictures or tables"
+    if before.comments != after.comments:
+        return "changes comments"
     return None
+
+
+def _is_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Return whether the items of a sequence are in another one, in the same order."""
+    rest = iter(whole)
+    return all(any(each == item for each in rest) for item in part)
+
+
+def _grown(old: _Side, new: _Side) -> tuple[list[Span], list[Span]]:
+    """Return the spans of the edits, each grown to the template tag that it is in, before or after."""
+    tags = [SpanIndex(side.post.body.template_tags).spans for side in (old, new)]
+    pairs = []
+    for before, after in zip(old.spans, new.spans, strict=True):
+        around = [_around(span, found) for span, found in zip((before, after), tags, strict=True)]
+        start, end = (max(grown[side] for grown in around) for side in (0, 1))
+        pairs.append(tuple(Span(max(span.start - start, 0), span.end + end) for span in (before, after)))
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def _around(span: Span, tags: list[Span]) -> tuple[int, int]:
+    """Return by how much the template tag around or beside an edit begins before it and ends after it."""
+    at = bisect_left(tags, span.start, key=lambda tag: tag.end)
+    if at < len(tags) and tags[at].start <= span.end:
+        return max(span.start - tags[at].start, 0), max(tags[at].end - span.end, 0)
+    return 0, 0
 
 
 class _Text:
     """The visible text of a body, as far as edits do not touch it."""
 
-    def __init__(self, side: _Side) -> None:
-        body = side.post.body
-        inner = SpanIndex(span for span in side.spans if span.start < span.end)
-        near = SpanIndex(_joined(Span(max(start - 1, 0), end + 1) for start, end in side.spans))
+    def __init__(self, post: Post, spans: list[Span]) -> None:
+        body = post.body
+        inner = SpanIndex(_joined(span for span in spans if span.start < span.end))
+        near = SpanIndex(_joined(Span(max(start - 1, 0), end + 1) for start, end in spans))
         self.blocks: list[str] = []
         self.whole: list[str] = []
         letters: list[str] = []
@@ -125,16 +152,17 @@ class _Text:
                 self.whole.append(text)
             letters += filter(str.isalnum, text if is_whole else block.outside(inner))
         self.letters = "".join(letters)
+        self.comments = [post.source.text[slice(*span)] for span in body.comments if not near.overlaps(span)]
         self.counts: Counter[str] = Counter()
         for element in body.elements(*_COUNTED):
             if element.source_location is not None and not near.overlaps(body.span(element)):
                 self.counts[element.tag] += 1
 
 
-def _joined(spans: Iterator[Span]) -> Iterator[Span]:
-    """Yield sorted spans with those that overlap made one."""
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans with those that overlap made one."""
     last: Span | None = None
-    for span in spans:
+    for span in sorted(spans):
         if last is not None and span.start < last.end:
             last = Span(last.start, max(last.end, span.end))
             continue
