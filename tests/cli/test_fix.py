@@ -106,6 +106,7 @@ def test_suppressed_findings_are_not_fixed(site: Site) -> None:
         (["--fix", "--staged"], "--fix does not work with --staged: the fixes are for files, not for git's index"),
         (["--diff", "--staged"], "--diff does not work with --staged: the fixes are for files, not for git's index"),
         (["--fix", "--untrusted"], "--untrusted writes nothing into the project: use --diff"),
+        (["--diff", "--statistics"], "--statistics counts what is reported: remove --diff or --fix-only"),
         (["--unsafe-fixes"], "--unsafe-fixes needs --fix, --fix-only or --diff"),
         (["--exit-non-zero-on-fix"], "--exit-non-zero-on-fix needs --fix, --fix-only or --diff"),
     ],
@@ -309,6 +310,91 @@ def test_a_link_is_followed_in_the_project_and_not_out_of_it(site: Site, tmp_pat
     assert inside.read_text("utf-8") == RIGHT
     assert (site.root / "_posts/2024-05-01-in.md").is_symlink()
     assert outside.read_text("utf-8") == WRONG
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
+def test_two_paths_of_one_post_are_no_conflict(site: Site) -> None:
+    path = site.post("tea", WRONG)
+    (path.parent / "2024-05-01-cup.md").symlink_to(path)
+    assert site.check("--diff").out.count("+++") == 1
+    code, _, err = site.check("--fix")
+    assert (code, "note:" in err) == (0, False)
+    assert read(site).decode() == RIGHT
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anything"
+)
+def test_a_post_in_a_folder_that_cannot_be_written_is_skipped(site: Site) -> None:
+    path = site.post("tea", WRONG)
+    path.parent.chmod(0o555)
+    code, _, err = site.check("--fix")
+    path.parent.chmod(0o755)
+    assert code == 2
+    assert f"note: {POST}: not fixed: permission denied\n" in err
+
+
+def test_a_post_that_ends_the_process_when_it_is_fixed_stays(site: Site) -> None:
+    plugin(site, 'replace("words/cup", "cup", "mug")', "deadly")
+    fatal = """
+def check(post, options):
+    if "mug of tea" in post.source.text:
+        os._exit(3)
+    return iter(())
+check.__doc__ = "A mug is deadly."
+deadly = post_rule("words/mug", severity=Severity.WARNING, since="")(check)
+"""
+    code = (site.plugins / "words.py").read_text("utf-8")
+    (site.plugins / "words.py").write_text(code.replace("RULES =", fatal + "RULES ="), "utf-8")
+    site.post("tea", GOOD)
+    site.post("pot", GOOD.replace("of tea", "of water"))
+    done = site.spawn("--fix", "--jobs", "2", "--select", "words")
+    assert (done.code, done.out) == (2, f"{POST}:6:3 warning words/cup there is a word\n")
+    assert f"note: {POST}: not fixed: it ended with status 3\n" in done.err
+    assert read(site).decode() == GOOD
+    assert read(site, "pot").decode() == GOOD.replace("cup of tea", "mug of water")
+
+
+def test_a_post_that_takes_too_long_when_it_is_fixed_stays(site: Site) -> None:
+    plugin(site, 'replace("words/cup", "cup", "mug")', "slow")
+    slow = """
+def check(post, options):
+    while "mug" in post.source.text:
+        pass
+    return iter(())
+check.__doc__ = "A mug is slow."
+slow = post_rule("words/mug", severity=Severity.WARNING, since="")(check)
+"""
+    code = (site.plugins / "words.py").read_text("utf-8")
+    (site.plugins / "words.py").write_text(code.replace("RULES =", slow + "RULES ="), "utf-8")
+    site.post("tea", GOOD)
+    done = site.spawn("--fix", "--timeout", "1", "--select", "words")
+    assert "postlint/fix-failed fixing took too long" in done.out or "not fixed: it took too long" in done.err
+    assert read(site).decode() == GOOD
+
+
+def test_a_fix_with_edits_that_overlap_is_reported(site: Site) -> None:
+    plugin(site, "double")
+    double = """
+def check(post, options):
+    edits = (Edit(Span(4, 8), "a"), Edit(Span(6, 9), "b"))
+    yield Finding("there is a word", Span(4, 8), Fix("replace it twice", edits))
+check.__doc__ = "A word is another."
+double = post_rule("words/double", severity=Severity.WARNING, since="")(check)
+"""
+    code = (site.plugins / "words.py").read_text("utf-8")
+    (site.plugins / "words.py").write_text(code.replace("RULES =", double + "RULES ="), "utf-8")
+    site.post("tea", GOOD)
+    assert "fix of `words/double` was undone: it has edits that overlap" in site.check("--fix").out
+
+
+def test_a_failed_fix_is_not_for_the_baseline(site: Site) -> None:
+    plugin(site, 'replace("words/bad", "A cup", "<!-- One cup")')
+    site.post("tea", GOOD)
+    site.check("baseline", "write")
+    site.config('plugins = ["words"]\nbaseline = ".postlint-baseline"\n')
+    assert "fix-failed" not in site.check("--fix").out
+    assert "fix-failed" in site.check("--fix", "--all").out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no signals")

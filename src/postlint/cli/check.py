@@ -134,6 +134,8 @@ def command(
         raise click.UsageError("--new-from and --staged do not work with --stdin-filename")
     fixes = FixOptions(fix, unsafe_fixes, diff, fix_only, exit_non_zero_on_fix)
     fixing = fixes.fixing(is_staged=staged, is_untrusted=untrusted, is_stream=stdin_filename is not None)
+    if statistics and fixes.is_silent:
+        raise click.UsageError("--statistics counts what is reported: remove --diff or --fix-only")
     base = _base(base_dir, config) if untrusted else None
     # What suppresses findings comes from the base, too: there, the same findings are without their suppressions old.
     inline_config = not (no_inline_config or (untrusted and new_from is not None))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from postlint.cli.terminal import put_bytes, say, show, write
-from postlint.text import escape, has_command
+from postlint.text import escape, has_command, inside
 
 if TYPE_CHECKING:
     from postlint.engine.repair import Fixing
@@ -71,14 +71,18 @@ def print_patch(outcome: Outcome, output_file: str | None, *, is_untrusted: bool
     """Print the changes as one patch. Return whether all of them could be shown."""
     from postlint.engine.patch import patch
 
-    whole, is_complete = b"", True
+    parts: dict[str, bytes] = {}
+    is_complete = True
     for change in outcome.changes:
-        part = patch(change.file, change.old, change.new)
+        # A patch is for the file that a link leads to.
+        file = inside(outcome.plan.root / change.file, outcome.plan.root) or change.file
+        part = patch(file, change.old, change.new)
         if is_untrusted and has_command(part):
             say(f"note: {escape(change.path, 4096)}: not shown: its patch has a command for terminals or CI systems")
             is_complete = False
         else:
-            whole += part
+            parts[file] = part
+    whole = b"".join(parts.values())
     if output_file is not None:
         write(output_file, whole)
     elif sys.stdout.isatty():

@@ -124,6 +124,8 @@ def write_file(path: str, data: bytes, check: Callable[[str], None] | None = Non
 def rewrite_file(path: str, old: bytes, new: bytes, within: Path | str) -> None:
     """Replace the bytes of a file in a folder, a path without links, if they are still the old ones.
 
+    Nothing is written if they are the new ones already, as a file may have several paths.
+
     Raises:
         UnwritableError: they are not, or the file cannot or must not be written; it is unchanged.
     """
@@ -136,12 +138,15 @@ def rewrite_file(path: str, old: bytes, new: bytes, within: Path | str) -> None:
             raise UnwritableError("it has several names (hard links)", is_harmless=True)
         if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
             raise UnwritableError("it is read-only")
-        if read_file(target, max(len(old), 1), None) != old:
+        if read_file(target, len(old), None) != old:
             raise UnwritableError("it was changed in the meantime")
 
     try:
-        check(os.path.realpath(path))
-        write_file(path, new, check)
+        target = os.path.realpath(path)
+        if read_file(target, max(len(old), len(new)), within) == new:
+            return
+        check(target)
+        write_file(target, new, check)
     except TooLargeError:
         raise UnwritableError("it was changed in the meantime") from None
     except UnreadableError as error:
