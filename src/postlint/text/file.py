@@ -104,7 +104,7 @@ def write_file(path: str, data: bytes, check: Callable[[str], None] | None = Non
             device.write(data)
         return
     target = os.path.realpath(path)
-    temporary = f"{target}.{os.getpid()}.tmp"
+    temporary = f"{target}.{os.urandom(4).hex()}.tmp"  # one that was killed may have left its own
     try:
         with open(temporary, "xb") as file:
             file.write(data)
@@ -114,8 +114,8 @@ def write_file(path: str, data: bytes, check: Callable[[str], None] | None = Non
         if check is not None:
             check(target)
         os.replace(temporary, target)
-    except BaseException as error:  # also a signal
-        if not isinstance(error, FileExistsError) and os.path.exists(temporary):
+    except BaseException:  # also a signal
+        if os.path.exists(temporary):
             os.unlink(temporary)
         raise
     _sync_folder(os.path.dirname(target))
