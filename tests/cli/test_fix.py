@@ -106,6 +106,7 @@ def test_suppressed_findings_are_not_fixed(site: Site) -> None:
         (["--fix", "--staged"], "--fix does not work with --staged: the fixes are for files, not for git's index"),
         (["--diff", "--staged"], "--diff does not work with --staged: the fixes are for files, not for git's index"),
         (["--fix", "--untrusted"], "--untrusted writes nothing into the project: use --diff"),
+        (["--fix", "--untrusted", "--stdin-filename", POST], "--untrusted writes nothing into the project: use --diff"),
         (["--diff", "--statistics"], "--statistics counts what is reported: remove --diff or --fix-only"),
         (["--unsafe-fixes"], "--unsafe-fixes needs --fix, --fix-only or --diff"),
         (["--exit-non-zero-on-fix"], "--exit-non-zero-on-fix needs --fix, --fix-only or --diff"),
@@ -371,6 +372,15 @@ slow = post_rule("words/mug", severity=Severity.WARNING, since="")(check)
     done = site.spawn("--fix", "--timeout", "1", "--select", "words")
     assert "postlint/fix-failed fixing took too long" in done.out or "not fixed: it took too long" in done.err
     assert read(site).decode() == GOOD
+
+
+def test_a_named_post_outside_of_the_project_is_fixed(site: Site, tmp_path: Path) -> None:
+    site.post("tea", GOOD)
+    other = tmp_path / "notes" / "tea.md"
+    other.parent.mkdir()
+    other.write_text(WRONG, "utf-8")
+    site.check("--fix", POST, other)
+    assert other.read_text("utf-8") == RIGHT
 
 
 def test_a_fix_with_edits_that_overlap_is_reported(site: Site) -> None:

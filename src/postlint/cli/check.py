@@ -133,7 +133,7 @@ def command(
     if stdin_filename is not None and since is not None:
         raise click.UsageError("--new-from and --staged do not work with --stdin-filename")
     fixes = FixOptions(fix, unsafe_fixes, diff, fix_only, exit_non_zero_on_fix)
-    fixing = fixes.fixing(is_staged=staged, is_untrusted=untrusted, is_stream=stdin_filename is not None)
+    fixing = fixes.fixing(is_staged=staged, is_untrusted=untrusted)
     if statistics and fixes.is_silent:
         raise click.UsageError("--statistics counts what is reported: remove --diff or --fix-only")
     base = _base(base_dir, config) if untrusted else None

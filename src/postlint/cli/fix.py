@@ -32,7 +32,7 @@ class FixOptions(NamedTuple):
         """Whether the findings that are left are not reported."""
         return self.diff or self.only
 
-    def fixing(self, *, is_staged: bool, is_untrusted: bool, is_stream: bool) -> Fixing | None:
+    def fixing(self, *, is_staged: bool, is_untrusted: bool) -> Fixing | None:
         """Return how to fix; None to fix nothing.
 
         Raises:
@@ -48,7 +48,7 @@ class FixOptions(NamedTuple):
         name = "--diff" if self.diff else "--fix" if self.fix else "--fix-only"
         if is_staged:
             raise click.UsageError(f"{name} does not work with --staged: the fixes are for files, not for git's index")
-        if is_untrusted and not self.diff and not is_stream:
+        if is_untrusted and not self.diff:
             raise click.UsageError("--untrusted writes nothing into the project: use --diff")
         return Fixing(self.unsafe, writes=not self.diff)
 

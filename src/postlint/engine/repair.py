@@ -71,7 +71,8 @@ def repair(
             file = os.path.join(plan.root, fixed.version.file.file)
             try:
                 if fixing.writes and fixed.version.data is None:
-                    rewrite_file(file, fixed.old, fixed.new, plan.root)
+                    # As in `read_post`: only the file itself may be a link.
+                    rewrite_file(file, fixed.old, fixed.new, plan.root if os.path.islink(file) else None)
             except UnwritableError as error:
                 said.append(f"{escape(path, 4096)}: not fixed: {error.reason}")
                 failed = failed or not error.is_harmless

@@ -121,8 +121,8 @@ def write_file(path: str, data: bytes, check: Callable[[str], None] | None = Non
     _sync_folder(os.path.dirname(target))
 
 
-def rewrite_file(path: str, old: bytes, new: bytes, within: Path | str) -> None:
-    """Replace the bytes of a file in a folder, a path without links, if they are still the old ones.
+def rewrite_file(path: str, old: bytes, new: bytes, within: Path | str | None) -> None:
+    """Replace the bytes of a file if they are still the old ones; `within` as for `read_file`.
 
     Nothing is written if they are the new ones already, as a file may have several paths.
 
@@ -131,7 +131,7 @@ def rewrite_file(path: str, old: bytes, new: bytes, within: Path | str) -> None:
     """
 
     def check(target: str) -> None:
-        if inside(target, within) is None:
+        if within is not None and inside(target, within) is None:
             raise UnwritableError(OUT_OF_PROJECT)
         status = os.stat(target)
         if status.st_nlink > 1:
