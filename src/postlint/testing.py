@@ -10,12 +10,13 @@ import msgspec
 
 from postlint.diagnostic import Diagnostic, Edit, apply
 from postlint.engine.check import check_post
+from postlint.engine.fix import edits_of
 from postlint.generators import GENERATORS
 from postlint.post import Context, Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import EXAMPLE_PATHS, ActiveRule, Example, Limits, Place, Rule
-from postlint.text import Source, Span
+from postlint.text import Source
 
 # A site without configuration: its generator's defaults.
 _NO_SITE = Path("no", "such", "site")
@@ -71,16 +72,7 @@ def apply_fixes(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:
     for diagnostic in diagnostics:
         if diagnostic.fix is None:
             continue
-        new = [
-            Edit(
-                Span(
-                    source.offset(edit.start.line, edit.start.column),
-                    source.offset(edit.end.line, edit.end.column),
-                ),
-                edit.text,
-            )
-            for edit in diagnostic.fix.edits
-        ]
+        new = edits_of(diagnostic, source)
         if all(one.span.end <= other.span.start or other.span.end <= one.span.start for one in new for other in edits):
             edits += new
     return apply(source, edits).decode("utf-8")

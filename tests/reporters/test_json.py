@@ -52,6 +52,7 @@ def test_the_document_has_the_documented_shape() -> None:
         "infos": 2,
         "suppressed": 2,
         "baselined": 30,
+        "fixed": 0,
     }
     assert list(shown["diagnostics"][0]) == [field.encode_name for field in msgspec.structs.fields(Diagnostic)]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from postlint.cli.fix import FixOptions, fix_options, print_patch, print_post
 from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
@@ -16,6 +17,7 @@ from postlint.reporters import REPORTERS
 from postlint.text import inside
 
 if TYPE_CHECKING:
+    from postlint.engine.repair import Fixing
     from postlint.engine.run import Outcome
     from postlint.engine.since import Since
 
@@ -61,6 +63,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option("--staged", is_flag=True, help="Check only staged posts, as they are in git's index.")
 @click.option("--all", "with_old", is_flag=True, help="Report the findings of the baseline as well.")
 @click.option("--fail-on-stale", is_flag=True, help="Exit with 1 if the baseline has findings that are gone.")
+@fix_options
 @click.option("--no-inline-config", is_flag=True, help="Ignore the comments in posts that suppress findings.")
 @click.option(
     "--stdin-filename", type=click.Path(), metavar="PATH", help="Check standard input as if it were this file."
@@ -101,6 +104,11 @@ def command(
     staged: bool,
     with_old: bool,
     fail_on_stale: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    fix_only: bool,
+    exit_non_zero_on_fix: bool,
     no_inline_config: bool,
     stdin_filename: str | None,
     jobs: int | None,
@@ -136,6 +144,10 @@ def command(
     since = Since(new_from, staged) if new_from is not None or staged else None
     if stdin_filename is not None and since is not None:
         raise click.UsageError("--new-from and --staged do not work with --stdin-filename")
+    fixes = FixOptions(fix, unsafe_fixes, diff, fix_only, exit_non_zero_on_fix)
+    fixing = fixes.fixing(is_staged=staged, is_untrusted=untrusted)
+    if statistics and fixes.is_silent:
+        raise click.UsageError("--statistics counts what is reported: remove --diff or --fix-only")
     base = _base(base_dir, config) if untrusted else None
     # What suppresses findings comes from the base, too: there, the same findings are without their suppressions old.
     inline_config = not (no_inline_config or (untrusted and new_from is not None))
@@ -159,6 +171,7 @@ def command(
         allow_empty,
         with_old=with_old,
         since=since,
+        fixing=fixing,
         quiet=quiet,
         verbose=verbose,
     )
@@ -166,14 +179,23 @@ def command(
         raise click.ClickException(f"{output_file}: this file was checked: write the report elsewhere")
     if untrusted and output_file is not None and inside(Path(output_file).absolute(), outcome.plan.root):
         raise click.ClickException(f"{output_file}: --untrusted writes nothing into the project: write it elsewhere")
+    if fixing is not None and stdin_filename is not None and not diff:
+        print_post(outcome)
+    if not fixes.is_silent:
+        out = sys.stdout if fixing is None or stdin_filename is None else sys.stderr
+        _print(outcome, output_format, output_file, color, out, statistics=statistics, quiet=quiet)
+    is_shown = print_patch(outcome, output_file, is_untrusted=untrusted) if diff else True
     table = outcome.plan.config.table
-    _print(outcome, output_format, output_file, color, statistics=statistics, quiet=quiet)
-    if output_format == "full" and not (output_file or quiet or statistics) and sys.stdout.isatty():
+    if output_format == "full" and not (output_file or quiet or statistics or fixes.is_silent) and sys.stdout.isatty():
         _show_overview(outcome)
-    _say_rest(outcome, quiet=quiet, verbose=verbose)
-    limit = table.max_warnings if max_warnings is None else max_warnings
-    code = outcome.report.exit_code(fail_on or table.fail_on, limit)
-    return max(code, 1) if fail_on_stale and outcome.report.stale else code
+    _say_rest(outcome, fixes, quiet=quiet, verbose=verbose)
+    if fixes.is_silent:
+        code = 0 if is_shown and not outcome.report.failed else 2
+    else:
+        limit = table.max_warnings if max_warnings is None else max_warnings
+        code = outcome.report.exit_code(fail_on or table.fail_on, limit)
+    is_bad = (fail_on_stale and outcome.report.stale) or (outcome.changes and (diff or exit_non_zero_on_fix))
+    return max(code, int(bool(is_bad)))
 
 
 def _base(base_dir: str | None, config: str | None) -> Path:
@@ -197,6 +219,7 @@ def _run(
     *,
     with_old: bool,
     since: Since | None,
+    fixing: Fixing | None,
     quiet: bool,
     verbose: bool,
 ) -> Outcome:
@@ -213,7 +236,7 @@ def _run(
             stdin = getattr(sys.stdin, "buffer", None)
             if stdin is None:
                 raise click.ClickException("standard input is closed")
-            return run_stream(request, stdin, stdin_filename, with_old=with_old)
+            return run_stream(request, stdin, stdin_filename, with_old=with_old, fixing=fixing)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(
                 request,
@@ -222,6 +245,7 @@ def _run(
                 allow_empty=allow_empty,
                 with_old=with_old,
                 since=since,
+                fixing=fixing,
                 progress=bar.update,
             )
     except (ConfigError, NothingToCheckError, GitError) as error:
@@ -233,10 +257,12 @@ def _print(
     output_format: str,
     output_file: str | None,
     color: str,
+    out: TextIO,
     *,
     statistics: bool,
     quiet: bool,
 ) -> None:
+    """Print the report, to a file if one is named."""
     from postlint.reporters import View, render
     from postlint.reporters.summary import render_statistics
 
@@ -245,11 +271,11 @@ def _print(
     elif output_file is not None:
         text = render(output_format, outcome.report, View(outcome.read, color=color == "always", quiet=quiet))
     else:
-        colored = bool(REPORTERS[output_format].text and outcome.report.diagnostics) and wants_color(color, sys.stdout)
-        view = View(outcome.read, width(sys.stdout), color=colored, quiet=quiet)
+        colored = bool(REPORTERS[output_format].text and outcome.report.diagnostics) and wants_color(color, out)
+        view = View(outcome.read, width(out), color=colored, quiet=quiet)
         text = render(output_format, outcome.report, view)
     if output_file is None:
-        put(text)
+        put(text, out)
     else:
         write(output_file, text)
 
@@ -271,9 +297,9 @@ def _say_request(request: object) -> None:
     say(f"configuration: {request.config_path or 'none, using the defaults'}")
 
 
-def _say_rest(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
+def _say_rest(outcome: Outcome, fixes: FixOptions, *, quiet: bool, verbose: bool) -> None:
     """Print on stderr everything but the findings: notes, tracebacks, the summary."""
-    from postlint.reporters.summary import summary_line
+    from postlint.reporters.summary import fixable_line, fixed_line, summary_line
 
     for note in outcome.report.notes:
         say(f"note: {note}")
@@ -281,5 +307,11 @@ def _say_rest(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
         say(f"generator: {outcome.plan.collections.generator.name}")
         for trace in outcome.traces:
             say(trace)
-    if not quiet:
+    if quiet:
+        return
+    if outcome.changes or fixes.is_silent:
+        say(fixed_line(outcome.report, len(outcome.changes), is_done=not fixes.diff))
+    if not fixes.is_silent:
         say(summary_line(outcome.report))
+        if line := fixable_line(outcome.report):
+            say(line)

@@ -35,7 +35,7 @@ def expand(path: str) -> list[str]:
 
 
 def absent(paths: tuple[str, ...], commands: Iterable[str]) -> str | None:
-    """Return the error about paths of which none exists, with what may be meant; None if there is one, or no paths."""
+    """Return the error about paths that all do not exist, with what may be meant; None if one does, or without any."""
     if not paths or any(map(os.path.lexists, paths)):
         return None
     first = paths[0]

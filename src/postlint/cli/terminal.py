@@ -18,10 +18,18 @@ def show(text: str) -> None:
     put(as_lines(text.removesuffix("\n")) + "\n")
 
 
-def put(output: str) -> None:
-    """Print a result on stdout that one of the writers in `text.output` has written."""
-    sys.stdout.write(output)
-    sys.stdout.flush()  # before what `say` prints, where both are one file
+def put(output: str, stream: TextIO | None = None) -> None:
+    """Print a result on stdout, or another stream, that one of the writers in `text.output` has written."""
+    stream = stream or sys.stdout
+    stream.write(output)
+    stream.flush()  # before what `say` prints, where both are one file
+
+
+def put_bytes(data: bytes) -> None:
+    """Print the bytes of a post or a patch on stdout as they are, for a program that reads them."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def say(line: str) -> None:
@@ -69,12 +77,12 @@ def refuse_link_out(path: str) -> None:
             raise click.ClickException(f"{path}: {OUT_OF_PROJECT}")
 
 
-def write(path: str, text: str, *, with_folder: bool = False) -> None:
+def write(path: str, text: str | bytes, *, with_folder: bool = False) -> None:
     """Write the output file of a command, and its folder if asked for; an error ends the command."""
     refuse_link_out(path)
     try:
         if with_folder:
             os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)
-        write_file(path, text.encode("utf-8", "backslashreplace"))
+        write_file(path, text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}") from None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postlint.diagnostic import Severity
 from postlint.project.mistake import ConfigError
 from postlint.rules.postlint.crash import postlint_crash
+from postlint.rules.postlint.fix_failed import postlint_fix_failed
 from postlint.rules.postlint.timeout import postlint_timeout
 from postlint.rules.postlint.too_complex import postlint_too_complex
 from postlint.rules.postlint.too_many import postlint_too_many
@@ -35,9 +36,9 @@ _HEADER = "# Findings that are not reported: they are older than this file. Writ
 _BODY = "="
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 # Findings of one run that say nothing about the post.
-_PASSING = frozenset((postlint_crash.id, postlint_timeout.id))
+_PASSING = frozenset((postlint_crash.id, postlint_fix_failed.id, postlint_timeout.id))
 # A post with one of these was not checked to its end.
-_INCOMPLETE = _PASSING | {postlint_too_complex.id, postlint_too_many.id}
+_INCOMPLETE = {postlint_crash.id, postlint_timeout.id, postlint_too_complex.id, postlint_too_many.id}
 
 
 class Entry(NamedTuple):

@@ -1,18 +1,16 @@
-"""Check one post with the rules that are on for it: findings become diagnostics here, and nowhere else."""
+"""Check one post with the rules that are on for it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
-from postlint.engine.identity import Identities
+from postlint.diagnostic import Diagnostic, Finding
 from postlint.engine.read import LeftOut, Unread, read_post
+from postlint.engine.reporter import RULE_LIMIT, Reporter
 from postlint.post import Aside, Post, Suppressions, TooManyMarksError, read_directives
 from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, Rule, deadline
 from postlint.rules.postlint.crash import postlint_crash
@@ -20,7 +18,6 @@ from postlint.rules.postlint.encoding import postlint_encoding
 from postlint.rules.postlint.timeout import postlint_timeout
 from postlint.rules.postlint.too_complex import postlint_too_complex
 from postlint.rules.postlint.too_large import postlint_too_large
-from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
 from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
 from postlint.rules.registry import Registry
@@ -29,10 +26,6 @@ from postlint.text import NotUtf8Error, Source, Span, TooLargeError, escape, quo
 if TYPE_CHECKING:
     from postlint.project.discover import PostFile
     from postlint.project.plan import Plan
-
-RULE_LIMIT = 100
-POST_LIMIT = 1_000
-"""The most findings of a post, and the most findings of one rule that comments silence in it."""
 
 
 class PostResult(msgspec.Struct, frozen=True):
@@ -61,23 +54,26 @@ def check_file(plan: Plan, file: PostFile, data: bytes | None = None) -> PostRes
         return crashed(file.path, error)
 
 
-def check_read(plan: Plan, file: PostFile, post: Post | Unread | LeftOut) -> PostResult:
-    """Check a post that was read, or report why it could not be."""
+def check_read(plan: Plan, file: PostFile, post: Post | Unread | LeftOut, most: int = RULE_LIMIT) -> PostResult:
+    """Check a post that was read, or report why it could not be; see `check_post`."""
     if isinstance(post, LeftOut):
         return PostResult(post.path, (), aside=post.kind)
     if isinstance(post, Unread):
         return unread(post, plan.limits)
-    return check_post(post, plan.rules(file), plan.limits, plan.suppressible)
+    return check_post(post, plan.rules(file), plan.limits, plan.suppressible, most)
 
 
-def check_post(post: Post, rules: Choice, limits: Limits, registry: Registry | None = None) -> PostResult:
+def check_post(
+    post: Post, rules: Choice, limits: Limits, registry: Registry | None = None, most: int = RULE_LIMIT
+) -> PostResult:
     """Check a post with the rules that are on for it.
 
     Where the body is too complex to be read, the rules that need it are skipped.
     Its comments may suppress findings of the rules in `registry`; without one they are only comments.
+    At most `most` findings of one rule are reported.
     If it takes too long, that is the only finding, as where it stops differs from run to run.
     """
-    reporter = _Reporter(post.source, post)
+    reporter = Reporter(post.source, post, most)
     traces: list[str] = []
     at = ""
     try:
@@ -161,7 +157,7 @@ def given_up(path: str, limits: Limits) -> PostResult:
 
 
 def _core_result(rule: Rule, path: str, message: str) -> PostResult:
-    reporter = _Reporter(Source(path, ""))
+    reporter = Reporter(Source(path, ""))
     reporter.report(rule, message)
     return PostResult(path, reporter.diagnostics())
 
@@ -169,97 +165,10 @@ def _core_result(rule: Rule, path: str, message: str) -> PostResult:
 def _encoding_diagnostic(data: bytes, path: str, error: NotUtf8Error) -> Diagnostic:
     """Return the diagnostic at the first byte that is not UTF-8; all bytes before it are."""
     readable = data[: error.offset].decode("utf-8", "replace").removeprefix("\ufeff")
-    reporter = _Reporter(Source(path, readable))
+    reporter = Reporter(Source(path, readable))
     message = f"file is not UTF-8: it is probably {error.guess}"
     reporter.report(postlint_encoding, message, Span(len(readable), len(readable)))
     return reporter.diagnostics()[0]
-
-
-class _Reporter:
-    """The diagnostics of one post, made from findings, within limits."""
-
-    def __init__(self, source: Source, post: Post | None = None) -> None:
-        self._source = source
-        self._post = post
-        self._path = escape(source.path, 4096)
-        self._diagnostics: list[Diagnostic] = []
-        self._seen: Counter[str] = Counter()
-        self._silenced: Counter[str] = Counter()
-        self._said: set[tuple[str, str, Span]] = set()
-        self.suppressed = 0
-
-    def take_all(self, active: ActiveRule, findings: Iterator[Finding], suppressions: Suppressions) -> None:
-        """Report the findings of a rule, up to its limit."""
-        for finding in findings:
-            if not self._take(active, finding, suppressions):
-                break
-
-    def _take(self, active: ActiveRule, finding: Finding, suppressions: Suppressions) -> bool:
-        """Report a finding, once for each place, unless it is suppressed. Return whether the rule may go on."""
-        rule = active.rule
-        said = (rule.id, finding.message, finding.span)
-        if said in self._said:
-            return True
-        self._said.add(said)
-        if suppressions and suppressions.silences(rule.id, self._source.position(finding.span.start).line):
-            self.suppressed += 1
-            self._silenced[rule.id] += 1
-            if self._silenced[rule.id] > POST_LIMIT:
-                self._stop(rule, finding)
-                return False
-            return True
-        self._seen[rule.id] += 1
-        if self._seen[rule.id] > RULE_LIMIT or len(self._diagnostics) >= POST_LIMIT:
-            self._stop(rule, finding)
-            return False
-        self._stamp(rule, Severity.INFO if finding.is_unsure else active.severity, finding)
-        return True
-
-    def _stop(self, rule: Rule, finding: Finding) -> None:
-        """Report that a rule finds too much."""
-        message = f"too many findings of {quote(rule.id)}: the others are not shown"
-        self.report(postlint_too_many, message, finding.span)
-
-    def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
-        """Report a finding of postlint itself."""
-        self._stamp(rule, rule.severity, Finding(message, span))
-
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        return tuple(sorted(self._diagnostics, key=lambda diagnostic: diagnostic.order))
-
-    def _stamp(self, rule: Rule, severity: Severity, finding: Finding) -> None:
-        position = self._source.position
-        start, end = position(finding.span.start), position(finding.span.end)
-        self._diagnostics.append(
-            Diagnostic(
-                rule=rule.id,
-                severity=severity,
-                message=escape(finding.message),
-                path=self._path,
-                start=start,
-                end=max(start, end),
-                fix=self._place_fix(finding),
-                related=tuple(
-                    PlacedRelated(escape(each.message), self._path, position(each.span.start), position(each.span.end))
-                    for each in finding.related
-                ),
-                identity=self._identities.next(rule.id, finding),
-                url=rule.url,
-            )
-        )
-
-    def _place_fix(self, finding: Finding) -> PlacedFix | None:
-        if finding.fix is None:
-            return None
-        position = self._source.position
-        edits = tuple(
-            PlacedEdit(position(edit.span.start), position(edit.span.end), edit.text) for edit in finding.fix.edits
-        )
-        return PlacedFix(escape(finding.fix.title), finding.fix.safe, edits)
-
-    @cached_property
-    def _identities(self) -> Identities:
-        return Identities(self._source, self._post.front if self._post is not None else None)
 
 
 def _describe(error: BaseException) -> str:

@@ -34,6 +34,7 @@ class Summary(msgspec.Struct, frozen=True):
     infos: Count
     suppressed: Annotated[Count, Meta(description="Findings suppressed by comments in the posts.")]
     baselined: Annotated[Count, Meta(description="Findings hidden by the baseline.")]
+    fixed: Annotated[Count, Meta(description="Fixes applied with `--fix`; the findings are not in the report.")] = 0
 
 
 class Position(msgspec.Struct, frozen=True):

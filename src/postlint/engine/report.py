@@ -26,7 +26,8 @@ class Report(msgspec.Struct, frozen=True):
     """The report of a run.
 
     `diagnostics` are final: sorted by `Diagnostic.order`, without the `suppressed` ones (by a comment) and the
-    `baselined` ones. `stale` is the number of entries of the baseline that match nothing. `posts` is the number of
+    `baselined` ones. `fixed` is the number of fixes that were applied. `stale` is
+    the number of entries of the baseline that match nothing. `posts` is the number of
     posts checked. `notes` are escaped lines for stderr. `failed`: some input was unreadable, or postlint crashed.
     """
 
@@ -34,6 +35,7 @@ class Report(msgspec.Struct, frozen=True):
     posts: int
     suppressed: int = 0
     baselined: int = 0
+    fixed: int = 0
     stale: int = 0
     notes: tuple[str, ...] = ()
     failed: bool = False
@@ -43,6 +45,12 @@ class Report(msgspec.Struct, frozen=True):
         """Return the number of diagnostics of each severity, worst first."""
         counted = Counter(diagnostic.severity for diagnostic in self.diagnostics)
         return {severity: counted[severity] for severity in Severity}
+
+    @property
+    def fixable(self) -> tuple[int, int]:
+        """Return how many diagnostics have a safe fix, and how many an unsafe one."""
+        safe = Counter(diagnostic.fix.safe for diagnostic in self.diagnostics if diagnostic.fix is not None)
+        return safe[True], safe[False]
 
     @property
     def affected(self) -> int:

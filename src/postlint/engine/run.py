@@ -12,6 +12,7 @@ import msgspec
 from postlint.engine import baseline
 from postlint.engine.baseline import Baseline, Entry
 from postlint.engine.check import PostResult, given_up, killed
+from postlint.engine.repair import Change, Fixing, Repair, repair
 from postlint.engine.report import Report
 from postlint.engine.since import Changed, Since, Version, check_version
 from postlint.engine.task import Lost
@@ -53,15 +54,17 @@ class Examined(NamedTuple):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A report, the plan, and the file (or its bytes) of each path in the report.
+    """A report, the plan, the file (or its bytes) of each path in the report, and what was fixed.
 
-    `inputs` are the files that were checked, without links.
+    `inputs` are the files that were checked, without links. `stream` is what `run_stream` has read.
     """
 
     report: Report
     plan: Plan
     files: dict[str, str | bytes]
     traces: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    stream: bytes = b""
     inputs: frozenset[str] = frozenset()
 
     def has_input(self, path: str) -> bool:
@@ -125,11 +128,13 @@ def run(
     allow_empty: bool = False,
     with_old: bool = False,
     since: Since | None = None,
+    fixing: Fixing | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
     """Check the posts below the paths. `progress` is called with the number of posts done and of all posts.
 
-    `with_old`: report the findings of the baseline as well. `since`: check only posts that changed.
+    `with_old`: report the findings of the baseline as well. `since`: check only posts that changed. `fixing`: fix what
+    would be reported, and report the rest.
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
@@ -137,7 +142,7 @@ def run(
         GitError: git cannot tell what changed.
     """
     examined = examine(request, paths, jobs=jobs, allow_empty=allow_empty, since=since, progress=progress)
-    return _outcome(examined, None if with_old else baseline.load(examined.plan))
+    return _outcome(examined, None if with_old else baseline.load(examined.plan), fixing, jobs)
 
 
 def examine(
@@ -176,7 +181,9 @@ def examine(
     return Examined(plan, discovery, versions, results, before)
 
 
-def run_stream(request: Request, stream: BinaryIO, path: str, *, with_old: bool = False) -> Outcome:
+def run_stream(
+    request: Request, stream: BinaryIO, path: str, *, with_old: bool = False, fixing: Fixing | None = None
+) -> Outcome:
     """Check the bytes of a stream as if they were the file at `path`.
 
     Raises:
@@ -192,7 +199,9 @@ def run_stream(request: Request, stream: BinaryIO, path: str, *, with_old: bool 
     discovery = Discovery([PostFile(name, collection, relative, named=True)], [*filter(None, [request.note])])
     versions = [Version(discovery.posts[0], data)]
     results = list(_results(plan, versions, discovery.notes, jobs=1))
-    return _outcome(Examined(plan, discovery, versions, results), None if with_old else baseline.load(plan))
+    known = None if with_old else baseline.load(plan)
+    outcome = _outcome(Examined(plan, discovery, versions, results), known, fixing, jobs=1)
+    return msgspec.structs.replace(outcome, stream=data)
 
 
 def _results(plan: Plan, versions: list[Version], notes: list[str], jobs: int | None) -> Iterator[PostResult]:
@@ -205,12 +214,19 @@ def _results(plan: Plan, versions: list[Version], notes: list[str], jobs: int | 
             yield killed(result.item.file.path, result.reason)
 
 
-def _outcome(examined: Examined, known: Baseline | None) -> Outcome:
+def _outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, jobs: int | None) -> Outcome:
     """Make one report, in an order that does not depend on which post was checked first."""
     plan, discovery, versions, results, before = examined
-    found = sum(len(result.diagnostics) for result in results)
-    judged = (known or Baseline()).judge(results, plan, is_whole=discovery.walked_root)
+    known = known or Baseline()
+    judged = known.judge(results, plan, is_whole=discovery.walked_root)
     new = before.uncovered(judged.new)
+    fixed = Repair(results, (), (), failed=False)
+    if fixing is not None:
+        fixed = repair(plan, versions, results, new, fixing, discovery.notes, jobs)
+        results = fixed.results
+        judged = known.judge(results, plan, is_whole=discovery.walked_root)
+        new = before.uncovered(judged.new)
+    found = sum(len(result.diagnostics) for result in results)
     asides = {result.path: result.aside for result in results if result.aside is not None}
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
@@ -218,17 +234,22 @@ def _outcome(examined: Examined, known: Baseline | None) -> Outcome:
         posts=sum(1 for result in results if not result.unreadable and result.aside is None),
         suppressed=sum(result.suppressed for result in results),
         baselined=found - len(new),
+        fixed=sum(change.fixes for change in fixed.changes),
         stale=len(judged.stale),
-        notes=(*discovery.notes, *filter(None, [left_out(asides)]), *unreadable, *_stale_notes(judged.stale)),
-        failed=bool(unreadable) or any(result.crashed for result in results),
+        notes=(
+            *(*discovery.notes, *filter(None, [left_out(asides)]), *unreadable),
+            *(*fixed.notes, *_stale_notes(judged.stale)),
+        ),
+        failed=bool(unreadable) or fixed.failed or any(result.crashed for result in results),
     )
     contents = {
         each.file.path: os.path.join(plan.root, each.file.file) if each.data is None else each.data for each in versions
     }
+    contents |= {change.path: change.new for change in fixed.changes}
     files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics}
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
     inputs = frozenset(os.path.realpath(os.path.join(plan.root, each.file.file)) for each in versions)
-    return Outcome(report, plan, files, traces, inputs)
+    return Outcome(report, plan, files, traces, fixed.changes, inputs=inputs)
 
 
 def _stale_notes(stale: tuple[Entry, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from operator import itemgetter
@@ -79,6 +79,11 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         """Return the path of the last key up to an offset, without indexes: `seo.image`; None before all keys."""
         index = bisect_right(self._starts, offset) - 1
         return path_of(self._keys[index][1]) if index >= 0 else None
+
+    def paths_between(self, start: int, end: int) -> Iterator[str]:
+        """Yield the paths of the keys that begin from one offset to another, without indexes."""
+        for _, pointer in self._keys[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            yield path_of(pointer)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from postlint.html.standard import VOID
-from postlint.text import Span
+from postlint.text import Span, SpanIndex
 
 if TYPE_CHECKING:
     from postlint.html.element import Token
@@ -56,6 +56,18 @@ class Block(msgspec.Struct, frozen=True):
         first = self._html(start, at_end=False)
         last = self._html(max(start, end - 1), at_end=True)
         return self._place(first, max(first, last))
+
+    def outside(self, spans: SpanIndex) -> str:
+        """Return `text` without the characters that lie in spans of the post."""
+        ends = (*self._starts[1:], len(self.text))
+        kept: list[str] = []
+        for start, end in zip(self._starts, ends, strict=True):
+            if not spans.overlaps(self.span(start, end)):
+                kept.append(self.text[start:end])
+            else:
+                characters = range(start, end)
+                kept += (self.text[at] for at in characters if not spans.overlaps(self.span(at, at + 1)))
+        return "".join(kept)
 
     def _html(self, offset: int, *, at_end: bool) -> int:
         index = max(bisect_right(self._starts, offset) - 1, 0)

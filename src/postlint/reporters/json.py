@@ -21,7 +21,13 @@ def render(report: Report, view: View) -> str:
     document = Document(
         VERSION,
         Tool("postlint", __version__),
-        Summary(posts=report.posts, suppressed=report.suppressed, baselined=report.baselined, **counts),
+        Summary(
+            posts=report.posts,
+            suppressed=report.suppressed,
+            baselined=report.baselined,
+            fixed=report.fixed,
+            **counts,
+        ),
         msgspec.convert(report.diagnostics, tuple[Diagnostic, ...], from_attributes=True),
     )
     return as_json(document)

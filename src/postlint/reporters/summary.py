@@ -20,6 +20,20 @@ def summary_line(report: Report) -> str:
     return f"{', '.join(found) or 'no findings'} in {where}" + (f" ({', '.join(hidden)})" if hidden else "")
 
 
+def fixable_line(report: Report) -> str:
+    """Return one line about the findings that can be fixed: `fixable: 12 with --fix`; empty if there are none."""
+    safe, unsafe = report.fixable
+    ways = [f"{safe} with --fix"] if safe else []
+    ways += [f"{unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes"] if unsafe else []
+    return f"fixable: {', '.join(ways)}" if ways else ""
+
+
+def fixed_line(report: Report, posts: int, *, is_done: bool) -> str:
+    """Return one line about what was fixed in a number of posts, or would be: `fixed 12 findings in 3 posts`."""
+    verb = "fixed" if is_done else "would fix"
+    return f"{verb} {_count(report.fixed, 'finding')} in {_count(posts, 'post')}"
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 

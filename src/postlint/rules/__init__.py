@@ -105,6 +105,7 @@ from postlint.rules.media.insecure import media_insecure
 from postlint.rules.media.object_alt import media_object_alt
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.encoding import postlint_encoding
+from postlint.rules.postlint.fix_failed import postlint_fix_failed
 from postlint.rules.postlint.timeout import postlint_timeout
 from postlint.rules.postlint.too_complex import postlint_too_complex
 from postlint.rules.postlint.too_large import postlint_too_large
@@ -243,6 +244,7 @@ BUILTIN: tuple[Rule, ...] = (
     postlint_encoding,
     postlint_too_complex,
     postlint_too_large,
+    postlint_fix_failed,
     postlint_timeout,
     postlint_too_many,
     postlint_unknown_rule,

@@ -6,12 +6,14 @@ from postlint.text.file import (
     MissingError,
     TooLargeError,
     UnreadableError,
+    UnwritableError,
     read_file,
     read_head,
     read_own,
+    rewrite_file,
     write_file,
 )
-from postlint.text.output import as_csv, as_json, as_lines, as_text, calm, visible
+from postlint.text.output import as_csv, as_json, as_lines, as_text, calm, has_command, visible
 from postlint.text.path import inside, is_junction, is_link, nfc, relative_to, resolve_named
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
@@ -29,6 +31,7 @@ __all__ = [
     "SpanIndex",
     "TooLargeError",
     "UnreadableError",
+    "UnwritableError",
     "as_csv",
     "as_json",
     "as_lines",
@@ -36,6 +39,7 @@ __all__ = [
     "calm",
     "columns",
     "escape",
+    "has_command",
     "inside",
     "is_junction",
     "is_link",
@@ -50,6 +54,7 @@ __all__ = [
     "read_own",
     "relative_to",
     "resolve_named",
+    "rewrite_file",
     "trim",
     "visible",
     "write_file",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from postlint.text.path import inside
@@ -93,10 +96,20 @@ def read_own(path: Path) -> str:
     return read_file(path, 50_000_000, None).decode()
 
 
-def write_file(path: str, data: bytes) -> None:
-    """Write a file atomically: a reader sees the old bytes or the new ones. Its folder must exist.
+class UnwritableError(Exception):
+    """A file that is not written, and the reason. `is_harmless`: nothing is wrong with it."""
 
-    A link is followed. A device or a pipe is written directly.
+    def __init__(self, reason: str, *, is_harmless: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.is_harmless = is_harmless
+
+
+def write_file(path: str, data: bytes, check: Callable[[str], None] | None = None) -> None:
+    """Write a file atomically: a reader sees the old bytes or the new ones, also after a crash. Its folder must exist.
+
+    A link is followed. A device or a pipe is written directly. A file that was there keeps its mode and owner.
+    `check` is called with the path of the file, without links, just before it is replaced, and may raise.
 
     Raises:
         OSError: the file cannot be written; what was there is unchanged.
@@ -106,12 +119,81 @@ def write_file(path: str, data: bytes) -> None:
             device.write(data)
         return
     target = os.path.realpath(path)
-    temporary = f"{target}.{os.getpid()}.tmp"
+    temporary = f"{target}.{os.urandom(4).hex()}.tmp"  # one that was killed may have left its own
     try:
         with open(temporary, "xb") as file:
             file.write(data)
+            file.flush()
+            _copy_status(target, file.fileno(), temporary, must_keep_owner=check is not None)
+            os.fsync(file.fileno())
+        if check is not None:
+            check(target)
         os.replace(temporary, target)
     except BaseException:  # also a signal
         if os.path.exists(temporary):
             os.unlink(temporary)
         raise
+    _sync_folder(os.path.dirname(target))
+
+
+def rewrite_file(path: str, old: bytes, new: bytes, within: Path | str | None) -> None:
+    """Replace the bytes of a file if they are still the old ones; `within` as for `read_file`.
+
+    Nothing is written if they are the new ones already, as a file may have several paths.
+
+    Raises:
+        UnwritableError: they are not, or the file cannot or must not be written; it is unchanged.
+    """
+
+    def check(target: str) -> None:
+        if within is not None and inside(target, within) is None:
+            raise UnwritableError(OUT_OF_PROJECT)
+        status = os.stat(target)
+        if status.st_nlink > 1:
+            raise UnwritableError("it has several names (hard links)", is_harmless=True)
+        if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
+            raise UnwritableError("it is read-only")
+        if read_file(target, len(old), None) != old:
+            raise UnwritableError("it was changed in the meantime")
+
+    try:
+        target = os.path.realpath(path)
+        if read_file(target, max(len(old), len(new)), within) == new:
+            return
+        check(target)
+        write_file(target, new, check)
+    except TooLargeError:
+        raise UnwritableError("it was changed in the meantime") from None
+    except UnreadableError as error:
+        raise UnwritableError(error.reason) from None
+    except (OSError, ValueError) as error:
+        raise UnwritableError((getattr(error, "strerror", None) or "it cannot be written").lower()) from None
+
+
+def _copy_status(target: str, handle: int, temporary: str, *, must_keep_owner: bool) -> None:
+    """Give a new file the mode and owner of the file that it will replace, if there is one.
+
+    Raises:
+        OSError: the owner is another user, and must be kept.
+    """
+    if not os.path.exists(target):
+        return
+    old, new = os.stat(target), os.fstat(handle)
+    if sys.platform != "win32" and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        try:
+            os.fchown(handle, old.st_uid, old.st_gid)
+        except OSError:
+            if must_keep_owner:
+                raise
+    os.chmod(temporary, stat.S_IMODE(old.st_mode))
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the new name of a file survive a loss of power, where the system can."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

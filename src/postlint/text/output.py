@@ -22,6 +22,7 @@ _STYLING = r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\n]*\x1b\\"
 _FIRST_ON_LINE = re.compile(rf"^((?:[^\S\n]|{_STYLING})*)(?::(?=:)|(section_(?:start|end)):)", re.MULTILINE)
 _DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
 _DOUBTFUL_OR_STYLING = re.compile(rf"({_STYLING})|{_DOUBTFUL.pattern}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TAB = "    "
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -41,6 +42,12 @@ def as_text(output: str) -> str:
     """
     output = _DOUBTFUL_OR_STYLING.sub(lambda match: match[1] or escape(match[0]), output)
     return _FIRST_ON_LINE.sub(lambda match: f"{match[1]}{match[2] or ''}\\x3a", _COMMAND.sub(r"#\\x23", output))
+
+
+def has_command(data: bytes) -> bool:
+    """Return whether a CI system or a terminal would take something in the bytes for a command."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return any(pattern.search(text) for pattern in (_CONTROL, _COMMAND, _FIRST_ON_LINE))
 
 
 def as_lines(text: str) -> str:

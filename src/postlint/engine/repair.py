@@ -1,0 +1,103 @@
+"""Fix the posts of a run, and write those that changed."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from postlint.engine.fix import Job, fix_version
+from postlint.engine.task import Lost
+from postlint.engine.work import each
+from postlint.text import UnwritableError, escape, rewrite_file
+
+if TYPE_CHECKING:
+    from postlint.diagnostic import Diagnostic
+    from postlint.engine.check import PostResult
+    from postlint.engine.since import Version
+    from postlint.project.plan import Plan
+
+
+class Fixing(NamedTuple):
+    """How to fix: also with `unsafe` fixes; and whether to write the posts, or only to find out what would change."""
+
+    unsafe: bool = False
+    writes: bool = True
+
+
+class Change(NamedTuple):
+    """A post that was fixed: its path as postlint and as the disk has it, its bytes, and the number of fixes."""
+
+    path: str
+    file: str
+    old: bytes
+    new: bytes
+    fixes: int
+
+
+class Repair(NamedTuple):
+    """What fixing did: the results of all posts, now; the changes; notes; whether something could not be fixed."""
+
+    results: list[PostResult]
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+    failed: bool
+
+
+def repair(
+    plan: Plan,
+    versions: Iterable[Version],
+    results: list[PostResult],
+    new: Iterable[Diagnostic],
+    fixing: Fixing,
+    notes: list[str],
+    jobs: int | None,
+) -> Repair:
+    """Fix the findings that are `new`, a part of those in the results."""
+    by_path = {result.path: result for result in results}
+    jobs_of = _jobs(versions, by_path, new, unsafe=fixing.unsafe)
+    changes: list[Change] = []
+    said: list[str] = []
+    failed = False
+    for fixed in each(fix_version, plan, jobs_of, notes, jobs):
+        if isinstance(fixed, Lost):
+            why = "it took too long" if fixed.reason is None else escape(fixed.reason)
+            said.append(f"{escape(fixed.item.version.file.path, 4096)}: not fixed: {why}")
+            failed = True
+            continue
+        path = fixed.version.file.path
+        if fixed.old != fixed.new:
+            file = os.path.join(plan.root, fixed.version.file.file)
+            try:
+                if fixing.writes and fixed.version.data is None:
+                    # As in `read_post`: only the file itself may be a link.
+                    rewrite_file(file, fixed.old, fixed.new, plan.root if os.path.islink(file) else None)
+            except UnwritableError as error:
+                said.append(f"{escape(path, 4096)}: not fixed: {error.reason}")
+                failed = failed or not error.is_harmless
+                continue
+            changes.append(Change(path, fixed.version.file.file, fixed.old, fixed.new, fixed.fixes))
+        by_path[path] = fixed.result
+    changes.sort(key=lambda change: os.fsencode(change.path))
+    return Repair([by_path[result.path] for result in results], tuple(changes), tuple(sorted(said)), failed)
+
+
+def _jobs(
+    versions: Iterable[Version], by_path: dict[str, PostResult], new: Iterable[Diagnostic], *, unsafe: bool
+) -> list[Job]:
+    """Return what is to be fixed: the posts with a new finding that has a fix."""
+    fixable: set[str] = set()
+    to_fix: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for diagnostic in new:
+        to_fix[diagnostic.path].add((diagnostic.rule, diagnostic.identity))
+        if diagnostic.fix is not None and (diagnostic.fix.safe or unsafe):
+            fixable.add(diagnostic.path)
+    jobs = []
+    for version in versions:
+        path = escape(version.file.path, 4096)
+        result = by_path.get(version.file.path)
+        if result is not None and path in fixable:
+            found = {(each.rule, each.identity) for each in result.diagnostics}
+            jobs.append(Job(version, frozenset(found - to_fix[path]), unsafe))
+    return jobs
