@@ -77,7 +77,7 @@ def link_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
             if body.is_raw(whole) or body.is_dynamic(whole):
                 continue
             edits = tuple(Edit(_place(block, start, end, right), right) for start, end, right in fault.edits)
-            fix = Fix("write it as Markdown reads it", edits) if edits else None
+            fix = Fix("write it as Markdown reads it", edits, safe=False) if edits else None
             yield Finding(fault.message, block.span(fault.start, fault.end), fix)
 
 
@@ -101,5 +101,5 @@ def _with_wide_mark(post: Post) -> Iterator[Finding]:
         span = post.body.span(link)
         mark = Span(span.start - 1, span.start)
         if post.source.text.startswith("！[", mark.start) and _PICTURE.search(link.attr("href") or ""):
-            fix = Fix("write it as Markdown reads it", (Edit(mark, "!"),))
+            fix = Fix("write it as Markdown reads it", (Edit(mark, "!"),), safe=False)
             yield Finding("`！` is full-width: the image is shown as a link", mark, fix)
