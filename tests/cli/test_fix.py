@@ -163,6 +163,15 @@ def test_more_findings_than_a_report_has_are_all_fixed(site: Site) -> None:
     assert read(site).decode() == FRONT + "## Tea\n\n" * 250
 
 
+def test_a_long_chain_of_fixes_that_overlap_comes_to_its_end(site: Site) -> None:
+    words = "abcdefghijklmnopqrst"
+    ends = (words[start:] + "!" for start in range(len(words)))
+    plugin(site, *(f'replace("words/{end[0]}", "{end}", "{end.capitalize()}")' for end in ends))
+    site.post("tea", FRONT + words + "!\n")
+    assert site.check("--fix").err.startswith("fixed 20 findings in 1 post\n")
+    assert read(site).decode() == FRONT + words.upper() + "!\n"
+
+
 def test_fixes_that_undo_each_other_are_named_and_left_out(site: Site) -> None:
     plugin(
         site,

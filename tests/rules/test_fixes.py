@@ -38,8 +38,8 @@ SAFETY = [
     ("link/url", "hugo", "[tea](asp.net/tea)", False),
     ("link/url", "hugo", "[tea](shop@tea.house)", True),
     ("markup/list-marker-space", "hugo", "-Tea\n-Cup", False),
-    ("markup/list-marker-space", "hugo", "- Tea\n-Cup", True),
-    ("markup/list-marker-space", "hugo", "1.Tea\n2.Cup", True),
+    ("markup/list-marker-space", "hugo", "- Tea\n-Cup", False),
+    ("markup/list-marker-space", "hugo", "1.Tea\n2.Cup", False),
     ("heading/setext", "hugo", "Tea\nis hot\n---", False),
 ]
 

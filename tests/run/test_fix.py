@@ -156,6 +156,35 @@ def test_only_the_keys_that_are_edited_change(old: str, new: str, why: str | Non
     assert damage(before, after, [edit], keeps_text=True) == why
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new", "why"),
+    [
+        ("Tea.\n\nCup.\n", "Tea", "Cup", None),
+        ("Tea.\n\nCup.\n", ".\n\nCup", ".\n\nPot", None),
+        ("A tea\nand a cup.\n", "\n", "\n\n", None),
+        ("Tea <b>in</i> a cup.\n", "</i>", "</b>", None),
+        ("##Tea\n\nA cup.\n", "##", "## ", None),
+        ("Tea <iframe/> in a cup.\n", "/>", "></iframe>", None),
+        ("Tea {{ tea.name } in a cup.\n", "}", "}}", None),
+        ("Tea &amp; a cup.\n", "&amp;", "and", None),
+        ("Tea in a cup.\n", "in", "<b hidden>in", "changes other text"),
+        ("Tea in a cup.\n", "in", "`in", None),
+        ("Tea in a cup`.\n", "in", "`in", "changes other text"),
+        ("[cup]: /cup\n\nTea.\n\nA [cup].\n", "[cup]", "[pot]", "changes other text"),
+        ("Tea -- <!-- cup --></style> pot.\n", "Tea", "Tea <style>", "changes comments"),
+        ("Tea -- <img src=a alt=a></style> pot.\n", "Tea", "Tea <style>", "changes other links, pictures or tables"),
+        ("Tea.\n\n| a |\n|---|\n| b |\n", "Tea.\n\n", "Tea.\n", "changes other text"),
+    ],
+)
+def test_only_the_text_that_is_edited_changes(text: str, old: str, new: str, why: str | None) -> None:
+    start = len(FRONT) + text.index(old)
+    edit = Edit(Span(start, start + len(old)), new)
+    before = made(FRONT + text, "tea.md")
+    after = made(apply(before.source, [edit]).decode(), "tea.md")
+    assert damage(before, after, [edit], keeps_text=True) == why
+    assert damage(before, after, [edit], keeps_text=False) is None
+
+
 def test_a_corpus_is_fixed_once_and_loses_no_byte(plan: Plan, corpus: Path) -> None:
     for path in sorted(corpus.glob("*/**/*.md"))[::97]:
         data = path.read_bytes()

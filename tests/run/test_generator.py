@@ -264,6 +264,24 @@ def test_a_longer_scope_wins_and_others_do_not_reach(tmp_path: Path) -> None:
     assert defaults("src/_drafts/tea.md") == {"layout": "post", "lang": "ko", "draft": True}
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hugo.toml", "[taxonomies]\ntag = 'Tags'\n"),
+        ("config/_default/taxonomies.yaml", "tag: tags\n"),
+        ("config/_default/hugo.yaml", "taxonomies: {tag: tags}\n"),
+    ],
+)
+def test_taxonomies_of_its_own_replace_those_of_hugo(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text("title = 'Tea'\n", "utf-8")
+    terms = GENERATORS["hugo"].read(tmp_path).semantics.terms
+    assert [term.pointer for term in terms] == [("tags",), ("categories",)]
+    (tmp_path / "hugo.toml").unlink()
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(text, "utf-8")
+    assert [term.pointer for term in GENERATORS["hugo"].read(tmp_path).semantics.terms] == [("tags",)]
+
+
 def test_what_hugo_hands_down(tmp_path: Path) -> None:
     site = Site(tmp_path, plain=True)
     site.write("hugo.toml", '[[cascade]]\nlayout = "wide"\n[[cascade]]\nold = true\n[cascade.target]\npath = "/x/**"\n')

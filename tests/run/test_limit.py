@@ -108,6 +108,7 @@ def test_a_post_that_cannot_be_checked_counts_one_finding_and_none_suppressed(si
         "infos": 0,
         "suppressed": 0,
         "baselined": 0,
+        "fixed": 0,
     }
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from postlint.project.plan import Plan
 
 ROUNDS = 10
-"""The most rounds of fixes of a post."""
+"""After this many rounds of fixes of a post, each must leave fewer."""
 
 _TRIES = 4
 # In a round, more findings of a rule are fixed than are reported.
@@ -130,23 +130,26 @@ class _Fixer:
         seen = [post.source.raw]
         used: list[frozenset[str]] = []
         done = _Done(post, self._check(post), 0)
+        candidates = self._candidates(done, blocked)
         while True:
             try:
-                after, applied, rejected = self._round(done.post, self._candidates(done, blocked))
+                after, applied, rejected = self._round(done.post, candidates)
             except _LateError:
                 return done._replace(is_late=True)
             if not applied:
                 return done._replace(rejected=rejected)
             used.append(frozenset(each.diagnostic.rule for each in applied))
-            raw = after.source.raw
-            if raw in seen or len(used) >= ROUNDS:
-                since = seen.index(raw) if raw in seen else -1
-                return _Endless(frozenset().union(*used[since:]))
+            raw, before = after.source.raw, len(candidates)
+            if raw in seen:
+                return _Endless(frozenset().union(*used[seen.index(raw) :]))
             seen.append(raw)
             result = self._check(after)
             if any(each.rule == postlint_timeout.id for each in result.diagnostics):
                 return done._replace(is_late=True)
             done = _Done(after, result, done.fixes + len(applied))
+            candidates = self._candidates(done, blocked)
+            if len(used) >= ROUNDS and len(candidates) >= before:
+                return _Endless(used[-1])
 
     def _check(self, post: Post) -> PostResult:
         return check_read(self._plan, self._job.version.file, post, _MOST)

@@ -98,7 +98,7 @@ def _text_damage(old: _Side, new: _Side) -> str | None:
     if old.post.source.text[old.post.front.body_start :] == new.post.source.text[new.post.front.body_start :]:
         return None
     before, after = (_Text(side.post, spans) for side, spans in zip((old, new), _grown(old, new), strict=True))
-    if not (_is_in(before.letters, after.letters) and _is_in(before.whole, after.blocks)):
+    if not (_is_in(before.letters, after.letters) and _are_parts(before.whole, after.blocks)):
         return "changes other text"
     if before.counts != after.counts:
         return "changes other links, pictures or tables"
@@ -107,10 +107,16 @@ def _text_damage(old: _Side, new: _Side) -> str | None:
     return None
 
 
-def _is_in(part: Sequence[str], whole: Sequence[str]) -> bool:
-    """Return whether the items of a sequence are in another one, in the same order."""
+def _is_in(part: str, whole: str) -> bool:
+    """Return whether the letters of a text are in another one, in the same order."""
     rest = iter(whole)
-    return all(any(each == item for each in rest) for item in part)
+    return all(letter in rest for letter in part)
+
+
+def _are_parts(parts: list[str], blocks: list[str]) -> bool:
+    """Return whether each text is in a block of its own, in the same order."""
+    rest = iter(blocks)
+    return all(any(part in block for block in rest) for part in parts)
 
 
 def _grown(old: _Side, new: _Side) -> tuple[list[Span], list[Span]]:

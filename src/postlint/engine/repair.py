@@ -86,7 +86,7 @@ def repair(
 def _jobs(
     versions: Iterable[Version], by_path: dict[str, PostResult], new: Iterable[Diagnostic], *, unsafe: bool
 ) -> list[Job]:
-    """Return the posts with a new finding that has a fix."""
+    """Return the posts to fix: those with a new finding that has a fix."""
     fixable: set[str] = set()
     to_fix: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for diagnostic in new:

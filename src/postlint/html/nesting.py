@@ -92,6 +92,8 @@ _PARENTS = {
 }
 # A tag in the usual notation, `<a href="x">`: slash, name, slash at the end; or the beginning of any other markup:
 # `<!--` → three empty groups.
+# Elements whose end tag leaves open what was opened inside them.
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _PLAIN_TAG = re.compile(
     r"<(?:(/?)([a-z][a-z0-9-]*)"
     r"(?:[ \t\n\f]+[^ \t\n\f\"'<>/=]+(?:=(?:\"[^\"]*\"|'[^']*'|[^ \t\n\f\"'<>=`]+))?)*+[ \t\n\f]*(/?)>|(?=[a-zA-Z/!?]))"
@@ -170,6 +172,7 @@ class _Pairing:
     def __init__(self) -> None:
         self._open = _Open()
         self._dangling: dict[str, list[NestingFault]] = {}
+        self._cut: dict[str, list[NestingFault]] = {}  # of elements whose end tag may be omitted
         self._ended_paragraph: TagToken | None = None
         self._is_misplaced = False
 
@@ -220,8 +223,15 @@ class _Pairing:
             _, *inside = self._open.cut(place)
             for fault in _left_open(inside, tag):
                 self._dangling.setdefault(fault.name, []).append(fault)
+            if tag.name in FORMATTING:  # it ends none of the elements in it (13.2.6.4.7, adoption agency algorithm)
+                for each in inside:
+                    if each.name in OPTIONAL:
+                        fault = NestingFault("misnested", each.name, each.offset, tag.offset, tag.name)
+                        self._cut.setdefault(each.name, []).append(fault)
         elif self._dangling.get(tag.name):
             yield self._dangling[tag.name].pop()._replace(kind="misnested", offset=tag.offset)
+        elif self._cut.get(tag.name):
+            yield self._cut[tag.name].pop()._replace(offset=tag.offset)
         elif tag.name == "p" and self._ended_paragraph:
             yield NestingFault("ending", self._ended_paragraph.name, self._ended_paragraph.offset, tag.offset, "p")
             self._ended_paragraph = None

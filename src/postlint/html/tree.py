@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from postlint.html.element import Element, Node, ParseError, Token, parse, tokenize
+from postlint.html.nesting import FORMATTING
 from postlint.html.standard import HEADINGS
 from postlint.html.table import Table, read_tables
 from postlint.text import Span
 
 # Elements that the adoption agency algorithm clones (HTML standard, 13.2.4.3 "formatting").
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 # Parsed before every body, so that nothing of it can end up in a `<head>`.
 _PREFIX = "<body>"
 _SELF_CLOSING = "non-void-html-element-start-tag-with-trailing-solidus"
@@ -42,7 +42,7 @@ class Tree:
         next(written, None)
         for element in written:
             tag = element.tag
-            if tag in _FORMATTING:
+            if tag in FORMATTING:
                 if element.position in seen:
                     continue
                 seen.add(element.position)

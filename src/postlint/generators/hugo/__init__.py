@@ -39,7 +39,7 @@ _OWN = tuple(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _SHARED = tuple(f"config.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
 _FOLDER = "config/_default"
 # Tables that have their own files there, and keys of an environment that change URLs.
-_TABLES = ("permalinks", "module", "outputs", "frontmatter")
+_TABLES = ("permalinks", "module", "outputs", "frontmatter", "taxonomies")
 _ENVIRONMENT = lazy(r"permalinks|uglyurls|contentdir|defaultcontentlanguage|disablepathtolower", re.IGNORECASE)
 # Keys that only Hugo has in a `config.toml`: `baseURL = "https://…"`; `base_url` is Zola's.
 _MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
@@ -223,11 +223,15 @@ def _handed(cascade: Any) -> Iterator[dict[str, Any]]:
 
 
 def _semantics(data: dict[str, Any]) -> Semantics:
-    """Return the semantics; the name of the file gives a date if `:filename` is among the sources of dates."""
+    """Return the semantics: taxonomies of its own, and whether the name of the file gives a date (`:filename`)."""
+    semantics = SEMANTICS
+    if taxonomies := mapping(data.get("taxonomies")):  # they replace `tags` and `categories`
+        names = {str(name).lower() for name in taxonomies.values()}
+        semantics = replace(semantics, terms=tuple(each for each in SEMANTICS.terms if each.pointer[0] in names))
     sources = mapping(data.get("frontmatter")).get("date")
     if isinstance(sources, list) and any(str(source).lower() == ":filename" for source in sources):
-        return replace(SEMANTICS, naming=_NAMING)
-    return SEMANTICS
+        return replace(semantics, naming=_NAMING)
+    return semantics
 
 
 def _is_true(value: object) -> bool:
@@ -291,7 +295,13 @@ SEMANTICS = Semantics(
     is_hidden=_is_hidden,
     is_unrendered=_is_unrendered,
     pretences=(
-        Pretence("draft", _is_a_yes_that_publishes, "does not hide the post", hides=True, instead="draft: true"),
+        # Hugo 0.148 and 0.151 hide it, 0.152 and 0.168 do not: YAML 1.2 has no `yes`.
+        Pretence(
+            *("draft", _is_a_yes_that_publishes, "does not hide the post since Hugo 0.152"),
+            hides=True,
+            instead="draft: true",
+            is_unsure=True,
+        ),
         Pretence("published", lambda value: not _is_number(value) and is_no(value), _NOT_A_DATE, instead="draft: true"),
         Pretence("published", lambda value: not _is_number(value) and is_yes(value), _NOT_A_DATE),
         Pretence("published", lambda value: value is None, "hides the post"),

@@ -107,7 +107,8 @@ class Pretence(NamedTuple):
     """A value that does not do what its key promises.
 
     `is_one` recognises it, and `effect` is its real effect. `hides` says that it is meant to hide the post: it is
-    harmless if something else hides it. `instead` is the line with the effect that was meant.
+    harmless if something else hides it. `instead` is the line with the effect that was meant. `is_unsure`: versions of
+    the generator differ.
     """
 
     key: str
@@ -115,6 +116,7 @@ class Pretence(NamedTuple):
     effect: str
     hides: bool = False
     instead: str = ""
+    is_unsure: bool = False
 
 
 class Split(StrEnum):

@@ -72,7 +72,7 @@ def _finding(post: Post, pretence: Pretence) -> Finding:
     fix = None
     if pretence.instead and post.front.format is Format.YAML and "\n" not in text and _is_free(post, pretence):
         fix = Fix(f"write {quote(pretence.instead)}", (Edit(written, pretence.instead),), safe=False)
-    return Finding(f"{quote(text, 40)} {pretence.effect}", written, fix)
+    return Finding(f"{quote(text, 40)} {pretence.effect}", written, fix, is_unsure=pretence.is_unsure)
 
 
 def _is_free(post: Post, pretence: Pretence) -> bool:

@@ -65,7 +65,7 @@ def heading_setext(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if match is None or body.is_exact(heading) or body.is_dynamic(span):
             continue
         paragraph, line = text[span.start : match.start() + 1], Span(*match.span("line"))
-        if match.end() == span.end and _is_prose(paragraph, heading, len(match["line"])):
+        if match.end() == span.end and not _has_keys(paragraph) and _is_prose(paragraph, heading, len(match["line"])):
             fix = _fix(paragraph, match)
             shown = quote(match["line"], 20)
             is_heading = post.markdown.multiline_setext or "\n" not in paragraph
@@ -96,6 +96,11 @@ def _fix(paragraph: str, match: re.Match[str]) -> Fix | None:
         return None
     start = match.start("line")
     return Fix("add an empty line above it", (Edit(Span(start, start), f"\n{match['indent']}"),), safe=False)
+
+
+def _has_keys(paragraph: str) -> bool:
+    """Return whether a line below the first one is a key and a value: front matter got into a heading."""
+    return any(_KEY.match(line) for line in paragraph.splitlines()[1:])
 
 
 def _is_prose(paragraph: str, heading: Element, underline: int) -> bool:

@@ -36,5 +36,5 @@ def media_autoplay(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if player.attr("autoplay") is None or player.attr("muted") is not None:
             continue
         if not post.body.is_dynamic(post.body.span(player)):
-            message = f"`{player.tag}` plays by itself with sound: remove `autoplay` or add `muted`"
+            message = f"`{player.tag}` plays by itself and is not muted: remove `autoplay` or add `muted`"
             yield Finding(message, post.body.attribute_span(player, "autoplay"))

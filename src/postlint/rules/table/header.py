@@ -36,6 +36,7 @@ from postlint.text import lazy
 
 _SENTENCE = lazy(r"[.。!！,，;；”’」\"]$")
 _DIGIT = lazy(r"\d")
+_LETTER = lazy(r"[^\W\d_]")
 _LONGEST_HEADER = 30
 
 
@@ -78,6 +79,8 @@ def _is_bold(cell: Element) -> bool:
 def _heads(heads: list[str], others: list[list[str]], lines: list[list[str]]) -> bool:
     """Return whether `heads` look like headers of `others`. Each of `lines` starts with one of them."""
     filled = [head for head in heads if head]
+    if not any(_LETTER.search(head) for head in filled):  # numbers, shares, operators
+        return False
     if len(set(filled)) < len(heads) - 1 or any(
         len(head) > _LONGEST_HEADER or _SENTENCE.search(head) for head in filled
     ):

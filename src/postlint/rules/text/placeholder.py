@@ -67,7 +67,7 @@ _LEFT = ("undefined", "[object Object]", "TBD")
 _WHOLE = lazy(r"^[ \t]*(?P<left>undefined|\[object Object\]|TBD)[ \t.]*$", re.MULTILINE)
 _COMMENT = lazy(
     r"<!--\s{0,9}[(\[.…]{0,9}\s{0,9}(?:이하|중간|나머지)?\s?(?:내용\s?)?생략"
-    r"|나머지 (?:내용|행|항목|부분)|추가 (?:행|종목|항목|내용|섹션)"
+    r"|나머지 (?:내용|행|항목|부분)|추가 (?:행|종목|항목|내용|섹션)(?!(?:이|가) ?필요)"
     r"|\b(?:[Rr]est|[Rr]emainder) of (?:the |your )?(?:content|article|post|text|table|page)\b"
     r"|\b(?:[Aa]dd|[Ii]nsert) (?:more|additional|other|remaining) (?:rows|items|content|sections|paragraphs|entries)\b"
     r"|\b(?:[Cc]ontent|[Aa]rticle|[Tt]ext) (?:continues|goes here)\b"
