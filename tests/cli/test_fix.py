@@ -267,6 +267,8 @@ def test_the_mode_of_a_file_stays(site: Site) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
 def test_the_owner_of_a_file_stays(site: Site) -> None:
+    if sys.platform == "win32":
+        pytest.skip("needs POSIX")
     path = site.post("tea", WRONG)
     os.chown(path, 1234, 2345)
     site.check("--fix")

@@ -18,6 +18,8 @@ FLOOD = 60
 
 def screen(site: Site, *arguments: str, columns: int = 80) -> list[str]:
     """The lines that a terminal of this width shows of stdout."""
+    if sys.platform == "win32":
+        pytest.skip("needs POSIX")
     import fcntl
     import struct
     import termios
