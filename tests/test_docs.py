@@ -155,7 +155,7 @@ def test_what_a_page_shows_is_what_happens(page: Path, title: str, update: bool,
     text = page.read_text("utf-8")
     sandbox = Sandbox(tmp_path / "blog")
     sandbox.folder.mkdir()
-    shutil.copytree(ROOT / "examples", sandbox.folder / "examples")
+    shutil.copytree(ROOT / "examples", sandbox.folder / "examples", copy_function=shutil.copyfile)
     replaced: list[tuple[tuple[int, int], str]] = []
     printed = ""
     for fence in dict(sections(text))[title]:

@@ -83,7 +83,7 @@ def test_real_sites_are_recognised_with_exactly_their_posts(site: str, corpus: P
     assert len(found.posts) == count
     files = {path.relative_to(root).as_posix() for path in root.rglob("*.*") if path.is_file()}
     suffixes = (".md", ".markdown", ".mdx", ".html")
-    left = sorted(path for path in files - {post.path for post in found.posts} if path.endswith(suffixes))
+    left = sorted(path for path in files - {post.file for post in found.posts} if path.endswith(suffixes))
     assert all(Path(path).name.startswith("_index.") for path in left)
     foreign = sum(path.endswith(".rst") for path in files)
     assert sum(found.foreign.values()) == foreign

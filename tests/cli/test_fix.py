@@ -510,6 +510,8 @@ NAMES = ["tea", "차 한 잔", "green tea", 'the "tea"', "tea\\cup", "tea\tcup"]
 def test_git_takes_the_patch(site: Site, name: str, newline: str) -> None:
     if os.name == "nt" and set(name) & set('\t"\\'):
         pytest.skip("Windows does not allow this name")
+    if sys.platform == "darwin" and not name.isascii():
+        pytest.skip("git may name the file in another Unicode form")
     blog = Site(site.root / "the blog")
     wrong = (WRONG + "Tea.\n" * 20 + "\n##Tea").replace("\n", newline)
     blog.post(name, wrong)
