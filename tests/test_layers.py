@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import takewhile
 from pathlib import Path
@@ -49,28 +50,37 @@ def modules(source: Path) -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(source.rglob("*.py")):
         parts = path.relative_to(source).with_suffix("").parts
         name = ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
-        yield name, ast.parse(path.read_text("utf-8"), str(path))
+        yield name, parsed(path.read_text("utf-8"))
+
+
+parsed = cache(ast.parse)
 
 
 def imports(source: Path, *, with_types: bool = False) -> Iterator[Import]:
     """All imports; those that only type checkers make are left out unless asked for."""
     for module, tree in modules(source):
-        pending: list[ast.AST] = [tree]
-        while pending:
-            node = pending.pop()
-            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) and not with_types:
-                pending += node.orelse
-                continue
-            pending += ast.iter_child_nodes(node)
-            names: list[str] = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                assert not node.level, f"{module} imports relatively"
-                names = [f"{node.module}.{alias.name}" for alias in node.names]
-            for name in names:
-                first, _, rest = name.partition(".")
-                yield Import(module, rest if first == "postlint" else name, first == "postlint")
+        for name in imported_names(tree, with_types):
+            first, _, rest = name.partition(".")
+            yield Import(module, rest if first == "postlint" else name, first == "postlint")
+
+
+@cache
+def imported_names(tree: ast.Module, with_types: bool) -> list[str]:
+    """What a module imports, dotted."""
+    names: list[str] = []
+    pending: list[ast.AST] = [tree]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.If) and not with_types and "TYPE_CHECKING" in ast.unparse(node.test):
+            pending += node.orelse
+            continue
+        pending += ast.iter_child_nodes(node)
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "an import is relative"
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
 
 
 def unit(module: str) -> str:
