@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
-from differential import addresses, foreign, front_matter, meaning, outlines
+from differential import addresses, foreign, front_matter, meaning, outlines, schemas
 from differential.case import CASES
 from differential.oddity import ODDITIES
 from differential.renderer import RENDERERS
@@ -42,7 +42,7 @@ def header(name: str, heading: str) -> list[str]:
 
 
 def test_all_pages_are_there() -> None:
-    assert PAGES == ["addresses.md", "foreign.md", "front-matter.md", "meaning.md", "outlines.md"]
+    assert PAGES == ["addresses.md", "foreign.md", "front-matter.md", "meaning.md", "outlines.md", "schemas.md"]
 
 
 def test_a_dialect_prints_what_its_program_prints() -> None:
@@ -101,6 +101,17 @@ def test_front_matter_is_reported_where_the_verdict_says_so() -> None:
             if verdict != front_matter.DIFFERS:
                 is_reported = "error" in front_matter.ours(generator, oddity.text)
                 assert is_reported == (verdict != front_matter.SAME), f"{shown}, {generator}"
+
+
+def test_a_schema_of_zod_refuses_no_value_that_zod_accepts() -> None:
+    table = [line for line in (FOLDER / "schemas.md").read_text("utf-8").splitlines() if line.startswith("| `")]
+    assert len(table) == len(schemas.EXPRESSIONS)
+    for expression, line in zip(schemas.EXPRESSIONS, table, strict=True):
+        programs, ours = line.removeprefix(f"| `{expression}` | ").rsplit(" | ", 1)
+        assert ours == f"`{schemas.refused(expression)}` |", expression
+        for theirs in programs.split(" | "):
+            both = zip(theirs.strip("`"), ours.strip("`| "), strict=True) if theirs != schemas.ABSENT else ()
+            assert (".", "x") not in both, expression
 
 
 @pytest.mark.parametrize("subject", meaning.SUBJECTS, ids=lambda subject: subject.name)

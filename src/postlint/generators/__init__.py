@@ -27,6 +27,7 @@ from postlint.generators.shared.generator import (
     Conventions,
     Generator,
     GeneratorName,
+    SiteSchema,
     placed,
     skipped_note,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "GeneratorName",
     "Pretence",
     "Semantics",
+    "SiteSchema",
     "Split",
     "TermKey",
     "checked",

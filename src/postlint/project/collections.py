@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.generators import GENERATORS, Collection, Conventions, Generator, detect, locate, placed
+from postlint.generators import GENERATORS, Collection, Conventions, Generator, SiteSchema, detect, locate, placed
 from postlint.post import Context
 from postlint.project import policies
 from postlint.project.config import Config
@@ -144,7 +144,14 @@ class Collections:
             if not os.path.isfile(self.base / path):
                 raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
             return self.base / path
+        if (site := self._site_schema(name)) is not None:
+            return self._site[1] / site.path
         return self.shipped_schema(name)
+
+    def _site_schema(self, name: str) -> SiteSchema | None:
+        """Return what the site itself demands of a collection, if the configuration names no schema for it."""
+        tables = [table for table in self.config.table.collections if table.name == name]
+        return None if any(table.schema for table in tables) else self.conventions.schemas.get(name)
 
     def shipped_schema(self, collection: str) -> Path | None:
         """Return the shipped schema for the posts of a collection, also where they have one of their own."""
@@ -192,7 +199,10 @@ class Collections:
         path = self._schemas[collection]
         if path is None:
             return None
-        from postlint.schema import DataFiles, SchemaError, load_schema
+        from postlint.schema import DataFiles, SchemaError, load_schema, own_schema
+
+        if (site := self._site_schema(collection)) is not None:
+            return own_schema(site.schema, is_date=self.conventions.is_date, name=relative(path, self.base))
 
         is_own = path.is_relative_to(self.base)
         folder = self.base if is_own else self._site[1]

@@ -65,9 +65,13 @@ def load_schema(
     )
 
 
-def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool]) -> Validator:
-    """Return the validator of a schema that postlint itself has made, in the default dialect."""
-    return Validator(DIALECTS[DEFAULT], schema, referencing.Registry(), is_date=is_date)
+def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: str | None = None) -> Validator:
+    """Return the validator of a schema that postlint itself has made, in the default dialect.
+
+    `name` is the file that asks for it, for messages.
+    """
+    known = frozenset(schema.get("properties", ()))
+    return Validator(DIALECTS[DEFAULT], schema, referencing.Registry(), is_date=is_date, known_keys=known, name=name)
 
 
 def bundled(name: str) -> Path:

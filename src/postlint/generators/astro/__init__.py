@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
 from postlint.generators.astro.markdown import dialect, foreign
@@ -16,7 +17,7 @@ from postlint.generators.shared.configuration import (
     read_script,
 )
 from postlint.generators.shared.date import read_coerced, read_javascript
-from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, SiteSchema, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import REMARK
@@ -24,10 +25,16 @@ from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
+if TYPE_CHECKING:
+    from postlint.generators.astro.content import Content
+
 _CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts", "cjs", "mts"))
 _CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
-_EXCLUDE = ("node_modules/", "_*", ".*", "/dist/")
+_EXCLUDED = ("node_modules/", "/dist/")
+_EXCLUDE = (*_EXCLUDED, "_*", ".*")
+_REST = "other"
+"""The name of the posts outside of the content collections, if one of these is named `posts`."""
 # `base: "./src/blog"` → `./src/blog`.
 _BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
 # A key whose value becomes a date, even an empty one: `date: z.coerce.date().optional()` → `date`, `.optional()`.
@@ -46,23 +53,40 @@ def _is_at(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Conventions:
-    """Read the folders that content collections load, and the dates that their schemas coerce."""
-    script = read_script(folder, first_file(folder, _CONTENT))
+    """Read the content collections with their schemas, the folders that they load, and the dates that they coerce."""
+    file = first_file(folder, _CONTENT)
+    path = file.relative_to(folder).as_posix() if file is not None else ""
+    script = read_script(folder, file)
     written = [match["base"] for match in _BASE.finditer(script)]
     bases = [base.partition("${")[0].rpartition("/")[0] if "${" in base else base for base in written]
     bases = [base.removeprefix("./").strip("/") for base in bases]
     folders = [base for base in bases if is_inside(base)]
     options = read_script(folder, first_file(folder, _CONFIGURATIONS))
     has_docs = "@astrojs/starlight" in options
+    contents = [each for each in _contents(script) if each.name != "docs" or not has_docs]
     return replace(
         _USUAL,
         markdown=dialect(folder, options),
         foreign=lambda: foreign(options),
         prints_title=prints_title(folder, _LAYOUTS),
-        collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
+        collections=(
+            *((_DOCS,) if has_docs else ()),
+            *(Collection(each.name, each.include, (*_EXCLUDED, *each.exclude)) for each in contents),
+            _collection(folders)._replace(name=_REST if any(each.name == "posts" for each in contents) else "posts"),
+        ),
+        schemas={each.name: SiteSchema(path, each.schema) for each in contents if each.schema is not None},
         semantics=_semantics(script) if script.strip() else SEMANTICS,
         theme="starlight" if has_docs else None,
     )
+
+
+def _contents(script: str) -> list[Content]:
+    """Return the content collections, as far as the text of the file shows them."""
+    if "collections" not in script:
+        return []
+    from postlint.generators.astro.content import read_content
+
+    return read_content(script)
 
 
 def _collection(folders: list[str]) -> Collection:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -120,6 +120,13 @@ def _escaped(folder: str) -> str:
     return "" if folder in ("", ".") else f"{folder}/"
 
 
+class SiteSchema(NamedTuple):
+    """A JSON schema that says what the generator of a site demands; `path` is its file, relative to the site."""
+
+    path: str
+    schema: dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Conventions:
     """How the generator of a site treats its posts: the defaults of the generator, and the configuration over them.
@@ -131,6 +138,7 @@ class Conventions:
         templates: the template languages of a body.
         markdown: the dialect of Markdown.
         collections: the posts of the site.
+        schemas: what the site's own schemas demand, by collection.
         exclude: patterns of paths that the generator does not read.
         mdx: the suffixes of posts in MDX.
         figures: the template tags that print an image.
@@ -151,6 +159,7 @@ class Conventions:
     templates: Templates
     markdown: Dialect
     collections: tuple[Collection, ...]
+    schemas: Mapping[str, SiteSchema] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
     mdx: tuple[str, ...] = (".mdx",)
     figures: tuple[FigureTag, ...] = ()
