@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from differential.program import by_lines
-from postlint.front_matter import Impossible
 from postlint.generators.astro.content import read_content
-from postlint.generators.shared.date import read_javascript
+from postlint.generators.shared.date import is_date
 from postlint.schema import own_schema
 
 VALUES: tuple[Any, ...] = (
@@ -113,7 +112,7 @@ def refused(expression: str) -> str:
     data = [*({"key": value} for value in VALUES), {}]
     if content.schema is None:
         return "." * len(data)
-    validator = own_schema(content.schema, is_date=lambda text: not isinstance(read_javascript(text), Impossible))
+    validator = own_schema(content.schema, is_date=is_date)
     return marks(not validator.mismatches(each) for each in data)
 
 

@@ -1,4 +1,4 @@
-"""The content collections of Astro: their files and what their schemas demand, read without running anything."""
+"""Collections that a script defines: their files and what their schemas demand, read without running anything."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from postlint.generators.astro.content import read_content
+from postlint.generators.shared.contents import content_collections
 from postlint.generators.shared.script import LIMIT
-from tests.cli.site import Site
+from tests.cli.site import Site, call
 
 CONFIG = "src/content.config.ts"
 
@@ -182,3 +183,54 @@ def test_a_schema_of_the_configuration_counts_more(site: Site) -> None:
     out = site.check("--output-format=concise", "--select=front-matter/schema").out
     assert "`author` is missing (required by own.schema.json)" in out
     assert "pubDate" not in out
+
+
+PACKAGE = """import {{ defineCollection, defineConfig }} from "@content-collections/core";
+import {{ z }} from "zod";
+const posts = defineCollection({{ name: "posts", {options} }});
+export default defineConfig({{ content: [posts] }});
+"""
+SCHEMA = "schema: z.object({ title: z.string(), content: z.string() })"
+
+
+def test_content_collections_name_their_folder_and_supply_the_text() -> None:
+    options = f'directory: "./content", include: ["*.{{md,json}}"], exclude: "drafts/**", {SCHEMA}'
+    (content,) = content_collections(PACKAGE.format(options=options))
+    assert (content.name, content.include, content.exclude) == (
+        "posts",
+        ("/content/*.md",),
+        (".*", "/content/drafts/**"),
+    )
+    assert content.schema is not None
+    assert content.schema["required"] == ["title"]
+    text = PACKAGE.format(options='directory: "content", include: "*.md"')
+    assert [each.schema for each in content_collections(text.replace("{ content: [", "{ collections: ["))] == [None]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        'include: "*.md"',
+        'directory: "content"',
+        'directory: "../content", include: "*.md"',
+        'directory: here, include: "*.md"',
+        'directory: 1, include: "*.md"',
+        'directory: "content", include: "*.json"',
+        'directory: "content", include: "*.md", parser: "yaml"',
+    ],
+)
+def test_content_collections_without_known_posts_are_left_out(options: str) -> None:
+    assert content_collections(PACKAGE.format(options=options)) == []
+    assert content_collections("") == content_collections("export default make()") == []
+
+
+@pytest.mark.parametrize("mark", ["next.config.js", "tea.md"])
+def test_content_collections_work_with_any_framework(tmp_path: Path, mark: str) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write(mark, "")
+    site.write("content-collections.ts", PACKAGE.format(options=f'directory: "content", include: "*.md", {SCHEMA}'))
+    site.write("content/a.md", "---\ntitel: Tea\n---\n\nTea.\n")
+    site.write("other/b.md", "---\ntitel: Tea\n---\n\nTea.\n")
+    out = site.check("--output-format=concise", "--select=front-matter/schema").out
+    assert out == "content/a.md:1:1 error front-matter/schema `title` is missing (required by content-collections.ts)\n"
+    assert "other/b.md  other  -" in call("files", cwd=site.root).out

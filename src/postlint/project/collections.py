@@ -202,7 +202,7 @@ class Collections:
         from postlint.schema import DataFiles, SchemaError, load_schema, own_schema
 
         if (site := self._site_schema(collection)) is not None:
-            return own_schema(site.schema, is_date=self.conventions.is_date, name=relative(path, self.base))
+            return own_schema(site.schema, is_date=site.is_date, name=relative(path, self.base))
 
         is_own = path.is_relative_to(self.base)
         folder = self.base if is_own else self._site[1]

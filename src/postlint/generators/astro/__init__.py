@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
+from postlint.front_matter import Fences, Format, Scalars, Syntax, read_moment
 from postlint.generators.astro.markdown import dialect, foreign
 from postlint.generators.shared.configuration import (
     depends_on,
@@ -16,8 +16,8 @@ from postlint.generators.shared.configuration import (
     is_inside,
     read_script,
 )
-from postlint.generators.shared.date import read_coerced, read_javascript
-from postlint.generators.shared.generator import Collection, Conventions, Generator, SiteSchema, posts_in
+from postlint.generators.shared.date import is_date, read_coerced
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import REMARK
@@ -26,15 +26,13 @@ from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
 if TYPE_CHECKING:
-    from postlint.generators.astro.content import Content
+    from postlint.generators.shared.contents import Content
 
 _CONFIGURATIONS = tuple(f"astro.config.{suffix}" for suffix in ("mjs", "js", "ts", "cjs", "mts"))
 _CONTENT = tuple(f"src/content{kind}config.{suffix}" for kind in (".", "/") for suffix in ("ts", "js", "mts", "mjs"))
 _SUFFIXES = ("md", "mdx", "markdown")
 _EXCLUDED = ("node_modules/", "/dist/")
 _EXCLUDE = (*_EXCLUDED, "_*", ".*")
-_REST = "other"
-"""The name of the posts outside of the content collections, if one of these is named `posts`."""
 # `base: "./src/blog"` → `./src/blog`.
 _BASE = lazy(r"""(?<![\w.])base\s*:\s*(["'`])(?P<base>[^"'`]+)\1""")
 # A key whose value becomes a date, even an empty one: `date: z.coerce.date().optional()` → `date`, `.optional()`.
@@ -64,20 +62,20 @@ def _read(folder: Path) -> Conventions:
     options = read_script(folder, first_file(folder, _CONFIGURATIONS))
     has_docs = "@astrojs/starlight" in options
     contents = [each for each in _contents(script) if each.name != "docs" or not has_docs]
-    return replace(
+    conventions = replace(
         _USUAL,
         markdown=dialect(folder, options),
         foreign=lambda: foreign(options),
         prints_title=prints_title(folder, _LAYOUTS),
-        collections=(
-            *((_DOCS,) if has_docs else ()),
-            *(Collection(each.name, each.include, (*_EXCLUDED, *each.exclude)) for each in contents),
-            _collection(folders)._replace(name=_REST if any(each.name == "posts" for each in contents) else "posts"),
-        ),
-        schemas={each.name: SiteSchema(path, each.schema) for each in contents if each.schema is not None},
+        collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
         theme="starlight" if has_docs else None,
     )
+    if not contents:
+        return conventions
+    from postlint.generators.shared.contents import merged
+
+    return merged(conventions, contents, path, _EXCLUDED)
 
 
 def _contents(script: str) -> list[Content]:
@@ -139,11 +137,6 @@ SEMANTICS = Semantics(
     read_date=read_moment,
     terms=(TermKey(("tags",)), TermKey(("categories",))),
 )
-
-
-def is_date(text: str) -> bool:
-    """Return whether JavaScript reads the text as a date; if unsure, True."""
-    return not isinstance(read_javascript(text), Impossible)
 
 
 _USUAL = Conventions(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from postlint.generators.plain import PLAIN, UNPUBLISHED
+from postlint.generators.plain import PLAIN, UNPUBLISHED, with_contents
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, read_script, read_text, string
 from postlint.generators.shared.generator import Conventions, Generator, GeneratorName, posts_in
 from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, PANDOC
@@ -71,7 +71,7 @@ def _minor(
         name=name,
         is_at=lambda folder: any(test(folder) for test in marks),
         usual=usual(folders),
-        read=lambda folder: usual(find(folder) if find else folders),
+        read=lambda folder: with_contents(folder, usual(find(folder) if find else folders)),
         schema=None,
     )
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from postlint.front_matter import PLAIN as SYNTAX
-from postlint.generators.shared.configuration import first_file, read_data
+from postlint.generators.shared.configuration import first_file, read_data, read_script
 from postlint.generators.shared.generator import Collection, Conventions, Generator
 from postlint.generators.shared.python_markdown import pages
 from postlint.generators.shared.semantics import DateKey, Misreading, Semantics, TermKey
@@ -82,10 +82,23 @@ _USUAL = Conventions(
 )
 
 
+_CONTENT_COLLECTIONS = tuple(f"content-collections.{suffix}" for suffix in ("ts", "js", "mjs"))
+
+
 def _read(folder: Path) -> Conventions:
     """Read the configuration of MkDocs, which publishes pages if it has no blog; any other site is a plain one."""
     path = first_file(folder, ("mkdocs.yml", "mkdocs.yaml"))
-    return replace(_USUAL, **pages(read_data(folder, path))) if path else _USUAL
+    return with_contents(folder, replace(_USUAL, **pages(read_data(folder, path))) if path else _USUAL)
+
+
+def with_contents(folder: Path, usual: Conventions) -> Conventions:
+    """Return the conventions of a site with its Content Collections, a library for many frameworks, if it has some."""
+    path = first_file(folder, _CONTENT_COLLECTIONS)
+    if path is None:
+        return usual
+    from postlint.generators.shared.contents import content_collections, merged
+
+    return merged(usual, content_collections(read_script(folder, path)), path.name, UNPUBLISHED)
 
 
 PLAIN = Generator(name="plain", is_at=lambda folder: True, usual=_USUAL, read=_read, schema=None)

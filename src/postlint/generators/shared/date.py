@@ -82,3 +82,8 @@ def read_rfc3339(text: str) -> Reading:
 def read_dateutil(text: str) -> Reading:
     """Read a date as Python's dateutil. Only year-first dates and strings that it certainly cannot read are judged."""
     return Impossible("") if _NO_PART.search(text) else read_javascript(text)
+
+
+def is_date(text: str) -> bool:
+    """Return whether JavaScript reads the text as a date; if unsure, True."""
+    return not isinstance(read_javascript(text), Impossible)

@@ -121,10 +121,14 @@ def _escaped(folder: str) -> str:
 
 
 class SiteSchema(NamedTuple):
-    """A JSON schema that says what the generator of a site demands; `path` is its file, relative to the site."""
+    """A JSON schema that says what the generator of a site demands.
+
+    `path` is the file that says so, relative to the site; `is_date` returns whether a text is a date to it.
+    """
 
     path: str
     schema: dict[str, Any]
+    is_date: Callable[[str], bool]
 
 
 @dataclass(frozen=True)

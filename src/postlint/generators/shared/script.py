@@ -41,6 +41,7 @@ class Script:
             raise UnknownError
         self.imported: dict[str, str] = {}
         self._constants: dict[str, Node] = {}
+        self._exported: Node | None = None
         self._steps = 0
         for node in root.named_children:
             if node.type == "import_statement":
@@ -49,6 +50,8 @@ class Script:
                 self._declare(node)
             elif node.type == "export_statement" and (declaration := node.child_by_field_name("declaration")):
                 self._declare(declaration)
+            elif node.type == "export_statement":
+                self._exported = node.child_by_field_name("value")
 
     def _import(self, node: Node) -> None:
         """Note the names of an import: `import { z as zod } from "zod"` → `zod` is from `zod`."""
@@ -71,6 +74,12 @@ class Script:
             name, value = each.child_by_field_name("name"), each.child_by_field_name("value")
             if name is not None and name.type == "identifier" and value is not None:
                 self._constants[text_of(name)] = value
+
+    def exported(self) -> Node:
+        """Return the value of `export default`. Raises UnknownError if there is none."""
+        if self._exported is None:
+            raise UnknownError
+        return self._exported
 
     def constant(self, name: str) -> Node:
         """Return the value of a constant. Raises UnknownError if the file does not define it."""
