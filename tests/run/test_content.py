@@ -13,6 +13,7 @@ from postlint.generators.shared.script import LIMIT
 from tests.cli.site import Site, call
 
 CONFIG = "src/content.config.ts"
+TEXT = {"type": "string", "x-postlint-timestamp": False}
 
 
 def collection(options: str, before: str = "", name: str = "blog") -> str:
@@ -77,7 +78,7 @@ def test_a_file_that_the_text_does_not_tell_has_no_collections(text: str) -> Non
 
 
 def test_a_schema_may_be_a_function_a_constant_and_a_value_of_another_type() -> None:
-    demanded = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
+    demanded = {"type": "object", "properties": {"a": TEXT}, "required": ["a"]}
     assert schema("z.object({ a: z.string() })") == demanded
     assert schema("() => z.object({ a: z.string() })") == demanded
     assert schema("({ image }) => { return z.object({ a: image() }) }") == demanded
@@ -174,6 +175,36 @@ def test_a_post_that_the_schema_refuses_names_the_file(site: Site) -> None:
         "src/content/posts/tea.md:4:1 warning front-matter/unknown-key unknown key `pubdate`: did you mean `pubDate`",
     ]
     assert result.code == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("day: 2024-05-01", ""),
+        ("day: 2024-05-01 10:00:00 +09:00", ""),
+        ("day: 2024-05-01 10:00:00 +0900", "`day` must be a date, got a string: write `2024-05-01` without quotes"),
+        ('day: "2024-05-01"', "`day` must be a date, got a string: write `2024-05-01` without quotes"),
+        ("day: 2024-05-01 10:00", "`day` must be a date, got a string: write `2024-05-01` without quotes"),
+        ("day: tomorrow", "`day` must be a date, got a string: write `2024-05-01` without quotes"),
+        ("day: 2024-05-01\nname: 2024-05-01", "`name` is read as a date: quote it"),
+        ("day: 2024-05-01\nname: 2024-05-01T10:00:00Z", "`name` is read as a date: quote it"),
+        ("day: 2024-05-01\nname: '2024-05-01'", ""),
+        ("day: 2024-05-01\nname: 2024-5-1", ""),
+    ],
+)
+def test_a_date_is_no_string_and_a_string_no_date(site: Site, line: str, said: str) -> None:
+    schema = "schema: z.object({ day: z.date().min(new Date(0)), name: z.string().optional() })"
+    site.write(CONFIG, collection(schema))
+    site.write("src/content/blog/tea.md", f"---\n{line}\n---\n\nTea.\n")
+    assert said in (out := site.check("--output-format=concise", "--select=front-matter/schema").out)
+    assert bool(out) == bool(said)
+
+
+@pytest.mark.parametrize(("line", "is_right"), [("day = 2024-05-01", True), ('day = "2024-05-01"', False)])
+def test_a_date_in_toml_is_a_date(site: Site, line: str, is_right: bool) -> None:
+    site.write(CONFIG, collection("schema: z.object({ day: z.date() })"))
+    site.write("src/content/blog/tea.md", f"+++\n{line}\n+++\n\nTea.\n")
+    assert (site.check("--output-format=concise", "--select=front-matter/schema").out == "") == is_right
 
 
 def test_a_schema_of_the_configuration_counts_more(site: Site) -> None:

@@ -12,7 +12,7 @@ from postlint.front_matter.key import CODES, PROSE, TERMS, TITLES, name_of, path
 from postlint.front_matter.limit import is_too_deep
 from postlint.front_matter.moment import Impossible, Moment, read_day, read_moment
 from postlint.front_matter.node import Pointer, Scalar, Style
-from postlint.front_matter.scalar import quoted
+from postlint.front_matter.scalar import Timestamp, quoted
 from postlint.front_matter.syntax import JEKYLL, PLAIN, Fences, Format, Scalars, Syntax
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Scalars",
     "Style",
     "Syntax",
+    "Timestamp",
     "TomlHandler",
     "UnparsedError",
     "YamlHandler",

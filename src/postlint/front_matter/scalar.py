@@ -28,6 +28,12 @@ class Profile(NamedTuple):
     names: bool = False
 
 
+class Timestamp(str):
+    """The text of a date that a loader turns into a date of its language; to JSON Schema, it is a string."""
+
+    __slots__ = ()
+
+
 class RefusedError(Exception):
     """A plain scalar that makes the loader refuse the whole block; the message gives the reason."""
 
@@ -114,6 +120,20 @@ def core(text: str) -> object:
         base = match.lastgroup or "ten"
         return _integer(text, match[base], _BASES[base])
     return _float(text, text) if _CORE_FLOAT.fullmatch(text) else text
+
+
+# The dates of js-yaml 4 (lib/type/timestamp.js): `2024-05-01`, and with a time that has seconds.
+_JS_TIMESTAMP = re.compile(
+    r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
+    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)"
+)
+
+
+def js_yaml_4(text: str) -> object:
+    """Return js-yaml 4's value: that of `core`, and `2024-05-01` is a timestamp."""
+    if text[:4].isdigit() and _JS_TIMESTAMP.fullmatch(text):
+        return Timestamp(text)
+    return core(text)
 
 
 # --- the loaders between YAML 1.1 and 1.2 -----------------------------------------------------------------
@@ -208,7 +228,7 @@ def ruamel(text: str) -> object:
 PROFILES: dict[Scalars, Profile] = {
     Scalars.JEKYLL: Profile(jekyll),
     Scalars.YAML_1_2: Profile(core),
-    Scalars.JS_YAML_4: Profile(core, names=True),
+    Scalars.JS_YAML_4: Profile(js_yaml_4, names=True),
     Scalars.JS_YAML_3: Profile(js_yaml_3, names=True),
     Scalars.GOCCY: Profile(goccy, names=True),
     Scalars.PYYAML: Profile(pyyaml),

@@ -14,7 +14,7 @@ from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.fault import BlockFault, Reading, duplicate, failure, over_limit
 from postlint.front_matter.limit import TooComplexError, check_size
 from postlint.front_matter.node import Node
-from postlint.front_matter.scalar import decimal, printable
+from postlint.front_matter.scalar import Timestamp, decimal, printable
 from postlint.front_matter.toml_scan import Scan
 from postlint.text import Span, quote
 
@@ -63,7 +63,8 @@ def _plain(value: Any, node: Node | None, text: str) -> Any:
     if isinstance(value, list):
         return [_plain(item, _child(node, index), text) for index, item in enumerate(value)]
     if isinstance(value, datetime.date | datetime.time):
-        return text[slice(*node.span)] if node else value.isoformat()
+        shown = text[slice(*node.span)] if node else value.isoformat()
+        return Timestamp(shown) if isinstance(value, datetime.date) else shown
     if isinstance(value, int) and not isinstance(value, bool):
         return printable(value, text[slice(*node.span)] if node else hex(value))
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.schema import phrase
-from postlint.schema.values import KEYWORD
+from postlint.schema.values import KEYWORD, TIMESTAMP
 from postlint.text import escape, quote
 
 if TYPE_CHECKING:
@@ -77,6 +77,13 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
         choices = schema.get("enum", (schema["const"],) if "const" in schema else ())
         expected = phrase.expected(schema) or phrase.expected({keyword: error.validator_value})
         return must_be(pointer, keyword, expected, tuple(choices), data, subject)
+    if keyword == TIMESTAMP:
+        message = (
+            "must be a date, got a string: write `2024-05-01` without quotes"
+            if error.validator_value
+            else "is read as a date: quote it"
+        )
+        return SchemaFault(pointer, keyword, f"{subject} {message}", data=data)
     if keyword == KEYWORD:
         return _unlisted(pointer, error.validator_value, data, subject)
     if keyword == "format":

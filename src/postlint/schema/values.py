@@ -27,6 +27,8 @@ from postlint.text import (
 )
 
 KEYWORD = "x-postlint-values"
+TIMESTAMP = "x-postlint-timestamp"
+"""In the schemas that postlint makes for loaders that tell dates from strings: whether a string is a date."""
 SIZE = 2_000_000
 """The largest size of a data file, in bytes."""
 MOST = 20_000

@@ -17,8 +17,9 @@ import jsonschema.validators
 import referencing.jsonschema
 from jsonschema.exceptions import ValidationError
 
+from postlint.front_matter import Timestamp
 from postlint.schema.budget import Budget
-from postlint.schema.values import KEYWORD, as_text
+from postlint.schema.values import KEYWORD, TIMESTAMP, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -73,6 +74,7 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> An
         keywords["unevaluatedProperties"] = _single_out(stock["unevaluatedProperties"])
     if values:
         keywords[KEYWORD] = _bind(values)
+    keywords[TIMESTAMP] = _timestamp
     extend_class: Any = jsonschema.validators.extend
     made = extend_class(dialect.validator, validators=keywords)
     made.descend = _glance(made.descend, frozenset(made.VALIDATORS) - _PLAIN)
@@ -267,6 +269,12 @@ def _bind(values: Mapping[str, Values]) -> Callable[..., _Errors]:
                 yield ValidationError("", path=path, validator_value=values[value], instance=item)
 
     return is_bound
+
+
+def _timestamp(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+    """Check that the loader makes a date of a string (`value` is true), or that it does not."""
+    if isinstance(instance, str) and isinstance(instance, Timestamp) != value:
+        yield ValidationError("")
 
 
 _KEYWORDS = {

@@ -29,15 +29,15 @@ ANYTHING = Check({}, may_lack=True, is_open=True)
 _GIVEN = Check({})
 """Any value, but there must be one."""
 
-_TEXT = Check({"type": "string"})
+_TEXT = Check({"type": "string", "x-postlint-timestamp": False})
 _TYPES: dict[str, Check] = {
     **dict.fromkeys(("string", "cuid", "cuid2", "ulid", "nanoid", "base64", "jwt", "emoji", "guid", "uuid"), _TEXT),
-    "email": Check({"type": "string", "format": "email"}),
-    "url": Check({"type": "string", "format": "uri"}),
+    "email": Check(_TEXT.schema | {"format": "email"}),
+    "url": Check(_TEXT.schema | {"format": "uri"}),
     "number": Check({"type": "number"}),
     "int": Check({"type": "integer"}),
     "boolean": Check({"type": "boolean"}),
-    "date": Check({"type": "string", "format": "date", "minLength": 1}),
+    "date": Check({"type": "string", "x-postlint-timestamp": True}),
     "null": Check({"type": "null"}),
     "record": Check({"type": "object"}),
     "map": _GIVEN,
@@ -148,7 +148,8 @@ class _Reader:
     def _bound(self, schema: Schema, method: str, given: list[Node]) -> Schema:
         """Return the keywords that a method adds: `min(3)` of a string → `minLength`."""
         kind = schema.get("type")
-        if schema.get("format") == "date" and method in ("min", "max"):
+        is_date = schema.get("format") == "date" or schema.get("x-postlint-timestamp")
+        if is_date and method in ("min", "max"):
             return {}
         if method == "nonempty" and kind in ("string", "array"):
             return {_LEAST[kind]: 1}
