@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.front_matter import PLAIN, parse
+from postlint.front_matter import PLAIN, Timestamp, parse
 from postlint.generators import GENERATORS
 
 from .sample import fenced, fixed, found
@@ -29,7 +29,7 @@ SCALARS: dict[str, tuple[object, ...]] = {
     "12:30": ("12:30", 750, "12:30", 750, "12:30"),
     "1e3": ("1e3", 1000.0, 1000.0, "1e3", 1000.0),
     "1.10": (1.1,) * 5,
-    "2024-01-05": ("2024-01-05",) * 5,
+    "2024-01-05": ("2024-01-05", "2024-01-05", Timestamp("2024-01-05"), "2024-01-05", "2024-01-05"),
     "0b101": (5,) * 5,
     "1_": (1, "1_", "1_", 1, 1),
     "1.5e3": (1500.0, 1500.0, 1500.0, "1.5e3", 1500.0),

@@ -78,11 +78,8 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
         expected = phrase.expected(schema) or phrase.expected({keyword: error.validator_value})
         return must_be(pointer, keyword, expected, tuple(choices), data, subject)
     if keyword == TIMESTAMP:
-        message = (
-            "must be a date, got a string: write `2024-05-01` without quotes"
-            if error.validator_value
-            else "is read as a date: quote it"
-        )
+        wanted = "must be a date, got a string: write `2024-05-01` without quotes"
+        message = wanted if error.validator_value else "is read as a date: quote it"
         return SchemaFault(pointer, keyword, f"{subject} {message}", data=data)
     if keyword == KEYWORD:
         return _unlisted(pointer, error.validator_value, data, subject)
