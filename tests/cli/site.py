@@ -111,10 +111,9 @@ class Site:
         started: subprocess.Popen[bytes] = subprocess.Popen(
             [sys.executable, "-m", "postlint", *map(str, _concise(arguments))],
             cwd=self.root,
-            env=self.environment({}),
             stderr=subprocess.PIPE,
             start_new_session=True,
-            **{"stdout": subprocess.PIPE, **options},
+            **{"stdout": subprocess.PIPE, "env": self.environment({}), **options},
         )
         return started
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .site import BAD, HANGS, Site
+from .site import BAD, HANGS, MISSING_ALT, Site
 
 if sys.platform == "win32":
     pytest.skip("signals and shells are POSIX ones", allow_module_level=True)
@@ -132,6 +132,76 @@ def test_a_signal_ends_the_run(
     assert err.decode().strip() in ("", "interrupted", "terminated")
     assert wait_until(lambda: not any(is_alive(int(mark.name)) for mark in marks.iterdir()))
     assert wait_until(lambda: not left_in_group(process.pid))
+
+
+SLOW_AT_LAST = """
+@post_rule("test/slow", severity=Severity.ERROR, since="")
+def slow(post, options):
+    if "-slow" in post.path:
+        open(os.path.join(os.environ["MARKS"], str(os.getpid())), "wb").close()
+        time.sleep(600)
+    yield from ()
+
+RULES = [slow]
+"""
+
+
+@pytest.fixture
+def slow_at_last(site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the last of 81 posts take very long: with two workers, all others are in chunks that end before."""
+    folder = site.root.parent / "marks"
+    folder.mkdir()
+    monkeypatch.setenv("MARKS", str(folder))
+    site.plugin("slow", SLOW_AT_LAST)
+    site.config('plugins = ["slow"]\n')
+    for number in range(80):
+        site.post(f"{number:02}")
+    site.post("slow")
+    return folder
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_prints_what_was_found_and_says_that_it_is_partial(site: Site, slow_at_last: Path, jobs: int) -> None:
+    temporary = site.root.parent / "temporary"
+    temporary.mkdir()
+    process = site.start("--jobs", str(jobs), env=site.environment({"TMPDIR": str(temporary)}))
+    assert wait_until(lambda: any(slow_at_last.iterdir()))
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=HANGS)
+    assert process.returncode == 130
+    found = out.decode().splitlines()
+    all_but_the_last = {f"_posts/2024-05-01-{number:02}.md:{MISSING_ALT}" for number in range(80)}
+    assert set(found) <= all_but_the_last
+    assert len(found) == 80 if jobs == 1 else len(found) >= 40
+    assert err.decode().splitlines()[-1] == f"interrupted: {81 - len(found)} of 81 posts were not checked"
+    assert wait_until(lambda: not left_in_group(process.pid))
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--output-format=json", "--output-file=report.txt", "--diff", "--new-from=HEAD"])
+def test_after_ctrl_c_there_is_no_document_that_looks_complete(site: Site, slow_at_last: Path, option: str) -> None:
+    old = site.write("report.txt", "old")
+    if option.startswith("--new"):
+        name = ("-c", "user.name=a", "-c", "user.email=a")
+        for command in (("init", "-q"), (*name, "commit", "-q", "--allow-empty", "-m", "a")):
+            subprocess.run(["git", *command], cwd=site.root, check=True)
+    process = site.start("--jobs=1", option)
+    assert wait_until(lambda: any(slow_at_last.iterdir()))
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=HANGS)
+    assert (process.returncode, out) == (130, b"")
+    assert err.decode().startswith("interrupted")
+    assert old.read_text("utf-8") == "old"
+
+
+def test_after_ctrl_c_nothing_is_fixed(site: Site, slow_at_last: Path) -> None:
+    post = site.post("00", BAD + "\n##Tea\n")
+    process = site.start("--jobs=1", "--fix")
+    assert wait_until(lambda: any(slow_at_last.iterdir()))
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=HANGS)
+    assert err.decode().endswith("interrupted: 1 of 81 posts were not checked; nothing was fixed\n")
+    assert "##Tea" in post.read_text("utf-8")
 
 
 def left_in_group(group: int) -> bool:

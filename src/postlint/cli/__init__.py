@@ -7,6 +7,7 @@ import io
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -14,6 +15,7 @@ import click
 from postlint import __version__
 from postlint.cli import audit, baseline, check, config, explain, files, init, rules, schema
 from postlint.cli.terminal import say
+from postlint.engine.interrupt import InterruptedRunError
 
 
 class _DefaultGroup(click.Group):
@@ -60,6 +62,10 @@ class _StoppedError(BaseException):
         self.code = 128 + number
 
 
+class _InterruptedError(_StoppedError, InterruptedRunError):
+    """Ctrl-C: a check reports what it has found until then."""
+
+
 def run_command_line() -> NoReturn:
     """Run the command line as a process: exit codes 0, 1, 2, 130 (Ctrl-C), 141 (closed pipe), 143 (SIGTERM)."""
     _prepare_streams()
@@ -71,6 +77,9 @@ def run_command_line() -> NoReturn:
     except click.exceptions.Exit as error:
         _exit(error.exit_code)
     except _StoppedError as stopped:
+        if isinstance(stopped, _InterruptedError):
+            with suppress(OSError):
+                say("interrupted")
         _exit(stopped.code)
     except SystemExit as end:  # click exits with 1 if the pipe is closed, but here 1 means findings
         _exit(141 if end.code == 1 else 0)
@@ -139,7 +148,7 @@ def _is_closed_pipe(error: OSError) -> bool:
 def _stop(number: int, frame: object) -> NoReturn:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)  # a second signal must not interrupt the clean-up
-    raise _StoppedError(number)
+    raise (_InterruptedError if number == signal.SIGINT else _StoppedError)(number)
 
 
 def _exit(code: int) -> NoReturn:

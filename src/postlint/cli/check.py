@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from postlint.cli.fix import FixOptions, fix_options, print_patch, print_post
+from postlint.cli.outcome import print_partial, print_report, say_request, say_rest, show_overview_of
 from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
-from postlint.cli.terminal import put, say, wants_color, width, write
 from postlint.reporters import REPORTERS
 from postlint.text import inside
 
@@ -123,7 +123,8 @@ def command(
 
     Without PATHS, check all posts of the project around the current folder. `-` is standard input.
 
-    Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked.
+    Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked,
+    130 after Ctrl-C, which prints what was found until then.
     """
     if statistics and not REPORTERS[output_format].text:
         raise click.UsageError(f"--statistics does not work with --output-format {output_format}, which has the counts")
@@ -175,6 +176,8 @@ def command(
         quiet=quiet,
         verbose=verbose,
     )
+    if outcome.report.unchecked:
+        return print_partial(outcome, output_format, output_file, color, fixes, statistics=statistics, quiet=quiet)
     if output_file is not None and outcome.has_input(output_file):
         raise click.ClickException(f"{output_file}: this file was checked: write the report elsewhere")
     if untrusted and output_file is not None and inside(Path(output_file).absolute(), outcome.plan.root):
@@ -183,12 +186,12 @@ def command(
         print_post(outcome)
     if not fixes.is_silent:
         out = sys.stdout if fixing is None or stdin_filename is None else sys.stderr
-        _print(outcome, output_format, output_file, color, out, statistics=statistics, quiet=quiet)
+        print_report(outcome, output_format, output_file, color, out, statistics=statistics, quiet=quiet)
     is_shown = print_patch(outcome, output_file, is_untrusted=untrusted) if diff else True
     table = outcome.plan.config.table
     if output_format == "full" and not (output_file or quiet or statistics or fixes.is_silent) and sys.stdout.isatty():
-        _show_overview(outcome)
-    _say_rest(outcome, fixes, quiet=quiet, verbose=verbose)
+        show_overview_of(outcome)
+    say_rest(outcome, fixes, quiet=quiet, verbose=verbose)
     if fixes.is_silent:
         code = 0 if is_shown and not outcome.report.failed else 2
     else:
@@ -231,7 +234,7 @@ def _run(
     try:
         request = make_request((stdin_filename,) if stdin_filename else paths, **settings)
         if verbose:
-            _say_request(request)
+            say_request(request)
         if stdin_filename is not None:
             stdin = getattr(sys.stdin, "buffer", None)
             if stdin is None:
@@ -250,68 +253,3 @@ def _run(
             )
     except (ConfigError, NothingToCheckError, GitError) as error:
         raise click.ClickException(str(error)) from None
-
-
-def _print(
-    outcome: Outcome,
-    output_format: str,
-    output_file: str | None,
-    color: str,
-    out: TextIO,
-    *,
-    statistics: bool,
-    quiet: bool,
-) -> None:
-    """Print the report, to a file if one is named."""
-    from postlint.reporters import View, render
-    from postlint.reporters.summary import render_statistics
-
-    if statistics:
-        text = render_statistics(outcome.report)
-    elif output_file is not None:
-        text = render(output_format, outcome.report, View(outcome.read, color=color == "always", quiet=quiet))
-    else:
-        colored = bool(REPORTERS[output_format].text and outcome.report.diagnostics) and wants_color(color, out)
-        view = View(outcome.read, width(out), color=colored, quiet=quiet)
-        text = render(output_format, outcome.report, view)
-    if output_file is None:
-        put(text, out)
-    else:
-        write(output_file, text)
-
-
-def _show_overview(outcome: Outcome) -> None:
-    from postlint.cli.overview import show_overview
-    from postlint.reporters.flood import is_flood
-
-    if is_flood(outcome.report):
-        show_overview(outcome)
-
-
-def _say_request(request: object) -> None:
-    from postlint.project.plan import Request
-    from postlint.project.root import describe_root
-
-    assert isinstance(request, Request)
-    say(f"project: {request.root} ({describe_root(request.root)})")
-    say(f"configuration: {request.config_path or 'none, using the defaults'}")
-
-
-def _say_rest(outcome: Outcome, fixes: FixOptions, *, quiet: bool, verbose: bool) -> None:
-    """Print on stderr everything but the findings: notes, tracebacks, the summary."""
-    from postlint.reporters.summary import fixable_line, fixed_line, summary_line
-
-    for note in outcome.report.notes:
-        say(f"note: {note}")
-    if verbose:
-        say(f"generator: {outcome.plan.collections.generator.name}")
-        for trace in outcome.traces:
-            say(trace)
-    if quiet:
-        return
-    if outcome.changes or fixes.is_silent:
-        say(fixed_line(outcome.report, len(outcome.changes), is_done=not fixes.diff))
-    if not fixes.is_silent:
-        say(summary_line(outcome.report))
-        if line := fixable_line(outcome.report):
-            say(line)

@@ -29,6 +29,7 @@ class Report(msgspec.Struct, frozen=True):
     `baselined` ones. `fixed` is the number of fixes that were applied. `stale` is
     the number of entries of the baseline that match nothing. `posts` is the number of
     posts checked. `notes` are escaped lines for stderr. `failed`: some input was unreadable, or postlint crashed.
+    `unchecked` is the number of posts that were left when the user interrupted the run; 0 if all were checked.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -39,6 +40,7 @@ class Report(msgspec.Struct, frozen=True):
     stale: int = 0
     notes: tuple[str, ...] = ()
     failed: bool = False
+    unchecked: int = 0
 
     @property
     def counts(self) -> Mapping[Severity, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -12,6 +13,7 @@ import msgspec
 from postlint.engine import baseline
 from postlint.engine.baseline import Baseline, Entry
 from postlint.engine.check import PostResult, given_up, killed
+from postlint.engine.interrupt import InterruptedRunError
 from postlint.engine.repair import Change, Fixing, Repair, repair
 from postlint.engine.report import Report
 from postlint.engine.since import Changed, Since, Version, check_version
@@ -43,7 +45,8 @@ class NothingToCheckError(Exception):
 class Examined(NamedTuple):
     """The plan of a run, the posts that were found, those that were checked, and the results, sorted by path.
 
-    `before` are the findings of an older version of the posts, which are not reported either.
+    `before` are the findings of an older version of the posts, which are not reported either. After an interrupt, not
+    all versions have a result.
     """
 
     plan: Plan
@@ -51,6 +54,16 @@ class Examined(NamedTuple):
     versions: list[Version]
     results: list[PostResult]
     before: Baseline = Baseline()
+
+    @property
+    def unchecked(self) -> int:
+        """Return the number of posts that were not checked, as the user interrupted the run."""
+        return len(self.versions) - len(self.results)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all posts of the project were checked."""
+        return self.discovery.walked_root and not self.unchecked
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -134,14 +147,18 @@ def run(
     """Check the posts below the paths. `progress` is called with the number of posts done and of all posts.
 
     `with_old`: report the findings of the baseline as well. `since`: check only posts that changed. `fixing`: fix what
-    would be reported, and report the rest.
+    would be reported, and report the rest. If the user interrupts the check, report what was found, and fix nothing;
+    with `since`, it is not known what is new, so the interrupt is raised.
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
         NothingToCheckError: there are no posts, nothing else to report, and `allow_empty` is False.
         GitError: git cannot tell what changed.
     """
-    examined = examine(request, paths, jobs=jobs, allow_empty=allow_empty, since=since, progress=progress)
+    examined = examine(
+        request, paths, jobs=jobs, allow_empty=allow_empty, since=since, may_stop=since is None, progress=progress
+    )
+    fixing = fixing if examined.unchecked == 0 else None
     return _outcome(examined, None if with_old else baseline.load(examined.plan), fixing, jobs)
 
 
@@ -152,9 +169,14 @@ def examine(
     jobs: int | None = None,
     allow_empty: bool = False,
     since: Since | None = None,
+    may_stop: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Examined:
-    """Check the posts below the paths, as `run` does, without a report and a baseline."""
+    """Check the posts below the paths, as `run` does, without a report and a baseline.
+
+    With `may_stop`, an interrupt (Ctrl-C) after the first result ends the check, and the results until then are
+    returned.
+    """
     paths = list(paths)
     plan = make_plan(request)
     discovery = plan.collections.finder().find(paths or [str(request.root)])
@@ -171,9 +193,14 @@ def examine(
     changed = Changed(plan, discovery, since) if since is not None else None
     versions = changed.now() if changed is not None else [Version(post, None) for post in discovery.posts]
     results: list[PostResult] = []
-    for result in _results(plan, versions, discovery.notes, jobs):
-        results.append(result)
-        progress(len(results), len(versions))
+    try:
+        with closing(_results(plan, versions, discovery.notes, jobs)) as checked:
+            for result in checked:
+                results.append(result)
+                progress(len(results), len(versions))
+    except (InterruptedRunError, KeyboardInterrupt):
+        if not results or not may_stop:
+            raise
     results.sort(key=lambda result: os.fsencode(result.path))
     before = Baseline()
     if changed is not None:
@@ -204,7 +231,9 @@ def run_stream(
     return msgspec.structs.replace(outcome, stream=data)
 
 
-def _results(plan: Plan, versions: list[Version], notes: list[str], jobs: int | None) -> Iterator[PostResult]:
+def _results(
+    plan: Plan, versions: list[Version], notes: list[str], jobs: int | None
+) -> Generator[PostResult, None, None]:
     for result in each(check_version, plan, versions, notes, jobs):
         if not isinstance(result, Lost):
             yield result
@@ -218,13 +247,13 @@ def _outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, 
     """Make one report, in an order that does not depend on which post was checked first."""
     plan, discovery, versions, results, before = examined
     known = known or Baseline()
-    judged = known.judge(results, plan, is_whole=discovery.walked_root)
+    judged = known.judge(results, plan, is_whole=examined.is_whole)
     new = before.uncovered(judged.new)
     fixed = Repair(results, (), (), failed=False)
     if fixing is not None:
         fixed = repair(plan, versions, results, new, fixing, discovery.notes, jobs)
         results = fixed.results
-        judged = known.judge(results, plan, is_whole=discovery.walked_root)
+        judged = known.judge(results, plan, is_whole=examined.is_whole)
         new = before.uncovered(judged.new)
     found = sum(len(result.diagnostics) for result in results)
     asides = {result.path: result.aside for result in results if result.aside is not None}
@@ -241,6 +270,7 @@ def _outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, 
             *(*fixed.notes, *_stale_notes(judged.stale)),
         ),
         failed=bool(unreadable) or fixed.failed or any(result.crashed for result in results),
+        unchecked=examined.unchecked,
     )
     contents = {
         each.file.path: os.path.join(plan.root, each.file.file) if each.data is None else each.data for each in versions
