@@ -59,5 +59,5 @@ def test_common_texts_are_measured_without_the_tables_of_widths(site: Site) -> N
 
 def test_a_clean_run_over_one_post_needs_neither_beautiful_soup_nor_rich(site: Site) -> None:
     site.post("tea", GOOD)
-    run = "import postlint.engine.run as r; r.run(r.make_request(['.']), ['.'])"
+    run = "import postlint.engine.run as r; r.run(r.make_shares(['.']))"
     assert not imported(site, run) & {"bs4", "rich", "rapidfuzz"}

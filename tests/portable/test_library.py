@@ -39,6 +39,6 @@ def test_a_mistake_in_our_own_imports_is_a_bug(site: Site, monkeypatch: pytest.M
         raise ImportError("cannot import name 'x'", name="postlint.text")
 
     site.post()
-    monkeypatch.setattr("postlint.engine.run.make_request", fail)
+    monkeypatch.setattr("postlint.engine.run.make_shares", fail)
     code, _, err = site.check()
     assert (code, "This is a bug in postlint" in err) == (2, True)

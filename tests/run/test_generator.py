@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from postlint.front_matter import parse
-from postlint.generators import GENERATORS, detect
+from postlint.generators import GENERATORS, detect, may_be_site
 from postlint.project.plan import Plan, Request
 from tests.cli.site import GOOD, Site
 
@@ -68,12 +68,14 @@ CONTENTS = {
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_file_that_one_generator_has_names_it(mark: str, tmp_path: Path) -> None:
     Site(tmp_path, plain=True).write(mark, "")
+    assert may_be_site(os.listdir(tmp_path))
     assert detect(tmp_path)[0].name == MARKS[mark]
 
 
 @pytest.mark.parametrize("file", CONTENTS)
 def test_a_file_that_several_have_is_told_apart_by_what_is_in_it(file: tuple[str, str], tmp_path: Path) -> None:
     Site(tmp_path, plain=True).write(*file)
+    assert may_be_site(os.listdir(tmp_path))
     assert detect(tmp_path)[0].name == CONTENTS[file]
 
 

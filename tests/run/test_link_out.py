@@ -226,11 +226,11 @@ def test_a_link_to_the_root_of_the_disk_is_no_walk_of_it(blog: Site, home: Path)
 
 
 def test_a_link_in_the_project_is_followed_in_it(blog: Site) -> None:
-    blog.write("sites/tea/_config.yml", "")
-    blog.write("sites/tea/_posts/2024-05-01-a.md", BAD)
+    blog.write("sites/tea/hugo.toml", "")
+    blog.write("sites/tea/content/a.md", BAD)
     link(blog, "current", blog.root / "sites" / "tea")
     code, out, err = blog.check("-v", "current")
-    assert (code, out) == (1, f"_posts/2024-05-01-a.md:{MISSING_ALT}\n")
+    assert (code, out) == (1, f"content/a.md:{MISSING_ALT}\n")
     assert f"project: {blog.root}/sites/tea (" in err
 
 

@@ -321,9 +321,9 @@ def test_another_program_may_run_postlint_and_needs_no_semaphores(site: Site) ->
         site.post(str(number), BAD)
     script = site.root.parent / "program.py"
     script.write_text(
-        "from postlint.engine.run import make_request, run\n"
+        "from postlint.engine.run import make_shares, run\n"
         "if __name__ == '__main__':\n"
-        "    outcome = run(make_request(['.']), ['.'], jobs=2)\n"
+        "    outcome = run(make_shares(['.']), jobs=2)\n"
         "    import sys\n"
         "    print(outcome.report.posts, 'multiprocessing.synchronize' in sys.modules)\n",
         "utf-8",

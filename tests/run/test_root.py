@@ -19,7 +19,7 @@ def root(path: Path, *more: Path) -> Path:
 def test_the_nearest_mark_is_the_root(home: Path, mark: str) -> None:
     posts = home / "outer" / "site" / "_posts"
     posts.mkdir(parents=True)
-    (home / "outer" / "postlint.toml").touch()
+    (home / "outer" / (".git" if mark.startswith("_") else "postlint.toml")).touch()
     (home / "outer" / "site" / mark).touch()
     (posts / "a.md").touch()
     assert root(posts) == root(posts / "a.md") == home / "outer" / "site"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import limit_options, make_plan
+from postlint.cli.plan import find, limit_options
 from postlint.cli.table import console_of
 from postlint.cli.terminal import put, say, wants_color, width
 
@@ -51,9 +51,8 @@ def attribution(
     """
     from postlint.engine.audit import audit, to_csv, to_json
 
-    plan = make_plan(paths, config, timeout=timeout, max_file_size=max_file_size)
-    discovery = plan.collections.finder().find(paths or (str(plan.root),))
-    result = audit(plan, discovery)
+    found = find(paths, config, timeout=timeout, max_file_size=max_file_size)
+    result = audit(found)
     if output_format == "json":
         put(to_json(result))
     elif output_format == "csv":
@@ -62,7 +61,7 @@ def attribution(
         put(_render(result, colored=wants_color(color, sys.stdout)))
     for note in result.notes:
         say(f"note: {note}")
-    return 2 if len(result.notes) > len(discovery.notes) else 0
+    return 2 if result.failed else 0
 
 
 def _render(result: Audit, *, colored: bool) -> str:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import make_plan
+from postlint.cli.plan import find
 from postlint.cli.progress import ProgressBar
 from postlint.cli.terminal import say, show, width, write
 from postlint.text import MissingError, escape
 
 if TYPE_CHECKING:
     from postlint.engine.baseline import Baseline, Entry
-    from postlint.engine.run import Examined
+    from postlint.engine.outcome import Examined
     from postlint.project.plan import Plan
 
 _CONFIG = click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
@@ -43,19 +43,24 @@ def write_command(paths: tuple[str, ...], accept_new: bool, config: str | None, 
     """
     from postlint.engine.baseline import Baseline, baseline_of
 
-    examined = _examine(paths, config, jobs)
-    old = _read(examined.plan)
-    judged = (old or Baseline()).judge(examined.results, examined.plan, is_whole=examined.discovery.walked_root)
-    if old is not None and judged.new and not accept_new:
-        count, first = len(judged.new), judged.new[0]
-        what = f"{count} {'finding is' if count == 1 else 'findings are'} not in it"
-        place = f"{first.path}:{first.start.line}: {first.rule}"
-        raise click.ClickException(f"the baseline would grow: {what}, such as {place}; --accept-new adds them")
-    new = baseline_of(examined.results)
-    if old is not None:
-        new = new.with_others(old.without(judged.stale), examined.results)
-    _write(examined.plan, new)
-    _say_next(examined.plan)
+    found = []
+    for examined in _examine(paths, config, jobs):
+        old = _read(examined.plan)
+        if old is None and not examined.results:
+            continue
+        judged = (old or Baseline()).judge(examined.results, examined.plan, is_whole=examined.is_whole)
+        if old is not None and judged.new and not accept_new:
+            count, first = len(judged.new), judged.new[0]
+            what = f"{count} {'finding is' if count == 1 else 'findings are'} not in it"
+            place = f"{examined.project.prefix}{first.path}:{first.start.line}: {first.rule}"
+            raise click.ClickException(f"the baseline would grow: {what}, such as {place}; --accept-new adds them")
+        new = baseline_of(examined.results)
+        if old is not None:
+            new = new.with_others(old.without(judged.stale), examined.results)
+        found.append((examined, new))
+    for examined, new in found:
+        _write(examined, new)
+        _say_next(examined)
     return 0
 
 
@@ -65,12 +70,19 @@ def write_command(paths: tuple[str, ...], accept_new: bool, config: str | None, 
 @_JOBS
 def prune(paths: tuple[str, ...], config: str | None, jobs: int | None) -> int:
     """Remove from the baseline what is not found in PATHS any more."""
-    examined = _examine(paths, config, jobs)
-    old = _need(examined.plan)
-    judged = old.judge(examined.results, examined.plan, is_whole=examined.discovery.walked_root)
-    if judged.stale:
-        _write(examined.plan, old.without(judged.stale))
-    show(f"removed {_count(len(judged.stale))}")
+    every = _examine(paths, config, jobs)
+    baselines = [_read(examined.plan) for examined in every]
+    if not any(baselines):
+        _need(every[0].plan)
+    removed = 0
+    for examined, old in zip(every, baselines, strict=True):
+        if old is None:
+            continue
+        judged = old.judge(examined.results, examined.plan, is_whole=examined.is_whole)
+        removed += len(judged.stale)
+        if judged.stale:
+            _write(examined, old.without(judged.stale))
+    show(f"removed {_count(removed)}")
     return 0
 
 
@@ -80,8 +92,9 @@ def show_command(config: str | None) -> int:
     """List the rules in the baseline, with the number of their findings and posts."""
     from postlint.cli.table import show_table
 
-    plan = make_plan((), config)
-    entries = _need(plan).entries
+    plans = [project.plan for project in find((), config).projects]
+    baselines = list(filter(None, map(_read, plans))) or [_need(plans[0])]
+    entries = [entry for each in baselines for entry in each.entries]
     posts: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
     for entry in entries:
@@ -97,23 +110,23 @@ def show_command(config: str | None) -> int:
     return 0
 
 
-def _examine(paths: tuple[str, ...], config: str | None, jobs: int | None) -> Examined:
-    """Check the posts. A post that cannot be checked ends the command: its findings would be lost."""
-    from postlint.engine.run import NothingToCheckError, examine, make_request
-    from postlint.project.mistake import ConfigError
+def _examine(paths: tuple[str, ...], config: str | None, jobs: int | None) -> list[Examined]:
+    """Check the posts of each project. A post that cannot be checked ends the command: its findings would be lost."""
+    from postlint.engine.run import examine
 
-    try:
-        with ProgressBar(is_wanted=sys.stderr.isatty()) as bar:
-            examined = examine(make_request(paths, config), paths, jobs=jobs, progress=bar.update)
-    except (ConfigError, NothingToCheckError) as error:
-        raise click.ClickException(str(error)) from None
-    for note in examined.discovery.notes:
-        say(f"note: {note}")
-    failed = [*examined.discovery.unreadable, *(each.unreadable for each in examined.results if each.unreadable)]
-    failed += [f"{escape(each.path, 4096)}: checking failed" for each in examined.results if each.crashed]
+    found = find(paths, config, needs_posts=True)
+    with ProgressBar(is_wanted=sys.stderr.isatty()) as bar:
+        every = examine(found, jobs=jobs, progress=bar.update)
+    failed: list[str] = []
+    for examined in every:
+        prefix = escape(examined.project.prefix, 4096)
+        for note in examined.discovery.notes:
+            say(f"note: {prefix}: {note}" if prefix else f"note: {note}")
+        failed += [*examined.discovery.unreadable, *(each.unreadable for each in examined.results if each.unreadable)]
+        failed += [f"{prefix}{escape(each.path, 4096)}: checking failed" for each in examined.results if each.crashed]
     if failed:
         raise click.ClickException("\n".join([*failed, "nothing was written, as some posts could not be checked"]))
-    return examined
+    return every
 
 
 def _read(plan: Plan) -> Baseline | None:
@@ -138,12 +151,12 @@ def _need(plan: Plan) -> Baseline:
     return found
 
 
-def _write(plan: Plan, new: Baseline) -> None:
+def _write(examined: Examined, new: Baseline) -> None:
     from postlint.engine.baseline import path_of
 
-    path = path_of(plan)
+    path = path_of(examined.plan)
     write(os.fspath(path), new.render())
-    show(f"wrote {path.name}: {_summary(new.entries)}")
+    show(f"wrote {escape(examined.project.prefix)}{path.name}: {_summary(new.entries)}")
 
 
 def _summary(entries: Collection[Entry]) -> str:
@@ -152,19 +165,20 @@ def _summary(entries: Collection[Entry]) -> str:
     return f"{_count(len(entries))} in {posts:,} {'post' if posts == 1 else 'posts'}"
 
 
-def _say_next(plan: Plan) -> None:
+def _say_next(examined: Examined) -> None:
     """Have the configuration name the baseline: write one if there is none, else say what to add."""
     from postlint.engine.baseline import FILE_NAME
     from postlint.project.config import FILE_NAMES
 
+    plan, prefix = examined.plan, escape(examined.project.prefix)
     if plan.config.table.baseline is not None:
         return
     line = f'baseline = "{FILE_NAME}"'
     if plan.config.path is None:
         write(os.fspath(plan.root / FILE_NAMES[0]), f"{line}\n")
-        show(f"wrote {FILE_NAMES[0]}, which names it")
+        show(f"wrote {prefix}{FILE_NAMES[0]}, which names it")
     else:
-        show(f"It is used once {escape(plan.config.path)} names it. Add this line at its top:\n\n{line}")
+        show(f"It is used once {prefix}{escape(plan.config.path)} names it. Add this line at its top:\n\n{line}")
 
 
 def _count(number: int) -> str:

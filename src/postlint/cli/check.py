@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postlint.cli.fix import FixOptions, fix_options, print_patch, print_post
-from postlint.cli.outcome import print_partial, print_report, say_request, say_rest, show_overview_of
+from postlint.cli.outcome import print_partial, print_report, say_requests, say_rest, show_overview_of
 from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
@@ -180,7 +180,8 @@ def command(
         return print_partial(outcome, output_format, output_file, color, fixes, statistics=statistics, quiet=quiet)
     if output_file is not None and outcome.has_input(output_file):
         raise click.ClickException(f"{output_file}: this file was checked: write the report elsewhere")
-    if untrusted and output_file is not None and inside(Path(output_file).absolute(), outcome.plan.root):
+    roots = [outcome.root, *(part.root for part in outcome.parts)]
+    if untrusted and output_file is not None and any(inside(Path(output_file).absolute(), root) for root in roots):
         raise click.ClickException(f"{output_file}: --untrusted writes nothing into the project: write it elsewhere")
     if fixing is not None and stdin_filename is not None and not diff:
         print_post(outcome)
@@ -188,15 +189,13 @@ def command(
         out = sys.stdout if fixing is None or stdin_filename is None else sys.stderr
         print_report(outcome, output_format, output_file, color, out, statistics=statistics, quiet=quiet)
     is_shown = print_patch(outcome, output_file, is_untrusted=untrusted) if diff else True
-    table = outcome.plan.config.table
     if output_format == "full" and not (output_file or quiet or statistics or fixes.is_silent) and sys.stdout.isatty():
         show_overview_of(outcome)
     say_rest(outcome, fixes, quiet=quiet, verbose=verbose)
     if fixes.is_silent:
         code = 0 if is_shown and not outcome.report.failed else 2
     else:
-        limit = table.max_warnings if max_warnings is None else max_warnings
-        code = outcome.report.exit_code(fail_on or table.fail_on, limit)
+        code = outcome.exit_code(fail_on, max_warnings)
     is_bad = (fail_on_stale and outcome.report.stale) or (outcome.changes and (diff or exit_non_zero_on_fix))
     return max(code, int(bool(is_bad)))
 
@@ -228,22 +227,21 @@ def _run(
 ) -> Outcome:
     """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
     from postlint.engine.git import GitError
-    from postlint.engine.run import NothingToCheckError, make_request, run, run_stream
+    from postlint.engine.run import NothingToCheckError, make_shares, run, run_stream
     from postlint.project.mistake import ConfigError
 
     try:
-        request = make_request((stdin_filename,) if stdin_filename else paths, **settings)
+        shares = make_shares((stdin_filename,) if stdin_filename else paths, **settings)
         if verbose:
-            say_request(request)
+            say_requests([share.request for share in shares])
         if stdin_filename is not None:
             stdin = getattr(sys.stdin, "buffer", None)
             if stdin is None:
                 raise click.ClickException("standard input is closed")
-            return run_stream(request, stdin, stdin_filename, with_old=with_old, fixing=fixing)
+            return run_stream(shares[0].request, stdin, stdin_filename, with_old=with_old, fixing=fixing)
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(
-                request,
-                paths,
+                shares,
                 jobs=jobs,
                 allow_empty=allow_empty,
                 with_old=with_old,

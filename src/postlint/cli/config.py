@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 import msgspec
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import make_plan
+from postlint.cli.plan import find
 from postlint.cli.terminal import show
 from postlint.text import escape
+
+if TYPE_CHECKING:
+    from postlint.project.plan import Plan
 
 
 @click.command("config", short_help="Show the effective settings and where they come from.")
@@ -16,9 +21,20 @@ from postlint.text import escape
 @click.option("--config", "config_path", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 def command(paths: tuple[str, ...], config_path: str | None) -> None:
     """Show the settings that `postlint check PATHS` would use, and where each comes from."""
-    plan = make_plan(paths, config_path)
+    found = find(paths, config_path)
+    parts = [part for project in found.projects for part in project.parts]
+    used = [part.plan for part in parts if part.discovery.posts] or [parts[0].plan]
+    for number, plan in enumerate(used):
+        if number:
+            show("")
+        _show(plan)
+
+
+def _show(plan: Plan) -> None:
     config = plan.config
     rows = [("project", str(plan.root), "nearest folder with a configuration of postlint or a generator, or with .git")]
+    if plan.request.site is not None:
+        rows.append(("site", plan.request.site, "one of several in the project"))
     rows.append(("configuration", config.path or "none", ""))
     for field in msgspec.structs.fields(config.table):
         value = getattr(config.table, field.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import make_plan
+from postlint.cli.plan import find, name_site
 from postlint.cli.terminal import say, show
 from postlint.text import escape
 
@@ -30,28 +30,42 @@ def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_ru
     from postlint.post import left_out
     from postlint.rule import DeadlineExceededError, deadline
 
-    plan = make_plan(paths, config)
-    discovery = plan.collections.finder().find(paths or (str(plan.root),))
-    asides: dict[str, Aside] = {}
-    for file in discovery.posts:
-        try:
-            with deadline(plan.limits.seconds):
-                lines = _describe(plan, file, with_urls=with_urls, with_rules=with_rules)
-        except DeadlineExceededError:
-            took = f"took more than {plan.limits.seconds:g} seconds"
-            discovery.unreadable.append(f"{escape(file.path, 4096)}: {took}")
-            continue
-        if isinstance(lines, LeftOut):
-            asides[file.path] = lines.kind
-        else:
-            show("\n".join(lines))
-    for note in (*discovery.notes, *filter(None, [left_out(asides)]), *discovery.unreadable):
+    found = find(paths, config)
+    count = 0
+    notes: list[str] = []
+    unreadable: list[str] = []
+    for project in found.projects:
+        prefix = escape(project.prefix, 4096)
+        for plan, discovery in project.parts:
+            asides: dict[str, Aside] = {}
+            for file in discovery.posts:
+                try:
+                    with deadline(plan.limits.seconds):
+                        lines = _describe(plan, file, with_urls=with_urls, with_rules=with_rules)
+                except DeadlineExceededError:
+                    took = f"took more than {plan.limits.seconds:g} seconds"
+                    discovery.unreadable.append(f"{escape(file.path, 4096)}: {took}")
+                    continue
+                if isinstance(lines, LeftOut):
+                    asides[file.path] = lines.kind
+                else:
+                    show(prefix + "\n".join(lines))
+            count += len(discovery.posts) - len(asides)
+            unreadable += discovery.unreadable
+            notes += (*discovery.notes, *filter(None, [left_out(asides)]), *discovery.unreadable)
+    for note in dict.fromkeys(notes):
         say(f"note: {note}")
+    plans = [part.plan for project in found.projects for part in project.parts if part.discovery.posts]
+    if len(plans) > 1:
+        say(f"{count} posts of {len(plans)} sites in {escape(os.fspath(found.root), 4096)}")
+        for plan in plans:
+            say(f"    {name_site(plan)}")
+        return 2 if unreadable else 0
+    plan = plans[0] if plans else found.projects[0].plan
     theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
-    count = len(discovery.posts) - len(asides)
-    where = f"{escape(os.fspath(plan.root), 4096)} ({plan.collections.generator.name}{theme})"
+    where = f"{escape(os.fspath(found.root), 4096)} ({plan.collections.generator.name}{theme})"
     say(f"{count} {'post' if count == 1 else 'posts'} in {where}")
-    return 2 if discovery.unreadable else 0
+    return 2 if unreadable else 0
 
 
 def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) -> list[str] | LeftOut:

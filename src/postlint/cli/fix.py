@@ -75,7 +75,7 @@ def print_patch(outcome: Outcome, output_file: str | None, *, is_untrusted: bool
     is_complete = True
     for change in outcome.changes:
         # A patch is for the file that a link leads to.
-        file = inside(outcome.plan.root / change.file, outcome.plan.root) or change.file
+        file = inside(outcome.root / change.file, outcome.root) or change.file
         part = patch(file, change.old, change.new)
         if is_untrusted and has_command(part):
             say(f"note: {escape(change.path, 4096)}: not shown: its patch has a command for terminals or CI systems")

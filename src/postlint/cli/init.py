@@ -57,13 +57,14 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
 
 def _trial(path: str) -> Trial:
     from postlint.cli.progress import ProgressBar
+    from postlint.generators import PLAIN
     from postlint.inference.trial import trial_run
     from postlint.project.config import find_config
     from postlint.project.mistake import ConfigError
     from postlint.project.plan import Plan, Request
     from postlint.project.root import find_root
 
-    root, stop = find_root([Path(path)], Path.cwd())
+    root, stop, _ = find_root([Path(path)], Path.cwd())
     try:
         find_config(root)  # init does not use it, but must be able to tell that there is one
         plan = Plan(Request(root))
@@ -72,6 +73,11 @@ def _trial(path: str) -> Trial:
     discovery = plan.collections.finder().find([str(root)])
     for note in filter(None, (stop, *discovery.notes, *discovery.unreadable)):
         say(f"note: {note}")
+    if discovery.apart:
+        names = ", ".join(f"`postlint init {escape(each.folder, 200)}`" for each in discovery.apart[:5])
+        if plan.collections.generator is PLAIN:
+            raise click.ClickException(f"several sites, and each needs a configuration of its own: {names}")
+        say(f"note: other sites need a configuration of their own: {names}")
     if not discovery.posts:
         raise click.ClickException(f"no posts found in {escape(str(root), 200)}")
     with ProgressBar(is_wanted=sys.stderr.isatty()) as bar:

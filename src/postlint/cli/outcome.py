@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from postlint.cli.plan import name_site
 from postlint.cli.terminal import put, say, wants_color, width, write
 from postlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from postlint.cli.fix import FixOptions
     from postlint.engine.run import Outcome
+    from postlint.project.plan import Request
 
 
 def print_report(
@@ -50,33 +54,37 @@ def show_overview_of(outcome: Outcome) -> None:
         show_overview(outcome)
 
 
-def say_request(request: object) -> None:
-    """Print which project and configuration a run has."""
-    from postlint.project.plan import Request
+def say_requests(requests: Sequence[Request]) -> None:
+    """Print which projects and configurations a run has."""
     from postlint.project.root import describe_root
 
-    assert isinstance(request, Request)
-    say(f"project: {request.root} ({describe_root(request.root)})")
-    say(f"configuration: {request.config_path or 'none, using the defaults'}")
+    for root, config in dict.fromkeys((each.root, each.config_path) for each in requests):
+        say(f"project: {root} ({describe_root(root)})")
+        say(f"configuration: {config or 'none, using the defaults'}")
 
 
 def say_rest(outcome: Outcome, fixes: FixOptions, *, quiet: bool, verbose: bool) -> None:
     """Print on stderr everything but the findings: notes, tracebacks, the summary."""
     from postlint.reporters.summary import fixable_line, fixed_line, summary_line
 
-    for note in outcome.report.notes:
+    report = outcome.report
+    for note in report.notes:
         say(f"note: {note}")
     if verbose:
-        say(f"generator: {outcome.plan.collections.generator.name}")
+        if len(outcome.plans) < 2:
+            say(f"generator: {outcome.plan.collections.generator.name}")
+        else:
+            for plan in outcome.plans:
+                say(f"site: {name_site(plan)}")
         for trace in outcome.traces:
             say(trace)
     if quiet:
         return
     if outcome.changes or fixes.is_silent:
-        say(fixed_line(outcome.report, len(outcome.changes), is_done=not fixes.diff))
+        say(fixed_line(report, len(outcome.changes), is_done=not fixes.diff))
     if not fixes.is_silent:
-        say(summary_line(outcome.report))
-        if line := fixable_line(outcome.report):
+        say(summary_line(report))
+        if line := fixable_line(report):
             say(line)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from postlint.cli.terminal import say
+from postlint.text import escape
 
 if TYPE_CHECKING:
+    from postlint.engine.search import Found
     from postlint.project.plan import Plan
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -26,6 +29,37 @@ def limit_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def name_site(plan: Plan) -> str:
+    """Return the folder of the site of a plan, its generator, and where its configuration is: `/home/hana/a (hugo)`."""
+    site, config = plan.collections.folder, plan.request.config_path
+    with_config = f", {escape(os.fspath(config), 4096)}" if config is not None else ""
+    return f"{escape(os.fspath(site), 4096)} ({plan.collections.generator.name}{with_config})"
+
+
+def find(
+    paths: tuple[str, ...],
+    config: str | None,
+    *,
+    timeout: float | None = None,
+    max_file_size: int | None = None,
+    needs_posts: bool = False,
+) -> Found:
+    """Return the posts of the paths, in all projects and sites.
+
+    Raises:
+        ClickException: a configuration has an error, or there are no posts and `needs_posts`.
+    """
+    from postlint.engine.run import make_shares
+    from postlint.engine.search import NothingToCheckError, search
+    from postlint.project.mistake import ConfigError
+
+    try:
+        shares = make_shares(paths, config, timeout=timeout, max_file_size=max_file_size)
+        return search(shares, allow_empty=not needs_posts)
+    except (ConfigError, NothingToCheckError) as error:
+        raise click.ClickException(str(error)) from None
 
 
 def make_plan(

@@ -69,7 +69,7 @@ def check_(files: tuple[str, ...]) -> int:
     from postlint.project.root import find_root
     from postlint.schema import examine
 
-    root, note = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
+    root, note, _ = find_root([Path(file) for file in files if os.path.exists(file)], Path.cwd())
     if note:
         say(f"note: {note}")
     code = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ import msgspec
 from postlint import __version__
 from postlint.attribution.inventory import Row, inventory
 from postlint.engine.read import LeftOut, Unread, read_post
+from postlint.engine.search import Found
 from postlint.engine.task import Lost
 from postlint.engine.work import each
 from postlint.project.discover import Discovery, PostFile
@@ -26,11 +28,12 @@ COLUMNS = tuple(field.name for field in msgspec.structs.fields(Row))
 
 @dataclass(frozen=True)
 class Audit:
-    """The rows in the order of posts and lines, and the notes about posts that could not be read."""
+    """The rows in the order of posts and lines, and the notes. `failed`: a post could not be read."""
 
     rows: tuple[Row, ...]
     posts: int
     notes: tuple[str, ...]
+    failed: bool
 
     @property
     def totals(self) -> dict[str, dict[str, int]]:
@@ -39,19 +42,33 @@ class Audit:
         return {kind: {verdict: counts[f"{kind} {verdict}"] for verdict in VERDICTS} for kind in KINDS}
 
 
-def audit(plan: Plan, discovery: Discovery) -> Audit:
+def audit(found: Found) -> Audit:
     """Take the inventory of every post."""
     rows: list[Row] = []
-    notes = [*discovery.notes, *discovery.unreadable]
-    for taken in each(take_inventory, plan, discovery.posts, notes):
-        if isinstance(taken, str):
-            notes.append(taken)
-        elif isinstance(taken, Lost):
-            notes.append(_lost(taken.item.path, taken.reason, plan.limits))
-        else:
-            rows += taken
+    notes: list[str] = []
+    failed: list[str] = []
+    posts = 0
+    for prefix, plan, discovery in _parts(found):
+        said = [*discovery.notes]
+        failed += discovery.unreadable
+        posts += len(discovery.posts)
+        for taken in each(take_inventory, plan, discovery.posts, said):
+            if isinstance(taken, str):
+                failed.append(prefix + taken)
+            elif isinstance(taken, Lost):
+                failed.append(_lost(prefix + taken.item.path, taken.reason, plan.limits))
+            else:
+                rows += (msgspec.structs.replace(row, path=escape(prefix) + row.path) for row in taken)
+        notes += said
     rows.sort(key=lambda row: (os.fsencode(row.path), row.line))
-    return Audit(tuple(rows), len(discovery.posts), tuple(notes))
+    return Audit(tuple(rows), posts, (*dict.fromkeys(notes), *failed), bool(failed))
+
+
+def _parts(found: Found) -> Iterator[tuple[str, Plan, Discovery]]:
+    """Yield each part of each project, with what is before its paths."""
+    for project in found.projects:
+        for part in project.parts:
+            yield project.prefix, part.plan, part.discovery
 
 
 def take_inventory(plan: Plan, file: PostFile) -> list[Row] | str:

@@ -29,7 +29,8 @@ class Report(msgspec.Struct, frozen=True):
     `baselined` ones. `fixed` is the number of fixes that were applied. `stale` is
     the number of entries of the baseline that match nothing. `posts` is the number of
     posts checked. `notes` are escaped lines for stderr. `failed`: some input was unreadable, or postlint crashed.
-    `unchecked` is the number of posts that were left when the user interrupted the run; 0 if all were checked.
+    `unchecked` is the number of posts that were left when the user interrupted the run; 0 if all were checked. `sites`
+    is the number of sites, or other projects, with posts.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -41,6 +42,7 @@ class Report(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     failed: bool = False
     unchecked: int = 0
+    sites: int = 1
 
     @property
     def counts(self) -> Mapping[Severity, int]:

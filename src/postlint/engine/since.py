@@ -61,8 +61,9 @@ class Changed:
         if not discovery.walked_root:
             return
         finder = self._plan.collections.finder()
+        apart = tuple(f"{nfc(each.folder)}/" for each in discovery.apart)
         for path, change in by_path.items():
-            if path not in known and (collection := finder.collection(path)) is not None:
+            if path not in known and not path.startswith(apart) and (collection := finder.collection(path)) is not None:
                 yield PostFile(path, collection, change.path)
 
     def now(self) -> list[Version]:

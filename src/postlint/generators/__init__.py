@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -40,6 +40,7 @@ from postlint.text import inside
 __all__ = [
     "FOREIGN",
     "GENERATORS",
+    "PLAIN",
     "Addresses",
     "Collection",
     "Conventions",
@@ -57,6 +58,7 @@ __all__ = [
     "detect",
     "generator_at",
     "locate",
+    "may_be_site",
     "placed",
     "skipped_note",
 ]
@@ -74,6 +76,16 @@ GENERATORS: dict[str, Generator] = {name: _BY_NAME[name] for name in get_args(Ge
 # The usual places of a site in a repository, also in one of several packages; the first with a configuration wins.
 _NAMES = ("docs", "site", "website", "blog", "www", "web")
 _FOLDERS = (".", *_NAMES, *(f"apps/{name}" for name in _NAMES))
+
+
+# Every mark of a site is a file with one of these suffixes, or one of these names.
+_SUFFIXES = (".toml", ".yml", ".yaml", ".json", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".py", ".zig", ".ziggy")
+_MARKS = frozenset(("Gemfile", "config", ".vitepress", "quartz"))
+
+
+def may_be_site(names: Iterable[str]) -> bool:
+    """Return whether a folder with files of these names may be a site; to find that out takes much longer."""
+    return any(name.endswith(_SUFFIXES) or name in _MARKS for name in names)
 
 
 def generator_at(folder: Path) -> Generator | None:

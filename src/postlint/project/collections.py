@@ -10,13 +10,24 @@ from typing import Any
 
 import msgspec
 
-from postlint.generators import GENERATORS, Collection, Conventions, Generator, SiteSchema, detect, locate, placed
+from postlint.generators import (
+    GENERATORS,
+    PLAIN,
+    Collection,
+    Conventions,
+    Generator,
+    SiteSchema,
+    detect,
+    locate,
+    placed,
+)
 from postlint.post import Context
 from postlint.project import policies
 from postlint.project.config import Config
 from postlint.project.discover import CollectionPatterns, Discovery, Finder
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.pattern import PatternError, Patterns, check_pattern, is_pattern, misplaced_backslash
+from postlint.project.scout import Scout, site_at
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
 from postlint.text import Position, inside, meant, near, nfc, quote
@@ -26,17 +37,29 @@ class Collections:
     """The collections of posts of a project, as its configuration or else its generator describes them."""
 
     def __init__(
-        self, root: Path, base: Path, config: Config, mistakes: Mistakes, exclude: tuple[str, ...] = ()
+        self,
+        root: Path,
+        base: Path,
+        config: Config,
+        mistakes: Mistakes,
+        exclude: tuple[str, ...] = (),
+        site: str | None = None,
+        *,
+        is_found: bool = True,
     ) -> None:
         """Collect in `mistakes` what is wrong with the ledger and with `exclude`: the patterns of the command line.
 
         `base` is the folder with the schemas, the ledger and the configuration of the site: the root, if it is trusted.
+        `site` is the folder of the site, relative to the root; None: it is searched. `is_found`: the configuration is
+        in the project, and the user did not name it.
         """
         self.root = root
         self.base = base
         self.config = config
         self._ledger: Ledger | None = None
         self._exclude = Patterns(())
+        self._place = site
+        self._is_found = is_found
         with mistakes:
             self._ledger = policies.ledger(config, base)
         with mistakes:
@@ -49,7 +72,10 @@ class Collections:
     @cached_property
     def _site(self) -> tuple[Generator, Path, Conventions]:
         name = self.config.table.generator
-        if name is None:
+        if self._place is not None:
+            folder = self.base / self._place
+            generator = site_at(self.root, self.base, self._place) or PLAIN
+        elif name is None:
             generator, folder = detect(self.base)
             if folder == self.base != self.root and generator.name == "plain":
                 generator, folder = detect(self.root)
@@ -63,6 +89,11 @@ class Collections:
     def generator(self) -> Generator:
         """Return the generator that publishes the posts."""
         return self._site[0]
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the site."""
+        return self._site[1]
 
     @property
     def conventions(self) -> Conventions:
@@ -222,12 +253,35 @@ class Collections:
             )
             for one in self.by_name.values()
         ]
-        site = self._site[1].relative_to(self.base).as_posix()
+        folder = self._site[1].relative_to(self.base).as_posix()
+        site = "" if folder == "." else folder
+        takes_sites = not self.is_one_site
+        scout = Scout(
+            self.root,
+            self.base,
+            None if self.generator is PLAIN and takes_sites else site,
+            takes_sites=takes_sites,
+            takes_projects=takes_sites or self._is_found,
+        )
         return Finder(
             *(self.root, patterns, self._exclude, self.conventions.notes),
+            scout=scout,
             reads_ignores=self.base == self.root,
-            site="" if site == "." else site,
+            site=site,
+            whole=self._place or "",
         )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names that the configuration may use: those of the collections, here and in sites beside it."""
+        if self.is_one_site or (self._place is None and self.generator is not PLAIN):
+            return tuple(self.by_name)
+        return (*self.by_name, *(each.name for one in GENERATORS.values() for each in one.usual.collections))
+
+    @property
+    def is_one_site(self) -> bool:
+        """Return whether the configuration says which site or which posts it is for: then there are no others."""
+        return self.config.table.generator is not None or bool(self.config.table.collections)
 
     def check_globs(self, discovery: Discovery) -> None:
         """Check that each pattern of the configuration matches a post, after a walk of the whole project.

@@ -15,6 +15,7 @@ from postlint.generators import FOREIGN, skipped_note
 from postlint.post import left_out
 from postlint.project.config import notes
 from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored, read_ignore
+from postlint.project.scout import Apart, Scout
 from postlint.project.sift import describe, sift
 from postlint.text import OUT_OF_PROJECT, escape, inside, is_junction, nfc, relative_to, resolve_named
 
@@ -56,7 +57,9 @@ class Discovery:
     """The posts in the order of their paths, notes for stderr, and what could not be read, each an escaped line.
 
     `unsifted` are the files of sifted collections, by path, each with its file without links. `kept_out` are the paths
-    of named files that are not posts of the project, where that matters.
+    of named files that are not posts of the project, where that matters. `apart` are folders below the searched ones
+    that are sites or projects of their own, and were not searched. `walked_root`: all of the project was searched, or
+    all of the site.
     """
 
     posts: list[PostFile] = field(default_factory=list)
@@ -64,19 +67,19 @@ class Discovery:
     unreadable: list[str] = field(default_factory=list)
     walked_root: bool = False
     foreign: Counter[str] = field(default_factory=Counter)
+    apart: list[Apart] = field(default_factory=list)
     unsifted: dict[str, tuple[PostFile, str]] = field(default_factory=dict)
     kept_out: list[str] = field(default_factory=list)
 
-    def keep(self, posts: Iterable[PostFile]) -> None:
-        """Keep only the posts that are among these, and note which are left out."""
-        known = {post.file for post in posts}
-        self.kept_out = [post.path for post in self.posts if post.file not in known]
-        self.posts = [post for post in self.posts if post.file in known]
+    def skip(self, paths: list[str]) -> None:
+        """Note the named paths that are skipped, as they are not posts of the project."""
+        self.kept_out = sorted(paths)
         if self.kept_out:
             count, first = len(self.kept_out), ", ".join(escape(path, 200) for path in self.kept_out[:3])
             more = ", …" if count > 3 else ""
             noun = "file" if count == 1 else "files"
             self.notes.append(f"{count} named {noun} skipped, not posts of the project: {first}{more}")
+            self.notes.sort()
 
 
 class Finder:
@@ -89,10 +92,15 @@ class Finder:
         exclude: Patterns,
         notes: tuple[str, ...] = (),
         *,
+        scout: Scout,
         reads_ignores: bool = True,
         site: str = "",
+        whole: str = "",
     ) -> None:
-        """Find nothing that git ignores, unless `reads_ignores` is False. `site`: the folder of the site, relative."""
+        """Find nothing that git ignores, unless `reads_ignores` is False.
+
+        `site` is the folder of the site, and `whole` the folder that has all posts, both relative to the root.
+        """
         self.root = root
         self.notes = notes
         self.collections = list(collections)
@@ -101,6 +109,8 @@ class Finder:
         self._own = {each.name for each in self.collections if each.own}
         self._real: dict[str, tuple[bool, bytes, PostFile]] = {}
         self._site = site
+        self._whole = whole
+        self._scout = scout
         self._reads_ignores = reads_ignores
         self._ignores: dict[str, tuple[Ignore, ...]] = {}
 
@@ -136,7 +146,7 @@ class Finder:
         elif is_folder and inside(path, self.root) is None:
             found.notes.append(f"{shown} skipped: {OUT_OF_PROJECT}")
         elif is_folder:
-            found.walked_root |= not file
+            found.walked_root |= file in ("", self._whole)
             self._walk(file, found)
         elif not stat.S_ISREG(status.st_mode):
             found.unreadable.append(f"{shown}: it is not a regular file")
@@ -202,7 +212,10 @@ class Finder:
         return kind if any(not each.exclude.matches(path) for each in posts) else None
 
     def _walk(self, folder: str, found: Discovery) -> None:
-        """Add the posts below a folder, a path relative to the root. Links to folders are not followed."""
+        """Add the posts below a folder, a path relative to the root. Links to folders are not followed.
+
+        A folder below it that is apart is not searched.
+        """
         pending = [folder]
         while pending:
             current = pending.pop()
@@ -212,6 +225,9 @@ class Finder:
                 found.unreadable.append(f"{escape(nfc(current), 200)}: {_reason(error)}")
                 continue
             names = {entry.name for entry in entries}
+            if current != folder and (apart := self._scout.look(current, names)) is not None:
+                found.apart.append(apart)
+                continue
             ignores = self._ignores_of(current, has_own=".gitignore" in names)
             if any(name.startswith("index.") and self._owns_folder(nfc(f"{current}/{name}")) for name in names):
                 entries = [entry for entry in entries if entry.name.startswith("index.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from types import TracebackType
 from typing import NamedTuple
@@ -45,6 +46,15 @@ class ConfigError(Exception):
         """Return one error with the mistakes of several, without repeats."""
         first, *others = sorted({mistake for error in errors for mistake in error.mistakes})
         return cls(first.message, first.path or None, Position(first.line, first.column), tuple(others))
+
+    def placed(self, prefix: str) -> ConfigError:
+        """Return the error with a prefix before each path that is not absolute: `a/` and `postlint.toml`."""
+        moved = [
+            each._replace(path=prefix + each.path) if each.path and not os.path.isabs(each.path) else each
+            for each in self.mistakes
+        ]
+        first, *others = sorted(moved)
+        return ConfigError(first.message, first.path or None, Position(first.line, first.column), tuple(others))
 
 
 class Mistakes:

@@ -33,6 +33,8 @@ class Request(msgspec.Struct, frozen=True):
 
     `base` is the folder that decides about the posts of a stranger: with the schemas, the ledger and the configuration
     of the site. None: the posts are trusted, and all this is in the root.
+
+    `site` is the folder of one of several sites in the root, relative to it; None: the only one, which is searched.
     """
 
     root: Path
@@ -49,6 +51,7 @@ class Request(msgspec.Struct, frozen=True):
     extend_select: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
+    site: str | None = None
 
 
 class _Selection(NamedTuple):
@@ -68,7 +71,15 @@ class Plan:
             request.config_path, _shown(request), (request.base or request.root) if request.is_found else None
         )
         mistakes = Mistakes()
-        self.collections = Collections(self.root, request.base or self.root, self.config, mistakes, request.exclude)
+        self.collections = Collections(
+            self.root,
+            request.base or self.root,
+            self.config,
+            mistakes,
+            request.exclude,
+            request.site,
+            is_found=request.is_found,
+        )
         self.registry, self._is_complete = _registry(self.config, mistakes)
         with mistakes:
             self._selected = self._matched("select", request.select)
@@ -145,7 +156,7 @@ class Plan:
             files = read_patterns(self.config, table.files, *pointer, "files") if table.files is not None else None
         with mistakes:
             if when is not None:
-                condition = read_condition(self.config, when, (*pointer, "when"), self.collections.by_name)
+                condition = read_condition(self.config, when, (*pointer, "when"), self.collections.names)
         with mistakes:
             settings = self._read_settings(table.rules, *pointer, "rules")
         mistakes.settle()

@@ -9,16 +9,20 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from postlint.generators import generator_at
+from postlint.generators import generator_at, may_be_site
 from postlint.project.config import FILE_NAMES, find_config, has_config
 from postlint.text import escape, inside, is_link, nfc
 
 
 class Root(NamedTuple):
-    """The root of a project. `note` says which mark above it was not used, an escaped line; "" if there is none."""
+    """The root of a project.
+
+    `note` says which mark above it was not used, an escaped line; "" if there is none. `is_marked`: it has a mark.
+    """
 
     folder: Path
     note: str = ""
+    is_marked: bool = False
 
 
 def find_root(paths: Iterable[Path], current: Path) -> Root:
@@ -43,8 +47,34 @@ def find_root(paths: Iterable[Path], current: Path) -> Root:
         if shared is None and folder != start and _is_shared(folder):
             shared = folder
         if _has_mark(folder):
-            return Root(folder) if shared is None else Root(start, _shared_note(folder, shared))
+            if shared is None:
+                return Root(folder, is_marked=True)
+            return Root(start, _shared_note(folder, shared))
     return Root(start)
+
+
+class Around(NamedTuple):
+    """What is around a site in its repository: the nearest folder with a configuration, and the nearest site."""
+
+    config: Path | None = None
+    site: Path | None = None
+
+
+def look_around(site: Path) -> Around:
+    """Find what is around a site without a configuration. The search ends where that for a root ends."""
+    home = _home()
+    outer: Path | None = None
+    for folder in (site, *site.parents):
+        if folder != site:
+            if _is_end(folder, home) or _is_shared(folder):
+                break
+            if has_config(folder):
+                return Around(folder, outer)
+            if outer is None and _is_site(folder):
+                outer = folder
+        if (folder / ".git").exists():
+            break
+    return Around(None, outer)
 
 
 def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
@@ -65,6 +95,13 @@ def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
         if around and inside(target, around[0]) is None:
             return around[0]
     return None
+
+
+def _is_site(folder: Path) -> bool:
+    try:
+        return may_be_site(os.listdir(folder)) and generator_at(folder) is not None
+    except OSError:
+        return False
 
 
 def _is_end(folder: Path, home: Path | None) -> bool:

@@ -15,6 +15,7 @@ def summary_line(report: Report) -> str:
     found = [_count(number, severity) for severity, number in report.counts.items() if number]
     posts = max(report.posts, report.affected)
     where = _count(posts, "post") if posts == 1 or not found else f"{report.affected} of {posts} posts"
+    where += f" of {report.sites} sites" if report.sites > 1 else ""
     hidden = [f"{report.suppressed} suppressed"] if report.suppressed else []
     hidden += [f"{report.baselined} old"] if report.baselined else []
     return f"{', '.join(found) or 'no findings'} in {where}" + (f" ({', '.join(hidden)})" if hidden else "")

@@ -1,0 +1,216 @@
+"""Make the report of a run from the results of its posts, project by project."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from postlint.diagnostic import Diagnostic
+from postlint.engine.baseline import Baseline, Entry
+from postlint.engine.check import PostResult
+from postlint.engine.repair import Change, Fixing, repair
+from postlint.engine.report import Report
+from postlint.engine.search import Found, Project
+from postlint.engine.since import Version
+from postlint.post import left_out
+from postlint.project.discover import Discovery
+from postlint.project.plan import Plan
+from postlint.text import NotUtf8Error, Source, UnreadableError, escape, read_file
+
+
+class Examined(NamedTuple):
+    """The posts of a project that were checked, for each of its parts, and their results, sorted by path.
+
+    `before` are the findings of an older version of the posts, which are not reported either. After an interrupt, not
+    all versions have a result.
+    """
+
+    project: Project
+    versions: tuple[list[Version], ...]
+    results: list[PostResult]
+    before: Baseline = Baseline()
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan of the project."""
+        return self.project.plan
+
+    @property
+    def discovery(self) -> Discovery:
+        """Return what was found in the project."""
+        return self.project.discovery
+
+    @property
+    def unchecked(self) -> int:
+        """Return the number of posts that were not checked, as the user interrupted the run."""
+        return sum(map(len, self.versions)) - len(self.results)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all posts of the project were checked."""
+        return self.discovery.walked_root and not self.unchecked
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """A report, the plan, the file (or its bytes) of each path in the report, and what was fixed.
+
+    `inputs` are the files that were checked, without links. `stream` is what `run_stream` has read. `root` is the
+    folder that paths are relative to. `plans` are those of the sites with posts. If the run was over several projects,
+    `parts` are their outcomes.
+    """
+
+    report: Report
+    plan: Plan
+    root: Path
+    files: dict[str, str | bytes]
+    traces: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    stream: bytes = b""
+    inputs: frozenset[str] = frozenset()
+    plans: tuple[Plan, ...] = ()
+    parts: tuple[Outcome, ...] = ()
+
+    def has_input(self, path: str) -> bool:
+        """Return whether a path is one of the files that were checked."""
+        return os.path.realpath(path) in self.inputs
+
+    def read(self, path: str) -> str | None:
+        """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
+        for part in self.parts:
+            if path in part.files:
+                return part.read(path)
+        try:
+            file = self.files[path]
+            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size, self.plan.root)
+            return Source.from_bytes(path, data).text
+        except (KeyError, UnreadableError, NotUtf8Error):
+            return None
+
+    def exit_code(self, fail_on: str | None = None, max_warnings: int | None = None) -> int:
+        """Return the exit code; None: as the configuration of each project says. See `Report.exit_code`."""
+        if not self.parts:
+            table = self.plan.config.table
+            limit = table.max_warnings if max_warnings is None else max_warnings
+            return self.report.exit_code(fail_on or table.fail_on, limit)
+        code = 0 if max_warnings is None else self.report.exit_code("never", max_warnings)
+        return max(code, *(part.exit_code(fail_on, max_warnings) for part in self.parts))
+
+
+def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, jobs: int | None) -> Outcome:
+    """Make the report of one project, in an order that does not depend on which post was checked first."""
+    parts, results, plan = examined.project.parts, examined.results, examined.plan
+    known = known or Baseline()
+    judged = known.judge(results, plan, is_whole=examined.is_whole)
+    new = examined.before.uncovered(judged.new)
+    changes: list[Change] = []
+    said: list[str] = []
+    failed = False
+    if fixing is not None:
+        for part, versions in zip(parts, examined.versions, strict=True):
+            fixed = repair(part.plan, versions, results, new, fixing, part.discovery.notes, jobs)
+            results = fixed.results
+            changes += fixed.changes
+            said += fixed.notes
+            failed = failed or fixed.failed
+        judged = known.judge(results, plan, is_whole=examined.is_whole)
+        new = examined.before.uncovered(judged.new)
+    discovery = examined.discovery
+    found = sum(len(result.diagnostics) for result in results)
+    asides = {result.path: result.aside for result in results if result.aside is not None}
+    unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
+    report = Report(
+        diagnostics=tuple(sorted(new, key=lambda diagnostic: diagnostic.order)),
+        posts=sum(1 for result in results if not result.unreadable and result.aside is None),
+        suppressed=sum(result.suppressed for result in results),
+        baselined=found - len(new),
+        fixed=sum(change.fixes for change in changes),
+        stale=len(judged.stale),
+        notes=(
+            *(*discovery.notes, *filter(None, [left_out(asides)]), *unreadable),
+            *(*said, *_stale_notes(judged.stale)),
+        ),
+        failed=bool(unreadable) or failed or any(result.crashed for result in results),
+        unchecked=examined.unchecked,
+    )
+    every = [version for versions in examined.versions for version in versions]
+    contents = {
+        each.file.path: os.path.join(plan.root, each.file.file) if each.data is None else each.data for each in every
+    }
+    contents |= {change.path: change.new for change in changes}
+    files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics}
+    traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
+    inputs = frozenset(os.path.realpath(os.path.join(plan.root, each.file.file)) for each in every)
+    plans = tuple(part.plan for part in parts if part.discovery.posts)
+    return Outcome(report, plan, plan.root, files, traces, tuple(changes), inputs=inputs, plans=plans)
+
+
+def merge(found: Found, outcomes: Sequence[Outcome]) -> Outcome:
+    """Return one outcome for all projects of a run; its paths are relative to the folder around them."""
+    if len(outcomes) == 1:
+        sites = found.sites
+        return msgspec.structs.replace(outcomes[0], report=msgspec.structs.replace(outcomes[0].report, sites=sites))
+    parts = tuple(_placed(outcome, project.prefix) for outcome, project in zip(outcomes, found.projects, strict=True))
+    reports = [part.report for part in parts]
+    report = Report(
+        diagnostics=tuple(sorted((each for one in reports for each in one.diagnostics), key=lambda each: each.order)),
+        posts=sum(each.posts for each in reports),
+        suppressed=sum(each.suppressed for each in reports),
+        baselined=sum(each.baselined for each in reports),
+        fixed=sum(each.fixed for each in reports),
+        stale=sum(each.stale for each in reports),
+        notes=tuple(note for each in reports for note in each.notes),
+        failed=any(each.failed for each in reports),
+        unchecked=sum(each.unchecked for each in reports),
+        sites=found.sites,
+    )
+    return Outcome(
+        report,
+        parts[0].plan,
+        found.root,
+        {path: file for part in parts for path, file in part.files.items()},
+        tuple(trace for part in parts for trace in part.traces),
+        tuple(sorted((each for part in parts for each in part.changes), key=lambda each: os.fsencode(each.path))),
+        inputs=frozenset().union(*(part.inputs for part in parts)),
+        plans=tuple(plan for part in parts for plan in part.plans),
+        parts=parts,
+    )
+
+
+def _placed(outcome: Outcome, prefix: str) -> Outcome:
+    """Return the outcome of a project as a part of a larger one."""
+    if not prefix:
+        return outcome
+    shown = escape(prefix, 4096)
+    report = outcome.report
+    return msgspec.structs.replace(
+        outcome,
+        report=msgspec.structs.replace(
+            report,
+            diagnostics=tuple(_moved(each, shown) for each in report.diagnostics),
+            notes=tuple(f"{shown.rstrip('/')}: {note}" for note in report.notes),
+        ),
+        files={shown + path: file for path, file in outcome.files.items()},
+        traces=tuple(shown + trace for trace in outcome.traces),
+        changes=tuple(each._replace(path=prefix + each.path, file=prefix + each.file) for each in outcome.changes),
+    )
+
+
+def _moved(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
+    return msgspec.structs.replace(
+        diagnostic,
+        path=prefix + diagnostic.path,
+        related=tuple(msgspec.structs.replace(each, path=prefix + each.path) for each in diagnostic.related),
+    )
+
+
+def _stale_notes(stale: tuple[Entry, ...]) -> list[str]:
+    """Return the note about entries of the baseline that match nothing, with the first of them."""
+    if not stale:
+        return []
+    first = f"{stale[0].rule} of {escape(stale[0].path)}"
+    others = f" and {len(stale) - 1} others" if len(stale) > 2 else " and another" if len(stale) == 2 else ""
+    return [f"in the baseline, but not found any more: {first}{others}; remove with `postlint baseline prune`"]
