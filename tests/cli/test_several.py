@@ -276,3 +276,5 @@ def test_a_link_to_a_site_is_followed_if_it_is_named(repository: Site) -> None:
     assert repository.check("c").lines == repository.check("b").lines
     assert repository.check("b", "c").lines == repository.check("b").lines
     assert len(repository.check().lines) == 5
+    os.symlink(f"../../{B}", repository.root / "a/_posts/2024-05-01-link.md")
+    assert len(repository.check().lines) == 5

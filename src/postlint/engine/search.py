@@ -115,7 +115,18 @@ def _search(shares: list[Share]) -> list[tuple[Share, Part]]:
     parts = [(known[key], part) for key, part in found.items()]
     for only in dict.fromkeys(share.only for share, _ in parts if share.only is not None):
         _keep(only, [(part.plan.root, part.discovery) for share, part in parts if share.only == only])
+    if len(parts) > 1:
+        _drop_links([part for _, part in parts])
     return sorted(parts, key=lambda each: (os.fspath(each[0].request.root), each[0].request.site or ""))
+
+
+def _drop_links(parts: list[Part]) -> None:
+    """Drop the posts that are links to posts of other parts: each is checked once, as in one project."""
+    if any(part.discovery.links for part in parts):
+        files = {part.plan.root / post.file for part in parts for post in part.discovery.posts}
+        for plan, discovery in parts:
+            dropped = {post for post, real in discovery.links.items() if plan.root / real in files}
+            discovery.posts = [post for post in discovery.posts if post not in dropped]
 
 
 def _plan(request: Request, roots: list[Path]) -> Plan:

@@ -58,7 +58,8 @@ class Discovery:
 
     `unsifted` are the files of sifted collections, by path, each with its file without links. `kept_out` are the paths
     of named files that are not posts of the project, where that matters. `apart` are folders below the searched ones
-    that are sites or projects of their own, and were not searched. `walked_root`: all of the project was searched, or
+    that are sites or projects of their own, and were not searched. `links` has the file of each post that is a link,
+    relative to the root. `walked_root`: all of the project was searched, or
     all of the site.
     """
 
@@ -68,6 +69,7 @@ class Discovery:
     walked_root: bool = False
     foreign: Counter[str] = field(default_factory=Counter)
     apart: list[Apart] = field(default_factory=list)
+    links: dict[PostFile, str] = field(default_factory=dict)
     unsifted: dict[str, tuple[PostFile, str]] = field(default_factory=dict)
     kept_out: list[str] = field(default_factory=list)
 
@@ -124,6 +126,7 @@ class Finder:
         found.notes += [skipped_note(kind, count) for kind, count in found.foreign.items()]
         found.posts = [post for *_, post in self._real.values()]
         self._tell_apart(found)
+        found.links = {post: real for real, (is_link, _, post) in self._real.items() if is_link}
         found.posts.sort(key=lambda post: os.fsencode(post.path))
         found.notes += (*self.notes, *notes(self.root))
         found.notes.sort()
