@@ -12,6 +12,7 @@ from postlint.engine.work import make_plan
 from postlint.generators import PLAIN
 from postlint.project.discover import Discovery
 from postlint.project.division import Share, below
+from postlint.project.globs import check_globs
 from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.project.root import find_root
@@ -87,7 +88,7 @@ def search(shares: Sequence[Share], *, allow_empty: bool = False) -> Found:
     for project in found.projects:
         discovery = project.discovery
         if discovery.walked_root and (discovery.posts or not allow_empty):
-            project.plan.collections.check_globs(discovery)
+            check_globs(project.plan.config, discovery)
     if not allow_empty and not any(part.discovery.posts or _has_more(part.discovery) for _, part in parts):
         raise NothingToCheckError(_nothing(found))
     return found

@@ -24,9 +24,10 @@ from postlint.generators import (
 from postlint.post import Context
 from postlint.project import policies
 from postlint.project.config import Config
-from postlint.project.discover import CollectionPatterns, Discovery, Finder
+from postlint.project.discover import CollectionPatterns, Finder
+from postlint.project.globs import check_named, read_patterns
 from postlint.project.mistake import ConfigError, Mistakes
-from postlint.project.pattern import PatternError, Patterns, check_pattern, is_pattern, misplaced_backslash
+from postlint.project.pattern import Patterns, is_pattern, misplaced_backslash
 from postlint.project.scout import Scout, site_at
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
@@ -65,7 +66,7 @@ class Collections:
         with mistakes:
             read_patterns(config, config.table.exclude, "exclude")
             for pattern in exclude:
-                _check_named(pattern)
+                check_named(pattern)
             self._exclude = Patterns((*config.table.exclude, *exclude))
         self._data: dict[Path, Any] = {}
 
@@ -282,54 +283,6 @@ class Collections:
     def is_one_site(self) -> bool:
         """Return whether the configuration says which site or which posts it is for: then there are no others."""
         return self.config.table.generator is not None or bool(self.config.table.collections)
-
-    def check_globs(self, discovery: Discovery) -> None:
-        """Check that each pattern of the configuration matches a post, after a walk of the whole project.
-
-        Raises:
-            ConfigError: there are patterns that match none.
-        """
-        mistakes = Mistakes()
-        paths = [post.path for post in discovery.posts]
-        tables: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
-            *(
-                (("collections", index, "include"), table.include or ())
-                for index, table in enumerate(self.config.table.collections)
-            ),
-            *(
-                (("overrides", index, "files"), table.files or ())
-                for index, table in enumerate(self.config.table.overrides)
-            ),
-            *((pointer, patterns) for _, patterns, pointer in policies.paths(self.config.table)),
-        ]
-        for pointer, patterns in tables:
-            for number, pattern in enumerate(patterns):
-                matches = Patterns((pattern,)).matches
-                if not pattern.startswith("!") and not any(matches(path) for path in paths):
-                    hint = ": write `/` between folders, not `\\`" if "\\" in pattern else ""
-                    message = f"the pattern {quote(pattern)} matches no post{hint}"
-                    mistakes.add(self.config.error(message, (*pointer, number)))
-        mistakes.settle()
-
-
-def read_patterns(config: Config, patterns: tuple[str, ...], *pointer: str | int) -> Patterns:
-    """Return the patterns of the configuration at a pointer. Raises ConfigError with all that are not one."""
-    mistakes = Mistakes()
-    for index, pattern in enumerate(patterns):
-        try:
-            check_pattern(pattern)
-        except PatternError as error:
-            mistakes.add(config.error(f"{quote(pattern)} {error}", (*pointer, index)))
-    mistakes.settle()
-    return Patterns(patterns)
-
-
-def _check_named(pattern: str) -> None:
-    """Raise ConfigError if a pattern of the command line is not one."""
-    try:
-        check_pattern(pattern)
-    except PatternError as error:
-        raise ConfigError(f"--exclude: {quote(pattern)} {error}") from None
 
 
 def relative(path: Path, root: Path) -> str:

@@ -10,9 +10,10 @@ import msgspec
 from postlint.front_matter import Pointer
 from postlint.post import Post
 from postlint.project import policies
-from postlint.project.collections import Collections, read_patterns, relative
+from postlint.project.collections import Collections, relative
 from postlint.project.config import Config, Setting, default_enabled, load_config, stand_in
 from postlint.project.discover import PostFile
+from postlint.project.globs import read_patterns
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.pattern import Patterns
