@@ -67,6 +67,15 @@ def test_one_run_finds_what_a_run_over_each_site_finds(repository: Site) -> None
     assert repository.check("--jobs=2").out == repository.check("--jobs=1").out
 
 
+@pytest.mark.parametrize("config", ["", "a/", None])
+def test_the_hook_may_run_in_one_of_the_sites(repository: Site, config: str | None) -> None:
+    if config is not None:
+        repository.write(f"{config}postlint.toml", "")
+    result = repository.check("--force-exclude", f"../{A}", f"../{B}", "../b/hugo.toml", cwd=repository.root / "a")
+    assert result.lines == [f"{A}:{MISSING_ALT}", f"{B}:{MISSING_ALT}"]
+    assert "1 named file skipped, not posts of the project" in result.err
+
+
 def test_the_document_is_one(repository: Site) -> None:
     document = json.loads(repository.check("--output-format=json").out)
     assert document["summary"]["posts"] == 4

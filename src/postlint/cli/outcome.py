@@ -72,7 +72,8 @@ def say_rest(outcome: Outcome, fixes: FixOptions, *, quiet: bool, verbose: bool)
         say(f"note: {note}")
     if verbose:
         if len(outcome.plans) < 2:
-            say(f"generator: {outcome.plan.collections.generator.name}")
+            plan = next(iter(outcome.plans), outcome.plan)
+            say(f"generator: {plan.collections.generator.name}")
         else:
             for plan in outcome.plans:
                 say(f"site: {name_site(plan)}")

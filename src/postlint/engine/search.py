@@ -104,7 +104,7 @@ def _search(shares: list[Share]) -> list[tuple[Share, Part]]:
         share = pending.pop(0)
         key = share.request.root, share.request.site
         if (other := known.get(key)) is not None:
-            if set(share.paths) <= set(other.paths):
+            if not other.paths or set(share.paths) <= set(other.paths):
                 continue
             share = other._replace(paths=(*other.paths, *share.paths))
         known[key] = share

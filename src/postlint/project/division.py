@@ -58,13 +58,13 @@ def divide(paths: Sequence[str], wanted: Request, current: Path) -> list[Share]:
         return [_around(wanted, current)]
     if wanted.force_exclude:
         whole = _around(wanted, current)
-        root = whole.request.root
+        root = Path(whole.paths[0]) if whole.paths else whole.request.root
         here = [path for path in paths if inside(os.path.dirname(os.path.abspath(path)), root) is not None]
         there = [path for path in paths if path not in here]
         others = _divide(there, wanted, current) if there else []
         return [
             *([whole._replace(only=tuple(here))] if here else []),
-            *(each._replace(paths=(), only=each.paths) for each in others),
+            *(_share_of_all(each)._replace(only=each.paths) for each in others),
         ]
     return _divide(paths, wanted, current)
 
@@ -73,8 +73,13 @@ def _around(wanted: Request, current: Path) -> Share:
     """Return the share for the whole project around the current folder."""
     if wanted.base is not None:
         return Share(wanted)
-    owner = _Division(wanted, current).owner(os.fspath(current))
-    return _share(wanted, owner, () if owner.site is None else (os.fspath(owner.root / owner.site),))
+    return _share_of_all(_share(wanted, _Division(wanted, current).owner(os.fspath(current)), ()))
+
+
+def _share_of_all(share: Share) -> Share:
+    """Return the share for all of a project, or of its site."""
+    root, site = share.request.root, share.request.site
+    return share._replace(paths=() if site is None else (os.fspath(root / site),))
 
 
 def _divide(paths: Sequence[str], wanted: Request, current: Path) -> list[Share]:
