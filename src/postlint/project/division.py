@@ -129,7 +129,9 @@ def _owners(paths: Sequence[str], known: list[str], division: _Division) -> dict
     if loose:
         root, note, _ = find_root(map(Path, loose), division.current)
         found |= dict.fromkeys(loose, _Owner(root, None, division.config(root), is_marked=False, note=note))
-    found = {path: division.in_other(owner, found.values()) for path, owner in found.items()}
+    owners = set(found.values())
+    placed = {owner: division.in_other(owner, owners) for owner in owners}
+    found = {path: placed[owner] for path, owner in found.items()}
     first = next(iter(found.values()))
     return {path: found.get(path, first) for path in paths}
 
@@ -171,6 +173,7 @@ class _Division:
         self._nearest = cache(self._nearest_to)
         self._around = cache(look_around)
         self._collections = cache(self._collections_of)
+        self._finder = cache(lambda owner: self._collections(owner).finder())
 
     def config(self, root: Path) -> Path | None:
         """Return the configuration of a root."""
@@ -178,11 +181,8 @@ class _Division:
 
     def owner(self, path: str) -> _Owner:
         """Return the owner of a path that exists."""
-        written = Path(os.path.abspath(path))
-        nearest = self._nearest(written if os.path.isdir(written) else written.parent)
-        if nearest.config is not None or not nearest.is_marked or (nearest.root / ".git").exists():
-            return nearest  # if its mark is not that of a site, or if there is nothing around it in its repository
-        config, site = self._around(nearest.root)
+        written = os.path.abspath(path)
+        nearest, config, site = self._nearest(written if os.path.isdir(written) else os.path.dirname(written))
         if config is None:
             if site is not None and self._claims(outer := _Owner(site), path):
                 return outer
@@ -210,9 +210,12 @@ class _Division:
         outer = max(around, key=lambda each: len(each.root.parts))
         return self._site(outer._replace(site=None), owner.root)
 
-    def _nearest_to(self, folder: Path) -> _Owner:
-        root, note, is_marked = find_root([folder], self.current)
-        return _Owner(root, None, self.config(root), is_marked, note)
+    def _nearest_to(self, folder: str) -> tuple[_Owner, Path | None, Path | None]:
+        """Return the nearest project of a folder and what is around it, if it is a mere site in a repository."""
+        root, note, is_marked = find_root([Path(folder)], self.current)
+        nearest = _Owner(root, None, self.config(root), is_marked, note)
+        is_alone = nearest.config is not None or not is_marked or (root / ".git").exists()
+        return (nearest, None, None) if is_alone else (nearest, *self._around(root))
 
     def _site(self, whole: _Owner, folder: Path) -> _Owner:
         """Return the owner of a site in a project; the site that is found there anyway needs no name."""
@@ -222,8 +225,10 @@ class _Division:
 
     def _claims(self, owner: _Owner, path: str) -> bool:
         """Return whether a project takes a file, or a file in a folder, for a post."""
-        finder = self._collections(owner).finder()
+        finder = self._finder(owner)
         real = os.path.realpath(path) if os.path.isdir(path) else resolve_named(path)
+        if not Path(real).is_relative_to(owner.root):  # a link led there
+            return False
         if os.path.isdir(real):
             return bool(finder.find([real]).posts)
         return finder.collection(nfc(Path(real).relative_to(owner.root).as_posix())) is not None

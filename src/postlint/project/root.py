@@ -98,10 +98,12 @@ def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
 
 
 def _is_site(folder: Path) -> bool:
+    """Return whether a folder is that of a site."""
     try:
-        return may_be_site(os.listdir(folder)) and generator_at(folder) is not None
+        names = os.listdir(folder)
     except OSError:
-        return False
+        names = [".toml"]  # it may be one
+    return may_be_site(names) and generator_at(folder) is not None
 
 
 def _is_end(folder: Path, home: Path | None) -> bool:
@@ -111,7 +113,7 @@ def _is_end(folder: Path, home: Path | None) -> bool:
 
 def _has_mark(folder: Path) -> bool:
     """Return whether a folder has the mark of a project."""
-    return has_config(folder) or generator_at(folder) is not None or (folder / ".git").exists()
+    return has_config(folder) or _is_site(folder) or (folder / ".git").exists()
 
 
 def _home() -> Path | None:
