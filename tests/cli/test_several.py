@@ -98,6 +98,17 @@ def test_a_file_outside_of_every_project_changes_nothing_for_the_others(reposito
     assert f"note: {where}: 1 named file skipped, not posts of the project: hostname" in skipped.err
 
 
+def test_a_file_above_a_project_changes_nothing_either(repository: Site, home: Path) -> None:
+    (repository.root / ".git/HEAD").unlink()
+    (repository.root / ".git").rmdir()
+    above = Site(home, plain=True).write("loose.md", BAD)
+    lines = repository.check(A, above).lines
+    assert f"_posts/2024-05-01-tea.md:{MISSING_ALT}" in lines
+    assert len(lines) == 2
+    assert repository.check(".", "a").lines == repository.check(".").lines
+    assert len(repository.check(".").lines) == 5
+
+
 def test_a_post_beside_the_sites_is_one_of_a_plain_project(repository: Site) -> None:
     repository.write("notes/tea.md", BAD)
     expected = [f"{A}:{MISSING_ALT}", f"{B}:{MISSING_ALT}", f"notes/tea.md:{MISSING_ALT}"]

@@ -130,7 +130,8 @@ def _owners(paths: Sequence[str], known: list[str], division: _Division) -> dict
         root, note, _ = find_root(map(Path, loose), division.current)
         found |= dict.fromkeys(loose, _Owner(root, None, division.config(root), is_marked=False, note=note))
     owners = set(found.values())
-    placed = {owner: division.in_other(owner, owners) for owner in owners}
+    searched = [Path(os.path.realpath(path)) for path in known if os.path.isdir(path)]
+    placed = {owner: division.in_other(owner, owners, searched) for owner in owners}
     found = {path: placed[owner] for path, owner in found.items()}
     first = next(iter(found.values()))
     return {path: found.get(path, first) for path in paths}
@@ -198,16 +199,20 @@ class _Division:
             return outer
         return self._site(whole, nearest.root)
 
-    def in_other(self, owner: _Owner, others: Iterable[_Owner]) -> _Owner:
-        """Return an owner that is a mere site as one of the project around it, if that has paths as well."""
+    def in_other(self, owner: _Owner, others: Iterable[_Owner], searched: Iterable[Path]) -> _Owner:
+        """Return an owner that is a mere site as one of the project around it, if that has paths as well.
+
+        A folder without a mark is a project around it only if it is searched.
+        """
         if owner.config is not None or owner.site is not None or not owner.is_marked:
             return owner
         if generator_at(owner.root) is None or (owner.root / ".git").exists():
             return owner
-        around = [each for each in others if each.root != owner.root and each.root in owner.root.parents]
-        if not around or self._collections(max(around, key=lambda each: len(each.root.parts))).is_one_site:
+        is_searched = any(folder in owner.root.parents for folder in searched)
+        around = [each for each in others if each.root in owner.root.parents and (each.is_marked or is_searched)]
+        outer = max(around, key=lambda each: len(each.root.parts), default=None)
+        if outer is None or self._collections(outer).is_one_site:
             return owner
-        outer = max(around, key=lambda each: len(each.root.parts))
         return self._site(outer._replace(site=None), owner.root)
 
     def _nearest_to(self, folder: str) -> tuple[_Owner, Path | None, Path | None]:
