@@ -148,6 +148,12 @@ def test_mdx_has_comments_in_braces(site: Site) -> None:
     assert new == old.replace("{}", f"{next_line}\n", 1).replace("{}", f" {line}")
 
 
+def test_a_comment_of_mdx_does_not_split_a_list(site: Site) -> None:
+    old = "---\ntitle: Tea\n---\n\nTea\n\n- Tea\n\n- <img src='tea.png' /> Tea{}\n"
+    new = docusaurus(site, old.replace("{}", ""))
+    assert new == old.replace("{}", " {/* postlint-disable-line image/alt */}")
+
+
 def test_mdx_has_no_comment_before_its_first_text_which_becomes_the_description(site: Site) -> None:
     old = "---\ntitle: Tea\n---\n\n<img src='tea.png' />\n\nTea\n"
     assert docusaurus(site, old) == old.replace("Tea\n---", f"Tea\n{FILE}\n---")

@@ -22,6 +22,8 @@ _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?[ \t]*)*")
 # Blocks that kramdown sees only after an empty line, and definitions, which other dialects read so.
 _NEEDS_GAP = re.compile(r"[ \t]*(?:#|\||:|=|\[|\d+[.)] |[-*+] )|[^\n]*\|")
 
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])(?:\s|$)")
+
 
 class BodyPlaces:
     """The places in the body of a post; none if it cannot be read, or its dialect is not certain."""
@@ -113,6 +115,8 @@ class BodyPlaces:
             return None
         if has_gap and (indent or want.line <= self._first):
             return None
+        if self._post.body.is_jsx and self._is_later_item(start, line):
+            return None
         gap = "\n" if has_gap else ""
         return _insert(start, f"{indent}{form.write('disable-next-line', want.rules, self._reason)}\n{gap}")
 
@@ -140,6 +144,15 @@ class BodyPlaces:
             return None
         return _insert(at, f" {form.write('disable-line', want.rules, self._reason)}")
 
+    def _is_later_item(self, start: int, line: str) -> bool:
+        """Return whether a line begins an item that is not the first of its list, so that a comment splits the list.
+
+        A comment of MDX is masked in the tree, which does not show it.
+        """
+        body = self._post.body
+        lists = map(body.extent, body.elements("ul", "ol"))
+        return _ITEM.match(line) is not None and any(span.start < start < span.end for span in lists)
+
     def _is_in(self, start: int, *tags: str) -> bool:
         """Return whether a line, by its start, is in one of the elements."""
         body = self._post.body
@@ -150,7 +163,7 @@ class BodyPlaces:
 
     def tag(self, want: Want) -> tuple[Edit, Edit] | None:
         """Return the edits that put comments above and below a tag of HTML with several lines."""
-        if self._form is None or not self._is_html(want.offset):
+        if self._form is None or self._post.body.is_jsx or not self._is_html(want.offset):
             return None
         for span in self._tags:
             if span.start <= want.offset < span.end:
