@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from postlint import __version__
-from postlint.cli import audit, baseline, check, config, explain, files, init, rules, schema
+from postlint.cli import audit, baseline, check, config, explain, files, init, rules, schema, suppress
 from postlint.cli.terminal import say
 
 
@@ -41,6 +41,7 @@ def main() -> None:
 for command in (
     check.command,
     baseline.command,
+    suppress.command,
     init.command,
     explain.command,
     rules.command,

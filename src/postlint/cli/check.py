@@ -184,7 +184,7 @@ def command(
     if not fixes.is_silent:
         out = sys.stdout if fixing is None or stdin_filename is None else sys.stderr
         _print(outcome, output_format, output_file, color, out, statistics=statistics, quiet=quiet)
-    is_shown = print_patch(outcome, output_file, is_untrusted=untrusted) if diff else True
+    is_shown = print_patch(outcome.plan, outcome.changes, output_file, is_untrusted=untrusted) if diff else True
     table = outcome.plan.config.table
     if output_format == "full" and not (output_file or quiet or statistics or fixes.is_silent) and sys.stdout.isatty():
         _show_overview(outcome)

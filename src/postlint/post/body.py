@@ -190,6 +190,11 @@ class Body(Tree):
         return [span.shift(self.start) for span in self._masked.spans.spans]
 
     @property
+    def filler(self) -> str:
+        """The character that stands for the output of templates in the tree; empty without templates."""
+        return self._masked.filler
+
+    @property
     def fences(self) -> list[Span]:
         """The fenced code blocks of a Markdown body, from the opening fence to the end of the closing one."""
         return [span.shift(self.start) for span in self._rendered.fences]
