@@ -36,8 +36,9 @@ from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# Elements that were renamed, with no other difference.
-_RENAMED = {"acronym": "abbr", "dir": "ul"}
+# Elements that were renamed, with no other difference. But kramdown reads no Markdown in `code`.
+_RENAMED = {"acronym": "abbr", "dir": "ul", "strike": "s", "tt": "code"}
+_UNSAFE = frozenset({"tt"})
 _TABLE_PARTS = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
 _EMBEDS = frozenset({"iframe", "embed", "object"})
 _MOST_NAMES = 3
@@ -115,4 +116,4 @@ def _renaming(post: Post, element: Element) -> Fix | None:
         return None
     length = len(element.tag)
     names = (Span(start + 1, start + 1 + length), Span(end - 1 - length, end - 1))
-    return Fix(f"rename to `{new}`", tuple(Edit(name, new) for name in names))
+    return Fix(f"rename to `{new}`", tuple(Edit(name, new) for name in names), safe=element.tag not in _UNSAFE)

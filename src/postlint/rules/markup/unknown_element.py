@@ -41,6 +41,9 @@ from postlint.text import Span, quote
 
 _KNOWN = frozenset(ATTRIBUTES) | frozenset(OBSOLETE_ELEMENTS) | {"svg", "math", "fencedframe", "portal", "geolocation"}
 
+# Names that other languages have for an element of HTML, or that its own abbreviates.
+_MEANT = {"bold": "b", "emph": "em", "figurecaption": "figcaption", "italic": "i", "underline": "u"}
+
 
 @post_rule(
     "markup/unknown-element",
@@ -99,10 +102,12 @@ def _end_name(post: Post, element: Element) -> list[Span]:
 
 
 def _nearest(tag: str) -> str | None:
-    """Return the HTML element that is one letter away, or None. Short names are close to too many.
+    """Return the HTML element that is one letter away or has another name, or None. Short names are close to too many.
 
     `stong` → `strong`
     """
+    if tag in _MEANT:
+        return _MEANT[tag]
     from rapidfuzz.distance import OSA
 
     near = [known for known in ATTRIBUTES if len(known) > 3 and OSA.distance(tag, known, score_cutoff=1) <= 1]
