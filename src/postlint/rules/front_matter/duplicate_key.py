@@ -74,7 +74,8 @@ def _fix(source: Source, second: Span, first: Span) -> Fix | None:
     if len(entry) > _LONGEST or not is_whole or is_last or _NAMED.search(entry):
         return None
     line_end = min(source.line_span(place.end).end + 1, len(source.text))
-    return Fix("remove the second one", (Edit(Span(place.start, line_end), ""),))
+    title = "remove the second one" + (" and its lines" if "\n" in entry else "")
+    return Fix(title, (Edit(Span(place.start, line_end), ""),))
 
 
 def _end(source: Source, key: Span) -> int:

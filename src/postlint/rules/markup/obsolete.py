@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import note_end_tag
 from postlint.html.standard import CSS, NOTHING, OBSOLETE_ATTRIBUTES, OBSOLETE_ELEMENTS
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -63,7 +64,9 @@ def markup_obsolete(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not _is_out_of_scope(post, element, span):
             use = OBSOLETE_ELEMENTS[element.tag]
             hint = f": use {use}" if use else ": remove it"
-            yield Finding(f"`{element.tag}` is obsolete{hint}", span, _renaming(post, element))
+            fix = _renaming(post, element)
+            related = note_end_tag(post.source, span, fix.edits[-1].span) if fix else ()
+            yield Finding(f"`{element.tag}` is obsolete{hint}", span, fix, related)
     pairs = body.attributes & OBSOLETE_ATTRIBUTES.keys()
     if pairs:
         yield from _attributes(post, {tag for tag, _ in pairs} - OBSOLETE_ELEMENTS.keys())
