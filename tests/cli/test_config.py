@@ -182,7 +182,10 @@ MISTAKES = {
         "disable = true",
         '1:1: rules are switched off in `[rules]`: `"image/alt" = "off"`',
     ),
-    "key of other linters in an override": ('[[overrides]]\nignore = ["link/name"]', "2:1: unknown key `ignore`"),
+    "key of other linters in an override": (
+        '[[overrides]]\nfiles = ["*"]\nignore = ["link/name"]',
+        "3:1: unknown key `ignore`",
+    ),
     "rules to switch on as in other linters": (
         'select = ["text/too-short"]',
         '1:1: rules are switched on in `[rules]`: `"text/too-short" = "on"`',
@@ -351,6 +354,15 @@ schema = "nowhere.json"
             "25:10: there is no file `nowhere.json`",
         ],
     ),
+    "overrides of no posts beside other mistakes": (
+        'profil = "strict"\n[[overrides]]\nrules = {}\n[[overrides]]\nwhen = {}\n[[overrides]]\nfile = ["a"]\n',
+        [
+            "1:1: unknown key `profil`: did you mean `profile`",
+            "2:1: an override needs `files`, `when`, or both",
+            "5:8: the condition is empty: it needs a key",
+            "7:1: unknown key `file`: did you mean `files`",
+        ],
+    ),
     "ids without quotes": (
         '[rules]\nimage/alt = "off"\nlink/name = "off"\n',
         ['2:1: quote the rule id: `"image/alt" = "off"`', '3:1: quote the rule id: `"link/name" = "off"`'],
@@ -379,9 +391,11 @@ def test_all_mistakes_are_named_together_in_the_order_of_their_places(site: Site
     assert err.splitlines() == [f"error: postlint.toml:{message}" for message in messages]
 
 
-def test_what_only_the_types_refuse_is_told_in_their_words(site: Site) -> None:
-    # To JSON Schema `3.0` is a whole number.
-    assert "Expected `int | null`, got `float`" in site.refusal("max-warnings = 3.0")
+def test_a_whole_number_may_have_a_point_as_in_json_schema(site: Site) -> None:
+    site.post()
+    site.config('max-warnings = 3.0\n[rules]\n"text/too-short" = { min-length = 9.0 }\n')
+    assert "9.0" not in site.check("config").out
+    assert "`max-warnings` must be a whole number, 0 or more" in site.refusal("max-warnings = 3.5")
 
 
 def test_of_many_ids_without_quotes_the_first_are_named(site: Site) -> None:

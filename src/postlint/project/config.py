@@ -193,7 +193,7 @@ def load_config(path: Path | None, shown: str | None = None, within: Path | None
         return Config()
     prefix: Pointer = ("tool", "postlint") if path.name == FILE_NAMES[1] else ()
     file = TomlFile.read(path, shown or path.name, SIZE_LIMIT, within, prefix)
-    data = file.data
+    data = _with_whole_numbers(file.data)
     try:
         return Config(msgspec.convert(data, Table), file)
     except msgspec.ValidationError as error:
@@ -203,6 +203,15 @@ def load_config(path: Path | None, shown: str | None = None, within: Path | None
         with mistakes:
             _check_rules(Config(Table(), file), data)
     raise mistakes.together()
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    """Return a value with its whole numbers as `int`: `3.0` → `3`. They are the same to JSON Schema, not to types."""
+    if isinstance(value, dict):
+        return {key: _with_whole_numbers(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_with_whole_numbers(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _check_rules(config: Config, data: dict[str, Any]) -> None:
