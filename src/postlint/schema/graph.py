@@ -33,7 +33,7 @@ class _Edge(NamedTuple):
 
 
 class Graph:
-    """Every subschema of a library, visited once."""
+    """Every subschema of a library, visited once: `places` are these by the id of their data."""
 
     def __init__(self, library: Library) -> None:
         """Walk the library; this reads the files that its schemas refer to.
@@ -42,6 +42,7 @@ class Graph:
             SchemaError: an error in one of the files.
         """
         self.library = library
+        self.places: dict[int, Place] = {}
         self._edges: dict[int, list[_Edge]] = {}
         self._targets: list[Place] = []
         self._roots: list[Place] = []
@@ -106,6 +107,7 @@ class Graph:
         if not isinstance(schema, dict) or id(schema) in self._edges:
             return
         edges = self._edges[id(schema)] = []
+        self.places[id(schema)] = place
         if KEYWORD in schema:
             self._bound.append(place)
         dialect = self.library.dialect
