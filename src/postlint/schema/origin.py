@@ -47,7 +47,7 @@ class Origins:
     def of(self, error: Any) -> Origin | None:
         """Return the origin of a validation error; None if it is not known."""
         place = self._places.get(id(error.schema))
-        if place is None:
+        if place is None or place.schema is not error.schema:
             return None
         path = self._shown(place.document.path)
         if path.startswith(OURS):

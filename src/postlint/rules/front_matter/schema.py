@@ -34,6 +34,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "front-matter/schema",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(Reference("JSON Schema 2020-12", "https://json-schema.org/draft/2020-12"),),
 )
 def front_matter_schema(post: Post, options: RuleOptions) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ _SLIPS = {"tas": "tags", "tgs": "tags", "ags": "tags", "dae": "date", "dte": "da
 _SINGULARS = {"tag": "tags", "category": "categories"}
 
 
-@post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1")
+@post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1", harm=1)
 def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
     validator = post.context.validator
     if validator is None:

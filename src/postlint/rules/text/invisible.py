@@ -62,6 +62,7 @@ _MARKDOWN = "-+*#>|~=_`:<[!&(1234567890"
     "text/invisible",
     severity=Severity.WARNING,
     since="0.1",
+    harm=3,
     references=(
         Reference("Unicode in XML: characters not suitable for markup", "https://www.w3.org/TR/unicode-xml/#Charlist"),
         Reference("Trojan Source", "https://trojansource.codes/"),
