@@ -455,7 +455,7 @@ def test_a_pattern_that_takes_posts_back_is_never_useless(site: Site) -> None:
     assert site.check().out == f"_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
 
 
-def test_a_useless_glob_is_no_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:
+def test_a_useless_glob_is_not_a_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:
     site.post()
     site.config('[[overrides]]\nfiles = ["_drafts/**"]\nrules = { "image/alt" = "off" }\n')
     assert site.check("_posts").code == 1
@@ -482,7 +482,9 @@ def test_a_useless_glob_is_a_mistake_though_a_site_may_be_empty(site: Site) -> N
         (b"#" * 1_000_001, "error: postlint.toml: cannot be read: it is too large (1,000,001 bytes)\n"),
     ],
 )
-def test_a_configuration_that_cannot_be_read_is_no_default(site: Site, content: bytes, message: str) -> None:
+def test_a_configuration_that_cannot_be_read_is_not_replaced_by_the_default(
+    site: Site, content: bytes, message: str
+) -> None:
     site.post()
     site.write("postlint.toml", content)
     assert site.check() == (2, "", message)
@@ -491,7 +493,7 @@ def test_a_configuration_that_cannot_be_read_is_no_default(site: Site, content: 
 def test_a_pyproject_may_write_the_table_as_a_value(site: Site) -> None:
     site.post()
     site.write("pyproject.toml", '[project]\nname = "postlint"\n')
-    assert site.check().code == 1, "another mention of the word is no configuration"
+    assert site.check().code == 1, "another mention of the word is not a configuration"
     site.write("pyproject.toml", '[tool]\npostlint = {fail-on = "never"}\n')
     assert site.check().code == 0
     site.write("pyproject.toml", "[tool]\npostlint = 3\n")
@@ -558,7 +560,7 @@ def test_a_pyproject_above_the_posts_that_cannot_be_read_is_left_alone(tmp_path:
     assert notes.check() == notes.check("tea.md") == (0, "", "no findings in 1 post\n")
 
 
-def test_a_pyproject_of_bytes_that_are_no_text_is_none_of_ours(site: Site) -> None:
+def test_a_pyproject_that_is_not_text_is_not_ours(site: Site) -> None:
     site.post("tea", GOOD)
     site.write("pyproject.toml", bytes(range(256)))
     assert site.check().code == 0

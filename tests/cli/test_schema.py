@@ -35,7 +35,7 @@ def notes(schema: dict[str, Any]) -> list[tuple[str, int, list[str]]]:
 # --- what ships -----------------------------------------------------------------------------------------------
 
 
-def test_list_names_the_schemas_and_which_posts_answer_to_which(site: Site) -> None:
+def test_list_names_the_schemas_and_the_posts_of_each(site: Site) -> None:
     fill(site, 3)
     site.write("news/a.md")
     site.write("schemas/news.json", "{}")
@@ -323,7 +323,7 @@ def test_rare_things_are_outliers_with_their_files(site: Site) -> None:
     assert "7 kinds of outliers" in site.check("schema", "infer", "--enum", "10").err
 
 
-def test_what_is_inferred_holds_for_the_posts_but_for_the_outliers(site: Site) -> None:
+def test_what_is_inferred_holds_for_all_posts_except_the_outliers(site: Site) -> None:
     fill(site, 120, "title: A cup of tea, {n}\nseason: spring\ncups: [a]")
     odd(site, "season: [spring]\ncups: a")
     site.check("schema", "infer", "--output", "schemas/post.schema.json")
@@ -513,7 +513,7 @@ def test_what_cannot_be_updated_is_left_alone(site: Site, arguments: tuple[str, 
     assert (site.root / "broken.json").read_text("utf-8") == "{"
 
 
-def test_a_note_that_somebody_broke_is_no_note(site: Site) -> None:
+def test_a_record_that_somebody_broke_is_ignored(site: Site) -> None:
     fill(site, 20, "cups: {n}")
     site.write("post.json", '{"x-postlint-inferred": {"": 3, "/properties/cups": []}, "properties": {"cups": {}}}')
     assert update(site)["properties"]["cups"] == SINGLE

@@ -109,7 +109,7 @@ def test_jekyll_does_not_accept(text: str, expected: str, cured: str | None) -> 
         ('{"a": 1} x\nb', "1:10 delimiter text after the closing `}`: move it to its own line"),
     ],
 )
-def test_text_behind_a_fence_that_closes(text: str, expected: str) -> None:
+def test_text_after_a_fence_that_closes(text: str, expected: str) -> None:
     front = parse(text, PLAIN)
     assert found(text, PLAIN) == [expected]
     assert (front.data, text[front.body_start :]) == ({"a": 1}, "b")

@@ -79,7 +79,7 @@ def _child(node: Node | None, key: str | int) -> Node | None:
 
 
 def _syntax(text: str, content: Span, words: str) -> BlockFault:
-    """The cause of a syntax error at its first character."""
+    """Return the cause of a syntax error at its first character."""
     match = _PLACE.search(words)
     at = _offset(text, content, match) if match else content.start
     words = _PLACE.sub("", words)
