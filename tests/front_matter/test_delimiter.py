@@ -56,7 +56,7 @@ def test_other_generators_accept(text: str, kind: str) -> None:
 def test_a_post_without_front_matter(text: str) -> None:
     for syntax in (JEKYLL, PLAIN):
         front = parse(text, syntax)
-        assert found(text, syntax) == ["1:1 missing no front matter"]
+        assert found(text, syntax) == ["1:1 missing post has no front matter"]
         assert (front.format, front.body_start, front.is_mapping, front.data) == (None, 0, False, {})
         assert front.span_of(("title",)) == front.opening == (0, 0)
 

@@ -187,7 +187,7 @@ def test_a_list_under_a_key_of_pelican_ends_the_block() -> None:
 
 def test_text_above_a_horizontal_line_is_not_front_matter_to_hexo() -> None:
     for text in ("A sentence.\n\n---\n\nAnother.", "Note: this\nis prose: [and broken\n---\n"):
-        assert found(text, GENERATORS["hexo"].usual.syntax) == ["1:1 missing no front matter"]
+        assert found(text, GENERATORS["hexo"].usual.syntax) == ["1:1 missing post has no front matter"]
 
 
 def test_no_front_matter_is_fine_where_the_title_comes_from_elsewhere() -> None:

@@ -277,4 +277,4 @@ def test_a_file_without_front_matter_is_wrong_only_where_a_schema_awaits_some(no
         '[[collections]]\nname = "posts"\ninclude = ["/*.md"]\n'
         '[[collections]]\nname = "news"\ninclude = ["news/*"]\nschema = "news.schema.json"\n'
     )
-    assert notes.check().lines == ["news/b.md:1:1 error front-matter/missing no front matter"]
+    assert notes.check().lines == ["news/b.md:1:1 error front-matter/missing post has no front matter"]
