@@ -367,6 +367,34 @@ schema = "nowhere.json"
         '[rules]\nimage/alt = "off"\nlink/name = "off"\n',
         ['2:1: quote the rule id: `"image/alt" = "off"`', '3:1: quote the rule id: `"link/name" = "off"`'],
     ),
+    "syntax beside types and rules": (
+        'profil = strict\nfail-on = nevr\n[rules]\nimage/alt = "of" # why\n"image/altt" = "off"\n',
+        [
+            "1:1: unknown key `profil`: did you mean `profile`",
+            "1:10: value of `profil` has no quotes: TOML strings need them",
+            "2:11: `fail-on` must be one of `error`, `info`, `never`, `warning`, got `nevr`: did you mean `never`",
+            "2:11: value of `fail-on` has no quotes: TOML strings need them",
+            '4:1: quote the rule id: `"image/alt" = "of"`',
+            "4:13: `image/alt` must be `off`, `on`, `error`, `warning` or `info`, got `of`: did you mean `off`",
+            "5:1: there is no rule `image/altt`: did you mean `image/alt`",
+        ],
+    ),
+    "a colon for an equals sign": (
+        'fail-on: "nevr"\nprofil = "strict"\n',
+        [
+            "1:8: `fail-on` is followed by `:`: TOML needs `=`",
+            "1:10: `fail-on` must be one of `error`, `info`, `never`, `warning`, got `nevr`: did you mean `never`",
+            "2:1: unknown key `profil`: did you mean `profile`",
+        ],
+    ),
+    "syntax that nobody can guess": (
+        'profile = strict\n[rules]\nimage/alt = "off"\na = [\nb = "c"\n',
+        [
+            "1:11: value of `profile` has no quotes: TOML strings need them",
+            '3:1: quote the rule id: `"image/alt" = "off"`',
+            "5:1: the list above is not closed: add `]`",
+        ],
+    ),
     "patterns that match nothing": (
         '[[overrides]]\nfiles = ["_posts/**", "a/**"]\n\n[[overrides]]\nfiles = ["b/**"]\n',
         ["2:23: the pattern `a/**` matches no post", "5:10: the pattern `b/**` matches no post"],

@@ -193,11 +193,18 @@ def load_config(path: Path | None, shown: str | None = None, within: Path | None
         return Config()
     prefix: Pointer = ("tool", "postlint") if path.name == FILE_NAMES[1] else ()
     file = TomlFile.read(path, shown or path.name, SIZE_LIMIT, within, prefix)
-    data = _with_whole_numbers(file.data)
+    errors, mended = file.mended()
+    if mended is None:
+        raise ConfigError.together(errors)
+    file, data = mended, _with_whole_numbers(mended.data)
+    mistakes = Mistakes()
+    for each in errors:
+        mistakes.add(each)
     try:
-        return Config(msgspec.convert(data, Table), file)
+        config = Config(msgspec.convert(data, Table), file)
+        if not errors:
+            return config
     except msgspec.ValidationError as error:
-        mistakes = Mistakes()
         mistakes.add(file.misfits(data, Table, error))
     if isinstance(data, dict):
         with mistakes:
