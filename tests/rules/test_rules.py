@@ -11,8 +11,9 @@ import pytest
 
 from postlint import docs
 from postlint.attribution.compile import PRESETS, members
-from postlint.diagnostic import Diagnostic
-from postlint.rule import Example, Place, Rule, fences, split_options
+from postlint.diagnostic import Diagnostic, Finding, Severity
+from postlint.post import Post
+from postlint.rule import Example, Place, Rule, RuleOptions, fences, post_rule, split_options
 from postlint.rules import BUILTIN
 from postlint.testing import apply_fixes, check_example, check_text
 
@@ -49,6 +50,26 @@ def test_example_says_what_the_rule_does(rule: Rule, index: int) -> None:
 def test_page_shows_a_bad_and_a_good_example(rule: Rule) -> None:
     assert {"bad", "good"} <= {example.verdict for example in rule.examples}
     assert len(rule.summary) <= 90
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.harm], ids=by_id)
+def test_the_harm_of_a_rule_is_a_clause_of_its_page(rule: Rule) -> None:
+    assert rule.why
+    assert len(rule.why) <= 120
+    assert not rule.why.endswith(".")
+    assert rule.why[1:] in rule.page.body.replace("\n", " ")
+
+
+def test_a_harm_that_the_page_does_not_name_is_not_shown() -> None:
+    def check(post: Post, options: RuleOptions) -> Iterator[Finding]:
+        """Tea.
+
+        HTML drops it. Readers see nothing! `a` is lost.
+        """
+        return iter(())
+
+    harms = [post_rule("tea/cup", severity=Severity.ERROR, since="1", harm=harm)(check).why for harm in range(-1, 5)]
+    assert harms == [None, None, "HTML drops it", "readers see nothing!", "`a` is lost", None]
 
 
 @pytest.mark.parametrize("rule", BUILTIN, ids=by_id)

@@ -77,7 +77,7 @@ def fix(plan: Plan, data: bytes, *, unsafe: bool = False) -> Fixed:
 
 
 @given(text=posts(), unsafe=st.booleans())
-def test_what_is_fixed_stays_as_it_is(plan: Plan, text: str, unsafe: bool) -> None:
+def test_what_is_fixed_stays_unchanged(plan: Plan, text: str, unsafe: bool) -> None:
     once = fix(plan, text.encode(), unsafe=unsafe)
     again = fix(plan, once.new, unsafe=unsafe)
     assert (again.new, again.fixes) == (once.new, 0)

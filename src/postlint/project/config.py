@@ -193,16 +193,32 @@ def load_config(path: Path | None, shown: str | None = None, within: Path | None
         return Config()
     prefix: Pointer = ("tool", "postlint") if path.name == FILE_NAMES[1] else ()
     file = TomlFile.read(path, shown or path.name, SIZE_LIMIT, within, prefix)
-    data = file.data
+    errors, mended = file.mended()
+    if mended is None:
+        raise ConfigError.together(errors)
+    file, data = mended, _with_whole_numbers(mended.data)
+    mistakes = Mistakes()
+    for each in errors:
+        mistakes.add(each)
     try:
-        return Config(msgspec.convert(data, Table), file)
+        config = Config(msgspec.convert(data, Table), file)
+        if not errors:
+            return config
     except msgspec.ValidationError as error:
-        mistakes = Mistakes()
         mistakes.add(file.misfits(data, Table, error))
     if isinstance(data, dict):
         with mistakes:
             _check_rules(Config(Table(), file), data)
     raise mistakes.together()
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    """Return a value with its whole numbers as `int`: `3.0` → `3`. They are the same to JSON Schema, not to types."""
+    if isinstance(value, dict):
+        return {key: _with_whole_numbers(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_with_whole_numbers(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _check_rules(config: Config, data: dict[str, Any]) -> None:

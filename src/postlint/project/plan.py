@@ -17,6 +17,7 @@ from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.pattern import Patterns
 from postlint.project.project_rule import SelectorError, make_rule
+from postlint.project.table import AIMLESS
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.registry import ALWAYS_ON, DuplicateRuleError, Registry, UnknownPluginError, load_plugin
 from postlint.text import meant, quote
@@ -138,7 +139,7 @@ class Plan:
         table = self.config.table.overrides[index]
         pointer: Pointer = ("overrides", index)
         if table.files is None and table.when is None:
-            raise self.config.error("an override needs `files`, `when`, or both", pointer)
+            raise self.config.error(AIMLESS, pointer)
         when, files, condition = table.when, None, None
         mistakes = Mistakes()
         with mistakes:

@@ -55,6 +55,7 @@ _LONGEST = 2_000  # code points
     "front-matter/duplicate-key",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(Reference("YAML 1.2: mappings have unique keys", "https://yaml.org/spec/1.2.2/#mapping"),),
 )
 def front_matter_duplicate_key(post: Post, options: RuleOptions) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ _HARMLESS = SUMMARIES | frozenset("tags keywords author authors image images cov
 _SINGULARS = {"tag": "tags", "category": "categories"}
 
 
-@post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1")
+@post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1", harm=1)
 def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
     validator = post.context.validator
     if validator is None:

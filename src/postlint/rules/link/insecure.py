@@ -40,6 +40,7 @@ _OWN = lazy(
     "link/insecure",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     profile=Profile.STRICT,
     references=(Reference("MDN: Transport Layer Security", "https://developer.mozilla.org/docs/Web/Security/TLS"),),
 )

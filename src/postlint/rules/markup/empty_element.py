@@ -41,6 +41,7 @@ _EMPHASIS = ("b", "strong", "i", "em", "u", "mark", "s", "del", "ins")
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference("HTML: palpable content", "https://html.spec.whatwg.org/multipage/dom.html#palpable-content"),
     ),

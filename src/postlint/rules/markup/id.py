@@ -48,6 +48,7 @@ _BLANK = re.compile(r"[ \t\n\f\r]")
     "markup/id",
     severity=Severity.WARNING,
     since="0.1",
+    harm=2,
     references=(
         Reference("HTML: the id attribute", "https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute"),
     ),

@@ -40,6 +40,7 @@ from postlint.text import Span
     "markup/misnested",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference(
             "HTML: misnested tags",

@@ -49,6 +49,7 @@ _MOST_NAMES = 3
     "markup/obsolete",
     severity=Severity.WARNING,
     since="0.1",
+    harm=2,
     references=(
         Reference(
             "HTML: non-conforming features",

@@ -68,6 +68,7 @@ _NAMING = frozenset(
     severity=Severity.INFO,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference(
             "HTML: the b element",

@@ -50,6 +50,7 @@ _LOCAL = lazy(r"localhost|127\.\d|0\.0\.0\.0|192\.168\.|10\.\d|.*\.(?:local|test
     "media/insecure",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("MDN: mixed content", "https://developer.mozilla.org/docs/Web/Security/Defenses/Mixed_content"),
     ),

@@ -67,6 +67,7 @@ _PLAIN = lazy(r"(?!\d{1,9}[.)])[^\W_]|[^\x00-\x7f]")
     "text/invisible",
     severity=Severity.WARNING,
     since="0.1",
+    harm=3,
     references=(
         Reference("Unicode in XML: characters not suitable for markup", "https://www.w3.org/TR/unicode-xml/#Charlist"),
         Reference("Trojan Source", "https://trojansource.codes/"),
