@@ -153,6 +153,25 @@ def test_each_collection_has_its_own_schema(tmp_path: Path) -> None:
     assert site.check().code == 0
 
 
+def test_a_schema_of_the_site_itself_is_not_replaced(tmp_path: Path) -> None:
+    site = Site(tmp_path / "tea", plain=True)
+    site.write("astro.config.mjs", "export default {};\n")
+    site.write(
+        "src/content.config.ts",
+        "import { defineCollection, z } from 'astro:content';\nimport { glob } from 'astro/loaders';\n"
+        "export const collections = { blog: defineCollection({\n"
+        "  loader: glob({ pattern: '**/*.md', base: 'src/content/blog' }),\n"
+        "  schema: z.object({ cup: z.string() }) }) };\n",
+    )
+    for number in range(20):
+        site.write(f"src/content/blog/{number}.md", f"---\ntitle: Tea {number}\ncup: white\n---\n\nTea.\n")
+    assert "schema     src/content.config.ts\n" in init(site).out
+    assert {"name": "blog"} in written(site)["collections"]
+    assert not (site.root / "schemas").exists()
+    site.write("src/content/blog/new.md", "---\ntitle: Tea\n---\n\nTea.\n")
+    assert "`cup` is missing (required by src/content.config.ts)" in site.check().out
+
+
 def test_without_posts_there_is_nothing_to_begin_with(site: Site) -> None:
     code, out, err = site.check("init")
     assert (code, out) == (2, "")

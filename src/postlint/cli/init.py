@@ -88,9 +88,10 @@ def _show_site(found: Trial) -> None:
     show(f"project    {escape(os.fspath(plan.root), 4096)}")
     theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
     show(f"generator  {plan.collections.generator.name}{theme}")
-    schema = plan.collections.shipped_schema(next(iter(plan.collections.by_name)))
+    schema = plan.collections.schema_path(next(iter(plan.collections.by_name)))
     if schema is not None:
-        show(f"schema     {schema.name.removesuffix('.schema.json')} (bundled)")
+        own = escape(schema.relative_to(plan.root).as_posix(), 200) if schema.is_relative_to(plan.root) else None
+        show(f"schema     {own or schema.name.removesuffix('.schema.json') + ' (bundled)'}")
     for sample in found.samples:
         count = len(sample.mappings) + sample.unread
         without = f", {sample.unread:,} without readable front matter" if sample.unread else ""

@@ -37,7 +37,9 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     """Read all posts, infer the schemas, and check every post against the one of its collection."""
     names = [name for name in plan.collections.by_name if any(file.collection == name for file in discovery.posts)]
     samples = tuple(read_sample(plan, discovery, name) for name in names)
-    schemas = {each.collection: infer(plan, each, Settings()) for each in samples if len(each.mappings) >= ENOUGH}
+    enough = [each for each in samples if len(each.mappings) >= ENOUGH]
+    demanded = plan.collections.conventions.schemas  # those of the site, which an inferred one would replace
+    schemas = {each.collection: infer(plan, each, Settings()) for each in enough if each.collection not in demanded}
     contexts = {name: _context(plan, name, schemas) for name in names}
     results: list[PostResult] = []
     for done, file in enumerate(discovery.posts, start=1):
