@@ -260,6 +260,7 @@ message = "a"
         [
             "2:16: `max-warnings` must be a whole number, 0 or more",
             "6:1: there is no rule `attribution/lines`: did you mean `attribution/line`",
+            "13:6: there are two rules `image/alt`",
         ],
     ),
     "settings of a rule whose id is a mistake": (
@@ -378,6 +379,35 @@ schema = "nowhere.json"
             "4:13: `image/alt` must be `off`, `on`, `error`, `warning` or `info`, got `of`: did you mean `off`",
             "5:1: there is no rule `image/altt`: did you mean `image/alt`",
         ],
+    ),
+    "types beside what needs more than types": (
+        """
+profil = "strict"
+timeout = -1
+exclude = ["!"]
+
+[[overrides]]
+when = { collection = "post", date-before = "soon" }
+
+[[collections]]
+name = "posts"
+schema = "nowhere.json"
+""",
+        [
+            "2:1: unknown key `profil`: did you mean `profile`",
+            "3:11: `timeout` must be a number above 0 and at most 60",
+            "4:12: `!` is not a pattern",
+            "7:23: there is no collection `post`: did you mean `posts`",
+            "11:10: there is no file `nowhere.json`",
+        ],
+    ),
+    "collections with a mistake, on which others depend": (
+        '[[collectoins]]\nname = "news"\n[[overrides]]\nwhen = { collection = "news" }\n',
+        ["1:3: unknown key `collectoins`: did you mean `collections`"],
+    ),
+    "plugins with a mistake, on which others depend": (
+        'plugins = 3\n[[overrides]]\nwhen = { collection = "news" }\nrules = { "kettle/a" = "off" }\n',
+        ["1:11: `plugins` must be a list of strings, got the number 3"],
     ),
     "a colon for an equals sign": (
         'fail-on: "nevr"\nprofil = "strict"\n',

@@ -28,6 +28,8 @@ SIZE_LIMIT = 1_000_000
 SEVERITIES = {severity.value: severity for severity in Severity}
 STATES = ("off", "on", *SEVERITIES)
 
+# Keys that decide what the others may name.
+_SHARED = ("generator", "collections", "plugins", "project-rules", "attribution")
 _HIDDEN_NAME = ".postlint.toml"
 
 
@@ -181,10 +183,13 @@ def notes(root: Path) -> list[str]:
     return []
 
 
-def load_config(path: Path | None, shown: str | None = None, within: Path | None = None) -> Config:
+def load_config(
+    path: Path | None, shown: str | None = None, within: Path | None = None, mistakes: Mistakes | None = None
+) -> Config:
     """Read a configuration file `within` a folder (see `read_file`); messages call it `shown`.
 
-    Without a file, it is the default.
+    Without a file, it is the default. With `mistakes`, these get what is wrong, and the rest of the configuration is
+    returned, if it can be checked without the part that is wrong.
 
     Raises:
         ConfigError: the file cannot be read, is not TOML, or has keys or values that are wrong.
@@ -197,19 +202,35 @@ def load_config(path: Path | None, shown: str | None = None, within: Path | None
     if mended is None:
         raise ConfigError.together(errors)
     file, data = mended, _with_whole_numbers(mended.data)
-    mistakes = Mistakes()
+    found = Mistakes()
     for each in errors:
-        mistakes.add(each)
+        found.add(each)
     try:
         config = Config(msgspec.convert(data, Table), file)
         if not errors:
             return config
     except msgspec.ValidationError as error:
-        mistakes.add(file.misfits(data, Table, error))
+        found.add(file.misfits(data, Table, error))
     if isinstance(data, dict):
-        with mistakes:
+        with found:
             _check_rules(Config(Table(), file), data)
-    raise mistakes.together()
+        if mistakes is not None and (rest := _rest(data)) is not None:
+            mistakes.add(found.together())
+            return Config(rest, file)
+    raise found.together()
+
+
+def _rest(data: dict[str, Any]) -> Table | None:
+    """Return the table of the top-level keys that are right; None if others depend on one that is not."""
+    right: dict[str, Any] = {}
+    for key, value in data.items():
+        try:
+            msgspec.convert({key: value}, Table)
+            right[key] = value
+        except msgspec.ValidationError:
+            if near(key, _SHARED) is not None:
+                return None
+    return msgspec.convert(right, Table)
 
 
 def _with_whole_numbers(value: Any) -> Any:

@@ -65,10 +65,9 @@ class Plan:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.root = request.root
-        self.config = load_config(
-            request.config_path, _shown(request), (request.base or request.root) if request.is_found else None
-        )
         mistakes = Mistakes()
+        within = (request.base or request.root) if request.is_found else None
+        self.config = load_config(request.config_path, _shown(request), within, mistakes)
         self.collections = Collections(self.root, request.base or self.root, self.config, mistakes, request.exclude)
         self.registry, self._is_complete = _registry(self.config, mistakes)
         with mistakes:
