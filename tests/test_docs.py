@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from postlint.engine.work import make_plan
 from postlint.project.config import load_config
@@ -60,6 +61,10 @@ class Sandbox:
                 return f"{self.status}\n"
             case ["git", *arguments]:
                 return self._git(*arguments)
+            case ["pip", "install", "../postlint"]:
+                project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+                assert project["name"] == "postlint"  # a real pip would need the network; `.ci/run` installs a wheel
+                return ""
             case ["pip", "install", package]:
                 self._install(self.folder / package)
                 return ""
@@ -199,6 +204,25 @@ def test_a_configuration_on_a_page_is_one_unless_it_says_otherwise(fence: Fence,
     needs_files = table.plugins or table.attribution.ledger or any(each.schema for each in table.collections)
     if not needs_files:
         make_plan(Request(tmp_path, path))
+
+
+def test_the_hook_on_the_first_page_finds_what_is_wrong(tmp_path: Path) -> None:
+    """What pre-commit does with it, except for the installation: the files that match, after the options."""
+    page = dict(files(fences((ROOT / "README.md").read_text("utf-8"))))
+    repository = yaml.safe_load(page[".pre-commit-config.yaml"])["repos"][0]
+    assert (repository["repo"], [hook["id"] for hook in repository["hooks"]]) == ("../postlint", ["postlint"])
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))[0]
+    assert hook["id"] == "postlint"
+    sandbox = Sandbox(tmp_path)
+    shutil.copytree(ROOT / "examples" / "site", tmp_path, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    names = [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+    chosen = [name for name in names if re.search(hook["files"], name)]
+    printed = sandbox.run(shlex.join([*shlex.split(hook["entry"]), *hook["args"], *chosen, "_config.yml"]))
+    assert sandbox.status == 1
+    assert "error[image/alt]: image has no `alt` attribute" in printed
+    assert re.search(
+        r"^note: \d+ named files? skipped, not posts? of the project: .*_config\.yml", printed, re.MULTILINE
+    )
 
 
 LINK = re.compile(r"\[[^\[\]]*\]\((?P<url>[^()\s]+)\)")

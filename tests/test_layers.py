@@ -188,7 +188,7 @@ _OPENS = re.compile(
 
 
 def opened(source: Path) -> list[str]:
-    """The calls that open a file, which only the reader in `text.file` may do; the null device is no file."""
+    """The calls that open a file, which only the reader in `text.file` may do; the null device is not a file."""
     return [
         f"{module} calls {ast.unparse(node.func)}"
         for module, tree in modules(source)

@@ -219,7 +219,7 @@ def test_quote_cuts_and_escapes() -> None:
 
 
 @given(st.text("a \t\n\u00a0"), st.data())
-def test_trim_takes_blanks_from_both_ends_only(text: str, data: st.DataObject) -> None:
+def test_trim_removes_spaces_from_both_ends_only(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     trimmed = trim(text, Span(start, end))

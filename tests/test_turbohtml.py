@@ -87,7 +87,7 @@ def test_body_in_front_keeps_everything_out_of_the_head() -> None:
     assert [child.tag for child in body.children if isinstance(child, Element)] == ["title", "meta", "link", "style"]
 
 
-def test_a_comment_behind_the_body_is_a_child_of_the_root() -> None:
+def test_a_comment_after_the_body_is_a_child_of_the_root() -> None:
     root = parse("<body>x</body><!-- c -->y").root
     assert root is not None
     assert [type(child).__name__ for child in root.children] == ["Element", "Element", "Comment"]

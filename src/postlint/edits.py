@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from postlint.diagnostic import Edit
+from postlint.diagnostic import Edit, Related
 from postlint.text import Source, Span
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ def exact_value(body: _Located[T], element: T, name: str) -> Span | None:
         return None
     span = body.value_span(element, name)
     return span if body.source.text[span.start : span.end] == value else None
+
+
+def note_end_tag(source: Source, start: Span, end: Span) -> tuple[Related, ...]:
+    """Return the note about an end tag that a fix edits as well, if it is on another line than the start tag."""
+    return (Related("its end tag", end),) if end.start > source.line_span(start.start).end else ()
 
 
 def set_attributes(body: _Located[T], element: T, values: Mapping[str, str]) -> Edit | None:

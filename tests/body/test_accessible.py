@@ -41,7 +41,7 @@ def test_name(html: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0", "\u200b\u200d", "\ufeff", "\u3000", "\u00ad"])
-def test_what_nobody_sees_or_hears_is_blank(text: str) -> None:
+def test_what_nobody_sees_or_hears_is_empty(text: str) -> None:
     assert is_blank(text)
 
 

@@ -190,7 +190,7 @@ def test_attributes_are_told_by_their_element() -> None:
     assert found.attributes == {("p", "class"), ("b", "class"), ("b", "id")}
 
 
-def test_what_is_written_self_closing_is_open_but_for_void_and_foreign_elements() -> None:
+def test_what_is_written_self_closing_is_open_except_for_void_and_foreign_elements() -> None:
     text = "<div/>\n<br/><svg><g/></svg>가 <b id=a /><x-y/><a b=c/>"
     found = body(text)
     assert [shown(text, found.span(element)) for element in found.self_closing] == ["<div/>", "<b id=a />", "<x-y/>"]

@@ -182,7 +182,7 @@ def test_a_capability_changes_what_a_rule_reports(
 
 
 @pytest.mark.parametrize("is_read", [True, False])
-def test_markdown_behind_an_open_tag_is_in_an_html_block_unless_it_is_read(is_read: bool) -> None:
+def test_markdown_after_an_open_tag_is_in_an_html_block_unless_it_is_read(is_read: bool) -> None:
     result = render("<div>a\n\n*b*", replace(ELEMENTS, markdown_after_tags=is_read))
     assert bool(result.html_blocks) is not is_read
 

@@ -48,7 +48,7 @@ def faults(html: str) -> list[str]:
         "<?php '<b' ?>",
     ],
 )
-def test_what_the_standard_allows_is_no_fault(html: str) -> None:
+def test_what_the_standard_allows_is_not_a_fault(html: str) -> None:
     assert [fault for fault in faults(html) if "</body>" not in fault and "</html>" not in fault] == []
 
 
@@ -115,7 +115,7 @@ CLOSE = texts(
 
 def check_the_short_cut(html: str) -> None:
     if nesting.is_plainly_paired(html):
-        # Behind a comment, the short cut is not taken.
+        # After a comment, the short cut is not taken.
         assert faults("<!---->" + html) == faults(html)
 
 

@@ -80,7 +80,7 @@ def test_selectors_work() -> None:
     assert [tag.name for tag in soup.select("h2, a[href^=d]")] == ["h2", "a"]
 
 
-def test_what_stands_behind_the_body_is_no_obstacle() -> None:
+def test_what_comes_after_the_body_does_not_matter() -> None:
     assert body("<p>a</p></body><!-- b --></html><i>c</i>").soup.get_text() == "ac"
 
 

@@ -85,7 +85,7 @@ def test_output_becomes_filler(text: str, left: str) -> None:
         ("{% include b %}", "@" * 15),
     ],
 )
-def test_a_control_tag_with_a_line_for_itself_leaves_it_blank(text: str, left: str) -> None:
+def test_a_control_tag_alone_on_its_line_leaves_it_empty(text: str, left: str) -> None:
     assert masked(text) == left
 
 

@@ -183,7 +183,7 @@ def test_lines_in_any_order_and_repeated_ones_are_fine(old: Site) -> None:
     ],
 )
 @pytest.mark.parametrize("command", [[], ["baseline", "write"], ["baseline", "prune"], ["baseline", "show"]])
-def test_a_file_that_is_no_baseline_is_an_error(old: Site, text: bytes, message: str, command: list[str]) -> None:
+def test_a_file_that_is_not_a_baseline_is_an_error(old: Site, text: bytes, message: str, command: list[str]) -> None:
     baseline(old).write_bytes(text)
     code, out, err = old.check(*command)
     assert (code, out) == (2, "")

@@ -182,7 +182,10 @@ MISTAKES = {
         "disable = true",
         '1:1: rules are switched off in `[rules]`: `"image/alt" = "off"`',
     ),
-    "key of other linters in an override": ('[[overrides]]\nignore = ["link/name"]', "2:1: unknown key `ignore`"),
+    "key of other linters in an override": (
+        '[[overrides]]\nfiles = ["*"]\nignore = ["link/name"]',
+        "3:1: unknown key `ignore`",
+    ),
     "rules to switch on as in other linters": (
         'select = ["text/too-short"]',
         '1:1: rules are switched on in `[rules]`: `"text/too-short" = "on"`',
@@ -257,6 +260,7 @@ message = "a"
         [
             "2:16: `max-warnings` must be a whole number, 0 or more",
             "6:1: there is no rule `attribution/lines`: did you mean `attribution/line`",
+            "13:6: there are two rules `image/alt`",
         ],
     ),
     "settings of a rule whose id is a mistake": (
@@ -351,9 +355,75 @@ schema = "nowhere.json"
             "25:10: there is no file `nowhere.json`",
         ],
     ),
+    "overrides of no posts beside other mistakes": (
+        'profil = "strict"\n[[overrides]]\nrules = {}\n[[overrides]]\nwhen = {}\n[[overrides]]\nfile = ["a"]\n',
+        [
+            "1:1: unknown key `profil`: did you mean `profile`",
+            "2:1: an override needs `files`, `when`, or both",
+            "5:8: the condition is empty: it needs a key",
+            "7:1: unknown key `file`: did you mean `files`",
+        ],
+    ),
     "ids without quotes": (
         '[rules]\nimage/alt = "off"\nlink/name = "off"\n',
         ['2:1: quote the rule id: `"image/alt" = "off"`', '3:1: quote the rule id: `"link/name" = "off"`'],
+    ),
+    "syntax beside types and rules": (
+        'profil = strict\nfail-on = nevr\n[rules]\nimage/alt = "of" # why\n"image/altt" = "off"\n',
+        [
+            "1:1: unknown key `profil`: did you mean `profile`",
+            "1:10: value of `profil` has no quotes: TOML strings need them",
+            "2:11: `fail-on` must be one of `error`, `info`, `never`, `warning`, got `nevr`: did you mean `never`",
+            "2:11: value of `fail-on` has no quotes: TOML strings need them",
+            '4:1: quote the rule id: `"image/alt" = "of"`',
+            "4:13: `image/alt` must be `off`, `on`, `error`, `warning` or `info`, got `of`: did you mean `off`",
+            "5:1: there is no rule `image/altt`: did you mean `image/alt`",
+        ],
+    ),
+    "types beside what needs more than types": (
+        """
+profil = "strict"
+timeout = -1
+exclude = ["!"]
+
+[[overrides]]
+when = { collection = "post", date-before = "soon" }
+
+[[collections]]
+name = "posts"
+schema = "nowhere.json"
+""",
+        [
+            "2:1: unknown key `profil`: did you mean `profile`",
+            "3:11: `timeout` must be a number above 0 and at most 60",
+            "4:12: `!` is not a pattern",
+            "7:23: there is no collection `post`: did you mean `posts`",
+            "11:10: there is no file `nowhere.json`",
+        ],
+    ),
+    "collections with a mistake, on which others depend": (
+        '[[collectoins]]\nname = "news"\n[[overrides]]\nwhen = { collection = "news" }\n',
+        ["1:3: unknown key `collectoins`: did you mean `collections`"],
+    ),
+    "plugins with a mistake, on which others depend": (
+        'plugins = 3\n[[overrides]]\nwhen = { collection = "news" }\nrules = { "kettle/a" = "off" }\n',
+        ["1:11: `plugins` must be a list of strings, got the number 3"],
+    ),
+    "a colon for an equals sign": (
+        'fail-on: "nevr"\nprofil = "strict"\n',
+        [
+            "1:8: `fail-on` is followed by `:`: TOML needs `=`",
+            "1:10: `fail-on` must be one of `error`, `info`, `never`, `warning`, got `nevr`: did you mean `never`",
+            "2:1: unknown key `profil`: did you mean `profile`",
+        ],
+    ),
+    "syntax that nobody can guess": (
+        'profile = strict\n[rules]\nimage/alt = "off"\na = [\nb = "c"\n',
+        [
+            "1:11: value of `profile` has no quotes: TOML strings need them",
+            '3:1: quote the rule id: `"image/alt" = "off"`',
+            "5:1: the list above is not closed: add `]`",
+        ],
     ),
     "patterns that match nothing": (
         '[[overrides]]\nfiles = ["_posts/**", "a/**"]\n\n[[overrides]]\nfiles = ["b/**"]\n',
@@ -379,9 +449,11 @@ def test_all_mistakes_are_named_together_in_the_order_of_their_places(site: Site
     assert err.splitlines() == [f"error: postlint.toml:{message}" for message in messages]
 
 
-def test_what_only_the_types_refuse_is_told_in_their_words(site: Site) -> None:
-    # To JSON Schema `3.0` is a whole number.
-    assert "Expected `int | null`, got `float`" in site.refusal("max-warnings = 3.0")
+def test_a_whole_number_may_have_a_point_as_in_json_schema(site: Site) -> None:
+    site.post()
+    site.config('max-warnings = 3.0\n[rules]\n"text/too-short" = { min-length = 9.0 }\n')
+    assert "9.0" not in site.check("config").out
+    assert "`max-warnings` must be a whole number, 0 or more" in site.refusal("max-warnings = 3.5")
 
 
 def test_of_many_ids_without_quotes_the_first_are_named(site: Site) -> None:
@@ -441,7 +513,7 @@ def test_a_pattern_that_takes_posts_back_is_never_useless(site: Site) -> None:
     assert site.check().out == f"_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
 
 
-def test_a_useless_glob_is_no_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:
+def test_a_useless_glob_is_not_a_mistake_of_a_run_over_part_of_the_site(site: Site) -> None:
     site.post()
     site.config('[[overrides]]\nfiles = ["_drafts/**"]\nrules = { "image/alt" = "off" }\n')
     assert site.check("_posts").code == 1
@@ -468,7 +540,9 @@ def test_a_useless_glob_is_a_mistake_though_a_site_may_be_empty(site: Site) -> N
         (b"#" * 1_000_001, "error: postlint.toml: cannot be read: it is too large (1,000,001 bytes)\n"),
     ],
 )
-def test_a_configuration_that_cannot_be_read_is_no_default(site: Site, content: bytes, message: str) -> None:
+def test_a_configuration_that_cannot_be_read_is_not_replaced_by_the_default(
+    site: Site, content: bytes, message: str
+) -> None:
     site.post()
     site.write("postlint.toml", content)
     assert site.check() == (2, "", message)
@@ -477,7 +551,7 @@ def test_a_configuration_that_cannot_be_read_is_no_default(site: Site, content: 
 def test_a_pyproject_may_write_the_table_as_a_value(site: Site) -> None:
     site.post()
     site.write("pyproject.toml", '[project]\nname = "postlint"\n')
-    assert site.check().code == 1, "another mention of the word is no configuration"
+    assert site.check().code == 1, "another mention of the word is not a configuration"
     site.write("pyproject.toml", '[tool]\npostlint = {fail-on = "never"}\n')
     assert site.check().code == 0
     site.write("pyproject.toml", "[tool]\npostlint = 3\n")
@@ -544,7 +618,7 @@ def test_a_pyproject_above_the_posts_that_cannot_be_read_is_left_alone(tmp_path:
     assert notes.check() == notes.check("tea.md") == (0, "", "no findings in 1 post\n")
 
 
-def test_a_pyproject_of_bytes_that_are_no_text_is_none_of_ours(site: Site) -> None:
+def test_a_pyproject_that_is_not_text_is_not_ours(site: Site) -> None:
     site.post("tea", GOOD)
     site.write("pyproject.toml", bytes(range(256)))
     assert site.check().code == 0

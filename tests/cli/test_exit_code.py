@@ -212,7 +212,7 @@ def test_standard_input_has_the_same_limit(site: Site) -> None:
         ("---\ntitle: Tea\n---\n", "utf-16-be", "UTF-16"),
     ],
 )
-def test_a_post_that_is_no_utf8_is_a_finding_with_a_guess(site: Site, text: str, codec: str, guess: str) -> None:
+def test_a_post_that_is_not_utf8_is_a_finding_with_a_guess(site: Site, text: str, codec: str, guess: str) -> None:
     site.post("legacy", text.encode(codec))
     site.post()
     code, out, _ = site.check()
@@ -223,7 +223,7 @@ def test_a_post_that_is_no_utf8_is_a_finding_with_a_guess(site: Site, text: str,
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["", "after a byte order mark"])
-def test_the_first_byte_that_is_no_utf8_is_pointed_at(site: Site, start: bytes) -> None:
+def test_the_first_byte_that_is_not_utf8_is_pointed_at(site: Site, start: bytes) -> None:
     site.post("tea", start + b"caf\xe9 and tea\n\xff\n")
     assert site.check().lines[0].startswith("_posts/2024-05-01-tea.md:1:4 error postlint/encoding ")
 

@@ -325,7 +325,7 @@ def test_a_link_is_followed_in_the_project_and_not_out_of_it(site: Site, tmp_pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
-def test_two_paths_of_one_post_are_no_conflict(site: Site) -> None:
+def test_two_paths_of_one_post_are_not_a_conflict(site: Site) -> None:
     path = site.post("tea", WRONG)
     (path.parent / "2024-05-01-cup.md").symlink_to(path)
     assert site.check("--diff").out.count("+++") == 1
@@ -475,7 +475,7 @@ def test_standard_input_is_printed_fixed(site: Site) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\xfd", "차".encode("cp949")])
-def test_standard_input_that_cannot_be_read_is_printed_as_it_is(site: Site, data: bytes) -> None:
+def test_standard_input_that_cannot_be_read_is_printed_unchanged(site: Site, data: bytes) -> None:
     result = site.spawn("--fix-only", "--stdin-filename", POST, "--output-format=json", input=b"")
     assert result.out == ""
     done = subprocess.run(

@@ -132,7 +132,7 @@ def test_no_command_lets_anything_through(hostile: Site, arguments: tuple[str, .
         '[[collections]]\nname = "a"\ninclude = ["_posts/**"]\nschema = "{0}"',
     ],
 )
-def test_no_mistake_in_the_configuration_is_quoted_as_it_is(site: Site, text: str) -> None:
+def test_no_mistake_in_the_configuration_is_quoted_unescaped(site: Site, text: str) -> None:
     site.post()
     site.config(text.format("::error::" + TOML_TRICK) + "\n")
     result = site.check()
@@ -140,7 +140,7 @@ def test_no_mistake_in_the_configuration_is_quoted_as_it_is(site: Site, text: st
     assert is_harmless(result)
 
 
-def test_nothing_in_a_schema_is_quoted_as_it_is(site: Site) -> None:
+def test_nothing_in_a_schema_is_quoted_unescaped(site: Site) -> None:
     site.post()
     collection = '[[collections]]\nname = "a"\ninclude = ["_posts/**"]\nschema = "schema.json"\n'
     site.config(collection)

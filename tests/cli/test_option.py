@@ -96,7 +96,7 @@ def test_standard_input_is_checked_as_the_file_it_is_named_after(site: Site) -> 
     assert html.code == 0
 
 
-def test_standard_input_answers_to_the_configuration_of_its_name(site: Site) -> None:
+def test_standard_input_has_the_configuration_of_its_name(site: Site) -> None:
     site.config('[[overrides]]\nfiles = ["_drafts/**"]\nrules = { "image/alt" = "info" }\n')
     site.write("_drafts/keep.txt", "")
     elsewhere = site.root.parent

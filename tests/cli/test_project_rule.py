@@ -11,7 +11,7 @@ RULE = """
 id = "house/figure"
 select = "img"
 unless = "figure img"
-message = "image stands in no figure"
+message = "image is not in a figure"
 """
 
 
@@ -24,9 +24,9 @@ def test_findings_stand_at_the_element_in_markdown_and_in_html(site: Site) -> No
     code, out, _ = site.check()
     assert code == 0
     assert out.splitlines() == [
-        "_posts/2024-05-01-a.md:5:8 warning house/figure image stands in no figure",
-        "_posts/2024-05-01-a.md:10:3 warning house/figure image stands in no figure",
-        "_posts/2024-05-01-b.html:5:8 warning house/figure image stands in no figure",
+        "_posts/2024-05-01-a.md:5:8 warning house/figure image is not in a figure",
+        "_posts/2024-05-01-a.md:10:3 warning house/figure image is not in a figure",
+        "_posts/2024-05-01-b.html:5:8 warning house/figure image is not in a figure",
     ]
 
 
@@ -34,7 +34,7 @@ def test_a_post_without_front_matter_has_the_same_places(site: Site) -> None:
     site.write("_posts/2024-05-01-a.md", '<img src="a.png" alt="">\n')
     site.config(RULE)
     assert site.check("--select", "house/*").out == (
-        "_posts/2024-05-01-a.md:1:1 warning house/figure image stands in no figure\n"
+        "_posts/2024-05-01-a.md:1:1 warning house/figure image is not in a figure\n"
     )
 
 
@@ -44,7 +44,7 @@ def test_severity_and_paths_are_the_rule_s(site: Site) -> None:
     site.write("_posts/news/2024-05-01-b.md", post)
     site.config(RULE + 'severity = "error"\npaths = ["_posts/news/**"]\n')
     code, out, _ = site.check()
-    assert (code, out) == (1, "_posts/news/2024-05-01-b.md:7:1 error house/figure image stands in no figure\n")
+    assert (code, out) == (1, "_posts/news/2024-05-01-b.md:7:1 error house/figure image is not in a figure\n")
 
 
 def test_the_rules_table_reaches_them_too(site: Site) -> None:

@@ -156,7 +156,7 @@ def test_a_long_name_of_values_is_an_error_with_its_place(blog: Site, name: str)
         ("docusaurus.config.js", f'export default {{presets: [["classic", {{blog: {{path: "{LONG}"}}}}]]}}\n'),
     ],
 )
-def test_a_long_name_in_a_configuration_is_no_crash(blog: Site, file: str, content: str) -> None:
+def test_a_long_name_in_a_configuration_does_not_crash(blog: Site, file: str, content: str) -> None:
     blog.write(file, content)
     for command in ((), ("files", "--urls"), ("config",)):
         result = blog.check(*command)

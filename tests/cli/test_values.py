@@ -86,7 +86,7 @@ def test_a_value_that_is_like_none_has_no_suggestion(site: Site) -> None:
     assert said(site, '""') == ["2:9 `author` must be one of `_data/names.yml`, got an empty string"]
 
 
-def test_what_is_no_scalar_and_what_is_blank_are_the_business_of_other_keywords(site: Site) -> None:
+def test_values_that_are_not_scalars_or_are_empty_are_left_to_other_keywords(site: Site) -> None:
     site.write("_data/names.yml", "[hana]\n")
     schema(site, "_data/names.yml")
     assert said(site, "{ name: Yuna }") == []

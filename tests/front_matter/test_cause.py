@@ -100,7 +100,7 @@ def test_no_fix_where_the_block_would_still_not_parse() -> None:
     assert fixed(text, unsafe=True) == text
 
 
-def test_a_comment_behind_the_value_makes_the_fix_unsafe() -> None:
+def test_a_comment_after_the_value_makes_the_fix_unsafe() -> None:
     text = fenced("title: C: it # note")
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == fenced('title: "C: it" # note')

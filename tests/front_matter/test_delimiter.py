@@ -56,7 +56,7 @@ def test_other_generators_accept(text: str, kind: str) -> None:
 def test_a_post_without_front_matter(text: str) -> None:
     for syntax in (JEKYLL, PLAIN):
         front = parse(text, syntax)
-        assert found(text, syntax) == ["1:1 missing no front matter"]
+        assert found(text, syntax) == ["1:1 missing post has no front matter"]
         assert (front.format, front.body_start, front.is_mapping, front.data) == (None, 0, False, {})
         assert front.span_of(("title",)) == front.opening == (0, 0)
 
@@ -109,7 +109,7 @@ def test_jekyll_does_not_accept(text: str, expected: str, cured: str | None) -> 
         ('{"a": 1} x\nb', "1:10 delimiter text after the closing `}`: move it to its own line"),
     ],
 )
-def test_text_behind_a_fence_that_closes(text: str, expected: str) -> None:
+def test_text_after_a_fence_that_closes(text: str, expected: str) -> None:
     front = parse(text, PLAIN)
     assert found(text, PLAIN) == [expected]
     assert (front.data, text[front.body_start :]) == ({"a": 1}, "b")

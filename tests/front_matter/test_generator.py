@@ -95,7 +95,7 @@ def test_a_script_in_front_matter_is_unknown_and_not_wrong() -> None:
     assert front.text[front.body_start :] == "Body"
 
 
-def test_blanks_behind_a_fence_are_taken_out_where_they_matter() -> None:
+def test_spaces_after_a_fence_are_removed_where_they_matter() -> None:
     text = f"--- \n{BLOCK}---\nBody"
     for name in ("hexo", "nikola"):
         syntax = GENERATORS[name].usual.syntax
@@ -135,7 +135,7 @@ def test_capital_letters_in_known_keys_do_not_matter_to_hugo() -> None:
     assert text[slice(*front.span_of(("draft",)))] == "true"
 
 
-def test_hexo_takes_tabs_for_blanks() -> None:
+def test_hexo_reads_tabs_as_spaces() -> None:
     text = fenced("tags:\n\t- tea\n\t- cup")
     front = parse(text, GENERATORS["hexo"].usual.syntax)
     assert front.data == {"tags": ["tea", "cup"]}
@@ -185,9 +185,9 @@ def test_a_list_under_a_key_of_pelican_ends_the_block() -> None:
     assert found("Title: Tea\n\n- green\n", GENERATORS["pelican"].usual.syntax) == []
 
 
-def test_a_text_above_a_rule_is_no_front_matter_to_hexo() -> None:
+def test_text_above_a_horizontal_line_is_not_front_matter_to_hexo() -> None:
     for text in ("A sentence.\n\n---\n\nAnother.", "Note: this\nis prose: [and broken\n---\n"):
-        assert found(text, GENERATORS["hexo"].usual.syntax) == ["1:1 missing no front matter"]
+        assert found(text, GENERATORS["hexo"].usual.syntax) == ["1:1 missing post has no front matter"]
 
 
 def test_no_front_matter_is_fine_where_the_title_comes_from_elsewhere() -> None:
@@ -205,7 +205,7 @@ def test_lines_of_keys_are_read_with_their_places() -> None:
     assert text[front.body_start :].strip() == "Body"
 
 
-def test_a_blank_line_above_the_keys_hides_them() -> None:
+def test_an_empty_line_above_the_keys_hides_them() -> None:
     text = "\n\nTitle: Tea\n\nBody"
     syntax = GENERATORS["pelican"].usual.syntax
     assert found(text, syntax) == ["3:1 delimiter front matter starts on line 3: move it to line 1"]

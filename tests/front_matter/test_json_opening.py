@@ -51,7 +51,7 @@ def test_a_mapping_is_read_as_it_is_given(text: str, data: dict[str, object], sy
 def test_a_brace_that_opens_no_mapping_stops_hugo(text: str, plain: str, hugo: str) -> None:
     for syntax, expected in ((PLAIN, plain), (HUGO, hugo)):
         shown = found(text, syntax)
-        assert shown == ([expected] if expected != "missing" else ["1:1 missing no front matter"])
+        assert shown == ([expected] if expected != "missing" else ["1:1 missing post has no front matter"])
 
 
 @pytest.mark.parametrize("text", ['{"title": "Tea"} Body', '  {"title": "Tea"}\n Body'])

@@ -104,7 +104,7 @@ def test_a_junction_is_not_followed(notes: Site) -> None:
 
 
 @pytest.mark.usefixtures("junctions")
-def test_a_junction_is_no_folder_of_a_generator_s_site(home: Path) -> None:
+def test_a_junction_is_not_a_folder_of_a_generator_s_site(home: Path) -> None:
     site = Site(home / "site", plain=True)
     site.write(".vitepress/config.js", "export default {}\n")
     site.write("posts/a.md", BAD)

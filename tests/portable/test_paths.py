@@ -133,7 +133,7 @@ def test_a_backslash_between_folders_is_an_error_with_its_place(blog: Site, conf
     assert err.startswith(f"error: postlint.toml:{WITH_BACKSLASH[config]} `\\` between folders: write `/`\n")
 
 
-def test_a_backslash_that_is_no_escape_of_toml_is_an_error_that_says_slash(blog: Site) -> None:
+def test_a_backslash_that_toml_cannot_read_is_an_error_that_says_slash(blog: Site) -> None:
     blog.post("tea", GOOD)
     for path in ("old\\drafts", "old\\updates"):
         error = blog.refusal(f'exclude = ["{path}"]')

@@ -14,7 +14,7 @@ from tests.cli.site import GOOD, Site
 
 @pytest.fixture
 def shared(blog: Site) -> Site:
-    """A Jekyll site of which every folder has mode 0777."""
+    """A Jekyll site whose folders all have mode 0777."""
     blog.post("tea", GOOD)
     blog.write("schemas/post.json", "{}")
     for folder, _, _ in os.walk(blog.root):

@@ -40,6 +40,11 @@ title: x
 """
 HOSTILE_NAME = "::warning file=x\x1b[2J\n::[bold]x[/].md"
 
+WHY = {
+    "image/alt": "people who cannot see a picture get only its `alt` text",
+    "markup/unclosed": "\x1b[31man element that is never closed takes in the rest of the post",
+}
+
 SOURCES = {
     escape(path): Source(path, text)
     for path, text in {
@@ -56,7 +61,7 @@ def read(path: str) -> str | None:
 
 
 def view(width: int | None = None, *, color: bool = False, quiet: bool = False) -> View:
-    return View(read, width, color, quiet)
+    return View(read, width, color, quiet, WHY.get)
 
 
 def place(path: str, text: str, after: str = "") -> tuple[Position, Position]:

@@ -51,7 +51,7 @@ def test_a_line_end_belongs_to_its_line() -> None:
     assert frame("ab\ncd", "b\n") == ["1|ab", " | ^"]
 
 
-def test_neighbours_that_are_not_blank_are_context() -> None:
+def test_neighbours_that_are_not_empty_are_context() -> None:
     assert frame("a\nb\nc", "b", context=True) == ["1|a", "2|b", " |^", "3|c"]
     assert frame("\nb\n \n", "b", context=True) == ["2|b", " |^"]
 

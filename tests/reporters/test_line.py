@@ -26,7 +26,7 @@ def test_clip(text: str, room: int, start: str, end: str) -> None:
     assert clip(text, room, keep_end=True) == end
 
 
-def test_lines_break_at_blanks_and_hang() -> None:
+def test_lines_break_at_spaces_and_hang() -> None:
     assert wrap("one two three", 9, 0, 2) == ["one two", "  three"]
     assert wrap("one two three", 9, 4, 2) == ["one", "  two", "  three"]
     assert wrap("한국어 글 하나", 10, 0, 2) == ["한국어 글", "  하나"]
@@ -45,7 +45,7 @@ def test_defusing_twice_is_defusing_once(text: str) -> None:
     assert as_text(as_text(text)) == as_text(text)
 
 
-def test_harmless_text_stays_as_it_is() -> None:
+def test_harmless_text_stays_unchanged() -> None:
     text = "a::b\n## [x](y)\n# ::\nsection_start\n: x\n"
     assert as_text(text) == text
 

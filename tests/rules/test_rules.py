@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from postlint import docs
 from postlint.attribution.compile import PRESETS, members
-from postlint.diagnostic import Diagnostic
-from postlint.rule import Example, Place, Rule, fences, split_options
+from postlint.diagnostic import Diagnostic, Finding, Severity
+from postlint.post import Post
+from postlint.rule import Example, Place, Rule, RuleOptions, fences, post_rule, split_options
 from postlint.rules import BUILTIN
 from postlint.testing import apply_fixes, check_example, check_text
 
 ROOT = Path(__file__).parents[2]
+# Words of a message or of a fix that announce edits in other lines.
+ELSEWHERE = re.compile(r"\d more in this|\bthe lines\b|\bits lines\b|\beverything before\b")
 RULES = [rule for rule in BUILTIN if rule.family != "postlint"]
 EXAMPLES = [
     pytest.param(rule, index, id=f"{rule.id}-{index}-{example.verdict}")
@@ -44,6 +50,26 @@ def test_example_says_what_the_rule_does(rule: Rule, index: int) -> None:
 def test_page_shows_a_bad_and_a_good_example(rule: Rule) -> None:
     assert {"bad", "good"} <= {example.verdict for example in rule.examples}
     assert len(rule.summary) <= 90
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.harm], ids=by_id)
+def test_the_harm_of_a_rule_is_a_clause_of_its_page(rule: Rule) -> None:
+    assert rule.why
+    assert len(rule.why) <= 120
+    assert not rule.why.endswith(".")
+    assert rule.why[1:] in rule.page.body.replace("\n", " ")
+
+
+def test_a_harm_that_the_page_does_not_name_is_not_shown() -> None:
+    def check(post: Post, options: RuleOptions) -> Iterator[Finding]:
+        """Tea.
+
+        HTML drops it. Readers see nothing! `a` is lost.
+        """
+        return iter(())
+
+    harms = [post_rule("tea/cup", severity=Severity.ERROR, since="1", harm=harm)(check).why for harm in range(-1, 5)]
+    assert harms == [None, None, "HTML drops it", "readers see nothing!", "`a` is lost", None]
 
 
 @pytest.mark.parametrize("rule", BUILTIN, ids=by_id)
@@ -86,6 +112,20 @@ def show(rule: Rule, diagnostics: tuple[Diagnostic, ...]) -> str:
     return "".join(lines) or "no finding\n"
 
 
+def untold(text: str, diagnostics: tuple[Diagnostic, ...]) -> Iterator[tuple[Diagnostic, int]]:
+    """Yield the lines that a fix edits outside of those of its finding and of the notes, if no words announce them."""
+    lines = text.split("\n")
+    for diagnostic in diagnostics:
+        if diagnostic.fix is None or ELSEWHERE.search(f"{diagnostic.message}, {diagnostic.fix.title}"):
+            continue
+        places = [(diagnostic.start, diagnostic.end), *((each.start, each.end) for each in diagnostic.related)]
+        told = {line for start, end in places for line in range(start.line, end.line + 1)}
+        for edit in diagnostic.fix.edits:
+            stop = edit.end.line + (edit.end.column > 1 or edit.end == edit.start)
+            edited = {line for line in range(edit.start.line, stop) if lines[line - 1].strip()}
+            yield from ((diagnostic, line) for line in edited - told)
+
+
 def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
     """For each output block of a literate file: where it is, what it says, and what it should say."""
     options: dict[str, object] = {}
@@ -98,7 +138,9 @@ def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
                 options, place = split_options(fence.text)
             case ("output",):
                 assert case is not None, f"line {fence.line}: an output without a case above it"
-                blocks.append((fence.span, fence.text, show(rule, check_example(rule, case))))
+                found = check_example(rule, case)
+                assert not list(untold(case.text, found)), f"line {fence.line}: edits in lines that no finding names"
+                blocks.append((fence.span, fence.text, show(rule, found)))
                 case = None
             case (language,):
                 assert case is None, f"line {fence.line}: the case above has no output"
@@ -127,6 +169,15 @@ def rewritten(text: str, blocks: list[tuple[tuple[int, int], str, str]]) -> str:
         closing = opening.removesuffix("output").strip()
         text = f"{text[:start]}{opening}\n{right}{closing}{text[end:]}"
     return text
+
+
+def test_the_harness_fails_on_a_fix_of_a_line_that_no_finding_names() -> None:
+    rule = next(rule for rule in RULES if rule.id == "markup/empty-element")
+    text = "<p>Tea <b>\n</b></p>\n"
+    found = check_text(rule, text, "html")
+    assert not list(untold(text, found))
+    [(_, line)] = untold(text, tuple(msgspec.structs.replace(each, related=()) for each in found))
+    assert line == 2
 
 
 def test_the_harness_fails_on_a_wrong_output() -> None:

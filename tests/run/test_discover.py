@@ -60,7 +60,7 @@ def test_the_ignores_of_the_whole_repository_hold_in_a_site_below(notes: Site) -
     assert found(notes, "docs") == ["_posts/2024-05-01-a.md"]
 
 
-def test_a_broken_ignore_file_is_no_crash(notes: Site) -> None:
+def test_a_broken_ignore_file_does_not_crash(notes: Site) -> None:
     notes.write("a.md", BAD)
     notes.write("b.md", BAD)
     notes.write(".gitignore", "!\n\\\n[\n\xff\nb.md\n".encode("latin-1"))
@@ -166,7 +166,7 @@ NAMES: dict[str, tuple[str | bytes, str]] = {
     "at sign": ("@a.md", "@a.md"),
     "glob": ("a*[b]?.md", "a*[b]?.md"),
     "braces": ("{a,b}.md", "{a,b}.md"),
-    "blanks": ("  a b  .md", "  a b  .md"),
+    "spaces": ("  a b  .md", "  a b  .md"),
     "Korean": ("녹차 한 잔.md", "녹차 한 잔.md"),
     "decomposed Korean": (unicodedata.normalize("NFD", "녹차.md"), "녹차.md"),
     "decomposed accent": ("cafe\u0301.md", "caf\u00e9.md"),
@@ -227,7 +227,7 @@ def test_what_jekyll_leaves_out_is_left_out(site: Site) -> None:
     assert found(site) == ["_posts/2024-05-01-a.md"]
 
 
-def test_a_folder_in_the_configuration_of_jekyll_that_is_no_pattern_has_no_posts(site: Site) -> None:
+def test_a_folder_in_jekyll_s_configuration_that_is_not_a_pattern_has_no_posts(site: Site) -> None:
     site.post()
     site.write("_config.yml", 'collections_dir: "[b-a]"\n')
     code, out, err = site.check()
@@ -277,4 +277,4 @@ def test_a_file_without_front_matter_is_wrong_only_where_a_schema_awaits_some(no
         '[[collections]]\nname = "posts"\ninclude = ["/*.md"]\n'
         '[[collections]]\nname = "news"\ninclude = ["news/*"]\nschema = "news.schema.json"\n'
     )
-    assert notes.check().lines == ["news/b.md:1:1 error front-matter/missing no front matter"]
+    assert notes.check().lines == ["news/b.md:1:1 error front-matter/missing post has no front matter"]

@@ -77,7 +77,7 @@ def fix(plan: Plan, data: bytes, *, unsafe: bool = False) -> Fixed:
 
 
 @given(text=posts(), unsafe=st.booleans())
-def test_what_is_fixed_stays_as_it_is(plan: Plan, text: str, unsafe: bool) -> None:
+def test_what_is_fixed_stays_unchanged(plan: Plan, text: str, unsafe: bool) -> None:
     once = fix(plan, text.encode(), unsafe=unsafe)
     again = fix(plan, once.new, unsafe=unsafe)
     assert (again.new, again.fixes) == (once.new, 0)
@@ -168,6 +168,9 @@ def test_only_the_keys_that_are_edited_change(old: str, new: str, why: str | Non
         ("Tea {{ tea.name } in a cup.\n", "}", "}}", None),
         ("Tea &amp; a cup.\n", "&amp;", "and", None),
         ("Tea in a cup.\n", "in", "<b hidden>in", "changes other text"),
+        ("Tea *in* a cup.\n", "in", "in ", "shows marks of Markdown"),
+        ("Tea *in* a cup.\n", "*in*", "**in *", None),
+        ("Tea in * a ** cup.\n", "in", "in *", None),
         ("Tea in a cup.\n", "in", "`in", None),
         ("Tea in a cup`.\n", "in", "`in", "changes other text"),
         ("[cup]: /cup\n\nTea.\n\nA [cup].\n", "[cup]", "[pot]", "changes other text"),

@@ -1,4 +1,4 @@
-"""Links in a project that lead out of it, as a pull request may bring them: nothing behind them is read or listed."""
+"""Links in a project that lead out of it, as a pull request may bring them: what they lead to is not read or listed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 
 @pytest.fixture
 def outside(home: Path) -> Site:
-    """A folder next to the project, every file of which has a secret."""
+    """A folder next to the project, with a secret in every file."""
     return Site(home / "outside", plain=True)
 
 
@@ -217,7 +217,7 @@ def test_the_other_paths_are_checked(blog: Site, outside: Site) -> None:
     assert f"note: linked skipped: {REASON}\n" in err
 
 
-def test_a_link_to_the_root_of_the_disk_is_no_walk_of_it(blog: Site, home: Path) -> None:
+def test_a_link_to_the_root_of_the_disk_is_not_followed(blog: Site, home: Path) -> None:
     link(blog, "all", Path("/"))
     assert f"all skipped: {REASON}" in blog.check("all").err
     plain = Site(home / "plain", plain=True)  # no mark of a project anywhere

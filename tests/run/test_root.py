@@ -52,7 +52,7 @@ def test_a_worktree_has_a_file_called_git(home: Path) -> None:
     assert root(posts) == home / "site"
 
 
-def test_the_home_folder_is_no_project_of_what_is_in_it(home: Path) -> None:
+def test_the_home_folder_is_not_the_project_of_what_is_in_it(home: Path) -> None:
     posts = home / "notes" / "tea"
     posts.mkdir(parents=True)
     (home / "postlint.toml").touch()
@@ -140,7 +140,7 @@ def test_a_hexo_site_is_not_taken_for_jekyll(home: Path) -> None:
     assert "generator: hexo" in site.check("-v").err
 
 
-def test_a_broken_jekyll_configuration_is_no_crash(home: Path) -> None:
+def test_a_broken_jekyll_configuration_does_not_crash(home: Path) -> None:
     site = Site(home / "site")
     site.post("tea", GOOD)
     for text in ("exclude: [", 'exclude: ["!", "\\\\", 3, "", "/"]', "- a\n- b\n", "markdown: [x]\n", "a: &a [*a]\n"):

@@ -168,7 +168,7 @@ def test_a_piece_of_a_page_is_not_a_post(notes: Site, name: str, text: str, is_p
     assert any(name in note for note in noted(notes)) is not is_post
 
 
-def test_a_collection_of_ones_own_is_taken_as_it_is(notes: Site) -> None:
+def test_a_collection_of_ones_own_is_taken_unchanged(notes: Site) -> None:
     notes.write("tea.md")
     notes.write("README.md", BAD)
     notes.write(".notes/cup.md", TEXT)

@@ -127,7 +127,7 @@ def test_in_code_a_comment_is_only_shown(code: str) -> None:
         ("---\n# postlint-disable-next-line front-matter/whitespace\ntitle: '  Tea'\n---\n", []),
         ("---\n# postlint-disable-file image/alt\ntitle: Tea\n---\n" + IMAGE, []),
         ("+++\ntitle = '  Tea' # postlint-disable-line front-matter/whitespace\n+++\n", []),
-        # A `#` in a value is no comment.
+        # A `#` in a value is not a comment.
         ("---\ntitle: 'a # postlint-disable-file image/alt'\n---\n" + IMAGE, ["4 image/alt"]),
     ],
 )

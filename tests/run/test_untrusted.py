@@ -52,7 +52,7 @@ def test_a_configuration_that_is_named_finds_the_schemas_beside_it(stranger: Sit
     assert "`author` is missing" in stranger.check("--untrusted", "--config", config).out
 
 
-def test_standard_input_and_many_processes_are_no_way_around(stranger: Site) -> None:
+def test_standard_input_and_many_processes_have_the_same_limits(stranger: Site) -> None:
     post = (stranger.root / "_posts" / "2024-05-01-tea.md").read_bytes()
     name = "_posts/2024-05-01-tea.md"
     assert stranger.check("--untrusted", "--stdin-filename", name, stdin=post).out == FOUND

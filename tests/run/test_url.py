@@ -181,7 +181,7 @@ def test_addresses_are_only_shown_when_they_are_asked_for(tmp_path: Path) -> Non
 
 
 def words(text: str) -> st.SearchStrategy[str]:
-    """One of the words of a text; a bar stands for a blank."""
+    """One of the words of a text; a bar is a space."""
     return st.sampled_from([word.replace("|", " ") for word in text.split()])
 
 

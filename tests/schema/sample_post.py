@@ -96,7 +96,7 @@ BAD: dict[str, dict[str, str]] = {
         "toc: 'true'": "`toc` must be true or false, got the string `true`",
         "header: /tea.jpg": "`header` must be a mapping, true or false, got a string",
         "gallery:\n  - url: /a.jpg": (
-            "`gallery[0].image_path` is missing (required by jekyll-minimal-mistakes.schema.json)"
+            "`gallery[0].image_path` is missing (required by the bundled schema `jekyll-minimal-mistakes`)"
         ),
         "words_per_minute: fast": "`words_per_minute` must be a whole number, got the string `fast`",
         "sidebar:\n  - image: 5": "`sidebar[0].image` must be a string, got the number 5",
@@ -151,7 +151,7 @@ BAD: dict[str, dict[str, str]] = {
         "sidebar_custom_props: x": "`sidebar_custom_props` must be a mapping, got a string",
     },
     "pelican": {
-        "date: 2024-05-01": "`title` is missing (required by pelican.schema.json)",
+        "date: 2024-05-01": "`title` is missing (required by the bundled schema `pelican`)",
         "title: Tea\nstatus: private": "`status` must be `published`, `draft`, `hidden` or `skip`",
     },
     "zola": {
@@ -170,13 +170,13 @@ BAD: dict[str, dict[str, str]] = {
         ),
     },
     "nikola": {
-        "title: Tea": "`date` is missing (required by nikola.schema.json)",
+        "title: Tea": "`date` is missing (required by the bundled schema `nikola`)",
         "date: 2024-05-01\ntitle: [a]": "`title` must be a string, not a list or mapping",
         "date: 2024-05-01\ntags: 2024": "`tags` must be strings: anything else stops the build",
         "date: 2024-05-01\ntags: [2024]": "an item of `tags` must be a string: anything else stops the build",
     },
     "mkdocs": {
-        "title: Tea": "`date` is missing (required by mkdocs.schema.json)",
+        "title: Tea": "`date` is missing (required by the bundled schema `mkdocs`)",
         "date:": "`date` must be a date, or a mapping with `created`",
         "date: {updated: 2024-05-01}": "`date` must be a date, or a mapping with `created`",
         "date: 2024-05-01\ncategories: [1]": "an item of `categories` must be a string",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
 import signal
 import sys
-from contextlib import suppress
 from typing import NoReturn
 
 import click
 
 from postlint import __version__
-from postlint.cli import audit, baseline, check, config, explain, files, init, rules, schema
+from postlint.cli import audit, baseline, check, config, explain, files, init, rules, schema, suppress
 from postlint.cli.terminal import say
 from postlint.engine.interrupt import InterruptedRunError
 
@@ -43,6 +43,7 @@ def main() -> None:
 for command in (
     check.command,
     baseline.command,
+    suppress.command,
     init.command,
     explain.command,
     rules.command,
@@ -78,7 +79,7 @@ def run_command_line() -> NoReturn:
         _exit(error.exit_code)
     except _StoppedError as stopped:
         if isinstance(stopped, _InterruptedError):
-            with suppress(OSError):
+            with contextlib.suppress(OSError):
                 say("interrupted")
         _exit(stopped.code)
     except SystemExit as end:  # click exits with 1 if the pipe is closed, but here 1 means findings

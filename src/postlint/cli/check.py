@@ -188,7 +188,7 @@ def command(
     if not fixes.is_silent:
         out = sys.stdout if fixing is None or stdin_filename is None else sys.stderr
         print_report(outcome, output_format, output_file, color, out, statistics=statistics, quiet=quiet)
-    is_shown = print_patch(outcome, output_file, is_untrusted=untrusted) if diff else True
+    is_shown = print_patch(outcome.root, outcome.changes, output_file, is_untrusted=untrusted) if diff else True
     if output_format == "full" and not (output_file or quiet or statistics or fixes.is_silent) and sys.stdout.isatty():
         show_overview_of(outcome)
     say_rest(outcome, fixes, quiet=quiet, verbose=verbose)

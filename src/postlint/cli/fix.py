@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -12,7 +12,9 @@ from postlint.cli.terminal import put_bytes, say, show, write
 from postlint.text import escape, has_command, inside
 
 if TYPE_CHECKING:
-    from postlint.engine.repair import Fixing
+    from pathlib import Path
+
+    from postlint.engine.repair import Change, Fixing
     from postlint.engine.run import Outcome
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -67,15 +69,17 @@ def fix_options(command: _Command) -> _Command:
     return command
 
 
-def print_patch(outcome: Outcome, output_file: str | None, *, is_untrusted: bool) -> bool:
+def print_patch(
+    root: Path, changes: Iterable[Change], output_file: str | None = None, *, is_untrusted: bool = False
+) -> bool:
     """Print the changes as one patch. Return whether all of them could be shown."""
     from postlint.engine.patch import patch
 
     parts: dict[str, bytes] = {}
     is_complete = True
-    for change in outcome.changes:
+    for change in changes:
         # A patch is for the file that a link leads to.
-        file = inside(outcome.root / change.file, outcome.root) or change.file
+        file = inside(root / change.file, root) or change.file
         part = patch(file, change.old, change.new)
         if is_untrusted and has_command(part):
             say(f"note: {escape(change.path, 4096)}: not shown: its patch has a command for terminals or CI systems")

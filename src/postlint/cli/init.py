@@ -13,7 +13,7 @@ from postlint.cli.terminal import say, show, width, write
 from postlint.text import OUT_OF_PROJECT, escape, inside, quote
 
 if TYPE_CHECKING:
-    from postlint.inference import Sample, Tally
+    from postlint.inference import Sample, Settings, Tally
     from postlint.inference.scaffold import Scaffold
     from postlint.inference.trial import Trial
 
@@ -26,7 +26,7 @@ _TYPES = {
     "object": "mapping",
     "null": "empty",
 }
-_FORMATS = {"date": "date", "uri": "URL", "uri-reference": "path"}
+_FORMATS = {"date": "date", "uri-reference": "URL"}
 _SHOWN = 3
 
 
@@ -41,6 +41,7 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
     It writes postlint.toml, a schema of the front matter inferred from the posts, and a baseline with the findings that
     they have. So the check passes, and new findings are reported, in old posts and in new ones.
     """
+    from postlint.inference import Settings
     from postlint.inference.scaffold import build
 
     found = _trial(path)
@@ -48,7 +49,8 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
     room = min(width(sys.stdout) or 80, 120)
     _show_site(found)
     for sample in found.samples:
-        _show_keys(sample, found.schemas.get(sample.collection), room)
+        settings = Settings(is_date=found.plan.collections.conventions.is_date)
+        _show_keys(sample, found.schemas.get(sample.collection), settings, room)
     _show_rules(scaffold, room)
     files = dict(scaffold.files)
     advice = _add_hook(found, files) if pre_commit else None
@@ -92,16 +94,17 @@ def _show_site(found: Trial) -> None:
     show(f"project    {escape(os.fspath(plan.root), 4096)}")
     theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
     show(f"generator  {plan.collections.generator.name}{theme}")
-    schema = plan.collections.shipped_schema(next(iter(plan.collections.by_name)))
+    schema = plan.collections.schema_path(next(iter(plan.collections.by_name)))
     if schema is not None:
-        show(f"schema     {schema.name.removesuffix('.schema.json')} (bundled)")
+        own = escape(schema.relative_to(plan.root).as_posix(), 200) if schema.is_relative_to(plan.root) else None
+        show(f"schema     {own or schema.name.removesuffix('.schema.json') + ' (bundled)'}")
     for sample in found.samples:
         count = len(sample.mappings) + sample.unread
         without = f", {sample.unread:,} without readable front matter" if sample.unread else ""
         show(f"posts      {count:,} in {escape(sample.collection)}{without}")
 
 
-def _show_keys(sample: Sample, schema: dict[str, Any] | None, room: int) -> None:
+def _show_keys(sample: Sample, schema: dict[str, Any] | None, settings: Settings, room: int) -> None:
     """Print the table of keys: the share of posts with each key, its types and its values."""
     from postlint.cli.table import show_table
     from postlint.inference import tally_keys
@@ -119,23 +122,25 @@ def _show_keys(sample: Sample, schema: dict[str, Any] | None, room: int) -> None
         tally = tallies[key]
         mark = " *" if key in required else ""
         share = f"{tally.share:.0f} %" if tally.share >= 1 else "<1 %"
-        types = clip(_types(tally, properties.get(key, {})), 20)
+        types = clip(_types(tally, settings), 20)
         rows.append((clip(key, 24) + mark, share, types, _values(tally, room - 56)))
     show("")
     show_table((f"key of {escape(sample.collection)}", "posts", "types", "values"), rows, room, right=("posts",))
     if required:
-        show("* required: in at least 99 % of the posts")
+        show("* required: at least 99 % of the posts have it")
     if rare:
         shown = ", ".join(clip(key, 24) for key in rare[:8])
         show(f"in less than 1 %: {shown}{', …' if len(rare) > 8 else ''}")
 
 
-def _types(tally: Tally, described: dict[str, Any]) -> str:
-    """Return the types of values, the most frequent first; a known format replaces `string`: `date, list`."""
+def _types(tally: Tally, settings: Settings) -> str:
+    """Return the types of values, the most frequent first; a format replaces `string`: `date, list`."""
+    from postlint.inference import format_of
+
     names = []
     for kind, seen in sorted(tally.by_kind.items(), key=lambda item: -len(item[1])):
-        is_format = kind == "string" and "format" in described
-        names.append(_FORMATS.get(described["format"], "string") if is_format else _TYPES[kind] if seen else "")
+        form = format_of(tally, settings, []) if kind == "string" else None
+        names.append(_FORMATS[form] if form else _TYPES[kind] if seen else "")
     return ", ".join(dict.fromkeys(filter(None, names)))
 
 

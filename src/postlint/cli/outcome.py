@@ -34,10 +34,14 @@ def print_report(
     if statistics:
         text = render_statistics(outcome.report)
     elif output_file is not None:
-        text = render(output_format, outcome.report, View(outcome.read, color=color == "always", quiet=quiet))
+        text = render(
+            output_format,
+            outcome.report,
+            View(outcome.read, color=color == "always", quiet=quiet, why=outcome.plan.registry.why),
+        )
     else:
         colored = bool(REPORTERS[output_format].text and outcome.report.diagnostics) and wants_color(color, out)
-        view = View(outcome.read, width(out), color=colored, quiet=quiet)
+        view = View(outcome.read, width(out), color=colored, quiet=quiet, why=outcome.plan.registry.why)
         text = render(output_format, outcome.report, view)
     if output_file is None:
         put(text, out)

@@ -96,16 +96,15 @@ def check_(files: tuple[str, ...]) -> int:
     type=click.FloatRange(50, 100),
     default=99.0,
     metavar="PERCENT",
-    help="A key in this share of the posts is required; the other posts are outliers.  [default: 99]",
+    help="What holds for this share of the posts is a rule; the other posts are outliers.  [default: 99]",
 )
 @click.option(
     "--enum",
     "most_values",
     type=click.IntRange(min=0, max=1000),
-    default=10,
-    show_default=True,
+    default=0,
     metavar="N",
-    help="List the allowed values of a key if there are at most N; 0 for never.",
+    help="Allow only the values of today for a key that has at most N.  [default: never]",
 )
 @click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a new file, not to stdout.")
 @click.option(
@@ -126,7 +125,7 @@ def infer_(
     force: bool,
     config: str | None,
 ) -> None:
-    """Infer a schema from the posts below PATHS: their keys, types, formats, values and lengths.
+    """Infer a schema from the posts below PATHS: which keys they need, types and formats.
 
     With --update, the changes that you made to the file since it was inferred are kept.
     """

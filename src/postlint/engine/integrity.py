@@ -1,8 +1,8 @@
 """Find out what the edits of a post changed besides what they are about.
 
 Outside of the edited keys, the front matter must have the same data. Outside of the edits, readers must see the same
-letters in the same order, but also text that a tag had swallowed; a block of text without an edit and a comment must be
-as they were; and there must be as many links, pictures, tables and the like.
+letters in the same order, but also text that a tag had swallowed; no more marks of Markdown than before; a block of
+text without an edit and a comment must be as they were; and there must be as many links, pictures, tables and the like.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _COUNTED = tuple("a audio code iframe img kbd math object pre samp script style svg table textarea video".split())
+
+_MARKS = frozenset("*_~`#[]|")
 
 
 class _Side(NamedTuple):
@@ -100,6 +102,8 @@ def _text_damage(old: _Side, new: _Side) -> str | None:
     before, after = (_Text(side.post, spans) for side, spans in zip((old, new), _grown(old, new), strict=True))
     if not (_is_in(before.letters, after.letters) and _are_parts(before.whole, after.blocks)):
         return "changes other text"
+    if len(before.letters) == len(after.letters) and not after.marks <= before.marks:
+        return "shows marks of Markdown"
     if before.counts != after.counts:
         return "changes other links, pictures or tables"
     if before.comments != after.comments:
@@ -147,6 +151,7 @@ class _Text:
         near = SpanIndex(_joined(Span(max(start - 1, 0), end + 1) for start, end in spans))
         self.blocks: list[str] = []
         self.whole: list[str] = []
+        self.marks: Counter[str] = Counter()
         letters: list[str] = []
         for block in body.blocks:
             if block.hidden:
@@ -156,7 +161,9 @@ class _Text:
             is_whole = not near.overlaps(block.span(0, len(block.text)))
             if is_whole:
                 self.whole.append(text)
-            letters += filter(str.isalnum, text if is_whole else block.outside(inner))
+            rest = text if is_whole else block.outside(inner)
+            letters += filter(str.isalnum, rest)
+            self.marks.update(filter(_MARKS.__contains__, rest))
         self.letters = "".join(letters)
         self.comments = [post.source.text[slice(*span)] for span in body.comments if not near.overlaps(span)]
         self.counts: Counter[str] = Counter()

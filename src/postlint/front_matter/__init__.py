@@ -8,7 +8,7 @@ from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.front import FrontMatter, parse, parse_whole
 from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
 from postlint.front_matter.head import has_front_matter
-from postlint.front_matter.key import CODES, PROSE, TERMS, TITLES, name_of, path_of, shown, value_at
+from postlint.front_matter.key import CODES, PROSE, SUMMARIES, TERMS, TITLES, name_of, path_of, shown, value_at
 from postlint.front_matter.limit import is_too_deep
 from postlint.front_matter.moment import Impossible, Moment, read_day, read_moment
 from postlint.front_matter.node import Pointer, Scalar, Style
@@ -20,6 +20,7 @@ __all__ = [
     "JEKYLL",
     "PLAIN",
     "PROSE",
+    "SUMMARIES",
     "TERMS",
     "TITLES",
     "BlockFault",

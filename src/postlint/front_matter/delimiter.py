@@ -27,7 +27,7 @@ _CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.)([^\n]*)$", re.MULTILI
 # Lines of a block that is not closed: keys, their nested lines, and comments.
 _LINES = re.compile(r"(?:(?:[ \t]+\S|- |\#|[^\W\d][\w .-]*:(?=\s))[^\n]*(?:\n|\Z))*+")
 _TRIES = 3
-_MISSING = BlockFault("missing", "no front matter", Span(0, 0))
+_MISSING = BlockFault("missing", "post has no front matter", Span(0, 0))
 
 
 def diagnose(text: str, syntax: Syntax) -> BlockFault:

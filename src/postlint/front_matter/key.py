@@ -35,7 +35,7 @@ def path_of(pointer: Pointer) -> str:
 
 
 def value_at(data: dict[str, Any], pointer: Pointer, default: object = None) -> object:
-    """The value that stands at a pointer, through mappings only."""
+    """Return the value at a pointer, through mappings only."""
     value: Any = data
     for step in pointer:
         if not isinstance(value, dict) or step not in value:
@@ -45,5 +45,5 @@ def value_at(data: dict[str, Any], pointer: Pointer, default: object = None) -> 
 
 
 def shown(pointer: Pointer) -> str:
-    """The keys of a pointer as a message names them: `seo.date_modified`."""
+    """Return the keys of a pointer as a message names them: `seo.date_modified`."""
     return quote(".".join(map(str, pointer)))

@@ -27,7 +27,7 @@ class Moment(NamedTuple):
     offset: int | None = None
 
     def is_before(self, other: Moment) -> bool:
-        """Whether this certainly comes first; where only one of the two names its offset, a day is left open."""
+        """Return whether this certainly comes first; where only one of the two names its offset, a day is left open."""
         if self.offset is not None and other.offset is not None:
             return self._utc() < other._utc()
         open_days = 0 if self.offset is None and other.offset is None else 1
@@ -36,7 +36,7 @@ class Moment(NamedTuple):
         return self.days_from(other) < -open_days
 
     def days_from(self, other: Moment) -> int:
-        """How many calendar days, as written, this comes after the other."""
+        """Return how many calendar days, as written, this comes after the other."""
         return self.day.toordinal() - other.day.toordinal()
 
     def _utc(self) -> int:
@@ -50,7 +50,7 @@ class Impossible(NamedTuple):
 
 
 def read_moment(text: str) -> Moment | Impossible | None:
-    """The date or time, year first, that a text begins with; None when it begins with none."""
+    """Return the date or time, year first, at the beginning of a text; None without one."""
     match = _DATE.match(text)
     if match is None:
         return None
@@ -75,7 +75,7 @@ def read_moment(text: str) -> Moment | Impossible | None:
 
 
 def read_day(year: int, month: int, day: int) -> date | Impossible:
-    """The day of the calendar."""
+    """Return the day of the calendar."""
     if year == 0:
         return Impossible("there is no year 0")
     if not 1 <= month <= 12:

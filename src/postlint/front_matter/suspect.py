@@ -171,17 +171,26 @@ def _quotes(value: str, start: int) -> Iterator[Suspicion]:
     else:
         cure = (Edit(span, quoted(value)),)
         message = f"text after the closing `{mark}`: quote the whole value"
-        yield Suspicion(message, span, cure, is_safe=not _COMMENT.search(rest), is_sure=True)
+        is_safe = not _COMMENT.search(rest) and (not value.endswith(mark) or _is_end(inner, inner.index(mark)))
+        yield Suspicion(message, span, cure, is_safe=is_safe, is_sure=True)
 
 
 def _is_inside(inner: str, mark: str) -> bool:
     """Return whether the quotes inside a quoted value belong to its text.
 
-    They do if their number is odd (`Say "hi`), or if all are apostrophes (`it's`).
+    They do if their number is odd (`Say "hi`), if all are apostrophes (`it's`), or if the first one begins a
+    quotation (`He said "hi" there`).
     """
     apostrophes = len(re.findall(r"(?<=\w)'(?=\w)", inner)) if mark == "'" else 0
-    count = inner.count(mark)
-    return count % 2 == 1 or count == apostrophes
+    count, first = inner.count(mark), inner.index(mark)
+    is_start = inner[first + 1 : first + 2].strip() and not inner[max(first - 1, 0) : first].strip(" \t([{")
+    return count % 2 == 1 or count == apostrophes or bool(is_start)
+
+
+def _is_end(inner: str, at: int) -> bool:
+    """Return whether a quote ends a quotation, as in `Tea" and "cup`; `Tea"and"cup` does not tell."""
+    after = inner[at + 1 : at + 2]
+    return bool(inner[:at].strip()) and not inner[at - 1].isspace() and not after.isalnum()
 
 
 def _items(value: str, start: int) -> Iterator[Suspicion]:

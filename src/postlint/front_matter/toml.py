@@ -79,7 +79,7 @@ def _child(node: Node | None, key: str | int) -> Node | None:
 
 
 def _syntax(text: str, content: Span, words: str) -> BlockFault:
-    """The cause of a syntax error at its first character."""
+    """Return the cause of a syntax error at its first character."""
     match = _PLACE.search(words)
     at = _offset(text, content, match) if match else content.start
     words = _PLACE.sub("", words)
@@ -95,6 +95,8 @@ def _syntax(text: str, content: Span, words: str) -> BlockFault:
     )
     if pair is None or words.startswith(_TWICE):
         return other
+    if words.startswith("Invalid value") and at < pair.start("mark"):  # a value is expected where the key is
+        return BlockFault("syntax", "the list above is not closed: add `]`", Span(at, at + 1))
     key, value = pair["key"].rstrip(), pair["value"].rstrip()
     place = Span(pair.start("value"), pair.start("value") + len(value))
     if pair["mark"] == ":":

@@ -11,13 +11,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.html.standard import ATTRIBUTES, VOID
+
 UNCLOSED = "unclosed-value"
 """No code of the standard: the next quotation mark ends a value in the middle of the text."""
 
 _SOLIDUS = "unexpected-solidus-in-tag"
+_STRAY = "unexpected-character-in-attribute-name"
 # The errors at what follows the end of a value.
 _AFTER_VALUES = frozenset({"missing-whitespace-between-attributes", _SOLIDUS})
 _END_TAG = re.compile(r"</[^\s>]*")
+# An end tag with a foreign letter after its name, and another tag before the next `>`.
+_GLUED = re.compile(r"(?P<tag></(?P<name>[a-zA-Z][a-zA-Z0-9]*+))(?=[^\x00-\x7f])[^<>]{0,2000}<")
+_NAMES = ATTRIBUTES.keys() - VOID
 # Words in an end tag that are not attributes, but text for the reader: `</b tea` → ` tea`.
 _LOST_WORD = re.compile(r"(?:^|\s)[^\s=\"'/>]+(?=\s|/?>|$)")
 _ATTRIBUTE = re.compile(r"[a-zA-Z][\w:-]*\s*=\s*[\"']")
@@ -53,6 +59,9 @@ def find_errors(html: str, errors: Iterable[tuple[str, int]]) -> Iterator[ParseE
         if found is None:
             continue
         tag = text.rfind("<", found[0] + 1)
+        if code == _STRAY and html[offset] == "<" and (swallowing := _END_TAG.match(html, text.rfind("<", offset))):
+            # `</b고 tea</p>`: the `<` is in the end tag before it.
+            code, found, tag = "end-tag-with-attributes", swallowing.span(), swallowing.start()
         if code not in _IN_TAGS or tag not in seen:
             seen.add(tag)
             yield ParseError(code, *found)
@@ -89,6 +98,15 @@ def _end_tag(html: _Html, offset: int) -> tuple[int, int] | None:
     if tag is None or (tag[0].isascii() and not _LOST_WORD.search(html.text, tag.end(), offset)):
         return None
     return tag.span()
+
+
+def missing_bracket(text: str, start: int) -> int | None:
+    """Return the offset where an end tag lacks its `>`: `</b고 tea</p>` → after `</b`; None if it is not certain.
+
+    In `</b고>`, the letter may be a slip.
+    """
+    tag = _GLUED.match(text, start)
+    return tag.end("tag") if tag and tag["name"].lower() in _NAMES else None
 
 
 def _unseparated(html: _Html, offset: int) -> tuple[int, int] | None:
@@ -160,7 +178,7 @@ def _nested(html: _Html, offset: int) -> tuple[int, int] | None:
 _LOCATORS = {
     "end-tag-with-attributes": _end_tag,
     "missing-whitespace-between-attributes": _unseparated,
-    "unexpected-character-in-attribute-name": _stray_quote,
+    _STRAY: _stray_quote,
     "unexpected-character-in-unquoted-attribute-value": _stray_quote,
     "abrupt-closing-of-empty-comment": _comment_that_ends,
     "incorrectly-opened-comment": _no_comment,

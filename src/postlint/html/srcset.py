@@ -38,7 +38,7 @@ def srcset_fault(value: str) -> str:
         if descriptor in seen:
             return f"descriptor {quote(descriptor, 20)} appears twice: browsers use the first URL"
         seen.add(descriptor)
-    return "`w` and `x` descriptors are mixed" if len(kinds) > 1 else ""
+    return "`srcset` mixes `w` and `x` descriptors: use one kind" if len(kinds) > 1 else ""
 
 
 def _candidates(value: str) -> list[tuple[str, list[str]]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import NamedTuple
 
 from postlint.diagnostic import Diagnostic
 from postlint.engine.baseline import FILE_NAME, baseline_of
 from postlint.engine.report import Report
-from postlint.inference.trial import Trial
+from postlint.inference.trial import Trial, schema_path
 from postlint.inference.write import render
 
 CONFIGURATION = "postlint.toml"
@@ -40,17 +39,11 @@ def build(trial: Trial) -> Scaffold:
     known = {(entry.path, entry.rule, entry.identity) for entry in baseline.entries}
     found = tuple(diagnostic for result in trial.results for diagnostic in result.diagnostics)
     left = tuple(each for each in found if (each.path, each.rule, each.identity) not in known)
-    files = {schema_path(name, trial): render(schema) for name, schema in trial.schemas.items()}
+    files = {schema_path(name, trial.schemas): render(schema) for name, schema in trial.schemas.items()}
     if baseline.entries:
         files[FILE_NAME] = baseline.render()
     files[CONFIGURATION] = _configuration(trial, has_baseline=bool(baseline.entries))
     return Scaffold(files, Report(found, len(trial.results)), left)
-
-
-def schema_path(collection: str, trial: Trial) -> str:
-    """Return the path of a collection's schema: `schemas/post.schema.json` if it is the only one."""
-    name = re.sub(r"[^\w-]+", "-", collection)
-    return f"schemas/{name if len(trial.schemas) > 1 else 'post'}.schema.json"
 
 
 # --- the configuration --------------------------------------------------------------------------------------------
@@ -65,7 +58,7 @@ def _configuration(trial: Trial, *, has_baseline: bool) -> str:
     for name in trial.plan.collections.by_name:
         lines = ["[[collections]]", f"name = {_text(name)}"]
         if name in trial.schemas:
-            lines += [*_SCHEMA, f"schema = {_text(schema_path(name, trial))}"]
+            lines += [*_SCHEMA, f"schema = {_text(schema_path(name, trial.schemas))}"]
         parts.append("\n".join(lines))
     return "\n\n".join([*parts, _RULES]) + "\n"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,8 +37,10 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     """Read all posts, infer the schemas, and check every post against the one of its collection."""
     names = [name for name in plan.collections.by_name if any(file.collection == name for file in discovery.posts)]
     samples = tuple(read_sample(plan, discovery, name) for name in names)
-    schemas = {each.collection: infer(plan, each, Settings()) for each in samples if len(each.mappings) >= ENOUGH}
-    contexts = {name: _context(plan, name, schemas.get(name)) for name in names}
+    enough = [each for each in samples if len(each.mappings) >= ENOUGH]
+    demanded = plan.collections.conventions.schemas  # those of the site, which an inferred one would replace
+    schemas = {each.collection: infer(plan, each, Settings()) for each in enough if each.collection not in demanded}
+    contexts = {name: _context(plan, name, schemas) for name in names}
     results: list[PostResult] = []
     for done, file in enumerate(discovery.posts, start=1):
         try:
@@ -48,14 +51,22 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     return Trial(plan, samples, schemas, tuple(result for result in results if result.aside is None))
 
 
-def _context(plan: Plan, collection: str, schema: dict[str, Any] | None) -> Context:
-    """Return what the posts of a collection will share with the inferred schema."""
+def schema_path(collection: str, schemas: Collection[str]) -> str:
+    """Return the path of the schema of a collection: `schemas/post.schema.json` if it is the only one that has one."""
+    name = re.sub(r"[^\w-]+", "-", collection)
+    return f"schemas/{name if len(schemas) > 1 else 'post'}.schema.json"
+
+
+def _context(plan: Plan, collection: str, schemas: dict[str, dict[str, Any]]) -> Context:
+    """Return what the posts of a collection will share with its inferred schema, if it has one."""
     context = plan.collections.context(collection)
-    if schema is None:
+    if collection not in schemas:
         return context
     from postlint.schema import load_schema
 
     with TemporaryDirectory(prefix="postlint-") as folder:
-        path = Path(folder).resolve() / "inferred.schema.json"
-        write_file(str(path), render(schema).encode())
-        return replace(context, validator=load_schema(path, path.parent, is_date=context.conventions.is_date))
+        root = Path(folder).resolve()
+        path = root / schema_path(collection, schemas)
+        path.parent.mkdir()
+        write_file(str(path), render(schemas[collection]).encode())
+        return replace(context, validator=load_schema(path, root, is_date=context.conventions.is_date))

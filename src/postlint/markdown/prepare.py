@@ -56,7 +56,7 @@ class Prepared(NamedTuple):
     def dedented(self, spans: list[Span], *, as_text: bool) -> Prepared:
         """Remove four columns of indentation from the lines in the spans; with `as_text`, no block begins there.
 
-        `    - tea` becomes `- tea`, with `as_text` the same behind a character that makes it text.
+        `    - tea` becomes `- tea`, with `as_text` the same after a character that makes it text.
         """
         lines = lines_of(self.parsed)
         ends = iter(sorted(spans))

@@ -4,6 +4,7 @@ from postlint.post.aside import Aside, aside, is_fragment, is_of_repository, lef
 from postlint.post.bad_reference import bad_references
 from postlint.post.body import Body, Element
 from postlint.post.broken_tag import find_curly, find_shown
+from postlint.post.comment import Form, body_form, extend_comment, front_form, is_reason
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
@@ -11,7 +12,7 @@ from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
 from postlint.post.reference import Definition, definitions, unused
-from postlint.post.suppress import Suppressions, read_directives
+from postlint.post.suppress import Suppressions, is_protected, read_directives
 
 __all__ = [
     "Aside",
@@ -19,6 +20,7 @@ __all__ = [
     "Context",
     "Definition",
     "Element",
+    "Form",
     "Image",
     "Link",
     "Outline",
@@ -32,11 +34,16 @@ __all__ = [
     "bad_references",
     "between_cells",
     "between_items",
+    "body_form",
     "definitions",
+    "extend_comment",
     "find_curly",
     "find_shown",
+    "front_form",
     "is_fragment",
     "is_of_repository",
+    "is_protected",
+    "is_reason",
     "left_out",
     "read_directives",
     "unused",

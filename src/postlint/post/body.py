@@ -45,7 +45,7 @@ class Body(Tree):
     """The body of one post. All spans are code-point offsets into the whole text of the post."""
 
     def __init__(self, source: Source, start: int, masked: Masked, markdown: Dialect | None) -> None:
-        """The body of `source` begins at `start` and is `masked`; `markdown` is its dialect, None for HTML."""
+        """Take a body that begins at `start` of `source` and is `masked`; `markdown` is its dialect, None for HTML."""
         self.source = source
         self._text = source.text
         self.start = start
@@ -188,6 +188,11 @@ class Body(Tree):
     def template_tags(self) -> list[Span]:
         """The template tags, without those in raw and hidden blocks."""
         return [span.shift(self.start) for span in self._masked.spans.spans]
+
+    @property
+    def filler(self) -> str:
+        """The character that stands for the output of templates in the tree; empty without templates."""
+        return self._masked.filler
 
     @property
     def fences(self) -> list[Span]:

@@ -161,7 +161,7 @@ class Suppressions:
         self._silenced: dict[str, list[int]] = {}
 
     def __bool__(self) -> bool:
-        """Whether the post has directives."""
+        """Return whether the post has directives."""
         return bool(self._directives)
 
     def silences(self, rule_id: str, line: int) -> bool:

@@ -28,6 +28,8 @@ SIZE_LIMIT = 1_000_000
 SEVERITIES = {severity.value: severity for severity in Severity}
 STATES = ("off", "on", *SEVERITIES)
 
+# Keys that decide what the others may name.
+_SHARED = ("generator", "collections", "plugins", "project-rules", "attribution")
 _HIDDEN_NAME = ".postlint.toml"
 
 
@@ -181,10 +183,13 @@ def notes(root: Path) -> list[str]:
     return []
 
 
-def load_config(path: Path | None, shown: str | None = None, within: Path | None = None) -> Config:
+def load_config(
+    path: Path | None, shown: str | None = None, within: Path | None = None, mistakes: Mistakes | None = None
+) -> Config:
     """Read a configuration file `within` a folder (see `read_file`); messages call it `shown`.
 
-    Without a file, it is the default.
+    Without a file, it is the default. With `mistakes`, these get what is wrong, and the rest of the configuration is
+    returned, if it can be checked without the part that is wrong.
 
     Raises:
         ConfigError: the file cannot be read, is not TOML, or has keys or values that are wrong.
@@ -193,16 +198,48 @@ def load_config(path: Path | None, shown: str | None = None, within: Path | None
         return Config()
     prefix: Pointer = ("tool", "postlint") if path.name == FILE_NAMES[1] else ()
     file = TomlFile.read(path, shown or path.name, SIZE_LIMIT, within, prefix)
-    data = file.data
+    errors, mended = file.mended()
+    if mended is None:
+        raise ConfigError.together(errors)
+    file, data = mended, _with_whole_numbers(mended.data)
+    found = Mistakes()
+    for each in errors:
+        found.add(each)
     try:
-        return Config(msgspec.convert(data, Table), file)
+        config = Config(msgspec.convert(data, Table), file)
+        if not errors:
+            return config
     except msgspec.ValidationError as error:
-        mistakes = Mistakes()
-        mistakes.add(file.misfits(data, Table, error))
+        found.add(file.misfits(data, Table, error))
     if isinstance(data, dict):
-        with mistakes:
+        with found:
             _check_rules(Config(Table(), file), data)
-    raise mistakes.together()
+        if mistakes is not None and (rest := _rest(data)) is not None:
+            mistakes.add(found.together())
+            return Config(rest, file)
+    raise found.together()
+
+
+def _rest(data: dict[str, Any]) -> Table | None:
+    """Return the table of the top-level keys that are right; None if others depend on one that is not."""
+    right: dict[str, Any] = {}
+    for key, value in data.items():
+        try:
+            msgspec.convert({key: value}, Table)
+            right[key] = value
+        except msgspec.ValidationError:
+            if near(key, _SHARED) is not None:
+                return None
+    return msgspec.convert(right, Table)
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    """Return a value with its whole numbers as `int`: `3.0` → `3`. They are the same to JSON Schema, not to types."""
+    if isinstance(value, dict):
+        return {key: _with_whole_numbers(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_with_whole_numbers(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _check_rules(config: Config, data: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from postlint.front_matter import Impossible, Moment, Pointer, read_moment, valu
 from postlint.post import Post
 from postlint.project.config import Config, Setting
 from postlint.project.pattern import Patterns
-from postlint.project.table import WhenTable
+from postlint.project.table import UNCONDITIONAL, WhenTable
 from postlint.text import meant, near, quote
 
 
@@ -85,7 +85,7 @@ def read_condition(config: Config, table: WhenTable, pointer: Pointer, collectio
         ConfigError: the condition is empty, or cannot be fulfilled.
     """
     if table == WhenTable():
-        raise config.error("the condition is empty: it needs a key", pointer)
+        raise config.error(UNCONDITIONAL, pointer)
     if table.collection is not None and table.collection not in collections:
         suggestion = meant(near(table.collection, collections))
         message = f"there is no collection {quote(table.collection)}{suggestion}"

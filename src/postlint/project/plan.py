@@ -18,6 +18,7 @@ from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.pattern import Patterns
 from postlint.project.project_rule import SelectorError, make_rule
+from postlint.project.table import AIMLESS
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.registry import ALWAYS_ON, DuplicateRuleError, Registry, UnknownPluginError, load_plugin
 from postlint.text import meant, quote
@@ -68,10 +69,9 @@ class Plan:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.root = request.root
-        self.config = load_config(
-            request.config_path, _shown(request), (request.base or request.root) if request.is_found else None
-        )
         mistakes = Mistakes()
+        within = (request.base or request.root) if request.is_found else None
+        self.config = load_config(request.config_path, _shown(request), within, mistakes)
         self.collections = Collections(
             self.root,
             request.base or self.root,
@@ -150,7 +150,7 @@ class Plan:
         table = self.config.table.overrides[index]
         pointer: Pointer = ("overrides", index)
         if table.files is None and table.when is None:
-            raise self.config.error("an override needs `files`, `when`, or both", pointer)
+            raise self.config.error(AIMLESS, pointer)
         when, files, condition = table.when, None, None
         mistakes = Mistakes()
         with mistakes:

@@ -30,7 +30,7 @@ _LEDGER_SIZE = 8_000_000
 
 
 def paths(table: Table) -> Iterator[tuple[str, tuple[str, ...], Pointer]]:
-    """The rules of the configuration that are for some posts only: id, patterns, and where these stand."""
+    """Yield the rules of the configuration that are for some posts only: id, patterns, and their place."""
     for index, rule in enumerate(table.project_rules):
         if rule.paths:
             yield rule.id, rule.paths, ("project-rules", index, "paths")
@@ -58,7 +58,7 @@ def policies(config: Config, mistakes: Mistakes) -> Iterator[tuple[Rule, Pointer
 
 
 def _lists(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """The lists of hosts that are named below a value."""
+    """Yield the lists of hosts that are named below a value."""
     if isinstance(value, dict):
         for key, below in value.items():
             if key == "host":

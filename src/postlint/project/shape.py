@@ -10,12 +10,18 @@ from typing import Any
 import msgspec
 
 from postlint.attribution.policy import SHAPES
-from postlint.project.table import Table
+from postlint.project.table import AIMLESS, UNCONDITIONAL, Table
 from postlint.rule import Rule
 
 URL = "https://postlint.dev/schemas/config.schema.json"
 _SEVERITIES = ("error", "warning", "info")
 _BOUNDS = {"minimum": "{} or more", "exclusiveMinimum": "above {}", "maximum": "at most {}"}
+# What a table needs beside the types of its keys, by the name of the type.
+_SHAPES: dict[str, tuple[dict[str, Any], ...]] = {
+    **SHAPES,
+    "OverrideTable": ({"x-postlint-message": AIMLESS, "anyOf": [{"required": ["files"]}, {"required": ["when"]}]},),
+    "WhenTable": ({"x-postlint-message": UNCONDITIONAL, "minProperties": 1},),
+}
 _ONE_RULE = r"^[^*?\[\]/]+/[^*?\[\]/]+$"
 _SEVERAL_RULES = r"^[a-z0-9-]+$|[*?\[]"
 
@@ -23,7 +29,7 @@ _SEVERAL_RULES = r"^[a-z0-9-]+$|[*?\[]"
 def table_schema(table: Any) -> dict[str, Any]:
     """Return the JSON Schema of a type, with messages for people (`x-postlint-message`) where bounds need them."""
     schema: dict[str, Any] = _plain(msgspec.json.schema(table))
-    for name, shape in SHAPES.items():
+    for name, shape in _SHAPES.items():
         if name in schema.get("$defs", {}):
             schema["$defs"][name] |= {"allOf": list(shape)}
     return schema

@@ -11,6 +11,9 @@ from postlint.attribution.policy import AttributionTable
 from postlint.diagnostic import Severity
 from postlint.generators import GeneratorName
 
+AIMLESS = "an override needs `files`, `when`, or both"
+UNCONDITIONAL = "the condition is empty: it needs a key"
+
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A table of the configuration."""

@@ -5,24 +5,46 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from postlint.front_matter import Format, FrontMatter, Pointer, parse_whole
+from postlint.diagnostic import Edit
+from postlint.front_matter import BlockFault, Format, FrontMatter, Pointer, parse_whole
 from postlint.project.mistake import ConfigError
-from postlint.text import NotUtf8Error, Source, UnreadableError, quote, read_file
+from postlint.text import NotUtf8Error, Position, Source, Span, UnreadableError, quote, read_file
 
 # `image/alt = "off"`, `rules.image/alt = "off"`, `[rules.image/alt]`
 _UNQUOTED = re.compile(r"[ \t]*(?P<before>\[?(?:rules\.)?)(?P<id>[a-z0-9*-]+/[a-z0-9*-]+)(?P<after>\]|[ \t]*=[^#\n]*)")
-_MOST_UNQUOTED = 20  # the file is parsed once for each
+# A value without quotes: `profile = strict`
+_WORD = re.compile(r"[A-Za-z][\w ./*-]*")
+_MOST_MENDED = 20  # the file is parsed once for each
+
+
+class _Repair(NamedTuple):
+    """A change to the text: at `start`, `old` characters became `new` ones."""
+
+    start: int
+    old: int
+    new: int
+
+    def undo(self, offset: int) -> int:
+        """Return where an offset of the changed text was before."""
+        if offset < self.start + self.new:
+            return min(offset, self.start + self.old)
+        return offset - self.new + self.old
 
 
 class TomlFile(msgspec.Struct, frozen=True, dict=True):
-    """A TOML file of the project; `prefix` are the keys above the table that is read."""
+    """A TOML file of the project; `prefix` are the keys above the table that is read.
+
+    `repairs` have made its text from that of the file, so that more than the first syntax error can be found.
+    """
 
     source: Source
     prefix: Pointer = ()
+    text: str | None = None
+    repairs: tuple[_Repair, ...] = ()
 
     @classmethod
     def read(cls, path: Path, shown: str, limit: int, within: Path | None, prefix: Pointer = ()) -> TomlFile:
@@ -39,8 +61,12 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
             raise ConfigError(f"cannot be read: {error.reason}", shown) from None
 
     @cached_property
+    def _text(self) -> str:
+        return self.source.text if self.text is None else self.text
+
+    @cached_property
     def _places(self) -> FrontMatter:
-        return parse_whole(self.source.text, Format.TOML)
+        return parse_whole(self._text, Format.TOML)
 
     @cached_property
     def data(self) -> Any:
@@ -49,29 +75,47 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
         Raises:
             ConfigError: the file is not TOML.
         """
-        faults = self._places.faults
-        if faults:
-            # a fault of too much calls the text front matter
-            errors = [self._at(fault.message.removeprefix("front matter "), fault.span.start) for fault in faults]
-            raise ConfigError.together(self._unquoted() or errors)
+        errors, _ = self.mended()
+        if errors:
+            raise ConfigError.together(errors)
         data: Any = self._places.data
         for key in self.prefix:
             data = data.get(key, {}) if isinstance(data, dict) else {}
         return data
 
-    def _unquoted(self) -> list[ConfigError]:
-        """Return an error for each rule id without quotes, if that is why the file is not TOML."""
+    def mended(self) -> tuple[list[ConfigError], TomlFile | None]:
+        """Return the syntax errors, and the file as it was meant; None if that is not certain."""
         errors: list[ConfigError] = []
-        text = self.source.text
-        while len(errors) < _MOST_UNQUOTED and (match := _first_unquoted(text)) is not None:
-            start = match.start("id") - 2 * len(errors)  # without the quotes put in above it
-            text = f'{text[: match.start("id")]}"{match["id"]}"{text[match.end("id") :]}'
-            setting = f'{match["before"]}"{match["id"]}"{match["after"].rstrip()}'
-            errors.append(self._at(f"quote the rule id: {quote(setting)}", start))
-        return errors
+        file = self
+        while faults := file._places.faults:
+            if len(errors) == _MOST_MENDED:
+                return errors, None
+            message, start, edits = _cure(file._text, faults[0])
+            # a fault of too much calls the text front matter
+            errors.append(file._at(message.removeprefix("front matter "), start))
+            if not edits:
+                rest = [file._at(fault.message, fault.span.start) for fault in faults[1:]]
+                return errors + rest, None
+            file = file._with(edits)
+        return errors, file
+
+    def _with(self, edits: tuple[Edit, ...]) -> TomlFile:
+        """Return the file after edits; the last edit comes first."""
+        text, repairs = self._text, self.repairs
+        for edit in edits:
+            (start, end), new = edit.span, edit.text
+            text = text[:start] + new + text[end:]
+            repairs = (*repairs, _Repair(start, end - start, len(new)))
+        return TomlFile(self.source, self.prefix, text, repairs)
 
     def _at(self, message: str, offset: int) -> ConfigError:
-        return ConfigError(message, self.source.path, self.source.position(offset))
+        return ConfigError(message, self.source.path, self._position(offset))
+
+    def _position(self, offset: int) -> Position:
+        """Return the position in the file of an offset in the text."""
+        for repair in reversed(self.repairs):
+            offset = repair.undo(offset)
+        return self.source.position(offset)
 
     def error(self, message: str, pointer: Pointer, *, at_key: bool) -> ConfigError:
         """Return the error about a value of the file, or about its key."""
@@ -92,14 +136,18 @@ class TomlFile(msgspec.Struct, frozen=True, dict=True):
         pointer = (*self.prefix, *pointer)
         if not self._places.has(pointer):
             return None
-        position = self.source.position(self._places.key_span(pointer).start)
+        position = self._position(self._places.key_span(pointer).start)
         return f"{self.source.path}:{position.line}"
 
 
-def _first_unquoted(text: str) -> re.Match[str] | None:
-    """Return the line at which TOML ends because a rule id has no quotes: `image/alt = "off"`."""
-    faults = parse_whole(text, Format.TOML).faults
-    if not faults:
-        return None
-    start = text.rfind("\n", 0, faults[0].span.start) + 1
-    return _UNQUOTED.match(text, start)
+def _cure(text: str, fault: BlockFault) -> tuple[str, int, tuple[Edit, ...]]:
+    """Return what is wrong, its offset, and the edits that make of it what was surely meant, the last edit first."""
+    start = text.rfind("\n", 0, fault.span.start) + 1
+    if match := _UNQUOTED.match(text, start):
+        setting = quote(f'{match["before"]}"{match["id"]}"{match["after"].rstrip()}')
+        ends = (match.end("id"), match.start("id"))
+        return f"quote the rule id: {setting}", ends[1], tuple(Edit(Span(at, at), '"') for at in ends)
+    if _WORD.fullmatch(text, *fault.span) and text[start : fault.span.start].rstrip(" \t").endswith("="):
+        return fault.message, fault.span.start, (Edit(fault.span, f'"{text[slice(*fault.span)]}"'),)
+    cure = fault.fix.edits if fault.fix and len(fault.fix.edits) == 1 else ()
+    return fault.message, fault.span.start, cure

@@ -18,7 +18,7 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
     lang: Annotated[str | None, Meta(description="The language of posts that do not say theirs.")] = None
     promo_hosts: Annotated[tuple[str, ...], Meta(description="Hosts that links promote: sister sites, partners.")] = ()
     shortener_is_affiliate: Annotated[
-        tuple[str, ...], Meta(description="Shorteners behind which the site's affiliate links are.")
+        tuple[str, ...], Meta(description="Shorteners that the site's affiliate links go through.")
     ] = ()
     rendered_by_theme: Annotated[
         tuple[str, ...], Meta(description="What the theme prints on every post: keys of front matter, or `amazon`.")

@@ -23,13 +23,15 @@ class View(msgspec.Struct, frozen=True):
 
     `read` returns the text of a file (with LF line ends) by its path in the diagnostics, or None.
     `width` is the width of the terminal in cells; None if there is no terminal: nothing is wrapped or linked then.
-    `quiet` leaves out the context lines, notes and fixes.
+    `quiet` leaves out the context lines, notes and fixes. `why` returns what a reader suffers from findings of a rule,
+    as a clause; None where the messages say it.
     """
 
     read: Callable[[str], str | None]
     width: int | None = None
     color: bool = False
     quiet: bool = False
+    why: Callable[[str], str | None] = lambda rule: None
 
 
 class Format(NamedTuple):

@@ -37,22 +37,28 @@ _URL = re.compile(r"https?://[!-~]+")
 
 
 def render(report: Report, view: View) -> str:
-    """Return a block of lines for each diagnostic, each followed by an empty line; a terminal gets a flood thinned."""
+    """Return a block of lines for each diagnostic, each followed by an empty line; a terminal gets a flood thinned.
+
+    The first finding of a rule says why it matters.
+    """
     is_thinned = view.width is not None and is_flood(report)
     shown, after = thin(report) if is_thinned else (report.diagnostics, {})
     output: list[str] = []
+    told: set[str] = set()
     for path, diagnostics in groupby(enumerate(shown), key=lambda each: each[1].path):
         text = view.read(path)
         lines = [] if text is None else text.split("\n")
         for index, diagnostic in diagnostics:
-            output += (f"{line.rstrip()}\n" for line in _block(diagnostic, lines, view))
+            why = None if view.quiet or diagnostic.rule in told else view.why(diagnostic.rule)
+            told.add(diagnostic.rule)
+            output += (f"{line.rstrip()}\n" for line in _block(diagnostic, lines, view, why))
             if (repeat := after.get(index)) is not None:
                 output.append(f"… and {repeat.more:,} more like this\n")
             output.append("\n")
     return "".join(output)
 
 
-def _block(diagnostic: Diagnostic, lines: list[str], view: View) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, lines: list[str], view: View, why: str | None) -> Iterator[str]:
     paint = _Paint(view.color, has_links=view.width is not None)
     margin = len(str(min(diagnostic.end.line, len(lines)) + 1))
     room = UNBOUNDED_ROOM if view.width is None else max(LEAST_ROOM, view.width - margin - len(" | "))
@@ -64,6 +70,8 @@ def _block(diagnostic: Diagnostic, lines: list[str], view: View) -> Iterator[str
     yield from (_row(row, margin, paint, _COLORS[diagnostic.severity]) for row in frame)
     if not view.quiet:
         yield from _advice(diagnostic, lines, view, paint, margin, room)
+    if why is not None:
+        yield from _remark("why", visible(why), view, paint, margin)
 
 
 def _header(diagnostic: Diagnostic, view: View, paint: _Paint) -> list[str]:
@@ -92,13 +100,18 @@ def _advice(
         doubt = "" if diagnostic.fix.safe else " (unsafe: review the result)"
         said.append(("help", visible(diagnostic.fix.title) + doubt))
     for word, text in said:
-        lead = f"{'':{margin}} = {word}: "
-        first, *rest = wrap(text, view.width, len(lead), len(lead))
-        yield f"{paint(f'{chr(32):{margin}} =', 'blue')} {paint(f'{word}:', 'bold')} {first}"
-        yield from rest
+        yield from _remark(word, text, view, paint, margin)
     if diagnostic.fix:
         for row in fix_preview(lines, diagnostic.fix, room):
             yield _row(row, margin, paint, "")
+
+
+def _remark(word: str, text: str, view: View, paint: _Paint, margin: int) -> Iterator[str]:
+    """Yield the lines `= word: text`."""
+    lead = f"{'':{margin}} = {word}: "
+    first, *rest = wrap(text, view.width, len(lead), len(lead))
+    yield f"{paint(f'{chr(32):{margin}} =', 'blue')} {paint(f'{word}:', 'bold')} {first}"
+    yield from rest
 
 
 def _note(diagnostic: Diagnostic, related: PlacedRelated) -> str:

@@ -14,7 +14,7 @@ CAN_INTERRUPT = hasattr(signal, "setitimer")
 
 
 class DeadlineExceededError(BaseException):
-    """The post took too long. No `Exception`, so that no rule or library swallows it."""
+    """The post took too long. Derives from BaseException so that no `except Exception` swallows it."""
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -17,6 +18,7 @@ from postlint.rule.examples import Example, Page, read_page
 if TYPE_CHECKING:
     from postlint.post import Post
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`])")
 DOCS_URL = "https://postlint.readthedocs.io/en/latest/rules/"
 
 
@@ -44,7 +46,11 @@ Check = Callable[["Post", Any], Iterator[Finding]]
 
 
 class Rule(msgspec.Struct, frozen=True, dict=True):
-    """A rule as the registry holds it. What its docstring says is derived, never stated again."""
+    """A rule as the registry holds it. What its docstring says is derived, never stated again.
+
+    `harm` is the number of the sentence, in the first paragraph of the page, that says what a reader suffers; 0 for a
+    rule whose messages say it.
+    """
 
     id: str
     check: Check
@@ -56,6 +62,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     docstring: str
     is_fixed_by_core: bool = False
     is_always_on: bool = False
+    harm: int = 0
 
     @property
     def family(self) -> str:
@@ -79,6 +86,16 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         return self.page.summary
 
     @property
+    def why(self) -> str | None:
+        """Return what a reader suffers, `Browsers drop it.` → `browsers drop it`; None if messages say it."""
+        sentences = _SENTENCE.split(self.page.body.partition("\n\n")[0].replace("\n", " "))
+        if not 0 < self.harm <= len(sentences):
+            return None
+        sentence = sentences[self.harm - 1]
+        is_name = sentence[1:2].isupper()  # `HTML does not …`
+        return (sentence[0] if is_name else sentence[0].lower()) + sentence[1:].removesuffix(".")
+
+    @property
     def examples(self) -> tuple[Example, ...]:
         """Return the executable examples of the page."""
         return self.page.examples
@@ -97,15 +114,17 @@ def post_rule(
     since: str,
     profile: Profile = Profile.RECOMMENDED,
     references: tuple[Reference, ...] = (),
+    harm: int = 0,
 ) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], Rule]:
     """Make a rule of a generator function that sees one post and its options, and nothing else.
 
-    The rule's page is the docstring of the function or, for postlint's own rules, of its module.
+    The rule's page is the docstring of the function or, for postlint's own rules, of its module. `harm` is the number
+    of the sentence in its first paragraph that says what a reader suffers, where the messages do not: see `Rule.why`.
     """
 
     def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> Rule:
         docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
-        return Rule(rule_id, check, options, severity, profile, since, references, docstring)
+        return Rule(rule_id, check, options, severity, profile, since, references, docstring, harm=harm)
 
     return decorate
 

@@ -62,6 +62,10 @@ class Registry:
         matches = _glob(pattern if "/" in pattern else f"{pattern}/*").match
         return [rule_id for rule_id in self._rules if matches(rule_id)]
 
+    def why(self, rule_id: str) -> str | None:
+        """Return what a reader suffers from findings of a rule, as a clause; None if the messages say it."""
+        return self._rules[rule_id].why if rule_id in self._rules else None
+
     def suggest(self, pattern: str) -> str | None:
         """Return the id that was probably meant; None if there is none."""
         return near(pattern, self._rules)

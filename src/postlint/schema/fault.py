@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from postlint.front_matter import Pointer
+    from postlint.schema.origin import Origin
     from postlint.schema.values import Values
 
     ValidationError = Any
@@ -24,7 +25,7 @@ class SchemaFault(NamedTuple):
 
     `expected` are the accepted values in words, if the message says nothing else; `choices` the values of a `const` or
     `enum`. `is_other_type`: the value has a wrong type. `missing` are the required keys that are missing; the message
-    will name the schema. `known` are the keys that the schema describes beside an unknown one.
+    will name the schema. `known` are the keys that the schema describes beside an unknown one. `origin` is the schema.
     """
 
     pointer: Pointer
@@ -37,6 +38,7 @@ class SchemaFault(NamedTuple):
     is_other_type: bool = False
     missing: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    origin: Origin | None = None
 
 
 def faults(error: ValidationError, above: Pointer = (), subject: str | None = None) -> Iterator[SchemaFault]:

@@ -33,7 +33,7 @@ class _Edge(NamedTuple):
 
 
 class Graph:
-    """Every subschema of a library, visited once."""
+    """Every subschema of a library, visited once: `places` are these by the id of their data."""
 
     def __init__(self, library: Library) -> None:
         """Walk the library; this reads the files that its schemas refer to.
@@ -42,6 +42,7 @@ class Graph:
             SchemaError: an error in one of the files.
         """
         self.library = library
+        self.places: dict[int, Place] = {}
         self._edges: dict[int, list[_Edge]] = {}
         self._targets: list[Place] = []
         self._roots: list[Place] = []
@@ -51,19 +52,23 @@ class Graph:
 
     @property
     def ignores_case(self) -> bool:
-        """Return whether the schema says that the case of keys does not matter (`x-postlint-ignore-case`)."""
-        schema = self._roots[0].schema
-        return isinstance(schema, dict) and schema.get("x-postlint-ignore-case") is True
+        """Return whether the schema, or one that it builds on, says so of keys (`x-postlint-ignore-case`)."""
+        return any(schema.get("x-postlint-ignore-case") is True for schema in self._at_root())
 
     def known_keys(self) -> Iterator[str]:
         """Yield the names of the root properties, from every subschema that applies to the root."""
+        for schema in self._at_root():
+            yield from schema.get("properties", ())
+
+    def _at_root(self) -> Iterator[dict[str, Any]]:
+        """Yield every subschema that applies to the root."""
         seen: set[int] = set()
         todo = [self._roots[0].schema]
         while todo:
             schema = todo.pop()
             if isinstance(schema, dict) and id(schema) not in seen:
                 seen.add(id(schema))
-                yield from schema.get("properties", ())
+                yield schema
                 edges = self._edges.get(id(schema), ())
                 todo += [edge.target for edge in edges if edge.pointer[-1] != "not"]
 
@@ -102,6 +107,7 @@ class Graph:
         if not isinstance(schema, dict) or id(schema) in self._edges:
             return
         edges = self._edges[id(schema)] = []
+        self.places[id(schema)] = place
         if KEYWORD in schema:
             self._bound.append(place)
         dialect = self.library.dialect

@@ -10,7 +10,8 @@ import referencing
 
 from postlint.schema.document import SchemaError
 from postlint.schema.graph import Graph
-from postlint.schema.reference import Library
+from postlint.schema.origin import Origin, Origins
+from postlint.schema.reference import OURS, Library
 from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles
 from postlint.schema.vocabulary import DEFAULT, DIALECTS
@@ -61,8 +62,18 @@ def load_schema(
         known_keys=frozenset(graph.known_keys()),
         ignores_case=graph.ignores_case,
         values=values,
-        name=real.relative_to(roots[0]).as_posix() if real.is_relative_to(roots[0]) and not is_ours else real.name,
+        origin_of=Origins(graph.places, lambda name: _shown(name, roots[0], ours)).of,
     )
+
+
+def _shown(name: str, root: Path, ours: Path) -> str:
+    """Return the path of a schema file relative to the root, or the URI of one that ships with postlint."""
+    if name.startswith(OURS):
+        return name
+    real = Path(name).resolve()
+    if real.parent == ours:
+        return f"{OURS}{real.name}"
+    return real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
 
 
 def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: str | None = None) -> Validator:
@@ -71,7 +82,15 @@ def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: 
     `name` is the file that asks for it, for messages.
     """
     known = frozenset(schema.get("properties", ()))
-    return Validator(DIALECTS[DEFAULT], schema, referencing.Registry(), is_date=is_date, known_keys=known, name=name)
+    origin = None if name is None else Origin(name)
+    return Validator(
+        DIALECTS[DEFAULT],
+        schema,
+        referencing.Registry(),
+        is_date=is_date,
+        known_keys=known,
+        origin_of=lambda error: origin,
+    )
 
 
 def bundled(name: str) -> Path:

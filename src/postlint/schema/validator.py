@@ -15,12 +15,13 @@ from postlint.schema.budget import REFERENCES, Budget, TooMuchError
 from postlint.schema.fault import SchemaFault, distinct, faults
 from postlint.schema.format import formats
 from postlint.schema.vocabulary import extend
-from postlint.text import Span, escape
+from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from postlint.front_matter import Pointer
+    from postlint.schema.origin import Origin
     from postlint.schema.values import Values
     from postlint.schema.vocabulary import Dialect
 
@@ -59,7 +60,7 @@ class Mismatch(msgspec.Struct, frozen=True):
     `pointer` leads to the wrong value, the extra key, or the mapping that lacks a key. `at_key`: point at the key, not
     the value. `keyword` is the schema keyword that failed. `subject` is the path of the wrong or missing key.
     `expected` are the possible values, in words, where they say it all; `known` the keys that may be in the place of
-    an unknown one.
+    an unknown one. `note` says where the schema is; None if the message does, or nobody knows.
     """
 
     message: str
@@ -69,6 +70,7 @@ class Mismatch(msgspec.Struct, frozen=True):
     subject: str = ""
     expected: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    note: str | None = None
 
     def span(self, front: Front) -> Span:
         """Return the span to point at, in code-point offsets of the post."""
@@ -97,16 +99,13 @@ class Validator:
         ignores_case: bool = False,
         references: int = REFERENCES,
         values: Mapping[str, Values] = MappingProxyType({}),
-        name: str | None = None,
+        origin_of: Callable[[Any], Origin | None] = lambda error: None,
     ) -> None:
-        """Take a schema whose references all resolve within `registry`.
-
-        `name` is the schema's path for messages; None leaves it out.
-        """
+        """Take a schema whose references all resolve within `registry`, and the origins of its errors."""
         self.known_keys = known_keys
         self.ignores_case = ignores_case
         self.values = values
-        self._requirer = f" (required by {escape(name)})" if name else ""
+        self._origin_of = origin_of
         self._budget = Budget(references)
         made = extend(dialect, self._budget, values)
         self._validator = made(schema, registry=registry, format_checker=formats(is_date))
@@ -121,17 +120,25 @@ class Validator:
             errors = list(islice(self._validator.iter_errors(data), _ERRORS))
             if not errors:
                 return []
-            found = distinct(fault for error in errors for fault in faults(error))
+            found = distinct(fault for error in errors for fault in self._faults(error))
         except tuple(kind for kind, _ in _SURRENDERS) as error:
             reason = next(reason for kind, reason in _SURRENDERS if isinstance(error, kind))
             return [Mismatch(f"cannot be checked against the schema: {reason}", (), "", True)]
         ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))
         return [self._mismatch(fault) for fault in ordered[:MISMATCHES]]
 
+    def _faults(self, error: Any) -> Iterator[SchemaFault]:
+        origin = self._origin_of(error)
+        return (fault._replace(origin=origin) for fault in faults(error))
+
     def _mismatch(self, fault: SchemaFault) -> Mismatch:
-        message = fault.message + self._requirer if fault.missing else fault.message
+        message, origin = fault.message, fault.origin
+        note = origin.note if origin else None
+        if origin and fault.missing:
+            message = f"{message} (required by {origin})"
+            note = note if origin.is_inferred else None
         subject = path_of((*fault.pointer, *fault.missing))
-        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, subject, fault.expected, fault.known)
+        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, subject, fault.expected, fault.known, note)
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:

@@ -56,7 +56,7 @@ _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
 def _is_at(folder: Path) -> bool:
-    """A `_config.yml` may be Jekyll's: Hexo has its package, its folder of posts or two of its own keys as well."""
+    """Return whether the site is Hexo's: a `_config.yml` may be Jekyll's without Hexo's package, posts or keys."""
     found = first_file(folder, _CONFIGURATIONS)
     if found is None:
         return False

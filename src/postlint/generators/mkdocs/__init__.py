@@ -104,7 +104,7 @@ def _collection(docs: str, options: dict[str, Any]) -> Collection:
 
 
 def _refuse_date(text: str, style: Style) -> str:
-    """The plugin accepts dates, not strings: a value that PyYAML reads as a string stops the build."""
+    """Return why a value stops the build, "" if it does not: the plugin refuses what PyYAML reads as a string."""
     if style is Style.PLAIN and _DATE.fullmatch(text):
         return ""
     return "is a string, not a date: it stops the build"

@@ -27,7 +27,7 @@ _EXCLUDE = ("/output/", "/cache/", "/files/", "/themes/", "/plugins/", ".*")
 
 
 def _is_at(folder: Path) -> bool:
-    """A `conf.py` may be Sphinx's, which sets none of these names."""
+    """Return whether the site is Nikola's: a `conf.py` may be Sphinx's, which sets none of these names."""
     path = folder / "conf.py"
     return path.is_file() and len(set(_MARK.findall(read_text(folder, path)))) > 1
 

@@ -46,7 +46,7 @@ _LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/te
 
 
 def _is_at(folder: Path) -> bool:
-    """A `config.toml` may be Hugo's, which has `baseURL`."""
+    """Return whether the site is Zola's: a `config.toml` may be Hugo's, which has `baseURL`."""
     if (folder / "zola.toml").is_file():
         return True
     found = first_file(folder, _CONFIGURATIONS)

@@ -6,7 +6,7 @@ Facts: kramdown 2.4, lib/kramdown/parser/kramdown/{list,paragraph,codeblock,head
   the item's text to belong to it.
 - `1)` begins no item. `---` below a paragraph of two lines does not make it a heading. Lines with `|` are a table.
 
-Each written line is a part of one source line behind a prefix, so offsets stay exact.
+Each written line is a part of one source line after a prefix, so offsets stay exact.
 """
 
 from __future__ import annotations

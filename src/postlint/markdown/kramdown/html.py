@@ -2,7 +2,7 @@
 
 Facts: kramdown 2.4, lib/kramdown/parser/{kramdown,html}.rb. An HTML block begins with a block-level tag at the
 beginning of a line, interrupts a paragraph and ends with its end tag. It holds no Markdown, unless its tag has
-`markdown="1"`. The text behind the end tag begins a new paragraph. An inline tag that is alone on its line begins a
+`markdown="1"`. The text after the end tag begins a new paragraph. An inline tag that is alone on its line begins a
 paragraph, and the next line is Markdown. The line below `<hr>` is Markdown, too.
 """
 

@@ -33,7 +33,7 @@ from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 
 
-@post_rule("front-matter/date-mismatch", severity=Severity.WARNING, since="0.1")
+@post_rule("front-matter/date-mismatch", severity=Severity.WARNING, since="0.1", harm=1)
 def front_matter_date_mismatch(post: Post, options: RuleOptions) -> Iterator[Finding]:
     semantics = post.conventions.semantics
     if not semantics.dates or post.file_date is None:

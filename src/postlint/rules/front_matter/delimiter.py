@@ -46,6 +46,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "front-matter/delimiter",
     severity=Severity.ERROR,
     since="0.1",
+    harm=2,
     references=(Reference("Jekyll: front matter", "https://jekyllrb.com/docs/front-matter/"),),
 )
 def front_matter_delimiter(post: Post, options: RuleOptions) -> Iterator[Finding]:

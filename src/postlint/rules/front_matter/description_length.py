@@ -60,6 +60,7 @@ class Options(RuleOptions, frozen=True):
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
 )
 def front_matter_description_length(post: Post, options: Options) -> Iterator[Finding]:
     for key in options.keys:

@@ -62,6 +62,7 @@ _DEPTH = 4
     "front-matter/placeholder",
     severity=Severity.WARNING,
     since="0.1",
+    harm=2,
     references=(Reference("RFC 2606: reserved names", "https://www.rfc-editor.org/rfc/rfc2606#section-3"),),
 )
 def front_matter_placeholder(post: Post, options: RuleOptions) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ class Options(RuleOptions, frozen=True):
     severity=Severity.INFO,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
 )
 def front_matter_repeated_value(post: Post, options: Options) -> Iterator[Finding]:
     seen: dict[str, str] = {}

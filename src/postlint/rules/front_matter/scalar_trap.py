@@ -97,7 +97,9 @@ def _misread(post: Post) -> Iterator[Finding]:
             continue
         trap = misread(scalar.raw, scalar.value)
         if trap is not None and (trap.everywhere or _means_text(pointer)) and not post.has_mismatch(pointer):
-            fix = Fix("quote the value", (Edit(scalar.span, quoted(scalar.raw)),))
+            # A theme may compare or sort by a number, and a number in a URL moves the page.
+            is_safe = isinstance(scalar.value, bool) and _means_text(pointer)
+            fix = Fix("quote the value", (Edit(scalar.span, quoted(scalar.raw)),), safe=is_safe)
             yield Finding(f"{quote(scalar.raw, 30)} is read as {trap.reading}: quote it", scalar.span, fix)
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.diagnostic import Finding, Severity
+from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 
@@ -34,10 +34,12 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "front-matter/schema",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(Reference("JSON Schema 2020-12", "https://json-schema.org/draft/2020-12"),),
 )
 def front_matter_schema(post: Post, options: RuleOptions) -> Iterator[Finding]:
     known = {fault.span for fault in post.front.faults}
     for mismatch in post.schema_mismatches:
         if (span := mismatch.span(post.front)) not in known:
-            yield Finding(mismatch.message, span, subject=mismatch.subject)
+            related = (Related(mismatch.note, span),) if mismatch.note else ()
+            yield Finding(mismatch.message, span, related=related, subject=mismatch.subject)

@@ -42,6 +42,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "front-matter/syntax",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(Reference("YAML 1.2: plain style", "https://yaml.org/spec/1.2.2/#733-plain-style"),),
 )
 def front_matter_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 Generators ignore keys that they do not know. With `catagories`, the post silently has no categories. Only keys
 that are close to a key of the schema are reported, so you can use your own keys.
 
+The fix is unsafe for a key that may hide or move the page once it is read: `published`, `date`, `categories`.
+
 `tag` and `category` are reported if the generator reads only `tags` and `categories`: as `info` if the value is a
 string, because a theme may print it.
 
@@ -36,6 +38,7 @@ from functools import lru_cache
 
 from postlint.diagnostic import Finding, Fix, Severity
 from postlint.edits import rename_key
+from postlint.front_matter import SUMMARIES
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import quote
@@ -47,11 +50,14 @@ _OWN = frozenset(
 )
 # Slips of short keys: most other keys of three letters are words of their own.
 _SLIPS = {"tas": "tags", "tgs": "tags", "ags": "tags", "dae": "date", "dte": "date", "dat": "date"}
+# Under its right name, another key may hide the page, move it or change its layout, as `draft` and `slug` do. So may
+# `title` and `categories`, which are parts of many URLs.
+_HARMLESS = SUMMARIES | frozenset("tags keywords author authors image images cover thumbnail".split())
 # Keys that some generators read only in the plural.
 _SINGULARS = {"tag": "tags", "category": "categories"}
 
 
-@post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1")
+@post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1", harm=1)
 def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
     validator = post.context.validator
     if validator is None:
@@ -64,7 +70,7 @@ def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Findi
         if (meant := plural or _near_miss(key, known)) and meant in known and meant not in post.front.data:
             span = post.front.key_span((key,))
             edit = rename_key(post.source.text, span, key, meant)
-            fix = Fix(f"rename to {quote(meant)}", (edit,)) if edit else None
+            fix = Fix(f"rename to {quote(meant)}", (edit,), safe=meant in _HARMLESS) if edit else None
             is_unsure = plural is not None and isinstance(post.front.data[key], str)
             yield Finding(f"unknown key {quote(key)}: did you mean {quote(meant)}", span, fix, is_unsure=is_unsure)
 

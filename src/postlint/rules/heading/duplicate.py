@@ -38,6 +38,7 @@ from postlint.text import quote
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(Reference("WCAG 2.2: 2.4.6 Headings and Labels", "https://www.w3.org/TR/WCAG22/#headings-and-labels"),),
 )
 def heading_duplicate(post: Post, options: RuleOptions) -> Iterator[Finding]:

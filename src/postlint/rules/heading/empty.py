@@ -41,6 +41,7 @@ _ATTRIBUTES = (HeadingAttributes.ID, HeadingAttributes.AFTER_TEXT)
     "heading/empty",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 2.4.6 Headings and Labels", "https://www.w3.org/TR/WCAG22/#headings-and-labels"),
         Reference("HTML: the h1 to h6 elements", "https://html.spec.whatwg.org/multipage/sections.html"),

@@ -46,6 +46,7 @@ _NO_HEADING = lazy(r".*[.。．!！?？,，、;；:：…]$|[^\w]*[\d\s./:-]+[^\
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=2,
     references=(
         Reference("WCAG 2.2: F2, changes in presentation", "https://www.w3.org/WAI/WCAG22/Techniques/failures/F2"),
     ),

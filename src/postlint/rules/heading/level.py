@@ -35,6 +35,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "heading/level",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(Reference("W3C: Headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
 )
 def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:

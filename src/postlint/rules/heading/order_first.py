@@ -35,6 +35,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(Reference("W3C: headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
 )
 def heading_order_first(post: Post, options: RuleOptions) -> Iterator[Finding]:

@@ -60,6 +60,7 @@ class Options(RuleOptions, frozen=True):
     Options,
     severity=Severity.WARNING,
     since="0.1",
+    harm=2,
     references=(
         Reference("W3C: headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),
         Reference(

@@ -34,6 +34,7 @@ from postlint.text import quote
     "image/alt",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("HTML: the alt attribute", "https://html.spec.whatwg.org/multipage/images.html#alt"),

@@ -77,10 +77,9 @@ _STORED = re.compile(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@
     Options,
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
-        Reference(
-            "WCAG 2.2: F30, text alternatives that are not", "https://www.w3.org/WAI/WCAG22/Techniques/failures/F30"
-        ),
+        Reference("WCAG 2.2, F30: not alternatives", "https://www.w3.org/WAI/WCAG22/Techniques/failures/F30"),
         Reference("W3C: tips on alternative text", "https://www.w3.org/WAI/tutorials/images/tips/"),
     ),
 )

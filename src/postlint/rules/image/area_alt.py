@@ -32,6 +32,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "image/area-alt",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("W3C technique H24", "https://www.w3.org/WAI/WCAG22/Techniques/html/H24"),

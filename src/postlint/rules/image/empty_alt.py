@@ -31,6 +31,7 @@ from postlint.text import Span
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("CommonMark: images", "https://spec.commonmark.org/current/#images"),

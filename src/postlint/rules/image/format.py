@@ -59,6 +59,7 @@ class Options(RuleOptions, frozen=True):
     severity=Severity.WARNING,
     profile=Profile.OPT_IN,
     since="0.1",
+    harm=1,
     references=(
         Reference("MDN: image file types", "https://developer.mozilla.org/docs/Web/Media/Guides/Formats/Image_types"),
     ),

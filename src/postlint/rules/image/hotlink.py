@@ -48,6 +48,7 @@ _HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?(?P<host>[^/?#:@\s]+)", re
     severity=Severity.WARNING,
     profile=Profile.OPT_IN,
     since="0.1",
+    harm=1,
 )
 def image_hotlink(post: Post, options: Options) -> Iterator[Finding]:
     for image in post.body.images:

@@ -28,6 +28,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "image/input-image-alt",
     severity=Severity.ERROR,
     since="0.1",
+    harm=2,
     references=(
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("W3C technique H36", "https://www.w3.org/WAI/WCAG22/Techniques/html/H36"),

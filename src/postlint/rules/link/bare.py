@@ -28,14 +28,16 @@ from postlint.template.mask import outermost
 from postlint.text import SpanIndex, lazy, quote
 
 _URL = lazy(
-    r"(?<![\w/=@<\"'])(?<!\]\()https?://[a-z0-9][\w.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][!-~]{0,2000})?", re.IGNORECASE
+    r"(?<![\w/=@<\"'])(?<!\]\()https?://[a-z0-9][\w.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?",
+    re.IGNORECASE,
 )
 _EXAMPLE = lazy(r"//(?:[\w-]+\.)*example\.(?:com|org|net)(?:[:/]|\Z)", re.IGNORECASE)
 # Letters that may go on a path: `/wiki/차`, or begin the next word: `/shop에서`.
-_LETTERS = lazy(r"[^\W_][^\s<>]{0,200}")
+_LETTERS = lazy(r"(?:[^\W_]|[\\^|])[^\s<>]{0,200}")
 # The tag that ends a block, which prints nothing: `{% endcallout %}`.
 _END = lazy(r"\{%-?\s*end")
-_TAIL = ".,;:!?'\"*_~)]}>"
+_TAIL = ".,;:!?'*_~)]"
+_BRACKETS = {")": "(", "]": "["}
 
 
 @post_rule(
@@ -60,7 +62,8 @@ def link_bare(post: Post, options: RuleOptions) -> Iterator[Finding]:
             around = block.span(match.start(), goes_on)
             if links is None:
                 links = SpanIndex(outermost([post.body.extent(link) for link in post.body.elements("a")]))
-            if links.overlaps(span) or post.body.is_dynamic(around) or _EXAMPLE.search(url):
+            is_pattern = block.text.startswith("{", match.end())  # `https://tea.example/{id}`
+            if is_pattern or links.overlaps(span) or post.body.is_dynamic(around) or _EXAMPLE.search(url):
                 continue
             fix, is_whole = None, more is None or url.count("/") < 3
             if is_whole and text[span.start : span.end] == url and not post.body.is_raw(span):
@@ -70,6 +73,6 @@ def link_bare(post: Post, options: RuleOptions) -> Iterator[Finding]:
 
 def _without_tail(url: str) -> str:
     """Remove the punctuation of the sentence around a URL: `https://a.example/b_(c)).` → `https://a.example/b_(c)`."""
-    while url[-1] in _TAIL and not (url[-1] == ")" and url.count("(") >= url.count(")")):
+    while url[-1] in _TAIL and url.count(_BRACKETS.get(url[-1], "\n")) < max(url.count(url[-1]), 1):
         url = url[:-1]
     return url

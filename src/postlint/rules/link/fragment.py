@@ -67,6 +67,7 @@ class Options(RuleOptions, frozen=True):
     Options,
     severity=Severity.WARNING,
     since="0.1",
+    harm=2,
     references=(
         Reference(
             "HTML: scrolling to a fragment",

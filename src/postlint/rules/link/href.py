@@ -36,6 +36,7 @@ _JAVASCRIPT = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript") + r"[\t
     "link/href",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference(
             "HTML: the a element",

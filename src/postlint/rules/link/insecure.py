@@ -1,7 +1,8 @@
 """Links use `https:`.
 
 Others on the network can read and change a page that is loaded over `http:`, and browsers warn about it. Nearly every
-site supports `https:`. URLs of your own machine and local network are not reported.
+site supports `https:`. URLs of your own machine and local network are not reported. There is no fix: whether the page
+exists over `https:` is not in the post.
 
 ```html bad
 <a href="http://tea.example/shop">Tea house</a>
@@ -22,10 +23,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
-from postlint.text import Span, lazy, quote
+from postlint.text import lazy, quote
 
 _INSECURE = lazy(r"\s*http://(?P<host>[^/?#\s:@]+)", re.IGNORECASE)
 _OWN = lazy(
@@ -39,6 +40,7 @@ _OWN = lazy(
     "link/insecure",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     profile=Profile.STRICT,
     references=(Reference("MDN: Transport Layer Security", "https://developer.mozilla.org/docs/Web/Security/TLS"),),
 )
@@ -48,8 +50,4 @@ def link_insecure(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if match is None or post.body.is_dynamic(match["host"]) or _OWN.fullmatch(match["host"]):
             continue
         span = post.body.value_span(link, "href")
-        scheme = Span(span.start, span.start + len("http"))
-        fix = None
-        if post.source.text[slice(*scheme)].lower() == "http":
-            fix = Fix("use `https:`", (Edit(scheme, "https"),), safe=False)
-        yield Finding(f"link to {quote(match['host'], 45)} is not encrypted: use `https:`", span, fix)
+        yield Finding(f"link to {quote(match['host'], 45)} is not encrypted: use `https:`", span)

@@ -35,6 +35,7 @@ from postlint.text import quote
     "link/name",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 2.4.4 Link Purpose", "https://www.w3.org/TR/WCAG22/#link-purpose-in-context"),
         Reference("W3C: Accessible Name 1.2", "https://www.w3.org/TR/accname-1.2/"),

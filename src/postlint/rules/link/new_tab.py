@@ -40,6 +40,7 @@ _ABROAD = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
     "link/new-tab",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     profile=Profile.STRICT,
     references=(
         Reference("HTML: link type noopener", "https://html.spec.whatwg.org/multipage/links.html#link-type-noopener"),

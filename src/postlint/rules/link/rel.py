@@ -58,6 +58,7 @@ class _RelFault(NamedTuple):
     "link/rel",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference("HTML: link types", "https://html.spec.whatwg.org/multipage/links.html#linkTypes"),
         Reference(

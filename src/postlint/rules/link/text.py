@@ -1,6 +1,6 @@
 """Link text says where the link leads.
 
-Readers scan a page for its links. Screen readers list them without the text around them, and a list of "here" and
+Readers scan a page for its links, and screen readers list links without the text around them. A list of "here" and
 "more" tells nobody anything. Use the words that name the target as the link text.
 
 ```html bad
@@ -66,6 +66,7 @@ _LONGEST = max(map(len, _SAYS_NOTHING)) * 2
     "link/text",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 2.4.4 Link Purpose", "https://www.w3.org/TR/WCAG22/#link-purpose-in-context"),
         Reference("WCAG 2.2: 2.4.9 Link Purpose (Link Only)", "https://www.w3.org/TR/WCAG22/#link-purpose-link-only"),

@@ -35,6 +35,7 @@ _COMMENT = re.compile(r":[ \t]*(?:#|<>)[ \t]")
     "link/unused-reference",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     profile=Profile.STRICT,
     references=(
         Reference(

@@ -50,6 +50,7 @@ _SLIP = re.compile(
     r"(?!https?://[^/])h{0,2}t{1,3}p{1,2}(?P<s>s{0,2})(?::/{1,3}|[;.：]?//|：?／／|:(?=[a-z\d]))", re.IGNORECASE
 )
 _DOMAIN = re.compile(r"www\.[\w-]+\.\w|(?:[\w-]+\.)+(?:com|net|org|edu|gov|(?:co|go|or)\.kr)(?:/|\Z)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]+\.)+\w|localhost\b|\[", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MISPLACED = {
     # At one end, or in the host. Inside a path it works: renderers and browsers encode it.
@@ -66,7 +67,7 @@ _LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
 
 
 class _UrlFault(NamedTuple):
-    """The fault of a URL. `right` is the intended URL if that is known; `safe`: no other one can be meant."""
+    """A fault. `right` is the intended URL if that is known; `safe`: no other one can be meant."""
 
     message: str
     right: str | None = None
@@ -112,7 +113,9 @@ def _fault(address: str) -> _UrlFault | None:
         scheme, rest = "https://" if slip["s"] else "http://", address[slip.end() :]
         if not rest:
             return _UrlFault(f"URL has no host: {shown}")
-        return _UrlFault(f"a URL does not start with {quote(slip[0])}: write `{scheme}`", scheme + rest)
+        message = f"a URL does not start with {quote(slip[0])}: write `{scheme}`"
+        # `http:tea` may be a relative URL, and `https:f//tea.example` has more than one slip.
+        return _UrlFault(message, scheme + rest if _HOST.match(rest) else None)
     if _DOMAIN.match(address):
         message = f"{shown} is treated as a page of this site: add `https://`"
         # `asp.net/tea` may be a folder, and `notes.org` a file.

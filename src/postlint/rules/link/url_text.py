@@ -33,6 +33,7 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)[^\s<>]+\s*", re.IGNORECASE)
     "link/url-text",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     profile=Profile.STRICT,
     references=(Reference("WCAG 2.2: 2.4.4 Link Purpose", "https://www.w3.org/TR/WCAG22/#link-purpose-in-context"),),
 )

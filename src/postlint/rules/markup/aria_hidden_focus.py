@@ -49,4 +49,8 @@ def markup_aria_hidden_focus(post: Post, options: RuleOptions) -> Iterator[Findi
             continue
         span = post.body.span(inner)
         related = () if inner is hidden else (Related("hidden by this element", post.body.span(hidden)),)
-        yield Finding(f"`<{inner.tag}>` can have the focus, but `aria-hidden` hides its name", span, related=related)
+        yield Finding(
+            f"`<{inner.tag}>` can be reached by keyboard, but `aria-hidden` hides it from screen readers",
+            span,
+            related=related,
+        )

@@ -52,4 +52,4 @@ def markup_aria_roles(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if post.body.is_exact(element):
             meant = near(roles[0], sorted(ROLES))
             hint = f": did you mean `{meant}`" if meant else ": it is ignored"
-            yield Finding(f"{quote(value, 30)} is not a role{hint}", post.body.value_span(element, "role"))
+            yield Finding(f"{quote(value, 30)} is not an ARIA role{hint}", post.body.value_span(element, "role"))

@@ -36,6 +36,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "markup/button-name",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 4.1.2 Name, Role, Value", "https://www.w3.org/TR/WCAG22/#name-role-value"),
         Reference("W3C: Accessible Name 1.2", "https://www.w3.org/TR/accname-1.2/"),

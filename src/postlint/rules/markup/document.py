@@ -3,7 +3,7 @@
 The layout prints the doctype, `html`, `head`, `title`, `meta` and `body`. Browsers drop a second set of these in a
 post, and do not show the title. Feeds have no layout, so they send all of it to readers. A whole document in a post
 is one finding. Not reported are an HTML file that is a whole page and names no layout, and a post with `layout:
-none`. To write about these tags, mark them as code or write `&lt;`.
+none`. To write about these tags, mark them as code or write `&lt;`. In MDX, indented lines are not code.
 
 ```html bad
 <p>Green tea</p></body></html>
@@ -60,7 +60,7 @@ def markup_document(post: Post, options: RuleOptions) -> Iterator[Finding]:
     tags = body.document_tags + [(each.tag, body.span(each)) for each in elements if _is_of_head(each)]
     tags = [tag for tag in sorted(tags, key=lambda tag: tag[1]) if not _is_shown(post, *tag)]
     if tags and not _is_page(post, *tags[0]):
-        yield from _findings(tags)
+        yield from _findings(post, tags)
 
 
 def _is_of_head(element: Element) -> bool:
@@ -83,7 +83,14 @@ def _is_page(post: Post, name: str, span: Span) -> bool:
     return data.get("layout") in _NO_LAYOUT and ("layout" in data or not post.body.is_markdown)
 
 
-def _findings(tags: list[tuple[str, Span]]) -> Iterator[Finding]:
+def _is_indented(post: Post, span: Span) -> bool:
+    """Return whether a tag is indented as code in Markdown is. Here it is not code, as MDX has no such code."""
+    text = post.source.text
+    lead = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return post.body.is_markdown and not lead.strip() and len(lead.expandtabs(4)) >= 4
+
+
+def _findings(post: Post, tags: list[tuple[str, Span]]) -> Iterator[Finding]:
     """Yield one finding for a document or head, up to its end tag, and one for each tag outside."""
     last_head = max((index for index, (name, _) in enumerate(tags) if name == "/head"), default=-1)
     opened: set[str] = set()
@@ -93,8 +100,11 @@ def _findings(tags: list[tuple[str, Span]]) -> Iterator[Finding]:
             until = "" if name == until else until
         elif name in ("!doctype", "html"):
             until = "/html"
-            yield Finding("whole HTML document in a post: keep only the content of `<body>`", span)
+            way = "put it in a code fence" if _is_indented(post, span) else "keep only the content of `<body>`"
+            yield Finding(f"whole HTML document in a post: {way}", span)
         elif name.removeprefix("/") not in opened or not name.startswith("/"):
             until = "/head" if name == "head" and index < last_head else ""
             opened.add(name)
-            yield Finding(f"`<{name}>` in a post: the layout already prints it", span)
+            is_example = not name.startswith("/") and _is_indented(post, span)
+            way = "indented, but not code: put it in a code fence" if is_example else "the layout already prints it"
+            yield Finding(f"`<{name}>` in a post: {way}", span)

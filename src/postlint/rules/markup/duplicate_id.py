@@ -28,6 +28,7 @@ from postlint.text import quote
     "markup/duplicate-id",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference("HTML: the id attribute", "https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute"),
     ),

@@ -70,4 +70,4 @@ def markup_emphasis_unclosed(post: Post, options: RuleOptions) -> Iterator[Findi
         if has_notes is None:
             has_notes = any(_NOTED.search(each.text) for each in body.blocks if "**" in each.text)
         if match.re.pattern == _CLOSING.pattern or not has_notes:
-            yield Finding("`**` has no partner in this paragraph: shown as text", mark)
+            yield Finding("unpaired `**` in this paragraph: shown as text", mark)

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import note_end_tag
 from postlint.html.accessible import is_blank
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
@@ -40,6 +41,7 @@ _EMPHASIS = ("b", "strong", "i", "em", "u", "mark", "s", "del", "ins")
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference("HTML: palpable content", "https://html.spec.whatwg.org/multipage/dom.html#palpable-content"),
     ),
@@ -52,7 +54,9 @@ def markup_empty_element(post: Post, options: RuleOptions) -> Iterator[Finding]:
             # Emphasis without an end tag is markup/unclosed.
             is_unclosed = element.tag in _EMPHASIS and body.is_exact(element) and span == extent
             if not is_unclosed and not body.is_dynamic(extent) and not body.is_conditional(span):
-                yield Finding(f"`{element.tag}` is empty: remove it", span, _fix(post, element))
+                fix = _fix(post, element)
+                related = note_end_tag(post.source, span, fix.edits[-1].span) if fix else ()
+                yield Finding(f"`{element.tag}` is empty: remove it", span, fix, related)
 
 
 def _is_empty(element: Element) -> bool:

@@ -64,6 +64,7 @@ class _Gap(NamedTuple):
     severity=Severity.INFO,
     profile=Profile.STRICT,
     since="0.1",
+    harm=2,
     references=(
         Reference("HTML: the p element", "https://html.spec.whatwg.org/multipage/grouping-content.html#the-p-element"),
     ),

@@ -75,7 +75,9 @@ def markup_foreign_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]
         if spans:
             shown = quote(text[spans[0].start : spans[0].end], 26)
             more = f" ({len(spans)} places)" if len(spans) > 1 else ""
-            yield Finding(f"{syntax.name} {shown} is not read here: {syntax.shown} stays text{more}", spans[0])
+            yield Finding(
+                f"{syntax.name} {shown} is not processed here: {syntax.shown} is shown as text{more}", spans[0]
+            )
 
 
 def _places(post: Post, foreign: Foreign, syntax: Syntax) -> Iterator[Span]:

@@ -27,6 +27,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     severity=Severity.INFO,
     profile=Profile.STRICT,
     since="0.1",
+    harm=2,
     references=(
         Reference("HTML: the style attribute", "https://html.spec.whatwg.org/multipage/dom.html#the-style-attribute"),
     ),

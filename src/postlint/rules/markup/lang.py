@@ -62,6 +62,7 @@ _TAG = lazy(
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 3.1.2 Language of Parts", "https://www.w3.org/TR/WCAG22/#language-of-parts"),
         Reference(

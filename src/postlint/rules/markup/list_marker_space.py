@@ -128,5 +128,5 @@ def _finding(post: Post, block: Block, run: list[re.Match[str]]) -> Finding | No
     # In kramdown, a list does not interrupt a paragraph. Lines with hyphens may be a dialogue.
     begins = dialect.blocks is Blocks.COMMONMARK or not run[0].start() or is_in_list
     edits = tuple(Edit(Span(span.end, span.end), " ") for span in spans)
-    fix = Fix("add a space", edits, safe=False) if begins else None
+    fix = Fix("add a space in the lines of the list", edits, safe=False) if begins else None
     return Finding(f"missing space after {quote(marker)}: shown as text, not as a list", spans[0], fix)

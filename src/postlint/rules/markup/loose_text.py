@@ -33,6 +33,7 @@ _BOXES = ("audio", "video", "object", "canvas", "button", "select", "dialog", "s
     severity=Severity.INFO,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(Reference("HTML: paragraphs", "https://html.spec.whatwg.org/multipage/dom.html#paragraphs"),),
 )
 def markup_loose_text(post: Post, options: RuleOptions) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ from postlint.text import Span
     "markup/misnested",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(
         Reference(
             "HTML: misnested tags",
@@ -70,9 +71,12 @@ def _report(post: Post, faults: list[TagFault]) -> Finding:
     first = faults[0]
     if first.other is None:
         return Finding(f"`<{first.name}>` is opened in one block and closed in another", first.span)
-    related = (Related(f"`</{first.other_name}>` is here", first.other),)
+    related = [Related(f"`</{first.other_name}>` is here", first.other)]
     fix = _move(post, first.other, [fault.span for fault in faults])
-    return Finding(f"tags overlap: close `<{first.name}>` before `<{first.other_name}>`", first.span, fix, related)
+    if fix and faults[-1].span.start > post.source.line_span(first.span.start).end:
+        related.append(Related(f"`</{faults[-1].name}>` is here", faults[-1].span))
+    message = f"tags overlap: close `<{first.name}>` before `<{first.other_name}>`"
+    return Finding(message, first.span, fix, tuple(related))
 
 
 def _move(post: Post, early: Span, late: list[Span]) -> Fix | None:

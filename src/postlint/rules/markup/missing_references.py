@@ -63,7 +63,7 @@ def markup_missing_references(post: Post, options: RuleOptions) -> Iterator[Find
             else:
                 table = element.closest("table")
                 outside = [name for name in value.split() if tables.get(name, table) != table]
-                fault = f"leads out of the table: {quote(outside[0], 30)} is not a cell of it" if outside else ""
+                fault = f"refers to {quote(outside[0], 30)}, which is not a cell of this table" if outside else ""
             if fault and post.body.is_exact(element):
                 yield Finding(f"`{attribute}` {fault}", post.body.value_span(element, attribute))
 

@@ -31,13 +31,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import note_end_tag
 from postlint.html.standard import CSS, NOTHING, OBSOLETE_ATTRIBUTES, OBSOLETE_ELEMENTS
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
 
-# Elements that were renamed, with no other difference.
-_RENAMED = {"acronym": "abbr", "dir": "ul"}
+# Elements that were renamed, with no other difference. But kramdown reads no Markdown in `code`.
+_RENAMED = {"acronym": "abbr", "dir": "ul", "strike": "s", "tt": "code"}
+_UNSAFE = frozenset({"tt"})
 _TABLE_PARTS = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
 _EMBEDS = frozenset({"iframe", "embed", "object"})
 _MOST_NAMES = 3
@@ -47,6 +49,7 @@ _MOST_NAMES = 3
     "markup/obsolete",
     severity=Severity.WARNING,
     since="0.1",
+    harm=2,
     references=(
         Reference(
             "HTML: non-conforming features",
@@ -62,7 +65,9 @@ def markup_obsolete(post: Post, options: RuleOptions) -> Iterator[Finding]:
         if not _is_out_of_scope(post, element, span):
             use = OBSOLETE_ELEMENTS[element.tag]
             hint = f": use {use}" if use else ": remove it"
-            yield Finding(f"`{element.tag}` is obsolete{hint}", span, _renaming(post, element))
+            fix = _renaming(post, element)
+            related = note_end_tag(post.source, span, fix.edits[-1].span) if fix else ()
+            yield Finding(f"`{element.tag}` is obsolete{hint}", span, fix, related)
     pairs = body.attributes & OBSOLETE_ATTRIBUTES.keys()
     if pairs:
         yield from _attributes(post, {tag for tag, _ in pairs} - OBSOLETE_ELEMENTS.keys())
@@ -115,4 +120,4 @@ def _renaming(post: Post, element: Element) -> Fix | None:
         return None
     length = len(element.tag)
     names = (Span(start + 1, start + 1 + length), Span(end - 1 - length, end - 1))
-    return Fix(f"rename to `{new}`", tuple(Edit(name, new) for name in names))
+    return Fix(f"rename to `{new}`", tuple(Edit(name, new) for name in names), safe=element.tag not in _UNSAFE)

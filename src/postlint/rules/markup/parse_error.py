@@ -46,7 +46,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.html.parse_error import UNCLOSED
+from postlint.html.parse_error import UNCLOSED, missing_bracket
 from postlint.post import Post, bad_references, find_curly, find_shown
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
@@ -130,7 +130,8 @@ def _error(text: str, code: str, span: Span) -> Finding:
     ):
         return Finding(f"{quote(written)} without an `=` before it ({code})", span)
     if code != _UNSEPARATED:
-        return Finding(message, span)
+        at = missing_bracket(text, span.start)
+        return Finding(message, span, Fix("add the `>`", (Edit(Span(at, at), ">"),)) if at else None)
     if written[0] in _PUNCTUATION:
         mark = Span(span.start, span.start + 1)
         edit = Edit(mark, "" if len(written) == 1 else " ")

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import note_end_tag
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span, columns, lazy
@@ -67,6 +68,7 @@ _NAMING = frozenset(
     severity=Severity.INFO,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference(
             "HTML: the b element",
@@ -89,7 +91,9 @@ def markup_presentational(post: Post, options: RuleOptions) -> Iterator[Finding]
         more = f" ({len(others)} more in this post)" if others else ""
         purpose = "" if why == "sentence" else f" for a {why}"
         message = f"`<{first.tag}>` is only visual: use `<{_MEANT[first.tag]}>`{purpose}{more}"
-        yield Finding(message, post.body.span(first), _fix(post, elements))
+        span, fix = post.body.span(first), _fix(post, elements)
+        related = note_end_tag(post.source, span, fix.edits[1].span) if fix and not others else ()
+        yield Finding(message, span, fix, related)
 
 
 def _why(post: Post, element: Element) -> str:

@@ -55,6 +55,7 @@ class Options(RuleOptions, frozen=True):
     severity=Severity.WARNING,
     profile=Profile.OPT_IN,
     since="0.1",
+    harm=1,
     references=(
         Reference("OWASP: Cross-site scripting", "https://owasp.org/www-community/attacks/xss/"),
         Reference("MDN: Content Security Policy", "https://developer.mozilla.org/docs/Web/HTTP/Guides/CSP"),

@@ -73,7 +73,9 @@ def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for element in elements:
         tag, span = element.tag, post.body.span(element)
         is_known = tag in ATTRIBUTES or tag in OBSOLETE_ELEMENTS
-        if is_known and not post.body.is_code(span) and not _is_closed(post, tag, span):
+        if not is_known or post.body.is_code(span):
+            continue
+        if not _is_closed(post, tag, span):
             slash = Span(span.end - len("/>"), span.end)
             place = slash if post.source.text[slash.start : slash.end] == "/>" else span
             hides = " and hides the text after it" if tag in _HIDING else ""
@@ -83,6 +85,9 @@ def markup_self_closing(post: Post, options: RuleOptions) -> Iterator[Finding]:
                 needless.setdefault(tag, []).append(finding)
             else:
                 yield finding
+        elif tag in SPAN_TAGS and _is_meant_to_close(post, element):
+            fix = Fix(f"replace with `</{tag}>`", (Edit(span, f"</{tag}>"),))
+            yield Finding(f"`<{tag}/>` does not close `<{tag}>`: write `</{tag}>`", span, fix)
     yield from map(_joined, needless.values())
 
 

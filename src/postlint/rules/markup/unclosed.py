@@ -27,6 +27,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "markup/unclosed",
     severity=Severity.ERROR,
     since="0.1",
+    harm=1,
     references=(Reference("HTML: optional tags", "https://html.spec.whatwg.org/multipage/syntax.html#optional-tags"),),
 )
 def markup_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:

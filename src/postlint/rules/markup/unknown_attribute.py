@@ -44,6 +44,7 @@ _FRAMEWORKS = frozenset("key ref css sx tw jsx global setup scoped".split())
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference("HTML: attributes", "https://html.spec.whatwg.org/multipage/indices.html#attributes-3"),
         Reference(

@@ -33,13 +33,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.edits import note_end_tag
 from postlint.html.standard import ATTRIBUTES, OBSOLETE_ELEMENTS
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
 _KNOWN = frozenset(ATTRIBUTES) | frozenset(OBSOLETE_ELEMENTS) | {"svg", "math", "fencedframe", "portal", "geolocation"}
+
+# Names that other languages have for an element of HTML, or that its own abbreviates.
+_MEANT = {"bold": "b", "emph": "em", "figurecaption": "figcaption", "italic": "i", "underline": "u"}
 
 
 @post_rule(
@@ -78,8 +82,7 @@ def _report(post: Post, element: Element, span: Span) -> Finding:
     """Return the finding for a tag: a misspelled element, or text that is not a tag."""
     written = post.source.text[slice(*span)]
     names = [Span(span.start + 1, span.start + 1 + len(element.tag)), *_end_name(post, element)]
-    line = post.source.line_span(span.start)
-    related = tuple(Related("its end tag", Span(*each)) for each in names[1:] if each.start > line.end)
+    related = note_end_tag(post.source, span, names[-1])
     if not _is_glued(post.source.text, span) and (meant := _nearest(element.tag)):
         message = f"{quote(f'<{element.tag}>', 30)} is not an HTML element: did you mean `<{meant}>`"
         edits = tuple(Edit(name, meant) for name in names)
@@ -99,10 +102,12 @@ def _end_name(post: Post, element: Element) -> list[Span]:
 
 
 def _nearest(tag: str) -> str | None:
-    """Return the HTML element that is one letter away, or None. Short names are close to too many.
+    """Return the HTML element that is one letter away or has another name, or None. Short names are close to too many.
 
     `stong` → `strong`
     """
+    if tag in _MEANT:
+        return _MEANT[tag]
     from rapidfuzz.distance import OSA
 
     near = [known for known in ATTRIBUTES if len(known) > 3 and OSA.distance(tag, known, score_cutoff=1) <= 1]

@@ -26,6 +26,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "media/autoplay",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 1.4.2 Audio Control", "https://www.w3.org/TR/WCAG22/#audio-control"),
         Reference("MDN: autoplay guide", "https://developer.mozilla.org/docs/Web/Media/Guides/Autoplay"),

@@ -33,6 +33,7 @@ _KINDS = ("captions", "subtitles", "")
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 1.2.2 Captions", "https://www.w3.org/TR/WCAG22/#captions-prerecorded"),
         Reference("HTML: the track element", "https://html.spec.whatwg.org/multipage/media.html#the-track-element"),

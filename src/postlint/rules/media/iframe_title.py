@@ -28,6 +28,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "media/iframe-title",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 4.1.2 Name, Role, Value", "https://www.w3.org/TR/WCAG22/#name-role-value"),
         Reference("W3C technique H64", "https://www.w3.org/WAI/WCAG22/Techniques/html/H64"),

@@ -2,6 +2,7 @@
 
 On a page served over `https:`, browsers block scripts and frames with an `http:` URL. They try pictures and videos
 over `https:` only, so a reader may see a gap. Anyone on the network can replace content that is loaded over `http:`.
+There is no fix: whether the host has the same file over `https:` is not in the post.
 
 ```html bad
 <iframe src="http://video.example/1" title="How to warm a teapot"></iframe>
@@ -9,10 +10,6 @@ over `https:` only, so a reader may see a gap. Anyone on the network can replace
 
 ```markdown bad
 ![A cup of tea](http://images.example/tea.jpg)
-```
-
-```markdown fixed
-![A cup of tea](https://images.example/tea.jpg)
 ```
 
 ```markdown good
@@ -27,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
@@ -53,6 +50,7 @@ _LOCAL = lazy(r"localhost|127\.\d|0\.0\.0\.0|192\.168\.|10\.\d|.*\.(?:local|test
     "media/insecure",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("MDN: mixed content", "https://developer.mozilla.org/docs/Web/Security/Defenses/Mixed_content"),
     ),
@@ -69,5 +67,4 @@ def media_insecure(post: Post, options: RuleOptions) -> Iterator[Finding]:
             span = post.body.value_span(element, name)
             written = _SCHEME.search(text, *span)
             scheme = Span(*written.span()) if written else span
-            fix = Fix("load over `https:`", (Edit(scheme, "https:"),), safe=False) if written else None
-            yield Finding(f"`{element.tag}` is loaded over `http:` from {quote(address['host'], 40)}", scheme, fix)
+            yield Finding(f"`{element.tag}` is loaded over `http:` from {quote(address['host'], 40)}", scheme)

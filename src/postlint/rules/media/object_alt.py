@@ -29,6 +29,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     "media/object-alt",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("W3C technique H53", "https://www.w3.org/WAI/WCAG22/Techniques/html/H53"),

@@ -35,6 +35,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     severity=Severity.INFO,
     profile=Profile.STRICT,
     since="0.1",
+    harm=1,
     references=(Reference("W3C: caption and summary", "https://www.w3.org/WAI/tutorials/tables/caption-summary/"),),
 )
 def table_caption(post: Post, options: RuleOptions) -> Iterator[Finding]:

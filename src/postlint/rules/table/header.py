@@ -44,6 +44,7 @@ _LONGEST_HEADER = 30
     "table/header",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("WCAG 2.2: 1.3.1 Info and Relationships", "https://www.w3.org/TR/WCAG22/#info-and-relationships"),
         Reference("W3C: tables", "https://www.w3.org/WAI/tutorials/tables/"),

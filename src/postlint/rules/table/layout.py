@@ -28,6 +28,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     since="0.1",
+    harm=3,
     references=(Reference("WCAG 2.2: F49, layout tables", "https://www.w3.org/WAI/WCAG22/Techniques/failures/F49"),),
 )
 def table_layout(post: Post, options: RuleOptions) -> Iterator[Finding]:

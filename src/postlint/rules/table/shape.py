@@ -54,6 +54,7 @@ _LONGEST_ROW = 2_000
     "table/shape",
     severity=Severity.WARNING,
     since="0.1",
+    harm=1,
     references=(
         Reference("HTML: the table model", "https://html.spec.whatwg.org/multipage/tables.html#table-model-error"),
         Reference("GitHub Flavored Markdown: tables", "https://github.github.com/gfm/#tables-extension-"),

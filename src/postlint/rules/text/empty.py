@@ -63,7 +63,7 @@ _PLAIN = frozenset(
 )
 
 
-@post_rule("text/empty", severity=Severity.WARNING, since="0.1")
+@post_rule("text/empty", severity=Severity.WARNING, since="0.1", harm=2)
 def text_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text, start = post.source.text, post.front.body_start
     first = _UNSEEN.match(text, start)

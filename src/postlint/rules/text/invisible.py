@@ -6,7 +6,8 @@ code, direction marks can make a program read differently from how it runs.
 
 A character that a script, an emoji or a long word needs is left alone. So is a zero-width space that keeps Markdown
 from seeing a list or a quotation, or that marks where a line may break in Thai, Khmer, Japanese or Chinese, and a pair
-of direction isolates around a name, as in the embed code of a social network.
+of direction isolates around a name, as in the embed code of a social network. The fix is unsafe for soft hyphens, and
+where the line would become a list, a heading or an empty line.
 
 ```html bad
 <p>The kettle\u200b whistles.</p>
@@ -38,6 +39,7 @@ _CLASS = (
 _ANY = lazy(_CLASS)  # twice as fast as the search for runs; most posts have no match
 _INVISIBLE = lazy(f"{_CLASS}+")
 _SOFT_HYPHEN, _SPACE, _NON_JOINER, _JOINER = "\u00ad", "\u200b", "\u200c", "\u200d"
+_SEPARATORS = frozenset("\u2028\u2029")
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TURNS = frozenset("\u202b\u202e\u2067")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -56,12 +58,16 @@ _EMOJI = lazy("[\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff
 _FLAG = "\U0001f3f4"
 # Characters that start a list, heading, quotation or emphasis, unless a zero-width space precedes them.
 _MARKDOWN = "-+*#>|~=_`:<[!&(1234567890"
+_MARKS = frozenset("*_~`")
+# A line that begins with text: no list, table, reference or the like.
+_PLAIN = lazy(r"(?!\d{1,9}[.)])[^\W_]|[^\x00-\x7f]")
 
 
 @post_rule(
     "text/invisible",
     severity=Severity.WARNING,
     since="0.1",
+    harm=3,
     references=(
         Reference("Unicode in XML: characters not suitable for markup", "https://www.w3.org/TR/unicode-xml/#Charlist"),
         Reference("Trojan Source", "https://trojansource.codes/"),
@@ -78,9 +84,7 @@ def text_invisible(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         if _is_stray(text, match) and not post.body.is_dynamic(span) and _is_wanted_nowhere(post, match):
             names = dict.fromkeys(_name(character) for character in match[0])
-            turns = not _TURNS.isdisjoint(match[0])
-            fix = Fix("remove it", (Edit(span, ""),), safe=not turns)
-            yield Finding(f"invisible character: {', '.join(list(names)[:2])}", span, fix)
+            yield Finding(f"invisible character: {', '.join(list(names)[:2])}", span, _fix(post, match))
 
 
 def _is_stray(text: str, match: re.Match[str]) -> bool:
@@ -112,6 +116,31 @@ def _is_wanted_nowhere(post: Post, match: re.Match[str]) -> bool:
     Code may show invisible characters, but not those that change the direction (Trojan Source).
     """
     return not _DIRECTION.isdisjoint(match[0]) or not post.body.is_code(Span(*match.span()))
+
+
+def _fix(post: Post, match: re.Match[str]) -> Fix:
+    """Return the fix that removes the characters, or writes a space for a line separator between words.
+
+    At the start of a line, the spaces after them go, too: `\u200b    tea` would become code.
+    """
+    text, span = match.string, Span(*match.span())
+    line = post.source.line_span(span.start)
+    before, after = text[max(line.start, span.start - 1) : span.start], text[span.end : min(line.end, span.end + 1)]
+    is_safe = _TURNS.isdisjoint(match[0]) and _SOFT_HYPHEN not in match[0]
+    if not _SEPARATORS.isdisjoint(match[0]) and before.strip() and after.strip():
+        return Fix("replace with a space", (Edit(span, " "),), safe=is_safe)
+    is_markdown = post.body.is_markdown and not post.body.is_code(span)
+    if is_markdown and not text[line.start : span.start].strip(" \t>"):
+        rest = text[span.end : line.end].lstrip(" \t")
+        # An empty line ends a paragraph and a block of HTML, and a mark begins another block.
+        is_safe = is_safe and bool(rest) and (post.body.is_raw(span) or _PLAIN.match(rest) is not None)
+        span = Span(span.start, line.end - len(rest))
+    elif is_markdown and not (before.isalnum() or after.isalnum()):
+        # With a space beside it, a mark of emphasis is only a character; two spaces at the end break the line.
+        rest = text[span.end : line.end]
+        breaks = not rest.strip() and len(rest) < 2 and text.endswith("  "[len(rest) :], 0, span.start)
+        is_safe = is_safe and _MARKS.isdisjoint((before, after)) and not breaks
+    return Fix("remove it", (Edit(span, ""),), safe=is_safe)
 
 
 def _name(character: str) -> str:

@@ -37,7 +37,7 @@ class Options(RuleOptions, frozen=True):
     min_length: Annotated[int, Meta(description="Minimum length of the text, in columns.", ge=1)] = 300
 
 
-@post_rule("text/too-short", Options, severity=Severity.WARNING, profile=Profile.STRICT, since="0.1")
+@post_rule("text/too-short", Options, severity=Severity.WARNING, profile=Profile.STRICT, since="0.1", harm=1)
 def text_too_short(post: Post, options: Options) -> Iterator[Finding]:
     text, start = post.source.text, post.front.body_start
     body = Span(start, len(text))
