@@ -46,6 +46,7 @@ def whole(site: Site, path: str, content: str, rule: str = "image/alt") -> str:
         pytest.param(f"Tea {IMAGE}  \nfor two", f"{NEXT}\nTea {IMAGE}  \nfor two", id="a paragraph"),
         pytest.param(f"Tea\n{IMAGE}  \nfor two", f"Tea\n{IMAGE} {LINE}  \nfor two", id="before a line break"),
         pytest.param(f"Tea\n{IMAGE}\\\nfor two", f"Tea\n{IMAGE} {LINE}\\\nfor two", id="before a backslash"),
+        pytest.param(f"Tea\n{IMAGE} `cup`\nfor two", f"Tea\n{IMAGE} `cup` {LINE}\nfor two", id="after code"),
         pytest.param(f"- Tea\n- {IMAGE}\n", f"- Tea\n- {IMAGE} {LINE}\n", id="an item"),
         pytest.param(f"Tea\n\n- {IMAGE}\n- Cup\n", f"Tea\n\n{NEXT}\n\n- {IMAGE}\n- Cup\n", id="the first item"),
         pytest.param(f"> Tea\n>\n> {IMAGE}\n", f"> Tea\n>\n> {NEXT}\n> {IMAGE}\n", id="in a quote"),
