@@ -175,6 +175,7 @@ def test_with_a_baseline_both_hide_findings(repository: Site) -> None:
     ("arguments", "message"),
     [
         (["--new-from", "nothing"], "error: git knows no commit `nothing`\n"),
+        (["--new-from", "master"], "error: git knows no commit `master`: did you mean `main`\n"),
         (["--new-from", "--output=x"], "error: git knows no commit `--output=x`\n"),
         (["--new-from", "other"], "error: `other` and HEAD have no commit in common\n"),
         (["--new-from", "main", "--stdin-filename", POST], "error: --new-from and --staged do not work with"),

@@ -32,7 +32,7 @@ def whole(site: Site, path: str, content: str, rule: str = "image/alt") -> str:
     code, out, err = suppress(site, path, rule=rule)
     assert (code, out) == (0, ""), err
     written = file.read_bytes()
-    assert suppress(site, path, rule=rule).err == "suppressed 0 findings in 0 posts\n"
+    assert suppress(site, path, rule=rule).err == "nothing to suppress in 1 post\n"
     assert file.read_bytes() == written
     assert f" {rule} " not in site.check(path, "--fail-on", "never").out
     return written.decode()
@@ -46,6 +46,7 @@ def whole(site: Site, path: str, content: str, rule: str = "image/alt") -> str:
         pytest.param(f"Tea {IMAGE}  \nfor two", f"{NEXT}\nTea {IMAGE}  \nfor two", id="a paragraph"),
         pytest.param(f"Tea\n{IMAGE}  \nfor two", f"Tea\n{IMAGE} {LINE}  \nfor two", id="before a line break"),
         pytest.param(f"Tea\n{IMAGE}\\\nfor two", f"Tea\n{IMAGE} {LINE}\\\nfor two", id="before a backslash"),
+        pytest.param(f"Tea\n{IMAGE} `cup`\nfor two", f"Tea\n{IMAGE} `cup` {LINE}\nfor two", id="after code"),
         pytest.param(f"- Tea\n- {IMAGE}\n", f"- Tea\n- {IMAGE} {LINE}\n", id="an item"),
         pytest.param(f"Tea\n\n- {IMAGE}\n- Cup\n", f"Tea\n\n{NEXT}\n\n- {IMAGE}\n- Cup\n", id="the first item"),
         pytest.param(f"> Tea\n>\n> {IMAGE}\n", f"> Tea\n>\n> {NEXT}\n> {IMAGE}\n", id="in a quote"),

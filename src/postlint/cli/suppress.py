@@ -97,7 +97,7 @@ def command(
             )
     except (ConfigError, NothingToCheckError, GitError) as error:
         raise click.ClickException(str(error)) from None
-    return _print(done, rules, diff=diff, quiet=quiet)
+    return _print(done, diff=diff, quiet=quiet)
 
 
 def _named(patterns: Iterable[str], registry: Registry) -> frozenset[str]:
@@ -120,7 +120,7 @@ def _named(patterns: Iterable[str], registry: Registry) -> frozenset[str]:
     return frozenset(rules)
 
 
-def _print(done: Suppressed, rules: frozenset[str], *, diff: bool, quiet: bool) -> int:
+def _print(done: Suppressed, *, diff: bool, quiet: bool) -> int:
     """Print what was done, and return the exit code."""
     if diff:
         print_patch(done.root, done.changes)
@@ -129,10 +129,17 @@ def _print(done: Suppressed, rules: frozenset[str], *, diff: bool, quiet: bool) 
     for note in () if quiet else done.notes:
         say(f"note: {note}")
     if not quiet:
-        posts = len(done.changes)
-        verb = "would suppress" if diff else "suppressed"
-        findings = f"{done.findings:,} finding{'' if done.findings == 1 else 's'}"
-        say(f"{verb} {findings} in {posts:,} post{'' if posts == 1 else 's'}")
+        say(_summary(done, is_done=not diff))
     if done.failed:
         return 2
     return int(bool(done.left) or (diff and bool(done.changes)))
+
+
+def _summary(done: Suppressed, *, is_done: bool) -> str:
+    """Return the last line: `suppressed 2 findings in 1 post`."""
+    findings, posts = done.findings, len(done.changes)
+    if not findings and not done.left:
+        return f"nothing to suppress in {done.posts:,} {'post' if done.posts == 1 else 'posts'}"
+    verb = "suppressed" if is_done else "would suppress"
+    found = f"{findings:,} {'finding' if findings == 1 else 'findings'}"
+    return f"{verb} {found} in {posts:,} {'post' if posts == 1 else 'posts'}"

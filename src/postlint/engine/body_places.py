@@ -86,6 +86,10 @@ class BodyPlaces:
         index = bisect_left(self._closed, offset, key=lambda span: span.start) - 1
         return index >= 0 and offset < self._closed[index].end
 
+    def _is_code(self, offset: int) -> bool:
+        """Return whether an offset lies in code, where a comment is text."""
+        return self._post.body.is_code(Span(offset, offset + 1))
+
     def _is_html(self, offset: int) -> bool:
         """Return whether an offset lies in HTML, where the rules of Markdown do not hold."""
         return not self._post.body.is_markdown or self._post.body.is_raw(Span(offset, offset + 1))
@@ -105,7 +109,7 @@ class BodyPlaces:
         start, line = self._start(want.line), self._line(want.line)
         indent = _PREFIX.match(line)[0]  # type: ignore[index]
         form = self._form
-        if form is None or want.line < self._lowest or self._is_closed(start):
+        if form is None or want.line < self._lowest or self._is_closed(start) or self._is_code(start):
             return None
         if self._is_html(start):
             if has_gap:
@@ -140,7 +144,7 @@ class BodyPlaces:
             elif line[:end].endswith("|") and self._is_in(start, "table"):
                 end = len(line[: end - 1].rstrip())
         at = start + end
-        if self._is_closed(at):
+        if self._is_closed(at) or self._is_code(at):
             return None
         return _insert(at, f" {form.write('disable-line', want.rules, self._reason)}")
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from postlint.text import escape, quote
+from postlint.text import escape, meant, quote
 
 SECONDS = 120
 """The longest time that git may take to list changes."""
@@ -36,6 +36,7 @@ _ENVIRONMENT = {
     "GIT_PAGER": "cat",
     "LC_ALL": "C",
 }
+_MAIN = ("main", "master", "origin/main", "origin/master")
 _DEPTH = "a shallow clone lacks it: fetch the whole history (`fetch-depth: 0` for actions/checkout)"
 
 
@@ -78,12 +79,16 @@ class Repository:
         """
         named = self._commit(ref)
         if named is None:
-            hint = f": {_DEPTH}" if self._is_shallow() else ""
+            hint = f": {_DEPTH}" if self._is_shallow() else meant(self._other_name(ref))
             raise GitError(f"git knows no commit {quote(ref)}{hint}")
         if (found := self._run("merge-base", named, "HEAD", fails=True)).strip():
             return found.decode().split()[0]
         hint = f": {_DEPTH}" if self._is_shallow() else ""
         raise GitError(f"{quote(ref)} and HEAD have no commit in common{hint}")
+
+    def _other_name(self, ref: str) -> str | None:
+        """Return the main branch of the repository under another usual name: `main` → `master`, `origin/main`."""
+        return next((name for name in _MAIN if self._commit(name)), None) if ref in _MAIN else None
 
     def head(self) -> str:
         """Return the commit of HEAD; before the first commit, the empty tree."""

@@ -61,7 +61,7 @@ class Placement:
         self._body = BodyPlaces(post, reason)
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """Return the attempts in order."""
+        """Return the attempts for lines and blocks, in order."""
         front, body = self._front, self._body
         lines: tuple[tuple[_Line | None, _Line], ...] = (
             (self._extended, self._extended),
@@ -70,10 +70,16 @@ class Placement:
             (front.behind, body.behind),
         )
         blocks: tuple[tuple[_Block | None, _Block], ...] = ((None, body.tag), (front.key, body.block))
-        files = (self._extended_file, front.end, front.start, body.end, body.start)
         return (
             *(partial(self._lines, find) for find in lines),
             *(partial(self._blocks, find) for find in blocks),
+        )
+
+    def last_attempts(self) -> tuple[Attempt, ...]:
+        """Return the attempts for the whole file, in order."""
+        front, body = self._front, self._body
+        files = (self._extended_file, front.end, front.start, body.end, body.start)
+        return (
             *(partial(self._file, find) for find in files),
             *(partial(self._each_file, find) for find in (front.end, body.end)),
         )

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.diagnostic import Edit, apply
 from postlint.engine.check import PostResult, check_read, crashed
-from postlint.engine.placement import Group, Placement, Scope
+from postlint.engine.placement import Attempt, Group, Placement, Scope
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.shape import shape
 from postlint.engine.since import Version
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 # More findings of a rule than are reported.
 _MOST = 10_000
-# Trying takes longer than one check: this many times as long as a check may take.
-_CHECKS = 3
+# The part of the time for one post after which only the whole file is tried.
+_NARROW = 0.6
 _NO_PLACE = "no comment is possible there"
 _LATE = "it took too long to find a place"
 
@@ -87,7 +87,8 @@ class _Silencer:
     def __init__(self, plan: Plan, job: Job) -> None:
         self._plan = plan
         self._job = job
-        self._end = time.process_time() + plan.limits.seconds * _CHECKS
+        now = time.process_time()
+        self._end, self._last = now + plan.limits.seconds * _NARROW, now + plan.limits.seconds
         self._edits: list[Edit] = []
         self._wide: set[str] = set()
         self._why: dict[Want, str] = {}
@@ -118,7 +119,13 @@ class _Silencer:
     def _try_all(self) -> None:
         with self._limit():
             self._shape = shape(self._post)
-            attempts = Placement(self._post, self._job.reason).attempts()
+            placement = Placement(self._post, self._job.reason)
+        with suppress(_LateError):
+            self._try_each(placement.attempts())
+        self._end = self._last
+        self._try_each(placement.last_attempts())
+
+    def _try_each(self, attempts: tuple[Attempt, ...]) -> None:
         for attempt in attempts:
             if not self._waiting:
                 return
