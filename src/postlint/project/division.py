@@ -60,7 +60,8 @@ def divide(paths: Sequence[str], wanted: Request, current: Path) -> list[Share]:
         whole = _around(wanted, current)
         root = Path(whole.paths[0]) if whole.paths else whole.request.root
         here = [path for path in paths if inside(os.path.dirname(os.path.abspath(path)), root) is not None]
-        there = [path for path in paths if path not in here]
+        own = set(here)
+        there = [path for path in paths if path not in own]
         others = _divide(there, wanted, current) if there else []
         return [
             *([whole._replace(only=tuple(here))] if here else []),
