@@ -194,7 +194,7 @@ class _Fixer:
             group = waiting.pop()
             edits = [edit for each in (*applied, *group) for edit in each.edits]
             try:
-                edited = Post(Source.from_bytes(post.path, apply(post.source, edits)), post.context)
+                edited = Post(Source.from_bytes(post.path, apply(post.source, edits)), post.context, post.misplaced)
                 why = self._damage(post, edited, edits, keeps_text=keeps_text)
             except ValueError:
                 edited, why = post, "has edits that overlap"

@@ -54,7 +54,8 @@ def read_post(
             data = read_file(path, limit, plan.root if os.path.islink(path) else None)  # its folder has no links
         elif len(data) > limit:
             raise TooLargeError(len(data))
-        post = Post(Source.from_bytes(file.path, data), context or plan.collections.context(file.collection))
+        context = context or plan.collections.context(file.collection)
+        post = Post(Source.from_bytes(file.path, data), context, file.misplaced)
         kind = None if file.named else aside(post)
         return post if kind is None else LeftOut(file.path, kind)
     except UnreadableError as error:

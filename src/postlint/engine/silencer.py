@@ -159,7 +159,8 @@ class _Silencer:
     def _fault(self, edits: list[Edit], gone: Counter[tuple[str, str]]) -> str | None:
         """Return why the edits cannot stay; None if they suppress what they should and change nothing else."""
         try:
-            after = Post(Source.from_bytes(self._post.path, apply(self._post.source, edits)), self._post.context)
+            source = Source.from_bytes(self._post.path, apply(self._post.source, edits))
+            after = Post(source, self._post.context, self._post.misplaced)
         except ValueError:
             return _NO_PLACE
         with self._limit():

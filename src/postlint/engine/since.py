@@ -82,7 +82,9 @@ class Changed:
         posts = {change.before: post for post, change in affected if change.before is not None}
         texts = self._repository.texts(self._base, posts, self._plan.limits.file_size)
         versions = [
-            Version(PostFile(nfc(path), posts[path].collection, path), data) for path, data in texts if data is not None
+            Version(PostFile(nfc(path), posts[path].collection, path, misplaced=posts[path].misplaced), data)
+            for path, data in texts
+            if data is not None
         ]
         paths = {version.file.path: escape(posts[version.file.file].path, 4096) for version in versions}
         found = ((paths[result.path], entry) for result in check(versions) for entry in baseline_of([result]).entries)

@@ -8,6 +8,7 @@ from postlint.post.comment import Form, body_form, extend_comment, front_form, i
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
+from postlint.post.misplaced import Misplaced
 from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
@@ -23,6 +24,7 @@ __all__ = [
     "Form",
     "Image",
     "Link",
+    "Misplaced",
     "Outline",
     "Passage",
     "Place",

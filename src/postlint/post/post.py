@@ -24,6 +24,7 @@ from postlint.template.sign import Sign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
 
 if TYPE_CHECKING:
+    from postlint.post.misplaced import Misplaced
     from postlint.schema import Mismatch
 
 _COMPONENT = lazy(r"<[A-Z]\w*[a-z.]")  # `<TeaCup`, `<Tabs.Tab`; not `<DIV`
@@ -53,11 +54,15 @@ def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 class Post:
-    """One post. A rule reads it and nothing else: no file, clock, network or other post."""
+    """One post. A rule reads it and nothing else: no file, clock, network or other post.
 
-    def __init__(self, source: Source, context: Context) -> None:
+    `misplaced` is what its folder shows; None where that is nothing, or not known.
+    """
+
+    def __init__(self, source: Source, context: Context, misplaced: Misplaced | None = None) -> None:
         self.source = source
         self.context = context
+        self.misplaced = misplaced
 
     @property
     def conventions(self) -> Conventions:

@@ -24,10 +24,11 @@ from postlint.generators import (
 from postlint.post import Context
 from postlint.project import policies
 from postlint.project.config import Config
-from postlint.project.discover import CollectionPatterns, Finder
+from postlint.project.discover import Finder
 from postlint.project.globs import check_named, read_patterns
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.pattern import Patterns, is_pattern, misplaced_backslash
+from postlint.project.placement import CollectionPatterns
 from postlint.project.scout import Scout, site_at
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
@@ -249,8 +250,8 @@ class Collections:
         """Return the search for the posts of the project."""
         patterns = [
             CollectionPatterns(
-                *(one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign)),
-                *(one.bundles, one.any_case, one.sifted, one.own),
+                *(one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles),
+                *(one.any_case, one.sifted, one.own, one.is_fixed),
             )
             for one in self.by_name.values()
         ]
@@ -265,7 +266,7 @@ class Collections:
             takes_projects=takes_sites or self._is_found,
         )
         return Finder(
-            *(self.root, patterns, self._exclude, self.conventions.notes),
+            *(self.root, patterns, self._exclude, self.conventions.notes, self.conventions.refused),
             scout=scout,
             reads_ignores=self.base == self.root,
             site=site,

@@ -6,15 +6,17 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from postlint.generators import FOREIGN, skipped_note
-from postlint.post import left_out
+from postlint.post import Misplaced, left_out
 from postlint.project.config import notes
 from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored, read_ignore
+from postlint.project.placement import CollectionPatterns, Placement
 from postlint.project.scout import Apart, Scout
 from postlint.project.sift import describe, sift
 from postlint.text import OUT_OF_PROJECT, escape, inside, is_junction, nfc, relative_to, resolve_named
@@ -25,31 +27,14 @@ class PostFile(NamedTuple):
 
     `path` is its name for patterns, generators and reports, and `file` its name on the disk. Both are posix and
     relative to the root. They differ if the disk has the name in another Unicode form than NFC. `named`: the user named
-    the file or its collection, so it is a post whatever is in it.
+    the file or its collection, so it is a post whatever is in it. `misplaced`: what its folder shows of it.
     """
 
     path: str
     collection: str
     file: str
     named: bool = False
-
-
-class CollectionPatterns(NamedTuple):
-    """The compiled patterns of a collection, and what else `Collection` says of its files."""
-
-    name: str
-    include: Patterns
-    exclude: Patterns
-    foreign: Patterns = Patterns(())
-    bundles: tuple[str, ...] = ()
-    any_case: bool = False
-    sifted: bool = False
-    own: bool = False
-
-    def includes(self, path: str) -> bool:
-        """Return whether a path is that of a post, unless it is excluded."""
-        stem, suffix = os.path.splitext(path)
-        return self.include.matches(stem + suffix.lower() if self.any_case else path)
+    misplaced: Misplaced | None = None
 
 
 @dataclass
@@ -93,6 +78,7 @@ class Finder:
         collections: Iterable[CollectionPatterns],
         exclude: Patterns,
         notes: tuple[str, ...] = (),
+        refused: Mapping[str, str] = MappingProxyType({}),
         *,
         scout: Scout,
         reads_ignores: bool = True,
@@ -105,7 +91,10 @@ class Finder:
         """
         self.root = root
         self.notes = notes
+        self._refused = refused
         self.collections = list(collections)
+        self._placement = Placement(root, self.collections)
+        self.collection = self._placement.collection
         self.exclude = exclude
         self._sifted = {each.name for each in self.collections if each.sifted}
         self._own = {each.name for each in self.collections if each.own}
@@ -128,6 +117,8 @@ class Finder:
         self._tell_apart(found)
         found.links = {post: real for real, (is_link, _, post) in self._real.items() if is_link}
         found.posts.sort(key=lambda post: os.fsencode(post.path))
+        suffixes = {os.path.splitext(post.path)[1].lower() for post in found.posts} if self._refused else ()
+        found.notes += {self._refused[suffix] for suffix in suffixes if suffix in self._refused}
         found.notes += (*self.notes, *notes(self.root))
         found.notes.sort()
         found.unreadable.sort()
@@ -157,7 +148,10 @@ class Finder:
             found.unreadable.append(f"{shown}: {OUT_OF_PROJECT}")
         else:
             name = nfc(file)
-            self._add(PostFile(name, self.collection(name) or self.collections[0].name, file, named=True), real)
+            collection = self.collection(name) or self.collections[0].name
+            self._add(
+                PostFile(name, collection, file, named=True, misplaced=self._placement.of_named(name, file)), real
+            )
 
     def _sift(self, found: Discovery) -> None:
         """Add the posts among the files whose collection has other files too, and note what is left out."""
@@ -196,18 +190,6 @@ class Finder:
         for path in (path for path, count in counts.items() if count > 1):
             found.notes.append(f"{escape(path, 200)} is the name of several files, which differ in their Unicode form")
 
-    def collection(self, path: str) -> str | None:
-        """Return the name of the collection that a path belongs to; None if the file is not a post."""
-        for collection in self.collections:
-            if collection.includes(path) and not collection.exclude.matches(path):
-                return collection.name
-        return None
-
-    def _owns_folder(self, path: str) -> bool:
-        """Return whether a file named `index` is a post that owns all other files of its folder."""
-        parent = path.rpartition("/")[0]
-        return any(parent.startswith(each.bundles) and each.includes(path) for each in self.collections)
-
     def _foreign(self, path: str) -> str | None:
         """Return the name of an unsupported format, such as `reStructuredText`; None if the file is not a post."""
         kind = FOREIGN.get(os.path.splitext(path)[1].lower())
@@ -232,7 +214,9 @@ class Finder:
                 found.apart.append(apart)
                 continue
             ignores = self._ignores_of(current, has_own=".gitignore" in names)
-            if any(name.startswith("index.") and self._owns_folder(nfc(f"{current}/{name}")) for name in names):
+            hidden: tuple[str, ...] = ()
+            if any(self._placement.owns_folder(nfc(f"{current}/{name}")) for name in names):
+                hidden = self._placement.hidden(current, entries)
                 entries = [entry for entry in entries if entry.name.startswith("index.")]
             for entry in entries:
                 file = f"{current}/{entry.name}" if current else entry.name
@@ -243,10 +227,15 @@ class Finder:
                     continue
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
-                    post = PostFile(path, collection, file, collection in self._own)
+                    misplaced = Misplaced(hidden) if hidden else None
+                    post = PostFile(path, collection, file, collection in self._own, misplaced)
                     self._add_entry(entry, post, found)
                 elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
                     found.foreign[kind] += 1
+                elif (
+                    not collection and (name := self._placement.unread(path, file)) and not self._is_out(path, ignores)
+                ):
+                    self._add_entry(entry, PostFile(path, name, file, misplaced=Misplaced(is_unread=True)), found)
 
     def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
         """Return whether the configuration, every collection or git excludes the path."""

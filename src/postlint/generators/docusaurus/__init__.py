@@ -71,8 +71,10 @@ def _folders(script: str, kind: str) -> list[str]:
 def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
     translated = "i18n/*/docusaurus-plugin-content"
     return (
-        posts_in([*blogs, f"{translated}-blog*"], _SUFFIXES, name="blog", exclude=_EXCLUDE),
-        posts_in([*docs, "versioned_docs", f"{translated}-docs*"], _SUFFIXES, name="docs", exclude=_EXCLUDE),
+        posts_in([*blogs, f"{translated}-blog*"], _SUFFIXES, name="blog", is_fixed=True, exclude=_EXCLUDE),
+        posts_in(
+            [*docs, "versioned_docs", f"{translated}-docs*"], _SUFFIXES, name="docs", is_fixed=True, exclude=_EXCLUDE
+        ),
     )
 
 

@@ -88,11 +88,17 @@ def _read(folder: Path) -> Conventions:
         prints_title=prints_title(folder, _LAYOUTS),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         collections=_collections(folders),
+        refused={} if "allowcontent" in _below(data, "security") or _has_environments(folder) else _REFUSED,
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
         foreign=cache(lambda: foreign(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
     )
+
+
+_REFUSED = dict.fromkeys(
+    (".html", ".htm"), "Hugo 0.162 and newer stop at posts in HTML: allow `text/html` in `security.allowContent`"
+)
 
 
 def _dialect(data: dict[str, Any]) -> Dialect:
@@ -165,7 +171,9 @@ def _collections(folders: list[str]) -> tuple[Collection, ...]:
     names = [f"_index{language}.{suffix}" for language in ("", ".*") for suffix in _SUFFIXES]
     sections = posts_in(folders, (), name="sections", exclude=_EXCLUDE, any_case=True)
     return (
-        posts_in(folders, _SUFFIXES, exclude=("_index.*", *_EXCLUDE), any_case=True)._replace(bundles=tuple(folders)),
+        posts_in(folders, _SUFFIXES, is_fixed=True, exclude=("_index.*", *_EXCLUDE), any_case=True)._replace(
+            bundles=tuple(folders)
+        ),
         sections._replace(
             include=tuple(f"{place}/**/{name}" for place in folders for name in names), lists=True, foreign=()
         ),

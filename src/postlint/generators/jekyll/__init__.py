@@ -96,7 +96,7 @@ def _read(folder: Path) -> Conventions:
         timezone=timezone,
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
-        collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
+        collections=(posts_in(_folders(data), _SUFFIXES, is_fixed=True, exclude=_EXCLUDE, any_case=True),),
         defaults=defaults,
         foreign=cache(lambda: _foreign(folder, data, markdown)),
         addresses=cache(lambda: _addresses(folder, data, defaults)),
@@ -206,7 +206,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=LIQUID,
     markdown=KRAMDOWN,
-    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
+    collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, is_fixed=True, exclude=_EXCLUDE, any_case=True),),
     mdx=(),
     prints_title=True,
 )

@@ -100,7 +100,9 @@ def _collection(docs: str, options: dict[str, Any]) -> Collection:
     blog = str(options.get("blog_dir") or "blog").removeprefix("./").strip("/")
     posts = str(options.get("post_dir") or "{blog}/posts").replace("{blog}", blog if blog != "." else "")
     folder = f"{docs}/{posts.strip('/')}"
-    return posts_in([folder if is_inside(folder) else "docs/blog/posts"], _SUFFIXES, exclude=("/site/", ".*"))
+    return posts_in(
+        [folder if is_inside(folder) else "docs/blog/posts"], _SUFFIXES, is_fixed=True, exclude=("/site/", ".*")
+    )
 
 
 def _refuse_date(text: str, style: Style) -> str:

@@ -80,7 +80,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=NOTHING,
     markdown=OBSIDIAN,
-    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE),),
+    collections=(posts_in(["content"], ("md",), is_fixed=True, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=True,
     heading_ids=github_slugger,

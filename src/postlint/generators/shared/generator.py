@@ -57,6 +57,7 @@ class Collection(NamedTuple):
     `sifted`: a file that the patterns match is a post only if it looks like one (`project/sift.py`).
     `lists`: they are pages that list others, with text above the list or without, and with layouts of their own.
     `own`: the configuration names its files, so each of them is a post.
+    `is_fixed`: no plugin adds a suffix, so Markdown with another one never becomes a page.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Collection(NamedTuple):
     sifted: bool = False
     lists: bool = False
     own: bool = False
+    is_fixed: bool = False
 
 
 # The names of formats that postlint does not read, by suffix.
@@ -96,12 +98,13 @@ def posts_in(
     name: str = "posts",
     exclude: tuple[str, ...] = (),
     any_case: bool = False,
+    is_fixed: bool = False,
 ) -> Collection:
     """Return the collection of all files with the suffixes (without a dot) at any depth below the folders."""
     places = [_escaped(folder) for folder in folders]
     include = tuple(f"{place}**/*.{suffix}" for place in places for suffix in suffixes)
     foreign = tuple(f"{place}**/*{suffix}" for place in places for suffix in FOREIGN)
-    return Collection(name, include, exclude, foreign, any_case=any_case)
+    return Collection(name, include, exclude, foreign, any_case=any_case, is_fixed=is_fixed)
 
 
 def placed(prefix: str, pattern: str) -> str:
@@ -144,6 +147,7 @@ class Conventions:
         collections: the posts of the site.
         schemas: what the site's own schemas demand, by collection.
         exclude: patterns of paths that the generator does not read.
+        refused: what a build says to posts with a suffix: `.html` → "Hugo 0.162 and newer stop at HTML posts: …".
         mdx: the suffixes of posts in MDX.
         figures: the template tags that print an image.
         heading_ids: how headings get their ids; None if unknown.
@@ -165,6 +169,7 @@ class Conventions:
     collections: tuple[Collection, ...]
     schemas: Mapping[str, SiteSchema] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
     mdx: tuple[str, ...] = (".mdx",)
     figures: tuple[FigureTag, ...] = ()
     heading_ids: HeadingIds | None = None

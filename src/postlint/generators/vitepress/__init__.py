@@ -87,7 +87,9 @@ def _collection(folder: Path, source: str) -> Collection:
         if each.name in _POSTS and each != folder
     ]
     places = named or [source or "."]
-    return posts_in(places, _SUFFIXES, exclude=(*_EXCLUDE, "/index.md", *(f"/{each}/index.md" for each in places)))
+    return posts_in(
+        places, _SUFFIXES, is_fixed=True, exclude=(*_EXCLUDE, "/index.md", *(f"/{each}/index.md" for each in places))
+    )
 
 
 SYNTAX = Syntax((Format.YAML, Format.SCRIPT), Fences.GRAY_MATTER, Scalars.JS_YAML_3, optional=True)
@@ -111,7 +113,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=MUSTACHES,
     markdown=MARKDOWN_IT,
-    collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE),),
+    collections=(posts_in(["."], _SUFFIXES, is_fixed=True, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=False,
 )

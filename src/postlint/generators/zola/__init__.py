@@ -155,7 +155,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=CALLS,
     markdown=PULLDOWN_CMARK,
-    collections=(posts_in(["content"], ("md",), exclude=_EXCLUDE)._replace(bundles=("content",)),),
+    collections=(posts_in(["content"], ("md",), is_fixed=True, exclude=_EXCLUDE)._replace(bundles=("content",)),),
     mdx=(),
 )
 

@@ -2,7 +2,10 @@
 
 Some generators read the date and the URL of a post from its file name. They silently skip a file with another
 kind of name: the post is written and committed, but it is not on the site. A date that is not in the calendar
-stops the build, or moves the post to another day.
+stops the build, or moves the post to another day. Text with front matter in a file that ends in `.mdx`, `.md.txt` or
+nothing is copied as it is, or not at all, where the generator does not read that suffix. In Hugo and Zola, an
+`index.md` makes one page of its folder: the posts beside it are parts of that page. The page that lists them is
+`_index.md`.
 
 ```toml
 path = "_posts/2024-05-1O-kettle.md"
@@ -28,10 +31,11 @@ title: The kettle
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import splitext
 
 from postlint.diagnostic import Finding, Severity
 from postlint.front_matter import Impossible
-from postlint.post import Post
+from postlint.post import Misplaced, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
@@ -43,11 +47,33 @@ from postlint.text import Span, quote
     references=(Reference("Jekyll: creating posts", "https://jekyllrb.com/docs/posts/#creating-posts"),),
 )
 def front_matter_filename(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    if post.misplaced is not None:
+        yield from _misplaced(post, post.misplaced)
+    else:
+        yield from _misnamed(post)
+
+
+def _misplaced(post: Post, misplaced: Misplaced) -> Iterator[Finding]:
+    """Find a file that never becomes a page, or an `index` that keeps the posts beside it from becoming ones."""
+    if misplaced.is_unread:
+        yield Finding(f"{_name(post)} is not published as a page: end its name in `.md`", Span(0, 0))
+    elif misplaced.hidden:
+        stem, suffix = splitext(post.path.rpartition("/")[2])
+        count, first = len(misplaced.hidden), quote(misplaced.hidden[0], 25)
+        if count == 1:
+            fault = f"hides the post {first} beside it: move that out of the folder"
+        else:
+            fault = f"hides {count} posts beside it, such as {first}: name it {quote(f'_{stem}{suffix}')}"
+        yield Finding(f"{_name(post)} {fault}", Span(0, 0))
+
+
+def _misnamed(post: Post) -> Iterator[Finding]:
+    """Find a name without the date that the generator reads in it."""
     semantics = post.conventions.semantics
     naming = semantics.naming
     if naming is None or naming.optional or not naming.governs(post.path) or semantics.is_hidden(post.data):
         return
-    name = quote(post.path.rpartition("/")[2], 30)
+    name = _name(post)
     parts, day = naming.match(post.path), naming.day(post.path)
     if parts is None:
         yield Finding(f"{name} is not published: name it like {quote(naming.example)}", Span(0, 0))
@@ -55,3 +81,7 @@ def front_matter_filename(post: Post, options: RuleOptions) -> Iterator[Finding]
         yield Finding(f"{name} has no valid date: {day.reason}", Span(0, 0))
     elif not parts["slug"].strip("-_ "):
         yield Finding(f"{name} has only a date: add a name for the URL", Span(0, 0))
+
+
+def _name(post: Post) -> str:
+    return quote(post.path.rpartition("/")[2], 30)

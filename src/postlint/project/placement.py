@@ -1,0 +1,121 @@
+"""Say which collection a file is in; and find those that are written as posts and never become pages.
+
+These have a suffix that the generator does not read, or an `index` beside them makes them parts of its page.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from postlint.front_matter import has_front_matter
+from postlint.post import Misplaced
+from postlint.project.pattern import Patterns
+from postlint.text import lazy, nfc, read_head
+
+_HEAD = 2_048
+"""How many bytes of a file are read."""
+_MOST = 100
+"""How many files beside an `index` are read."""
+
+# Suffixes of Markdown, of which a generator may not read each, and what an editor adds to it.
+_SUFFIXES = frozenset((".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mkdown", ".mdx", ".txt", ""))
+_TITLE = lazy(r"^[\"']?title[\"']?[ \t]*[:=]", re.MULTILINE)
+_DATE = lazy(r"^[\"']?date[\"']?[ \t]*[:=]", re.MULTILINE)
+
+
+def _renamed(path: str) -> str | None:
+    """Return the path of Markdown with its usual suffix: `a.mdx`, `a.md.txt` and `a` → `a.md`; None for other files."""
+    stem, suffix = os.path.splitext(path)
+    if suffix.lower() not in _SUFFIXES:
+        return None
+    if suffix.lower() == ".txt":
+        stem, suffix = os.path.splitext(stem)
+        return f"{stem}.md" if suffix.lower() in (".md", ".markdown") else None
+    return f"{stem}.md"
+
+
+def _is_written_as_post(file: str, *, is_dated: bool = False) -> bool:
+    """Return whether a file begins with front matter that has a title; `is_dated`: and a date."""
+    data = read_head(file, _HEAD) or b""
+    head = data.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
+    if not has_front_matter(head, is_whole=len(data) < _HEAD):
+        return False
+    return _TITLE.search(head) is not None and (not is_dated or _DATE.search(head) is not None)
+
+
+class CollectionPatterns(NamedTuple):
+    """The compiled patterns of a collection, and what else `Collection` says of its files."""
+
+    name: str
+    include: Patterns
+    exclude: Patterns
+    foreign: Patterns = Patterns(())
+    bundles: tuple[str, ...] = ()
+    any_case: bool = False
+    sifted: bool = False
+    own: bool = False
+    is_fixed: bool = False
+
+    def includes(self, path: str) -> bool:
+        """Return whether a path is that of a post, unless it is excluded."""
+        stem, suffix = os.path.splitext(path)
+        return self.include.matches(stem + suffix.lower() if self.any_case else path)
+
+
+class Placement:
+    """The places of files in the collections of a project; their paths are relative to its root."""
+
+    def __init__(self, root: Path, collections: list[CollectionPatterns]) -> None:
+        self._root = root
+        self._collections = collections
+
+    def collection(self, path: str) -> str | None:
+        """Return the name of the collection that a path belongs to; None if the file is not a post."""
+        for collection in self._collections:
+            if collection.includes(path) and not collection.exclude.matches(path):
+                return collection.name
+        return None
+
+    def owns_folder(self, path: str) -> bool:
+        """Return whether a file named `index` is a post that owns all other files of its folder."""
+        parent, _, name = path.rpartition("/")
+        if not name.startswith("index."):
+            return False
+        return any(parent.startswith(each.bundles) and each.includes(path) for each in self._collections)
+
+    def of_named(self, path: str, file: str) -> Misplaced | None:
+        """Return what the folder of a file shows of it; `file` is its path as the disk names it."""
+        if self.collection(path) is None:
+            return Misplaced(is_unread=True) if self.unread(path, file) else None
+        if not self.owns_folder(path):
+            return None
+        folder = file.rpartition("/")[0]
+        with os.scandir(os.path.join(self._root, folder)) as entries:
+            hidden = self.hidden(folder, entries)
+        return Misplaced(hidden) if hidden else None
+
+    def unread(self, path: str, file: str) -> str | None:
+        """Return the collection that a file would be in if it ended in `.md`; None if it is anything else."""
+        wanted = _renamed(path)
+        if wanted is None:
+            return None
+        fixed = (each for each in self._collections if each.is_fixed)
+        name = next((one.name for one in fixed if one.includes(wanted) and not one.exclude.matches(wanted)), None)
+        return name if name and _is_written_as_post(os.path.join(self._root, file)) else None
+
+    def hidden(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> tuple[str, ...]:
+        """Return the names of the posts that the `index` of a folder hides: beside it, and `index.md` one level below.
+
+        A text without a date may be a part of the page, which a layout prints.
+        """
+        found: list[str] = []
+        for entry in sorted(entries, key=lambda entry: entry.name)[:_MOST]:
+            name = f"{entry.name}/index.md" if entry.is_dir(follow_symlinks=False) else entry.name
+            is_post = not name.startswith("index.") and self.collection(nfc(f"{folder}/{name}")) is not None
+            if is_post and _is_written_as_post(os.path.join(self._root, folder, name), is_dated=True):
+                found.append(nfc(name))
+        return tuple(found)

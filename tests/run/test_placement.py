@@ -1,0 +1,107 @@
+"""Files that are written as posts and never become pages, and what the folder of a post shows of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.site import Site
+
+POST = "---\ntitle: Tea\ndate: 2024-05-01\n---\n\nA cup of green tea.\n"
+UNDATED = "---\ntitle: Tea\n---\n\nA cup of green tea.\n"
+MARKS = {
+    "hugo": ("hugo.toml", "content/posts/"),
+    "jekyll": ("_config.yml", "_posts/2024-05-01-"),
+    "docusaurus": ("docusaurus.config.js", "blog/"),
+    "zola": ("zola.toml", "content/posts/"),
+    "eleventy": ("eleventy.config.js", "posts/"),
+    "plain": ("notes.txt", "posts/"),
+}
+
+
+def said(tmp_path: Path, generator: str, files: dict[str, str], *named: str) -> list[str]:
+    """What the rule says of files, whose paths are below the folder of the generator's posts."""
+    site = Site(tmp_path / "site", plain=True)
+    mark, folder = MARKS[generator]
+    site.write(mark, 'base_url = "https://tea.example"\n' if generator in ("hugo", "zola") else "")
+    for name, text in files.items():
+        site.write(folder + name, text)
+    paths = [folder + name for name in named]
+    result = site.check("--output-format=concise", "--select=front-matter/filename", *paths)
+    return [line.removeprefix(folder).split(" front-matter/filename ", 1)[1] for line in result.out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("generator", "name", "is_said"),
+    [
+        ("hugo", "tea.mdx", True),
+        ("hugo", "tea.md.txt", True),
+        ("hugo", "tea", True),
+        ("hugo", "tea.mkd", True),
+        ("hugo", "tea.mdown", False),
+        ("hugo", "tea.MD", False),
+        ("hugo", "tea.txt", False),
+        ("jekyll", "tea", True),
+        ("jekyll", "tea.mdx", True),
+        ("jekyll", "tea.md.bak", False),
+        ("jekyll", "tea.mkd", False),
+        ("docusaurus", "tea.markdown", True),
+        ("docusaurus", "tea.mdx", False),
+        ("zola", "tea.markdown", True),
+        ("eleventy", "tea.mdx", False),
+        ("plain", "tea.mkd", False),
+    ],
+)
+def test_a_suffix_that_no_page_has_is_reported(tmp_path: Path, generator: str, name: str, is_said: bool) -> None:
+    for named in ((), (name,)) if is_said else ((),):
+        lines = said(tmp_path, generator, {"cup.md": POST, name: POST}, *named)
+        assert [line.partition("`: end")[2] for line in lines] == [""] * is_said
+        assert all(line.endswith("is not published as a page: end its name in `.md`") for line in lines)
+
+
+@pytest.mark.parametrize("text", ["A licence.\n", "---\nlayout: tea\n---\n\nTea.\n", ""])
+def test_a_file_that_is_not_written_as_a_post_may_have_any_suffix(tmp_path: Path, text: str) -> None:
+    assert said(tmp_path, "hugo", {"cup.md": POST, "LICENSE": text, "tea.mkd": text}) == []
+
+
+@pytest.mark.parametrize("generator", ["hugo", "zola"])
+def test_an_index_that_hides_posts_is_reported(tmp_path: Path, generator: str) -> None:
+    files = {
+        "index.md": UNDATED,
+        "tea.md": POST,
+        "cup.md": POST,
+        "part.md": UNDATED,
+        "pot/index.md": POST,
+        "a.txt": POST,
+    }
+    hides = "`index.md` hides 3 posts beside it, such as `cup.md`: name it `_index.md`"
+    assert said(tmp_path, generator, files) == [hides]
+    assert said(tmp_path, generator, files, "index.md") == [hides]
+    assert said(tmp_path, generator, files, "tea.md") == []
+
+
+def test_an_index_that_hides_one_post_is_reported(tmp_path: Path) -> None:
+    hides = ["`index.md` hides the post `tea.md` beside it: move that out of the folder"]
+    assert said(tmp_path, "hugo", {"index.md": POST, "tea.md": POST}) == hides
+    (tmp_path / "site/content/posts/index.md").rename(tmp_path / "site/content/posts/_index.md")
+    assert said(tmp_path, "hugo", {}) == []
+
+
+def test_an_index_of_another_generator_hides_nothing(tmp_path: Path) -> None:
+    assert said(tmp_path, "docusaurus", {"index.md": POST, "tea.md": POST}) == []
+
+
+@pytest.mark.parametrize(
+    ("config", "is_said"),
+    [("", True), ("[security]\nallowContent = ['.*']\n", False), ("[Security]\nenableInlineShortcodes = true\n", True)],
+)
+def test_posts_in_html_that_stop_hugo_are_noted_once(tmp_path: Path, config: str, is_said: bool) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("hugo.toml", config)
+    site.write("content/tea.md", POST)
+    assert "0.162" not in site.check().err
+    site.write("content/cup.html", POST)
+    site.write("content/pot.htm", POST)
+    note = "note: Hugo 0.162 and newer stop at posts in HTML: allow `text/html` in `security.allowContent`\n"
+    assert site.check().err.count(note) == is_said
