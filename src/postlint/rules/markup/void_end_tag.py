@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.standard import VOID
 from postlint.html.tag_fault import TagFault
+from postlint.markdown.opening import keeps_line
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
@@ -72,4 +73,5 @@ def _fix(post: Post, fault: TagFault) -> Fix | None:
     )
     if not (before + after).strip():  # an empty line would end the HTML block
         span = Span(line.start, min(line.end + 1, len(text)))
-    return Fix("remove the end tag", (Edit(span, ""),), safe=is_inside or not post.body.is_markdown)
+    is_safe = is_inside and keeps_line(post.source, fault.span, is_raw=post.body.is_raw(span))
+    return Fix("remove the end tag", (Edit(span, ""),), safe=is_safe or not post.body.is_markdown)
