@@ -47,6 +47,7 @@ FIXES = [
     ("front-matter/duplicate-key", "hugo", "---\na:\n- 1\nb: 2\na:\n- 1\n\nb: 2\n---", "---\na:\n- 1\nb: 2\n\n---"),
     ("front-matter/duplicate-key", "hugo", "---\na:\n  b: 2\n  b: 2\n---", "---\na:\n  b: 2\n---"),
     ("text/invisible", "hugo", "Tea\u2028and\u2029 cup\u2028", "Tea and cup"),
+    ("text/invisible", "hugo", "**Tea\u2028** and _\u2028cup_", "**Tea** and _cup_"),
     ("text/invisible", "hugo", "Tea\n\n \u200b   cup", "Tea\n\n cup"),
     ("text/invisible", "hugo", "<pre>\n\u202d    tea</pre>", "<pre>\n    tea</pre>"),
     ("front-matter/syntax", "hugo", '---\ntitle: "Our "new" tea"\n---', "---\ntitle: 'Our \"new\" tea'\n---"),

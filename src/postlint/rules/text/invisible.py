@@ -60,6 +60,7 @@ _FLAG = "\U0001f3f4"
 # Characters that start a list, heading, quotation or emphasis, unless a zero-width space precedes them.
 _MARKDOWN = "-+*#>|~=_`:<[!&(1234567890"
 _MARKS = frozenset("*_~`")
+_EDGE = " \t\u00a0\u3000*_~`"  # between these and a word, a separator is not a space
 
 
 @post_rule(
@@ -126,7 +127,7 @@ def _fix(post: Post, match: re.Match[str]) -> Fix:
     line = post.source.line_span(span.start)
     before, after = text[max(line.start, span.start - 1) : span.start], text[span.end : min(line.end, span.end + 1)]
     is_safe = _TURNS.isdisjoint(match[0]) and _SOFT_HYPHEN not in match[0]
-    if not _SEPARATORS.isdisjoint(match[0]) and before.strip() and after.strip():
+    if not _SEPARATORS.isdisjoint(match[0]) and before.strip(_EDGE) and after.strip(_EDGE):
         return Fix("replace with a space", (Edit(span, " "),), safe=is_safe)
     is_markdown = post.body.is_markdown and not post.body.is_code(span)
     is_safe = is_safe and (not is_markdown or keeps_line(post.source, span, is_raw=post.body.is_raw(span)))
