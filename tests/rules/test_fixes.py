@@ -47,6 +47,7 @@ FIXES = [
     ("front-matter/duplicate-key", "hugo", "---\na:\n- 1\nb: 2\na:\n- 1\n\nb: 2\n---", "---\na:\n- 1\nb: 2\n\n---"),
     ("front-matter/duplicate-key", "hugo", "---\na:\n  b: 2\n  b: 2\n---", "---\na:\n  b: 2\n---"),
     ("text/invisible", "hugo", "Tea\u2028and\u2029 cup\u2028", "Tea and cup"),
+    ("text/invisible", "hugo", "**Tea\u2028** and _\u2028cup_", "**Tea** and _cup_"),
     ("text/invisible", "hugo", "Tea\n\n \u200b   cup", "Tea\n\n cup"),
     ("text/invisible", "hugo", "<pre>\n\u202d    tea</pre>", "<pre>\n    tea</pre>"),
     ("front-matter/syntax", "hugo", '---\ntitle: "Our "new" tea"\n---', "---\ntitle: 'Our \"new\" tea'\n---"),
@@ -68,7 +69,7 @@ SAFETY = [
     ),
     *(("text/invisible", "hugo", body, True) for body in ("Tea\u200b  \nA", "<p>\n\ufeff- Tea</p>", "> \ufeffTea")),
     *(("text/invisible", "hugo", body, False) for body in ("Tea\u00ad\u00adcup", "Tea \u202ecup", "**Tea** \u00ad")),
-    *(("text/invisible", "hugo", body, False) for body in ("\ufeff- Tea", "\ufeff1. Tea", "Tea\n\u2028\ncup")),
+    *(("text/invisible", "hugo", body, False) for body in ("\ufeff- Tea", "* \ufeff", "Tea\n\u2028\ncup")),
     *(("text/invisible", "hugo", body, False) for body in ("Tea \u200b \nA", "*Tea! \ufeff*A", "\ufeff|a|")),
     *(
         ("front-matter/unknown-key", generator, f"---\n{key}: tea\n---", is_safe)
@@ -84,11 +85,28 @@ SAFETY = [
             ("hugo", "expirydat", False),
         )
     ),
+    *(("markup/empty-element", "hugo", f"<b></b>{rest}", True) for rest in ("Tea", "차", "*tea*", "`tea`", '"A"')),
+    *(
+        ("markup/empty-element", "hugo", f"<b></b>{rest}", False)
+        for rest in ("- Tea", "1. Tea", "# Tea", "> A", "|", "")
+    ),
+    ("markup/empty-element", "hugo", "Tea <b></b>- cup", True),
+    ("markup/empty-element", "hugo", "1. <b></b>- cup", False),
+    ("markup/empty-element", "hugo", "<p>\n<b></b>- cup</p>", True),
+    ("markup/empty-element", "hugo", "<p>\n<b></b>\nA</p>", False),
+    ("markup/void-end-tag", "hugo", "Tea\n</img>```", False),
+    ("markup/void-end-tag", "hugo", "Tea\n</img>cup", True),
+    ("markup/empty-paragraph", "hugo", "Tea\n\n<p></p>\n*A*</b>", False),
+    ("markup/empty-paragraph", "hugo", "Tea\n\n<p></p>\n<p>*A*</p>", True),
+    ("markup/empty-paragraph", "hugo", "Tea\n\n<p></p>\n\n*A*", True),
+    ("markup/empty-paragraph", "jekyll", "Tea\n\n<p></p>\n*A*", True),
+    ("markup/empty-paragraph", "hugo", "*<p></p>\n<div>Tea</div>", False),
     ("markup/obsolete", "hugo", "<strike>tea</strike>", True),
     ("markup/obsolete", "hugo", "<tt>tea</tt>", False),
     ("markup/id", "hugo", "<i id='a b'>A</i>", False),
     ("markup/stray-end-tag", "hugo", "<p>tea</p> </p>", True),
-    ("markup/stray-end-tag", "hugo", "<p>tea</p>\n</p>", False),
+    ("markup/stray-end-tag", "hugo", "<ul><li>tea</li>\n</li></ul>", True),
+    ("markup/stray-end-tag", "hugo", "<div>tea</div>\n</div>", False),
     ("markup/parse-error", "hugo", "<p><b>차</b는 A</p>", True),
     ("markup/self-closing", "jekyll", "<b>tea<b/>", True),
     ("front-matter/duplicate-key", "hugo", "---\na: 1\na: 1\n---", True),

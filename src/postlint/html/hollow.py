@@ -1,4 +1,4 @@
-"""Decide whether a paragraph shows nothing but a gap, and whether its source is whole."""
+"""Decide whether a paragraph shows nothing but a gap, whether its source is whole, and what is beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from postlint.html.accessible import is_blank
 from postlint.html.element import Element
 from postlint.html.standard import VOID
-from postlint.text import lazy
+from postlint.text import Span, lazy
 
 # Elements and attributes that editors leave in a paragraph without making it visible.
 _HOLLOW = frozenset("br span b strong i em u font wbr".split())
@@ -19,6 +19,15 @@ _STYLE = lazy(
     r"\s*:[^;]*(?:;[\s;]*|\Z))*",
     re.IGNORECASE,
 )
+# A tag with which a block of HTML begins wherever its line is.
+_BLOCK_TAG = (
+    r"</?(?:p|div|h[1-6]|ul|ol|li|dl|dd|dt|table|tr|td|th|tbody|blockquote|figure|figcaption|hr|section"
+    r"|article)\b[^<>]*>"
+)
+_AT_START = lazy(rf"(?:^|\n[ \t]*\n|{_BLOCK_TAG})\s*\Z", re.IGNORECASE)
+_AT_END = lazy(rf"\s*(?:\Z|\n[ \t]*\n|{_BLOCK_TAG})", re.IGNORECASE)
+_BEGINNING = lazy(rf"[ ]{{0,3}}{_BLOCK_TAG}", re.IGNORECASE)
+_NEAR = 300  # code points
 _TAG = lazy(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 
 
@@ -43,3 +52,14 @@ def is_paired(source: str) -> bool:
         if not slash and name not in VOID:
             opened.append(name)
     return not opened
+
+
+def is_at_edge(text: str, gap: Span, first: int) -> bool:
+    """Return whether a gap is at the edge of a block, not between two lines of text; `first`: the body's start."""
+    start, end = gap
+    return bool(_AT_START.search(text, max(first, start - _NEAR), start) or _AT_END.match(text, end, end + _NEAR))
+
+
+def begins_block(text: str, start: int) -> bool:
+    """Return whether a line begins a block of HTML, also in Markdown."""
+    return _BEGINNING.match(text, start) is not None

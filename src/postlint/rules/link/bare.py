@@ -28,7 +28,7 @@ from postlint.template.mask import outermost
 from postlint.text import SpanIndex, lazy, quote
 
 _URL = lazy(
-    r"(?<![\w/=@<\"'])(?<!\]\()https?://[a-z0-9][\w.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?",
+    r"(?<![\w/=@<\\\"'])(?<!\]\()https?://[a-z0-9][\w.-]*\.[a-z]{2,}(?::\d+)?(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?",
     re.IGNORECASE,
 )
 _EXAMPLE = lazy(r"//(?:[\w-]+\.)*example\.(?:com|org|net)(?:[:/]|\Z)", re.IGNORECASE)

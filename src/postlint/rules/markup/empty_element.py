@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.edits import note_end_tag
 from postlint.html.accessible import is_blank
+from postlint.markdown.opening import keeps_line
 from postlint.post import Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span
@@ -74,4 +75,6 @@ def _fix(post: Post, element: Element) -> Fix | None:
     closing = post.source.text.rfind("</", start.end, end)
     if element.tag in _BLOCKS or closing < 0 or not post.body.is_exact(element):
         return None
-    return Fix("remove the tags", (Edit(start, ""), Edit(Span(closing, end), "")))
+    whole, is_raw = Span(start.start, end), not post.body.is_markdown or post.body.is_raw(start)
+    is_safe = keeps_line(post.source, whole, is_raw=is_raw)
+    return Fix("remove the tags", (Edit(start, ""), Edit(Span(closing, end), "")), safe=is_safe)

@@ -33,7 +33,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.html.hollow import is_hollow, is_paired
+from postlint.html.hollow import begins_block, is_at_edge, is_hollow, is_paired
+from postlint.markdown.dialect import HtmlBlocks
+from postlint.markdown.opening import keeps_line
 from postlint.post import Body, Element, Post
 from postlint.rule import Profile, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
@@ -41,12 +43,6 @@ from postlint.text import Span, lazy
 # What gives an empty paragraph its height.
 _SPACER = lazy(r"<br|&|[^\x00-\x7f]", re.IGNORECASE)
 _BREAKS = lazy(r"<br\s*/?>(?:(?:[\s\u00a0]|&nbsp;)*<br\s*/?>){2,}", re.IGNORECASE)
-_BLOCK_TAG = (
-    r"</?(?:p|div|h[1-6]|ul|ol|li|dl|dd|dt|table|tr|td|th|tbody|blockquote|figure|figcaption|hr|section"
-    r"|article)\b[^<>]*>"
-)
-_AT_START = lazy(rf"(?:^|\n[ \t]*\n|{_BLOCK_TAG})\s*\Z", re.IGNORECASE)
-_AT_END = lazy(rf"\s*(?:\Z|\n[ \t]*\n|{_BLOCK_TAG})", re.IGNORECASE)
 # Without the gap, two lists would merge, and indented text would join a list.
 _IN_LIST = lazy(r"\s*?(?:[ \t]+\S|[-*+][ \t]|\d{1,9}[.)][ \t])")
 
@@ -129,7 +125,7 @@ def _fix(post: Post, span: Span) -> Fix | None:
     """Return the fix that removes the gap and its own lines; None between two lines of text."""
     text, (start, end) = post.source.text, span
     first = post.front.body_start
-    if not _AT_START.search(text, max(first, start - 300), start) and not _AT_END.match(text, end, end + 300):
+    if not is_at_edge(text, span, first):
         return None
     line = max(text.rfind("\n", 0, start) + 1, first)
     line_end = (text.find("\n", end) + 1 or len(text) + 1) - 1
@@ -141,8 +137,13 @@ def _fix(post: Post, span: Span) -> Fix | None:
             end = min(end + 1, len(text))
         elif not (is_blank_before or is_blank_after or _is_inside_html(post, start, end)):
             end = line_end
-    is_seen = _SPACER.search(text, *span) is not None
-    return Fix("remove the gap", (Edit(Span(start, end), ""),), safe=not is_seen and not _IN_LIST.match(text, end))
+        # The line below may be HTML only because the gap begins a block of it.
+        is_first = is_blank_before and not is_blank_after and post.markdown.html_blocks is HtmlBlocks.BLANK_LINE
+        is_kept = not (is_first and post.body.is_markdown) or begins_block(text, end)
+    else:
+        is_kept = not post.body.is_markdown or keeps_line(post.source, span, is_raw=post.body.is_raw(span))
+    is_safe = is_kept and not _SPACER.search(text, *span) and not _IN_LIST.match(text, end)
+    return Fix("remove the gap", (Edit(Span(start, end), ""),), safe=is_safe)
 
 
 def _is_inside_html(post: Post, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 Browsers drop an end tag without an open element, at best. At worst it closes an element of the layout, and the rest
 of the page falls out of its column. A stray `</p>` even adds an empty paragraph. The fix removes the second of two
-equal end tags. It is unsafe if they are on two lines: there, the start tag may be missing.
+equal end tags. It is unsafe for containers such as `div` on two lines: there, the start tag may be missing.
 
 ```html bad
 <div>Green tea</div></div>
@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.html.standard import VOID
+from postlint.html.standard import OPTIONAL, VOID
 from postlint.html.tag_fault import TagFault
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -67,4 +67,4 @@ def _fix(post: Post, fault: TagFault, kept: set[int]) -> Fix | None:
     is_alone = not (text[line.start : start] + text[end : line.end]).strip()
     # An empty line would end a block of HTML.
     span = Span(line.start, min(line.end + 1, len(text))) if is_alone else fault.span
-    return Fix("remove the second one", (Edit(span, ""),), safe="\n" not in gap)
+    return Fix("remove the second one", (Edit(span, ""),), safe="\n" not in gap or fault.name in OPTIONAL)

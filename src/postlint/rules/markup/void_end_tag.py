@@ -26,9 +26,13 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.standard import VOID
 from postlint.html.tag_fault import TagFault
+from postlint.markdown.opening import keeps_line
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span
+from postlint.text import Span, lazy
+
+_BREAK = lazy(r"<(?P<end>/?)br\b[^<>]*?(?P<slash>/?)>")
+_NEAR = 1_000  # code points
 
 
 @post_rule(
@@ -45,16 +49,28 @@ def markup_void_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
             way = "use `<br>`" if fault.name == "br" else "remove it"
             yield Finding(f"`{fault.name}` cannot have an end tag: {way}", fault.span, _fix(post, fault))
         elif not _closes_its_tag(post, fault):
-            tag = f"<{fault.name} />"
-            fix = Fix(f"replace with `{tag}`", (Edit(fault.span, tag),)) if fault.name == "br" else None
-            yield Finding(f"`{fault.name}` cannot have an end tag: use `{tag}`", fault.span, fix)
+            message = f"`{fault.name}` cannot have an end tag: use `<{fault.name} />`"
+            yield Finding(message, fault.span, _jsx_fix(post, fault) if fault.name == "br" else None)
 
 
 def _closes_its_tag(post: Post, fault: TagFault) -> bool:
     """Return whether the end tag directly follows its start tag: MDX reads `<br></br>` as `<br />`."""
     text, start = post.source.text, fault.span.start
     opening = text.rfind("<", post.front.body_start, start)
-    return text.endswith(">", 0, start) and text.startswith(fault.name, opening + 1)
+    return text[start - 1] == ">" and text[start - 2] != "/" and text.startswith(fault.name, opening + 1)
+
+
+def _jsx_fix(post: Post, fault: TagFault) -> Fix | None:
+    """Return the fix for MDX; None if the start tag is open, so that a page with `<br />` is not built.
+
+    `<br> </br>` → `<br />`
+    """
+    text, (start, end) = post.source.text, fault.span
+    *_, opening = (None, *_BREAK.finditer(text, max(start - _NEAR, post.front.body_start), start))
+    if opening is None or opening["end"] or opening["slash"]:
+        return Fix("replace with `<br />`", (Edit(fault.span, "<br />"),))
+    is_gap = not text[opening.end() : start].strip(" \t")
+    return Fix("replace with `<br />`", (Edit(Span(opening.end() - 1, end), " />"),)) if is_gap else None
 
 
 def _fix(post: Post, fault: TagFault) -> Fix | None:
@@ -72,4 +88,5 @@ def _fix(post: Post, fault: TagFault) -> Fix | None:
     )
     if not (before + after).strip():  # an empty line would end the HTML block
         span = Span(line.start, min(line.end + 1, len(text)))
-    return Fix("remove the end tag", (Edit(span, ""),), safe=is_inside or not post.body.is_markdown)
+    is_safe = is_inside and keeps_line(post.source, fault.span, is_raw=post.body.is_raw(span))
+    return Fix("remove the end tag", (Edit(span, ""),), safe=is_safe or not post.body.is_markdown)

@@ -29,6 +29,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.markdown.opening import keeps_line
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
@@ -59,8 +60,7 @@ _FLAG = "\U0001f3f4"
 # Characters that start a list, heading, quotation or emphasis, unless a zero-width space precedes them.
 _MARKDOWN = "-+*#>|~=_`:<[!&(1234567890"
 _MARKS = frozenset("*_~`")
-# A line that begins with text: no list, table, reference or the like.
-_PLAIN = lazy(r"(?!\d{1,9}[.)])[^\W_]|[^\x00-\x7f]")
+_EDGE = " \t\u00a0\u3000*_~`"  # between these and a word, a separator is not a space
 
 
 @post_rule(
@@ -127,14 +127,12 @@ def _fix(post: Post, match: re.Match[str]) -> Fix:
     line = post.source.line_span(span.start)
     before, after = text[max(line.start, span.start - 1) : span.start], text[span.end : min(line.end, span.end + 1)]
     is_safe = _TURNS.isdisjoint(match[0]) and _SOFT_HYPHEN not in match[0]
-    if not _SEPARATORS.isdisjoint(match[0]) and before.strip() and after.strip():
+    if not _SEPARATORS.isdisjoint(match[0]) and before.strip(_EDGE) and after.strip(_EDGE):
         return Fix("replace with a space", (Edit(span, " "),), safe=is_safe)
     is_markdown = post.body.is_markdown and not post.body.is_code(span)
+    is_safe = is_safe and (not is_markdown or keeps_line(post.source, span, is_raw=post.body.is_raw(span)))
     if is_markdown and not text[line.start : span.start].strip(" \t>"):
-        rest = text[span.end : line.end].lstrip(" \t")
-        # An empty line ends a paragraph and a block of HTML, and a mark begins another block.
-        is_safe = is_safe and bool(rest) and (post.body.is_raw(span) or _PLAIN.match(rest) is not None)
-        span = Span(span.start, line.end - len(rest))
+        span = Span(span.start, line.end - len(text[span.end : line.end].lstrip(" \t")))
     elif is_markdown and not (before.isalnum() or after.isalnum()):
         # With a space beside it, a mark of emphasis is only a character; two spaces at the end break the line.
         rest = text[span.end : line.end]
