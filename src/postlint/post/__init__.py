@@ -12,6 +12,7 @@ from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
 from postlint.post.reference import Definition, definitions, unused
+from postlint.post.stop import explain_stop
 from postlint.post.suppress import Suppressions, is_protected, read_directives
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "between_items",
     "body_form",
     "definitions",
+    "explain_stop",
     "extend_comment",
     "find_curly",
     "find_shown",

@@ -83,6 +83,7 @@ from postlint.rules.markup.lang import markup_lang
 from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
+from postlint.rules.markup.mdx import markup_mdx
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
 from postlint.rules.markup.misnested import markup_misnested
 from postlint.rules.markup.missing_references import markup_missing_references
@@ -193,6 +194,7 @@ BUILTIN: tuple[Rule, ...] = (
     table_header,
     table_layout,
     table_shape,
+    markup_mdx,
     markup_unclosed,
     markup_stray_end_tag,
     markup_misnested,
