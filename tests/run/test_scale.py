@@ -31,6 +31,8 @@ REGISTRY = Registry()
         ("markup/unclosed", JEKYLL, Family("| ", "-|")),
         ("markup/unclosed", MDX, Family("/* ", "{")),
         ("markup/unclosed", MDX, Family('\\"', '{"')),
+        ("markup/mdx", MDX, Family("{[")),
+        ("markup/mdx", MDX, Family("</i><b>\n")),
         ("text/chatbot-residue", HTML, Family(" ", "```\n")),
         ("attribution/quotation", JEKYLL, Family(">}}\n\n")),
     ],

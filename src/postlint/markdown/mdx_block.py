@@ -10,8 +10,7 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
-from postlint.markdown.mdx_fault import Elements, Fault, Kind, MdxFeatures
-from postlint.markdown.mdx_inline import TooManyError
+from postlint.markdown.mdx_fault import Elements, Fault, Kind, MdxFeatures, TooManyError
 from postlint.markdown.mdx_leaf import Container, Leaves
 from postlint.markdown.mdx_module import read_module
 from postlint.template.script import GLOBALS
@@ -25,6 +24,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 _COLONS = re.compile(r"(?P<mark>:{3,})(?P<name>[a-zA-Z][\w-]*)?")
 # The label of a directive before its attributes: `[Green tea]{.tea}`, `{.tea}`; the rest of a line may be a title.
 _LABEL = re.compile(r"(?:\[[^\]\n]*\])?(?=\{)")
+_DEEPEST = 60
 _LEAF = re.compile(r"::[a-zA-Z][\w-]*")
 
 
@@ -125,6 +125,8 @@ class _Reader(Leaves):
         return len(colons) >= size and not colons.strip(":")
 
     def _push(self, kind: str, size: int) -> None:
+        if len(self.open) > _DEEPEST:
+            raise TooManyError
         self.open.append(Container(kind, size, Elements(self.text.faults, self.open[-1].elements)))
 
     # --- blocks -----------------------------------------------------------------------------------------

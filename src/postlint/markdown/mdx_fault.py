@@ -27,6 +27,7 @@ class MdxFeatures(NamedTuple):
 
 
 PLAIN = MdxFeatures()
+_MOST = 200
 
 
 class Kind(StrEnum):
@@ -68,6 +69,17 @@ class Fault:
         self.end = end
         self.name = name
         self.other: tuple[int, int] | None = None
+
+
+class TooManyError(Exception):
+    """There is so much wrong that the rest is not read."""
+
+
+def add_fault(faults: list[Fault], fault: Fault) -> None:
+    """Add a fault, unless there are too many."""
+    if len(faults) >= _MOST:
+        raise TooManyError
+    faults.append(fault)
 
 
 class Elements:
@@ -117,16 +129,16 @@ class Elements:
                 fault = Fault(Kind.CROSSING, tag.start, tag.end, tag.name)
                 opening = next(each for each in reversed(block._opened) if each.name == tag.name)
                 fault.other = (opening.start, opening.end)
-                self._faults.append(fault)
+                add_fault(self._faults, fault)
                 block._opened.remove(opening)
                 return
             block = block._outer
-        self._faults.append(Fault(Kind.STRAY, tag.start, tag.end, tag.name))
+        add_fault(self._faults, Fault(Kind.STRAY, tag.start, tag.end, tag.name))
 
     def _leave(self, tag: Tag) -> None:
         """Report an element that is not closed in its block."""
         fault = Fault(Kind.VOID if tag.name in VOID else Kind.UNCLOSED, tag.start, tag.end, tag.name)
-        self._faults.append(fault)
+        add_fault(self._faults, fault)
         (self._outer or self)._left.setdefault(tag.name, []).append(fault)
 
     def finish(self) -> None:
@@ -138,6 +150,6 @@ class Elements:
                 other = opened.pop()
                 fault = Fault(Kind.TWICE, tag.start, tag.end, tag.name)
                 fault.other = (other.start, other.end)
-                self._faults.append(fault)
+                add_fault(self._faults, fault)
             else:
                 self._leave(tag)

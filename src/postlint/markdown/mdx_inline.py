@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postlint.markdown.mdx_fault import Elements, Fault, Kind, MdxFeatures
+from postlint.markdown.mdx_fault import Elements, Fault, Kind, MdxFeatures, TooManyError, add_fault
 from postlint.markdown.mdx_tag import Tag, read_tag
 from postlint.template.script import Expression, read_braces
 
@@ -30,11 +30,6 @@ _DEFINITION = re.compile(
 # `:tea`, `:tea[Tea]`, before the braces of a directive.
 _DIRECTIVE = re.compile(r"(?<!:):[a-zA-Z][\w-]*(?:\[[^\[\]]*\])?\Z")
 _COMMENT_END = re.compile(r"--+>")
-_MOST = 50
-
-
-class TooManyError(Exception):
-    """There are so many faults that the rest is not read."""
 
 
 class Text:
@@ -49,12 +44,17 @@ class Text:
         self.faults = faults
         self.names: list[tuple[str, int]] = []
         self._absent: set[tuple[str, int]] = set()
+        self._spare = 30_000 + 2 * len(source)
 
     def report(self, kind: Kind, start: int, end: int, name: str = "") -> None:
         """Add a fault."""
-        if len(self.faults) >= _MOST:
+        add_fault(self.faults, Fault(kind, start, end, name))
+
+    def spend(self, characters: int) -> None:
+        """Count characters that are read in vain, and stop if there are too many."""
+        self._spare -= characters
+        if self._spare < 0:
             raise TooManyError
-        self.faults.append(Fault(kind, start, end, name))
 
     def comment_end(self, start: int, end: int) -> int:
         """Return the offset after the comment that begins at `start`; -1 if it is not closed before `end`."""
@@ -124,6 +124,7 @@ class Text:
 
     def expression(self, at: int, expression: Expression, end: int, tag: str = "") -> None:
         """Report an expression if it is none, and note its names; `tag` is the name of the tag around it."""
+        self.spend(max(0, expression.reached - at))
         if expression.is_wrong or expression.end < 0:
             closing = self.source.find("}", at, min(end, at + 200))
             if closing < 0:
@@ -146,6 +147,7 @@ class Text:
         if tag is None:
             return at + 1
         if tag.wrong >= 0:
+            self.spend(tag.reached - at)
             self._wrong(tag, end)
             elements.forgive(tag)
             return max(tag.end, at + 1)

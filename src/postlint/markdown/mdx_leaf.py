@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from postlint.markdown.line import cells
 from postlint.markdown.mdx_fault import Elements, Kind, MdxFeatures
-from postlint.markdown.mdx_inline import Text, TooManyError
+from postlint.markdown.mdx_inline import Text
 from postlint.markdown.mdx_tag import Tag, read_tag
 from postlint.template.script import Expression, read_braces
 
@@ -42,7 +42,6 @@ class Leaves:
         self.fence_depth = 0
         self.table = False
         self._bare: str | None = None
-        self.spare = 100_000 + 20 * len(source)  # the characters that may be read twice
 
     def _close(self, depth: int) -> None:
         """Close the containers from a depth on."""
@@ -62,23 +61,17 @@ class Leaves:
         pieces: list[Tag | Expression] = []
         while source[at : at + 1] in ("<", "{"):
             piece = read_tag(source, at, len(source)) if source[at] == "<" else read_braces(source, at, len(source))
-            is_wrong = (
-                piece is None or piece.end < 0 or (piece.wrong >= 0 if isinstance(piece, Tag) else piece.is_wrong)
-            )
-            if piece is None or is_wrong:
-                if (
-                    pieces
-                    and self.features.comments
-                    and source.startswith("<!--", at)
-                    and (closing := self.text.comment_end(at, end)) > 0
-                ):
-                    self.text.report(Kind.COMMENT, at, closing)
-                self._spend(min(_LONGEST, len(source) - at) + at - begin)
+            if piece is None:
+                return False
+            if piece.end < 0 or (piece.wrong >= 0 if isinstance(piece, Tag) else piece.is_wrong):
+                self.text.spend(max(piece.reached, piece.end) - begin)
+                if pieces:
+                    self._comment_after_tags(at, end)
                 return False
             pieces.append(piece)
             at = _SPACES.match(source, piece.end).end()  # type: ignore[union-attr]
         if source[at : at + 1] not in ("", "\n"):
-            self._spend(at - begin)
+            self.text.spend(at - begin)
             return False
         self._leaf(depth)
         self.text.source = source
@@ -89,6 +82,13 @@ class Leaves:
                 self.text.names.extend(piece.names.items())
         self.position = max(self.position, at + 1)
         return True
+
+    def _comment_after_tags(self, at: int, end: int) -> None:
+        """Report a comment that follows tags at the beginning of a line, even if the generator reads comments."""
+        if self.features.comments and self.source.startswith("<!--", at):
+            closing = self.text.comment_end(at, end)
+            if closing > 0:
+                self.text.report(Kind.COMMENT, at, closing)
 
     def _comment(self, at: int, depth: int) -> bool:
         """Read a comment, of any length, with what follows it on its last line; False if it is not closed."""
@@ -110,11 +110,6 @@ class Leaves:
         if self._bare is None:
             self._bare = _QUOTES.sub(lambda match: match[0].replace(">", " "), self.source)
         return self._bare
-
-    def _spend(self, characters: int) -> None:
-        self.spare -= characters
-        if self.spare < 0:
-            raise TooManyError
 
     # --- text -------------------------------------------------------------------------------------------
 

@@ -43,6 +43,8 @@ class Tag(NamedTuple):
     """The character at `wrong` begins the value of an attribute."""
     is_brace: bool = False
     """The character at `wrong` is the brace of an expression that is none."""
+    reached: int = 0
+    """The offset up to which the text was read, if the tag is wrong."""
 
 
 def read_tag(text: str, start: int, end: int) -> Tag | None:
@@ -68,6 +70,7 @@ def read_tag(text: str, start: int, end: int) -> Tag | None:
         reader.wrong,
         reader.is_unquoted,
         reader.is_brace,
+        max(after, reader.reached),
     )
 
 
@@ -80,6 +83,7 @@ class _Reader:
         self.found: list[Value] = []
         self.expressions: list[tuple[int, Expression]] = []
         self.wrong = -1
+        self.reached = 0
         self.is_unquoted = self.is_brace = False
 
     def _skip(self, position: int) -> int:
@@ -125,6 +129,7 @@ class _Reader:
         elif quote and quote in "\"'":
             after = self.text.find(quote, start + 1, self.end) + 1
             self.wrong = -1 if after else start
+            self.reached = 0 if after else self.end
         else:
             self.wrong, self.is_unquoted, after = start, True, start
         self.found.append(Value(name[0], name.start(), start, after))
@@ -135,4 +140,5 @@ class _Reader:
         self.expressions.append((start, expression))
         if expression.is_wrong or expression.end < 0 or expression.is_empty:
             self.wrong, self.is_brace = start, True
+            self.reached = max(expression.reached, expression.end)
         return expression.end

@@ -12,7 +12,8 @@ _URL = lazy(r"<(?P<url>https?://[^\s<>\[\]()]+)>")
 _MAIL = lazy(r"<(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 _BARE = lazy(r"=\s*(?P<value>[^\s\"'`=<>{}]*[^\s\"'`=<>{}/])(?=[\s>])")
 # `width: 50%; text-align: center`.
-_DECLARATIONS = lazy(r"""["'](?:\s*[a-z][a-z-]*\s*:\s*[\w%#.,() -]+;?)+\s*["']""")
+_DECLARATION = r"\s*[a-z][a-z-]*\s*:[\w%#.,() -]+"
+_DECLARATIONS = lazy(rf"""["']{_DECLARATION}(?:;{_DECLARATION})*;?\s*["']""")
 
 
 def explain_stop(text: str, fault: Fault) -> tuple[str, Fix | None]:

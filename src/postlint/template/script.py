@@ -36,6 +36,8 @@ class Expression(NamedTuple):
     is_wrong: bool
     names: dict[str, int]
     is_empty: bool = False
+    reached: int = 0
+    """The offset up to which the text was read in vain; 0 if the braces are closed."""
 
 
 def read_braces(text: str, start: int, end: int, *, is_spread: bool = False) -> Expression:
@@ -50,7 +52,7 @@ def read_braces(text: str, start: int, end: int, *, is_spread: bool = False) -> 
     except WrongError:
         if scan.is_cut and scan.end < end:
             raise TooLongError from None
-        return Expression(-1, is_wrong=True, names={})
+        return Expression(-1, is_wrong=True, names={}, reached=max(scan.reached, start))
     if not scan.tokens:
         return Expression(after, is_wrong=False, names={}, is_empty=True)
     parser = _Parser(scan.tokens, scan.pairs)

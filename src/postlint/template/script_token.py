@@ -65,6 +65,7 @@ class Scan:
         self.tokens: list[Token] = []
         self.pairs: dict[int, int] = {}
         self.is_cut = False
+        self.reached = 0
 
     def read(self, position: int, depth: int) -> int:
         """Add the tokens from an offset on, and return the offset after the closing brace."""
@@ -74,6 +75,7 @@ class Scan:
         while True:
             match = _TOKEN.match(self.text, position, self.end)
             if match is None:
+                self.reached = position
                 self.is_cut = position > self.end - 100 or self.text[position : position + 1] in tuple("'\"`/")
                 raise WrongError
             kind, mark, position = match.lastgroup or "", match[0], match.end()
