@@ -8,6 +8,7 @@ from postlint.post.comment import Form, body_form, extend_comment, front_form, i
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
+from postlint.post.mustache import Mustache, find_mustaches
 from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
@@ -24,6 +25,7 @@ __all__ = [
     "Form",
     "Image",
     "Link",
+    "Mustache",
     "Outline",
     "Passage",
     "Place",
@@ -40,6 +42,7 @@ __all__ = [
     "explain_stop",
     "extend_comment",
     "find_curly",
+    "find_mustaches",
     "find_shown",
     "front_form",
     "is_fragment",

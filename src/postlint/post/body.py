@@ -256,6 +256,11 @@ class Body(Tree):
         return [each for each in self._finder.faults(self._rendered.uncertain) if not self.is_refused(each.span)]
 
     @cached_property
+    def unpaired(self) -> list[tuple[str, bool, Span]]:
+        """The tags that Vue's compiler does not pair: the name, whether it is an end tag, and the span."""
+        return self._finder.unpaired()
+
+    @cached_property
     def parse_errors(self) -> list[tuple[str, Span]]:
         """The text that a browser does not read as the author wrote it: the standard's code, and the span."""
         return [each for each in self._finder.errors() if not self.is_refused(each[1])]

@@ -134,6 +134,11 @@ class Post:
         return find_faults(self.source.text, self.front.body_start, features)
 
     @property
+    def is_vue(self) -> bool:
+        """Whether Vue compiles the HTML of the body, so that a tag without a partner stops the build."""
+        return self.body.is_markdown and template.TemplateSyntax.MUSTACHE in self.conventions.templates
+
+    @property
     def may_hold_components(self) -> bool:
         """Whether tags may be components: in MDX, in Markdown for Vue, and in Markdown of an unknown generator."""
         is_mdx = self.path.lower().endswith((".mdx", *self.conventions.mdx))

@@ -99,6 +99,7 @@ from postlint.rules.markup.unclosed import markup_unclosed
 from postlint.rules.markup.unknown_attribute import markup_unknown_attribute
 from postlint.rules.markup.unknown_element import markup_unknown_element
 from postlint.rules.markup.void_end_tag import markup_void_end_tag
+from postlint.rules.markup.vue import markup_vue
 from postlint.rules.media.autoplay import media_autoplay
 from postlint.rules.media.captions import media_captions
 from postlint.rules.media.iframe_title import media_iframe_title
@@ -195,6 +196,7 @@ BUILTIN: tuple[Rule, ...] = (
     table_layout,
     table_shape,
     markup_mdx,
+    markup_vue,
     markup_unclosed,
     markup_stray_end_tag,
     markup_misnested,
