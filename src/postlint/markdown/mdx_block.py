@@ -22,10 +22,10 @@ _RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$", re.
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 _COLONS = re.compile(r"(?P<mark>:{3,})(?P<name>[a-zA-Z][\w-]*)?")
-# The label of a directive before its attributes: `[Green tea]{.tea}`, `{.tea}`; the rest of a line may be a title.
-_LABEL = re.compile(r"(?:\[[^\]\n]*\])?(?=\{)")
+# What follows the name of a directive: `[Green tea]{.tea}`. Docusaurus reads the rest of a line as a title, too.
+_LABEL = re.compile(r"(?P<label>(?:\[[^\]\n]*\])?)(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 _DEEPEST = 60
-_LEAF = re.compile(r"::[a-zA-Z][\w-]*")
+_LEAF = re.compile(r"::[a-zA-Z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 
 
 class MdxFaults(NamedTuple):
@@ -224,11 +224,12 @@ class _Reader(Leaves):
             if leaf is not None:
                 self._leaf(depth)
             return leaf is not None
-        if colons["name"] is None and self.features.directives:
+        label = _LABEL.match(source, colons.end(), end)
+        is_title = label is None and source.startswith(" ", colons.end())
+        if self.features.directives and (colons["name"] is None or not (label or is_title)):
             return False
         self._leaf(depth)
         if self.features.directives:
-            label = _LABEL.match(source, colons.end(), end)
-            self._read(*(label.span() if label is not None else (colons.end(), end)))
+            self._read(*(label.span("label") if label is not None else (colons.end(), end)))
             self._push("directive", len(colons["mark"]))
         return True

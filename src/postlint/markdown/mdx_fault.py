@@ -141,9 +141,14 @@ class Elements:
         add_fault(self._faults, fault)
         (self._outer or self)._left.setdefault(tag.name, []).append(fault)
 
-    def finish(self) -> None:
-        """End the block."""
-        opened, self._opened = self._opened, []
+    def mark(self) -> int:
+        """Return the number of open elements, for `finish`."""
+        return len(self._opened)
+
+    def finish(self, mark: int = 0) -> None:
+        """End the block, or a link in it: the elements that are open since the mark are not closed."""
+        opened = self._opened[mark:]
+        del self._opened[mark:]
         while opened:
             tag = opened.pop()
             if opened and opened[-1].name == tag.name and tag.name and not tag.attributes and tag.name not in VOID:

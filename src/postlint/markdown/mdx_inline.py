@@ -10,7 +10,7 @@ from postlint.template.script import Expression, read_braces
 
 _MARK = re.compile(
     r"""
-    \\[!-/:-@\[-`{-~] | (?P<code>`+) | (?P<brace>\{) | (?P<tag><) | (?P<label>\[) | (?P<link>\]\()
+    \\[!-/:-@\[-`{-~] | (?P<code>`+) | (?P<brace>\{) | (?P<tag><) | (?P<label>\[) | (?P<link>\])
     | (?P<url> (?<![a-zA-Z])https?://(?=[\w-]) | (?<![^\s(*_\[\]~])www\.(?=[\w-]) ) | (?P<math>\$+)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -43,12 +43,15 @@ class Text:
         self.features = features
         self.faults = faults
         self.names: list[tuple[str, int]] = []
+        self._reported: set[int] = set()
         self._absent: set[tuple[str, int]] = set()
         self._spare = 30_000 + 2 * len(source)
 
     def report(self, kind: Kind, start: int, end: int, name: str = "") -> None:
         """Add a fault."""
-        add_fault(self.faults, Fault(kind, start, end, name))
+        if start not in self._reported:
+            self._reported.add(start)
+            add_fault(self.faults, Fault(kind, start, end, name))
 
     def spend(self, characters: int) -> None:
         """Count characters that are read in vain, and stop if there are too many."""
@@ -71,7 +74,7 @@ class Text:
         position, source = start, self.source
         while definition := _DEFINITION.match(source, position, end):
             position = definition.end()
-        has_label = False
+        labels: list[int] = []  # the number of elements that are open where each `[` is
         while match := _MARK.search(source, position, end):
             kind, at, position = match.lastgroup, match.start(), match.end()
             if kind == "code":
@@ -81,10 +84,13 @@ class Text:
             elif kind == "tag":
                 position = self._tag(at, end, elements)
             elif kind == "label":
-                has_label = True
-            elif kind == "link":
-                target = _TARGET.match(source, at, end) if has_label else None
-                position = target.end() if target else at + 1
+                labels.append(elements.mark())
+            elif kind == "link" and labels:
+                mark = labels.pop()
+                target = _TARGET.match(source, at, end) if source.startswith("(", position) else None
+                if target is not None:
+                    position = target.end()
+                    elements.finish(mark)
             elif kind == "url":
                 found = _URL.match(source, position, end)
                 position = found.end() if found else position
@@ -148,13 +154,13 @@ class Text:
             return at + 1
         if tag.wrong >= 0:
             self.spend(tag.reached - at)
-            self._wrong(tag, end)
+            self.wrong(tag, end)
             elements.forgive(tag)
             return max(tag.end, at + 1)
         self.take(tag, elements)
         return tag.end
 
-    def _wrong(self, tag: Tag, end: int) -> None:
+    def wrong(self, tag: Tag, end: int) -> None:
         """Report a tag that is wrong."""
         if tag.is_brace:
             at, expression = tag.expressions[-1]

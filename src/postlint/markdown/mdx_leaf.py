@@ -56,8 +56,8 @@ class Leaves:
     def _flow(self, at: int, end: int, depth: int) -> bool:
         """Read a line of tags and expressions alone, which may go on below; False if it is text, or wrong."""
         source, begin = self._readable(depth), at
-        if source.startswith("<!--", at) and self.features.comments is not False:
-            return self._comment(at, depth)
+        if source.startswith("<!--", at) and self._comment(at, depth):
+            return True
         pieces: list[Tag | Expression] = []
         while source[at : at + 1] in ("<", "{"):
             piece = read_tag(source, at, len(source)) if source[at] == "<" else read_braces(source, at, len(source))
@@ -65,14 +65,17 @@ class Leaves:
                 return False
             if piece.end < 0 or (piece.wrong >= 0 if isinstance(piece, Tag) else piece.is_wrong):
                 self.text.spend(max(piece.reached, piece.end) - begin)
-                if pieces:
+                if pieces and self.features.comments and source.startswith("<!--", at):
                     self._comment_after_tags(at, end)
+                elif isinstance(piece, Tag):
+                    self.text.source = source
+                    self.text.wrong(piece, len(source))
                 return False
             pieces.append(piece)
             at = _SPACES.match(source, piece.end).end()  # type: ignore[union-attr]
         if source[at : at + 1] not in ("", "\n"):
             self.text.spend(at - begin)
-            return False
+            return self._text_after_tags(begin, at, depth)
         self._leaf(depth)
         self.text.source = source
         for piece in pieces:
@@ -83,12 +86,27 @@ class Leaves:
         self.position = max(self.position, at + 1)
         return True
 
+    def _text_after_tags(self, begin: int, at: int, depth: int) -> bool:
+        """Read as one paragraph a tag on several lines and the text after it, whatever these lines begin with.
+
+        The `>` in `<b` and `>tea</b>` on two lines is no quote. Return whether there are several lines.
+        """
+        tags = self.source[begin:at]
+        if "\n" not in tags or "\n\n" in tags:
+            return False
+        end = self.source.find("\n", at)
+        self.last = len(self.source) if end < 0 else end
+        if self.paragraph < 0:
+            self._close(depth)
+            self.paragraph, self.table = begin, False
+        self.position = max(self.position, self.last + 1)
+        return True
+
     def _comment_after_tags(self, at: int, end: int) -> None:
         """Report a comment that follows tags at the beginning of a line, even if the generator reads comments."""
-        if self.features.comments and self.source.startswith("<!--", at):
-            closing = self.text.comment_end(at, end)
-            if closing > 0:
-                self.text.report(Kind.COMMENT, at, closing)
+        closing = self.text.comment_end(at, end)
+        if closing > 0:
+            self.text.report(Kind.COMMENT, at, closing)
 
     def _comment(self, at: int, depth: int) -> bool:
         """Read a comment, of any length, with what follows it on its last line; False if it is not closed."""
@@ -96,6 +114,8 @@ class Leaves:
         if closing < 0:
             return False
         self._leaf(depth)
+        if self.features.comments is False:
+            self.text.report(Kind.COMMENT, at, closing)
         end = self.source.find("\n", closing)
         end = len(self.source) if end < 0 else end
         if self.source[closing:end].strip():
@@ -139,7 +159,7 @@ class Leaves:
     def _row(self, start: int, end: int) -> None:
         """Read the cells of a row of a table."""
         for cell in _CELL.finditer(self.source, start, end):
-            self._read(*cell.span())
+            self._read(cell.start(), cell.start() + len(cell[0].rstrip()))
 
     def _end_paragraph(self) -> None:
         start, self.paragraph = self.paragraph, -1

@@ -22,6 +22,14 @@ _LINE = re.compile(r"[^\n]*")
 _COMPLETE = re.compile(r"""import\b[^\n]*["'][ \t]*;?[ \t]*|[^\n]*;[ \t]*""")
 
 
+# A line that cannot continue a statement: `# Tea`, `{% endset %}`, `Tea`.
+_PROSE = re.compile(r"[ \t]*(?!(?:from|in|instanceof|as|import|export)\b)[\w#{@!\\]")
+# An import with more after it: `import Tea from "./tea" and cups`.
+_GLUED = re.compile(
+    r"""import\b[^\n"']*(?P<quote>["'])[^"'\n]*(?P=quote)[ \t]*(?!with\b|assert\b|import\b)(?P<word>\w+)"""
+)
+
+
 class Module(NamedTuple):
     """The statements from one offset on, up to an empty line outside of brackets.
 
@@ -37,6 +45,9 @@ def read_module(text: str, start: int) -> Module:
     """Read the statements of which the first begins at an offset."""
     if _STATEMENT.match(text, start) is None:
         return Module(_end_of_block(text, start), frozenset(), (start, start + 6))
+    glued = _GLUED.match(text, start)
+    if glued is not None:
+        return Module(_end_of_block(text, start), frozenset(), glued.span("word"))
     depth, position, line = 0, start, start
     while match := _MARK.search(text, position):
         position = match.end()
@@ -49,7 +60,8 @@ def read_module(text: str, start: int) -> Module:
         elif depth <= 0:
             if not _written(text, position):
                 break
-            if _COMPLETE.fullmatch(text, line, match.start()) and not _continues(text, position):
+            is_over = _COMPLETE.fullmatch(text, line, match.start()) and not _continues(text, position)
+            if is_over or (text[line : match.start()].rstrip().endswith("}") and _PROSE.match(text, position)):
                 return Module(
                     position, _names(text, start, position), (position, position + len(_written(text, position)))
                 )

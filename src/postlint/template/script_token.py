@@ -75,9 +75,8 @@ class Scan:
         while True:
             match = _TOKEN.match(self.text, position, self.end)
             if match is None:
-                self.reached = position
-                self.is_cut = position > self.end - 100 or self.text[position : position + 1] in tuple("'\"`/")
-                raise WrongError
+                self.is_cut = self.text[position : position + 1] in tuple("'\"`/")
+                raise self._failed(position)
             kind, mark, position = match.lastgroup or "", match[0], match.end()
             if kind == "blank":
                 continue
@@ -86,7 +85,7 @@ class Scan:
             if mark in ("/", "/=") and self._begins_operand():
                 found = _REGEX.match(self.text, match.start(), self.end)
                 if found is None:
-                    raise WrongError
+                    raise self._failed(self.end if self.text.startswith("/*", match.start()) else position)
                 kind, position = "string", found.end()
             elif mark == "<" and self._begins_operand() and _JSX.match(self.text, match.start(), self.end):
                 kind, position = "string", self._after_jsx(match.start(), depth + 1)
@@ -96,7 +95,7 @@ class Scan:
                 opened.append(len(self.tokens))
             elif mark in (")", "]", "}"):
                 if not opened or _CLOSERS[self.tokens[opened[-1]].text] != mark:
-                    raise WrongError
+                    raise self._failed(position)
                 self.pairs[opened.pop()] = len(self.tokens)
             self.tokens.append(Token(kind, mark, match.start()))
 
@@ -109,6 +108,12 @@ class Scan:
             return last.text in RESERVED or last.text == "await"
         return last.kind == "mark" and last.text not in (")", "]", "}", "++", "--")
 
+    def _failed(self, reached: int) -> WrongError:
+        """Note up to where a text was read that is no expression, and whether it may be one beyond the limit."""
+        self.reached = max(self.reached, reached)
+        self.is_cut = self.is_cut or reached > self.end - 100
+        return WrongError()
+
     def _after_template(self, position: int, depth: int) -> int:
         """Return the offset after the template string whose content begins at an offset."""
         while True:
@@ -117,13 +122,17 @@ class Scan:
             if self.text.startswith("`", position, self.end):
                 return position + 1
             if not self.text.startswith("${", position, self.end):
-                raise WrongError
+                raise self._failed(self.end)
             position = self._inner(position + 2, depth)
 
     def _inner(self, position: int, depth: int) -> int:
         """Return the offset after an expression inside of a token."""
         inner = Scan(self.text, self.end)
-        return inner.read(position, depth)
+        try:
+            return inner.read(position, depth)
+        finally:
+            self.reached = max(self.reached, inner.reached)
+            self.is_cut = self.is_cut or inner.is_cut
 
     def _after_jsx(self, position: int, depth: int) -> int:
         """Return the offset after the element that begins at an offset; its tags are counted, not compared."""
@@ -133,7 +142,7 @@ class Scan:
             if match[0] == "{":
                 position = self._inner(position, depth)
             elif match[0] == "}":
-                raise WrongError
+                raise self._failed(self.end)
             elif match[0].endswith(">"):
                 level += -1 if match[0] == "</>" else 1
             else:
@@ -141,7 +150,7 @@ class Scan:
                 level += -1 if match[0].startswith("</") else 0 if is_closed else 1
             if level <= 0:
                 return position
-        raise WrongError
+        raise self._failed(self.end)
 
     def _after_tag(self, position: int, depth: int) -> tuple[int, bool]:
         """Return the offset after a tag, and whether it closes itself."""
@@ -152,5 +161,5 @@ class Scan:
             elif match[0].endswith(">"):
                 return position, match[0] == "/>"
             elif match[0][0] not in "\"'":
-                raise WrongError
-        raise WrongError
+                raise self._failed(self.end)
+        raise self._failed(self.end)
