@@ -125,21 +125,24 @@ class Text:
             if closing >= 0:
                 return closing + 1
         expression = read_braces(self.source, at, end)
-        self.expression(at, expression, end)
-        return expression.end if expression.end > 0 and not expression.is_wrong else at + 1
+        return self.expression(at, expression, end)
 
-    def expression(self, at: int, expression: Expression, end: int, tag: str = "") -> None:
-        """Report an expression if it is none, and note its names; `tag` is the name of the tag around it."""
+    def expression(self, at: int, expression: Expression, end: int, tag: str = "") -> int:
+        """Report an expression if it is none, and note its names; return the offset after it.
+
+        `tag` is the name of the tag around it.
+        """
         self.spend(max(0, expression.reached - at))
-        if expression.is_wrong or expression.end < 0:
-            closing = self.source.find("}", at, min(end, at + 200))
-            if closing < 0:
-                self.report(Kind.OPEN_BRACE, at, at + 1, tag)
-                return
-            is_double = self.source.startswith("{{", at) and self.source.startswith("}}", closing)
-            self.report(Kind.EXPRESSION, at, closing + 1 + is_double, tag)
-        else:
+        if expression.end > 0 and not expression.is_wrong:
             self.names.extend(expression.names.items())
+            return expression.end
+        closing = self.source.find("}", at, min(end, at + 200))
+        if closing < 0:
+            self.report(Kind.OPEN_BRACE, at, at + 1, tag)
+            return at + 1
+        is_double = self.source.startswith("{{", at) and self.source.startswith("}}", closing)
+        self.report(Kind.EXPRESSION, at, closing + 1 + is_double, tag)
+        return closing + 1 + is_double if "\n" not in self.source[at:closing] else at + 1
 
     def _tag(self, at: int, end: int, elements: Elements) -> int:
         """Read a tag or a comment of a text; return the offset after it."""
@@ -164,11 +167,13 @@ class Text:
         """Report a tag that is wrong."""
         if tag.is_brace:
             at, expression = tag.expressions[-1]
-            return self.expression(at, expression._replace(is_wrong=True), end, tag.name)
+            self.expression(at, expression._replace(is_wrong=True), end, tag.name)
+            return
         if tag.is_unquoted:
             value = tag.attributes[-1]
-            return self.report(Kind.VALUE, value.start, max(tag.wrong, value.start + len(value.name)), tag.name)
-        return self.report(Kind.TAG, tag.start, min(max(tag.wrong, tag.start + 1), end), tag.name)
+            self.report(Kind.VALUE, value.start, max(tag.wrong, value.start + len(value.name)), tag.name)
+            return
+        self.report(Kind.TAG, tag.start, min(max(tag.wrong, tag.start + 1), end), tag.name)
 
     def take(self, tag: Tag, elements: Elements) -> None:
         """Take a tag that is right: its expressions, its style, and its element."""

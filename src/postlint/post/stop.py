@@ -91,7 +91,7 @@ def _comment(text: str, span: Span) -> Fix | None:
 def _module(text: str, span: Span, shown: str) -> str:
     if text.startswith(("import ", "export "), span.start):
         return f"{shown} at the beginning of a block begins JavaScript"
-    return f"{shown} is directly below JavaScript: put an empty line above"
+    return f"{shown} directly follows JavaScript: put an empty line between"
 
 
 def _object(text: str, span: Span) -> Fix | None:

@@ -60,8 +60,8 @@ def markup_unknown_element(post: Post, options: RuleOptions) -> Iterator[Finding
     stops = {each for _, _, each in body.unpaired} if unknown and post.is_vue else ()
     for element in body.elements(*unknown) if unknown else ():
         span = body.span(element)
-        if span in stops:
-            continue
+        if span in stops or body.is_refused(span):
+            continue  # MDX or Vue stops here
         if element.namespace.name == "HTML" and body.is_exact(element) and not _is_harmless(post, element, span):
             yield _report(post, element, span)
 
