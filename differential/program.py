@@ -34,7 +34,14 @@ def beside_python(name: str) -> str:
     return str(beside) if beside.is_file() else name
 
 
-_PACKAGES = ("hexo", "hexo-renderer-marked", "@11ty/gray-matter", "@docusaurus/plugin-content-blog", "markdown-it")
+_PACKAGES = (
+    "hexo",
+    "hexo-renderer-marked",
+    "@11ty/gray-matter",
+    "@docusaurus/plugin-content-blog",
+    "markdown-it",
+    "@mdx-js/mdx",
+)
 _PIP = ".venv/bin/pip install -r differential/requirements.txt"
 PROGRAMS = (
     Program(

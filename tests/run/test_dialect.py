@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import asdict
 
 from postlint.generators import GENERATORS
+from postlint.generators.docusaurus.features import USUAL_FEATURES
 from postlint.markdown.render import render
 from tests.cli.site import Site
 
@@ -179,6 +180,53 @@ def test_gatsby_reads_as_mdx_what_its_plugin_is_told_to(tmp_path: Path) -> None:
         assert GENERATORS["gatsby"].read(tmp_path).mdx == suffixes
     site.write("gatsby-config.js", "module.exports = { plugins: [tea({ extensions: ['.md'] })] }")
     assert GENERATORS["gatsby"].read(tmp_path).mdx == (".mdx",)
+
+
+@pytest.mark.parametrize(
+    ("config", "changed"),
+    [
+        ("module.exports = {};", {"math": False}),
+        ("module.exports = { presets: [{ remarkPlugins: [math] }] };", {}),
+        ("module.exports = { markdown: { mdx1Compat: { comments: false } } };", {"math": False, "comments": False}),
+        ("export default { future: { v4: true } };", {"math": False, "comments": False, "heading_ids": False}),
+        (
+            "export default { future: { v4: true }, markdown: { mdx1Compat: { comments: true } } };",
+            {"math": False, "comments": None, "heading_ids": None},
+        ),
+    ],
+)
+def test_the_configuration_of_docusaurus_says_what_it_adds_to_mdx(
+    config: str, changed: dict[str, Any], tmp_path: Path
+) -> None:
+    Site(tmp_path, plain=True).write("docusaurus.config.js", config)
+    assert GENERATORS["docusaurus"].read(tmp_path).mdx_features == USUAL_FEATURES._replace(**changed)
+
+
+def test_docusaurus_may_leave_files_to_markdown_or_change_them_before(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    for format_, suffixes in (("detect", (".mdx",)), ("md", ()), ("mdx", (".md", ".mdx"))):
+        site.write("docusaurus.config.js", f"module.exports = {{ markdown: {{ format: '{format_}' }} }};")
+        found = GENERATORS["docusaurus"].read(tmp_path)
+        assert (found.mdx, found.markdown.name) == (suffixes, "mdx" if ".md" in suffixes else "remark")
+    site.write("docusaurus.config.js", "module.exports = { markdown: { preprocessor: (file) => file.fileContent } };")
+    site.write("blog/2024-05-01-tea.md", "---\ntitle: Tea\n---\n\nTea<br>\n")
+    assert GENERATORS["docusaurus"].read(tmp_path).mdx_features is None
+    assert not any("markup/mdx" in line for line in site.check().lines)
+
+
+@pytest.mark.parametrize(
+    ("config", "features"),
+    [
+        ("export default { integrations: [mdx()] };", (False, False, True)),
+        ("export default { markdown: { remarkPlugins: [tea] } };", (None, None, True)),
+        ("export default { integrations: [AutoImport(), mdx()] };", (False, False, False)),
+    ],
+)
+def test_the_plugins_of_astro_may_add_to_mdx(config: str, features: tuple[bool | None, ...], tmp_path: Path) -> None:
+    Site(tmp_path, plain=True).write("astro.config.mjs", config)
+    found = GENERATORS["astro"].read(tmp_path).mdx_features
+    assert found is not None
+    assert (found.directives, found.math, found.names is not None) == features
 
 
 SEVEN = '{"dependencies": {"astro": "^7.0.0"}}'

@@ -17,6 +17,7 @@ from postlint.testing import context
 from postlint.text import Position, Span
 
 JEKYLL, HTML, MDX = Reading("jekyll", ".md"), Reading("plain", ".html"), Reading("astro", ".mdx")
+VUE = Reading("vitepress", ".md")
 REGISTRY = Registry()
 
 
@@ -31,6 +32,10 @@ REGISTRY = Registry()
         ("markup/unclosed", JEKYLL, Family("| ", "-|")),
         ("markup/unclosed", MDX, Family("/* ", "{")),
         ("markup/unclosed", MDX, Family('\\"', '{"')),
+        ("markup/mdx", MDX, Family("{[")),
+        ("markup/vue", VUE, Family("`{{`}} ")),
+        ("markup/vue", VUE, Family("<b>")),
+        ("markup/mdx", MDX, Family("</i><b>\n")),
         ("text/chatbot-residue", HTML, Family(" ", "```\n")),
         ("attribution/quotation", JEKYLL, Family(">}}\n\n")),
     ],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.html import nesting
 from postlint.html.parse_error import ParseError, find_errors
+from postlint.html.strict import unpaired
 from postlint.text import Span, lazy
 
 if TYPE_CHECKING:
@@ -68,6 +69,16 @@ class Finder:
         if any(error.code in ("eof-in-tag", "eof-in-comment") for error in self._tree.errors):
             faults += self._unfinished()
         return faults
+
+    def unpaired(self) -> list[tuple[str, bool, Span]]:
+        """Find the tags that Vue's compiler does not pair: the name, whether it is an end tag, and the span."""
+        tokens = (token for token in self._tree.tokens() if token.type._name_ in ("START_TAG", "END_TAG"))
+        tags = (
+            nesting.TagToken(token.tag or "", token.type._name_ == "END_TAG", self._offset(token), False)
+            for token in tokens
+            if not token.self_closing
+        )
+        return [(tag.name, tag.is_end, self.tag(tag.offset)) for tag in unpaired(tags, self._is_written)]
 
     def _is_uncertain(self, fault: TagFault) -> bool:
         """Return whether a template decides about the tag, or about the one that explains it."""

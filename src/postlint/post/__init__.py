@@ -9,10 +9,12 @@ from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
 from postlint.post.misplaced import Misplaced
+from postlint.post.mustache import Mustache, find_mustaches
 from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
 from postlint.post.reference import Definition, definitions, unused
+from postlint.post.stop import explain_stop
 from postlint.post.suppress import Suppressions, is_protected, read_directives
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Image",
     "Link",
     "Misplaced",
+    "Mustache",
     "Outline",
     "Passage",
     "Place",
@@ -38,8 +41,10 @@ __all__ = [
     "between_items",
     "body_form",
     "definitions",
+    "explain_stop",
     "extend_comment",
     "find_curly",
+    "find_mustaches",
     "find_shown",
     "front_form",
     "is_fragment",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Body", "Element"]
 
+_NOTHING = SpanIndex(())
 _COMMENT_END = re.compile(r"--!?>")
 
 
@@ -44,12 +45,18 @@ def _comments(text: str, start: int) -> Iterator[Span]:
 class Body(Tree):
     """The body of one post. All spans are code-point offsets into the whole text of the post."""
 
-    def __init__(self, source: Source, start: int, masked: Masked, markdown: Dialect | None) -> None:
-        """Take a body that begins at `start` of `source` and is `masked`; `markdown` is its dialect, None for HTML."""
+    def __init__(
+        self, source: Source, start: int, masked: Masked, markdown: Dialect | None, refused: SpanIndex = _NOTHING
+    ) -> None:
+        """Take a body that begins at `start` of `source` and is `masked`; `markdown` is its dialect, None for HTML.
+
+        `refused` are the spans that stop MDX: one rule reports them, and no other.
+        """
         self.source = source
         self._text = source.text
         self.start = start
         self._masked = masked
+        self._refused = refused
         if markdown is None:
             whole = Span(0, len(masked.text))
             rendered = Rendered(masked.text, SourceMap.identity(whole.end), html_blocks=(whole,))
@@ -163,6 +170,10 @@ class Body(Tree):
             return bool(self._masked.filler) and self._masked.filler in what
         return self._masked.spans.overlaps(what.shift(-self.start))
 
+    def is_refused(self, span: Span) -> bool:
+        """Return whether MDX stops at something in a span."""
+        return self._refused.overlaps(span)
+
     def is_conditional(self, span: Span) -> bool:
         """Return whether a span lies in a template block that may be printed once, never or often."""
         return self._masked.conditional.overlaps(span.shift(-self.start))
@@ -242,12 +253,17 @@ class Body(Tree):
     @cached_property
     def faults(self) -> list[TagFault]:
         """The tags that do not pair, by offset. Silent where a template decides which are printed."""
-        return self._finder.faults(self._rendered.uncertain)
+        return [each for each in self._finder.faults(self._rendered.uncertain) if not self.is_refused(each.span)]
+
+    @cached_property
+    def unpaired(self) -> list[tuple[str, bool, Span]]:
+        """The tags that Vue's compiler does not pair: the name, whether it is an end tag, and the span."""
+        return self._finder.unpaired()
 
     @cached_property
     def parse_errors(self) -> list[tuple[str, Span]]:
         """The text that a browser does not read as the author wrote it: the standard's code, and the span."""
-        return self._finder.errors()
+        return [each for each in self._finder.errors() if not self.is_refused(each[1])]
 
     def tag_span(self, offset: int) -> Span | None:
         """Return the span of the tag at an offset of the HTML; None if the author did not write it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,7 @@ from postlint.template.sign import Sign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
 
 if TYPE_CHECKING:
+    from postlint.markdown.mdx_block import MdxFaults
     from postlint.post.misplaced import Misplaced
     from postlint.schema import Mismatch
 
@@ -33,6 +35,7 @@ _HTML_SUFFIXES = (".html", ".htm")
 _COMPONENTS = {template.TemplateSyntax.JSX, template.TemplateSyntax.MUSTACHE}
 # The dialect of a file with signs of MDX. If it may be for another renderer, indented code may be code.
 _BY_SIGN = {Sign.MDX: MDX, Sign.MIXED: MDX.vary(indented_code=IndentedCode.UNSURE), Sign.MDC: MDC}
+_MAY_STOP = lazy(r"[<{]|^(?:import|export) ", re.MULTILINE)
 # Problems of a front matter block that all generators read in the same way.
 _HARMLESS = ("missing", "whitespace")
 _FILE_DAY = lazy(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-.]")  # `posts/2024-05-01-tea.md` → `2024-05-01`
@@ -99,7 +102,9 @@ class Post:
             syntaxes |= template.MDX
         masked = template.mask(self.source.text[start:], syntaxes)
         is_html = self.path.lower().endswith(_HTML_SUFFIXES)
-        return Body(self.source, start, masked, None if is_html else self.markdown)
+        refused = [Span(each.start, each.end) for each in self.mdx.faults] if self.mdx else []
+        dialect = None if is_html else self.markdown
+        return Body(self.source, start, masked, dialect, SpanIndex(template.outermost(refused)))
 
     @cached_property
     def markdown(self) -> Dialect:
@@ -119,6 +124,24 @@ class Post:
     def foreign(self) -> frozenset[Foreign]:
         """The syntaxes of other renderers that are surely printed as text; none if the post names its renderer."""
         return frozenset() if "markup" in self.data else self.conventions.foreign() - self.markdown.reads
+
+    @cached_property
+    def mdx(self) -> MdxFaults | None:
+        """What stops MDX in the body; None if the file is not surely MDX, or is changed before it is read."""
+        features, format_ = self.conventions.mdx_features, self.data.get("mdx")
+        is_mdx = self.path.lower().endswith(self.conventions.mdx)
+        if features is None or not is_mdx or self.is_too_complex or not _MAY_STOP.search(self.source.text):
+            return None
+        if isinstance(format_, dict) and format_.get("format") not in (None, "mdx"):
+            return None  # Docusaurus
+        from postlint.markdown.mdx_block import find_faults
+
+        return find_faults(self.source.text, self.front.body_start, features)
+
+    @property
+    def is_vue(self) -> bool:
+        """Whether Vue compiles the HTML of the body, so that a tag without a partner stops the build."""
+        return self.body.is_markdown and template.TemplateSyntax.MUSTACHE in self.conventions.templates
 
     @property
     def may_hold_components(self) -> bool:

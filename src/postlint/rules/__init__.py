@@ -83,6 +83,7 @@ from postlint.rules.markup.lang import markup_lang
 from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
+from postlint.rules.markup.mdx import markup_mdx
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
 from postlint.rules.markup.misnested import markup_misnested
 from postlint.rules.markup.missing_references import markup_missing_references
@@ -98,6 +99,7 @@ from postlint.rules.markup.unclosed import markup_unclosed
 from postlint.rules.markup.unknown_attribute import markup_unknown_attribute
 from postlint.rules.markup.unknown_element import markup_unknown_element
 from postlint.rules.markup.void_end_tag import markup_void_end_tag
+from postlint.rules.markup.vue import markup_vue
 from postlint.rules.media.autoplay import media_autoplay
 from postlint.rules.media.captions import media_captions
 from postlint.rules.media.iframe_title import media_iframe_title
@@ -193,6 +195,8 @@ BUILTIN: tuple[Rule, ...] = (
     table_header,
     table_layout,
     table_shape,
+    markup_mdx,
+    markup_vue,
     markup_unclosed,
     markup_stray_end_tag,
     markup_misnested,

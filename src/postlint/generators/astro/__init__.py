@@ -22,6 +22,7 @@ from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import REMARK
 from postlint.markdown.heading_id import github_slugger
+from postlint.markdown.mdx_fault import MdxFeatures
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
@@ -41,6 +42,13 @@ _COERCED = lazy(
 )
 _COMMON = ("pubDate", "date", "pubDatetime", "publishDate", "publishedAt", "createdAt")
 _UPDATES = ("updatedDate", "modDatetime", "updated", "updatedAt", "lastmod", "modified")
+# Plugins that may read formulas and directives, and those that may add variables to a page of MDX.
+_PLUGINS = lazy(r"(?i)remarkPlugins|math|katex|directive|starlight|satteri")
+_ADDED = lazy(r"(?i)auto-?import|remark-?mdx|recma")
+# The variables of the module that @astrojs/mdx 4 makes of a post. Its JSX takes a `style` with a string.
+_FEATURES = MdxFeatures(
+    names=frozenset("frontmatter file url getHeadings Content images Astro props".split()), is_react=False
+)
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
 
 
@@ -67,6 +75,7 @@ def _read(folder: Path) -> Conventions:
         markdown=dialect(folder, options),
         foreign=lambda: foreign(options),
         prints_title=prints_title(folder, _LAYOUTS),
+        mdx_features=_features(options),
         collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
         theme="starlight" if has_docs else None,
@@ -85,6 +94,13 @@ def _contents(script: str) -> list[Content]:
     from postlint.generators.astro.content import read_content
 
     return read_content(script)
+
+
+def _features(options: str) -> MdxFeatures:
+    """Return what the site adds to MDX: its plugins may read formulas and directives."""
+    plain = False if options.strip() and not _PLUGINS.search(options) else None
+    names = None if _ADDED.search(options) else _FEATURES.names
+    return _FEATURES._replace(directives=plain, math=plain, names=names)
 
 
 def _collection(folders: list[str]) -> Collection:
@@ -145,6 +161,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=NOTHING,
     markdown=REMARK,
+    mdx_features=_FEATURES,
     collections=(_collection([]),),
     heading_ids=github_slugger,
 )

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
+from postlint.generators.docusaurus.features import USUAL_FEATURES, features
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.shared.date import TIMESTAMP, read_coerced
@@ -23,7 +24,7 @@ from postlint.generators.shared.semantics import (
     is_no,
     misreads,
 )
-from postlint.markdown.dialect import MDX
+from postlint.markdown.dialect import MDX, REMARK
 from postlint.markdown.heading_id import github_slugger
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
@@ -33,6 +34,8 @@ _SUFFIXES = ("md", "mdx")
 _EXCLUDE = ("_*", "*.test.*", "__tests__/", "node_modules/", "/build/", "/.docusaurus/")
 # Options that change what Markdown is read.
 _EXTENDED = lazy(r"(?i)remark|rehype|preprocessor|admonitions")
+_MARKDOWN = r"""(?<![\w.])markdown["']?\s*:"""
+_FORMAT = lazy(r"""(?<![\w.])format["']?\s*:\s*["'](\w+)""")
 # A date with an offset: `2024-05-01 10:30 +0900`.
 _OFFSET = lazy(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
 
@@ -47,9 +50,18 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         collections=_collections(_folders(script, "blog"), _folders(script, "docs")),
+        mdx=_suffixes(script),
+        markdown=MDX if ".md" in _suffixes(script) else REMARK,
+        mdx_features=features(script),
         foreign=lambda: frozenset() if _EXTENDED.search(script) or not script.strip() else BY_PLUGINS,
         addresses=cache(lambda: _addresses(folder, script)),
     )
+
+
+def _suffixes(script: str) -> tuple[str, ...]:
+    """Return the suffixes of posts in MDX: `format: "detect"` leaves `.md` to Markdown, `"md"` every file."""
+    found = next((each[1] for options in options_of(script, _MARKDOWN) for each in _FORMAT.finditer(options)), "mdx")
+    return {"detect": (".mdx",), "md": ()}.get(found, _USUAL.mdx)
 
 
 def _addresses(folder: Path, script: str) -> Addresses | None:
@@ -131,6 +143,7 @@ _USUAL = Conventions(
     markdown=MDX,
     collections=_collections(["blog"], ["docs"]),
     mdx=(".md", ".mdx"),
+    mdx_features=USUAL_FEATURES,
     heading_ids=github_slugger,
 )
 

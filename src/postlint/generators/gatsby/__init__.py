@@ -16,6 +16,7 @@ from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import REMARK
 from postlint.markdown.foreign import Foreign
+from postlint.markdown.mdx_fault import MdxFeatures
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
@@ -107,6 +108,7 @@ _USUAL = Conventions(
     is_date=is_date,
     templates=NOTHING,
     markdown=REMARK.vary(autolinks=None),  # a plugin makes them
+    mdx_features=MdxFeatures(comments=None, is_react=True),  # gatsby-plugin-mdx 3 has MDX 1
     collections=(_collection(["content"]),),
 )
 

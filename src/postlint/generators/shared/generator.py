@@ -14,6 +14,7 @@ from postlint.generators.shared.semantics import Semantics
 from postlint.markdown.dialect import Dialect
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
+from postlint.markdown.mdx_fault import PLAIN, MdxFeatures
 from postlint.template.figure import FigureTag
 from postlint.template.mask import Templates
 
@@ -149,6 +150,7 @@ class Conventions:
         exclude: patterns of paths that the generator does not read.
         refused: what a build says to posts with a suffix: `.html` → "Hugo 0.162 and newer stop at HTML posts: …".
         mdx: the suffixes of posts in MDX.
+        mdx_features: what the site adds to MDX; None if its posts are changed before they are read.
         figures: the template tags that print an image.
         heading_ids: how headings get their ids; None if unknown.
         prints_title: whether layouts print the title of the post as the `<h1>` of its page; None if unknown.
@@ -171,6 +173,7 @@ class Conventions:
     exclude: tuple[str, ...] = ()
     refused: Mapping[str, str] = field(default_factory=dict)
     mdx: tuple[str, ...] = (".mdx",)
+    mdx_features: MdxFeatures | None = PLAIN
     figures: tuple[FigureTag, ...] = ()
     heading_ids: HeadingIds | None = None
     prints_title: bool | None = None

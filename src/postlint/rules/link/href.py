@@ -50,8 +50,9 @@ def link_href(post: Post, options: RuleOptions) -> Iterator[Finding]:
         address = link.attr("href")
         if address is None:
             # With `name` or `id` it is an anchor. With a class, role or handler, a script may make it a link.
-            if not len(link.attrs) and not link.closest("svg"):
-                yield Finding("`a` has no `href`: it is not a link", post.body.span(link))
+            span = post.body.span(link)
+            if not len(link.attrs) and not link.closest("svg") and not post.body.is_refused(span):
+                yield Finding("`a` has no `href`: it is not a link", span)
         elif not address.strip():
             yield Finding("link has no URL", post.body.attribute_span(link, "href"))
         elif _JAVASCRIPT.match(address):

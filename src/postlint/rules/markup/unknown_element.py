@@ -57,8 +57,11 @@ _MEANT = {"bold": "b", "emph": "em", "figurecaption": "figcaption", "italic": "i
 def markup_unknown_element(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body
     unknown = [tag for tag in body.tags - _KNOWN if "-" not in tag and ":" not in tag]
+    stops = {each for _, _, each in body.unpaired} if unknown and post.is_vue else ()
     for element in body.elements(*unknown) if unknown else ():
         span = body.span(element)
+        if span in stops or body.is_refused(span):
+            continue  # MDX or Vue stops here
         if element.namespace.name == "HTML" and body.is_exact(element) and not _is_harmless(post, element, span):
             yield _report(post, element, span)
 
