@@ -105,9 +105,9 @@ def unopened(text: str) -> Block | None:
 
 def _not_mapping(text: str, content: Span, root: Element) -> BlockFault:
     """Return the fault of a block that parses, but is not a mapping."""
-    from postlint.front_matter.cause import lacks_blank
+    from postlint.front_matter.cause import lacks_colon
 
-    if isinstance(root, ScalarEvent) and (fault := lacks_blank(text, content)):
+    if isinstance(root, ScalarEvent) and (fault := lacks_colon(text, content)):
         return fault
     start = content.start + offset(root)
     kind = "a list" if isinstance(root, Collection) else "plain text"

@@ -38,7 +38,7 @@ from functools import lru_cache
 
 from postlint.diagnostic import Finding, Fix, Severity
 from postlint.edits import rename_key
-from postlint.front_matter import SUMMARIES
+from postlint.front_matter import ODD_SPACES, SUMMARIES
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import quote
@@ -64,6 +64,8 @@ def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Findi
         return
     known = validator.known_keys
     for key in post.front.data:
+        if not key.isascii() and key.strip(ODD_SPACES) != key:
+            continue  # `front-matter/syntax` reports the space
         if key in known or (validator.ignores_case and key.lower() in _lower(known)):
             continue
         plural = _plural(post, key)
