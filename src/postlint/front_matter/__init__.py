@@ -3,6 +3,7 @@
 Start with `parse`. Only this package imports python-frontmatter and PyYAML.
 """
 
+from postlint.front_matter.comment import cuts
 from postlint.front_matter.data import UnparsedError, read_data
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.field import FIELD
@@ -43,6 +44,7 @@ __all__ = [
     "TomlHandler",
     "UnparsedError",
     "YamlHandler",
+    "cuts",
     "has_front_matter",
     "is_too_deep",
     "name_of",

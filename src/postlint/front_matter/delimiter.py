@@ -20,7 +20,11 @@ from postlint.front_matter.syntax import Fences, Format, Syntax
 from postlint.text import Span, quote, trim
 
 _DASHES = "-‐‑‒–—―−－"
-_LEAD = re.compile(r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+", re.DOTALL)
+# What may be above a misplaced opening fence: white space, comments, and a heading.
+_LEAD = re.compile(
+    r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+(?:#[ \t][^\n]*\n\s*(?=---[ \t]*\n(?:title|date|layout):[ \t\n]))?",
+    re.DOTALL,
+)
 # Marks of other fences and lines: `***`, "```yaml"; and `—`, which editors make of `---`.
 _OTHERS = r"[—―－]|\*{3,}|_{3,}|={3,}|~{3,}|`{3,}"
 _OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+|{_OTHERS})([^\n]*)\n")
@@ -88,7 +92,19 @@ def _unopened(text: str, start: int, syntax: Syntax) -> BlockFault | None:
             key = Span(start, text.index(":", start))
             fault = BlockFault("delimiter", "opening fence is missing: add `---` above the first key", key, fix)
             return _checked(text, fault, FENCES[syntax.fences])
-    return None
+    return _unfenced(text, start)
+
+
+def _unfenced(text: str, start: int) -> BlockFault | None:
+    """Return the fault of keys at the start of a text without any fences; None if they may be text."""
+    end = text.find("\n\n", start)
+    end = len(text) if end < 0 else end + 1
+    keys = {match[1] for match in re.finditer(r"^([A-Za-z]\w*):(?=[ \t\n])", text[start:end], re.MULTILINE)}
+    if len(keys & {"title", "date", "layout", "tags", "categories", "draft"}) < 2 or not _is_mapping(text[start:end]):
+        return None
+    fix = Fix("add the fences", (Edit(Span(start, start), "---\n"), Edit(Span(end, end), "---\n")))
+    key = Span(start, text.index(":", start))
+    return BlockFault("delimiter", "front matter has no fences: put it between lines of `---`", key, fix)
 
 
 def _other_fence(text: str, place: Span, opening: re.Match[str]) -> BlockFault | None:
@@ -206,7 +222,8 @@ def _misplaced(text: str, start: int, place: Span) -> BlockFault | None:
     before = text[:start]
     if not before:
         return None
-    fix = None if "<!--" in before else Fix("remove everything before it", (Edit(Span(0, start), ""),))
+    is_blank = not before.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n")
+    fix = Fix("remove everything before it", (Edit(Span(0, start), ""),)) if is_blank else None
     line = before.count("\n") + 1
     if line > 1:
         return BlockFault("delimiter", f"front matter starts on line {line}: move it to line 1", place, fix)

@@ -200,7 +200,7 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _DOES_NOT, hides=True),
         *_RESERVED,
     ),
-    terms=(TermKey(("tags",), split=Split.COMMAS, in_url=True),),
+    terms=(TermKey(("tags",), split=Split.COMMAS, in_url=True, joins=True),),
 )
 
 

@@ -30,6 +30,7 @@ from postlint.generators.shared.semantics import (
     Semantics,
     Split,
     TermKey,
+    is_no,
     is_yes,
     misreads,
 )
@@ -167,7 +168,7 @@ def _is_hidden(data: dict[str, object]) -> bool:
 
 
 def _is_a_no_that_publishes(value: object) -> bool:
-    return isinstance(value, str) and value.lower() in ("no", "off")
+    return isinstance(value, str) and is_no(value) and value not in ("false", "False", "0")
 
 
 _ONLY = "does not hide the post: `published: false` does"
@@ -188,7 +189,7 @@ SEMANTICS = Semantics(
         Pretence("layout", lambda value: value == "draft", _ONLY, hides=True),
     ),
     terms=(
-        TermKey(("tags",), split=Split.NEVER, in_url=True),
+        TermKey(("tags",), split=Split.NEVER, in_url=True, joins=True),
         TermKey(("categories",), split=Split.NEVER, in_url=True),
     ),
 )

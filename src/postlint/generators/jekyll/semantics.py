@@ -12,6 +12,7 @@ from postlint.generators.shared.semantics import (
     Semantics,
     Split,
     TermKey,
+    is_no,
     is_yes,
     misreads,
 )
@@ -37,7 +38,7 @@ def _is_hidden(data: dict[str, object]) -> bool:
 
 
 def _is_a_no_that_publishes(value: object) -> bool:
-    return not isinstance(value, bool) and str(value).lower() in ("false", "no", "off", "0")
+    return not isinstance(value, bool) and value is not None and is_no(value)
 
 
 def _is_unpublished(value: object) -> bool:

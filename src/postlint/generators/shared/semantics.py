@@ -22,14 +22,26 @@ class Misreading(NamedTuple):
     everywhere: bool
 
 
+def slips(word: str) -> frozenset[str]:
+    """Return the word with one letter missing, doubled or exchanged with the next: `true` → `tru`, `truee`, `ture`."""
+    found = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    found |= {word[:at] + word[at] + word[at:] for at in range(len(word))}
+    return frozenset(found | {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)})
+
+
+_YES, _NO = slips("true"), slips("false")
+
+
 def is_yes(value: object) -> bool:
-    """Return whether an author means yes by a value, with or without quotes: `true`, `"yes"`, `1`."""
-    return str(value).strip(" \"'").lower() in ("true", "yes", "on", "1")
+    """Return whether an author means yes by a value, with or without quotes: `true`, `"yes"`, `1`, `ture`."""
+    text = str(value).strip(" \"'.,;").lower()
+    return text in ("true", "yes", "on", "1", "y") or text in _YES
 
 
 def is_no(value: object) -> bool:
-    """Return whether an author means no by a value, with or without quotes: `false`, `"no"`, `0`."""
-    return str(value).strip(" \"'").lower() in ("false", "no", "off", "0")
+    """Return whether an author means no by a value, with or without quotes: `false`, `"no"`, `0`, `flase`."""
+    text = str(value).strip(" \"'.,;").lower()
+    return text in ("false", "no", "off", "0", "n") or text in _NO
 
 
 def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None]:
@@ -135,12 +147,14 @@ class TermKey(NamedTuple):
     """A key with tags or categories.
 
     `in_url` says that the terms are part of the URL of the post; `shadows` is a key that this one switches off.
+    `joins` says that a list in the list becomes one term: `[[tea, milk]]` → `tea,milk`.
     """
 
     pointer: Pointer
     split: Split = Split.UNKNOWN
     in_url: bool = False
     shadows: str = ""
+    joins: bool = False
 
 
 @dataclass(frozen=True)
