@@ -46,7 +46,7 @@ def cuts(front: FrontMatter) -> Iterator[Cut]:
     for match in _COMMENTED.finditer(front.text, *front.content):
         span = Span(*match.span("comment"))
         span = Span(span.start, span.start + len(match["comment"].rstrip()))
-        if len(match["comment"].rstrip()) < 2 or not match["lead"].strip():
+        if not match["lead"].strip():
             continue
         path = front.path_at(match.end("lead"))
         key = (path or "").rpartition(".")[2]
@@ -66,6 +66,8 @@ def _is_text(key: str, comment: str, *, is_empty: bool, is_item: bool) -> bool:
     if key in TERMS:
         is_list = _TERMS.fullmatch(comment) is not None
         return is_list and (is_item or not is_empty or " #" in comment or key == "tags")
+    if comment == "#":
+        return key in PROSE and not is_empty
     if comment[1].isspace():
         return key in PROSE and not is_empty and _NUMBER.match(comment) is not None
     return key in PROSE or (key in _NAMES and not is_empty)

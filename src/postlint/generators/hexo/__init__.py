@@ -20,7 +20,7 @@ from postlint.generators.shared.configuration import (
     read_data,
     read_text,
 )
-from postlint.generators.shared.date import read_coerced
+from postlint.generators.shared.date import read_coerced, refuse_quoted
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
@@ -179,6 +179,7 @@ SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)), DateKey(("updated",), is_update=True)),
     read_date=read_coerced,
+    refuse_date=refuse_quoted,
     drafts=("_drafts",),
     is_hidden=_is_hidden,
     pretences=(

@@ -13,7 +13,7 @@ from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Sy
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import is_inside, read_python, read_text, setting, string
-from postlint.generators.shared.date import read_dateutil
+from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import (
     DateKey,
@@ -124,7 +124,8 @@ def _collection(script: str) -> Collection:
 
 
 def _refuse_date(text: str, style: Style) -> str:
-    return "is a number, not a date: it stops the build" if style is Style.PLAIN and text.isdigit() else ""
+    is_number = style is Style.PLAIN and text.isdigit()
+    return "is a number, not a date: it stops the build" if is_number else refuse_dots(text, style)
 
 
 _DRAFTS = frozenset(("draft", "private", "hidden", "unpublished", "drafts", *slips("draft"), *slips("private")))

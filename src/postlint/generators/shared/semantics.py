@@ -71,18 +71,23 @@ def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None
 
 
 class DateKey(NamedTuple):
-    """A key with a date. `empty` is the effect of an empty value, if bad; `is_update` marks the date of an update."""
+    """A key with a date. `is_update` marks the date of an update.
+
+    `empty` is the effect of an empty value, and `missing` that of no date, in the name of the file neither, if bad.
+    """
 
     pointer: Pointer
     is_update: bool = False
     empty: str = ""
+    missing: str = ""
 
 
 class FileNaming(NamedTuple):
     """The names of the files in a folder of posts, as a pattern with `year`, `month`, `day` and `slug`.
 
     Files whose name matches `skipped` are not posts. An empty `folder` is all folders. `optional` says that a name
-    without a date is valid too, and `nested` that `index.md` has the name of its folder.
+    without a date is valid too, and `nested` that `index.md` has the name of its folder. `undated` matches names,
+    without their suffix, that look like a date and give none.
     """
 
     folder: str
@@ -91,6 +96,7 @@ class FileNaming(NamedTuple):
     example: str
     optional: bool = False
     nested: bool = False
+    undated: re.Pattern[str] | None = None
 
     def governs(self, path: str) -> bool:
         """Return whether the name of the file at a path has to match."""
@@ -99,10 +105,14 @@ class FileNaming(NamedTuple):
 
     def match(self, path: str) -> re.Match[str] | None:
         """Return the parts of the name of the file at a path; None if it does not match."""
+        return self.pattern.fullmatch(self.name(path))
+
+    def name(self, path: str) -> str:
+        """Return the name of the file at a path, that of its folder for an index."""
         *folders, name = path.split("/")
         if self.nested and folders and name.startswith("index."):
-            name = folders[-1] + name.removeprefix("index")
-        return self.pattern.fullmatch(name)
+            return folders[-1] + name.removeprefix("index")
+        return name
 
     def day(self, path: str) -> date | Impossible | None:
         """Return the day at the start of the name of the file at a path; None if there is none."""

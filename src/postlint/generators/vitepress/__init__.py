@@ -18,7 +18,7 @@ from postlint.generators.shared.configuration import (
     read_script,
     string,
 )
-from postlint.generators.shared.date import read_javascript
+from postlint.generators.shared.date_text import read_v8
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
@@ -102,7 +102,7 @@ SEMANTICS = Semantics(
 
 def is_date(text: str) -> bool:
     """Return whether JavaScript reads the text as a date; if unsure, True."""
-    return not isinstance(read_javascript(text), Impossible)
+    return not isinstance(read_v8(text), Impossible)
 
 
 _USUAL = Conventions(

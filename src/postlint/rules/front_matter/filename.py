@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.front_matter import Impossible
+from postlint.front_matter import Impossible, value_at
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -45,9 +45,15 @@ from postlint.text import Span, quote
 def front_matter_filename(post: Post, options: RuleOptions) -> Iterator[Finding]:
     semantics = post.conventions.semantics
     naming = semantics.naming
-    if naming is None or naming.optional or not naming.governs(post.path) or semantics.is_hidden(post.data):
+    if naming is None or not naming.governs(post.path) or semantics.is_hidden(post.data):
         return
     name = quote(post.path.rpartition("/")[2], 30)
+    if naming.optional:
+        stem = naming.name(post.path).rpartition(".")[0]
+        has_date = any(value_at(post.data, key.pointer) is not None for key in semantics.dates if not key.is_update)
+        if naming.undated is not None and not has_date and naming.undated.fullmatch(stem):
+            yield Finding(f"{quote(stem, 30)} gives no date: name it like {quote(naming.example[:-3])}", Span(0, 0))
+        return
     parts, day = naming.match(post.path), naming.day(post.path)
     if parts is None:
         yield Finding(f"{name} is not published: name it like {quote(naming.example)}", Span(0, 0))

@@ -47,10 +47,11 @@ from postlint.text import Span, lazy, quote
 # A value below its key in which every line begins with a mark that is not `- `: `-tea`, `• tea`.
 _MARKED = lazy(
     r"""^(?P<lead>[ ]*(?:-[ ]+)?(?P<key>[\w-]+)[ \t]*:)[ \t]*\n
-    (?P<lines>(?:[ ]*(?:-(?=[^\W\d])|-[\u00a0\u3000]|[–—－•・·▪◦‣][ \t\u3000]*)(?=\S)[^\n]*\n)+)""",
+    (?P<lines>(?:[ ]*(?:-(?=[^\W\d])|-[\u00a0\u3000]|(?:--|[–—－•・·▪◦‣]|(?:\+|\d{1,2}[.)])(?=[ ]))[ \t\u3000]*)(?=\S)
+    [^\n]*\n)+)""",
     re.MULTILINE | re.VERBOSE,
 )
-_MARK = lazy(r"^[ ]*(?P<mark>-[\u00a0\u3000]?|[–—－•・·▪◦‣][ \t\u3000]*)", re.MULTILINE)
+_MARK = lazy(r"^[ ]*(?P<mark>--[ ]*|-[\u00a0\u3000]?|(?:[–—－•・·▪◦‣+]|\d{1,2}[.)])[ \t\u3000]*)", re.MULTILINE)
 # An item, and one below it that is indented deeper.
 _DEEPER = lazy(
     r"""^(?P<indent>[ ]*)-[ ]+(?![\s"'\[{|>&*!%@`\#-])[^\n]*\n
@@ -87,7 +88,7 @@ def _marked(post: Post, match: re.Match[str]) -> Iterator[Finding]:
     edits = tuple(Edit(Span(*each.span("mark")).shift(match.start("lines")), "- ") for each in marks)
     mark = marks[0]["mark"].rstrip(" \t\u3000")
     message = f"{quote(mark)} is not a list marker: write `- `"
-    if mark[0] == "-":
+    if mark[0] == "-" and mark != "--":
         what = "a space" if len(mark) == 1 else f"a normal space, not a {odd_space(mark[1])},"
         message = f"no list item: {what} must follow `-`"
     yield Finding(message, edits[0].span, Fix("write `- `", edits, safe=False))

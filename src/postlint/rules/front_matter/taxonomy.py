@@ -120,9 +120,11 @@ def _items(post: Post, key: TermKey, items: list[object]) -> Iterator[Finding]:
         place = (*pointer, index)
         if item is None or (isinstance(item, str) and not item.strip()):
             yield Finding(f"item {index + 1} of {shown(pointer)} is empty", post.front.span_of(place))
-        elif isinstance(item, list) and key.joins and len(item) > 1 and not post.has_mismatch(place):
-            message = f"item {index + 1} of {shown(pointer)} is a list, which becomes one term"
-            yield Finding(message, post.front.span_of(place))
+        elif isinstance(item, list | dict) and key.joins and not post.has_mismatch(place):
+            if isinstance(item, dict) or len(item) > 1:
+                what = "a mapping" if isinstance(item, dict) else "a list"
+                message = f"item {index + 1} of {shown(pointer)} is {what}, which becomes one term"
+                yield Finding(message, post.front.span_of(place))
         elif isinstance(item, str | int | float):
             folded = str(item).strip().casefold()
             if folded in seen:

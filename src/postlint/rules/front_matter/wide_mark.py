@@ -48,8 +48,8 @@ from postlint.text import Span, quote
 
 # Keys whose values are names of pages, files or settings; readers do not see them as a sentence.
 _CODES = frozenset(
-    "layout slug permalink url date updated lastmod draft published lang type image cover aliases weight template"
-    " status pubDate updatedDate pubdate heroImage thumbnail id".split()
+    "layout slug permalink url draft published lang type image cover aliases weight template status heroImage"
+    " thumbnail id".split()
 )
 _TERMS = frozenset("tags tag categories category".split())
 _COMMAS = re.compile("[，､；،]|、(?=[^、]*$)")
