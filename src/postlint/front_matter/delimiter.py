@@ -102,7 +102,7 @@ def _unfenced(text: str, start: int) -> BlockFault | None:
     keys = {match[1] for match in re.finditer(r"^([A-Za-z]\w*):(?=[ \t\n])", text[start:end], re.MULTILINE)}
     if len(keys & {"title", "date", "layout", "tags", "categories", "draft"}) < 2 or not _is_mapping(text[start:end]):
         return None
-    fix = Fix("add the fences", (Edit(Span(start, start), "---\n"), Edit(Span(end, end), "---\n")))
+    fix = Fix("put `---` above and below the lines", (Edit(Span(start, start), "---\n"), Edit(Span(end, end), "---\n")))
     key = Span(start, text.index(":", start))
     return BlockFault("delimiter", "front matter has no fences: put it between lines of `---`", key, fix)
 
@@ -117,7 +117,7 @@ def _other_fence(text: str, place: Span, opening: re.Match[str]) -> BlockFault |
             edits = [Edit(Span(place.start, opening.end(2)), "---")]
             edits += [Edit(Span(closing.start(), closing.end()), "---")] if closing[1] == mark else []
             shown = quote(text[place.start : opening.end(2)].rstrip(), 20) if "`" not in mark else "a code fence"
-            fix = Fix("use `---`", tuple(edits))
+            fix = Fix("use `---` in the lines of both fences" if len(edits) > 1 else "use `---`", tuple(edits))
             return BlockFault("delimiter", f"opening fence is {shown}, not `---`", place, fix)
     return None
 
@@ -133,7 +133,7 @@ def between_dashes(text: str, opening: Span, content: Span, syntax: Syntax) -> B
     closing = Span(content.end, content.end + 3)
     is_valid = not toml.read(text, content).faults and text[slice(*closing)] == "---" == text[slice(*opening)].strip()
     edits = (Edit(Span(opening.start, opening.start + 3), "+++"), Edit(closing, "+++"))
-    fix = Fix("use `+++`", edits) if is_valid else None
+    fix = Fix("use `+++` in the lines of both fences", edits) if is_valid else None
     return BlockFault("delimiter", "front matter is TOML: put it between `+++`", opening, fix)
 
 

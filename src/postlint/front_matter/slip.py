@@ -48,7 +48,7 @@ def _wide_colon(text: str) -> Iterator[Suspicion]:
         start = text.index(mark, found[0].start("mark"))
         cure = tuple(Edit(Span(*match.span("mark")), ": ") for match in found)
         message = f"{quote(mark)} after {quote(found[0]['key'])} is not a colon: write `:` and a space"
-        yield Suspicion(message, Span(start, start + 1), cure, "write `: `", is_sure=True)
+        yield Suspicion(message, Span(start, start + 1), cure, _all("write `: `", cure), is_sure=True)
 
 
 def _odd_spaces(text: str) -> Iterator[Suspicion]:
@@ -62,7 +62,12 @@ def _odd_spaces(text: str) -> Iterator[Suspicion]:
         where = "before `-`"
     cure = tuple(Edit(Span(*each.span(group)), _plain(each[group], group)) for each, group in found)
     message = f"{odd_space(text[start])} {where}: use a normal space"
-    yield Suspicion(message, Span(start, start + 1), cure, "use normal spaces", is_sure=True)
+    yield Suspicion(message, Span(start, start + 1), cure, _all("use normal spaces", cure), is_sure=True)
+
+
+def _all(title: str, cure: tuple[Edit, ...]) -> str:
+    """Return the title of a fix that may edit other lines than that of its finding."""
+    return title if len(cure) == 1 else f"{title} in all the lines"
 
 
 def _plain(spaces: str, where: str) -> str:

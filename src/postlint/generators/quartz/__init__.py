@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
+from postlint.front_matter import Fences, Format, Scalars, Syntax
 from postlint.generators.shared.address import Entry, parts_of
 from postlint.generators.shared.configuration import first_file, read_script
+from postlint.generators.shared.date import is_date
 from postlint.generators.shared.date_text import read_v8
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, misreads
@@ -67,11 +68,6 @@ SEMANTICS = Semantics(
     pretences=(Pretence("draft", _is_false_text, "hides the post: it is a string, not false", instead="draft: false"),),
     terms=(TermKey(("tags",)), TermKey(("aliases",))),
 )
-
-
-def is_date(text: str) -> bool:
-    """Return whether JavaScript reads the text as a date; if unsure, True."""
-    return not isinstance(read_v8(text), Impossible)
 
 
 _USUAL = Conventions(

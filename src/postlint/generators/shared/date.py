@@ -76,6 +76,8 @@ def read_rfc3339(text: str) -> Reading:
 
 def is_date(text: str) -> bool:
     """Return whether JavaScript reads the text as a date; if unsure, True."""
+    if text.isdigit():
+        return True  # it may be a number
     moment = read_moment(text) if TIMESTAMP.fullmatch(text.strip()) else read_v8(text)
     return not isinstance(moment, Impossible)
 

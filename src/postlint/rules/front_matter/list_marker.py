@@ -91,7 +91,7 @@ def _marked(post: Post, match: re.Match[str]) -> Iterator[Finding]:
     if mark[0] == "-" and mark != "--":
         what = "a space" if len(mark) == 1 else f"a normal space, not a {odd_space(mark[1])},"
         message = f"no list item: {what} must follow `-`"
-    yield Finding(message, edits[0].span, Fix("write `- `", edits, safe=False))
+    yield Finding(message, edits[0].span, Fix(_title(edits), edits, safe=False))
 
 
 def _deeper(post: Post, match: re.Match[str]) -> Iterator[Finding]:
@@ -106,7 +106,8 @@ def _deeper(post: Post, match: re.Match[str]) -> Iterator[Finding]:
     if all(each.lstrip(" ").startswith("- ") for each in scalar.raw.split("\n")[1:]):
         starts = [each.start() for each in re.finditer(r"(?<=\n) +(?=- )", scalar.raw)]
         spans = [Span(scalar.span.start + at, post.source.text.index("-", scalar.span.start + at)) for at in starts]
-        fix = Fix("align the items", tuple(Edit(each, match["indent"]) for each in spans), safe=False)
+        title = "align the item" if len(spans) == 1 else "align the lines of the items"
+        fix = Fix(title, tuple(Edit(each, match["indent"]) for each in spans), safe=False)
     item = quote(post.source.text[slice(*line)].rstrip(), 30)
     yield Finding(f"{item} is read as text of the item above: align it with that item", line, fix)
 
@@ -119,9 +120,14 @@ def _lines(post: Post, match: re.Match[str]) -> Iterator[Finding]:
     if found is None or name_of(found[0]) != match["key"]:
         return
     starts = [found[1].span.start + each.end() for each in re.finditer(r"(?:\A|\n[ ]*)(?=\S)", found[1].raw)]
-    fix = Fix("write `- `", tuple(Edit(Span(start, start), "- ") for start in starts), safe=False)
+    edits = tuple(Edit(Span(start, start), "- ") for start in starts)
+    fix = Fix(_title(edits), edits, safe=False)
     message = f"the lines of {quote(match['key'])} are one string: write `- ` before each item"
     yield Finding(message, found[1].span, fix)
+
+
+def _title(edits: tuple[Edit, ...]) -> str:
+    return "write `- `" if len(edits) == 1 else "write `- ` in all the lines"
 
 
 def _plain_at(post: Post, offset: int) -> tuple[Pointer, Scalar] | None:
