@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from differential import addresses, foreign, front_matter, mdx, meaning, outlines, schemas
+from differential import addresses, dates, foreign, front_matter, mdx, meaning, outlines, schemas, slips
 from differential.program import PROGRAMS
 
 FOLDER = Path(__file__).parent
@@ -19,6 +19,8 @@ def main() -> None:
         return
     write("front-matter.md", front_matter.page())
     write("meaning.md", meaning.page())
+    write("dates.md", dates.page())
+    write("slips.md", slips.page())
     write("foreign.md", foreign.page())
     write("mdx.md", mdx.page())
     write("schemas.md", schemas.page())

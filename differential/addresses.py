@@ -186,7 +186,7 @@ One difference: Docusaurus does not publish drafts of its blog. postlint gives t
 Unknown to postlint:
 
 - URLs that depend on the time zone of the machine: if the configuration names none (Jekyll), or if the machine may be
-  in another zone than the named one (Hexo). Also dates without the year first;
+  in another zone than the named one (Hexo). Also dates in rare forms;
 - the time of a file or of the build, seconds, random names, checksums;
 - template syntax and the results of code or plugins: permalinks in data files that are scripts, in layouts and
   computed data, paginated pages, options that are not literal strings, slugs by the site's own patterns;

@@ -76,7 +76,7 @@ EXPLAINED = {
     **dict.fromkeys((".inf", "-.inf", ".nan"), _NUMBER),
     **dict.fromkeys(("---⏎⇥x: 1⏎---⏎b", "---⏎x:⏎⇥- 1⏎---⏎b"), _TAB),
     "---⏎⇥⏎x: 1⏎---⏎b": "goccy skips a tab before the first key, but not after it; postlint reports both",
-    "---⏎x:⇥1⏎---⏎b": "ruamel.yaml refuses the tab, which YAML allows there and libyaml reads",
+    "---⏎x:⇥1⏎---⏎b": "MkDocs reads it, but the blog of its theme Material refuses the tab; postlint reports it",
     "&a {z: 1}⏎y:⏎  <<: *a": "Quartz uses JSON's types, which have no `<<`; postlint merges",
     "x: 1⏎---⏎b": "MkDocs reads lines without fences, as text; postlint reports that the front matter is missing",
 }

@@ -63,7 +63,7 @@ def by_hugo(texts: list[str]) -> list[Answer]:
 _LIST = (
     "{{ range .Site.RegularPages }}"
     '{{ $t := slice }}{{ range .GetTerms "tags" }}{{ $t = $t | append .LinkTitle }}{{ end }}'
-    '{{ dict "day" (.Date.UTC.Format "2006-01-02") "terms" $t | jsonify }}{{ end }}'
+    '{{ dict "title" .Title "day" (.Date.UTC.Format "2006-01-02") "terms" $t | jsonify }}{{ end }}'
 )
 
 

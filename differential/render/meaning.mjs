@@ -1,5 +1,5 @@
 // meaning.mjs GENERATOR: reads one post per line, as a JSON string, and prints the generator's result:
-// {day, terms} (null for none), {hidden: true}, or {error}.
+// {title, day, terms} (null for none), {hidden: true}, or {error}.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -25,7 +25,8 @@ const GENERATORS = {
     const posts = hexo.locals.get("posts").toArray();
     if (failed.length) throw new Error(failed[0]);
     if (!posts.length) return { hidden: true };
-    return { day: day(posts[0].date.valueOf()), terms: posts[0].tags.map((tag) => tag.name).sort() };
+    const { title, date, tags } = posts[0];
+    return { title, day: day(date.valueOf()), terms: tags.map((tag) => tag.name).sort() };
   },
 
   async eleventy(text, folder) {
@@ -41,7 +42,8 @@ const GENERATORS = {
     eleventy.disableLogger();
     await eleventy.toJSON();
     if (!posts.some((post) => post.url)) return { hidden: true };
-    return { day: day(posts[0].date), terms: posts[0].data.tags ?? [] };
+    const { date, data } = posts[0];
+    return { title: data.title ?? null, day: day(date), terms: data.tags ?? [] };
   },
 
   async docusaurus(text, folder) {
@@ -66,7 +68,8 @@ const GENERATORS = {
       const options = { ...DEFAULT_OPTIONS, onInlineTags: "ignore", onUntruncatedBlogPosts: "ignore" };
       const posts = await generateBlogPosts(paths, context, options, null, {});
       if (!posts.length || posts[0].metadata.unlisted) return { hidden: true };
-      return { day: day(posts[0].metadata.date), terms: posts[0].metadata.tags.map((tag) => tag.label) };
+      const { title, date, tags } = posts[0].metadata;
+      return { title, day: day(date), terms: tags.map((tag) => tag.label) };
     } finally {
       Object.assign(console, { warn, error });
     }
@@ -77,7 +80,8 @@ const GENERATORS = {
     const { z } = await import("zod");
     const { parseFrontmatter } = await import("@astrojs/internal-helpers/frontmatter");
     const schema = z.object({ title: z.string(), description: z.string(), pubDate: z.coerce.date() });
-    return { day: day(schema.parse(parseFrontmatter(text).frontmatter).pubDate), terms: null };
+    const { title, pubDate } = schema.parse(parseFrontmatter(text).frontmatter);
+    return { title, day: day(pubDate), terms: null };
   },
 };
 

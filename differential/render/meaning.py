@@ -31,7 +31,7 @@ def pelican(text: str, folder: Path) -> Answer:
         return {"error": "the file is skipped"}
     article = made.articles[0]
     terms = [str(tag) for tag in getattr(article, "tags", [])]
-    return {"day": article.date.strftime("%Y-%m-%d"), "terms": terms}
+    return {"title": article.metadata.get("title"), "day": article.date.strftime("%Y-%m-%d"), "terms": terms}
 
 
 def nikola(text: str, folder: Path) -> Answer:
@@ -54,7 +54,7 @@ def nikola(text: str, folder: Path) -> Answer:
     posts = [post for post in site.timeline if post.use_in_feeds]
     if not posts:
         return {"hidden": True}
-    return {"day": posts[0].date.strftime("%Y-%m-%d"), "terms": posts[0].tags}
+    return {"title": posts[0].title(), "day": posts[0].date.strftime("%Y-%m-%d"), "terms": posts[0].tags}
 
 
 def mkdocs(text: str, folder: Path) -> Answer:
@@ -74,7 +74,9 @@ def mkdocs(text: str, folder: Path) -> Answer:
     found = blog.blog.posts
     if not found:
         return {"hidden": True}
-    return {"day": found[0].config.date.created.strftime("%Y-%m-%d"), "terms": found[0].config.categories}
+    post = found[0]
+    day = post.config.date.created.strftime("%Y-%m-%d")
+    return {"title": post.meta.get("title"), "day": day, "terms": post.config.categories}
 
 
 def main(make: Any) -> None:

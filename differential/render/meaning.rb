@@ -8,13 +8,14 @@ Jekyll.logger.log_level = :error
 STDIN.each_line do |line|
   Dir.mktmpdir do |folder|
     Dir.mkdir(File.join(folder, "_posts"))
-    File.binwrite(File.join(folder, "_posts", "2024-01-05-tea.md"), JSON.parse(line))
+    File.binwrite(File.join(folder, "_posts", "2024-01-05-post.md"), JSON.parse(line))
     begin
       config = { "source" => folder, "strict_front_matter" => true, "quiet" => true, "timezone" => "UTC" }
       site = Jekyll::Site.new(Jekyll.configuration(config))
       site.read
       post = site.posts.docs.first
-      answer = post ? { "day" => post.date.strftime("%Y-%m-%d"), "terms" => post.data["tags"] } : { "hidden" => true }
+      day, data = post&.date&.strftime("%Y-%m-%d"), post&.data
+      answer = post ? { "title" => data["title"], "day" => day, "terms" => data["tags"] } : { "hidden" => true }
     rescue StandardError, SystemExit => problem
       answer = { "error" => problem.message.lines.first.to_s.strip }
     end

@@ -51,6 +51,10 @@ def test_other_generators_accept(text: str, kind: str) -> None:
         "{: .x }\n",
         "{\n{",
         "title: x\n---\n",
+        "title: x: y\ndate: z\n---\n",
+        "***\nNote: a break, then text\n",
+        "***\nNote: a\n: b: c\n***\n",
+        "—\nNote: a dash, then text\n",
     ],
 )
 def test_a_post_without_front_matter(text: str) -> None:
@@ -87,6 +91,12 @@ WRONG: list[tuple[str, str, str | None]] = [
         "3:4 closing fence has more than three dashes: use `---`",
         "---\na: 1\n---\nb: c: d\n---\n",
     ),
+    ("—\na: 1\n—\nb", "1:1 opening fence is `—`, not `---`", "---\na: 1\n---\nb"),
+    ("***\na: 1\n***\nb", "1:1 opening fence is `***`, not `---`", "---\na: 1\n---\nb"),
+    ("***\na: 1\n---\nb", "1:1 opening fence is `***`, not `---`", "---\na: 1\n---\nb"),
+    ("```yaml\na: 1\n```\nb", "1:1 opening fence is a code fence, not `---`", "---\na: 1\n---\nb"),
+    ("---\na: 1\n—\nb", "3:1 closing fence is `—`, not `---`", "---\na: 1\n---\nb"),
+    ("---\na: 1\n***\nb", "3:1 closing fence is `***`, not `---`", "---\na: 1\n---\nb"),
     ("+++\na = 1\n+++\nb", "1:1 front matter is TOML: this generator reads only YAML between `---`", None),
     ('{\n"a": 1\n}\nb', "1:1 front matter is JSON: this generator reads only YAML between `---`", None),
 ]
@@ -162,3 +172,21 @@ def test_a_block_with_a_wrong_fence_is_not_a_part_of_the_body(text: str, body: s
 )
 def test_other_generators_do_not_accept(text: str, expected: str) -> None:
     assert found(text, PLAIN) == [expected]
+
+
+def test_keys_above_a_closing_fence_lack_the_opening_one() -> None:
+    text = "title: Tea\ndate: 2024-05-01\n---\nb\n"
+    front = parse(text, JEKYLL)
+    assert found(text) == ["1:1 delimiter opening fence is missing: add `---` above the first key"]
+    assert text[front.body_start :] == "b\n"
+    assert fixed(text) == f"---\n{text}"
+    assert found(text, GENERATORS["hexo"].usual.syntax) == []  # Hexo reads it
+
+
+def test_toml_between_the_fences_of_yaml() -> None:
+    text = '---\ntitle = "Tea"\n[params]\nx = 1\n---\nb\n'
+    assert found(text, PLAIN) == ["1:1 delimiter front matter is TOML: put it between `+++`"]
+    assert fixed(text, PLAIN) == text.replace("---", "+++")
+    assert found(text) == ["1:1 syntax front matter is TOML: write `key: value` lines"]
+    assert found("---\ntitle = Tea\n---\n", PLAIN) == ["1:1 delimiter front matter is TOML: put it between `+++`"]
+    assert found("---\ntitle: a = b\n---\n", PLAIN) == []

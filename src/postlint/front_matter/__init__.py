@@ -3,8 +3,10 @@
 Start with `parse`. Only this package imports python-frontmatter and PyYAML.
 """
 
+from postlint.front_matter.comment import cuts
 from postlint.front_matter.data import UnparsedError, read_data
 from postlint.front_matter.fault import BlockFault
+from postlint.front_matter.field import FIELD
 from postlint.front_matter.front import FrontMatter, parse, parse_whole
 from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
 from postlint.front_matter.head import has_front_matter
@@ -13,11 +15,14 @@ from postlint.front_matter.limit import is_too_deep
 from postlint.front_matter.moment import Impossible, Moment, read_day, read_moment
 from postlint.front_matter.node import Pointer, Scalar, Style
 from postlint.front_matter.scalar import Timestamp, quoted
+from postlint.front_matter.space import ODD_SPACES, odd_space
 from postlint.front_matter.syntax import JEKYLL, PLAIN, Fences, Format, Scalars, Syntax
 
 __all__ = [
     "CODES",
+    "FIELD",
     "JEKYLL",
+    "ODD_SPACES",
     "PLAIN",
     "PROSE",
     "SUMMARIES",
@@ -39,9 +44,11 @@ __all__ = [
     "TomlHandler",
     "UnparsedError",
     "YamlHandler",
+    "cuts",
     "has_front_matter",
     "is_too_deep",
     "name_of",
+    "odd_space",
     "parse",
     "parse_whole",
     "path_of",

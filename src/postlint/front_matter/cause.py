@@ -1,13 +1,15 @@
 """Find the cause of a YAML syntax error, and point at its first character.
 
 libyaml reports the place where it stopped, often a line or more after the mistake. So `suspect.py` looks for likely
-mistakes in each line near that place. A suspicion is confirmed if its cure makes the block parse, or moves the error
-further down. A cure becomes a fix if the block parses with all cures applied.
+mistakes in each line near that place, and `slip.py` for those that are often on many lines. A suspicion is confirmed if
+its cure makes the block parse, or moves the error further down. A cure becomes a fix if the block parses with all cures
+applied.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from yaml import YAMLError
@@ -18,6 +20,7 @@ from postlint.front_matter.compose import Collection, compose
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.line import Lines
+from postlint.front_matter.slip import slips
 from postlint.front_matter.suspect import Suspicion
 from postlint.text import Span, quote
 
@@ -41,9 +44,11 @@ class ParserStop(NamedTuple):
 def explain(text: str, content: Span, error: YAMLError) -> tuple[BlockFault, ...]:
     """Return the causes of a syntax error in the YAML of `text[content]`, each at its first character."""
     block = text[slice(*content)]
-    if match := _REFUSED.search(block):
-        place = Span(content.start + match.start(), content.start + match.end())
-        return (BlockFault("syntax", f"character {quote(match[0])} is not allowed in YAML", place),)
+    if refused := [*islice(_REFUSED.finditer(block), _MOST)]:
+        places = [(match[0], Span(*match.span()).shift(content.start)) for match in refused]
+        return tuple(
+            BlockFault("syntax", f"character {quote(found)} is not allowed in YAML", place) for found, place in places
+        )
     failure: ParserStop | None = _failure(error)
     found: list[Suspicion] = []
     cured = _Cured(block)
@@ -55,15 +60,21 @@ def explain(text: str, content: Span, error: YAMLError) -> tuple[BlockFault, ...
             break
         cured.apply(suspicion.cure)
         failure = failing(cured.text)
-    return tuple(_problem(suspicion, content.start, has_fix=failure is None) for suspicion in found)
+    has_fix = failure is None and all(suspicion.title for suspicion in found)
+    return tuple(_problem(suspicion, content.start, has_fix=has_fix) for suspicion in found)
 
 
-def lacks_blank(text: str, content: Span) -> BlockFault | None:
-    """Return the fault of a block that is a single string only because a colon has no space after it: `title:foo`.
+def lacks_colon(text: str, content: Span) -> BlockFault | None:
+    """Return the fault of a block that is a single string only because of its colons: `title:foo`, `title： foo`.
 
     None if that is not the cause.
     """
     lines = Lines(text[slice(*content)])
+    for slip in slips(lines):
+        cured = _Cured(lines.text)
+        cured.apply(slip.cure)
+        if _is_mapping(cured.text):
+            return _problem(slip, content.start, has_fix=True)
     for number in range(len(lines)):
         if lines.is_content(number):
             suspicion = suspect.lacking_blank(lines, number)
@@ -110,6 +121,9 @@ def _cause(block: str, failure: ParserStop) -> Suspicion:
         return suspicion
     near = dict.fromkeys((since, *range(here, max(here - _REACH, -1), -1)))
     weak: list[Suspicion] = []
+    for slip in slips(lines):
+        if confirmed := _confirmed(lines, slip, failure):
+            return confirmed
     for number in near:
         for suspicion in suspect.all_of(lines, number, failure.at):
             if confirmed := _confirmed(lines, suspicion, failure):

@@ -111,6 +111,8 @@ class Construction:
             identity: object = name
         else:
             name = identity = element.value
+            if not name.isascii() and not element.style:
+                self._odd_spaces(element, name)
             if not element.style and element.tag is None:
                 identity = self._key_value(name)
                 if not isinstance(identity, str):
@@ -133,6 +135,24 @@ class Construction:
             return self.profile.resolve(name)
         except RefusedError:
             return name
+
+    def _odd_spaces(self, element: ScalarEvent, name: str) -> None:
+        """Report a space around a key that YAML reads as a letter of the key."""
+        from postlint.front_matter.space import ODD_SPACES, odd_space
+
+        bare = name.strip(ODD_SPACES)
+        if bare == name or not bare:
+            return
+        span = key_span(self.text, self.base, element)
+        start = span.start if name[0] in ODD_SPACES else span.end - len(name) + len(name.rstrip(ODD_SPACES))
+        above = self.text[: span.start].rstrip(" ")
+        is_indent = name[0] in ODD_SPACES and above.endswith(":\n")
+        spaces = " " * (len(name) - len(name.lstrip(ODD_SPACES))) if is_indent else ""
+        where = "before" if name[0] in ODD_SPACES else "after"
+        cure = "use a normal space" if is_indent else "remove it"
+        message = f"{odd_space(self.text[start])} {where} {quote(bare, 30)}: {cure}"
+        fix = Fix(cure, (Edit(span, spaces + bare),))
+        self.faults.append(BlockFault("syntax", message, Span(start, start + 1), fix))
 
     def _odd_key(self, element: Element, name: str, kind: str) -> None:
         span = key_span(self.text, self.base, element)
@@ -165,6 +185,11 @@ class Construction:
         """Report `{{ x }}` without quotes: to YAML it is a mapping with a mapping as its key."""
         start, end = self.base + start_of(collection.start), self.base + (collection.end or 0)
         raw = self.text[start:end]
+        from postlint.front_matter.field import left_field
+
+        if left := left_field(raw):
+            self.faults.append(BlockFault("syntax", left[0], left[1].shift(start)))
+            return
         fix = None if "\n" in raw else Fix("quote the value", (Edit(Span(start, end), quoted(raw)),))
         self.faults.append(BlockFault("syntax", "value starts with `{`: quote it", Span(start, end), fix))
 

@@ -20,10 +20,21 @@ from postlint.front_matter.syntax import Fences, Format, Syntax
 from postlint.text import Span, quote, trim
 
 _DASHES = "-‐‑‒–—―−－"
-_LEAD = re.compile(r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+", re.DOTALL)
-_OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+)([^\n]*)\n")
+# What may be above a misplaced opening fence: white space, comments, and a heading.
+_LEAD = re.compile(
+    r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+(?:#[ \t][^\n]*\n\s*(?=---[ \t]*\n(?:title|date|layout):[ \t\n]))?",
+    re.DOTALL,
+)
+# Marks of other fences and lines: `***`, "```yaml"; and `—`, which editors make of `---`.
+_OTHERS = r"[—―－]|\*{3,}|_{3,}|={3,}|~{3,}|`{3,}"
+_OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+|{_OTHERS})([^\n]*)\n")
 _KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M)
-_CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.)([^\n]*)$", re.MULTILINE)
+_CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.|{_OTHERS})([^\n]*)$", re.MULTILINE)
+# A key that says that lines of keys are front matter, at the start of a text.
+_FIRST_KEY = re.compile(
+    r"(?:title|date|layout|author|authors|tags|categories|description|draft|slug|pubDate):(?=[ \t\n])"
+)
+_TOML_PAIR = re.compile(r"\s*(?:#[^\n]*\n\s*)*+[A-Za-z_][\w-]*[ \t]*=")
 # Lines of a block that is not closed: keys, their nested lines, and comments.
 _LINES = re.compile(r"(?:(?:[ \t]+\S|- |\#|[^\W\d][\w .-]*:(?=\s))[^\n]*(?:\n|\Z))*+")
 _TRIES = 3
@@ -41,9 +52,11 @@ def diagnose(text: str, syntax: Syntax) -> BlockFault:
     opening = _OPENING.match(text, start)
     key = opening and _KEY.match(text, opening.end())
     if not opening or not key:
-        return _MISSING
+        return _unopened(text, start, syntax) or _MISSING
     mark, rest = opening[1], opening[2].strip()
     place = Span(*opening.span(1))
+    if re.fullmatch(_OTHERS, mark):
+        return _other_fence(text, place, opening) or _MISSING
     if mark == "+++" and Format.TOML not in syntax.formats:
         return BlockFault("delimiter", "front matter is TOML: this generator reads only YAML between `---`", place)
     if mark == "+++":
@@ -66,17 +79,77 @@ def diagnose(text: str, syntax: Syntax) -> BlockFault:
     return _checked(text, fault, fence)
 
 
+def _unopened(text: str, start: int, syntax: Syntax) -> BlockFault | None:
+    """Return the fault of keys above a closing fence without an opening one; None if the text has none."""
+    if not _FIRST_KEY.match(text, start):
+        return None
+    for closing in islice(_CLOSING.finditer(text, start), _TRIES):
+        block = text[start : closing.start()]
+        if closing[1] == "---" and not closing[2].strip() and _is_mapping(block):
+            if len(re.findall(r"^[A-Za-z_][\w-]*:(?:[ \t]|$)", block, re.MULTILINE)) < 2:
+                return None  # `title: Tea` above `---` is a heading
+            fix = Fix("add `---`", (Edit(Span(start, start), "---\n"),))
+            key = Span(start, text.index(":", start))
+            fault = BlockFault("delimiter", "opening fence is missing: add `---` above the first key", key, fix)
+            return _checked(text, fault, FENCES[syntax.fences])
+    return _unfenced(text, start)
+
+
+def _unfenced(text: str, start: int) -> BlockFault | None:
+    """Return the fault of keys at the start of a text without any fences; None if they may be text."""
+    end = text.find("\n\n", start)
+    end = len(text) if end < 0 else end + 1
+    keys = {match[1] for match in re.finditer(r"^([A-Za-z]\w*):(?=[ \t\n])", text[start:end], re.MULTILINE)}
+    if len(keys & {"title", "date", "layout", "tags", "categories", "draft"}) < 2 or not _is_mapping(text[start:end]):
+        return None
+    fix = Fix("put `---` above and below the lines", (Edit(Span(start, start), "---\n"), Edit(Span(end, end), "---\n")))
+    key = Span(start, text.index(":", start))
+    return BlockFault("delimiter", "front matter has no fences: put it between lines of `---`", key, fix)
+
+
+def _other_fence(text: str, place: Span, opening: re.Match[str]) -> BlockFault | None:
+    """Return the fault of front matter between other marks, such as `***`; None if it is not front matter."""
+    mark = text[slice(*place)]
+    for closing in islice(_CLOSING.finditer(text, opening.end()), _TRIES):
+        if closing[1] in (mark, "---"):
+            if not _is_mapping(text[opening.end() : closing.start()]):
+                return None
+            edits = [Edit(Span(place.start, opening.end(2)), "---")]
+            edits += [Edit(Span(closing.start(), closing.end()), "---")] if closing[1] == mark else []
+            shown = quote(text[place.start : opening.end(2)].rstrip(), 20) if "`" not in mark else "a code fence"
+            fix = Fix("use `---` in the lines of both fences" if len(edits) > 1 else "use `---`", tuple(edits))
+            return BlockFault("delimiter", f"opening fence is {shown}, not `---`", place, fix)
+    return None
+
+
+def between_dashes(text: str, opening: Span, content: Span, syntax: Syntax) -> BlockFault | None:
+    """Return the fault of TOML between the fences of YAML; None if the content is not TOML."""
+    if not _TOML_PAIR.match(text, content.start):
+        return None
+    if Format.TOML not in syntax.formats:
+        return BlockFault("syntax", "front matter is TOML: write `key: value` lines", opening)
+    from postlint.front_matter import toml
+
+    closing = Span(content.end, content.end + 3)
+    is_valid = not toml.read(text, content).faults and text[slice(*closing)] == "---" == text[slice(*opening)].strip()
+    edits = (Edit(Span(opening.start, opening.start + 3), "+++"), Edit(closing, "+++"))
+    fix = Fix("use `+++` in the lines of both fences", edits) if is_valid else None
+    return BlockFault("delimiter", "front matter is TOML: put it between `+++`", opening, fix)
+
+
 def meant_body(text: str) -> int:
     """Return the offset where the body was meant to start in a text with a wrong fence; 0 if there is no fence.
 
     The generator shows the block as text. One finding says so: rules about the body do not judge the block.
     """
     lead = _LEAD.match(text)
-    opening = _OPENING.match(text, lead.end() if lead else 0)
-    if opening is None:
+    start = lead.end() if lead else 0
+    opening = _OPENING.match(text, start)
+    if opening is not None:
+        start = opening.end()
+    elif not _FIRST_KEY.match(text, start):
         return 0
-    start = opening.end()
-    if opening[1] == "+++":
+    if opening is not None and opening[1] == "+++":
         closing = TOML.closing.search(text, start)
         return min(closing.end() + 1, len(text)) if closing else start
     for match in islice(_CLOSING.finditer(text, start), _TRIES):
@@ -149,7 +222,8 @@ def _misplaced(text: str, start: int, place: Span) -> BlockFault | None:
     before = text[:start]
     if not before:
         return None
-    fix = None if "<!--" in before else Fix("remove everything before it", (Edit(Span(0, start), ""),))
+    is_blank = not before.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n")
+    fix = Fix("remove everything before it", (Edit(Span(0, start), ""),)) if is_blank else None
     line = before.count("\n") + 1
     if line > 1:
         return BlockFault("delimiter", f"front matter starts on line {line}: move it to line 1", place, fix)

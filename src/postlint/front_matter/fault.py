@@ -42,6 +42,8 @@ class Reading(NamedTuple):
     def renamed(self, keys: tuple[str, ...]) -> Reading:
         """Return the reading with root keys in their usual spelling: `Title` → `title` if `keys` has `title`."""
         usual = _by_lower(keys)
+        if len({key.lower() for key in self.data}) < len(self.data):
+            return self._merged().renamed(keys)
         names = {key: usual[key.lower()] for key in self.data if usual.get(key.lower(), key) != key}
         if not names:
             return self
@@ -49,6 +51,19 @@ class Reading(NamedTuple):
             data={names.get(key, key): value for key, value in self.data.items()},
             locate=self.locate and (lambda: self._located(names)),
         )
+
+    def _merged(self) -> Reading:
+        """Return the reading without keys that a later one replaces, and a fault for each: `tags`, `Tags`."""
+        root = self.locate() if self.locate else Node(Span(0, 0))
+        last: dict[str, str] = {}
+        faults = [*self.faults]
+        for key in self.data:
+            if key.lower() in last and (entry := root.entries.get(key)) and (first := root.entries[last[key.lower()]]):
+                message = f"{quote(key)} and {quote(last[key.lower()])} are the same key here"
+                related = (Related("the first one is here", first.key_span),)
+                faults.append(BlockFault("duplicate-key", message, entry.key_span, related=related))
+            last[key.lower()] = key
+        return self._replace(data={key: self.data[key] for key in last.values()}, faults=tuple(faults))
 
     def _located(self, names: dict[str, str]) -> Node:
         root = self.locate() if self.locate else Node(Span(0, 0))

@@ -117,10 +117,11 @@ def parse(text: str, syntax: Syntax) -> FrontMatter:
             continue
         block, reading = content.block, handler.load(content).reading
         if handler.reads is Format.YAML and _is_unread(reading):
-            from postlint.front_matter.delimiter import early_close
+            from postlint.front_matter.delimiter import between_dashes, early_close
 
-            if early := early_close(text, block.content):
-                reading = failure(early)
+            early = early_close(text, block.content)
+            if fault := early or between_dashes(text, block.opening, block.content, syntax):
+                reading = failure(fault)
         if syntax.keys:
             reading = reading.renamed(syntax.keys)
         return FrontMatter(

@@ -14,7 +14,7 @@ _DATE = re.compile(
         (?P<half> \s* [AaPp]\.?[Mm]\b )?
         \s* (?P<zone> [Zz](?!\w) | UTC | GMT | (?P<sign>[+-]) (?P<ahead>\d{1,2}) (?: :? (?P<more>\d{2}) )? (?!\d) )? )?
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 

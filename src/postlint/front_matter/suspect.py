@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit
+from postlint.front_matter.field import left_field
 from postlint.front_matter.line import UNSPACED, Entry, Lines, entry_of
 from postlint.front_matter.scalar import quoted
 from postlint.text import Span, quote
@@ -21,6 +22,8 @@ _INDICATORS = frozenset("[{@`*&!%|>],}")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
 _ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t]).?")
 _PAIRS = {"[": "]", "{": "}"}
+# The items of a one-line list: a quoted string, or all up to the next comma.
+_ITEM = re.compile(r"""[ \t]*(?P<item>"[^"\n]*"|'[^'\n]*'|[^,\n]*?)[ \t]*(?:,|$)""")
 
 
 class Suspicion(NamedTuple):
@@ -122,6 +125,10 @@ def _key(entry: Entry) -> Iterator[Suspicion]:
 def _value(entry: Entry) -> Iterator[Suspicion]:
     value, comment = entry.value, _COMMENT.search(entry.value)
     start = entry.value_span.start
+    if left := left_field(value):
+        # No title, so no fix: quotes would publish the field.
+        yield Suspicion(left[0], left[1].shift(start), (Edit(entry.value_span, '""'),), "", is_sure=True)
+        return
     if value[:1] in _CLOSED:
         yield from _quotes(value, start)
         return
@@ -133,6 +140,9 @@ def _value(entry: Entry) -> Iterator[Suspicion]:
         return
     if bare[0] in _PAIRS and not bare.startswith(("{{", "{%")):
         close = _closing(bare)
+        if suspicion := _in_list(value, start, has_comment=close is None and comment is not None):
+            yield suspicion
+            return
         if close is None:
             edit = Edit(Span(span.end, span.end), _PAIRS[bare[0]])
             message = f"`{bare[0]}` is not closed: add `{edit.text}`"
@@ -149,6 +159,25 @@ def _value(entry: Entry) -> Iterator[Suspicion]:
         yield Suspicion("value contains `: `: quote it", span, cure, is_safe=is_safe, is_sure=True)
     elif bare.endswith(":"):
         yield Suspicion("value ends with `:`: quote it", span, cure, is_safe=is_safe, is_sure=True)
+
+
+def _in_list(value: str, start: int, *, has_comment: bool) -> Suspicion | None:
+    """Return the suspicion of a list that a comment or a quote keeps open: `[c #lang, tea]`, `[tea, "green]`."""
+    if value[-1:] != "]":
+        return None
+    items = [(match["item"], match.start("item") + start + 1) for match in _ITEM.finditer(value[1:-1]) if match["item"]]
+    if has_comment:
+        wrong = [(item, at) for item, at in items if re.search(r"(?:^|[ \t])#", item) and item[:1] not in _CLOSED]
+        cure = tuple(Edit(Span(at, at + len(item)), quoted(item)) for item, at in wrong)
+        place = value.index(" #") + start + 1
+        message = "` #` starts a comment in YAML, so the list is not closed: quote the item"
+        return Suspicion(message, Span(place, place + 1), cure, "quote the item", is_sure=True) if cure else None
+    for item, at in items:
+        if item[:1] in _CLOSED and not _CLOSED[item[0]].fullmatch(item):
+            cure = (Edit(Span(at + len(item), at + len(item)), item[0]),)
+            message = f"quote `{item[0]}` is not closed"
+            return Suspicion(message, Span(at, at + len(item)), cure, "close the quote", is_safe=False, is_sure=True)
+    return None
 
 
 def _quotes(value: str, start: int) -> Iterator[Suspicion]:

@@ -21,6 +21,10 @@ from postlint.text import Span, trim
 _SKIPS_TABS = frozenset((Scalars.JS_YAML_3, Scalars.JS_YAML_4, Scalars.YAML_1_2))
 # The indentation of a line without a value, with a tab in it.
 _TABBED = re.compile(r"^ *\t[ \t]*(?=\n|#|\Z)", re.MULTILINE)
+# Libraries that refuse a tab between a colon and a value, which YAML 1.2 allows: `title:\tTea`. Material's blog for
+# MkDocs uses PyYAML without libyaml.
+_REFUSES_TABS = frozenset((Scalars.RUAMEL, Scalars.PYYAML))
+_TAB_BEFORE_VALUE = re.compile(r"^[ ]*[\w-]+:(?P<tab>\t)[ \t]*\S", re.MULTILINE)
 _STYLES = {"": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 # The tag and anchor before a value: `!!str &name value` → `!!str &name `.
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
@@ -55,6 +59,8 @@ def read(text: str, content: Span, scalars: Scalars) -> Reading:
         from postlint.front_matter.cause import explain  # a valid post does not need to compile its patterns
 
         return failure(*explain(text, Span(start, end), error))
+    if scalars in _REFUSES_TABS and ":\t" in text[start:end] and (tab := _TAB_BEFORE_VALUE.search(text, start, end)):
+        construction.faults.append(BlockFault("syntax", "tab after the colon: use a space", Span(*tab.span("tab"))))
     return Reading(data, True, tuple(construction.faults), lambda: _Locator(text, start).node(root))
 
 
@@ -105,9 +111,9 @@ def unopened(text: str) -> Block | None:
 
 def _not_mapping(text: str, content: Span, root: Element) -> BlockFault:
     """Return the fault of a block that parses, but is not a mapping."""
-    from postlint.front_matter.cause import lacks_blank
+    from postlint.front_matter.cause import lacks_colon
 
-    if isinstance(root, ScalarEvent) and (fault := lacks_blank(text, content)):
+    if isinstance(root, ScalarEvent) and (fault := lacks_colon(text, content)):
         return fault
     start = content.start + offset(root)
     kind = "a list" if isinstance(root, Collection) else "plain text"

@@ -13,6 +13,7 @@ from postlint.rules.front_matter.filename import front_matter_filename
 from postlint.rules.front_matter.folded_value import front_matter_folded_value
 from postlint.rules.front_matter.hidden import front_matter_hidden
 from postlint.rules.front_matter.in_body import front_matter_in_body
+from postlint.rules.front_matter.list_marker import front_matter_list_marker
 from postlint.rules.front_matter.missing import front_matter_missing
 from postlint.rules.front_matter.not_mapping import front_matter_not_mapping
 from postlint.rules.front_matter.placeholder import front_matter_placeholder
@@ -25,6 +26,7 @@ from postlint.rules.front_matter.title_length import front_matter_title_length
 from postlint.rules.front_matter.too_complex import front_matter_too_complex
 from postlint.rules.front_matter.unknown_key import front_matter_unknown_key
 from postlint.rules.front_matter.whitespace import front_matter_whitespace
+from postlint.rules.front_matter.wide_mark import front_matter_wide_mark
 from postlint.rules.heading.duplicate import heading_duplicate
 from postlint.rules.heading.empty import heading_empty
 from postlint.rules.heading.fake import heading_fake
@@ -140,6 +142,8 @@ BUILTIN: tuple[Rule, ...] = (
     front_matter_unknown_key,
     front_matter_scalar_trap,
     front_matter_folded_value,
+    front_matter_list_marker,
+    front_matter_wide_mark,
     front_matter_date,
     front_matter_filename,
     front_matter_date_mismatch,

@@ -16,7 +16,7 @@ from postlint.generators.shared.configuration import (
     is_inside,
     read_script,
 )
-from postlint.generators.shared.date import is_date, read_coerced
+from postlint.generators.shared.date import is_date, read_coerced, refuse_quoted
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
@@ -137,6 +137,7 @@ def _semantics(script: str) -> Semantics:
         SEMANTICS,
         dates=dates,
         read_date=read_coerced if coerced else read_moment,
+        refuse_date=refuse_quoted if coerced else SEMANTICS.refuse_date,
         pretences=tuple(each for each in pretences if strips and each.key not in script.lower()),
     )
 

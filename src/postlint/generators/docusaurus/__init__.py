@@ -11,7 +11,7 @@ from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Sy
 from postlint.generators.docusaurus.features import USUAL_FEATURES, features
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
-from postlint.generators.shared.date import TIMESTAMP, read_coerced
+from postlint.generators.shared.date import TIMESTAMP, read_coerced, refuse_quoted
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import (
@@ -37,7 +37,7 @@ _EXTENDED = lazy(r"(?i)remark|rehype|preprocessor|admonitions")
 _MARKDOWN = r"""(?<![\w.])markdown["']?\s*:"""
 _FORMAT = lazy(r"""(?<![\w.])format["']?\s*:\s*["'](\w+)""")
 # A date with an offset: `2024-05-01 10:30 +0900`.
-_OFFSET = lazy(r".*\d[ \t]*[-+]\d\d:?\d\d\s*")
+_OFFSET = lazy(r".*:\d\d[ \t]*[-+]\d\d:?\d\d\s*")
 
 
 def _is_at(folder: Path) -> bool:
@@ -91,10 +91,12 @@ def _collections(blogs: list[str], docs: list[str]) -> tuple[Collection, ...]:
 
 
 def _refuse_date(text: str, style: Style) -> str:
-    """Docusaurus appends `Z` to a date that is a string: an offset in it is ignored, or makes it invalid."""
+    """Docusaurus appends `Z` to a date that is a string: a zone in it is ignored, or makes it invalid."""
     is_date = style is Style.PLAIN and TIMESTAMP.fullmatch(text)
+    if not is_date and text[-1:].isalpha() and text[:1].isalnum() and any(map(str.isdigit, text)):
+        return "is a string: the `Z` that the build appends makes it invalid"
     if is_date or len(text) > 60 or not _OFFSET.fullmatch(text):
-        return ""
+        return refuse_quoted(text, style)
     if " " in text.strip():
         return "is a string, not a date: its offset is lost"
     return "is a string, not a date: the offset makes it invalid"

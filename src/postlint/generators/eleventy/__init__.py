@@ -23,7 +23,7 @@ from postlint.generators.shared.configuration import (
     strings,
     texts,
 )
-from postlint.generators.shared.date import Reading, read_iso
+from postlint.generators.shared.date import Reading, read_iso, refuse_spaced
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.foreign import BY_PLUGINS, imports_only
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
@@ -186,6 +186,7 @@ SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)),),
     read_date=read_date,
+    refuse_date=refuse_spaced,
     naming=FileNaming(
         folder="",
         pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
@@ -200,7 +201,7 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _DOES_NOT, hides=True),
         *_RESERVED,
     ),
-    terms=(TermKey(("tags",), split=Split.COMMAS, in_url=True),),
+    terms=(TermKey(("tags",), split=Split.COMMAS, in_url=True, joins=True),),
 )
 
 

@@ -20,7 +20,7 @@ from postlint.generators.shared.configuration import (
     read_data,
     read_text,
 )
-from postlint.generators.shared.date import read_coerced
+from postlint.generators.shared.date import read_coerced, refuse_quoted
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
@@ -30,6 +30,7 @@ from postlint.generators.shared.semantics import (
     Semantics,
     Split,
     TermKey,
+    is_no,
     is_yes,
     misreads,
 )
@@ -167,7 +168,7 @@ def _is_hidden(data: dict[str, object]) -> bool:
 
 
 def _is_a_no_that_publishes(value: object) -> bool:
-    return isinstance(value, str) and value.lower() in ("no", "off")
+    return isinstance(value, str) and is_no(value) and value not in ("false", "False", "0")
 
 
 _ONLY = "does not hide the post: `published: false` does"
@@ -178,6 +179,7 @@ SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
     dates=(DateKey(("date",)), DateKey(("updated",), is_update=True)),
     read_date=read_coerced,
+    refuse_date=refuse_quoted,
     drafts=("_drafts",),
     is_hidden=_is_hidden,
     pretences=(
@@ -188,7 +190,7 @@ SEMANTICS = Semantics(
         Pretence("layout", lambda value: value == "draft", _ONLY, hides=True),
     ),
     terms=(
-        TermKey(("tags",), split=Split.NEVER, in_url=True),
+        TermKey(("tags",), split=Split.NEVER, in_url=True, joins=True),
         TermKey(("categories",), split=Split.NEVER, in_url=True),
     ),
 )

@@ -270,6 +270,10 @@ def _is_a_yes_that_publishes(value: object) -> bool:
     return isinstance(value, str) and value.lower() in ("yes", "on", "y")
 
 
+def _is_a_slip_that_publishes(value: object) -> bool:
+    return isinstance(value, str) and is_yes(value) and not _is_true(value) and not _is_a_yes_that_publishes(value)
+
+
 # `2024-05-01-tea.md` → 2024, 05, 01, `-tea`.
 _NAMING = FileNaming(
     folder="",
@@ -310,6 +314,7 @@ SEMANTICS = Semantics(
             instead="draft: true",
             is_unsure=True,
         ),
+        Pretence("draft", _is_a_slip_that_publishes, "does not hide the post", hides=True, instead="draft: true"),
         Pretence("published", lambda value: not _is_number(value) and is_no(value), _NOT_A_DATE, instead="draft: true"),
         Pretence("published", lambda value: not _is_number(value) and is_yes(value), _NOT_A_DATE),
         Pretence("published", lambda value: value is None, "hides the post"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from postlint.front_matter import JEKYLL as SYNTAX
 from postlint.front_matter import Impossible
-from postlint.generators.jekyll.semantics import SEMANTICS, read_date
+from postlint.generators.jekyll.semantics import SEMANTICS
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.clock import zone_notes
 from postlint.generators.shared.configuration import (
@@ -25,6 +25,7 @@ from postlint.generators.shared.configuration import (
     read_text,
     texts,
 )
+from postlint.generators.shared.date_text import read_ruby
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
@@ -197,7 +198,7 @@ def _defaults(data: dict[str, Any]) -> Callable[[str], dict[str, Any]] | None:
 
 def is_date(text: str) -> bool:
     """Return whether Jekyll reads the text as a date; if unsure, True."""
-    return not isinstance(read_date(text), Impossible)
+    return not isinstance(read_ruby(text), Impossible)
 
 
 _USUAL = Conventions(

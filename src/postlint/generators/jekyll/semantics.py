@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postlint.front_matter import Impossible, Moment, read_moment
+from postlint.generators.shared.date_text import read_ruby
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
@@ -12,22 +12,11 @@ from postlint.generators.shared.semantics import (
     Semantics,
     Split,
     TermKey,
+    is_no,
     is_yes,
     misreads,
 )
 from postlint.text import lazy
-
-
-def read_date(text: str) -> Moment | Impossible | None:
-    """Read a date as Ruby's `Time.parse` (Jekyll's utils.rb, `parse_date`).
-
-    Only strings that begin like a numeric date, and those without a digit, are judged. Ruby may read any other
-    string: `5 April 2020`.
-    """
-    moment = read_moment(text)
-    if moment is None and (not re.search(r"\d", text) or re.match(r"\s*(?:\d{4}-|\d{9,11}\s*$)", text)):
-        return Impossible("")
-    return moment
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
@@ -37,7 +26,7 @@ def _is_hidden(data: dict[str, object]) -> bool:
 
 
 def _is_a_no_that_publishes(value: object) -> bool:
-    return not isinstance(value, bool) and str(value).lower() in ("false", "no", "off", "0")
+    return not isinstance(value, bool) and value is not None and is_no(value)
 
 
 def _is_unpublished(value: object) -> bool:
@@ -54,7 +43,7 @@ SEMANTICS = Semantics(
         DateKey(("last_modified_at",), is_update=True),
         DateKey(("seo", "date_modified"), is_update=True),
     ),
-    read_date=read_date,
+    read_date=read_ruby,
     # YAML's timestamp with a time and without an offset: `2024-05-01 10:30:00`.
     utc=lazy(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?"),
     naming=FileNaming(

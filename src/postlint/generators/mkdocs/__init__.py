@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
+from postlint.front_matter import Fences, Format, Impossible, Moment, Scalars, Style, Syntax, read_moment
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
-from postlint.generators.shared.date import Reading, read_javascript
+from postlint.generators.shared.date import Reading
+from postlint.generators.shared.date_text import read_v8
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.python_markdown import dialect, docs_of, extensions
@@ -114,7 +116,8 @@ def _refuse_date(text: str, style: Style) -> str:
 
 def read_date(text: str) -> Reading:
     """Read the moment of a date. `refuse_date` says whether the plugin accepts it."""
-    return read_javascript(text)
+    moment = read_moment(text) if _DATE.fullmatch(text) else read_v8(text)
+    return Impossible("a day has no hour 24") if isinstance(moment, Moment) and re.search(r"[Tt ]24:", text) else moment
 
 
 SYNTAX = Syntax((Format.YAML,), Fences.MKDOCS, Scalars.PYYAML)

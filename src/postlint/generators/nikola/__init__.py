@@ -13,9 +13,19 @@ from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Sy
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import is_inside, read_python, read_text, setting, string
-from postlint.generators.shared.date import read_dateutil
+from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, is_yes, misreads
+from postlint.generators.shared.semantics import (
+    DateKey,
+    Pretence,
+    Semantics,
+    Split,
+    TermKey,
+    is_no,
+    is_yes,
+    misreads,
+    slips,
+)
 from postlint.markdown.dialect import PYTHON_MARKDOWN
 from postlint.template.mask import SHORTCODES
 from postlint.text import lazy
@@ -114,12 +124,16 @@ def _collection(script: str) -> Collection:
 
 
 def _refuse_date(text: str, style: Style) -> str:
-    return "is a number, not a date: it stops the build" if style is Style.PLAIN and text.isdigit() else ""
+    is_number = style is Style.PLAIN and text.isdigit()
+    return "is a number, not a date: it stops the build" if is_number else refuse_dots(text, style)
+
+
+_DRAFTS = frozenset(("draft", "private", "hidden", "unpublished", "drafts", *slips("draft"), *slips("private")))
 
 
 def _is_unknown_draft(value: object) -> bool:
     text = str(value).strip()
-    return text not in ("draft", "private") and text.lower() in ("draft", "private", "hidden", "unpublished")
+    return text not in ("draft", "private") and text.lower() in _DRAFTS
 
 
 _ONLY = "does not hide the post: `status: draft` does"
@@ -137,7 +151,7 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _ONLY, hides=True, instead="status: draft"),
         Pretence("status", _is_unknown_draft, _ONLY, hides=True, instead="status: draft"),
     ),
-    terms=(TermKey(("tags",)), TermKey(("category",), split=Split.NEVER, in_url=True)),
+    terms=(TermKey(("tags",), in_url=True), TermKey(("category",), split=Split.NEVER, in_url=True)),
 )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, read_python, string
-from postlint.generators.shared.date import read_dateutil
+from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
@@ -33,6 +33,10 @@ _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
 # `ARTICLE_PATHS = ["a", "b"]` → `"a", "b"`.
 _LIST = r"(?m)^{name}\s*=\s*[\[(](?P<items>[^\])]{{0,2000}})[\])]"
+# Settings that may give a date: `DEFAULT_DATE = "fs"`.
+_DATED = lazy(
+    r"^(?:DEFAULT_DATE|DEFAULT_METADATA|FILENAME_METADATA|PATH_METADATA|from\s+\S+\s+import\s+\*)", re.MULTILINE
+)
 _LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
 
 
@@ -54,10 +58,18 @@ def _read(folder: Path) -> Conventions:
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         timezone=string(script, "TIMEZONE") or None,
-        semantics=replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else SEMANTICS,
+        semantics=_semantics(script),
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
         addresses=cache(lambda: _addresses(script, prefix)),
     )
+
+
+def _semantics(script: str) -> Semantics:
+    """Return the semantics: plugins may read YAML, and settings may give a date to posts without one."""
+    semantics = replace(SEMANTICS, pretences=()) if "yaml" in script.lower() else SEMANTICS
+    if _DATED.search(script):
+        return replace(semantics, dates=tuple(key._replace(missing="") for key in semantics.dates))
+    return semantics
 
 
 def _addresses(script: str, base: str) -> Addresses | None:
@@ -97,10 +109,11 @@ SYNTAX = Syntax((Format.META,), Fences.JEKYLL, Scalars.YAML_1_2)
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=False),
     dates=(
-        DateKey(("date",)),
+        DateKey(("date",), missing="the post is not published"),
         DateKey(("modified",), is_update=True),
     ),
     read_date=read_dateutil,
+    refuse_date=refuse_dots,
     naming=FileNaming(
         folder="",
         pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
@@ -116,7 +129,10 @@ SEMANTICS = Semantics(
         Pretence("tags", _is_bracketed, _BRACKETS),
         Pretence("categories", lambda value: bool(value), "is ignored: the key is `category`"),
     ),
-    terms=(TermKey(("category",), split=Split.NEVER, in_url=True),),
+    terms=(
+        TermKey(("tags",), in_url=True),
+        TermKey(("category",), split=Split.NEVER, in_url=True),
+    ),
 )
 
 

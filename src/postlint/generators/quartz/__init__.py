@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
+from postlint.front_matter import Fences, Format, Scalars, Syntax
 from postlint.generators.shared.address import Entry, parts_of
 from postlint.generators.shared.configuration import first_file, read_script
-from postlint.generators.shared.date import read_javascript
+from postlint.generators.shared.date import is_date
+from postlint.generators.shared.date_text import read_v8
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown.dialect import OBSIDIAN
@@ -62,16 +63,11 @@ SEMANTICS = Semantics(
         *(DateKey((key,)) for key in ("date", "created", "published", "publishDate")),
         *(DateKey((key,), is_update=True) for key in ("modified", "lastmod", "updated", "last-modified")),
     ),
-    read_date=lambda text: None if text in ("true", "false") else read_javascript(text),
+    read_date=lambda text: None if text in ("true", "false") else read_v8(text),
     is_hidden=lambda data: data.get("draft") in (True, "true"),
     pretences=(Pretence("draft", _is_false_text, "hides the post: it is a string, not false", instead="draft: false"),),
     terms=(TermKey(("tags",)), TermKey(("aliases",))),
 )
-
-
-def is_date(text: str) -> bool:
-    """Return whether JavaScript reads the text as a date; if unsure, True."""
-    return not isinstance(read_javascript(text), Impossible)
 
 
 _USUAL = Conventions(

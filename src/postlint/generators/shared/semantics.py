@@ -22,14 +22,26 @@ class Misreading(NamedTuple):
     everywhere: bool
 
 
+def slips(word: str) -> frozenset[str]:
+    """Return the word with one letter missing, doubled or exchanged with the next: `true` → `tru`, `truee`, `ture`."""
+    found = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    found |= {word[:at] + word[at] + word[at:] for at in range(len(word))}
+    return frozenset(found | {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)})
+
+
+_YES, _NO = slips("true"), slips("false")
+
+
 def is_yes(value: object) -> bool:
-    """Return whether an author means yes by a value, with or without quotes: `true`, `"yes"`, `1`."""
-    return str(value).strip(" \"'").lower() in ("true", "yes", "on", "1")
+    """Return whether an author means yes by a value, with or without quotes: `true`, `"yes"`, `1`, `ture`."""
+    text = str(value).strip(" \"'.,;").lower()
+    return text in ("true", "yes", "on", "1", "y") or text in _YES
 
 
 def is_no(value: object) -> bool:
-    """Return whether an author means no by a value, with or without quotes: `false`, `"no"`, `0`."""
-    return str(value).strip(" \"'").lower() in ("false", "no", "off", "0")
+    """Return whether an author means no by a value, with or without quotes: `false`, `"no"`, `0`, `flase`."""
+    text = str(value).strip(" \"'.,;").lower()
+    return text in ("false", "no", "off", "0", "n") or text in _NO
 
 
 def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None]:
@@ -59,18 +71,23 @@ def misreads(*, prints_whole: bool) -> Callable[[str, object], Misreading | None
 
 
 class DateKey(NamedTuple):
-    """A key with a date. `empty` is the effect of an empty value, if bad; `is_update` marks the date of an update."""
+    """A key with a date. `is_update` marks the date of an update.
+
+    `empty` is the effect of an empty value, and `missing` that of no date, in the name of the file neither, if bad.
+    """
 
     pointer: Pointer
     is_update: bool = False
     empty: str = ""
+    missing: str = ""
 
 
 class FileNaming(NamedTuple):
     """The names of the files in a folder of posts, as a pattern with `year`, `month`, `day` and `slug`.
 
     Files whose name matches `skipped` are not posts. An empty `folder` is all folders. `optional` says that a name
-    without a date is valid too, and `nested` that `index.md` has the name of its folder.
+    without a date is valid too, and `nested` that `index.md` has the name of its folder. `undated` matches names,
+    without their suffix, that look like a date and give none.
     """
 
     folder: str
@@ -79,6 +96,7 @@ class FileNaming(NamedTuple):
     example: str
     optional: bool = False
     nested: bool = False
+    undated: re.Pattern[str] | None = None
 
     def governs(self, path: str) -> bool:
         """Return whether the name of the file at a path has to match."""
@@ -87,10 +105,14 @@ class FileNaming(NamedTuple):
 
     def match(self, path: str) -> re.Match[str] | None:
         """Return the parts of the name of the file at a path; None if it does not match."""
+        return self.pattern.fullmatch(self.name(path))
+
+    def name(self, path: str) -> str:
+        """Return the name of the file at a path, that of its folder for an index."""
         *folders, name = path.split("/")
         if self.nested and folders and name.startswith("index."):
-            name = folders[-1] + name.removeprefix("index")
-        return self.pattern.fullmatch(name)
+            return folders[-1] + name.removeprefix("index")
+        return name
 
     def day(self, path: str) -> date | Impossible | None:
         """Return the day at the start of the name of the file at a path; None if there is none."""
@@ -135,12 +157,14 @@ class TermKey(NamedTuple):
     """A key with tags or categories.
 
     `in_url` says that the terms are part of the URL of the post; `shadows` is a key that this one switches off.
+    `joins` says that a list in the list becomes one term: `[[tea, milk]]` → `tea,milk`.
     """
 
     pointer: Pointer
     split: Split = Split.UNKNOWN
     in_url: bool = False
     shadows: str = ""
+    joins: bool = False
 
 
 @dataclass(frozen=True)

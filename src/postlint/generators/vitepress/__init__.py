@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax, read_moment
+from postlint.front_matter import Fences, Format, Scalars, Syntax, read_moment
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import (
     first_file,
@@ -18,7 +18,7 @@ from postlint.generators.shared.configuration import (
     read_script,
     string,
 )
-from postlint.generators.shared.date import read_javascript
+from postlint.generators.shared.date import is_date
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
@@ -100,11 +100,6 @@ SEMANTICS = Semantics(
     read_date=read_moment,
     terms=(TermKey(("tags",)), TermKey(("categories",))),
 )
-
-
-def is_date(text: str) -> bool:
-    """Return whether JavaScript reads the text as a date; if unsure, True."""
-    return not isinstance(read_javascript(text), Impossible)
 
 
 _USUAL = Conventions(

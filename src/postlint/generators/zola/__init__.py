@@ -35,10 +35,11 @@ _CONFIGURATIONS = ("zola.toml", "config.toml")
 # The key that Zola requires: `base_url = "https://…"`.
 _MARK = lazy(r"""^[ \t]*["']?base_url["']?[ \t]*=""", re.MULTILINE)
 # A name after an RFC 3339 date: `2024-05-01-tea` → `tea`.
-_DATED = lazy(
+_DATED_NAME = (
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d))?\s?[-_](?P<slug>.+)"
 )
+_DATED = lazy(_DATED_NAME)
 _EXCLUDE = ("_index.*", "/content/_*", ".*")
 # pulldown-cmark has no plugins; a template may load a script for TeX.
 _PRINTED = frozenset(Foreign) - {Foreign.MATH}
@@ -129,6 +130,7 @@ SEMANTICS = Semantics(
         example="2024-05-01-tea.md",
         optional=True,
         nested=True,
+        undated=lazy(rf"(?!{_DATED_NAME}\Z)\d{{4}}-\d{{1,2}}-\d{{1,2}}.*"),
     ),
     is_hidden=_is_hidden,
     pretences=(

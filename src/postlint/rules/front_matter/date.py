@@ -70,7 +70,9 @@ def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
     semantics = post.conventions.semantics
     for key in semantics.dates:
         value = value_at(post.front.data, key.pointer, _UNWRITTEN)
-        if value in (_UNWRITTEN, {}) or "{{" in str(value):  # `{{ date }}` without quotes is an empty mapping
+        if key.missing and value in (_UNWRITTEN, None) and written is None and _is_missing(post, key):
+            yield Finding(f"no {shown(key.pointer)}: {key.missing}", post.front.opening)
+        if value is _UNWRITTEN or _is_template(post, key, value):
             continue
         if isinstance(value, dict) and any(other.pointer[:-1] == key.pointer for other in semantics.dates):
             continue
@@ -90,6 +92,22 @@ def front_matter_date(post: Post, options: RuleOptions) -> Iterator[Finding]:
             yield finding
     if hours is not None:
         yield hours
+
+
+def _is_missing(post: Post, key: DateKey) -> bool:
+    """Return whether a post that is not hidden has no date from elsewhere."""
+    return (
+        post.front.is_mapping
+        and not value_at(post.data, key.pointer)
+        and not post.conventions.semantics.is_hidden(post.data)
+    )
+
+
+def _is_template(post: Post, key: DateKey, value: object) -> bool:
+    """Return whether a value is a template's field; without quotes, `{{ date }}` is an empty mapping."""
+    if value == {}:
+        return post.source.text.startswith("{{", post.front.span_of(key.pointer).start)
+    return "{{" in str(value)
 
 
 def _fault(post: Post, key: DateKey, value: object, moment: Moment | Impossible | None) -> Finding | None:

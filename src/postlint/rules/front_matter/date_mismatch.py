@@ -31,6 +31,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.front_matter import Moment
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
+from postlint.text import quote
 
 
 @post_rule("front-matter/date-mismatch", severity=Severity.WARNING, since="0.1", harm=1)
@@ -43,4 +44,8 @@ def front_matter_date_mismatch(post: Post, options: RuleOptions) -> Iterator[Fin
     moment = semantics.read_date(str(value)) if value is not None else None
     if isinstance(moment, Moment) and abs(moment.days_from(post.file_date)) > 1:
         file_day = post.file_date.day.isoformat()
-        yield Finding(f"`{key[0]}` is {moment.day}, but the file name says {file_day}", post.front.span_of(key))
+        day = moment.day.isoformat()
+        what = f"`{key[0]}` is {day}"
+        if "/".join(day.split("-")) not in str(value) and day not in str(value):  # `05/06/2024`
+            what = f"{quote(str(value), 30)} is read as {day}"
+        yield Finding(f"{what}, but the file name says {file_day}", post.front.span_of(key))

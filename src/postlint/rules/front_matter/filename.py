@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from posixpath import splitext
 
 from postlint.diagnostic import Finding, Severity
-from postlint.front_matter import Impossible
+from postlint.front_matter import Impossible, value_at
 from postlint.post import Misplaced, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -71,9 +71,15 @@ def _misnamed(post: Post) -> Iterator[Finding]:
     """Find a name without the date that the generator reads in it."""
     semantics = post.conventions.semantics
     naming = semantics.naming
-    if naming is None or naming.optional or not naming.governs(post.path) or semantics.is_hidden(post.data):
+    if naming is None or not naming.governs(post.path) or semantics.is_hidden(post.data):
         return
     name = _name(post)
+    if naming.optional:
+        stem = naming.name(post.path).rpartition(".")[0]
+        has_date = any(value_at(post.data, key.pointer) is not None for key in semantics.dates if not key.is_update)
+        if naming.undated is not None and not has_date and naming.undated.fullmatch(stem):
+            yield Finding(f"{quote(stem, 30)} gives no date: name it like {quote(naming.example[:-3])}", Span(0, 0))
+        return
     parts, day = naming.match(post.path), naming.day(post.path)
     if parts is None:
         yield Finding(f"{name} is not published: name it like {quote(naming.example)}", Span(0, 0))

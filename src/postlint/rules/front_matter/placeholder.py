@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
-from postlint.front_matter import PROSE, TERMS, TITLES, Pointer, name_of
+from postlint.front_matter import FIELD, PROSE, TERMS, TITLES, Pointer, name_of
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
@@ -44,8 +44,6 @@ _MARK = re.compile(r"[\[(【（<](?:TODO|FIXME|TBD)[\])】）>]|^(?:TODO|FIXME|T
 _LOREM = re.compile(r"lorem ipsum", re.IGNORECASE)
 # A whole value with a host of RFC 2606, section 3: a URL, a host or an email address.
 _EXAMPLE = re.compile(r"(?:https?://|//|mailto:|[\w.+-]+@)?(?:www\.)?example\.(?:com|net|org)(?:[:/?#]\S*)?")
-# Fields that the archetypes of Hugo and the scaffolds of Hexo fill in: `{{ title }}`.
-_SCAFFOLD = re.compile(r"\{\{-?\s*(?:title|date|slug|name|now|\.Date|\.Name|\.File\b|replace\b)[^{}]*\}\}")
 # Fields of other templates: `%TITLE%`, `__TITLE__`.
 _FIELD = re.compile(r"%[A-Z][A-Z_]{2,30}%|__[A-Z][A-Z_]{1,30}[A-Z]__")
 _NUMBERED = re.compile(r"(?:tag|category|keyword|topic)[ _-]?\d|(?:태그|카테고리|标签|分类|タグ|カテゴリ)\s?\d")
@@ -117,7 +115,7 @@ def _placeholder(pointer: Pointer, value: str) -> str | None:
     if name in PROSE:
         if folded in PLACEHOLDER_WORDS or folded in (TITLE_WORDS if name in TITLES else SUMMARY_WORDS):
             return text
-        return text if len(pointer) == 1 and _SCAFFOLD.search(text) else None
+        return text if len(pointer) == 1 and ("{{" in text or "<%" in text) and FIELD.search(text) else None
     if name in _NAMED and folded in _OPEN:
         return text
     if name in TERMS:

@@ -1,8 +1,9 @@
-"""Values are read as they are written.
+r"""Values are read as they are written.
 
 YAML guesses the type of an unquoted value, and each generator guesses differently. Some read `no` as false, `012`
 as ten, `12:30` as the base-60 number 750, and `1.10` as `1.1`. A `#` after a space starts a comment, so a title
-loses its second half. An `&` starts an anchor, so a title loses its first word. Quotes prevent all of this.
+loses its second half; a real comment, with a space after its `#`, is left alone. An `&` starts an anchor, so a title
+loses its first word. In `"C:\new"`, the `\n` is a line break. Quotes prevent all of this: single ones for a path.
 
 ````post bad
 ---
@@ -43,18 +44,15 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.front_matter import CODES, PROSE, TERMS, Format, Pointer, Style, name_of, quoted
+from postlint.front_matter import CODES, PROSE, TERMS, Format, Pointer, Style, cuts, name_of, quoted
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
 _TEXTS = PROSE | CODES | TERMS | {"slug"}
-_COMMENTED = re.compile(
-    r"""^(?P<key>[\w-]+)[ \t]*:[ \t]+
-    (?P<value>[^\s\#"'\[{|>&*!%@`](?:[^\n\#]|(?<=[^ \t])\#)*)?
-    (?<=[ \t])(?P<comment>\#\S[^\n]*)$""",
-    re.MULTILINE | re.VERBOSE,
-)
+# A path of Windows in double quotes: `"C:\new"`, and a quote at the end of a value: `Tea"`.
+_PATH = lazy(r'''(?<=[ \t,\[])"[A-Za-z]:(?P<escape>\\[^\\"\n])[^"'\n]*"''')
+_UNOPENED = lazy(r"""^(?P<key>[\w-]+):[ ]+[^\s"'#|>\[{][^"\n]*[^\W\d](?P<mark>")$""", re.MULTILINE)
 _MARKED = lazy(
     r"""^(?P<key>[\w-]+)[ \t]*:[ \t]+
     (?P<mark>&[\w-]+|!(?=[ \t]))
@@ -77,6 +75,9 @@ def front_matter_scalar_trap(post: Post, options: RuleOptions) -> Iterator[Findi
     content = post.source.text[slice(*post.front.content)] if post.front.format is Format.YAML else ""
     if " #" in content:
         yield from _commented(post)
+    if '"\n' in content or ":\\" in content:
+        yield from _unopened(post, content)
+        yield from _escaped(post, content)
     if ": &" in content or ": !" in content:
         yield from _marked(post, content)
 
@@ -111,16 +112,32 @@ def _means_text(pointer: Pointer) -> bool:
 
 def _commented(post: Post) -> Iterator[Finding]:
     """Find values that lose their end, or all of their text, to a ` #` comment."""
-    front = post.front
-    for match in _COMMENTED.finditer(post.source.text, *front.content):
-        if match["key"] not in PROSE:
-            continue
-        span = Span(*match.span("comment"))
-        loss = f"loses {quote(match['comment'].rstrip(), 15)}" if match["value"] else "is empty"
-        start = match.start("value") if match["value"] else span.start
-        whole = post.source.text[start : span.end].rstrip()
-        fix = Fix("quote the value", (Edit(Span(start, start + len(whole)), quoted(whole)),), safe=False)
-        yield Finding(f"` #` starts a comment in YAML, so the {match['key']} {loss}: quote the value", span, fix)
+    for cut in cuts(post.front):
+        text = post.source.text[slice(*cut.span)]
+        loss = "is empty" if cut.is_empty else f"loses {quote(text, 15)}"
+        whole = post.source.text[slice(*cut.whole)]
+        cure, value = "quote the value", quoted(whole)
+        if cut.is_list:
+            cure, value = "write a list", f"[{', '.join(word.strip('#,') for word in whole.split())}]"
+        fix = Fix(cure, (Edit(cut.whole, value),), safe=False)
+        what = f"the {cut.key}" if cut.key in PROSE else quote(cut.key, 15)
+        yield Finding(f"` #` starts a comment in YAML, so {what} {loss}: {cure}", cut.span, fix)
+
+
+def _escaped(post: Post, content: str) -> Iterator[Finding]:
+    r"""Find paths of Windows whose backslashes are read as escapes: `"C:\new"` has a line break."""
+    for match in _PATH.finditer(content):
+        place = Span(*match.span()).shift(post.front.content.start)
+        fix = Fix("use single quotes", (Edit(place, f"'{match[0][1:-1]}'"),))
+        yield Finding(f"{quote(match['escape'])} is an escape in double quotes: use single quotes", place, fix)
+
+
+def _unopened(post: Post, content: str) -> Iterator[Finding]:
+    """Find a quote at the end of a value that does not open: `title: Tea"`. After a number it is a unit."""
+    for match in _UNOPENED.finditer(content):
+        if match["key"] in PROSE:
+            place = Span(*match.span("mark")).shift(post.front.content.start)
+            yield Finding(f"the {match['key']} ends with a quote that was not opened", place)
 
 
 def _marked(post: Post, content: str) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
-from postlint.front_matter import Pointer, Scalar, Style, name_of, quoted, shown, value_at
+from postlint.front_matter import Scalar, Style, name_of, quoted, shown, value_at
 from postlint.generators import Split, TermKey
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
@@ -49,6 +49,7 @@ from postlint.text import Span, quote
 
 # Terms that are the same string in `[…]` without quotes, in every YAML parser: `green tea`, not `yes` or `2024`.
 _BARE = re.compile(r"(?!(?:true|false|yes|no|on|off|null|y|n)$)[^\W\d_][\w .+/-]*", re.IGNORECASE)
+_OPENING = "([［【（"  # `front-matter/wide-mark` reports a list in brackets that is a string
 _NOUNS = {"tags": "tag", "categories": "category", "keywords": "keyword", "authors": "author"}
 
 
@@ -68,13 +69,13 @@ def front_matter_taxonomy(post: Post, options: RuleOptions) -> Iterator[Finding]
         if isinstance(value, str):
             yield from _one_string(post, key, value)
         elif isinstance(value, list):
-            yield from _items(post, key.pointer, value)
+            yield from _items(post, key, value)
 
 
 def _one_string(post: Post, key: TermKey, value: str) -> Iterator[Finding]:
     """Find a string where a list was meant, and say how the generator reads it."""
     is_wrong = bool(value.strip()) if key.split is Split.REFUSED else key.split is not Split.UNKNOWN and "," in value
-    if not is_wrong or "{{" in value or post.has_mismatch(key.pointer):
+    if not is_wrong or value[0] in _OPENING or value[-1] == "]" or "{{" in value or post.has_mismatch(key.pointer):
         return
     scalar = post.front.scalar(key.pointer)
     terms = [term.strip() for term in value.split(",") if term.strip()]
@@ -113,12 +114,17 @@ def _list_fix(key: TermKey, scalar: Scalar, terms: list[str]) -> Fix | None:
     return Fix("write a list", (Edit(scalar.span, f"[{items}]"),), safe=not key.in_url)
 
 
-def _items(post: Post, pointer: Pointer, items: list[object]) -> Iterator[Finding]:
-    seen: dict[str, int] = {}
+def _items(post: Post, key: TermKey, items: list[object]) -> Iterator[Finding]:
+    pointer, seen = key.pointer, dict[str, int]()
     for index, item in enumerate(items):
         place = (*pointer, index)
         if item is None or (isinstance(item, str) and not item.strip()):
             yield Finding(f"item {index + 1} of {shown(pointer)} is empty", post.front.span_of(place))
+        elif isinstance(item, list | dict) and key.joins and not post.has_mismatch(place):
+            if isinstance(item, dict) or len(item) > 1:
+                what = "a mapping" if isinstance(item, dict) else "a list"
+                message = f"item {index + 1} of {shown(pointer)} is {what}, which becomes one term"
+                yield Finding(message, post.front.span_of(place))
         elif isinstance(item, str | int | float):
             folded = str(item).strip().casefold()
             if folded in seen:

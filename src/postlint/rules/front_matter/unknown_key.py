@@ -38,7 +38,8 @@ from functools import lru_cache
 
 from postlint.diagnostic import Finding, Fix, Severity
 from postlint.edits import rename_key
-from postlint.front_matter import SUMMARIES
+from postlint.front_matter import ODD_SPACES, SUMMARIES
+from postlint.generators import Split
 from postlint.post import Post
 from postlint.rule import RuleOptions, post_rule
 from postlint.text import quote
@@ -64,6 +65,8 @@ def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Findi
         return
     known = validator.known_keys
     for key in post.front.data:
+        if not key.isascii() and key.strip(ODD_SPACES) != key:
+            continue  # `front-matter/syntax` reports the space
         if key in known or (validator.ignores_case and key.lower() in _lower(known)):
             continue
         plural = _plural(post, key)
@@ -82,7 +85,12 @@ def _plural(post: Post, key: str) -> str | None:
     """
     meant = _SINGULARS.get(key.lower())
     terms = post.conventions.semantics.terms
-    return meant if meant is not None and any(term.pointer == (meant,) and term.in_url for term in terms) else None
+    return (
+        meant
+        if meant is not None
+        and any(term.pointer == (meant,) and (term.in_url or term.split is Split.REFUSED) for term in terms)
+        else None
+    )
 
 
 @lru_cache(maxsize=64)

@@ -37,7 +37,7 @@ from postlint.text import Span, lazy, quote
 
 _SPACES = lazy(r"(?<!\s)(?!(?<=[.!?])[ ]{2}\S)[ \t\xa0]{2,}(?!\s)|\t")
 _INVISIBLE = lazy("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_EDGES = " \t\xa0"
+_EDGES = " \t\xa0\u3000"
 # In these scripts, and between emoji, joiners and direction marks are part of correct text.
 _JOINED = lazy(
     "[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\u2190-\u2bff\U0001f000-\U0001faff]"
@@ -65,7 +65,9 @@ def _faults(key: str, scalar: Scalar, *, is_title: bool) -> Iterator[Finding]:
     is_quoted = scalar.style in (Style.SINGLE, Style.DOUBLE, Style.TOML, Style.JSON)
     text = scalar.raw[1:-1] if is_quoted else scalar.raw
     start = scalar.span.start + is_quoted
-    if is_quoted and text.strip(_EDGES) and not text.startswith(("'", '"')):
+    bare = text.strip(_EDGES)
+    is_plain = scalar.style is Style.PLAIN and (text[:1], text[-1:]) != (bare[:1], bare[-1:])
+    if (is_quoted or is_plain) and bare and not text.startswith(("'", '"')):
         leading, trailing = len(text) - len(text.lstrip(_EDGES)), len(text) - len(text.rstrip(_EDGES))
         if leading:
             yield _finding(f"{key} starts with a space", Span(start, start + leading), "")

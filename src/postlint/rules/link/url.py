@@ -1,7 +1,8 @@
 """The URL of a link is valid.
 
 A space, a curly quote or a typo in `https://` breaks the URL. The link then leads nowhere, or to a missing page of
-your own site. The same happens without `https://`. A placeholder URL can lead readers to the site of a stranger.
+your own site. The same happens without `https://`. A placeholder URL can lead readers to the site of a stranger. Those
+that `attribution/source-placeholder` reports are not reported twice.
 
 ```markdown bad
 [Tickets](http//tea.example), [Opening hours](www.tea.example), [Map](링크주소)
@@ -35,6 +36,7 @@ from typing import NamedTuple
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.foreign import Foreign
 from postlint.post import Element, Post
+from postlint.publisher.network import kinds_of
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 from postlint.wording.url import PLACEHOLDER, PLACEHOLDER_HOST
@@ -87,6 +89,8 @@ def link_url(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         if "{{" in address and Foreign.LIQUID in post.foreign:
             continue  # `markup/foreign-syntax` reports it
+        if "placeholder" in kinds_of(address, post.outline.publisher):
+            continue  # `attribution/source-placeholder` reports it
         if fault := _fault(address) or _placeholder(address, link):
             span = post.body.value_span(link, "href")
             is_bracketed = post.source.text[span.start - 1] == "<" and not post.body.is_exact(link)

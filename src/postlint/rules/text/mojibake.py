@@ -65,8 +65,11 @@ _MANY = 8  # characters
 )
 def text_mojibake(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
+    refused = {fault.span.start for fault in post.faults("syntax")}
     for match in _suspects(text):
         span = Span(*match.span())
+        if span.start in refused:
+            continue  # `front-matter/syntax` reports the character
         finding = _finding(text, match)
         if finding is not None and not (span.start >= post.front.body_start and _is_elsewhere(post, span)):
             yield finding
