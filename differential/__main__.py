@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from differential import addresses, dates, foreign, front_matter, mdx, meaning, outlines, schemas, slips
+from differential import (
+    addresses,
+    dates,
+    foreign,
+    front_matter,
+    mdx,
+    meaning,
+    outlines,
+    schemas,
+    slips,
+    templates,
+)
 from differential.program import PROGRAMS
 
 FOLDER = Path(__file__).parent
@@ -23,6 +34,7 @@ def main() -> None:
     write("slips.md", slips.page())
     write("foreign.md", foreign.page())
     write("mdx.md", mdx.page())
+    write("templates.md", templates.page())
     write("schemas.md", schemas.page())
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))

@@ -20,7 +20,9 @@ from postlint.post.ident import Ids
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
+from postlint.template.engine import Template
 from postlint.template.figure import Figure, find
+from postlint.template.reader import read
 from postlint.template.sign import Sign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
 
@@ -142,6 +144,12 @@ class Post:
     def is_vue(self) -> bool:
         """Whether Vue compiles the HTML of the body, so that a tag without a partner stops the build."""
         return self.body.is_markdown and template.TemplateSyntax.MUSTACHE in self.conventions.templates
+
+    @cached_property
+    def template(self) -> Template:
+        """The template tags of the body, with offsets in the body, and the engine that reads them."""
+        text = self.source.text[self.front.body_start :]
+        return read(text, self.conventions.engine(), self.data, lambda: self.body.written_code)
 
     @property
     def may_hold_components(self) -> bool:

@@ -85,6 +85,7 @@ from postlint.rules.markup.lang import markup_lang
 from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
+from postlint.rules.markup.math import markup_math
 from postlint.rules.markup.mdx import markup_mdx
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
 from postlint.rules.markup.misnested import markup_misnested
@@ -97,6 +98,7 @@ from postlint.rules.markup.self_closing import markup_self_closing
 from postlint.rules.markup.stray_end_tag import markup_stray_end_tag
 from postlint.rules.markup.summary_name import markup_summary_name
 from postlint.rules.markup.template import markup_template
+from postlint.rules.markup.template_value import markup_template_value
 from postlint.rules.markup.unclosed import markup_unclosed
 from postlint.rules.markup.unknown_attribute import markup_unknown_attribute
 from postlint.rules.markup.unknown_element import markup_unknown_element
@@ -229,6 +231,8 @@ BUILTIN: tuple[Rule, ...] = (
     markup_editor_residue,
     markup_foreign_syntax,
     markup_template,
+    markup_template_value,
+    markup_math,
     markup_merge_conflict,
     markup_markdown_in_html,
     markup_id,

@@ -13,7 +13,15 @@ from typing import Any
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.hugo.foreign import foreign
 from postlint.generators.shared.address import Addresses
-from postlint.generators.shared.configuration import files_below, first_file, is_inside, mapping, read_data, read_text
+from postlint.generators.shared.configuration import (
+    files_below,
+    first_file,
+    is_inside,
+    mapping,
+    names_in,
+    read_data,
+    read_text,
+)
 from postlint.generators.shared.date import read_go
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
@@ -32,6 +40,7 @@ from postlint.generators.shared.semantics import (
 from postlint.markdown.dialect import GOLDMARK, Attributes, Dialect, HeadingAttributes
 from postlint.markdown.heading_id import HeadingIds, goldmark
 from postlint.template import figure
+from postlint.template.engine import Engine
 from postlint.template.mask import SHORTCODES
 from postlint.text import lazy, nfc
 
@@ -90,8 +99,10 @@ def _read(folder: Path) -> Conventions:
         collections=_collections(folders),
         refused={} if "allowcontent" in _below(data, "security") or _has_environments(folder) else _REFUSED,
         semantics=_semantics(data),
+        keeps_math=_keeps_math(folder, data),
         defaults=_cascade(folder, data, folders),
         foreign=cache(lambda: foreign(folder, data)),
+        engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
     )
 
@@ -99,6 +110,12 @@ def _read(folder: Path) -> Conventions:
 _REFUSED = dict.fromkeys(
     (".html", ".htm"), "Hugo 0.162 and newer stop at posts in HTML: allow `text/html` in `security.allowContent`"
 )
+
+
+def _engine(folder: Path, data: dict[str, Any]) -> Engine:
+    from postlint.generators.hugo.engine import engine  # only if a post has a shortcode
+
+    return engine(folder, data)
 
 
 def _dialect(data: dict[str, Any]) -> Dialect:
@@ -121,6 +138,15 @@ def _dialect(data: dict[str, Any]) -> Dialect:
         attributes=Attributes.BLOCK if _flag(attribute.get("block"), False) else Attributes.NONE,
         hard_wraps=_flag(_below(data, "markup", "goldmark", "renderer").get("hardwraps"), False),
     )
+
+
+def _keeps_math(folder: Path, data: dict[str, Any]) -> bool | None:
+    """Return False if goldmark surely lacks its passthrough extension: the configuration of a theme does not count."""
+    handler = str(mapping(data.get("markup")).get("defaultmarkdownhandler") or "goldmark").lower()
+    extensions = _below(data, "markup", "goldmark", "extensions")
+    is_read = bool(data) or first_file(folder, (*_OWN, *_SHARED)) is None
+    is_sure = is_read and handler == "goldmark" and {*names_in(folder / "config")} <= {"_default"}
+    return None if extensions.get("passthrough") or not is_sure else False
 
 
 def _flag(value: Any, default: bool) -> bool:

@@ -15,6 +15,7 @@ from postlint.markdown.dialect import Dialect
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
 from postlint.markdown.mdx_fault import PLAIN, MdxFeatures
+from postlint.template.engine import Engine
 from postlint.template.figure import FigureTag
 from postlint.template.mask import Templates
 
@@ -144,6 +145,7 @@ class Conventions:
         semantics: the meaning of front matter and file names.
         is_date: whether the generator reads a string as a date.
         templates: the template languages of a body.
+        engine: the function that returns what the engine of these languages knows; None if unknown.
         markdown: the dialect of Markdown.
         collections: the posts of the site.
         schemas: what the site's own schemas demand, by collection.
@@ -159,6 +161,7 @@ class Conventions:
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
         foreign: the function that returns the syntaxes of other renderers that the site surely prints as text.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
+        keeps_math: False if the renderer surely reads TeX between `$$` as Markdown; None if unknown.
         lists: whether the posts are pages that list others.
         notes: what the configuration asks for and this machine cannot do.
     """
@@ -181,7 +184,9 @@ class Conventions:
     theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
     foreign: Callable[[], frozenset[Foreign]] = frozenset
+    engine: Callable[[], Engine | None] = lambda: None
     addresses: Callable[[], Addresses | None] = lambda: None
+    keeps_math: bool | None = None
     lists: bool = False
     notes: tuple[str, ...] = ()
 
