@@ -155,6 +155,11 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("strict_tags", False, PLAIN, "markup/parse-error", "<a href=b?c=d>e</a>", False),
     ("flanking_rules", True, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", True),
     ("flanking_rules", False, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", False),
+    ("flanking_signs", True, PLAIN, "markup/emphasis-punctuation", "**茶。**는 b", True),
+    ("flanking_signs", False, PLAIN, "markup/emphasis-punctuation", "**茶。**는 b", False),
+    ("flanking_signs", False, PLAIN, "markup/emphasis-punctuation", "**茶.**는 b", True),
+    ("flanking_tildes", True, PLAIN, "markup/emphasis-punctuation", "~~차.~~는 b", True),
+    ("flanking_tildes", False, PLAIN, "markup/emphasis-punctuation", "~~차.~~는 b", False),
 ]
 HTML_SPANS = "markdown_after_tags"
 

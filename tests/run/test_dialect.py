@@ -61,6 +61,9 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         "marked:\n  gfm: false\n  breaks: true\n",
         {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "hard_wraps": OFF},
     ),
+    ("hexo", "package.json", '{"dependencies": {"hexo-renderer-marked": "^6.1.0"}}', {"flanking_signs": OFF}),
+    ("hexo", "package.json", '{"dependencies": {"hexo-renderer-marked": "^7.0.0"}}', {}),
+    ("hexo", "package.json", '{"dependencies": {"hexo-renderer-markdown-it": "^7.0.0"}}', {"flanking_tildes": ON}),
     ("hexo", "_config.yml", "markdown:\n  render:\n    breaks: false\n", {}),
     (
         "astro",
@@ -210,7 +213,7 @@ def test_the_options_of_another_renderer_of_hexo_are_read(tmp_path: Path) -> Non
     site = Site(tmp_path, plain=True)
     site.write("package.json", '{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
     site.write("_config.yml", "marked:\n  gfm: false\nmarkdown:\n  render:\n    breaks: false\n")
-    assert capabilities("hexo", tmp_path) == usual | {"hard_wraps": OFF}
+    assert capabilities("hexo", tmp_path) == usual | {"hard_wraps": OFF, "flanking_tildes": ON}
 
 
 def test_hard_line_breaks_of_hugo_change_the_html_of_a_post_and_what_is_found_in_it(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.date import read_coerced
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
+from postlint.generators.shared.package import major_version
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
@@ -49,6 +50,8 @@ _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layou
 _PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 # A package that may render Markdown: `"hexo-renderer-marked"` → `marked`.
 _RENDERER = lazy(r""""hexo-renderer-((?:ma|kra|pandoc|multi|remark)[\w-]*)\"""")
+# hexo-renderer-marked 7 has marked 15. Version 6 has marked 4, to which only ASCII has punctuation.
+_LATEST = 7
 _ATTRIBUTES = frozenset(
     (Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE)
 )
@@ -118,10 +121,11 @@ def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
     """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
     if depends_on(folder, "hexo-renderer-markdown-it"):
         render = mapping(mapping(data.get("markdown")).get("render"))
-        return MARKED.vary(hard_wraps=render.get("breaks") is not False)
+        return MARKED.vary(hard_wraps=render.get("breaks") is not False, flanking_tildes=True)
     options = mapping(data.get("marked"))
     is_gfm = options.get("gfm") is not False
     return MARKED.vary(
+        flanking_signs=(major_version(folder, "hexo-renderer-marked") or _LATEST) >= _LATEST,
         autolinks=None if is_gfm and options.get("autolink") is not False else False,
         tables=is_gfm,
         strikethrough=is_gfm,
