@@ -22,6 +22,7 @@ from postlint.markdown.dialect import (
     HtmlBlocks,
     IndentedCode,
     MarkdownInHtml,
+    RawHtml,
 )
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.render import render
@@ -33,6 +34,7 @@ from postlint.text import Source
 PLAIN = replace(COMMONMARK, indented_code=IndentedCode.CODE)
 ELEMENTS = replace(PLAIN, html_blocks=HtmlBlocks.END_TAG)
 LISTED = replace(PLAIN, attributes=Attributes.ATTR_LIST)
+LOST = RawHtml("dropped", "html: true")
 GREEDY = replace(PLAIN, greedy_autolinks=True)
 MARKED_UP = '<div markdown="1">\n\n*a*\n\n</div>'
 LISTS = "a\n{.b}\n\nc\n{: .d}\n\n*e*{ .f }"
@@ -123,6 +125,9 @@ READINGS: list[tuple[str, Any, Dialect, str, str]] = [
         '<div markdown="1">\n<p><em>a</em></p>\n</div>',
     ),
     ("markdown_in_html", MarkdownInHtml.ALWAYS, ELEMENTS, "<p>\n\n*a*\n\n</p>", "<p>\n<p><em>a</em></p>\n</p>"),
+    ("raw_html", None, PLAIN, "a<br>b\n\n<p>\nc</p>", "<p>a<br>b</p>\n<p>\nc</p>"),
+    ("raw_html", LOST, PLAIN, "a<b>b</b>\n\n<p>\nc</p>\n\n*d* <!-- e -->", "<p>ab</p>\n<p><em>d</em> <!-- e --></p>"),
+    ("raw_html", LOST, PLAIN, "<!-- a\n<b>\n-->\n\n<b>\n\n`<c>`", "<!-- a\n<b>\n-->\n<p><code>&lt;c&gt;</code></p>"),
     ("markdown_in_html", MarkdownInHtml.ALWAYS, ELEMENTS, "<ul>\n\n*a*\n\n</ul>", "<ul>\n\n*a*\n\n</ul>"),
 ]
 # A field, its value, the dialect that has it otherwise, a rule, a text, and whether the rule reports it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class HtmlBlocks(Enum):
@@ -81,3 +82,10 @@ class Blocks(Enum):
 
     COMMONMARK = auto()
     KRAMDOWN = auto()
+
+
+class RawHtml(NamedTuple):
+    """What becomes of HTML in a post, and the setting of the site that changes it: `html: true`."""
+
+    fate: str
+    setting: str

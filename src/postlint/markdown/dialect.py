@@ -18,6 +18,7 @@ from postlint.markdown.capability import (
     HtmlBlocks,
     IndentedCode,
     MarkdownInHtml,
+    RawHtml,
 )
 from postlint.markdown.foreign import Foreign
 
@@ -45,6 +46,7 @@ __all__ = [
     "HtmlBlocks",
     "IndentedCode",
     "MarkdownInHtml",
+    "RawHtml",
 ]
 
 
@@ -87,6 +89,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     HTML:
 
+    - `raw_html`: what becomes of HTML; None: it is HTML.
     - `html_blocks`, `markdown_in_html`: see there.
     - `markdown_after_tags`: Markdown is also read after a block tag that has no end tag.
     - `strict_tags`: a tag in a line whose attributes are not right is shown as text. False: it is copied.
@@ -127,6 +130,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     heading_attributes: HeadingAttributes = HeadingAttributes.ANY
     attributes: Attributes = Attributes.NONE
     reads: frozenset[Foreign] = frozenset()
+    raw_html: RawHtml | None = None
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
     markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
     markdown_after_tags: bool = False

@@ -89,6 +89,7 @@ from postlint.rules.markup.missing_references import markup_missing_references
 from postlint.rules.markup.obsolete import markup_obsolete
 from postlint.rules.markup.parse_error import markup_parse_error
 from postlint.rules.markup.presentational import markup_presentational
+from postlint.rules.markup.raw_html import markup_raw_html
 from postlint.rules.markup.script import markup_script
 from postlint.rules.markup.self_closing import markup_self_closing
 from postlint.rules.markup.stray_end_tag import markup_stray_end_tag
@@ -205,6 +206,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_obsolete,
     markup_unknown_attribute,
     markup_presentational,
+    markup_raw_html,
     markup_duplicate_attribute,
     markup_duplicate_id,
     markup_missing_references,

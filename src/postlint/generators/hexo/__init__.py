@@ -35,7 +35,7 @@ from postlint.generators.shared.semantics import (
     misreads,
 )
 from postlint.markdown import heading_id
-from postlint.markdown.dialect import MARKED, Dialect
+from postlint.markdown.dialect import MARKED, Dialect, RawHtml
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template import figure
@@ -52,6 +52,7 @@ _PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 _RENDERER = lazy(r""""hexo-renderer-((?:ma|kra|pandoc|multi|remark)[\w-]*)\"""")
 # hexo-renderer-marked 7 has marked 15. Version 6 has marked 4, to which only ASCII has punctuation.
 _LATEST = 7
+_SHOWN = RawHtml("shown as text", "markdown.render.html: true")
 _ATTRIBUTES = frozenset(
     (Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE)
 )
@@ -121,7 +122,11 @@ def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
     """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
     if depends_on(folder, "hexo-renderer-markdown-it"):
         render = mapping(mapping(data.get("markdown")).get("render"))
-        return MARKED.vary(hard_wraps=render.get("breaks") is not False, flanking_tildes=True)
+        return MARKED.vary(
+            hard_wraps=render.get("breaks") is not False,
+            flanking_tildes=True,
+            raw_html=_SHOWN if render.get("html") is False else None,
+        )
     options = mapping(data.get("marked"))
     is_gfm = options.get("gfm") is not False
     return MARKED.vary(
