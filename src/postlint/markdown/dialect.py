@@ -77,6 +77,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `multiline_setext`: the text above `---` may have several lines and is a heading. False: it is a paragraph.
     - `containers_end_fences`: the end of a list item or quote closes a code fence in it.
     - `code_hides_pipes`: `|` in a code span separates no cells, and a line without another `|` is not a row.
+    - `tables_interrupt`: a table may begin directly under text.
+    - `wide_delimiters`: the delimiters of a table may have more cells than its header.
     - `comments_after_blocks`: an HTML comment may begin after another one on its line, and end lines below.
     - `tables`, `footnotes`, `task_lists`, `definition_lists`: these constructs have a meaning.
     - `term_ids`: the terms of definition lists get ids as headings do.
@@ -115,6 +117,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     multiline_setext: bool = True
     containers_end_fences: bool = True
     code_hides_pipes: bool = False
+    tables_interrupt: bool = True
+    wide_delimiters: bool = False
     comments_after_blocks: bool = False
     tables: bool = True
     footnotes: bool = True
@@ -166,6 +170,7 @@ KRAMDOWN = Dialect(
     multiline_setext=False,
     containers_end_fences=False,
     code_hides_pipes=True,
+    tables_interrupt=False,
     comments_after_blocks=True,
     definition_lists=True,
     callouts=False,
@@ -180,6 +185,7 @@ KRAMDOWN = Dialect(
 GOLDMARK = Dialect(
     name="goldmark",
     autolinks_in_links=True,
+    wide_delimiters=True,
     definition_lists=True,
     reads=frozenset((Foreign.SHORTCODE, Foreign.HEADING_ID)),
 )
@@ -227,6 +233,8 @@ PYTHON_MARKDOWN = Dialect(
     callouts=False,
     spaces_in_urls=True,
     multiline_setext=False,
+    code_hides_pipes=True,
+    tables_interrupt=False,
     admonitions=frozenset(("!!!", "???", "===")),
     heading_space=HeadingSpace.NONE,
     attributes=Attributes.ATTR_LIST,

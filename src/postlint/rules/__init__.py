@@ -116,7 +116,9 @@ from postlint.rules.postlint.unused_suppression import postlint_unused_suppressi
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
+from postlint.rules.table.pipe import table_pipe
 from postlint.rules.table.shape import table_shape
+from postlint.rules.table.syntax import table_syntax
 from postlint.rules.text.chatbot_residue import text_chatbot_residue
 from postlint.rules.text.double_encoded import text_double_encoded
 from postlint.rules.text.empty import text_empty
@@ -193,7 +195,9 @@ BUILTIN: tuple[Rule, ...] = (
     table_caption,
     table_header,
     table_layout,
+    table_pipe,
     table_shape,
+    table_syntax,
     markup_unclosed,
     markup_stray_end_tag,
     markup_misnested,
