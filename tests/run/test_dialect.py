@@ -17,6 +17,7 @@ NO_GFM = {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": O
 KEPT = {"raw_html": None}
 SHOWN = {"raw_html": ("shown as text", "markdown.html: true")}
 SHOWN_TAGS = {"raw_html": ("shown as text", "html: true")}
+UNKNOWN_LISTS = {"lists_interrupt": ON, "item_indent": 0, "indented_fences": ON}
 UNKNOWN_LINKS = {"autolinks": None}
 # Sätteri by default, as it differs from remark.
 SATTERI = {"name": "satteri", "containers": OFF, "heading_attributes": "NONE"}
@@ -80,6 +81,18 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         {"strikethrough": OFF, "task_lists": OFF, "heading_space": "NONE"},
     ),
     ("jekyll", "_config.yml", "markdown: redcarpet\nkramdown:\n  hard_wrap: true\n", {"autolinks": None}),
+    ("mkdocs", "mkdocs.yml", "plugins: [blog]\n", {}),
+    ("pelican", "pelicanconf.py", "PATH = 'content'\n", {}),
+    (
+        "pelican",
+        "pelicanconf.py",
+        "MARKDOWN = {'extensions': ['markdown.extensions.extra', 'mdx_math']}\n",
+        UNKNOWN_LISTS,
+    ),
+    ("pelican", "pelicanconf.py", "MARKDOWN = {'tab_length': 2, 'a': ['markdown.extensions.meta']}\n", UNKNOWN_LISTS),
+    ("pelican", "pelicanconf.py", "MARKDOWN = options()\n", UNKNOWN_LISTS),
+    ("pelican", "pelicanconf.py", "MARKDOWN = {'extensions': ['pymdownx.superfences']}\n", {"indented_fences": ON}),
+    ("nikola", "conf.py", "POSTS = ()\nMARKDOWN_EXTENSIONS = ['markdown.extensions.toc']\n", {}),
     ("hexo", "_config.yml", "marked:\n  breaks: true\n", {}),
     ("hexo", "_config.yml", "marked:\n  breaks: false\n", {"hard_wraps": OFF}),
     ("hexo", "_config.yml", "marked:\n  autolink: false\n", {"autolinks": OFF}),
@@ -158,6 +171,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "attr_list": {"heading_attributes": "AFTER_TEXT", "attributes": "ATTR_LIST"},
     "md_in_html": {"markdown_in_html": "MARKED"},
     "nl2br": {"hard_wraps": ON},
+    "pymdownx.superfences": {"indented_fences": ON},
     "extra": {
         "footnotes": ON,
         "definition_lists": ON,
@@ -167,7 +181,6 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     },
 }
 UNKNOWN = [
-    "plugins: [blog]\n",
     "plugins: [blog]\nmarkdown_extensions: [toc, my_own.extension]\n",
     "plugins: [blog]\nINHERIT: ../base.yml\nmarkdown_extensions: [toc]\n",
 ]
@@ -199,7 +212,7 @@ def test_an_extension_of_mkdocs_varies_the_dialect(extension: str, changed: dict
 def test_mkdocs_is_read_as_usual_where_its_extensions_are_not_known(config: str, tmp_path: Path) -> None:
     usual = capabilities("mkdocs", tmp_path)
     Site(tmp_path, plain=True).write("mkdocs.yml", config)
-    assert capabilities("mkdocs", tmp_path) == usual
+    assert capabilities("mkdocs", tmp_path) == usual | UNKNOWN_LISTS
 
 
 def test_gatsby_reads_as_mdx_what_its_plugin_is_told_to(tmp_path: Path) -> None:

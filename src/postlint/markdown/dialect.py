@@ -74,8 +74,11 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     Blocks:
 
     - `blocks`: the rules for blocks as such; the next four fields name effects of them that rules ask about.
+    - `lists_interrupt`: a list may begin directly under text.
+    - `item_indent`: the columns by which the blocks of a list item are indented; 0: as many as its marker has.
     - `multiline_setext`: the text above `---` may have several lines and is a heading. False: it is a paragraph.
     - `containers_end_fences`: the end of a list item or quote closes a code fence in it.
+    - `indented_fences`: a code fence may be indented, and be in a list item.
     - `code_hides_pipes`: `|` in a code span separates no cells, and a line without another `|` is not a row.
     - `tables_interrupt`: a table may begin directly under text.
     - `wide_delimiters`: the delimiters of a table may have more cells than its header.
@@ -114,8 +117,11 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     wikilinks: bool = False
     hard_wraps: bool = False
     blocks: Blocks = Blocks.COMMONMARK
+    lists_interrupt: bool = True
+    item_indent: int = 0
     multiline_setext: bool = True
     containers_end_fences: bool = True
+    indented_fences: bool = True
     code_hides_pipes: bool = False
     tables_interrupt: bool = True
     wide_delimiters: bool = False
@@ -232,6 +238,8 @@ PYTHON_MARKDOWN = Dialect(
     definition_lists=True,
     callouts=False,
     spaces_in_urls=True,
+    lists_interrupt=False,
+    item_indent=4,
     multiline_setext=False,
     code_hides_pipes=True,
     tables_interrupt=False,

@@ -7,6 +7,7 @@ from postlint.post.broken_tag import find_curly, find_shown
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
+from postlint.post.list_above import takes_lines
 from postlint.post.outline import Outline
 from postlint.post.passage import Image, Link, Passage, Place
 from postlint.post.post import Post
@@ -39,5 +40,6 @@ __all__ = [
     "is_of_repository",
     "left_out",
     "read_directives",
+    "takes_lines",
     "unused",
 ]

@@ -76,10 +76,13 @@ from postlint.rules.markup.emphasis_spaces import markup_emphasis_spaces
 from postlint.rules.markup.emphasis_unclosed import markup_emphasis_unclosed
 from postlint.rules.markup.empty_element import markup_empty_element
 from postlint.rules.markup.empty_paragraph import markup_empty_paragraph
+from postlint.rules.markup.fence_indent import markup_fence_indent
 from postlint.rules.markup.foreign_syntax import markup_foreign_syntax
 from postlint.rules.markup.id import markup_id
 from postlint.rules.markup.inline_style import markup_inline_style
 from postlint.rules.markup.lang import markup_lang
+from postlint.rules.markup.list_gap import markup_list_gap
+from postlint.rules.markup.list_indent import markup_list_indent
 from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
@@ -225,6 +228,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_empty_paragraph,
     markup_empty_element,
     markup_editor_residue,
+    markup_fence_indent,
     markup_foreign_syntax,
     markup_template,
     markup_merge_conflict,
@@ -233,6 +237,8 @@ BUILTIN: tuple[Rule, ...] = (
     markup_emphasis_punctuation,
     markup_emphasis_spaces,
     markup_emphasis_unclosed,
+    markup_list_gap,
+    markup_list_indent,
     markup_list_marker_space,
     markup_comment_unclosed,
     markup_code_fence,
