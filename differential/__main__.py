@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from differential import addresses, foreign, front_matter, meaning, outlines
+from differential import addresses, foreign, front_matter, meaning, outlines, printed
 from differential.program import PROGRAMS
 
 FOLDER = Path(__file__).parent
@@ -20,6 +20,7 @@ def main() -> None:
     write("front-matter.md", front_matter.page())
     write("meaning.md", meaning.page())
     write("foreign.md", foreign.page())
+    write("printed.md", printed.page())
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))
         write("outlines.md", outlines.page(outlines.CORPUS))

@@ -22,6 +22,8 @@ _LOOSE = lazy(r"[-:| ]+")
 # The marks of the containers of a line: `> - `.
 _MARKS = lazy(r"[ \t]*(?:>[ \t]?)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[[ x]\][ \t]+)?[ \t]*")
 _MOST = 2_000
+# What kramdown takes for one: `|---+---|`.
+_KRAMDOWN = lazy(r"[-+:| \t]+")
 _TEXT = "shown as text, not as a table"
 
 
@@ -109,6 +111,18 @@ def find_fault(
     return _with_delimiters(rows, place, dialect, is_below_text=is_below_text, is_above_text=is_above_text)
 
 
+def find_odd_row(rows: list[str], dialect: Dialect, cut_from: int) -> Fault | None:
+    """Return the row of a table of kramdown that is not what it was meant to be: the delimiters or the first row."""
+    if is_delimiters(rows[0]) and cut_from == width(rows[0], dialect):
+        return Fault(0, "empty line above the delimiters: the header is a table of its own", is_apart=True)
+    if len(rows) < 3 or not _MEANT.fullmatch(rows[1]) or _KRAMDOWN.fullmatch(rows[1]):
+        return None
+    sign = next((each for each in rows[1] if each not in "|: \t-"), "-")
+    cells = width(rows[0], dialect)
+    written = f"|{'---|' * cells}" if width(rows[1], dialect) == cells else ""
+    return Fault(1, f"{quote(sign)} is not `-`: shown as a row, not as delimiters", written)
+
+
 def _without_delimiters(rows: list[str], dialect: Dialect, cut_from: int, *, is_below_text: bool) -> Fault | None:
     cells = width(rows[0], dialect)
     if not dialect.tables_interrupt and any(_LOOSE.fullmatch(row) for row in rows):
@@ -161,10 +175,12 @@ def _with_delimiters(
         if place == len(rows) - 1:
             return Fault(place, f"table has only a header row: {_TEXT}")
         return Fault(len(rows) - 1, f"table directly above text: {_TEXT}", is_below=True) if is_above_text else None
-    if cells == head or (cells > head and dialect.wide_delimiters):
+    if cells == head:
         return None
+    is_wide = cells > head and dialect.wide_delimiters
     below = [width(each, dialect) for each in rows[place + 1 :]]
-    message = f"{cells} delimiter{'s' * (cells != 1)} for {head} header cell{'s' * (head != 1)}: {_TEXT}"
+    effect = "the table has empty columns" if is_wide else _TEXT
+    message = f"{cells} delimiter{'s' * (cells != 1)} for {head} header cell{'s' * (head != 1)}: {effect}"
     return Fault(place, message, _resized(row, head) if set(below) <= {head} else "")
 
 

@@ -119,9 +119,10 @@ def _cause(match: re.Match[str], mark: str, dialect: Dialect, above: str) -> str
         return ""
     if mark[0] == "_":
         # A name may have words between `_`.
-        is_name = not _CJK.search(text) or (mark == "_" and (before or (text[-1].isalnum() and " " not in text)))
+        is_word = text[0].isalnum() and text[-1].isalnum() and (before or " " not in text)
+        is_name = not _CJK.search(text) or (mark == "_" and is_word)
         return "" if is_name or not (before or after) else f"a letter beside `{mark}`"
-    if mark == "*" and before and text[0].isalnum():  # a note: `차*는`
+    if mark == "*" and before and text[0].isalnum() and " " in text:  # a note: `차*는`
         return ""
     beside = (text[-1] if after else "") + (text[0] if before else "")
     signs = [each for each in beside if not each.isalnum() and each != "~"]

@@ -45,6 +45,9 @@ _CUT = lazy(r"\[[^\[\]\n|]*\|[^\[\]\n]*\]\(")
 # Pictures and their links, attribute lists and marks, without any other text.
 _PICTURES = lazy(r"(?:!?\[|\]\([^()\s]*(?:[ ]\"[^\"]*\")?\)|!\[[^\]]*|\{:[^{}]*\}|<(?:img|br|a|/a)\b[^<>]*>|[\s|*_])+")
 
+# A block of TeX, which comes before tables: `$$ |x| $$`.
+_FORMULA = lazy(r"(?:[-+*>][ ]+|\d+\.[ ]+)*\$\$.*\$\$")
+
 
 @post_rule(
     "table/pipe",
@@ -59,11 +62,13 @@ def table_pipe(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for table in body.tables:
         if not table.rows or body.is_exact(table.element) or body.is_raw(body.span(table.element)):
             continue
+        # A head that kramdown does not need is not in the source.
         rows = [body.span(row.element) for row in table.rows if row.element.source_location is not None]
+        rows = [row for row in rows if separators(text[slice(*row)])]
         is_alone = len(rows) == 1 and "\n" not in text[slice(*body.span(table.element))].strip()
         for row in rows:
             line = text[slice(*row)].strip()
-            is_meant = is_framed(line) or _PICTURES.fullmatch(line) is not None
+            is_meant = is_framed(line) or _PICTURES.fullmatch(line) is not None or _FORMULA.fullmatch(line) is not None
             if ((is_alone and not is_meant) or _is_cut(line)) and not body.is_dynamic(row):
                 yield _finding(text, row)
 

@@ -2,7 +2,7 @@
 
 A table needs a row of delimiters below its header, with as many cells as the header: `|---|---|`. With other dashes,
 a cell too few or too many, or an empty line in between, readers see the signs and no table. kramdown and
-Python-Markdown also need an empty line above the table. Goldmark (Hugo) ignores delimiters after the last column.
+Python-Markdown also need an empty line above the table. Goldmark (Hugo) makes empty columns of more delimiters.
 
 ```toml
 generator = "docusaurus"
@@ -26,12 +26,6 @@ generator = "docusaurus"
 | Sencha | 2       |
 ```
 
-```markdown fixed
-| Tea    | Minutes |
-|---|---|
-| Sencha | 2       |
-```
-
 ```markdown good
 | Tea    | Minutes |
 |--------|---------|
@@ -46,7 +40,7 @@ from itertools import groupby
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.dialect import Blocks
-from postlint.markdown.pipe_table import Fault, find_fault, has_pipe, is_framed, row_above, rows_of, width
+from postlint.markdown.pipe_table import Fault, find_fault, find_odd_row, has_pipe, is_framed, row_above, rows_of, width
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span
@@ -69,6 +63,8 @@ def table_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
         return
     if not post.markdown.tables_interrupt:
         yield from _tables_under_text(post)
+    if post.markdown.blocks is Blocks.KRAMDOWN:
+        yield from _odd_rows(post)
     if "|" not in body.text:
         return
     for block in body.blocks:
@@ -123,6 +119,19 @@ def _tables_under_text(post: Post) -> Iterator[Finding]:
         if not post.body.is_dynamic(span):
             fault = Fault(0, "table directly under text: shown as text, not as a table", is_above=True)
             yield Finding(fault.message, span, _fix(post, fault, span))
+
+
+def _odd_rows(post: Post) -> Iterator[Finding]:
+    """Yield the rows of tables of kramdown that are not what they were meant to be."""
+    for table in post.body.tables:
+        place = post.body.span(table.element)
+        if not post.body.is_exact(table.element) and not post.body.is_raw(place) and not post.body.is_dynamic(place):
+            spans = rows_of(post.source, place)
+            fault = find_odd_row(
+                [post.source.text[slice(*span)] for span in spans], post.markdown, _cut_from(post, spans[0])
+            )
+            if fault is not None:
+                yield Finding(fault.message, spans[fault.row], _fix(post, fault, spans[fault.row]))
 
 
 def _fix(post: Post, fault: Fault, span: Span) -> Fix | None:
