@@ -22,6 +22,7 @@ _LOOSE = lazy(r"[-:| ]+")
 # The marks of the containers of a line: `> - `.
 _MARKS = lazy(r"[ \t]*(?:>[ \t]?)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[[ x]\][ \t]+)?[ \t]*")
 _MOST = 2_000
+_LONGEST = 2_000
 # What kramdown takes for one: `|---+---|`.
 _KRAMDOWN = lazy(r"[-+:| \t]+")
 _TEXT = "shown as text, not as a table"
@@ -102,6 +103,8 @@ def find_fault(
     `is_below_text`, `is_above_text`: there is text directly above or below them. `cut_from` is the number of cells of
     the row or table above them, behind one empty line; 0 without one.
     """
+    if max(map(len, rows)) > _LONGEST:
+        return None
     place = next((index for index, row in enumerate(rows) if _MEANT.fullmatch(row)), None)
     needs_gap = not dialect.tables_interrupt
     if place is None:
@@ -113,6 +116,8 @@ def find_fault(
 
 def find_odd_row(rows: list[str], dialect: Dialect, cut_from: int) -> Fault | None:
     """Return the row of a table of kramdown that is not what it was meant to be: the delimiters or the first row."""
+    if max(map(len, rows)) > _LONGEST:
+        return None
     if is_delimiters(rows[0]) and cut_from == width(rows[0], dialect):
         return Fault(0, "empty line above the delimiters: the header is a table of its own", is_apart=True)
     if len(rows) < 3 or not _MEANT.fullmatch(rows[1]) or _KRAMDOWN.fullmatch(rows[1]):

@@ -43,8 +43,10 @@ from postlint.text import Span, lazy
 # The text of a link with a `|`: `[a | b](`.
 _CUT = lazy(r"\[[^\[\]\n|]*\|[^\[\]\n]*\]\(")
 # Pictures and their links, attribute lists and marks, without any other text.
-_PICTURES = lazy(r"(?:!?\[|\]\([^()\s]*(?:[ ]\"[^\"]*\")?\)|!\[[^\]]*|\{:[^{}]*\}|<(?:img|br|a|/a)\b[^<>]*>|[\s|*_])+")
-
+_PICTURES = lazy(
+    r"(?:!\[[^\]]*+|\[|\]\([^()\s]*+(?:[ ]\"[^\"]*+\")?\)|\{:[^{}]*+\}|<(?:img|br|a|/a)\b[^<>]*+>|[\s|*_])++"
+)
+_LONGEST = 2_000
 # A block of TeX, which comes before tables: `$$ |x| $$`.
 _FORMULA = lazy(r"(?:[-+*>][ ]+|\d+\.[ ]+)*\$\$.*\$\$")
 
@@ -64,7 +66,7 @@ def table_pipe(post: Post, options: RuleOptions) -> Iterator[Finding]:
             continue
         # A head that kramdown does not need is not in the source.
         rows = [body.span(row.element) for row in table.rows if row.element.source_location is not None]
-        rows = [row for row in rows if separators(text[slice(*row)])]
+        rows = [row for row in rows if row.end - row.start <= _LONGEST and separators(text[slice(*row)])]
         is_alone = len(rows) == 1 and "\n" not in text[slice(*body.span(table.element))].strip()
         for row in rows:
             line = text[slice(*row)].strip()
