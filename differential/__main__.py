@@ -12,6 +12,7 @@ from differential import (
     mdx,
     meaning,
     outlines,
+    printed,
     schemas,
     slips,
     templates,
@@ -36,6 +37,7 @@ def main() -> None:
     write("mdx.md", mdx.page())
     write("templates.md", templates.page())
     write("schemas.md", schemas.page())
+    write("printed.md", printed.page())
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))
         write("outlines.md", outlines.page(outlines.CORPUS))

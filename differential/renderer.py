@@ -19,10 +19,11 @@ codeFences = false
 """
 
 
-def by_hugo(bodies: list[str]) -> list[str]:
-    """Render with Goldmark, in one Hugo site with all bodies."""
+def by_hugo(bodies: list[str], *, has_html: bool = True) -> list[str]:
+    """Render with Goldmark, in one Hugo site with all bodies; it drops HTML unless `has_html`."""
     posts = {f"content/p{number}.md": f"---\ntitle: x\n---\n{body}" for number, body in enumerate(bodies)}
-    pages = build_hugo({"hugo.toml": _HUGO, "layouts/single.html": "{{ .Content }}", **posts})
+    config = _HUGO.replace("unsafe = true", f"unsafe = {str(has_html).lower()}")
+    pages = build_hugo({"hugo.toml": config, "layouts/single.html": "{{ .Content }}", **posts})
     return [pages.get(f"p{number}/index.html", "") for number in range(len(bodies))]
 
 

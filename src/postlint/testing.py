@@ -23,10 +23,11 @@ _NO_SITE = Path("no", "such", "site")
 _LIMITS = Limits(8_000_000, 10.0)
 
 
-def context(generator: str = "jekyll", **changes: Any) -> Context:
+def context(generator: str = "jekyll", *, html: bool = True, **changes: Any) -> Context:
     """Return what the posts of a site of a generator share, with the schema that ships for it.
 
-    `changes` are conventions in which the site differs from one without a configuration.
+    `changes` are conventions in which the site differs from one without a configuration. With `html`, its renderer
+    lets HTML through.
     """
     known = GENERATORS[generator]
     validator = None
@@ -36,6 +37,8 @@ def context(generator: str = "jekyll", **changes: Any) -> Context:
         path = find_bundled(*names)
         validator = load_schema(path, path.parent, is_date=known.usual.is_date) if path else None
     conventions = replace(known.read(_NO_SITE), semantics=known.usual.semantics)
+    if html:
+        conventions = replace(conventions, markdown=conventions.markdown.vary(raw_html=None))
     return Context(replace(conventions, **changes), validator)
 
 
@@ -53,7 +56,7 @@ def check_text(
     source = Source(place.path or EXAMPLE_PATHS[language], text)
     active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
     site = replace(
-        context(place.generator, timezone=place.timezone),
+        context(place.generator, html=place.html, timezone=place.timezone),
         publisher=msgspec.convert(place.site or {}, Publisher),
         ledger=Ledger((read_credits("", place.ledger),)) if place.ledger else None,
     )

@@ -14,6 +14,7 @@ from postlint.markdown.dialect import (
     COMMONMARK,
     DIALECTS,
     KRAMDOWN,
+    PYTHON_MARKDOWN,
     Attributes,
     Blocks,
     Dialect,
@@ -22,6 +23,7 @@ from postlint.markdown.dialect import (
     HtmlBlocks,
     IndentedCode,
     MarkdownInHtml,
+    RawHtml,
 )
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.render import render
@@ -33,6 +35,7 @@ from postlint.text import Source
 PLAIN = replace(COMMONMARK, indented_code=IndentedCode.CODE)
 ELEMENTS = replace(PLAIN, html_blocks=HtmlBlocks.END_TAG)
 LISTED = replace(PLAIN, attributes=Attributes.ATTR_LIST)
+LOST = RawHtml("dropped", "html: true")
 GREEDY = replace(PLAIN, greedy_autolinks=True)
 MARKED_UP = '<div markdown="1">\n\n*a*\n\n</div>'
 LISTS = "a\n{.b}\n\nc\n{: .d}\n\n*e*{ .f }"
@@ -123,6 +126,9 @@ READINGS: list[tuple[str, Any, Dialect, str, str]] = [
         '<div markdown="1">\n<p><em>a</em></p>\n</div>',
     ),
     ("markdown_in_html", MarkdownInHtml.ALWAYS, ELEMENTS, "<p>\n\n*a*\n\n</p>", "<p>\n<p><em>a</em></p>\n</p>"),
+    ("raw_html", None, PLAIN, "a<br>b\n\n<p>\nc</p>", "<p>a<br>b</p>\n<p>\nc</p>"),
+    ("raw_html", LOST, PLAIN, "a<b>b</b>\n\n<p>\nc</p>\n\n*d* <!-- e -->", "<p>ab</p>\n<p><em>d</em> <!-- e --></p>"),
+    ("raw_html", LOST, PLAIN, "<!-- a\n<b>\n-->\n\n<b>\n\n`<c>`", "<!-- a\n<b>\n-->\n<p><code>&lt;c&gt;</code></p>"),
     ("markdown_in_html", MarkdownInHtml.ALWAYS, ELEMENTS, "<ul>\n\n*a*\n\n</ul>", "<ul>\n\n*a*\n\n</ul>"),
 ]
 # A field, its value, the dialect that has it otherwise, a rule, a text, and whether the rule reports it.
@@ -141,6 +147,18 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("containers_end_fences", False, PLAIN, "markup/code-fence", "- ```\n  a\n```\n\nb\n", False),
     ("code_hides_pipes", True, PLAIN, "table/shape", "|a|\n|-|\n|`b|c`|\n", False),
     ("code_hides_pipes", False, PLAIN, "table/shape", "|a|\n|-|\n|`b|c`|\n", True),
+    ("lists_interrupt", True, PYTHON_MARKDOWN, "markup/list-gap", "a\n- b\n- c\n", False),
+    ("lists_interrupt", False, PYTHON_MARKDOWN, "markup/list-gap", "a\n- b\n- c\n", True),
+    ("item_indent", 0, PLAIN, "markup/list-indent", "- a\n  - b\n", False),
+    ("item_indent", 4, PLAIN, "markup/list-indent", "- a\n  - b\n", True),
+    ("indented_fences", True, PLAIN, "markup/fence-indent", "- a\n\n  ```\n  b\n  ```\n", False),
+    ("indented_fences", False, PLAIN, "markup/fence-indent", "- a\n\n  ```\n  b\n  ```\n", True),
+    ("indented_fences", True, PYTHON_MARKDOWN, "markup/list-gap", "```\na\n```\n- b\n- c\n", True),
+    ("indented_fences", False, PYTHON_MARKDOWN, "markup/list-gap", "```\na\n```\n- b\n- c\n", False),
+    ("tables_interrupt", True, PLAIN, "table/syntax", "a\n|b|c|\n|-|-|\n|d|e|\n", False),
+    ("tables_interrupt", False, PLAIN, "table/syntax", "a\n|b|c|\n|-|-|\n|d|e|\n", True),
+    ("wide_delimiters", True, PLAIN, "table/syntax", "a\n|-|-|\n|d|e|\n", True),
+    ("wide_delimiters", False, PLAIN, "table/syntax", "a\n|-|-|\n|d|e|\n", True),
     ("comments_after_blocks", True, PLAIN, "markup/comment-unclosed", "<!-- a --> <!-- b\n\nc -->\n", False),
     ("comments_after_blocks", False, PLAIN, "markup/comment-unclosed", "<!-- a --> <!-- b\n\nc -->\n", True),
     ("markdown_in_html", MarkdownInHtml.ALWAYS, PLAIN, "markup/markdown-in-html", "<div>\n**a**\n</div>", False),
@@ -155,6 +173,11 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("strict_tags", False, PLAIN, "markup/parse-error", "<a href=b?c=d>e</a>", False),
     ("flanking_rules", True, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", True),
     ("flanking_rules", False, PLAIN, "markup/emphasis-punctuation", "**차.**는 b", False),
+    ("flanking_signs", True, PLAIN, "markup/emphasis-punctuation", "**茶。**는 b", True),
+    ("flanking_signs", False, PLAIN, "markup/emphasis-punctuation", "**茶。**는 b", False),
+    ("flanking_signs", False, PLAIN, "markup/emphasis-punctuation", "**茶.**는 b", True),
+    ("flanking_tildes", True, PLAIN, "markup/emphasis-punctuation", "~~차.~~는 b", True),
+    ("flanking_tildes", False, PLAIN, "markup/emphasis-punctuation", "~~차.~~는 b", False),
 ]
 HTML_SPANS = "markdown_after_tags"
 

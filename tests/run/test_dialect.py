@@ -15,6 +15,11 @@ from tests.cli.site import Site
 
 OFF, ON = False, True
 NO_GFM = {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "footnotes": OFF}
+KEPT = {"raw_html": None}
+SHOWN = {"raw_html": ("shown as text", "markdown.html: true")}
+SHOWN_TAGS = {"raw_html": ("shown as text", "html: true")}
+UNKNOWN_LISTS = {"lists_interrupt": ON, "item_indent": 0, "indented_fences": ON}
+UNKNOWN_LINKS = {"autolinks": None}
 # Sätteri by default, as it differs from remark.
 SATTERI = {"name": "satteri", "containers": OFF, "heading_attributes": "NONE"}
 # A generator, a file of its site, the text of the file, and the fields that differ from those without the file.
@@ -24,7 +29,30 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = 1\n", {"hard_wraps": ON}),
     ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nhardWraps = 'yes'\n", {}),
     ("hugo", "hugo.toml", "[markup.goldmark.extensions]\ntable = '0'\n", {"tables": OFF}),
-    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nunsafe = true\n", {}),
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nunsafe = true\n", KEPT),
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nUnsafe = 'true'\n", KEPT),
+    ("hugo", "hugo.toml", "[markup.goldmark.renderer]\nunsafe = false\n", {}),
+    ("hugo", "hugo.toml", "theme = 'tea'\n", {}),
+    ("hugo", "hugo.toml", "_merge = 'deep'\ntheme = 'tea'\n", KEPT),
+    ("hugo", "hugo.toml", "theme = 'tea'\n[markup]\n_merge = 'deep'\n", KEPT),
+    ("hugo", "hugo.toml", "[languages.ko.markup.goldmark.renderer]\nunsafe = true\n", KEPT),
+    ("hugo", "hugo.toml", "= not TOML\n", KEPT),
+    ("hugo", "config/_default/markup.toml", "[goldmark.renderer]\nunsafe = true\n", KEPT),
+    ("vitepress", ".vitepress/config.mts", "export default { markdown: { html: false } }\n", SHOWN),
+    ("vitepress", ".vitepress/config.mts", "export default { markdown: { html: true }, a: { html: false } }\n", {}),
+    (
+        "eleventy",
+        "eleventy.config.js",
+        "c.setLibrary('md', markdownIt({ linkify: true }))\n",
+        UNKNOWN_LINKS | SHOWN_TAGS,
+    ),
+    ("eleventy", "eleventy.config.js", "c.setLibrary('md', new MarkdownIt())\n", UNKNOWN_LINKS | SHOWN_TAGS),
+    ("eleventy", "eleventy.config.js", "c.setLibrary('md', markdownIt({ html: false }))\n", UNKNOWN_LINKS | SHOWN_TAGS),
+    ("eleventy", "eleventy.config.js", "c.setLibrary('md', markdownIt({ html: true }))\n", UNKNOWN_LINKS),
+    ("eleventy", "eleventy.config.js", "c.setLibrary('md', markdownIt({ ...options }))\n", UNKNOWN_LINKS),
+    ("eleventy", "eleventy.config.js", "c.setLibrary('md', markdownIt(options))\n", UNKNOWN_LINKS),
+    ("eleventy", "eleventy.config.js", "c.setLibrary('md', markdownIt().set({ html: true }))\n", UNKNOWN_LINKS),
+    ("eleventy", "eleventy.config.js", "const a = markdownIt()\n", {}),
     ("hugo", "config/_default/markup.toml", "[goldmark.renderer]\nhardWraps = true\n", {"hard_wraps": ON}),
     ("hugo", "hugo.toml", "[markup.goldmark.extensions]\ntable = false\n", {"tables": OFF}),
     ("hugo", "hugo.toml", "[markup.goldmark.extensions]\nstrikethrough = false\n", {"strikethrough": OFF}),
@@ -41,8 +69,9 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         "hugo",
         "hugo.toml",
         "[markup]\ndefaultMarkdownHandler = 'pandoc'\n[markup.goldmark.renderer]\nhardWraps = true\n",
-        {"autolinks": None},
+        {"autolinks": None} | KEPT,
     ),
+    ("hugo", "README.md", "Its configuration is elsewhere.\n", KEPT),
     ("jekyll", "_config.yml", "kramdown:\n  hard_wrap: true\n", {"hard_wraps": ON}),
     ("jekyll", "_config.yml", "kramdown:\n  hard_wrap: false\n", {}),
     ("jekyll", "_config.yml", "kramdown:\n  parse_block_html: true\n", {"markdown_in_html": "ALWAYS"}),
@@ -53,6 +82,18 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         {"strikethrough": OFF, "task_lists": OFF, "heading_space": "NONE"},
     ),
     ("jekyll", "_config.yml", "markdown: redcarpet\nkramdown:\n  hard_wrap: true\n", {"autolinks": None}),
+    ("mkdocs", "mkdocs.yml", "plugins: [blog]\n", {}),
+    ("pelican", "pelicanconf.py", "PATH = 'content'\n", {}),
+    (
+        "pelican",
+        "pelicanconf.py",
+        "MARKDOWN = {'extensions': ['markdown.extensions.extra', 'mdx_math']}\n",
+        UNKNOWN_LISTS,
+    ),
+    ("pelican", "pelicanconf.py", "MARKDOWN = {'tab_length': 2, 'a': ['markdown.extensions.meta']}\n", UNKNOWN_LISTS),
+    ("pelican", "pelicanconf.py", "MARKDOWN = options()\n", UNKNOWN_LISTS),
+    ("pelican", "pelicanconf.py", "MARKDOWN = {'extensions': ['pymdownx.superfences']}\n", {"indented_fences": ON}),
+    ("nikola", "conf.py", "POSTS = ()\nMARKDOWN_EXTENSIONS = ['markdown.extensions.toc']\n", {}),
     ("hexo", "_config.yml", "marked:\n  breaks: true\n", {}),
     ("hexo", "_config.yml", "marked:\n  breaks: false\n", {"hard_wraps": OFF}),
     ("hexo", "_config.yml", "marked:\n  autolink: false\n", {"autolinks": OFF}),
@@ -62,6 +103,9 @@ OPTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
         "marked:\n  gfm: false\n  breaks: true\n",
         {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": OFF, "hard_wraps": OFF},
     ),
+    ("hexo", "package.json", '{"dependencies": {"hexo-renderer-marked": "^6.1.0"}}', {"flanking_signs": OFF}),
+    ("hexo", "package.json", '{"dependencies": {"hexo-renderer-marked": "^7.0.0"}}', {}),
+    ("hexo", "package.json", '{"dependencies": {"hexo-renderer-markdown-it": "^7.0.0"}}', {"flanking_tildes": ON}),
     ("hexo", "_config.yml", "markdown:\n  render:\n    breaks: false\n", {}),
     (
         "astro",
@@ -128,6 +172,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "attr_list": {"heading_attributes": "AFTER_TEXT", "attributes": "ATTR_LIST"},
     "md_in_html": {"markdown_in_html": "MARKED"},
     "nl2br": {"hard_wraps": ON},
+    "pymdownx.superfences": {"indented_fences": ON},
     "extra": {
         "footnotes": ON,
         "definition_lists": ON,
@@ -137,7 +182,6 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     },
 }
 UNKNOWN = [
-    "plugins: [blog]\n",
     "plugins: [blog]\nmarkdown_extensions: [toc, my_own.extension]\n",
     "plugins: [blog]\nINHERIT: ../base.yml\nmarkdown_extensions: [toc]\n",
 ]
@@ -153,7 +197,7 @@ def capabilities(generator: str, root: Path) -> dict[str, Any]:
 def test_an_option_of_the_site_varies_its_dialect(
     generator: str, path: str, text: str, changed: dict[str, Any], tmp_path: Path
 ) -> None:
-    usual = capabilities(generator, tmp_path)
+    usual = capabilities(generator, tmp_path / "no-site")
     Site(tmp_path, plain=True).write(path, text)
     assert capabilities(generator, tmp_path) == usual | changed
 
@@ -169,7 +213,7 @@ def test_an_extension_of_mkdocs_varies_the_dialect(extension: str, changed: dict
 def test_mkdocs_is_read_as_usual_where_its_extensions_are_not_known(config: str, tmp_path: Path) -> None:
     usual = capabilities("mkdocs", tmp_path)
     Site(tmp_path, plain=True).write("mkdocs.yml", config)
-    assert capabilities("mkdocs", tmp_path) == usual
+    assert capabilities("mkdocs", tmp_path) == usual | UNKNOWN_LISTS
 
 
 def test_gatsby_reads_as_mdx_what_its_plugin_is_told_to(tmp_path: Path) -> None:
@@ -258,7 +302,7 @@ def test_the_options_of_another_renderer_of_hexo_are_read(tmp_path: Path) -> Non
     site = Site(tmp_path, plain=True)
     site.write("package.json", '{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
     site.write("_config.yml", "marked:\n  gfm: false\nmarkdown:\n  render:\n    breaks: false\n")
-    assert capabilities("hexo", tmp_path) == usual | {"hard_wraps": OFF}
+    assert capabilities("hexo", tmp_path) == usual | {"hard_wraps": OFF, "flanking_tildes": ON}
 
 
 def test_hard_line_breaks_of_hugo_change_the_html_of_a_post_and_what_is_found_in_it(tmp_path: Path) -> None:
@@ -275,3 +319,21 @@ def test_hard_line_breaks_of_hugo_change_the_html_of_a_post_and_what_is_found_in
     assert "heading/fake" not in site.check("--select=heading/fake").out  # of two lines: a box
     assert "Green<br>\ntea" in render(body, GENERATORS["hugo"].read(tmp_path).markdown).html
     assert site.check("files").lines == files
+
+
+def test_html_may_get_through_if_an_environment_of_hugo_says_so(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("hugo.toml", "title = 'Tea'\n")
+    site.write("config/production/markup.yaml", "goldmark:\n  renderer:\n    unsafe: true\n")
+    assert GENERATORS["hugo"].read(tmp_path).markdown.raw_html is None
+
+
+def test_a_post_says_once_that_its_html_is_dropped_and_no_other_rule_speaks_of_it(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("hugo.toml", "title = 'Tea'\n")
+    site.write(
+        "content/tea.md",
+        "---\ntitle: Tea\n---\n\nA <img src=a.png> in a <b>line\n\n<center>Tea</center>\n\n# <a id=a></a>\n\n[b](#a)\n",
+    )
+    (line,) = site.check().lines
+    assert line.startswith("content/tea.md:5:3 warning markup/raw-html HTML is dropped here")

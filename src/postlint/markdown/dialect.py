@@ -6,90 +6,48 @@ a dialect: `GOLDMARK.vary(hard_wraps=True)`.
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import Any
 
 import msgspec
 
+from postlint.markdown.capability import (
+    Attributes,
+    Blocks,
+    HeadingAttributes,
+    HeadingSpace,
+    HtmlBlocks,
+    IndentedCode,
+    MarkdownInHtml,
+    RawHtml,
+)
 from postlint.markdown.foreign import Foreign
 
-
-class HtmlBlocks(Enum):
-    """The end of an HTML block, and whether Markdown is read between tags."""
-
-    BLANK_LINE = auto()
-    """At an empty line (CommonMark 0.31.2, section 4.6, types 6 and 7)."""
-    END_TAG = auto()
-    """At the end tag of its element, across empty lines."""
-    JSX = auto()
-    """There are no HTML blocks: Markdown is read between the tags of JSX elements."""
-
-
-class MarkdownInHtml(Enum):
-    """The HTML elements between whose tags Markdown is read, where HTML blocks end at the end tag."""
-
-    NEVER = auto()
-    MARKED = auto()
-    """Those with an attribute `markdown`: `<div markdown="1">`."""
-    ALWAYS = auto()
-    """Every element that may contain blocks (`parse_block_html` of kramdown)."""
-
-
-class HeadingSpace(Enum):
-    """The characters after the signs of a heading: `## Tea`."""
-
-    BLANK = auto()
-    """A space or a tab (CommonMark 0.31.2, section 4.2)."""
-    ANY = auto()
-    """Any white space, also a no-break space (marked)."""
-    NONE = auto()
-    """None are needed: `##Tea` is a heading (kramdown's own syntax, Python-Markdown)."""
-
-
-class HeadingAttributes(Enum):
-    """What the braces at the end of a heading may hold."""
-
-    NONE = auto()
-    """Nothing: `# Tea {#tea}` shows the braces."""
-    ID = auto()
-    """An id alone: `# Tea {#tea}` has the id `tea`, `# Tea {.green}` shows the braces."""
-    ANY = auto()
-    """Ids, classes and attributes with a value: `# Tea {#tea .green lang=en}`; `# The package {tinkr}` is text."""
-    WORDS = auto()
-    """As ANY, and names alone: `# Tea {green}` (pulldown-cmark)."""
-    AFTER_TEXT = auto()
-    """As WORDS, but only after text: `# {green}` is text (`attr_list` of Python-Markdown)."""
-
-
-class Attributes(Enum):
-    """The attribute lists of blocks and spans other than headings. They print nothing."""
-
-    NONE = auto()
-    BLOCK = auto()
-    """A line of its own below a block: `{.green}` (`parser.attribute.block` of goldmark in Hugo)."""
-    KRAMDOWN = auto()
-    """Inline attribute lists and extensions: `{: .green}`, `{::comment}…{:/comment}`."""
-    ATTR_LIST = auto()
-    """The extension `attr_list` of Python-Markdown: `{: .green}` and `{ .green }`."""
-
-
-class IndentedCode(Enum):
-    """The reading of lines that are indented by four columns and do not continue a paragraph."""
-
-    CODE = auto()
-    UNSURE = auto()
-    """As code, but the site may have switched indented code off: its HTML tags may be tags."""
-    BLOCKS = auto()
-    """As if they were not indented: `    - tea` is a list item."""
-    PARAGRAPH = auto()
-    """As a paragraph: `    - tea` is the text `- tea`."""
-
-
-class Blocks(Enum):
-    """The rules by which lines become paragraphs, lists, quotes, tables and code."""
-
-    COMMONMARK = auto()
-    KRAMDOWN = auto()
+__all__ = [
+    "COMMONMARK",
+    "DIALECTS",
+    "ELEVENTY",
+    "GOLDMARK",
+    "KRAMDOWN",
+    "MARKDOWN_IT",
+    "MARKED",
+    "MDC",
+    "MDX",
+    "OBSIDIAN",
+    "PANDOC",
+    "PULLDOWN_CMARK",
+    "PYTHON_MARKDOWN",
+    "REMARK",
+    "SATTERI",
+    "Attributes",
+    "Blocks",
+    "Dialect",
+    "HeadingAttributes",
+    "HeadingSpace",
+    "HtmlBlocks",
+    "IndentedCode",
+    "MarkdownInHtml",
+    "RawHtml",
+]
 
 
 class Dialect(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +60,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `greedy_autolinks`: where it does, the link takes every character up to a space, even the `[` of the next link.
     - `flanking_rules`: punctuation beside `*` decides whether it opens or closes emphasis (CommonMark, section 6.2).
       False: only spaces do, so `**tea.**hot` is emphasis.
+    - `flanking_signs`: where it does, punctuation outside of ASCII does so, too. False: `**茶。**热` is emphasis.
+    - `flanking_tildes`: where it does, it does so beside `~~`, too.
     - `empty_headings`: `##` without text is a heading. False: it is a paragraph, which shows the signs.
     - `lone_backticks`: a backtick between spaces is text, so it opens no code span.
     - `spaces_in_urls`: the URL of a link may have spaces: `[tea](green tea)`.
@@ -114,9 +74,14 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     Blocks:
 
     - `blocks`: the rules for blocks as such; the next four fields name effects of them that rules ask about.
+    - `lists_interrupt`: a list may begin directly under text.
+    - `item_indent`: the columns by which the blocks of a list item are indented; 0: as many as its marker has.
     - `multiline_setext`: the text above `---` may have several lines and is a heading. False: it is a paragraph.
     - `containers_end_fences`: the end of a list item or quote closes a code fence in it.
+    - `indented_fences`: a code fence may be indented, and be in a list item.
     - `code_hides_pipes`: `|` in a code span separates no cells, and a line without another `|` is not a row.
+    - `tables_interrupt`: a table may begin directly under text.
+    - `wide_delimiters`: the delimiters of a table may have more cells than its header.
     - `comments_after_blocks`: an HTML comment may begin after another one on its line, and end lines below.
     - `tables`, `footnotes`, `task_lists`, `definition_lists`: these constructs have a meaning.
     - `term_ids`: the terms of definition lists get ids as headings do.
@@ -129,6 +94,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     HTML:
 
+    - `raw_html`: what becomes of HTML; None: it is HTML.
     - `html_blocks`, `markdown_in_html`: see there.
     - `markdown_after_tags`: Markdown is also read after a block tag that has no end tag.
     - `strict_tags`: a tag in a line whose attributes are not right is shown as text. False: it is copied.
@@ -139,6 +105,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     autolinks_in_links: bool = False
     greedy_autolinks: bool = False
     flanking_rules: bool = True
+    flanking_signs: bool = True
+    flanking_tildes: bool = True
     empty_headings: bool = True
     lone_backticks: bool = False
     spaces_in_urls: bool = False
@@ -149,9 +117,14 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     wikilinks: bool = False
     hard_wraps: bool = False
     blocks: Blocks = Blocks.COMMONMARK
+    lists_interrupt: bool = True
+    item_indent: int = 0
     multiline_setext: bool = True
     containers_end_fences: bool = True
+    indented_fences: bool = True
     code_hides_pipes: bool = False
+    tables_interrupt: bool = True
+    wide_delimiters: bool = False
     comments_after_blocks: bool = False
     tables: bool = True
     footnotes: bool = True
@@ -167,6 +140,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     heading_attributes: HeadingAttributes = HeadingAttributes.ANY
     attributes: Attributes = Attributes.NONE
     reads: frozenset[Foreign] = frozenset()
+    raw_html: RawHtml | None = None
     html_blocks: HtmlBlocks = HtmlBlocks.BLANK_LINE
     markdown_in_html: MarkdownInHtml = MarkdownInHtml.MARKED
     markdown_after_tags: bool = False
@@ -202,6 +176,7 @@ KRAMDOWN = Dialect(
     multiline_setext=False,
     containers_end_fences=False,
     code_hides_pipes=True,
+    tables_interrupt=False,
     comments_after_blocks=True,
     definition_lists=True,
     callouts=False,
@@ -216,6 +191,7 @@ KRAMDOWN = Dialect(
 GOLDMARK = Dialect(
     name="goldmark",
     autolinks_in_links=True,
+    wide_delimiters=True,
     definition_lists=True,
     reads=frozenset((Foreign.SHORTCODE, Foreign.HEADING_ID)),
 )
@@ -247,6 +223,7 @@ MARKED = Dialect(
     name="marked",
     autolinks=None,
     greedy_autolinks=True,
+    flanking_tildes=False,
     balanced_urls=False,
     hard_wraps=True,
     heading_space=HeadingSpace.ANY,
@@ -261,7 +238,11 @@ PYTHON_MARKDOWN = Dialect(
     definition_lists=True,
     callouts=False,
     spaces_in_urls=True,
+    lists_interrupt=False,
+    item_indent=4,
     multiline_setext=False,
+    code_hides_pipes=True,
+    tables_interrupt=False,
     admonitions=frozenset(("!!!", "???", "===")),
     heading_space=HeadingSpace.NONE,
     attributes=Attributes.ATTR_LIST,

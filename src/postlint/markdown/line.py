@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from postlint.markdown.disguise import disguise
+from postlint.text import Source
 
 # A disguised space. At the beginning of a line it makes the line text: `- tea` after it begins no list.
 TEXT = disguise(" ")
@@ -96,6 +97,18 @@ def lines_of(text: str) -> list[Line]:
         lines.append(Line(pad, position + len(blanks), stripped) if stripped else Line(0, position, ""))
         position += len(line) + 1
     return lines
+
+
+def column_of(source: Source, offset: int) -> int | None:
+    """Return the number of columns before an offset; None if it is not the first text of its line."""
+    before = source.text[source.line_span(offset).start : offset]
+    return None if before.strip(" \t") else len(before.expandtabs(4))
+
+
+def is_below_gap(source: Source, offset: int) -> bool:
+    """Return whether the line above that of an offset is empty."""
+    start = source.line_span(offset).start
+    return start == 0 or not source.text[slice(*source.line_span(start - 1))].strip(" \t>")
 
 
 def without_padding(html: str, written: str) -> str:

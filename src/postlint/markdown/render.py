@@ -7,7 +7,7 @@ code-point offsets once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ class Rendered(NamedTuple):
     - `uncertain`: the names of tags in indented code, if the site may have switched indented code off.
     - `fences`: the fenced code blocks, in the source.
     - `html_blocks`: the parts of the source in which Markdown is not read.
+    - `lost`: the HTML in the source that the dialect does not let through. It is not in `html`.
     """
 
     html: str
@@ -42,20 +43,25 @@ class Rendered(NamedTuple):
     uncertain: frozenset[str] = frozenset()
     fences: tuple[Span, ...] = ()
     html_blocks: tuple[Span, ...] = ()
+    lost: tuple[Span, ...] = ()
 
 
-def render(text: str, dialect: Dialect) -> Rendered:
-    """Return the HTML of a Markdown body as the dialect reads it, and its map to offsets in `text`."""
+def render(text: str, dialect: Dialect, is_apart: Callable[[Span], bool] | None = None) -> Rendered:
+    """Return the HTML of a Markdown body as the dialect reads it, and its map to offsets in `text`.
+
+    `is_apart` tells whether a span may be read in another way, such as the content of a shortcode.
+    """
     ready = prepare(text, dialect)
     parser = _parser(dialect, dialect.definition_lists and _DEFINITION.search(text) is not None)
     is_code = dialect.indented_code in (IndentedCode.CODE, IndentedCode.UNSURE)
     if not is_code and _INDENTED.search(ready.parsed):
         ready = _without_indented_code(ready, parser, dialect)
-    renderer = Renderer(Source.of(ready, dialect))
+    renderer = Renderer(Source.of(ready, dialect), is_apart)
     renderer.read(_events(ready, parser))
     found = renderer.found
     uncertain = frozenset(found.tags_in_code if dialect.indented_code is IndentedCode.UNSURE else ())
-    return Rendered(renderer.writer.html, renderer.writer.map, uncertain, tuple(found.fences), tuple(found.html_blocks))
+    spans = tuple(found.fences), tuple(found.html_blocks), tuple(found.lost)
+    return Rendered(renderer.writer.html, renderer.writer.map, uncertain, *spans)
 
 
 @cache

@@ -81,6 +81,7 @@ class Found:
     def __init__(self) -> None:
         self.fences: list[Span] = []
         self.html_blocks: list[Span] = []
+        self.lost: list[Span] = []
         self.tags_in_code: set[str] = set()
 
 
@@ -90,10 +91,12 @@ class Renderer:
     `_open` has the name, the end tag and the index of the segment of each open construct.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, is_apart: Callable[[Span], bool] | None = None) -> None:
         self.writer = Writer(source.text)
         self.found = Found()
         self._source = source
+        self._is_apart = is_apart
+        self._in_comment = False  # the HTML block is a comment
         self._open: list[tuple[str, str, int]] = []
         self._last_end = -1, -1  # see `_trimmed`
 
@@ -102,6 +105,7 @@ class Renderer:
         convert = self._source.convert
         for kind, value, first, last in events:
             if value == "HtmlBlock":
+                self._in_comment = self._source.text.startswith("<!--", convert(first))
                 continue
             if kind == "Start":
                 self._start(value, first, last, events)
@@ -237,9 +241,18 @@ class Renderer:
             html = source.text[start:end]
         elif (bare := without_padding(html, source.text[start:end])) != html:
             html, start = bare, end - len(bare)
-        self.writer.copy(html, start, end)
+        if self._is_lost(kind, html, Span(start, end)):
+            self.found.lost.append(Span(start, end))
+        else:
+            self.writer.copy(html, start, end)
         if is_collapsed or (kind == "Html" and not source.dialect.markdown_after_tags):
             self.found.html_blocks.append(Span(start, end))
+
+    def _is_lost(self, kind: str, html: str, span: Span) -> bool:
+        """Return whether the dialect does not let HTML through; comments print nothing in any case."""
+        if self._source.dialect.raw_html is None or (self._in_comment if kind == "Html" else html.startswith("<!--")):
+            return False
+        return self._is_apart is None or not self._is_apart(span)
 
 
 def _title(data: dict[str, Any]) -> str:

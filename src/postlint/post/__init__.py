@@ -8,6 +8,7 @@ from postlint.post.comment import Form, body_form, extend_comment, front_form, i
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.limit import TooManyMarksError
+from postlint.post.list_above import takes_lines
 from postlint.post.misplaced import Misplaced
 from postlint.post.mustache import Mustache, find_mustaches
 from postlint.post.outline import Outline
@@ -53,5 +54,6 @@ __all__ = [
     "is_reason",
     "left_out",
     "read_directives",
+    "takes_lines",
     "unused",
 ]

@@ -61,7 +61,7 @@ class Body(Tree):
             whole = Span(0, len(masked.text))
             rendered = Rendered(masked.text, SourceMap.identity(whole.end), html_blocks=(whole,))
         else:
-            rendered = render(masked.text, markdown)
+            rendered = render(masked.text, markdown, self._output.is_between)
         self._rendered = rendered
         self._map = rendered.map
         self.is_markdown = markdown is not None
@@ -165,10 +165,18 @@ class Body(Tree):
     # --- what is unknown --------------------------------------------------------------------------------
 
     def is_dynamic(self, what: Span | str) -> bool:
-        """Return whether a span has template tags in it, or a string of the tree has their output: it is unknown."""
+        """Return whether a span has template tags in it, or a string of the tree has their output: it is unknown.
+
+        HTML that the renderer does not let through counts as template tags.
+        """
         if isinstance(what, str):
             return bool(self._masked.filler) and self._masked.filler in what
-        return self._masked.spans.overlaps(what.shift(-self.start))
+        here = what.shift(-self.start)
+        return self._masked.spans.overlaps(here) or (bool(self._rendered.lost) and self._lost.overlaps(here))
+
+    @cached_property
+    def _lost(self) -> SpanIndex:
+        return SpanIndex(self._rendered.lost)
 
     def is_refused(self, span: Span) -> bool:
         """Return whether MDX stops at something in a span."""
@@ -213,6 +221,11 @@ class Body(Tree):
         return self._masked.filler
 
     @property
+    def lost(self) -> list[Span]:
+        """The tags and blocks of HTML that the renderer of the site does not let through; they are not in the tree."""
+        return [span.shift(self.start) for span in self._rendered.lost]
+
+    @property
     def fences(self) -> list[Span]:
         """The fenced code blocks of a Markdown body, from the opening fence to the end of the closing one."""
         return [span.shift(self.start) for span in self._rendered.fences]
@@ -232,8 +245,8 @@ class Body(Tree):
         return self._output.may_be_anything
 
     def has_unseen_id(self, name: str) -> bool:
-        """Return whether a template may print an element with this id."""
-        return self._output.may_have_id(name)
+        """Return whether a template may print an element with this id, or HTML that is not let through has it."""
+        return self._output.may_have_id(name) or any(name in self._text[slice(*span)] for span in self.lost)
 
     def has_unseen_parent(self, span: Span) -> bool:
         """Return whether a template may print the start tag of an element around a span."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _COMPONENT = lazy(r"<[A-Z]\w*[a-z.]")  # `<TeaCup`, `<Tabs.Tab`; not `<DIV`
 _HTML_SUFFIXES = (".html", ".htm")
+# Values of `markup` that name the renderer of the site.
+_OWN_MARKUP = (None, "", "goldmark", "markdown", "md")
 # Template languages in which a tag may be a component.
 _COMPONENTS = {template.TemplateSyntax.JSX, template.TemplateSyntax.MUSTACHE}
 # The dialect of a file with signs of MDX. If it may be for another renderer, indented code may be code.
@@ -117,6 +119,8 @@ class Post:
         path, conventions = self.path.lower(), self.conventions
         if path.endswith(conventions.mdx):
             return MDX
+        if conventions.markdown.raw_html is not None and self.data.get("markup") not in _OWN_MARKUP:
+            return conventions.markdown.vary(raw_html=None)
         if path.endswith(_HTML_SUFFIXES) or template.TemplateSyntax.JSX not in conventions.templates:
             return conventions.markdown
         sign = read_sign(self.source.text[self.front.body_start :])

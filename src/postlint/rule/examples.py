@@ -2,7 +2,7 @@
 
 A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
 `fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
-by default), `timezone` and `path` describe the site of the post, `site` and `ledger` its attribution.
+by default), `timezone`, `html` and `path` describe the site of the post, `site` and `ledger` its attribution.
 """
 
 from __future__ import annotations
@@ -31,12 +31,14 @@ class Fence(msgspec.Struct, frozen=True):
 class Place(NamedTuple):
     """The site of an example's post: its generator, its time zone, and the path of the post (None: does not matter).
 
+    `html`: the renderer lets HTML through. False: as the generator does without a configuration.
     `site` and `ledger` are the tables of the configuration's part about attribution.
     """
 
     generator: str = "jekyll"
     timezone: str | None = None
     path: str | None = None
+    html: bool = True
     site: dict[str, Any] | None = None
     ledger: dict[str, Any] | None = None
 

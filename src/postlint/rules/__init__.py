@@ -78,10 +78,13 @@ from postlint.rules.markup.emphasis_spaces import markup_emphasis_spaces
 from postlint.rules.markup.emphasis_unclosed import markup_emphasis_unclosed
 from postlint.rules.markup.empty_element import markup_empty_element
 from postlint.rules.markup.empty_paragraph import markup_empty_paragraph
+from postlint.rules.markup.fence_indent import markup_fence_indent
 from postlint.rules.markup.foreign_syntax import markup_foreign_syntax
 from postlint.rules.markup.id import markup_id
 from postlint.rules.markup.inline_style import markup_inline_style
 from postlint.rules.markup.lang import markup_lang
+from postlint.rules.markup.list_gap import markup_list_gap
+from postlint.rules.markup.list_indent import markup_list_indent
 from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
@@ -93,6 +96,7 @@ from postlint.rules.markup.missing_references import markup_missing_references
 from postlint.rules.markup.obsolete import markup_obsolete
 from postlint.rules.markup.parse_error import markup_parse_error
 from postlint.rules.markup.presentational import markup_presentational
+from postlint.rules.markup.raw_html import markup_raw_html
 from postlint.rules.markup.script import markup_script
 from postlint.rules.markup.self_closing import markup_self_closing
 from postlint.rules.markup.stray_end_tag import markup_stray_end_tag
@@ -121,7 +125,9 @@ from postlint.rules.postlint.unused_suppression import postlint_unused_suppressi
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
+from postlint.rules.table.pipe import table_pipe
 from postlint.rules.table.shape import table_shape
+from postlint.rules.table.syntax import table_syntax
 from postlint.rules.text.chatbot_residue import text_chatbot_residue
 from postlint.rules.text.double_encoded import text_double_encoded
 from postlint.rules.text.empty import text_empty
@@ -200,9 +206,11 @@ BUILTIN: tuple[Rule, ...] = (
     table_caption,
     table_header,
     table_layout,
+    table_pipe,
     table_shape,
     markup_mdx,
     markup_vue,
+    table_syntax,
     markup_unclosed,
     markup_stray_end_tag,
     markup_misnested,
@@ -215,6 +223,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_obsolete,
     markup_unknown_attribute,
     markup_presentational,
+    markup_raw_html,
     markup_duplicate_attribute,
     markup_duplicate_id,
     markup_missing_references,
@@ -229,6 +238,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_empty_paragraph,
     markup_empty_element,
     markup_editor_residue,
+    markup_fence_indent,
     markup_foreign_syntax,
     markup_template,
     markup_template_value,
@@ -239,6 +249,8 @@ BUILTIN: tuple[Rule, ...] = (
     markup_emphasis_punctuation,
     markup_emphasis_spaces,
     markup_emphasis_unclosed,
+    markup_list_gap,
+    markup_list_indent,
     markup_list_marker_space,
     markup_comment_unclosed,
     markup_code_fence,

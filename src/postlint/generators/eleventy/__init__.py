@@ -40,7 +40,7 @@ from postlint.generators.shared.semantics import (
     misreads,
 )
 from postlint.markdown.dialect import ELEVENTY as DIALECT
-from postlint.markdown.dialect import Dialect
+from postlint.markdown.dialect import Dialect, RawHtml
 from postlint.markdown.foreign import Foreign
 from postlint.template import figure
 from postlint.template.engine import Engine
@@ -54,6 +54,12 @@ _CONFIGURATIONS = (
 # Packages and calls of the configuration that leave Markdown alone, or may not.
 _HARMLESS = lazy(r"@11ty/.*|node:.*|url|path|fs|luxon|html-minifier[\w-]*")
 _EXTENDED = lazy(r"(?i)setLibrary|amendLibrary|markdown|addTransform|addPreprocessor|addExtension|html-?minifier")
+# A call of markdown-it, the same with literal options or none, and what changes its rules.
+_MARKDOWN_IT = lazy(r"(?i)\bmarkdown_?it\w*\(")
+_OPTIONS = lazy(r"(?i)\bmarkdown_?it\w*\(\s*(?:\{(?P<options>[^{}]{0,1000})\})?\s*\)")
+_HTML = lazy(r"(?<![\w.-])[\"']?html[\"']?(?:\s*:\s*(?P<value>\w+))?")
+_HTML_RULES = lazy(r"\.(?:set|configure|enable|disable)\(|html_(?:block|inline)")
+_SHOWN = RawHtml("shown as text", "html: true")
 _SUFFIXES = ("md", "markdown")
 _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
@@ -67,7 +73,19 @@ _LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_include
 def _dialect(script: str) -> Dialect:
     """Return the dialect of Eleventy's markdown-it; a library or option of the site may link URLs."""
     may_link = "setLibrary" in script or "linkify" in script
-    return DIALECT.vary(autolinks=None) if may_link else DIALECT
+    dialect = DIALECT.vary(autolinks=None) if may_link else DIALECT
+    return dialect.vary(raw_html=_SHOWN) if _shows_tags(script) else dialect
+
+
+def _shows_tags(script: str) -> bool:
+    """Return whether the site has a markdown-it of its own without `html: true`, which is off by default."""
+    calls = _MARKDOWN_IT.findall(script)
+    if "setLibrary" not in script or len(calls) != 1 or _HTML_RULES.search(script) or imports_own_code(script):
+        return False
+    match = _OPTIONS.search(script)
+    options = (match["options"] or "") if match else "..."
+    html = _HTML.search(options)
+    return "..." not in options and (html is None or html["value"] == "false")
 
 
 def _foreign(script: str) -> frozenset[Foreign]:

@@ -23,6 +23,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.date import read_coerced, refuse_quoted
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
+from postlint.generators.shared.package import major_version
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
@@ -35,7 +36,7 @@ from postlint.generators.shared.semantics import (
     misreads,
 )
 from postlint.markdown import heading_id
-from postlint.markdown.dialect import MARKED, Dialect
+from postlint.markdown.dialect import MARKED, Dialect, RawHtml
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template import figure
@@ -51,6 +52,9 @@ _MARK = lazy(r"^(?:source_dir|public_dir|new_post_name|skip_render|default_layou
 _PLUGIN = lazy(r""""hexo-[\w-]*(?:permalink|pinyin|slug)""")
 # A package that may render Markdown: `"hexo-renderer-marked"` → `marked`.
 _RENDERER = lazy(r""""hexo-renderer-((?:ma|kra|pandoc|multi|remark)[\w-]*)\"""")
+# hexo-renderer-marked 7 has marked 15. Version 6 has marked 4, to which only ASCII has punctuation.
+_LATEST = 7
+_SHOWN = RawHtml("shown as text", "markdown.render.html: true")
 _ATTRIBUTES = frozenset(
     (Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE)
 )
@@ -127,10 +131,15 @@ def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
     """Return the dialect of hexo-renderer-marked, or that with the options of hexo-renderer-markdown-it."""
     if depends_on(folder, "hexo-renderer-markdown-it"):
         render = mapping(mapping(data.get("markdown")).get("render"))
-        return MARKED.vary(hard_wraps=render.get("breaks") is not False)
+        return MARKED.vary(
+            hard_wraps=render.get("breaks") is not False,
+            flanking_tildes=True,
+            raw_html=_SHOWN if render.get("html") is False else None,
+        )
     options = mapping(data.get("marked"))
     is_gfm = options.get("gfm") is not False
     return MARKED.vary(
+        flanking_signs=(major_version(folder, "hexo-renderer-marked") or _LATEST) >= _LATEST,
         autolinks=None if is_gfm and options.get("autolink") is not False else False,
         tables=is_gfm,
         strikethrough=is_gfm,

@@ -12,6 +12,7 @@ from typing import Any
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.hugo.foreign import foreign
+from postlint.generators.hugo.markdown import below, dialect, heading_ids
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
     files_below,
@@ -37,8 +38,7 @@ from postlint.generators.shared.semantics import (
     is_yes,
     misreads,
 )
-from postlint.markdown.dialect import GOLDMARK, Attributes, Dialect, HeadingAttributes
-from postlint.markdown.heading_id import HeadingIds, goldmark
+from postlint.markdown.dialect import GOLDMARK
 from postlint.template import figure
 from postlint.template.engine import Engine
 from postlint.template.mask import SHORTCODES
@@ -64,11 +64,6 @@ _LAYOUTS = (
     "themes/*/layouts/**/page.html",
 )
 
-# The strings that Go's `strconv.ParseBool` reads.
-_FLAGS = dict.fromkeys(("1", "t", "T", "TRUE", "true", "True"), True) | dict.fromkeys(
-    ("0", "f", "F", "FALSE", "false", "False"), False
-)
-
 
 def _is_at(folder: Path) -> bool:
     if first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)))):
@@ -92,12 +87,12 @@ def _read(folder: Path) -> Conventions:
     folders = _content(data, languages)
     return replace(
         _USUAL,
-        markdown=_dialect(data),
-        heading_ids=_ids(data),
+        markdown=dialect(folder, data),
+        heading_ids=heading_ids(data),
         prints_title=prints_title(folder, _LAYOUTS),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         collections=_collections(folders),
-        refused={} if "allowcontent" in _below(data, "security") or _has_environments(folder) else _REFUSED,
+        refused={} if "allowcontent" in below(data, "security") or _has_environments(folder) else _REFUSED,
         semantics=_semantics(data),
         keeps_math=_keeps_math(folder, data),
         defaults=_cascade(folder, data, folders),
@@ -118,54 +113,13 @@ def _engine(folder: Path, data: dict[str, Any]) -> Engine:
     return engine(folder, data)
 
 
-def _dialect(data: dict[str, Any]) -> Dialect:
-    """Return goldmark with the options in `markup.goldmark`; they do not concern another handler."""
-    if str(mapping(data.get("markup")).get("defaultmarkdownhandler") or "goldmark").lower() != "goldmark":
-        return GOLDMARK.vary(autolinks=None)
-    extensions = _below(data, "markup", "goldmark", "extensions")
-    parser = _below(data, "markup", "goldmark", "parser")
-    attribute = mapping(parser.get("attribute"))
-    off = {key for key, value in extensions.items() if not _flag(mapping(value).get("enable", value), True)}
-    return GOLDMARK.vary(
-        autolinks=_flag(extensions.get("linkify"), True),
-        tables="table" not in off,
-        strikethrough="strikethrough" not in off,
-        footnotes="footnote" not in off,
-        task_lists="tasklist" not in off,
-        definition_lists="definitionlist" not in off,
-        term_ids=_flag(parser.get("autodefinitiontermid"), False),
-        heading_attributes=HeadingAttributes.ANY if _flag(attribute.get("title"), True) else HeadingAttributes.NONE,
-        attributes=Attributes.BLOCK if _flag(attribute.get("block"), False) else Attributes.NONE,
-        hard_wraps=_flag(_below(data, "markup", "goldmark", "renderer").get("hardwraps"), False),
-    )
-
-
 def _keeps_math(folder: Path, data: dict[str, Any]) -> bool | None:
     """Return False if goldmark surely lacks its passthrough extension: the configuration of a theme does not count."""
     handler = str(mapping(data.get("markup")).get("defaultmarkdownhandler") or "goldmark").lower()
-    extensions = _below(data, "markup", "goldmark", "extensions")
+    extensions = below(data, "markup", "goldmark", "extensions")
     is_read = bool(data) or first_file(folder, (*_OWN, *_SHARED)) is None
     is_sure = is_read and handler == "goldmark" and {*names_in(folder / "config")} <= {"_default"}
     return None if extensions.get("passthrough") or not is_sure else False
-
-
-def _flag(value: Any, default: bool) -> bool:
-    """Return an option as Hugo 0.168 decodes it (mapstructure's WeakDecode, Go's ParseBool): `"true"` and 1 are true.
-
-    Any other type or string stops the build: then return the default.
-    """
-    if isinstance(value, bool | int):
-        return bool(value)
-    return _FLAGS.get(value, default) if isinstance(value, str) else default
-
-
-def _ids(data: dict[str, Any]) -> HeadingIds | None:
-    """Return how headings get their ids; None if the configuration changes it."""
-    parser = _below(data, "markup", "goldmark", "parser")
-    typographer = _below(data, "markup", "goldmark", "extensions").get("typographer")
-    is_usual = parser.get("autoheadingid", True) is True and typographer is not False
-    names = {str(parser.get(key, "github")).lower() for key in ("autoidtype", "autoheadingidtype")}
-    return goldmark if is_usual and names == {"github"} else None
 
 
 def _lower(value: Any) -> Any:
@@ -175,17 +129,11 @@ def _lower(value: Any) -> Any:
     return [_lower(item) for item in value] if isinstance(value, list) else value
 
 
-def _below(data: dict[str, Any], *keys: str) -> dict[str, Any]:
-    for key in keys:
-        data = mapping(data.get(key))
-    return data
-
-
 def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
     """Return the folders of content: `contentDir`, that of each language, and mounted folders of the site."""
     found = [str(data.get("contentdir") or "content")]
     found += [str(mapping(each).get("contentdir") or "") for each in languages.values()]
-    mounts = _below(data, "module").get("mounts")
+    mounts = below(data, "module").get("mounts")
     for mount in mounts if isinstance(mounts, list) else []:
         if str(mapping(mount).get("target", "")).split("/")[0] == "content":
             found.append(str(mapping(mount).get("source") or ""))

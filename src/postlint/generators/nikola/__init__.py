@@ -15,6 +15,7 @@ from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import is_inside, read_python, read_text, setting, string
 from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.python_markdown import by_script
 from postlint.generators.shared.semantics import (
     DateKey,
     Pretence,
@@ -47,6 +48,7 @@ def _read(folder: Path) -> Conventions:
     script = read_python(folder, folder / "conf.py")
     return replace(
         _USUAL,
+        markdown=by_script(script, "MARKDOWN_EXTENSIONS", _USUAL.markdown),
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),

@@ -13,6 +13,7 @@ from postlint.generators.shared.configuration import first_file, is_inside, read
 from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
+from postlint.generators.shared.python_markdown import by_script
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
@@ -55,6 +56,7 @@ def _read(folder: Path) -> Conventions:
     prefix = "" if base == "." else f"{base}/"
     return replace(
         _USUAL,
+        markdown=by_script(script, "MARKDOWN", PYTHON_MARKDOWN),
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         timezone=string(script, "TIMEZONE") or None,

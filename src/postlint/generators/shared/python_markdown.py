@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from postlint.generators.shared.configuration import is_inside
@@ -16,6 +17,8 @@ _KNOWN = lazy(
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks|pymdownx\.[\w.]+"
 )
+# `"markdown.extensions.extra"` → `extra`, `"pymdownx.tilde"`, `"mdx_math"`.
+_NAMED = lazy(r"""["'](?:markdown\.extensions\.)?(?P<name>(?:(?<=extensions\.)|pymdownx\.|mdx_)[\w.]+)["']""")
 _EXTRA = frozenset(("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"))
 _ADMONITIONS = {"admonition": "!!!", "pymdownx.details": "???", "pymdownx.tabbed": "==="}
 
@@ -42,7 +45,9 @@ def dialect(data: dict[str, Any]) -> Dialect:
     usual = PYTHON_MARKDOWN.vary(autolinks=None if "magiclink" in str(data.get("markdown_extensions")) else False)
     names = extensions(data)
     if names is None:
-        return usual
+        # An extension that is not known may read lists in another way.
+        has_none = data.get("markdown_extensions") is None and "INHERIT" not in data
+        return usual.vary(indented_fences=False) if has_none else without_lists(usual)
     if "pymdownx.magiclink" in names:
         usual = usual.vary(autolinks=True)
     has_attributes = "attr_list" in names
@@ -56,7 +61,23 @@ def dialect(data: dict[str, Any]) -> Dialect:
         attributes=Attributes.ATTR_LIST if has_attributes else Attributes.NONE,
         markdown_in_html=MarkdownInHtml.MARKED if "md_in_html" in names else MarkdownInHtml.NEVER,
         hard_wraps="nl2br" in names,
+        indented_fences="pymdownx.superfences" in names,
     )
+
+
+def without_lists(usual: Dialect) -> Dialect:
+    """Return a dialect in which nothing is known about lists."""
+    return usual.vary(lists_interrupt=True, item_indent=0)
+
+
+def by_script(script: str, name: str, usual: Dialect) -> Dialect:
+    """Return the dialect of a site whose configuration in Python may name extensions: `MARKDOWN = {…}`."""
+    if not re.search(rf"(?m)^{name}\s*=", script):
+        return usual.vary(indented_fences=False)
+    named = {match["name"] for match in _NAMED.finditer(script)}
+    if not named or "tab_length" in script or not all(_KNOWN.fullmatch(each) for each in named):
+        return without_lists(usual)
+    return usual.vary(indented_fences="superfences" in script)
 
 
 def extensions(data: dict[str, Any]) -> set[str] | None:

@@ -15,6 +15,7 @@ from postlint.generators.shared.configuration import (
     folders_below,
     imports_own_code,
     is_inside,
+    options_of,
     read_script,
     string,
 )
@@ -22,13 +23,16 @@ from postlint.generators.shared.date import is_date
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
-from postlint.markdown.dialect import MARKDOWN_IT
+from postlint.markdown.dialect import MARKDOWN_IT, Dialect, RawHtml
 from postlint.markdown.heading_id import vitepress
 from postlint.template.mask import MUSTACHES
+from postlint.text import lazy
 
 _CONFIGURATIONS = tuple(
     f".vitepress/config{place}.{suffix}" for place in ("", "/index") for suffix in ("js", "ts", "mjs", "mts")
 )
+# The option of markdown-it in `markdown: { html: false }`.
+_HTML_OFF = lazy(r"(?<![\w.-])html\s*:\s*false\b")
 _SUFFIXES = ("md",)
 _EXCLUDE = (
     *("node_modules/", "/.vitepress/", ".*", "README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*"),
@@ -50,13 +54,20 @@ def _read(folder: Path) -> Conventions:
     excluded = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return replace(
         _USUAL,
-        markdown=MARKDOWN_IT.vary(autolinks=None) if "linkify" in script else MARKDOWN_IT,
+        markdown=_dialect(script),
         heading_ids=None if re.search(r"slugify|anchor", script) else vitepress,
         exclude=tuple(excluded),
         collections=(_collection(folder, source if is_inside(source) else ""),),
         foreign=lambda: frozenset() if "markdown" in script or not script.strip() else BY_PLUGINS,
         addresses=cache(lambda: _addresses(script, source)),
     )
+
+
+def _dialect(script: str) -> Dialect:
+    """Return markdown-it with the options in `markdown: { html: false }`."""
+    dialect = MARKDOWN_IT.vary(autolinks=None) if "linkify" in script else MARKDOWN_IT
+    is_off = any(_HTML_OFF.search(options) for options in options_of(script, r"\bmarkdown\s*:"))
+    return dialect.vary(raw_html=RawHtml("shown as text", "markdown.html: true")) if is_off else dialect
 
 
 def _addresses(script: str, source: str) -> Addresses | None:

@@ -51,7 +51,8 @@ def heading_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     takes_lists = post.markdown.heading_attributes in _ATTRIBUTES
     for heading in post.body.headings:
         if is_blank(heading.text) and is_blank(name(heading)) and not is_silenced(heading):
-            yield Finding(f"`{heading.tag}` has no text: add text or remove it", post.body.span(heading))
+            if not post.body.is_dynamic(post.body.span(heading)):
+                yield Finding(f"`{heading.tag}` has no text: add text or remove it", post.body.span(heading))
         elif heading.text[:1] == "{" and takes_lists and _LIST.fullmatch(heading.text) and post.body.is_markdown:
             span = post.body.text_span(heading)
             yield Finding(f"{quote(heading.text, 30)} is shown as text: add the text of the heading before it", span)

@@ -2,8 +2,9 @@
 
 Chinese and Japanese have no space between words, and Korean often has none after emphasis, as in `**Tea。**Cup`. With
 punctuation inside the `**` and a letter outside, CommonMark cannot tell an opening from a closing. It prints the
-asterisks. The same happens with `**` between a letter and an opening bracket. kramdown and Python-Markdown look only
-at spaces, so the rule is silent there.
+asterisks. The same happens with `**` between a letter and an opening bracket, and with `*` and `~~`. kramdown and
+Python-Markdown look only at spaces, so the rule is silent there. `__` and `_` beside a letter are text in all of them:
+use `**` and `*`.
 
 ```toml
 generator = "hugo"
@@ -21,6 +22,14 @@ generator = "hugo"
 이것은 **찻잔(茶盞)**은 아니다.
 ```
 
+```markdown bad
+이것은 __찻잔__이다.
+```
+
+```markdown fixed
+이것은 **찻잔**이다.
+```
+
 ```markdown good
 이것은 **찻잔**(茶盞)은 아니다. **물을 끓인다.** 그리고 차를 우린다.
 ```
@@ -32,12 +41,30 @@ import re
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
+from postlint.html.prose import Block
+from postlint.markdown.dialect import Dialect
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
-_LETTER = r"[가-힣ㄱ-ㅣぁ-ヿ一-鿿々]"
-_PAIR = lazy(rf"(?<![*\\])(?P<before>{_LETTER})?\*\*(?P<text>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)(?P<after>{_LETTER})?")
+_LETTER = "[가-힣ㄱ-ㅣぁ-ヿ一-鿿々]"
+# The mark, the element, and the word for it.
+_MARKS = {"**": ("strong", "bold"), "__": ("strong", "bold"), "*": ("em", "italic"), "_": ("em", "italic")}
+_MARKS["~~"] = ("del", "struck through")
+
+
+def _pair(mark: str) -> re.Pattern[str]:
+    """Return the pattern of a text between two marks, with the letters beside them: `차**(tea)**는`."""
+    sign, marks = re.escape(mark[0]), re.escape(mark)
+    inner = rf"(?P<text>[^\s{sign}](?:[^{sign}\n]*[^\s{sign}])?)"
+    return lazy(rf"(?<![{sign}\\])(?P<before>{_LETTER})?{marks}{inner}{marks}(?!{sign})(?P<after>{_LETTER})?")
+
+
+_PAIRS = {mark: _pair(mark) for mark in _MARKS}
+_MAY = lazy(rf"[*_~](?={_LETTER})|(?<={_LETTER})[*_~]")
+_CJK = lazy(_LETTER)
+# The end of a URL, path, name or number.
+_NAME = lazy(r"[/\\@=&.\w-]\Z")
 # Punctuation that may follow the closing `**` as well as precede it.
 _ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
 
@@ -49,44 +76,70 @@ _ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
 )
 def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    if "**" not in post.body.text or not post.markdown.flanking_rules:
+    body, dialect = post.body, post.markdown
+    marks = [mark for mark in _MARKS if mark in body.text and _is_judged(mark, dialect)] if body.is_markdown else []
+    if not marks or not _MAY.search(body.text):
         return
-    for block in post.body.blocks:
-        if "**" not in block.text or block.hidden:
+    for block in body.blocks:
+        if not block.hidden:
+            for mark in marks:
+                if mark in block.text:
+                    yield from _in_block(post, block, mark)
+
+
+def _is_judged(mark: str, dialect: Dialect) -> bool:
+    """Return whether a letter beside the mark may make it text."""
+    if mark == "~~":
+        return dialect.flanking_rules and dialect.flanking_tildes and dialect.strikethrough
+    return dialect.flanking_rules or mark[0] == "_"
+
+
+def _in_block(post: Post, block: Block, mark: str) -> Iterator[Finding]:
+    for printed in _PAIRS[mark].finditer(block.text):
+        place = block.span(*printed.span())
+        written = post.source.text[slice(*place)]
+        if post.body.is_raw(place) or written.replace(mark, "") != printed[0].replace(mark, ""):
             continue
-        for printed in _PAIR.finditer(block.text):
-            place = block.span(*printed.span())
-            written = post.source.text[slice(*place)]
-            if post.body.is_raw(place) or written.replace("**", "") != printed[0].replace("**", ""):
-                continue
-            for match in _PAIR.finditer(written):  # several if the `**` of neighbours were paired
-                span = Span(place.start + match.start("text") - 2, place.start + match.end("text") + 2)
-                mark = _mark(match)
-                if mark and not post.body.is_dynamic(span):
-                    stars = quote(f"**{match['text']}**", 40)
-                    message = f"{stars} is not bold: {quote(mark)} inside the `**`, a letter outside"
-                    fix = _fix(match, span)
-                    way = () if fix else (Related("use `<strong>…</strong>` here", span),)
-                    yield Finding(message, span, fix, way)
+        for match in _PAIRS[mark].finditer(written):  # several if the marks of neighbours were paired
+            span = Span(place.start + match.start("text") - len(mark), place.start + match.end("text") + len(mark))
+            cause = _cause(match, mark, post.markdown, block.text[: printed.start()])
+            if cause and not post.body.is_dynamic(span):
+                element, name = _MARKS[mark]
+                fix = _fix(match, mark, span, post.markdown)
+                way = () if fix else (Related(f"use `<{element}>…</{element}>` here", span),)
+                message = f"{quote(mark + match['text'] + mark, 40)} is not {name}: {cause}"
+                yield Finding(message, span, fix, way)
 
 
-def _mark(match: re.Match[str]) -> str:
-    """Return the punctuation that prevents the emphasis; empty if the reason is another one."""
-    text = match["text"]
-    if not re.search(r"\w", text):
+def _cause(match: re.Match[str], mark: str, dialect: Dialect, above: str) -> str:
+    """Return the reason why the text is not emphasis; empty if there is none, or another one."""
+    text, before, after = match["text"], match["before"], match["after"]
+    is_inside = not before and mark != "**" and _NAME.search(above[-1:])  # of a name or formula: `3*4(5)*은`
+    if is_inside or not re.search(r"\w", text):
         return ""
-    if match["after"] and not text[-1].isalnum():
-        return text[-1]
-    return text[0] if match["before"] and not text[0].isalnum() else ""
+    if mark[0] == "_":
+        # A name may have words between `_`.
+        is_word = text[0].isalnum() and text[-1].isalnum() and (before or " " not in text)
+        is_name = not _CJK.search(text) or (mark == "_" and is_word)
+        return "" if is_name or not (before or after) else f"a letter beside `{mark}`"
+    if mark == "*" and before and text[0].isalnum() and " " in text:  # a note: `차*는`
+        return ""
+    beside = (text[-1] if after else "") + (text[0] if before else "")
+    signs = [each for each in beside if not each.isalnum() and each != "~"]
+    sign = next((each for each in signs if dialect.flanking_signs or each.isascii()), "")
+    return f"{quote(sign)} inside the `{mark}`, a letter outside" if sign else ""
 
 
-def _fix(match: re.Match[str], span: Span) -> Fix | None:
-    """Return the fix that moves the punctuation after the `**`, or None.
+def _fix(match: re.Match[str], mark: str, span: Span, dialect: Dialect) -> Fix | None:
+    """Return the fix that moves the punctuation after the marks, or writes stars; None if it is not certain.
 
-    `**先烧水。**然后` → `**先烧水**。然后`
+    `**先烧水。**然后` → `**先烧水**。然后`, `__찻잔__은` → `**찻잔**은`
     """
-    text = match["text"]
-    ending = _ENDING.search(text)
-    if ending is None or not text[: ending.start()] or not text[ending.start() - 1].isalnum() or not text[0].isalnum():
+    text, stars = match["text"], mark.replace("_", "*")
+    ending = _ENDING.search(text) if dialect.flanking_rules else None
+    inner = text[: ending.start()] if ending else text
+    is_sure = inner and inner[0].isalnum() and inner[-1].isalnum() and "*" not in text
+    if not is_sure or (ending is None and stars == mark):
         return None
-    return Fix("move the punctuation out of the `**`", (Edit(span, f"**{text[: ending.start()]}**{ending[0]}"),))
+    title = f"move the punctuation out of the `{mark}`" if ending else f"use `{stars}`"
+    return Fix(title, (Edit(span, f"{stars}{inner}{stars}{ending[0] if ending else ''}"),))

@@ -1,7 +1,8 @@
 """A list item has a space after its marker.
 
-Markdown reads `-tea` and `1.Tea` as text. The lines then run together into one paragraph. The rule reports only what
-was certainly meant as a list: several such lines in a row, or one in a list. Lines that are numbered must count up.
+Markdown reads `-tea` and `1.Tea` as text, also with a no-break or full-width space after the marker. The lines then
+run together into one paragraph. The rule reports only what was certainly meant as a list: several such lines in a row,
+or one in a list. Lines that are numbered must count up.
 
 ```markdown bad
 -Green tea
@@ -44,16 +45,17 @@ from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
-# The marker of `-Tea`, `1.Tea`, `2)차`; not of `-5`, `-t file` and `1.5`.
+# The marker of `-Tea`, `1.Tea`, `2)차`; not of `-5`, `-t file` and `1.5`. Behind it may be a space that is not one.
 _GLUED = lazy(
-    r"[ \t]{0,3}(?P<marker>[-+*]|(?P<number>\d{1,3})[.)])(?=[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]|\*\*\w|\[[^\]\n]+\]\()"
+    r"[ \t]{0,3}(?P<marker>[-+*]|(?P<number>\d{1,3})[.)])"
+    r"(?:(?P<space>[\u3000\u00a0]+)(?=\S)|(?=[^\W\d_]{2}|[가-힣ぁ-ヿ一-鿿]|\*\*\w|\[[^\]\n]+\]\())"
 )
 # The marker of a list item in the source: `- `, `12. `.
 _ITEM = lazy(r"(?:[-+*]|(?P<number>\d{1,9})[.)])(?=[ \t])")
 # An option of a program: `-verbose`.
 _OPTION = lazy(r"[-+][a-z][\w-]*")
 # A line that may have a glued marker; `*Tea` only below another line.
-_MAY = re.compile(r"\n[ \t>]*(?:(?:[-+]|\d{1,3}[.)])[^\s\d+-]|(?<=[^\n]\n)\*[^\s*][^*\n]*(?:\n|\Z))")
+_MAY = re.compile(r"\n[ \t>]*(?:(?:[-+]|\d{1,3}[.)])(?:[^\s\d+-]|[\u3000\u00a0])|(?<=[^\n]\n)\*[^\s*][^*\n]*(?:\n|\Z))")
 
 
 @post_rule(
@@ -127,6 +129,10 @@ def _finding(post: Post, block: Block, run: list[re.Match[str]]) -> Finding | No
             return None
     # In kramdown, a list does not interrupt a paragraph. Lines with hyphens may be a dialogue.
     begins = dialect.blocks is Blocks.COMMONMARK or not run[0].start() or is_in_list
-    edits = tuple(Edit(Span(span.end, span.end), " ") for span in spans)
-    fix = Fix("add a space in the lines of the list", edits, safe=False) if begins else None
-    return Finding(f"missing space after {quote(marker)}: shown as text, not as a list", spans[0], fix)
+    spaces = [match["space"] or "" for match in run]
+    edits = tuple(Edit(Span(span.end, span.end + len(space)), " ") for span, space in zip(spans, spaces, strict=True))
+    is_written = all(text[slice(*edit.span)] == space for edit, space in zip(edits, spaces, strict=True))
+    fix = Fix("add a space in the lines of the list", edits, safe=False) if begins and is_written else None
+    what = f"U+{ord(spaces[0][0]):04X} after {quote(marker)} is not a space" if spaces[0] else ""
+    what = what or f"missing space after {quote(marker)}"
+    return Finding(f"{what}: shown as text, not as a list", spans[0], fix)

@@ -86,7 +86,7 @@ def _in_markdown(post: Post, table: Table) -> Iterator[Finding]:
     head, *rows = table.rows
     for row in rows:
         span = post.body.span(row.element)
-        written = post.source.text[span.start : span.end].strip()
+        written = post.source.text[span.start : span.end].strip().partition("\n")[0].rstrip()
         if len(written) > _LONGEST_ROW or post.body.is_dynamic(span) or _ATTRIBUTES.fullmatch(written):
             continue
         if post.markdown.code_hides_pipes:
