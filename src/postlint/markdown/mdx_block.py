@@ -103,7 +103,7 @@ class _Reader(Leaves):
         self._begin(first, end, column, depth)
 
     def _indentation(self, at: int, end: int, column: int) -> tuple[int, int]:
-        """Return the offset of the first character that is no space, and its column."""
+        """Return the offset of the first character that is not a space, and its column."""
         while at < end and self.source[at] in " \t":
             column = column + 1 if self.source[at] == " " else column + 4 - column % 4
             at += 1

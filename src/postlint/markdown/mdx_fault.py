@@ -53,7 +53,7 @@ class Kind(StrEnum):
     STRAY = auto()
     """An end tag without a start tag in its block."""
     MODULE = auto()
-    """A line that begins with `import` or `export`, or follows one, and is no such statement."""
+    """A line that begins with `import` or `export`, or follows one, and is not such a statement."""
     NAME = auto()
     """A variable that the page does not have."""
     STYLE = auto()

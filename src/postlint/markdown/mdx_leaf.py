@@ -49,7 +49,7 @@ class Leaves:
             self.open.pop().elements.finish()
 
     def _leaf(self, depth: int) -> None:
-        """Begin a block that is no paragraph."""
+        """Begin a block that is not a paragraph."""
         self._end_paragraph()
         self._close(depth)
 
@@ -89,7 +89,7 @@ class Leaves:
     def _text_after_tags(self, begin: int, at: int, depth: int) -> bool:
         """Read as one paragraph a tag on several lines and the text after it, whatever these lines begin with.
 
-        The `>` in `<b` and `>tea</b>` on two lines is no quote. Return whether there are several lines.
+        The `>` in `<b` and `>tea</b>` on two lines is not a quote. Return whether there are several lines.
         """
         tags = self.source[begin:at]
         if "\n" not in tags or "\n\n" in tags:

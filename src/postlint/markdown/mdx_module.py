@@ -42,7 +42,7 @@ class Module(NamedTuple):
 
 
 def read_module(text: str, start: int) -> Module:
-    """Read the statements of which the first begins at an offset."""
+    """Read the statements from an offset on."""
     if _STATEMENT.match(text, start) is None:
         return Module(_end_of_block(text, start), frozenset(), (start, start + 6))
     glued = _GLUED.match(text, start)

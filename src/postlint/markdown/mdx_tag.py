@@ -53,7 +53,7 @@ def read_tag(text: str, start: int, end: int) -> Tag | None:
         return None
     opening = _NAME.match(text, start, end)
     if opening is None:
-        raise ValueError("there is no `<`")
+        raise ValueError("expected `<`")
     reader = _Reader(text, end)
     name, is_end = "".join((opening["name"] or "").split()), bool(opening["slash"])
     after, is_closed = reader.attributes(opening.end(), has_name=bool(name))

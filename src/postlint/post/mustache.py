@@ -31,7 +31,7 @@ _MOST = 50
 
 
 class Mustache(NamedTuple):
-    """A mustache that is wrong. `name` is the variable that the page does not have, empty if it is no expression.
+    """A mustache that is wrong. `name` is the variable that the page does not have, empty if it is not an expression.
 
     `is_read`: something of the variable is read, so that the page is printed empty.
     """

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
-    (?P<blank> (?: \s+ | //[^\n]* | /\*(?:[^*]|\*(?!/))*\*/ )+ )
+    (?P<space> (?: \s+ | //[^\n]* | /\*(?:[^*]|\*(?!/))*\*/ )+ )
     | (?P<name> \#? (?: [^\W\d] | [$\u2118\u212e] | \\u[\da-fA-F{] ) (?: [\w$·\u0387\u200c\u200d] | \\u[\da-fA-F{}] )* )
     | (?P<number> (?: 0[xX][\da-fA-F_]+ | 0[bB][01_]+ | 0[oO][0-7_]+
         | (?: (?:0(?!\d)|[1-9](?:_?\d)*) (?:\.(?:\d(?:_?\d)*)?)? | \.\d(?:_?\d)* ) (?:[eE][-+]?\d+)? ) n? (?![\w$]) )
@@ -45,7 +45,7 @@ class Token(NamedTuple):
 
 
 class WrongError(Exception):
-    """The text is no expression."""
+    """The text is not an expression."""
 
 
 class UnsureError(Exception):
@@ -78,7 +78,7 @@ class Scan:
                 self.is_cut = self.text[position : position + 1] in tuple("'\"`/")
                 raise self._failed(position)
             kind, mark, position = match.lastgroup or "", match[0], match.end()
-            if kind == "blank":
+            if kind == "space":
                 continue
             if mark == "}" and not opened:
                 return position
@@ -109,7 +109,7 @@ class Scan:
         return last.kind == "mark" and last.text not in (")", "]", "}", "++", "--")
 
     def _failed(self, reached: int) -> WrongError:
-        """Note up to where a text was read that is no expression, and whether it may be one beyond the limit."""
+        """Note up to where a text that is not an expression was read, and whether it may be one beyond the limit."""
         self.reached = max(self.reached, reached)
         self.is_cut = self.is_cut or reached > self.end - 100
         return WrongError()

@@ -4,7 +4,7 @@ VitePress compiles the HTML of a page as a template of Vue. An element without a
 site, also where HTML does not need one: `List<String>`, `<li>tea`. So does a mustache that is not JavaScript. A
 variable that the page does not have prints nothing, and `{{ cup.size }}` of such a one leaves the whole page empty.
 
-Vue also reads mustaches in inline code and in indented code. Only fenced code is left as it is. Put `v-pre` on an
+Vue also reads mustaches in inline code and in indented code. Only fenced code is left unchanged. Put `v-pre` on an
 element, write `<code v-pre>` for the backticks, or put the lines between `::: v-pre` and `:::`.
 
 ```toml
