@@ -38,8 +38,8 @@ def slip(text: str, content: Span, at: int) -> BlockFault | None:
     if not found:
         return None
     edits = tuple(edit for each in found for edit in each.edits)
-    line = Span(text.rfind("\n", content.start, at) + 1, text.find("\n", at) % (len(text) + 1))
-    near = [each for each in found if line.start <= each.span.start <= line.end]
+    start, end = text.rfind("\n", content.start, at) + 1, text.find("\n", at)
+    near = [each for each in found if start <= each.span.start and (end < 0 or each.span.start <= end)]
     is_cured = _loads(_applied(text, content, edits))
     if not is_cured and not near:
         return None
