@@ -80,9 +80,13 @@ def _child(node: Node | None, key: str | int) -> Node | None:
 
 def _syntax(text: str, content: Span, words: str) -> BlockFault:
     """Return the cause of a syntax error at its first character."""
+    from postlint.front_matter import toml_slip  # a valid post does not need to compile its patterns
+
     match = _PLACE.search(words)
     at = _offset(text, content, match) if match else content.start
     words = _PLACE.sub("", words)
+    if not text[slice(*content)].isascii() and (fault := toml_slip.slip(text, content, at)):
+        return fault
     if words.startswith("Unescaped '\\'"):  # it is placed at the end of the escape
         at = text.rfind("\\", content.start, at)
     start = text.rfind("\n", content.start, at) + 1
@@ -101,6 +105,8 @@ def _syntax(text: str, content: Span, words: str) -> BlockFault:
     place = Span(pair.start("value"), pair.start("value") + len(value))
     if pair["mark"] == ":":
         colon = Span(pair.start("mark"), pair.end("mark"))
+        if fault := _yaml(text, content, colon):
+            return fault
         message = f"{quote(key)} is followed by `:`: TOML needs `=`"
         return BlockFault("syntax", message, colon, _fix(text, content, "use `=`", Edit(colon, " =")))
     if not value or value.startswith("#"):
@@ -119,6 +125,8 @@ def _syntax(text: str, content: Span, words: str) -> BlockFault:
     if value[0] == "{" and words.startswith("Invalid initial character for a key") and text[at : at + 1] == "\n":
         message = f"table of {quote(key)} has more than one line: TOML needs it on one line, or as `[{key}]`"
         return BlockFault("syntax", message, Span(place.start, place.start + 1))
+    if fault := toml_slip.boolean(key, value, place.start):
+        return fault
     if value[0] not in "\"'[{" and words.startswith(("Invalid value", "Expected newline")):
         fix = _fix(text, content, "quote the value", Edit(place, _quoted(value)))
         return BlockFault(
@@ -128,6 +136,17 @@ def _syntax(text: str, content: Span, words: str) -> BlockFault:
             None if "#" in value else fix,
         )
     return other
+
+
+def _yaml(text: str, content: Span, colon: Span) -> BlockFault | None:
+    """Return the fault of YAML between the fences of TOML; None if the content is not YAML."""
+    from postlint.front_matter import toml_slip
+
+    fences = [Span(content.start - 4, content.start - 1), Span(content.end, content.end + 3)]
+    if any(text[slice(*each)] != "+++" for each in fences) or not toml_slip.is_yaml(text[slice(*content)]):
+        return None
+    fix = Fix("use `---` in the lines of both fences", tuple(Edit(each, "---") for each in fences))
+    return BlockFault("syntax", "front matter is YAML: put it between `---`", colon, fix)
 
 
 def _offset(text: str, content: Span, match: re.Match[str]) -> int:
