@@ -18,7 +18,9 @@ from postlint.post.filled import may_be_filled
 from postlint.post.ident import Ids
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
+from postlint.template import liquid
 from postlint.template import mask as template
+from postlint.template.engine import Reading
 from postlint.template.figure import Figure, find
 from postlint.template.sign import Sign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
@@ -114,6 +116,13 @@ class Post:
     def foreign(self) -> frozenset[Foreign]:
         """The syntaxes of other renderers that are surely printed as text; none if the post names its renderer."""
         return frozenset() if "markup" in self.data else self.conventions.foreign() - self.markdown.reads
+
+    @cached_property
+    def template(self) -> Reading:
+        """The template tags of the body, with offsets in the body; none if the engine is not known, or is off."""
+        engine = self.conventions.engine() if self.data.get("render_with_liquid") is not False else None
+        text = self.source.text[self.front.body_start :]
+        return liquid.read(text, engine.tags) if engine else Reading([], [], frozenset())
 
     @property
     def may_hold_components(self) -> bool:

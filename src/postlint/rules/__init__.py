@@ -94,6 +94,7 @@ from postlint.rules.markup.self_closing import markup_self_closing
 from postlint.rules.markup.stray_end_tag import markup_stray_end_tag
 from postlint.rules.markup.summary_name import markup_summary_name
 from postlint.rules.markup.template import markup_template
+from postlint.rules.markup.template_value import markup_template_value
 from postlint.rules.markup.unclosed import markup_unclosed
 from postlint.rules.markup.unknown_attribute import markup_unknown_attribute
 from postlint.rules.markup.unknown_element import markup_unknown_element
@@ -221,6 +222,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_editor_residue,
     markup_foreign_syntax,
     markup_template,
+    markup_template_value,
     markup_merge_conflict,
     markup_markdown_in_html,
     markup_id,

@@ -1,4 +1,4 @@
-"""Find the Liquid tags of a body that stop the build: those that do not pair, and those that are not closed.
+"""Read the Liquid tags of a body: those that stop the build, and the values.
 
 Follows Liquid 4 (tokenizer.rb, block_body.rb, tags/raw.rb). Jekyll 3 and 4 run it before Markdown, also in code, in
 comments and between quotes: only `{% raw %}` protects a brace.
@@ -7,33 +7,14 @@ comments and between quotes: only `{% raw %}` protects a brace.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from postlint.template.engine import Reading, TemplateFault, TemplateValue
+from postlint.template.pairing import Pairing
 from postlint.text import Span
 
-
-class LiquidFault(NamedTuple):
-    """A tag that does not pair or does not end.
-
-    `kind` is one of these:
-    `unclosed`: a block without its end tag; `other` is the end tag that came first, or None;
-    `stray`: an end tag or branch without an open block;
-    `mistaken`: the end tag of an unknown block; `name` is the expected one: `endfi` → `endif`;
-    `dashed`: a `{%- endraw %}`, which Liquid 4 does not recognise;
-    `unfinished`: no `}}` or `%}`;
-    `nameless`: `{% %}`.
-    """
-
-    kind: str
-    name: str
-    span: Span
-    other: Span | None = None
-
-
 _OPENER = re.compile(r"\{[{%]")
-_TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<markup>.*?)-?%\}", re.DOTALL)
+_TAG = re.compile(r"\{%-?\s*(?P<name>\w+|\#)(?P<markup>.*?)-?%\}", re.DOTALL)
 _END_NAME = re.compile(r"\{%-?\s*end(\w+)")
 _ENDRAW = re.compile(r"\{%\s*endraw(?!\w)[^%{]{0,200}%\}")
 _DASHED_ENDRAW = re.compile(r"\{%-\s*endraw(?!\w)[^%{]{0,200}%\}")
@@ -44,38 +25,46 @@ _BRANCHES = {
     "elsif": frozenset({"if", "unless"}),
     "when": frozenset({"case"}),
 }
+# The tags of Liquid 4 and 5; `#` is a comment in Liquid 5.4.
+TAGS = _BLOCKS - {"highlight"} | frozenset(
+    "assign break continue cycle decrement echo include increment liquid render #".split()
+)
 
 
-def find_faults(text: str) -> list[LiquidFault]:
-    """Return the faults of a text, in source order and in linear time."""
-    return sorted(_Reading(text).run(), key=lambda fault: fault.span)
+def read(text: str, tags: frozenset[str] | None) -> Reading:
+    """Read the tags of a text in linear time; `tags` are the known ones, None if there may be others."""
+    reader = _Reader(text, tags)
+    faults = sorted(reader.run(), key=lambda fault: fault.span)
+    return Reading(faults, reader.values, frozenset(reader.names))
 
 
-class _Reading:
-    """One pass over the tokens of a text, with the open blocks."""
+class _Reader:
+    """One pass over the tokens of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tags: frozenset[str] | None) -> None:
         self._text = text
-        self._blocks = _BLOCKS.union(_END_NAME.findall(text))
-        self._open: list[tuple[str, Span]] = []
-        self._counts: Counter[str] = Counter()
-        self._dangling: Counter[str] = Counter()
+        self._tags = tags
+        self._pairing = Pairing(_BLOCKS, _END_NAME.findall(text), _BRANCHES)
+        self.values: list[TemplateValue] = []
+        self.names: set[str] = set()
 
-    def run(self) -> Iterator[LiquidFault]:
+    def run(self) -> Iterator[TemplateFault]:
         position = 0
         while opener := _OPENER.search(self._text, position):
             start = opener.start()
             end = self._end(start)
             if end < 0:
-                yield LiquidFault("unfinished", opener[0], Span(start, start + 2))
+                yield TemplateFault("unfinished", opener[0], Span(start, start + 2))
                 break
             span = Span(start, end)
             position = end
             if opener[0] == "{{":
                 if not self._text.endswith("}}", start + 2, end):
-                    yield LiquidFault("unfinished", "{{", span)
+                    yield TemplateFault("unfinished", "{{", span)
+                elif self._pairing.inside != "comment":
+                    self.values.append(TemplateValue(span, self._pairing.is_inside("highlight")))
             elif (tag := _TAG.fullmatch(self._text, start, end)) is None:
-                yield LiquidFault("nameless", "", span)
+                yield TemplateFault("nameless", "", span)
             elif tag["name"] == "raw":
                 position = self._skip_raw(end)
                 if position < 0:
@@ -84,7 +73,7 @@ class _Reading:
             else:
                 yield from self._take(tag["name"], span)
         else:
-            yield from (LiquidFault("unclosed", name, span) for name, span in self._open)
+            yield from self._pairing.rest()
 
     def _end(self, start: int) -> int:
         """Return the end of the token at `start`; -1 if it has none. An output ends at the first brace, even quoted."""
@@ -97,53 +86,18 @@ class _Reading:
         found = _ENDRAW.search(self._text, start)
         return found.end() if found else -1
 
-    def _unclosed_raw(self, span: Span) -> LiquidFault:
+    def _unclosed_raw(self, span: Span) -> TemplateFault:
         dashed = _DASHED_ENDRAW.search(self._text, span.end)
         return (
-            LiquidFault("dashed", "endraw", Span(*dashed.span()), span)
+            TemplateFault("dashed", "endraw", Span(*dashed.span()), span)
             if dashed
-            else LiquidFault("unclosed", "raw", span)
+            else TemplateFault("unclosed", "raw", span)
         )
 
-    def _take(self, name: str, span: Span) -> Iterator[LiquidFault]:
-        inside = self._open[-1][0] if self._open else ""
-        if inside == "comment" and name not in ("comment", "endcomment"):
+    def _take(self, name: str, span: Span) -> Iterator[TemplateFault]:
+        if self._pairing.inside == "comment" and name not in ("comment", "endcomment"):
             return
-        if name.startswith("end"):
-            yield from self._close(name.removeprefix("end"), span)
-        elif name in self._blocks:
-            self._push(name, span)
-        elif name == "elseif" and inside in _BRANCHES["elsif"]:
-            yield LiquidFault("mistaken", "elsif", span)
-        elif name in _BRANCHES and inside not in _BRANCHES[name] and (not inside or inside in _BLOCKS):
-            yield LiquidFault("stray", name, span)
-
-    def _push(self, name: str, span: Span) -> None:
-        self._open.append((name, span))
-        self._counts[name] += 1
-
-    def _pop(self) -> tuple[str, Span]:
-        name, span = self._open.pop()
-        self._counts[name] -= 1
-        return name, span
-
-    def _close(self, name: str, span: Span) -> Iterator[LiquidFault]:
-        if self._counts[name]:
-            while self._open[-1][0] != name:
-                unclosed, opening = self._pop()
-                self._dangling[unclosed] += 1
-                yield LiquidFault("unclosed", unclosed, opening, span)
-            self._pop()
-        elif self._dangling[name]:
-            self._dangling[name] -= 1
-        elif name not in _BLOCKS and self._open and _is_slip(name, self._open[-1][0]):
-            yield LiquidFault("mistaken", f"end{self._pop()[0]}", span)
-        else:
-            yield LiquidFault("stray", f"end{name}", span)
-
-
-def _is_slip(written: str, meant: str) -> bool:
-    """Return whether a name differs from another by one or two letters: `fi` and `if`."""
-    from rapidfuzz.distance import OSA
-
-    return len(written) < 40 and OSA.distance(written, meant, score_cutoff=2) <= min(2, len(meant) - 1)
+        self.names.add(name)
+        faults = list(self._pairing.take(name, span))
+        is_known = self._tags is None or name in self._tags or name in _BRANCHES or name.startswith("end")
+        yield from faults if is_known or faults else [TemplateFault("unknown", name, span)]

@@ -32,6 +32,7 @@ from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, HeadingSpac
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import kramdown_gfm
 from postlint.template import figure
+from postlint.template.engine import Engine
 from postlint.template.mask import LIQUID
 from postlint.text import lazy
 
@@ -99,6 +100,7 @@ def _read(folder: Path) -> Conventions:
         collections=(posts_in(_folders(data), _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
         defaults=defaults,
         foreign=cache(lambda: _foreign(folder, data, markdown)),
+        engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, defaults)),
         notes=zone_notes(timezone),
     )
@@ -111,6 +113,12 @@ def _foreign(folder: Path, data: dict[str, Any], markdown: str) -> frozenset[For
     gems = _GEM.findall(read_text(folder, first_file(folder, ["Gemfile"])))
     named = texts(data.get("plugins") or data.get("gems") or [])
     return BY_PLUGINS if _PLUGINS.issuperset((*named, *gems)) else frozenset()
+
+
+def _engine(folder: Path, data: dict[str, Any]) -> Engine:
+    from postlint.generators.jekyll.engine import engine  # only if a post has a template tag
+
+    return engine(folder, data)
 
 
 def _dialect(markdown: str, options: dict[str, Any]) -> Dialect:

@@ -14,6 +14,7 @@ from postlint.generators.shared.semantics import Semantics
 from postlint.markdown.dialect import Dialect
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
+from postlint.template.engine import Engine
 from postlint.template.figure import FigureTag
 from postlint.template.mask import Templates
 
@@ -140,6 +141,7 @@ class Conventions:
         semantics: the meaning of front matter and file names.
         is_date: whether the generator reads a string as a date.
         templates: the template languages of a body.
+        engine: the function that returns what the engine of these languages knows; None if unknown.
         markdown: the dialect of Markdown.
         collections: the posts of the site.
         schemas: what the site's own schemas demand, by collection.
@@ -173,6 +175,7 @@ class Conventions:
     theme: str | None = None
     defaults: Callable[[str], dict[str, Any]] | None = None
     foreign: Callable[[], frozenset[Foreign]] = frozenset
+    engine: Callable[[], Engine | None] = lambda: None
     addresses: Callable[[], Addresses | None] = lambda: None
     lists: bool = False
     notes: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
-"""Template tags are closed.
+"""Template tags are closed, and the site has them.
 
-Liquid runs before Markdown and reads code as well. An unclosed block, an end tag without a block, or unclosed braces
-stop the build of the whole site. The error message seldom says where. Only templates of a known language are checked.
+Liquid runs before Markdown and reads code as well. An unclosed block, an end tag without a block, unclosed braces or an
+unknown tag stop the build of the whole site. The error message seldom says where. Only templates of a known language
+are checked, and an unknown tag is only reported if no plugin of the site may define it.
 
 ```markdown bad
 {% if page.green %}
@@ -20,6 +21,10 @@ Brewed by {{ site.author }.
 Brewed by {{ site.author }}.
 ```
 
+```markdown bad
+{% set tea = "green" %}
+```
+
 ```markdown good
 {% if page.green %}Two{% else %}Three{% endif %} minutes, says {{ site.author }}.
 ```
@@ -33,8 +38,6 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.template import liquid
-from postlint.template.mask import LIQUID
 from postlint.text import Span, quote
 
 # An output that lacks only its last brace, not the braces of code or mathematics: `{{ site.author | upcase }`.
@@ -53,11 +56,9 @@ _NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s
 def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start = post.front.body_start
     text = post.source.text
-    if post.conventions.templates != LIQUID or (text.find("{%", start) < 0 and text.find("{{", start) < 0):
+    if text.find("{%", start) < 0 and text.find("{{", start) < 0:
         return
-    if post.front.data.get("render_with_liquid") is False:
-        return
-    for fault in liquid.find_faults(text[start:]):
+    for fault in post.template.faults:
         span = Span(fault.span.start + start, fault.span.end + start)
         other = Span(fault.other.start + start, fault.other.end + start) if fault.other else None
         yield _finding(text, fault.kind, fault.name, span, other)
@@ -83,6 +84,8 @@ def _finding(text: str, kind: str, name: str, span: Span, other: Span | None) ->
         fix = Fix("remove the hyphen", (Edit(Span(span.start + 2, span.start + 3), ""),))
         related = (Related("`raw` is opened here", other),) if other else ()
         return Finding(f"{shown} does not end `raw`: remove the hyphen", span, fix, related)
+    if kind == "unknown":
+        return Finding(f"unknown template tag {shown}: the build stops", span)
     if kind == "nameless":
         return Finding(f"tag {shown} has no name", span)
     return _unfinished(written, span)

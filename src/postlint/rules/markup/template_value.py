@@ -1,0 +1,93 @@
+"""A value in double braces exists.
+
+The template engine replaces `{{ name }}` before Markdown is rendered, also in code. If no object has that name, it
+prints nothing, without a warning: `token: ${{ secrets.TOKEN }}` in a code block reads `token: $`. `{% raw %}` protects
+braces.
+
+In text, a value is only reported if no plugin and no include may define it. Values that a tag of the post assigns are
+known. In a code block, the first value is reported with the number of them.
+
+```markdown bad
+Use `${{ secrets.TOKEN }}` here.
+```
+
+```markdown fixed
+Use `${% raw %}{{ secrets.TOKEN }}{% endraw %}` here.
+```
+
+```markdown bad
+The title is {{ title }}.
+```
+
+```markdown good
+The title is {{ page.title }}.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.post import Post
+from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.template.value import missing_name, named_in
+from postlint.text import Span, quote
+
+# Tags that may give a value a name in another file.
+_FILES = frozenset("include include_relative include_cached render".split())
+_RAW, _END = "{% raw %}", "{% endraw %}"
+
+
+@post_rule(
+    "markup/template-value",
+    severity=Severity.WARNING,
+    since="0.1",
+    references=(
+        Reference("Liquid: the raw tag", "https://shopify.github.io/liquid/tags/template/#raw"),
+        Reference("Jekyll: variables", "https://jekyllrb.com/docs/variables/"),
+    ),
+)
+def markup_template_value(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    start, text = post.front.body_start, post.source.text
+    engine = post.conventions.engine() if text.find("{{", start) >= 0 else None
+    if engine is None or not post.template.values:
+        return
+    known = engine.names | named_in(text)
+    groups: dict[tuple[object, bool], list[tuple[Span, str]]] = {}
+    for value in post.template.values:
+        span = value.span.shift(start)
+        name = missing_name(text[span.start : span.end])
+        if name is None or name in known:
+            continue
+        is_code = value.is_code or post.body.is_code(span)
+        if is_code or (engine.is_whole and _FILES.isdisjoint(post.template.names)):
+            groups.setdefault((_fence(post, span) or text[span.start : span.end], is_code), []).append((span, name))
+    for (_, is_code), places in groups.items():
+        yield _finding(post, places, is_code=is_code)
+
+
+def _fence(post: Post, span: Span) -> Span | None:
+    """Return the fenced code block around a span; None if there is none."""
+    return next((fence for fence in post.body.fences if fence.start <= span.start < fence.end), None)
+
+
+def _finding(post: Post, places: list[tuple[Span, str]], *, is_code: bool) -> Finding:
+    """Return the finding at the first of some places, which have one fence or one text."""
+    span, name = places[0]
+    shown = quote(" ".join(post.source.text[span.start : span.end].split()), 26)
+    more = f" ({len(places)} places)" if len(places) > 1 else ""
+    if is_code:
+        return Finding(f"{shown} prints nothing: put `{{% raw %}}` around it{more}", span, _raw(post, places))
+    hint = f"did you mean `page.{name}`" if name in post.data else "put `{% raw %}` around it to show it"
+    return Finding(f"{shown} prints nothing: {hint}{more}", span)
+
+
+def _raw(post: Post, places: list[tuple[Span, str]]) -> Fix:
+    """Return the fix that shows the braces: one `raw` for a fence without other tags, otherwise one for each place."""
+    spans = [span for span, _ in places]
+    whole = Span(spans[0].start, spans[-1].end)
+    tags = [tag for tag in post.body.template_tags if whole.start <= tag.start < whole.end]
+    wrapped = [whole] if tags == spans else spans
+    marks = [edit for start, end in wrapped for edit in (Edit(Span(start, start), _RAW), Edit(Span(end, end), _END))]
+    return Fix("put `raw` around it", tuple(marks))

@@ -1,0 +1,80 @@
+"""Pair the block tags of a template: which are not closed, and which end or branch no open block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from postlint.template.engine import TemplateFault
+from postlint.text import Span
+
+
+class Pairing:
+    """The open blocks at a place in a text.
+
+    `blocks` are the tags that need an end tag, `more` those that have one in this text. `branches` are the tags that
+    are allowed in some blocks only.
+    """
+
+    def __init__(self, blocks: frozenset[str], more: Iterable[str], branches: Mapping[str, frozenset[str]]) -> None:
+        self._own = blocks
+        self._blocks = blocks.union(more)
+        self._branches = branches
+        self._open: list[tuple[str, Span]] = []
+        self._counts: Counter[str] = Counter()
+        self._dangling: Counter[str] = Counter()
+
+    @property
+    def inside(self) -> str:
+        """The name of the innermost open block; empty if there is none."""
+        return self._open[-1][0] if self._open else ""
+
+    def is_inside(self, name: str) -> bool:
+        """Return whether a block of this name is open."""
+        return self._counts[name] > 0
+
+    def take(self, name: str, span: Span) -> Iterator[TemplateFault]:
+        """Take the next tag, and yield its faults."""
+        if name.startswith("end"):
+            yield from self._close(name.removeprefix("end"), span)
+        elif name in self._blocks:
+            self._open.append((name, span))
+            self._counts[name] += 1
+        elif name == "elseif" and self.inside in self._branches.get("elsif", ()):
+            yield TemplateFault("mistaken", "elsif", span)
+        elif (
+            name in self._branches
+            and self.inside not in self._branches[name]
+            and (not self.inside or self.inside in self._own)
+        ):
+            yield TemplateFault("stray", name, span)
+
+    def rest(self) -> Iterator[TemplateFault]:
+        """Yield the blocks that are still open at the end of the text."""
+        return (TemplateFault("unclosed", name, span) for name, span in self._open)
+
+    def _pop(self) -> tuple[str, Span]:
+        name, span = self._open.pop()
+        self._counts[name] -= 1
+        return name, span
+
+    def _close(self, name: str, span: Span) -> Iterator[TemplateFault]:
+        if self._counts[name]:
+            while self._open[-1][0] != name:
+                unclosed, opening = self._pop()
+                self._dangling[unclosed] += 1
+                yield TemplateFault("unclosed", unclosed, opening, span)
+            self._pop()
+        elif self._dangling[name]:
+            self._dangling[name] -= 1
+        elif name not in self._own and self._open and _is_slip(name, self._open[-1][0]):
+            yield TemplateFault("mistaken", f"end{self._pop()[0]}", span)
+        else:
+            yield TemplateFault("stray", f"end{name}", span)
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Return whether a name differs from another by one or two letters: `fi` and `if`."""
+    from rapidfuzz.distance import OSA
+
+    return len(written) < 40 and OSA.distance(written, meant, score_cutoff=2) <= min(2, len(meant) - 1)
