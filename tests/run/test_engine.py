@@ -13,6 +13,9 @@ from postlint.text import Source
 from tests.cli.site import Site
 
 RULES = (markup_template, markup_template_value)
+HUGO = {"hugo.toml": "title = 'Tea'", "layouts/home.html": "a"}
+CODES = "{{< tea >}}{{< cup >}}`{{< pot >}}`{{< youtube a >}}{{< cup >}}{{< /youtube >}}{{< /cup >}}"
+FRONT = "---\ntitle: Tea\n---\n"
 CONFIG = {"_config.yml": "title: Tea\n"}
 TAG = "{% tea %}{{ cup }}`{{ pot }}`"
 # A generator, the files of its site, a body, and the text of the places that are reported.
@@ -31,6 +34,47 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("jekyll", {**CONFIG, "Gemfile": "gem 'tea'"}, TAG, ["{{ pot }}"]),
     ("jekyll", {**CONFIG, "Gemfile": "gemspec"}, TAG, ["{{ pot }}"]),
     ("jekyll", {**CONFIG, "_plugins/tea.rb": "x"}, "{% tea %}{% else %}{% endtea %}{% tea %}", ["{% tea %}"]),
+    (
+        "hugo",
+        {**HUGO, "layouts/_shortcodes/cup.html": "{{ .Inner }}"},
+        CODES,
+        ["{{< tea >}}", "{{< cup >}}", "{{< pot >}}", "{{< /youtube >}}"],
+    ),
+    (
+        "hugo",
+        {**HUGO, "layouts/shortcodes/Cup.html": "{{/* .Inner */}}<i>{{ .InnerTea }}</i>"},
+        CODES,
+        ["{{< tea >}}", "{{< pot >}}", "{{< /youtube >}}", "{{< /cup >}}"],
+    ),
+    ("hugo", {**HUGO, "layouts/shortcodes/cup.html": ""}, CODES, ["{{< tea >}}", "{{< pot >}}", "{{< /youtube >}}"]),
+    ("hugo", {"hugo.toml": ""}, CODES, []),
+    ("hugo", {**HUGO, "config/production/hugo.toml": "theme = 'tea'"}, CODES, []),
+    ("hugo", {**HUGO, "themes/tea/README.md": "x"}, CODES, []),
+    ("hugo", {"hugo.toml": "theme = 'tea'", "themes/tea/README.md": "x"}, CODES, []),
+    ("hugo", {"hugo.toml": "theme = '../tea'"}, CODES, []),
+    ("hugo", {"hugo.toml": "[[module.imports]]\npath = 'tea'"}, CODES, []),
+    (
+        "hugo",
+        {"hugo.toml": "theme = 'tea'", "themes/tea/layouts/_shortcodes/cup.html": "{{ .Inner }}"},
+        CODES,
+        ["{{< tea >}}", "{{< cup >}}", "{{< pot >}}", "{{< /youtube >}}"],
+    ),
+    (
+        "hugo",
+        {
+            "hugo.toml": "theme = 'tea'",
+            "themes/tea/layouts/shortcodes/cup.html": "{{ .Inner }}",
+            "themes/tea/hugo.toml": "theme = 'cup'",
+        },
+        CODES,
+        ["{{< cup >}}"],
+    ),
+    (
+        "hugo",
+        {**HUGO, "layouts/shortcodes/youtube.html": "{{ .InnerDeindent }}", "layouts/shortcodes/sub/tea.html": "a"},
+        "{{< sub/tea >}}{{< youtube >}}a{{< /youtube >}}{{< highlight >}}{{< youtube >}}",
+        ["{{< highlight >}}", "{{< youtube >}}"],
+    ),
 ]
 
 
@@ -39,6 +83,6 @@ def test_a_tag_or_value_is_reported_if_no_plugin_may_define_it(tmp_path: Path) -
         site = Site(tmp_path / str(number), plain=True)
         for path, text in files.items():
             site.write(path, text)
-        post = Post(Source("tea.md", body), Context(GENERATORS[generator].read(site.root)))
+        post = Post(Source("tea.md", f"{FRONT}{body}"), Context(GENERATORS[generator].read(site.root)))
         spans = sorted(finding.span for rule in RULES for finding in rule.check(post, RuleOptions()))
-        assert [body[slice(*span)] for span in spans] == places, files
+        assert [post.source.text[slice(*span)] for span in spans] == places, files

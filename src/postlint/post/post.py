@@ -18,10 +18,10 @@ from postlint.post.filled import may_be_filled
 from postlint.post.ident import Ids
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
-from postlint.template import liquid
 from postlint.template import mask as template
 from postlint.template.engine import Reading
 from postlint.template.figure import Figure, find
+from postlint.template.reader import read
 from postlint.template.sign import Sign, read_sign
 from postlint.text import Source, Span, SpanIndex, lazy
 
@@ -121,8 +121,7 @@ class Post:
     def template(self) -> Reading:
         """The template tags of the body, with offsets in the body; none if the engine is not known, or is off."""
         engine = self.conventions.engine() if self.data.get("render_with_liquid") is not False else None
-        text = self.source.text[self.front.body_start :]
-        return liquid.read(text, engine.tags) if engine else Reading([], [], frozenset())
+        return read(self.source.text[self.front.body_start :], engine)
 
     @property
     def may_hold_components(self) -> bool:

@@ -13,18 +13,24 @@ class Language(StrEnum):
 
     LIQUID = "liquid"
     """Liquid 4 and 5 in Ruby."""
+    SHORTCODES = "shortcodes"
+    """Hugo's shortcodes."""
 
 
 class Engine(NamedTuple):
     """What the template engine of a site knows, as far as its configuration and files tell.
 
     - `tags`: all names of `{% … %}` tags without end tags and branches; None if a plugin may add some.
+    - `blocks`: the tags that need an end tag, of those that the site or a plugin defines.
+    - `inline`: those that must not have an end tag.
     - `names`: the names at the start of a value that may print something.
     - `is_whole`: no plugin may add other names.
     """
 
     language: Language
     tags: frozenset[str] | None
+    blocks: frozenset[str]
+    inline: frozenset[str]
     names: frozenset[str]
     is_whole: bool
 
@@ -37,8 +43,12 @@ class TemplateFault(NamedTuple):
     `stray`: an end tag or branch without an open block;
     `mistaken`: the end tag of an unknown block; `name` is the expected one: `endfi` → `endif`;
     `dashed`: a `{%- endraw %}`, which Liquid 4 does not recognise;
-    `unfinished`: no `}}` or `%}`;
+    `unfinished`: no `}}` or `%}`, or no end of the string that begins with `name`;
+    `unquoted`: a sign that may only be in a string;
+    `mixed`: some arguments have a name, others have none;
+    `childless`: the end tag of a tag that has none;
     `nameless`: `{% %}`;
+    `dotted`: a name with a period;
     `unknown`: the engine has no tag of this name.
     """
 
@@ -61,3 +71,6 @@ class Reading(NamedTuple):
     faults: list[TemplateFault]
     values: list[TemplateValue]
     names: frozenset[str]
+
+
+NOTHING_READ = Reading([], [], frozenset())

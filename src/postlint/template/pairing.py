@@ -13,13 +13,20 @@ class Pairing:
     """The open blocks at a place in a text.
 
     `blocks` are the tags that need an end tag, `more` those that have one in this text. `branches` are the tags that
-    are allowed in some blocks only.
+    are allowed in some blocks only. `prefix` begins the name of an end tag in faults.
     """
 
-    def __init__(self, blocks: frozenset[str], more: Iterable[str], branches: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        blocks: frozenset[str],
+        more: Iterable[str] = (),
+        branches: Mapping[str, frozenset[str]] | None = None,
+        prefix: str = "end",
+    ) -> None:
         self._own = blocks
         self._blocks = blocks.union(more)
-        self._branches = branches
+        self._branches = branches or {}
+        self._prefix = prefix
         self._open: list[tuple[str, Span]] = []
         self._counts: Counter[str] = Counter()
         self._dangling: Counter[str] = Counter()
@@ -36,10 +43,9 @@ class Pairing:
     def take(self, name: str, span: Span) -> Iterator[TemplateFault]:
         """Take the next tag, and yield its faults."""
         if name.startswith("end"):
-            yield from self._close(name.removeprefix("end"), span)
+            yield from self.close(name.removeprefix("end"), span)
         elif name in self._blocks:
-            self._open.append((name, span))
-            self._counts[name] += 1
+            self.open(name, span)
         elif name == "elseif" and self.inside in self._branches.get("elsif", ()):
             yield TemplateFault("mistaken", "elsif", span)
         elif (
@@ -51,26 +57,33 @@ class Pairing:
 
     def rest(self) -> Iterator[TemplateFault]:
         """Yield the blocks that are still open at the end of the text."""
-        return (TemplateFault("unclosed", name, span) for name, span in self._open)
+        return (TemplateFault("unclosed", name, span) for name, span in self._open if name in self._blocks)
+
+    def open(self, name: str, span: Span) -> None:
+        """Open a block, or a tag that may be one."""
+        self._open.append((name, span))
+        self._counts[name] += 1
 
     def _pop(self) -> tuple[str, Span]:
         name, span = self._open.pop()
         self._counts[name] -= 1
         return name, span
 
-    def _close(self, name: str, span: Span) -> Iterator[TemplateFault]:
+    def close(self, name: str, span: Span) -> Iterator[TemplateFault]:
+        """Close the last open block of this name; a block that was opened after it is not closed."""
         if self._counts[name]:
             while self._open[-1][0] != name:
                 unclosed, opening = self._pop()
-                self._dangling[unclosed] += 1
-                yield TemplateFault("unclosed", unclosed, opening, span)
+                if unclosed in self._blocks:
+                    self._dangling[unclosed] += 1
+                    yield TemplateFault("unclosed", unclosed, opening, span)
             self._pop()
         elif self._dangling[name]:
             self._dangling[name] -= 1
         elif name not in self._own and self._open and _is_slip(name, self._open[-1][0]):
-            yield TemplateFault("mistaken", f"end{self._pop()[0]}", span)
+            yield TemplateFault("mistaken", f"{self._prefix}{self._pop()[0]}", span)
         else:
-            yield TemplateFault("stray", f"end{name}", span)
+            yield TemplateFault("stray", f"{self._prefix}{name}", span)
 
 
 def _is_slip(written: str, meant: str) -> bool:

@@ -32,6 +32,7 @@ from postlint.generators.shared.semantics import (
 from postlint.markdown.dialect import GOLDMARK, Attributes, Dialect, HeadingAttributes
 from postlint.markdown.heading_id import HeadingIds, goldmark
 from postlint.template import figure
+from postlint.template.engine import Engine
 from postlint.template.mask import SHORTCODES
 from postlint.text import lazy, nfc
 
@@ -91,8 +92,15 @@ def _read(folder: Path) -> Conventions:
         semantics=_semantics(data),
         defaults=_cascade(folder, data, folders),
         foreign=cache(lambda: foreign(folder, data)),
+        engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
     )
+
+
+def _engine(folder: Path, data: dict[str, Any]) -> Engine:
+    from postlint.generators.hugo.engine import engine  # only if a post has a shortcode
+
+    return engine(folder, data)
 
 
 def _dialect(data: dict[str, Any]) -> Dialect:

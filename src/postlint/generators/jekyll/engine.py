@@ -44,7 +44,7 @@ _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.toml")
 def engine(folder: Path, data: dict[str, Any]) -> Engine:
     """Return the engine of the site in a folder; its tags are not known if one of its plugins is not."""
     is_whole = _knows_plugins(folder, data)
-    return Engine(Language.LIQUID, _TAGS if is_whole else None, _NAMES, is_whole)
+    return Engine(Language.LIQUID, _TAGS if is_whole else None, frozenset(), frozenset(), _NAMES, is_whole)
 
 
 def _knows_plugins(folder: Path, data: dict[str, Any]) -> bool:

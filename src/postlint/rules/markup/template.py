@@ -1,8 +1,9 @@
 """Template tags are closed, and the site has them.
 
-Liquid runs before Markdown and reads code as well. An unclosed block, an end tag without a block, unclosed braces or an
-unknown tag stop the build of the whole site. The error message seldom says where. Only templates of a known language
-are checked, and an unknown tag is only reported if no plugin of the site may define it.
+Liquid and Hugo's shortcodes run before Markdown and in code as well. An unclosed block, an end tag without a block,
+unclosed braces or an unknown tag stop the build of the whole site. The error message seldom says where. Only templates
+of a known language are checked, and an unknown tag is only reported if no plugin, theme or file of the site may define
+it. `{% raw %}` or `{{</* tea */>}}` shows braces.
 
 ```markdown bad
 {% if page.green %}
@@ -28,6 +29,22 @@ Brewed by {{ site.author }}.
 ```markdown good
 {% if page.green %}Two{% else %}Three{% endif %} minutes, says {{ site.author }}.
 ```
+
+```toml
+generator = "hugo"
+```
+
+```markdown bad
+Steep it: {{< highlight sh >}} pour {{< /highligt >}}
+```
+
+```markdown fixed
+Steep it: {{< highlight sh >}} pour {{< /highlight >}}
+```
+
+```markdown bad
+A cup: {{< figure src="cup.png" width=3 large >}}
+```
 """
 
 from __future__ import annotations
@@ -38,7 +55,9 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.template.engine import TemplateFault
+from postlint.template.message import message, shown_tag
+from postlint.text import Span
 
 # An output that lacks only its last brace, not the braces of code or mathematics: `{{ site.author | upcase }`.
 _NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s*[\w.,'\" ]+)?)*\s*-?\}")
@@ -51,6 +70,7 @@ _NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s
     references=(
         Reference("Liquid: the raw tag", "https://shopify.github.io/liquid/tags/template/#raw"),
         Reference("Jekyll: Liquid", "https://jekyllrb.com/docs/liquid/"),
+        Reference("Hugo: shortcodes", "https://gohugo.io/content-management/shortcodes/"),
     ),
 )
 def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
@@ -59,53 +79,35 @@ def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if text.find("{%", start) < 0 and text.find("{{", start) < 0:
         return
     for fault in post.template.faults:
-        span = Span(fault.span.start + start, fault.span.end + start)
-        other = Span(fault.other.start + start, fault.other.end + start) if fault.other else None
-        yield _finding(text, fault.kind, fault.name, span, other)
+        yield _finding(post, fault, fault.span.shift(start), fault.other.shift(start) if fault.other else None)
 
 
-def _finding(text: str, kind: str, name: str, span: Span, other: Span | None) -> Finding:
-    """Return the finding for a fault of the template."""
+def _finding(post: Post, fault: TemplateFault, span: Span, other: Span | None) -> Finding:
+    """Return the finding for a fault, at its places in the post."""
+    text = post.source.text
+    before = text[other.start : other.end] if other else ""
+    if fault.kind == "unfinished" and "\n" in text[span.start : span.end]:
+        span = Span(span.start, span.start + 2)  # of a tag over several lines, only the opening is shown
     written = text[span.start : span.end]
-    shown = _shown(written)
-    if kind == "unclosed" and other:
-        before = _shown(text[other.start : other.end])
-        return Finding(f"{shown} is not closed before {before}", span, related=(Related(f"{before} is here", other),))
-    if kind == "unclosed":
-        return Finding(f"{shown} is not closed: add `{{% end{name} %}}`", span)
-    if kind == "stray":
-        hint = "closes nothing: no such block is open" if name.startswith("end") else "has no matching open block"
-        return Finding(f"{shown} {hint}", span)
-    if kind == "mistaken":
-        return Finding(
-            f"{shown} does not fit the open block: did you mean `{name}`", span, _renaming(written, name, span)
-        )
-    if kind == "dashed":
-        fix = Fix("remove the hyphen", (Edit(Span(span.start + 2, span.start + 3), ""),))
-        related = (Related("`raw` is opened here", other),) if other else ()
-        return Finding(f"{shown} does not end `raw`: remove the hyphen", span, fix, related)
-    if kind == "unknown":
-        return Finding(f"unknown template tag {shown}: the build stops", span)
-    if kind == "nameless":
-        return Finding(f"tag {shown} has no name", span)
-    return _unfinished(written, span)
+    is_code = fault.kind == "unknown" and post.body.is_code(span)
+    related = (Related(f"{shown_tag(before)} is here", other),) if other else ()
+    fix = _fix(fault, written, span, is_code=is_code)
+    return Finding(message(fault, written, before, is_code=is_code), span, fix, related)
 
 
-def _unfinished(written: str, span: Span) -> Finding:
-    """Return the finding for an unclosed tag; of one over several lines, only the opening is shown."""
-    if "\n" in written:
-        written, span = written[:2], Span(span.start, span.start + 2)
-    closing = "}}" if written.startswith("{{") else "%}"
-    fix = Fix("add the brace", (Edit(Span(span.end, span.end), "}"),)) if _NEARLY.fullmatch(written) else None
-    return Finding(f"{_shown(written)} is not closed with `{closing}`", span, fix)
-
-
-def _shown(tag: str) -> str:
-    return quote(" ".join(tag.split()), 30)
-
-
-def _renaming(written: str, name: str, span: Span) -> Fix:
-    """Return the fix that writes the right name in a tag."""
-    found = re.search(r"\w+", written)
-    assert found is not None
-    return Fix(f"replace with `{name}`", (Edit(Span(span.start + found.start(), span.start + found.end()), name),))
+def _fix(fault: TemplateFault, written: str, span: Span, *, is_code: bool) -> Fix | None:
+    match fault.kind:
+        case "mistaken":
+            found = re.search(r"\w+(?:[/-]\w+)*", written)
+            assert found is not None
+            place = Span(span.start + found.start(), span.start + found.end())
+            return Fix(f"replace with `{fault.name}`", (Edit(place, fault.name),))
+        case "dashed":
+            return Fix("remove the hyphen", (Edit(Span(span.start + 2, span.start + 3), ""),))
+        case "unknown" if is_code and written.startswith("{{"):
+            places = Span(span.start + 3, span.start + 3), Span(span.end - 3, span.end - 3)
+            return Fix("show it as text", (Edit(places[0], "/*"), Edit(places[1], "*/")))
+        case "unfinished" if _NEARLY.fullmatch(written):
+            return Fix("add the brace", (Edit(Span(span.end, span.end), "}"),))
+        case _:
+            return None
