@@ -16,6 +16,11 @@ RULES = (markup_template, markup_template_value)
 HUGO = {"hugo.toml": "title = 'Tea'", "layouts/home.html": "a"}
 CODES = "{{< tea >}}{{< cup >}}`{{< pot >}}`{{< youtube a >}}{{< cup >}}{{< /youtube >}}{{< /cup >}}"
 FRONT = "---\ntitle: Tea\n---\n"
+HEXO = {"_config.yml": "title: Tea", "package.json": '{"dependencies": {"hexo": "^8.1.0"}}'}
+NOTED = "{% note %}{{ cup }}{% endnote %}{{ cup }}{{ title }}{{ cup | tea }}{{ pot() }}`{{ cup }}`"
+NAMES = ["{{ cup }}", "{{ cup | tea }}", "{{ pot() }}"]
+INSTALLED = HEXO["package.json"].replace("}}", ', "hexo-PLUGIN": "1"}}')
+NOTE = "hexo.extend.tag.register('note', f, {ends: true})"
 CONFIG = {"_config.yml": "title: Tea\n"}
 TAG = "{% tea %}{{ cup }}`{{ pot }}`"
 # A generator, the files of its site, a body, and the text of the places that are reported.
@@ -75,6 +80,40 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
         "{{< sub/tea >}}{{< youtube >}}a{{< /youtube >}}{{< highlight >}}{{< youtube >}}",
         ["{{< highlight >}}", "{{< youtube >}}"],
     ),
+    ("hexo", HEXO, NOTED, ["{% note %}", *NAMES]),
+    ("hexo", {"_config.yml": "title: Tea"}, NOTED, []),
+    ("hexo", {**HEXO, "_config.yml": "marked:\n  disableNunjucks: true"}, "{{ a b }}", []),
+    (
+        "hexo",
+        {**HEXO, "package.json": INSTALLED.replace("PLUGIN", "generator-feed")},
+        NOTED,
+        ["{% note %}", *NAMES],
+    ),
+    ("hexo", {**HEXO, "package.json": INSTALLED.replace("PLUGIN", "tag-note")}, NOTED, []),
+    ("hexo", {**HEXO, "scripts/tea.js": NOTE}, NOTED, [*NAMES]),
+    ("hexo", {**HEXO, "scripts/tea.js": "for (const a of b) hexo.extend.tag.register(a, f)"}, NOTED, []),
+    ("hexo", {**HEXO, "scripts/tea.js": "filter.register('before_post_render', f)"}, NOTED, []),
+    ("hexo", {**HEXO, "_config.yml": "theme: next"}, NOTED, []),
+    (
+        "hexo",
+        {**HEXO, "_config.yml": "theme: a", "themes/a/layout/a.njk": "a"},
+        NOTED,
+        ["{% note %}", *NAMES],
+    ),
+    (
+        "hexo",
+        {**HEXO, "_config.yml": "theme: a", "themes/a/layout/a.njk": "a", "themes/a/scripts/tags/a.js": NOTE},
+        NOTED,
+        [*NAMES],
+    ),
+    (
+        "hexo",
+        HEXO,
+        "{% include 'tea' %}{% macro tea(a) %}{% endmacro %}{{ tea(1) }}{{ range(3) }}",
+        ["{% include 'tea' %}"],
+    ),
+    ("hexo", HEXO, "{{ a", []),
+    ("hexo", {**HEXO, "package.json": HEXO["package.json"].replace("8.1.0", "7.3.0")}, "{# a", ["{#"]),
 ]
 
 

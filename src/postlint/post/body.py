@@ -185,6 +185,13 @@ class Body(Tree):
         return self._code.overlaps(span)
 
     @property
+    def written_code(self) -> SpanIndex:
+        """Return fenced code blocks, `<code>` and comments, with offsets in the body."""
+        code = [self.extent(element) for element in self.elements("code")]
+        spans = outermost([*code, *self.fences, *self.comments])
+        return SpanIndex(span.shift(-self.start) for span in spans)
+
+    @property
     def template_tags(self) -> list[Span]:
         """The template tags, without those in raw and hidden blocks."""
         return [span.shift(self.start) for span in self._masked.spans.spans]

@@ -19,7 +19,7 @@ from postlint.post.ident import Ids
 from postlint.post.limit import TooManyMarksError, has_too_many_marks
 from postlint.post.outline import Outline
 from postlint.template import mask as template
-from postlint.template.engine import Reading
+from postlint.template.engine import Template
 from postlint.template.figure import Figure, find
 from postlint.template.reader import read
 from postlint.template.sign import Sign, read_sign
@@ -118,10 +118,10 @@ class Post:
         return frozenset() if "markup" in self.data else self.conventions.foreign() - self.markdown.reads
 
     @cached_property
-    def template(self) -> Reading:
-        """The template tags of the body, with offsets in the body; none if the engine is not known, or is off."""
-        engine = self.conventions.engine() if self.data.get("render_with_liquid") is not False else None
-        return read(self.source.text[self.front.body_start :], engine)
+    def template(self) -> Template:
+        """The template tags of the body, with offsets in the body, and the engine that reads them."""
+        text = self.source.text[self.front.body_start :]
+        return read(text, self.conventions.engine(), self.data, lambda: self.body.written_code)
 
     @property
     def may_hold_components(self) -> bool:

@@ -15,6 +15,8 @@ class Language(StrEnum):
     """Liquid 4 and 5 in Ruby."""
     SHORTCODES = "shortcodes"
     """Hugo's shortcodes."""
+    NUNJUCKS = "nunjucks"
+    """Nunjucks 3."""
 
 
 class Engine(NamedTuple):
@@ -24,7 +26,10 @@ class Engine(NamedTuple):
     - `blocks`: the tags that need an end tag, of those that the site or a plugin defines.
     - `inline`: those that must not have an end tag.
     - `names`: the names at the start of a value that may print something.
-    - `is_whole`: no plugin may add other names.
+    - `is_whole`: no plugin may add other names, or filters.
+    - `has_data`: the keys of the front matter are names, too.
+    - `skips_code`: braces in code are text, and so are those in comments.
+    - `is_strict`: a tag that is not closed stops the build, also if the text has no other.
     """
 
     language: Language
@@ -33,6 +38,9 @@ class Engine(NamedTuple):
     inline: frozenset[str]
     names: frozenset[str]
     is_whole: bool
+    has_data: bool = False
+    skips_code: bool = False
+    is_strict: bool = True
 
 
 class TemplateFault(NamedTuple):
@@ -49,7 +57,9 @@ class TemplateFault(NamedTuple):
     `childless`: the end tag of a tag that has none;
     `nameless`: `{% %}`;
     `dotted`: a name with a period;
-    `unknown`: the engine has no tag of this name.
+    `unknown`: the engine has no tag of this name;
+    `unreadable`: a value, or the condition of a tag, that is not an expression;
+    `filter` or `call`: a value with an unknown filter, or that calls an unknown function.
     """
 
     kind: str
@@ -59,10 +69,15 @@ class TemplateFault(NamedTuple):
 
 
 class TemplateValue(NamedTuple):
-    """A value, `{{ name }}`, outside of raw blocks; `is_code`: it is in a block of a template tag that shows code."""
+    """A value, `{{ name }}`, outside of raw blocks.
+
+    - `name`: its first name, if it prints nothing when that is unknown; None if it may print something.
+    - `is_code`: it is in a block of a template tag that shows code.
+    """
 
     span: Span
-    is_code: bool
+    name: str | None
+    is_code: bool = False
 
 
 class Reading(NamedTuple):
@@ -73,4 +88,10 @@ class Reading(NamedTuple):
     names: frozenset[str]
 
 
-NOTHING_READ = Reading([], [], frozenset())
+class Template(NamedTuple):
+    """The tags of a body, and the engine with the names that the post gives; None if it is unknown, or off."""
+
+    engine: Engine | None
+    faults: list[TemplateFault]
+    values: list[TemplateValue]
+    names: frozenset[str]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from postlint.template.engine import Reading, TemplateFault, TemplateValue
 from postlint.template.pairing import Pairing
+from postlint.template.value import missing_name
 from postlint.text import Span
 
 _OPENER = re.compile(r"\{[{%]")
@@ -62,7 +63,8 @@ class _Reader:
                 if not self._text.endswith("}}", start + 2, end):
                     yield TemplateFault("unfinished", "{{", span)
                 elif self._pairing.inside != "comment":
-                    self.values.append(TemplateValue(span, self._pairing.is_inside("highlight")))
+                    name = missing_name(self._text[start:end])
+                    self.values.append(TemplateValue(span, name, self._pairing.is_inside("highlight")))
             elif (tag := _TAG.fullmatch(self._text, start, end)) is None:
                 yield TemplateFault("nameless", "", span)
             elif tag["name"] == "raw":

@@ -7,13 +7,17 @@ from postlint.text import quote
 
 # The beginnings of a shortcode, and its end: `{{</*` ends with `*/>}}`.
 _MIRRORED = {"<": ">", "%": "%", "</*": "*/>", "%/*": "*/%"}
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SIMPLE = {
     "mistaken": "{shown} does not fit the open block: did you mean `{name}`",
-    "dashed": "{shown} does not end `raw`: remove the hyphen",
+    "dashed": "{shown} does not end the block: remove the hyphen",
     "childless": "shortcode `{name}` takes no content, but {shown} closes it",
     "dotted": "shortcode {shown} has a period in its name",
     "nameless": "tag {shown} has no name",
     "unquoted": "{shown} in an argument of a shortcode: put the argument in quotes",
+    "unreadable": "{shown} cannot be read and stops the build: put `{{% raw %}}` around it",
+    "filter": "unknown filter `{name}` in {shown}: the build stops",
+    "call": "{shown} calls an unknown function: the build stops",
     "mixed": "{shown} mixes arguments with and without names",
 }
 
@@ -43,7 +47,7 @@ def message(fault: TemplateFault, written: str, before: str, *, is_code: bool) -
         case "unfinished" if written in ('"', "`"):
             return f"string is not closed in a shortcode: add {quote(written)}"
         case "unfinished":
-            closing = f"{_MIRRORED[written[2:]]}}}}}" if is_shortcode else "}}" if written.startswith("{{") else "%}"
+            closing = f"{_MIRRORED[written[2:]]}}}}}" if is_shortcode else _CLOSERS[written[:2]]
             return f"{shown} is not closed with `{closing}`"
         case kind:
             return _SIMPLE[kind].format(shown=shown, name=name)

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from postlint.template.engine import NOTHING_READ, Engine, Language, Reading
+from collections.abc import Callable
+from typing import Any
+
+from postlint.template.engine import Engine, Language, Reading, Template
+from postlint.text import SpanIndex
 
 
-def read(text: str, engine: Engine | None) -> Reading:
-    """Return the tags of a text, in linear time; none if the engine is not known."""
-    if engine is None:
-        return NOTHING_READ
+def read(text: str, engine: Engine | None, data: dict[str, Any], code: Callable[[], SpanIndex]) -> Template:
+    """Return the tags of a text, in linear time; none if the engine is not known.
+
+    `data` is the front matter. `code` returns the spans of code and comments; it is only called if the engine skips
+    them.
+    """
+    if engine is None or data.get("render_with_liquid") is False or data.get("disableNunjucks") is True:
+        return Template(None, [], [], frozenset())
+    if engine.has_data:
+        engine = engine._replace(names=engine.names | data.keys())
+    return Template(engine, *_read(text, engine, code))
+
+
+def _read(text: str, engine: Engine, code: Callable[[], SpanIndex]) -> Reading:
     if engine.language is Language.SHORTCODES:
         from postlint.template import shortcode  # only if a post has one
 
         return shortcode.read(text, engine)
+    if engine.language is Language.NUNJUCKS:
+        from postlint.template import nunjucks
+
+        return nunjucks.read(text, engine, code() if engine.skips_code else SpanIndex())
     from postlint.template import liquid
 
     return liquid.read(text, engine.tags)

@@ -1,4 +1,4 @@
-"""Decide which values of a template surely print nothing: their first name is unknown to the engine.
+"""Decide which values of Liquid surely print nothing: their first name is unknown to the engine.
 
 Facts: runs of Liquid 5 in Jekyll, which reads a value leniently. `{{ tea.cup | upcase }}` → name `tea`;
 `{{ $t("x") }}` → `t`; `{{> cup }}` → no name, prints nothing; `{{ 1 + tea }}` → prints 1.
@@ -23,7 +23,9 @@ _QUIET = frozenset(
     " truncatewords first last join reverse uniq map where".split()
 )
 # Tags that give a value a name: `{% assign tea = 1 %}`, `{% for tea in teas %}`.
-_NAMING = lazy(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s(?P<words>[^%]{0,300})")
+_NAMING = lazy(
+    r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement|set|macro|import|from|call)\s(?P<words>[^%]{0,300})"
+)
 
 
 def named_in(text: str) -> frozenset[str]:

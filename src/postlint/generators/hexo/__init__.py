@@ -38,6 +38,7 @@ from postlint.markdown.dialect import MARKED, Dialect
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import HeadingIds
 from postlint.template import figure
+from postlint.template.engine import Engine
 from postlint.template.mask import NUNJUCKS
 from postlint.text import lazy
 
@@ -83,8 +84,15 @@ def _read(folder: Path) -> Conventions:
         collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
         foreign=lambda: _foreign(folder),
+        engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, source)),
     )
+
+
+def _engine(folder: Path, data: dict[str, Any]) -> Engine | None:
+    from postlint.generators.hexo.engine import engine  # only if a post has braces
+
+    return engine(folder, data, first_file(folder, _CONFIGURATIONS))
 
 
 def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | None:

@@ -1,9 +1,10 @@
 """Template tags are closed, and the site has them.
 
-Liquid and Hugo's shortcodes run before Markdown and in code as well. An unclosed block, an end tag without a block,
-unclosed braces or an unknown tag stop the build of the whole site. The error message seldom says where. Only templates
-of a known language are checked, and an unknown tag is only reported if no plugin, theme or file of the site may define
-it. `{% raw %}` or `{{</* tea */>}}` shows braces.
+Liquid, Hugo's shortcodes and Nunjucks in Hexo run before or after Markdown. Liquid and shortcodes are read in code as
+well. An unclosed block, an end tag without a block, unclosed braces, an unknown tag or a value that cannot be read stop
+the build of the whole site. The error message seldom says where. Only templates of a known language are checked. What
+is unknown is only reported if no plugin, theme or file of the site may define it. `{% raw %}` or `{{</* tea */>}}`
+shows braces.
 
 ```markdown bad
 {% if page.green %}
@@ -45,6 +46,18 @@ Steep it: {{< highlight sh >}} pour {{< /highlight >}}
 ```markdown bad
 A cup: {{< figure src="cup.png" width=3 large >}}
 ```
+
+```toml
+generator = "hexo"
+```
+
+```markdown bad
+In Vue, {{ ready ? "Tea" : "No tea" }} prints one of two strings.
+```
+
+```markdown good
+In Vue, `{{ ready ? "Tea" : "No tea" }}` prints one of two strings.
+```
 """
 
 from __future__ import annotations
@@ -76,7 +89,7 @@ _NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s
 def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start = post.front.body_start
     text = post.source.text
-    if text.find("{%", start) < 0 and text.find("{{", start) < 0:
+    if all(text.find(opener, start) < 0 for opener in ("{%", "{{", "{#")):
         return
     for fault in post.template.faults:
         yield _finding(post, fault, fault.span.shift(start), fault.other.shift(start) if fault.other else None)

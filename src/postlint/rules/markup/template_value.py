@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.template.value import missing_name, named_in
+from postlint.template.value import named_in
 from postlint.text import Span, quote
 
 # Tags that may give a value a name in another file.
@@ -50,15 +50,13 @@ _RAW, _END = "{% raw %}", "{% endraw %}"
 )
 def markup_template_value(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start, text = post.front.body_start, post.source.text
-    engine = post.conventions.engine() if text.find("{{", start) >= 0 else None
-    if engine is None or not post.template.values:
+    if text.find("{{", start) < 0 or (engine := post.template.engine) is None or not post.template.values:
         return
-    known = engine.names | named_in(text)
+    known = engine.names | named_in(text[start:])
     groups: dict[tuple[object, bool], list[tuple[Span, str]]] = {}
     for value in post.template.values:
         span = value.span.shift(start)
-        name = missing_name(text[span.start : span.end])
-        if name is None or name in known:
+        if (name := value.name) is None or name in known:
             continue
         is_code = value.is_code or post.body.is_code(span)
         if is_code or (engine.is_whole and _FILES.isdisjoint(post.template.names)):
