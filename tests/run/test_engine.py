@@ -21,6 +21,9 @@ NOTED = "{% note %}{{ cup }}{% endnote %}{{ cup }}{{ title }}{{ cup | tea }}{{ p
 NAMES = ["{{ cup }}", "{{ cup | tea }}", "{{ pot() }}"]
 INSTALLED = HEXO["package.json"].replace("}}", ', "hexo-PLUGIN": "1"}}')
 NOTE = "hexo.extend.tag.register('note', f, {ends: true})"
+ELEVENTY = {"eleventy.config.js": "export default (config) => {}"}
+PLUGIN = 'import tea from "@11ty/eleventy-plugin-tea"; config.addPlugin(tea);'
+FILTERED = "{% tea %}`{{ cup | cool }}`{{ pot }}`{{ title }}``{{ milk }}`{{ a ? 1 : 2 }}"
 CONFIG = {"_config.yml": "title: Tea\n"}
 TAG = "{% tea %}{{ cup }}`{{ pot }}`"
 # A generator, the files of its site, a body, and the text of the places that are reported.
@@ -114,6 +117,41 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
     ),
     ("hexo", HEXO, "{{ a", []),
     ("hexo", {**HEXO, "package.json": HEXO["package.json"].replace("8.1.0", "7.3.0")}, "{# a", ["{#"]),
+    ("eleventy", ELEVENTY, FILTERED, ["{% tea %}", "{{ cup | cool }}", "{{ milk }}", "{{ a ? 1 : 2 }}"]),
+    (
+        "eleventy",
+        {"package.json": '{"dependencies": {"@11ty/eleventy": "3"}}'},
+        FILTERED,
+        ["{% tea %}", "{{ cup | cool }}", "{{ milk }}", "{{ a ? 1 : 2 }}"],
+    ),
+    ("eleventy", {"eleventy.config.js": "// a"}, FILTERED, ["{{ a ? 1 : 2 }}"]),
+    ("eleventy", {"eleventy.config.js": 'import tea from "./tea.js";'}, FILTERED, ["{{ a ? 1 : 2 }}"]),
+    ("eleventy", {"eleventy.config.js": PLUGIN}, FILTERED, ["{% tea %}", "{{ milk }}", "{{ a ? 1 : 2 }}"]),
+    ("eleventy", {"eleventy.config.js": f"{PLUGIN} c.addFilter('a', f)"}, "{% highlight %}{% endhighlight %}", []),
+    ("eleventy", ELEVENTY, "{% highlight js %}{% endhighlight %}", ["{% highlight js %}"]),
+    (
+        "eleventy",
+        {"eleventy.config.js": "c.addFilter('cool', f); c.addPairedShortcode('tea', f);"},
+        FILTERED,
+        ["{{ milk }}", "{{ a ? 1 : 2 }}"],
+    ),
+    ("eleventy", {"eleventy.config.js": "c.addShortcode(tea, f);"}, FILTERED, ["{{ a ? 1 : 2 }}"]),
+    ("eleventy", {"eleventy.config.js": "c.addPreprocessor('a', '*', f);"}, FILTERED, []),
+    ("eleventy", {"eleventy.config.js": "export default { markdownTemplateEngine: false }"}, FILTERED, []),
+    ("eleventy", {"eleventy.config.js": "export default { markdownTemplateEngine: 'ejs' }"}, FILTERED, []),
+    ("eleventy", {"eleventy.config.js": "export default { markdownTemplateEngine: engine }"}, FILTERED, []),
+    (
+        "eleventy",
+        {"eleventy.config.js": "export default { markdownTemplateEngine: 'njk' }"},
+        "{% assign a = 1 %}{% set b = 1 %}{% include 'tea' %}`{{ milk }}``{{ a b }}`{{ tea() }}{{ tea | cool }}{# a",
+        ["{% assign a = 1 %}", "{{ milk }}", "{{ a b }}", "{#"],
+    ),
+    (
+        "eleventy",
+        {**ELEVENTY, "_data/milk.json": "{}", "posts/posts.json": '{"cup": 1}'},
+        "`{{ milk }}` `{{ cup }}` `{{ pot }}`",
+        ["{{ pot }}"],
+    ),
 ]
 
 

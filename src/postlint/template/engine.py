@@ -13,6 +13,8 @@ class Language(StrEnum):
 
     LIQUID = "liquid"
     """Liquid 4 and 5 in Ruby."""
+    LIQUIDJS = "liquidjs"
+    """Liquid in JavaScript."""
     SHORTCODES = "shortcodes"
     """Hugo's shortcodes."""
     NUNJUCKS = "nunjucks"
@@ -25,22 +27,24 @@ class Engine(NamedTuple):
     - `tags`: all names of `{% … %}` tags without end tags and branches; None if a plugin may add some.
     - `blocks`: the tags that need an end tag, of those that the site or a plugin defines.
     - `inline`: those that must not have an end tag.
-    - `names`: the names at the start of a value that may print something.
+    - `names`: the names at the start of a value that may print something; None if unknown.
     - `is_whole`: no plugin may add other names, or filters.
     - `has_data`: the keys of the front matter are names, too.
     - `skips_code`: braces in code are text, and so are those in comments.
     - `is_strict`: a tag that is not closed stops the build, also if the text has no other.
+    - `filters`: all filters of Liquid in JavaScript; None if a plugin may add some.
     """
 
     language: Language
     tags: frozenset[str] | None
     blocks: frozenset[str]
     inline: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[str] | None
     is_whole: bool
     has_data: bool = False
     skips_code: bool = False
     is_strict: bool = True
+    filters: frozenset[str] | None = None
 
 
 class TemplateFault(NamedTuple):

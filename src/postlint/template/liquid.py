@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postlint.template.engine import Reading, TemplateFault, TemplateValue
+from postlint.template import liquidjs
+from postlint.template.engine import Engine, Language, Reading, TemplateFault, TemplateValue
 from postlint.template.pairing import Pairing
-from postlint.template.value import missing_name
-from postlint.text import Span
+from postlint.template.value import filters_of, missing_name
+from postlint.text import Span, lazy
 
 _OPENER = re.compile(r"\{[{%]")
 _TAG = re.compile(r"\{%-?\s*(?P<name>\w+|\#)(?P<markup>.*?)-?%\}", re.DOTALL)
@@ -26,15 +27,25 @@ _BRANCHES = {
     "elsif": frozenset({"if", "unless"}),
     "when": frozenset({"case"}),
 }
+# What follows the name of a tag, without white space around it: `tea in teas`, `tea = 1`.
+_MARKUP = {
+    "for": lazy(r"[\w-]+\s+in\s"),
+    "tablerow": lazy(r"[\w-]+\s+in\s"),
+    "assign": lazy(r"[^=]*[\w.\[\]-]\s*="),
+    "capture": lazy(r"[^\w-]*[\w-]"),
+    **dict.fromkeys(("if", "unless", "elsif", "case", "when"), lazy(r"[^\s,|]")),
+    "cycle": lazy(r"\S"),
+}
+_LANGUAGE = lazy(r"[a-zA-Z0-9.+#_-]+(?:\s.*)?", re.DOTALL)
 # The tags of Liquid 4 and 5; `#` is a comment in Liquid 5.4.
 TAGS = _BLOCKS - {"highlight"} | frozenset(
     "assign break continue cycle decrement echo include increment liquid render #".split()
 )
 
 
-def read(text: str, tags: frozenset[str] | None) -> Reading:
-    """Read the tags of a text in linear time; `tags` are the known ones, None if there may be others."""
-    reader = _Reader(text, tags)
+def read(text: str, engine: Engine) -> Reading:
+    """Read the tags of a text in linear time."""
+    reader = _Reader(text, engine)
     faults = sorted(reader.run(), key=lambda fault: fault.span)
     return Reading(faults, reader.values, frozenset(reader.names))
 
@@ -42,10 +53,13 @@ def read(text: str, tags: frozenset[str] | None) -> Reading:
 class _Reader:
     """One pass over the tokens of a text."""
 
-    def __init__(self, text: str, tags: frozenset[str] | None) -> None:
+    def __init__(self, text: str, engine: Engine) -> None:
         self._text = text
-        self._tags = tags
-        self._pairing = Pairing(_BLOCKS, _END_NAME.findall(text), _BRANCHES)
+        self._tags = engine.tags
+        self._filters = engine.filters
+        self._is_js = engine.language is Language.LIQUIDJS
+        blocks = liquidjs.BLOCKS if self._is_js else _BLOCKS
+        self._pairing = Pairing(blocks | engine.blocks, _END_NAME.findall(text), _BRANCHES)
         self.values: list[TemplateValue] = []
         self.names: set[str] = set()
 
@@ -63,8 +77,7 @@ class _Reader:
                 if not self._text.endswith("}}", start + 2, end):
                     yield TemplateFault("unfinished", "{{", span)
                 elif self._pairing.inside != "comment":
-                    name = missing_name(self._text[start:end])
-                    self.values.append(TemplateValue(span, name, self._pairing.is_inside("highlight")))
+                    yield from self._value(span)
             elif (tag := _TAG.fullmatch(self._text, start, end)) is None:
                 yield TemplateFault("nameless", "", span)
             elif tag["name"] == "raw":
@@ -73,16 +86,28 @@ class _Reader:
                     yield self._unclosed_raw(span)
                     break
             else:
-                yield from self._take(tag["name"], span)
+                yield from self._take(tag["name"], tag["markup"].strip(), span)
         else:
             yield from self._pairing.rest()
 
     def _end(self, start: int) -> int:
         """Return the end of the token at `start`; -1 if it has none. An output ends at the first brace, even quoted."""
+        if self._is_js and self._text[start + 1] == "{":
+            output = liquidjs.OUTPUT.match(self._text, start)
+            return output.end() if output else -1
         closer = self._text.find("}" if self._text[start + 1] == "{" else "%}", start + 2)
         if closer < 0:
             return -1
         return closer + (2 if self._text[closer + 1 : closer + 2] == "}" else 1)
+
+    def _value(self, span: Span) -> Iterator[TemplateFault]:
+        value = self._text[span.start : span.end]
+        self.values.append(TemplateValue(span, missing_name(value), self._pairing.is_inside("highlight")))
+        if self._is_js and liquidjs.is_unreadable(value):
+            yield TemplateFault("unreadable", "", span)
+        elif self._filters is not None:
+            missing = [name for name in filters_of(value) if name not in self._filters]
+            yield from [TemplateFault("filter", missing[0], span)] if missing else ()
 
     def _skip_raw(self, start: int) -> int:
         found = _ENDRAW.search(self._text, start)
@@ -96,10 +121,22 @@ class _Reader:
             else TemplateFault("unclosed", "raw", span)
         )
 
-    def _take(self, name: str, span: Span) -> Iterator[TemplateFault]:
+    def _take(self, name: str, markup: str, span: Span) -> Iterator[TemplateFault]:
         if self._pairing.inside == "comment" and name not in ("comment", "endcomment"):
             return
         self.names.add(name)
         faults = list(self._pairing.take(name, span))
         is_known = self._tags is None or name in self._tags or name in _BRANCHES or name.startswith("end")
-        yield from faults if is_known or faults else [TemplateFault("unknown", name, span)]
+        if not faults and not is_known:
+            faults = [TemplateFault("unknown", name, span)]
+        if not faults and not self._is_readable(name, markup):
+            faults = [TemplateFault("unreadable", name, span)]
+        yield from faults
+
+    def _is_readable(self, name: str, markup: str) -> bool:
+        """Return whether a tag of Liquid or Jekyll has the arguments that it needs."""
+        if name == "highlight" and not self._is_js:
+            return _LANGUAGE.fullmatch(markup) is not None
+        if name == "when" and self._is_js:
+            return True
+        return name not in _MARKUP or _MARKUP[name].match(markup) is not None

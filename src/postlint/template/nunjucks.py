@@ -161,7 +161,7 @@ class _Reader:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return self._engine.names | named_in(self._text)
+        return (self._engine.names or frozenset()) | named_in(self._text)
 
 
 def _has_condition(name: str, rest: str) -> bool:

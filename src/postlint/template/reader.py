@@ -8,6 +8,9 @@ from typing import Any
 from postlint.template.engine import Engine, Language, Reading, Template
 from postlint.text import SpanIndex
 
+# Keys of the front matter that change the engine, with the values that do not.
+_KEYS = {"render_with_liquid": True, "disableNunjucks": False, "templateEngineOverride": None}
+
 
 def read(text: str, engine: Engine | None, data: dict[str, Any], code: Callable[[], SpanIndex]) -> Template:
     """Return the tags of a text, in linear time; none if the engine is not known.
@@ -15,9 +18,9 @@ def read(text: str, engine: Engine | None, data: dict[str, Any], code: Callable[
     `data` is the front matter. `code` returns the spans of code and comments; it is only called if the engine skips
     them.
     """
-    if engine is None or data.get("render_with_liquid") is False or data.get("disableNunjucks") is True:
+    if engine is None or any(data.get(key, value) != value for key, value in _KEYS.items()):
         return Template(None, [], [], frozenset())
-    if engine.has_data:
+    if engine.has_data and engine.names is not None:
         engine = engine._replace(names=engine.names | data.keys())
     return Template(engine, *_read(text, engine, code))
 
@@ -33,4 +36,4 @@ def _read(text: str, engine: Engine, code: Callable[[], SpanIndex]) -> Reading:
         return nunjucks.read(text, engine, code() if engine.skips_code else SpanIndex())
     from postlint.template import liquid
 
-    return liquid.read(text, engine.tags)
+    return liquid.read(text, engine)

@@ -16,6 +16,7 @@ _FIRST = lazy(r"""\s*+(?!,)(?P<first>(?:[^\s,|'"]|"[^"]*"|'[^']*')*)[^|]*(?P<fil
 _LITERAL = lazy(r"""["'\[(].*|-?\d[\d.]*|true|false|nil|null|empty""", re.DOTALL)
 _NAME = lazy(r"[\w-]+")
 _FILTER = lazy(r"""\|\s*([\w-]+)""")
+_QUOTED = lazy(r""""[^"]*"|'[^']*'""")
 # Filters that print nothing for a value that does not exist.
 _QUIET = frozenset(
     "upcase downcase capitalize escape escape_once strip lstrip rstrip strip_html strip_newlines newline_to_br"
@@ -31,6 +32,11 @@ _NAMING = lazy(
 def named_in(text: str) -> frozenset[str]:
     """Return the words of the tags that give a value a name: `{% for tea in teas %}` → `tea`, `in`, `teas`."""
     return frozenset(word for match in _NAMING.finditer(text) for word in _NAME.findall(match["words"]))
+
+
+def filters_of(value: str) -> list[str]:
+    """Return the names of the filters of a value: `{{ tea | date: "%Y|%m" | upcase }}` → `date`, `upcase`."""
+    return _FILTER.findall(_QUOTED.sub("", value)) if "|" in value else []
 
 
 def missing_name(value: str) -> str | None:

@@ -43,6 +43,7 @@ from postlint.markdown.dialect import ELEVENTY as DIALECT
 from postlint.markdown.dialect import Dialect
 from postlint.markdown.foreign import Foreign
 from postlint.template import figure
+from postlint.template.engine import Engine
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
 
@@ -99,8 +100,15 @@ def _read(folder: Path) -> Conventions:
         semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
         defaults=defaults_of(scopes),
         foreign=lambda: _foreign(script),
+        engine=cache(lambda: None if is_plain else _engine(folder, source, config, script)),
         addresses=cache(lambda: _addresses(folder, source, config, script)),
     )
+
+
+def _engine(folder: Path, source: str, config: Path | None, script: str) -> Engine | None:
+    from postlint.generators.eleventy.engine import engine  # only if a post has braces
+
+    return engine(folder, source, config, script)
 
 
 def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:

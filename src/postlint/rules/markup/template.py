@@ -1,10 +1,12 @@
 """Template tags are closed, and the site has them.
 
-Liquid, Hugo's shortcodes and Nunjucks in Hexo run before or after Markdown. Liquid and shortcodes are read in code as
-well. An unclosed block, an end tag without a block, unclosed braces, an unknown tag or a value that cannot be read stop
-the build of the whole site. The error message seldom says where. Only templates of a known language are checked. What
-is unknown is only reported if no plugin, theme or file of the site may define it. `{% raw %}` or `{{</* tea */>}}`
-shows braces.
+Liquid, Hugo's shortcodes and Nunjucks in Eleventy run before Markdown, and in code as well. Nunjucks in Hexo does not
+run in code. An unclosed block, an end tag without a block, unclosed braces, an unknown tag or a value that cannot be
+read stop the build of the whole site. The error message seldom says where. `{% raw %}` or `{{</* tea */>}}` shows
+braces.
+
+Only the templates of Jekyll, Hugo, Hexo and Eleventy are checked. What is unknown is only reported if no plugin, theme
+or file of the site may define it.
 
 ```markdown bad
 {% if page.green %}
@@ -102,7 +104,7 @@ def _finding(post: Post, fault: TemplateFault, span: Span, other: Span | None) -
     if fault.kind == "unfinished" and "\n" in text[span.start : span.end]:
         span = Span(span.start, span.start + 2)  # of a tag over several lines, only the opening is shown
     written = text[span.start : span.end]
-    is_code = fault.kind == "unknown" and post.body.is_code(span)
+    is_code = fault.kind in ("unknown", "unreadable", "filter", "call") and post.body.is_code(span)
     related = (Related(f"{shown_tag(before)} is here", other),) if other else ()
     fix = _fix(fault, written, span, is_code=is_code)
     return Finding(message(fault, written, before, is_code=is_code), span, fix, related)
@@ -120,6 +122,9 @@ def _fix(fault: TemplateFault, written: str, span: Span, *, is_code: bool) -> Fi
         case "unknown" if is_code and written.startswith("{{"):
             places = Span(span.start + 3, span.start + 3), Span(span.end - 3, span.end - 3)
             return Fix("show it as text", (Edit(places[0], "/*"), Edit(places[1], "*/")))
+        case "unreadable" | "filter" | "call" if is_code and written.startswith("{{"):
+            wraps = Edit(Span(span.start, span.start), "{% raw %}"), Edit(Span(span.end, span.end), "{% endraw %}")
+            return Fix("put `raw` around it", wraps)
         case "unfinished" if _NEARLY.fullmatch(written):
             return Fix("add the brace", (Edit(Span(span.end, span.end), "}"),))
         case _:

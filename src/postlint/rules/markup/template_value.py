@@ -50,7 +50,7 @@ _RAW, _END = "{% raw %}", "{% endraw %}"
 )
 def markup_template_value(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start, text = post.front.body_start, post.source.text
-    if text.find("{{", start) < 0 or (engine := post.template.engine) is None or not post.template.values:
+    if text.find("{{", start) < 0 or (engine := post.template.engine) is None or engine.names is None:
         return
     known = engine.names | named_in(text[start:])
     groups: dict[tuple[object, bool], list[tuple[Span, str]]] = {}
