@@ -7,12 +7,13 @@ from pathlib import Path
 from postlint.generators import GENERATORS
 from postlint.post import Context, Post
 from postlint.rule import RuleOptions
+from postlint.rules.markup.math import markup_math
 from postlint.rules.markup.template import markup_template
 from postlint.rules.markup.template_value import markup_template_value
 from postlint.text import Source
 from tests.cli.site import Site
 
-RULES = (markup_template, markup_template_value)
+RULES = (markup_template, markup_template_value, markup_math)
 HUGO = {"hugo.toml": "title = 'Tea'", "layouts/home.html": "a"}
 CODES = "{{< tea >}}{{< cup >}}`{{< pot >}}`{{< youtube a >}}{{< cup >}}{{< /youtube >}}{{< /cup >}}"
 FRONT = "---\ntitle: Tea\n---\n"
@@ -24,6 +25,8 @@ NOTE = "hexo.extend.tag.register('note', f, {ends: true})"
 ELEVENTY = {"eleventy.config.js": "export default (config) => {}"}
 PLUGIN = 'import tea from "@11ty/eleventy-plugin-tea"; config.addPlugin(tea);'
 FILTERED = "{% tea %}`{{ cup | cool }}`{{ pot }}`{{ title }}``{{ milk }}`{{ a ? 1 : 2 }}"
+TEX = r"$$a \, b_1$$"
+EXTENDED = "[markup.goldmark.extensions.passthrough]\nenable = true"
 CONFIG = {"_config.yml": "title: Tea\n"}
 TAG = "{% tea %}{{ cup }}`{{ pot }}`"
 # A generator, the files of its site, a body, and the text of the places that are reported.
@@ -152,6 +155,13 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
         "`{{ milk }}` `{{ cup }}` `{{ pot }}`",
         ["{{ pot }}"],
     ),
+    ("hugo", {"hugo.toml": "title = 'Tea'"}, TEX, [r"\,"]),
+    ("hugo", HUGO, TEX, []),  # its layouts have no script, so TeX is text
+    ("hugo", {"hugo.toml": EXTENDED}, TEX, []),
+    ("hugo", {"hugo.toml": "title = 'Tea'", "config/_default/markup.toml": EXTENDED.replace("markup.", "")}, TEX, []),
+    ("hugo", {"hugo.toml": "title = 'Tea'", "config/production/hugo.toml": "a = 1"}, TEX, []),
+    ("hugo", {"hugo.toml": "placeholder"}, TEX, []),
+    ("hugo", {"hugo.toml": "markup.defaultMarkdownHandler = 'pandoc'"}, TEX, []),
 ]
 
 

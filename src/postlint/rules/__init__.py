@@ -83,6 +83,7 @@ from postlint.rules.markup.lang import markup_lang
 from postlint.rules.markup.list_marker_space import markup_list_marker_space
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
+from postlint.rules.markup.math import markup_math
 from postlint.rules.markup.merge_conflict import markup_merge_conflict
 from postlint.rules.markup.misnested import markup_misnested
 from postlint.rules.markup.missing_references import markup_missing_references
@@ -223,6 +224,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_foreign_syntax,
     markup_template,
     markup_template_value,
+    markup_math,
     markup_merge_conflict,
     markup_markdown_in_html,
     markup_id,

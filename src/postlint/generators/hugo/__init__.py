@@ -13,7 +13,15 @@ from typing import Any
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.hugo.foreign import foreign
 from postlint.generators.shared.address import Addresses
-from postlint.generators.shared.configuration import files_below, first_file, is_inside, mapping, read_data, read_text
+from postlint.generators.shared.configuration import (
+    files_below,
+    first_file,
+    is_inside,
+    mapping,
+    names_in,
+    read_data,
+    read_text,
+)
 from postlint.generators.shared.date import read_go
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
@@ -90,6 +98,7 @@ def _read(folder: Path) -> Conventions:
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         collections=_collections(folders),
         semantics=_semantics(data),
+        keeps_math=_keeps_math(folder, data),
         defaults=_cascade(folder, data, folders),
         foreign=cache(lambda: foreign(folder, data)),
         engine=cache(lambda: _engine(folder, data)),
@@ -123,6 +132,15 @@ def _dialect(data: dict[str, Any]) -> Dialect:
         attributes=Attributes.BLOCK if _flag(attribute.get("block"), False) else Attributes.NONE,
         hard_wraps=_flag(_below(data, "markup", "goldmark", "renderer").get("hardwraps"), False),
     )
+
+
+def _keeps_math(folder: Path, data: dict[str, Any]) -> bool | None:
+    """Return False if goldmark surely lacks its passthrough extension: the configuration of a theme does not count."""
+    handler = str(mapping(data.get("markup")).get("defaultmarkdownhandler") or "goldmark").lower()
+    extensions = _below(data, "markup", "goldmark", "extensions")
+    is_read = bool(data) or first_file(folder, (*_OWN, *_SHARED)) is None
+    is_sure = is_read and handler == "goldmark" and {*names_in(folder / "config")} <= {"_default"}
+    return None if extensions.get("passthrough") or not is_sure else False
 
 
 def _flag(value: Any, default: bool) -> bool:

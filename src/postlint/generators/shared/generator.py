@@ -155,6 +155,7 @@ class Conventions:
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
         foreign: the function that returns the syntaxes of other renderers that the site surely prints as text.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
+        keeps_math: False if the renderer surely reads TeX between `$$` as Markdown; None if unknown.
         lists: whether the posts are pages that list others.
         notes: what the configuration asks for and this machine cannot do.
     """
@@ -177,6 +178,7 @@ class Conventions:
     foreign: Callable[[], frozenset[Foreign]] = frozenset
     engine: Callable[[], Engine | None] = lambda: None
     addresses: Callable[[], Addresses | None] = lambda: None
+    keeps_math: bool | None = None
     lists: bool = False
     notes: tuple[str, ...] = ()
 
