@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.diagnostic import Edit, Finding, Fix, Severity
+from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.template.value import named_in
@@ -76,7 +76,8 @@ def _finding(post: Post, places: list[tuple[Span, str]], *, is_code: bool) -> Fi
     shown = quote(" ".join(post.source.text[span.start : span.end].split()), 26)
     more = f" ({len(places)} places)" if len(places) > 1 else ""
     if is_code:
-        return Finding(f"{shown} prints nothing: put `{{% raw %}}` around it{more}", span, _raw(post, places))
+        others = tuple(Related("prints nothing either", other) for other, _ in places[1:])
+        return Finding(f"{shown} prints nothing: put `{{% raw %}}` around it{more}", span, _raw(post, places), others)
     hint = f"did you mean `page.{name}`" if name in post.data else "put `{% raw %}` around it to show it"
     return Finding(f"{shown} prints nothing: {hint}{more}", span)
 
