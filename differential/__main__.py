@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from differential import addresses, foreign, front_matter, meaning, outlines, schemas
+from differential import addresses, foreign, front_matter, meaning, outlines, schemas, templates
 from differential.program import PROGRAMS
 
 FOLDER = Path(__file__).parent
@@ -20,6 +20,7 @@ def main() -> None:
     write("front-matter.md", front_matter.page())
     write("meaning.md", meaning.page())
     write("foreign.md", foreign.page())
+    write("templates.md", templates.page())
     write("schemas.md", schemas.page())
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))

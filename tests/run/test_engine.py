@@ -120,12 +120,12 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
     ),
     ("hexo", HEXO, "{{ a", []),
     ("hexo", {**HEXO, "package.json": HEXO["package.json"].replace("8.1.0", "7.3.0")}, "{# a", ["{#"]),
-    ("eleventy", ELEVENTY, FILTERED, ["{% tea %}", "{{ cup | cool }}", "{{ milk }}", "{{ a ? 1 : 2 }}"]),
+    ("eleventy", ELEVENTY, FILTERED, ["{% tea %}", "{{ cup | cool }}", "{{ pot }}", "{{ milk }}", "{{ a ? 1 : 2 }}"]),
     (
         "eleventy",
         {"package.json": '{"dependencies": {"@11ty/eleventy": "3"}}'},
         FILTERED,
-        ["{% tea %}", "{{ cup | cool }}", "{{ milk }}", "{{ a ? 1 : 2 }}"],
+        ["{% tea %}", "{{ cup | cool }}", "{{ pot }}", "{{ milk }}", "{{ a ? 1 : 2 }}"],
     ),
     ("eleventy", {"eleventy.config.js": "// a"}, FILTERED, ["{{ a ? 1 : 2 }}"]),
     ("eleventy", {"eleventy.config.js": 'import tea from "./tea.js";'}, FILTERED, ["{{ a ? 1 : 2 }}"]),
@@ -136,7 +136,7 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
         "eleventy",
         {"eleventy.config.js": "c.addFilter('cool', f); c.addPairedShortcode('tea', f);"},
         FILTERED,
-        ["{{ milk }}", "{{ a ? 1 : 2 }}"],
+        ["{{ pot }}", "{{ milk }}", "{{ a ? 1 : 2 }}"],
     ),
     ("eleventy", {"eleventy.config.js": "c.addShortcode(tea, f);"}, FILTERED, ["{{ a ? 1 : 2 }}"]),
     ("eleventy", {"eleventy.config.js": "c.addPreprocessor('a', '*', f);"}, FILTERED, []),
@@ -147,7 +147,7 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
         "eleventy",
         {"eleventy.config.js": "export default { markdownTemplateEngine: 'njk' }"},
         "{% assign a = 1 %}{% set b = 1 %}{% include 'tea' %}`{{ milk }}``{{ a b }}`{{ tea() }}{{ tea | cool }}{# a",
-        ["{% assign a = 1 %}", "{{ milk }}", "{{ a b }}", "{#"],
+        ["{% assign a = 1 %}", "{{ milk }}", "{{ a b }}", "{{ tea() }}", "{{ tea | cool }}", "{#"],
     ),
     (
         "eleventy",
@@ -162,6 +162,12 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("hugo", {"hugo.toml": "title = 'Tea'", "config/production/hugo.toml": "a = 1"}, TEX, []),
     ("hugo", {"hugo.toml": "placeholder"}, TEX, []),
     ("hugo", {"hugo.toml": "markup.defaultMarkdownHandler = 'pandoc'"}, TEX, []),
+    (
+        "eleventy",
+        {**ELEVENTY, "_includes/post.njk": "---\ntea: 1\n---\n{{ cup }}"},
+        "{{ tea }} {{ cup }}",
+        ["{{ cup }}"],
+    ),
 ]
 
 

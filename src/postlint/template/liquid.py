@@ -36,6 +36,8 @@ _MARKUP = {
     **dict.fromkeys(("if", "unless", "elsif", "case", "when"), lazy(r"[^\s,|]")),
     "cycle": lazy(r"\S"),
 }
+# A condition with an operator that Liquid does not have: `tea is green`, `tea = "green"`.
+_OPERATOR = lazy(r"[\w.-]+\s+(?:(?!(?:contains|and|or)\b)[a-z_]+|=(?:==)?)(?:\s+[^\s,]+)?")
 _LANGUAGE = lazy(r"[a-zA-Z0-9.+#_-]+(?:\s.*)?", re.DOTALL)
 # The tags of Liquid 4 and 5; `#` is a comment in Liquid 5.4.
 TAGS = _BLOCKS - {"highlight"} | frozenset(
@@ -58,6 +60,7 @@ class _Reader:
         self._tags = engine.tags
         self._filters = engine.filters
         self._is_js = engine.language is Language.LIQUIDJS
+        self._ignores_filters = engine.is_whole and not self._is_js
         blocks = liquidjs.BLOCKS if self._is_js else _BLOCKS
         self._pairing = Pairing(blocks | engine.blocks, _END_NAME.findall(text), _BRANCHES)
         self.values: list[TemplateValue] = []
@@ -102,12 +105,14 @@ class _Reader:
 
     def _value(self, span: Span) -> Iterator[TemplateFault]:
         value = self._text[span.start : span.end]
-        self.values.append(TemplateValue(span, missing_name(value), self._pairing.is_inside("highlight")))
+        missing = [name for name in filters_of(value) if self._filters is not None and name not in self._filters]
         if self._is_js and liquidjs.is_unreadable(value):
             yield TemplateFault("unreadable", "", span)
-        elif self._filters is not None:
-            missing = [name for name in filters_of(value) if name not in self._filters]
-            yield from [TemplateFault("filter", missing[0], span)] if missing else ()
+        elif missing:
+            yield TemplateFault("filter", missing[0], span)
+        else:
+            name = missing_name(value, ignores_filters=self._ignores_filters)
+            self.values.append(TemplateValue(span, name, self._pairing.is_inside("highlight")))
 
     def _skip_raw(self, start: int) -> int:
         found = _ENDRAW.search(self._text, start)
@@ -125,11 +130,13 @@ class _Reader:
         if self._pairing.inside == "comment" and name not in ("comment", "endcomment"):
             return
         self.names.add(name)
+        is_run = not self._pairing.inside
         faults = list(self._pairing.take(name, span))
         is_known = self._tags is None or name in self._tags or name in _BRANCHES or name.startswith("end")
         if not faults and not is_known:
             faults = [TemplateFault("unknown", name, span)]
-        if not faults and not self._is_readable(name, markup):
+        is_refused = is_run and not self._is_js and name in ("if", "unless") and _OPERATOR.fullmatch(markup)
+        if not faults and (is_refused or not self._is_readable(name, markup)):
             faults = [TemplateFault("unreadable", name, span)]
         yield from faults
 

@@ -15,7 +15,12 @@ BLOCKS = frozenset("if unless case for tablerow capture comment raw block".split
 # Tags of Eleventy's own plugins, which its Nunjucks has, too.
 PLUGIN_TAGS = frozenset("highlight renderTemplate renderFile css js html getBundle getBundleFileUrl serverless".split())
 TAGS = BLOCKS.union("assign break continue cycle decrement echo include increment layout liquid render #".split())
-FILTERS = frozenset(
+# The filters of Eleventy in all its languages.
+OWN_FILTERS = frozenset(
+    "slug slugify url log getCollectionItem getCollectionItemIndex getPreviousCollectionItem getNextCollectionItem"
+    " serverlessUrl inputPathToUrl renderContent".split()
+)
+FILTERS = OWN_FILTERS.union(
     "abs append array_to_sentence_string at_least at_most base64_decode base64_encode capitalize ceil cgi_escape"
     " compact concat date date_to_long_string date_to_rfc822 date_to_string date_to_xmlschema default divided_by"
     " downcase escape escape_once find find_exp find_index find_index_exp first floor group_by group_by_exp has"
@@ -23,16 +28,14 @@ FILTERS = frozenset(
     " normalize_whitespace number_of_words plus pop prepend push raw reject reject_exp remove remove_first"
     " remove_last replace replace_first replace_last reverse round rstrip sample sha256 shift size slice slugify"
     " sort sort_natural split squish strip strip_html strip_newlines sum times to_integer truncate truncatewords"
-    " uniq unshift upcase uri_escape url_decode url_encode where where_exp xml_escape slug url log"
-    " getCollectionItem getCollectionItemIndex getPreviousCollectionItem getNextCollectionItem serverlessUrl"
-    " inputPathToUrl renderContent".split()
+    " uniq unshift upcase uri_escape url_decode url_encode where where_exp xml_escape".split()
 )
 _STRING = r""""[^"]*"|'[^']*'"""
 _WORD = r"[\w?][\w.?-]*"
 # A value that begins with a sign, or in which one follows words: `:tea`, `tea: 1`, `new Tea()`, `tea || cup`.
 _UNREADABLE = lazy(
-    rf"""\s*+(?:\Z|[`@\\^/*~+,|:;%)!&\#${{}}]|=(?!=)|
-    {_WORD}(?:\s+(?:{_WORD}|{_STRING}))*+\s*+(?:[:;&!/{{}}$%+*@\#^~`\\]|=(?!=)|\(\s*+\)|\|\s*+\|))""",
+    rf"""\s*+(?:\Z|[`@\\^/*~+,|:;%)!&\#${{}}]|=(?!=)|\((?![^)]*\.\.)|
+    {_WORD}(?:\s+(?:{_WORD}|{_STRING}))*+\s*+(?:[:;&!/{{}}$%+*@\#^~`\\]|=(?!=)|\((?![^)]*\.\.)|\|\s*+\|))""",
     re.VERBOSE,
 )
 

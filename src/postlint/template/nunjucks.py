@@ -154,7 +154,7 @@ class _Reader:
             yield TemplateFault("unreadable", "", span)
         elif self._pairing.inside or not self._engine.is_whole:
             return
-        elif missing := [each for each in found.filters if each not in FILTERS]:
+        elif missing := [each for each in found.filters if each not in (self._engine.filters or FILTERS)]:
             yield TemplateFault("filter", missing[0], span)
         elif found.kind is Kind.CALL and found.name not in self._known:
             yield TemplateFault("call", found.name, span)

@@ -64,6 +64,13 @@ class Pairing:
         self._open.append((name, span))
         self._counts[name] += 1
 
+    def close_last(self) -> Iterator[TemplateFault]:
+        """Close the last open block; of tags that may be none, the last one if there is no block."""
+        while self._open and self._pop()[0] not in self._blocks:
+            if not any(self._counts[name] for name in self._blocks):
+                break
+        return iter(())
+
     def _pop(self) -> tuple[str, Span]:
         name, span = self._open.pop()
         self._counts[name] -= 1

@@ -93,11 +93,11 @@ class _Reader:
         elif name.lower() in self._inline and (match["end"] or "/" in closer):
             yield TemplateFault("childless", name, span)
         elif match["end"]:
-            yield from self._pairing.close(name or self._pairing.inside, span)
+            yield from self._pairing.close(name, span) if name else self._pairing.close_last()
         elif not name:
             yield TemplateFault("nameless", "", span)
         else:
             if self._tags is not None and name.lower() not in self._tags:
                 yield TemplateFault("unknown", name, span)
-            if "/" not in closer:
+            if "/" not in closer and name.lower() not in self._inline:
                 self._pairing.open(name, span)

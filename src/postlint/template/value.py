@@ -23,6 +23,13 @@ _QUIET = frozenset(
     " url_encode url_decode uri_escape xml_escape date date_to_string date_to_long_string date_to_xmlschema truncate"
     " truncatewords first last join reverse uniq map where".split()
 )
+# Filters of Liquid, Jekyll and its usual plugins that print something, or may.
+_LOUD = frozenset(
+    "default append prepend plus minus times divided_by modulo abs ceil floor round at_least at_most size jsonify"
+    " inspect number_of_words array_to_sentence_string to_integer sort concat cgi_escape push unshift sum"
+    " where_exp group_by group_by_exp find find_exp scssify sassify sass scss base64_encode compact sample slice"
+    " toc toc_only inject_anchors t json markdownify relative_url absolute_url smartify".split()
+)
 # Tags that give a value a name: `{% assign tea = 1 %}`, `{% for tea in teas %}`.
 _NAMING = lazy(
     r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement|set|macro|import|from|call)\s(?P<words>[^%]{0,300})"
@@ -39,13 +46,16 @@ def filters_of(value: str) -> list[str]:
     return _FILTER.findall(_QUOTED.sub("", value)) if "|" in value else []
 
 
-def missing_name(value: str) -> str | None:
+def missing_name(value: str, *, ignores_filters: bool = False) -> str | None:
     """Return the first name of a value that prints nothing if that name is unknown; None if it may print something.
 
-    The name is empty for a value without any: `{{> }}`.
+    The name is empty for a value without any: `{{> }}`. `ignores_filters`: filters that do not exist do nothing.
     """
     match = _FIRST.fullmatch(value[2:-2].removeprefix("-").removesuffix("-"))
-    if match is None or _LITERAL.fullmatch(match["first"]) or not _QUIET.issuperset(_FILTER.findall(match["filters"])):
+    if match is None or _LITERAL.fullmatch(match["first"]):
+        return None
+    filters = _FILTER.findall(_QUOTED.sub("", match["filters"]))
+    if not (_LOUD.isdisjoint(filters) if ignores_filters else _QUIET.issuperset(filters)):
         return None
     name = _NAME.search(match["first"])
     return name[0] if name else ""

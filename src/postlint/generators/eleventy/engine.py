@@ -6,7 +6,14 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from postlint.generators.shared.configuration import files_below, folders_below, imports_own_code, read_script, string
+from postlint.generators.shared.configuration import (
+    files_below,
+    folders_below,
+    imports_own_code,
+    read_script,
+    read_text,
+    string,
+)
 from postlint.generators.shared.foreign import imports_only
 from postlint.template import liquidjs, nunjucks
 from postlint.template.engine import Engine, Language
@@ -19,9 +26,11 @@ _CHANGED = lazy(r"addPreprocessor|addExtension|setLibrary\(\s*[\"'`](?:liquid|nj
 _ADDED = lazy(r"""\badd(?:\w*Shortcode|Bundle)\(\s*(?:["'`](?P<name>[\w-]+)["'`])?""")
 # `addFilter("tea", …)` → `tea`; a plugin may add others.
 _FILTER = lazy(r"""\badd\w*Filter\(\s*(?:["'`](?P<name>[\w-]+)["'`])?|(?P<plugin>\baddPlugin\()""")
+_FRONT = re.compile(r"\A---\n.*?\n---", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _NAMES = frozenset(
-    "site meta metadata page pkg eleventy collections content layout forloop tablerowloop loop env process this".split()
+    "site meta metadata page pkg eleventy collections content layout forloop tablerowloop loop range cycler joiner env"
+    " process this".split()
 )
 _ENGINE = re.compile(r"arkdownTemplateEngine")
 
@@ -39,15 +48,16 @@ def engine(folder: Path, source: str, config: Path | None, script: str) -> Engin
     is_known = config is None or (bool(script.strip()) and imports_only(script, _HARMLESS))
     is_known = is_known and not imports_own_code(script) and not _CHANGED.search(script) and all(added)
     filters = [match["name"] for match in _FILTER.finditer(script)]
+    known = liquidjs.FILTERS if is_liquid else nunjucks.FILTERS | liquidjs.OWN_FILTERS
     return Engine(
         Language.LIQUIDJS if is_liquid else Language.NUNJUCKS,
         tags=own.union(filter(None, added)) if is_known else None,
         blocks=frozenset(),
         inline=frozenset(),
         names=_NAMES | _names(folder, folder / source, script) if is_known else None,
-        is_whole=False,
+        is_whole=is_known and "addPlugin" not in script,
         has_data=True,
-        filters=liquidjs.FILTERS.union(filter(None, filters)) if is_known and all(filters) else None,
+        filters=known.union(filter(None, filters)) if is_known and all(filters) else None,
     )
 
 
@@ -56,6 +66,10 @@ def _names(folder: Path, source: Path, script: str) -> frozenset[str]:
     found = {*_WORD.findall(script)}
     for path in islice(files_below(folder, source, "**/_data/**/*.*"), 500):
         found.add(path.name.partition(".")[0])
+    for place in {string(script, "includes", "_includes"), string(script, "layouts", "_layouts"), "_includes"}:
+        for path in islice(files_below(folder, source, f"**/{place.strip('./')}/**/*.*"), 500):
+            front = _FRONT.search(read_text(folder, path, 100_000))
+            found.update(_WORD.findall(front[0]) if front else ())
     for below in folders_below(folder, source):
         for suffix in ("json", "js", "cjs", "mjs"):
             for kind in ("11tydata.", ""):
