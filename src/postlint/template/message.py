@@ -47,7 +47,8 @@ def message(fault: TemplateFault, written: str, before: str, *, is_code: bool) -
         case "unfinished" if written in ('"', "`"):
             return f"string is not closed in a shortcode: add {quote(written)}"
         case "unfinished":
-            closing = f"{_MIRRORED[written[2:]]}}}}}" if is_shortcode else _CLOSERS[written[:2]]
+            mirrored = _MIRRORED.get(written[2:])
+            closing = f"{mirrored}}}}}" if mirrored else _CLOSERS[written[:2]]
             return f"{shown} is not closed with `{closing}`"
         case kind:
             return _SIMPLE[kind].format(shown=shown, name=name)

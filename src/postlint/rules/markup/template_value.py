@@ -26,6 +26,7 @@ The title is {{ page.title }}.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
@@ -53,6 +54,7 @@ def markup_template_value(post: Post, options: RuleOptions) -> Iterator[Finding]
     if text.find("{{", start) < 0 or (engine := post.template.engine) is None or engine.names is None:
         return
     known = engine.names | named_in(text[start:])
+    fences = post.body.fences
     groups: dict[tuple[object, bool], list[tuple[Span, str]]] = {}
     for value in post.template.values:
         span = value.span.shift(start)
@@ -60,33 +62,35 @@ def markup_template_value(post: Post, options: RuleOptions) -> Iterator[Finding]
             continue
         is_code = value.is_code or post.body.is_code(span)
         if is_code or (engine.is_whole and _FILES.isdisjoint(post.template.names)):
-            groups.setdefault((_fence(post, span) or text[span.start : span.end], is_code), []).append((span, name))
+            groups.setdefault((_fence(fences, span) or text[slice(*span)], is_code), []).append((span, name))
+    tags = post.body.template_tags if groups else []
     for (_, is_code), places in groups.items():
-        yield _finding(post, places, is_code=is_code)
+        yield _finding(post, places, tags, is_code=is_code)
 
 
-def _fence(post: Post, span: Span) -> Span | None:
+def _fence(fences: list[Span], span: Span) -> Span | None:
     """Return the fenced code block around a span; None if there is none."""
-    return next((fence for fence in post.body.fences if fence.start <= span.start < fence.end), None)
+    index = bisect_right(fences, span.start, key=lambda fence: fence.start) - 1
+    return fences[index] if index >= 0 and span.start < fences[index].end else None
 
 
-def _finding(post: Post, places: list[tuple[Span, str]], *, is_code: bool) -> Finding:
-    """Return the finding at the first of some places, which have one fence or one text."""
+def _finding(post: Post, places: list[tuple[Span, str]], tags: list[Span], *, is_code: bool) -> Finding:
+    """Return the finding at the first of some places, which have one fence or one text; `tags` are all of the body."""
     span, name = places[0]
     shown = quote(" ".join(post.source.text[span.start : span.end].split()), 26)
     more = f" ({len(places)} places)" if len(places) > 1 else ""
     if is_code:
         others = tuple(Related("prints nothing either", other) for other, _ in places[1:])
-        return Finding(f"{shown} prints nothing: put `{{% raw %}}` around it{more}", span, _raw(post, places), others)
+        return Finding(f"{shown} prints nothing: put `{{% raw %}}` around it{more}", span, _raw(places, tags), others)
     hint = f"did you mean `page.{name}`" if name in post.data else "put `{% raw %}` around it to show it"
     return Finding(f"{shown} prints nothing: {hint}{more}", span)
 
 
-def _raw(post: Post, places: list[tuple[Span, str]]) -> Fix:
+def _raw(places: list[tuple[Span, str]], tags: list[Span]) -> Fix:
     """Return the fix that shows the braces: one `raw` for a fence without other tags, otherwise one for each place."""
     spans = [span for span, _ in places]
     whole = Span(spans[0].start, spans[-1].end)
-    tags = [tag for tag in post.body.template_tags if whole.start <= tag.start < whole.end]
-    wrapped = [whole] if tags == spans else spans
+    first, stop = (bisect_left(tags, offset, key=lambda tag: tag.start) for offset in whole)
+    wrapped = [whole] if tags[first:stop] == spans else spans
     marks = [edit for start, end in wrapped for edit in (Edit(Span(start, start), _RAW), Edit(Span(end, end), _END))]
     return Fix("put `raw` around it", tuple(marks))
