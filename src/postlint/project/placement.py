@@ -21,7 +21,7 @@ _HEAD = 2_048
 _MOST = 100
 """How many files beside an `index` are read."""
 
-# Suffixes of Markdown, of which a generator may not read each, and what an editor adds to it.
+# Suffixes of Markdown, which not every generator reads, and what an editor adds.
 _SUFFIXES = frozenset((".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mkdown", ".mdx", ".txt", ""))
 _TITLE = lazy(r"^[\"']?title[\"']?[ \t]*[:=]", re.MULTILINE)
 _DATE = lazy(r"^[\"']?date[\"']?[ \t]*[:=]", re.MULTILINE)

@@ -3,7 +3,7 @@
 Some generators read the date and the URL of a post from its file name. They silently skip a file with another
 kind of name: the post is written and committed, but it is not on the site. A date that is not in the calendar
 stops the build, or moves the post to another day. Text with front matter in a file that ends in `.mdx`, `.md.txt` or
-nothing is copied as it is, or not at all, where the generator does not read that suffix. In Hugo and Zola, an
+nothing is copied unchanged, or not at all, where the generator does not read that suffix. In Hugo and Zola, an
 `index.md` makes one page of its folder: the posts beside it are parts of that page. The page that lists them is
 `_index.md`.
 
