@@ -151,6 +151,8 @@ REPORTS: list[tuple[str, Any, Dialect, str, str, bool]] = [
     ("lists_interrupt", False, PYTHON_MARKDOWN, "markup/list-gap", "a\n- b\n- c\n", True),
     ("item_indent", 0, PLAIN, "markup/list-indent", "- a\n  - b\n", False),
     ("item_indent", 4, PLAIN, "markup/list-indent", "- a\n  - b\n", True),
+    ("keeps_numbers", True, PLAIN, "markup/list-number", "1. a\n\n```\nb\n```\n\n2. c\n", False),
+    ("keeps_numbers", False, PLAIN, "markup/list-number", "1. a\n\n```\nb\n```\n\n2. c\n", True),
     ("indented_fences", True, PLAIN, "markup/fence-indent", "- a\n\n  ```\n  b\n  ```\n", False),
     ("indented_fences", False, PLAIN, "markup/fence-indent", "- a\n\n  ```\n  b\n  ```\n", True),
     ("indented_fences", True, PYTHON_MARKDOWN, "markup/list-gap", "```\na\n```\n- b\n- c\n", True),

@@ -18,7 +18,7 @@ NO_GFM = {"autolinks": OFF, "tables": OFF, "strikethrough": OFF, "task_lists": O
 KEPT = {"raw_html": None}
 SHOWN = {"raw_html": ("shown as text", "markdown.html: true")}
 SHOWN_TAGS = {"raw_html": ("shown as text", "html: true")}
-UNKNOWN_LISTS = {"lists_interrupt": ON, "item_indent": 0, "indented_fences": ON}
+UNKNOWN_LISTS = {"lists_interrupt": ON, "item_indent": 0, "indented_fences": ON, "keeps_numbers": ON}
 UNKNOWN_LINKS = {"autolinks": None}
 # Sätteri by default, as it differs from remark.
 SATTERI = {"name": "satteri", "containers": OFF, "heading_attributes": "NONE"}
@@ -173,6 +173,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "md_in_html": {"markdown_in_html": "MARKED"},
     "nl2br": {"hard_wraps": ON},
     "pymdownx.superfences": {"indented_fences": ON},
+    "sane_lists": {"keeps_numbers": ON},
     "extra": {
         "footnotes": ON,
         "definition_lists": ON,

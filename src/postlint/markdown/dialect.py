@@ -76,6 +76,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     - `blocks`: the rules for blocks as such; the next four fields name effects of them that rules ask about.
     - `lists_interrupt`: a list may begin directly under text.
     - `item_indent`: the columns by which the blocks of a list item are indented; 0: as many as its marker has.
+    - `keeps_numbers`: an ordered list begins with the number that is written. False: with 1.
     - `multiline_setext`: the text above `---` may have several lines and is a heading. False: it is a paragraph.
     - `containers_end_fences`: the end of a list item or quote closes a code fence in it.
     - `indented_fences`: a code fence may be indented, and be in a list item.
@@ -119,6 +120,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     blocks: Blocks = Blocks.COMMONMARK
     lists_interrupt: bool = True
     item_indent: int = 0
+    keeps_numbers: bool = True
     multiline_setext: bool = True
     containers_end_fences: bool = True
     indented_fences: bool = True
@@ -173,6 +175,7 @@ KRAMDOWN = Dialect(
     verbatim_alt=True,
     self_closing_spans=True,
     blocks=Blocks.KRAMDOWN,
+    keeps_numbers=False,
     multiline_setext=False,
     containers_end_fences=False,
     code_hides_pipes=True,
@@ -240,6 +243,7 @@ PYTHON_MARKDOWN = Dialect(
     spaces_in_urls=True,
     lists_interrupt=False,
     item_indent=4,
+    keeps_numbers=False,
     multiline_setext=False,
     code_hides_pipes=True,
     tables_interrupt=False,

@@ -86,6 +86,7 @@ from postlint.rules.markup.lang import markup_lang
 from postlint.rules.markup.list_gap import markup_list_gap
 from postlint.rules.markup.list_indent import markup_list_indent
 from postlint.rules.markup.list_marker_space import markup_list_marker_space
+from postlint.rules.markup.list_number import markup_list_number
 from postlint.rules.markup.loose_text import markup_loose_text
 from postlint.rules.markup.markdown_in_html import markup_markdown_in_html
 from postlint.rules.markup.math import markup_math
@@ -252,6 +253,7 @@ BUILTIN: tuple[Rule, ...] = (
     markup_list_gap,
     markup_list_indent,
     markup_list_marker_space,
+    markup_list_number,
     markup_comment_unclosed,
     markup_code_fence,
     text_chatbot_residue,

@@ -61,13 +61,14 @@ def dialect(data: dict[str, Any]) -> Dialect:
         attributes=Attributes.ATTR_LIST if has_attributes else Attributes.NONE,
         markdown_in_html=MarkdownInHtml.MARKED if "md_in_html" in names else MarkdownInHtml.NEVER,
         hard_wraps="nl2br" in names,
+        keeps_numbers="sane_lists" in names,
         indented_fences="pymdownx.superfences" in names,
     )
 
 
 def without_lists(usual: Dialect) -> Dialect:
     """Return a dialect in which nothing is known about lists."""
-    return usual.vary(lists_interrupt=True, item_indent=0)
+    return usual.vary(lists_interrupt=True, item_indent=0, keeps_numbers=True)
 
 
 def by_script(script: str, name: str, usual: Dialect) -> Dialect:
@@ -77,7 +78,7 @@ def by_script(script: str, name: str, usual: Dialect) -> Dialect:
     named = {match["name"] for match in _NAMED.finditer(script)}
     if not named or "tab_length" in script or not all(_KNOWN.fullmatch(each) for each in named):
         return without_lists(usual)
-    return usual.vary(indented_fences="superfences" in script)
+    return usual.vary(indented_fences="superfences" in script, keeps_numbers="sane_lists" in script)
 
 
 def extensions(data: dict[str, Any]) -> set[str] | None:
