@@ -102,4 +102,4 @@ def _fix(post: Post, place: Span, columns: int) -> Fix | None:
             return None
         edits += [Edit(Span(line.start, line.start), " " * columns)] if row.strip() else []
         start = line.end + 1
-    return Fix("indent it", tuple(edits))
+    return Fix("indent its lines", tuple(edits))
