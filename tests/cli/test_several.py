@@ -23,7 +23,7 @@ def repository(home: Path) -> Site:
     site.write(".git/HEAD", "ref: refs/heads/main\n")
     site.write("README.md", "# Two sites\n")
     site.write("a/_config.yml", "title: Tea\n")
-    site.write("b/hugo.toml", "baseURL = 'https://tea.example/'\n")
+    site.write("b/hugo.toml", "baseURL = 'https://tea.example/'\nmarkup.goldmark.renderer.unsafe = true\n")
     for folder in ("a/_posts", "b/content/posts"):
         site.write(f"{folder}/2024-05-01-cup.md", SCHEDULED)
     site.write(A, BAD)
