@@ -37,8 +37,8 @@ def context(generator: str = "jekyll", *, html: bool = True, **changes: Any) -> 
         path = find_bundled(*names)
         validator = load_schema(path, path.parent, is_date=known.usual.is_date) if path else None
     conventions = replace(known.read(_NO_SITE), semantics=known.usual.semantics)
-    if html:
-        conventions = replace(conventions, markdown=conventions.markdown.vary(raw_html=None))
+    raw_html = None if html else known.usual.markdown.raw_html
+    conventions = replace(conventions, markdown=conventions.markdown.vary(raw_html=raw_html))
     return Context(replace(conventions, **changes), validator)
 
 

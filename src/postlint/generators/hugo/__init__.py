@@ -12,7 +12,7 @@ from typing import Any
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.hugo.foreign import foreign
-from postlint.generators.hugo.markdown import below, dialect, heading_ids
+from postlint.generators.hugo.markdown import DROPPED, below, dialect, heading_ids
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
     files_below,
@@ -311,7 +311,7 @@ _USUAL = Conventions(
     semantics=SEMANTICS,
     is_date=is_date,
     templates=SHORTCODES,
-    markdown=GOLDMARK,
+    markdown=GOLDMARK.vary(raw_html=DROPPED),
     collections=_collections(["content"]),
     mdx=(),
     figures=figure.HUGO,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from postlint.markdown.dialect import GOLDMARK, Attributes, Dialect, HeadingAttr
 from postlint.markdown.heading_id import HeadingIds, goldmark
 from postlint.text import lazy
 
-_DROPPED = RawHtml("dropped", "markup.goldmark.renderer.unsafe = true")
+DROPPED = RawHtml("dropped", "markup.goldmark.renderer.unsafe = true")
 # A file that may be part of the configuration (`--config a.toml,b.toml`), and the option in it.
 _OPTIONED = lazy(r"[\w.-]+\.(?:toml|ya?ml|json)")
 _UNSAFE = lazy(r"(?i)\bunsafe[\"']?[ \t]*[:=][ \t]*[\"']?(?:true|t\b|1)")
@@ -31,7 +30,7 @@ def dialect(folder: Path, data: dict[str, Any]) -> Dialect:
     attribute = mapping(parser.get("attribute"))
     off = {key for key, value in extensions.items() if not _flag(mapping(value).get("enable", value), True)}
     return GOLDMARK.vary(
-        raw_html=_DROPPED if _drops_html(folder, data) else None,
+        raw_html=DROPPED if _drops_html(folder, data) else None,
         autolinks=_flag(extensions.get("linkify"), True),
         tables="table" not in off,
         strikethrough="strikethrough" not in off,
@@ -51,8 +50,8 @@ def _drops_html(folder: Path, data: dict[str, Any]) -> bool:
     The option of a theme or module counts only if the site merges it (`_merge`). An environment or a language may have
     another value.
     """
-    if not data:
-        return not os.path.isdir(folder)
+    if not data:  # the configuration is elsewhere, or is not trusted
+        return False
     markup = below(data, "markup")
     tables = (data, markup, below(markup, "goldmark"), below(markup, "goldmark", "renderer"))
     if any("_merge" in table for table in tables) or _flag(tables[-1].get("unsafe"), False):
