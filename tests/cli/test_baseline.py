@@ -79,6 +79,39 @@ def test_a_post_may_be_renamed(old: Site) -> None:
     assert old.check("_posts/2024-06-01-green-tea.md").code == 0
 
 
+def _lines(*names: str) -> str:
+    return "".join(f"\nThe tea from {name} is best in spring.\n" for name in names)
+
+
+@pytest.fixture
+def long(site: Site) -> Site:
+    """A site with one old finding, in a post of several lines."""
+    site.post("tea", BAD + _lines("Assam", "Boseong", "Ceylon", "Darjeeling"))
+    site.check("baseline", "write")
+    return site
+
+
+def test_a_post_may_be_renamed_and_edited(long: Site) -> None:
+    (long.root / POST).unlink()
+    long.post("green-tea", BAD + _lines("Darjeeling", "Emei", "Boseong", "Ceylon") + '\n<img src="pot.png">\n')
+    assert long.check().lines == ["_posts/2024-05-01-green-tea.md:16:1 error image/alt image has no `alt` attribute"]
+
+
+@pytest.mark.parametrize("names", [("Assam", "Boseong"), ("Emei", "Fujian", "Gyokuro", "Hadong")])
+def test_the_entries_of_a_post_that_is_gone_are_not_for_another_one(long: Site, names: tuple[str, ...]) -> None:
+    (long.root / POST).unlink()
+    long.post("cup", BAD + _lines(*names))
+    assert long.check().code == 1
+
+
+def test_a_hand_written_signature_without_a_digest_is_of_no_post(old: Site) -> None:
+    path = baseline(old)
+    path.write_bytes(path.read_bytes() + f"{POST}\t=\t\n   \n".encode())
+    (old.root / POST).unlink()
+    old.post("cup", "---\nlayout: post\ntitle: ' Tea'\n---\n")
+    assert old.check("--fail-on", "info").code == 1
+
+
 def test_a_copy_of_an_old_post_is_new(old: Site) -> None:
     old.post("copy", TWO)
     assert len(old.check().lines) == 2

@@ -1,8 +1,8 @@
 """The baseline of a project: the findings that it had when it began to use postlint, which are not reported.
 
 It is a file with one line for each finding, sorted, so that git merges it well: path, rule, severity, identity and
-message, between tabs. A line with `=` as its rule has the digest of the post's body, by which a renamed post is known.
-Nothing in it depends on a place in the post. Its reader takes lines in any order, and repeated ones.
+message, between tabs. A line with `=` as its rule has the signature of the post's body, by which a renamed post is
+known. Nothing in it depends on a place in the post. Its reader takes lines in any order, and repeated ones.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.diagnostic import Severity
+from postlint.engine.likeness import Origins
 from postlint.project.mistake import ConfigError
 from postlint.rules.postlint.crash import postlint_crash
 from postlint.rules.postlint.fix_failed import postlint_fix_failed
@@ -64,7 +65,7 @@ class Judgement(NamedTuple):
 
 
 class Baseline:
-    """A baseline: its entries, and for each path the digests of its body."""
+    """A baseline: its entries, and for each path the signatures of its body."""
 
     def __init__(self, entries: Iterable[Entry] = (), bodies: Iterable[tuple[str, str]] = ()) -> None:
         self.entries = frozenset(entries)
@@ -73,7 +74,8 @@ class Baseline:
     def judge(self, results: Sequence[PostResult], plan: Plan, *, is_whole: bool) -> Judgement:
         """Hold the findings of posts against the entries; each entry covers one finding, unless its severity rose.
 
-        The entries of a post that is gone are for a new post with the same body. `is_whole`: all posts were checked.
+        The entries of a post that is gone are for a post with its body, or with most lines of it.
+        `is_whole`: all posts were checked.
         """
         checked = {escape(result.path, 4096) for result in results}
 
@@ -82,14 +84,14 @@ class Baseline:
             return path not in checked and not _exists(plan.root, path)
 
         left = self._by_path()
-        origins = {digest: path for path, digest in sorted(self.bodies) if path in left and is_gone(path)}
+        origins = Origins((path, body) for path, body in self.bodies if path in left and is_gone(path))
         new: list[Diagnostic] = []
         known: list[Diagnostic] = []
         complete: set[str] = set()
         for result in results:
             path = escape(result.path, 4096)
             rest = _match(result.diagnostics, left.get(path, {}), known)
-            if rest and (origin := origins.get(result.body)) is not None:
+            if rest and (origin := origins.of(result.body)) is not None:
                 rest = _match(rest, left[origin], known)
                 complete.add(origin)
             new += rest
@@ -125,13 +127,13 @@ class Baseline:
         """Return the baseline with the entries of another one for posts that were not checked."""
         checked = {escape(result.path, 4096) for result in results}
         entries = (entry for entry in other.entries if entry.path not in checked)
-        bodies = ((path, digest) for path, digest in other.bodies if path not in checked)
+        bodies = ((path, body) for path, body in other.bodies if path not in checked)
         return Baseline((*self.entries, *entries), (*self.bodies, *bodies))
 
     def render(self) -> str:
         """Return the text of the file."""
         paths = {entry.path for entry in self.entries}
-        lines = [f"{path}\t{_BODY}\t{digest}\n" for path, digest in self.bodies if path in paths]
+        lines = [f"{path}\t{_BODY}\t{body}\n" for path, body in self.bodies if path in paths]
         lines += ("\t".join(entry) + "\n" for entry in self.entries)
         return _HEADER + "".join(sorted(lines))
 
@@ -208,14 +210,14 @@ def read(path: Path, within: Path) -> Baseline:
     severities = {severity.value: severity for severity in Severity}
     for number, line in enumerate(text.split("\n"), start=1):
         match line.rstrip("\r").split("\t"):
-            case [""]:
+            case [blank] if not blank.strip():
                 continue
             case [comment] if comment.startswith("#"):
                 continue
             case [start, *_] if start.startswith(_CONFLICT):
                 raise ConfigError("conflict marker: keep the lines of both sides", shown, Position(number, 1))
-            case [post, rule, digest] if rule == _BODY:
-                bodies.append((post, digest))
+            case [post, rule, body] if rule == _BODY:
+                bodies.append((post, body))
             case [post, rule, severity, identity, message] if severity in severities:
                 entries.append(Entry(post, rule, severities[severity], identity, message))
             case _:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding
+from postlint.engine.likeness import signature
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.reporter import RULE_LIMIT, Reporter
 from postlint.post import Aside, Post, Suppressions, TooManyMarksError, read_directives
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class PostResult(msgspec.Struct, frozen=True):
     """The result of checking one post: `suppressed` is the number of findings that a comment silenced.
 
-    `body` is the digest of the body of a post with findings; "" if the body is empty, or was not read.
+    `body` is the signature of the body of a post with findings; "" if the body is empty, or was not read.
     `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
     `aside`: what it is, if it is not a post and was not checked.
     """
@@ -101,14 +101,8 @@ def check_post(
         traces = [f"stopped at rule {quote(at)}"] if at else []
         return msgspec.structs.replace(given_up(post.path, limits), traces=tuple(traces))
     diagnostics = reporter.diagnostics()
-    return PostResult(
-        post.path, diagnostics, reporter.suppressed, _digest(post) if diagnostics else "", tuple(traces), bool(traces)
-    )
-
-
-def _digest(post: Post) -> str:
-    body = post.source.text[post.front.body_start :].strip()
-    return blake2b(body.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest() if body else ""
+    body = signature(post.source.text[post.front.body_start :]) if diagnostics else ""
+    return PostResult(post.path, diagnostics, reporter.suppressed, body, tuple(traces), bool(traces))
 
 
 _NONE = Suppressions(())

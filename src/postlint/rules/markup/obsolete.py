@@ -1,6 +1,6 @@
 """Obsolete elements and attributes are not used.
 
-HTML has dropped them. Browsers still show most of them, each in its own way; phones, readers and feeds often do not.
+HTML has dropped them. Each browser treats obsolete markup in its own way; feed readers and apps often ignore it.
 They fix colours and sizes in the text, where neither a redesign nor dark mode can change them. The message names the
 replacement from the HTML standard. Cells of one table with the same attributes are one finding. So are all frames of a
 post: their code is copied from the site that they embed.

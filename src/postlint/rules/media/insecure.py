@@ -1,8 +1,8 @@
 """Posts load everything over `https:`.
 
-On a page served over `https:`, browsers block scripts and frames with an `http:` URL. They try pictures and videos
-over `https:` only, so a reader may see a gap. Anyone on the network can replace content that is loaded over `http:`.
-There is no fix: whether the host has the same file over `https:` is not in the post.
+On a page served over `https:`, what an `http:` URL loads may be missing. Browsers block scripts and frames, and try
+pictures and videos over `https:` only. Anyone on the network can replace content that is loaded over `http:`. There is
+no fix: whether the host has the same file over `https:` is not in the post.
 
 ```html bad
 <iframe src="http://video.example/1" title="How to warm a teapot"></iframe>

@@ -1,6 +1,6 @@
 """A post has a body.
 
-Its title is in the feed, in lists and in search results. A reader who follows it finds an empty page.
+Its title is in the feed, in lists and in search results. A reader who follows the title finds an empty page.
 
 A layout may fill a page whose body is empty. So the rule reports only posts that have a date, and an ordinary layout
 (`post`, `page` …) or none. A post without text is allowed if its front matter links elsewhere (`link`, `redirect_to`

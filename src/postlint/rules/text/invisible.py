@@ -1,8 +1,8 @@
 """Text has no stray invisible characters.
 
 Text copied from a web page, a chat or a PDF contains characters that nobody sees. Examples are zero-width spaces,
-direction marks and soft hyphens. They break search, links and copied text, and screen readers may pause at them. In
-code, direction marks can make a program read differently from how it runs.
+direction marks and soft hyphens. Such characters break search, links and copied text, and screen readers may
+pause at them. In code, direction marks can make a program read differently from how it runs.
 
 A character that a script, an emoji or a long word needs is left alone. So is a zero-width space that keeps Markdown
 from seeing a list or a quotation, or that marks where a line may break in Thai, Khmer, Japanese or Chinese, and a pair
