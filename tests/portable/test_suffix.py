@@ -65,7 +65,9 @@ SITES: dict[str, tuple[dict[str, str], str, dict[str, str | None]]] = {
 
 
 def published(result: Result) -> dict[str, str]:
-    return {line.split()[0]: line.split()[-1] for line in result.out.splitlines()}
+    """The URL of each file that becomes a page."""
+    lines = [line for line in result.out.splitlines() if "  not published" not in line]
+    return {line.split()[0]: line.split()[-1] for line in lines}
 
 
 @pytest.mark.parametrize("name", SITES)

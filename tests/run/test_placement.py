@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.site import Site
+from tests.cli.site import Site, call
 
 POST = "---\ntitle: Tea\ndate: 2024-05-01\n---\n\nA cup of green tea.\n"
 UNDATED = "---\ntitle: Tea\n---\n\nA cup of green tea.\n"
@@ -41,6 +41,7 @@ def said(tmp_path: Path, generator: str, files: dict[str, str], *named: str) -> 
         ("hugo", "tea.mkd", True),
         ("hugo", "tea.mdown", False),
         ("hugo", "tea.MD", False),
+        ("docusaurus", "tea.MD", True),
         ("hugo", "tea.txt", False),
         ("jekyll", "tea", True),
         ("jekyll", "tea.mdx", True),
@@ -105,3 +106,15 @@ def test_posts_in_html_that_stop_hugo_are_noted_once(tmp_path: Path, config: str
     site.write("content/pot.htm", POST)
     note = "note: Hugo 0.162 and newer stop at posts in HTML: allow `text/html` in `security.allowContent`\n"
     assert site.check().err.count(note) == is_said
+
+
+def test_the_list_of_posts_names_files_that_are_not_published(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("hugo.toml", "")
+    site.write("content/tea.md", POST)
+    site.write("content/cup.mdx", POST)
+    lines = call("files", "--urls", cwd=site.root).out.splitlines()
+    assert lines == [
+        "content/cup.mdx  posts  hugo.schema.json (bundled)  not published  -",
+        "content/tea.md  posts  hugo.schema.json (bundled)  /tea/",
+    ]

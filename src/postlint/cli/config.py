@@ -9,7 +9,7 @@ import msgspec
 
 from postlint.cli.path import paths_argument
 from postlint.cli.plan import find
-from postlint.cli.terminal import show
+from postlint.cli.terminal import say, show
 from postlint.text import escape
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def command(paths: tuple[str, ...], config_path: str | None) -> None:
     found = find(paths, config_path)
     parts = [part for project in found.projects for part in project.parts]
     used = [part.plan for part in parts if part.discovery.posts] or [parts[0].plan]
+    for note in dict.fromkeys(plan.request.note for plan in used if plan.request.note):
+        say(f"note: {note}")
     for number, plan in enumerate(used):
         if number:
             show("")

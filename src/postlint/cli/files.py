@@ -85,6 +85,8 @@ def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) 
     post = None if isinstance(read, Unread) else read
     held = plan.holding(plan.fitting(file), post)
     line = f"{escape(file.path, 4096)}  {escape(file.collection)}  {escape(shown)}{_listed(held)}"
+    if file.misplaced is not None and file.misplaced.is_unread:
+        line += "  not published"
     url = (post.url if post is not None else None) or "-"
     lines = [f"{line}  {escape(url, 4096)}" if with_urls else line]
     if with_rules:

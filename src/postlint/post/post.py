@@ -273,12 +273,14 @@ class Post:
 
     @cached_property
     def url(self) -> str | None:
-        """The URL of the published post: a path from the root of the site, not percent-encoded; None if unknown.
+        """The URL of the published post: a path from the root of the site, not percent-encoded; None without a known one.
 
         A draft has the URL that it would be published at. The name of the file is in NFC, whatever form the disk has.
         """
         addresses, front = self.conventions.addresses(), self.front
         is_read = front.is_mapping or front.format is None
+        if self.misplaced is not None and self.misplaced.is_unread:
+            return None
         if addresses is None or not is_read or any(fault.kind not in _HARMLESS for fault in front.faults):
             return None
         path = self.path.removeprefix(self.context.folder)

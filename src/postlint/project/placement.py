@@ -22,15 +22,15 @@ _MOST = 100
 """How many files beside an `index` are read."""
 
 # Suffixes of Markdown, which not every generator reads, and what an editor adds.
-_SUFFIXES = frozenset((".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mkdown", ".mdx", ".txt", ""))
+_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mkdown", ".mdx", ".txt", ""))
 _TITLE = lazy(r"^[\"']?title[\"']?[ \t]*[:=]", re.MULTILINE)
 _DATE = lazy(r"^[\"']?date[\"']?[ \t]*[:=]", re.MULTILINE)
 
 
 def _renamed(path: str) -> str | None:
-    """Return the path of Markdown with its usual suffix: `a.mdx`, `a.md.txt` and `a` → `a.md`; None for other files."""
+    """Return the path of Markdown with its usual suffix: `a.mdx`, `a.MD`, `a.md.txt`, `a` → `a.md`; else None."""
     stem, suffix = os.path.splitext(path)
-    if suffix.lower() not in _SUFFIXES:
+    if suffix.lower() not in _SUFFIXES or suffix == ".md":
         return None
     if suffix.lower() == ".txt":
         stem, suffix = os.path.splitext(stem)

@@ -87,6 +87,6 @@ def _finding(text: str, row: Span) -> Finding:
     fix = (
         None
         if re.search(r"\$", text[slice(*row)])
-        else Fix("escape the `|`", tuple(Edit(pipe, "\\|") for pipe in pipes))
+        else Fix("escape the `|`", tuple(Edit(pipe, "\\|") for pipe in pipes), safe=False)
     )
     return Finding("`|` makes this line a table: write `\\|` for the character", place, fix)
