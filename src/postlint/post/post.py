@@ -275,7 +275,8 @@ class Post:
     def url(self) -> str | None:
         """The URL of the published post: a path from the root of the site, not percent-encoded; None if unknown.
 
-        A file that is not published has none. A draft has the URL that it would be published at. The name of the file is in NFC, whatever form the disk has.
+        A file that is not published has none. A draft has the URL that it would be published at. The name of the file
+        is in NFC, whatever form the disk has.
         """
         addresses, front = self.conventions.addresses(), self.front
         is_read = front.is_mapping or front.format is None
