@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from postlint.engine.since import Version
 from postlint.post import left_out
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
+from postlint.rules import BUILTIN
 from postlint.text import NotUtf8Error, Source, UnreadableError, escape, read_file
 
 
@@ -123,7 +125,7 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
     asides = {result.path: result.aside for result in results if result.aside is not None}
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
-        diagnostics=tuple(sorted(new, key=lambda diagnostic: diagnostic.order)),
+        diagnostics=tuple(_once(sorted(new, key=lambda diagnostic: diagnostic.order))),
         posts=sum(1 for result in results if not result.unreadable and result.aside is None),
         suppressed=sum(result.suppressed for result in results),
         baselined=found - len(new),
@@ -178,6 +180,22 @@ def merge(found: Found, outcomes: Sequence[Outcome]) -> Outcome:
         plans=tuple(plan for part in parts for plan in part.plans),
         parts=parts,
     )
+
+
+_ONCE = frozenset(rule.id for rule in BUILTIN if rule.is_once)
+
+
+def _once(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield diagnostics in their order; of a rule about the site only the first one, with the number of posts."""
+    counts = Counter(diagnostic.rule for diagnostic in diagnostics if diagnostic.rule in _ONCE)
+    for diagnostic in diagnostics:
+        count = counts.get(diagnostic.rule)
+        if count is None:
+            yield diagnostic
+        elif count:
+            counts[diagnostic.rule] = 0
+            more = f" ({count:,} posts)" if count > 1 else ""
+            yield msgspec.structs.replace(diagnostic, message=diagnostic.message + more)
 
 
 def _placed(outcome: Outcome, prefix: str) -> Outcome:

@@ -49,7 +49,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     """A rule as the registry holds it. What its docstring says is derived, never stated again.
 
     `harm` is the number of the sentence, in the first paragraph of the page, that says what a reader suffers; 0 for a
-    rule whose messages say it.
+    rule whose messages say it. `is_once`: its findings are about the site, so a report has the first one only.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     is_fixed_by_core: bool = False
     is_always_on: bool = False
     harm: int = 0
+    is_once: bool = False
 
     @property
     def family(self) -> str:
@@ -115,16 +116,20 @@ def post_rule(
     profile: Profile = Profile.RECOMMENDED,
     references: tuple[Reference, ...] = (),
     harm: int = 0,
+    is_once: bool = False,
 ) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], Rule]:
     """Make a rule of a generator function that sees one post and its options, and nothing else.
 
     The rule's page is the docstring of the function or, for postlint's own rules, of its module. `harm` is the number
     of the sentence in its first paragraph that says what a reader suffers, where the messages do not: see `Rule.why`.
+    `is_once`: a report has only the first finding in a site.
     """
 
     def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> Rule:
         docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
-        return Rule(rule_id, check, options, severity, profile, since, references, docstring, harm=harm)
+        return Rule(
+            *(rule_id, check, options, severity, profile, since, references, docstring), harm=harm, is_once=is_once
+        )
 
     return decorate
 

@@ -22,6 +22,7 @@ from postlint.rules.front_matter.scalar_trap import front_matter_scalar_trap
 from postlint.rules.front_matter.schema import front_matter_schema
 from postlint.rules.front_matter.syntax import front_matter_syntax
 from postlint.rules.front_matter.taxonomy import front_matter_taxonomy
+from postlint.rules.front_matter.time_zone import front_matter_time_zone
 from postlint.rules.front_matter.title_length import front_matter_title_length
 from postlint.rules.front_matter.too_complex import front_matter_too_complex
 from postlint.rules.front_matter.unknown_key import front_matter_unknown_key
@@ -156,6 +157,7 @@ BUILTIN: tuple[Rule, ...] = (
     front_matter_date,
     front_matter_filename,
     front_matter_date_mismatch,
+    front_matter_time_zone,
     front_matter_hidden,
     front_matter_taxonomy,
     front_matter_placeholder,

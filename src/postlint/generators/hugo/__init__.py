@@ -90,7 +90,7 @@ def _read(folder: Path) -> Conventions:
         markdown=dialect(folder, data),
         heading_ids=heading_ids(data),
         prints_title=prints_title(folder, _LAYOUTS),
-        timezone=str(data["timezone"]) if data.get("timezone") else None,
+        timezone=_timezone(folder, data),
         collections=_collections(folders),
         refused={} if "allowcontent" in below(data, "security") or _has_environments(folder) else _REFUSED,
         semantics=_semantics(data),
@@ -100,6 +100,13 @@ def _read(folder: Path) -> Conventions:
         engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
     )
+
+
+def _timezone(folder: Path, data: dict[str, Any]) -> str | None:
+    """Return the name of the time zone; empty if the configuration has none; None if another file may have it."""
+    if name := data.get("timezone"):
+        return str(name)
+    return "" if data and {*names_in(folder / "config")} <= {"_default"} else None
 
 
 _REFUSED = dict.fromkeys(
@@ -270,6 +277,7 @@ SYNTAX = Syntax((Format.YAML, Format.TOML, Format.JSON), Fences.HUGO, Scalars.GO
 
 SEMANTICS = Semantics(
     misread=misreads(prints_whole=True),
+    zone_key="timeZone",
     dates=(
         DateKey(("date",)),
         DateKey(("publishDate",)),

@@ -89,7 +89,7 @@ def _read(folder: Path) -> Conventions:
     markdown = str(data.get("markdown", "kramdown")).lower()
     theme = _theme(folder, data)
     defaults = _defaults(data)
-    timezone = str(data.get("timezone") or "") or None
+    timezone = str(data.get("timezone") or "") if data else None
     return replace(
         _USUAL,
         markdown=_dialect(markdown, mapping(data.get("kramdown"))),

@@ -46,6 +46,7 @@ SEMANTICS = Semantics(
     read_date=read_ruby,
     # YAML's timestamp with a time and without an offset: `2024-05-01 10:30:00`.
     utc=lazy(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?"),
+    zone_key="timezone",
     naming=FileNaming(
         folder="_posts",
         # `24-5-1-tea.md` → 24, 5, 1, `tea`.

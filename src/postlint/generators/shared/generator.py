@@ -156,7 +156,7 @@ class Conventions:
         figures: the template tags that print an image.
         heading_ids: how headings get their ids; None if unknown.
         prints_title: whether layouts print the title of the post as the `<h1>` of its page; None if unknown.
-        timezone: the name of the time zone; None if unknown.
+        timezone: the name of the time zone; empty if the site sets none, None if unknown.
         theme: the name of the theme, as in the name of its schema; None if unknown.
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
         foreign: the function that returns the syntaxes of other renderers that the site surely prints as text.

@@ -173,8 +173,9 @@ class Semantics:
 
     `misread` judges a plain scalar by its text and value. `read_date` reads a date; None means not judged.
     `refuse_date` returns the effect of a date in a form that the generator does not accept, by its text and style;
-    empty if it accepts it. `utc` matches plain dates without an offset that are read as UTC. `drafts` are the
-    folders of posts that are not published, and `is_hidden` says whether the front matter hides the post.
+    empty if it accepts it. `utc` matches plain dates without an offset that are read as UTC. `zone_key` is the key
+    of the configuration with the time zone, where times without an offset are read as UTC if it has none. `drafts` are
+    the folders of posts that are not published, and `is_hidden` says whether the front matter hides the post.
     `is_unrendered` says whether the front matter, with the keys that the site supplies, makes a file no page at all:
     others include it. None: no front matter does.
     """
@@ -184,6 +185,7 @@ class Semantics:
     read_date: Callable[[str], Moment | Impossible | None] = read_moment
     refuse_date: Callable[[str, Style], str] = lambda text, style: ""
     utc: re.Pattern[str] | None = None
+    zone_key: str = ""
     naming: FileNaming | None = None
     drafts: tuple[str, ...] = ()
     is_hidden: Callable[[dict[str, object]], bool] = lambda data: False

@@ -133,7 +133,7 @@ def _words(key: DateKey, value: object, impossible: Impossible) -> str:
 def _has_zone(post: Post) -> bool:
     """Return whether the site has a time zone other than UTC, and its generator reads some times as UTC."""
     zone = post.conventions.timezone
-    return zone is not None and zone.lower() not in _UTC and post.conventions.semantics.utc is not None
+    return zone is not None and zone != "" and zone.lower() not in _UTC and post.conventions.semantics.utc is not None
 
 
 def _zone_fault(post: Post, key: DateKey, moment: Moment) -> Finding | None:
