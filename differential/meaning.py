@@ -100,7 +100,9 @@ SUBJECTS = (
         by_lines("ruby", "meaning.rb"),
         has_status=True,
     ),
-    Subject("hugo", {"hugo.toml": 'baseURL = "https://tea.example/"\ntimeZone = "UTC"\n'}, "content/{}/tea.md", by_hugo),
+    Subject(
+        "hugo", {"hugo.toml": 'baseURL = "https://tea.example/"\ntimeZone = "UTC"\n'}, "content/{}/tea.md", by_hugo
+    ),
     Subject(
         "hexo",
         {"_config.yml": "new_post_name: x\nsource_dir: source\n"},
