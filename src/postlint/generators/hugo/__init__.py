@@ -10,9 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
+from postlint.front_matter import Impossible
 from postlint.generators.hugo.foreign import foreign
 from postlint.generators.hugo.markdown import DROPPED, below, dialect, heading_ids
+from postlint.generators.hugo.semantics import SEMANTICS, SPELLINGS, SYNTAX, lower, semantics_of
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
     files_below,
@@ -27,17 +28,6 @@ from postlint.generators.shared.date import read_go
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.layout import prints_title
-from postlint.generators.shared.semantics import (
-    DateKey,
-    FileNaming,
-    Pretence,
-    Semantics,
-    Split,
-    TermKey,
-    is_no,
-    is_yes,
-    misreads,
-)
 from postlint.markdown.dialect import GOLDMARK
 from postlint.template import figure
 from postlint.template.engine import Engine
@@ -54,7 +44,6 @@ _ENVIRONMENT = lazy(r"permalinks|uglyurls|contentdir|defaultcontentlanguage|disa
 _MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
-_NOT_A_DATE = "stops the build: it is another name of `publishDate`"
 _LAYOUTS = (
     "layouts/**/single.html",
     "layouts/**/page.html",
@@ -74,14 +63,14 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the keys that change conventions."""
-    data = _lower(
+    data = lower(
         read_data(folder, first_file(folder, (*_OWN, *(f"{_FOLDER}/{name}" for name in (*_OWN, *_SHARED)), *_SHARED)))
     )
     for name in (*_TABLES, "markup"):
         path = first_file(folder, [f"{_FOLDER}/{name}{Path(each).suffix}" for each in _OWN])
-        data |= {name: _lower(read_data(folder, path))} if path else {}
+        data |= {name: lower(read_data(folder, path))} if path else {}
     languages = mapping(
-        _lower(read_data(folder, first_file(folder, [f"{_FOLDER}/languages{Path(n).suffix}" for n in _OWN])))
+        lower(read_data(folder, first_file(folder, [f"{_FOLDER}/languages{Path(n).suffix}" for n in _OWN])))
     )
     languages = languages or mapping(data.get("languages"))
     folders = _content(data, languages)
@@ -93,7 +82,7 @@ def _read(folder: Path) -> Conventions:
         timezone=_timezone(folder, data),
         collections=_collections(folders),
         refused={} if "allowcontent" in below(data, "security") or _has_environments(folder) else _REFUSED,
-        semantics=_semantics(data),
+        semantics=semantics_of(data),
         keeps_math=_keeps_math(folder, data),
         defaults=_cascade(folder, data, folders),
         foreign=cache(lambda: foreign(folder, data)),
@@ -129,13 +118,6 @@ def _keeps_math(folder: Path, data: dict[str, Any]) -> bool | None:
     return None if extensions.get("passthrough") or not is_sure else False
 
 
-def _lower(value: Any) -> Any:
-    """Return the data with all keys in lower case, as Hugo does."""
-    if isinstance(value, dict):
-        return {str(key).lower(): _lower(item) for key, item in value.items()}
-    return [_lower(item) for item in value] if isinstance(value, list) else value
-
-
 def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
     """Return the folders of content: `contentDir`, that of each language, and mounted folders of the site."""
     found = [str(data.get("contentdir") or "content")]
@@ -168,7 +150,7 @@ def _cascade(folder: Path, data: dict[str, Any], folders: list[str]) -> Callable
         for path in _sections(folder, folder / name):
             from postlint.front_matter import parse
 
-            front = _lower(parse(read_text(folder, path), SYNTAX).data)
+            front = lower(parse(read_text(folder, path), SYNTAX).data)
             below = path.parent.relative_to(folder).as_posix()
             scopes += [Scope(below, values) for values in _handed(mapping(front).get("cascade"))]
     return defaults_of(scopes)
@@ -208,105 +190,7 @@ def _handed(cascade: Any) -> Iterator[dict[str, Any]]:
     for each in cascade if isinstance(cascade, list) else [cascade]:
         values = mapping(each)
         if values and not values.keys() & {"_target", "target"}:
-            yield {_SPELLINGS.get(key, key): value for key, value in values.items()}
-
-
-def _semantics(data: dict[str, Any]) -> Semantics:
-    """Return the semantics: taxonomies of its own, and whether the name of the file gives a date (`:filename`)."""
-    semantics = SEMANTICS
-    if taxonomies := mapping(data.get("taxonomies")):  # they replace `tags` and `categories`
-        names = {str(name).lower() for name in taxonomies.values()}
-        semantics = replace(semantics, terms=tuple(each for each in SEMANTICS.terms if each.pointer[0] in names))
-    sources = mapping(data.get("frontmatter")).get("date")
-    if isinstance(sources, list) and any(str(source).lower() == ":filename" for source in sources):
-        return replace(semantics, naming=_NAMING)
-    return semantics
-
-
-def _is_true(value: object) -> bool:
-    """Return whether the value is true to Go's `ParseBool`."""
-    return value is True or str(value) in ("1", "t", "T", "TRUE", "true", "True") or value == 1
-
-
-def _is_hidden(data: dict[str, object]) -> bool:
-    return _is_true(data.get("draft")) or _is_unrendered(data)
-
-
-def _is_unrendered(data: dict[str, object]) -> bool:
-    """Return whether a file is not a page: shortcodes and layouts include it."""
-    build = data.get("build", data.get("_build"))
-    renders = _lower(build).get("render") if isinstance(build, dict) else None
-    return _is_true(data.get("headless")) or renders in ("never", False)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_zero(value: object) -> bool:
-    return _is_number(value) and value == 0
-
-
-def _is_a_yes_that_publishes(value: object) -> bool:
-    return isinstance(value, str) and value.lower() in ("yes", "on", "y")
-
-
-def _is_a_slip_that_publishes(value: object) -> bool:
-    return isinstance(value, str) and is_yes(value) and not _is_true(value) and not _is_a_yes_that_publishes(value)
-
-
-# `2024-05-01-tea.md` → 2024, 05, 01, `-tea`.
-_NAMING = FileNaming(
-    folder="",
-    pattern=lazy(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?P<slug>.*)\.[^.]+", re.DOTALL),
-    skipped=lazy(r"_index\."),
-    example="2024-05-01-tea.md",
-    optional=True,
-    nested=True,
-)
-
-# The usual spelling of the known keys; Hugo ignores the case of all keys.
-_KEYS = (
-    *("title", "linkTitle", "description", "summary", "date", "lastmod", "modified", "publishDate", "pubdate"),
-    *("published", "expiryDate", "unpublishdate", "draft", "weight", "slug", "url", "aliases", "type", "layout"),
-    *("markup", "keywords", "tags", "categories", "outputs", "menu", "menus", "resources", "cascade", "build"),
-    *("headless", "sitemap", "translationKey", "isCJKLanguage", "sites", "params"),
-)
-_SPELLINGS = {key.lower(): key for key in _KEYS}
-SYNTAX = Syntax((Format.YAML, Format.TOML, Format.JSON), Fences.HUGO, Scalars.GOCCY, keys=_KEYS)
-
-SEMANTICS = Semantics(
-    misread=misreads(prints_whole=True),
-    zone_key="timeZone",
-    dates=(
-        DateKey(("date",)),
-        DateKey(("publishDate",)),
-        DateKey(("lastmod",), is_update=True),
-        DateKey(("modified",), is_update=True),
-        DateKey(("expiryDate",), is_update=True),
-    ),
-    read_date=read_go,
-    is_hidden=_is_hidden,
-    is_unrendered=_is_unrendered,
-    pretences=(
-        # Hugo 0.148 and 0.151 hide it, 0.152 and 0.168 do not: YAML 1.2 has no `yes`.
-        Pretence(
-            *("draft", _is_a_yes_that_publishes, "does not hide the post since Hugo 0.152"),
-            hides=True,
-            instead="draft: true",
-            is_unsure=True,
-        ),
-        Pretence("draft", _is_a_slip_that_publishes, "does not hide the post", hides=True, instead="draft: true"),
-        Pretence("published", lambda value: not _is_number(value) and is_no(value), _NOT_A_DATE, instead="draft: true"),
-        Pretence("published", lambda value: not _is_number(value) and is_yes(value), _NOT_A_DATE),
-        Pretence("published", lambda value: value is None, "hides the post"),
-        Pretence("published", _is_zero, "does not hide the post", hides=True, instead="draft: true"),
-    ),
-    terms=(
-        TermKey(("tags",), split=Split.NEVER, in_url=True),
-        TermKey(("categories",), split=Split.NEVER, in_url=True),
-    ),
-)
+            yield {SPELLINGS.get(key, key): value for key, value in values.items()}
 
 
 def is_date(text: str) -> bool:
