@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 from postlint.post import Image, Post
 from postlint.publisher.facts import Publisher
+from postlint.schema import SchemaError, find_bundled, load_schema
 from postlint.testing import context
 from postlint.text import Source
 
@@ -162,3 +165,46 @@ def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
     first, second = outline.images
     assert (first.alt, first.width, first.height, first.classes) == ("", 300, None, ("a", "b"))
     assert (second.alt, second.width, second.classes, second.cover) == ("Cup", None, (), False)
+
+
+def test_the_configuration_names_unusual_keys_and_whose_texts_they_are() -> None:
+    text = "---\nkv: tea\nkv_text: Kim\nside: {art: /a.png, by: Lee, to: 'https://lee.example/'}\n---\n"
+    site = {"kv": {"credit": "kv_text"}, "side.art": {"credit": "side.by", "credit-url": "side.to"}}
+    assert read(text).outline.images == []
+    outline = read(text.replace("tea", "/tea"), pictures=site).outline
+    first, second = outline.images
+    assert (first.src, told(first)) == ("/tea", [("credit", "Kim")])
+    assert (second.src, told(second)) == ("/a.png", [("credit", "Lee")])
+    assert [link.href for link in outline.linked[second.captions[0].passage.number]] == ["https://lee.example/"]
+
+
+def test_a_schema_says_what_a_key_holds_of_a_picture(tmp_path: Path) -> None:
+    role = "x-postlint-role"
+    keys = {"at": {role: "picture"}, "says": {role: ["alt", "caption"]}, "by": {role: "credit"}}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "allOf": [{"properties": {"kv": {"$ref": "#/$defs/kv"}, "cover": {role: "none"}}}],
+        "$defs": {"kv": {"items": {"properties": keys}}},
+    }
+    (tmp_path / "a.json").write_text(json.dumps(schema))
+    validator = load_schema(tmp_path / "a.json", tmp_path, is_date=lambda text: True)
+    text = "---\nkv:\n  - {at: /tea, says: A cup, by: Kim}\ncover: /cover.jpg\n---\n"
+    (image,) = Post(Source("_posts/tea.md", text), replace(context(), validator=validator)).outline.images
+    assert (image.src, image.alt, image.pointer) == ("/tea", "A cup", ("kv", 0, "at"))
+    assert told(image) == [("caption", "A cup"), ("credit", "Kim")]
+    assert image.unseen == ""  # readers see it
+
+
+def test_a_schema_cannot_invent_a_role(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"properties": {"kv": {"x-postlint-role": ["picture", "kv"]}}}')
+    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `alt`"):
+        load_schema(tmp_path / "a.json", tmp_path, is_date=lambda text: True)
+
+
+def test_the_alternative_text_of_chirpy_is_shown_below_the_picture() -> None:
+    schema = find_bundled("jekyll-chirpy")
+    assert schema is not None
+    validator = load_schema(schema, schema.parent, is_date=lambda text: True)
+    text = "---\nimage:\n  path: /tea.jpg\n  alt: By Kim\n  lqip: /small.jpg\n---\n"
+    (image,) = Post(Source("_posts/tea.md", text), replace(context(), validator=validator)).outline.images
+    assert (image.src, image.alt, told(image)) == ("/tea.jpg", "By Kim", [("caption", "By Kim")])

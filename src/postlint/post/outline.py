@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from postlint.front_matter import FrontMatter, Pointer, value_at
@@ -41,7 +42,7 @@ class Outline:
         read_body: Callable[[], Body],
         publisher: Publisher,
         figures: tuple[FigureTag, ...] = (),
-        roles: Callable[[], Roles] = dict,
+        roles: Roles = MappingProxyType({}),
     ) -> None:
         self.publisher = publisher
         self._source = source
@@ -116,7 +117,7 @@ class Outline:
     @cached_property
     def _covers(self) -> Found:
         """The pictures and URLs of the front matter."""
-        return find_pictures(self._front.data, self._roles())
+        return find_pictures(self._front.data, self._roles, self.publisher.pictures)
 
     @cached_property
     def _paid(self) -> list[tuple[Pointer, str]]:

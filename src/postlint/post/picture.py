@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
-from postlint.front_matter import FrontMatter, Pointer, name_of
+from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, FrontMatter, Pointer, name_of
 from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown, written_at
 from postlint.post.front_picture import FrontPicture
-from postlint.post.key_role import ALT, CAPTION, CREDIT, TARGET
 from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.template.figure import Figure, Value
 from postlint.text import Source, lazy
@@ -98,9 +97,9 @@ class Pictures:
         """Yield the captions and credits of a picture of the front matter; a URL belongs to the credit of its name."""
         shown: dict[Pointer, Shown] = {}
         owners = [text.pointer for text in cover.texts if text.role == CREDIT]
-        for text in sorted(cover.texts, key=lambda text: text.role == TARGET):
+        for text in sorted(cover.texts, key=lambda text: text.role == CREDIT_URL):
             written = written_at(self._source.text, text.value, front.span_of(text.pointer))
-            if text.role == TARGET:
+            if text.role == CREDIT_URL:
                 url = text.value.strip()
                 link = Anchor(url, 0, len(url), written.locate(0, len(text.value)))
                 named = [each for each in owners if name_of(text.pointer).startswith(name_of(each))]
