@@ -167,6 +167,107 @@ def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
     assert (second.alt, second.width, second.classes, second.cover) == ("Cup", None, (), False)
 
 
+@pytest.mark.parametrize(
+    ("written", "src"),
+    [
+        ('![x]({{ "/tea.png" | absolute_url }})', "/tea.png"),
+        ("![x]({{ 'a cup.png' | relative_url }})", "a cup.png"),
+        ("![x]({{ '/tea.png' | prepend: site.baseurl | prepend: site.url }})", "/tea.png"),
+        ("![x]({{ site.baseurl }}/img/tea.png 'Title')", "/img/tea.png"),
+        ("![x]({{ site.url }}{{ site.baseurl }}/tea.png)", "tea.png"),
+        ("![x]({{ site.url }}//img/tea.png)", "/img/tea.png"),
+        ("![x]({% link img/tea.png %})", "img/tea.png"),
+        ("![x]({{< relURL tea.png >}})", "tea.png"),
+        ("![x]({static}/img/tea.png)", "/img/tea.png"),
+        ("![x][tea]\n\n[tea]: {{ site.url }}/tea.png", "/tea.png"),
+        ("![x](/img/{{ page.slug }}/tea.png)", "tea.png"),
+        ("![x](https://cdn.example/{{ page.slug }}-tea.png)", "https://cdn.example/-tea.png"),
+        ('<img src="{% asset_path tea.png %}?v={{ site.time }}">', "tea.png"),
+        ('<img src="{{ page.hero | relative_url }}">', "/hero.png"),
+        ("<img :src=\"$withBase('/tea.png')\">", "/tea.png"),
+        ("{% include figure image_path=page.hero %}", "/hero.png"),
+        ('{% include figure image_path="{{ site.baseurl }}/tea.png" %}', "/tea.png"),
+        # The name is not known: there is a picture all the same.
+        ("![x]({{ page.unknown }})", ""),
+        ("![x](/img/{{ page.slug }}.png)", ""),
+        ("![x]({{ site.url }}/)", ""),
+    ],
+)
+def test_the_literal_part_names_a_picture_whose_url_a_template_completes(written: str, src: str) -> None:
+    post = read(f"---\nhero: /hero.png\n---\n\n{written}\n")
+    image = post.outline.images[-1]
+    assert (image.src, image.name, image.cover) == (src, src, False)
+    assert image.place.start >= post.front.body_start
+
+
+@pytest.mark.parametrize(
+    ("written", "src"),
+    [
+        ("<Image src={tea} alt='x' />", "./img/tea.png"),
+        ("<img src={tea.src} />", "./img/tea.png"),
+        ("<img src={require('./tea.png').default} />", "./tea.png"),
+        ("<img src={`${base}/tea.png`} />", "/tea.png"),
+        ('<Figure src="/tea.png" />', "/tea.png"),
+        ("<img src={other} />", ""),
+    ],
+)
+def test_a_picture_of_jsx_has_the_path_of_its_import(written: str, src: str) -> None:
+    text = f"import tea from './img/tea.png'\n\n{written}\n"
+    (image,) = read(text, generator="docusaurus", path="blog/tea.mdx").outline.images
+    assert (image.kind, image.src) == ("image", src)
+
+
+def test_what_is_embedded_has_a_kind_of_its_own() -> None:
+    text = """\
+        <video src="v.mp4" poster="p.jpg" width="320">Tea.</video>
+
+        <video><source src="w.webm"><source src="w.mp4"></video>
+
+        <audio controls><source src="a.mp3"></audio>
+
+        <iframe src="https://www.youtube.com/embed/tea" title="Tea"></iframe>
+
+        <iframe data-src="https://maps.example/tea"></iframe>
+
+        <object data="a.pdf">Tea. <img src="fallback.png"></object>
+
+        <embed src="b.svg">
+
+        <picture><source srcset="a.webp"><img src="a.jpg" alt=""></picture>
+
+        <img src="data:image/gif;base64,AAAA" data-src="later.jpg">
+        <img srcset="small.jpg 1x, large.jpg 2x">
+        <img src="data:image/gif;base64,AAAA"><iframe src="about:blank"></iframe><video></video>
+        """
+    outline = read(text).outline
+    assert [(image.kind, image.src) for image in outline.images] == [
+        ("image", "p.jpg"),
+        ("video", "v.mp4"),
+        ("video", "w.webm"),
+        ("audio", "a.mp3"),
+        ("embed", "https://www.youtube.com/embed/tea"),
+        ("embed", "https://maps.example/tea"),
+        ("object", "a.pdf"),
+        ("object", "b.svg"),
+        ("image", "a.jpg"),
+        ("image", "later.jpg"),
+        ("image", "small.jpg"),
+    ]
+    assert {"a.jpg", "later.jpg", "small.jpg", "p.jpg"} <= {*outline.sources}
+    whole = dedent(text)
+    assert whole[slice(*outline.images[0].place)] == "p.jpg"
+    assert whole[slice(*outline.images[1].place)] == "v.mp4"
+
+
+def test_a_picture_beside_a_video_keeps_its_paragraph() -> None:
+    outline = read("Tea: <iframe src='/f'></iframe> ![x](a.jpg)\n\n<video src='v.mp4'>No *video*.</video>\n").outline
+    assert [(image.kind, image.block, image.is_alone) for image in outline.images] == [
+        ("embed", 0, False),
+        ("image", 0, False),
+        ("video", 1, True),
+    ]
+
+
 def test_the_configuration_names_unusual_keys_and_whose_texts_they_are() -> None:
     text = "---\nkv: tea\nkv_text: Kim\nside: {art: /a.png, by: Lee, to: 'https://lee.example/'}\n---\n"
     site = {"kv": {"credit": "kv_text"}, "side.art": {"credit": "side.by", "credit-url": "side.to"}}

@@ -131,6 +131,8 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
     hosts = network.expand(listed(selector.host))
     seen: set[str] = set()
     for image in sorted(post.outline.images, key=lambda image: image.cover):
+        if image.kind != "image":
+            continue
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
@@ -141,7 +143,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image)  # type: ignore[arg-type]
+        yield Thing(**_placed(image, image.attribute), text=image.src, host=host, image=image)  # type: ignore[arg-type]
 
 
 def recorded(post: Post, src: str) -> Entry | None:
