@@ -268,6 +268,93 @@ def test_a_picture_beside_a_video_keeps_its_paragraph() -> None:
     ]
 
 
+YOUTUBE = "https://www.youtube.com/watch?v=tea"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "src"),
+    [
+        ("{{< youtube tea >}}", "embed", YOUTUBE),
+        ('{{< youtubeLite id="tea" >}}', "embed", YOUTUBE),
+        ("{% youtube tea %}", "embed", YOUTUBE),
+        ('{% include youtube.html id="tea" %}', "embed", YOUTUBE),
+        ("{% include embed/youtube.html id='tea' %}", "embed", YOUTUBE),
+        ('{% include video id="tea" provider="youtube" %}', "embed", YOUTUBE),
+        ('{{ youtube(id="tea") }}', "embed", YOUTUBE),
+        ('<lite-youtube videoid="tea"></lite-youtube>', "embed", YOUTUBE),
+        ("{% include youtube.html id=page.video %}", "embed", ""),
+        ("{{< vimeo 123 >}}", "embed", "https://vimeo.com/123"),
+        ('{{< x user="kim" id="1" >}}', "embed", "https://x.com/kim/status/1"),
+        ("{{< tweet 1 >}}", "embed", "https://x.com/i/status/1"),
+        ("{{< gist kim 0abc >}}", "embed", "https://gist.github.com/kim/0abc"),
+        ("{% gist kim/0abc %}", "embed", "https://gist.github.com/kim/0abc"),
+        ('{{< codepen user="kim" id="a" >}}', "embed", "https://codepen.io/kim/pen/a"),
+        ("{% twitter https://twitter.com/kim/status/1 %}", "embed", "https://twitter.com/kim/status/1"),
+        ("{% iframe https://maps.example/tea %}", "embed", "https://maps.example/tea"),
+        ('{% include embed/video.html src="/v.mp4" %}', "video", "/v.mp4"),
+        ('{{< audio src="a.mp3" >}}', "audio", "a.mp3"),
+        ("{% pdf ./a.pdf %}", "object", "./a.pdf"),
+        ('{{< lightbox "tea.jpg" >}}', "image", "tea.jpg"),
+        ("{{< img src=tea.jpg >}}", "image", "tea.jpg"),
+        ('{% asset_img tea.jpg \'"Tea" "A cup"\' %}', "image", "tea.jpg"),
+        ("{% galleryGroup Tea Green /tea/ https://i.example/tea.png %}", "image", "https://i.example/tea.png"),
+        ('{% include figure.liquid path="img/tea.jpg" %}', "image", "img/tea.jpg"),
+        ('{{ image(src="tea.jpg") }}', "image", "tea.jpg"),
+        ('{{< gallery match="images/*" >}}', "image", "images/*"),
+        ('{{< image src="https://i.example/tea" >}}', "image", "https://i.example/tea"),
+    ],
+)
+def test_a_template_tag_embeds_what_its_name_and_arguments_say(tag: str, kind: str, src: str) -> None:
+    text = f"Tea.\n\n{tag}\n\nCup.\n"
+    (image,) = read(text).outline.images
+    assert (image.kind, image.src, image.block) == (kind, src, 1)
+    assert text[slice(*image.place)] == tag.removesuffix("</lite-youtube>")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{< image-credit >}}",
+        "{{< param cover >}}",
+        '{{< card title="Tea" link="/tea/" >}}',
+        "{{ post.image | url }}",
+        '{% assign image = "a.png" %}',
+        "{% image src, alt %}",
+        "{{< gallery >}}",
+        "{{< /gallery >}}",
+        "{% endgallery %}",
+        "{% include gallery caption='Tea' %}",
+        "{% include video.html %}",
+        "`{{< img src=tea.jpg >}}`",
+        "{{< note >}}tea.jpg{{< /note >}}",
+        '{% include tea.html image="tea.jpg" %}',
+    ],
+)
+def test_a_tag_that_may_print_anything_shows_no_picture(tag: str) -> None:
+    assert read(f"Tea.\n\n{tag}\n").outline.images == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "texts"),
+    [
+        ('{{< photo src="a.jpg" caption="Tea" credit="Kim" credit_url="https://kim.example/" >}}', ["Tea", "Kim"]),
+        ('{{< img "a.jpg" "By [Kim](https://kim.example/)" >}}', ["By Kim"]),
+        ('{% include image.html url="/a.png" description="By [Kim](https://kim.example/)" %}', ["By Kim"]),
+        ('{{ image(src="a.jpg", caption="By [Kim](https://kim.example/)") }}', ["By Kim"]),
+    ],
+)
+def test_a_guessed_picture_has_its_caption_and_credit(tag: str, texts: list[str]) -> None:
+    outline = read(f"{tag}\n").outline
+    (image,) = outline.images
+    assert [said for _, said in told(image)] == texts
+    assert [link.href for link in outline.links] == ["https://kim.example/"]
+
+
+def test_a_tag_with_two_pictures_shows_both() -> None:
+    text = '{{< compare before="a.jpg" after="b.jpg" >}}\n\n{{< slider "c.jpg" "d.jpg" >}}\n'
+    assert [image.src for image in read(text).outline.images] == ["a.jpg", "b.jpg", "c.jpg", "d.jpg"]
+
+
 def test_the_configuration_names_unusual_keys_and_whose_texts_they_are() -> None:
     text = "---\nkv: tea\nkv_text: Kim\nside: {art: /a.png, by: Lee, to: 'https://lee.example/'}\n---\n"
     site = {"kv": {"credit": "kv_text"}, "side.art": {"credit": "side.by", "credit-url": "side.to"}}

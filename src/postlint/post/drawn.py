@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import value_at
-from postlint.html.prose import Mark
+from postlint.html.prose import SERVICES, Mark
 from postlint.post.passage import Image, Kind
+from postlint.template.guess import embedded_url
 from postlint.template.literal import literal_of
 from postlint.text import lazy
 
@@ -50,7 +51,7 @@ def address_of(get: Callable[[str], str | None]) -> str:
 def find_drawn(body: Body, front: dict[str, Any]) -> Iterator[Image]:
     """Yield what the body shows, in order; the poster of a video before the video."""
     for mark in body.marks:
-        kind = _KINDS.get(mark.name)
+        kind: Kind | None = "embed" if mark.name in SERVICES else _KINDS.get(mark.name)
         if kind is None:
             continue
         attributes = mark.attributes
@@ -59,7 +60,7 @@ def find_drawn(body: Body, front: dict[str, Any]) -> Iterator[Image]:
         if mark.name == "video" and (poster := attributes.get("poster")):
             src, name = _completed(body, mark, poster, front)
             yield Image(*placed(body, mark), src=src, name=name, attribute="poster", **{**shape, "alt": None})
-        address = address_of(attributes.get)
+        address = embedded_url(mark.name, attributes) if mark.name in SERVICES else address_of(attributes.get)
         bound = next((attributes[name] for name in _VUE if attributes.get(name)), "") if not address else ""
         if bound:
             src = name = literal_of(f"{{{{ {bound} }}}}")

@@ -25,6 +25,7 @@ from postlint.publisher.facts import Publisher
 from postlint.publisher.language import guess_language
 from postlint.publisher.network import kinds_of
 from postlint.template.figure import USUAL, Figure, FigureTag, declared, find
+from postlint.template.guess import guess
 from postlint.text import Source, lazy
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Outline:
     def sources(self) -> list[str]:
         """The URLs of the pictures of the body, of shortcodes and of the front matter."""
         covers = (picture.src for picture in self._covers.pictures)
-        printed = (call.address for call in self.calls)
+        printed = (call.address for call in self.calls if call.kind == "image")
         drawn = (address_of(image.attr) for image in self._body.images)
         posters = (video.attr("poster") for video in self._body.elements("video"))
         return [src for src in (*drawn, *posters, *covers, *printed) if src]
@@ -128,14 +129,16 @@ class Outline:
 
     @cached_property
     def calls(self) -> list[Figure]:
-        """The pictures that shortcodes and includes print, also those in code."""
+        """The pictures and embedded things that shortcodes and includes print, also those in code."""
         text = self._source.text
-        if "{" not in text:
+        if "{{" not in text and "{%" not in text:
             return []
         tags = (*USUAL, *self._figures, *declared(self.publisher.shortcodes))
-        if not any(name in text for tag in tags for name in tag.names):
-            return []
-        return [figure for figure in find(text, tags, self._body.template_tags) if figure.source is not None]
+        spans = self._body.template_tags
+        found = [figure for figure in find(text, tags, spans) if figure.source is not None]
+        taken = {figure.span for figure in found}
+        found += guess(text, [span for span in spans if span not in taken])
+        return sorted(found, key=lambda figure: figure.span)
 
     @cached_property
     def language(self) -> str | None:

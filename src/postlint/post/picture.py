@@ -12,7 +12,8 @@ from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown,
 from postlint.post.drawn import filled_in, find_drawn
 from postlint.post.front_picture import FrontPicture
 from postlint.post.passage import Caption, Image, Link, Passage, Place
-from postlint.template.figure import Figure, Value
+from postlint.template.argument import Value
+from postlint.template.figure import Figure
 from postlint.template.literal import literal_of
 from postlint.text import Source
 
@@ -59,7 +60,9 @@ class Pictures:
             src, name = call.address, call.name_part
             if not src and call.source is not None:
                 src = name = filled_in(self._body, f"{{{{ {call.source.text} }}}}", self._front.data)
-            yield self._captioned(place, self._texts(call), src=src, name=name, unseen=call.alt, alt=alt)
+            yield self._captioned(
+                place, self._texts(call), src=src, name=name, unseen=call.alt, alt=alt, kind=call.kind
+            )
 
     def _texts(self, call: Figure) -> Iterator[_Text]:
         """Yield the title, the caption and the credit of a shortcode."""
