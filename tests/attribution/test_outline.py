@@ -61,6 +61,8 @@ def told(image: Image) -> list[tuple[str, str]]:
             "cover_image: c.jpg\nbanner_image: b.jpg\nbanner_credit: Kim\ncover_credit: Lee\n",
             [("c.jpg", ["Lee"]), ("b.jpg", ["Kim"])],
         ),
+        ("slides:\n  - {image: k.jpg, name: Kim, quote: Tea}\n", [("k.jpg", [])]),
+        ("posterImage:\n  name: Kim\n  height: 14em\n", [("", ["Kim"])]),
         # No pictures of the post.
         ("teaser: Tea is green.\ncover: green\nbanner: true\nimage: 3\n", []),
         ("authors:\n  - image_url: /kim.png\nlogo: /logo.png\navatar: /kim.jpg\nlqip: /a.jpg\n", []),
@@ -182,6 +184,7 @@ def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
         ("![x][tea]\n\n[tea]: {{ site.url }}/tea.png", "/tea.png"),
         ("![x](/img/{{ page.slug }}/tea.png)", "tea.png"),
         ("![x](https://cdn.example/{{ page.slug }}-tea.png)", "https://cdn.example/-tea.png"),
+        ("![x](https://cdn.example/{{ page.slug }}/)", "https://cdn.example//"),
         ('<img src="{% asset_path tea.png %}?v={{ site.time }}">', "tea.png"),
         ('<img src="{{ page.hero | relative_url }}">', "/hero.png"),
         ("<img :src=\"$withBase('/tea.png')\">", "/tea.png"),

@@ -124,10 +124,11 @@ def _path(text: Text) -> tuple[str, ...]:
 
 
 class _Table(NamedTuple):
-    """What a mapping is: the table of a picture, in which any path is one if `is_sure`."""
+    """What a mapping is: the table of a picture, in which any path is one if `is_sure`; `is_item`: it is in a list."""
 
     is_picture: bool = False
     is_sure: bool = False
+    is_item: bool = False
 
 
 class _Finder:
@@ -164,7 +165,7 @@ class _Finder:
                 is_sure = roles is not None or (table.is_sure if is_address else part.is_sure)
                 if not (is_named or is_address) or not _is_picture(value, is_sure=is_sure):
                     self._seek_urls(value, here)
-                    if table.is_picture and key == "name":
+                    if table.is_picture and not table.is_item and key == "name":
                         texts.append(_Said(Text(CREDIT, here, value)))
                 elif is_address and not part.base:
                     addresses[key] = FrontPicture(here, value.strip(), part.base)
@@ -195,6 +196,7 @@ class _Finder:
             found = self.mapping(value, pointer, path, table)
         else:
             inside = _Table(is_picture=True) if path[-1] == "resources" else table
+            inside = inside._replace(is_item=True)
             for index, item in enumerate(value[: max(self._left, 0)]):
                 here = (*pointer, index)
                 if isinstance(item, dict):
