@@ -170,6 +170,23 @@ def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        '![x](a.jpg){: .small width="20"}',
+        "![x](a.jpg){:.small width=20px}",
+        "![x](a.jpg){.small width=20 title='t.small'}",
+        '![x][a]{: width="20" class="small"}\n\n[a]: a.jpg',
+        '{{< figure src="a.jpg" width="20" class="small" >}}',
+        "{{< img src=a.jpg width=20 class=small >}}",
+        '<Image src="a.jpg" className="small" width="20" />',
+    ],
+)
+def test_a_list_of_attributes_and_the_arguments_of_a_tag_tell_the_size(written: str) -> None:
+    (image,) = read(f"Tea {written}\n").outline.images
+    assert (image.src, image.width, image.classes) == ("a.jpg", 20, ("small",))
+
+
+@pytest.mark.parametrize(
     ("written", "src"),
     [
         ('![x]({{ "/tea.png" | absolute_url }})', "/tea.png"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import value_at
@@ -33,6 +33,9 @@ _KINDS: dict[str, Kind] = {
 }
 # `{{ page.image | relative_url }}`, `{frontmatter.hero.src}`, `{hero}`: a name, and what the front matter is called.
 _NAME = lazy(r"\{\{?-?\s*(?:(?:page|frontmatter|\$frontmatter)\.)?(?P<name>[A-Za-z_][\w.-]*)\s*(?:\|[^{}]*)?-?\}?\}")
+_LIST = lazy(r"\{:?(?P<items>[^{}\n]{1,300})\}")
+_PAIR = lazy(r"""([\w-]+)\s*=\s*(?:["']([^"'\n]*)["']|([^\s"'{}]+))""")
+_CLASS = lazy(r"(?<![\w-])\.([\w-]+)")
 _VUE = (":src", "v-bind:src")
 
 
@@ -56,7 +59,7 @@ def find_drawn(body: Body, front: dict[str, Any]) -> Iterator[Image]:
             continue
         attributes = mark.attributes
         unseen = " ".join(filter(None, (attributes.get("alt"), attributes.get("title")))) if kind == "image" else ""
-        shape = _shape(body, attributes)
+        shape = _shape(body, {**attributes, **_listed(body, mark)})
         if mark.name == "video" and (poster := attributes.get("poster")):
             src, name = _completed(body, mark, poster, front)
             yield Image(*placed(body, mark), src=src, name=name, attribute="poster", **{**shape, "alt": None})
@@ -105,12 +108,30 @@ def filled_in(body: Body, written: str, front: dict[str, Any]) -> str:
     return found["path"] if found else ""
 
 
+def _listed(body: Body, mark: Mark) -> dict[str, str]:
+    """Return the attributes in the list after a Markdown image: `![tea](tea.png){: .small width="20"}`."""
+    text = body.source.text
+    if mark.name != "img" or ("){" not in text and "]{" not in text):
+        return {}
+    element = body.marked(mark)
+    found = _LIST.match(text, body.span(element).end) if element is not None else None
+    if found is None:
+        return {}
+    listed = {name.lower(): quoted or bare for name, quoted, bare in _PAIR.findall(found["items"])}
+    classes = " ".join(_CLASS.findall(_PAIR.sub("", found["items"])))
+    return {**listed, **({"class": f"{classes} {listed.get('class', '')}".strip()} if classes else {})}
+
+
 def _shape(body: Body, attributes: dict[str, str]) -> dict[str, Any]:
     """Return what the attributes of an element say about its picture."""
-    width, height = (_PIXELS.fullmatch(attributes.get(name) or "") for name in ("width", "height"))
     alt = attributes.get("alt")
+    return {"alt": None if alt is not None and body.is_dynamic(alt) else alt, **size(attributes)}
+
+
+def size(attributes: Mapping[str, str]) -> dict[str, Any]:
+    """Return the size and the classes of a picture by its attributes."""
+    width, height = (_PIXELS.fullmatch(attributes.get(name) or "") for name in ("width", "height"))
     return {
-        "alt": None if alt is not None and body.is_dynamic(alt) else alt,
         "width": int(width[1]) if width else None,
         "height": int(height[1]) if height else None,
         "classes": tuple((attributes.get("class") or attributes.get("classname") or "").split()),

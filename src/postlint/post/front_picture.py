@@ -150,7 +150,8 @@ class _Finder:
                 break
             part, below = read_key(key), (*path, key)
             roles = self._roles.get(below) if self._roles else None
-            if roles is None and part.is_other and not table.is_picture:
+            is_plain = part.is_other or (not part.role and isinstance(value, str))
+            if roles is None and is_plain and not table.is_picture:
                 self._seek_urls(value, here)
                 continue
             said = [text for role in self._spoken(part, roles, table) for text in _texts(role, value, here)]

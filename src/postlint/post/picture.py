@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, FrontMatter, Pointer, name_of
 from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown, written_at
-from postlint.post.drawn import filled_in, find_drawn
+from postlint.post.drawn import filled_in, find_drawn, size
 from postlint.post.front_picture import FrontPicture
 from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.template.argument import Value
@@ -60,9 +60,8 @@ class Pictures:
             src, name = call.address, call.name_part
             if not src and call.source is not None:
                 src = name = filled_in(self._body, f"{{{{ {call.source.text} }}}}", self._front.data)
-            yield self._captioned(
-                place, self._texts(call), src=src, name=name, unseen=call.alt, alt=alt, kind=call.kind
-            )
+            fields = {"src": src, "name": name, "unseen": call.alt, "alt": alt, "kind": call.kind}
+            yield self._captioned(place, self._texts(call), **fields, **size(dict(call.shape)))
 
     def _texts(self, call: Figure) -> Iterator[_Text]:
         """Yield the title, the caption and the credit of a shortcode."""

@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from postlint.template.argument import Value, first, heads, known, read_arguments
+from postlint.template.argument import Arguments, Value, first, heads, known, read_arguments
 from postlint.template.literal import literal_of
 from postlint.text import Span, lazy
 
@@ -124,6 +124,7 @@ class Figure(NamedTuple):
 
     `alt` is the text for screen readers; `alt_span` is its span, which may be that of the caption. `has_alt`: an `alt`
     attribute is printed; None if unknown. `kind` is another for a player or a frame, whose URL is `printed`.
+    `shape` are its attributes for size and class.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Figure(NamedTuple):
     is_markdown: bool = True
     kind: str = "image"
     printed: str = ""
+    shape: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:
@@ -196,7 +198,13 @@ def _read(tag: FigureTag, match: re.Match[str], span: Span) -> Figure | None:
         first(arguments, tag.title),
         first(arguments, tag.target),
         tag.is_markdown,
+        shape=shape_of(arguments),
     )
+
+
+def shape_of(arguments: Arguments) -> tuple[tuple[str, str], ...]:
+    """Return the size and class of a picture, as a tag says them."""
+    return tuple((name, known(arguments[name])) for name in ("width", "height", "class") if name in arguments)
 
 
 def _read_quoted(name: str, values: list[Value], span: Span) -> Figure:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from postlint.template.argument import HEADS, Arguments, Value, first, heads, known, read_arguments
-from postlint.template.figure import CAPTIONS, CREDITS, TARGETS, Figure
+from postlint.template.figure import CAPTIONS, CREDITS, TARGETS, Figure, shape_of
 from postlint.template.literal import PICTURE, literal_of
 from postlint.text import Span, lazy
 
@@ -179,6 +179,7 @@ def _pictures(kind: str, name: str, span: Span, arguments: Arguments) -> Iterato
             caption,
             first(lower, CREDITS),
             target=first(lower, TARGETS),
+            shape=shape_of(arguments),
         )
 
 
