@@ -35,6 +35,8 @@ _ADDRESSES = (
 )
 _MOST = 2_000  # values that are read
 _DEEPEST = 6
+_TEXTS = 12  # of one picture
+_OWNERS = 200  # of one text
 _NOTHING: frozenset[str] = frozenset()
 Roles = Mapping[tuple[str, ...], frozenset[str]]
 
@@ -262,5 +264,6 @@ def _assign(pictures: list[FrontPicture], texts: list[_Said]) -> None:
     for text, base, is_given in texts:
         named = [picture for picture in pictures if base and base <= picture.base]
         named = [picture for picture in named if not picture.is_secondary] or named
-        for picture in named or ([main] if base <= PLACES or is_given else ()):
-            picture.texts.append(text)
+        for picture in named[:_OWNERS] or ([main] if base <= PLACES or is_given else ()):
+            if len(picture.texts) < _TEXTS:
+                picture.texts.append(text)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from postlint.front_matter import FrontMatter, Pointer, value_at
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
+from postlint.markdown.dialect import COMMONMARK, Dialect
 from postlint.post.caption import written_at
 from postlint.post.drawn import address_of, placed
 from postlint.post.front_picture import Found, Roles
@@ -45,6 +46,7 @@ class Outline:
         publisher: Publisher,
         figures: tuple[FigureTag, ...] = (),
         roles: Roles = MappingProxyType({}),
+        dialect: Dialect = COMMONMARK,
     ) -> None:
         self.publisher = publisher
         self._source = source
@@ -52,6 +54,7 @@ class Outline:
         self._read_body = read_body
         self._figures = figures
         self._roles = roles
+        self._dialect = dialect
         self._answers: dict[str, bool] = {}
         self._sought: dict[tuple[str, ...], bool] = {}
 
@@ -242,4 +245,4 @@ class Outline:
     @cached_property
     def _pictures(self) -> Pictures:
         front, covers = self._front, self._covers.pictures
-        return Pictures(self._source, self._body, lambda: self.passages, self.calls, front, covers)
+        return Pictures(self._source, self._body, lambda: self.passages, self.calls, front, covers, self._dialect)

@@ -8,8 +8,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
 from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, FrontMatter, Pointer, name_of
+from postlint.markdown.dialect import COMMONMARK, Dialect, HtmlBlocks
 from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown, written_at
-from postlint.post.drawn import filled_in, find_drawn, size
+from postlint.post.drawn import Drawn, size
 from postlint.post.front_picture import FrontPicture
 from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.template.argument import Value
@@ -38,15 +39,19 @@ class Pictures:
         calls: list[Figure],
         front: FrontMatter,
         covers: list[FrontPicture],
+        dialect: Dialect = COMMONMARK,
     ) -> None:
         self._source = source
         self._front = front
+        self._drawn = Drawn(body, front.data)
+        # Expressions of JSX are not read in a caption.
+        self._dialect = COMMONMARK if dialect.html_blocks is HtmlBlocks.JSX else dialect
         self._body = body
         self._passages = passages
         self._next = -2  # -1 is the number of other texts of the front matter
         self.links: list[Link] = []
         self.linked: dict[int, list[Link]] = {}
-        self.images = [*self._covers(covers), *self._printed(calls), *find_drawn(body, front.data)]
+        self.images = [*self._covers(covers), *self._printed(calls), *self._drawn.images()]
 
     def _printed(self, calls: list[Figure]) -> Iterator[Image]:
         """Yield the pictures of shortcodes and includes."""
@@ -59,7 +64,7 @@ class Pictures:
             alt = call.alt if call.has_alt else None
             src, name = call.address, call.name_part
             if not src and call.source is not None:
-                src = name = filled_in(self._body, f"{{{{ {call.source.text} }}}}", self._front.data)
+                src = name = self._drawn.filled_in(f"{{{{ {call.source.text} }}}}")
             fields = {"src": src, "name": name, "unseen": call.alt, "alt": alt, "kind": call.kind}
             yield self._captioned(place, self._texts(call), **fields, **size(dict(call.shape)))
 
@@ -69,7 +74,7 @@ class Pictures:
             if value is None or not value.is_known or not value.text.strip():
                 continue
             written = written_at(self._source.text, value.text, value.span)
-            shown = read_shown(written, is_markdown=call.is_markdown and role != "title")
+            shown = read_shown(written, self._dialect if call.is_markdown and role != "title" else None)
             if role == "credit":
                 yield "credit", _linked_to(shown, call.target), ()
             else:
@@ -103,7 +108,7 @@ class Pictures:
                 else:
                     shown[holder] = shown[holder]._replace(links=(link._replace(end=len(shown[holder].text)),))
             elif text.role != ALT:
-                shown[text.pointer] = read_shown(written)
+                shown[text.pointer] = read_shown(written, self._dialect)
         roles = {text.pointer: text.role for text in cover.texts if text.role != ALT}
         for pointer, each in shown.items():
             yield "caption" if roles[pointer] == CAPTION else "credit", each, pointer
