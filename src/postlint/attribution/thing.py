@@ -39,7 +39,6 @@ class Thing(msgspec.Struct, frozen=True):
     image: Image | None = None
     mention: licence.Mention | None = None
     quote: int = 0
-    caption: Passage | None = None
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -132,6 +131,8 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
     hosts = network.expand(listed(selector.host))
     seen: set[str] = set()
     for image in sorted(post.outline.images, key=lambda image: image.cover):
+        if image.kind != "image":
+            continue
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
@@ -142,14 +143,13 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
-        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image, caption=caption)  # type: ignore[arg-type]
+        yield Thing(**_placed(image, image.attribute), text=image.src, host=host, image=image)  # type: ignore[arg-type]
 
 
 def recorded(post: Post, src: str) -> Entry | None:
     """Return what the ledger records of a picture, by the URL that a post has for it; None if it has no record."""
     ledger = post.context.ledger
-    if ledger is None:
+    if ledger is None or not src:
         return None
     address = read_address(src)
     if address.host and not address.is_below(post.outline.publisher.hosts):
