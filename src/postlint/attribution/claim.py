@@ -12,7 +12,7 @@ from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
-from postlint.attribution.thing import Thing, recorded
+from postlint.attribution.thing import Thing, find, recorded
 from postlint.diagnostic import Fix
 from postlint.front_matter import value_at
 from postlint.post import Link, Passage, Post
@@ -82,7 +82,7 @@ def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:
 def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     patterns = [read_pattern(text) for text in listed(claim.text or ())]
     failures: list[ClaimFault] = []
-    for stretch, match in _found(patterns, stretches(post, claim.where, thing)):
+    for stretch, match in _found(post, patterns, stretches(post, claim.where, thing)):
         failure = _fault(post, claim, patterns, stretch, match)
         if failure is None:
             return None
@@ -95,7 +95,7 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
             return ClaimFault("UNSEEN", why, thing.locate())
         return ClaimFault("MISSING")
     if claim.where != "document":
-        for stretch, match in _found(patterns, stretches(post, "document", None)):
+        for stretch, match in _found(post, patterns, stretches(post, "document", None)):
             failure = _fault(post, claim, patterns, stretch, match)
             if failure is None or failure.reason == "WEAK":
                 why = f"is {f'not {place}' if (place := described(claim.where)) else 'in the wrong place'}"
@@ -104,10 +104,10 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     return ClaimFault("MISSING")
 
 
-def _found(patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
+def _found(post: Post, patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
     for stretch in where:
         for pattern in patterns:
-            for match in pattern.find(stretch.passage.text, stretch.start, stretch.end):
+            for match in find(post, pattern, stretch.passage, stretch.start, stretch.end):
                 yield stretch, match
 
 

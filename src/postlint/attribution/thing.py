@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 import msgspec
 
 from postlint.attribution import licence
-from postlint.attribution.pattern import read_pattern
+from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
@@ -98,11 +99,25 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
         if passage.is_hidden:
             continue
         end = 0
-        found = (match for pattern in patterns for match in pattern.find(passage.text))
+        found = (match for pattern in patterns for match in find(post, pattern, passage))
         for match in sorted(found, key=lambda match: match.span()):
             if match.start() >= end:
                 end = max(match.end(), match.start() + 1)
                 yield text_thing(passage, *match.span())
+
+
+def find(
+    post: Post, pattern: Pattern, passage: Passage, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a part of a passage; those of a linked one only in links to another site."""
+    if not pattern.is_linked:
+        yield from pattern.find(passage.text, start, end)
+        return
+    end = len(passage.text) if end is None else end
+    for link in post.outline.linked.get(passage.number, ()):
+        first, last = max(link.start - passage.lead, 0), link.end - passage.lead
+        if not link.is_alone and link.address.host and start <= first and last <= end:
+            yield from pattern.find(passage.text, first, last)
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
