@@ -39,7 +39,7 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
 
     Every match contains one of `stems` and one of `beside`, in lower case. The group `v` is the name of the author or
     source. A label (`is_label`) is a whole passage, and the next passage holds the name. `is_linked`: it is the whole
-    text of a link. `credit` is where a match is a
+    text of a link. `is_unquoted`: not in a block quotation. `credit` is where a match is a
     credit of a picture: `beside` it, or only in its `caption`; "" if nowhere.
     """
 
@@ -50,6 +50,7 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     beside: tuple[str, ...] = ()
     is_label: bool = False
     is_linked: bool = False
+    is_unquoted: bool = False
     credit: str = ""
 
     @cached_property
@@ -193,10 +194,12 @@ def credit_patterns(is_caption: bool) -> tuple[Pattern, ...]:
 @cache
 def _named() -> dict[str, Pattern]:
     """Return the patterns that ship with postlint, by name."""
-    text = read_own(Path(__file__).parent / "patterns.toml")
+    folder = Path(__file__).parent
+    files = (folder / "patterns.toml", *sorted((folder / "patterns").glob("*.toml")))
+    entries = [entry for file in files for entry in tomllib.loads(read_own(file)).items()]
     words: dict[str, str] = {}
     patterns: dict[str, Pattern] = {}
-    for name, entry in tomllib.loads(text).items():
+    for name, entry in entries:
         source = "".join(line.strip() for line in entry["regex"].splitlines())
         for word, meaning in words.items():
             source = source.replace(f"<{word}>", meaning)
@@ -212,6 +215,7 @@ def _named() -> dict[str, Pattern]:
             tuple(entry.get("beside", ())),
             entry.get("label", False),
             entry.get("linked", False),
+            entry.get("unquoted", False),
             entry.get("credit", ""),
         )
     return patterns

@@ -110,6 +110,8 @@ def find(
     post: Post, pattern: Pattern, passage: Passage, start: int = 0, end: int | None = None
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern in a part of a passage; those of a linked one only in links to another site."""
+    if pattern.is_unquoted and passage.block is not None and passage.block.quote:
+        return
     if not pattern.is_linked:
         yield from pattern.find(passage.text, start, end)
         return
