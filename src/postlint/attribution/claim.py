@@ -13,6 +13,7 @@ from postlint.attribution.scope import Stretch, described, stretches
 from postlint.attribution.thing import Thing, recorded
 from postlint.diagnostic import Fix
 from postlint.front_matter import value_at
+from postlint.html.link_type import meant_types
 from postlint.post import Link, Passage, Post
 from postlint.publisher import ledger, network
 from postlint.publisher.address import read_address
@@ -57,7 +58,9 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         return _front(post, claim)
     if claim.rel is not None:
         types = thing.link.rel if thing and thing.link else frozenset()
-        return None if types.intersection(listed(claim.rel)) else ClaimFault("MISSING")
+        if any(map(post.body.is_dynamic, types)):
+            return None
+        return None if meant_types(types).intersection(listed(claim.rel)) else ClaimFault("MISSING")
     return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
 
 

@@ -69,11 +69,12 @@ class ImageSelector(_Table, frozen=True):
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts or to this affiliate network. `first` selects only the first link."""
+    """Links of these kinds, to these hosts, to this network, with these types. `first` selects only the first link."""
 
     kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
     host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
     network: Annotated[str | None, Meta(description="The affiliate network of the links.")] = None
+    rel: Annotated[Text, Meta(description="Values of `rel`; the links have at least one of them.")] = ()
     first: Annotated[bool, Meta(description="Only the first of these links.")] = False
 
 

@@ -175,6 +175,8 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
             continue
         if selector.network and network.network_of(link.href) != selector.network:
             continue
+        if selector.rel and link.rel.isdisjoint(listed(selector.rel)):
+            continue
         yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
         if selector.first:
             return
