@@ -30,7 +30,9 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
 _SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
 _CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
-_CLAIM = "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
+_CLAIM = (
+    "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `followed`, `any-of`"
+)
 _POLICY = "a policy needs `require`, `forbid`, `each` or `when`"
 _FORBIDDEN = "`forbid` takes only claims with `text`"
 
@@ -143,6 +145,7 @@ class Claim(_Table, frozen=True):
         Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
     ] = None
     cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
+    followed: Annotated[bool, Meta(description="Something follows the text.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
     called: Annotated[str | None, Meta(description="How messages call the thing.")] = None
@@ -233,7 +236,7 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
             "anyOf": [{"required": ["commercial"]}, *_needs("anyOf", "", "text", "front", "theme", "has")["anyOf"]],
         },
     ),
-    "Claim": (_needs("anyOf", _CLAIM, "text", "link", "front", "rel", "licence", "ledger", "cite", "any-of"),),
+    "Claim": (_needs("anyOf", _CLAIM, *_CLAIM.split("`")[1::2]),),
     "Policy": (
         _needs("anyOf", _POLICY, "require", "forbid", "each", "when"),
         {
