@@ -42,8 +42,16 @@ class ClaimFault(NamedTuple):
 
 def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     """Return why a claim does not hold for a thing, or None if it holds."""
+    failure = _judge(post, claim, thing)
+    if failure is not None and failure.reason == "MISSING" and thing is not None and thing.is_undecided:
+        why = f"whose image this is: add {quote(thing.host, 30)} to `hosts` if yours"
+        return ClaimFault("MISSING", why, is_unsure=True)
+    return failure
+
+
+def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     if claim.any_of:
-        failures = [judge(post, each, thing) for each in claim.any_of]
+        failures = [_judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
     if claim.licence is not None:

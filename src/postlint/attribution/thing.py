@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution import licence
+from postlint.attribution.origin import is_decoration, may_be_own
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
 from postlint.html.standard import HEADINGS
@@ -23,7 +24,8 @@ class Thing(msgspec.Struct, frozen=True):
     """One thing that a policy checks: its place among the passages, its text, and a function for its span.
 
     `block` and `last` are the numbers of its first and last passage. `start` and `end` are code-point offsets in the
-    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none.
+    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none. `is_undecided`: it is a picture that
+    may be the author's own.
     """
 
     locate: Callable[[], Span]
@@ -40,6 +42,7 @@ class Thing(msgspec.Struct, frozen=True):
     mention: licence.Mention | None = None
     quote: int = 0
     caption: Passage | None = None
+    is_undecided: bool = False
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -135,7 +138,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own)):
+        if selector.third_party and (not host or image.address.is_below(own) or is_decoration(image)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
@@ -143,7 +146,15 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
             continue
         seen.add(image.src)
         caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
-        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image, caption=caption)  # type: ignore[arg-type]
+        is_undecided = not hosts and may_be_own(image, post.outline.publisher)
+        yield Thing(
+            **_placed(image, "src"),  # type: ignore[arg-type]
+            text=image.src,
+            host=host,
+            image=image,
+            caption=caption,
+            is_undecided=is_undecided,
+        )
 
 
 def recorded(post: Post, src: str) -> Entry | None:
