@@ -86,6 +86,14 @@ class QuoteSelector(_Table, frozen=True):
     min_words: Annotated[Annotated[int, Meta(ge=1)], Meta(description="Fewest words that a quotation has.")] = 1
 
 
+class LicenceSelector(_Table, frozen=True):
+    """Creative Commons licences with this element, each once in its passage."""
+
+    element: Annotated[Literal["by", "nc", "nd", "sa"], Meta(description="An element that the licences have.")]
+    credit: Annotated[bool, Meta(description="Only licences in the credit of a work, not in other sentences.")] = False
+    unlike: Annotated[Text, Meta(description="Patterns of passages that do not count.")] = ()
+
+
 class Selector(_Table, frozen=True):
     """The things that a policy checks one by one: exactly one of these keys."""
 
@@ -93,7 +101,7 @@ class Selector(_Table, frozen=True):
     link: Annotated[LinkSelector | None, Meta(description="Links.")] = None
     quote: Annotated[QuoteSelector | None, Meta(description="Block quotations.")] = None
     match: Annotated[Text | None, Meta(description="Text that matches a pattern.")] = None
-    licence: Annotated[bool, Meta(description="Names of licences.")] = False
+    licence: Annotated[bool | LicenceSelector, Meta(description="Creative Commons licences.")] = False
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:

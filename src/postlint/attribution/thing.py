@@ -11,7 +11,15 @@ import msgspec
 from postlint.attribution import licence
 from postlint.attribution.origin import is_decoration, may_be_own
 from postlint.attribution.pattern import read_pattern
-from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
+from postlint.attribution.policy import (
+    ImageSelector,
+    LicenceSelector,
+    LinkSelector,
+    QuoteSelector,
+    Selector,
+    Text,
+    listed,
+)
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -54,7 +62,7 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
     elif selector.quote is not None:
         yield from _quotes(post, selector.quote)
     elif selector.licence:
-        yield from (_mentioned(mention) for mention in licence.mentions(post))
+        yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
 
@@ -212,6 +220,25 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
 def _start_of(passage: Passage) -> Callable[[], Span]:
     end = min(len(passage.text), 60)
     return lambda: passage.span(0, end)
+
+
+def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
+    """Yield the licences that a selector selects; with an element, each once in its passage."""
+    if not isinstance(selector, LicenceSelector):
+        yield from map(_mentioned, licence.mentions(post))
+        return
+    unlike = [read_pattern(text) for text in listed(selector.unlike)]
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for mention in licence.mentions(post):
+        key = (mention.block, mention.elements)
+        if selector.element not in mention.elements or key in seen:
+            continue
+        if selector.credit and not mention.is_credit(with_note=True):
+            continue
+        seen.add(key)
+        text = mention.passage.text if mention.passage else ""
+        if not any(any(pattern.find(text)) for pattern in unlike):
+            yield msgspec.structs.replace(_mentioned(mention), text=mention.called)
 
 
 def _mentioned(mention: licence.Mention) -> Thing:
