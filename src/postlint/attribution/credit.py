@@ -20,6 +20,12 @@ from postlint.attribution.thing import find
 from postlint.post import Passage, Post
 from postlint.text import Span, lazy, quote
 
+_PUBLIC = lazy(
+    r"\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b|\bdominio público\b"
+    r"|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
+    re.IGNORECASE,
+)
+_SHORT = 80  # characters of a line that says `Public domain`
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
 
@@ -65,6 +71,11 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
         is_sure = is_caption or pattern.is_linked
         matches = (match for match in find(post, pattern, passage) if is_sure or not is_prose(text, match.start()))
         found.extend(_matched(post, text, pattern, match) for match in matches)
+    found += (
+        _Found(*extent(text, *each.span()), None, True)
+        for each in _PUBLIC.finditer(text)
+        if is_caption or len(text) < _SHORT
+    )
     found += (_Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text))
     groups = _joined(sorted(found, key=lambda each: each[:2]))
     return [credit for group in groups if (credit := _read(post, passage, group)) is not None]
@@ -115,7 +126,7 @@ def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None) 
         if not link.is_alone and start <= link.start - passage.lead and link.end - passage.lead <= end + 1
     ]
     parts = split(text, tuple(links))
-    fault = None if parts.work_url else _fault(post, text[label.end :])
+    fault = None if parts.work_url or parts.licence else _fault(post, text[label.end :])
     return Credit(passage, start, end, text, parts, label.of, label.is_picture, label.reach, fault)
 
 

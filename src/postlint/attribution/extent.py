@@ -9,7 +9,10 @@ from postlint.attribution.label import EDGES, is_known, may_be_person, read_labe
 from postlint.text import lazy
 
 # What ends a sentence: a stop that is not that of an initial or an abbreviation.
-_STOP = lazy(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_])|(?<=[)\]”\"][.!?])\s+(?=[^\W\d_])|(?<=[。！？])|\n|(?<=다\.)\s")
+_STOP = lazy(
+    r"(?<=[^\W\d_]{3}[.!?])\s+(?=[\w©ⓒ(\[])|(?<=[)\]”\"][.!?])\s+(?=[\w©ⓒ(\[])"
+    r"|(?<=[가-힣一-鿿぀-ヿ]{2}[.!?])\s|(?<=[。！？])|\n|(?<=다\.)\s"
+)
 _GOES_ON = lazy(
     r"(?i:\W{0,3}(?:licen[cs]e|cc[ -]|creative|cropped|modified|via\b|data\b|datos|daten|données|source|©|used|changes"
     r"|이 사진|자료|출처|라이선스))"
@@ -94,7 +97,7 @@ def extent(text: str, start: int, end: int) -> tuple[int, int]:
         close = text.find(_OPENING[opening], at, at + _LONGEST)
         if close >= 0 and "\n" not in text[at:close]:
             return at, close
-    if not read_label(text[start : start + 60]).end:
+    if not read_label(text[start : start + 60]).is_picture:
         start = _begin(text, start)
     stop = end
     for found in _STOP.finditer(text, max(end - 1, start), min(start + _LONGEST, len(text))):
@@ -112,8 +115,8 @@ def _begin(text: str, start: int) -> int:
     """Return where the sentence, line or bracket around an offset begins."""
     low = max(start - _LONGEST, 0)
     begin = low
-    for found in _STOP.finditer(text, low, start):
-        begin = found.end()
+    for found in _STOP.finditer(text, low, start + 1):  # the character after the stop is a part of the pattern
+        begin = found.end() if found.end() <= start else begin
     bracket = max(text.rfind(mark, begin, start) for mark in "([（【")
     if bracket >= 0 and not any(mark in text[bracket:start] for mark in ")]）】"):
         begin = bracket + 1

@@ -18,7 +18,7 @@ _ALL = lazy(
     re.IGNORECASE,
 )
 _SOURCE = lazy(
-    r"\b(?:sources?|from|via|courtesy|quellen?|bildquellen?|fuente|cortesía|provided|aus|data|daten)\b"
+    r"\b(?:sources?|from|via|courtesy|quellen?|bildquellen?|fuente|cortesía|provided|aus|data|daten|datos|données)\b"
     r"|출처|제공|出典|出所|引用元|提供|来源|來源|出处|源|来自",
     re.IGNORECASE,
 )
