@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution import licence
-from postlint.attribution.origin import is_decoration, may_be_own
+from postlint.attribution.origin import is_content, is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
     ImageSelector,
@@ -162,7 +162,11 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own) or is_decoration(image)):
+        if selector.third_party and (
+            not host or image.address.is_below(own) or is_decoration(image, post.outline.publisher)
+        ):
+            continue
+        if image.kind != "image" or (selector.content and not is_content(image, post.outline.publisher)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
