@@ -159,6 +159,8 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
     hosts = network.expand(listed(selector.host))
     seen: set[str] = set()
     for image in sorted(post.outline.images, key=lambda image: image.cover):
+        if image.kind != "image":
+            continue
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
@@ -175,7 +177,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         seen.add(image.src)
         is_undecided = not hosts and may_be_own(image, post.outline.publisher)
         yield Thing(
-            **_placed(image, "src"),  # type: ignore[arg-type]
+            **_placed(image, image.attribute),  # type: ignore[arg-type]
             text=image.src,
             host=host,
             image=image,

@@ -10,6 +10,15 @@ from msgspec import Meta
 from postlint.template.figure import Shortcode
 
 
+class PictureKey(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """A key of the front matter with a picture: which other keys hold its texts. A dot leads into a table."""
+
+    alt: Annotated[str | None, Meta(description="The key with the alternative text.")] = None
+    caption: Annotated[str | None, Meta(description="The key with the caption.")] = None
+    credit: Annotated[str | None, Meta(description="The key with the credit.")] = None
+    credit_url: Annotated[str | None, Meta(description="The key with the URL that the credit links to.")] = None
+
+
 class Publisher(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """The facts about a site in `[attribution.site]`."""
 
@@ -33,3 +42,7 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
         tuple[str, ...], Meta(description="What the theme prints on every post: keys of front matter, or `amazon`.")
     ] = ()
     shortcodes: Annotated[dict[str, Shortcode], Meta(description="Shortcodes and includes that print pictures.")] = {}
+    pictures: Annotated[
+        dict[str, PictureKey],
+        Meta(description="Keys of the front matter with pictures, that have other names than usual."),
+    ] = {}
