@@ -12,7 +12,7 @@ from msgspec import Meta
 from postlint.diagnostic import Severity
 from postlint.publisher.facts import Publisher
 
-Kind = Literal["affiliate", "shortener", "promo", "placeholder"]
+Kind = Literal["affiliate", "shortener", "promo", "placeholder", "sponsored"]
 Text = str | tuple[str, ...]
 Hosts = str | tuple[str, ...]
 
@@ -152,7 +152,7 @@ class Claim(_Table, frozen=True):
     ledger: Annotated[
         Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
     ] = None
-    cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
+    cite: Annotated[bool, Meta(description="The quotation says whom it quotes.")] = False
     followed: Annotated[bool, Meta(description="Something follows the text.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from postlint.attribution import licence
+from postlint.attribution import licence, sponsor
 from postlint.attribution.origin import is_decoration, may_be_own
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import (
@@ -76,6 +76,8 @@ def may_have(post: Post, selector: Selector) -> bool:
         kinds, name = _kinds(selector.link), selector.link.network
         if name:
             return any(network.network_of(href) == name for href in outline.hrefs)
+        if "sponsored" in kinds and (sponsor.is_flagged(post) or may_match(post, sponsor.PATTERN)):
+            return True
         if kinds:
             return not outline.kinds.isdisjoint(kinds)
         return bool(outline.hrefs)
@@ -187,8 +189,10 @@ def _kinds(selector: LinkSelector) -> tuple[str, ...]:
 def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
     kinds = frozenset(_kinds(selector))
     hosts = network.expand(listed(selector.host))
+    paid = {id(link) for link in sponsor.sponsored_links(post)} if "sponsored" in kinds else frozenset[int]()
     for link in post.outline.links:
-        if kinds and kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher)):
+        is_kind = id(link) in paid or not kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher))
+        if kinds and not is_kind:
             continue
         if (hosts and not link.address.is_below(hosts)) or (link.is_hidden and not kinds):
             continue
