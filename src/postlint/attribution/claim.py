@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.attribution.citation import is_cited
+from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
@@ -13,6 +15,7 @@ from postlint.attribution.scope import Stretch, described, stretches
 from postlint.attribution.thing import Thing, find, recorded
 from postlint.diagnostic import Fix
 from postlint.front_matter import value_at
+from postlint.html.link_type import meant_types
 from postlint.post import Link, Passage, Post
 from postlint.publisher import ledger, network
 from postlint.publisher.address import read_address
@@ -40,8 +43,16 @@ class ClaimFault(NamedTuple):
 
 def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     """Return why a claim does not hold for a thing, or None if it holds."""
+    failure = _judge(post, claim, thing)
+    if failure is not None and failure.reason == "MISSING" and thing is not None and thing.is_undecided:
+        why = f"whose image this is: add {quote(thing.host, 30)} to `hosts` if yours"
+        return ClaimFault("MISSING", why, is_unsure=True)
+    return failure
+
+
+def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     if claim.any_of:
-        failures = [judge(post, each, thing) for each in claim.any_of]
+        failures = [_judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
     if claim.licence is not None:
@@ -57,8 +68,12 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         return _front(post, claim)
     if claim.rel is not None:
         types = thing.link.rel if thing and thing.link else frozenset()
-        return None if types.intersection(listed(claim.rel)) else ClaimFault("MISSING")
-    return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
+        if any(map(post.body.is_dynamic, types)):
+            return None
+        return None if meant_types(types).intersection(listed(claim.rel)) else ClaimFault("MISSING")
+    if claim.followed:
+        return None if thing is None or is_followed(post, thing) else ClaimFault("MISSING")
+    return None if thing and thing.quote and is_cited(post, thing) else ClaimFault("MISSING")
 
 
 def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:

@@ -9,9 +9,18 @@ from urllib.parse import unquote
 
 import msgspec
 
-from postlint.attribution import licence
+from postlint.attribution import licence, sponsor
+from postlint.attribution.origin import is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
-from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
+from postlint.attribution.policy import (
+    ImageSelector,
+    LicenceSelector,
+    LinkSelector,
+    QuoteSelector,
+    Selector,
+    Text,
+    listed,
+)
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -24,7 +33,8 @@ class Thing(msgspec.Struct, frozen=True):
     """One thing that a policy checks: its place among the passages, its text, and a function for its span.
 
     `block` and `last` are the numbers of its first and last passage. `start` and `end` are code-point offsets in the
-    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none.
+    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none. `is_undecided`: it is a picture that
+    may be the author's own.
     """
 
     locate: Callable[[], Span]
@@ -41,6 +51,7 @@ class Thing(msgspec.Struct, frozen=True):
     mention: licence.Mention | None = None
     quote: int = 0
     caption: Passage | None = None
+    is_undecided: bool = False
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -52,7 +63,7 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
     elif selector.quote is not None:
         yield from _quotes(post, selector.quote)
     elif selector.licence:
-        yield from (_mentioned(mention) for mention in licence.mentions(post))
+        yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
 
@@ -66,6 +77,8 @@ def may_have(post: Post, selector: Selector) -> bool:
         kinds, name = _kinds(selector.link), selector.link.network
         if name:
             return any(network.network_of(href) == name for href in outline.hrefs)
+        if "sponsored" in kinds and (sponsor.is_flagged(post) or may_match(post, sponsor.PATTERN)):
+            return True
         if kinds:
             return not outline.kinds.isdisjoint(kinds)
         return bool(outline.hrefs)
@@ -152,7 +165,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own)):
+        if selector.third_party and (not host or image.address.is_below(own) or is_decoration(image)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
@@ -160,7 +173,15 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
             continue
         seen.add(image.src)
         caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
-        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image, caption=caption)  # type: ignore[arg-type]
+        is_undecided = not hosts and may_be_own(image, post.outline.publisher)
+        yield Thing(
+            **_placed(image, "src"),  # type: ignore[arg-type]
+            text=image.src,
+            host=host,
+            image=image,
+            caption=caption,
+            is_undecided=is_undecided,
+        )
 
 
 def recorded(post: Post, src: str) -> Entry | None:
@@ -185,12 +206,16 @@ def _kinds(selector: LinkSelector) -> tuple[str, ...]:
 def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
     kinds = frozenset(_kinds(selector))
     hosts = network.expand(listed(selector.host))
+    paid = {id(link) for link in sponsor.sponsored_links(post)} if "sponsored" in kinds else frozenset[int]()
     for link in post.outline.links:
-        if kinds and kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher)):
+        is_kind = id(link) in paid or not kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher))
+        if kinds and not is_kind:
             continue
         if (hosts and not link.address.is_below(hosts)) or (link.is_hidden and not kinds):
             continue
         if selector.network and network.network_of(link.href) != selector.network:
+            continue
+        if selector.rel and link.rel.isdisjoint(listed(selector.rel)):
             continue
         yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
         if selector.first:
@@ -216,6 +241,25 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
 def _start_of(passage: Passage) -> Callable[[], Span]:
     end = min(len(passage.text), 60)
     return lambda: passage.span(0, end)
+
+
+def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
+    """Yield the licences that a selector selects; with an element, each once in its passage."""
+    if not isinstance(selector, LicenceSelector):
+        yield from map(_mentioned, licence.mentions(post))
+        return
+    unlike = [read_pattern(text) for text in listed(selector.unlike)]
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for mention in licence.mentions(post):
+        key = (mention.block, mention.elements)
+        if selector.element not in mention.elements or key in seen:
+            continue
+        if selector.credit and not mention.is_credit(with_note=True):
+            continue
+        seen.add(key)
+        text = mention.passage.text if mention.passage else ""
+        if not any(any(pattern.find(text)) for pattern in unlike):
+            yield msgspec.structs.replace(_mentioned(mention), text=mention.called)
 
 
 def _mentioned(mention: licence.Mention) -> Thing:
