@@ -32,6 +32,8 @@ PRESETS = (
     "affiliate-de",
     "canonical",
     "quotation",
+    "translation",
+    "stack-overflow",
     "pdl",
     "ogl",
     "etalab",

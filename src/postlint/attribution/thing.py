@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution import licence, sponsor
+from postlint.attribution.code import copies, may_copy
 from postlint.attribution.origin import is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
@@ -21,6 +22,7 @@ from postlint.attribution.policy import (
     Text,
     listed,
 )
+from postlint.attribution.translation import may_translate, translation
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -66,6 +68,11 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
         yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
+    elif selector.translation:
+        yield from _translation(post)
+    elif selector.code is not None:
+        for copy in copies(post, selector.code):
+            yield Thing(copy.locate, copy.block, copy.block, copy.start, copy.end, text=copy.url, caption=copy.code)
 
 
 def may_have(post: Post, selector: Selector) -> bool:
@@ -86,6 +93,10 @@ def may_have(post: Post, selector: Selector) -> bool:
         return bool(post.body.elements("blockquote"))
     if selector.licence:
         return licence.may_mention(post)
+    if selector.translation:
+        return may_translate(post)
+    if selector.code is not None:
+        return may_copy(post, selector.code)
     return may_match(post, selector.match or ())
 
 
@@ -134,6 +145,13 @@ def find(
         first, last = max(link.start - passage.lead, 0), link.end - passage.lead
         if not link.is_alone and link.address.host and start <= first and last <= end:
             yield from pattern.find(passage.text, first, last)
+
+
+def _translation(post: Post) -> Iterator[Thing]:
+    said = translation(post)
+    if said is not None:
+        block = said.passage.number if said.passage else 0
+        yield Thing(said.locate, block, block, said.start, said.end, text=said.text)
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
