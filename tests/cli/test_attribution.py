@@ -162,7 +162,7 @@ MISTAKES = {
     "unknown key of a condition": (POLICY + 'when = { txt = "/a/" }', "3:10: unknown key `txt`: did you mean `text`"),
     "number for names, below a date that is right": (
         POLICY + "since = 2020-01-01\neach = { link = { kind = 3 } }",
-        "must be `affiliate`, `placeholder`, `promo`, `shortener` or a list, got the number 3",
+        "must be `affiliate`, `placeholder`, `promo`, `shortener`, `sponsored` or a list, got the number 3",
     ),
     "unknown pattern": (
         POLICY + 'each = { match = "ko.sorce" }',

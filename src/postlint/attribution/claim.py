@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.attribution.citation import is_cited
 from postlint.attribution.credit import is_credit
 from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
@@ -80,7 +81,7 @@ def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         return None if meant_types(types).intersection(listed(claim.rel)) else ClaimFault("MISSING")
     if claim.followed:
         return None if thing is None or is_followed(post, thing) else ClaimFault("MISSING")
-    return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
+    return None if thing and thing.quote and is_cited(post, thing) else ClaimFault("MISSING")
 
 
 def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:

@@ -33,6 +33,8 @@ PRESETS = (
     "affiliate-de",
     "canonical",
     "quotation",
+    "translation",
+    "stack-overflow",
     "pdl",
     "ogl",
     "etalab",

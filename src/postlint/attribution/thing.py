@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import msgspec
 
-from postlint.attribution import licence
+from postlint.attribution import licence, sponsor
+from postlint.attribution.code import copies, may_copy
 from postlint.attribution.origin import is_content, is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
@@ -21,6 +22,7 @@ from postlint.attribution.policy import (
     Text,
     listed,
 )
+from postlint.attribution.translation import may_translate, translation
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -65,6 +67,11 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
         yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
+    elif selector.translation:
+        yield from _translation(post)
+    elif selector.code is not None:
+        for copy in copies(post, selector.code):
+            yield Thing(copy.locate, copy.block, copy.block, copy.start, copy.end, text=copy.url, caption=copy.code)
 
 
 def may_have(post: Post, selector: Selector) -> bool:
@@ -76,6 +83,8 @@ def may_have(post: Post, selector: Selector) -> bool:
         kinds, name = _kinds(selector.link), selector.link.network
         if name:
             return any(network.network_of(href) == name for href in outline.hrefs)
+        if "sponsored" in kinds and (sponsor.is_flagged(post) or may_match(post, sponsor.PATTERN)):
+            return True
         if kinds:
             return not outline.kinds.isdisjoint(kinds)
         return bool(outline.hrefs)
@@ -83,6 +92,10 @@ def may_have(post: Post, selector: Selector) -> bool:
         return bool(post.body.elements("blockquote"))
     if selector.licence:
         return licence.may_mention(post)
+    if selector.translation:
+        return may_translate(post)
+    if selector.code is not None:
+        return may_copy(post, selector.code)
     return may_match(post, selector.match or ())
 
 
@@ -131,6 +144,13 @@ def find(
         first, last = max(link.start - passage.lead, 0), link.end - passage.lead
         if not link.is_alone and link.address.host and start <= first and last <= end:
             yield from pattern.find(passage.text, first, last)
+
+
+def _translation(post: Post) -> Iterator[Thing]:
+    said = translation(post)
+    if said is not None:
+        block = said.passage.number if said.passage else 0
+        yield Thing(said.locate, block, block, said.start, said.end, text=said.text)
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
@@ -207,8 +227,10 @@ def _kinds(selector: LinkSelector) -> tuple[str, ...]:
 def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
     kinds = frozenset(_kinds(selector))
     hosts = network.expand(listed(selector.host))
+    paid = {id(link) for link in sponsor.sponsored_links(post)} if "sponsored" in kinds else frozenset[int]()
     for link in post.outline.links:
-        if kinds and kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher)):
+        is_kind = id(link) in paid or not kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher))
+        if kinds and not is_kind:
             continue
         if (hosts and not link.address.is_below(hosts)) or (link.is_hidden and not kinds):
             continue
