@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
@@ -10,7 +11,7 @@ import msgspec
 
 from postlint.attribution import licence, sponsor
 from postlint.attribution.origin import is_decoration, may_be_own
-from postlint.attribution.pattern import read_pattern
+from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
     ImageSelector,
     LicenceSelector,
@@ -49,7 +50,6 @@ class Thing(msgspec.Struct, frozen=True):
     image: Image | None = None
     mention: licence.Mention | None = None
     quote: int = 0
-    caption: Passage | None = None
     is_undecided: bool = False
 
 
@@ -112,11 +112,27 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
         if passage.is_hidden:
             continue
         end = 0
-        found = (match for pattern in patterns for match in pattern.find(passage.text))
+        found = (match for pattern in patterns for match in find(post, pattern, passage))
         for match in sorted(found, key=lambda match: match.span()):
             if match.start() >= end:
                 end = max(match.end(), match.start() + 1)
                 yield text_thing(passage, *match.span())
+
+
+def find(
+    post: Post, pattern: Pattern, passage: Passage, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a part of a passage; those of a linked one only in links to another site."""
+    if pattern.is_unquoted and passage.block is not None and passage.block.quote:
+        return
+    if not pattern.is_linked:
+        yield from pattern.find(passage.text, start, end)
+        return
+    end = len(passage.text) if end is None else end
+    for link in post.outline.linked.get(passage.number, ()):
+        first, last = max(link.start - passage.lead, 0), link.end - passage.lead
+        if not link.is_alone and link.address.host and start <= first and last <= end:
+            yield from pattern.find(passage.text, first, last)
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
@@ -155,7 +171,6 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
         is_named = bool(hosts) or recorded(post, image.src) is not None
         is_undecided = not is_named and may_be_own(image, post.outline.publisher)
         yield Thing(
@@ -163,7 +178,6 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
             text=image.src,
             host=host,
             image=image,
-            caption=caption,
             is_undecided=is_undecided,
         )
 
@@ -171,7 +185,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
 def recorded(post: Post, src: str) -> Entry | None:
     """Return what the ledger records of a picture, by the URL that a post has for it; None if it has no record."""
     ledger = post.context.ledger
-    if ledger is None:
+    if ledger is None or not src:
         return None
     address = read_address(src)
     if address.host and not address.is_below(post.outline.publisher.hosts):
