@@ -167,7 +167,8 @@ def _moved_up(case: Case, written: str, mark: str, pictures: list[Picture]) -> s
 def _moved(case: Case, written: str, mark: str, pictures: list[Picture], *, is_down: bool) -> str | None:
     is_cover = all(picture.cover for picture in pictures)
     is_far = any("end" in picture.flags for picture in pictures)
-    if is_far or is_cover or _is_front(written, mark) or _is_parameter(written, mark):
+    is_plural = len(pictures) > 1  # at the start or end of a post it is right, too
+    if is_far or is_cover or is_plural or _is_front(written, mark) or _is_parameter(written, mark):
         return None
     found = _found(written, mark)
     text = found[1]

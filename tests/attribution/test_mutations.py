@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from postlint.diagnostic import Diagnostic
+from postlint.diagnostic import Diagnostic, Severity
 from postlint.engine.check import check_post
 from postlint.rule import ActiveRule, Limits, RuleOptions
 from postlint.rules import BUILTIN
 
 pytest.importorskip("postlint.attribution.pairing")
 
-from tests.attribution.credited import Case, facts, read_cases
+from tests.attribution.credited import Case, Picture, facts, read_cases
 from tests.attribution.mutations import Mutant, mutants, neutral
 
 FOUND = 0.20
@@ -74,6 +74,19 @@ def noticed(cases: list[Case]) -> Iterator[str]:
                 yield f"{case.id} {kind}: {key[0]} {key[1]}"
 
 
+def asked(cases: list[Case]) -> Iterator[tuple[str, Picture, bool]]:
+    """Yield each picture, with whether a rule of credits says that it has none."""
+    for case in cases:
+        lines = case.text.split("\n")
+        told = [each for each in check(case, case.text) if each.rule.startswith("attribution/image-credit")]
+        at = [
+            lines[each.start.line - 1][each.start.column - 1 :] for each in told if each.severity is not Severity.INFO
+        ]
+        for picture in case.pictures:
+            is_asked = any(picture.name in text.split('"')[0].split(")")[0] for text in at)
+            yield case.id, picture, is_asked
+
+
 def test_a_broken_credit_is_found_in_its_place() -> None:
     made, found, missed = tally(read_cases())
     assert made
@@ -82,3 +95,15 @@ def test_a_broken_credit_is_found_in_its_place() -> None:
 
 def test_a_change_that_means_nothing_is_not_noticed() -> None:
     assert not list(noticed(read_cases()))
+
+
+def test_only_pictures_without_a_credit_are_asked_for_one() -> None:
+    if all(each.rule.id != "attribution/image-credit-own" for each in _ACTIVE):
+        pytest.skip("no rule asks for the credits of the site's own pictures")
+    pictures = list(asked(read_cases()))
+    lacking = [each for each in pictures if each[1].flags == ("none",) and not each[1].name.startswith("embed/")]
+    others = [each for each in pictures if each not in lacking and "vague" not in each[1].flags]
+    missed = [f"{case} {picture.name}" for case, picture, is_asked in lacking if not is_asked]
+    wrong = [f"{case} {picture.name}" for case, picture, is_asked in others if is_asked]
+    assert len(missed) <= (1 - FOUND) * len(lacking), missed
+    assert len(wrong) <= (1 - FOUND) * len(others), wrong

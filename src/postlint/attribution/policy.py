@@ -73,12 +73,13 @@ class ImageSelector(_Table, frozen=True):
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts, to this network, with these types. `first` selects only the first link."""
+    """Links of these kinds, to these hosts, to this network, with these types, not in passages that are `unlike`."""
 
     kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
     host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
     network: Annotated[str | None, Meta(description="The affiliate network of the links.")] = None
     rel: Annotated[Text, Meta(description="Values of `rel`; the links have at least one of them.")] = ()
+    unlike: Annotated[Text, Meta(description="Patterns of passages whose links do not count.")] = ()
     first: Annotated[bool, Meta(description="Only the first of these links.")] = False
 
 
@@ -154,7 +155,7 @@ class Claim(_Table, frozen=True):
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
-        Literal["author", "licence", "reference", "record"] | None,
+        Literal["author", "licence", "reference", "record", "valid"] | None,
         Meta(description="What the ledger records, and the text has."),
     ] = None
     cite: Annotated[bool, Meta(description="The quotation says whom it quotes.")] = False
@@ -196,6 +197,7 @@ class Policy(_Table, frozen=True):
     langs: Annotated[tuple[str, ...], Meta(description="Languages of the posts that the policy is for.")] = ()
     since: Annotated[date | None, Meta(description="The policy is for posts dated on this day or later.")] = None
     until: Annotated[date | None, Meta(description="The policy is for posts dated before this day.")] = None
+    once: Annotated[bool, Meta(description="Equal findings of a site are reported once.")] = False
     when: Annotated[Condition | None, Meta(description="The policy is for posts that meet this condition.")] = None
     unless: Annotated[Condition | None, Meta(description="The policy is not for posts that meet this condition.")] = (
         None

@@ -53,6 +53,7 @@ class Thing(msgspec.Struct, frozen=True):
     mention: licence.Mention | None = None
     quote: int = 0
     is_undecided: bool = False
+    caption: Passage | None = None
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -195,7 +196,8 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        is_undecided = not hosts and may_be_own(image, post.outline.publisher)
+        is_named = bool(hosts) or recorded(post, image.src) is not None
+        is_undecided = not is_named and may_be_own(image, post.outline.publisher)
         yield Thing(
             **_placed(image, image.attribute),  # type: ignore[arg-type]
             text=image.src,
@@ -227,6 +229,7 @@ def _kinds(selector: LinkSelector) -> tuple[str, ...]:
 def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
     kinds = frozenset(_kinds(selector))
     hosts = network.expand(listed(selector.host))
+    unlike, passages = [read_pattern(text) for text in listed(selector.unlike)], post.outline.passages
     paid = {id(link) for link in sponsor.sponsored_links(post)} if "sponsored" in kinds else frozenset[int]()
     for link in post.outline.links:
         is_kind = id(link) in paid or not kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher))
@@ -237,6 +240,8 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
         if selector.network and network.network_of(link.href) != selector.network:
             continue
         if selector.rel and link.rel.isdisjoint(listed(selector.rel)):
+            continue
+        if any(any(each.find(passages[link.block].text)) for each in unlike if link.block < len(passages)):
             continue
         yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
         if selector.first:
