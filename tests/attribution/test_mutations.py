@@ -51,13 +51,17 @@ def tally(cases: list[Case]) -> tuple[Counter[tuple[str, str]], Counter[tuple[st
 
 def is_found(mutant: Mutant) -> bool:
     """Return whether a finding that the post did not have is in one of the right lines."""
-    before = Counter(map(_key, check(mutant.case, mutant.before, commercial=mutant.commercial)))
-    for each in check(mutant.case, mutant.after, commercial=mutant.commercial):
-        key = _key(each)
-        before[key] -= 1
-        if before[key] < 0 and not mutant.lines.isdisjoint(range(each.start.line, each.end.line + 1)):
-            return True
-    return False
+    lines = mutant.before.split("\n")
+    known = {
+        (*_key(each), lines[each.start.line - 1])
+        for each in check(mutant.case, mutant.before, commercial=mutant.commercial)
+    }
+    lines = mutant.after.split("\n")
+    return any(
+        (*_key(each), lines[each.start.line - 1]) not in known
+        and not mutant.lines.isdisjoint(range(each.start.line, each.end.line + 1))
+        for each in check(mutant.case, mutant.after, commercial=mutant.commercial)
+    )
 
 
 def _key(diagnostic: Diagnostic) -> tuple[str, str]:
