@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +27,17 @@ if TYPE_CHECKING:
     from postlint.post.body import Body
 
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
+_MANY = 6  # words that are looked for one by one
 _BLANKS = "\u00a0\u202f\u3000\u2007\ufeff"
 _PIXELS = lazy(r"\s*\+?0*(\d{1,6})(?:\.\d*)?(?:px)?\s*")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
+
+
+@cache
+def _together(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern of many words with the same first letter, which is faster than each by itself; None for others."""
+    is_faster = len(words) > _MANY and len({word[0] for word in words}) == 1
+    return re.compile("|".join(map(re.escape, words))) if is_faster else None
 
 
 def _plain(text: str) -> str:
@@ -98,6 +106,9 @@ class Outline:
 
     def _says(self, words: tuple[str, ...]) -> bool:
         """Return whether one of the words, given in lower case, occurs in the text of the body; True without words."""
+        together = _together(words)
+        if together is not None:
+            return together.search(self._folded) is not None
         return not words or any(map(self._folded.__contains__, words))
 
     @cached_property
