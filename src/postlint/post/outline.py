@@ -35,7 +35,7 @@ _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)
 
 @cache
 def _together(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern of many words with the same first letter, which is faster than each by itself; None for others."""
+    """Return a pattern of many words that begin alike, which is faster than each by itself; None for others."""
     is_faster = len(words) > _MANY and len({word[0] for word in words}) == 1
     return re.compile("|".join(map(re.escape, words))) if is_faster else None
 
