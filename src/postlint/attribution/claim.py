@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from postlint.attribution.citation import is_cited
+from postlint.attribution.credit import is_credit
 from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
+from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
@@ -22,7 +24,9 @@ from postlint.publisher.address import read_address
 from postlint.text import Span, lazy, quote
 
 # Reasons why a match does not count. The most helpful one comes first: `nearest` reports it.
-RANKS = ("CONFLICT WEAK HIDDEN BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED UNLINKED UNSEEN MISSING").split()
+RANKS = (
+    "CONFLICT WEAK HIDDEN AMBIGUOUS BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED FAR UNLINKED UNSEEN MISSING"
+).split()
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
 
@@ -55,6 +59,8 @@ def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         failures = [_judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
+    if claim.credit:
+        return _credit(post, thing)
     if claim.licence is not None:
         return _licence(post, claim, thing)
     if claim.ledger is not None:
@@ -67,6 +73,8 @@ def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     if claim.front is not None:
         return _front(post, claim)
     if claim.rel is not None:
+        if thing and thing.link and thing.link.is_keyed:
+            return None  # the theme prints its attributes
         types = thing.link.rel if thing and thing.link else frozenset()
         if any(map(post.body.is_dynamic, types)):
             return None
@@ -144,7 +152,7 @@ def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match
     """Return why a match does not name anyone, or None if it does or a template fills it in."""
     span = passage.span(*match.span())
     if pattern.is_label:
-        below = post.outline.passages[passage.number + 1 : passage.number + 2]
+        below = post.outline.passages[passage.number + 1 : passage.number + 2] if passage.number >= 0 else ()
         is_named = any(_WORD.search(each.text) and not each.is_hidden for each in below)
         return None if is_named else ClaimFault("EMPTY", "names no one", span)
     groups = match.groupdict()
@@ -156,6 +164,29 @@ def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match
     if any(read_pattern("vague").find(value.strip())):
         return ClaimFault("VAGUE", f"is vague: {quote(value.strip(), 30)}", span)
     return None
+
+
+# --- the credit of a picture ------------------------------------------------------------------------------
+
+
+def _credit(post: Post, thing: Thing | None) -> ClaimFault | None:
+    """Return why a picture has no credit that readers see, or None if it has one."""
+    image = thing.image if thing else None
+    if thing is None or image is None:
+        return None
+    found = pairing(post)
+    told = found.credits_of(image)
+    if any(credit.fault is None for credit in told):
+        return None
+    failures = [ClaimFault(*credit.fault, credit.locate()) for credit in told if credit.fault]
+    if unsure := [credit for credit in found.may_be_of(image) if credit.fault is None]:
+        failures.append(ClaimFault("AMBIGUOUS", "whose credit this is", unsure[0].locate(), is_unsure=True))
+    elif id(image) in found.lost:
+        reason, why, span = found.lost[id(image)]
+        failures.append(ClaimFault(reason, why, span))
+    if image.unseen and is_credit(image.unseen):
+        failures.append(ClaimFault("UNSEEN", "is only in `alt` or `title`: readers do not see it", thing.locate()))
+    return nearest(failures)
 
 
 # --- links and keys ---------------------------------------------------------------------------------------
@@ -236,11 +267,19 @@ def _licence(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None
 
 
 def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
-    """Compare the credit near an image with the ledger; for `reference`, require that one is recorded."""
+    """Compare the credit of an image with the ledger; for `reference` and `record`, require that it has one."""
     assert claim.ledger is not None
     entry = recorded(post, thing.image.src) if thing and thing.image else None
+    if claim.ledger == "valid":
+        day = post.context.ledger.now if post.context.ledger else None
+        day = day or post.day
+        is_over = entry is not None and entry.expires is not None and day is not None and day > entry.expires
+        message = f"licence of this image ended on {entry.expires}: renew it or remove the image" if entry else ""
+        return ClaimFault("MISSING", message=message) if is_over else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else ClaimFault("MISSING")
+    if claim.ledger == "record":
+        return None if entry else ClaimFault("MISSING")
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
     if not wanted:
         return None

@@ -13,9 +13,8 @@ import msgspec
 from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.compile import preset
 from postlint.attribution.licence import Mention, mentions
-from postlint.attribution.pattern import read_pattern
-from postlint.attribution.policy import Claim, ImageSelector, LinkSelector, QuoteSelector, Selector, listed
-from postlint.attribution.scope import stretches
+from postlint.attribution.pairing import pairing
+from postlint.attribution.policy import Claim, ImageSelector, LinkSelector, QuoteSelector, Selector
 from postlint.attribution.thing import Thing, matched, recorded, things
 from postlint.post import Post
 from postlint.publisher.network import kinds_of
@@ -51,7 +50,7 @@ def inventory(post: Post) -> Iterator[Row]:
     """Yield the rows of a post, kind by kind."""
     named = list(mentions(post))
     for thing in things(post, Selector(image=ImageSelector())):
-        yield _image(post, thing, named)
+        yield _image(post, thing)
     for thing in things(post, Selector(quote=QuoteSelector())):
         yield _quote(post, thing)
     for mention in named:
@@ -70,31 +69,17 @@ def _claim(of_preset: str, policy_id: str) -> Claim:
     return next(policy for policy in preset(of_preset).policies if policy.id == policy_id).require[0]
 
 
-def _image(post: Post, thing: Thing, named: list[Mention]) -> Row:
-    claim = _claim("image-credit", "image-credit")
+def _image(post: Post, thing: Thing) -> Row:
     assert thing.image is not None
     is_own = not thing.host or thing.image.address.is_below(post.outline.publisher.hosts)
-    failure = None if is_own else judge(post, claim, thing)
+    failure = None if is_own else judge(post, _claim("image-credit", "image-credit"), thing)
     record = recorded(post, thing.image.src)
-    near = [mention for mention in named if mention.block in {thing.block, thing.last + 1}]
-    licence = next((mention.text for mention in near), "") or (record.licence if record else "")
-    credit = next(_credits(post, claim, thing), "")
+    told = pairing(post).credits_of(thing.image)
+    licence = next((credit.parts.licence for credit in told if credit.parts.licence), "")
+    licence = licence or (record.licence if record else "")
+    credit = "; ".join(credit.text for credit in told)
     why = "the site's own image" if is_own and not credit else ""
     return _row(post, "image", thing.locate(), failure, what=thing.text, credit=credit, licence=licence, why=why)
-
-
-def _credits(post: Post, claim: Claim, thing: Thing) -> Iterator[str]:
-    """Yield the texts near an image that look like a credit."""
-    for each in claim.any_of:
-        for stretch in stretches(post, each.where, thing) if each.text else ():
-            for text in listed(each.text or ()):
-                found = next(read_pattern(text).find(stretch.passage.text, stretch.start, stretch.end), None)
-                if found and not stretch.passage.is_hidden:
-                    yield found[0].strip()
-        for key in listed(each.front or ()):
-            passage = post.outline.front_passage(key)
-            if passage is not None and thing.image is not None and thing.image.cover:
-                yield passage.text
 
 
 def _quote(post: Post, thing: Thing) -> Row:

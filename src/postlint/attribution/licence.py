@@ -19,6 +19,12 @@ _URL = lazy(
     r"\s*(?P<scheme>[\w.+-]*:)?(?://)?(?:www\.)?creativecommons\.(?:org|net)(?P<path>/[\w./+~-]*)?", re.IGNORECASE
 )
 _PATH = lazy(r"/(?P<folder>[\w-]+)/(?P<p>[a-z0-9-]+)(?:/(?P<ver>\d[\d.]*))?(?P<rest>/[\w./-]*)?", re.IGNORECASE)
+# Licences of others, and works without one.
+_OTHER = lazy(
+    r"\bODbL(?:[ -]?v?1\.0)?\b|\bGFDL(?:[ -]?v?1\.\d)?\b|\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b"
+    r"|\bdominio público\b|공공누리 ?제? ?\d ?유형|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
+    re.IGNORECASE,
+)
 # A version after the name of a licence: on the next line, in parentheses, after other words.
 _LATER_VERSION = lazy(r"(?<![\d.])[1-4]\.[05](?![\d.])")
 # What the credit of a work begins with, and words that credits do not have: with them a licence is named in passing.
@@ -92,11 +98,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def linked(self) -> Licence | None:
         """The licence that the URL leads to; None if it is not the URL of a licence."""
-        found = _URL.match(self.link.href) if self.link else None
-        path = _PATH.match(found["path"] or "") if found else None
-        if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
-            return None
-        return Licence(path["p"].lower(), path["ver"])
+        return _read_url(self.link.href) if self.link else None
 
     @property
     def elements(self) -> frozenset[str]:
@@ -199,7 +201,9 @@ def mentions(post: Post) -> Iterator[Mention]:
     links = [link for link in post.outline.links if _URL.match(link.href) and not link.is_hidden]
     taken: set[int] = set()
     has_long = post.outline.has_one(LONG)
-    for passage in post.outline.passages:
+    texts = (*post.outline.passages, *post.outline.captions)
+    numbered = {passage.number: passage for passage in texts}
+    for passage in texts:
         if passage.is_hidden or not ("CC" in passage.text or has_long):
             continue
         here = [link for link in links if link.block == passage.number and not link.is_alone]
@@ -214,5 +218,27 @@ def mentions(post: Post) -> Iterator[Mention]:
             yield Mention(post, passage, start, end, named, link, elsewhere)
     for link in links:
         if id(link) not in taken:
-            at = post.outline.passages[link.block] if link.block < len(post.outline.passages) else None
-            yield Mention(post, at, link.start, link.end, None, link, True)
+            yield Mention(post, numbered.get(link.block), link.start, link.end, None, link, True)
+
+
+def read_licence(text: str, urls: tuple[str, ...] = ()) -> tuple[str, tuple[int, int] | None]:
+    """Return the licence that a text names or else one of the URLs leads to, and the place of the name in the text."""
+    found = next(licence_names(text), None)
+    linked = next((each for each in map(_read_url, urls) if each is not None), None)
+    if found is None:
+        if other := _OTHER.search(text):
+            return other[0], other.span()
+        return (str(linked._replace(elements=linked.sorted)) if linked else ""), None
+    named = found.licence
+    if named.version is None and linked is not None and named.sorted == linked.sorted:
+        named = named._replace(version=linked.version)
+    return str(named), (found.start, found.end)
+
+
+def _read_url(url: str) -> Licence | None:
+    """Return the licence that a URL leads to; None if it is not the URL of a licence."""
+    found = _URL.match(url)
+    path = _PATH.match(found["path"] or "") if found else None
+    if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
+        return None
+    return Licence(path["p"].lower(), path["ver"])

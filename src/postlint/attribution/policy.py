@@ -31,7 +31,8 @@ _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and 
 _SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match`, `licence`, `translation` and `code`"
 _CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
 _CLAIM = (
-    "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `followed`, `any-of`"
+    "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `followed`,"
+    " `any-of`"
 )
 _POLICY = "a policy needs `require`, `forbid`, `each` or `when`"
 _FORBIDDEN = "`forbid` takes only claims with `text`"
@@ -59,24 +60,26 @@ class Scope(_Table, frozen=True):
             raise ValueError(_PLACE)
 
 
-Where = Literal["same-block", "same-figure", "last-section", "before", "title", "document"] | Scope
+Where = Literal["same-block", "same-figure", "credit", "last-section", "before", "title", "document"] | Scope
 
 
 class ImageSelector(_Table, frozen=True):
-    """Images from these hosts, from hosts other than the site's own, or with an entry in the ledger."""
+    """Images from these hosts, from hosts other than the site's own, with an entry in the ledger, or no decoration."""
 
     host: Annotated[Hosts, Meta(description="Hosts of the images, `@name` for a list of hosts.")] = ()
     third_party: Annotated[bool, Meta(description="Only images from hosts that are not the site's.")] = False
     ledger: Annotated[bool, Meta(description="Only images that the ledger records.")] = False
+    content: Annotated[bool, Meta(description="Only images that are no decoration: no icon, logo or badge.")] = False
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts, to this network, with these types. `first` selects only the first link."""
+    """Links of these kinds, to these hosts, to this network, with these types, not in passages that are `unlike`."""
 
     kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
     host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
     network: Annotated[str | None, Meta(description="The affiliate network of the links.")] = None
     rel: Annotated[Text, Meta(description="Values of `rel`; the links have at least one of them.")] = ()
+    unlike: Annotated[Text, Meta(description="Patterns of passages whose links do not count.")] = ()
     first: Annotated[bool, Meta(description="Only the first of these links.")] = False
 
 
@@ -152,9 +155,11 @@ class Claim(_Table, frozen=True):
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
-        Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
+        Literal["author", "licence", "reference", "record", "valid"] | None,
+        Meta(description="What the ledger records, and the text has."),
     ] = None
     cite: Annotated[bool, Meta(description="The quotation says whom it quotes.")] = False
+    credit: Annotated[bool, Meta(description="The picture has a credit that readers see.")] = False
     followed: Annotated[bool, Meta(description="Something follows the text.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
@@ -192,6 +197,7 @@ class Policy(_Table, frozen=True):
     langs: Annotated[tuple[str, ...], Meta(description="Languages of the posts that the policy is for.")] = ()
     since: Annotated[date | None, Meta(description="The policy is for posts dated on this day or later.")] = None
     until: Annotated[date | None, Meta(description="The policy is for posts dated before this day.")] = None
+    once: Annotated[bool, Meta(description="Equal findings of a site are reported once.")] = False
     when: Annotated[Condition | None, Meta(description="The policy is for posts that meet this condition.")] = None
     unless: Annotated[Condition | None, Meta(description="The policy is not for posts that meet this condition.")] = (
         None

@@ -11,7 +11,7 @@ import msgspec
 
 from postlint.attribution import licence, sponsor
 from postlint.attribution.code import copies, may_copy
-from postlint.attribution.origin import is_decoration, may_be_own
+from postlint.attribution.origin import is_content, is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
     ImageSelector,
@@ -52,8 +52,8 @@ class Thing(msgspec.Struct, frozen=True):
     image: Image | None = None
     mention: licence.Mention | None = None
     quote: int = 0
-    caption: Passage | None = None
     is_undecided: bool = False
+    caption: Passage | None = None
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -180,24 +180,29 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
     hosts = network.expand(listed(selector.host))
     seen: set[str] = set()
     for image in sorted(post.outline.images, key=lambda image: image.cover):
+        if image.kind != "image":
+            continue
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own) or is_decoration(image)):
+        if selector.third_party and (
+            not host or image.address.is_below(own) or is_decoration(image, post.outline.publisher)
+        ):
+            continue
+        if image.kind != "image" or (selector.content and not is_content(image, post.outline.publisher)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
-        is_undecided = not hosts and may_be_own(image, post.outline.publisher)
+        is_named = bool(hosts) or recorded(post, image.src) is not None
+        is_undecided = not is_named and may_be_own(image, post.outline.publisher)
         yield Thing(
-            **_placed(image, "src"),  # type: ignore[arg-type]
+            **_placed(image, image.attribute),  # type: ignore[arg-type]
             text=image.src,
             host=host,
             image=image,
-            caption=caption,
             is_undecided=is_undecided,
         )
 
@@ -205,7 +210,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
 def recorded(post: Post, src: str) -> Entry | None:
     """Return what the ledger records of a picture, by the URL that a post has for it; None if it has no record."""
     ledger = post.context.ledger
-    if ledger is None:
+    if ledger is None or not src:
         return None
     address = read_address(src)
     if address.host and not address.is_below(post.outline.publisher.hosts):
@@ -224,6 +229,7 @@ def _kinds(selector: LinkSelector) -> tuple[str, ...]:
 def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
     kinds = frozenset(_kinds(selector))
     hosts = network.expand(listed(selector.host))
+    unlike, passages = [read_pattern(text) for text in listed(selector.unlike)], post.outline.passages
     paid = {id(link) for link in sponsor.sponsored_links(post)} if "sponsored" in kinds else frozenset[int]()
     for link in post.outline.links:
         is_kind = id(link) in paid or not kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher))
@@ -234,6 +240,8 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
         if selector.network and network.network_of(link.href) != selector.network:
             continue
         if selector.rel and link.rel.isdisjoint(listed(selector.rel)):
+            continue
+        if any(any(each.find(passages[link.block].text)) for each in unlike if link.block < len(passages)):
             continue
         yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
         if selector.first:
