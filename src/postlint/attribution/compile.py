@@ -23,6 +23,7 @@ PRESETS = (
     "rel",
     "ledger",
     "image-credit",
+    "credit-quality",
     "unsplash",
     "wikimedia",
     "flickr",
