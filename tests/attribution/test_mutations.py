@@ -51,13 +51,25 @@ def tally(cases: list[Case]) -> tuple[Counter[tuple[str, str]], Counter[tuple[st
 
 def is_found(mutant: Mutant) -> bool:
     """Return whether a finding that the post did not have is in one of the right lines."""
-    before = Counter(map(_key, check(mutant.case, mutant.before, commercial=mutant.commercial)))
-    for each in check(mutant.case, mutant.after, commercial=mutant.commercial):
-        key = _key(each)
-        before[key] -= 1
-        if before[key] < 0 and not mutant.lines.isdisjoint(range(each.start.line, each.end.line + 1)):
-            return True
-    return False
+    known = set(_placed(mutant, mutant.before))
+    return any(
+        key not in known and not mutant.lines.isdisjoint(range(each.start.line, each.end.line + 1))
+        for key, each in _placed(mutant, mutant.after).items()
+    )
+
+
+def _placed(mutant: Mutant, text: str) -> dict[tuple[str, str, str], Diagnostic]:
+    """Return what is reported, by rule, message and the text that it points at."""
+    lines = text.split("\n")
+    return {
+        (*_key(each), lines[each.start.line - 1][each.start.column - 1 : _end(each)]): each
+        for each in check(mutant.case, text, commercial=mutant.commercial)
+    }
+
+
+def _end(diagnostic: Diagnostic) -> int | None:
+    is_one_line = diagnostic.start.line == diagnostic.end.line
+    return diagnostic.end.column - 1 if is_one_line else None
 
 
 def _key(diagnostic: Diagnostic) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 
 # What a table needs beside the types of its keys, for `__post_init__` and, in `SHAPES`, as JSON Schema.
 _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
-_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
+_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match`, `licence`, `translation` and `code`"
 _CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
 _CLAIM = (
     "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `followed`,"
@@ -105,6 +105,8 @@ class Selector(_Table, frozen=True):
     quote: Annotated[QuoteSelector | None, Meta(description="Block quotations.")] = None
     match: Annotated[Text | None, Meta(description="Text that matches a pattern.")] = None
     licence: Annotated[bool | LicenceSelector, Meta(description="Creative Commons licences.")] = False
+    translation: Annotated[bool, Meta(description="What says that the post is a translation.")] = False
+    code: Annotated[str | None, Meta(description="Code whose source has a URL that matches this pattern.")] = None
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
@@ -153,7 +155,7 @@ class Claim(_Table, frozen=True):
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
-        Literal["author", "licence", "reference", "valid"] | None,
+        Literal["author", "licence", "reference", "record", "valid"] | None,
         Meta(description="What the ledger records, and the text has."),
     ] = None
     cite: Annotated[bool, Meta(description="The quotation says whom it quotes.")] = False
@@ -246,7 +248,7 @@ def _needs(how: str, message: str, *keys: str) -> dict[str, Any]:
 # By the name of the type, as msgspec derives no schema from `__post_init__`.
 SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
     "Scope": (_needs("oneOf", _PLACE, "first", "last", "within", "section", "front"),),
-    "Selector": (_needs("oneOf", _SELECTOR, "image", "link", "quote", "match", "licence"),),
+    "Selector": (_needs("oneOf", _SELECTOR, *_SELECTOR.split("`")[1::2]),),
     "Condition": (
         {
             "x-postlint-message": _CONDITION,
@@ -264,7 +266,7 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
 
 
 # Keys with a pattern as their value.
-_PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url"})
+_PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url", "code"})
 
 
 def patterns(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -71,7 +71,8 @@ def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretc
         yield from map(Stretch, _captions(outline, thing) if thing else ())
     elif where == "credit":
         told = pairing(post).credits_of(thing.image) if thing and thing.image else ()
-        yield from (Stretch(credit.passage, credit.start, credit.end) for credit in told)
+        for passage, start, end in ((credit.passage, credit.start, credit.end) for credit in told):
+            yield Stretch(passage, start, end if start or end < len(passage.text) else None)
     elif thing is not None and where == "same-block":
         yield from _own(outline, thing)
         yield from map(Stretch, _captions(outline, thing))
@@ -90,6 +91,8 @@ def _own(outline: Outline, thing: Thing) -> Iterator[Stretch]:
 
 def _captions(outline: Outline, thing: Thing) -> tuple[Passage, ...]:
     """Return the captions of a picture, or those that a thing is in."""
+    if thing.caption is not None:
+        return (thing.caption,)
     picture = thing.image or outline.captioned.get(thing.block)
     return picture.texts if picture else ()
 

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution import licence, sponsor
-from postlint.attribution.origin import is_decoration, may_be_own
+from postlint.attribution.code import copies, may_copy
+from postlint.attribution.origin import is_content, is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
     ImageSelector,
@@ -21,6 +22,7 @@ from postlint.attribution.policy import (
     Text,
     listed,
 )
+from postlint.attribution.translation import may_translate, translation
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -51,6 +53,7 @@ class Thing(msgspec.Struct, frozen=True):
     mention: licence.Mention | None = None
     quote: int = 0
     is_undecided: bool = False
+    caption: Passage | None = None
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -65,6 +68,11 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
         yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
+    elif selector.translation:
+        yield from _translation(post)
+    elif selector.code is not None:
+        for copy in copies(post, selector.code):
+            yield Thing(copy.locate, copy.block, copy.block, copy.start, copy.end, text=copy.url, caption=copy.code)
 
 
 def may_have(post: Post, selector: Selector) -> bool:
@@ -85,6 +93,10 @@ def may_have(post: Post, selector: Selector) -> bool:
         return bool(post.body.elements("blockquote"))
     if selector.licence:
         return licence.may_mention(post)
+    if selector.translation:
+        return may_translate(post)
+    if selector.code is not None:
+        return may_copy(post, selector.code)
     return may_match(post, selector.match or ())
 
 
@@ -135,6 +147,13 @@ def find(
             yield from pattern.find(passage.text, first, last)
 
 
+def _translation(post: Post) -> Iterator[Thing]:
+    said = translation(post)
+    if said is not None:
+        block = said.passage.number if said.passage else 0
+        yield Thing(said.locate, block, block, said.start, said.end, text=said.text)
+
+
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
     """Return a part of a passage as a thing."""
     figure = passage.block.figure if passage.block else 0
@@ -161,10 +180,16 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
     hosts = network.expand(listed(selector.host))
     seen: set[str] = set()
     for image in sorted(post.outline.images, key=lambda image: image.cover):
+        if image.kind != "image":
+            continue
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own) or is_decoration(image)):
+        if selector.third_party and (
+            not host or image.address.is_below(own) or is_decoration(image, post.outline.publisher)
+        ):
+            continue
+        if image.kind != "image" or (selector.content and not is_content(image, post.outline.publisher)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
@@ -174,7 +199,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         is_named = bool(hosts) or recorded(post, image.src) is not None
         is_undecided = not is_named and may_be_own(image, post.outline.publisher)
         yield Thing(
-            **_placed(image, "src"),  # type: ignore[arg-type]
+            **_placed(image, image.attribute),  # type: ignore[arg-type]
             text=image.src,
             host=host,
             image=image,
@@ -245,19 +270,11 @@ def _start_of(passage: Passage) -> Callable[[], Span]:
 
 
 def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
-    """Yield the licences that a selector selects; with an element, each once in its passage."""
     if not isinstance(selector, LicenceSelector):
         yield from map(_mentioned, licence.mentions(post))
         return
     unlike = [read_pattern(text) for text in listed(selector.unlike)]
-    seen: set[tuple[int, frozenset[str]]] = set()
-    for mention in licence.mentions(post):
-        key = (mention.block, mention.elements)
-        if selector.element not in mention.elements or key in seen:
-            continue
-        if selector.credit and not mention.is_credit(with_note=True):
-            continue
-        seen.add(key)
+    for mention in licence.with_element(post, selector.element, in_credit=selector.credit):
         text = mention.passage.text if mention.passage else ""
         if not any(any(pattern.find(text)) for pattern in unlike):
             yield msgspec.structs.replace(_mentioned(mention), text=mention.called)
