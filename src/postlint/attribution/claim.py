@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from postlint.attribution.citation import is_cited
+from postlint.attribution.completeness import lack
 from postlint.attribution.credit import is_credit
 from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
@@ -59,6 +60,9 @@ def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         failures = [_judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
+    if isinstance(claim.credit, str):
+        lacking = lack(post, thing.image, claim.credit) if thing and thing.image else None
+        return ClaimFault(*lacking) if lacking else None
     if claim.credit:
         return _credit(post, thing)
     if claim.licence is not None:

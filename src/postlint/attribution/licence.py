@@ -221,6 +221,16 @@ def mentions(post: Post) -> Iterator[Mention]:
             yield Mention(post, numbered.get(link.block), link.start, link.end, None, link, True)
 
 
+def with_element(post: Post, element: str, *, in_credit: bool) -> Iterator[Mention]:
+    """Yield the licences with an element such as `nc`, each once in its passage; `in_credit`: only those of works."""
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for mention in mentions(post):
+        key = (mention.block, mention.elements)
+        if element in mention.elements and key not in seen and (not in_credit or mention.is_credit(with_note=True)):
+            seen.add(key)
+            yield mention
+
+
 def read_licence(text: str, urls: tuple[str, ...] = ()) -> tuple[str, tuple[int, int] | None]:
     """Return the licence that a text names or else one of the URLs leads to, and the place of the name in the text."""
     found = next(licence_names(text), None)
