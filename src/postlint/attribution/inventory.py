@@ -6,22 +6,18 @@ The list is for a person who reviews it. A rule reports what is wrong; the list 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-import msgspec
 
 from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.compile import preset
 from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import Claim, ImageSelector, LinkSelector, QuoteSelector, Selector, listed
+from postlint.attribution.row import Row, make_row
 from postlint.attribution.scope import stretches
 from postlint.attribution.thing import Thing, matched, recorded, things
 from postlint.post import Post
 from postlint.publisher.network import kinds_of
-from postlint.text import Span
 
-Verdict = Literal["pass", "fail", "cannot tell"]
 _SOURCES = {
     "ko": ("ko.source.any", "ko.source.label"),
     "zh": ("zh.source",),
@@ -30,21 +26,6 @@ _SOURCES = {
     "fr": ("fr.source",),
     "es": ("es.source",),
 }
-_LONGEST = 200
-
-
-class Row(msgspec.Struct, frozen=True):
-    """One image, quotation, licence, source line or paid link, with its credit and a verdict. Unknown values are ""."""
-
-    path: str
-    line: int
-    kind: Literal["image", "quote", "licence", "source", "link"]
-    what: str
-    credit: str
-    licence: str
-    target: str
-    verdict: Verdict
-    why: str
 
 
 def inventory(post: Post) -> Iterator[Row]:
@@ -57,8 +38,7 @@ def inventory(post: Post) -> Iterator[Row]:
     for mention in named:
         yield _licence(post, mention)
     for thing in matched(post, "kogl.statement"):
-        failure = judge(post, _claim("kogl", "kogl-source"), thing)
-        yield _row(post, "licence", thing.locate(), failure, what=thing.text, licence=thing.text)
+        yield _statement(post, thing)
     for thing in matched(post, _SOURCES.get(post.outline.language or "", ("en.source",))):
         yield _source(post, thing)
     for thing in things(post, Selector(link=LinkSelector(kind=("affiliate", "promo", "shortener")))):
@@ -77,10 +57,21 @@ def _image(post: Post, thing: Thing, named: list[Mention]) -> Row:
     failure = None if is_own else judge(post, claim, thing)
     record = recorded(post, thing.image.src)
     near = [mention for mention in named if mention.block in {thing.block, thing.last + 1}]
-    licence = next((mention.text for mention in near), "") or (record.licence if record else "")
     credit = next(_credits(post, claim, thing), "")
-    why = "the site's own image" if is_own and not credit else ""
-    return _row(post, "image", thing.locate(), failure, what=thing.text, credit=credit, licence=licence, why=why)
+    is_bare = is_own and not credit
+    return make_row(
+        post,
+        "image",
+        thing.locate(),
+        failure,
+        {
+            "what": thing.text,
+            "credit": credit,
+            **(_licence_texts(near[0]) if near else {"licence": record.licence if record else ""}),
+        },
+        why="no credit near it" if failure else "",
+        verdict="own" if is_bare else "pass",
+    )
 
 
 def _credits(post: Post, claim: Claim, thing: Thing) -> Iterator[str]:
@@ -103,16 +94,32 @@ def _quote(post: Post, thing: Thing) -> Row:
     linked = post.outline.linked
     near = (*linked.get(thing.last, ()), *linked.get(thing.last + 1, ()))
     target = near[0].href if near else thing.text
-    return _row(post, "quote", thing.locate(), failure, what=text, target=target)
+    why = "no source near it" if failure else ""
+    return make_row(post, "quote", thing.locate(), failure, {"what": text, "target": target}, why=why)
 
 
 def _licence(post: Post, mention: Mention) -> Row:
     faults = (mention.fault(topic) for topic in ("match", "url", "name", "version"))
     fault = next((fault for fault in faults if fault), None)
-    failure = ClaimFault("CONFLICT", fault.message) if fault else None
-    target = mention.link.href if mention.link else ""
-    licence = str(mention.named or mention.linked or "")
-    return _row(post, "licence", mention.locate(), failure, what=mention.text, licence=licence, target=target)
+    failure = ClaimFault("CONFLICT", message=fault.message) if fault else None
+    texts = _licence_texts(mention)
+    texts |= {"what": mention.text, "target": texts["licence_url"]}
+    return make_row(post, "licence", mention.locate(), failure, texts)
+
+
+def _licence_texts(mention: Mention) -> dict[str, str]:
+    """Return the columns of a licence: its name, its version and its URL."""
+    licence, url = mention.named or mention.linked, mention.link.href if mention.link else ""
+    if licence is None:
+        return {"licence_url": url}
+    return {"licence": str(licence._replace(version=None)), "version": licence.version or "", "licence_url": url}
+
+
+def _statement(post: Post, thing: Thing) -> Row:
+    """Return the row of a notice about Korean public works (KOGL)."""
+    failure = judge(post, _claim("kogl", "kogl-source"), thing)
+    why = "no source line" if failure else ""
+    return make_row(post, "licence", thing.locate(), failure, {"what": thing.text, "licence": "KOGL"}, why=why)
 
 
 def _source(post: Post, thing: Thing) -> Row:
@@ -123,7 +130,8 @@ def _source(post: Post, thing: Thing) -> Row:
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
         failure = ClaimFault("OBSCURED", "where it leads", is_unsure=True)
     target = links[0].href if links else ""
-    return _row(post, "source", thing.locate(), failure, what=thing.text, credit=thing.text, target=target)
+    texts = {"what": thing.text, "credit": thing.text, "target": target}
+    return make_row(post, "source", thing.locate(), failure, texts)
 
 
 def _link(post: Post, thing: Thing) -> Row:
@@ -134,23 +142,5 @@ def _link(post: Post, thing: Thing) -> Row:
         failure = ClaimFault("OBSCURED", "where it leads", is_unsure=True)
     elif failure:
         failure = ClaimFault("MISSING", "no `sponsored` or `nofollow`")
-    return _row(post, "link", thing.locate(), failure, what=", ".join(kinds), target=thing.link.href)
-
-
-def _row(
-    post: Post,
-    kind: Literal["image", "quote", "licence", "source", "link"],
-    span: Span,
-    failure: ClaimFault | None,
-    *,
-    what: str = "",
-    credit: str = "",
-    licence: str = "",
-    target: str = "",
-    why: str = "",
-) -> Row:
-    verdict: Verdict = "pass" if failure is None else "cannot tell" if failure.is_unsure else "fail"
-    told = (failure.message or failure.why or "nothing found") if failure else why
-    line = post.source.position(span.start).line
-    what, credit, licence, target = (" ".join(text.split())[:_LONGEST] for text in (what, credit, licence, target))
-    return Row(post.path, line, kind, what, credit, licence, target, verdict, told)
+    texts = {"what": ", ".join(kinds), "target": thing.link.href}
+    return make_row(post, "link", thing.locate(), failure, texts)

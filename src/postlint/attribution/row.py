@@ -1,0 +1,72 @@
+"""One row of the inventory: a picture, an embed, a text or a link, with its credit and a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
+
+import msgspec
+from msgspec import Meta
+
+from postlint.attribution.claim import ClaimFault
+from postlint.post import Post
+from postlint.text import Span
+
+Kind = Literal["image", "video", "audio", "embed", "object", "quote", "licence", "source", "link", "translation"]
+Verdict = Literal["fail", "ambiguous", "cannot-tell", "own", "pass"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+UNRESOLVED = frozenset[Verdict]({"fail", "ambiguous", "cannot-tell"})
+"""The verdicts that a person has to look at."""
+LONGEST = 4_000
+"""The longest text of a column, in code points."""
+_LONGEST_QUOTE = 300
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """One thing of a post that has, or needs, a source. A text that is not known is empty."""
+
+    path: Annotated[str, Meta(description="The post, relative to the project, with `/`.")]
+    line: Annotated[int, Meta(ge=1, description="From 1.")]
+    column: Annotated[int, Meta(ge=1, description="From 1, in Unicode code points.")]
+    kind: Annotated[Kind, Meta(description="What it is.")]
+    what: Annotated[str, Meta(description="A picture's URL, a quotation's text, a licence as written, a link's kinds.")]
+    author: Annotated[str, Meta(description="Who made it, as the credit says.")] = ""
+    source: Annotated[str, Meta(description="Where it comes from, as the credit says.")] = ""
+    licence: Annotated[str, Meta(description="The licence without its version: `CC BY-SA`.")] = ""
+    version: Annotated[str, Meta(description="The version of the licence: `4.0`.")] = ""
+    credit: Annotated[str, Meta(description="The whole credit, as readers see it.")] = ""
+    author_url: Annotated[str, Meta(description="Where the name of the author leads.")] = ""
+    work_url: Annotated[str, Meta(description="Where the name of the work or of its source leads.")] = ""
+    licence_url: Annotated[str, Meta(description="Where the licence leads.")] = ""
+    target: Annotated[str, Meta(description="Where the thing leads: the work, the licence, the shop.")] = ""
+    verdict: Annotated[Verdict, Meta(description="Whether the text shows enough.")]
+    why: Annotated[str, Meta(description="The reason for the verdict.")] = ""
+
+
+def make_row(
+    post: Post,
+    kind: Kind,
+    span: Span,
+    failure: ClaimFault | None,
+    texts: Mapping[str, str],
+    *,
+    why: str = "",
+    verdict: Verdict = "pass",
+) -> Row:
+    """Return a row with these texts in its other columns.
+
+    `verdict` counts if nothing failed, and `why` if the failure has no words.
+    """
+    if failure is not None:
+        verdict = "cannot-tell" if failure.is_unsure else "fail"
+        why = failure.message or failure.why or why
+    at = post.source.position(span.start)
+    shown = {name: _one_line(text, _LONGEST_QUOTE if name == "what" else LONGEST) for name, text in texts.items()}
+    return Row(path=post.path, line=at.line, column=at.column, kind=kind, verdict=verdict, why=why, **shown)
+
+
+def _one_line(text: str, most: int) -> str:
+    """Return a text on one line, with single spaces. `…` marks a cut."""
+    text = " ".join(text[: 2 * LONGEST].split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
