@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.attribution.credit import is_credit
 from postlint.attribution.licence import mentions
+from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
@@ -19,7 +21,9 @@ from postlint.publisher.address import read_address
 from postlint.text import Span, lazy, quote
 
 # Reasons why a match does not count. The most helpful one comes first: `nearest` reports it.
-RANKS = ("CONFLICT WEAK HIDDEN BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED UNLINKED UNSEEN MISSING").split()
+RANKS = (
+    "CONFLICT WEAK HIDDEN AMBIGUOUS BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED FAR UNLINKED UNSEEN MISSING"
+).split()
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
 
@@ -44,6 +48,8 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         failures = [judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
+    if claim.credit:
+        return _credit(post, thing)
     if claim.licence is not None:
         return _licence(post, claim, thing)
     if claim.ledger is not None:
@@ -141,6 +147,29 @@ def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match
     if any(read_pattern("vague").find(value.strip())):
         return ClaimFault("VAGUE", f"is vague: {quote(value.strip(), 30)}", span)
     return None
+
+
+# --- the credit of a picture ------------------------------------------------------------------------------
+
+
+def _credit(post: Post, thing: Thing | None) -> ClaimFault | None:
+    """Return why a picture has no credit that readers see, or None if it has one."""
+    image = thing.image if thing else None
+    if thing is None or image is None:
+        return None
+    found = pairing(post)
+    told = found.credits_of(image)
+    if any(credit.fault is None for credit in told):
+        return None
+    failures = [ClaimFault(*credit.fault, credit.locate()) for credit in told if credit.fault]
+    if unsure := [credit for credit in found.may_be_of(image) if credit.fault is None]:
+        failures.append(ClaimFault("AMBIGUOUS", "whose credit this is", unsure[0].locate(), is_unsure=True))
+    elif id(image) in found.lost:
+        reason, why, span = found.lost[id(image)]
+        failures.append(ClaimFault(reason, why, span))
+    if image.unseen and is_credit(image.unseen):
+        failures.append(ClaimFault("UNSEEN", "is only in `alt` or `title`: readers do not see it", thing.locate()))
+    return nearest(failures)
 
 
 # --- links and keys ---------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Lists what a post attributes: images, quotations, licences, source lines and paid links, one row each.
+"""Lists what a post attributes: pictures, quotations, licences, source lines and paid links, one row each.
 
 The list is for a person who reviews it. A rule reports what is wrong; the list shows everything that was found.
 """
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.compile import preset
 from postlint.attribution.licence import Mention, mentions
-from postlint.attribution.pattern import read_pattern
-from postlint.attribution.policy import Claim, ImageSelector, LinkSelector, QuoteSelector, Selector, listed
+from postlint.attribution.picture_row import picture_rows
+from postlint.attribution.policy import Claim, LinkSelector, QuoteSelector, Selector
 from postlint.attribution.row import Row, make_row
-from postlint.attribution.scope import stretches
-from postlint.attribution.thing import Thing, matched, recorded, things
-from postlint.post import Post
+from postlint.attribution.split import split
+from postlint.attribution.thing import Thing, matched, things
+from postlint.post import Link, Post
 from postlint.publisher.network import kinds_of
 
 _SOURCES = {
@@ -30,12 +30,10 @@ _SOURCES = {
 
 def inventory(post: Post) -> Iterator[Row]:
     """Yield the rows of a post, kind by kind."""
-    named = list(mentions(post))
-    for thing in things(post, Selector(image=ImageSelector())):
-        yield _image(post, thing, named)
+    yield from picture_rows(post)
     for thing in things(post, Selector(quote=QuoteSelector())):
         yield _quote(post, thing)
-    for mention in named:
+    for mention in mentions(post):
         yield _licence(post, mention)
     for thing in matched(post, "kogl.statement"):
         yield _statement(post, thing)
@@ -48,44 +46,6 @@ def inventory(post: Post) -> Iterator[Row]:
 def _claim(of_preset: str, policy_id: str) -> Claim:
     """Return the first claim of a policy in a preset."""
     return next(policy for policy in preset(of_preset).policies if policy.id == policy_id).require[0]
-
-
-def _image(post: Post, thing: Thing, named: list[Mention]) -> Row:
-    claim = _claim("image-credit", "image-credit")
-    assert thing.image is not None
-    is_own = not thing.host or thing.image.address.is_below(post.outline.publisher.hosts)
-    failure = None if is_own else judge(post, claim, thing)
-    record = recorded(post, thing.image.src)
-    near = [mention for mention in named if mention.block in {thing.block, thing.last + 1}]
-    credit = next(_credits(post, claim, thing), "")
-    is_bare = is_own and not credit
-    return make_row(
-        post,
-        "image",
-        thing.locate(),
-        failure,
-        {
-            "what": thing.text,
-            "credit": credit,
-            **(_licence_texts(near[0]) if near else {"licence": record.licence if record else ""}),
-        },
-        why="no credit near it" if failure else "",
-        verdict="own" if is_bare else "pass",
-    )
-
-
-def _credits(post: Post, claim: Claim, thing: Thing) -> Iterator[str]:
-    """Yield the texts near an image that look like a credit."""
-    for each in claim.any_of:
-        for stretch in stretches(post, each.where, thing) if each.text else ():
-            for text in listed(each.text or ()):
-                found = next(read_pattern(text).find(stretch.passage.text, stretch.start, stretch.end), None)
-                if found and not stretch.passage.is_hidden:
-                    yield found[0].strip()
-        for key in listed(each.front or ()):
-            passage = post.outline.front_passage(key)
-            if passage is not None and thing.image is not None and thing.image.cover:
-                yield passage.text
 
 
 def _quote(post: Post, thing: Thing) -> Row:
@@ -102,17 +62,9 @@ def _licence(post: Post, mention: Mention) -> Row:
     faults = (mention.fault(topic) for topic in ("match", "url", "name", "version"))
     fault = next((fault for fault in faults if fault), None)
     failure = ClaimFault("CONFLICT", message=fault.message) if fault else None
-    texts = _licence_texts(mention)
-    texts |= {"what": mention.text, "target": texts["licence_url"]}
-    return make_row(post, "licence", mention.locate(), failure, texts)
-
-
-def _licence_texts(mention: Mention) -> dict[str, str]:
-    """Return the columns of a licence: its name, its version and its URL."""
     licence, url = mention.named or mention.linked, mention.link.href if mention.link else ""
-    if licence is None:
-        return {"licence_url": url}
-    return {"licence": str(licence._replace(version=None)), "version": licence.version or "", "licence_url": url}
+    texts = {"what": mention.text, "licence": str(licence or ""), "licence-url": url, "target": url}
+    return make_row(post, "licence", mention.locate(), failure, texts)
 
 
 def _statement(post: Post, thing: Thing) -> Row:
@@ -129,9 +81,22 @@ def _source(post: Post, thing: Thing) -> Row:
     failure = judge(post, Claim(text=patterns, where="same-block"), thing)
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
         failure = ClaimFault("OBSCURED", "where it leads", is_unsure=True)
-    target = links[0].href if links else ""
-    texts = {"what": thing.text, "credit": thing.text, "target": target}
+    inside = [link for link in links if _is_inside(post, link, thing)] or links[:1]
+    parts = split(thing.text, tuple((_text_of(post, link), link.href) for link in inside))
+    texts = {name.replace("_", "-"): text for name, text in parts._asdict().items()}
+    texts |= {"what": thing.text, "credit": thing.text, "target": links[0].href if links else ""}
     return make_row(post, "source", thing.locate(), failure, texts)
+
+
+def _is_inside(post: Post, link: Link, thing: Thing) -> bool:
+    """Return whether a link is in the text of a thing."""
+    lead = post.outline.passages[link.block].lead
+    return not link.is_alone and thing.start <= link.start - lead and link.end - lead <= thing.end
+
+
+def _text_of(post: Post, link: Link) -> str:
+    passage = post.outline.passages[link.block]
+    return passage.text[max(link.start - passage.lead, 0) : link.end - passage.lead]
 
 
 def _link(post: Post, thing: Thing) -> Row:

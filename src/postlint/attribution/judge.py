@@ -83,10 +83,11 @@ def _finding(
             related = (Related("applies to this", span), *related)
         span = failure.span
         message = failure.message or f"{called} {failure.why}"
-    elif failure.span is not None:
-        related = (Related(f"{called} {failure.why}", failure.span), *related)
     elif failure.is_unsure:
         message = f"cannot tell {failure.why}"
+        related = (Related("this credit", failure.span), *related) if failure.span is not None else related
+    elif failure.span is not None:
+        related = (Related(f"{called} {failure.why}", failure.span), *related)
     paste = claim.paste or next((each.paste for each in claim.any_of if each.paste), None)
     if paste and not is_found and not failure.is_unsure:
         related = (*related, Related(f"for example: {paste}", span))

@@ -108,11 +108,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def linked(self) -> _Licence | None:
         """The licence that the URL leads to; None if it is not the URL of a licence."""
-        found = _URL.match(self.link.href) if self.link else None
-        path = _PATH.match(found["path"] or "") if found else None
-        if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
-            return None
-        return _Licence(path["p"].lower(), path["ver"])
+        return _read_url(self.link.href) if self.link else None
 
     def fault(self, topic: str) -> LicenceFault | None:
         """Return the fault of one topic (`name`, `version`, `url` or `match`), or None."""
@@ -231,3 +227,24 @@ def mentions(post: Post) -> Iterator[Mention]:
 def _read_name(match: re.Match[str]) -> _Licence:
     elements = re.sub(r"[ –]", "-", match["p"].lower())
     return _Licence("zero" if elements in ("0", "zero") else elements, match["ver"])
+
+
+def read_licence(text: str, urls: tuple[str, ...] = ()) -> tuple[str, tuple[int, int] | None]:
+    """Return the licence that a text names or else one of the URLs leads to, and the place of the name in the text."""
+    found = _NAME.search(text) if "c" in text.lower() else None
+    linked = next((each for each in map(_read_url, urls) if each is not None), None)
+    if found is None:
+        return (str(linked._replace(elements=linked.sorted)) if linked else ""), None
+    named = _read_name(found)
+    if named.version is None and linked is not None and named.sorted == linked.sorted:
+        named = named._replace(version=linked.version)
+    return str(named), found.span()
+
+
+def _read_url(url: str) -> _Licence | None:
+    """Return the licence that a URL leads to; None if it is not the URL of a licence."""
+    found = _URL.match(url)
+    path = _PATH.match(found["path"] or "") if found else None
+    if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
+        return None
+    return _Licence(path["p"].lower(), path["ver"])

@@ -30,7 +30,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
 _SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
 _CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
-_CLAIM = "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
+_CLAIM = "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `any-of`"
 _POLICY = "a policy needs `require`, `forbid`, `each` or `when`"
 _FORBIDDEN = "`forbid` takes only claims with `text`"
 
@@ -57,15 +57,16 @@ class Scope(_Table, frozen=True):
             raise ValueError(_PLACE)
 
 
-Where = Literal["same-block", "same-figure", "last-section", "before", "title", "document"] | Scope
+Where = Literal["same-block", "same-figure", "credit", "last-section", "before", "title", "document"] | Scope
 
 
 class ImageSelector(_Table, frozen=True):
-    """Images from these hosts, from hosts other than the site's own, or with an entry in the ledger."""
+    """Images from these hosts, from hosts other than the site's own, with an entry in the ledger, or no decoration."""
 
     host: Annotated[Hosts, Meta(description="Hosts of the images, `@name` for a list of hosts.")] = ()
     third_party: Annotated[bool, Meta(description="Only images from hosts that are not the site's.")] = False
     ledger: Annotated[bool, Meta(description="Only images that the ledger records.")] = False
+    content: Annotated[bool, Meta(description="Only images that are no decoration: no icon, logo or badge.")] = False
 
 
 class LinkSelector(_Table, frozen=True):
@@ -142,6 +143,7 @@ class Claim(_Table, frozen=True):
         Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
     ] = None
     cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
+    credit: Annotated[bool, Meta(description="The picture has a credit that readers see.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
     called: Annotated[str | None, Meta(description="How messages call the thing.")] = None
@@ -238,7 +240,9 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
             "anyOf": [{"required": ["commercial"]}, *_needs("anyOf", "", "text", "front", "theme", "has")["anyOf"]],
         },
     ),
-    "Claim": (_needs("anyOf", _CLAIM, "text", "link", "front", "rel", "licence", "ledger", "cite", "any-of"),),
+    "Claim": (
+        _needs("anyOf", _CLAIM, "text", "link", "front", "rel", "licence", "ledger", "cite", "credit", "any-of"),
+    ),
     "Policy": (
         _needs("anyOf", _POLICY, "require", "forbid", "each", "when"),
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
@@ -21,6 +22,8 @@ UNRESOLVED = frozenset[Verdict]({"fail", "ambiguous", "cannot-tell"})
 LONGEST = 4_000
 """The longest text of a column, in code points."""
 _LONGEST_QUOTE = 300
+# `CC BY-SA 4.0`, and as in a ledger `CC-BY-SA-4.0`.
+_VERSION = re.compile(r"(.*?)[ -]v?(\d+(?:\.\d+)+)")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -62,7 +65,12 @@ def make_row(
         verdict = "cannot-tell" if failure.is_unsure else "fail"
         why = failure.message or failure.why or why
     at = post.source.position(span.start)
-    shown = {name: _one_line(text, _LONGEST_QUOTE if name == "what" else LONGEST) for name, text in texts.items()}
+    shown = {
+        name.replace("-", "_"): _one_line(text, _LONGEST_QUOTE if name == "what" else LONGEST)
+        for name, text in texts.items()
+    }
+    if found := _VERSION.fullmatch(shown.get("licence", "")):
+        shown |= {"licence": found[1], "version": found[2]}
     return Row(path=post.path, line=at.line, column=at.column, kind=kind, verdict=verdict, why=why, **shown)
 
 

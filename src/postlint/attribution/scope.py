@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import Scope, Where, listed
 from postlint.attribution.thing import Thing
@@ -48,8 +49,8 @@ def described(where: Where | tuple[Where, ...]) -> str:
             return f"in the {where.replace('-', ' ')}"
         case "same-figure" | "same-block":
             return f"in its {'figure' if where == 'same-figure' else 'paragraph'}"
-        case "before":
-            return "before it"
+        case "before" | "credit":
+            return "before it" if where == "before" else "in its credit"
     return ""
 
 
@@ -68,6 +69,9 @@ def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretc
     elif where == "same-figure":
         yield from map(Stretch, outline.figured.get(thing.figure, ()) if thing else ())
         yield from [Stretch(thing.caption)] if thing and thing.caption else ()
+    elif where == "credit":
+        told = pairing(post).credits_of(thing.image) if thing and thing.image else ()
+        yield from (Stretch(credit.passage, credit.start, credit.end) for credit in told)
     elif thing is not None and where == "same-block":
         yield from _own(outline, thing)
         yield from [Stretch(thing.caption)] if thing.caption else ()

@@ -12,7 +12,7 @@ from postlint.post.list_above import takes_lines
 from postlint.post.misplaced import Misplaced
 from postlint.post.mustache import Mustache, find_mustaches
 from postlint.post.outline import Outline
-from postlint.post.passage import Image, Link, Passage, Place
+from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.post.post import Post
 from postlint.post.reference import Definition, definitions, unused
 from postlint.post.stop import explain_stop
@@ -21,6 +21,7 @@ from postlint.post.suppress import Suppressions, is_protected, read_directives
 __all__ = [
     "Aside",
     "Body",
+    "Caption",
     "Context",
     "Definition",
     "Element",

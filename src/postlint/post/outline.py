@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import FrontMatter, value_at
 from postlint.html.prose import Block, Mark
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
 _BLANKS = "\u00a0\u202f\u3000\u2007\ufeff"
+_PIXELS = lazy(r"\s*\+?0*(\d{1,6})(?:\.\d*)?(?:px)?\s*")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
 
 
@@ -36,6 +37,17 @@ def _plain(text: str) -> str:
     for blank in _BLANKS:
         text = text.replace(blank, " ")
     return text
+
+
+def _drawn(attributes: dict[str, str]) -> dict[str, Any]:
+    """Return what the attributes of an element say about its picture."""
+    width, height = (_PIXELS.fullmatch(attributes.get(name) or "") for name in ("width", "height"))
+    return {
+        "alt": attributes.get("alt"),
+        "width": int(width[1]) if width else None,
+        "height": int(height[1]) if height else None,
+        "classes": tuple((attributes.get("class") or "").split()),
+    }
 
 
 class Outline:
@@ -217,7 +229,7 @@ class Outline:
             src = mark.attributes.get("src") if mark.name == "img" else None
             if src and not is_dynamic(src) and not src.startswith("data:"):
                 unseen = " ".join(filter(None, (mark.attributes.get("alt"), mark.attributes.get("title"))))
-                images.append(Image(*self._at(mark), src=src, unseen=unseen))
+                images.append(Image(*self._at(mark), src=src, unseen=unseen, **_drawn(mark.attributes)))
         return images
 
     def _covers(self) -> Iterator[Image]:

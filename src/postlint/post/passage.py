@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from postlint.front_matter import Pointer
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
 from postlint.publisher.address import Address, read_address
@@ -14,6 +15,7 @@ from postlint.text import Span, lazy
 if TYPE_CHECKING:
     from postlint.post.body import Body
 
+Kind = Literal["image", "video", "audio", "embed", "object"]
 _LIST = lazy(r"\{:[^{}\n]*\}")
 _REL = lazy(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 
@@ -93,15 +95,44 @@ class Link(Place, frozen=True):
         return frozenset(value.lower().split())
 
 
+class Caption(NamedTuple):
+    """A text that belongs to a picture: an argument of its tag, or a key of the front matter with its `pointer`.
+
+    The number of its passage is below zero, and no other passage has it. `outline.linked` has its links.
+    """
+
+    role: Literal["caption", "credit"]
+    passage: Passage
+    pointer: Pointer = ()
+
+
 class Image(Place, frozen=True):
-    """A picture: in the body, printed by a shortcode with `caption` under it, or in the front matter (`cover`)."""
+    """A picture or another thing that is embedded: in the body, printed by a shortcode, or of the front matter.
+
+    `src` is its URL. If a template completes the URL, `src` and `name` are the literal part: `/tea.png`. `alt` is None
+    without the attribute, or where a template prints it. `width` and `height` are in CSS pixels. `cover`: a key of the
+    front matter names it, at `pointer`.
+    """
 
     src: str = ""
     unseen: str = ""
     caption: str = ""
     cover: bool = False
+    kind: Kind = "image"
+    name: str = ""
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+    classes: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    pointer: Pointer = ()
 
     @property
     def address(self) -> Address:
         """The parts of its URL."""
         return read_address(self.src)
+
+    @property
+    def keys(self) -> tuple[Pointer, ...]:
+        """The keys of the front matter with its captions and credits."""
+        return tuple(caption.pointer for caption in self.captions if caption.pointer)

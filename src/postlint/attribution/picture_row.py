@@ -1,0 +1,97 @@
+"""Lists the pictures of a post, each with its credit, the parts of that, and a verdict.
+
+A picture of another site fails without a credit. One of the site itself is `own` then: the text does not tell whose it
+is. Both are also held to what the presets ask of pictures from a host (Unsplash, Getty Images, an agency), or with a
+record in the ledger, whatever rules are on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from postlint.attribution.claim import ClaimFault, judge
+from postlint.attribution.compile import PRESETS, preset
+from postlint.attribution.credit import Credit
+from postlint.attribution.pairing import pairing
+from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
+from postlint.attribution.row import Row, Verdict, make_row
+from postlint.attribution.split import Parts
+from postlint.attribution.thing import Thing, recorded, things
+from postlint.post import Post
+from postlint.publisher.ledger import Entry
+
+_CREDITED = Claim(credit=True)
+_NOTHING = Entry()
+# The reasons that do not complete a sentence about the credit.
+_WHY = {"MISSING": "no credit near it", "AMBIGUOUS": "cannot tell whose credit this is"}
+
+
+def picture_rows(post: Post) -> Iterator[Row]:
+    """Yield a row for each picture."""
+    demanded: dict[int, list[Policy]] = {}
+    for policy in _demands():
+        for thing in things(post, Selector(image=policy.each.image)) if policy.each else ():
+            demanded.setdefault(id(thing.image), []).append(policy)
+    for thing in things(post, Selector(image=ImageSelector())):
+        yield _row(post, thing, demanded.get(id(thing.image), []))
+
+
+@cache
+def _demands() -> tuple[Policy, ...]:
+    """Return the policies about pictures of some hosts, or in the ledger."""
+    policies = (policy for name in PRESETS for policy in preset(name).policies)
+    return tuple(
+        policy
+        for policy in policies
+        if policy.each is not None and policy.each.image and (policy.each.image.host or policy.each.image.ledger)
+    )
+
+
+def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
+    image = thing.image
+    assert image is not None
+    failure = judge(post, _CREDITED, thing)
+    verdict, why = _judged(failure, is_own=not thing.host or image.address.is_below(post.outline.publisher.hosts))
+    if verdict in ("pass", "own"):
+        failures = ((policy, judge(post, claim, thing)) for policy in demanded for claim in policy.require)
+        if found := next(((policy, failed) for policy, failed in failures if failed), None):
+            verdict, why = "fail", found[1].message or found[0].message or found[1].why
+    found_credits = pairing(post).credits_of(image) or pairing(post).may_be_of(image)
+    texts = _texts(found_credits, recorded(post, image.src) or _NOTHING)
+    texts |= {"what": thing.text, "target": texts.get("work-url") or _around(post, thing)}
+    return make_row(post, image.kind, thing.locate(), None, texts, why=why, verdict=verdict)
+
+
+def _judged(failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:
+    """Return the verdict about the credit of a picture, and the reason."""
+    if failure is None:
+        return "pass", ""
+    if is_own and failure.reason == "MISSING":
+        return "own", ""
+    why = failure.message or _WHY.get(failure.reason) or f"its credit {failure.why}"
+    if failure.reason == "AMBIGUOUS" or (is_own and failure.reason == "FAR"):
+        return "ambiguous", why
+    return "cannot-tell" if failure.is_unsure else "fail", why
+
+
+def _texts(told: tuple[Credit, ...], record: Entry) -> dict[str, str]:
+    """Return the columns of some credits; what they do not say is what the ledger records."""
+    columns = {
+        name.replace("_", "-"): "; ".join(dict.fromkeys(filter(None, (getattr(each.parts, name) for each in told))))
+        for name in Parts._fields
+    }
+    for name in ("author", "source", "licence"):
+        columns[name] = columns[name] or getattr(record, name)
+    return {**columns, "credit": "; ".join(dict.fromkeys(each.text for each in told))}
+
+
+def _around(post: Post, thing: Thing) -> str:
+    """Return the URL of the link around a picture; "" if there is none."""
+    for link in post.outline.linked.get(thing.block, ()):
+        if link.is_alone == thing.is_alone and link.start <= thing.start and thing.end <= link.end and link.mark:
+            element = post.body.marked(link.mark)
+            around = post.body.extent(element) if element is not None else None
+            if around is not None and around.start <= thing.locate().start < around.end:
+                return link.href
+    return ""
