@@ -62,6 +62,8 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     if claim.front is not None:
         return _front(post, claim)
     if claim.rel is not None:
+        if thing and thing.link and thing.link.is_keyed:
+            return None  # the theme prints its attributes
         types = thing.link.rel if thing and thing.link else frozenset()
         return None if types.intersection(listed(claim.rel)) else ClaimFault("MISSING")
     return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
@@ -135,7 +137,7 @@ def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match
     """Return why a match does not name anyone, or None if it does or a template fills it in."""
     span = passage.span(*match.span())
     if pattern.is_label:
-        below = post.outline.passages[passage.number + 1 : passage.number + 2]
+        below = post.outline.passages[passage.number + 1 : passage.number + 2] if passage.number >= 0 else ()
         is_named = any(_WORD.search(each.text) and not each.is_hidden for each in below)
         return None if is_named else ClaimFault("EMPTY", "names no one", span)
     groups = match.groupdict()

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 
-from postlint.attribution.label import Reach, read_label
-from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
+from postlint.attribution.label import Reach, is_of_text, read_label
+from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.split import Parts, split
 from postlint.post import Passage, Post
 from postlint.text import Span, lazy, quote
 
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
+# The patterns of credits, and those that are credits only in a caption.
+_BESIDE = (
+    "ko.photo ko.provided ko.archive ko.agency.credit ko.source.any en.source en.photo en.agency copyright zh.photo"
+    " zh.source ja.photo ja.source de.source fr.source es.source cc.name"
+).split()
+_CAPTION = ("ko.provided.end",)
 # What ends a sentence: a stop that is not that of an initial or an abbreviation.
 _STOP = lazy(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_])|(?<=[)\]”\"][.!?])\s+(?=[^\W\d_])|(?<=[。！？])|\n|(?<=다\.)\s")
 _GOES_ON = lazy(
@@ -57,12 +64,18 @@ class Credit(msgspec.Struct, frozen=True):
         return self.passage.span(self.start, self.end)
 
 
+@cache
+def _patterns(is_caption: bool) -> tuple[Pattern, ...]:
+    """Return the patterns of credits beside a picture, or in its caption."""
+    return tuple(read_pattern(name) for name in (*_BESIDE, *(_CAPTION if is_caption else ())))
+
+
 def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit]:
     """Return the credits in a passage, in order; those without a label only in a caption."""
     text = passage.text
     links = _links(post, passage)
     found: list[tuple[int, int, re.Match[str], Pattern]] = []
-    for pattern in credit_patterns(is_caption):
+    for pattern in _patterns(is_caption):
         if pattern.stems and not any(stem in text.lower() for stem in pattern.stems):
             continue
         matches = (match for match in pattern.find(text) if is_caption or not _is_prose(text, match))
@@ -126,7 +139,7 @@ def _read(
     start, end = group[0][0], max(each[1] for each in group)
     told = passage.text[start:end].strip()
     label = read_label(told)
-    if label.of in ("text", "other") or any(read_pattern("credit.text").find(told)):
+    if label.of in ("text", "other") or is_of_text(told):
         return None
     fault = next((fault for *_, match, pattern in group if (fault := _match_fault(post, pattern, match))), None)
     if any(_match_fault(post, pattern, match) is None for *_, match, pattern in group):
@@ -218,4 +231,4 @@ def _begin(text: str, start: int) -> int:
 
 def is_credit(text: str) -> bool:
     """Return whether a text is, or has, a credit."""
-    return any(any(pattern.find(text)) for pattern in credit_patterns(is_caption=False))
+    return any(any(pattern.find(text)) for pattern in _patterns(is_caption=False))

@@ -48,7 +48,9 @@ class _Words(NamedTuple):
     plural: frozenset[str]
     other: frozenset[str]
     joined: re.Pattern[str]
+    cover: re.Pattern[str]
     known: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @cache
@@ -72,13 +74,20 @@ def _words() -> _Words:
         frozenset(plural),
         frozenset(data["other"].split()),
         re.compile(joined),
+        re.compile(cjk["cover"]),
         re.compile(known, re.IGNORECASE),
+        re.compile(data["whole"]["words"].replace("\n", ""), re.IGNORECASE),
     )
 
 
 def is_known(name: str) -> bool:
     """Return whether a name is that of a source, and not of an author: `Unsplash`."""
     return _words().known.fullmatch(name) is not None
+
+
+def is_of_text(text: str) -> bool:
+    """Return whether a credit says that it is of the post, not of a picture: `This text is CC BY`."""
+    return _words().whole.search(text) is not None
 
 
 def read_label(text: str) -> Label:
@@ -118,15 +127,9 @@ def _joined(found: re.Match[str]) -> Label:
     """Return a label without spaces between its words: `题图：`, `사진 출처:`."""
     scope, role = found["scope"] or "", found["role"] or ""
     of = next((name for name in ("map", "chart", "icon", "other", "text") if found[name]), "")
-    if not of and re.match(_cover(), scope):
+    if not of and _words().cover.match(scope):
         of = "cover"
     is_picture = of not in ("text", "other") and not found["data"]
     is_picture = is_picture and bool(found["picture"] or of or scope or role in _TAKEN)
     reach: Reach = "all" if _ALL.search(found[0]) else "several" if found["many"] else "one"
     return Label(found.end(), of, is_picture, reach, _SOURCE.search(role) is not None)
-
-
-@cache
-def _cover() -> str:
-    data = tomllib.loads(read_own(Path(__file__).parent / "labels.toml"))
-    return str(data["cjk"]["cover"])

@@ -200,12 +200,14 @@ def mentions(post: Post) -> Iterator[Mention]:
         return
     links = [link for link in post.outline.links if _URL.match(link.href) and not link.is_hidden]
     taken: set[int] = set()
-    for passage in post.outline.passages:
+    texts = (*post.outline.passages, *post.outline.captions)
+    named = {passage.number: passage for passage in texts}
+    for passage in texts:
         if passage.is_hidden or "CC" not in passage.text:
             continue
         here = [link for link in links if link.block == passage.number and not link.is_alone]
         for match in _NAME.finditer(passage.text):
-            named = _read_name(match)
+            licence = _read_name(match)
             inside = (
                 link
                 for link in here
@@ -217,11 +219,10 @@ def mentions(post: Post) -> Iterator[Mention]:
             elsewhere = any(re.search(r"/\d\.\d", link.href) for link in here)
             near = passage.text[match.end() : match.end() + _LONGEST_CREDIT]
             elsewhere = elsewhere or _LATER_VERSION.search(near) is not None
-            yield Mention(post, passage, *match.span(), named, link, elsewhere)
+            yield Mention(post, passage, *match.span(), licence, link, elsewhere)
     for link in links:
         if id(link) not in taken:
-            at = post.outline.passages[link.block] if link.block < len(post.outline.passages) else None
-            yield Mention(post, at, link.start, link.end, None, link, True)
+            yield Mention(post, named.get(link.block), link.start, link.end, None, link, True)
 
 
 def _read_name(match: re.Match[str]) -> _Licence:

@@ -16,7 +16,7 @@ import msgspec
 from postlint.attribution.credit import Credit, credits_in, whole
 from postlint.attribution.run import Run, fits, tokens_of
 from postlint.attribution.section import match_items, sections
-from postlint.post import Image, Passage, Post
+from postlint.post import Image, Post
 from postlint.text import Span
 
 # Keys of the front matter with the credit of a picture, if the picture's own keys do not say it.
@@ -93,11 +93,6 @@ class _Pairer:
                     self.give(image, [whole(self.post, caption.passage)])
                 else:
                     self.give(image, credits_in(self.post, caption.passage, is_caption=True))
-            if not image.captions and image.caption and image.written:
-                self.give(
-                    image,
-                    credits_in(self.post, Passage(-1, image.caption, 0, False, None, image.written), is_caption=True),
-                )
         first = self.covers[:1] or self.placed[:1]
         for key in _KEYS:
             passage = self.post.outline.front_passage(key)

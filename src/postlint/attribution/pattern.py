@@ -38,8 +38,7 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     """What a policy looks for in a passage.
 
     Every match contains one of `stems` and one of `beside`, in lower case. The group `v` is the name of the author or
-    source. A label (`is_label`) is a whole passage, and the next passage holds the name. `credit` is where a match is a
-    credit of a picture: `beside` it, or only in its `caption`; "" if nowhere.
+    source. A label (`is_label`) is a whole passage, and the next passage holds the name.
     """
 
     name: str
@@ -48,7 +47,6 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     stems: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     is_label: bool = False
-    credit: str = ""
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -183,12 +181,6 @@ def _subtrees(value: Any) -> Iterator[Any]:
 
 
 @cache
-def credit_patterns(is_caption: bool) -> tuple[Pattern, ...]:
-    """Return the patterns of credits: those for the text beside a picture, and in a caption also the others."""
-    return tuple(each for each in _named().values() if each.credit == "beside" or (each.credit and is_caption))
-
-
-@cache
 def _named() -> dict[str, Pattern]:
     """Return the patterns that ship with postlint, by name."""
     text = read_own(Path(__file__).parent / "patterns.toml")
@@ -203,12 +195,6 @@ def _named() -> dict[str, Pattern]:
             continue
         flags = re.MULTILINE | (re.IGNORECASE if entry.get("ignore-case") else 0)
         patterns[name] = Pattern(
-            name,
-            source,
-            flags,
-            tuple(entry["stems"]),
-            tuple(entry.get("beside", ())),
-            entry.get("label", False),
-            entry.get("credit", ""),
+            name, source, flags, tuple(entry["stems"]), tuple(entry.get("beside", ())), entry.get("label", False)
         )
     return patterns

@@ -68,23 +68,30 @@ def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretc
         yield from (Stretch(passage) for passage in outline.passages if passage.section == last)
     elif where == "same-figure":
         yield from map(Stretch, outline.figured.get(thing.figure, ()) if thing else ())
-        yield from [Stretch(thing.caption)] if thing and thing.caption else ()
+        yield from map(Stretch, _captions(outline, thing) if thing else ())
     elif where == "credit":
         told = pairing(post).credits_of(thing.image) if thing and thing.image else ()
         yield from (Stretch(credit.passage, credit.start, credit.end) for credit in told)
     elif thing is not None and where == "same-block":
         yield from _own(outline, thing)
-        yield from [Stretch(thing.caption)] if thing.caption else ()
+        yield from map(Stretch, _captions(outline, thing))
     elif thing is not None:  # before
-        yield from (Stretch(passage) for passage in outline.passages[: thing.block])
+        picture = outline.captioned.get(thing.block)
+        yield from (Stretch(passage) for passage in outline.passages[: picture.block if picture else thing.block])
         for passage, _, _ in _own(outline, thing):
             yield Stretch(passage, 0, thing.start)
 
 
 def _own(outline: Outline, thing: Thing) -> Iterator[Stretch]:
-    """Yield the passage that a thing is in, unless the thing is alone in its block."""
-    if not thing.is_alone and thing.block < len(outline.passages):
+    """Yield the passage of the body that a thing is in, unless the thing is alone in its block."""
+    if not thing.is_alone and 0 <= thing.block < len(outline.passages):
         yield Stretch(outline.passages[thing.block])
+
+
+def _captions(outline: Outline, thing: Thing) -> tuple[Passage, ...]:
+    """Return the captions of a picture, or those that a thing is in."""
+    picture = thing.image or outline.captioned.get(thing.block)
+    return picture.texts if picture else ()
 
 
 def _scoped(outline: Outline, scope: Scope, thing: Thing | None) -> Iterator[Stretch]:
@@ -96,12 +103,16 @@ def _scoped(outline: Outline, scope: Scope, thing: Thing | None) -> Iterator[Str
         wanted = {each.section for each in outline.passages if each.is_heading and any(heading.find(each.text))}
         yield from (Stretch(each) for each in outline.passages if each.section in wanted and not each.is_heading)
     elif scope.within is not None:
-        if thing is not None and not (thing.image and thing.image.cover):  # a cover image is not in a paragraph
+        picture = (thing.image or outline.captioned.get(thing.block)) if thing is not None else None
+        if thing is not None and picture is not None and picture.cover:  # not in a paragraph
+            yield from map(Stretch, picture.texts)
+        elif thing is not None:
             yield from _own(outline, thing)
-            yield from [Stretch(thing.caption)] if thing.caption else ()
+            yield from map(Stretch, _captions(outline, thing))
             if thing.quote:  # the paragraph that introduces the quotation
                 yield from map(Stretch, outline.passages[max(thing.block - scope.within, 0) : thing.block])
             after = thing.last if thing.is_alone else thing.last + 1
+            after = picture.block if picture is not None and thing.block < 0 else after
             yield from map(Stretch, outline.passages[after : after + scope.within])
     else:
         texts = [each for each in outline.passages if not each.is_heading and not each.is_hidden]

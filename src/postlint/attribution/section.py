@@ -19,7 +19,7 @@ class Section(NamedTuple):
 
 def sections(post: Post) -> list[Section]:
     """Return the sections of credits of a post; not those with pictures in them."""
-    pattern = read_pattern("credit.section")
+    pattern = read_pattern("photo.section")
     passages = post.outline.passages
     taken = {image.block for image in post.outline.images if not image.cover}
     found: list[Section] = []

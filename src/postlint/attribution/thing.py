@@ -39,7 +39,6 @@ class Thing(msgspec.Struct, frozen=True):
     image: Image | None = None
     mention: licence.Mention | None = None
     quote: int = 0
-    caption: Passage | None = None
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -142,8 +141,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        caption = Passage(-1, image.caption, 0, False, None, image.written) if image.caption and image.written else None
-        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image, caption=caption)  # type: ignore[arg-type]
+        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image)  # type: ignore[arg-type]
 
 
 def recorded(post: Post, src: str) -> Entry | None:

@@ -7,16 +7,15 @@ nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from postlint.front_matter import FrontMatter, value_at
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
-from postlint.post.passage import Image, Link, Passage
+from postlint.post.passage import Image, Link, Passage, plain
+from postlint.post.picture import Pictures, placed
 from postlint.publisher.facts import Publisher
 from postlint.publisher.language import guess_language
 from postlint.publisher.network import kinds_of
@@ -27,27 +26,7 @@ if TYPE_CHECKING:
     from postlint.post.body import Body
 
 _COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
-_BLANKS = "\u00a0\u202f\u3000\u2007\ufeff"
-_PIXELS = lazy(r"\s*\+?0*(\d{1,6})(?:\.\d*)?(?:px)?\s*")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
-
-
-def _plain(text: str) -> str:
-    """Return the text with each special space as a plain one; `str.translate` takes sixty times as long."""
-    for blank in _BLANKS:
-        text = text.replace(blank, " ")
-    return text
-
-
-def _drawn(attributes: dict[str, str]) -> dict[str, Any]:
-    """Return what the attributes of an element say about its picture."""
-    width, height = (_PIXELS.fullmatch(attributes.get(name) or "") for name in ("width", "height"))
-    return {
-        "alt": attributes.get("alt"),
-        "width": int(width[1]) if width else None,
-        "height": int(height[1]) if height else None,
-        "classes": tuple((attributes.get("class") or "").split()),
-    }
 
 
 class Outline:
@@ -102,7 +81,7 @@ class Outline:
 
     @cached_property
     def _text(self) -> str:
-        return _plain(self._body.text)
+        return plain(self._body.text)
 
     @cached_property
     def _folded(self) -> str:
@@ -110,13 +89,14 @@ class Outline:
 
     @cached_property
     def hrefs(self) -> list[str]:
-        """The URLs of all links, in order; not those that a template prints."""
+        """The URLs of all links, those of captions last; not those that a template prints."""
         body = self._body
-        return [href for link in body.elements("a") if (href := link.attr("href")) and not body.is_dynamic(href)]
+        hrefs = [href for link in body.elements("a") if (href := link.attr("href")) and not body.is_dynamic(href)]
+        return hrefs + [link.href for link in self._pictures.links] if self.calls else hrefs
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        """The kinds of links in the body: `affiliate`, `shortener`, `promo`, `placeholder`."""
+        """The kinds of links in the post: `affiliate`, `shortener`, `promo`, `placeholder`."""
         return frozenset().union(*(kinds_of(href, self.publisher) for href in self.hrefs))
 
     @cached_property
@@ -159,7 +139,7 @@ class Outline:
         section = 0
         for number, block in enumerate(self._body.blocks):
             section += block.tag in HEADINGS
-            text = _plain(block.text)
+            text = plain(block.text)
             lead = len(text) - len(text.lstrip())
             hidden = block.hidden or block.folded
             passages.append(Passage(number, text.strip(), section, hidden, block, lead=lead))
@@ -188,26 +168,23 @@ class Outline:
         value = value_at(self._front.data, pointer)
         if not isinstance(value, str) or not value.strip():
             return None
-        return Passage(-1, _plain(value), 0, False, None, self._front.span_of(pointer))
-
-    def _at(self, mark: Mark) -> tuple[Body, Mark, int, int, int, bool, bool, int, int]:
-        """Return the fields of a `Place` for a mark."""
-        where = (mark.block, mark.start, mark.end, mark.is_alone, mark.is_hidden, mark.figure, mark.quote)
-        return (self._body, mark, *where)
+        return Passage(-1, plain(value), 0, False, None, self._front.span_of(pointer))
 
     @cached_property
     def links(self) -> list[Link]:
-        """The links of the body, in order; not those whose URL a template prints."""
+        """The links of the body, in order, and those of captions; not those whose URL a template prints."""
         found = ((mark, mark.attributes.get("href")) for mark in self._body.marks if mark.name == "a")
         is_dynamic = self._body.is_dynamic
-        return [Link(*self._at(mark), href=href) for mark, href in found if href and not is_dynamic(href)]
+        links = [Link(*placed(self._body, mark), href=href) for mark, href in found if href and not is_dynamic(href)]
+        return links + self._pictures.links
 
     @cached_property
     def linked(self) -> dict[int, list[Link]]:
         """The links by the number of their passage."""
-        groups: dict[int, list[Link]] = {}
+        groups = self._pictures.linked.copy()
         for link in self.links:
-            groups.setdefault(link.block, []).append(link)
+            if link.block >= 0:
+                groups.setdefault(link.block, []).append(link)
         return groups
 
     @cached_property
@@ -220,17 +197,24 @@ class Outline:
         """The block quotes, in order."""
         return [mark for mark in self._body.marks if mark.name == "blockquote"]
 
-    @cached_property
+    @property
     def images(self) -> list[Image]:
         """The pictures: that of the front matter, those that shortcodes print, and those of the body."""
-        is_dynamic = self._body.is_dynamic
-        images = [*self._covers(), *self._printed()]
-        for mark in self._body.marks:
-            src = mark.attributes.get("src") if mark.name == "img" else None
-            if src and not is_dynamic(src) and not src.startswith("data:"):
-                unseen = " ".join(filter(None, (mark.attributes.get("alt"), mark.attributes.get("title"))))
-                images.append(Image(*self._at(mark), src=src, unseen=unseen, **_drawn(mark.attributes)))
-        return images
+        return [*self._covers(), *self._pictures.images]
+
+    @property
+    def captions(self) -> list[Passage]:
+        """The captions and credits of all pictures, each once."""
+        return [caption.passage for image in self.images for caption in image.captions]
+
+    @cached_property
+    def captioned(self) -> dict[int, Image]:
+        """The pictures by the numbers of their captions and credits."""
+        return {text.number: image for image in self.images for text in image.texts}
+
+    @cached_property
+    def _pictures(self) -> Pictures:
+        return Pictures(self._source, self._body, lambda: self.passages, self.calls)
 
     def _covers(self) -> Iterator[Image]:
         for key in _COVERS:
@@ -239,18 +223,3 @@ class Outline:
                 written = self._front.span_of((key,))
                 yield Image(self._body, None, 0, is_alone=True, written=written, src=value, cover=True)
                 return
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """The end of each passage in the post, or that of the last one before it if that is larger."""
-        return [*accumulate((passage.span(0, len(passage.text)).end for passage in self.passages), max)]
-
-    def _printed(self) -> Iterator[Image]:
-        """Yield the pictures of shortcodes and includes."""
-        for call in self.calls:
-            if self._body.is_code(call.span):
-                continue
-            number = bisect_right(self._ends, call.span.start)
-            yield Image(
-                self._body, None, number, written=call.span, src=call.address, unseen=call.alt, caption=call.shown
-            )

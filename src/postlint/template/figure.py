@@ -36,7 +36,8 @@ class FigureTag(NamedTuple):
     (`{% name "a" "b" %}`). `source`, `alt`, `caption` and `credit` are names of parameters, or indices of unnamed
     arguments, from 0; the first that the tag has counts. `fallbacks` are the parameters used as alternative text
     without an `alt`, and `missing` is what is printed without these. `exactly`: unnamed arguments are only known if
-    there are that many. `quoted`: title and alternative text are two strings in one argument.
+    there are that many. `quoted`: title and alternative text are two strings in one argument. `title` is shown above
+    the caption, and `target` is the URL that the credit links to. `is_markdown`: caption and credit are rendered.
     """
 
     kind: str
@@ -49,14 +50,29 @@ class FigureTag(NamedTuple):
     credit: tuple[str | int, ...] = ()
     exactly: int | None = None
     quoted: bool = False
+    title: tuple[str | int, ...] = ()
+    target: tuple[str | int, ...] = ()
+    is_markdown: bool = True
 
 
 # Alembic 4.1: _includes/figure.html.
-ALEMBIC = (FigureTag("include", ("figure.html",), ("image",), fallbacks=("caption",), missing=EMPTY),)
+ALEMBIC = (
+    FigureTag("include", ("figure.html",), ("image",), fallbacks=("caption",), missing=EMPTY, is_markdown=False),
+)
 # Minimal Mistakes 4: _includes/figure, a file without a suffix.
 MINIMAL_MISTAKES = (FigureTag("include", ("figure",), ("image_path",), missing=EMPTY),)
 # Hugo 0.168: tpl/tplimpl/embedded/templates/_shortcodes/figure.html.
-HUGO = (FigureTag("shortcode", ("figure",), ("src", 0), fallbacks=("caption",), credit=("attr",)),)
+HUGO = (
+    FigureTag(
+        "shortcode",
+        ("figure",),
+        ("src", 0),
+        fallbacks=("caption",),
+        credit=("attr",),
+        title=("title",),
+        target=("attrlink",),
+    ),
+)
 # Hexo 8.1: lib/plugins/tag/img.ts and asset_img.ts.
 HEXO = (FigureTag("tag", ("img", "asset_img"), (), alt=(), caption=(), quoted=True),)
 # Eleventy: each site defines its own; name and order are those of the eleventy-img documentation.
@@ -64,7 +80,15 @@ ELEVENTY = (FigureTag("tag", ("image",), ("src", 0), alt=("alt", 1), missing=UNK
 
 # Usual names of a site's own includes and shortcodes: only the source of the picture is certain.
 USUAL = (
-    FigureTag("shortcode", ("figure", "image"), ("src", "image", "url"), missing=UNKNOWN, credit=("attr",)),
+    FigureTag(
+        "shortcode",
+        ("figure", "image"),
+        ("src", "image", "url"),
+        missing=UNKNOWN,
+        credit=("attr",),
+        title=("title",),
+        target=("attrlink",),
+    ),
     FigureTag(
         "include",
         ("figure", "figure.html", "image", "image.html"),
@@ -106,18 +130,14 @@ class Figure(NamedTuple):
     has_alt: bool | None
     caption: Value | None
     credit: Value | None
+    title: Value | None = None
+    target: Value | None = None
+    is_markdown: bool = True
 
     @property
     def address(self) -> str:
         """The URL of the picture; empty if unknown."""
         return _known(self.source) if self.source is not None and "{" not in self.source.text else ""
-
-    @property
-    def shown(self) -> str:
-        """The text that readers see under the picture; the credit again on a line of its own: `Credit: …`."""
-        credit = _known(self.credit)
-        caption = " ".join(filter(None, (_known(self.caption), credit)))
-        return f"{caption}\nCredit: {credit}" if credit else caption
 
 
 # The longest tag that is read, in code points: arguments that are not closed take quadratic time.
@@ -177,6 +197,9 @@ def _read(tag: FigureTag, match: re.Match[str], span: Span) -> Figure | None:
         has_alt,
         _first(arguments, tag.caption),
         _first(arguments, tag.credit),
+        _first(arguments, tag.title),
+        _first(arguments, tag.target),
+        tag.is_markdown,
     )
 
 

@@ -1,0 +1,113 @@
+"""Find the pictures of a post: in its front matter, in shortcodes and includes, and in its body."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Literal
+
+from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown, written_at
+from postlint.post.passage import Caption, Image, Link, Passage, Place
+from postlint.template.figure import Figure, Value
+from postlint.text import Source, lazy
+
+if TYPE_CHECKING:
+    from postlint.html.prose import Mark
+    from postlint.post.body import Body
+
+_PIXELS = lazy(r"\s*\+?0*(\d{1,6})(?:\.\d*)?(?:px)?\s*")
+# A text of a picture: what it is, its rendered text, and the key of the front matter that has it.
+_Text = tuple[Literal["caption", "credit"], Shown, tuple[str | int, ...]]
+
+
+def placed(body: Body, mark: Mark) -> tuple[Body, Mark, int, int, int, bool, bool, int, int]:
+    """Return the fields of a `Place` for a mark."""
+    return (body, mark, mark.block, mark.start, mark.end, mark.is_alone, mark.is_hidden, mark.figure, mark.quote)
+
+
+class Pictures:
+    """The pictures of a post in order, and the links in their captions.
+
+    `linked` has the links by the number of their passage; `links` has each link once.
+    """
+
+    def __init__(self, source: Source, body: Body, passages: Callable[[], list[Passage]], calls: list[Figure]) -> None:
+        self._source = source
+        self._body = body
+        self._passages = passages
+        self._next = -2  # -1 is the number of other texts of the front matter
+        self.links: list[Link] = []
+        self.linked: dict[int, list[Link]] = {}
+        self.images = [*self._printed(calls), *self._drawn()]
+
+    def _drawn(self) -> Iterator[Image]:
+        """Yield the pictures of the body."""
+        is_dynamic = self._body.is_dynamic
+        for mark in self._body.marks:
+            src = mark.attributes.get("src") if mark.name == "img" else None
+            if src and not is_dynamic(src) and not src.startswith("data:"):
+                unseen = " ".join(filter(None, (mark.attributes.get("alt"), mark.attributes.get("title"))))
+                yield Image(*placed(self._body, mark), src=src, unseen=unseen, **_drawn(mark.attributes))
+
+    def _printed(self, calls: list[Figure]) -> Iterator[Image]:
+        """Yield the pictures of shortcodes and includes."""
+        ends: list[int] = []
+        for call in calls:
+            if self._body.is_code(call.span):
+                continue
+            ends = ends or [*accumulate((each.span(0, len(each.text)).end for each in self._passages()), max)]
+            place = Place(self._body, None, bisect_right(ends, call.span.start), written=call.span)
+            alt = call.alt if call.has_alt else None
+            yield self._captioned(place, self._texts(call), src=call.address, unseen=call.alt, alt=alt)
+
+    def _texts(self, call: Figure) -> Iterator[_Text]:
+        """Yield the title, the caption and the credit of a shortcode."""
+        for role, value in (("title", call.title), ("caption", call.caption), ("credit", call.credit)):
+            if value is None or not value.is_known or not value.text.strip():
+                continue
+            written = written_at(self._source.text, value.text, value.span)
+            shown = read_shown(written, is_markdown=call.is_markdown and role != "title")
+            if role == "credit":
+                yield "credit", _linked_to(shown, call.target), ()
+            else:
+                yield "caption", shown, ()
+
+    def _captioned(self, place: Place, texts: Iterator[_Text], **fields: Any) -> Image:
+        """Return a picture with its captions and credits."""
+        captions: list[Caption] = []
+        pieces: list[str | Shown] = []
+        again: list[str | Shown] = []
+        for role, shown, pointer in texts:
+            if shown.text:
+                captions.append(Caption(role, self._passage(shown), pointer))
+                pieces += [" ", shown] if pieces else [shown]
+                again += ["\nCredit: ", shown] if role == "credit" else []
+        whole = self._passage(joined([*pieces, *again]), is_again=True) if captions else None
+        here = (place.body, place.mark, place.block, place.start, place.end, place.is_alone, place.is_hidden)
+        return Image(*here, place.figure, place.quote, place.written, captions=tuple(captions), caption=whole, **fields)
+
+    def _passage(self, shown: Shown, *, is_again: bool = False) -> Passage:
+        passage, links = as_passage(shown, self._next, self._body)
+        self._next -= 1
+        self.linked[passage.number] = links
+        self.links += [] if is_again else links
+        return passage
+
+
+def _linked_to(shown: Shown, target: Value | None) -> Shown:
+    """Return a credit as a link to its target, unless it has a link already."""
+    if target is None or not target.is_known or not target.text or shown.links:
+        return shown
+    return shown._replace(links=(Anchor(target.text, 0, len(shown.text), target.span),))
+
+
+def _drawn(attributes: dict[str, str]) -> dict[str, Any]:
+    """Return what the attributes of an element say about its picture."""
+    width, height = (_PIXELS.fullmatch(attributes.get(name) or "") for name in ("width", "height"))
+    return {
+        "alt": attributes.get("alt"),
+        "width": int(width[1]) if width else None,
+        "height": int(height[1]) if height else None,
+        "classes": tuple((attributes.get("class") or "").split()),
+    }
