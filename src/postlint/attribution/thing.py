@@ -147,7 +147,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
 def recorded(post: Post, src: str) -> Entry | None:
     """Return what the ledger records of a picture, by the URL that a post has for it; None if it has no record."""
     ledger = post.context.ledger
-    if ledger is None:
+    if ledger is None or not src:
         return None
     address = read_address(src)
     if address.host and not address.is_below(post.outline.publisher.hosts):

@@ -7,13 +7,16 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from postlint.front_matter import FrontMatter, value_at
+from postlint.front_matter import FrontMatter, Pointer, value_at
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
+from postlint.post.caption import written_at
+from postlint.post.front_picture import Found, Roles
+from postlint.post.front_picture import find as find_pictures
 from postlint.post.passage import Image, Link, Passage, plain
 from postlint.post.picture import Pictures, placed
 from postlint.publisher.facts import Publisher
@@ -25,7 +28,6 @@ from postlint.text import Source, lazy
 if TYPE_CHECKING:
     from postlint.post.body import Body
 
-_COVERS = ("image", "cover", "thumbnail", "featured_image", "cover_image")
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
 
 
@@ -39,12 +41,14 @@ class Outline:
         read_body: Callable[[], Body],
         publisher: Publisher,
         figures: tuple[FigureTag, ...] = (),
+        roles: Callable[[], Roles] = dict,
     ) -> None:
         self.publisher = publisher
         self._source = source
         self._front = front
         self._read_body = read_body
         self._figures = figures
+        self._roles = roles
         self._answers: dict[str, bool] = {}
         self._sought: dict[tuple[str, ...], bool] = {}
 
@@ -92,7 +96,9 @@ class Outline:
         """The URLs of all links, those of captions last; not those that a template prints."""
         body = self._body
         hrefs = [href for link in body.elements("a") if (href := link.attr("href")) and not body.is_dynamic(href)]
-        return hrefs + [link.href for link in self._pictures.links] if self.calls else hrefs
+        if self.calls or any(picture.texts for picture in self._covers.pictures):
+            hrefs += (link.href for link in self._pictures.links)
+        return hrefs + [url for _, url in self._paid]
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -102,10 +108,20 @@ class Outline:
     @cached_property
     def sources(self) -> list[str]:
         """The URLs of the pictures of the body, of shortcodes and of the front matter."""
-        covers = (self._front.data.get(key) for key in _COVERS)
+        covers = (picture.src for picture in self._covers.pictures)
         printed = (call.address for call in self.calls)
         found = (*(image.attr("src") for image in self._body.images), *covers, *printed)
-        return [src for src in found if isinstance(src, str) and src]
+        return [src for src in found if src]
+
+    @cached_property
+    def _covers(self) -> Found:
+        """The pictures and URLs of the front matter."""
+        return find_pictures(self._front.data, self._roles())
+
+    @cached_property
+    def _paid(self) -> list[tuple[Pointer, str]]:
+        """The affiliate links of the front matter."""
+        return [(at, url) for at, url in self._covers.urls if "affiliate" in kinds_of(url, self.publisher)]
 
     @cached_property
     def calls(self) -> list[Figure]:
@@ -172,11 +188,16 @@ class Outline:
 
     @cached_property
     def links(self) -> list[Link]:
-        """The links of the body, in order, and those of captions; not those whose URL a template prints."""
+        """The links of the body and of captions, and the paid ones of the front matter; not those of templates."""
         found = ((mark, mark.attributes.get("href")) for mark in self._body.marks if mark.name == "a")
         is_dynamic = self._body.is_dynamic
         links = [Link(*placed(self._body, mark), href=href) for mark, href in found if href and not is_dynamic(href)]
-        return links + self._pictures.links
+        links += self._pictures.links
+        for pointer, url in self._paid:
+            written = written_at(self._source.text, url, self._front.span_of(pointer)).locate(0, len(url))
+            # Where the theme prints it is not known: so any text may be before it.
+            links.append(Link(self._body, None, len(self.passages), is_alone=True, written=written, href=url))
+        return links
 
     @cached_property
     def linked(self) -> dict[int, list[Link]]:
@@ -199,8 +220,8 @@ class Outline:
 
     @property
     def images(self) -> list[Image]:
-        """The pictures: that of the front matter, those that shortcodes print, and those of the body."""
-        return [*self._covers(), *self._pictures.images]
+        """The pictures: those of the front matter, those that shortcodes print, and those of the body."""
+        return self._pictures.images
 
     @property
     def captions(self) -> list[Passage]:
@@ -214,12 +235,5 @@ class Outline:
 
     @cached_property
     def _pictures(self) -> Pictures:
-        return Pictures(self._source, self._body, lambda: self.passages, self.calls)
-
-    def _covers(self) -> Iterator[Image]:
-        for key in _COVERS:
-            value = value_at(self._front.data, (key,))
-            if isinstance(value, str) and value and "{" not in value:
-                written = self._front.span_of((key,))
-                yield Image(self._body, None, 0, is_alone=True, written=written, src=value, cover=True)
-                return
+        front, covers = self._front, self._covers.pictures
+        return Pictures(self._source, self._body, lambda: self.passages, self.calls, front, covers)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
+from postlint.front_matter import FrontMatter, Pointer, name_of
 from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown, written_at
+from postlint.post.front_picture import FrontPicture
+from postlint.post.key_role import ALT, CAPTION, CREDIT, TARGET
 from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.template.figure import Figure, Value
 from postlint.text import Source, lazy
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 _PIXELS = lazy(r"\s*\+?0*(\d{1,6})(?:\.\d*)?(?:px)?\s*")
 # A text of a picture: what it is, its rendered text, and the key of the front matter that has it.
-_Text = tuple[Literal["caption", "credit"], Shown, tuple[str | int, ...]]
+_Text = tuple[Literal["caption", "credit"], Shown, Pointer]
 
 
 def placed(body: Body, mark: Mark) -> tuple[Body, Mark, int, int, int, bool, bool, int, int]:
@@ -32,14 +35,22 @@ class Pictures:
     `linked` has the links by the number of their passage; `links` has each link once.
     """
 
-    def __init__(self, source: Source, body: Body, passages: Callable[[], list[Passage]], calls: list[Figure]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        body: Body,
+        passages: Callable[[], list[Passage]],
+        calls: list[Figure],
+        front: FrontMatter,
+        covers: list[FrontPicture],
+    ) -> None:
         self._source = source
         self._body = body
         self._passages = passages
         self._next = -2  # -1 is the number of other texts of the front matter
         self.links: list[Link] = []
         self.linked: dict[int, list[Link]] = {}
-        self.images = [*self._printed(calls), *self._drawn()]
+        self.images = [*self._covers(front, covers), *self._printed(calls), *self._drawn()]
 
     def _drawn(self) -> Iterator[Image]:
         """Yield the pictures of the body."""
@@ -72,6 +83,37 @@ class Pictures:
                 yield "credit", _linked_to(shown, call.target), ()
             else:
                 yield "caption", shown, ()
+
+    def _covers(self, front: FrontMatter, covers: list[FrontPicture]) -> Iterator[Image]:
+        """Yield the pictures of the front matter."""
+        for cover in covers:
+            place = Place(self._body, None, 0, is_alone=True, written=front.span_of(cover.pointer))
+            alt = next((text.value for text in cover.texts if text.role == ALT), None)
+            shown = {text.pointer for text in cover.texts if text.role in (CAPTION, CREDIT)}
+            unseen = " ".join(text.value for text in cover.texts if text.role == ALT and text.pointer not in shown)
+            fields = {"src": cover.src, "alt": alt, "unseen": unseen, "cover": True, "pointer": cover.pointer}
+            yield self._captioned(place, self._keyed(front, cover), **fields)
+
+    def _keyed(self, front: FrontMatter, cover: FrontPicture) -> Iterator[_Text]:
+        """Yield the captions and credits of a picture of the front matter; a URL belongs to the credit of its name."""
+        shown: dict[Pointer, Shown] = {}
+        owners = [text.pointer for text in cover.texts if text.role == CREDIT]
+        for text in sorted(cover.texts, key=lambda text: text.role == TARGET):
+            written = written_at(self._source.text, text.value, front.span_of(text.pointer))
+            if text.role == TARGET:
+                url = text.value.strip()
+                link = Anchor(url, 0, len(url), written.locate(0, len(text.value)))
+                named = [each for each in owners if name_of(text.pointer).startswith(name_of(each))]
+                holder = next((each for each in (*named, *owners) if not shown[each].links), None)
+                if holder is None:
+                    shown[text.pointer] = Shown(url, (link,), written.locate)
+                else:
+                    shown[holder] = shown[holder]._replace(links=(link._replace(end=len(shown[holder].text)),))
+            elif text.role != ALT:
+                shown[text.pointer] = read_shown(written)
+        roles = {text.pointer: text.role for text in cover.texts if text.role != ALT}
+        for pointer, each in shown.items():
+            yield "caption" if roles[pointer] == CAPTION else "credit", each, pointer
 
     def _captioned(self, place: Place, texts: Iterator[_Text], **fields: Any) -> Image:
         """Return a picture with its captions and credits."""

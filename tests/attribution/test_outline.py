@@ -1,0 +1,164 @@
+"""Checks which pictures a post has, and which captions, credits and links are theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from textwrap import dedent
+from typing import Any
+
+import msgspec
+import pytest
+
+from postlint.post import Image, Post
+from postlint.publisher.facts import Publisher
+from postlint.testing import context
+from postlint.text import Source
+
+
+def read(text: str, *, generator: str = "jekyll", path: str = "_posts/2025-03-01-tea.md", **site: Any) -> Post:
+    shared = replace(context(generator), publisher=msgspec.convert(site, Publisher))
+    return Post(Source(path, dedent(text)), shared)
+
+
+def front(text: str) -> list[Image]:
+    return read(f"---\n{dedent(text)}---\n\nTea.\n").outline.images
+
+
+def told(image: Image) -> list[tuple[str, str]]:
+    return [(caption.role, caption.passage.text) for caption in image.captions]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("image: /tea.jpg\n", [("/tea.jpg", [])]),
+        ("image:\n  path: /tea.jpg\n  caption: Tea\n  credit: Kim\n", [("/tea.jpg", ["Tea", "Kim"])]),
+        ("cover:\n  image: tea.jpg\n  caption: Tea\n  relative: true\n", [("tea.jpg", ["Tea"])]),
+        (
+            "header:\n  teaser: /t.jpg\n  overlay_image: /o.jpg\n  overlay_color: '#333'\n  caption: Tea\n",
+            [("/o.jpg", ["Tea"]), ("/t.jpg", [])],
+        ),
+        ("banner_image: /b.jpg\nbannerCredit: Kim\nauthor: Lee\n", [("/b.jpg", ["Kim"])]),
+        ("cover: /c.webp\ncoverattribute: Kim\nsource: Lee\n", [("/c.webp", ["Kim"])]),
+        ("header-img: img/a.png\nheader-img-credit: Kim\n", [("img/a.png", ["Kim"])]),
+        ("heroImage: ../h.png\nphoto_by: Kim\n", [("../h.png", ["Kim"])]),
+        ("image:\n  feature: f.jpg\n  teaser: t.jpg\n  credit: Kim\n", [("f.jpg", ["Kim"]), ("t.jpg", [])]),
+        ("og_image: /og.png\nthumbnail: 'a b.png'\n", [("/og.png", []), ("a b.png", [])]),
+        ("featureimage: x.jpg\nfeatureimagecaption: Tea\n", [("x.jpg", ["Tea"])]),
+        ("extra:\n  featured_image: z.avif\n  featured_image_credit: Kim\n", [("z.avif", ["Kim"])]),
+        ("gallery:\n  - url: /l.jpg\n    image_path: /s.jpg\n  - /t.jpg\n", [("/s.jpg", []), ("/t.jpg", [])]),
+        ("photos: [https://p.example/tea, b.jpg]\n", [("https://p.example/tea", []), ("b.jpg", [])]),
+        ("cover: https://p.example/2560/600?image=733\n", [("https://p.example/2560/600?image=733", [])]),
+        # The picture is in the folder of the post: only its texts are here.
+        ("image:\n  caption: Photo by Kim\n  focal_point: ''\n", [("", ["Photo by Kim"])]),
+        ("resources:\n  - src: '**.jpg'\n    params:\n      byline: Kim\n", [("", ["Kim"])]),
+        ("image:\n  path: /tea.jpg\n  credit:\n    name: Kim\n    license: CC0\n", [("/tea.jpg", ["Kim", "CC0"])]),
+        # Two pictures, each with its own credit.
+        (
+            "cover_image: c.jpg\nbanner_image: b.jpg\nbanner_credit: Kim\ncover_credit: Lee\n",
+            [("c.jpg", ["Lee"]), ("b.jpg", ["Kim"])],
+        ),
+        # No pictures of the post.
+        ("teaser: Tea is green.\ncover: green\nbanner: true\nimage: 3\n", []),
+        ("authors:\n  - image_url: /kim.png\nlogo: /logo.png\navatar: /kim.jpg\nlqip: /a.jpg\n", []),
+        ("featured:\n  title: Tea\n  url: /tea/\nheader_text: a/b\n", []),
+        ("image: data:image/png;base64,AAAA\ncover: '**/tea.jpg'\n", []),
+        ("photo_credit: Kim\nimage_caption: Tea\n", []),
+    ],
+)
+def test_a_key_of_the_front_matter_names_a_picture_and_its_texts(text: str, found: list[tuple[str, list[str]]]) -> None:
+    images = front(text)
+    assert [(image.src, [said for _, said in told(image)]) for image in images] == found
+    assert all(image.cover and image.kind == "image" for image in images)
+
+
+def test_a_caption_knows_its_role_its_key_and_its_place() -> None:
+    text = '---\nimage:\n  path: /tea.jpg\n  alt: A cup\n  caption: "By [Kim](https://kim.example/), *CC0*"\n---\n'
+    outline = read(text).outline
+    (image,) = outline.images
+    assert (image.alt, image.unseen, image.pointer) == ("A cup", "A cup", ("image", "path"))
+    assert image.keys == (("image", "caption"),)
+    assert told(image) == [("caption", "By Kim, CC0")]
+    passage = image.captions[0].passage
+    (link,) = outline.linked[passage.number]
+    assert passage.text[link.start : link.end] == "Kim"
+    assert text[slice(*link.value_span("href"))] == "https://kim.example/"
+    assert text[slice(*passage.span(link.start, link.end))] == "Kim"
+    assert text[slice(*passage.span(8, 11))] == "CC0"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "image: a.jpg\nimage_credit: Kim\nimage_credit_url: https://kim.example/\n",
+        "image: a.jpg\nimage_credit_link: https://kim.example/\nimage_credit: Kim\n",
+        "image:\n  src: a.jpg\n  credit: Kim\n  creditlink: https://kim.example/\n",
+        "image:\n  src: a.jpg\n  credit: {name: Kim, url: https://kim.example/}\n",
+        "image: a.jpg\nphoto_credit: '[Kim](https://kim.example/)'\n",
+    ],
+)
+def test_a_credit_links_to_the_url_of_its_own_key(text: str) -> None:
+    outline = read(f"---\n{text}---\n").outline
+    (image,) = outline.images
+    assert told(image) == [("credit", "Kim")]
+    (link,) = outline.linked[image.captions[0].passage.number]
+    assert (link.href, link.start, link.end) == ("https://kim.example/", 0, 3)
+
+
+def test_a_licence_has_its_own_url_beside_that_of_the_credit() -> None:
+    keys = "credit: Kim\n  license: CC0\n  license_url: https://cc.example/\n  credit_url: https://kim.example/"
+    outline = read(f"---\nimage:\n  src: a.jpg\n  {keys}\n---\n").outline
+    (image,) = outline.images
+    hrefs = [[link.href for link in outline.linked[each.passage.number]] for each in image.captions]
+    assert hrefs == [["https://kim.example/"], ["https://cc.example/"]]
+
+
+def test_the_url_of_a_source_is_the_credit_if_there_is_no_other() -> None:
+    outline = read("---\nimage: a.jpg\nimage_source: https://kim.example/\n---\n").outline
+    (image,) = outline.images
+    assert told(image) == [("credit", "https://kim.example/")]
+
+
+def test_an_affiliate_link_of_the_front_matter_is_a_link_without_known_attributes() -> None:
+    text = "---\ncoupangLinks:\n  - url: 'https://link.coupang.com/a/tea'\nsource: https://tea.example/\n---\n\nTea.\n"
+    outline = read(text).outline
+    (link,) = outline.links
+    assert link.is_keyed
+    assert text[slice(*link.value_span("href"))] == link.href == "https://link.coupang.com/a/tea"
+    assert outline.kinds == {"affiliate"}
+
+
+def test_the_caption_of_a_shortcode_is_read_as_hugo_renders_it() -> None:
+    text = (
+        'A.\n\n{{< figure src="/tea.jpg" title="*T*" caption="A **cup**, \\"hot\\", [Kim](https://kim.example/)"'
+        ' attr="Lee" attrlink="https://lee.example/" >}}\n\nB.\n'
+    )
+    outline = read(text, generator="hugo", path="content/posts/tea.md").outline
+    (image,) = outline.images
+    assert told(image) == [("caption", "*T*"), ("caption", 'A cup, "hot", Kim'), ("credit", "Lee")]
+    assert image.caption is not None
+    assert image.caption.text == '*T* A cup, "hot", Kim Lee\nCredit: Lee'
+    assert [text[slice(*link.value_span("href"))] for link in outline.links] == [
+        "https://kim.example/",
+        "https://lee.example/",
+    ]
+    caption = image.captions[1].passage
+    assert text[slice(*caption.span(caption.text.index("hot"), len(caption.text)))].startswith('hot\\", [Kim')
+    again = image.caption.text.rindex("Lee")
+    assert text[slice(*image.caption.span(again, again + 3))] == "Lee"
+
+
+def test_a_theme_that_prints_captions_as_they_are_shows_no_markdown() -> None:
+    text = '{% include figure.html image="/tea.jpg" caption="[Kim](https://kim.example/) <b>Lee</b>" %}\n'
+    from postlint.template.figure import ALEMBIC
+
+    shared = replace(context("jekyll", figures=ALEMBIC))
+    (image,) = Post(Source("_posts/2025-03-01-tea.md", text), shared).outline.images
+    assert told(image) == [("caption", "[Kim](https://kim.example/) Lee")]
+
+
+def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
+    outline = read('<img src="/tea.png" alt="" width="300px" height="4em" class="a b">\n\n![Cup](c.jpg)\n').outline
+    first, second = outline.images
+    assert (first.alt, first.width, first.height, first.classes) == ("", 300, None, ("a", "b"))
+    assert (second.alt, second.width, second.classes, second.cover) == ("Cup", None, (), False)
