@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.compile import preset
+from postlint.attribution.front_row import front_rows
 from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.picture_row import picture_rows
 from postlint.attribution.policy import Claim, LinkSelector, QuoteSelector, Selector
@@ -31,6 +32,7 @@ _SOURCES = {
 def inventory(post: Post) -> Iterator[Row]:
     """Yield the rows of a post, kind by kind."""
     yield from picture_rows(post)
+    yield from front_rows(post)
     for thing in things(post, Selector(quote=QuoteSelector())):
         yield _quote(post, thing)
     for mention in mentions(post):
@@ -80,7 +82,7 @@ def _source(post: Post, thing: Thing) -> Row:
     patterns = _SOURCES.get(post.outline.language or "", ("en.source",))
     failure = judge(post, Claim(text=patterns, where="same-block"), thing)
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
-        failure = ClaimFault("OBSCURED", "where it leads", is_unsure=True)
+        failure = ClaimFault("OBSCURED", "cannot tell where it leads", is_unsure=True)
     inside = [link for link in links if _is_inside(post, link, thing)] or links[:1]
     parts = split(thing.text, tuple((_text_of(post, link), link.href) for link in inside))
     texts = {name.replace("_", "-"): text for name, text in parts._asdict().items()}
@@ -104,7 +106,9 @@ def _link(post: Post, thing: Thing) -> Row:
     kinds = sorted(kinds_of(thing.link.href, post.outline.publisher) - {"placeholder"})
     failure = judge(post, Claim(rel=("sponsored", "nofollow")), thing)
     if "shortener" in kinds:
-        failure = ClaimFault("OBSCURED", "where it leads", is_unsure=True)
+        failure = ClaimFault("OBSCURED", "cannot tell where it leads", is_unsure=True)
+    elif thing.link.is_keyed:
+        failure = ClaimFault("MISSING", "cannot tell whether the theme adds `rel`", is_unsure=True)
     elif failure:
         failure = ClaimFault("MISSING", "no `sponsored` or `nofollow`")
     texts = {"what": ", ".join(kinds), "target": thing.link.href}

@@ -1,8 +1,8 @@
-"""Lists the pictures of a post, each with its credit, the parts of that, and a verdict.
+"""Lists the pictures and embeds of a post, each with its credit, the parts of that, and a verdict.
 
 A picture of another site fails without a credit. One of the site itself is `own` then: the text does not tell whose it
 is. Both are also held to what the presets ask of pictures from a host (Unsplash, Getty Images, an agency), or with a
-record in the ledger, whatever rules are on.
+record in the ledger, whatever rules are on. What a frame shows is not in the post, but players name authors in it.
 """
 
 from __future__ import annotations
@@ -17,24 +17,31 @@ from postlint.attribution.pairing import pairing
 from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
 from postlint.attribution.row import Row, Verdict, make_row
 from postlint.attribution.split import Parts
-from postlint.attribution.thing import Thing, recorded, things
+from postlint.attribution.thing import Thing, embed_thing, recorded, things
 from postlint.post import Post
 from postlint.publisher.ledger import Entry
+from postlint.publisher.network import host_list
+from postlint.text import quote
 
 _CREDITED = Claim(credit=True)
 _NOTHING = Entry()
 # The reasons that do not complete a sentence about the credit.
 _WHY = {"MISSING": "no credit near it", "AMBIGUOUS": "cannot tell whose credit this is"}
+_FRAMES = frozenset({"embed", "object"})
 
 
 def picture_rows(post: Post) -> Iterator[Row]:
-    """Yield a row for each picture."""
+    """Yield a row for each picture, then one for each embed."""
     demanded: dict[int, list[Policy]] = {}
     for policy in _demands():
         for thing in things(post, Selector(image=policy.each.image)) if policy.each else ():
             demanded.setdefault(id(thing.image), []).append(policy)
     for thing in things(post, Selector(image=ImageSelector())):
-        yield _row(post, thing, demanded.get(id(thing.image), []))
+        if thing.image is not None and thing.image.kind == "image":
+            yield _row(post, thing, demanded.get(id(thing.image), []))
+    for image in post.outline.images:
+        if image.kind != "image":
+            yield _row(post, embed_thing(image), [])
 
 
 @cache
@@ -52,14 +59,17 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     image = thing.image
     assert image is not None
     failure = judge(post, _CREDITED, thing)
-    verdict, why = _judged(failure, is_own=not thing.host or image.address.is_below(post.outline.publisher.hosts))
+    is_own = not thing.host or image.address.is_below(post.outline.publisher.hosts)
+    verdict, why = _judged(failure, is_own=is_own)
     if verdict in ("pass", "own"):
         failures = ((policy, judge(post, claim, thing)) for policy in demanded for claim in policy.require)
         if found := next(((policy, failed) for policy, failed in failures if failed), None):
             verdict, why = "fail", found[1].message or found[0].message or found[1].why
-    found_credits = pairing(post).credits_of(image) or pairing(post).may_be_of(image)
-    texts = _texts(found_credits, recorded(post, image.src) or _NOTHING)
-    texts |= {"what": thing.text, "target": texts.get("work-url") or _around(post, thing)}
+    elif verdict == "fail" and failure and failure.reason == "MISSING" and image.kind in _FRAMES:
+        verdict, why = _framed(thing)
+    told = pairing(post).credits_of(image) or pairing(post).may_be_of(image)
+    texts = _texts(told, recorded(post, image.src) or _NOTHING)
+    texts |= {"what": thing.text or image.name or image.alt or "", "target": texts["work-url"] or _around(post, thing)}
     return make_row(post, image.kind, thing.locate(), None, texts, why=why, verdict=verdict)
 
 
@@ -69,10 +79,17 @@ def _judged(failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:
         return "pass", ""
     if is_own and failure.reason == "MISSING":
         return "own", ""
+    if failure.reason != "AMBIGUOUS" and failure.is_unsure:
+        return "cannot-tell", failure.message or f"cannot tell {failure.why}"
     why = failure.message or _WHY.get(failure.reason) or f"its credit {failure.why}"
-    if failure.reason == "AMBIGUOUS" or (is_own and failure.reason == "FAR"):
-        return "ambiguous", why
-    return "cannot-tell" if failure.is_unsure else "fail", why
+    return "ambiguous" if failure.reason == "AMBIGUOUS" or (is_own and failure.reason == "FAR") else "fail", why
+
+
+def _framed(thing: Thing) -> tuple[Verdict, str]:
+    """Return the verdict about a frame with a page of another site."""
+    if thing.image is not None and thing.image.address.is_below(host_list("players")):
+        return "pass", f"{quote(thing.host, 40)} names the author in the frame"
+    return "cannot-tell", f"cannot tell what {quote(thing.host, 40)} shows"
 
 
 def _texts(told: tuple[Credit, ...], record: Entry) -> dict[str, str]:

@@ -141,7 +141,12 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        yield Thing(**_placed(image, "src"), text=image.src, host=host, image=image)  # type: ignore[arg-type]
+        yield embed_thing(image)
+
+
+def embed_thing(image: Image) -> Thing:
+    """Return a picture or an embed as a thing."""
+    return Thing(**_placed(image, "src"), text=image.src, host=image.address.host, image=image)  # type: ignore[arg-type]
 
 
 def recorded(post: Post, src: str) -> Entry | None:

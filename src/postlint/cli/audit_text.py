@@ -80,7 +80,7 @@ def _block(rows: list[Row], names: int, width: int) -> Iterator[str]:
 
 def _facts(row: Row) -> Iterator[tuple[str, str]]:
     """Yield what is known of a row, each with its name, in the order in which a person asks for it."""
-    shown = {row.what, row.author_url, row.work_url}
+    shown = {row.what}
     if row.why:
         yield "why", row.why
     if row.credit and row.credit != row.what:
@@ -91,10 +91,8 @@ def _facts(row: Row) -> Iterator[tuple[str, str]]:
         ("licence", " ".join(filter(None, (row.licence, row.version))), row.licence_url),
     ):
         told = [text for text in texts if text and text != row.what]
-        if told == [row.target]:
-            continue  # the URL alone is where it leads to
-        if told:
+        if told and told != [row.target]:  # the URL alone is where it leads to
             shown.update(told)
             yield name, " ".join(told)
-    if row.target not in shown:
+    if row.target and row.target not in shown:
         yield "leads to", row.target
