@@ -41,6 +41,8 @@ def _totals(result: Audit, width: int) -> Iterator[str]:
     sums = [sum(counts[verdict] for counts in counted.values()) for verdict in VERDICTS]
     unresolved = sum(count for verdict, count in zip(VERDICTS, sums, strict=True) if verdict in UNRESOLVED)
     yield f"{sum(sums):,} items in {_posts(result.posts)}, {unresolved:,} unresolved"
+    for note in result.unread:
+        yield from fold(f"not read: {visible(note)}", width)
     if not counted:
         return
     cells = [["", "all", *map(_named, VERDICTS)]]

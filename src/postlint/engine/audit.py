@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -91,10 +91,10 @@ def audit(
             lost += bool(taken.note)
     rows.sort(key=lambda row: (os.fsencode(row.path), row.line, row.column))
     notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
-    return Audit(tuple(rows), total - lost, notes, tuple(unread), _count(rows))
+    return Audit(tuple(rows), total - lost, notes, tuple(unread), count(rows))
 
 
-def _count(rows: list[Row]) -> Totals:
+def count(rows: Sequence[Row]) -> Totals:
     """Count the rows of each kind by verdict."""
     counts = Counter((row.kind, row.verdict) for row in rows)
     return {kind: {verdict: counts[kind, verdict] for verdict in VERDICTS} for kind in KINDS}
