@@ -14,7 +14,8 @@ from functools import lru_cache
 import msgspec
 
 from postlint.attribution.credit import Credit, credits_in, whole
-from postlint.attribution.run import Run, fits, tokens_of
+from postlint.attribution.frame import framed
+from postlint.attribution.run import Run, fits, tokens_of, without
 from postlint.attribution.section import match_items, sections
 from postlint.post import Image, Post
 from postlint.text import Span
@@ -104,13 +105,15 @@ class _Pairer:
         found = sections(self.post)
         inside = {number for section in found for number in section.numbers}
         tokens = [token for token in tokens_of(self.post, self.placed) if token.number not in inside]
+        boxed = framed(self.post, tokens)
+        for image, told in boxed:
+            self.give(image, told)
+        tokens = without(tokens, {id(credit) for _, told in boxed for credit in told})
         rest: list[Credit] = []
         for run in Run.all(tokens):
-            pairs, unsure, left = run.resolve()
+            pairs, left = run.resolve()
             for image, told in pairs:
                 self.give(image, self._to_cover(image, told))
-            for image, told in unsure:
-                self.unsure.setdefault(id(image), []).extend(told)
             rest += left
         for section in found:
             lacking = self.lacking(self.images)

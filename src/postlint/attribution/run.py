@@ -25,6 +25,7 @@ class Token(NamedTuple):
     credits: tuple[Credit, ...] = ()
     is_bar: bool = False
     may_be_above: bool = False
+    box: int = 0
 
 
 def fits(credit: Credit, image: Image) -> bool:
@@ -45,13 +46,17 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
         number, is_inside = _spot(post, image)
         (inside if is_inside else before).setdefault(number, []).append(image)
     for passage in passages:
-        yield from (Token(passage.number, image) for image in before.get(passage.number, ()))
+        yield from (_drawn(passage.number, image) for image in before.get(passage.number, ()))
         if passage.is_hidden:
             continue
         is_caption = bool(passage.block and (passage.block.figure or passage.block.tag in ("figcaption", "caption")))
         found = [] if passage.is_heading else credits_in(post, passage, is_caption=is_caption)
         yield from _mixed(passage, inside.get(passage.number, []), found)
-    yield from (Token(len(passages), image) for image in before.get(len(passages), ()))
+    yield from (_drawn(len(passages), image) for image in before.get(len(passages), ()))
+
+
+def _drawn(number: int, image: Image) -> Token:
+    return Token(number, image, box=image.mark.box if image.mark else 0)
 
 
 def _spot(post: Post, image: Image) -> tuple[int, bool]:
@@ -82,12 +87,19 @@ def _mixed(passage: Passage, images: list[Image], told: list[Credit]) -> Iterato
         if isinstance(part, Image):
             if gap > _LONG and not is_figure:
                 yield Token(number, is_bar=True)
-            yield Token(number, part)
+            yield _drawn(number, part)
         else:
-            yield Token(number, credits=(part,), may_be_above=rest <= 30 and (part.is_clear or bool(part.of)))
+            is_line = rest <= 30 and (part.is_clear or bool(part.of))
+            yield Token(number, None, (part,), False, is_line, passage.block.box if passage.block else 0)
         at = max(end, at)
     if len(text[at:].strip()) > _LONG and not is_figure:
         yield Token(number, is_bar=True)
+
+
+def without(tokens: list[Token], taken: set[int]) -> list[Token]:
+    """Return the tokens without the credits that have a picture, by their `id`."""
+    kept = (token._replace(credits=tuple(each for each in token.credits if id(each) not in taken)) for token in tokens)
+    return [token for token in kept if token.image or token.credits or token.is_bar]
 
 
 class Run(NamedTuple):
@@ -109,8 +121,8 @@ class Run(NamedTuple):
         if run:
             yield Run(run)
 
-    def resolve(self) -> tuple[Pairs, Pairs, list[Credit]]:
-        """Return the pairs, the pairs that may be, and the credits of no picture."""
+    def resolve(self) -> tuple[Pairs, list[Credit]]:
+        """Return the pairs, and the credits of no picture."""
         groups: list[tuple[list[Image], list[Token]]] = []
         for token in self.tokens:
             if token.image is not None:
@@ -126,14 +138,13 @@ class Run(NamedTuple):
             groups = [(under[0][:1], over[1]) for over, under in pairwise(groups)]
         pairs: Pairs = []
         left: list[Credit] = []
-        unsure: Pairs = []
         for images, told in groups:
             below = [credit for token in told for credit in token.credits]
-            left += _assign(images, below, pairs, unsure) if images else below
-        return pairs, unsure, left
+            left += assign(images, below, pairs) if images else below
+        return pairs, left
 
 
-def _assign(images: list[Image], told: list[Credit], pairs: Pairs, unsure: Pairs) -> list[Credit]:
+def assign(images: list[Image], told: list[Credit], pairs: Pairs) -> list[Credit]:
     """Pair the credits below pictures with them; return those that are of none."""
     left: list[Credit] = []
     own = [credit for credit in told if credit.reach == "one"]
