@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from postlint.attribution.row import Row, make_row
+from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.front_matter import FrontMatter
 from postlint.post import Post
 from postlint.publisher.address import read_address
@@ -25,8 +25,9 @@ def front_rows(post: Post) -> Iterator[Row]:
     """Yield a row for each source, and one for a translation."""
     if not post.front.is_mapping:
         return
-    said = _said(post.front)
-    keys = {name: {key: said[key] for key in names & said.keys()} for name, names in _KINDS.items()}
+    taken = {pointer[0] for image in post.outline.images for pointer in image.keys}
+    said = {key: (name, text) for key, (name, text) in _said(post.front).items() if name not in taken}
+    keys = {name: {key: told for key, told in said.items() if key in names} for name, names in _KINDS.items()}
     if keys["translator"] or keys["original"]:
         yield _translation(post, keys)
     for key, (name, text) in keys["source"].items():
@@ -35,7 +36,7 @@ def front_rows(post: Post) -> Iterator[Row]:
         if key.startswith("canonical") and (is_own or not url):
             continue
         texts = {"what": text, "source": "" if url else text, "work-url": url, "target": url}
-        yield make_row(post, "source", post.front.span_of((name,)), None, texts)
+        yield judged_row(post, "source", post.front.span_of((name,)), "pass", "", texts)
 
 
 _Name = Literal["source", "translator", "original", "author"]
@@ -71,13 +72,6 @@ def _translation(post: Post, keys: dict[_Name, _Said]) -> Row:
         "target": url,
         "credit": "; ".join(f"{name}: {text}" for name, text in named),
     }
-    why = "" if url or originals else "cannot tell what the original is"
-    return make_row(
-        post,
-        "translation",
-        post.front.span_of((named[0][0],)),
-        None,
-        texts,
-        why=why,
-        verdict="cannot-tell" if why else "pass",
-    )
+    verdict: Verdict = "pass" if originals else "cannot-tell"
+    why = "" if originals else "cannot tell what the original is"
+    return judged_row(post, "translation", post.front.span_of((named[0][0],)), verdict, why, texts)

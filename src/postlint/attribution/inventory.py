@@ -11,12 +11,14 @@ from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.compile import preset
 from postlint.attribution.front_row import front_rows
 from postlint.attribution.licence import Mention, mentions
+from postlint.attribution.pattern import read_pattern
 from postlint.attribution.picture_row import picture_rows
-from postlint.attribution.policy import Claim, LinkSelector, QuoteSelector, Selector
+from postlint.attribution.policy import Claim, LinkSelector, QuoteSelector, Selector, listed
 from postlint.attribution.row import Row, make_row
+from postlint.attribution.scope import stretches
 from postlint.attribution.split import split
 from postlint.attribution.thing import Thing, matched, things
-from postlint.post import Link, Post
+from postlint.post import Link, Passage, Post
 from postlint.publisher.network import kinds_of
 
 _SOURCES = {
@@ -51,13 +53,40 @@ def _claim(of_preset: str, policy_id: str) -> Claim:
 
 
 def _quote(post: Post, thing: Thing) -> Row:
-    failure = judge(post, _claim("quotation", "quotation"), thing)
-    text = post.outline.passages[thing.block].text
-    linked = post.outline.linked
-    near = (*linked.get(thing.last, ()), *linked.get(thing.last + 1, ()))
-    target = near[0].href if near else thing.text
-    why = "no source near it" if failure else ""
-    return make_row(post, "quote", thing.locate(), failure, {"what": text, "target": target}, why=why)
+    claim = _claim("quotation", "quotation")
+    failure = judge(post, claim, thing)
+    texts = {} if failure else next(_evidence(post, claim, thing), {})
+    if failure is None and not texts:
+        failure = ClaimFault("OBSCURED", "cannot tell what a template prints near it", is_unsure=True)
+    texts = {**texts, "what": post.outline.passages[thing.block].text}
+    return make_row(post, "quote", thing.locate(), failure, texts, why="no source near it")
+
+
+def _evidence(post: Post, claim: Claim, thing: Thing) -> Iterator[dict[str, str]]:
+    """Yield what names the source of a quotation, best first: its `cite`, a line with a name, a link near it."""
+    if thing.text:
+        yield {"target": thing.text, "work-url": thing.text}
+    for each in claim.any_of:
+        for passage, start, end in stretches(post, each.where, thing) if each.text else ():
+            for match in (match for text in listed(each.text or ()) for match in read_pattern(text).find(passage.text)):
+                if start <= match.start() and (end is None or match.end() <= end) and not passage.is_hidden:
+                    stop = passage.text.find("\n", match.end())
+                    yield _split(post, passage, match.start(), stop if stop >= 0 else len(passage.text))
+    near = {passage.number for each in claim.any_of for passage, *_ in stretches(post, each.where, thing) if each.link}
+    for number in sorted(near):
+        for link in post.outline.linked.get(number, ()):
+            if link.address.host:
+                yield {"target": link.href, "work-url": link.href, "source": _text_of(post, link)}
+
+
+def _split(post: Post, passage: Passage, start: int, end: int) -> dict[str, str]:
+    """Return the columns of a text that names a source."""
+    text = passage.text[start:end].strip()
+    links = [link for link in post.outline.linked.get(passage.number, ()) if not link.is_alone]
+    inside = [link for link in links if start <= link.start - passage.lead and link.end - passage.lead <= end]
+    parts = split(text, tuple((_text_of(post, link), link.href) for link in inside))
+    columns = {name.replace("_", "-"): part for name, part in parts._asdict().items()}
+    return {**columns, "credit": text, "target": columns["work-url"] or next((link.href for link in inside), "")}
 
 
 def _licence(post: Post, mention: Mention) -> Row:
@@ -72,8 +101,8 @@ def _licence(post: Post, mention: Mention) -> Row:
 def _statement(post: Post, thing: Thing) -> Row:
     """Return the row of a notice about Korean public works (KOGL)."""
     failure = judge(post, _claim("kogl", "kogl-source"), thing)
-    why = "no source line" if failure else ""
-    return make_row(post, "licence", thing.locate(), failure, {"what": thing.text, "licence": "KOGL"}, why=why)
+    texts = {"what": thing.text, "licence": "KOGL"}
+    return make_row(post, "licence", thing.locate(), failure, texts, why="no source line")
 
 
 def _source(post: Post, thing: Thing) -> Row:
@@ -83,17 +112,9 @@ def _source(post: Post, thing: Thing) -> Row:
     failure = judge(post, Claim(text=patterns, where="same-block"), thing)
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
         failure = ClaimFault("OBSCURED", "cannot tell where it leads", is_unsure=True)
-    inside = [link for link in links if _is_inside(post, link, thing)] or links[:1]
-    parts = split(thing.text, tuple((_text_of(post, link), link.href) for link in inside))
-    texts = {name.replace("_", "-"): text for name, text in parts._asdict().items()}
-    texts |= {"what": thing.text, "credit": thing.text, "target": links[0].href if links else ""}
+    texts = _split(post, post.outline.passages[thing.block], thing.start, thing.end)
+    texts |= {"what": thing.text, "target": texts["target"] or (links[0].href if links else "")}
     return make_row(post, "source", thing.locate(), failure, texts)
-
-
-def _is_inside(post: Post, link: Link, thing: Thing) -> bool:
-    """Return whether a link is in the text of a thing."""
-    lead = post.outline.passages[link.block].lead
-    return not link.is_alone and thing.start <= link.start - lead and link.end - lead <= thing.end
 
 
 def _text_of(post: Post, link: Link) -> str:

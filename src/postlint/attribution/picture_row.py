@@ -15,7 +15,7 @@ from postlint.attribution.compile import PRESETS, preset
 from postlint.attribution.credit import Credit
 from postlint.attribution.pairing import pairing
 from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
-from postlint.attribution.row import Row, Verdict, make_row
+from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.attribution.split import Parts
 from postlint.attribution.thing import Thing, embed_thing, recorded, things
 from postlint.post import Post
@@ -25,8 +25,7 @@ from postlint.text import quote
 
 _CREDITED = Claim(credit=True)
 _NOTHING = Entry()
-# The reasons that do not complete a sentence about the credit.
-_WHY = {"MISSING": "no credit near it", "AMBIGUOUS": "cannot tell whose credit this is"}
+_WHY = {"MISSING": "no credit near it", "UNSEEN": "its credit is only in `alt` or `title`: readers do not see it"}
 _FRAMES = frozenset({"embed", "object"})
 
 
@@ -60,7 +59,7 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     assert image is not None
     failure = judge(post, _CREDITED, thing)
     is_own = not thing.host or image.address.is_below(post.outline.publisher.hosts)
-    verdict, why = _judged(failure, is_own=is_own)
+    verdict, why = _judged(post, failure, is_own=is_own)
     if verdict in ("pass", "own"):
         failures = ((policy, judge(post, claim, thing)) for policy in demanded for claim in policy.require)
         if found := next(((policy, failed) for policy, failed in failures if failed), None):
@@ -70,10 +69,10 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     told = pairing(post).credits_of(image) or pairing(post).may_be_of(image)
     texts = _texts(told, recorded(post, image.src) or _NOTHING)
     texts |= {"what": thing.text or image.name or image.alt or "", "target": texts["work-url"] or _around(post, thing)}
-    return make_row(post, image.kind, thing.locate(), None, texts, why=why, verdict=verdict)
+    return judged_row(post, image.kind, thing.locate(), verdict, why, texts)
 
 
-def _judged(failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:
+def _judged(post: Post, failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:
     """Return the verdict about the credit of a picture, and the reason."""
     if failure is None:
         return "pass", ""
@@ -81,8 +80,12 @@ def _judged(failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:
         return "own", ""
     if failure.reason != "AMBIGUOUS" and failure.is_unsure:
         return "cannot-tell", failure.message or f"cannot tell {failure.why}"
-    why = failure.message or _WHY.get(failure.reason) or f"its credit {failure.why}"
-    return "ambiguous" if failure.reason == "AMBIGUOUS" or (is_own and failure.reason == "FAR") else "fail", why
+    at = f" in line {post.source.position(failure.span.start).line}" if failure.span is not None else ""
+    if is_own and failure.reason == "FAR":
+        return "ambiguous", f"cannot tell whether the credit{at} is its"
+    if failure.reason == "AMBIGUOUS":
+        return "ambiguous", f"cannot tell whose the credit{at} is"
+    return "fail", failure.message or _WHY.get(failure.reason) or f"its credit{at} {failure.why}"
 
 
 def _framed(thing: Thing) -> tuple[Verdict, str]:

@@ -25,6 +25,9 @@ _LONGEST_QUOTE = 300
 # `CC BY-SA 4.0`, and as in a ledger `CC-BY-SA-4.0`.
 _VERSION = re.compile(r"(.*?)[ -]v?(\d+(?:\.\d+)+)")
 
+# What stands for a template tag: one private character again and again.
+_MASKED = re.compile(r"([\ue000-\uf8ff])\1{3,}")
+
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """One thing of a post that has, or needs, a source. A text that is not known is empty."""
@@ -48,22 +51,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 def make_row(
-    post: Post,
-    kind: Kind,
-    span: Span,
-    failure: ClaimFault | None,
-    texts: Mapping[str, str],
-    *,
-    why: str = "",
-    verdict: Verdict = "pass",
+    post: Post, kind: Kind, span: Span, failure: ClaimFault | None, texts: Mapping[str, str], *, why: str = ""
 ) -> Row:
-    """Return a row with these texts in its other columns.
+    """Return the row of a thing that passes unless a claim failed. `why` counts if the failure has no words."""
+    verdict: Verdict = "pass" if failure is None else "cannot-tell" if failure.is_unsure else "fail"
+    return judged_row(post, kind, span, verdict, (failure.message or failure.why or why) if failure else "", texts)
 
-    `verdict` counts if nothing failed, and `why` if the failure has no words.
-    """
-    if failure is not None:
-        verdict = "cannot-tell" if failure.is_unsure else "fail"
-        why = failure.message or failure.why or why
+
+def judged_row(post: Post, kind: Kind, span: Span, verdict: Verdict, why: str, texts: Mapping[str, str]) -> Row:
+    """Return a row with these texts in its other columns."""
     at = post.source.position(span.start)
     shown = {
         name.replace("-", "_"): _one_line(text, _LONGEST_QUOTE if name == "what" else LONGEST)
@@ -75,6 +71,6 @@ def make_row(
 
 
 def _one_line(text: str, most: int) -> str:
-    """Return a text on one line, with single spaces. `…` marks a cut."""
-    text = " ".join(text[: 2 * LONGEST].split())
+    """Return a text on one line, with single spaces and `{…}` for what a template prints. `…` marks a cut."""
+    text = " ".join(_MASKED.sub("{…}", text[: 2 * LONGEST]).split())
     return text if len(text) <= most else f"{text[: most - 1]}…"
