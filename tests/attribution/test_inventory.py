@@ -71,6 +71,13 @@ def test_a_credit_is_split_into_its_parts() -> None:
         ("![Tea](/tea.jpg)", "own", ""),
         ("![Tea](https://img.tea.example/tea.jpg)", "own", ""),
         ("![Tea](/tea.jpg)\n\nPhoto: Lee J.", "pass", ""),
+        ("![Tea](https://i.imgur.com/tea.jpg)\n\nPhoto: Lee J.", "pass", ""),
+        (
+            "![Tea](https://i.imgur.com/tea.jpg)",
+            "cannot-tell",
+            "cannot tell whose image this is: add `i.imgur.com` to `hosts` if yours",
+        ),
+        ("![Build](https://img.shields.io/badge/build-passing-green)", "pass", "icon, logo, badge or counter"),
         (f"{PICTURE}\n\n<p hidden>Photo: Lee J.</p>", "fail", "its credit in line 3 is hidden"),
         (
             "![Photo: Lee J. / Reuters](https://cdn.partner.example/tea.jpg)",

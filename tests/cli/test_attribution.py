@@ -77,11 +77,27 @@ def test_named_presets_are_on_and_the_others_off(site: Site) -> None:
     assert rules(site) == {"attribution/kogl-source"}
 
 
+def test_a_pattern_selects_the_rules_of_the_presets_that_are_on(site: Site) -> None:
+    site.post("a", NOTICE + "\n![x](https://other.example/a.jpg)\n\n본문입니다.\n")
+    credit = "attribution/image-credit"
+    for pattern in ("attribution/*", "attribution", "*"):
+        assert "attribution/kogl-source" in rules(site, "--select", pattern)
+        assert credit not in rules(site, "--select", pattern)
+    assert credit not in rules(site, "--extend-select", "attribution")
+    assert credit in rules(site, "--extend-select", credit)
+    assert rules(site, "--select", credit) == {credit}
+    assert credit in rules(site, "--select", f"attribution/*,{credit}")
+    site.config('attribution.presets = ["image-credit"]\n')
+    assert rules(site, "--select", "attribution") == {credit, "attribution/image-hotlink"}
+    site.config(f'attribution.presets = []\nrules = {{ "{credit}" = "on" }}\n')
+    assert rules(site, "--select", "attribution") == {credit}
+
+
 def test_facts_about_the_site_count(site: Site) -> None:
     site.post("a", "---\ntitle: 의자\n---\n\n의자입니다. [보기](https://tinyurl.com/abc)\n")
     assert rules(site) == {"attribution/affiliate-unresolved"}
     site.config('[attribution.site]\nshortener-is-affiliate = ["tinyurl.com"]\n')
-    assert rules(site) == {"attribution/affiliate-kr-2020", "attribution/rel", "attribution/affiliate-rel"}
+    assert rules(site) == {"attribution/affiliate-kr-2020", "attribution/rel"}
 
 
 @pytest.mark.parametrize(("commercial", "reported"), [("true", set()), ("false", {"attribution/line"})])

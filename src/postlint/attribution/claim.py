@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from postlint.attribution.credit import is_credit
+from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
 from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
-from postlint.attribution.thing import Thing, recorded
+from postlint.attribution.thing import Thing, find, recorded
 from postlint.diagnostic import Fix
 from postlint.front_matter import value_at
+from postlint.html.link_type import meant_types
 from postlint.post import Link, Passage, Post
 from postlint.publisher import ledger, network
 from postlint.publisher.address import read_address
@@ -44,8 +46,16 @@ class ClaimFault(NamedTuple):
 
 def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     """Return why a claim does not hold for a thing, or None if it holds."""
+    failure = _judge(post, claim, thing)
+    if failure is not None and failure.reason == "MISSING" and thing is not None and thing.is_undecided:
+        why = f"whose image this is: add {quote(thing.host, 30)} to `hosts` if yours"
+        return ClaimFault("MISSING", why, is_unsure=True)
+    return failure
+
+
+def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     if claim.any_of:
-        failures = [judge(post, each, thing) for each in claim.any_of]
+        failures = [_judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
     if claim.credit:
@@ -65,7 +75,11 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         if thing and thing.link and thing.link.is_keyed:
             return None  # the theme prints its attributes
         types = thing.link.rel if thing and thing.link else frozenset()
-        return None if types.intersection(listed(claim.rel)) else ClaimFault("MISSING")
+        if any(map(post.body.is_dynamic, types)):
+            return None
+        return None if meant_types(types).intersection(listed(claim.rel)) else ClaimFault("MISSING")
+    if claim.followed:
+        return None if thing is None or is_followed(post, thing) else ClaimFault("MISSING")
     return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
 
 
@@ -82,7 +96,7 @@ def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:
 def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     patterns = [read_pattern(text) for text in listed(claim.text or ())]
     failures: list[ClaimFault] = []
-    for stretch, match in _found(patterns, stretches(post, claim.where, thing)):
+    for stretch, match in _found(post, patterns, stretches(post, claim.where, thing)):
         failure = _fault(post, claim, patterns, stretch, match)
         if failure is None:
             return None
@@ -95,7 +109,7 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
             return ClaimFault("UNSEEN", why, thing.locate())
         return ClaimFault("MISSING")
     if claim.where != "document":
-        for stretch, match in _found(patterns, stretches(post, "document", None)):
+        for stretch, match in _found(post, patterns, stretches(post, "document", None)):
             failure = _fault(post, claim, patterns, stretch, match)
             if failure is None or failure.reason == "WEAK":
                 why = f"is {f'not {place}' if (place := described(claim.where)) else 'in the wrong place'}"
@@ -104,10 +118,10 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     return ClaimFault("MISSING")
 
 
-def _found(patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
+def _found(post: Post, patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
     for stretch in where:
         for pattern in patterns:
-            for match in pattern.find(stretch.passage.text, stretch.start, stretch.end):
+            for match in find(post, pattern, stretch.passage, stretch.start, stretch.end):
                 yield stretch, match
 
 

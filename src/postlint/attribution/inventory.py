@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.attribution.claim import ClaimFault, judge
+from postlint.attribution.claim import ClaimFault, judge, nearest
 from postlint.attribution.compile import preset
 from postlint.attribution.front_row import front_rows
 from postlint.attribution.licence import Mention, mentions
@@ -53,27 +53,31 @@ def _claim(of_preset: str, policy_id: str) -> Claim:
 
 
 def _quote(post: Post, thing: Thing) -> Row:
-    claim = _claim("quotation", "quotation")
-    failure = judge(post, claim, thing)
-    texts = {} if failure else next(_evidence(post, claim, thing), {})
-    if failure is None and not texts:
-        failure = ClaimFault("OBSCURED", "cannot tell what a template prints near it", is_unsure=True)
-    texts = {**texts, "what": post.outline.passages[thing.block].text}
-    return make_row(post, "quote", thing.locate(), failure, texts, why="no source near it")
+    """Return the row of a quotation. It passes if something near it names its source."""
+    what = {"what": post.outline.passages[thing.block].text}
+    failures: list[ClaimFault] = []
+    for claim in _claim("quotation", "quotation").any_of:
+        if (texts := next(_evidence(post, claim, thing), None)) is not None:
+            failure = judge(post, claim, thing)  # not without evidence: it would search the whole post
+            if failure is None:
+                return make_row(post, "quote", thing.locate(), None, {**texts, **what})
+            failures.append(failure)
+    if not failures and post.outline.has_unknown_links:
+        failures = [ClaimFault("OBSCURED", "cannot tell what a template links near it", is_unsure=True)]
+    return make_row(post, "quote", thing.locate(), nearest(failures), what, why="no source near it")
 
 
 def _evidence(post: Post, claim: Claim, thing: Thing) -> Iterator[dict[str, str]]:
-    """Yield what names the source of a quotation, best first: its `cite`, a line with a name, a link near it."""
-    if thing.text:
+    """Yield the columns of what may name the source of a quotation: its `cite`, a line with a name, a link near it."""
+    if claim.cite and thing.text:
         yield {"target": thing.text, "work-url": thing.text}
-    for each in claim.any_of:
-        for passage, start, end in stretches(post, each.where, thing) if each.text else ():
-            for match in (match for text in listed(each.text or ()) for match in read_pattern(text).find(passage.text)):
-                if start <= match.start() and (end is None or match.end() <= end) and not passage.is_hidden:
-                    stop = passage.text.find("\n", match.end())
-                    yield _split(post, passage, match.start(), stop if stop >= 0 else len(passage.text))
-    near = {passage.number for each in claim.any_of for passage, *_ in stretches(post, each.where, thing) if each.link}
-    for number in sorted(near):
+    near = list(stretches(post, claim.where, thing)) if claim.text or claim.link else []
+    for passage, start, end in near if claim.text else ():
+        for match in (match for text in listed(claim.text or ()) for match in read_pattern(text).find(passage.text)):
+            if start <= match.start() and (end is None or match.end() <= end) and not passage.is_hidden:
+                stop = passage.text.find("\n", match.end())
+                yield _split(post, passage, match.start(), stop if stop >= 0 else len(passage.text))
+    for number in sorted({passage.number for passage, *_ in near}) if claim.link else ():
         for link in post.outline.linked.get(number, ()):
             if link.address.host:
                 yield {"target": link.href, "work-url": link.href, "source": _text_of(post, link)}
@@ -81,7 +85,7 @@ def _evidence(post: Post, claim: Claim, thing: Thing) -> Iterator[dict[str, str]
 
 def _split(post: Post, passage: Passage, start: int, end: int) -> dict[str, str]:
     """Return the columns of a text that names a source."""
-    text = passage.text[start:end].strip()
+    text = passage.text[start:end].lstrip('”"’»』」.!?。！？ ').strip()
     links = [link for link in post.outline.linked.get(passage.number, ()) if not link.is_alone]
     inside = [link for link in links if start <= link.start - passage.lead and link.end - passage.lead <= end]
     parts = split(text, tuple((_text_of(post, link), link.href) for link in inside))

@@ -41,8 +41,14 @@ def findings(policy: Policy, post: Post) -> Iterator[Finding]:
     if policy.each is None:
         yield from _judge(policy, post, cause, cause)
         return
+    unsure: set[str] = set()  # the hosts with pictures that may be the author's own: each is named once a post
     for thing in things(post, policy.each):
-        yield from _judge(policy, post, thing, cause)
+        for finding in _judge(policy, post, thing, cause):
+            is_said = finding.is_unsure and thing.is_undecided and thing.host in unsure
+            if not is_said:
+                yield finding
+            if finding.is_unsure:
+                unsure.add(thing.host)
 
 
 def applies(policy: Policy, post: Post) -> bool:

@@ -18,7 +18,7 @@ _ALL = lazy(
     re.IGNORECASE,
 )
 _SOURCE = lazy(
-    r"\b(?:sources?|from|via|courtesy|quellen?|bildquellen?|fuente|cortesía|provided|aus|data|daten)\b"
+    r"\b(?:sources?|from|via|courtesy|quellen?|bildquellen?|fuente|cortesía|provided|aus|data|daten|datos|données)\b"
     r"|출처|제공|出典|出所|引用元|提供|来源|來源|出处|源|来自",
     re.IGNORECASE,
 )
@@ -28,17 +28,26 @@ _REST = lazy(r"\s*[:：=＝|｜–—-]?\s*")
 _FIRST = frozenset({"by", "from", "via", "photo", "©"})
 _LAST_SOURCE = frozenset({"from", "via", "source", "sources", "quelle", "aus", "fuente"})
 _LAST_AUTHOR = frozenset({"by", "von", "par", "por"})
+_ARTICLES = frozenset("the a an der die das dem den le la les l el los las du des del de".split())
+_JOINTS = frozenset("by from via courtesy von par por cortesía © (c) credit credits".split())
+_STRONG = frozenset("photo photos foto fotos photography photograph".split())
+_WEAK = frozenset({"그림", "图", "圖", "図"})
 _LONGEST = 60  # characters of a label
 
 
 class Label(NamedTuple):
-    """What a credit begins with: its length, what it is of, whether it says a picture, and how far it reaches."""
+    """What a credit begins with: its length, what it is of, whether it says a picture, and how far it reaches.
+
+    `has_mark`: a colon or a word such as `by` ends it. `is_weak`: it may also begin a caption: `图：`, `Figure:`.
+    """
 
     end: int = 0
     of: str = ""
     is_picture: bool = False
     reach: Reach = "one"
     is_source: bool = False
+    has_mark: bool = False
+    is_weak: bool = False
 
 
 class _Words(NamedTuple):
@@ -50,7 +59,7 @@ class _Words(NamedTuple):
     joined: re.Pattern[str]
     cover: re.Pattern[str]
     known: re.Pattern[str]
-    whole: re.Pattern[str]
+    surnames: frozenset[str]
 
 
 @cache
@@ -65,8 +74,9 @@ def _words() -> _Words:
         f"(?P<{name}>{cjk[name]})" for name in ("picture", "map", "chart", "icon", "other", "text", "data")
     )
     joined = (
-        rf"(?P<scope>{cjk['scope']})?\s?の?(?:{kinds})?(?P<many>들)?\s?(?:및\s?)?[은는は]?\s?(?P<role>{cjk['role']})?"
-        r"(?P<end>\s?[:：=＝|｜/／]|[은는は]\s|(?<=来自)|(?<=由))\s*"
+        rf"(?P<scope>{cjk['scope']})?\s?の?(?:{kinds})?(?P<many>들)?\s?(?:및\s?)?[은는は]?\s?"
+        rf"(?P<every>모두|전부|すべて|全て|いずれも|均为|均|都|全部)?\s?(?P<role>{cjk['role']})?[은는は]?"
+        r"(?P<end>\s?[:：=＝|｜/／]|(?<=[은는は])\s|(?<=[은는])(?=\s)|(?<=来自)|(?<=すべて)|(?<=いずれも)|(?<=全て)|(?<=由))\s*"
     )
     known = rf"(?:www\.)?(?:{data['known']['names'].replace(chr(10), '')})(?:\.com|\.org|\.net)?"
     return _Words(
@@ -76,7 +86,7 @@ def _words() -> _Words:
         re.compile(joined),
         re.compile(cjk["cover"]),
         re.compile(known, re.IGNORECASE),
-        re.compile(data["whole"]["words"].replace("\n", ""), re.IGNORECASE),
+        frozenset(data["known"]["surnames"]),
     )
 
 
@@ -85,9 +95,9 @@ def is_known(name: str) -> bool:
     return _words().known.fullmatch(name) is not None
 
 
-def is_of_text(text: str) -> bool:
-    """Return whether a credit says that it is of the post, not of a picture: `This text is CC BY`."""
-    return _words().whole.search(text) is not None
+def may_be_person(name: str) -> bool:
+    """Return whether a name in Korean or Chinese is one of a person, by its length and its first character."""
+    return 2 <= len(name) <= 4 and name[0] in _words().surnames
 
 
 def read_label(text: str) -> Label:
@@ -101,7 +111,7 @@ def read_label(text: str) -> Label:
     ):
         return _joined(found)
     kinds, plural, other = _words()[:3]
-    end, last, of = start, "", ""
+    end, joint, of = start, "", ""
     is_picture = is_many = False
     for word in _WORD.finditer(text, start, start + _LONGEST):
         name = word[0].lower().removesuffix("'s").removesuffix("’s")
@@ -114,13 +124,18 @@ def read_label(text: str) -> Label:
             is_many = is_many or name in plural
         elif "bild" in name or "foto" in name or "photo" in name:
             is_picture = True
-        end, last = word.end(), name
+        joint = joint if name in _ARTICLES else name
+        end = word.end()
     if end == start:
         return Label()
     said, rest = text[start:end], _REST.match(text, end)
     reach: Reach = "one" if not is_many else "all" if _ALL.search(said) else "several"
-    is_source = last in _LAST_SOURCE or (_SOURCE.search(said) is not None and last not in _LAST_AUTHOR)
-    return Label(rest.end() if rest else end, of, is_picture, reach, is_source)
+    is_source = joint in _LAST_SOURCE or (_SOURCE.search(said) is not None and joint not in _LAST_AUTHOR)
+    mark = rest[0].strip() if rest else ""
+    has_mark = bool(mark) and mark not in "–—-"
+    is_weak = has_mark and joint in kinds and " " not in said and kinds[joint] != "cover" and joint not in _STRONG
+    has_mark = has_mark or joint in _JOINTS
+    return Label(rest.end() if rest else end, of, is_picture, reach, is_source, has_mark, is_weak)
 
 
 def _joined(found: re.Match[str]) -> Label:
@@ -131,5 +146,7 @@ def _joined(found: re.Match[str]) -> Label:
         of = "cover"
     is_picture = of not in ("text", "other") and not found["data"]
     is_picture = is_picture and bool(found["picture"] or of or scope or role in _TAKEN)
-    reach: Reach = "all" if _ALL.search(found[0]) else "several" if found["many"] else "one"
-    return Label(found.end(), of, is_picture, reach, _SOURCE.search(role) is not None)
+    reach: Reach = "all" if found["every"] or _ALL.search(found[0]) else "several" if found["many"] else "one"
+    has_mark = found["end"].strip() not in ("", "은", "는", "は") or bool(found["every"]) or role in ("由", "来自")
+    is_weak = not (scope or role or found["every"]) and bool(of or found["picture"] in _WEAK or found["data"])
+    return Label(found.end(), of, is_picture, reach, _SOURCE.search(role) is not None, has_mark, is_weak)

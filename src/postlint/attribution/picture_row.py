@@ -13,11 +13,12 @@ from functools import cache
 from postlint.attribution.claim import ClaimFault, judge
 from postlint.attribution.compile import PRESETS, preset
 from postlint.attribution.credit import Credit
+from postlint.attribution.origin import is_decoration
 from postlint.attribution.pairing import pairing
 from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
 from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.attribution.split import Parts
-from postlint.attribution.thing import Thing, embed_thing, recorded, things
+from postlint.attribution.thing import Thing, picture_thing, recorded, things
 from postlint.post import Post
 from postlint.publisher.ledger import Entry
 from postlint.publisher.network import host_list
@@ -40,7 +41,7 @@ def picture_rows(post: Post) -> Iterator[Row]:
             yield _row(post, thing, demanded.get(id(thing.image), []))
     for image in post.outline.images:
         if image.kind != "image":
-            yield _row(post, embed_thing(image), [])
+            yield _row(post, picture_thing(image), [])
 
 
 @cache
@@ -64,6 +65,8 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
         failures = ((policy, judge(post, claim, thing)) for policy in demanded for claim in policy.require)
         if found := next(((policy, failed) for policy, failed in failures if failed), None):
             verdict, why = "fail", found[1].message or found[0].message or found[1].why
+    elif failure is not None and failure.reason == "MISSING" and is_decoration(image):
+        verdict, why = "pass", "icon, logo, badge or counter"
     elif verdict == "fail" and failure and failure.reason == "MISSING" and image.kind in _FRAMES:
         verdict, why = _framed(thing)
     told = pairing(post).credits_of(image) or pairing(post).may_be_of(image)

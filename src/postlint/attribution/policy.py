@@ -30,7 +30,10 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
 _SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
 _CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
-_CLAIM = "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `any-of`"
+_CLAIM = (
+    "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `followed`,"
+    " `any-of`"
+)
 _POLICY = "a policy needs `require`, `forbid`, `each` or `when`"
 _FORBIDDEN = "`forbid` takes only claims with `text`"
 
@@ -70,11 +73,12 @@ class ImageSelector(_Table, frozen=True):
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts or to this affiliate network. `first` selects only the first link."""
+    """Links of these kinds, to these hosts, to this network, with these types. `first` selects only the first link."""
 
     kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
     host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
     network: Annotated[str | None, Meta(description="The affiliate network of the links.")] = None
+    rel: Annotated[Text, Meta(description="Values of `rel`; the links have at least one of them.")] = ()
     first: Annotated[bool, Meta(description="Only the first of these links.")] = False
 
 
@@ -84,6 +88,14 @@ class QuoteSelector(_Table, frozen=True):
     min_words: Annotated[Annotated[int, Meta(ge=1)], Meta(description="Fewest words that a quotation has.")] = 1
 
 
+class LicenceSelector(_Table, frozen=True):
+    """Creative Commons licences with this element, each once in its passage."""
+
+    element: Annotated[Literal["by", "nc", "nd", "sa"], Meta(description="An element that the licences have.")]
+    credit: Annotated[bool, Meta(description="Only licences in the credit of a work, not in other sentences.")] = False
+    unlike: Annotated[Text, Meta(description="Patterns of passages that do not count.")] = ()
+
+
 class Selector(_Table, frozen=True):
     """The things that a policy checks one by one: exactly one of these keys."""
 
@@ -91,7 +103,7 @@ class Selector(_Table, frozen=True):
     link: Annotated[LinkSelector | None, Meta(description="Links.")] = None
     quote: Annotated[QuoteSelector | None, Meta(description="Block quotations.")] = None
     match: Annotated[Text | None, Meta(description="Text that matches a pattern.")] = None
-    licence: Annotated[bool, Meta(description="Names of licences.")] = False
+    licence: Annotated[bool | LicenceSelector, Meta(description="Creative Commons licences.")] = False
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
@@ -144,6 +156,7 @@ class Claim(_Table, frozen=True):
     ] = None
     cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
     credit: Annotated[bool, Meta(description="The picture has a credit that readers see.")] = False
+    followed: Annotated[bool, Meta(description="Something follows the text.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
     called: Annotated[str | None, Meta(description="How messages call the thing.")] = None
@@ -240,9 +253,7 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
             "anyOf": [{"required": ["commercial"]}, *_needs("anyOf", "", "text", "front", "theme", "has")["anyOf"]],
         },
     ),
-    "Claim": (
-        _needs("anyOf", _CLAIM, "text", "link", "front", "rel", "licence", "ledger", "cite", "credit", "any-of"),
-    ),
+    "Claim": (_needs("anyOf", _CLAIM, *_CLAIM.split("`")[1::2]),),
     "Policy": (
         _needs("anyOf", _POLICY, "require", "forbid", "each", "when"),
         {

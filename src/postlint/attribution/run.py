@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,9 @@ _LONG = 200  # characters of text that end a run
 _ICON = lazy(r"icon|logo|badge|emoji|avatar|favicon|아이콘|로고|アイコン|图标")
 _MAP = lazy(r"\bmaps?\b|karte\b|\bcarte\b|\bmapa\b|지도|地図|地图")
 _CHART = lazy(r"\bcharts?\b|\bgraphs?\b|\bplot\b|diagram|infographic|차트|그래프|도표|グラフ|图表")
+
+# The notice of a site, as the last paragraph of a post has it.
+_NOTICE = lazy(r"(?:©|ⓒ|\(c\)|copyright)\W{0,3}(?:\(c\)\W?)?\d{4}", re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -45,12 +49,16 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
     for image in images:
         number, is_inside = _spot(post, image)
         (inside if is_inside else before).setdefault(number, []).append(image)
+    last = max((passage.number for passage in passages if not passage.is_hidden), default=0)
     for passage in passages:
         yield from (_drawn(passage.number, image) for image in before.get(passage.number, ()))
         if passage.is_hidden:
             continue
         is_caption = bool(passage.block and (passage.block.figure or passage.block.tag in ("figcaption", "caption")))
+        is_caption = is_caption or (passage.number in inside and len(passage.text) <= _LONG)
         found = [] if passage.is_heading else credits_in(post, passage, is_caption=is_caption)
+        if passage.number == last and not is_caption:
+            found = [credit for credit in found if not _NOTICE.match(credit.text)]
         yield from _mixed(passage, inside.get(passage.number, []), found)
     yield from (_drawn(len(passages), image) for image in before.get(len(passages), ()))
 

@@ -12,9 +12,9 @@ from postlint.text import lazy
 
 _PARTS = lazy(
     r"\s+(?:(?P<word>on|via|from|at|through|auf|über|bei|aus|sur|chez|en|da|su)|(?P<dash>[–—|｜-]))\s+|\s*(?P<slash>[/／])\s*"
-    r"|\s*(?P<mark>[,，、;；·|｜]|\n)\s*|\s+(?P<at>@)(?=\w)|\s*(?P<open>[(（\[])\s*(?:via\s+)?"
+    r"|\s*(?P<mark>[,，、;；·|｜]|\n)\s*|(?<=[^\W\d_]{2})(?P<stop>[.。])(?:\s+|$)|\s+(?P<at>@)(?=\w)|\s*(?P<open>[(（\[])\s*(?:via\s+)?"
 )
-_BY = lazy(r"(?:^|[\s,(])(?:by|von|par|por|di)\s+(?=[^\W\d_])", re.IGNORECASE)
+_BY = lazy(r"(?:^|[\s,(])(?i:by|von|par|por|di)\s+(?=[^\W\d_])|(?:^|,\s)(?:de|da|av|af|van)\s+(?=[A-ZÀ-ÖØ-Þ])")
 _AUTHOR = lazy(
     r"(?:(?:photographer|artist|author|fotograf(?:in)?|auteur|autor|photographe)\s?:|(?:작가|저작자|촬영|作者|摄影|攝影|撮影者?|原作者)\s?[:：])\s*"
     r"(?P<v>[^,，、;；|/\n()（）]{1,60})",
@@ -25,10 +25,13 @@ _RIGHTS = lazy(
 )
 _PROVIDED = lazy(r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|^(?P<v2>[^\n]{1,30}?)(?:提供|撮影)$")
 _LICENSED = lazy(
-    r"[\s,(（\[|–—/·-]*(?:(?:is\s)?licen[cs]ed|license|licence|lizenz(?:iert)?|licencia|sous|unter|under|used|라이선스|라이센스|许可协议|许可|ライセンス)?"
-    r"[\s:：]*(?:under|unter|sous|bajo|a|the|la|der|une|un)?[\s,(（\[|:：–—/·-]*$",
+    r"[\s,(（\[|–—/·-]*(?:(?:\bis\s)?\blicen[cs]ed|license|licence|lizenz(?:iert)?|licencia|sous|unter|under|used|라이선스|라이센스|许可协议|许可|ライセンス)?"
+    r"[\s:：]*(?:\b(?:under|unter|sous|bajo|a|the|la|der|une|un))?[\s,(（\[|:：–—/·-]*$",
     re.IGNORECASE,
 )
+_MAIL = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
+# What follows the name of an author: `中村誠撮影`.
+_DONE = lazy(r"(?:撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$")
 _INITIAL = lazy(r"\b[A-Z]\.$")
 _LONGEST_TITLE = 40  # characters of a title before `by`
 
@@ -65,7 +68,7 @@ def _people(value: str, label: Label) -> tuple[str, str]:
     author = source = ""
     if found := _AUTHOR.search(value):
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
-    value = _RIGHTS.sub("", value).strip()
+    value = _RIGHTS.sub("", _MAIL.sub("", value)).strip()
     if found := _PROVIDED.match(value.strip(EDGES)):
         return author, (found["v"] or found["v2"]).strip(EDGES)
     found = _BY.search(value) if not author else None
@@ -78,7 +81,7 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         is_after = joint == "word" or (joint in ("slash", "at") and author)
         if (inner.end and inner.is_source) or is_known(name) or is_after:
             source = source or name
-        elif not author and not names_source and joint != "open":
+        elif not author and not names_source and joint not in ("open", "stop"):
             author = name
         elif not source and _may_be_source(name, joint, names_source, author):
             source = name
@@ -105,7 +108,7 @@ def _pieces(value: str) -> Iterator[tuple[str, str]]:
 
 def _name(text: str) -> str:
     """Return a name without the marks around it; the stop of an initial stays."""
-    name = text.strip(EDGES)
+    name = _DONE.sub("", text.strip(EDGES)) or text.strip(EDGES)
     return f"{name}." if _INITIAL.search(text.rstrip(" \n*_")) else name
 
 

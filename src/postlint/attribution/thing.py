@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 import msgspec
 
 from postlint.attribution import licence
-from postlint.attribution.pattern import read_pattern
-from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
+from postlint.attribution.origin import is_decoration, may_be_own
+from postlint.attribution.pattern import Pattern, read_pattern
+from postlint.attribution.policy import (
+    ImageSelector,
+    LicenceSelector,
+    LinkSelector,
+    QuoteSelector,
+    Selector,
+    Text,
+    listed,
+)
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -23,7 +33,8 @@ class Thing(msgspec.Struct, frozen=True):
     """One thing that a policy checks: its place among the passages, its text, and a function for its span.
 
     `block` and `last` are the numbers of its first and last passage. `start` and `end` are code-point offsets in the
-    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none.
+    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none. `is_undecided`: it is a picture that
+    may be the author's own.
     """
 
     locate: Callable[[], Span]
@@ -39,6 +50,7 @@ class Thing(msgspec.Struct, frozen=True):
     image: Image | None = None
     mention: licence.Mention | None = None
     quote: int = 0
+    is_undecided: bool = False
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -50,7 +62,7 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
     elif selector.quote is not None:
         yield from _quotes(post, selector.quote)
     elif selector.licence:
-        yield from (_mentioned(mention) for mention in licence.mentions(post))
+        yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
 
@@ -98,11 +110,27 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
         if passage.is_hidden:
             continue
         end = 0
-        found = (match for pattern in patterns for match in pattern.find(passage.text))
+        found = (match for pattern in patterns for match in find(post, pattern, passage))
         for match in sorted(found, key=lambda match: match.span()):
             if match.start() >= end:
                 end = max(match.end(), match.start() + 1)
                 yield text_thing(passage, *match.span())
+
+
+def find(
+    post: Post, pattern: Pattern, passage: Passage, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a part of a passage; those of a linked one only in links to another site."""
+    if pattern.is_unquoted and passage.block is not None and passage.block.quote:
+        return
+    if not pattern.is_linked:
+        yield from pattern.find(passage.text, start, end)
+        return
+    end = len(passage.text) if end is None else end
+    for link in post.outline.linked.get(passage.number, ()):
+        first, last = max(link.start - passage.lead, 0), link.end - passage.lead
+        if not link.is_alone and link.address.host and start <= first and last <= end:
+            yield from pattern.find(passage.text, first, last)
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
@@ -134,19 +162,25 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own)):
+        if selector.third_party and (not host or image.address.is_below(own) or is_decoration(image)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        yield embed_thing(image)
+        yield picture_thing(image, is_undecided=not hosts and may_be_own(image, post.outline.publisher))
 
 
-def embed_thing(image: Image) -> Thing:
+def picture_thing(image: Image, *, is_undecided: bool = False) -> Thing:
     """Return a picture or an embed as a thing."""
-    return Thing(**_placed(image, "src"), text=image.src, host=image.address.host, image=image)  # type: ignore[arg-type]
+    return Thing(
+        **_placed(image, "src"),  # type: ignore[arg-type]
+        text=image.src,
+        host=image.address.host,
+        image=image,
+        is_undecided=is_undecided,
+    )
 
 
 def recorded(post: Post, src: str) -> Entry | None:
@@ -178,6 +212,8 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
             continue
         if selector.network and network.network_of(link.href) != selector.network:
             continue
+        if selector.rel and link.rel.isdisjoint(listed(selector.rel)):
+            continue
         yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
         if selector.first:
             return
@@ -202,6 +238,25 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
 def _start_of(passage: Passage) -> Callable[[], Span]:
     end = min(len(passage.text), 60)
     return lambda: passage.span(0, end)
+
+
+def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
+    """Yield the licences that a selector selects; with an element, each once in its passage."""
+    if not isinstance(selector, LicenceSelector):
+        yield from map(_mentioned, licence.mentions(post))
+        return
+    unlike = [read_pattern(text) for text in listed(selector.unlike)]
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for mention in licence.mentions(post):
+        key = (mention.block, mention.elements)
+        if selector.element not in mention.elements or key in seen:
+            continue
+        if selector.credit and not mention.is_credit(with_note=True):
+            continue
+        seen.add(key)
+        text = mention.passage.text if mention.passage else ""
+        if not any(any(pattern.find(text)) for pattern in unlike):
+            yield msgspec.structs.replace(_mentioned(mention), text=mention.called)
 
 
 def _mentioned(mention: licence.Mention) -> Thing:

@@ -14,6 +14,9 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
     """The facts about a site in `[attribution.site]`."""
 
     hosts: Annotated[tuple[str, ...], Meta(description="Hosts that are the site's own, with all below them.")] = ()
+    upload_hosts: Annotated[
+        tuple[str, ...], Meta(description="Hosts that authors upload pictures to, their own and those of others.")
+    ] = ()
     commercial: Annotated[bool, Meta(description="Whether the site shows ads or earns by links.")] = False
     lang: Annotated[str | None, Meta(description="The language of posts that do not say theirs.")] = None
     promo_hosts: Annotated[tuple[str, ...], Meta(description="Hosts that links promote: sister sites, partners.")] = ()
