@@ -18,7 +18,7 @@ from postlint.attribution.pairing import pairing
 from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
 from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.attribution.split import Parts
-from postlint.attribution.thing import Thing, picture_thing, recorded, things
+from postlint.attribution.thing import Thing, may_have, picture_thing, recorded, things
 from postlint.post import Post
 from postlint.publisher.ledger import Entry
 from postlint.publisher.network import host_list
@@ -34,7 +34,7 @@ def picture_rows(post: Post) -> Iterator[Row]:
     """Yield a row for each picture, then one for each embed."""
     demanded: dict[int, list[Policy]] = {}
     for policy in _demands():
-        for thing in things(post, Selector(image=policy.each.image)) if policy.each else ():
+        for thing in things(post, policy.each) if policy.each and may_have(post, policy.each) else ():
             demanded.setdefault(id(thing.image), []).append(policy)
     for thing in things(post, Selector(image=ImageSelector())):
         if thing.image is not None and thing.image.kind == "image":
