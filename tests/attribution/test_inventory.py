@@ -96,6 +96,12 @@ def test_the_verdict_of_a_picture(text: str, verdict: str, why: str) -> None:
     assert (found["verdict"], found.get("why", "")) == (verdict, why)
 
 
+def test_a_link_to_the_photo_is_the_credit_that_flickr_asks_for() -> None:
+    photo = "https://www.flickr.com/photos/lee/308"
+    found = one(f"[![Tea](https://live.staticflickr.com/27/308.jpg)]({photo})\n", "image")
+    assert (found["verdict"], found["target"]) == ("pass", photo)
+
+
 def test_a_link_around_a_picture_is_its_target() -> None:
     text = "[![Tea](/tea.jpg)](https://partner.example/tea)\n\n[![Pot](/pot.jpg)](https://partner.example/pot)\n"
     assert [(row.what, row.target) for row in rows(text)] == [
@@ -110,7 +116,9 @@ def test_a_link_around_a_picture_is_its_target() -> None:
         ('<blockquote cite="https://p.example/a"><p>Tea.</p></blockquote>', {"target": "https://p.example/a"}),
         ("> Tea is good.\n> — Lee J.", {"author": "Lee J.", "credit": "— Lee J."}),
         ("Lee [wrote](https://p.example/a):\n\n> Tea is good.", {"source": "wrote", "target": "https://p.example/a"}),
-        ("> Tea is good.", {"verdict": "fail", "why": "no source near it"}),
+        ("> “Tea is good.” - Lee J.", {"author": "Lee J."}),
+        ("> Tea is good.", {"verdict": "cannot-tell", "why": "cannot tell whose words these are"}),
+        (f"> {'tea ' * 80}", {"verdict": "fail", "why": "no source near it"}),
         ("> [Tea]({{ page.tea }}) is good.", {"verdict": "cannot-tell"}),
     ],
 )

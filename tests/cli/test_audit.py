@@ -177,6 +177,16 @@ def test_a_post_whose_inventory_fails_does_not_end_the_audit(site: Site, monkeyp
     assert "note: _posts/2024-05-01-b.md: failed: ValueError: no\\x1b[2J tea\n" in result.err
 
 
+@pytest.mark.parametrize(("count", "is_told"), [(10, True), (9, False)])
+def test_a_host_with_most_of_the_failing_pictures_may_be_the_sites_own(site: Site, count: int, is_told: bool) -> None:
+    pictures = "".join(f"![{number}](https://img.own.example/{number}.jpg)\n\n" for number in range(count))
+    site.post("a", f"---\ntitle: Tea\n---\n\n{pictures}![b](https://cdn.other.example/b.jpg)\n")
+    said = "note: 10 pictures without a credit are on `img.own.example`: if it is yours, add it to `hosts`\n"
+    assert site.check("audit", "attribution").err == (said if is_told else "")
+    site.config('[attribution.site]\nhosts = ["own.example"]\n')
+    assert site.check("audit", "attribution").err == ""
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_only_what_is_new_since_a_commit_is_listed(site: Site) -> None:
     site.post("b", POST)

@@ -13,7 +13,7 @@ from postlint.attribution.front_row import front_rows
 from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.picture_row import picture_rows
-from postlint.attribution.policy import Claim, LinkSelector, QuoteSelector, Selector, listed
+from postlint.attribution.policy import Claim, LinkSelector, Policy, QuoteSelector, Selector, listed
 from postlint.attribution.row import Row, make_row
 from postlint.attribution.scope import stretches
 from postlint.attribution.split import split
@@ -47,16 +47,18 @@ def inventory(post: Post) -> Iterator[Row]:
         yield _link(post, thing)
 
 
-def _claim(of_preset: str, policy_id: str) -> Claim:
-    """Return the first claim of a policy in a preset."""
-    return next(policy for policy in preset(of_preset).policies if policy.id == policy_id).require[0]
+def _policy(of_preset: str, policy_id: str) -> Policy:
+    """Return a policy of a preset."""
+    return next(policy for policy in preset(of_preset).policies if policy.id == policy_id)
 
 
 def _quote(post: Post, thing: Thing) -> Row:
-    """Return the row of a quotation. It passes if something near it names its source."""
-    what = {"what": post.outline.passages[thing.block].text}
+    """Return the row of a quotation: it passes if something near it names its source."""
+    inside = post.outline.passages[thing.block : thing.last + 1]
+    what = {"what": inside[0].text}
     failures: list[ClaimFault] = []
-    for claim in _claim("quotation", "quotation").any_of:
+    policy = _policy("quotation", "quotation")
+    for claim in policy.require[0].any_of:
         if (texts := next(_evidence(post, claim, thing), None)) is not None:
             failure = judge(post, claim, thing)  # not without evidence: it would search the whole post
             if failure is None:
@@ -64,6 +66,9 @@ def _quote(post: Post, thing: Thing) -> Row:
             failures.append(failure)
     if not failures and post.outline.has_unknown_links:
         failures = [ClaimFault("OBSCURED", "cannot tell what a template links near it", is_unsure=True)]
+    words = sum(len(each.text.split()) for each in inside)
+    if not failures and policy.each and policy.each.quote and words < policy.each.quote.min_words:
+        failures = [ClaimFault("MISSING", "cannot tell whose words these are", is_unsure=True)]
     return make_row(post, "quote", thing.locate(), nearest(failures), what, why="no source near it")
 
 
@@ -104,7 +109,7 @@ def _licence(post: Post, mention: Mention) -> Row:
 
 def _statement(post: Post, thing: Thing) -> Row:
     """Return the row of a notice about Korean public works (KOGL)."""
-    failure = judge(post, _claim("kogl", "kogl-source"), thing)
+    failure = judge(post, _policy("kogl", "kogl-source").require[0], thing)
     texts = {"what": thing.text, "licence": "KOGL"}
     return make_row(post, "licence", thing.locate(), failure, texts, why="no source line")
 

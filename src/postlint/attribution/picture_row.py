@@ -60,19 +60,31 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     assert image is not None
     failure = judge(post, _CREDITED, thing)
     is_own = not thing.host or image.address.is_below(post.outline.publisher.hosts)
+    is_missing = failure is not None and failure.reason == "MISSING"
     verdict, why = _judged(post, failure, is_own=is_own)
-    if verdict in ("pass", "own"):
-        failures = ((policy, judge(post, claim, thing)) for policy in demanded for claim in policy.require)
-        if found := next(((policy, failed) for policy, failed in failures if failed), None):
-            verdict, why = "fail", found[1].message or found[0].message or found[1].why
-    elif failure is not None and failure.reason == "MISSING" and is_decoration(image):
+    if (lack := _lack(post, thing, demanded)) and verdict in ("pass", "own"):
+        verdict, why = "fail", lack
+    elif is_missing and not lack and any(map(_asks_for_credit, demanded)):
+        verdict, why = "pass", ""
+    elif is_missing and is_decoration(image):
         verdict, why = "pass", "icon, logo, badge or counter"
-    elif verdict == "fail" and failure and failure.reason == "MISSING" and image.kind in _FRAMES:
+    elif is_missing and verdict == "fail" and image.kind in _FRAMES:
         verdict, why = _framed(thing)
     told = pairing(post).credits_of(image) or pairing(post).may_be_of(image)
     texts = _texts(told, recorded(post, image.src) or _NOTHING)
     texts |= {"what": thing.text or image.name or image.alt or "", "target": texts["work-url"] or _around(post, thing)}
     return judged_row(post, image.kind, thing.locate(), verdict, why, texts)
+
+
+def _lack(post: Post, thing: Thing, demanded: list[Policy]) -> str:
+    """Return the message of the first policy that a picture does not fulfil; "" if there is none."""
+    failures = ((policy, judge(post, claim, thing)) for policy in demanded for claim in policy.require)
+    return next((failed.message or policy.message or failed.why for policy, failed in failures if failed), "")
+
+
+def _asks_for_credit(policy: Policy) -> bool:
+    """Return whether a policy asks for a text or a link near the picture: then a link may be the whole credit."""
+    return any(claim.text or claim.link for claim in policy.require)
 
 
 def _judged(post: Post, failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:

@@ -17,9 +17,12 @@ from postlint.engine.since import Changed, Since, Version
 from postlint.engine.task import Lost
 from postlint.engine.work import each
 from postlint.project.plan import Plan
+from postlint.publisher.address import host_of
 from postlint.rule import DeadlineExceededError, Limits, deadline
-from postlint.text import escape
+from postlint.text import escape, quote
 
+_MANY = 10
+"""The fewest pictures on a host that may be the site's own."""
 Totals = dict[Kind, dict[Verdict, int]]
 
 
@@ -90,8 +93,16 @@ def audit(
             unread += [escape(part.prefix) + taken.note] if taken.note else []
             lost += bool(taken.note)
     rows.sort(key=lambda row: (os.fsencode(row.path), row.line, row.column))
-    notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
-    return Audit(tuple(rows), total - lost, notes, tuple(unread), count(rows))
+    notes = dict.fromkeys((*(note for part in parts for note in part.notes), *_hints(rows)))
+    return Audit(tuple(rows), total - lost, tuple(notes), tuple(unread), count(rows))
+
+
+def _hints(rows: list[Row]) -> Iterator[str]:
+    """Yield a hint if most pictures that fail are on one host: it may be the site's own."""
+    hosts = Counter(host_of(row.what) for row in rows if row.kind == "image" and row.verdict == "fail")
+    for host, pictures in hosts.most_common(1):
+        if host and pictures >= _MANY and 2 * pictures > hosts.total():
+            yield f"{pictures:,} pictures without a credit are on {quote(host)}: if it is yours, add it to `hosts`"
 
 
 def count(rows: Sequence[Row]) -> Totals:
