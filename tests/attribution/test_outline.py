@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 from postlint.post import Image, Post
 from postlint.publisher.facts import Publisher
+from postlint.schema import SchemaError, find_bundled, load_schema
 from postlint.testing import context
 from postlint.text import Source
 
@@ -162,3 +165,147 @@ def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
     first, second = outline.images
     assert (first.alt, first.width, first.height, first.classes) == ("", 300, None, ("a", "b"))
     assert (second.alt, second.width, second.classes, second.cover) == ("Cup", None, (), False)
+
+
+@pytest.mark.parametrize(
+    ("written", "src"),
+    [
+        ('![x]({{ "/tea.png" | absolute_url }})', "/tea.png"),
+        ("![x]({{ 'a cup.png' | relative_url }})", "a cup.png"),
+        ("![x]({{ '/tea.png' | prepend: site.baseurl | prepend: site.url }})", "/tea.png"),
+        ("![x]({{ site.baseurl }}/img/tea.png 'Title')", "/img/tea.png"),
+        ("![x]({{ site.url }}{{ site.baseurl }}/tea.png)", "tea.png"),
+        ("![x]({{ site.url }}//img/tea.png)", "/img/tea.png"),
+        ("![x]({% link img/tea.png %})", "img/tea.png"),
+        ("![x]({{< relURL tea.png >}})", "tea.png"),
+        ("![x]({static}/img/tea.png)", "/img/tea.png"),
+        ("![x][tea]\n\n[tea]: {{ site.url }}/tea.png", "/tea.png"),
+        ("![x](/img/{{ page.slug }}/tea.png)", "tea.png"),
+        ("![x](https://cdn.example/{{ page.slug }}-tea.png)", "https://cdn.example/-tea.png"),
+        ('<img src="{% asset_path tea.png %}?v={{ site.time }}">', "tea.png"),
+        ('<img src="{{ page.hero | relative_url }}">', "/hero.png"),
+        ("<img :src=\"$withBase('/tea.png')\">", "/tea.png"),
+        ("{% include figure image_path=page.hero %}", "/hero.png"),
+        ('{% include figure image_path="{{ site.baseurl }}/tea.png" %}', "/tea.png"),
+        # The name is not known: there is a picture all the same.
+        ("![x]({{ page.unknown }})", ""),
+        ("![x](/img/{{ page.slug }}.png)", ""),
+        ("![x]({{ site.url }}/)", ""),
+    ],
+)
+def test_the_literal_part_names_a_picture_whose_url_a_template_completes(written: str, src: str) -> None:
+    post = read(f"---\nhero: /hero.png\n---\n\n{written}\n")
+    image = post.outline.images[-1]
+    assert (image.src, image.name, image.cover) == (src, src, False)
+    assert image.place.start >= post.front.body_start
+
+
+@pytest.mark.parametrize(
+    ("written", "src"),
+    [
+        ("<Image src={tea} alt='x' />", "./img/tea.png"),
+        ("<img src={tea.src} />", "./img/tea.png"),
+        ("<img src={require('./tea.png').default} />", "./tea.png"),
+        ("<img src={`${base}/tea.png`} />", "/tea.png"),
+        ('<Figure src="/tea.png" />', "/tea.png"),
+        ("<img src={other} />", ""),
+    ],
+)
+def test_a_picture_of_jsx_has_the_path_of_its_import(written: str, src: str) -> None:
+    text = f"import tea from './img/tea.png'\n\n{written}\n"
+    (image,) = read(text, generator="docusaurus", path="blog/tea.mdx").outline.images
+    assert (image.kind, image.src) == ("image", src)
+
+
+def test_what_is_embedded_has_a_kind_of_its_own() -> None:
+    text = """\
+        <video src="v.mp4" poster="p.jpg" width="320">Tea.</video>
+
+        <video><source src="w.webm"><source src="w.mp4"></video>
+
+        <audio controls><source src="a.mp3"></audio>
+
+        <iframe src="https://www.youtube.com/embed/tea" title="Tea"></iframe>
+
+        <iframe data-src="https://maps.example/tea"></iframe>
+
+        <object data="a.pdf">Tea. <img src="fallback.png"></object>
+
+        <embed src="b.svg">
+
+        <picture><source srcset="a.webp"><img src="a.jpg" alt=""></picture>
+
+        <img src="data:image/gif;base64,AAAA" data-src="later.jpg">
+        <img srcset="small.jpg 1x, large.jpg 2x">
+        <img src="data:image/gif;base64,AAAA"><iframe src="about:blank"></iframe><video></video>
+        """
+    outline = read(text).outline
+    assert [(image.kind, image.src) for image in outline.images] == [
+        ("image", "p.jpg"),
+        ("video", "v.mp4"),
+        ("video", "w.webm"),
+        ("audio", "a.mp3"),
+        ("embed", "https://www.youtube.com/embed/tea"),
+        ("embed", "https://maps.example/tea"),
+        ("object", "a.pdf"),
+        ("object", "b.svg"),
+        ("image", "a.jpg"),
+        ("image", "later.jpg"),
+        ("image", "small.jpg"),
+    ]
+    assert {"a.jpg", "later.jpg", "small.jpg", "p.jpg"} <= {*outline.sources}
+    whole = dedent(text)
+    assert whole[slice(*outline.images[0].place)] == "p.jpg"
+    assert whole[slice(*outline.images[1].place)] == "v.mp4"
+
+
+def test_a_picture_beside_a_video_keeps_its_paragraph() -> None:
+    outline = read("Tea: <iframe src='/f'></iframe> ![x](a.jpg)\n\n<video src='v.mp4'>No *video*.</video>\n").outline
+    assert [(image.kind, image.block, image.is_alone) for image in outline.images] == [
+        ("embed", 0, False),
+        ("image", 0, False),
+        ("video", 1, True),
+    ]
+
+
+def test_the_configuration_names_unusual_keys_and_whose_texts_they_are() -> None:
+    text = "---\nkv: tea\nkv_text: Kim\nside: {art: /a.png, by: Lee, to: 'https://lee.example/'}\n---\n"
+    site = {"kv": {"credit": "kv_text"}, "side.art": {"credit": "side.by", "credit-url": "side.to"}}
+    assert read(text).outline.images == []
+    outline = read(text.replace("tea", "/tea"), pictures=site).outline
+    first, second = outline.images
+    assert (first.src, told(first)) == ("/tea", [("credit", "Kim")])
+    assert (second.src, told(second)) == ("/a.png", [("credit", "Lee")])
+    assert [link.href for link in outline.linked[second.captions[0].passage.number]] == ["https://lee.example/"]
+
+
+def test_a_schema_says_what_a_key_holds_of_a_picture(tmp_path: Path) -> None:
+    role = "x-postlint-role"
+    keys = {"at": {role: "picture"}, "says": {role: ["alt", "caption"]}, "by": {role: "credit"}}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "allOf": [{"properties": {"kv": {"$ref": "#/$defs/kv"}, "cover": {role: "none"}}}],
+        "$defs": {"kv": {"items": {"properties": keys}}},
+    }
+    (tmp_path / "a.json").write_text(json.dumps(schema))
+    validator = load_schema(tmp_path / "a.json", tmp_path, is_date=lambda text: True)
+    text = "---\nkv:\n  - {at: /tea, says: A cup, by: Kim}\ncover: /cover.jpg\n---\n"
+    (image,) = Post(Source("_posts/tea.md", text), replace(context(), validator=validator)).outline.images
+    assert (image.src, image.alt, image.pointer) == ("/tea", "A cup", ("kv", 0, "at"))
+    assert told(image) == [("caption", "A cup"), ("credit", "Kim")]
+    assert image.unseen == ""  # readers see it
+
+
+def test_a_schema_cannot_invent_a_role(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"properties": {"kv": {"x-postlint-role": ["picture", "kv"]}}}')
+    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `alt`"):
+        load_schema(tmp_path / "a.json", tmp_path, is_date=lambda text: True)
+
+
+def test_the_alternative_text_of_chirpy_is_shown_below_the_picture() -> None:
+    schema = find_bundled("jekyll-chirpy")
+    assert schema is not None
+    validator = load_schema(schema, schema.parent, is_date=lambda text: True)
+    text = "---\nimage:\n  path: /tea.jpg\n  alt: By Kim\n  lqip: /small.jpg\n---\n"
+    (image,) = Post(Source("_posts/tea.md", text), replace(context(), validator=validator)).outline.images
+    assert (image.src, image.alt, told(image)) == ("/tea.jpg", "By Kim", [("caption", "By Kim")])

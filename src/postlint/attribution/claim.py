@@ -266,11 +266,13 @@ def _licence(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None
 
 
 def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
-    """Compare the credit near an image with the ledger; for `reference`, require that one is recorded."""
+    """Compare the credit of an image with the ledger; for `reference` and `record`, require that it has one."""
     assert claim.ledger is not None
     entry = recorded(post, thing.image.src) if thing and thing.image else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else ClaimFault("MISSING")
+    if claim.ledger == "record":
+        return None if entry else ClaimFault("MISSING")
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
     if not wanted:
         return None

@@ -23,6 +23,7 @@ PRESETS = (
     "rel",
     "ledger",
     "image-credit",
+    "credits",
     "unsplash",
     "wikimedia",
     "flickr",

@@ -15,8 +15,9 @@ import msgspec
 
 from postlint.attribution.credit import Credit, credits_in, whole
 from postlint.attribution.frame import framed
+from postlint.attribution.match import match_items
 from postlint.attribution.run import Run, fits, tokens_of, without
-from postlint.attribution.section import match_items, sections
+from postlint.attribution.section import sections
 from postlint.post import Image, Post
 from postlint.text import Span
 
@@ -116,8 +117,7 @@ class _Pairer:
                 self.give(image, self._to_cover(image, told))
             rest += left
         for section in found:
-            lacking = self.lacking(self.images)
-            pairs, unsure, left = match_items(section, self.covers, lacking, self.placed)
+            pairs, unsure, left = match_items(self.post, section.items, self.lacking(self.images))
             for image, told in pairs:
                 self.give(image, told)
             for image, told in unsure:

@@ -66,7 +66,7 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
         verdict, why = "fail", lack
     elif is_missing and not lack and any(map(_asks_for_credit, demanded)):
         verdict, why = "pass", ""
-    elif is_missing and is_decoration(image):
+    elif is_missing and is_decoration(image, post.outline.publisher):
         verdict, why = "pass", "icon, logo, badge or counter"
     elif is_missing and verdict == "fail" and image.kind in _FRAMES:
         verdict, why = _framed(thing)

@@ -152,7 +152,8 @@ class Claim(_Table, frozen=True):
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
-        Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
+        Literal["author", "licence", "reference", "record"] | None,
+        Meta(description="What the ledger records, and the text has."),
     ] = None
     cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
     credit: Annotated[bool, Meta(description="The picture has a credit that readers see.")] = False

@@ -17,7 +17,7 @@ _ICON = lazy(r"icon|logo|badge|emoji|avatar|favicon|아이콘|로고|アイコ�
 _MAP = lazy(r"\bmaps?\b|karte\b|\bcarte\b|\bmapa\b|지도|地図|地图")
 _CHART = lazy(r"\bcharts?\b|\bgraphs?\b|\bplot\b|diagram|infographic|차트|그래프|도표|グラフ|图表")
 
-# The notice of a site, as the last paragraph of a post has it.
+# The notice of a site at the end of a paragraph.
 _NOTICE = lazy(r"(?:©|ⓒ|\(c\)|copyright)\W{0,3}(?:\(c\)\W?)?\d{4}", re.IGNORECASE)
 
 
@@ -47,9 +47,8 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
     before: dict[int, list[Image]] = {}
     inside: dict[int, list[Image]] = {}
     for image in images:
-        number, is_inside = _spot(post, image)
+        number, is_inside = spot(post, image)
         (inside if is_inside else before).setdefault(number, []).append(image)
-    last = max((passage.number for passage in passages if not passage.is_hidden), default=0)
     for passage in passages:
         yield from (_drawn(passage.number, image) for image in before.get(passage.number, ()))
         if passage.is_hidden:
@@ -57,8 +56,8 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
         is_caption = bool(passage.block and (passage.block.figure or passage.block.tag in ("figcaption", "caption")))
         is_caption = is_caption or (passage.number in inside and len(passage.text) <= _LONG)
         found = [] if passage.is_heading else credits_in(post, passage, is_caption=is_caption)
-        if passage.number == last and not is_caption:
-            found = [credit for credit in found if not _NOTICE.match(credit.text)]
+        if not is_caption:
+            found = [credit for credit in found if not (credit.start and _NOTICE.match(credit.text))]
         yield from _mixed(passage, inside.get(passage.number, []), found)
     yield from (_drawn(len(passages), image) for image in before.get(len(passages), ()))
 
@@ -67,7 +66,7 @@ def _drawn(number: int, image: Image) -> Token:
     return Token(number, image, box=image.mark.box if image.mark else 0)
 
 
-def _spot(post: Post, image: Image) -> tuple[int, bool]:
+def spot(post: Post, image: Image) -> tuple[int, bool]:
     """Return the number of the passage that a picture is in, or just before."""
     if image.mark is not None or image.written is None:
         return image.block, not image.is_alone

@@ -71,7 +71,8 @@ def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretc
         yield from map(Stretch, _captions(outline, thing) if thing else ())
     elif where == "credit":
         told = pairing(post).credits_of(thing.image) if thing and thing.image else ()
-        yield from (Stretch(credit.passage, credit.start, credit.end) for credit in told)
+        for passage, start, end in ((credit.passage, credit.start, credit.end) for credit in told):
+            yield Stretch(passage, start, end if start or end < len(passage.text) else None)
     elif thing is not None and where == "same-block":
         yield from _own(outline, thing)
         yield from map(Stretch, _captions(outline, thing))

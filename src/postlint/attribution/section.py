@@ -1,71 +1,136 @@
-"""Reads sections of credits (`Photo credits`, `사진 출처`), and matches their items with pictures."""
+"""Reads sections of credits (`Photo credits`, `사진 출처`), and the items in them.
+
+A section begins with a heading or with a label: a paragraph of its own, or the start of one with several items.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
-from postlint.attribution.credit import Credit, whole
+from postlint.attribution.credit import Credit, credits_in, whole
 from postlint.attribution.pattern import read_pattern
-from postlint.attribution.run import Pairs
-from postlint.post import Image, Passage, Post
+from postlint.attribution.run import spot
+from postlint.html.prose import Box
+from postlint.post import Passage, Post
+from postlint.text import lazy
+
+_PATTERNS = ("photo.section", "credit.section")
+_MOST = 80  # characters of a heading or label
+_LONGEST = 300  # characters of an item
+_PIECE = lazy(r"\s*[;；]\s*|\s[·•|]\s")
+_INLINE = lazy(r"^\W{0,3}(?P<label>[^:：\n]{2,40})[:：]\s*")
+# What an item has: a separator between a picture and its author, or a word for the author.
+_ITEM = lazy(r"[:：=＝–—|(（/]| by | von | par | por | de | from | via |https?:|제공|撮影|提供|来自")
+
+
+class Item(NamedTuple):
+    """A line of a section of credits: its credit, and its number in a numbered list; 0 if there is none."""
+
+    credit: Credit
+    number: int = 0
 
 
 class Section(NamedTuple):
     """A section of credits: the numbers of its passages, its label included, and its items."""
 
     numbers: frozenset[int]
-    items: tuple[Credit, ...]
+    items: tuple[Item, ...]
 
 
 def sections(post: Post) -> list[Section]:
     """Return the sections of credits of a post; not those with pictures in them."""
-    pattern = read_pattern("photo.section")
     passages = post.outline.passages
-    taken = {image.block for image in post.outline.images if not image.cover}
+    spots = [spot(post, image) for image in post.outline.images if not image.cover]
+    before, within = ({number for number, is_in in spots if is_in is wanted} for wanted in (False, True))
     found: list[Section] = []
+    done = -1
     for passage in passages:
-        if passage.is_hidden or len(passage.text) > 60 or not any(pattern.find(passage.text)):
+        if passage.number <= done or passage.is_hidden or passage.number in within:
             continue
-        inside = _below(passages, passage)
-        if inside and not any(each.number in taken for each in inside):
-            items = tuple(item for each in inside if not each.is_hidden for item in _items(post, each))
-            found.append(Section(frozenset({passage.number, *(each.number for each in inside)}), items))
+        if _is_label(passage):
+            inside = _below(post, passage)
+            if inside and (before | within).isdisjoint(each.number for each in inside):
+                items = tuple(item for each in inside for item in _items(post, each, each.text, 0))
+                done = inside[-1].number
+                found.append(Section(frozenset(range(passage.number, done + 1)), items))
+        elif items := _inline(post, passage):
+            found.append(Section(frozenset({passage.number}), items))
     return found
 
 
-def _below(passages: list[Passage], label: Passage) -> list[Passage]:
+def _is_label(passage: Passage) -> bool:
+    """Return whether a passage is the heading or label of a section of credits."""
+    text = passage.text
+    if len(text) > _MOST:
+        return False
+    ends = [match.end() for name in _PATTERNS for match in read_pattern(name).find(text)]
+    return bool(ends) and (passage.is_heading or not text[max(ends) :].strip(" *_:：.()（）s"))
+
+
+def _below(post: Post, label: Passage) -> list[Passage]:
     """Return the passages of a section, by its heading or its label."""
-    below = passages[label.number + 1 :]
+    below = post.outline.passages[label.number + 1 :]
     if label.is_heading:
-        stop = next((at for at, each in enumerate(below) if each.section != label.section), len(below))
-        return below[:stop]
-    stop = next((at for at, each in enumerate(below) if each.is_heading or len(each.text) > 300), len(below))
-    return below[:stop]
+        return [each for each in takewhile(lambda each: each.section == label.section, below) if not each.is_hidden]
+    return list(takewhile(lambda each: _may_be_item(post, each), below))
 
 
-def _items(post: Post, passage: Passage) -> list[Credit]:
-    """Return the items in a passage: one for each line."""
-    items: list[Credit] = []
-    at = 0
-    for line in passage.text.split("\n"):
-        if line.strip():
-            start = at + len(line) - len(line.lstrip())
-            items.append(whole(post, passage, start, at + len(line.rstrip())))
-        at += len(line) + 1
-    return items
+def _may_be_item(post: Post, passage: Passage) -> bool:
+    """Return whether a passage below a label may be an item: a list item, or a short text with a credit."""
+    if passage.is_heading or passage.is_hidden or len(passage.text) > _LONGEST:
+        return False
+    if passage.block and passage.block.tag in ("li", "td", "dd", "dt"):
+        return True
+    return bool(credits_in(post, passage, is_caption=True))
 
 
-def match_items(
-    section: Section, covers: list[Image], lacking: list[Image], placed: list[Image]
-) -> tuple[Pairs, Pairs, list[Credit]]:
-    """Return the pictures of the items of a section, those that may be theirs, and the items of no picture."""
-    pairs: Pairs = []
-    unsure: Pairs = []
-    items = list(section.items)
-    if len(items) == 1 and len({image.src for image in lacking}) == 1:
-        return [(lacking[0], items)], [], []
-    if len(items) == len(lacking):
-        return [(image, [item]) for image, item in zip(lacking, items, strict=True)], [], []
-    for image in lacking:
-        unsure.append((image, items))
-    return pairs, unsure, items
+def _inline(post: Post, passage: Passage) -> tuple[Item, ...]:
+    """Return the items of a paragraph that begins with the label of a section; none if there are fewer than two.
+
+    `Image credits: harbour by Lee; cover by Kim` has two.
+    """
+    text = passage.text
+    found = _INLINE.match(text) if len(text) <= 5 * _LONGEST else None
+    if found is None or not any(any(read_pattern(name).find(found["label"])) for name in _PATTERNS):
+        return ()
+    items = tuple(_items(post, passage, text[found.end() :], found.end()))
+    return items if len(items) > 1 else ()
+
+
+def _items(post: Post, passage: Passage, text: str, at: int) -> Iterator[Item]:
+    """Yield the items in a part of a passage: one for each line or piece that may be one, else the whole."""
+    if not text.strip():
+        return
+    number = _listed(passage, post.body.boxes)
+    lines = list(_split(text, at, "\n"))
+    if len(lines) < 2 or not all(_ITEM.search(text[start - at : end - at]) for start, end in lines):
+        lines = [(at, at + len(text))]
+    for first, last in lines:
+        pieces = list(_pieces(text[first - at : last - at], first))
+        if len(pieces) > 1 and all(_ITEM.search(text[start - at : end - at]) for start, end in pieces):
+            yield from (Item(whole(post, passage, start, end)) for start, end in pieces)
+        else:
+            yield Item(whole(post, passage, first, last), number)
+
+
+def _split(text: str, at: int, mark: str) -> Iterator[tuple[int, int]]:
+    for part in text.split(mark):
+        if part.strip():
+            yield at, at + len(part)
+        at += len(part) + len(mark)
+
+
+def _pieces(text: str, at: int) -> Iterator[tuple[int, int]]:
+    done = 0
+    for mark in _PIECE.finditer(text):
+        yield at + done, at + mark.start()
+        done = mark.end()
+    yield at + done, at + len(text)
+
+
+def _listed(passage: Passage, boxes: list[Box]) -> int:
+    """Return the number of a passage in a numbered list; 0 if it is in none."""
+    box = boxes[passage.block.box] if passage.block else Box(0)
+    return box.number + 1 if box.name == "li" and boxes[box.parent].name == "ol" else 0

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution import licence
-from postlint.attribution.origin import is_decoration, may_be_own
+from postlint.attribution.origin import is_content, is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
     ImageSelector,
@@ -159,10 +159,16 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
     hosts = network.expand(listed(selector.host))
     seen: set[str] = set()
     for image in sorted(post.outline.images, key=lambda image: image.cover):
+        if image.kind != "image":
+            continue
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own) or is_decoration(image)):
+        if selector.third_party and (
+            not host or image.address.is_below(own) or is_decoration(image, post.outline.publisher)
+        ):
+            continue
+        if image.kind != "image" or (selector.content and not is_content(image, post.outline.publisher)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
@@ -175,7 +181,7 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
 def picture_thing(image: Image, *, is_undecided: bool = False) -> Thing:
     """Return a picture or an embed as a thing."""
     return Thing(
-        **_placed(image, "src"),  # type: ignore[arg-type]
+        **_placed(image, image.attribute),  # type: ignore[arg-type]
         text=image.src,
         host=image.address.host,
         image=image,

@@ -10,7 +10,24 @@ from postlint.front_matter.field import FIELD
 from postlint.front_matter.front import FrontMatter, parse, parse_whole
 from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
 from postlint.front_matter.head import has_front_matter
-from postlint.front_matter.key import CODES, PROSE, SUMMARIES, TERMS, TITLES, name_of, path_of, shown, value_at
+from postlint.front_matter.key import (
+    ALT,
+    CAPTION,
+    CODES,
+    CREDIT,
+    CREDIT_URL,
+    NO_ROLE,
+    PICTURE,
+    PROSE,
+    ROLES,
+    SUMMARIES,
+    TERMS,
+    TITLES,
+    name_of,
+    path_of,
+    shown,
+    value_at,
+)
 from postlint.front_matter.limit import is_too_deep
 from postlint.front_matter.moment import Impossible, Moment, read_day, read_moment
 from postlint.front_matter.node import Pointer, Scalar, Style
@@ -19,12 +36,19 @@ from postlint.front_matter.space import ODD_SPACES, odd_space
 from postlint.front_matter.syntax import JEKYLL, PLAIN, Fences, Format, Scalars, Syntax
 
 __all__ = [
+    "ALT",
+    "CAPTION",
     "CODES",
+    "CREDIT",
+    "CREDIT_URL",
     "FIELD",
     "JEKYLL",
+    "NO_ROLE",
     "ODD_SPACES",
+    "PICTURE",
     "PLAIN",
     "PROSE",
+    "ROLES",
     "SUMMARIES",
     "TERMS",
     "TITLES",

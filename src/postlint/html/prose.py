@@ -33,8 +33,12 @@ _BOXES = frozenset(
     "article aside blockquote center details div dl fieldset figure footer header li ol section table td th tr"
     " ul".split()
 )
-# Elements that become marks, and elements that are numbered.
-_MARKED = frozenset({"a", "img", "blockquote"})
+# Elements that show something from elsewhere; what is in them is no prose.
+_PLAYERS = frozenset({"video", "audio"})
+_EMBEDDING = _PLAYERS | {"iframe", "embed", "object"}
+# Elements that become marks, and those that do with a `src`, as components of JSX; and elements that are numbered.
+MARKED = frozenset({"a", "img", "blockquote"}) | _EMBEDDING
+COMPONENTS = frozenset({"image", "picture", "figure"})
 _COUNTED = frozenset({"figure", "blockquote"})
 
 
@@ -85,7 +89,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Mark(NamedTuple):
-    """A link, image or quote among the blocks: its tag, its attributes, and the offset of its start tag in the HTML.
+    """A link, image, player, frame or quote among the blocks: its tag, its attributes, and the offset of its start tag.
 
     Its text is that of block number `block` from `start` to `end`. `is_alone`: there is no text around it, and `block`
     is the next block. `quote` is the number of the quote around it, for a quote its own number.
@@ -151,8 +155,10 @@ def read_prose(tokens: Iterable[Token], offset: Callable[[Token], int], place: C
             case "START_TAG":
                 name = token.tag or ""
                 reader.start(name, token.attrs)
-                if name in _MARKED:
+                if name in MARKED or (name in COMPONENTS and token.attrs and "src" in dict(token.attrs)):
                     reader.mark(name, dict(token.attrs or ()), offset(token))
+                elif name == "source" and token.attrs:
+                    reader.source(dict(token.attrs))
             case "END_TAG":
                 reader.end(token.tag or "")
     reader.flush()
@@ -182,6 +188,7 @@ class _Reader:
         self._numbers: dict[tuple[int, str], int] = {}
         self._pending: list[Mark] = []
         self._link = -1  # the index of the last link among the pending marks
+        self._player: dict[str, str] = {}
         self._length = 0
         self._counts = {"figure": 0, "blockquote": 0}
         self._place = place
@@ -225,14 +232,21 @@ class _Reader:
         self._open.append(_Place(name, tag, hidden, prose and name not in _NO_PROSE, folded, figure, quote, box))
 
     def mark(self, name: str, attributes: dict[str, str], offset: int) -> None:
-        """Begin a link, image or quote at the end of the text so far."""
+        """Begin a link, image, player, frame or quote at the end of the text so far."""
         place = self._open[-1]
-        if place.is_prose:
+        if place.is_prose or (name in _EMBEDDING and self._open[-2].is_prose):
+            if name in _PLAYERS:
+                self._player = attributes
             here = self._length
             hidden = place.is_hidden or place.is_folded
             self._link = len(self._pending) if name == "a" else self._link
             where = (place.figure, place.quote, place.box)
             self._pending.append(Mark(name, attributes, offset, 0, here, here, True, hidden, *where))
+
+    def source(self, attributes: dict[str, str]) -> None:
+        """Read a source of the player around it: the first counts if the player has no `src` itself."""
+        if self._open[-1].name in _PLAYERS and attributes.get("src"):
+            self._player.setdefault("src", attributes["src"])
 
     def end(self, name: str) -> None:
         """End the innermost element of a name; a tag is stray if its element is more than 20 levels out."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postlint.html.element import Element
-from postlint.html.prose import Block, Box, Mark, Prose, read_prose
+from postlint.html.prose import COMPONENTS, MARKED, Block, Box, Mark, Prose, read_prose
 from postlint.html.tag_fault import Finder, TagFault
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_value, read_definitions
@@ -90,11 +90,12 @@ class Body(Tree):
 
     def marked(self, mark: Mark) -> Element | None:
         """Return the element of a mark; only for reporting, as it asks for many places."""
-        return self._by_offset.get((mark.name, mark.offset))
+        # The parser renames `<Image>` of JSX.
+        return self._by_offset.get(("img" if mark.name == "image" else mark.name, mark.offset))
 
     @cached_property
     def _by_offset(self) -> dict[tuple[str, int], Element]:
-        return {(each.tag, self.html_offset(each)): each for each in self.elements("a", "img", "blockquote")}
+        return {(each.tag, self.html_offset(each)): each for each in self.elements(*MARKED, *COMPONENTS)}
 
     @cached_property
     def comments(self) -> list[Span]:
@@ -161,6 +162,11 @@ class Body(Tree):
         pattern = rf"(?i:{re.escape(name)})\s*=\s*(?P<quote>[\"']?)(?P<value>.*)(?P=quote)"
         match = re.compile(pattern, re.DOTALL).fullmatch(self._text, *span)
         return Span(*match.span("value")) if match and match["value"] and element.attr(name) else span
+
+    def written(self, element: Element, value: str) -> str:
+        """Return a value of the tree as it is written in the element, with its template tags; empty if unknown."""
+        found = self._masked.text.find(value, *self.span(element).shift(-self.start))
+        return self._text[self.start + found :][: len(value)] if found >= 0 else ""
 
     def is_exact(self, element: Element) -> bool:
         """Return whether the start tag is written in the post as HTML, so that an edit may touch it."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from postlint.front_matter import Pointer
-from postlint.post.key_role import ALT, CAPTION, CREDIT, NONE, PICTURE, PLACES, SECONDARY, TARGET, Part, read_key
+from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, NO_ROLE, PICTURE, Pointer
+from postlint.post.key_role import PLACES, SECONDARY, Part, read_key
+from postlint.publisher.facts import PictureKey
 from postlint.text import lazy
 
 _FILE = lazy(r"[^\n]*\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|jxl|heic)(?:[?#@!][^\s]*)?\s*", re.IGNORECASE)
@@ -45,6 +47,14 @@ class Text(NamedTuple):
     value: str
 
 
+class _Said(NamedTuple):
+    """A text, the words of its key that tell the picture from others, and whether a schema gives the key its role."""
+
+    text: Text
+    base: frozenset[str] = frozenset()
+    is_given: bool = False
+
+
 class FrontPicture:
     """A picture of the front matter: the place and the value of its key, and its texts.
 
@@ -70,13 +80,47 @@ class Found(NamedTuple):
     urls: list[tuple[Pointer, str]]
 
 
-def find(data: dict[str, Any], roles: Roles) -> Found:
-    """Find the pictures in the data of the front matter; `roles` are those of keys, by their path without indexes."""
+def find(data: dict[str, Any], roles: Roles, known: Mapping[str, PictureKey] = MappingProxyType({})) -> Found:
+    """Find the pictures in the data of the front matter.
+
+    `roles` are those of keys in the schema, by their path without indexes; `known` are the keys of the configuration.
+    """
+    owners: dict[tuple[str, ...], tuple[str, ...]] = {}
+    if known:
+        roles = {**roles}
+        for name, keys in known.items():
+            picture = tuple(name.split("."))
+            roles[picture] = frozenset({PICTURE})
+            for role, key in (
+                (ALT, keys.alt),
+                (CAPTION, keys.caption),
+                (CREDIT, keys.credit),
+                (CREDIT_URL, keys.credit_url),
+            ):
+                if key is not None:
+                    path = tuple(key.split("."))
+                    roles[path] = frozenset({role})
+                    owners[path] = picture
     finder = _Finder(roles)
     pictures = finder.mapping(data, (), (), _Table())
+    if owners:
+        _move(pictures, owners)
     if len(pictures) > 1:
         pictures.sort(key=lambda picture: picture.is_secondary)
     return Found(pictures, finder.urls)
+
+
+def _move(pictures: list[FrontPicture], owners: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
+    """Give the texts of some keys to the pictures that own them."""
+    texts = list(dict.fromkeys(text for picture in pictures for text in picture.texts))
+    for picture in pictures:
+        path = tuple(step for step in picture.pointer if isinstance(step, str))
+        mine = [text for text in texts if owners.get(_path(text)) == path]
+        picture.texts = [text for text in picture.texts if _path(text) not in owners] + mine
+
+
+def _path(text: Text) -> tuple[str, ...]:
+    return tuple(step for step in text.pointer if isinstance(step, str))
 
 
 class _Table(NamedTuple):
@@ -98,7 +142,7 @@ class _Finder:
         """Return the pictures in a mapping and below it, with their texts."""
         found: list[FrontPicture] = []
         addresses: dict[str, FrontPicture] = {}
-        texts: list[tuple[Text, frozenset[str]]] = []
+        texts: list[_Said] = []
         for key, value, here in _entries(data, pointer, table):
             self._left -= 1
             if self._left < 0:
@@ -109,7 +153,7 @@ class _Finder:
                 self._seek_urls(value, here)
                 continue
             said = [text for role in self._spoken(part, roles, table) for text in _texts(role, value, here)]
-            texts += ((text, part.base) for text in said)
+            texts += (_Said(text, part.base, roles is not None) for text in said)
             is_named = part.role == PICTURE if roles is None else PICTURE in roles
             if said and not is_named:
                 continue
@@ -121,7 +165,7 @@ class _Finder:
                 if not (is_named or is_address) or not _is_picture(value, is_sure=is_sure):
                     self._seek_urls(value, here)
                     if table.is_picture and key == "name":
-                        texts.append((Text(CREDIT, here, value), _NOTHING))
+                        texts.append(_Said(Text(CREDIT, here, value)))
                 elif is_address and not part.base:
                     addresses[key] = FrontPicture(here, value.strip(), part.base)
                 else:
@@ -129,7 +173,7 @@ class _Finder:
         if addresses:
             first = next((key for key in _ADDRESSES if key in addresses), None)
             found.insert(0, addresses[first] if first else next(iter(addresses.values())))
-        if not found and table.is_picture and any(text.role != ALT for text, _ in texts):
+        if not found and table.is_picture and any(said.text.role != ALT for said in texts):
             found.append(FrontPicture(pointer, "", _NOTHING))
         _assign(found, texts)
         return found
@@ -137,7 +181,7 @@ class _Finder:
     def _spoken(self, part: Part, roles: frozenset[str] | None, table: _Table) -> Iterable[str]:
         """Return the roles of a key that are about its text."""
         if roles is not None:
-            return sorted(roles - {PICTURE, NONE})
+            return sorted(roles - {PICTURE, NO_ROLE})
         if part.role in ("", PICTURE) or (part.is_alone and not table.is_picture and part.role != CAPTION):
             return ()
         return (part.role,)
@@ -196,15 +240,15 @@ def _texts(role: str, value: Any, pointer: Pointer) -> Iterator[Text]:
     """Yield the texts of a key: of a string, or of a table such as `credit: {name: …, url: …}`."""
     if isinstance(value, str):
         if value.strip():
-            yield Text(TARGET if role == CREDIT and _URL.fullmatch(value.strip()) else role, pointer, value)
+            yield Text(CREDIT_URL if role == CREDIT and _URL.fullmatch(value.strip()) else role, pointer, value)
     elif isinstance(value, dict) and role == CREDIT:
         for key, item in value.items():
             if isinstance(item, str) and item.strip():
                 is_url = _URL.fullmatch(item.strip()) is not None
-                yield Text(TARGET if is_url else CREDIT, (*pointer, key), item)
+                yield Text(CREDIT_URL if is_url else CREDIT, (*pointer, key), item)
 
 
-def _assign(pictures: list[FrontPicture], texts: list[tuple[Text, frozenset[str]]]) -> None:
+def _assign(pictures: list[FrontPicture], texts: list[_Said]) -> None:
     """Give each text to the pictures that its key names; else to the main one.
 
     `banner_credit` belongs to `banner_image`, and to the only picture if none is called so.
@@ -212,8 +256,8 @@ def _assign(pictures: list[FrontPicture], texts: list[tuple[Text, frozenset[str]
     if not pictures:
         return
     main = next((picture for picture in pictures if not picture.is_secondary), pictures[0])
-    for text, base in texts:
+    for text, base, is_given in texts:
         named = [picture for picture in pictures if base and base <= picture.base]
         named = [picture for picture in named if not picture.is_secondary] or named
-        for picture in named or ([main] if base <= PLACES else ()):
+        for picture in named or ([main] if base <= PLACES or is_given else ()):
             picture.texts.append(text)

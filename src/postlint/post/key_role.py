@@ -10,13 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-PICTURE = "picture"
-ALT = "alt"
-CAPTION = "caption"
-CREDIT = "credit"
-TARGET = "credit-url"
-NONE = "none"
-ROLES = (PICTURE, ALT, CAPTION, CREDIT, TARGET, NONE)
+from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, PICTURE
 
 # Words for any picture, and for the parts of its address.
 _PICTURES = frozenset("image images img imgs photo photos picture pictures pic pics artwork illustration".split())
@@ -30,7 +24,7 @@ _SAME = {"feature": "featured", "thumb": "thumbnail", "thumbnails": "thumbnail",
 # Of these, words that are names of other things more often than of pictures.
 _VAGUE = frozenset("feature featured header teaser card og lead top social share background bg preview poster".split())
 # Places that repeat a picture in lists and on social networks.
-SECONDARY = frozenset("thumbnail thumbnails thumb teaser preview card og social share twitter meta seo excerpt".split())
+SECONDARY = frozenset("thumbnail teaser preview card og social share facebook twitter meta seo excerpt".split())
 _CREDITS = frozenset(
     "credit credits attribution attribute attr by byline photographer artist illustrator copyright license licence"
     " courtesy rights source author creator owner".split()
@@ -85,7 +79,7 @@ def read_key(key: str) -> Part:
     if known & _CAPTIONS:
         return Part(CAPTION, base, is_alone=not names)
     if known & _CREDITS:
-        role = TARGET if words[-1] in _LINKS and words[0] not in _LINKS else CREDIT
+        role = CREDIT_URL if words[-1] in _LINKS and words[0] not in _LINKS else CREDIT
         is_other = not names and known <= _OTHERS
         return Part(role, base, is_alone=not names and known.isdisjoint(_SURE), is_other=is_other)
     if known & _ALTS and (known & _PICTURES or "description" not in known):

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from postlint.front_matter import FrontMatter, Pointer, value_at
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
 from postlint.post.caption import written_at
+from postlint.post.drawn import address_of, placed
 from postlint.post.front_picture import Found, Roles
 from postlint.post.front_picture import find as find_pictures
 from postlint.post.passage import Image, Link, Passage, plain
-from postlint.post.picture import Pictures, placed
+from postlint.post.picture import Pictures
 from postlint.publisher.facts import Publisher
 from postlint.publisher.language import guess_language
 from postlint.publisher.network import kinds_of
@@ -41,7 +43,7 @@ class Outline:
         read_body: Callable[[], Body],
         publisher: Publisher,
         figures: tuple[FigureTag, ...] = (),
-        roles: Callable[[], Roles] = dict,
+        roles: Roles = MappingProxyType({}),
     ) -> None:
         self.publisher = publisher
         self._source = source
@@ -110,13 +112,14 @@ class Outline:
         """The URLs of the pictures of the body, of shortcodes and of the front matter."""
         covers = (picture.src for picture in self._covers.pictures)
         printed = (call.address for call in self.calls)
-        found = (*(image.attr("src") for image in self._body.images), *covers, *printed)
-        return [src for src in found if src]
+        drawn = (address_of(image.attr) for image in self._body.images)
+        posters = (video.attr("poster") for video in self._body.elements("video"))
+        return [src for src in (*drawn, *posters, *covers, *printed) if src]
 
     @cached_property
     def _covers(self) -> Found:
         """The pictures and URLs of the front matter."""
-        return find_pictures(self._front.data, self._roles())
+        return find_pictures(self._front.data, self._roles, self.publisher.pictures)
 
     @cached_property
     def _paid(self) -> list[tuple[Pointer, str]]:
@@ -132,7 +135,7 @@ class Outline:
         tags = (*USUAL, *self._figures, *declared(self.publisher.shortcodes))
         if not any(name in text for tag in tags for name in tag.names):
             return []
-        return [figure for figure in find(text, tags, self._body.template_tags) if figure.address]
+        return [figure for figure in find(text, tags, self._body.template_tags) if figure.source is not None]
 
     @cached_property
     def language(self) -> str | None:

@@ -131,10 +131,11 @@ class Caption(NamedTuple):
 class Image(Place, frozen=True):
     """A picture or another thing that is embedded: in the body, printed by a shortcode, or of the front matter.
 
-    `src` is its URL. If a template completes the URL, `src` and `name` are the literal part: `/tea.png`. `alt` is None
+    `src` is its URL. If a template completes the URL, `src` and `name` are the literal part: `/tea.png`. `src` is empty
+    if the URL is not known at all: a template prints it, or the picture is in the folder of the post. `alt` is None
     without the attribute, or where a template prints it. `width` and `height` are in CSS pixels. `cover`: a key of the
     front matter names it, at `pointer`. `caption` is all of its captions and credits as one passage: a credit stands in
-    it again, on a line of its own after `Credit:`.
+    it again, on a line of its own after `Credit:`. `attribute` has the URL of a picture of the body.
     """
 
     src: str = ""
@@ -149,11 +150,17 @@ class Image(Place, frozen=True):
     classes: tuple[str, ...] = ()
     captions: tuple[Caption, ...] = ()
     pointer: Pointer = ()
+    attribute: str = "src"
 
     @property
     def address(self) -> Address:
         """The parts of its URL."""
         return read_address(self.src)
+
+    @property
+    def place(self) -> Span:
+        """The span of its URL in the post, or of the tag that prints it."""
+        return self.value_span(self.attribute)
 
     @property
     def keys(self) -> tuple[Pointer, ...]:

@@ -7,26 +7,20 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
-from postlint.front_matter import FrontMatter, Pointer, name_of
+from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, FrontMatter, Pointer, name_of
 from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown, written_at
+from postlint.post.drawn import filled_in, find_drawn
 from postlint.post.front_picture import FrontPicture
-from postlint.post.key_role import ALT, CAPTION, CREDIT, TARGET
 from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.template.figure import Figure, Value
-from postlint.text import Source, lazy
+from postlint.template.literal import literal_of
+from postlint.text import Source
 
 if TYPE_CHECKING:
-    from postlint.html.prose import Mark
     from postlint.post.body import Body
 
-_PIXELS = lazy(r"\s*\+?0*(\d{1,6})(?:\.\d*)?(?:px)?\s*")
 # A text of a picture: what it is, its rendered text, and the key of the front matter that has it.
 _Text = tuple[Literal["caption", "credit"], Shown, Pointer]
-
-
-def placed(body: Body, mark: Mark) -> tuple[Body, Mark, int, int, int, bool, bool, int, int]:
-    """Return the fields of a `Place` for a mark."""
-    return (body, mark, mark.block, mark.start, mark.end, mark.is_alone, mark.is_hidden, mark.figure, mark.quote)
 
 
 class Pictures:
@@ -45,21 +39,13 @@ class Pictures:
         covers: list[FrontPicture],
     ) -> None:
         self._source = source
+        self._front = front
         self._body = body
         self._passages = passages
         self._next = -2  # -1 is the number of other texts of the front matter
         self.links: list[Link] = []
         self.linked: dict[int, list[Link]] = {}
-        self.images = [*self._covers(front, covers), *self._printed(calls), *self._drawn()]
-
-    def _drawn(self) -> Iterator[Image]:
-        """Yield the pictures of the body."""
-        is_dynamic = self._body.is_dynamic
-        for mark in self._body.marks:
-            src = mark.attributes.get("src") if mark.name == "img" else None
-            if src and not is_dynamic(src) and not src.startswith("data:"):
-                unseen = " ".join(filter(None, (mark.attributes.get("alt"), mark.attributes.get("title"))))
-                yield Image(*placed(self._body, mark), src=src, unseen=unseen, **_drawn(mark.attributes))
+        self.images = [*self._covers(covers), *self._printed(calls), *find_drawn(body, front.data)]
 
     def _printed(self, calls: list[Figure]) -> Iterator[Image]:
         """Yield the pictures of shortcodes and includes."""
@@ -70,7 +56,10 @@ class Pictures:
             ends = ends or [*accumulate((each.span(0, len(each.text)).end for each in self._passages()), max)]
             place = Place(self._body, None, bisect_right(ends, call.span.start), written=call.span)
             alt = call.alt if call.has_alt else None
-            yield self._captioned(place, self._texts(call), src=call.address, unseen=call.alt, alt=alt)
+            src, name = call.address, call.name_part
+            if not src and call.source is not None:
+                src = name = filled_in(self._body, f"{{{{ {call.source.text} }}}}", self._front.data)
+            yield self._captioned(place, self._texts(call), src=src, name=name, unseen=call.alt, alt=alt)
 
     def _texts(self, call: Figure) -> Iterator[_Text]:
         """Yield the title, the caption and the credit of a shortcode."""
@@ -84,23 +73,25 @@ class Pictures:
             else:
                 yield "caption", shown, ()
 
-    def _covers(self, front: FrontMatter, covers: list[FrontPicture]) -> Iterator[Image]:
+    def _covers(self, covers: list[FrontPicture]) -> Iterator[Image]:
         """Yield the pictures of the front matter."""
         for cover in covers:
-            place = Place(self._body, None, 0, is_alone=True, written=front.span_of(cover.pointer))
+            place = Place(self._body, None, 0, is_alone=True, written=self._front.span_of(cover.pointer))
             alt = next((text.value for text in cover.texts if text.role == ALT), None)
             shown = {text.pointer for text in cover.texts if text.role in (CAPTION, CREDIT)}
             unseen = " ".join(text.value for text in cover.texts if text.role == ALT and text.pointer not in shown)
-            fields = {"src": cover.src, "alt": alt, "unseen": unseen, "cover": True, "pointer": cover.pointer}
-            yield self._captioned(place, self._keyed(front, cover), **fields)
+            name = literal_of(cover.src) if "{" in cover.src else ""
+            src = name if "{" in cover.src else cover.src
+            fields = {"src": src, "name": name, "alt": alt, "unseen": unseen, "cover": True, "pointer": cover.pointer}
+            yield self._captioned(place, self._keyed(cover), **fields)
 
-    def _keyed(self, front: FrontMatter, cover: FrontPicture) -> Iterator[_Text]:
+    def _keyed(self, cover: FrontPicture) -> Iterator[_Text]:
         """Yield the captions and credits of a picture of the front matter; a URL belongs to the credit of its name."""
         shown: dict[Pointer, Shown] = {}
         owners = [text.pointer for text in cover.texts if text.role == CREDIT]
-        for text in sorted(cover.texts, key=lambda text: text.role == TARGET):
-            written = written_at(self._source.text, text.value, front.span_of(text.pointer))
-            if text.role == TARGET:
+        for text in sorted(cover.texts, key=lambda text: text.role == CREDIT_URL):
+            written = written_at(self._source.text, text.value, self._front.span_of(text.pointer))
+            if text.role == CREDIT_URL:
                 url = text.value.strip()
                 link = Anchor(url, 0, len(url), written.locate(0, len(text.value)))
                 named = [each for each in owners if name_of(text.pointer).startswith(name_of(each))]
@@ -142,14 +133,3 @@ def _linked_to(shown: Shown, target: Value | None) -> Shown:
     if target is None or not target.is_known or not target.text or shown.links:
         return shown
     return shown._replace(links=(Anchor(target.text, 0, len(shown.text), target.span),))
-
-
-def _drawn(attributes: dict[str, str]) -> dict[str, Any]:
-    """Return what the attributes of an element say about its picture."""
-    width, height = (_PIXELS.fullmatch(attributes.get(name) or "") for name in ("width", "height"))
-    return {
-        "alt": attributes.get("alt"),
-        "width": int(width[1]) if width else None,
-        "height": int(height[1]) if height else None,
-        "classes": tuple((attributes.get("class") or "").split()),
-    }

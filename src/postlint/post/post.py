@@ -197,7 +197,9 @@ class Post:
     @cached_property
     def outline(self) -> Outline:
         """The body as attribution sees it: text in order, with its links, images and quotes."""
-        return Outline(self.source, self.front, lambda: self.body, self.context.publisher, self.conventions.figures)
+        validator, publisher = self.context.validator, self.context.publisher
+        roles = validator.roles if validator is not None else {}
+        return Outline(self.source, self.front, lambda: self.body, publisher, self.conventions.figures, roles)
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -137,6 +138,11 @@ def _author(text: str) -> str:
 
 def _listed(texts: Texts) -> tuple[str, ...]:
     return (texts,) if isinstance(texts, str) else texts
+
+
+def is_one_of(path: str, patterns: Iterable[str]) -> bool:
+    """Return whether a path matches one of the patterns: `icons/**` has all files below `icons`."""
+    return any(_matches(_glob(pattern), path) for pattern in patterns)
 
 
 def _glob(pattern: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STEPS = 50_000_000
 _OLD = ("definitions", "dependencies", "$recursiveRef", "$recursiveAnchor")
-_OWN = ("x-postlint-message", "x-postlint-values", "x-postlint-outliers", "x-postlint-inferred")
+_OWN = ("x-postlint-message", "x-postlint-role", "x-postlint-values", "x-postlint-outliers", "x-postlint-inferred")
 
 
 def examine(path: Path, root: Path) -> list[SchemaError]:

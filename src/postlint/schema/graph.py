@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from postlint.front_matter import ROLES
 from postlint.schema.reference import Library, Place, dialect_of, is_ours
 from postlint.schema.values import KEYWORD, DataFiles, Values, ValuesError
 from postlint.schema.vocabulary import DIALECTS
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from postlint.front_matter import Pointer
     from postlint.schema.document import Document
 
+ROLE = "x-postlint-role"
+_DEEPEST = 8  # keys below each other, where a schema describes a tree
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _NAMED_HERE = ("dependencies", "dependentSchemas")
 _NAMED = ("$defs", "definitions", "patternProperties", "properties", *_NAMED_HERE)
@@ -47,6 +50,7 @@ class Graph:
         self._targets: list[Place] = []
         self._roots: list[Place] = []
         self._bound: list[Place] = []
+        self._with_roles: list[Place] = []
         self._walk()
         self._refuse_circles()
 
@@ -54,6 +58,38 @@ class Graph:
     def ignores_case(self) -> bool:
         """Return whether the schema, or one that it builds on, says so of keys (`x-postlint-ignore-case`)."""
         return any(schema.get("x-postlint-ignore-case") is True for schema in self._at_root())
+
+    def roles(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """Return what keys hold of pictures (`x-postlint-role`), by their path without the indexes of lists.
+
+        Raises:
+            SchemaError: a role that does not exist.
+        """
+        found: dict[tuple[str, ...], frozenset[str]] = {}
+        todo: list[tuple[tuple[str, ...], Any]] = [((), self._roots[0].schema)] if self._with_roles else []
+        for place in self._with_roles:
+            self._check_role(place)
+        seen: set[tuple[tuple[str, ...], int]] = set()
+        while todo:
+            path, schema = todo.pop()
+            if not isinstance(schema, dict) or (path, id(schema)) in seen or len(path) > _DEEPEST:
+                continue
+            seen.add((path, id(schema)))
+            if (role := schema.get(ROLE)) is not None:
+                found[path] = found.get(path, frozenset()).union([role] if isinstance(role, str) else role)
+            todo += [(path, edge.target) for edge in self._edges.get(id(schema), ()) if edge.pointer[-1] != "not"]
+            todo += [((*path, name), child) for name, child in schema.get("properties", {}).items()]
+            items = schema.get("items")
+            todo += [(path, child) for child in (items if isinstance(items, list) else (items,))]
+        return found
+
+    @staticmethod
+    def _check_role(place: Place) -> None:
+        role = place.schema[ROLE]
+        for each in role if isinstance(role, list) else [role]:
+            if each not in ROLES:
+                names = ", ".join(map(quote, ROLES))
+                place.document.fail(f"{quote(str(each))} is not a role: write one of {names}", (*place.pointer, ROLE))
 
     def known_keys(self) -> Iterator[str]:
         """Yield the names of the root properties, from every subschema that applies to the root."""
@@ -108,6 +144,8 @@ class Graph:
             return
         edges = self._edges[id(schema)] = []
         self.places[id(schema)] = place
+        if ROLE in schema:
+            self._with_roles.append(place)
         if KEYWORD in schema:
             self._bound.append(place)
         dialect = self.library.dialect

@@ -62,6 +62,7 @@ def load_schema(
         known_keys=frozenset(graph.known_keys()),
         ignores_case=graph.ignores_case,
         values=values,
+        roles=graph.roles(),
         origin_of=Origins(graph.places, lambda name: _shown(name, roots[0], ours)).of,
     )
 

@@ -85,7 +85,7 @@ class Validator:
     """A checked schema, ready to use; `known_keys` are the root keys that it describes.
 
     `ignores_case`: the case of those keys does not matter (`x-postlint-ignore-case`). `values` are the values from data
-    files; the result for a post depends on them too.
+    files; the result for a post depends on them too. `roles` say what keys hold of pictures (`x-postlint-role`).
     """
 
     def __init__(
@@ -99,12 +99,14 @@ class Validator:
         ignores_case: bool = False,
         references: int = REFERENCES,
         values: Mapping[str, Values] = MappingProxyType({}),
+        roles: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({}),
         origin_of: Callable[[Any], Origin | None] = lambda error: None,
     ) -> None:
         """Take a schema whose references all resolve within `registry`, and the origins of its errors."""
         self.known_keys = known_keys
         self.ignores_case = ignores_case
         self.values = values
+        self.roles = roles
         self._origin_of = origin_of
         self._budget = Budget(references)
         made = extend(dialect, self._budget, values)

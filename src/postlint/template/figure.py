@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from postlint.template.literal import literal_of
 from postlint.text import Span, lazy
 
 # What is printed as `alt` if the tag has no alternative text.
@@ -136,8 +137,15 @@ class Figure(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The URL of the picture; empty if unknown."""
-        return _known(self.source) if self.source is not None and "{" not in self.source.text else ""
+        """The URL of the picture, or the literal part of it; empty if unknown."""
+        if self.source is None:
+            return ""
+        return self.name_part or _known(self.source)
+
+    @property
+    def name_part(self) -> str:
+        """The literal part of a URL that a template completes; empty for any other."""
+        return literal_of(self.source.text) if self.source is not None and "{" in self.source.text else ""
 
 
 # The longest tag that is read, in code points: arguments that are not closed take quadratic time.
