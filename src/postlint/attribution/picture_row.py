@@ -18,8 +18,8 @@ from postlint.attribution.pairing import pairing
 from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
 from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.attribution.split import Parts
-from postlint.attribution.thing import Thing, may_have, picture_thing, recorded, things
-from postlint.post import Post
+from postlint.attribution.thing import Thing, may_have, recorded, things
+from postlint.post import Image, Post
 from postlint.publisher.ledger import Entry
 from postlint.publisher.network import host_list
 from postlint.text import quote
@@ -41,7 +41,23 @@ def picture_rows(post: Post) -> Iterator[Row]:
             yield _row(post, thing, demanded.get(id(thing.image), []))
     for image in post.outline.images:
         if image.kind != "image":
-            yield _row(post, picture_thing(image), [])
+            yield _row(post, _thing(image), [])
+
+
+def _thing(image: Image) -> Thing:
+    """Return an embed as a thing."""
+    return Thing(
+        lambda: image.value_span(image.attribute),
+        image.block,
+        image.block,
+        image.start,
+        image.end,
+        image.is_alone,
+        image.figure,
+        image.src,
+        image.address.host,
+        image=image,
+    )
 
 
 @cache

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import msgspec
 
-from postlint.attribution import licence
+from postlint.attribution import licence, sponsor
+from postlint.attribution.code import copies, may_copy
 from postlint.attribution.origin import is_content, is_decoration, may_be_own
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import (
@@ -21,6 +22,7 @@ from postlint.attribution.policy import (
     Text,
     listed,
 )
+from postlint.attribution.translation import may_translate, translation
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -51,6 +53,7 @@ class Thing(msgspec.Struct, frozen=True):
     mention: licence.Mention | None = None
     quote: int = 0
     is_undecided: bool = False
+    caption: Passage | None = None
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -65,6 +68,11 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
         yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
+    elif selector.translation:
+        yield from _translation(post)
+    elif selector.code is not None:
+        for copy in copies(post, selector.code):
+            yield Thing(copy.locate, copy.block, copy.block, copy.start, copy.end, text=copy.url, caption=copy.code)
 
 
 def may_have(post: Post, selector: Selector) -> bool:
@@ -76,6 +84,8 @@ def may_have(post: Post, selector: Selector) -> bool:
         kinds, name = _kinds(selector.link), selector.link.network
         if name:
             return any(network.network_of(href) == name for href in outline.hrefs)
+        if "sponsored" in kinds and (sponsor.is_flagged(post) or may_match(post, sponsor.PATTERN)):
+            return True
         if kinds:
             return not outline.kinds.isdisjoint(kinds)
         return bool(outline.hrefs)
@@ -83,6 +93,10 @@ def may_have(post: Post, selector: Selector) -> bool:
         return bool(post.body.elements("blockquote"))
     if selector.licence:
         return licence.may_mention(post)
+    if selector.translation:
+        return may_translate(post)
+    if selector.code is not None:
+        return may_copy(post, selector.code)
     return may_match(post, selector.match or ())
 
 
@@ -133,6 +147,13 @@ def find(
             yield from pattern.find(passage.text, first, last)
 
 
+def _translation(post: Post) -> Iterator[Thing]:
+    said = translation(post)
+    if said is not None:
+        block = said.passage.number if said.passage else 0
+        yield Thing(said.locate, block, block, said.start, said.end, text=said.text)
+
+
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
     """Return a part of a passage as a thing."""
     figure = passage.block.figure if passage.block else 0
@@ -175,18 +196,15 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        yield picture_thing(image, is_undecided=not hosts and may_be_own(image, post.outline.publisher))
-
-
-def picture_thing(image: Image, *, is_undecided: bool = False) -> Thing:
-    """Return a picture or an embed as a thing."""
-    return Thing(
-        **_placed(image, image.attribute),  # type: ignore[arg-type]
-        text=image.src,
-        host=image.address.host,
-        image=image,
-        is_undecided=is_undecided,
-    )
+        is_named = bool(hosts) or recorded(post, image.src) is not None
+        is_undecided = not is_named and may_be_own(image, post.outline.publisher)
+        yield Thing(
+            **_placed(image, image.attribute),  # type: ignore[arg-type]
+            text=image.src,
+            host=host,
+            image=image,
+            is_undecided=is_undecided,
+        )
 
 
 def recorded(post: Post, src: str) -> Entry | None:
@@ -211,14 +229,19 @@ def _kinds(selector: LinkSelector) -> tuple[str, ...]:
 def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
     kinds = frozenset(_kinds(selector))
     hosts = network.expand(listed(selector.host))
+    unlike, passages = [read_pattern(text) for text in listed(selector.unlike)], post.outline.passages
+    paid = {id(link) for link in sponsor.sponsored_links(post)} if "sponsored" in kinds else frozenset[int]()
     for link in post.outline.links:
-        if kinds and kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher)):
+        is_kind = id(link) in paid or not kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher))
+        if kinds and not is_kind:
             continue
         if (hosts and not link.address.is_below(hosts)) or (link.is_hidden and not kinds):
             continue
         if selector.network and network.network_of(link.href) != selector.network:
             continue
         if selector.rel and link.rel.isdisjoint(listed(selector.rel)):
+            continue
+        if any(any(each.find(passages[link.block].text)) for each in unlike if link.block < len(passages)):
             continue
         yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
         if selector.first:
