@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postlint.attribution.pairing import pairing  # type: ignore[import-not-found,import-untyped,unused-ignore]
-
 from postlint.generators import GENERATORS
 from postlint.post import Context, Image, Post
 from postlint.publisher.facts import Publisher

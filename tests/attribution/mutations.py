@@ -26,6 +26,9 @@ _FRONT = re.compile(r"(---|\+\+\+)\n.*?\n⟧?\1\n", re.DOTALL)
 _URL = re.compile(r"https?://[^\s\"')<>]+")
 _CC = re.compile(r"CC BY(?:-(?:NC|SA|ND))*(?: \d\.\d)?(?: DE)?")
 _CC_URL = re.compile(r"(?<=creativecommons\.org/licenses/)by[a-z-]*/\d\.\d")
+_MACHINE = re.compile(r"\b(?:AI|KI|IA)\b|AI|Midjourney")
+_LABEL_END = re.compile(r"[:：=＝|／]")
+_ROLE = re.compile(r"제공|기자|contributors")
 _BEFORE_NAME = r"(?:\b(?:[Pp]hotos?|[Pp]icture|[Pp]hoto|Foto|Image)? ?(?:by|von|par|por|de|of|user) |© (?:\d{4} )?)?"
 
 
@@ -167,7 +170,8 @@ def _moved_up(case: Case, written: str, mark: str, pictures: list[Picture]) -> s
 def _moved(case: Case, written: str, mark: str, pictures: list[Picture], *, is_down: bool) -> str | None:
     is_cover = all(picture.cover for picture in pictures)
     is_far = any("end" in picture.flags for picture in pictures)
-    if is_far or is_cover or _is_front(written, mark) or _is_parameter(written, mark):
+    is_plural = len(pictures) > 1  # at the start or end of a post it is right, too
+    if is_far or is_cover or is_plural or _is_front(written, mark) or _is_parameter(written, mark):
         return None
     found = _found(written, mark)
     text = found[1]
@@ -197,7 +201,17 @@ def _without_author(case: Case, written: str, mark: str, pictures: list[Picture]
     for link in _LINK.finditer(text):
         if (link["text"] or link["inner"] or "").strip("*_") == name:
             text = text.replace(link[0], name)
-    return _with(written, mark, re.sub(_BEFORE_NAME + re.escape(name), "", text, count=1))
+    rest = re.sub(_BEFORE_NAME + re.escape(name), "", text, count=1)
+    label = written[: _found(written, mark).start()].rstrip()[-1:]
+    if not wants and (_MACHINE.search(text) or _names_someone(label + rest)):
+        return None
+    return _with(written, mark, rest)
+
+
+def _names_someone(text: str) -> bool:
+    """Return whether words follow the label of a credit, so that it still names someone."""
+    parts = _LABEL_END.split(re.sub(r"<[^>]*>", "", text))
+    return len(parts) > 1 and re.search(r"[^\W\d_]", _ROLE.sub("", parts[-1])) is not None
 
 
 def _is_special(case: Case, pictures: list[Picture]) -> bool:
@@ -207,7 +221,8 @@ def _is_special(case: Case, pictures: list[Picture]) -> bool:
 def _without_links(case: Case, written: str, mark: str, pictures: list[Picture]) -> str | None:
     """Remove the links of a credit where the licence or the host asks for one."""
     text = _found(written, mark)[1]
-    wants = pictures[0].facts.get("licence", "").startswith("CC BY") or _is_special(case, pictures)
+    licence = pictures[0].facts.get("licence", "")
+    wants = licence.startswith("CC BY") or (licence != "public domain" and _is_special(case, pictures))
     plain = _LINK.sub(lambda link: link["text"] or link["inner"], text)
     return _with(written, mark, plain) if wants and plain != text else None
 
@@ -222,6 +237,10 @@ def _without_version(case: Case, written: str, mark: str, pictures: list[Picture
 
 def _home_page(case: Case, written: str, mark: str, pictures: list[Picture]) -> str | None:
     text = _found(written, mark)[1]
+    names = pictures[0].facts.get("author", "").lower().split()
+    hosts = [url.split("/")[2] for url in _URL.findall(text)]
+    if names and any(names[-1] in host for host in hosts):  # the home page of an author is a link to the author
+        return None
     changed = _URL.sub(lambda url: url[0] if "creativecommons" in url[0] else _home(url[0]), text)
     return _with(written, mark, changed) if changed != text else None
 

@@ -106,12 +106,18 @@ def _lacking(picture: Picture, told: list[Told]) -> list[str]:
     names = [_plain(one.parts[role]) for one in told for role in ("author", "source")]
     for role in ("author", "source", "name"):
         wanted = _plain(picture.facts.get(role, ""))
-        if wanted and not any(wanted in name and len(name) <= 2 * len(wanted) + 12 for name in names):
+        if wanted and not any(_is_name(name, wanted) for name in names):
             faults.append(f"{role} `{picture.facts[role]}` is not in {_shown(told)}")
     licence = picture.facts.get("licence", "")
     if licence and not any(_licence(one.parts["licence"]) == _licence(licence) for one in told):
         faults.append(f"licence `{licence}` is not in {_shown(told)}")
     return faults
+
+
+def _is_name(name: str, wanted: str) -> bool:
+    """Return whether a name is the wanted one, with few words around it and without a label."""
+    before, _, after = name.partition(wanted)
+    return wanted in name and len(before + after) <= len(wanted) + 12 and not re.search("[:：=＝]", before)
 
 
 def _misplaced(picture: Picture, told: list[Told]) -> list[str]:

@@ -115,6 +115,8 @@ def test_a_link_around_a_picture_is_its_target() -> None:
     [
         ('<blockquote cite="https://p.example/a"><p>Tea.</p></blockquote>', {"target": "https://p.example/a"}),
         ("> Tea is good.\n> — Lee J.", {"author": "Lee J.", "credit": "— Lee J."}),
+        ("> **Lee Jones:** Tea is good.", {"author": "Lee Jones"}),
+        ("> Tea is good.\n> <cite>The <i>Book</i> of Tea</cite>", {"author": "The Book of Tea"}),
         ("Lee [wrote](https://p.example/a):\n\n> Tea is good.", {"source": "wrote", "target": "https://p.example/a"}),
         ("> “Tea is good.” - Lee J.", {"author": "Lee J."}),
         ("> Tea is good.", {"verdict": "cannot-tell", "why": "cannot tell whose words these are"}),
@@ -168,12 +170,18 @@ def test_a_paid_link_is_judged_by_its_types(text: str, verdict: str) -> None:
     ("text", "found"),
     [
         (
-            "title: Tea\ntranslator: Lee\noriginal_url: https://p.example/tea\noriginal_author: Kim\n",
-            {"what": "Tea", "author": "Kim", "work_url": "https://p.example/tea", "verdict": "pass"},
+            "title: Tea\ntranslator: Lee\noriginal_url: https://p.example/tea\n",
+            {"credit": "translator: Lee", "author": "Lee", "work_url": "https://p.example/tea", "verdict": "pass"},
         ),
-        ("title: Tea\noriginallink: https://p.example/tea\n", {"target": "https://p.example/tea", "verdict": "pass"}),
-        ("translated-by: [Lee, Kim]\n", {"credit": "translated-by: Lee, Kim", "verdict": "cannot-tell"}),
-        ("original: The Book of Tea\n", {"source": "The Book of Tea", "verdict": "pass"}),
+        (
+            "translated_by: [Lee, Kim]\n",
+            {
+                "author": "Lee, Kim",
+                "verdict": "fail",
+                "why": "translation names no original: link to it, or set `original_url`",
+            },
+        ),
+        ("translator: Lee\noriginal: The Book of Tea\n", {"source": "The Book of Tea", "verdict": "pass"}),
     ],
 )
 def test_a_translation_has_its_original(text: str, found: dict[str, str]) -> None:
@@ -182,11 +190,26 @@ def test_a_translation_has_its_original(text: str, found: dict[str, str]) -> Non
     assert found.items() <= told(row).items()
 
 
+def test_copied_code_names_its_author() -> None:
+    text = "```js\n// https://stackoverflow.com/a/12345 {}\ntea();\n```\n"
+    assert one(text.format("by Lee J., CC BY-SA 4.0"), "code")["verdict"] == "pass"
+    found = one(text.format(""), "code")
+    assert (found["target"], found["verdict"]) == ("https://stackoverflow.com/a/12345", "fail")
+
+
+def test_a_link_to_the_sponsor_is_listed() -> None:
+    text = "---\nsponsor: Acme\n---\n\nWe like [Acme](https://acme.example/tea).\n"
+    found = one(text, "link")
+    assert (found["what"], found["verdict"]) == ("sponsored", "fail")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("source: Daily Tea\n", ["Daily Tea"]),
         ("source_url: https://p.example/a\nvia: Lee\n", ["https://p.example/a", "Lee"]),
+        ("originallink: https://p.example/a\n", ["https://p.example/a"]),
+        ("sources: [Lee, https://p.example/a]\n", ["Lee, https://p.example/a"]),
         ("canonical_url: https://p.example/a\n", ["https://p.example/a"]),
         ("canonical_url: https://tea.example/a\n", []),
         ("canonical_url: /a\ntranslator:\nsource: ''\n", []),

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from postlint.diagnostic import Diagnostic
+from postlint.diagnostic import Diagnostic, Severity
 from postlint.engine.check import check_post
 from postlint.rule import ActiveRule, Limits, RuleOptions
 from postlint.rules import BUILTIN
 
 pytest.importorskip("postlint.attribution.pairing")
 
-from tests.attribution.credited import Case, facts, read_cases
+from tests.attribution.credited import Case, Picture, facts, read_cases
 from tests.attribution.mutations import Mutant, mutants, neutral
 
 FOUND = 0.20
@@ -51,13 +51,25 @@ def tally(cases: list[Case]) -> tuple[Counter[tuple[str, str]], Counter[tuple[st
 
 def is_found(mutant: Mutant) -> bool:
     """Return whether a finding that the post did not have is in one of the right lines."""
-    before = Counter(map(_key, check(mutant.case, mutant.before, commercial=mutant.commercial)))
-    for each in check(mutant.case, mutant.after, commercial=mutant.commercial):
-        key = _key(each)
-        before[key] -= 1
-        if before[key] < 0 and not mutant.lines.isdisjoint(range(each.start.line, each.end.line + 1)):
-            return True
-    return False
+    known = set(_placed(mutant, mutant.before))
+    return any(
+        key not in known and not mutant.lines.isdisjoint(range(each.start.line, each.end.line + 1))
+        for key, each in _placed(mutant, mutant.after).items()
+    )
+
+
+def _placed(mutant: Mutant, text: str) -> dict[tuple[str, str, str], Diagnostic]:
+    """Return what is reported, by rule, message and the text that it points at."""
+    lines = text.split("\n")
+    return {
+        (*_key(each), lines[each.start.line - 1][each.start.column - 1 : _end(each)]): each
+        for each in check(mutant.case, text, commercial=mutant.commercial)
+    }
+
+
+def _end(diagnostic: Diagnostic) -> int | None:
+    is_one_line = diagnostic.start.line == diagnostic.end.line
+    return diagnostic.end.column - 1 if is_one_line else None
 
 
 def _key(diagnostic: Diagnostic) -> tuple[str, str]:
@@ -74,6 +86,19 @@ def noticed(cases: list[Case]) -> Iterator[str]:
                 yield f"{case.id} {kind}: {key[0]} {key[1]}"
 
 
+def asked(cases: list[Case]) -> Iterator[tuple[str, Picture, bool]]:
+    """Yield each picture, with whether a rule of credits says that it has none."""
+    for case in cases:
+        lines = case.text.split("\n")
+        told = [each for each in check(case, case.text) if each.rule.startswith("attribution/image-credit")]
+        at = [
+            lines[each.start.line - 1][each.start.column - 1 :] for each in told if each.severity is not Severity.INFO
+        ]
+        for picture in case.pictures:
+            is_asked = any(picture.name in text.split('"')[0].split(")")[0] for text in at)
+            yield case.id, picture, is_asked
+
+
 def test_a_broken_credit_is_found_in_its_place() -> None:
     made, found, missed = tally(read_cases())
     assert made
@@ -82,3 +107,15 @@ def test_a_broken_credit_is_found_in_its_place() -> None:
 
 def test_a_change_that_means_nothing_is_not_noticed() -> None:
     assert not list(noticed(read_cases()))
+
+
+def test_only_pictures_without_a_credit_are_asked_for_one() -> None:
+    if all(each.rule.id != "attribution/image-credit-own" for each in _ACTIVE):
+        pytest.skip("no rule asks for the credits of the site's own pictures")
+    pictures = list(asked(read_cases()))
+    lacking = [each for each in pictures if each[1].flags == ("none",) and not each[1].name.startswith("embed/")]
+    others = [each for each in pictures if each not in lacking and "vague" not in each[1].flags]
+    missed = [f"{case} {picture.name}" for case, picture, is_asked in lacking if not is_asked]
+    wrong = [f"{case} {picture.name}" for case, picture, is_asked in others if is_asked]
+    assert len(missed) <= (1 - FOUND) * len(lacking), missed
+    assert len(wrong) <= (1 - FOUND) * len(others), wrong

@@ -48,10 +48,10 @@ def test_a_pattern_recognises_what_people_write(page: Path) -> None:
 
 
 def test_no_pattern_takes_long_for_a_hostile_text() -> None:
-    """Every pattern reads 40,000 characters of its own beginnings; a careless one takes minutes."""
+    """Every pattern reads thousands of characters of its own beginnings; a careless one does not come back."""
     for page in PAGES:
         for name, lines in FENCE.findall(page.read_text("utf-8")):
             pattern = read_pattern(name)
             for line in filter(None, lines.splitlines()):
                 start = line[2:].partition(" → ")[0].replace("⏎", "\n")[:12]
-                assert sum(1 for _ in pattern.find(start * 300 + "A" * 400 + " " * 400)) < 10_000
+                assert sum(1 for _ in pattern.find(start * 100 + "A" * 300 + " " * 300)) < 10_000

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.attribution.citation import is_cited
 from postlint.attribution.credit import is_credit
 from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
@@ -80,7 +81,7 @@ def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         return None if meant_types(types).intersection(listed(claim.rel)) else ClaimFault("MISSING")
     if claim.followed:
         return None if thing is None or is_followed(post, thing) else ClaimFault("MISSING")
-    return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
+    return None if thing and thing.quote and is_cited(post, thing) else ClaimFault("MISSING")
 
 
 def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:
@@ -269,6 +270,12 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | Non
     """Compare the credit of an image with the ledger; for `reference` and `record`, require that it has one."""
     assert claim.ledger is not None
     entry = recorded(post, thing.image.src) if thing and thing.image else None
+    if claim.ledger == "valid":
+        day = post.context.ledger.now if post.context.ledger else None
+        day = day or post.day
+        is_over = entry is not None and entry.expires is not None and day is not None and day > entry.expires
+        message = f"licence of this image ended on {entry.expires}: renew it or remove the image" if entry else ""
+        return ClaimFault("MISSING", message=message) if is_over else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else ClaimFault("MISSING")
     if claim.ledger == "record":

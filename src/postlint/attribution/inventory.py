@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postlint.attribution.citation import cited
 from postlint.attribution.claim import ClaimFault, judge, nearest
 from postlint.attribution.compile import preset
 from postlint.attribution.front_row import front_rows
@@ -17,9 +18,12 @@ from postlint.attribution.policy import Claim, LinkSelector, Policy, QuoteSelect
 from postlint.attribution.row import Row, make_row
 from postlint.attribution.scope import stretches
 from postlint.attribution.split import split
-from postlint.attribution.thing import Thing, matched, things
+from postlint.attribution.thing import Thing, find, matched, may_have, things
+from postlint.attribution.translation import may_translate, original, translator
 from postlint.post import Link, Passage, Post
+from postlint.publisher.address import read_address
 from postlint.publisher.network import kinds_of
+from postlint.text import quote
 
 _SOURCES = {
     "ko": ("ko.source.any", "ko.source.label"),
@@ -29,6 +33,8 @@ _SOURCES = {
     "fr": ("fr.source",),
     "es": ("es.source",),
 }
+_PAID = Selector(link=LinkSelector(kind=("affiliate", "promo", "shortener", "sponsored")))
+_COPIED = Selector(code="stackexchange.answer")
 
 
 def inventory(post: Post) -> Iterator[Row]:
@@ -43,8 +49,13 @@ def inventory(post: Post) -> Iterator[Row]:
         yield _statement(post, thing)
     for thing in matched(post, _SOURCES.get(post.outline.language or "", ("en.source",))):
         yield _source(post, thing)
-    for thing in things(post, Selector(link=LinkSelector(kind=("affiliate", "promo", "shortener")))):
+    for thing in things(post, _PAID) if may_have(post, _PAID) else ():
         yield _link(post, thing)
+    for thing in things(post, Selector(translation=True)) if may_translate(post) else ():
+        yield _translation(post, thing)
+    for thing in things(post, _COPIED) if may_have(post, _COPIED) else ():
+        failure = _failure(post, "stack-overflow", thing)
+        yield make_row(post, "code", thing.locate(), failure, {"what": thing.text, "target": thing.text})
 
 
 def _policy(of_preset: str, policy_id: str) -> Policy:
@@ -74,12 +85,13 @@ def _quote(post: Post, thing: Thing) -> Row:
 
 def _evidence(post: Post, claim: Claim, thing: Thing) -> Iterator[dict[str, str]]:
     """Yield the columns of what may name the source of a quotation: its `cite`, a line with a name, a link near it."""
-    if claim.cite and thing.text:
-        yield {"target": thing.text, "work-url": thing.text}
+    if claim.cite and (name := cited(post, thing)):
+        yield {"target": name, "work-url": name} if name == thing.text else {"author": name, "credit": name}
     near = list(stretches(post, claim.where, thing)) if claim.text or claim.link else []
     for passage, start, end in near if claim.text else ():
-        for match in (match for text in listed(claim.text or ()) for match in read_pattern(text).find(passage.text)):
-            if start <= match.start() and (end is None or match.end() <= end) and not passage.is_hidden:
+        patterns = map(read_pattern, listed(claim.text or ()))
+        for match in (match for each in patterns for match in find(post, each, passage, start, end)):
+            if not passage.is_hidden:
                 stop = passage.text.find("\n", match.end())
                 yield _split(post, passage, match.start(), stop if stop >= 0 else len(passage.text))
     for number in sorted({passage.number for passage, *_ in near}) if claim.link else ():
@@ -141,5 +153,29 @@ def _link(post: Post, thing: Thing) -> Row:
         failure = ClaimFault("MISSING", "cannot tell whether the theme adds `rel`", is_unsure=True)
     elif failure:
         failure = ClaimFault("MISSING", "no `sponsored` or `nofollow`")
-    texts = {"what": ", ".join(kinds), "target": thing.link.href}
+    texts = {"what": ", ".join(kinds) or "sponsored", "target": thing.link.href}
     return make_row(post, "link", thing.locate(), failure, texts)
+
+
+def _translation(post: Post, thing: Thing) -> Row:
+    """Return the row of a translation, which names its original and its translator. Its author may not have agreed."""
+    source, name = original(post), translator(post)
+    url = source if read_address(source).host else ""
+    texts = {"what": thing.text, "source": "" if url else source, "work-url": url, "target": url}
+    texts |= {"author": name, "credit": f"translator: {name}" if name else ""}
+    return make_row(post, "translation", thing.locate(), _failure(post, "translation", thing), texts)
+
+
+def _failure(post: Post, of_preset: str, thing: Thing) -> ClaimFault | None:
+    """Return the failure of the first policy of a preset that a thing does not fulfil, with its message."""
+    failures = (
+        (policy, failure)
+        for policy in preset(of_preset).policies
+        for claim in policy.require
+        if (failure := judge(post, claim, thing))
+    )
+    policy, failure = next(failures, (None, None))
+    if policy is None or failure is None:
+        return None
+    message = failure.message or (policy.message or "").replace("{text}", quote(thing.text, 60))
+    return failure._replace(message=message)

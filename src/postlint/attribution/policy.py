@@ -12,7 +12,7 @@ from msgspec import Meta
 from postlint.diagnostic import Severity
 from postlint.publisher.facts import Publisher
 
-Kind = Literal["affiliate", "shortener", "promo", "placeholder"]
+Kind = Literal["affiliate", "shortener", "promo", "placeholder", "sponsored"]
 Text = str | tuple[str, ...]
 Hosts = str | tuple[str, ...]
 
@@ -28,7 +28,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 
 # What a table needs beside the types of its keys, for `__post_init__` and, in `SHAPES`, as JSON Schema.
 _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
-_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
+_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match`, `licence`, `translation` and `code`"
 _CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
 _CLAIM = (
     "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `followed`,"
@@ -73,12 +73,13 @@ class ImageSelector(_Table, frozen=True):
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts, to this network, with these types. `first` selects only the first link."""
+    """Links of these kinds, to these hosts, to this network, with these types, not in passages that are `unlike`."""
 
     kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
     host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
     network: Annotated[str | None, Meta(description="The affiliate network of the links.")] = None
     rel: Annotated[Text, Meta(description="Values of `rel`; the links have at least one of them.")] = ()
+    unlike: Annotated[Text, Meta(description="Patterns of passages whose links do not count.")] = ()
     first: Annotated[bool, Meta(description="Only the first of these links.")] = False
 
 
@@ -104,6 +105,8 @@ class Selector(_Table, frozen=True):
     quote: Annotated[QuoteSelector | None, Meta(description="Block quotations.")] = None
     match: Annotated[Text | None, Meta(description="Text that matches a pattern.")] = None
     licence: Annotated[bool | LicenceSelector, Meta(description="Creative Commons licences.")] = False
+    translation: Annotated[bool, Meta(description="What says that the post is a translation.")] = False
+    code: Annotated[str | None, Meta(description="Code whose source has a URL that matches this pattern.")] = None
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
@@ -152,10 +155,10 @@ class Claim(_Table, frozen=True):
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
-        Literal["author", "licence", "reference", "record"] | None,
+        Literal["author", "licence", "reference", "record", "valid"] | None,
         Meta(description="What the ledger records, and the text has."),
     ] = None
-    cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
+    cite: Annotated[bool, Meta(description="The quotation says whom it quotes.")] = False
     credit: Annotated[bool, Meta(description="The picture has a credit that readers see.")] = False
     followed: Annotated[bool, Meta(description="Something follows the text.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
@@ -194,6 +197,7 @@ class Policy(_Table, frozen=True):
     langs: Annotated[tuple[str, ...], Meta(description="Languages of the posts that the policy is for.")] = ()
     since: Annotated[date | None, Meta(description="The policy is for posts dated on this day or later.")] = None
     until: Annotated[date | None, Meta(description="The policy is for posts dated before this day.")] = None
+    once: Annotated[bool, Meta(description="Equal findings of a site are reported once.")] = False
     when: Annotated[Condition | None, Meta(description="The policy is for posts that meet this condition.")] = None
     unless: Annotated[Condition | None, Meta(description="The policy is not for posts that meet this condition.")] = (
         None
@@ -247,7 +251,7 @@ def _needs(how: str, message: str, *keys: str) -> dict[str, Any]:
 # By the name of the type, as msgspec derives no schema from `__post_init__`.
 SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
     "Scope": (_needs("oneOf", _PLACE, "first", "last", "within", "section", "front"),),
-    "Selector": (_needs("oneOf", _SELECTOR, "image", "link", "quote", "match", "licence"),),
+    "Selector": (_needs("oneOf", _SELECTOR, *_SELECTOR.split("`")[1::2]),),
     "Condition": (
         {
             "x-postlint-message": _CONDITION,
@@ -265,7 +269,7 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
 
 
 # Keys with a pattern as their value.
-_PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url"})
+_PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url", "code"})
 
 
 def patterns(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

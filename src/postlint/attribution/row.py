@@ -13,7 +13,9 @@ from postlint.attribution.claim import ClaimFault
 from postlint.post import Post
 from postlint.text import Span
 
-Kind = Literal["image", "video", "audio", "embed", "object", "quote", "licence", "source", "link", "translation"]
+Kind = Literal[
+    "image", "video", "audio", "embed", "object", "quote", "licence", "source", "link", "translation", "code"
+]
 Verdict = Literal["fail", "ambiguous", "cannot-tell", "own", "pass"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

@@ -91,6 +91,8 @@ def _own(outline: Outline, thing: Thing) -> Iterator[Stretch]:
 
 def _captions(outline: Outline, thing: Thing) -> tuple[Passage, ...]:
     """Return the captions of a picture, or those that a thing is in."""
+    if thing.caption is not None:
+        return (thing.caption,)
     picture = thing.image or outline.captioned.get(thing.block)
     return picture.texts if picture else ()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postlint.engine.audit import Audit
     from postlint.engine.search import Found
 
-_KINDS = ("image", "video", "audio", "embed", "object", "quote", "licence", "source", "link", "translation")
+_KINDS = ("image", "video", "audio", "embed", "object", "quote", "licence", "source", "link", "translation", "code")
 _WIDTH = 120
 """The width of the list where stdout is not a terminal."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,6 +37,8 @@ class Request(msgspec.Struct, frozen=True):
     `base` is the folder that decides about the posts of a stranger: with the schemas, the ledger and the configuration
     of the site. None: the posts are trusted, and all this is in the root.
 
+    `now` is the day on which the licences of the ledger must be valid; None for the day of each post.
+
     `site` is the folder of one of several sites in the root, relative to it; None: the only one, which is searched.
     """
 
@@ -54,6 +57,7 @@ class Request(msgspec.Struct, frozen=True):
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     site: str | None = None
+    now: date | None = None
 
 
 class _Selection(NamedTuple):
@@ -80,6 +84,7 @@ class Plan:
             request.exclude,
             request.site,
             is_found=request.is_found,
+            now=request.now,
         )
         self.registry, self._is_complete = _registry(self.config, mistakes)
         with mistakes:

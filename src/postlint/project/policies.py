@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -143,15 +144,18 @@ def _own() -> frozenset[str]:
     return frozenset(each for name in PRESETS for each in members(name) if each.startswith("attribution/"))
 
 
-def ledger(config: Config, root: Path) -> Ledger | None:
-    """Return the ledger of the project; None if it has none. Raises ConfigError for files not there, or wrong."""
+def ledger(config: Config, root: Path, now: date | None = None) -> Ledger | None:
+    """Return the ledger of the project; None if it has none. Raises ConfigError for files not there, or wrong.
+
+    `now` is the day on which licences must be valid.
+    """
     read = []
     mistakes = Mistakes()
     for index, name in enumerate(config.table.attribution.ledger):
         with mistakes:
             read.append(_read(config, root, name, index))
     mistakes.settle()
-    return Ledger(tuple(read)) if read else None
+    return Ledger(tuple(read), now) if read else None
 
 
 def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
