@@ -75,7 +75,7 @@ def test_a_credit_is_split_into_its_parts() -> None:
         (
             "![Tea](https://i.imgur.com/tea.jpg)",
             "cannot-tell",
-            "cannot tell whose image this is: add `i.imgur.com` to `hosts` if yours",
+            "cannot tell whose it is: anyone uploads to `i.imgur.com`",
         ),
         ("![Build](https://img.shields.io/badge/build-passing-green)", "pass", "icon, logo, badge or counter"),
         (f"{PICTURE}\n\n<p hidden>Photo: Lee J.</p>", "fail", "its credit in line 3 is hidden"),

@@ -7,7 +7,7 @@ record in the ledger, whatever rules are on. What a frame shows is not in the po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from postlint.attribution.claim import ClaimFault, judge
@@ -78,6 +78,8 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     is_own = not thing.host or image.address.is_below(post.outline.publisher.hosts)
     is_missing = failure is not None and failure.reason == "MISSING"
     verdict, why = _judged(post, failure, is_own=is_own)
+    if is_missing and thing.is_undecided:
+        why = f"cannot tell whose it is: anyone uploads to {quote(thing.host, 80)}"
     if (lack := _lack(post, thing, demanded)) and verdict in ("pass", "own"):
         verdict, why = "fail", lack
     elif is_missing and not lack and any(map(_asks_for_credit, demanded)):
@@ -86,8 +88,8 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
         verdict, why = "pass", "icon, logo, badge or counter"
     elif is_missing and verdict == "fail" and image.kind in _FRAMES:
         verdict, why = _framed(thing)
-    told = pairing(post).credits_of(image) or pairing(post).may_be_of(image)
-    texts = _texts(told, recorded(post, image.src) or _NOTHING)
+    texts = _texts(pairing(post).credits_of(image), recorded(post, image.src) or _NOTHING)
+    texts["credit"] = texts["credit"] or _joined(credit.text for credit in pairing(post).may_be_of(image))
     texts |= {"what": thing.text or image.name or image.alt or "", "target": texts["work-url"] or _around(post, thing)}
     return judged_row(post, image.kind, thing.locate(), verdict, why, texts)
 
@@ -128,13 +130,15 @@ def _framed(thing: Thing) -> tuple[Verdict, str]:
 
 def _texts(told: tuple[Credit, ...], record: Entry) -> dict[str, str]:
     """Return the columns of some credits; what they do not say is what the ledger records."""
-    columns = {
-        name.replace("_", "-"): "; ".join(dict.fromkeys(filter(None, (getattr(each.parts, name) for each in told))))
-        for name in Parts._fields
-    }
+    columns = {name.replace("_", "-"): _joined(getattr(each.parts, name) for each in told) for name in Parts._fields}
     for name in ("author", "source", "licence"):
         columns[name] = columns[name] or getattr(record, name)
-    return {**columns, "credit": "; ".join(dict.fromkeys(each.text for each in told))}
+    return {**columns, "credit": _joined(each.text for each in told)}
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return texts that are not empty, each once: `Lee; Kim`."""
+    return "; ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _around(post: Post, thing: Thing) -> str:

@@ -40,7 +40,8 @@ def _totals(result: Audit, width: int) -> Iterator[str]:
     table = [(kind, sum(counts.values()), *counts.values()) for kind, counts in counted.items()]
     sums = [sum(counts[verdict] for counts in counted.values()) for verdict in VERDICTS]
     unresolved = sum(count for verdict, count in zip(VERDICTS, sums, strict=True) if verdict in UNRESOLVED)
-    yield f"{sum(sums):,} items in {_posts(result.posts)}, {unresolved:,} unresolved"
+    items = f"{sum(sums):,} item{'' if sum(sums) == 1 else 's'}"
+    yield f"{items} in {_posts(result.posts)}, {unresolved:,} unresolved"
     for note in result.unread:
         yield from fold(f"not read: {visible(note)}", width)
     if not counted:
