@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from postlint.attribution.row import UNRESOLVED, VERDICTS
+from postlint.publisher.address import host_of
 from postlint.reporters.line import fold
 from postlint.text import as_text, visible
 
@@ -15,8 +19,14 @@ if TYPE_CHECKING:
     from postlint.engine.audit import Audit
 
 _COLORS: dict[Verdict, int] = {"fail": 31, "ambiguous": 33, "cannot-tell": 33, "own": 36, "pass": 32}
+_MANY = 5
+"""The fewest pictures that fail for a line about their hosts."""
+_HOSTS = 5
+"""The most hosts of pictures that are counted one by one."""
 _LEAST = 16
 """The fewest cells for a text. A terminal that is narrower gets longer lines."""
+# Percent-encoded characters beyond ASCII, in UTF-8.
+_ENCODED = re.compile(r"(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3})+")
 
 
 def show_audit(result: Audit, width: int, *, colored: bool) -> str:
@@ -53,6 +63,11 @@ def _totals(result: Audit, width: int) -> Iterator[str]:
     yield ""
     for name, *texts in cells:
         yield f"{name:<{rooms[0]}}" + "".join(f"  {text:>{room}}" for text, room in zip(texts, rooms[1:], strict=True))
+    hosts = Counter(host_of(row.what) for row in result.rows if row.kind == "image" and row.verdict == "fail")
+    if hosts.total() >= _MANY:
+        told = ", ".join(f"{visible(host) or 'this site'} {count:,}" for host, count in hosts.most_common(_HOSTS))
+        more = f", and {len(hosts) - _HOSTS:,} more" if len(hosts) > _HOSTS else ""
+        yield from fold(f"images that fail, by host: {told}{more}", width)
     if missing := [kind for kind in result.totals if kind not in counted]:
         yield from fold(f"none: {', '.join(missing)}", width)
 
@@ -76,7 +91,7 @@ def _block(rows: list[Row], names: int, width: int) -> Iterator[str]:
     start = 2 + room + 2 + names + 2
     for place, row in zip(places, rows, strict=True):
         for name, text in ((row.kind, row.what), *_facts(row)):
-            for line in fold(visible(text), max(width - start, _LEAST)):
+            for line in fold(visible(_readable(text)), max(width - start, _LEAST)):
                 yield f"  {place:>{room}}  {name:<{names}}  {line}"
                 place = name = ""
 
@@ -99,3 +114,8 @@ def _facts(row: Row) -> Iterator[tuple[str, str]]:
             yield name, " ".join(told)
     if row.target and row.target not in shown:
         yield "leads to", row.target
+
+
+def _readable(text: str) -> str:
+    """Return a text with the letters in its URLs decoded: `/%EC%B0%A8` → `/차`."""
+    return _ENCODED.sub(lambda match: unquote(match[0], errors="replace"), text) if "%" in text else text
