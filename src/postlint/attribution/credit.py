@@ -25,6 +25,9 @@ _PUBLIC = lazy(
     r"|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
     re.IGNORECASE,
 )
+# Licences that do not ask for a name.
+_FREE = lazy(r"CC0|public|gemeinfrei|público|퍼블릭|公有|パブリック", re.IGNORECASE)
+_NO_ONE = "EMPTY", "names no one"
 _SHORT = 80  # characters of a line that says `Public domain`
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
@@ -110,7 +113,7 @@ def _read(post: Post, passage: Passage, group: list[_Found]) -> Credit | None:
     if credit.of in ("text", "other") or any(read_pattern("credit.text").find(credit.text)):
         return None
     is_named = any(each.is_name and not each.fault for each in group)
-    return msgspec.structs.replace(credit, fault=None if is_named else group[0].fault)
+    return credit if is_named or credit.fault else msgspec.structs.replace(credit, fault=group[0].fault)
 
 
 def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None) -> Credit:
@@ -126,7 +129,11 @@ def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None) 
         if not link.is_alone and start <= link.start - passage.lead and link.end - passage.lead <= end + 1
     ]
     parts = split(text, tuple(links))
-    fault = None if parts.work_url or parts.licence else _fault(post, text[label.end :])
+    fault = _fault(post, text[label.end :])
+    if fault is None and not (parts.author or parts.source or parts.work_url or _FREE.search(parts.licence)):
+        fault = None if post.body.is_dynamic(text) else _NO_ONE
+    elif fault == _NO_ONE and (parts.work_url or _FREE.search(parts.licence)):
+        fault = None
     return Credit(passage, start, end, text, parts, label.of, label.is_picture, label.reach, fault)
 
 
@@ -135,7 +142,7 @@ def _fault(post: Post, value: str) -> tuple[str, str] | None:
     if post.body.is_dynamic(value):
         return None
     if not _WORD.search(value):
-        return "EMPTY", "names no one"
+        return _NO_ONE
     if any(read_pattern("vague").find(value.strip())):
         return "VAGUE", f"is vague: {quote(value.strip(), 30)}"
     return None

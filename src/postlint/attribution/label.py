@@ -74,7 +74,7 @@ def _words() -> _Words:
         f"(?P<{name}>{cjk[name]})" for name in ("picture", "map", "chart", "icon", "other", "text", "data")
     )
     joined = (
-        rf"(?P<scope>{cjk['scope']})?\s?の?(?:{kinds})?(?P<many>들)?\s?(?:및\s?)?[은는は]?\s?"
+        rf"(?P<scope>{cjk['scope']})?\s?の?(?:{kinds})?(?P<many>들)?\s?(?:\d{{1,2}}번?\s?)?(?:및\s?)?[은는は]?\s?"
         rf"(?P<every>모두|전부|すべて|全て|いずれも|均为|均|都|全部)?\s?(?P<role>{cjk['role']})?[은는は]?"
         r"(?P<end>\s?[:：=＝|｜/／]|(?<=[은는は])\s|(?<=[은는])(?=\s)|(?<=来自)|(?<=すべて)|(?<=いずれも)|(?<=全て)|(?<=由))\s*"
     )
@@ -116,7 +116,8 @@ def read_label(text: str) -> Label:
     for word in _WORD.finditer(text, start, start + _LONGEST):
         name = word[0].lower().removesuffix("'s").removesuffix("’s")
         has_mark = any(mark in text[end : word.start()] for mark in ":：=＝")
-        if (has_mark and end > start and name not in _FIRST) or not (name in kinds or name in other):
+        is_number = end > start and len(name) < 3 and name.isdigit()
+        if (has_mark and end > start and name not in _FIRST) or not (name in kinds or name in other or is_number):
             break
         if kind := kinds.get(name):
             of = of or ("" if kind == "picture" else kind)
@@ -124,7 +125,7 @@ def read_label(text: str) -> Label:
             is_many = is_many or name in plural
         elif "bild" in name or "foto" in name or "photo" in name:
             is_picture = True
-        joint = joint if name in _ARTICLES else name
+        joint = joint if name in _ARTICLES or is_number else name
         end = word.end()
     if end == start:
         return Label()

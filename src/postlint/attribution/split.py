@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from postlint.attribution.extent import is_name
 from postlint.attribution.label import EDGES, Label, is_known, read_label
 from postlint.attribution.licence import read_licence
 from postlint.text import lazy
@@ -32,6 +33,9 @@ _LICENSED = lazy(
 _MAIL = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
 # What follows the name of an author: `中村誠撮影`.
 _DONE = lazy(r"(?:撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$")
+_NO_NAMES = frozenset(
+    "the a an of by from and la le el los las del der die das du de 기자 작가 제공 사진 이미지".split()
+)
 _INITIAL = lazy(r"\b[A-Z]\.$")
 _LONGEST_TITLE = 40  # characters of a title before `by`
 
@@ -82,7 +86,7 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         if (inner.end and inner.is_source) or is_known(name) or is_after:
             source = source or name
         elif not author and not names_source and joint not in ("open", "stop"):
-            author = name
+            author = name if label.end or found is not None or is_name(name) else ""
         elif not source and _may_be_source(name, joint, names_source, author):
             source = name
     return author, source
@@ -108,7 +112,9 @@ def _pieces(value: str) -> Iterator[tuple[str, str]]:
 
 def _name(text: str) -> str:
     """Return a name without the marks around it; the stop of an initial stays."""
-    name = _DONE.sub("", text.strip(EDGES)) or text.strip(EDGES)
+    name = _DONE.sub("", text.strip(EDGES))
+    if not name or name.lower() in _NO_NAMES:
+        return ""
     return f"{name}." if _INITIAL.search(text.rstrip(" \n*_")) else name
 
 
