@@ -77,6 +77,25 @@ def test_a_key_of_the_front_matter_names_a_picture_and_its_texts(text: str, foun
     assert all(image.cover and image.kind == "image" for image in images)
 
 
+def test_a_picture_for_lists_and_social_networks_is_a_preview() -> None:
+    text = (
+        "---\nimage: /a.jpg\nthumbnail: /b.jpg\nseo:\n  image: /c.jpg\nheader: {og_image: /d.jpg, image: /e.jpg}\n---\n"
+    )
+    images = read(text).outline.images
+    assert {image.src: image.preview for image in images} == {
+        "/a.jpg": False,
+        "/b.jpg": True,
+        "/c.jpg": True,
+        "/d.jpg": True,
+        "/e.jpg": False,
+    }
+    schema = find_bundled("docusaurus-blog")
+    assert schema is not None
+    validator = load_schema(schema, schema.parent, is_date=lambda text: True)
+    post = Post(Source("blog/tea.md", text), replace(context("docusaurus"), validator=validator))
+    assert {image.src: image.preview for image in post.outline.images}["/a.jpg"]
+
+
 def test_a_caption_knows_its_role_its_key_and_its_place() -> None:
     text = '---\nimage:\n  path: /tea.jpg\n  alt: A cup\n  caption: "By [Kim](https://kim.example/), *CC0*"\n---\n'
     outline = read(text).outline
@@ -405,7 +424,7 @@ def test_a_schema_says_what_a_key_holds_of_a_picture(tmp_path: Path) -> None:
 
 def test_a_schema_cannot_invent_a_role(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"properties": {"kv": {"x-postlint-role": ["picture", "kv"]}}}')
-    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `alt`"):
+    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `preview`, `alt`"):
         load_schema(tmp_path / "a.json", tmp_path, is_date=lambda text: True)
 
 

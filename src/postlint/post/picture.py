@@ -89,8 +89,9 @@ class Pictures:
             unseen = " ".join(text.value for text in cover.texts if text.role == ALT and text.pointer not in shown)
             name = literal_of(cover.src) if "{" in cover.src else ""
             src = name if "{" in cover.src else cover.src
-            fields = {"src": src, "name": name, "alt": alt, "unseen": unseen, "cover": True, "pointer": cover.pointer}
-            yield self._captioned(place, self._keyed(cover), **fields)
+            fields = {"src": src, "name": name, "alt": alt, "unseen": unseen, "pointer": cover.pointer}
+            is_preview = cover.is_secondary
+            yield self._captioned(place, self._keyed(cover), **fields, cover=True, preview=is_preview)
 
     def _keyed(self, cover: FrontPicture) -> Iterator[_Text]:
         """Yield the captions and credits of a picture of the front matter; a URL belongs to the credit of its name."""
