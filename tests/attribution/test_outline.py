@@ -52,6 +52,9 @@ def told(image: Image) -> list[tuple[str, str]]:
         ("gallery:\n  - url: /l.jpg\n    image_path: /s.jpg\n  - /t.jpg\n", [("/s.jpg", []), ("/t.jpg", [])]),
         ("photos: [https://p.example/tea, b.jpg]\n", [("https://p.example/tea", []), ("b.jpg", [])]),
         ("cover: https://p.example/2560/600?image=733\n", [("https://p.example/2560/600?image=733", [])]),
+        ("banner: b.jpg\nbannerCreditName: Kim\nbannerCreditUrl: https://kim.example/\n", [("b.jpg", ["Kim"])]),
+        ("hero_image: h.jpg\nhero_image_link: https://kim.example/tea\n", [("h.jpg", [])]),
+        ("openGraphImage:\n  url: /og.jpg\ncoverImage: /c.jpg\n", [("/c.jpg", []), ("/og.jpg", [])]),
         # The picture is in the folder of the post: only its texts are here.
         ("image:\n  caption: Photo by Kim\n  focal_point: ''\n", [("", ["Photo by Kim"])]),
         ("resources:\n  - src: '**.jpg'\n    params:\n      byline: Kim\n", [("", ["Kim"])]),
@@ -341,6 +344,7 @@ YOUTUBE = "https://www.youtube.com/watch?v=tea"
         ('{{ image(src="tea.jpg") }}', "image", "tea.jpg"),
         ('{{< gallery match="images/*" >}}', "image", "images/*"),
         ('{{< image src="https://i.example/tea" >}}', "image", "https://i.example/tea"),
+        ('{% include image.html file="tea.jpg" url="yes" %}', "image", "tea.jpg"),
     ],
 )
 def test_a_template_tag_embeds_what_its_name_and_arguments_say(tag: str, kind: str, src: str) -> None:
@@ -392,6 +396,8 @@ def test_a_guessed_picture_has_its_caption_and_credit(tag: str, texts: list[str]
 def test_a_tag_with_two_pictures_shows_both() -> None:
     text = '{{< compare before="a.jpg" after="b.jpg" >}}\n\n{{< slider "c.jpg" "d.jpg" >}}\n'
     assert [image.src for image in read(text).outline.images] == ["a.jpg", "b.jpg", "c.jpg", "d.jpg"]
+    images = read('{{< gallery images="a.jpg, https://i.example/b" >}}\n').outline.images
+    assert [image.src for image in images] == ["a.jpg", "https://i.example/b"]
 
 
 def test_the_configuration_names_unusual_keys_and_whose_texts_they_are() -> None:

@@ -138,7 +138,7 @@ class Outline:
             return []
         tags = (*USUAL, *self._figures, *declared(self.publisher.shortcodes))
         spans = self._body.template_tags
-        found = [figure for figure in find(text, tags, spans) if figure.source is not None]
+        found = [figure for figure in find(text, tags, spans) if figure.has_address]
         taken = {figure.span for figure in found}
         found += guess(text, [span for span in spans if span not in taken])
         return sorted(found, key=lambda figure: figure.span)
