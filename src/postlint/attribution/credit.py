@@ -155,4 +155,8 @@ def _fault(post: Post, value: str) -> tuple[str, str] | None:
 
 def is_credit(text: str) -> bool:
     """Return whether a text is, or has, a credit."""
-    return any(any(pattern.find(text)) for pattern in credit_patterns(is_caption=False)) or any(labelled(text))
+    lower = text.lower()
+    patterns = (
+        each for each in credit_patterns(is_caption=False) if not each.stems or any(map(lower.__contains__, each.stems))
+    )
+    return any(any(pattern.find(text)) for pattern in patterns) or any(labelled(text))

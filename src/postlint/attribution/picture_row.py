@@ -15,13 +15,13 @@ from postlint.attribution.compile import PRESETS, preset
 from postlint.attribution.credit import Credit
 from postlint.attribution.origin import is_decoration
 from postlint.attribution.pairing import pairing
-from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
+from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector, listed
 from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.attribution.split import Parts
-from postlint.attribution.thing import Thing, may_have, recorded, things
+from postlint.attribution.thing import Thing, recorded, things
 from postlint.post import Image, Post
 from postlint.publisher.ledger import Entry
-from postlint.publisher.network import host_list
+from postlint.publisher.network import expand, host_list
 from postlint.text import quote
 
 _CREDITED = Claim(credit=True)
@@ -32,10 +32,7 @@ _FRAMES = frozenset({"embed", "object"})
 
 def picture_rows(post: Post) -> Iterator[Row]:
     """Yield a row for each picture, then one for each embed."""
-    demanded: dict[int, list[Policy]] = {}
-    for policy in _demands():
-        for thing in things(post, policy.each) if policy.each and may_have(post, policy.each) else ():
-            demanded.setdefault(id(thing.image), []).append(policy)
+    demanded = _demanded(post)
     for thing in things(post, Selector(image=ImageSelector())):
         if thing.image is not None and thing.image.kind == "image":
             yield _row(post, thing, demanded.get(id(thing.image), []))
@@ -60,14 +57,26 @@ def _thing(image: Image) -> Thing:
     )
 
 
+def _demanded(post: Post) -> dict[int, list[Policy]]:
+    """Return the policies about pictures of some hosts, or in the ledger, by the `id` of each picture."""
+    demanded: dict[int, list[Policy]] = {}
+    addresses = {image.address for image in post.outline.images}
+    for policy, selector, hosts in _demands():
+        if post.context.ledger is not None if selector.ledger else any(each.is_below(hosts) for each in addresses):
+            for thing in things(post, Selector(image=selector)):
+                demanded.setdefault(id(thing.image), []).append(policy)
+    return demanded
+
+
 @cache
-def _demands() -> tuple[Policy, ...]:
-    """Return the policies about pictures of some hosts, or in the ledger."""
+def _demands() -> tuple[tuple[Policy, ImageSelector, tuple[str, ...]], ...]:
+    """Return the policies about pictures of some hosts, or in the ledger, with their selectors and hosts."""
     policies = (policy for name in PRESETS for policy in preset(name).policies)
+    about = ((policy, policy.each.image) for policy in policies if policy.each is not None and policy.each.image)
     return tuple(
-        policy
-        for policy in policies
-        if policy.each is not None and policy.each.image and (policy.each.image.host or policy.each.image.ledger)
+        (policy, selector, expand(listed(selector.host)))
+        for policy, selector in about
+        if selector.host or selector.ledger
     )
 
 
