@@ -77,11 +77,40 @@ def test_named_presets_are_on_and_the_others_off(site: Site) -> None:
     assert rules(site) == {"attribution/kogl-source"}
 
 
+def test_a_pattern_selects_the_rules_of_the_presets_that_are_on(site: Site) -> None:
+    site.post("a", NOTICE + "\n![x](https://other.example/a.jpg)\n\n본문입니다.\n")
+    credit = "attribution/image-credit"
+    for pattern in ("attribution/*", "attribution", "*"):
+        assert "attribution/kogl-source" in rules(site, "--select", pattern)
+        assert credit not in rules(site, "--select", pattern)
+    assert credit not in rules(site, "--extend-select", "attribution")
+    assert credit in rules(site, "--extend-select", credit)
+    assert rules(site, "--select", credit) == {credit}
+    assert credit in rules(site, "--select", f"attribution/*,{credit}")
+    site.config('attribution.presets = ["image-credit"]\n')
+    assert rules(site, "--select", "attribution") == {credit, "attribution/image-hotlink"}
+    site.config(f'attribution.presets = []\nrules = {{ "{credit}" = "on" }}\n')
+    assert rules(site, "--select", "attribution") == {credit}
+
+
 def test_facts_about_the_site_count(site: Site) -> None:
     site.post("a", "---\ntitle: 의자\n---\n\n의자입니다. [보기](https://tinyurl.com/abc)\n")
     assert rules(site) == {"attribution/affiliate-unresolved"}
     site.config('[attribution.site]\nshortener-is-affiliate = ["tinyurl.com"]\n')
-    assert rules(site) == {"attribution/affiliate-kr-2020", "attribution/rel", "attribution/affiliate-rel"}
+    assert rules(site) == {"attribution/affiliate-kr-2020", "attribution/rel"}
+
+
+def test_a_hint_about_a_host_is_given_once_a_site(site: Site) -> None:
+    for name, host in (("a", "tinyurl.com"), ("b", "bit.ly"), ("c", "tinyurl.com")):
+        site.post(
+            name, f"---\ntitle: 의자\n---\n\n의자입니다. [보기](https://{host}/abc)\n\n출처: [뉴스](https://url.kr/1)\n"
+        )
+    lines = site.check("--select", "attribution/affiliate-unresolved").lines
+    assert [line.partition("info")[0] for line in lines] == [
+        "_posts/2024-05-01-a.md:5:13 ",
+        "_posts/2024-05-01-b.md:5:13 ",
+    ]
+    assert lines[0].endswith("(2 posts)")
 
 
 @pytest.mark.parametrize(("commercial", "reported"), [("true", set()), ("false", {"attribution/line"})])
@@ -146,7 +175,7 @@ MISTAKES = {
     "unknown key of a condition": (POLICY + 'when = { txt = "/a/" }', "3:10: unknown key `txt`: did you mean `text`"),
     "number for names, below a date that is right": (
         POLICY + "since = 2020-01-01\neach = { link = { kind = 3 } }",
-        "must be `affiliate`, `placeholder`, `promo`, `shortener` or a list, got the number 3",
+        "must be `affiliate`, `placeholder`, `promo`, `shortener`, `sponsored` or a list, got the number 3",
     ),
     "unknown pattern": (
         POLICY + 'each = { match = "ko.sorce" }',
@@ -270,3 +299,17 @@ def test_text_of_a_post_in_a_message_is_harmless(site: Site) -> None:
 
 def test_a_page_of_a_policy_that_cannot_be_read_is_an_error_with_its_place(site: Site) -> None:
     assert "unknown fence: text" in site.refusal(f'{LINE}why = "A.\\n\\n```text\\na\\n```"\n')
+
+
+def test_a_licence_of_the_ledger_ends(site: Site) -> None:
+    site.config('attribution.ledger = ["credits.toml"]\n')
+    site.write("credits.toml", '["img/tea.jpg"]\nauthor = "Lee"\nexpires = 2024-05-01\n')
+    site.post("a", "---\ntitle: Tea\n---\n\n![Tea](/img/tea.jpg)\n\nPhoto by Lee\n")
+    expired = "attribution/ledger-expired"
+    assert site.check("--select", expired).lines == []
+    (line,) = site.check("--select", expired, "--now", "2024-05-02").lines
+    assert line.endswith("licence of this image ended on 2024-05-01: renew it or remove the image")
+    site.write("credits.toml", '["img/tea.jpg"]\nauthor = "Lee"\nexpires = 2024-04-30\n')
+    assert rules(site, "--select", expired) == {expired}
+    site.write("credits.toml", '["img/tea.jpg"]\nexpires = "soon"\n')
+    assert "credits.toml:2:11" in site.check().err

@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from postlint.attribution.citation import is_cited
+from postlint.attribution.credit import is_credit
+from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
+from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, listed
 from postlint.attribution.scope import Stretch, described, stretches
-from postlint.attribution.thing import Thing, recorded
+from postlint.attribution.thing import Thing, find, recorded
 from postlint.diagnostic import Fix
 from postlint.front_matter import value_at
+from postlint.html.link_type import meant_types
 from postlint.post import Link, Passage, Post
 from postlint.publisher import ledger, network
 from postlint.publisher.address import read_address
 from postlint.text import Span, lazy, quote
 
 # Reasons why a match does not count. The most helpful one comes first: `nearest` reports it.
-RANKS = ("CONFLICT WEAK HIDDEN BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED UNLINKED UNSEEN MISSING").split()
+RANKS = (
+    "CONFLICT WEAK HIDDEN AMBIGUOUS BAD_URL HOME_ONLY OBSCURED EMPTY VAGUE MISPLACED FAR UNLINKED UNSEEN MISSING"
+).split()
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
 
@@ -40,10 +47,20 @@ class ClaimFault(NamedTuple):
 
 def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     """Return why a claim does not hold for a thing, or None if it holds."""
+    failure = _judge(post, claim, thing)
+    if failure is not None and failure.reason == "MISSING" and thing is not None and thing.is_undecided:
+        why = f"whose image this is: add {quote(thing.host, 30)} to `hosts` if yours"
+        return ClaimFault("MISSING", why, is_unsure=True)
+    return failure
+
+
+def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     if claim.any_of:
-        failures = [judge(post, each, thing) for each in claim.any_of]
+        failures = [_judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
+    if claim.credit:
+        return _credit(post, thing)
     if claim.licence is not None:
         return _licence(post, claim, thing)
     if claim.ledger is not None:
@@ -59,8 +76,12 @@ def judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         if thing and thing.link and thing.link.is_keyed:
             return None  # the theme prints its attributes
         types = thing.link.rel if thing and thing.link else frozenset()
-        return None if types.intersection(listed(claim.rel)) else ClaimFault("MISSING")
-    return None if thing and thing.quote and thing.text.startswith("http") else ClaimFault("MISSING")
+        if any(map(post.body.is_dynamic, types)):
+            return None
+        return None if meant_types(types).intersection(listed(claim.rel)) else ClaimFault("MISSING")
+    if claim.followed:
+        return None if thing is None or is_followed(post, thing) else ClaimFault("MISSING")
+    return None if thing and thing.quote and is_cited(post, thing) else ClaimFault("MISSING")
 
 
 def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:
@@ -76,7 +97,7 @@ def nearest(failures: Iterable[ClaimFault]) -> ClaimFault:
 def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     patterns = [read_pattern(text) for text in listed(claim.text or ())]
     failures: list[ClaimFault] = []
-    for stretch, match in _found(patterns, stretches(post, claim.where, thing)):
+    for stretch, match in _found(post, patterns, stretches(post, claim.where, thing)):
         failure = _fault(post, claim, patterns, stretch, match)
         if failure is None:
             return None
@@ -89,7 +110,7 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
             return ClaimFault("UNSEEN", why, thing.locate())
         return ClaimFault("MISSING")
     if claim.where != "document":
-        for stretch, match in _found(patterns, stretches(post, "document", None)):
+        for stretch, match in _found(post, patterns, stretches(post, "document", None)):
             failure = _fault(post, claim, patterns, stretch, match)
             if failure is None or failure.reason == "WEAK":
                 why = f"is {f'not {place}' if (place := described(claim.where)) else 'in the wrong place'}"
@@ -98,10 +119,10 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     return ClaimFault("MISSING")
 
 
-def _found(patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
+def _found(post: Post, patterns: list[Pattern], where: Iterable[Stretch]) -> Iterator[tuple[Stretch, re.Match[str]]]:
     for stretch in where:
         for pattern in patterns:
-            for match in pattern.find(stretch.passage.text, stretch.start, stretch.end):
+            for match in find(post, pattern, stretch.passage, stretch.start, stretch.end):
                 yield stretch, match
 
 
@@ -143,6 +164,29 @@ def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match
     if any(read_pattern("vague").find(value.strip())):
         return ClaimFault("VAGUE", f"is vague: {quote(value.strip(), 30)}", span)
     return None
+
+
+# --- the credit of a picture ------------------------------------------------------------------------------
+
+
+def _credit(post: Post, thing: Thing | None) -> ClaimFault | None:
+    """Return why a picture has no credit that readers see, or None if it has one."""
+    image = thing.image if thing else None
+    if thing is None or image is None:
+        return None
+    found = pairing(post)
+    told = found.credits_of(image)
+    if any(credit.fault is None for credit in told):
+        return None
+    failures = [ClaimFault(*credit.fault, credit.locate()) for credit in told if credit.fault]
+    if unsure := [credit for credit in found.may_be_of(image) if credit.fault is None]:
+        failures.append(ClaimFault("AMBIGUOUS", "whose credit this is", unsure[0].locate(), is_unsure=True))
+    elif id(image) in found.lost:
+        reason, why, span = found.lost[id(image)]
+        failures.append(ClaimFault(reason, why, span))
+    if image.unseen and is_credit(image.unseen):
+        failures.append(ClaimFault("UNSEEN", "is only in `alt` or `title`: readers do not see it", thing.locate()))
+    return nearest(failures)
 
 
 # --- links and keys ---------------------------------------------------------------------------------------
@@ -223,11 +267,19 @@ def _licence(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None
 
 
 def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
-    """Compare the credit near an image with the ledger; for `reference`, require that one is recorded."""
+    """Compare the credit of an image with the ledger; for `reference` and `record`, require that it has one."""
     assert claim.ledger is not None
     entry = recorded(post, thing.image.src) if thing and thing.image else None
+    if claim.ledger == "valid":
+        day = post.context.ledger.now if post.context.ledger else None
+        day = day or post.day
+        is_over = entry is not None and entry.expires is not None and day is not None and day > entry.expires
+        message = f"licence of this image ended on {entry.expires}: renew it or remove the image" if entry else ""
+        return ClaimFault("MISSING", message=message) if is_over else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else ClaimFault("MISSING")
+    if claim.ledger == "record":
+        return None if entry else ClaimFault("MISSING")
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
     if not wanted:
         return None

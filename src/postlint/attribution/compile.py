@@ -23,6 +23,7 @@ PRESETS = (
     "rel",
     "ledger",
     "image-credit",
+    "credits",
     "unsplash",
     "wikimedia",
     "flickr",
@@ -32,6 +33,8 @@ PRESETS = (
     "affiliate-de",
     "canonical",
     "quotation",
+    "translation",
+    "stack-overflow",
     "pdl",
     "ogl",
     "etalab",
@@ -50,6 +53,7 @@ def make_rule(policy: Policy, profile: Profile = Profile.RECOMMENDED, since: str
         since,
         tuple(_reference(text) for text in policy.see),
         f"{page}\n\n{policy.examples.strip()}\n",
+        is_once=policy.once,
     )
 
 

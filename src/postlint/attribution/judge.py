@@ -41,8 +41,25 @@ def findings(policy: Policy, post: Post) -> Iterator[Finding]:
     if policy.each is None:
         yield from _judge(policy, post, cause, cause)
         return
+    unsure: set[str] = set()  # the hosts with pictures that may be the author's own: each is named once a post
     for thing in things(post, policy.each):
-        yield from _judge(policy, post, thing, cause)
+        for finding in _judge(policy, post, thing, cause):
+            is_said = finding.is_unsure and thing.is_undecided and thing.host in unsure
+            if not is_said:
+                yield finding
+            if finding.is_unsure:
+                unsure.add(thing.host)
+
+
+def applies(policy: Policy, post: Post) -> bool:
+    """Return whether a post certainly is in the policy's language, and has something that it checks."""
+    if policy.langs and post.outline.language not in policy.langs:
+        return False
+    if not _may_apply(policy, post) or not _is_meant(policy, post) or not _holds(policy.when, post)[0]:
+        return False
+    if policy.unless is not None and _holds(policy.unless, post)[0]:
+        return False
+    return policy.each is None or any(True for _ in things(post, policy.each))
 
 
 def _judge(policy: Policy, post: Post, thing: Thing | None, cause: Thing | None) -> Iterator[Finding]:
@@ -72,10 +89,11 @@ def _finding(
             related = (Related("applies to this", span), *related)
         span = failure.span
         message = failure.message or f"{called} {failure.why}"
-    elif failure.span is not None:
-        related = (Related(f"{called} {failure.why}", failure.span), *related)
     elif failure.is_unsure:
         message = f"cannot tell {failure.why}"
+        related = (Related("this credit", failure.span), *related) if failure.span is not None else related
+    elif failure.span is not None:
+        related = (Related(f"{called} {failure.why}", failure.span), *related)
     paste = claim.paste or next((each.paste for each in claim.any_of if each.paste), None)
     if paste and not is_found and not failure.is_unsure:
         related = (*related, Related(f"for example: {paste}", span))

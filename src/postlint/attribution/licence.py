@@ -9,20 +9,22 @@ from typing import NamedTuple
 
 import msgspec
 
+from postlint.attribution.licence_name import LONG, SHORT, Licence, licence_names
 from postlint.diagnostic import Edit, Fix
 from postlint.post import Link, Passage, Post
 from postlint.text import Span, lazy, quote
 
 _ELEMENTS = frozenset({"by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"})
-_NAMES = ("cc by", "cc-by", "cc_by", "ccby", "cc0", "cc-0", "cc zero", "cc-zero")
-_NAME = lazy(
-    r"(?<![\w./-])CC[ _-]?(?P<p>BY(?:[ –-](?:NC|SA|ND|CA)\b){0,3}|0|ZERO)"
-    r"(?:[ -]?v?(?P<ver>[1-4]\.[05]))?(?![\w/]|\.\w{2,4}\b|-\w)"
-)
 _URL = lazy(
     r"\s*(?P<scheme>[\w.+-]*:)?(?://)?(?:www\.)?creativecommons\.(?:org|net)(?P<path>/[\w./+~-]*)?", re.IGNORECASE
 )
 _PATH = lazy(r"/(?P<folder>[\w-]+)/(?P<p>[a-z0-9-]+)(?:/(?P<ver>\d[\d.]*))?(?P<rest>/[\w./-]*)?", re.IGNORECASE)
+# Licences of others, and works without one.
+_OTHER = lazy(
+    r"\bODbL(?:[ -]?v?1\.0)?\b|\bGFDL(?:[ -]?v?1\.\d)?\b|\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b"
+    r"|\bdominio público\b|공공누리 ?제? ?\d ?유형|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
+    re.IGNORECASE,
+)
 # A version after the name of a licence: on the next line, in parentheses, after other words.
 _LATER_VERSION = lazy(r"(?<![\d.])[1-4]\.[05](?![\d.])")
 # What the credit of a work begins with, and words that credits do not have: with them a licence is named in passing.
@@ -49,23 +51,6 @@ class LicenceFault(NamedTuple):
     at_address: bool = False
 
 
-class _Licence(NamedTuple):
-    """A licence: its elements as written, such as `by-sa`, and its version; None if unknown."""
-
-    elements: str
-    version: str | None
-
-    @property
-    def sorted(self) -> str:
-        """The elements in the order of Creative Commons: `by-sa-nc` → `by-nc-sa`."""
-        given = self.elements.split("-")
-        return "-".join(each for each in ("by", "nc", "nd", "sa") if each in given) or self.elements
-
-    def __str__(self) -> str:
-        name = "CC0" if self.elements == "zero" else f"CC {self.elements.upper()}"
-        return f"{name} {self.version}" if self.version else name
-
-
 class Mention(msgspec.Struct, frozen=True, dict=True):
     """A licence that a post names in its text, links to, or both."""
 
@@ -73,7 +58,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     passage: Passage | None
     start: int
     end: int
-    named: _Licence | None
+    named: Licence | None
     link: Link | None
     is_versioned: bool = False
 
@@ -94,6 +79,11 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
             return self.passage.text[self.start : self.end].strip()
         return self.link.href if self.link else ""
 
+    @property
+    def called(self) -> str:
+        """The licence as written, or the name of the one that its URL leads to."""
+        return str(self.linked) if self.named is None and self.linked else self.text
+
     def locate(self) -> Span:
         """Return the place of the name, or of the URL if there is no name."""
         if self.named is not None and self.passage is not None:
@@ -106,13 +96,15 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         return self.link.value_span("href")
 
     @cached_property
-    def linked(self) -> _Licence | None:
+    def linked(self) -> Licence | None:
         """The licence that the URL leads to; None if it is not the URL of a licence."""
-        found = _URL.match(self.link.href) if self.link else None
-        path = _PATH.match(found["path"] or "") if found else None
-        if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
-            return None
-        return _Licence(path["p"].lower(), path["ver"])
+        return _read_url(self.link.href) if self.link else None
+
+    @property
+    def elements(self) -> frozenset[str]:
+        """The elements of the licence, by its name or else by its URL: `by`, `nc`."""
+        licence = self.named or self.linked
+        return frozenset(licence.elements.split("-")) if licence else frozenset()
 
     def fault(self, topic: str) -> LicenceFault | None:
         """Return the fault of one topic (`name`, `version`, `url` or `match`), or None."""
@@ -130,25 +122,29 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         right = self.named.sorted
         if set(right.split("-")) == set(self.named.elements.split("-")) and right in _ELEMENTS:
             return LicenceFault(
-                f"{quote(self.text)} is not a licence name: write `{_Licence(right, self.named.version)}`"
+                f"{quote(self.text, 40)} is not a licence name: write `{Licence(right, self.named.version)}`"
             )
-        return LicenceFault(f"{quote(self.text)} is not a Creative Commons licence")
+        return LicenceFault(f"{quote(self.text, 40)} is not a Creative Commons licence")
 
     def _version_fault(self) -> LicenceFault | None:
         if self.named is None or self.named.version or self.is_versioned or self.named.elements == "zero":
             return None
-        if not self._is_credit():
+        if not self.is_credit():
             return None
-        return LicenceFault(f"{quote(self.text)} without a version (2.0, 4.0 …): say which licence it is")
+        return LicenceFault(f"{quote(self.text, 40)} without a version (2.0, 4.0 …): say which licence it is")
 
-    def _is_credit(self) -> bool:
-        """Return whether the name is in the credit of a work, and not in a sentence that mentions it in passing."""
+    def is_credit(self, *, with_note: bool = False) -> bool:
+        """Return whether the name is in the credit of a work, and not in a sentence that mentions it in passing.
+
+        `with_note`: a note may follow, such as `cropped by us`.
+        """
         if self.figure:
             return True
         text = self.passage.text if self.passage else ""
-        if len(text) > _LONGEST_CREDIT or len(text[self.end :].split()) > _MOST_AFTER:
+        if len(text) > _LONGEST_CREDIT or (not with_note and len(text[self.end :].split()) > _MOST_AFTER):
             return False
-        return _CREDIT.search(text) is not None and _PASSING.search(text) is None
+        said = text[: self.start] if with_note else text
+        return _CREDIT.search(text) is not None and _PASSING.search(said) is None
 
     def _url_fault(self) -> LicenceFault | None:
         if self.link is None or self.linked is None:
@@ -189,13 +185,13 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         is_other_version = None not in both and both[0] != both[1]
         if named.elements == linked.sorted and not is_other_version:
             return None
-        return LicenceFault(f"{quote(self.text)} links to {quote(str(linked))}: correct the name or the URL")
+        return LicenceFault(f"{quote(self.text, 40)} links to {quote(str(linked))}: correct the name or the URL")
 
 
 def may_mention(post: Post) -> bool:
     """Return whether a post can name or link a licence, by cheap tests only."""
     has_one = post.outline.has_one
-    return has_one(("creativecommons.",)) or (has_one(("cc",)) and has_one(_NAMES))
+    return has_one(("creativecommons.",)) or (has_one(("cc",)) and has_one(SHORT)) or has_one(LONG)
 
 
 def mentions(post: Post) -> Iterator[Mention]:
@@ -204,31 +200,45 @@ def mentions(post: Post) -> Iterator[Mention]:
         return
     links = [link for link in post.outline.links if _URL.match(link.href) and not link.is_hidden]
     taken: set[int] = set()
+    has_long = post.outline.has_one(LONG)
     texts = (*post.outline.passages, *post.outline.captions)
-    named = {passage.number: passage for passage in texts}
+    numbered = {passage.number: passage for passage in texts}
     for passage in texts:
-        if passage.is_hidden or "CC" not in passage.text:
+        if passage.is_hidden or not ("CC" in passage.text or has_long):
             continue
         here = [link for link in links if link.block == passage.number and not link.is_alone]
-        for match in _NAME.finditer(passage.text):
-            licence = _read_name(match)
-            inside = (
-                link
-                for link in here
-                if link.start - passage.lead <= match.start() and match.end() <= link.end - passage.lead
-            )
+        for start, end, named in licence_names(passage.text):
+            inside = (link for link in here if link.start - passage.lead <= start and end <= link.end - passage.lead)
             link = next(inside, None)
             if link is not None:
                 taken.add(id(link))
             elsewhere = any(re.search(r"/\d\.\d", link.href) for link in here)
-            near = passage.text[match.end() : match.end() + _LONGEST_CREDIT]
+            near = passage.text[end : end + _LONGEST_CREDIT]
             elsewhere = elsewhere or _LATER_VERSION.search(near) is not None
-            yield Mention(post, passage, *match.span(), licence, link, elsewhere)
+            yield Mention(post, passage, start, end, named, link, elsewhere)
     for link in links:
         if id(link) not in taken:
-            yield Mention(post, named.get(link.block), link.start, link.end, None, link, True)
+            yield Mention(post, numbered.get(link.block), link.start, link.end, None, link, True)
 
 
-def _read_name(match: re.Match[str]) -> _Licence:
-    elements = re.sub(r"[ –]", "-", match["p"].lower())
-    return _Licence("zero" if elements in ("0", "zero") else elements, match["ver"])
+def read_licence(text: str, urls: tuple[str, ...] = ()) -> tuple[str, tuple[int, int] | None]:
+    """Return the licence that a text names or else one of the URLs leads to, and the place of the name in the text."""
+    found = next(licence_names(text), None)
+    linked = next((each for each in map(_read_url, urls) if each is not None), None)
+    if found is None:
+        if other := _OTHER.search(text):
+            return other[0], other.span()
+        return (str(linked._replace(elements=linked.sorted)) if linked else ""), None
+    named = found.licence
+    if named.version is None and linked is not None and named.sorted == linked.sorted:
+        named = named._replace(version=linked.version)
+    return str(named), (found.start, found.end)
+
+
+def _read_url(url: str) -> Licence | None:
+    """Return the licence that a URL leads to; None if it is not the URL of a licence."""
+    found = _URL.match(url)
+    path = _PATH.match(found["path"] or "") if found else None
+    if path is None or path["folder"].lower() not in ("licenses", "licences", "license", "licence", "publicdomain"):
+        return None
+    return Licence(path["p"].lower(), path["ver"])

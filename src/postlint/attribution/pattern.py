@@ -38,7 +38,9 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     """What a policy looks for in a passage.
 
     Every match contains one of `stems` and one of `beside`, in lower case. The group `v` is the name of the author or
-    source. A label (`is_label`) is a whole passage, and the next passage holds the name.
+    source. A label (`is_label`) is a whole passage, and the next passage holds the name. `is_linked`: it is the whole
+    text of a link. `is_unquoted`: not in a block quotation. `credit` is where a match is a
+    credit of a picture: `beside` it, or only in its `caption`; "" if nowhere.
     """
 
     name: str
@@ -47,6 +49,9 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     stems: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     is_label: bool = False
+    is_linked: bool = False
+    is_unquoted: bool = False
+    credit: str = ""
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -71,7 +76,7 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches in `text[start:end]`; None for `end` is the end of the text."""
         end = len(text) if end is None else end
-        if self.is_label:
+        if self.is_label or self.is_linked:
             found = self._compiled.fullmatch(text, start, end)
             yield from [found] if found else ()
             return
@@ -181,12 +186,20 @@ def _subtrees(value: Any) -> Iterator[Any]:
 
 
 @cache
+def credit_patterns(is_caption: bool) -> tuple[Pattern, ...]:
+    """Return the patterns of credits: those for the text beside a picture, and in a caption also the others."""
+    return tuple(each for each in _named().values() if each.credit == "beside" or (each.credit and is_caption))
+
+
+@cache
 def _named() -> dict[str, Pattern]:
     """Return the patterns that ship with postlint, by name."""
-    text = read_own(Path(__file__).parent / "patterns.toml")
+    folder = Path(__file__).parent
+    files = (folder / "patterns.toml", *sorted((folder / "patterns").glob("*.toml")))
+    entries = [entry for file in files for entry in tomllib.loads(read_own(file)).items()]
     words: dict[str, str] = {}
     patterns: dict[str, Pattern] = {}
-    for name, entry in tomllib.loads(text).items():
+    for name, entry in entries:
         source = "".join(line.strip() for line in entry["regex"].splitlines())
         for word, meaning in words.items():
             source = source.replace(f"<{word}>", meaning)
@@ -195,6 +208,14 @@ def _named() -> dict[str, Pattern]:
             continue
         flags = re.MULTILINE | (re.IGNORECASE if entry.get("ignore-case") else 0)
         patterns[name] = Pattern(
-            name, source, flags, tuple(entry["stems"]), tuple(entry.get("beside", ())), entry.get("label", False)
+            name,
+            source,
+            flags,
+            tuple(entry["stems"]),
+            tuple(entry.get("beside", ())),
+            entry.get("label", False),
+            entry.get("linked", False),
+            entry.get("unquoted", False),
+            entry.get("credit", ""),
         )
     return patterns

@@ -12,7 +12,7 @@ from msgspec import Meta
 from postlint.diagnostic import Severity
 from postlint.publisher.facts import Publisher
 
-Kind = Literal["affiliate", "shortener", "promo", "placeholder"]
+Kind = Literal["affiliate", "shortener", "promo", "placeholder", "sponsored"]
 Text = str | tuple[str, ...]
 Hosts = str | tuple[str, ...]
 
@@ -28,9 +28,12 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 
 # What a table needs beside the types of its keys, for `__post_init__` and, in `SHAPES`, as JSON Schema.
 _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
-_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match` and `licence`"
+_SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match`, `licence`, `translation` and `code`"
 _CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
-_CLAIM = "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `any-of`"
+_CLAIM = (
+    "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `followed`,"
+    " `any-of`"
+)
 _POLICY = "a policy needs `require`, `forbid`, `each` or `when`"
 _FORBIDDEN = "`forbid` takes only claims with `text`"
 
@@ -57,23 +60,26 @@ class Scope(_Table, frozen=True):
             raise ValueError(_PLACE)
 
 
-Where = Literal["same-block", "same-figure", "last-section", "before", "title", "document"] | Scope
+Where = Literal["same-block", "same-figure", "credit", "last-section", "before", "title", "document"] | Scope
 
 
 class ImageSelector(_Table, frozen=True):
-    """Images from these hosts, from hosts other than the site's own, or with an entry in the ledger."""
+    """Images from these hosts, from hosts other than the site's own, with an entry in the ledger, or no decoration."""
 
     host: Annotated[Hosts, Meta(description="Hosts of the images, `@name` for a list of hosts.")] = ()
     third_party: Annotated[bool, Meta(description="Only images from hosts that are not the site's.")] = False
     ledger: Annotated[bool, Meta(description="Only images that the ledger records.")] = False
+    content: Annotated[bool, Meta(description="Only images that are no decoration: no icon, logo or badge.")] = False
 
 
 class LinkSelector(_Table, frozen=True):
-    """Links of these kinds, to these hosts or to this affiliate network. `first` selects only the first link."""
+    """Links of these kinds, to these hosts, to this network, with these types, not in passages that are `unlike`."""
 
     kind: Annotated[Kind | tuple[Kind, ...], Meta(description="Kinds of links.")] = ()
     host: Annotated[Hosts, Meta(description="Hosts of the links, `@name` for a list of hosts.")] = ()
     network: Annotated[str | None, Meta(description="The affiliate network of the links.")] = None
+    rel: Annotated[Text, Meta(description="Values of `rel`; the links have at least one of them.")] = ()
+    unlike: Annotated[Text, Meta(description="Patterns of passages whose links do not count.")] = ()
     first: Annotated[bool, Meta(description="Only the first of these links.")] = False
 
 
@@ -83,6 +89,14 @@ class QuoteSelector(_Table, frozen=True):
     min_words: Annotated[Annotated[int, Meta(ge=1)], Meta(description="Fewest words that a quotation has.")] = 1
 
 
+class LicenceSelector(_Table, frozen=True):
+    """Creative Commons licences with this element, each once in its passage."""
+
+    element: Annotated[Literal["by", "nc", "nd", "sa"], Meta(description="An element that the licences have.")]
+    credit: Annotated[bool, Meta(description="Only licences in the credit of a work, not in other sentences.")] = False
+    unlike: Annotated[Text, Meta(description="Patterns of passages that do not count.")] = ()
+
+
 class Selector(_Table, frozen=True):
     """The things that a policy checks one by one: exactly one of these keys."""
 
@@ -90,7 +104,9 @@ class Selector(_Table, frozen=True):
     link: Annotated[LinkSelector | None, Meta(description="Links.")] = None
     quote: Annotated[QuoteSelector | None, Meta(description="Block quotations.")] = None
     match: Annotated[Text | None, Meta(description="Text that matches a pattern.")] = None
-    licence: Annotated[bool, Meta(description="Names of licences.")] = False
+    licence: Annotated[bool | LicenceSelector, Meta(description="Creative Commons licences.")] = False
+    translation: Annotated[bool, Meta(description="What says that the post is a translation.")] = False
+    code: Annotated[str | None, Meta(description="Code whose source has a URL that matches this pattern.")] = None
 
     def __post_init__(self) -> None:
         if len(_given(self)) != 1:
@@ -139,9 +155,12 @@ class Claim(_Table, frozen=True):
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
-        Literal["author", "licence", "reference"] | None, Meta(description="What the ledger records, and the text has.")
+        Literal["author", "licence", "reference", "record", "valid"] | None,
+        Meta(description="What the ledger records, and the text has."),
     ] = None
-    cite: Annotated[bool, Meta(description="The quotation has a source.")] = False
+    cite: Annotated[bool, Meta(description="The quotation says whom it quotes.")] = False
+    credit: Annotated[bool, Meta(description="The picture has a credit that readers see.")] = False
+    followed: Annotated[bool, Meta(description="Something follows the text.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
     called: Annotated[str | None, Meta(description="How messages call the thing.")] = None
@@ -178,6 +197,7 @@ class Policy(_Table, frozen=True):
     langs: Annotated[tuple[str, ...], Meta(description="Languages of the posts that the policy is for.")] = ()
     since: Annotated[date | None, Meta(description="The policy is for posts dated on this day or later.")] = None
     until: Annotated[date | None, Meta(description="The policy is for posts dated before this day.")] = None
+    once: Annotated[bool, Meta(description="Equal findings of a site are reported once.")] = False
     when: Annotated[Condition | None, Meta(description="The policy is for posts that meet this condition.")] = None
     unless: Annotated[Condition | None, Meta(description="The policy is not for posts that meet this condition.")] = (
         None
@@ -195,11 +215,17 @@ class Policy(_Table, frozen=True):
 
 
 class Preset(_Table, frozen=True):
-    """A file of policies that belong together. `also` names other rules that belong to the preset."""
+    """A file of policies that belong together. `also` names other rules that belong to the preset.
+
+    `sign` completes "posts …" for the posts that the first policy checks, where the preset is off. `custom`: no law or
+    licence asks for it.
+    """
 
     policies: tuple[Policy, ...] = ()
     default: bool = False
     also: tuple[str, ...] = ()
+    sign: str = ""
+    custom: bool = False
 
 
 class AttributionTable(_Table, frozen=True):
@@ -225,14 +251,14 @@ def _needs(how: str, message: str, *keys: str) -> dict[str, Any]:
 # By the name of the type, as msgspec derives no schema from `__post_init__`.
 SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
     "Scope": (_needs("oneOf", _PLACE, "first", "last", "within", "section", "front"),),
-    "Selector": (_needs("oneOf", _SELECTOR, "image", "link", "quote", "match", "licence"),),
+    "Selector": (_needs("oneOf", _SELECTOR, *_SELECTOR.split("`")[1::2]),),
     "Condition": (
         {
             "x-postlint-message": _CONDITION,
             "anyOf": [{"required": ["commercial"]}, *_needs("anyOf", "", "text", "front", "theme", "has")["anyOf"]],
         },
     ),
-    "Claim": (_needs("anyOf", _CLAIM, "text", "link", "front", "rel", "licence", "ledger", "cite", "any-of"),),
+    "Claim": (_needs("anyOf", _CLAIM, *_CLAIM.split("`")[1::2]),),
     "Policy": (
         _needs("anyOf", _POLICY, "require", "forbid", "each", "when"),
         {
@@ -243,7 +269,7 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
 
 
 # Keys with a pattern as their value.
-_PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url"})
+_PATTERNS = frozenset({"text", "unlike", "matches", "section", "at", "match", "url", "code"})
 
 
 def patterns(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import Scope, Where, listed
 from postlint.attribution.thing import Thing
@@ -48,8 +49,8 @@ def described(where: Where | tuple[Where, ...]) -> str:
             return f"in the {where.replace('-', ' ')}"
         case "same-figure" | "same-block":
             return f"in its {'figure' if where == 'same-figure' else 'paragraph'}"
-        case "before":
-            return "before it"
+        case "before" | "credit":
+            return "before it" if where == "before" else "in its credit"
     return ""
 
 
@@ -68,6 +69,10 @@ def _stretches(post: Post, where: Where, thing: Thing | None) -> Iterator[Stretc
     elif where == "same-figure":
         yield from map(Stretch, outline.figured.get(thing.figure, ()) if thing else ())
         yield from map(Stretch, _captions(outline, thing) if thing else ())
+    elif where == "credit":
+        told = pairing(post).credits_of(thing.image) if thing and thing.image else ()
+        for passage, start, end in ((credit.passage, credit.start, credit.end) for credit in told):
+            yield Stretch(passage, start, end if start or end < len(passage.text) else None)
     elif thing is not None and where == "same-block":
         yield from _own(outline, thing)
         yield from map(Stretch, _captions(outline, thing))
@@ -86,6 +91,8 @@ def _own(outline: Outline, thing: Thing) -> Iterator[Stretch]:
 
 def _captions(outline: Outline, thing: Thing) -> tuple[Passage, ...]:
     """Return the captions of a picture, or those that a thing is in."""
+    if thing.caption is not None:
+        return (thing.caption,)
     picture = thing.image or outline.captioned.get(thing.block)
     return picture.texts if picture else ()
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 import msgspec
 
-from postlint.attribution import licence
-from postlint.attribution.pattern import read_pattern
-from postlint.attribution.policy import ImageSelector, LinkSelector, QuoteSelector, Selector, Text, listed
+from postlint.attribution import licence, sponsor
+from postlint.attribution.code import copies, may_copy
+from postlint.attribution.origin import is_content, is_decoration, may_be_own
+from postlint.attribution.pattern import Pattern, read_pattern
+from postlint.attribution.policy import (
+    ImageSelector,
+    LicenceSelector,
+    LinkSelector,
+    QuoteSelector,
+    Selector,
+    Text,
+    listed,
+)
+from postlint.attribution.translation import may_translate, translation
 from postlint.html.standard import HEADINGS
 from postlint.post import Image, Link, Passage, Place, Post
 from postlint.publisher import network
@@ -23,7 +35,8 @@ class Thing(msgspec.Struct, frozen=True):
     """One thing that a policy checks: its place among the passages, its text, and a function for its span.
 
     `block` and `last` are the numbers of its first and last passage. `start` and `end` are code-point offsets in the
-    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none.
+    first passage. `figure` and `quote` are numbers from 1, and 0 if there is none. `is_undecided`: it is a picture that
+    may be the author's own.
     """
 
     locate: Callable[[], Span]
@@ -39,6 +52,8 @@ class Thing(msgspec.Struct, frozen=True):
     image: Image | None = None
     mention: licence.Mention | None = None
     quote: int = 0
+    is_undecided: bool = False
+    caption: Passage | None = None
 
 
 def things(post: Post, selector: Selector) -> Iterator[Thing]:
@@ -50,9 +65,14 @@ def things(post: Post, selector: Selector) -> Iterator[Thing]:
     elif selector.quote is not None:
         yield from _quotes(post, selector.quote)
     elif selector.licence:
-        yield from (_mentioned(mention) for mention in licence.mentions(post))
+        yield from _licences(post, selector.licence)
     elif selector.match is not None:
         yield from matched(post, selector.match)
+    elif selector.translation:
+        yield from _translation(post)
+    elif selector.code is not None:
+        for copy in copies(post, selector.code):
+            yield Thing(copy.locate, copy.block, copy.block, copy.start, copy.end, text=copy.url, caption=copy.code)
 
 
 def may_have(post: Post, selector: Selector) -> bool:
@@ -64,6 +84,8 @@ def may_have(post: Post, selector: Selector) -> bool:
         kinds, name = _kinds(selector.link), selector.link.network
         if name:
             return any(network.network_of(href) == name for href in outline.hrefs)
+        if "sponsored" in kinds and (sponsor.is_flagged(post) or may_match(post, sponsor.PATTERN)):
+            return True
         if kinds:
             return not outline.kinds.isdisjoint(kinds)
         return bool(outline.hrefs)
@@ -71,6 +93,10 @@ def may_have(post: Post, selector: Selector) -> bool:
         return bool(post.body.elements("blockquote"))
     if selector.licence:
         return licence.may_mention(post)
+    if selector.translation:
+        return may_translate(post)
+    if selector.code is not None:
+        return may_copy(post, selector.code)
     return may_match(post, selector.match or ())
 
 
@@ -98,11 +124,34 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
         if passage.is_hidden:
             continue
         end = 0
-        found = (match for pattern in patterns for match in pattern.find(passage.text))
+        found = (match for pattern in patterns for match in find(post, pattern, passage))
         for match in sorted(found, key=lambda match: match.span()):
             if match.start() >= end:
                 end = max(match.end(), match.start() + 1)
                 yield text_thing(passage, *match.span())
+
+
+def find(
+    post: Post, pattern: Pattern, passage: Passage, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a part of a passage; those of a linked one only in links to another site."""
+    if pattern.is_unquoted and passage.block is not None and passage.block.quote:
+        return
+    if not pattern.is_linked:
+        yield from pattern.find(passage.text, start, end)
+        return
+    end = len(passage.text) if end is None else end
+    for link in post.outline.linked.get(passage.number, ()):
+        first, last = max(link.start - passage.lead, 0), link.end - passage.lead
+        if not link.is_alone and link.address.host and start <= first and last <= end:
+            yield from pattern.find(passage.text, first, last)
+
+
+def _translation(post: Post) -> Iterator[Thing]:
+    said = translation(post)
+    if said is not None:
+        block = said.passage.number if said.passage else 0
+        yield Thing(said.locate, block, block, said.start, said.end, text=said.text)
 
 
 def text_thing(passage: Passage, start: int, end: int) -> Thing:
@@ -136,14 +185,26 @@ def _images(post: Post, selector: ImageSelector) -> Iterator[Thing]:
         host = image.address.host
         if hosts and not image.address.is_below(hosts):
             continue
-        if selector.third_party and (not host or image.address.is_below(own)):
+        if selector.third_party and (
+            not host or image.address.is_below(own) or is_decoration(image, post.outline.publisher)
+        ):
+            continue
+        if image.kind != "image" or (selector.content and not is_content(image, post.outline.publisher)):
             continue
         if selector.ledger and recorded(post, image.src) is None:
             continue
         if image.cover and image.src in seen:
             continue
         seen.add(image.src)
-        yield Thing(**_placed(image, image.attribute), text=image.src, host=host, image=image)  # type: ignore[arg-type]
+        is_named = bool(hosts) or recorded(post, image.src) is not None
+        is_undecided = not is_named and may_be_own(image, post.outline.publisher)
+        yield Thing(
+            **_placed(image, image.attribute),  # type: ignore[arg-type]
+            text=image.src,
+            host=host,
+            image=image,
+            is_undecided=is_undecided,
+        )
 
 
 def recorded(post: Post, src: str) -> Entry | None:
@@ -168,12 +229,19 @@ def _kinds(selector: LinkSelector) -> tuple[str, ...]:
 def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
     kinds = frozenset(_kinds(selector))
     hosts = network.expand(listed(selector.host))
+    unlike, passages = [read_pattern(text) for text in listed(selector.unlike)], post.outline.passages
+    paid = {id(link) for link in sponsor.sponsored_links(post)} if "sponsored" in kinds else frozenset[int]()
     for link in post.outline.links:
-        if kinds and kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher)):
+        is_kind = id(link) in paid or not kinds.isdisjoint(network.kinds_of(link.href, post.outline.publisher))
+        if kinds and not is_kind:
             continue
         if (hosts and not link.address.is_below(hosts)) or (link.is_hidden and not kinds):
             continue
         if selector.network and network.network_of(link.href) != selector.network:
+            continue
+        if selector.rel and link.rel.isdisjoint(listed(selector.rel)):
+            continue
+        if any(any(each.find(passages[link.block].text)) for each in unlike if link.block < len(passages)):
             continue
         yield Thing(**_placed(link, "href"), text=link.href, host=link.address.host, link=link)  # type: ignore[arg-type]
         if selector.first:
@@ -199,6 +267,25 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
 def _start_of(passage: Passage) -> Callable[[], Span]:
     end = min(len(passage.text), 60)
     return lambda: passage.span(0, end)
+
+
+def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
+    """Yield the licences that a selector selects; with an element, each once in its passage."""
+    if not isinstance(selector, LicenceSelector):
+        yield from map(_mentioned, licence.mentions(post))
+        return
+    unlike = [read_pattern(text) for text in listed(selector.unlike)]
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for mention in licence.mentions(post):
+        key = (mention.block, mention.elements)
+        if selector.element not in mention.elements or key in seen:
+            continue
+        if selector.credit and not mention.is_credit(with_note=True):
+            continue
+        seen.add(key)
+        text = mention.passage.text if mention.passage else ""
+        if not any(any(pattern.find(text)) for pattern in unlike):
+            yield msgspec.structs.replace(_mentioned(mention), text=mention.called)
 
 
 def _mentioned(mention: licence.Mention) -> Thing:

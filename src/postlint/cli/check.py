@@ -17,6 +17,8 @@ from postlint.reporters import REPORTERS
 from postlint.text import inside
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from postlint.engine.repair import Fixing
     from postlint.engine.run import Outcome
     from postlint.engine.since import Since
@@ -72,6 +74,12 @@ FAIL_ON = ("error", "warning", "info", "never")
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Number of processes.  [default: number of CPUs]"
 )
 @limit_options
+@click.option(
+    "--now",
+    type=click.DateTime(formats=("%Y-%m-%d",)),
+    metavar="DATE",
+    help="Report licences of the ledger that end before this day.  [default: the day of each post]",
+)
 @click.option("--allow-empty", is_flag=True, help="Do not fail if there are no posts.")
 @click.option(
     "--color",
@@ -114,6 +122,7 @@ def command(
     jobs: int | None,
     timeout: float | None,
     max_file_size: int | None,
+    now: datetime | None,
     allow_empty: bool,
     color: str,
     quiet: bool,
@@ -166,6 +175,7 @@ def command(
             "timeout": timeout,
             "max_file_size": max_file_size,
             "base": base,
+            "now": now.date() if now is not None else None,
         },
         stdin_filename,
         jobs,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from postlint.attribution.compile import FAMILY
 from postlint.diagnostic import Diagnostic
 from postlint.engine.baseline import Baseline, Entry
 from postlint.engine.check import PostResult
@@ -20,7 +21,6 @@ from postlint.engine.since import Version
 from postlint.post import left_out
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
-from postlint.rules import BUILTIN
 from postlint.text import NotUtf8Error, Source, UnreadableError, escape, read_file
 
 
@@ -125,7 +125,7 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
     asides = {result.path: result.aside for result in results if result.aside is not None}
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
-        diagnostics=tuple(_once(sorted(new, key=lambda diagnostic: diagnostic.order))),
+        diagnostics=tuple(_once(sorted(new, key=lambda diagnostic: diagnostic.order), plan)),
         posts=sum(1 for result in results if not result.unreadable and result.aside is None),
         suppressed=sum(result.suppressed for result in results),
         baselined=found - len(new),
@@ -182,18 +182,20 @@ def merge(found: Found, outcomes: Sequence[Outcome]) -> Outcome:
     )
 
 
-_ONCE = frozenset(rule.id for rule in BUILTIN if rule.is_once)
+def _once(diagnostics: list[Diagnostic], plan: Plan) -> Iterator[Diagnostic]:
+    """Yield diagnostics in their order; of a rule about the site only the first one, with the number of posts.
 
-
-def _once(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield diagnostics in their order; of a rule about the site only the first one, with the number of posts."""
-    counts = Counter(diagnostic.rule for diagnostic in diagnostics if diagnostic.rule in _ONCE)
-    for diagnostic in diagnostics:
-        count = counts.get(diagnostic.rule)
+    Of a policy, that is the first one for each host that its messages name.
+    """
+    once = {rule.id for rule in plan.registry if rule.is_once}
+    keys = [(each.rule, each.message if each.rule.startswith(f"{FAMILY}/") else "") for each in diagnostics]
+    counts = Counter(key for key in keys if key[0] in once)
+    for diagnostic, key in zip(diagnostics, keys, strict=True):
+        count = counts.get(key)
         if count is None:
             yield diagnostic
         elif count:
-            counts[diagnostic.rule] = 0
+            counts[key] = 0
             more = f" ({count:,} posts)" if count > 1 else ""
             yield msgspec.structs.replace(diagnostic, message=diagnostic.message + more)
 

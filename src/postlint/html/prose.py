@@ -28,6 +28,11 @@ _BLOCK_TAGS = frozenset(
 _NO_PROSE = frozenset(
     "audio canvas code iframe kbd math noscript object pre samp script style svg template textarea title video".split()
 )
+# Elements that put together what is in them.
+_BOXES = frozenset(
+    "article aside blockquote center details div dl fieldset figure footer header li ol section table td th tr"
+    " ul".split()
+)
 # Elements that show something from elsewhere; what is in them is no prose.
 _PLAYERS = frozenset({"video", "audio"})
 _EMBEDDING = _PLAYERS | {"iframe", "embed", "object"}
@@ -45,7 +50,7 @@ class Block(msgspec.Struct, frozen=True):
 
     `tag` is the innermost block-level element. `hidden`: readers do not see it. `folded`: only readers who open a
     `<details>` see it, or screen readers skip it. `figure` and `quote` are the numbers of the innermost ones around
-    it, from 1; 0 for none.
+    it, from 1; 0 for none. `box` is the index of the innermost box around it.
     """
 
     text: str
@@ -57,6 +62,7 @@ class Block(msgspec.Struct, frozen=True):
     folded: bool = False
     figure: int = 0
     quote: int = 0
+    box: int = 0
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the post of a part of `text`."""
@@ -102,13 +108,26 @@ class Mark(NamedTuple):
     is_hidden: bool
     figure: int
     quote: int
+    box: int = 0
+
+
+class Box(NamedTuple):
+    """An element that puts together what is in it: the index of the box around it, and its number there, from 0.
+
+    Only boxes with the same name are counted: the number of a `td` is its column. The first box is the whole body.
+    """
+
+    parent: int
+    name: str = ""
+    number: int = 0
 
 
 class Prose(NamedTuple):
-    """The blocks of a body, and the links, images and quotes in and between them."""
+    """The blocks of a body, the links, images and quotes in and between them, and the boxes around them."""
 
     blocks: list[Block]
     marks: list[Mark]
+    boxes: list[Box]
 
 
 def is_hidden(attributes: Mapping[str, object]) -> bool:
@@ -146,7 +165,7 @@ def read_prose(tokens: Iterable[Token], offset: Callable[[Token], int], place: C
             case "END_TAG":
                 reader.end(token.tag or "")
     reader.flush()
-    return Prose(reader.blocks, reader.marks)
+    return Prose(reader.blocks, reader.marks, reader.boxes)
 
 
 def _is_component(name: str, attributes: list[tuple[str, str]]) -> bool:
@@ -166,6 +185,7 @@ class _Place(NamedTuple):
     is_folded: bool = False
     figure: int = 0
     quote: int = 0
+    box: int = 0
 
 
 class _Reader:
@@ -174,6 +194,8 @@ class _Reader:
     def __init__(self, place: Callable[[int, int], Span]) -> None:
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
+        self.boxes = [Box(0)]
+        self._numbers: dict[tuple[int, str], int] = {}
         self._pending: list[Mark] = []
         self._link = -1  # the index of the last link among the pending marks
         self._player: dict[str, str] = {}
@@ -197,7 +219,7 @@ class _Reader:
             self.flush()
         if name in VOID:
             return
-        _, tag, hidden, prose, folded, figure, quote = self._open[-1]
+        _, tag, hidden, prose, folded, figure, quote, box = self._open[-1]
         if attributes and not hidden and is_hidden(dict(attributes)):
             self.flush()
             hidden = True
@@ -212,7 +234,12 @@ class _Reader:
             folded = self._open[-2].is_folded
         elif attributes and ("aria-hidden", "true") in attributes:
             folded = True
-        self._open.append(_Place(name, tag, hidden, prose and name not in _NO_PROSE, folded, figure, quote))
+        if name in _BOXES:
+            number = self._numbers.get((box, name), 0)
+            self._numbers[box, name] = number + 1
+            self.boxes.append(Box(box, name, number))
+            box = len(self.boxes) - 1
+        self._open.append(_Place(name, tag, hidden, prose and name not in _NO_PROSE, folded, figure, quote, box))
 
     def mark(self, name: str, attributes: dict[str, str], offset: int) -> None:
         """Begin a link, image, player, frame or quote at the end of the text so far."""
@@ -223,7 +250,8 @@ class _Reader:
             here = self._length
             hidden = place.is_hidden or place.is_folded
             self._link = len(self._pending) if name == "a" else self._link
-            self._pending.append(Mark(name, attributes, offset, 0, here, here, True, hidden, place.figure, place.quote))
+            where = (place.figure, place.quote, place.box)
+            self._pending.append(Mark(name, attributes, offset, 0, here, here, True, hidden, *where))
 
     def source(self, attributes: dict[str, str]) -> None:
         """Read a source of the player around it: the first counts if the player has no `src` itself."""
@@ -260,6 +288,6 @@ class _Reader:
             place = self._open[-1]
             where = (tuple(starts), tuple(self._pieces), self._place)
             self.blocks.append(
-                Block(text, place.tag, place.is_hidden, *where, place.is_folded, place.figure, place.quote)
+                Block(text, place.tag, place.is_hidden, *where, place.is_folded, place.figure, place.quote, place.box)
             )
         self._texts, self._pieces, self._pending, self._length, self._link = [], [], [], 0, -1

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postlint.html.element import Element
-from postlint.html.prose import COMPONENTS, MARKED, SERVICES, Block, Mark, Prose, read_prose
+from postlint.html.prose import COMPONENTS, MARKED, SERVICES, Block, Box, Mark, Prose, read_prose
 from postlint.html.tag_fault import Finder, TagFault
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_value, read_definitions
@@ -78,6 +78,11 @@ class Body(Tree):
     def marks(self) -> list[Mark]:
         """The links, images and quotes among the blocks."""
         return self._prose.marks
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The elements that put blocks together, such as `figure`, `div` and `td`: `Block.box` is an index of these."""
+        return self._prose.boxes
 
     @cached_property
     def _prose(self) -> Prose:

@@ -82,10 +82,10 @@ class Outline:
         """
         found = self._answers.get(key)
         if found is None:
-            found = self._answers[key] = all(map(self._says, words)) and search(self._text)
+            found = self._answers[key] = all(map(self.says, words)) and search(self._text)
         return found
 
-    def _says(self, words: tuple[str, ...]) -> bool:
+    def says(self, words: tuple[str, ...]) -> bool:
         """Return whether one of the words, given in lower case, occurs in the text of the body; True without words."""
         return not words or any(map(self._folded.__contains__, words))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,13 @@ class Collections:
         site: str | None = None,
         *,
         is_found: bool = True,
+        now: date | None = None,
     ) -> None:
         """Collect in `mistakes` what is wrong with the ledger and with `exclude`: the patterns of the command line.
 
         `base` is the folder with the schemas, the ledger and the configuration of the site: the root, if it is trusted.
         `site` is the folder of the site, relative to the root; None: it is searched. `is_found`: the configuration is
-        in the project, and the user did not name it.
+        in the project, and the user did not name it. `now` is the day on which licences of the ledger must be valid.
         """
         self.root = root
         self.base = base
@@ -63,7 +65,7 @@ class Collections:
         self._place = site
         self._is_found = is_found
         with mistakes:
-            self._ledger = policies.ledger(config, base)
+            self._ledger = policies.ledger(config, base, now)
         with mistakes:
             read_patterns(config, config.table.exclude, "exclude")
             for pattern in exclude:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,6 +37,8 @@ class Request(msgspec.Struct, frozen=True):
     `base` is the folder that decides about the posts of a stranger: with the schemas, the ledger and the configuration
     of the site. None: the posts are trusted, and all this is in the root.
 
+    `now` is the day on which the licences of the ledger must be valid; None for the day of each post.
+
     `site` is the folder of one of several sites in the root, relative to it; None: the only one, which is searched.
     """
 
@@ -54,6 +57,7 @@ class Request(msgspec.Struct, frozen=True):
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     site: str | None = None
+    now: date | None = None
 
 
 class _Selection(NamedTuple):
@@ -80,6 +84,7 @@ class Plan:
             request.exclude,
             request.site,
             is_found=request.is_found,
+            now=request.now,
         )
         self.registry, self._is_complete = _registry(self.config, mistakes)
         with mistakes:
@@ -100,6 +105,8 @@ class Plan:
                 self._paths.append((rule_id, read_patterns(self.config, paths, *pointer)))
         with mistakes:
             self._presets = policies.presets(self.config)
+            named = (*request.select, *request.extend_select)
+            self._unasked = policies.unasked(self.registry, named, self._is_default)
         with mistakes:
             self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
         mistakes.settle()
@@ -130,7 +137,9 @@ class Plan:
 
     def runs(self, rule_id: str) -> bool:
         """Return whether the command line lets a rule run."""
-        return rule_id not in self._ignored and (not self._selected or rule_id in self._selected | self._extended)
+        if rule_id in self._ignored or (self._selected and rule_id in self._unasked):
+            return False
+        return not self._selected or rule_id in self._selected | self._extended
 
     def fitting(self, file: PostFile) -> list[int]:
         """Return the indexes of the overrides that may be for a post, before it is read."""
@@ -174,19 +183,24 @@ class Plan:
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
         """Apply the layers of settings to a rule, the last one winning; None if the rule is off."""
-        enabled = self._presets.get(rule.id, default_enabled(rule, self.request.profile or self.config.table.profile))
+        enabled = self._is_default(rule)
         severity = rule.severity
         options: dict[str, Any] = {}
         for setting in (setting for layer in layers for setting in layer if rule.id in setting.rules):
             enabled = enabled if setting.enabled is None else setting.enabled
             severity = setting.severity or severity
             options |= setting.options
+        is_spared = rule.id in self._unasked and not enabled
         if self._selected:
-            enabled = rule.id in self._selected
-        enabled = enabled or rule.id in self._extended
+            enabled = rule.id in self._selected and not is_spared
+        enabled = enabled or (rule.id in self._extended and not is_spared)
         if not enabled or rule.id in self._ignored or rule.id in ALWAYS_ON:
             return None
         return ActiveRule(rule, self.config.check_options(rule, options, ("rules", rule.id)), severity)
+
+    def _is_default(self, rule: Rule) -> bool:
+        """Return whether a rule is on by the presets or the profile."""
+        return self._presets.get(rule.id, default_enabled(rule, self.request.profile or self.config.table.profile))
 
     def _matched(self, option: str, patterns: tuple[str, ...]) -> frozenset[str]:
         """Return the rules that the patterns of a command line option match."""

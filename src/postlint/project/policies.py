@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -127,19 +128,34 @@ def presets(config: Config) -> dict[str, bool]:
     on = frozenset[str]().union(*(members(name) for name in named if name != _DEFAULT))
     if _DEFAULT in named:
         return dict.fromkeys(on, True)
-    own = {rule_id for name in PRESETS for rule_id in members(name) if rule_id.startswith("attribution/")}
-    return dict.fromkeys(own, False) | dict.fromkeys(on, True)
+    return dict.fromkeys(_own(), False) | dict.fromkeys(on, True)
 
 
-def ledger(config: Config, root: Path) -> Ledger | None:
-    """Return the ledger of the project; None if it has none. Raises ConfigError for files not there, or wrong."""
+def unasked(registry: Registry, named: tuple[str, ...], is_on: Callable[[Rule], bool]) -> frozenset[str]:
+    """Return the rules of presets that are off, without those that the command line names by their whole id.
+
+    `--select attribution/*` selects the rules of the presets that are on.
+    """
+    return frozenset(rule_id for rule_id in _own() if rule_id not in named and not is_on(registry[rule_id]))
+
+
+def _own() -> frozenset[str]:
+    """Return the rules that are policies of presets."""
+    return frozenset(each for name in PRESETS for each in members(name) if each.startswith("attribution/"))
+
+
+def ledger(config: Config, root: Path, now: date | None = None) -> Ledger | None:
+    """Return the ledger of the project; None if it has none. Raises ConfigError for files not there, or wrong.
+
+    `now` is the day on which licences must be valid.
+    """
     read = []
     mistakes = Mistakes()
     for index, name in enumerate(config.table.attribution.ledger):
         with mistakes:
             read.append(_read(config, root, name, index))
     mistakes.settle()
-    return Ledger(tuple(read)) if read else None
+    return Ledger(tuple(read), now) if read else None
 
 
 def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -19,12 +21,13 @@ Texts = str | tuple[str, ...]
 
 
 class Entry(NamedTuple):
-    """What the ledger records about an image. A string is "" if unknown."""
+    """What the ledger records about an image. A string is "" if unknown. `expires` is the last day of the licence."""
 
     author: str = ""
     licence: str = ""
     source: str = ""
     reference: str = ""
+    expires: date | None = None
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,6 +37,7 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     licence: str = ""
     source: str = ""
     reference: str = ""
+    expires: date | None = None
 
 
 class _Annotation(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,9 +65,13 @@ class _Record(msgspec.Struct, frozen=True):
 
 
 class Ledger(msgspec.Struct, frozen=True):
-    """All records of a project: for each ledger file, its folder and its records in the order of the file."""
+    """All records of a project: for each ledger file, its folder and its records in the order of the file.
+
+    `now` is the day on which licences must be valid; None for the day of each post.
+    """
 
     files: tuple[tuple[str, tuple[_Record, ...]], ...]
+    now: date | None = None
 
     def find(self, path: str) -> Entry | None:
         """Return the entry of a file of the project or of a URL; None if there is none."""
@@ -82,7 +90,8 @@ class Ledger(msgspec.Struct, frozen=True):
         nearest = found[0][1].entry
         for _, record in found[1:]:
             if record.precedence == "aggregate":
-                nearest = Entry(*(one or other for one, other in zip(nearest, record.entry, strict=True)))
+                added = record.entry._asdict()
+                nearest = Entry(**{key: value or added[key] for key, value in nearest._asdict().items()})
         return nearest
 
 
@@ -137,6 +146,11 @@ def _author(text: str) -> str:
 
 def _listed(texts: Texts) -> tuple[str, ...]:
     return (texts,) if isinstance(texts, str) else texts
+
+
+def is_one_of(path: str, patterns: Iterable[str]) -> bool:
+    """Return whether a path matches one of the patterns: `icons/**` has all files below `icons`."""
+    return any(_matches(_glob(pattern), path) for pattern in patterns)
 
 
 def _glob(pattern: str) -> tuple[str, ...]:

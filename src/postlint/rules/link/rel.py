@@ -25,26 +25,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.edits import drop_attribute, drop_token, exact_value
+from postlint.html.link_type import KNOWN, NEVER, listed_types, near_miss
 from postlint.post import Element, Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
-
-# Link types for `a` of the HTML Standard, and the registered extensions that real posts use.
-_KNOWN = frozenset(
-    "alternate archives attachment author bookmark category citation cite enclosure expect external first footnote"
-    " friend glossary help home in-reply-to index last license lightbox me next nofollow noopener noreferrer opener"
-    " payment prev privacy-policy profile search self sponsored start syndication tag terms-of-service top ugc up"
-    " via webmention".split()
-)
-# The types that misspellings are compared with: those that change what browsers and search engines do.
-_MEANT = ("nofollow", "noopener", "noreferrer", "sponsored", "external", "bookmark", "license", "author")
-# Common values that are not link types. Some come from the robots meta tag.
-_NEVER = frozenset("dofollow do-follow follow noindex".split())
 
 
 class _RelFault(NamedTuple):
@@ -93,28 +81,17 @@ def _check(post: Post, link: Element, value: str) -> Iterator[Finding]:
 
 
 def _fault(token: str, types: set[str]) -> _RelFault | None:
-    if token in _KNOWN:
+    if token in KNOWN:
         return (
             _RelFault("contradicts `noopener`: remove one of them")
             if token == "opener" and "noopener" in types
             else None
         )
-    if token in _NEVER:
+    if token in NEVER:
         contradiction = "contradicts `nofollow` and " if "nofollow" in types else ""
         return _RelFault(f"{contradiction}is not a link type: remove it", "")
-    parts = [part for part in token.split(",") if part]
     if "," in token:
-        is_list = all(part in _KNOWN for part in parts)
-        return _RelFault("is read as one link type: separate types with spaces", " ".join(parts)) if is_list else None
-    meant = _near_miss(token)
+        parts = listed_types(token)
+        return _RelFault("is read as one link type: separate types with spaces", " ".join(parts)) if parts else None
+    meant = near_miss(token)
     return _RelFault(f"is not a link type: did you mean {quote(meant)}", meant) if meant else None
-
-
-@lru_cache(maxsize=1024)
-def _near_miss(token: str) -> str | None:
-    """Return the link type that a token misspells by one letter, or by two in a long one: `nofolow`."""
-    from rapidfuzz.distance import OSA
-
-    token = token.replace("-", "")
-    limit = 2 if len(token) >= 8 else 1
-    return next((meant for meant in _MEANT if OSA.distance(token, meant, score_cutoff=limit) <= limit), None)

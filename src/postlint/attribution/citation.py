@@ -1,0 +1,52 @@
+"""Decides whether a quotation itself says whom it quotes: in its `cite`, in a `<cite>`, or by a name in bold."""
+
+from __future__ import annotations
+
+from postlint.attribution.thing import Thing
+from postlint.post import Post
+from postlint.text import lazy
+
+_MOST_WORDS = 6
+_LONGEST = 60
+# A name: a word that begins with a capital or is of a script without capitals.
+_NAME = lazy(r"(?:[^\W\d_])[^\W_]*")
+_TAG = lazy(r"<[^<>]{1,200}>")
+_MARKS = " \t\r\n*_<>/:：,，.-–—()"
+
+
+def is_cited(post: Post, thing: Thing) -> bool:
+    """Return whether a quotation says whom it quotes."""
+    return bool(cited(post, thing))
+
+
+def cited(post: Post, thing: Thing) -> str:
+    """Return whom a quotation quotes, as it says: the URL of its `cite`, or a name; "" if it does not say.
+
+    A name in bold counts at the start or in the last paragraph: `**Kim Minsu:** We will …`.
+    """
+    if thing.text.startswith("http"):
+        return thing.text
+    inside = post.outline.quoted.get(thing.quote, [])
+    if not inside:
+        return ""
+    begin, end = inside[0].span(0, 1).start, inside[-1].span(0, len(inside[-1].text)).end
+    last, text = inside[-1].span(0, 1).start, post.source.text
+    for element in post.body.elements("cite"):
+        place = post.body.extent(element)
+        if begin - len("<cite>") <= place.start <= end:
+            return _TAG.sub("", text[place.start : place.end]).strip() or "cite"
+    for element in (*post.body.elements("strong"), *post.body.elements("b")):
+        place = post.body.extent(element)
+        is_first = place.start <= begin < place.end
+        is_last = place.start <= end and last < place.end
+        if (is_first or is_last) and _is_name(text[place.start : place.end]):
+            return _TAG.sub("", text[place.start : place.end]).strip(_MARKS)
+    return ""
+
+
+def _is_name(written: str) -> bool:
+    """Return whether the source of a text in bold can be a name: `**Kim Minsu:**` → True."""
+    text = written.removeprefix("<strong>").removesuffix("</strong>").removeprefix("<b>").removesuffix("</b>")
+    text = text.strip(_MARKS)
+    found = _NAME.match(text)
+    return found is not None and not text[0].islower() and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS

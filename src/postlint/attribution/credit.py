@@ -1,0 +1,162 @@
+"""Finds the credits of a post: the lines and parts of captions that say whose work a picture is.
+
+A text is a credit if a pattern of credits finds a name in it. A credit that does not say that it is of a picture counts
+only beside one: `Source: Lee` may be that of the text. A licence of the text, or an empty label, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from postlint.attribution.extent import extent, is_name, is_prose, labelled
+from postlint.attribution.label import Reach, read_label
+from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
+from postlint.attribution.split import Parts, split
+from postlint.attribution.thing import find
+from postlint.post import Passage, Post
+from postlint.text import Span, lazy, quote
+
+_PUBLIC_STEMS = ("public", "gemeinfrei", "público", "도메인", "公有", "ドメイン")
+_PUBLIC = lazy(
+    r"\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b|\bdominio público\b"
+    r"|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
+    re.IGNORECASE,
+)
+# Licences that do not ask for a name.
+_FREE = lazy(r"CC0|public|gemeinfrei|público|퍼블릭|公有|パブリック", re.IGNORECASE)
+_NO_ONE = "EMPTY", "names no one"
+_SHORT = 80  # characters of a line that says `Public domain`
+_WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
+
+
+class _Found(NamedTuple):
+    """A part of a passage that may be a credit: why it names no one, and whether what it names may be a name."""
+
+    start: int
+    end: int
+    fault: tuple[str, str] | None
+    is_name: bool
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """A credit as readers see it, and its parts.
+
+    `of` is the kind of thing that it says it is of: `cover`, `icon`, `map`, `chart`, or "" for any picture. `is_clear`:
+    it says that it is of a picture. `reach` is how many pictures it says it is of. `fault` is why it does not count,
+    the reason of a claim and the end of a sentence about it.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    parts: Parts
+    of: str = ""
+    is_clear: bool = False
+    reach: Reach = "one"
+    fault: tuple[str, str] | None = None
+
+    def locate(self) -> Span:
+        """Return its place in the post."""
+        return self.passage.span(self.start, self.end)
+
+
+def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit]:
+    """Return the credits in a passage, in order; those without a label only in a caption."""
+    text, lower = passage.text, passage.text.lower()
+    found: list[_Found] = []
+    for pattern in _possible(post, is_caption) if passage.number >= 0 else credit_patterns(is_caption):
+        if pattern.stems and not any(map(lower.__contains__, pattern.stems)):
+            continue
+        is_sure = is_caption or pattern.is_linked
+        matches = (match for match in find(post, pattern, passage) if is_sure or not is_prose(text, match.start()))
+        found.extend(_matched(post, text, pattern, match) for match in matches)
+    if (is_caption or len(text) < _SHORT) and any(map(lower.__contains__, _PUBLIC_STEMS)):
+        found += (_Found(*extent(text, *each.span()), None, True) for each in _PUBLIC.finditer(text))
+    found += (_Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text))
+    groups = _joined(sorted(found, key=lambda each: each[:2]))
+    return [credit for group in groups if (credit := _read(post, passage, group)) is not None]
+
+
+@lru_cache(maxsize=2)
+def _possible(post: Post, is_caption: bool) -> tuple[Pattern, ...]:
+    """Return the patterns of credits whose stems are in the body of a post; those of the last post are kept."""
+    return tuple(pattern for pattern in credit_patterns(is_caption) if post.outline.says(pattern.stems))
+
+
+def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str]) -> _Found:
+    groups = match.groupdict()
+    value = next((groups[name] for name in ("v", "v2") if groups.get(name) is not None), "") or ""
+    fault = _fault(post, value) if pattern.names_value else None
+    return _Found(*extent(text, *match.span()), fault, not pattern.names_value or is_name(value))
+
+
+def _joined(found: list[_Found]) -> Iterator[list[_Found]]:
+    """Yield what is found in the same part of a passage together."""
+    group: list[_Found] = []
+    end = -1
+    for each in found:
+        if group and each.start >= end:
+            yield group
+            group, end = [], -1
+        group.append(each)
+        end = max(end, each.end)
+    if group:
+        yield group
+
+
+def _read(post: Post, passage: Passage, group: list[_Found]) -> Credit | None:
+    """Return the credit that is found in several ways; None if it is not that of a picture."""
+    if not any(each.is_name or each.fault for each in group):
+        return None
+    credit = whole(post, passage, group[0].start, max(each.end for each in group))
+    if credit.of in ("text", "other") or any(read_pattern("credit.text").find(credit.text)):
+        return None
+    is_named = any(each.is_name and not each.fault for each in group)
+    return credit if is_named or credit.fault else msgspec.structs.replace(credit, fault=group[0].fault)
+
+
+def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None) -> Credit:
+    """Return a text that is a credit by its place, such as the value of `image_credit`."""
+    text = passage.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    end = start + len(text)
+    label = read_label(text)
+    links = [
+        (passage.text[max(link.start - passage.lead, 0) : link.end - passage.lead], link.href)
+        for link in post.outline.linked.get(passage.number, ())
+        if not link.is_alone and start <= link.start - passage.lead and link.end - passage.lead <= end + 1
+    ]
+    parts = split(text, tuple(links))
+    fault = _fault(post, text[label.end :])
+    if fault is None and not (parts.author or parts.source or parts.work_url or _FREE.search(parts.licence)):
+        fault = None if post.body.is_dynamic(text) else _NO_ONE
+    elif fault == _NO_ONE and (parts.work_url or _FREE.search(parts.licence)):
+        fault = None
+    return Credit(passage, start, end, text, parts, label.of, label.is_picture, label.reach, fault)
+
+
+def _fault(post: Post, value: str) -> tuple[str, str] | None:
+    """Return why a text names no one, or None if it does or a template fills it in."""
+    if post.body.is_dynamic(value):
+        return None
+    if not _WORD.search(value):
+        return _NO_ONE
+    if any(read_pattern("vague").find(value.strip())):
+        return "VAGUE", f"is vague: {quote(value.strip(), 30)}"
+    return None
+
+
+def is_credit(text: str) -> bool:
+    """Return whether a text is, or has, a credit."""
+    lower = text.lower()
+    patterns = (
+        each for each in credit_patterns(is_caption=False) if not each.stems or any(map(lower.__contains__, each.stems))
+    )
+    return any(any(pattern.find(text)) for pattern in patterns) or any(labelled(text))

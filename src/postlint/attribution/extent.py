@@ -1,0 +1,132 @@
+"""Finds where a credit begins and ends in a text, and whether what it names may be a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postlint.attribution.label import EDGES, is_known, may_be_person, read_label
+from postlint.text import lazy
+
+# What ends a sentence: a stop that is not that of an initial or an abbreviation.
+_STOP = lazy(
+    r"(?<=[^\W\d_]{3}[.!?])\s+(?=[\w©ⓒ(\[])|(?<=[)\]”\"][.!?])\s+(?=[\w©ⓒ(\[])"
+    r"|(?<=[가-힣一-鿿぀-ヿ]{2}[.!?])\s|(?<=[。！？])|\n|(?<=다\.)\s"
+)
+_GOES_ON = lazy(
+    r"(?i:\W{0,3}(?:licen[cs]e|cc[ -]|creative|cropped|modified|via\b|data\b|datos|daten|données|source|©|used|changes"
+    r"|이 사진|자료|출처|라이선스))"
+)
+_START = lazy(r"^|\n|(?<=[^\W\d_]{2}[.!?。])\s*|[(\[（【〈「/／|｜—–]\s?|\s-\s")
+# What the label of a credit ends with, or has: a text without these has none.
+_ENDS = (
+    *":：=＝|｜/／©",
+    *("by", "from", "via", "von", "par", "por", "courtesy", "cortesía", "(c)", "credit"),
+    *("由", "来自", "모두", "전부", "すべて", "全て", "いずれも", "均", "都", "全部"),
+)
+_OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "〈": "〉", "<": ">", "［": "］", "「": "」"}
+_PARTICLES = frozenset(
+    "a an and the of de del della di da dos van von der den des du la le les el y e et und i il for at in on by via"
+    " from courtesy photo image user with © cc".split()
+)
+_SEGMENT = lazy(r"[,;/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
+_SAID = lazy(r"인용|원문|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄")
+_VERB = lazy(r"(?:다|요|까|니다)\s?\.?$|[。？！?!]$")
+_LONGEST = 400  # characters of a credit
+_LONG = 400  # characters of a passage whose sentences are no credits
+_MOST = 60  # characters of a name
+
+
+class Said(NamedTuple):
+    """A part of a text that begins with the label of a credit, and the offset of what follows the label."""
+
+    start: int
+    end: int
+    value: int
+
+
+def labelled(text: str) -> Iterator[Said]:
+    """Yield the parts of a text that begin with a label and then name someone: `Photo by Lee`, `提供：和紙の里`."""
+    lower = text.lower()
+    if not any(map(lower.__contains__, _ENDS)):
+        return
+    done = 0
+    for found in _START.finditer(text):
+        start = found.end()
+        if start < done or (len(text) > _LONG and found[0] and found[0][-1:].isspace() and "\n" not in found[0]):
+            continue
+        label = read_label(text[start : start + 80])
+        if not label.end or not label.has_mark or not (label.is_picture or label.is_source):
+            continue
+        first, end = extent(text, start, start + label.end)
+        value = text[start + label.end : end]
+        if value.strip(EDGES) and is_name(value, is_weak=label.is_weak):
+            yield Said(first, end, start + label.end)
+            done = end
+
+
+def is_name(value: str, *, is_weak: bool = False) -> bool:
+    """Return whether a value may be a name: `Photo: The cat sleeps in the sun` has none.
+
+    After a weak label, which may be that of a caption, only what is surely one counts.
+    """
+    value = value.strip(" *_\"'“”")
+    first = next((part for part in _SEGMENT.split(value, maxsplit=1) if part is not None), value).strip()
+    words = first.split()
+    if not words or "://" in first:
+        return not is_weak or "://" in first
+    if not first.isascii() and not any(character.isascii() and character.isalpha() for character in first[:3]):
+        if is_weak:
+            return is_known(first) or may_be_person(first) or _SAID.search(value) is not None
+        return len(value) <= _MOST and not _VERB.search(value)
+    words = words[next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), 0) :]
+    low = [word for word in words if word[:1].islower() and word.lower() not in _PARTICLES]
+    if is_weak and not is_known(first):
+        return not low and len(words) <= 5 and (len(words) > 1 or first != value or words[0].isupper())
+    if words[0][:1].islower() and not is_known(first):
+        return len(value.split()) <= 3
+    return len(words) < 9 and len(low) < 2
+
+
+def is_prose(text: str, start: int) -> bool:
+    """Return whether what is in the middle of a paragraph is rather a part of a sentence."""
+    before = text[max(start - 3, 0) : start].strip()
+    if len(text) <= 120 or not before or start < 3:
+        return False
+    return not (before[-1] in '([{（［【〈<「/／*—–|.。!?:："”)）]' or "\n" in text[start - 3 : start])
+
+
+def extent(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the start and end of the credit around a match: its brackets, else its sentences in its line."""
+    while start < end and text[start] in " \n\t.!?/／—–":
+        start += 1
+    opening = text[start] if text[start : start + 1] in _OPENING else text[start - 1 : start]
+    if opening in _OPENING and start < len(text):
+        at = start + 1 if text[start] == opening else start
+        close = text.find(_OPENING[opening], at, at + _LONGEST)
+        if close >= 0 and "\n" not in text[at:close]:
+            return at, close
+    if not read_label(text[start : start + 60]).is_picture:
+        start = _begin(text, start)
+    stop = end
+    for found in _STOP.finditer(text, max(end - 1, start), min(start + _LONGEST, len(text))):
+        stop = found.start()
+        if found[0] != "\n" and _GOES_ON.match(text, found.end()):
+            continue
+        break
+    else:
+        stop = min(len(text), start + _LONGEST)
+    lines = text[start:end].rstrip()
+    return start, max(stop, start + len(lines) if "\n" in text[start:end] else end)
+
+
+def _begin(text: str, start: int) -> int:
+    """Return where the sentence, line or bracket around an offset begins."""
+    low = max(start - _LONGEST, 0)
+    begin = low
+    for found in _STOP.finditer(text, low, start + 1):  # the character after the stop is a part of the pattern
+        begin = found.end() if found.end() <= start else begin
+    bracket = max(text.rfind(mark, begin, start) for mark in "([（【")
+    if bracket >= 0 and not any(mark in text[bracket:start] for mark in ")]）】"):
+        begin = bracket + 1
+    return begin

@@ -1,0 +1,136 @@
+"""Splits a credit into its parts: author, source, licence, and the links of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postlint.attribution.extent import is_name
+from postlint.attribution.label import EDGES, Label, is_known, read_label
+from postlint.attribution.licence import read_licence
+from postlint.text import lazy
+
+_PARTS = lazy(
+    r"\s+(?:(?P<word>on|via|from|at|through|auf|über|bei|aus|sur|chez|en|da|su)|(?P<dash>[–—|｜-]))\s+|\s*(?P<slash>[/／])\s*"
+    r"|\s*(?P<mark>[,，、;；·|｜]|\n)\s*|(?<=[^\W\d_]{2})(?P<stop>[.。])(?:\s+|$)|\s+(?P<at>@)(?=\w)|\s*(?P<open>[(（\[])\s*(?:via\s+)?"
+)
+_BY = lazy(r"(?:^|[\s,(])(?i:by|von|par|por|di)\s+(?=[^\W\d_])|(?:^|,\s)(?:de|da|av|af|van)\s+(?=[A-ZÀ-ÖØ-Þ])")
+_AUTHOR = lazy(
+    r"(?:(?:photographer|artist|author|fotograf(?:in)?|auteur|autor|photographe)\s?:|(?:작가|저작자|촬영|作者|摄影|攝影|撮影者?|原作者)\s?[:：])\s*"
+    r"(?P<v>[^,，、;；|/\n()（）]{1,60})",
+    re.IGNORECASE,
+)
+_RIGHTS = lazy(
+    r"(?:©|ⓒ|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?\s*,?\s*(?:by\s+)?", re.IGNORECASE
+)
+_PROVIDED = lazy(r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|^(?P<v2>[^\n]{1,30}?)(?:提供|撮影)$")
+_LICENSED = lazy(
+    r"[\s,(（\[|–—/·-]*(?:(?:\bis\s)?\blicen[cs]ed|license|licence|lizenz(?:iert)?|licencia|sous|unter|under|used|라이선스|라이센스|许可协议|许可|ライセンス)?"
+    r"[\s:：]*(?:\b(?:under|unter|sous|bajo|a|the|la|der|une|un))?[\s,(（\[|:：–—/·-]*$",
+    re.IGNORECASE,
+)
+_MAIL = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
+# What follows the name of an author: `中村誠撮影`.
+_DONE = lazy(r"(?:撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$")
+_NO_NAMES = frozenset(
+    "the a an of by from and la le el los las del der die das du de 기자 작가 제공 사진 이미지".split()
+)
+_INITIAL = lazy(r"\b[A-Z]\.$")
+_LONGEST_TITLE = 40  # characters of a title before `by`
+
+
+class Parts(NamedTuple):
+    """The parts of a credit. Unknown ones are ""."""
+
+    author: str = ""
+    source: str = ""
+    licence: str = ""
+    author_url: str = ""
+    work_url: str = ""
+    licence_url: str = ""
+
+
+def split(text: str, links: tuple[tuple[str, str], ...] = ()) -> Parts:
+    """Return the parts of a credit, from its text and its links as pairs of text and URL.
+
+    `Photo by Ana B on Unsplash` → author `Ana B`, source `Unsplash`.
+    """
+    label = read_label(text)
+    licence, at = read_licence(text, tuple(url for _, url in links))
+    value = text[label.end :]
+    if at is not None and at[0] >= label.end:
+        start, end = at[0] - label.end, at[1] - label.end
+        before = _LICENSED.sub("", value[:start])
+        value = f"{before}, {value[end:]}" if value[end:].strip(EDGES) else before
+    author, source = _people(value, label)
+    return _linked(Parts(author, source, licence), links)
+
+
+def _people(value: str, label: Label) -> tuple[str, str]:
+    """Return the author and the source that a credit names after its label."""
+    author = source = ""
+    if found := _AUTHOR.search(value):
+        author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
+    value = _RIGHTS.sub("", _MAIL.sub("", value)).strip()
+    if found := _PROVIDED.match(value.strip(EDGES)):
+        return author, (found["v"] or found["v2"]).strip(EDGES)
+    found = _BY.search(value) if not author else None
+    names_source = label.is_source and found is None
+    if found is not None and not (label.end and found.start() > _LONGEST_TITLE):
+        value = value[found.end() :]
+    for joint, piece in _pieces(value):
+        inner = read_label(piece)
+        name = (_name(piece[inner.end :]) if inner.end else "") or _name(piece)
+        is_after = joint == "word" or (joint in ("slash", "at") and author)
+        if (inner.end and inner.is_source) or is_known(name) or is_after:
+            source = source or name
+        elif not author and not names_source and joint not in ("open", "stop"):
+            author = name if label.end or found is not None or is_name(name) else ""
+        elif not source and _may_be_source(name, joint, names_source, author):
+            source = name
+    return author, source
+
+
+def _may_be_source(name: str, joint: str, is_named: bool, author: str) -> bool:
+    """Return whether a further part of a credit is its source: `Lee (Daily News)`."""
+    if is_named:
+        return not joint
+    return bool(author) and joint in ("slash", "dash", "open") and len(name.split()) < 5
+
+
+def _pieces(value: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a credit that are not empty, each with the kind of mark or word before it."""
+    joint, done = "", 0
+    for mark in _PARTS.finditer(value):
+        if _name(value[done : mark.start()]):
+            yield joint, value[done : mark.start()]
+        joint, done = mark.lastgroup or "", mark.end()
+    if _name(value[done:]):
+        yield joint, value[done:]
+
+
+def _name(text: str) -> str:
+    """Return a name without the marks around it; the stop of an initial stays."""
+    name = _DONE.sub("", text.strip(EDGES))
+    if not name or name.lower() in _NO_NAMES:
+        return ""
+    return f"{name}." if _INITIAL.search(text.rstrip(" \n*_")) else name
+
+
+def _linked(parts: Parts, links: tuple[tuple[str, str], ...]) -> Parts:
+    """Return the parts with the URLs of their links."""
+    for text, url in links:
+        name = text.strip(EDGES).lower()
+        if "creativecommons." in url.lower():
+            parts = parts._replace(licence_url=parts.licence_url or url)
+        elif (
+            parts.author
+            and not parts.author_url
+            and name
+            and (name in parts.author.lower() or parts.author.lower() in name)
+        ):
+            parts = parts._replace(author_url=url)
+        elif not parts.work_url:
+            parts = parts._replace(work_url=url)
+    return parts

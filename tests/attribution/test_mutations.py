@@ -1,0 +1,121 @@
+"""Breaks credits on purpose: each is found in its place, and a change that means nothing is not noticed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from postlint.diagnostic import Diagnostic, Severity
+from postlint.engine.check import check_post
+from postlint.rule import ActiveRule, Limits, RuleOptions
+from postlint.rules import BUILTIN
+
+pytest.importorskip("postlint.attribution.pairing")
+
+from tests.attribution.credited import Case, Picture, facts, read_cases
+from tests.attribution.mutations import Mutant, mutants, neutral
+
+FOUND = 0.20
+LIMITS = Limits(8_000_000, 10.0)
+_ACTIVE = tuple(
+    ActiveRule(rule, RuleOptions(), rule.severity) for rule in BUILTIN if rule.id.startswith("attribution/")
+)
+
+_checked: dict[tuple[str, str, bool], tuple[Diagnostic, ...]] = {}
+
+
+def check(case: Case, text: str, *, commercial: bool = False) -> tuple[Diagnostic, ...]:
+    """Check a text in the place of a post with all rules of attribution."""
+    key = (case.id, text, commercial)
+    if key not in _checked:
+        post = case.post(text, facts(case.lang, commercial=commercial))
+        _checked[key] = check_post(post, _ACTIVE, LIMITS).diagnostics
+    return _checked[key]
+
+
+def tally(cases: list[Case]) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]], list[Mutant]]:
+    """Count the mutants by kind and host, those that are found, and list those that are not."""
+    made: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
+    missed = []
+    for mutant in (each for case in cases for each in mutants(case)):
+        made[mutant.kind, mutant.host] += 1
+        if is_found(mutant):
+            found[mutant.kind, mutant.host] += 1
+        else:
+            missed.append(mutant)
+    return made, found, missed
+
+
+def is_found(mutant: Mutant) -> bool:
+    """Return whether a finding that the post did not have is in one of the right lines."""
+    known = set(_placed(mutant, mutant.before))
+    return any(
+        key not in known and not mutant.lines.isdisjoint(range(each.start.line, each.end.line + 1))
+        for key, each in _placed(mutant, mutant.after).items()
+    )
+
+
+def _placed(mutant: Mutant, text: str) -> dict[tuple[str, str, str], Diagnostic]:
+    """Return what is reported, by rule, message and the text that it points at."""
+    lines = text.split("\n")
+    return {
+        (*_key(each), lines[each.start.line - 1][each.start.column - 1 : _end(each)]): each
+        for each in check(mutant.case, text, commercial=mutant.commercial)
+    }
+
+
+def _end(diagnostic: Diagnostic) -> int | None:
+    is_one_line = diagnostic.start.line == diagnostic.end.line
+    return diagnostic.end.column - 1 if is_one_line else None
+
+
+def _key(diagnostic: Diagnostic) -> tuple[str, str]:
+    return diagnostic.rule, diagnostic.message
+
+
+def noticed(cases: list[Case]) -> Iterator[str]:
+    """Yield the changes that mean nothing and change what is reported."""
+    for case in cases:
+        before = Counter(map(_key, check(case, case.text)))
+        for kind, text in neutral(case):
+            after = Counter(map(_key, check(case, text)))
+            for key in (after - before) + (before - after):
+                yield f"{case.id} {kind}: {key[0]} {key[1]}"
+
+
+def asked(cases: list[Case]) -> Iterator[tuple[str, Picture, bool]]:
+    """Yield each picture, with whether a rule of credits says that it has none."""
+    for case in cases:
+        lines = case.text.split("\n")
+        told = [each for each in check(case, case.text) if each.rule.startswith("attribution/image-credit")]
+        at = [
+            lines[each.start.line - 1][each.start.column - 1 :] for each in told if each.severity is not Severity.INFO
+        ]
+        for picture in case.pictures:
+            is_asked = any(picture.name in text.split('"')[0].split(")")[0] for text in at)
+            yield case.id, picture, is_asked
+
+
+def test_a_broken_credit_is_found_in_its_place() -> None:
+    made, found, missed = tally(read_cases())
+    assert made
+    assert found.total() / made.total() >= FOUND, "\n".join(map(str, missed))
+
+
+def test_a_change_that_means_nothing_is_not_noticed() -> None:
+    assert not list(noticed(read_cases()))
+
+
+def test_only_pictures_without_a_credit_are_asked_for_one() -> None:
+    if all(each.rule.id != "attribution/image-credit-own" for each in _ACTIVE):
+        pytest.skip("no rule asks for the credits of the site's own pictures")
+    pictures = list(asked(read_cases()))
+    lacking = [each for each in pictures if each[1].flags == ("none",) and not each[1].name.startswith("embed/")]
+    others = [each for each in pictures if each not in lacking and "vague" not in each[1].flags]
+    missed = [f"{case} {picture.name}" for case, picture, is_asked in lacking if not is_asked]
+    wrong = [f"{case} {picture.name}" for case, picture, is_asked in others if is_asked]
+    assert len(missed) <= (1 - FOUND) * len(lacking), missed
+    assert len(wrong) <= (1 - FOUND) * len(others), wrong
