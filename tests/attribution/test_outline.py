@@ -115,6 +115,27 @@ def test_a_caption_knows_its_role_its_key_and_its_place() -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        '"By [Kim](https://kim.example/), *CC0*"',
+        "'It''s by [Kim](https://kim.example/), *CC0*'",
+        '"By \\"us\\" [Kim](https://kim.example/),\\tand *CC0*"',
+        ">\n  By\n  [Kim](https://kim.example/),\n  *CC0*",
+        "|\n  By [Kim](https://kim.example/),\n\n  *CC0*",
+    ],
+)
+def test_a_caption_is_exact_however_it_is_quoted(written: str) -> None:
+    text = f"---\nimage: a.jpg\nimage_caption: {written}\n---\n"
+    outline = read(text).outline
+    passage = outline.images[0].captions[0].passage
+    (link,) = outline.links
+    assert text[slice(*link.value_span("href"))] == "https://kim.example/"
+    assert text[slice(*passage.span(link.start, link.end))] == "Kim"
+    licence = passage.text.index("CC0")
+    assert text[slice(*passage.span(licence, licence + 3))] == "CC0"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "image: a.jpg\nimage_credit: Kim\nimage_credit_url: https://kim.example/\n",
