@@ -178,7 +178,7 @@ def test_an_affiliate_link_of_the_front_matter_is_a_link_without_known_attribute
 
 def test_the_caption_of_a_shortcode_is_read_as_hugo_renders_it() -> None:
     text = (
-        'A.\n\n{{< figure src="/tea.jpg" title="*T*" caption="A **cup**, \\"hot\\", [Kim](https://kim.example/)"'
+        'A.\n\n{{< figure src="/tea.jpg" title="*T*" caption="`A` **cup**, \\"hot\\", [Kim](https://kim.example/)"'
         ' attr="Lee" attrlink="https://lee.example/" >}}\n\nB.\n'
     )
     outline = read(text, generator="hugo", path="content/posts/tea.md").outline
@@ -327,6 +327,7 @@ def test_what_is_embedded_has_a_kind_of_its_own() -> None:
         <embed src="b.svg">
 
         <picture><source srcset="a.webp"><img src="a.jpg" alt=""></picture>
+        <picture><source srcset="c.webp 1x, d.webp 2x"><source srcset="c.png"><img alt=""></picture>
 
         <img src="data:image/gif;base64,AAAA" data-src="later.jpg">
         <img srcset="small.jpg 1x, large.jpg 2x">
@@ -343,6 +344,7 @@ def test_what_is_embedded_has_a_kind_of_its_own() -> None:
         ("object", "a.pdf"),
         ("object", "b.svg"),
         ("image", "a.jpg"),
+        ("image", "c.webp"),
         ("image", "later.jpg"),
         ("image", "small.jpg"),
     ]

@@ -104,6 +104,7 @@ def read_shown(written: Written, dialect: Dialect | None) -> Shown:
         tree.tokens(attributes=True, references=True),
         tree.token_offset,
         lambda start, end: written.locate(*rendered.map.source_span(Span(start, end))),
+        reads_code=True,
     )
     blocks = [block for block in prose.blocks if not block.hidden]
     starts, whole = [0], ""
