@@ -224,6 +224,22 @@ def test_a_shortcode_in_a_comment_shows_nothing() -> None:
     assert read(text, generator="hugo", path="content/posts/tea.md").outline.images == []
 
 
+def test_a_bare_url_is_a_link_where_the_renderer_makes_one() -> None:
+    text = (
+        "Photo: Kim (https://kim.example/tea_(1)), www.lee.example.\n\n"
+        "<div>https://raw.example/</div>\n\n[https://link.example/](/a) `https://code.example/` xhttps://word.example/\n"
+    )
+    outline = read(text, generator="hugo", path="content/posts/tea.md").outline
+    assert [link.href for link in outline.bare] == ["https://kim.example/tea_(1)", "http://www.lee.example"]
+    assert [link.href for link in outline.linked[0]] == [link.href for link in outline.bare]
+    assert [text[slice(*link.value_span("href"))] for link in outline.bare] == [
+        "https://kim.example/tea_(1)",
+        "www.lee.example",
+    ]
+    assert [link.href for link in outline.links] == ["/a"]
+    assert read(text).outline.bare == []  # kramdown
+
+
 def test_a_theme_that_prints_captions_as_they_are_shows_no_markdown() -> None:
     text = '{% include figure.html image="/tea.jpg" caption="[Kim](https://kim.example/) <b>Lee</b>" %}\n'
     from postlint.template.figure import ALEMBIC
