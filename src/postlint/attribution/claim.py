@@ -258,9 +258,11 @@ def _front(post: Post, claim: Claim) -> ClaimFault | None:
 
 def _licence(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     assert claim.licence is not None
-    if claim.licence == "present":
+    if claim.licence in ("present", "free"):
         blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
-        return None if any(mention.block in blocks for mention in mentions(post)) else ClaimFault("MISSING")
+        found = (mention for mention in mentions(post) if mention.block in blocks)
+        is_there = any(claim.licence == "present" or mention.is_free for mention in found)
+        return None if is_there else ClaimFault("MISSING")
     if thing is None or thing.mention is None:
         return None
     fault = thing.mention.fault(claim.licence)

@@ -106,6 +106,11 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         licence = self.named or self.linked
         return frozenset(licence.elements.split("-")) if licence else frozenset()
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the licence asks for nothing: CC0, or the mark of the public domain."""
+        return not self.elements.isdisjoint(("zero", "mark"))
+
     def fault(self, topic: str) -> LicenceFault | None:
         """Return the fault of one topic (`name`, `version`, `url` or `match`), or None."""
         check: dict[str, Callable[[], LicenceFault | None]] = {

@@ -151,7 +151,7 @@ class Claim(_Table, frozen=True):
     third_party: Annotated[bool, Meta(description="Only for things from hosts that are not the site's.")] = False
     rel: Annotated[Text | None, Meta(description="Values of `rel` that the link has.")] = None
     licence: Annotated[
-        Literal["name", "version", "url", "match", "present"] | None,
+        Literal["name", "version", "url", "match", "present", "free"] | None,
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
