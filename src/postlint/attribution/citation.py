@@ -10,11 +10,13 @@ _MOST_WORDS = 6
 _LONGEST = 60
 # A name: a word that begins with a capital or is of a script without capitals.
 _NAME = lazy(r"(?:[^\W\d_])[^\W_]*")
+# Who speaks, in front of what is said: `Greg: Would it help?`
+_SPEAKER = lazy(r"[^\W\d_a-z][^\W_]*\.?(?: [^\W\d_a-z][^\W_]*\.?){0,3}\s?[:：]\s")
 _MARKS = " \t\r\n*_<>/:：,，.-–—()"
 
 
 def is_cited(post: Post, thing: Thing) -> bool:
-    """Return whether a quotation says whom it quotes.
+    """Return whether a quotation says whom it quotes, or the paragraph before it has a `<cite>`.
 
     A name in bold counts at the start or in the last paragraph: `**Kim Minsu:** We will …`.
     """
@@ -25,7 +27,8 @@ def is_cited(post: Post, thing: Thing) -> bool:
         return False
     begin, end = inside[0].span(0, 1).start, inside[-1].span(0, len(inside[-1].text)).end
     places = (post.body.extent(each) for each in post.body.elements("cite"))
-    if any(begin - len("<cite>") <= place.start <= end for place in places):
+    before = post.outline.passages[inside[0].number - 1].span(0, 1).start if inside[0].number else begin
+    if any(before - len("<cite>") <= place.start <= end for place in places) or _SPEAKER.match(inside[0].text):
         return True
     last, text = inside[-1].span(0, 1).start, post.source.text
     for element in (*post.body.elements("strong"), *post.body.elements("b")):
