@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from postlint.attribution.extent import extent, is_name, is_prose, labelled
+from postlint.attribution.extent import extent, is_by, is_name, is_prose, labelled
 from postlint.attribution.label import Reach, read_label
 from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
 from postlint.attribution.split import Parts, split
@@ -88,7 +88,9 @@ def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str]) -> _
     groups = match.groupdict()
     value = next((groups[name] for name in ("v", "v2") if groups.get(name) is not None), "") or ""
     fault = _fault(post, value) if pattern.names_value else None
-    return _Found(*extent(text, *match.span()), fault, not pattern.names_value or is_name(value))
+    at = max(match.start("v") if "v" in groups else 0, match.start("v2") if "v2" in groups else 0)
+    is_named = not pattern.names_value or is_name(value, is_author=is_by(text, at))
+    return _Found(*extent(text, *match.span()), fault, is_named)
 
 
 def _joined(found: list[_Found]) -> Iterator[list[_Found]]:
@@ -118,9 +120,11 @@ def _read(post: Post, passage: Passage, group: list[_Found]) -> Credit | None:
 
 def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None) -> Credit:
     """Return a text that is a credit by its place, such as the value of `image_credit`."""
-    text = passage.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
+    text = passage.text[start:end].rstrip(" \n*_")
+    if text.endswith((")", "）", "]")) and not any(mark in text for mark in "(（["):
+        text = text[:-1]
+    start += len(text) - len(text.lstrip(" \n*_"))
+    text = text.strip(" \n*_")
     end = start + len(text)
     label = read_label(text)
     links = [
