@@ -80,8 +80,15 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
         if is_caption or len(text) < _SHORT
     )
     found += (_Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text))
-    groups = _joined(sorted(found, key=lambda each: each[:2]))
-    return [credit for group in groups if (credit := _read(post, passage, group)) is not None]
+    told: list[Credit] = []
+    for group in _joined(sorted(found, key=lambda each: each[:2])):
+        credit = _read(post, passage, group)
+        if credit is None:
+            continue
+        if told and credit.fault == _NO_ONE and credit.parts.licence and not told[-1].parts.licence:
+            credit = whole(post, passage, told.pop().start, credit.end)  # the licence of the credit before it
+        told.append(credit)
+    return told
 
 
 def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str]) -> _Found:

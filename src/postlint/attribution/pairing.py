@@ -167,10 +167,10 @@ class _Pairer:
                 self.give(image, [credit])
             if named:
                 lacking = self.lacking(lacking)
+            elif credit.is_clear and credit.passage.number in edge and fitting:
+                self.doubt(fitting, [credit])
             elif credit.is_clear and credit.reach == "one":
                 self.left.append(credit)
-                if credit.passage.number in edge:
-                    self.doubt(fitting, [credit])
 
     def _section(self, image: Image) -> int:
         """Return the number of the section that a picture of the body is in."""

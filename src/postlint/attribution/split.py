@@ -13,6 +13,7 @@ from postlint.text import lazy
 
 _PARTS = lazy(
     r"\s+(?:(?P<word>on|via|from|auf|über|bei|aus|sur|chez|en|da|su)|(?P<dash>[–—|｜-]))\s+|\s*(?P<slash>[/／])\s*"
+    r"|\s+(?P<label>(?=(?i:data|datos|daten|données|sources?|quelle|fuente|자료|출처|licen[cs]e)\s?[:：]))"
     r"|\s*(?P<mark>[,，、;；·|｜]|\n)\s*|(?<=[^\W\d_]{2})(?P<stop>[.。])(?:\s+|$)|\s+(?P<at>@)(?=\w)|\s*(?P<open>[(（\[])\s*(?:via\s+)?"
 )
 _BY = lazy(r"(?:^|[\s,(])(?i:by|von|par|por|di)\s+(?=[^\W\d_])|(?:^|,\s)(?:de|da|av|af|van)\s+(?=[A-ZÀ-ÖØ-Þ])")
@@ -24,7 +25,9 @@ _AUTHOR = lazy(
 _RIGHTS = lazy(
     r"(?:©|ⓒ|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?\s*,?\s*(?:by\s+)?", re.IGNORECASE
 )
-_PROVIDED = lazy(r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|^(?P<v2>[^\n]{1,30}?)(?:提供|撮影)$")
+_PROVIDED = lazy(
+    r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|^(?P<v2>[^\n]{1,30}?)提供$|^(?P<taken>[^\n]{1,30}?)撮影$"
+)
 _LICENSED = lazy(
     r"[\s,(（\[|–—/·-]*(?:(?:\bis\s)?\blicen[cs]ed|license|licence|lizenz(?:iert)?|licencia|sous|unter|under|used|라이선스|라이센스|许可协议|许可|ライセンス)?"
     r"[\s:：]*(?:\b(?:under|unter|sous|bajo|a|the|la|der|une|un))?[\s,(（\[|:：–—/·-]*$",
@@ -33,7 +36,9 @@ _LICENSED = lazy(
 _BARE = lazy(r"(?:\s(?:available|found))?(?:\s(?:at|on|under))?\s*\bhttps?://[^\s)）\]]+")
 _MAIL = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
 # What follows the name of an author: `中村誠撮影`.
-_DONE = lazy(r"(?:撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$")
+_DONE = lazy(
+    r"(?:,?\s(?:19|20)\d\d|撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$"
+)
 _NO_NAMES = frozenset(
     "the a an of by from and la le el los las del der die das du de 기자 작가 제공 사진 이미지".split()
 )
@@ -78,7 +83,9 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
     value = _RIGHTS.sub("", _MAIL.sub("", _BARE.sub("", value))).strip()
     if found := _PROVIDED.match(value.strip(EDGES)):
-        return author, (found["v"] or found["v2"]).strip(EDGES)
+        if name := _name(found["taken"] or ""):
+            return author or name, source
+        return author, _name(found["v"] or found["v2"] or "")
     found = _BY.search(value) if not author else None
     names_source = label.is_source and found is None
     if found is not None and not (label.end and found.start() > _LONGEST_TITLE):
