@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +21,7 @@ from postlint.attribution.thing import find
 from postlint.post import Passage, Post
 from postlint.text import Span, lazy, quote
 
+_PUBLIC_STEMS = ("public", "gemeinfrei", "público", "도메인", "公有", "ドメイン")
 _PUBLIC = lazy(
     r"\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b|\bdominio público\b"
     r"|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
@@ -68,17 +70,14 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
     """Return the credits in a passage, in order; those without a label only in a caption."""
     text, lower = passage.text, passage.text.lower()
     found: list[_Found] = []
-    for pattern in credit_patterns(is_caption):
+    for pattern in _possible(post, is_caption) if passage.number >= 0 else credit_patterns(is_caption):
         if pattern.stems and not any(map(lower.__contains__, pattern.stems)):
             continue
         is_sure = is_caption or pattern.is_linked
         matches = (match for match in find(post, pattern, passage) if is_sure or not is_prose(text, match.start()))
         found.extend(_matched(post, text, pattern, match) for match in matches)
-    found += (
-        _Found(*extent(text, *each.span()), None, True)
-        for each in _PUBLIC.finditer(text)
-        if is_caption or len(text) < _SHORT
-    )
+    if (is_caption or len(text) < _SHORT) and any(map(lower.__contains__, _PUBLIC_STEMS)):
+        found += (_Found(*extent(text, *each.span()), None, True) for each in _PUBLIC.finditer(text))
     found += (_Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text))
     told: list[Credit] = []
     for group in _joined(sorted(found, key=lambda each: each[:2])):
@@ -89,6 +88,12 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
             credit = whole(post, passage, told.pop().start, credit.end)  # the licence of the credit before it
         told.append(credit)
     return told
+
+
+@lru_cache(maxsize=2)
+def _possible(post: Post, is_caption: bool) -> tuple[Pattern, ...]:
+    """Return the patterns of credits whose stems are in the body of a post; those of the last post are kept."""
+    return tuple(pattern for pattern in credit_patterns(is_caption) if post.outline.says(pattern.stems))
 
 
 def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str]) -> _Found:
@@ -161,4 +166,8 @@ def _fault(post: Post, value: str) -> tuple[str, str] | None:
 
 def is_credit(text: str) -> bool:
     """Return whether a text is, or has, a credit."""
-    return any(any(pattern.find(text)) for pattern in credit_patterns(is_caption=False)) or any(labelled(text))
+    lower = text.lower()
+    patterns = (
+        each for each in credit_patterns(is_caption=False) if not each.stems or any(map(lower.__contains__, each.stems))
+    )
+    return any(any(pattern.find(text)) for pattern in patterns) or any(labelled(text))

@@ -18,6 +18,12 @@ _GOES_ON = lazy(
     r"|이 사진|자료|출처|라이선스))"
 )
 _START = lazy(r"^|\n|(?<=[^\W\d_]{2}[.!?。])\s*|[(\[（【〈「/／|｜—–]\s?|\s-\s")
+# What the label of a credit ends with, or has: a text without these has none.
+_ENDS = (
+    *":：=＝|｜/／©",
+    *("by", "from", "via", "von", "par", "por", "courtesy", "cortesía", "(c)", "credit"),
+    *("由", "来自", "모두", "전부", "すべて", "全て", "いずれも", "均", "都", "全部"),
+)
 _OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "〈": "〉", "<": ">", "［": "］", "「": "」"}
 _PARTICLES = frozenset(
     "a an and the of de del della di da dos van von der den des du la le les el y e et und i il for at in on by via"
@@ -43,6 +49,9 @@ class Said(NamedTuple):
 
 def labelled(text: str) -> Iterator[Said]:
     """Yield the parts of a text that begin with a label and then name someone: `Photo by Lee`, `提供：和紙の里`."""
+    lower = text.lower()
+    if not any(map(lower.__contains__, _ENDS)):
+        return
     done = 0
     for found in _START.finditer(text):
         start = found.end()
