@@ -52,6 +52,17 @@ def findings(policy: Policy, post: Post) -> Iterator[Finding]:
                 yield finding
 
 
+def applies(policy: Policy, post: Post) -> bool:
+    """Return whether a post certainly is in the policy's language, and has something that it checks."""
+    if policy.langs and post.outline.language not in policy.langs:
+        return False
+    if not _may_apply(policy, post) or not _is_meant(policy, post) or not _holds(policy.when, post)[0]:
+        return False
+    if policy.unless is not None and _holds(policy.unless, post)[0]:
+        return False
+    return policy.each is None or any(True for _ in things(post, policy.each))
+
+
 def _judge(policy: Policy, post: Post, thing: Thing | None, cause: Thing | None) -> Iterator[Finding]:
     """Yield a finding for the first required claim that fails, and one for each forbidden text that is present."""
     related = (Related("because of this", cause.locate()),) if cause and cause is not thing else ()

@@ -219,11 +219,17 @@ class Policy(_Table, frozen=True):
 
 
 class Preset(_Table, frozen=True):
-    """A file of policies that belong together. `also` names other rules that belong to the preset."""
+    """A file of policies that belong together. `also` names other rules that belong to the preset.
+
+    `sign` completes "posts …" for the posts that the first policy checks, where the preset is off. `custom`: no law or
+    licence asks for it.
+    """
 
     policies: tuple[Policy, ...] = ()
     default: bool = False
     also: tuple[str, ...] = ()
+    sign: str = ""
+    custom: bool = False
 
 
 class AttributionTable(_Table, frozen=True):
