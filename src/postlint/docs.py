@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.engine import document
+from postlint.engine import audit_document, document
 from postlint.project.shape import config_schema
 from postlint.rule import Rule
 from postlint.rules import BUILTIN
@@ -79,7 +79,11 @@ def pages() -> dict[str, str]:
 
 def schemas() -> dict[str, str]:
     """Return all generated schemas, by name below `schemas`."""
-    generated = {"config.schema.json": config_schema(BUILTIN), "report.schema.json": document.schema()}
+    generated = {
+        "audit.schema.json": audit_document.schema(),
+        "config.schema.json": config_schema(BUILTIN),
+        "report.schema.json": document.schema(),
+    }
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in generated.items()}
 
 

@@ -52,6 +52,9 @@ def told(image: Image) -> list[tuple[str, str]]:
         ("gallery:\n  - url: /l.jpg\n    image_path: /s.jpg\n  - /t.jpg\n", [("/s.jpg", []), ("/t.jpg", [])]),
         ("photos: [https://p.example/tea, b.jpg]\n", [("https://p.example/tea", []), ("b.jpg", [])]),
         ("cover: https://p.example/2560/600?image=733\n", [("https://p.example/2560/600?image=733", [])]),
+        ("banner: b.jpg\nbannerCreditName: Kim\nbannerCreditUrl: https://kim.example/\n", [("b.jpg", ["Kim"])]),
+        ("hero_image: h.jpg\nhero_image_link: https://kim.example/tea\n", [("h.jpg", [])]),
+        ("openGraphImage:\n  url: /og.jpg\ncoverImage: /c.jpg\n", [("/c.jpg", []), ("/og.jpg", [])]),
         # The picture is in the folder of the post: only its texts are here.
         ("image:\n  caption: Photo by Kim\n  focal_point: ''\n", [("", ["Photo by Kim"])]),
         ("resources:\n  - src: '**.jpg'\n    params:\n      byline: Kim\n", [("", ["Kim"])]),
@@ -61,6 +64,8 @@ def told(image: Image) -> list[tuple[str, str]]:
             "cover_image: c.jpg\nbanner_image: b.jpg\nbanner_credit: Kim\ncover_credit: Lee\n",
             [("c.jpg", ["Lee"]), ("b.jpg", ["Kim"])],
         ),
+        ("slides:\n  - {image: k.jpg, name: Kim, quote: Tea}\n", [("k.jpg", [])]),
+        ("posterImage:\n  name: Kim\n  height: 14em\n", [("", ["Kim"])]),
         # No pictures of the post.
         ("teaser: Tea is green.\ncover: green\nbanner: true\nimage: 3\n", []),
         ("authors:\n  - image_url: /kim.png\nlogo: /logo.png\navatar: /kim.jpg\nlqip: /a.jpg\n", []),
@@ -73,6 +78,25 @@ def test_a_key_of_the_front_matter_names_a_picture_and_its_texts(text: str, foun
     images = front(text)
     assert [(image.src, [said for _, said in told(image)]) for image in images] == found
     assert all(image.cover and image.kind == "image" for image in images)
+
+
+def test_a_picture_for_lists_and_social_networks_is_a_preview() -> None:
+    text = (
+        "---\nimage: /a.jpg\nthumbnail: /b.jpg\nseo:\n  image: /c.jpg\nheader: {og_image: /d.jpg, image: /e.jpg}\n---\n"
+    )
+    images = read(text).outline.images
+    assert {image.src: image.preview for image in images} == {
+        "/a.jpg": False,
+        "/b.jpg": True,
+        "/c.jpg": True,
+        "/d.jpg": True,
+        "/e.jpg": False,
+    }
+    schema = find_bundled("docusaurus-blog")
+    assert schema is not None
+    validator = load_schema(schema, schema.parent, is_date=lambda text: True)
+    post = Post(Source("blog/tea.md", text), replace(context("docusaurus"), validator=validator))
+    assert {image.src: image.preview for image in post.outline.images}["/a.jpg"]
 
 
 def test_a_caption_knows_its_role_its_key_and_its_place() -> None:
@@ -168,6 +192,23 @@ def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        '![x](a.jpg){: .small width="20"}',
+        "![x](a.jpg){:.small width=20px}",
+        "![x](a.jpg){.small width=20 title='t.small'}",
+        '![x][a]{: width="20" class="small"}\n\n[a]: a.jpg',
+        '{{< figure src="a.jpg" width="20" class="small" >}}',
+        "{{< img src=a.jpg width=20 class=small >}}",
+        '<Image src="a.jpg" className="small" width="20" />',
+    ],
+)
+def test_a_list_of_attributes_and_the_arguments_of_a_tag_tell_the_size(written: str) -> None:
+    (image,) = read(f"Tea {written}\n").outline.images
+    assert (image.src, image.width, image.classes) == ("a.jpg", 20, ("small",))
+
+
+@pytest.mark.parametrize(
     ("written", "src"),
     [
         ('![x]({{ "/tea.png" | absolute_url }})', "/tea.png"),
@@ -182,6 +223,7 @@ def test_a_picture_of_the_body_has_its_size_and_classes() -> None:
         ("![x][tea]\n\n[tea]: {{ site.url }}/tea.png", "/tea.png"),
         ("![x](/img/{{ page.slug }}/tea.png)", "tea.png"),
         ("![x](https://cdn.example/{{ page.slug }}-tea.png)", "https://cdn.example/-tea.png"),
+        ("![x](https://cdn.example/{{ page.slug }}/)", "https://cdn.example//"),
         ('<img src="{% asset_path tea.png %}?v={{ site.time }}">', "tea.png"),
         ('<img src="{{ page.hero | relative_url }}">', "/hero.png"),
         ("<img :src=\"$withBase('/tea.png')\">", "/tea.png"),
@@ -268,6 +310,96 @@ def test_a_picture_beside_a_video_keeps_its_paragraph() -> None:
     ]
 
 
+YOUTUBE = "https://www.youtube.com/watch?v=tea"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "src"),
+    [
+        ("{{< youtube tea >}}", "embed", YOUTUBE),
+        ('{{< youtubeLite id="tea" >}}', "embed", YOUTUBE),
+        ("{% youtube tea %}", "embed", YOUTUBE),
+        ('{% include youtube.html id="tea" %}', "embed", YOUTUBE),
+        ("{% include embed/youtube.html id='tea' %}", "embed", YOUTUBE),
+        ('{% include video id="tea" provider="youtube" %}', "embed", YOUTUBE),
+        ('{{ youtube(id="tea") }}', "embed", YOUTUBE),
+        ('<lite-youtube videoid="tea"></lite-youtube>', "embed", YOUTUBE),
+        ("{% include youtube.html id=page.video %}", "embed", ""),
+        ("{{< vimeo 123 >}}", "embed", "https://vimeo.com/123"),
+        ('{{< x user="kim" id="1" >}}', "embed", "https://x.com/kim/status/1"),
+        ("{{< tweet 1 >}}", "embed", "https://x.com/i/status/1"),
+        ("{{< gist kim 0abc >}}", "embed", "https://gist.github.com/kim/0abc"),
+        ("{% gist kim/0abc %}", "embed", "https://gist.github.com/kim/0abc"),
+        ('{{< codepen user="kim" id="a" >}}', "embed", "https://codepen.io/kim/pen/a"),
+        ("{% twitter https://twitter.com/kim/status/1 %}", "embed", "https://twitter.com/kim/status/1"),
+        ("{% iframe https://maps.example/tea %}", "embed", "https://maps.example/tea"),
+        ('{% include embed/video.html src="/v.mp4" %}', "video", "/v.mp4"),
+        ('{{< audio src="a.mp3" >}}', "audio", "a.mp3"),
+        ("{% pdf ./a.pdf %}", "object", "./a.pdf"),
+        ('{{< lightbox "tea.jpg" >}}', "image", "tea.jpg"),
+        ("{{< img src=tea.jpg >}}", "image", "tea.jpg"),
+        ('{% asset_img tea.jpg \'"Tea" "A cup"\' %}', "image", "tea.jpg"),
+        ("{% galleryGroup Tea Green /tea/ https://i.example/tea.png %}", "image", "https://i.example/tea.png"),
+        ('{% include figure.liquid path="img/tea.jpg" %}', "image", "img/tea.jpg"),
+        ('{{ image(src="tea.jpg") }}', "image", "tea.jpg"),
+        ('{{< gallery match="images/*" >}}', "image", "images/*"),
+        ('{{< image src="https://i.example/tea" >}}', "image", "https://i.example/tea"),
+        ('{% include image.html file="tea.jpg" url="yes" %}', "image", "tea.jpg"),
+    ],
+)
+def test_a_template_tag_embeds_what_its_name_and_arguments_say(tag: str, kind: str, src: str) -> None:
+    text = f"Tea.\n\n{tag}\n\nCup.\n"
+    (image,) = read(text).outline.images
+    assert (image.kind, image.src, image.block) == (kind, src, 1)
+    assert text[slice(*image.place)] == tag.removesuffix("</lite-youtube>")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{< image-credit >}}",
+        "{{< param cover >}}",
+        '{{< card title="Tea" link="/tea/" >}}',
+        "{{ post.image | url }}",
+        '{% assign image = "a.png" %}',
+        "{% image src, alt %}",
+        "{{< gallery >}}",
+        "{{< /gallery >}}",
+        "{% endgallery %}",
+        "{% include gallery caption='Tea' %}",
+        "{% include video.html %}",
+        "`{{< img src=tea.jpg >}}`",
+        "{{< note >}}tea.jpg{{< /note >}}",
+        '{% include tea.html image="tea.jpg" %}',
+    ],
+)
+def test_a_tag_that_may_print_anything_shows_no_picture(tag: str) -> None:
+    assert read(f"Tea.\n\n{tag}\n").outline.images == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "texts"),
+    [
+        ('{{< photo src="a.jpg" caption="Tea" credit="Kim" credit_url="https://kim.example/" >}}', ["Tea", "Kim"]),
+        ('{{< img "a.jpg" "By [Kim](https://kim.example/)" >}}', ["By Kim"]),
+        ('{% include image.html url="/a.png" description="By [Kim](https://kim.example/)" %}', ["By Kim"]),
+        ('{{ image(src="a.jpg", caption="By [Kim](https://kim.example/)") }}', ["By Kim"]),
+    ],
+)
+def test_a_guessed_picture_has_its_caption_and_credit(tag: str, texts: list[str]) -> None:
+    outline = read(f"{tag}\n").outline
+    (image,) = outline.images
+    assert [said for _, said in told(image)] == texts
+    assert [link.href for link in outline.links] == ["https://kim.example/"]
+
+
+def test_a_tag_with_two_pictures_shows_both() -> None:
+    text = '{{< compare before="a.jpg" after="b.jpg" >}}\n\n{{< slider "c.jpg" "d.jpg" >}}\n'
+    assert [image.src for image in read(text).outline.images] == ["a.jpg", "b.jpg", "c.jpg", "d.jpg"]
+    images = read('{{< gallery images="a.jpg, https://i.example/b" >}}\n').outline.images
+    assert [image.src for image in images] == ["a.jpg", "https://i.example/b"]
+
+
 def test_the_configuration_names_unusual_keys_and_whose_texts_they_are() -> None:
     text = "---\nkv: tea\nkv_text: Kim\nside: {art: /a.png, by: Lee, to: 'https://lee.example/'}\n---\n"
     site = {"kv": {"credit": "kv_text"}, "side.art": {"credit": "side.by", "credit-url": "side.to"}}
@@ -298,7 +430,7 @@ def test_a_schema_says_what_a_key_holds_of_a_picture(tmp_path: Path) -> None:
 
 def test_a_schema_cannot_invent_a_role(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"properties": {"kv": {"x-postlint-role": ["picture", "kv"]}}}')
-    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `alt`"):
+    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `preview`, `alt`"):
         load_schema(tmp_path / "a.json", tmp_path, is_date=lambda text: True)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from postlint.attribution.compile import PRESETS, preset
 
 from .site import BAD, Result, Site
 
@@ -308,3 +311,55 @@ def test_real_sites_begin_with_a_configuration_that_is_right(corpus: Path, tmp_p
     assert (result.code, result.out) == (0, "")
     assert site.check("schema", "check", "schemas/post.schema.json").code == 0
     assert init(site, "--dry-run").out.count("is unchanged") == 3
+
+
+# --- presets ----------------------------------------------------------------------------------------------------
+
+
+SELLS = (
+    """The [book about tea](https://www.amazon.com/dp/B0?tag=mysite-20) is short and good to read with a cup of tea."""
+)
+HILL = "![Hill](https://images.unsplash.com/hill.jpg)"
+
+
+def test_presets_that_posts_show_a_use_for_are_proposed(site: Site) -> None:
+    fill(
+        site,
+        2,
+        body=f"{SELLS}\n\n{HILL}\n\n*Photo by [Ana B](https://unsplash.com/@anab) on [Unsplash](https://unsplash.com)*\n",
+    )
+    for number in range(3):
+        site.post(f"sells-{number}", f"---\ntitle: Tea\nlayout: post\nlang: en\n---\n\n{SELLS}\n\n{HILL}\n")
+    out = init(site).out
+    assert "\nunsplash      5 posts have pictures from Unsplash: 3 would be reported\n" in out
+    assert re.search("\naffiliate-us  [35] posts in English have affiliate links: [35] would be reported\n", out)
+    assert "affiliate-de" not in out
+    assert "attribution" not in written(site)
+    config = (site.root / "postlint.toml").read_text("utf-8")
+    assert '#   "unsplash",  # 5 posts have pictures from Unsplash: 3 would be reported\n' in config
+    start = config.index("# [attribution]")
+    uncommented = config[start : config.index("\n\n", start)].replace("# ", "", 1).replace("\n# ", "\n")
+    assert tomllib.loads(uncommented)["attribution"]["presets"][:2] == ["default", "unsplash"]
+    (site.root / "postlint.toml").write_text(config[:start] + uncommented + "\n", "utf-8")
+    assert site.check("config").code == 0
+
+
+def test_no_preset_is_proposed_without_a_use(site: Site) -> None:
+    fill(site, 2, body=f"{SELLS}\n\n{HILL}\n")
+    fill(site, 3, folder="_posts/more", body="![Cup](/cup.png)\n\n> A short quotation.\n")
+    out = init(site).out
+    assert "what the posts show" not in out
+    assert "presets" not in (site.root / "postlint.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("credited", "is_proposed"), [(3, True), (2, False)])
+def test_a_custom_is_proposed_only_where_most_posts_keep_it(site: Site, credited: int, is_proposed: bool) -> None:
+    for number in range(5):
+        credit = "\n\nPhoto: Lee J.\n" if number < credited else "\n\nA cup.\n"
+        site.post(f"a{number}", f"---\ntitle: Tea\n---\n\n![Cup](https://cdn.other.example/a.jpg){credit}")
+    assert ("image-credit" in init(site).out) is is_proposed
+
+
+def test_every_preset_that_is_off_says_what_posts_it_is_for() -> None:
+    off = [name for name in PRESETS if not preset(name).default]
+    assert [name for name in off if not preset(name).sign] == []

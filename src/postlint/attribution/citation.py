@@ -10,31 +10,38 @@ _MOST_WORDS = 6
 _LONGEST = 60
 # A name: a word that begins with a capital or is of a script without capitals.
 _NAME = lazy(r"(?:[^\W\d_])[^\W_]*")
+_TAG = lazy(r"<[^<>]{1,200}>")
 _MARKS = " \t\r\n*_<>/:：,，.-–—()"
 
 
 def is_cited(post: Post, thing: Thing) -> bool:
-    """Return whether a quotation says whom it quotes.
+    """Return whether a quotation says whom it quotes."""
+    return bool(cited(post, thing))
+
+
+def cited(post: Post, thing: Thing) -> str:
+    """Return whom a quotation quotes, as it says: the URL of its `cite`, or a name; "" if it does not say.
 
     A name in bold counts at the start or in the last paragraph: `**Kim Minsu:** We will …`.
     """
     if thing.text.startswith("http"):
-        return True
+        return thing.text
     inside = post.outline.quoted.get(thing.quote, [])
     if not inside:
-        return False
+        return ""
     begin, end = inside[0].span(0, 1).start, inside[-1].span(0, len(inside[-1].text)).end
-    places = (post.body.extent(each) for each in post.body.elements("cite"))
-    if any(begin - len("<cite>") <= place.start <= end for place in places):
-        return True
     last, text = inside[-1].span(0, 1).start, post.source.text
+    for element in post.body.elements("cite"):
+        place = post.body.extent(element)
+        if begin - len("<cite>") <= place.start <= end:
+            return _TAG.sub("", text[place.start : place.end]).strip() or "cite"
     for element in (*post.body.elements("strong"), *post.body.elements("b")):
         place = post.body.extent(element)
         is_first = place.start <= begin < place.end
         is_last = place.start <= end and last < place.end
         if (is_first or is_last) and _is_name(text[place.start : place.end]):
-            return True
-    return False
+            return _TAG.sub("", text[place.start : place.end]).strip(_MARKS)
+    return ""
 
 
 def _is_name(written: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from postlint.attribution.citation import is_cited
+from postlint.attribution.completeness import lack
 from postlint.attribution.credit import is_credit
 from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
@@ -59,6 +60,9 @@ def _judge(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
         failures = [_judge(post, each, thing) for each in claim.any_of]
         told = [failure for failure in failures if failure is not None]
         return nearest(told) if len(told) == len(failures) else None
+    if isinstance(claim.credit, str):
+        lacking = lack(post, thing.image, claim.credit) if thing and thing.image else None
+        return ClaimFault(*lacking) if lacking else None
     if claim.credit:
         return _credit(post, thing)
     if claim.licence is not None:
@@ -254,9 +258,11 @@ def _front(post: Post, claim: Claim) -> ClaimFault | None:
 
 def _licence(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     assert claim.licence is not None
-    if claim.licence == "present":
+    if claim.licence in ("present", "free"):
         blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
-        return None if any(mention.block in blocks for mention in mentions(post)) else ClaimFault("MISSING")
+        found = (mention for mention in mentions(post) if mention.block in blocks)
+        is_there = any(claim.licence == "present" or mention.is_free for mention in found)
+        return None if is_there else ClaimFault("MISSING")
     if thing is None or thing.mention is None:
         return None
     fault = thing.mention.fault(claim.licence)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from postlint.attribution.extent import extent, is_name, is_prose, labelled
+from postlint.attribution.extent import extent, is_by, is_name, is_prose, labelled
 from postlint.attribution.label import Reach, read_label
 from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
 from postlint.attribution.split import Parts, split
@@ -20,6 +21,7 @@ from postlint.attribution.thing import find
 from postlint.post import Passage, Post
 from postlint.text import Span, lazy, quote
 
+_PUBLIC_STEMS = ("public", "gemeinfrei", "público", "도메인", "公有", "ドメイン")
 _PUBLIC = lazy(
     r"\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b|\bdominio público\b"
     r"|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
@@ -68,27 +70,39 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
     """Return the credits in a passage, in order; those without a label only in a caption."""
     text, lower = passage.text, passage.text.lower()
     found: list[_Found] = []
-    for pattern in credit_patterns(is_caption):
+    for pattern in _possible(post, is_caption) if passage.number >= 0 else credit_patterns(is_caption):
         if pattern.stems and not any(map(lower.__contains__, pattern.stems)):
             continue
         is_sure = is_caption or pattern.is_linked
         matches = (match for match in find(post, pattern, passage) if is_sure or not is_prose(text, match.start()))
         found.extend(_matched(post, text, pattern, match) for match in matches)
-    found += (
-        _Found(*extent(text, *each.span()), None, True)
-        for each in _PUBLIC.finditer(text)
-        if is_caption or len(text) < _SHORT
-    )
+    if (is_caption or len(text) < _SHORT) and any(map(lower.__contains__, _PUBLIC_STEMS)):
+        found += (_Found(*extent(text, *each.span()), None, True) for each in _PUBLIC.finditer(text))
     found += (_Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text))
-    groups = _joined(sorted(found, key=lambda each: each[:2]))
-    return [credit for group in groups if (credit := _read(post, passage, group)) is not None]
+    told: list[Credit] = []
+    for group in _joined(sorted(found, key=lambda each: each[:2])):
+        credit = _read(post, passage, group)
+        if credit is None:
+            continue
+        if told and credit.fault == _NO_ONE and credit.parts.licence and not told[-1].parts.licence:
+            credit = whole(post, passage, told.pop().start, credit.end)  # the licence of the credit before it
+        told.append(credit)
+    return told
+
+
+@lru_cache(maxsize=2)
+def _possible(post: Post, is_caption: bool) -> tuple[Pattern, ...]:
+    """Return the patterns of credits whose stems are in the body of a post; those of the last post are kept."""
+    return tuple(pattern for pattern in credit_patterns(is_caption) if post.outline.says(pattern.stems))
 
 
 def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str]) -> _Found:
     groups = match.groupdict()
     value = next((groups[name] for name in ("v", "v2") if groups.get(name) is not None), "") or ""
     fault = _fault(post, value) if pattern.names_value else None
-    return _Found(*extent(text, *match.span()), fault, not pattern.names_value or is_name(value))
+    at = max(match.start("v") if "v" in groups else 0, match.start("v2") if "v2" in groups else 0)
+    is_named = not pattern.names_value or is_name(value, is_author=is_by(text, at))
+    return _Found(*extent(text, *match.span()), fault, is_named)
 
 
 def _joined(found: list[_Found]) -> Iterator[list[_Found]]:
@@ -118,9 +132,11 @@ def _read(post: Post, passage: Passage, group: list[_Found]) -> Credit | None:
 
 def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None) -> Credit:
     """Return a text that is a credit by its place, such as the value of `image_credit`."""
-    text = passage.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
+    text = passage.text[start:end].rstrip(" \n*_")
+    if text.endswith((")", "）", "]")) and not any(mark in text for mark in "(（["):
+        text = text[:-1]
+    start += len(text) - len(text.lstrip(" \n*_"))
+    text = text.strip(" \n*_")
     end = start + len(text)
     label = read_label(text)
     links = [
@@ -150,4 +166,8 @@ def _fault(post: Post, value: str) -> tuple[str, str] | None:
 
 def is_credit(text: str) -> bool:
     """Return whether a text is, or has, a credit."""
-    return any(any(pattern.find(text)) for pattern in credit_patterns(is_caption=False)) or any(labelled(text))
+    lower = text.lower()
+    patterns = (
+        each for each in credit_patterns(is_caption=False) if not each.stems or any(map(lower.__contains__, each.stems))
+    )
+    return any(any(pattern.find(text)) for pattern in patterns) or any(labelled(text))

@@ -41,14 +41,26 @@ def findings(policy: Policy, post: Post) -> Iterator[Finding]:
     if policy.each is None:
         yield from _judge(policy, post, cause, cause)
         return
-    unsure: set[str] = set()  # the hosts with pictures that may be the author's own: each is named once a post
+    said: set[object] = set()
     for thing in things(post, policy.each):
         for finding in _judge(policy, post, thing, cause):
-            is_said = finding.is_unsure and thing.is_undecided and thing.host in unsure
-            if not is_said:
+            # A host with pictures that may be the author's own is named once, and a credit of several pictures judged
+            # once.
+            key = thing.host if finding.is_unsure and thing.is_undecided else (finding.span, finding.message)
+            if key not in said:
+                said.add(key)
                 yield finding
-            if finding.is_unsure:
-                unsure.add(thing.host)
+
+
+def applies(policy: Policy, post: Post) -> bool:
+    """Return whether a post certainly is in the policy's language, and has something that it checks."""
+    if policy.langs and post.outline.language not in policy.langs:
+        return False
+    if not _may_apply(policy, post) or not _is_meant(policy, post) or not _holds(policy.when, post)[0]:
+        return False
+    if policy.unless is not None and _holds(policy.unless, post)[0]:
+        return False
+    return policy.each is None or any(True for _ in things(post, policy.each))
 
 
 def _judge(policy: Policy, post: Post, thing: Thing | None, cause: Thing | None) -> Iterator[Finding]:

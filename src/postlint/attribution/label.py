@@ -29,6 +29,10 @@ _FIRST = frozenset({"by", "from", "via", "photo", "©"})
 _LAST_SOURCE = frozenset({"from", "via", "source", "sources", "quelle", "aus", "fuente"})
 _LAST_AUTHOR = frozenset({"by", "von", "par", "por"})
 _ARTICLES = frozenset("the a an der die das dem den le la les l el los las du des del de".split())
+_NOUNS = frozenset(
+    "credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos quelle quellen"
+    " fuente cortesía photographer fotograf photographe data daten datos données".split()
+)
 _JOINTS = frozenset("by from via courtesy von par por cortesía © (c) credit credits".split())
 _STRONG = frozenset("photo photos foto fotos photography photograph".split())
 _WEAK = frozenset({"그림", "图", "圖", "図"})
@@ -112,7 +116,8 @@ def read_label(text: str) -> Label:
         return _joined(found)
     kinds, plural, other = _words()[:3]
     end, joint, of = start, "", ""
-    is_picture = is_many = False
+    is_picture = is_many = is_noun = False
+    words = 0
     for word in _WORD.finditer(text, start, start + _LONGEST):
         name = word[0].lower().removesuffix("'s").removesuffix("’s")
         has_mark = any(mark in text[end : word.start()] for mark in ":：=＝")
@@ -125,16 +130,18 @@ def read_label(text: str) -> Label:
             is_many = is_many or name in plural
         elif "bild" in name or "foto" in name or "photo" in name:
             is_picture = True
+        is_noun = is_noun or name in kinds or name in _NOUNS or is_picture
         joint = joint if name in _ARTICLES or is_number else name
+        words += not is_number
         end = word.end()
-    if end == start:
+    if not is_noun:
         return Label()
     said, rest = text[start:end], _REST.match(text, end)
     reach: Reach = "one" if not is_many else "all" if _ALL.search(said) else "several"
     is_source = joint in _LAST_SOURCE or (_SOURCE.search(said) is not None and joint not in _LAST_AUTHOR)
     mark = rest[0].strip() if rest else ""
     has_mark = bool(mark) and mark not in "–—-"
-    is_weak = has_mark and joint in kinds and " " not in said and kinds[joint] != "cover" and joint not in _STRONG
+    is_weak = has_mark and joint in kinds and words == 1 and kinds[joint] != "cover" and joint not in _STRONG
     has_mark = has_mark or joint in _JOINTS
     return Label(rest.end() if rest else end, of, is_picture, reach, is_source, has_mark, is_weak)
 

@@ -106,6 +106,11 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         licence = self.named or self.linked
         return frozenset(licence.elements.split("-")) if licence else frozenset()
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the licence asks for nothing: CC0, or the mark of the public domain."""
+        return not self.elements.isdisjoint(("zero", "mark"))
+
     def fault(self, topic: str) -> LicenceFault | None:
         """Return the fault of one topic (`name`, `version`, `url` or `match`), or None."""
         check: dict[str, Callable[[], LicenceFault | None]] = {
@@ -219,6 +224,16 @@ def mentions(post: Post) -> Iterator[Mention]:
     for link in links:
         if id(link) not in taken:
             yield Mention(post, numbered.get(link.block), link.start, link.end, None, link, True)
+
+
+def with_element(post: Post, element: str, *, in_credit: bool) -> Iterator[Mention]:
+    """Yield the licences with an element such as `nc`, each once in its passage; `in_credit`: only those of works."""
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for mention in mentions(post):
+        key = (mention.block, mention.elements)
+        if element in mention.elements and key not in seen and (not in_credit or mention.is_credit(with_note=True)):
+            seen.add(key)
+            yield mention
 
 
 def read_licence(text: str, urls: tuple[str, ...] = ()) -> tuple[str, tuple[int, int] | None]:

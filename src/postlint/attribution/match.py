@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution.credit import Credit, whole
+from postlint.attribution.label import read_label
 from postlint.attribution.run import Pairs, fits
 from postlint.attribution.section import Item
 from postlint.post import Image, Post
@@ -38,6 +39,7 @@ _COMMON = frozenset(
 _HEAD = lazy(r"\s*[:：=＝|｜]\s*|\s+[–—-]\s+|\s+(?:by|von|par|por)\s+|\s*[(（]|\s*[,，]\s*")
 
 
+_TITLE = lazy(r"\s*[:：=＝]\s*|\s+[–—-]\s+|\s+(?:by|von|par|por)\s+")
 _FILE = lazy(r"(?P<stem>[\w%-]{3,80})(?:\.(?:jpe?g|png|gif|webp|avif|svg|tiff?))?")
 _FEW = 3  # pictures with the same word
 
@@ -69,13 +71,20 @@ def match_items(post: Post, items: Sequence[Item], images: Sequence[Image]) -> t
     lacking = [picture for picture in pictures if any(fits(item.credit, picture.image) for item in items)]
     if not lacking or not items:
         return pairs, [], [item.credit for item in items]
-    if len(items) == 1 and (items[0].credit.reach != "one" or len({each.image.src for each in lacking}) == 1):
+    is_elsewhere = bool(pairs) and any(map(_has_title, items))
+    if (
+        len(items) == 1
+        and not is_elsewhere
+        and (items[0].credit.reach != "one" or len({each.image.src for each in lacking}) == 1)
+    ):
         return [*pairs, *((each.image, [items[0].credit]) for each in lacking)], [], []
-    if len(items) == len(lacking) and (not pairs or len(items) == 1):
+    if len(items) == len(lacking) and not is_elsewhere:
         together = zip(items, lacking, strict=True)
         return [*pairs, *((each.image, [_beheaded(post, item.credit, each)]) for item, each in together)], [], []
     told = [item.credit for item in items]
-    return pairs, [(each.image, told) for each in lacking], told
+    if all(map(_has_title, items)):
+        return pairs, [], told
+    return pairs, [(each.image, told) for each in lacking], []
 
 
 _Matches = Iterable[tuple[Item, _Picture]]
@@ -147,6 +156,12 @@ def _by_words(items: Sequence[Item], pictures: Sequence[_Picture], count: int) -
             taken.add(best[0][0])
             found.append((item, next(each for each in pictures if id(each) == best[0][0])))
     return found
+
+
+def _has_title(item: Item) -> bool:
+    """Return whether an item begins with words for what its picture shows: `Harbour: Lee`."""
+    mark = _TITLE.search(item.credit.text, 1)
+    return mark is not None and not read_label(item.credit.text).end
 
 
 def _read(post: Post, image: Image, number: int) -> _Picture:

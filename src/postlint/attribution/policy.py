@@ -151,7 +151,7 @@ class Claim(_Table, frozen=True):
     third_party: Annotated[bool, Meta(description="Only for things from hosts that are not the site's.")] = False
     rel: Annotated[Text | None, Meta(description="Values of `rel` that the link has.")] = None
     licence: Annotated[
-        Literal["name", "version", "url", "match", "present"] | None,
+        Literal["name", "version", "url", "match", "present", "free"] | None,
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[
@@ -159,7 +159,10 @@ class Claim(_Table, frozen=True):
         Meta(description="What the ledger records, and the text has."),
     ] = None
     cite: Annotated[bool, Meta(description="The quotation says whom it quotes.")] = False
-    credit: Annotated[bool, Meta(description="The picture has a credit that readers see.")] = False
+    credit: Annotated[
+        bool | Literal["author", "licence-link", "work-link"],
+        Meta(description="The picture has a credit that readers see; the credit of the picture has this."),
+    ] = False
     followed: Annotated[bool, Meta(description="Something follows the text.")] = False
     any_of: Annotated[tuple[Claim, ...], Meta(description="Claims; at least one holds.")] = ()
     message: Annotated[str | None, Meta(description="The message when the claim does not hold.")] = None
@@ -215,11 +218,17 @@ class Policy(_Table, frozen=True):
 
 
 class Preset(_Table, frozen=True):
-    """A file of policies that belong together. `also` names other rules that belong to the preset."""
+    """A file of policies that belong together. `also` names other rules that belong to the preset.
+
+    `sign` completes "posts …" for the posts that the first policy checks, where the preset is off. `custom`: no law or
+    licence asks for it.
+    """
 
     policies: tuple[Policy, ...] = ()
     default: bool = False
     also: tuple[str, ...] = ()
+    sign: str = ""
+    custom: bool = False
 
 
 class AttributionTable(_Table, frozen=True):

@@ -159,7 +159,7 @@ def assign(images: list[Image], told: list[Credit], pairs: Pairs) -> list[Credit
     for credit in several:
         fitting = [image for image in images if fits(credit, image)]
         pairs += ((image, [credit]) for image in fitting)
-        if not fitting or credit.reach == "all":
+        if len(fitting) < 2 or credit.reach == "all":
             left.append(credit)
     if len(own) > 1 and len(own) == len(images) and all(map(fits, own, images)):
         pairs += ((image, [credit]) for image, credit in zip(images, own, strict=True))

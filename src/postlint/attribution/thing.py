@@ -254,19 +254,11 @@ def _start_of(passage: Passage) -> Callable[[], Span]:
 
 
 def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
-    """Yield the licences that a selector selects; with an element, each once in its passage."""
     if not isinstance(selector, LicenceSelector):
         yield from map(_mentioned, licence.mentions(post))
         return
     unlike = [read_pattern(text) for text in listed(selector.unlike)]
-    seen: set[tuple[int, frozenset[str]]] = set()
-    for mention in licence.mentions(post):
-        key = (mention.block, mention.elements)
-        if selector.element not in mention.elements or key in seen:
-            continue
-        if selector.credit and not mention.is_credit(with_note=True):
-            continue
-        seen.add(key)
+    for mention in licence.with_element(post, selector.element, in_credit=selector.credit):
         text = mention.passage.text if mention.passage else ""
         if not any(any(pattern.find(text)) for pattern in unlike):
             yield msgspec.structs.replace(_mentioned(mention), text=mention.called)

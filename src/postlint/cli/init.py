@@ -52,6 +52,7 @@ def command(path: str, dry_run: bool, force: bool, pre_commit: bool) -> int:
         settings = Settings(is_date=found.plan.collections.conventions.is_date)
         _show_keys(sample, found.schemas.get(sample.collection), settings, room)
     _show_rules(scaffold, room)
+    _show_proposals(found, room)
     files = dict(scaffold.files)
     advice = _add_hook(found, files) if pre_commit else None
     return _write(found.plan.root, files, advice, dry_run=dry_run, force=force)
@@ -186,6 +187,18 @@ def _show_rules(scaffold: Scaffold, room: int) -> None:
         if scaffold.left
         else fill(f"They are in the baseline, {FILE_NAME}: `postlint check` reports only new ones.", room)
     )
+
+
+def _show_proposals(found: Trial, room: int) -> None:
+    """Print the presets that the posts show a use for, if there are any."""
+    from postlint.cli.table import show_table
+    from postlint.inference.scaffold import CONFIGURATION, told
+
+    if found.proposals:
+        show("")
+        show_table(("preset", "what the posts show"), [(each.preset, told(each)) for each in found.proposals], room)
+        show("")
+        show(f"These presets are off. {CONFIGURATION} has them in a comment.")
 
 
 # --- what is written --------------------------------------------------------------------------------------------

@@ -100,11 +100,13 @@ class Document(msgspec.Struct, frozen=True):
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the document."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Report of postlint",
-        **_in_order(msgspec.json.schema(Document)),
-    }
+    return make_schema("Report of postlint", Document)
+
+
+def make_schema(title: str, document: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return the JSON Schema of a type."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return {**head, **_in_order(msgspec.json.schema(document))}
 
 
 def _in_order(schema: Any) -> Any:

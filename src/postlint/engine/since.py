@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.engine.baseline import Baseline, baseline_of
@@ -74,21 +74,26 @@ class Changed:
         texts = dict(self._repository.texts("", [post.file for post in posts], self._plan.limits.file_size))
         return [Version(post, texts[post.file]) for post in posts if texts[post.file] is not None]
 
-    def before(self, results: list[PostResult], check: Check) -> Baseline:
-        """Return what the posts among the results that have findings had in the base; none without a base."""
+    def older(self, paths: Iterable[str]) -> dict[str, Version]:
+        """Return the version in the base of each of these posts that it has, by the path now; none without a base."""
         if self._base is None:
-            return Baseline()
-        affected = [self._posts[result.path] for result in results if result.diagnostics]
+            return {}
+        affected = map(self._posts.__getitem__, paths)
         posts = {change.before: post for post, change in affected if change.before is not None}
         texts = self._repository.texts(self._base, posts, self._plan.limits.file_size)
-        versions = [
-            Version(PostFile(nfc(path), posts[path].collection, path, misplaced=posts[path].misplaced), data)
-            for path, data in texts
-            if data is not None
-        ]
-        paths = {version.file.path: escape(posts[version.file.file].path, 4096) for version in versions}
-        found = ((paths[result.path], entry) for result in check(versions) for entry in baseline_of([result]).entries)
-        return Baseline(entry._replace(path=path) for path, entry in found)
+        found = ((posts[path], path, data) for path, data in texts if data is not None)
+        return {
+            post.path: Version(PostFile(nfc(path), post.collection, path, misplaced=post.misplaced), data)
+            for post, path, data in found
+        }
+
+    def before(self, results: list[PostResult], check: Check) -> Baseline:
+        """Return what the posts among the results that have findings had in the base; none without a base."""
+        older = self.older(result.path for result in results if result.diagnostics)
+        paths = {version.file.path: escape(path, 4096) for path, version in older.items()}
+        found = check([*older.values()]) if older else ()
+        entries = ((paths[result.path], entry) for result in found for entry in baseline_of([result]).entries)
+        return Baseline(entry._replace(path=path) for path, entry in entries)
 
 
 def check_version(plan: Plan, version: Version) -> PostResult:

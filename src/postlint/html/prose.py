@@ -39,6 +39,9 @@ _EMBEDDING = _PLAYERS | {"iframe", "embed", "object"}
 # Elements that become marks, and those that do with a `src`, as components of JSX; and elements that are numbered.
 MARKED = frozenset({"a", "img", "blockquote"}) | _EMBEDDING
 COMPONENTS = frozenset({"image", "picture", "figure"})
+# Components and custom elements that embed something from a service, by one of these attributes.
+SERVICES = frozenset("youtube lite-youtube youtubeembed vimeo lite-vimeo tweet gist spotify codepen instagram".split())
+_SERVED = frozenset("id videoid url src link".split())
 _COUNTED = frozenset({"figure", "blockquote"})
 
 
@@ -155,7 +158,7 @@ def read_prose(tokens: Iterable[Token], offset: Callable[[Token], int], place: C
             case "START_TAG":
                 name = token.tag or ""
                 reader.start(name, token.attrs)
-                if name in MARKED or (name in COMPONENTS and token.attrs and "src" in dict(token.attrs)):
+                if name in MARKED or (token.attrs and _is_component(name, token.attrs)):
                     reader.mark(name, dict(token.attrs or ()), offset(token))
                 elif name == "source" and token.attrs:
                     reader.source(dict(token.attrs))
@@ -163,6 +166,13 @@ def read_prose(tokens: Iterable[Token], offset: Callable[[Token], int], place: C
                 reader.end(token.tag or "")
     reader.flush()
     return Prose(reader.blocks, reader.marks, reader.boxes)
+
+
+def _is_component(name: str, attributes: list[tuple[str, str]]) -> bool:
+    """Return whether a component shows a picture, or something from a service."""
+    if name in COMPONENTS:
+        return any(key == "src" for key, _ in attributes)
+    return name in SERVICES and any(key in _SERVED for key, _ in attributes)
 
 
 class _Place(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from postlint.diagnostic import Diagnostic
 from postlint.engine.baseline import FILE_NAME, baseline_of
 from postlint.engine.report import Report
+from postlint.inference.proposal import Proposal
 from postlint.inference.trial import Trial, schema_path
 from postlint.inference.write import render
 
@@ -60,7 +61,15 @@ def _configuration(trial: Trial, *, has_baseline: bool) -> str:
         if name in trial.schemas:
             lines += [*_SCHEMA, f"schema = {_text(schema_path(name, trial.schemas))}"]
         parts.append("\n".join(lines))
+    if trial.proposals:
+        lines = [f"#   {_text(each.preset)},  # {told(each)}" for each in trial.proposals]
+        parts.append("\n".join([_PRESETS, *lines, "# ]"]))
     return "\n\n".join([*parts, _RULES]) + "\n"
+
+
+def told(proposal: Proposal) -> str:
+    """Return what the posts show: `41 posts in English have affiliate links: 29 would be reported`."""
+    return f"{proposal.posts:,} posts {proposal.sign}: {proposal.reported:,} would be reported"
 
 
 def _text(text: str) -> str:
@@ -88,6 +97,11 @@ _BASELINE = """\
 # The findings that the posts had when this was written. They are not reported; new ones are, in all posts.
 # `postlint baseline prune` removes what you have fixed.
 baseline = "{name}\""""
+_PRESETS = """\
+# More rules that these posts show a use for. Remove the `# ` of these lines to switch them on, or drop a preset.
+# [attribution]
+# presets = [
+#   "default","""
 _RULES = """\
 # Settings of rules: "off", "on", "error", "warning", "info", or a table with a rule's options.
 [rules]"""

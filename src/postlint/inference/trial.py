@@ -13,8 +13,9 @@ from postlint.engine.check import PostResult, check_read, crashed
 from postlint.engine.read import read_post
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
+from postlint.inference.proposal import Evidence, Proposal
 from postlint.inference.write import render
-from postlint.post import Context
+from postlint.post import Context, Post
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
 from postlint.text import write_file
@@ -25,12 +26,13 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Trial:
-    """The results: `schemas` are the inferred ones, by collection."""
+    """The results: `schemas` are the inferred ones, by collection; `proposals` are presets for these posts."""
 
     plan: Plan
     samples: tuple[Sample, ...]
     schemas: dict[str, dict[str, Any]]
     results: tuple[PostResult, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], None]) -> Trial:
@@ -42,13 +44,18 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     schemas = {each.collection: infer(plan, each, Settings()) for each in enough if each.collection not in demanded}
     contexts = {name: _context(plan, name, schemas) for name in names}
     results: list[PostResult] = []
+    evidence = Evidence()
     for done, file in enumerate(discovery.posts, start=1):
         try:
-            results.append(check_read(plan, file, read_post(plan, file, contexts[file.collection])))
+            post = read_post(plan, file, contexts[file.collection])
+            results.append(check_read(plan, file, post))
+            if isinstance(post, Post):
+                evidence.add(post, plan.limits)
         except Exception as error:
             results.append(crashed(file.path, error))
         progress(done, len(discovery.posts))
-    return Trial(plan, samples, schemas, tuple(result for result in results if result.aside is None))
+    found = tuple(result for result in results if result.aside is None)
+    return Trial(plan, samples, schemas, found, tuple(evidence.proposals()))
 
 
 def schema_path(collection: str, schemas: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postlint.html.element import Element
-from postlint.html.prose import COMPONENTS, MARKED, Block, Box, Mark, Prose, read_prose
+from postlint.html.prose import COMPONENTS, MARKED, SERVICES, Block, Box, Mark, Prose, read_prose
 from postlint.html.tag_fault import Finder, TagFault
 from postlint.html.tree import Tree
 from postlint.markdown.definition import Definitions, find_value, read_definitions
@@ -95,7 +95,7 @@ class Body(Tree):
 
     @cached_property
     def _by_offset(self) -> dict[tuple[str, int], Element]:
-        return {(each.tag, self.html_offset(each)): each for each in self.elements(*MARKED, *COMPONENTS)}
+        return {(each.tag, self.html_offset(each)): each for each in self.elements(*MARKED, *COMPONENTS, *SERVICES)}
 
     @cached_property
     def comments(self) -> list[Span]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.html.prose import read_prose
 from postlint.html.tree import Tree
-from postlint.markdown.dialect import COMMONMARK
+from postlint.markdown.dialect import Dialect
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.post.passage import Link, Passage, plain
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 Locate = Callable[[int, int], Span]
 
 # What Markdown or HTML begins with: a text without these is shown as it is written.
-_SIGNS = "[<*_`&\\!~"
+_SIGNS = "[<*_`&\\!~:"
+
+
+_LONGEST = 2_000  # the text of a link, before its URL
 
 
 class Written(NamedTuple):
@@ -84,12 +87,12 @@ def _unescaped(raw: str, text: str) -> list[int] | None:
     return [*offsets, len(raw)]
 
 
-def read_shown(written: Written, *, is_markdown: bool = True) -> Shown:
-    """Render a caption or credit, which is HTML if it is not Markdown."""
+def read_shown(written: Written, dialect: Dialect | None) -> Shown:
+    """Render a caption or credit, in Markdown of a dialect; in HTML if that is None."""
     text = written.text
     if not any(sign in text for sign in _SIGNS):
         return _stripped(text, (), written.locate)
-    rendered = render(text, COMMONMARK) if is_markdown else Rendered(text, SourceMap.identity(len(text)))
+    rendered = render(text, dialect) if dialect is not None else Rendered(text, SourceMap.identity(len(text)))
     tree = Tree(rendered.html)
     prose = read_prose(
         tree.tokens(attributes=True, references=True),
@@ -112,7 +115,8 @@ def read_shown(written: Written, *, is_markdown: bool = True) -> Shown:
         href = mark.attributes.get("href") if mark.name == "a" else None
         number = numbers.get(id(prose.blocks[mark.block])) if mark.block < len(prose.blocks) else None
         if href and number is not None and not mark.is_alone:
-            found = text.find(href)
+            construct = rendered.map.source_span(Span(mark.offset, mark.offset + 1))
+            found = text.find(href, construct.start, construct.start + len(href) + _LONGEST)
             span = written.locate(found, found + len(href)) if found >= 0 else written.locate(0, len(text))
             rel = frozenset((mark.attributes.get("rel") or "").lower().split())
             links.append(Anchor(href, starts[number] + mark.start, starts[number] + mark.end, span, rel))

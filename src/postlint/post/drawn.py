@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import value_at
-from postlint.html.prose import Mark
+from postlint.html.prose import SERVICES, Mark
 from postlint.post.passage import Image, Kind
+from postlint.template.guess import embedded_url
 from postlint.template.literal import literal_of
 from postlint.text import lazy
 
@@ -32,6 +34,10 @@ _KINDS: dict[str, Kind] = {
 }
 # `{{ page.image | relative_url }}`, `{frontmatter.hero.src}`, `{hero}`: a name, and what the front matter is called.
 _NAME = lazy(r"\{\{?-?\s*(?:(?:page|frontmatter|\$frontmatter)\.)?(?P<name>[A-Za-z_][\w.-]*)\s*(?:\|[^{}]*)?-?\}?\}")
+_IMPORT = lazy(r"^import\s+(?P<name>\w+)\s+from\s+([\"'])(?P<path>[^\"'\n]+)\2", re.MULTILINE)
+_LIST = lazy(r"\{:?(?P<items>[^{}\n]{1,300})\}")
+_PAIR = lazy(r"""([\w-]+)\s*=\s*(?:["']([^"'\n]*)["']|([^\s"'{}]+))""")
+_CLASS = lazy(r"(?<![\w-])\.([\w-]+)")
 _VUE = (":src", "v-bind:src")
 
 
@@ -47,69 +53,88 @@ def address_of(get: Callable[[str], str | None]) -> str:
     return get("data") or "" if not src else ""
 
 
-def find_drawn(body: Body, front: dict[str, Any]) -> Iterator[Image]:
-    """Yield what the body shows, in order; the poster of a video before the video."""
-    for mark in body.marks:
-        kind = _KINDS.get(mark.name)
-        if kind is None:
-            continue
-        attributes = mark.attributes
-        unseen = " ".join(filter(None, (attributes.get("alt"), attributes.get("title")))) if kind == "image" else ""
-        shape = _shape(body, attributes)
-        if mark.name == "video" and (poster := attributes.get("poster")):
-            src, name = _completed(body, mark, poster, front)
-            yield Image(*placed(body, mark), src=src, name=name, attribute="poster", **{**shape, "alt": None})
-        address = address_of(attributes.get)
-        bound = next((attributes[name] for name in _VUE if attributes.get(name)), "") if not address else ""
-        if bound:
-            src = name = literal_of(f"{{{{ {bound} }}}}")
-            yield Image(*placed(body, mark), src=src, name=name, unseen=unseen, kind=kind, **shape)
-        elif address and not address.startswith(("data:", "about:", "javascript:")):
-            src, name = _completed(body, mark, address, front)
-            yield Image(*placed(body, mark), src=src, name=name, unseen=unseen, kind=kind, **shape)
-
-
 def placed(body: Body, mark: Mark) -> tuple[Body, Mark, int, int, int, bool, bool, int, int]:
     """Return the fields of a `Place` for a mark."""
     return (body, mark, mark.block, mark.start, mark.end, mark.is_alone, mark.is_hidden, mark.figure, mark.quote)
 
 
-def _completed(body: Body, mark: Mark, value: str, front: dict[str, Any]) -> tuple[str, str]:
-    """Return a URL, and its literal part if a template completes it; both are the literal part then."""
-    written = value
-    if body.is_dynamic(value):
-        element = body.marked(mark)
-        found = body.written(element, value) if element is not None else ""
-        written = found or re.sub(f"{body.filler}+", "{{}}", value)  # in a definition elsewhere
-    elif not value.startswith(("{", "|filename|")) and "{{" not in value:
-        return value, ""
-    name = literal_of(written) or filled_in(body, written, front)
-    return name, name
+class Drawn:
+    """What the body shows from elsewhere; `front` has the values of the names in its templates."""
+
+    def __init__(self, body: Body, front: dict[str, Any]) -> None:
+        self._body = body
+        self._front = front
+        text = body.source.text
+        self._has_lists = "){" in text or "]{" in text
+        self._has_imports = "import" in text
+
+    def images(self) -> Iterator[Image]:
+        """Yield what the body shows, in order; the poster of a video before the video."""
+        body = self._body
+        for mark in body.marks:
+            kind: Kind | None = "embed" if mark.name in SERVICES else _KINDS.get(mark.name)
+            if kind is None:
+                continue
+            attributes = mark.attributes
+            shape = self._shape(mark)
+            if mark.name == "video" and (poster := attributes.get("poster")):
+                src, name = self._completed(mark, poster)
+                yield Image(*placed(body, mark), src=src, name=name, attribute="poster", **{**shape, "alt": None})
+            address = embedded_url(mark.name, attributes) if mark.name in SERVICES else address_of(attributes.get)
+            bound = next((attributes[name] for name in _VUE if attributes.get(name)), "") if not address else ""
+            if not (address or bound) or address.startswith(("data:", "about:", "javascript:")):
+                continue
+            src, name = self._completed(mark, address or f"{{{{ {bound} }}}}")
+            unseen = " ".join(filter(None, map(attributes.get, ("alt", "title")))) if kind == "image" else ""
+            yield Image(*placed(body, mark), src=src, name=name, unseen=unseen, kind=kind, **shape)
+
+    def _completed(self, mark: Mark, value: str) -> tuple[str, str]:
+        """Return a URL, and its literal part if a template completes it; both are the literal part then."""
+        body, written = self._body, value
+        if body.is_dynamic(value):
+            element = body.marked(mark)
+            found = body.written(element, value) if element is not None else ""
+            written = found or re.sub(f"{body.filler}+", "{{}}", value)  # in a definition elsewhere
+        elif not value.startswith(("{", "|filename|")) and "{{" not in value:
+            return value, ""
+        name = literal_of(written) or self.filled_in(written)
+        return name, name
+
+    def filled_in(self, written: str) -> str:
+        """Return the value of a name: that of a key of the front matter, or of an import of JSX."""
+        match = _NAME.fullmatch(written)
+        if match is None:
+            return ""
+        value = value_at(self._front, tuple(match["name"].split(".")))
+        return value if isinstance(value, str) else self._imports.get(match["name"].partition(".")[0], "")
+
+    @cached_property
+    def _imports(self) -> dict[str, str]:
+        text = self._body.source.text if self._has_imports else ""
+        return {match["name"]: match["path"] for match in _IMPORT.finditer(text)}
+
+    def _shape(self, mark: Mark) -> dict[str, Any]:
+        """Return what an element says about the size, the classes and the alternative text of its picture."""
+        alt = mark.attributes.get("alt")
+        listed = self._listed(mark) if self._has_lists and mark.name == "img" else {}
+        shape = size({**mark.attributes, **listed})
+        return {"alt": None if alt is not None and self._body.is_dynamic(alt) else alt, **shape}
+
+    def _listed(self, mark: Mark) -> dict[str, str]:
+        """Return the attributes in the list after a Markdown image: `![tea](tea.png){: .small width="20"}`."""
+        element = self._body.marked(mark)
+        found = _LIST.match(self._body.source.text, self._body.span(element).end) if element is not None else None
+        if found is None:
+            return {}
+        listed = {name.lower(): quoted or bare for name, quoted, bare in _PAIR.findall(found["items"])}
+        classes = " ".join(_CLASS.findall(_PAIR.sub("", found["items"])))
+        return {**listed, **({"class": f"{classes} {listed.get('class', '')}".strip()} if classes else {})}
 
 
-def filled_in(body: Body, written: str, front: dict[str, Any]) -> str:
-    """Return the value of a name: that of a key of the front matter, or of an import of JSX."""
-    match = _NAME.fullmatch(written)
-    if match is None:
-        return ""
-    value = value_at(front, tuple(match["name"].split(".")))
-    if isinstance(value, str):
-        return value
-    first = match["name"].partition(".")[0]
-    text = body.source.text
-    if "import" not in text:
-        return ""
-    form = rf"^import\s+{re.escape(first)}\s+from\s+([\"'])(?P<path>[^\"'\n]+)\1"
-    found = re.search(form, text, re.MULTILINE)
-    return found["path"] if found else ""
-
-
-def _shape(body: Body, attributes: dict[str, str]) -> dict[str, Any]:
-    """Return what the attributes of an element say about its picture."""
+def size(attributes: Mapping[str, str]) -> dict[str, Any]:
+    """Return the size and the classes of a picture by its attributes."""
     width, height = (_PIXELS.fullmatch(attributes.get(name) or "") for name in ("width", "height"))
-    alt = attributes.get("alt")
     return {
-        "alt": None if alt is not None and body.is_dynamic(alt) else alt,
         "width": int(width[1]) if width else None,
         "height": int(height[1]) if height else None,
         "classes": tuple((attributes.get("class") or attributes.get("classname") or "").split()),

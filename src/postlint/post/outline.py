@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from postlint.front_matter import FrontMatter, Pointer, value_at
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
+from postlint.markdown.dialect import COMMONMARK, Dialect
 from postlint.post.caption import written_at
 from postlint.post.drawn import address_of, placed
 from postlint.post.front_picture import Found, Roles
@@ -25,6 +26,7 @@ from postlint.publisher.facts import Publisher
 from postlint.publisher.language import guess_language
 from postlint.publisher.network import kinds_of
 from postlint.template.figure import USUAL, Figure, FigureTag, declared, find
+from postlint.template.guess import guess
 from postlint.text import Source, lazy
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Outline:
         publisher: Publisher,
         figures: tuple[FigureTag, ...] = (),
         roles: Roles = MappingProxyType({}),
+        dialect: Dialect = COMMONMARK,
     ) -> None:
         self.publisher = publisher
         self._source = source
@@ -59,6 +62,7 @@ class Outline:
         self._read_body = read_body
         self._figures = figures
         self._roles = roles
+        self._dialect = dialect
         self._answers: dict[str, bool] = {}
         self._sought: dict[tuple[str, ...], bool] = {}
 
@@ -86,10 +90,10 @@ class Outline:
         """
         found = self._answers.get(key)
         if found is None:
-            found = self._answers[key] = all(map(self._says, words)) and search(self._text)
+            found = self._answers[key] = all(map(self.says, words)) and search(self._text)
         return found
 
-    def _says(self, words: tuple[str, ...]) -> bool:
+    def says(self, words: tuple[str, ...]) -> bool:
         """Return whether one of the words, given in lower case, occurs in the text of the body; True without words."""
         together = _together(words)
         if together is not None:
@@ -122,7 +126,7 @@ class Outline:
     def sources(self) -> list[str]:
         """The URLs of the pictures of the body, of shortcodes and of the front matter."""
         covers = (picture.src for picture in self._covers.pictures)
-        printed = (call.address for call in self.calls)
+        printed = (call.address for call in self.calls if call.kind == "image")
         drawn = (address_of(image.attr) for image in self._body.images)
         posters = (video.attr("poster") for video in self._body.elements("video"))
         return [src for src in (*drawn, *posters, *covers, *printed) if src]
@@ -139,14 +143,16 @@ class Outline:
 
     @cached_property
     def calls(self) -> list[Figure]:
-        """The pictures that shortcodes and includes print, also those in code."""
+        """The pictures and embedded things that shortcodes and includes print, also those in code."""
         text = self._source.text
-        if "{" not in text:
+        if "{{" not in text and "{%" not in text:
             return []
         tags = (*USUAL, *self._figures, *declared(self.publisher.shortcodes))
-        if not any(name in text for tag in tags for name in tag.names):
-            return []
-        return [figure for figure in find(text, tags, self._body.template_tags) if figure.source is not None]
+        spans = self._body.template_tags
+        found = [figure for figure in find(text, tags, spans) if figure.has_address]
+        taken = {figure.span for figure in found}
+        found += guess(text, [span for span in spans if span not in taken])
+        return sorted(found, key=lambda figure: figure.span)
 
     @cached_property
     def language(self) -> str | None:
@@ -250,4 +256,4 @@ class Outline:
     @cached_property
     def _pictures(self) -> Pictures:
         front, covers = self._front, self._covers.pictures
-        return Pictures(self._source, self._body, lambda: self.passages, self.calls, front, covers)
+        return Pictures(self._source, self._body, lambda: self.passages, self.calls, front, covers, self._dialect)

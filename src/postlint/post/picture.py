@@ -8,11 +8,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
 from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, FrontMatter, Pointer, name_of
+from postlint.markdown.dialect import COMMONMARK, Dialect, HtmlBlocks
 from postlint.post.caption import Anchor, Shown, as_passage, joined, read_shown, written_at
-from postlint.post.drawn import filled_in, find_drawn
+from postlint.post.drawn import Drawn, size
 from postlint.post.front_picture import FrontPicture
 from postlint.post.passage import Caption, Image, Link, Passage, Place
-from postlint.template.figure import Figure, Value
+from postlint.template.argument import Value
+from postlint.template.figure import Figure
 from postlint.template.literal import literal_of
 from postlint.text import Source
 
@@ -37,15 +39,19 @@ class Pictures:
         calls: list[Figure],
         front: FrontMatter,
         covers: list[FrontPicture],
+        dialect: Dialect = COMMONMARK,
     ) -> None:
         self._source = source
         self._front = front
+        self._drawn = Drawn(body, front.data)
+        # Expressions of JSX are not read in a caption.
+        self._dialect = COMMONMARK if dialect.html_blocks is HtmlBlocks.JSX else dialect
         self._body = body
         self._passages = passages
         self._next = -2  # -1 is the number of other texts of the front matter
         self.links: list[Link] = []
         self.linked: dict[int, list[Link]] = {}
-        self.images = [*self._covers(covers), *self._printed(calls), *find_drawn(body, front.data)]
+        self.images = [*self._covers(covers), *self._printed(calls), *self._drawn.images()]
 
     def _printed(self, calls: list[Figure]) -> Iterator[Image]:
         """Yield the pictures of shortcodes and includes."""
@@ -58,8 +64,9 @@ class Pictures:
             alt = call.alt if call.has_alt else None
             src, name = call.address, call.name_part
             if not src and call.source is not None:
-                src = name = filled_in(self._body, f"{{{{ {call.source.text} }}}}", self._front.data)
-            yield self._captioned(place, self._texts(call), src=src, name=name, unseen=call.alt, alt=alt)
+                src = name = self._drawn.filled_in(f"{{{{ {call.source.text} }}}}")
+            fields = {"src": src, "name": name, "unseen": call.alt, "alt": alt, "kind": call.kind}
+            yield self._captioned(place, self._texts(call), **fields, **size(dict(call.shape)))
 
     def _texts(self, call: Figure) -> Iterator[_Text]:
         """Yield the title, the caption and the credit of a shortcode."""
@@ -67,7 +74,7 @@ class Pictures:
             if value is None or not value.is_known or not value.text.strip():
                 continue
             written = written_at(self._source.text, value.text, value.span)
-            shown = read_shown(written, is_markdown=call.is_markdown and role != "title")
+            shown = read_shown(written, self._dialect if call.is_markdown and role != "title" else None)
             if role == "credit":
                 yield "credit", _linked_to(shown, call.target), ()
             else:
@@ -82,8 +89,9 @@ class Pictures:
             unseen = " ".join(text.value for text in cover.texts if text.role == ALT and text.pointer not in shown)
             name = literal_of(cover.src) if "{" in cover.src else ""
             src = name if "{" in cover.src else cover.src
-            fields = {"src": src, "name": name, "alt": alt, "unseen": unseen, "cover": True, "pointer": cover.pointer}
-            yield self._captioned(place, self._keyed(cover), **fields)
+            fields = {"src": src, "name": name, "alt": alt, "unseen": unseen, "pointer": cover.pointer}
+            is_preview = cover.is_secondary
+            yield self._captioned(place, self._keyed(cover), **fields, cover=True, preview=is_preview)
 
     def _keyed(self, cover: FrontPicture) -> Iterator[_Text]:
         """Yield the captions and credits of a picture of the front matter; a URL belongs to the credit of its name."""
@@ -101,7 +109,7 @@ class Pictures:
                 else:
                     shown[holder] = shown[holder]._replace(links=(link._replace(end=len(shown[holder].text)),))
             elif text.role != ALT:
-                shown[text.pointer] = read_shown(written)
+                shown[text.pointer] = read_shown(written, self._dialect)
         roles = {text.pointer: text.role for text in cover.texts if text.role != ALT}
         for pointer, each in shown.items():
             yield "caption" if roles[pointer] == CAPTION else "credit", each, pointer

@@ -199,7 +199,8 @@ class Post:
         """The body as attribution sees it: text in order, with its links, images and quotes."""
         validator, publisher = self.context.validator, self.context.publisher
         roles = validator.roles if validator is not None else {}
-        return Outline(self.source, self.front, lambda: self.body, publisher, self.conventions.figures, roles)
+        figures, dialect = self.conventions.figures, self.conventions.markdown
+        return Outline(self.source, self.front, lambda: self.body, publisher, figures, roles, dialect)
 
     @cached_property
     def figures(self) -> list[Figure]:

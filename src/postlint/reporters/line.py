@@ -40,3 +40,33 @@ def wrap(text: str, width: int | None, first: int, indent: int) -> list[str]:
             lines[-1] += separator + word
             used += len(separator) + columns(word)
     return lines
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Wrap visible text into lines of at most `width` cells: at spaces, and in a longer word, such as a URL, anywhere.
+
+    A character that is wider than a line has a line of its own.
+    """
+    if columns(text) <= width:
+        return [text]
+    lines, used = [""], 0
+    for word in text.split(" "):
+        room = columns(word)
+        if lines[-1] and used + 1 + room > width:
+            lines.append("")
+            used = 0
+        elif lines[-1]:
+            lines[-1] += " "
+            used += 1
+        if room <= width:
+            lines[-1] += word
+            used += room
+            continue
+        for character in word:
+            cells = columns(character)
+            if used and used + cells > width:
+                lines.append("")
+                used = 0
+            lines[-1] += character
+            used += cells
+    return lines

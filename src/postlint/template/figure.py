@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from postlint.template.argument import Arguments, Value, first, heads, known, read_arguments
 from postlint.template.literal import literal_of
 from postlint.text import Span, lazy
 
@@ -79,6 +80,13 @@ HEXO = (FigureTag("tag", ("img", "asset_img"), (), alt=(), caption=(), quoted=Tr
 # Eleventy: each site defines its own; name and order are those of the eleventy-img documentation.
 ELEVENTY = (FigureTag("tag", ("image",), ("src", 0), alt=("alt", 1), missing=UNKNOWN, caption=(), exactly=2),)
 
+# Usual names of arguments.
+CAPTIONS = ("caption", "title", "figcaption", "legend", "description", "desc", "text")
+CREDITS = tuple("credit attr attribution source author by byline copyright photographer license licence".split())
+TARGETS = tuple(
+    "attrlink attr_link attrurl attr_url creditlink credit_link credit-link crediturl credit_url credit-url sourceurl"
+    " source_url source-url source_link sourcelink attribution_url author_url photographer_url".split()
+)
 # Usual names of a site's own includes and shortcodes: only the source of the picture is certain.
 USUAL = (
     FigureTag(
@@ -86,16 +94,19 @@ USUAL = (
         ("figure", "image"),
         ("src", "image", "url"),
         missing=UNKNOWN,
-        credit=("attr",),
+        caption=("caption", "description"),
+        credit=CREDITS,
         title=("title",),
-        target=("attrlink",),
+        target=TARGETS,
     ),
     FigureTag(
         "include",
         ("figure", "figure.html", "image", "image.html"),
         ("src", "image_path", "image", "url"),
         missing=UNKNOWN,
-        credit=("credit", "attr"),
+        caption=CAPTIONS,
+        credit=CREDITS,
+        target=TARGETS,
     ),
 )
 
@@ -108,19 +119,12 @@ def declared(shortcodes: Mapping[str, Shortcode]) -> Iterator[FigureTag]:
             yield FigureTag(kind, (name,), source, (), (), UNKNOWN, (shape.caption,), (shape.credit,))
 
 
-class Value(NamedTuple):
-    """A value in a tag: its text and its span; `is_known` is False for a variable."""
-
-    text: str
-    span: Span
-    is_known: bool = True
-
-
 class Figure(NamedTuple):
     """A picture that a tag prints, and the span of the tag.
 
     `alt` is the text for screen readers; `alt_span` is its span, which may be that of the caption. `has_alt`: an `alt`
-    attribute is printed; None if unknown.
+    attribute is printed; None if unknown. `kind` is another for a player or a frame, whose URL is `printed`.
+    `shape` are its attributes for size and class.
     """
 
     name: str
@@ -134,13 +138,22 @@ class Figure(NamedTuple):
     title: Value | None = None
     target: Value | None = None
     is_markdown: bool = True
+    kind: str = "image"
+    printed: str = ""
+    shape: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:
         """The URL of the picture, or the literal part of it; empty if unknown."""
-        if self.source is None:
-            return ""
-        return self.name_part or _known(self.source)
+        if self.source is None or self.printed:
+            return self.printed
+        return self.name_part or known(self.source)
+
+    @property
+    def has_address(self) -> bool:
+        """Return whether its source may be a path or URL: not `url="yes"`."""
+        source = self.source
+        return source is not None and (not source.is_known or any(sign in source.text for sign in "./{"))
 
     @property
     def name_part(self) -> str:
@@ -148,50 +161,33 @@ class Figure(NamedTuple):
         return literal_of(self.source.text) if self.source is not None and "{" in self.source.text else ""
 
 
-# The longest tag that is read, in code points: arguments that are not closed take quadratic time.
-_LONGEST = 2_000
-_ARGUMENT = lazy(
-    r"""(?:(?P<name>[\w.-]+)[ \t\n]*=[ \t\n]*)?"""
-    r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s"'`=,]+))"""
-)
-_LITERAL = lazy(r"[\d.]+%?|true|false")
 _TWO = lazy(r"""\s*(?P<quote>["'])(?P<title>.*?)(?P=quote)\s*(?P<second>["'])(?P<alt>.*?)(?P=second)\s*$""", re.DOTALL)
-_ESCAPE = lazy(r"\\(.)", re.DOTALL)
 _MARKS = lazy(r"<[^<>]*>|[*`]|(?<!\w)_|_(?!\w)|!?\[|\]\([^()]*\)|\]")
-_HEADS = {
-    "include": lazy(r"\{%-?\s*include(?:_cached)?\s+(?P<name>[^\s%]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
-    "tag": lazy(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>.*?)-?%\}$", re.DOTALL),
-    "shortcode": lazy(r"\{\{[<%]\s*(?P<name>[\w./-]+)(?P<rest>.*?)/?\s*[>%]\}\}$", re.DOTALL),
-}
 
 
 def find(text: str, tags: tuple[FigureTag, ...], spans: Iterable[Span]) -> Iterator[Figure]:
     """Yield the figures that the template tags at the given spans of a text print."""
-    known = {(tag.kind, name): tag for tag in tags for name in tag.names}
-    heads = [(kind, _HEADS[kind]) for kind in dict.fromkeys(tag.kind for tag in tags)]
-    for span in spans:
-        if span.end - span.start > _LONGEST:
-            continue
-        for kind, head in heads:
-            match = head.match(text, *span)
-            if match is not None and (tag := known.get((kind, match["name"]))) is not None:
-                figure = _read(tag, match, span)
-                if figure is not None:
-                    yield figure
+    named = {(tag.kind, name): tag for tag in tags for name in tag.names}
+    for kind, match, span in heads(text, spans, (tag.kind for tag in tags)):
+        tag = named.get((kind, match["name"]))
+        figure = _read(tag, match, span) if tag is not None else None
+        if figure is not None:
+            yield figure
 
 
 def _read(tag: FigureTag, match: re.Match[str], span: Span) -> Figure | None:
-    arguments = _arguments(match)
+    is_bare_text = tag.kind == "shortcode" or match["name"] in ("img", "asset_img")
+    arguments = read_arguments(match, is_bare_text=is_bare_text)
     unnamed = [value for name, value in arguments.items() if isinstance(name, int)]
     if tag.quoted:
         return _read_quoted(match["name"], unnamed, span)
     if tag.exactly is not None and unnamed and len(unnamed) != tag.exactly:
         arguments = {0: unnamed[0]}
-    source = _first(arguments, tag.source)
+    source = first(arguments, tag.source)
     if source is None and tag.kind == "include":
         return None  # an include of another theme with the same name
-    alt = _first(arguments, tag.alt)
-    if alt is None and (fallback := _first(arguments, tag.fallbacks)) is not None:
+    alt = first(arguments, tag.alt)
+    if alt is None and (fallback := first(arguments, tag.fallbacks)) is not None:
         alt = fallback._replace(text=_MARKS.sub("", fallback.text))
     has_alt = True if alt is not None else {NO_ATTRIBUTE: False, EMPTY: True}.get(tag.missing)
     if alt is not None and not alt.is_known:
@@ -203,12 +199,18 @@ def _read(tag: FigureTag, match: re.Match[str], span: Span) -> Figure | None:
         alt.text if alt is not None and alt.is_known else "",
         alt.span if alt is not None else span,
         has_alt,
-        _first(arguments, tag.caption),
-        _first(arguments, tag.credit),
-        _first(arguments, tag.title),
-        _first(arguments, tag.target),
+        first(arguments, tag.caption),
+        first(arguments, tag.credit),
+        first(arguments, tag.title),
+        first(arguments, tag.target),
         tag.is_markdown,
+        shape=shape_of(arguments),
     )
+
+
+def shape_of(arguments: Arguments) -> tuple[tuple[str, str], ...]:
+    """Return the size and class of a picture, as a tag says them."""
+    return tuple((name, known(arguments[name])) for name in ("width", "height", "class") if name in arguments)
 
 
 def _read_quoted(name: str, values: list[Value], span: Span) -> Figure:
@@ -220,30 +222,3 @@ def _read_quoted(name: str, values: list[Value], span: Span) -> Figure:
         return Figure(name, span, source, "", span, False, None, None)
     start = last.span.start + both.start("alt")
     return Figure(name, span, source, both["alt"], Span(start, start + len(both["alt"])), True, None, None)
-
-
-def _arguments(match: re.Match[str]) -> dict[str | int, Value]:
-    """Return the arguments of a tag by name, or by index for those without a name: `a="b" c` → `{"a": b, 0: c}`."""
-    arguments: dict[str | int, Value] = {}
-    count = 0
-    for argument in _ARGUMENT.finditer(match.string, *match.span("rest")):
-        group = next(name for name in ("double", "single", "raw", "bare") if argument[name] is not None)
-        text = argument[group]
-        is_known = group != "bare" or match["name"] in ("img", "asset_img") or _LITERAL.fullmatch(text) is not None
-        if "{{" in text or "{%" in text:
-            is_known = False
-        value = Value(_ESCAPE.sub(r"\1", text) if group == "double" else text, Span(*argument.span(group)), is_known)
-        if argument["name"]:
-            arguments.setdefault(argument["name"], value)
-        else:
-            arguments[count] = value
-            count += 1
-    return arguments
-
-
-def _known(value: Value | None) -> str:
-    return value.text if value is not None and value.is_known else ""
-
-
-def _first(arguments: dict[str | int, Value], names: tuple[str | int, ...]) -> Value | None:
-    return next((arguments[name] for name in names if name in arguments), None)

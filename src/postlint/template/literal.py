@@ -37,8 +37,7 @@ def literal_of(text: str) -> str:
     if not others:
         return parts if _UNKNOWN not in parts and _is_name(parts) else head if _is_name(head) else ""
     if _HOST.match(head):
-        whole = "".join((head, *others))
-        return whole if _is_name(whole) else ""
+        return "".join((head, *others))
     tail = others[-1].strip()
     if len(others) > 1 or head:
         tail = tail.lstrip("/")
