@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from postlint.attribution.box import around, boxes_of
 from postlint.attribution.credit import Credit, credits_in
 from postlint.post import Image, Passage, Post
 from postlint.text import lazy
@@ -44,6 +45,8 @@ def fits(credit: Credit, image: Image) -> bool:
 def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
     """Yield the pictures, credits and bars of a body in order."""
     passages = post.outline.passages
+    boxes = post.body.boxes
+    small = boxes_of(post, images) if len(boxes) > 1 else frozenset()
     before: dict[int, list[Image]] = {}
     inside: dict[int, list[Image]] = {}
     for image in images:
@@ -55,6 +58,9 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
             continue
         is_caption = bool(passage.block and (passage.block.figure or passage.block.tag in ("figcaption", "caption")))
         is_caption = is_caption or (passage.number in inside and len(passage.text) <= _LONG)
+        is_caption = is_caption or bool(
+            small and passage.block and not small.isdisjoint(around(passage.block.box, boxes))
+        )
         found = [] if passage.is_heading else credits_in(post, passage, is_caption=is_caption)
         if not is_caption:
             found = [credit for credit in found if not (credit.start and _NOTICE.match(credit.text))]
