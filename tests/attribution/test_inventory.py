@@ -71,6 +71,8 @@ def test_a_credit_is_split_into_its_parts() -> None:
         ("![Tea](/tea.jpg)", "own", ""),
         ("![Tea](https://img.tea.example/tea.jpg)", "own", ""),
         ("![Tea](/tea.jpg)\n\nPhoto: Lee J.", "pass", ""),
+        ("![Tea](/tea.jpg)\n\nPhoto: Wikimedia Commons, CC BY 4.0", "fail", "image credit names no author"),
+        ("![Tea](/tea.jpg)\n\nPhoto by Lee J., CC BY 4.0", "fail", "image credit has no link to its licence"),
         ("![Tea](https://i.imgur.com/tea.jpg)\n\nPhoto: Lee J.", "pass", ""),
         (
             "![Tea](https://i.imgur.com/tea.jpg)",
