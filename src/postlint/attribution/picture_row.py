@@ -1,7 +1,7 @@
 """Lists the pictures and embeds of a post, each with its credit, the parts of that, and a verdict.
 
 A picture of another site fails without a credit. One of the site itself is `own` then: the text does not tell whose it
-is. Both are held to what the presets ask of credits, of pictures from a host (Unsplash, Getty Images, an agency), and of
+is. Both are held to what the presets ask of credits, of pictures from a host (Unsplash, Getty Images, an agency) and of
 those in the ledger, whatever rules are on. What a frame shows is not in the post, but players name authors in it.
 """
 
