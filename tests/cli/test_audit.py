@@ -123,6 +123,13 @@ def test_the_list_is_written_to_a_file(site: Site, form: str) -> None:
     assert (site.root / "list.txt").read_bytes().decode() == wanted
 
 
+def test_paths_have_slashes_on_every_system(site: Site) -> None:
+    site.post("b", POST)
+    named = os.path.join("_posts", "2024-05-01-a.md")
+    out = site.check("audit", "attribution", named, "--output-format=json").out
+    assert {row["path"] for row in json.loads(out)["rows"]} == {"_posts/2024-05-01-a.md"}
+
+
 def test_no_post_is_overwritten(site: Site) -> None:
     result = site.check("audit", "attribution", "--output-file", "_posts/2024-05-01-a.md")
     assert result.code == 2
