@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
@@ -11,8 +10,9 @@ import msgspec
 
 from postlint.attribution import licence, sponsor
 from postlint.attribution.code import copies, may_copy
+from postlint.attribution.occurrence import find as find
 from postlint.attribution.origin import is_content, is_decoration, may_be_own
-from postlint.attribution.pattern import Pattern, read_pattern
+from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import (
     ImageSelector,
     LicenceSelector,
@@ -129,22 +129,6 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
             if match.start() >= end:
                 end = max(match.end(), match.start() + 1)
                 yield text_thing(passage, *match.span())
-
-
-def find(
-    post: Post, pattern: Pattern, passage: Passage, start: int = 0, end: int | None = None
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern in a part of a passage; those of a linked one only in links to another site."""
-    if pattern.is_unquoted and passage.block is not None and passage.block.quote:
-        return
-    if not pattern.is_linked:
-        yield from pattern.find(passage.text, start, end)
-        return
-    end = len(passage.text) if end is None else end
-    for link in post.outline.linked.get(passage.number, ()):
-        first, last = max(link.start - passage.lead, 0), link.end - passage.lead
-        if not link.is_alone and link.address.host and start <= first and last <= end:
-            yield from pattern.find(passage.text, first, last)
 
 
 def _translation(post: Post) -> Iterator[Thing]:
