@@ -239,7 +239,9 @@ def test_the_literal_part_names_a_picture_whose_url_a_template_completes(written
     post = read(f"---\nhero: /hero.png\n---\n\n{written}\n")
     image = post.outline.images[-1]
     assert (image.src, image.name, image.cover) == (src, src, False)
-    assert image.place.start >= post.front.body_start
+    place = post.source.text[slice(*image.place)]
+    assert place in written
+    assert not place.startswith("!") or "][" in place or ":src" in written
 
 
 @pytest.mark.parametrize(
