@@ -149,6 +149,9 @@ def test_a_post_that_cannot_be_read_is_told(site: Site) -> None:
     result = site.check("audit", "attribution")
     assert result.code == 2
     assert "note: _posts/2024-05-01-b.md: is not UTF-8" in result.err
+    assert result.lines[:2] == ["8 items in 1 post, 5 unresolved", "not read: _posts/2024-05-01-b.md: is not UTF-8"]
+    document = json.loads(site.check("audit", "attribution", "--output-format", "json").out)
+    assert (document["posts"], document["unread"]) == (1, ["_posts/2024-05-01-b.md: is not UTF-8"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="timers are POSIX ones")
