@@ -16,6 +16,9 @@ import pytest
 
 from postlint.attribution.inventory import inventory
 from postlint.attribution.row import Row
+from postlint.engine.audit import audit
+from postlint.engine.run import make_shares
+from postlint.engine.search import search
 from postlint.post import Post
 from tests.cli.site import Site
 from tests.cli.test_since import commit, git
@@ -128,6 +131,14 @@ def test_paths_have_slashes_on_every_system(site: Site) -> None:
     named = os.path.join("_posts", "2024-05-01-a.md")
     out = site.check("audit", "attribution", named, "--output-format=json").out
     assert {row["path"] for row in json.loads(out)["rows"]} == {"_posts/2024-05-01-a.md"}
+
+
+def test_the_progress_bar_hears_of_each_post(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.post("b", POST)
+    monkeypatch.chdir(site.root)
+    heard: list[tuple[int, int]] = []
+    audit(search(make_shares(())), progress=lambda done, total: heard.append((done, total)))
+    assert heard == [(1, 2), (2, 2)]
 
 
 def test_no_post_is_overwritten(site: Site) -> None:
