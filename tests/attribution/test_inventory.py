@@ -98,6 +98,17 @@ def test_the_verdict_of_a_picture(text: str, verdict: str, why: str) -> None:
     assert (found["verdict"], found.get("why", "")) == (verdict, why)
 
 
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("![Photo: Lee J. / Reuters](https://cdn.partner.example/tea.jpg)", "Photo: Lee J. / Reuters"),
+        (f"{PICTURE}\n\n<p hidden>Photo: Lee J.</p>", "Photo: Lee J."),
+    ],
+)
+def test_a_credit_that_readers_do_not_see_is_shown(text: str, credit: str) -> None:
+    assert one(text + "\n", "image")["credit"] == credit
+
+
 def test_a_link_to_the_photo_is_the_credit_that_flickr_asks_for() -> None:
     photo = "https://www.flickr.com/photos/lee/308"
     found = one(f"[![Tea](https://live.staticflickr.com/27/308.jpg)]({photo})\n", "image")

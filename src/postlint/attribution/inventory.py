@@ -66,7 +66,7 @@ def _policy(of_preset: str, policy_id: str) -> Policy:
 def _quote(post: Post, thing: Thing) -> Row:
     """Return the row of a quotation: it passes if something near it names its source."""
     inside = post.outline.passages[thing.block : thing.last + 1]
-    what = {"what": inside[0].text}
+    what = {"what": " ".join(each.text for each in inside)}
     failures: list[ClaimFault] = []
     policy = _policy("quotation", "quotation")
     for claim in policy.require[0].any_of:

@@ -100,9 +100,18 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     elif is_missing and verdict == "fail" and image.kind in _FRAMES:
         verdict, why = _framed(thing)
     texts = _texts(pairing(post).credits_of(image), recorded(post, image.src) or _NOTHING)
-    texts["credit"] = texts["credit"] or _joined(credit.text for credit in pairing(post).may_be_of(image))
+    texts["credit"] = texts["credit"] or _unpaired(post, image, failure)
     texts |= {"what": thing.text or image.name or image.alt or "", "target": texts["work-url"] or _around(post, thing)}
     return judged_row(post, image.kind, thing.locate(), verdict, why, texts)
+
+
+def _unpaired(post: Post, image: Image, failure: ClaimFault | None) -> str:
+    """Return what may be the credit of a picture, or is one that readers do not see there; "" if there is nothing."""
+    if failure is None or failure.reason == "AMBIGUOUS":
+        return _joined(credit.text for credit in pairing(post).may_be_of(image))
+    if failure.reason == "UNSEEN":
+        return image.unseen
+    return post.source.text[slice(*failure.span)] if failure.span is not None else ""
 
 
 def _lack(post: Post, thing: Thing, demanded: list[Policy]) -> str:
