@@ -155,8 +155,12 @@ def test_a_licence_has_its_version_and_its_fault() -> None:
     }
 
 
+def test_a_link_tells_the_version_that_a_name_does_not() -> None:
+    assert one(f"This text is under [CC BY]({BY}).\n", "licence")["version"] == "4.0"
+
+
 def test_a_source_line_has_its_source_and_link() -> None:
-    assert one("Tea.\n\nSource: [Daily Tea](https://tea-news.example/a)\n", "source") == {
+    assert one("Tea. Source: [Daily Tea](https://tea-news.example/a)\n", "source") == {
         "what": "Source: Daily Tea",
         "source": "Daily Tea",
         "credit": "Source: Daily Tea",

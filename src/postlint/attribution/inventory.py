@@ -115,6 +115,8 @@ def _licence(post: Post, mention: Mention) -> Row:
     fault = next((fault for fault in faults if fault), None)
     failure = ClaimFault("CONFLICT", message=fault.message) if fault else None
     licence, url = mention.named or mention.linked, mention.link.href if mention.link else ""
+    if licence and mention.linked and licence.version is None and licence.sorted == mention.linked.sorted:
+        licence = mention.linked
     texts = {"what": mention.text, "licence": str(licence or ""), "licence-url": url, "target": url}
     return make_row(post, "licence", mention.locate(), failure, texts)
 
@@ -134,7 +136,7 @@ def _source(post: Post, thing: Thing) -> Row:
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
         failure = ClaimFault("OBSCURED", "cannot tell where it leads", is_unsure=True)
     texts = _split(post, post.outline.passages[thing.block], thing.start, thing.end)
-    texts |= {"what": thing.text, "target": texts["target"] or (links[0].href if links else "")}
+    texts |= {"what": texts["credit"], "target": texts["target"] or (links[0].href if links else "")}
     return make_row(post, "source", thing.locate(), failure, texts)
 
 
