@@ -159,6 +159,13 @@ def test_a_link_tells_the_version_that_a_name_does_not() -> None:
     assert one(f"This text is under [CC BY]({BY}).\n", "licence")["version"] == "4.0"
 
 
+def test_a_notice_of_a_korean_public_work_has_its_type() -> None:
+    text = "본 저작물은 공공누리 제1유형에 따라 이용할 수 있습니다.\n"
+    found = one(text, "licence", lang="ko")
+    assert (found["licence"], found["verdict"], found["why"]) == ("KOGL Type 1", "fail", "no source line")
+    assert one(text + "\n자료출처=정책브리핑 www.korea.kr\n", "licence", lang="ko")["verdict"] == "pass"
+
+
 def test_a_source_line_has_its_source_and_link() -> None:
     assert one("Tea. Source: [Daily Tea](https://tea-news.example/a)\n", "source") == {
         "what": "Source: Daily Tea",

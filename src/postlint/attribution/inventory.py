@@ -124,7 +124,8 @@ def _licence(post: Post, mention: Mention) -> Row:
 def _statement(post: Post, thing: Thing) -> Row:
     """Return the row of a notice about Korean public works (KOGL)."""
     failure = judge(post, _policy("kogl", "kogl-source").require[0], thing)
-    texts = {"what": thing.text, "licence": "KOGL"}
+    number = next((int(each) for each in thing.text if each.isdecimal()), None)
+    texts = {"what": thing.text, "licence": f"KOGL Type {number}" if number else "KOGL"}
     return make_row(post, "licence", thing.locate(), failure, texts, why="no source line")
 
 
