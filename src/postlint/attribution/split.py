@@ -45,6 +45,19 @@ _NO_NAMES = frozenset(
 # What may be the name of a source after `on` or `from`.
 _SOURCE = lazy(r"\s*(?:the |der |die |das |la |le |el )?(?:[A-ZÀ-ÖØ-Þ@]|[^\W_a-zA-Zà-ÿ])")
 _VIA = lazy(r"\s*(?:via|über|vía)\s+", re.IGNORECASE)
+_RAW = lazy(r"\[(?P<text>[^\[\]\n]{1,80})\]\((?P<url>[^()\s]{4,300})\)")
+_THANKS = lazy(r"^\W{0,3}(?i:thanks to|thank you to|danke an)\s+(?P<v>[^\n]{1,40}?)\s+(?:for|für)\s")
+_OWN = lazy(
+    r"(?i:\bby (?:the authors?|me|myself|us)\b|(?:foto|imagen|elaboración) propia|eigene\w? \w+"
+    r"|own (?:work|photo|image))"
+    r"|(?:직접|필자|본인)\S{0,2} ?(?:촬영|작성|제작|그|찍)\w{0,6}|자체 ?제작"
+    r"|(?:筆者|著者)\S{0,4}(?:作成|撮影|作図)|自作|作者自制|自制|作者拍摄"
+)
+_DATA = lazy(
+    r"\b(?:datos|données|daten|data)\s(?:del?|des|du|d['’]|von|from|by|of)\s?(?:la\s|the\s|der\s)?"
+    r"(?P<v>(?-i:[A-ZÀ-ÖØ-Þ])[^\n.,;()]{1,40})",
+    re.IGNORECASE,
+)
 _INITIAL = lazy(r"\b[A-Z]\.$")
 _LONGEST_TITLE = 40  # characters of a title before `by`
 
@@ -60,11 +73,18 @@ class Parts(NamedTuple):
     licence_url: str = ""
 
 
-def split(text: str, links: tuple[tuple[str, str], ...] = ()) -> Parts:
+def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -> Parts:
     """Return the parts of a credit, from its text and its links as pairs of text and URL.
+
+    `named` is the name in it, if the text alone does not show one.
 
     `Photo by Ana B on Unsplash` → author `Ana B`, source `Unsplash`.
     """
+    if raw := [(found["text"], found["url"]) for found in _RAW.finditer(text)]:
+        text, links = _RAW.sub(r"\g<text>", text), (*links, *raw)  # Markdown that is not read, as in HTML
+    own = _OWN.search(text)
+    if own is not None:
+        text = f"{text[: own.start()]}, {text[own.end() :]}"
     label = read_label(text)
     licence, at = read_licence(text, tuple(url for _, url in links))
     value = text[label.end :]
@@ -73,6 +93,11 @@ def split(text: str, links: tuple[tuple[str, str], ...] = ()) -> Parts:
         before = _LICENSED.sub("", value[:start])
         value = f"{before}, {value[end:]}" if value[end:].strip(EDGES) else before
     author, source = _people(value, label)
+    if own is not None:
+        author, source = (author or own[0], source) if source or not label.is_source else (own[0], author)
+    elif named and not label.end and not source:
+        name = _name(next(iter(_pieces(named)), ("", named))[1])
+        author, source = ("", name) if is_known(name) else (name, source)
     return _linked(Parts(author, source, licence), links)
 
 
@@ -81,7 +106,11 @@ def _people(value: str, label: Label) -> tuple[str, str]:
     author = source = ""
     if found := _AUTHOR.search(value):
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
+    if (data := _DATA.search(value)) and not source:
+        source, value = data["v"].strip(EDGES), value[: data.start()]
     value = _RIGHTS.sub("", _MAIL.sub("", _BARE.sub("", value))).strip()
+    if found := _THANKS.match(value):
+        return found["v"], ""
     if found := _PROVIDED.match(value.strip(EDGES)):
         if name := _name(found["taken"] or ""):
             return author or name, source
@@ -96,9 +125,11 @@ def _people(value: str, label: Label) -> tuple[str, str]:
             continue
         inner = read_label(piece)
         name = (_name(piece[inner.end :]) if inner.end else "") or _name(piece)
-        is_after = (joint == "word" and _SOURCE.match(piece)) or (joint in ("slash", "at") and author)
+        is_after = (joint == "word" and _SOURCE.match(piece)) or (joint in ("slash", "at") and author and not source)
         if (inner.end and inner.is_source) or is_known(name) or is_after:
             source = source or name
+        elif joint == "at" and not author and source:
+            author = name
         elif not author and not names_source and joint not in ("open", "stop"):
             author = name if label.end or found is not None or is_name(name) else ""
         elif not source and _may_be_source(name, joint, names_source, author):
