@@ -7,7 +7,8 @@ its URL, and one of
 
 - `< a`: it has the credit `a`, and what it says: `author`, `source`, `name` (either of the two), `licence`, and links;
   `end` says that the credit is not beside the picture, `vague` that it names no one;
-- `: none`: a reader sees no credit; `upload` says that the host is one that everybody uploads to;
+- `: none`: a reader sees no credit; `upload` says that the host is one that everybody uploads to, `elsewhere` that the
+  page of the post does not show it;
 - `: decorative`: the picture needs none;
 - `: ambiguous`: a reader cannot tell.
 """

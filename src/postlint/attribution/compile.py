@@ -24,6 +24,7 @@ PRESETS = (
     "ledger",
     "image-credit",
     "credits",
+    "credit-quality",
     "unsplash",
     "wikimedia",
     "flickr",

@@ -41,14 +41,15 @@ def findings(policy: Policy, post: Post) -> Iterator[Finding]:
     if policy.each is None:
         yield from _judge(policy, post, cause, cause)
         return
-    unsure: set[str] = set()  # the hosts with pictures that may be the author's own: each is named once a post
+    said: set[object] = set()
     for thing in things(post, policy.each):
         for finding in _judge(policy, post, thing, cause):
-            is_said = finding.is_unsure and thing.is_undecided and thing.host in unsure
-            if not is_said:
+            # A host with pictures that may be the author's own is named once, and a credit of several pictures judged
+            # once.
+            key = thing.host if finding.is_unsure and thing.is_undecided else (finding.span, finding.message)
+            if key not in said:
+                said.add(key)
                 yield finding
-            if finding.is_unsure:
-                unsure.add(thing.host)
 
 
 def applies(policy: Policy, post: Post) -> bool:

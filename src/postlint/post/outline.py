@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,15 @@ from postlint.text import Source, lazy
 if TYPE_CHECKING:
     from postlint.post.body import Body
 
+_MANY = 6  # words that are looked for one by one
 _LANGUAGE = lazy(r"(?:^|/)(ko|ja|zh|zh-cn|zh-tw|de|fr|es|en)(?=/|\.(?:md|html)$)", re.IGNORECASE)
+
+
+@cache
+def _together(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern of many words that begin alike, which is faster than each by itself; None for others."""
+    is_faster = len(words) > _MANY and len({word[0] for word in words}) == 1
+    return re.compile("|".join(map(re.escape, words))) if is_faster else None
 
 
 class Outline:
@@ -88,6 +96,9 @@ class Outline:
 
     def says(self, words: tuple[str, ...]) -> bool:
         """Return whether one of the words, given in lower case, occurs in the text of the body; True without words."""
+        together = _together(words)
+        if together is not None:
+            return together.search(self._folded) is not None
         return not words or any(map(self._folded.__contains__, words))
 
     @cached_property
