@@ -175,6 +175,34 @@ def test_the_caption_of_a_shortcode_is_read_as_hugo_renders_it() -> None:
     assert text[slice(*image.caption.span(again, again + 3))] == "Lee"
 
 
+def test_an_include_shows_a_list_of_the_front_matter_with_its_caption() -> None:
+    cups = 'cups:\n  - {image_path: /a.jpg, alt: A}\n  - {image_path: /b.jpg, caption: "By Lee"}\n'
+    head = f"---\nimage: /cover.jpg\n{cups}more:\n  - {{image_path: /c.jpg}}\n---\n"
+    text = f'{head}\nTea.\n\n{{% include gallery id="cups" caption="By [Kim](https://kim.example/)" %}}\n\nCup.\n'
+    outline = read(text).outline
+    assert [(image.src, image.cover, image.block) for image in outline.images] == [
+        ("/cover.jpg", True, 0),
+        ("/a.jpg", False, 1),
+        ("/b.jpg", False, 1),
+        ("/c.jpg", True, 0),
+    ]
+    assert [[said for _, said in told(image)] for image in outline.images[1:3]] == [["By Kim"], ["By Lee", "By Kim"]]
+
+
+def test_the_attributes_of_a_component_are_its_caption_and_credit() -> None:
+    text = '<Figure src="/tea.jpg" caption="A *cup*" credit="[Kim](https://kim.example/)" alt="x" />\n'
+    outline = read(text, generator="docusaurus", path="blog/tea.mdx").outline
+    (image,) = outline.images
+    assert told(image) == [("caption", "A cup"), ("credit", "Kim")]
+    assert [text[slice(*link.value_span("href"))] for link in outline.links] == ["https://kim.example/"]
+    assert told(read('<img src="/tea.jpg" caption="Kim">\n').outline.images[0]) == []
+
+
+def test_a_shortcode_in_a_comment_shows_nothing() -> None:
+    text = "<!-- {{< figure src='/tea.jpg' caption='Kim' >}} -->\n\nTea.\n"
+    assert read(text, generator="hugo", path="content/posts/tea.md").outline.images == []
+
+
 def test_a_theme_that_prints_captions_as_they_are_shows_no_markdown() -> None:
     text = '{% include figure.html image="/tea.jpg" caption="[Kim](https://kim.example/) <b>Lee</b>" %}\n'
     from postlint.template.figure import ALEMBIC
@@ -239,7 +267,9 @@ def test_the_literal_part_names_a_picture_whose_url_a_template_completes(written
     post = read(f"---\nhero: /hero.png\n---\n\n{written}\n")
     image = post.outline.images[-1]
     assert (image.src, image.name, image.cover) == (src, src, False)
-    assert image.place.start >= post.front.body_start
+    place = post.source.text[slice(*image.place)]
+    assert place in written
+    assert not place.startswith("!") or "][" in place or ":src" in written
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import msgspec
 from postlint.attribution.extent import extent, is_by, is_name, is_prose, labelled
 from postlint.attribution.label import Reach, read_label
 from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
+from postlint.attribution.side import sided
 from postlint.attribution.split import Parts, split
 from postlint.attribution.thing import find
 from postlint.post import Passage, Post
@@ -83,6 +84,8 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
     found += (
         _Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text, linked)
     )
+    if sides := list(sided(text)):
+        return [whole(post, passage, said.start, said.end, head=said.value - said.start) for said in sides]
     told: list[Credit] = []
     for group in _joined(sorted(found, key=lambda each: each[:2])):
         credit = _read(post, passage, group)
@@ -135,10 +138,13 @@ def _read(post: Post, passage: Passage, group: list[_Found]) -> Credit | None:
     return credit if is_named or credit.fault else msgspec.structs.replace(credit, fault=group[0].fault)
 
 
-def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None, value: str = "") -> Credit:
+def whole(
+    post: Post, passage: Passage, start: int = 0, end: int | None = None, value: str = "", head: int = 0
+) -> Credit:
     """Return a text that is a credit by its place, such as the value of `image_credit`.
 
-    `value` is whom it names if that cannot be told from its parts.
+    `value` is whom it names if that cannot be told from its parts, and `head` the length of words before them, which
+    say what the picture shows or where it is.
     """
     text = passage.text[start:end].rstrip(" \n*_")
     if text.endswith((")", "）", "]")) and not any(mark in text for mark in "(（["):
@@ -147,16 +153,18 @@ def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None, 
     text = text.strip(" \n*_")
     end = start + len(text)
     label = read_label(text)
+    rest = text[head:]
+    inner = read_label(rest) if head else label
     links = [
         (passage.text[max(link.start - passage.lead, 0) : link.end - passage.lead], link.href)
         for link in post.outline.linked.get(passage.number, ())
         if not link.is_alone and start <= link.start - passage.lead and link.end - passage.lead <= end + 1
     ]
-    parts = split(text, tuple(links), value)
-    fault = _fault(post, text[label.end :])
-    if fault is None and not (parts.author or parts.source or parts.work_url or _FREE.search(parts.licence)):
-        fault = None if post.body.is_dynamic(text) else _NO_ONE
-    elif fault == _NO_ONE and (parts.work_url or _FREE.search(parts.licence)):
+    parts = split(rest, tuple(links), value)
+    fault = _fault(post, rest[inner.end :]) if parts.author or parts.source else _NO_ONE
+    if fault == _NO_ONE and (
+        any(parts[:2]) or parts.work_url or _FREE.search(parts.licence) or post.body.is_dynamic(text)
+    ):
         fault = None
     return Credit(passage, start, end, text, parts, label.of, label.is_picture, label.reach, fault)
 

@@ -157,7 +157,7 @@ def extent(text: str, start: int, end: int) -> tuple[int, int]:
         close = text.find(_OPENING[opening], at, at + _LONGEST)
         if close >= 0 and "\n" not in text[at:close]:
             return at, close
-    if not read_label(text[start : start + 60]).is_picture:
+    if text[start - 1 : start].isalnum() or not read_label(text[start : start + 60]).is_picture:
         start = _begin(text, start)
     stop = end
     for found in _STOP.finditer(text, max(end - 1, start), min(start + _LONGEST, len(text))):

@@ -39,7 +39,6 @@ _COMMON = frozenset(
 _HEAD = lazy(r"\s*[:：=＝|｜]\s*|\s+[–—-]\s+|\s+(?:by|von|par|por)\s+|\s*[(（]|\s*[,，]\s*")
 
 
-_TITLE = lazy(r"\s*[:：=＝]\s*|\s+[–—-]\s+|\s+(?:by|von|par|por)\s+")
 _FILE = lazy(r"(?P<stem>[\w%-]{3,80})(?:\.(?:jpe?g|png|gif|webp|avif|svg|tiff?))?")
 _FEW = 3  # pictures with the same word
 
@@ -92,7 +91,9 @@ _Matches = Iterable[tuple[Item, _Picture]]
 
 def _by_cover(items: Sequence[Item], pictures: Sequence[_Picture], count: int) -> _Matches:
     """Return the item of the cover: that of the front matter, or else the first picture."""
-    item = next((item for item in items if item.credit.of == "cover"), None)
+    item = next(
+        (item for item in items if item.credit.of == "cover" or read_label(f"{item.title}:").of == "cover"), None
+    )
     covers = [each for each in pictures if each.image.cover] or [each for each in pictures if each.number == 1]
     return [(item, covers[0])] if item is not None and covers else []
 
@@ -107,7 +108,8 @@ def _by_file(items: Sequence[Item], pictures: Sequence[_Picture], count: int) ->
             files.setdefault(stem, picture)
     found: list[tuple[Item, _Picture]] = []
     for item in items:
-        names = (name for each in _FILE.finditer(item.credit.text.lower()) for name in (each[0], each["stem"]))
+        said = (item.title or item.credit.text).lower()
+        names = (name for each in _FILE.finditer(said) for name in (each[0], each["stem"]))
         named = next((files[name] for name in names if files.get(name)), None)
         if named is not None and named not in (taken for _, taken in found):
             found.append((item, named))
@@ -128,9 +130,9 @@ def _by_number(items: Sequence[Item], pictures: Sequence[_Picture], count: int) 
 
 def _number(item: Item) -> int:
     """Return the number that an item says; -1 for the last, 0 without one."""
-    if found := _NUMBER.match(item.credit.text):
+    if found := _NUMBER.match(item.title or item.credit.text):
         return int(found["n"])
-    if (order := _ORDER.search(item.credit.text[:40])) and order.lastgroup:
+    if (order := _ORDER.search(item.title or item.credit.text[:40])) and order.lastgroup:
         return _ORDERS[order.lastgroup[0]]
     return item.number
 
@@ -141,7 +143,7 @@ def _by_words(items: Sequence[Item], pictures: Sequence[_Picture], count: int) -
     for picture in pictures:
         for word in picture.words:
             having.setdefault(word, []).append(picture)
-    said = [_words(item.credit.text) for item in items]
+    said = [_words(item.title or item.credit.text) for item in items]
     often = Counter(word for words in said for word in words)
     found: list[tuple[Item, _Picture]] = []
     taken: set[int] = set()
@@ -160,8 +162,7 @@ def _by_words(items: Sequence[Item], pictures: Sequence[_Picture], count: int) -
 
 def _has_title(item: Item) -> bool:
     """Return whether an item begins with words for what its picture shows: `Harbour: Lee`."""
-    mark = _TITLE.search(item.credit.text, 1)
-    return mark is not None and not read_label(item.credit.text).end
+    return bool(item.title) and not read_label(f"{item.title}:").end
 
 
 def _read(post: Post, image: Image, number: int) -> _Picture:
@@ -188,5 +189,4 @@ def _beheaded(post: Post, credit: Credit, picture: _Picture) -> Credit:
     is_head = picture.file in text[: mark.end()].lower() or (head and len(head & picture.words) * 2 >= len(head))
     if not (is_head or _NUMBER.match(text[: mark.end()]) or _ORDER.search(text[: mark.start()])):
         return credit
-    rest = whole(post, credit.passage, credit.start + mark.end(), credit.end)
-    return msgspec.structs.replace(credit, parts=rest.parts, fault=rest.fault)
+    return whole(post, credit.passage, credit.start, credit.end, head=mark.end())

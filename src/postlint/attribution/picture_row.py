@@ -111,7 +111,7 @@ def _lack(post: Post, thing: Thing, demanded: list[Policy]) -> str:
 
 def _asks_for_credit(policy: Policy) -> bool:
     """Return whether a policy asks for a text or a link near the picture: then a link may be the whole credit."""
-    return any(claim.text or claim.link for claim in policy.require)
+    return any(each.text or each.link for claim in policy.require for each in (claim, *claim.any_of))
 
 
 def _judged(post: Post, failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:

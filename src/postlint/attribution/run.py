@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from postlint.attribution.box import around, boxes_of
 from postlint.attribution.credit import Credit, credits_in
+from postlint.attribution.side import side_of
 from postlint.post import Image, Passage, Post
 from postlint.text import lazy
 
@@ -171,6 +172,10 @@ def assign(images: list[Image], told: list[Credit], pairs: Pairs) -> list[Credit
         pairs += ((image, [credit]) for image, credit in zip(images, own, strict=True))
         return left
     for credit in own:
+        side = side_of(credit.text) if len(images) > 1 and len(own) > 1 else None
+        if side is not None and side < len(images):
+            pairs.append((images[side], [credit]))
+            continue
         near = next((image for image in reversed(images) if fits(credit, image)), None)
         if near is None or (near is not images[-1] and not credit.of):
             left.append(credit)

@@ -50,7 +50,7 @@ _THANKS = lazy(r"^\W{0,3}(?i:thanks to|thank you to|danke an)\s+(?P<v>[^\n]{1,40
 _OWN = lazy(
     r"(?i:\bby (?:the authors?|me|myself|us)\b|(?:foto|imagen|elaboración) propia|eigene\w? \w+"
     r"|own (?:work|photo|image))"
-    r"|(?:직접|필자|본인)\S{0,2} ?(?:촬영|작성|제작|그|찍)\w{0,2}|자체 ?제작"
+    r"|(?:직접|필자|본인)\S{0,2} ?(?:촬영|작성|제작|그|찍)\w{0,6}|자체 ?제작"
     r"|(?:筆者|著者)\S{0,4}(?:作成|撮影|作図)|自作|作者自制|自制|作者拍摄"
 )
 _DATA = lazy(
@@ -82,6 +82,9 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
     """
     if raw := [(found["text"], found["url"]) for found in _RAW.finditer(text)]:
         text, links = _RAW.sub(r"\g<text>", text), (*links, *raw)  # Markdown that is not read, as in HTML
+    own = _OWN.search(text)
+    if own is not None:
+        text = f"{text[: own.start()]}, {text[own.end() :]}"
     label = read_label(text)
     licence, at = read_licence(text, tuple(url for _, url in links))
     value = text[label.end :]
@@ -90,7 +93,9 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
         before = _LICENSED.sub("", value[:start])
         value = f"{before}, {value[end:]}" if value[end:].strip(EDGES) else before
     author, source = _people(value, label)
-    if named and not label.end and not source:
+    if own is not None:
+        author, source = (author or own[0], source) if source or not label.is_source else (own[0], author)
+    elif named and not label.end and not source:
         name = _name(next(iter(_pieces(named)), ("", named))[1])
         author, source = ("", name) if is_known(name) else (name, source)
     return _linked(Parts(author, source, licence), links)
@@ -103,11 +108,6 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
     if (data := _DATA.search(value)) and not source:
         source, value = data["v"].strip(EDGES), value[: data.start()]
-    if (right := _RIGHTS.search(value)) and _OWN.search(value[: right.start()]):
-        value = value[right.start() :]
-    if own := _OWN.search(value):
-        others = _people(value[: own.start()] + " / " + value[own.end() :], label._replace(is_source=True))
-        return author or own[0], source or others[0] or others[1]
     value = _RIGHTS.sub("", _MAIL.sub("", _BARE.sub("", value))).strip()
     if found := _THANKS.match(value):
         return found["v"], ""

@@ -72,6 +72,11 @@ class FrontPicture:
         self.texts: list[Text] = []
 
     @property
+    def is_item(self) -> bool:
+        """Whether it is in a list of the front matter: `gallery`."""
+        return len(self.pointer) > 1 and isinstance(self.pointer[1], int)
+
+    @property
     def is_secondary(self) -> bool:
         """Whether it repeats a picture in lists and on social networks."""
         return not self.base.isdisjoint(SECONDARY)
