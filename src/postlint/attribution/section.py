@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from postlint.attribution.credit import Credit, credits_in, whole
-from postlint.attribution.label import read_label
+from postlint.attribution.label import EDGES, read_label
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.run import spot
 from postlint.html.prose import Box
@@ -132,7 +132,7 @@ def _titled(post: Post, passage: Passage, start: int, end: int, number: int) -> 
         yield Item(credit, "", number)
         return
     names = [name for name in _AND.split(title) if name.strip()]
-    if len(names) > 1:
+    if len(names) > 1 or not credit.text[mark.end() :].strip(EDGES):
         credit = whole(post, passage, credit.start, credit.end, head=mark.end())
     yield from (Item(credit, name, number if len(names) == 1 else 0) for name in names or [title])
 
