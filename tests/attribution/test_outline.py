@@ -52,6 +52,9 @@ def told(image: Image) -> list[tuple[str, str]]:
         ("gallery:\n  - url: /l.jpg\n    image_path: /s.jpg\n  - /t.jpg\n", [("/s.jpg", []), ("/t.jpg", [])]),
         ("photos: [https://p.example/tea, b.jpg]\n", [("https://p.example/tea", []), ("b.jpg", [])]),
         ("cover: https://p.example/2560/600?image=733\n", [("https://p.example/2560/600?image=733", [])]),
+        ("banner: b.jpg\nbannerCreditName: Kim\nbannerCreditUrl: https://kim.example/\n", [("b.jpg", ["Kim"])]),
+        ("hero_image: h.jpg\nhero_image_link: https://kim.example/tea\n", [("h.jpg", [])]),
+        ("openGraphImage:\n  url: /og.jpg\ncoverImage: /c.jpg\n", [("/c.jpg", []), ("/og.jpg", [])]),
         # The picture is in the folder of the post: only its texts are here.
         ("image:\n  caption: Photo by Kim\n  focal_point: ''\n", [("", ["Photo by Kim"])]),
         ("resources:\n  - src: '**.jpg'\n    params:\n      byline: Kim\n", [("", ["Kim"])]),
@@ -77,6 +80,25 @@ def test_a_key_of_the_front_matter_names_a_picture_and_its_texts(text: str, foun
     assert all(image.cover and image.kind == "image" for image in images)
 
 
+def test_a_picture_for_lists_and_social_networks_is_a_preview() -> None:
+    text = (
+        "---\nimage: /a.jpg\nthumbnail: /b.jpg\nseo:\n  image: /c.jpg\nheader: {og_image: /d.jpg, image: /e.jpg}\n---\n"
+    )
+    images = read(text).outline.images
+    assert {image.src: image.preview for image in images} == {
+        "/a.jpg": False,
+        "/b.jpg": True,
+        "/c.jpg": True,
+        "/d.jpg": True,
+        "/e.jpg": False,
+    }
+    schema = find_bundled("docusaurus-blog")
+    assert schema is not None
+    validator = load_schema(schema, schema.parent, is_date=lambda text: True)
+    post = Post(Source("blog/tea.md", text), replace(context("docusaurus"), validator=validator))
+    assert {image.src: image.preview for image in post.outline.images}["/a.jpg"]
+
+
 def test_a_caption_knows_its_role_its_key_and_its_place() -> None:
     text = '---\nimage:\n  path: /tea.jpg\n  alt: A cup\n  caption: "By [Kim](https://kim.example/), *CC0*"\n---\n'
     outline = read(text).outline
@@ -90,6 +112,27 @@ def test_a_caption_knows_its_role_its_key_and_its_place() -> None:
     assert text[slice(*link.value_span("href"))] == "https://kim.example/"
     assert text[slice(*passage.span(link.start, link.end))] == "Kim"
     assert text[slice(*passage.span(8, 11))] == "CC0"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"By [Kim](https://kim.example/), *CC0*"',
+        "'It''s by [Kim](https://kim.example/), *CC0*'",
+        '"By \\"us\\" [Kim](https://kim.example/),\\tand *CC0*"',
+        ">\n  By\n  [Kim](https://kim.example/),\n  *CC0*",
+        "|\n  By [Kim](https://kim.example/),\n\n  *CC0*",
+    ],
+)
+def test_a_caption_is_exact_however_it_is_quoted(written: str) -> None:
+    text = f"---\nimage: a.jpg\nimage_caption: {written}\n---\n"
+    outline = read(text).outline
+    passage = outline.images[0].captions[0].passage
+    (link,) = outline.links
+    assert text[slice(*link.value_span("href"))] == "https://kim.example/"
+    assert text[slice(*passage.span(link.start, link.end))] == "Kim"
+    licence = passage.text.index("CC0")
+    assert text[slice(*passage.span(licence, licence + 3))] == "CC0"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +178,7 @@ def test_an_affiliate_link_of_the_front_matter_is_a_link_without_known_attribute
 
 def test_the_caption_of_a_shortcode_is_read_as_hugo_renders_it() -> None:
     text = (
-        'A.\n\n{{< figure src="/tea.jpg" title="*T*" caption="A **cup**, \\"hot\\", [Kim](https://kim.example/)"'
+        'A.\n\n{{< figure src="/tea.jpg" title="*T*" caption="`A` **cup**, \\"hot\\", [Kim](https://kim.example/)"'
         ' attr="Lee" attrlink="https://lee.example/" >}}\n\nB.\n'
     )
     outline = read(text, generator="hugo", path="content/posts/tea.md").outline
@@ -151,6 +194,50 @@ def test_the_caption_of_a_shortcode_is_read_as_hugo_renders_it() -> None:
     assert text[slice(*caption.span(caption.text.index("hot"), len(caption.text)))].startswith('hot\\", [Kim')
     again = image.caption.text.rindex("Lee")
     assert text[slice(*image.caption.span(again, again + 3))] == "Lee"
+
+
+def test_an_include_shows_a_list_of_the_front_matter_with_its_caption() -> None:
+    cups = 'cups:\n  - {image_path: /a.jpg, alt: A}\n  - {image_path: /b.jpg, caption: "By Lee"}\n'
+    head = f"---\nimage: /cover.jpg\n{cups}more:\n  - {{image_path: /c.jpg}}\n---\n"
+    text = f'{head}\nTea.\n\n{{% include gallery id="cups" caption="By [Kim](https://kim.example/)" %}}\n\nCup.\n'
+    outline = read(text).outline
+    assert [(image.src, image.cover, image.block) for image in outline.images] == [
+        ("/cover.jpg", True, 0),
+        ("/a.jpg", False, 1),
+        ("/b.jpg", False, 1),
+        ("/c.jpg", True, 0),
+    ]
+    assert [[said for _, said in told(image)] for image in outline.images[1:3]] == [["By Kim"], ["By Lee", "By Kim"]]
+
+
+def test_the_attributes_of_a_component_are_its_caption_and_credit() -> None:
+    text = '<Figure src="/tea.jpg" caption="A *cup*" credit="[Kim](https://kim.example/)" alt="x" />\n'
+    outline = read(text, generator="docusaurus", path="blog/tea.mdx").outline
+    (image,) = outline.images
+    assert told(image) == [("caption", "A cup"), ("credit", "Kim")]
+    assert [text[slice(*link.value_span("href"))] for link in outline.links] == ["https://kim.example/"]
+    assert told(read('<img src="/tea.jpg" caption="Kim">\n').outline.images[0]) == []
+
+
+def test_a_shortcode_in_a_comment_shows_nothing() -> None:
+    text = "<!-- {{< figure src='/tea.jpg' caption='Kim' >}} -->\n\nTea.\n"
+    assert read(text, generator="hugo", path="content/posts/tea.md").outline.images == []
+
+
+def test_a_bare_url_is_a_link_where_the_renderer_makes_one() -> None:
+    text = (
+        "Photo: Kim (https://kim.example/tea_(1)), www.lee.example.\n\n"
+        "<div>https://raw.example/</div>\n\n[https://link.example/](/a) `https://code.example/` xhttps://word.example/\n"
+    )
+    outline = read(text, generator="hugo", path="content/posts/tea.md").outline
+    assert [link.href for link in outline.bare] == ["https://kim.example/tea_(1)", "http://www.lee.example"]
+    assert [link.href for link in outline.linked[0]] == [link.href for link in outline.bare]
+    assert [text[slice(*link.value_span("href"))] for link in outline.bare] == [
+        "https://kim.example/tea_(1)",
+        "www.lee.example",
+    ]
+    assert [link.href for link in outline.links] == ["/a"]
+    assert read(text).outline.bare == []  # kramdown
 
 
 def test_a_theme_that_prints_captions_as_they_are_shows_no_markdown() -> None:
@@ -217,7 +304,9 @@ def test_the_literal_part_names_a_picture_whose_url_a_template_completes(written
     post = read(f"---\nhero: /hero.png\n---\n\n{written}\n")
     image = post.outline.images[-1]
     assert (image.src, image.name, image.cover) == (src, src, False)
-    assert image.place.start >= post.front.body_start
+    place = post.source.text[slice(*image.place)]
+    assert place in written
+    assert not place.startswith("!") or "][" in place or ":src" in written
 
 
 @pytest.mark.parametrize(
@@ -254,6 +343,7 @@ def test_what_is_embedded_has_a_kind_of_its_own() -> None:
         <embed src="b.svg">
 
         <picture><source srcset="a.webp"><img src="a.jpg" alt=""></picture>
+        <picture><source srcset="c.webp 1x, d.webp 2x"><source srcset="c.png"><img alt=""></picture>
 
         <img src="data:image/gif;base64,AAAA" data-src="later.jpg">
         <img srcset="small.jpg 1x, large.jpg 2x">
@@ -270,6 +360,7 @@ def test_what_is_embedded_has_a_kind_of_its_own() -> None:
         ("object", "a.pdf"),
         ("object", "b.svg"),
         ("image", "a.jpg"),
+        ("image", "c.webp"),
         ("image", "later.jpg"),
         ("image", "small.jpg"),
     ]
@@ -322,6 +413,7 @@ YOUTUBE = "https://www.youtube.com/watch?v=tea"
         ('{{ image(src="tea.jpg") }}', "image", "tea.jpg"),
         ('{{< gallery match="images/*" >}}', "image", "images/*"),
         ('{{< image src="https://i.example/tea" >}}', "image", "https://i.example/tea"),
+        ('{% include image.html file="tea.jpg" url="yes" %}', "image", "tea.jpg"),
     ],
 )
 def test_a_template_tag_embeds_what_its_name_and_arguments_say(tag: str, kind: str, src: str) -> None:
@@ -373,6 +465,8 @@ def test_a_guessed_picture_has_its_caption_and_credit(tag: str, texts: list[str]
 def test_a_tag_with_two_pictures_shows_both() -> None:
     text = '{{< compare before="a.jpg" after="b.jpg" >}}\n\n{{< slider "c.jpg" "d.jpg" >}}\n'
     assert [image.src for image in read(text).outline.images] == ["a.jpg", "b.jpg", "c.jpg", "d.jpg"]
+    images = read('{{< gallery images="a.jpg, https://i.example/b" >}}\n').outline.images
+    assert [image.src for image in images] == ["a.jpg", "https://i.example/b"]
 
 
 def test_the_configuration_names_unusual_keys_and_whose_texts_they_are() -> None:
@@ -405,7 +499,7 @@ def test_a_schema_says_what_a_key_holds_of_a_picture(tmp_path: Path) -> None:
 
 def test_a_schema_cannot_invent_a_role(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"properties": {"kv": {"x-postlint-role": ["picture", "kv"]}}}')
-    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `alt`"):
+    with pytest.raises(SchemaError, match="`kv` is not a role: write one of `picture`, `preview`, `alt`"):
         load_schema(tmp_path / "a.json", tmp_path, is_date=lambda text: True)
 
 

@@ -37,6 +37,8 @@ REGISTRY = Registry()
         ("markup/vue", VUE, Family("<b>")),
         ("markup/mdx", MDX, Family("</i><b>\n")),
         ("text/chatbot-residue", HTML, Family(" ", "```\n")),
+        ("attribution/image-credit-own", HTML, Family("<div><img src=a.jpg>Photo: Lee")),
+        ("attribution/image-credit-own", JEKYLL, Family("(Photo: Lee) ", "![a](/a.jpg)\n\n")),
         ("attribution/quotation", JEKYLL, Family(">}}\n\n")),
     ],
 )

@@ -13,7 +13,7 @@ from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
 from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import Pattern, read_pattern
-from postlint.attribution.policy import Claim, LinkTarget, listed
+from postlint.attribution.policy import Claim, LinkTarget, Scope, listed
 from postlint.attribution.scope import Stretch, described, stretches
 from postlint.attribution.thing import Thing, find, recorded
 from postlint.diagnostic import Fix
@@ -113,7 +113,7 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
             why = "is only in `alt` or `title`: readers do not see it"
             return ClaimFault("UNSEEN", why, thing.locate())
         return ClaimFault("MISSING")
-    if claim.where != "document":
+    if claim.where != "document" and not (thing and thing.quote):
         for stretch, match in _found(post, patterns, stretches(post, "document", None)):
             failure = _fault(post, claim, patterns, stretch, match)
             if failure is None or failure.reason == "WEAK":
@@ -258,9 +258,11 @@ def _front(post: Post, claim: Claim) -> ClaimFault | None:
 
 def _licence(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
     assert claim.licence is not None
-    if claim.licence == "present":
+    if claim.licence in ("present", "free"):
         blocks = {stretch.passage.number for stretch in stretches(post, claim.where, thing)}
-        return None if any(mention.block in blocks for mention in mentions(post)) else ClaimFault("MISSING")
+        found = (mention for mention in mentions(post) if mention.block in blocks)
+        is_there = any(claim.licence == "present" or mention.is_free for mention in found)
+        return None if is_there else ClaimFault("MISSING")
     if thing is None or thing.mention is None:
         return None
     fault = thing.mention.fault(claim.licence)
@@ -275,11 +277,9 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | Non
     assert claim.ledger is not None
     entry = recorded(post, thing.image.src) if thing and thing.image else None
     if claim.ledger == "valid":
-        day = post.context.ledger.now if post.context.ledger else None
-        day = day or post.day
-        is_over = entry is not None and entry.expires is not None and day is not None and day > entry.expires
+        day = (post.context.ledger and post.context.ledger.now) or post.day
         message = f"licence of this image ended on {entry.expires}: renew it or remove the image" if entry else ""
-        return ClaimFault("MISSING", message=message) if is_over else None
+        return ClaimFault("MISSING", message=message) if entry and entry.has_ended(day) else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else ClaimFault("MISSING")
     if claim.ledger == "record":
@@ -287,7 +287,9 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | Non
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
     if not wanted:
         return None
-    for stretch in stretches(post, claim.where, thing):
+    # A line such as `by Jun` is no credit to those who do not know that Jun is the author.
+    near = [*stretches(post, claim.where, thing)] or stretches(post, ("same-figure", Scope(within=1)), thing)
+    for stretch in near:
         links = (link.href for link in post.outline.linked.get(stretch.passage.number, ()))
         text = " ".join((stretch.passage.text[stretch.start : stretch.end], *links))
         if not stretch.passage.is_hidden and ledger.is_named(wanted, text):

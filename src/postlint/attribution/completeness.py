@@ -14,6 +14,7 @@ from postlint.attribution.credit import Credit
 from postlint.attribution.label import is_known, read_label
 from postlint.attribution.licence import read_licence
 from postlint.attribution.pairing import pairing
+from postlint.attribution.pattern import read_pattern
 from postlint.post import Image, Post
 from postlint.publisher import network
 from postlint.publisher.address import read_address
@@ -21,20 +22,18 @@ from postlint.text import Span, lazy, quote
 
 Topic = Literal["author", "licence-link", "work-link"]
 Lack = tuple[str, str, Span]
-# The hosts of pictures whose authors are known, and want a credit.
-_NAMING = ("@unsplash", "@wikimedia", "@flickr")
+# The hosts of pictures that have an author. Those of Wikimedia Commons have a policy of their own.
+_NAMING = ("@unsplash", "@flickr")
 # The hosts on which nobody's own home page is.
 _SHARED = ("@unsplash", "@wikimedia", "@flickr", "@getty", "@stock", "@press", "@upload", "@networks")
 # The front page of a site in one language, or that of its pictures: `/ko/`, `/photos/`.
 _FRONT = lazy(r"/(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:photos|images|explore|search)?/?", re.IGNORECASE)
-_FREE = ("cc0", "public domain", "gemeinfrei", "domaine public", "dominio público")
 
 
 def lack(post: Post, image: Image, topic: Topic) -> Lack | None:
     """Return what the credits of a picture lack: the reason of a claim, the end of a sentence, and the place."""
     told = [credit for credit in pairing(post).credits_of(image) if credit.fault is None]
-    is_free = any(each.parts.licence.lower().startswith(_FREE) for each in told)
-    if not told or (is_free and topic != "work-link"):
+    if not told or (topic != "work-link" and any(map(_is_free, told))):
         return None
     checks: dict[Topic, Callable[[Post, Image, list[Credit]], Lack | None]] = {
         "author": _author,
@@ -42,6 +41,12 @@ def lack(post: Post, image: Image, topic: Topic) -> Lack | None:
         "work-link": _work_link,
     }
     return checks[topic](post, image, told)
+
+
+def _is_free(credit: Credit) -> bool:
+    parts = credit.parts
+    said = any(read_pattern("public-domain").find(f"{credit.text} {parts.licence}"))
+    return said or "/publicdomain/" in parts.licence_url
 
 
 def _licensed(told: list[Credit]) -> Credit | None:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from postlint.attribution.extent import extent, is_name, is_prose, labelled
+from postlint.attribution.extent import extent, is_by, is_name, is_prose, labelled
 from postlint.attribution.label import Reach, read_label
 from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
+from postlint.attribution.side import sided
 from postlint.attribution.split import Parts, split
 from postlint.attribution.thing import find
 from postlint.post import Passage, Post
 from postlint.text import Span, lazy, quote
 
+_PUBLIC_STEMS = ("public", "gemeinfrei", "público", "도메인", "公有", "ドメイン")
 _PUBLIC = lazy(
     r"\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b|\bdominio público\b"
     r"|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
@@ -39,6 +42,7 @@ class _Found(NamedTuple):
     end: int
     fault: tuple[str, str] | None
     is_name: bool
+    value: str = ""
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -68,27 +72,44 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
     """Return the credits in a passage, in order; those without a label only in a caption."""
     text, lower = passage.text, passage.text.lower()
     found: list[_Found] = []
-    for pattern in credit_patterns(is_caption):
+    linked = frozenset(link.start - passage.lead for link in post.outline.linked.get(passage.number, ()))
+    for pattern in _possible(post, is_caption) if passage.number >= 0 else credit_patterns(is_caption):
         if pattern.stems and not any(map(lower.__contains__, pattern.stems)):
             continue
         is_sure = is_caption or pattern.is_linked
         matches = (match for match in find(post, pattern, passage) if is_sure or not is_prose(text, match.start()))
-        found.extend(_matched(post, text, pattern, match) for match in matches)
+        found.extend(_matched(post, text, pattern, match, linked) for match in matches)
+    if (is_caption or len(text) < _SHORT) and any(map(lower.__contains__, _PUBLIC_STEMS)):
+        found += (_Found(*extent(text, *each.span()), None, True) for each in _PUBLIC.finditer(text))
     found += (
-        _Found(*extent(text, *each.span()), None, True)
-        for each in _PUBLIC.finditer(text)
-        if is_caption or len(text) < _SHORT
+        _Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text, linked)
     )
-    found += (_Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text))
-    groups = _joined(sorted(found, key=lambda each: each[:2]))
-    return [credit for group in groups if (credit := _read(post, passage, group)) is not None]
+    if sides := list(sided(text)):
+        return [whole(post, passage, said.start, said.end, head=said.value - said.start) for said in sides]
+    told: list[Credit] = []
+    for group in _joined(sorted(found, key=lambda each: each[:2])):
+        credit = _read(post, passage, group)
+        if credit is None:
+            continue
+        if told and credit.fault == _NO_ONE and credit.parts.licence and not told[-1].parts.licence:
+            credit = whole(post, passage, told.pop().start, credit.end)  # the licence of the credit before it
+        told.append(credit)
+    return told
 
 
-def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str]) -> _Found:
-    groups = match.groupdict()
-    value = next((groups[name] for name in ("v", "v2") if groups.get(name) is not None), "") or ""
-    fault = _fault(post, value) if pattern.names_value else None
-    return _Found(*extent(text, *match.span()), fault, not pattern.names_value or is_name(value))
+@lru_cache(maxsize=2)
+def _possible(post: Post, is_caption: bool) -> tuple[Pattern, ...]:
+    """Return the patterns of credits whose stems are in the body of a post; those of the last post are kept."""
+    return tuple(pattern for pattern in credit_patterns(is_caption) if post.outline.says(pattern.stems))
+
+
+def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str], linked: frozenset[int]) -> _Found:
+    group = next((name for name in ("v", "v2") if match.groupdict().get(name) is not None), "")
+    if not group:
+        return _Found(*extent(text, *match.span()), None, True, match[0] if pattern.name == "own.work" else "")
+    at = match.start(group)
+    is_named = at in linked or is_name(match[group], is_author=is_by(text, at))
+    return _Found(*extent(text, *match.span()), _fault(post, match[group]), is_named, match[group])
 
 
 def _joined(found: list[_Found]) -> Iterator[list[_Found]]:
@@ -109,30 +130,41 @@ def _read(post: Post, passage: Passage, group: list[_Found]) -> Credit | None:
     """Return the credit that is found in several ways; None if it is not that of a picture."""
     if not any(each.is_name or each.fault for each in group):
         return None
-    credit = whole(post, passage, group[0].start, max(each.end for each in group))
+    value = next((each.value for each in group if each.is_name and each.value), "")
+    credit = whole(post, passage, group[0].start, max(each.end for each in group), value)
     if credit.of in ("text", "other") or any(read_pattern("credit.text").find(credit.text)):
         return None
     is_named = any(each.is_name and not each.fault for each in group)
     return credit if is_named or credit.fault else msgspec.structs.replace(credit, fault=group[0].fault)
 
 
-def whole(post: Post, passage: Passage, start: int = 0, end: int | None = None) -> Credit:
-    """Return a text that is a credit by its place, such as the value of `image_credit`."""
-    text = passage.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
+def whole(
+    post: Post, passage: Passage, start: int = 0, end: int | None = None, value: str = "", head: int = 0
+) -> Credit:
+    """Return a text that is a credit by its place, such as the value of `image_credit`.
+
+    `value` is whom it names if that cannot be told from its parts, and `head` the length of words before them, which
+    say what the picture shows or where it is.
+    """
+    text = passage.text[start:end].rstrip(" \n*_")
+    if text.endswith((")", "）", "]")) and not any(mark in text for mark in "(（["):
+        text = text[:-1]
+    start += len(text) - len(text.lstrip(" \n*_"))
+    text = text.strip(" \n*_")
     end = start + len(text)
     label = read_label(text)
+    rest = text[head:]
+    inner = read_label(rest) if head else label
     links = [
         (passage.text[max(link.start - passage.lead, 0) : link.end - passage.lead], link.href)
         for link in post.outline.linked.get(passage.number, ())
         if not link.is_alone and start <= link.start - passage.lead and link.end - passage.lead <= end + 1
     ]
-    parts = split(text, tuple(links))
-    fault = _fault(post, text[label.end :])
-    if fault is None and not (parts.author or parts.source or parts.work_url or _FREE.search(parts.licence)):
-        fault = None if post.body.is_dynamic(text) else _NO_ONE
-    elif fault == _NO_ONE and (parts.work_url or _FREE.search(parts.licence)):
+    parts = split(rest, tuple(links), value)
+    fault = _fault(post, rest[inner.end :]) if parts.author or parts.source else _NO_ONE
+    if fault == _NO_ONE and (
+        any(parts[:2]) or parts.work_url or _FREE.search(parts.licence) or post.body.is_dynamic(text)
+    ):
         fault = None
     return Credit(passage, start, end, text, parts, label.of, label.is_picture, label.reach, fault)
 
@@ -150,4 +182,8 @@ def _fault(post: Post, value: str) -> tuple[str, str] | None:
 
 def is_credit(text: str) -> bool:
     """Return whether a text is, or has, a credit."""
-    return any(any(pattern.find(text)) for pattern in credit_patterns(is_caption=False)) or any(labelled(text))
+    lower = text.lower()
+    patterns = (
+        each for each in credit_patterns(is_caption=False) if not each.stems or any(map(lower.__contains__, each.stems))
+    )
+    return any(any(pattern.find(text)) for pattern in patterns) or any(labelled(text))

@@ -14,17 +14,43 @@ _STOP = lazy(
     r"|(?<=[가-힣一-鿿぀-ヿ]{2}[.!?])\s|(?<=[。！？])|\n|(?<=다\.)\s"
 )
 _GOES_ON = lazy(
-    r"(?i:\W{0,3}(?:licen[cs]e|cc[ -]|creative|cropped|modified|via\b|data\b|datos|daten|données|source|©|used|changes"
-    r"|이 사진|자료|출처|라이선스))"
+    r"(?i:\W{0,3}(?:licen[cs]e|cc[ -]|creative|cropped|modified|via\b|data\b|datos|daten|données|source|©|ⓒ"
+    r"|used|changes|이 사진|자료|출처|라이선스))"
 )
 _START = lazy(r"^|\n|(?<=[^\W\d_]{2}[.!?。])\s*|[(\[（【〈「/／|｜—–]\s?|\s-\s")
+# What the label of a credit ends with, or has: a text without these has none.
+_ENDS = (
+    *":：=＝|｜/／©",
+    *(
+        "by",
+        "from",
+        "via",
+        "von",
+        "par",
+        "por",
+        "courtesy",
+        "cortesía",
+        "(c)",
+        "credit",
+        " de ",
+        " of ",
+        " son ",
+        " sind ",
+        " sont ",
+    ),
+    *("모든", "전체", "由", "来自", "모두", "전부", "すべて", "全て", "いずれも", "均", "都", "全部"),
+)
 _OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "〈": "〉", "<": ">", "［": "］", "「": "」"}
 _PARTICLES = frozenset(
     "a an and the of de del della di da dos van von der den des du la le les el y e et und i il for at in on by via"
     " from courtesy photo image user with © cc".split()
 )
+_BEFORE = frozenset('\n([{（［【〈<「/／*—–|.。!?:："”)）]')
+_BY = frozenset({"by", "von", "par", "por"})
 _SEGMENT = lazy(r"[,;/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
-_SAID = lazy(r"인용|원문|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄")
+_DOMAIN = lazy(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40})?\.[a-z]{2,6}\.?")
+_FULL_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s(?:de |von |van )?[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
+_SAID = lazy(r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄")
 _VERB = lazy(r"(?:다|요|까|니다)\s?\.?$|[。？！?!]$")
 _LONGEST = 400  # characters of a credit
 _LONG = 400  # characters of a passage whose sentences are no credits
@@ -39,27 +65,37 @@ class Said(NamedTuple):
     value: int
 
 
-def labelled(text: str) -> Iterator[Said]:
-    """Yield the parts of a text that begin with a label and then name someone: `Photo by Lee`, `提供：和紙の里`."""
+def labelled(text: str, linked: frozenset[int] = frozenset()) -> Iterator[Said]:
+    """Yield the parts of a text that begin with a label and then name someone: `Photo by Lee`, `提供：和紙の里`.
+
+    A link after a label is a name: `linked` has the offsets at which links begin.
+    """
+    lower = text.lower()
+    if not any(map(lower.__contains__, _ENDS)):
+        return
     done = 0
     for found in _START.finditer(text):
         start = found.end()
         if start < done or (len(text) > _LONG and found[0] and found[0][-1:].isspace() and "\n" not in found[0]):
             continue
         label = read_label(text[start : start + 80])
-        if not label.end or not label.has_mark or not (label.is_picture or label.is_source):
+        if not label.end or label.of in ("text", "other"):
             continue
         first, end = extent(text, start, start + label.end)
         value = text[start + label.end : end]
-        if value.strip(EDGES) and is_name(value, is_weak=label.is_weak):
+        if not label.has_mark and not (label.is_picture and _is_plain_name(text, start, value)):
+            continue
+        is_author, is_link = is_by(text, start + label.end), start + label.end in linked
+        if value.strip(EDGES) and (is_link or is_name(value, is_weak=label.is_weak, is_author=is_author)):
             yield Said(first, end, start + label.end)
             done = end
 
 
-def is_name(value: str, *, is_weak: bool = False) -> bool:
+def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bool:
     """Return whether a value may be a name: `Photo: The cat sleeps in the sun` has none.
 
-    After a weak label, which may be that of a caption, only what is surely one counts.
+    After a weak label, which may be that of a caption, only what is surely one counts. After a word such as `by`
+    (`is_author`), more may follow the name.
     """
     value = value.strip(" *_\"'“”")
     first = next((part for part in _SEGMENT.split(value, maxsplit=1) if part is not None), value).strip()
@@ -70,21 +106,44 @@ def is_name(value: str, *, is_weak: bool = False) -> bool:
         if is_weak:
             return is_known(first) or may_be_person(first) or _SAID.search(value) is not None
         return len(value) <= _MOST and not _VERB.search(value)
-    words = words[next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), 0) :]
+    words = words[next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), len(words)) :]
+    if not words:
+        return False
     low = [word for word in words if word[:1].islower() and word.lower() not in _PARTICLES]
     if is_weak and not is_known(first):
         return not low and len(words) <= 5 and (len(words) > 1 or first != value or words[0].isupper())
-    if words[0][:1].islower() and not is_known(first):
-        return len(value.split()) <= 3
-    return len(words) < 9 and len(low) < 2
+    if words[0][:1].isdigit() or (words[0][:1].islower() and not is_known(first)):
+        return len(value.split()) <= 3 and not words[0][:1].isdigit()
+    return is_author or (len(words) < 9 and len(low) < 2)
+
+
+def _is_plain_name(text: str, start: int, value: str) -> bool:
+    """Return whether a value without a mark before it is only a name: `(Foto de Ana Cruz)`, `Screenshot of tea.org`."""
+    if _DOMAIN.fullmatch(value.strip()):
+        return True
+    return text[start - 1 : start] in _OPENING and _FULL_NAME.fullmatch(value.strip(EDGES)) is not None
+
+
+def is_by(text: str, at: int) -> bool:
+    """Return whether the word before an offset is one before an author: `by`."""
+    return text[max(at - 6, 0) : at].lower().rstrip().rpartition(" ")[2] in _BY
+
+
+def before_description(name: str) -> str:
+    """Return a name without what is said after it: `Greg Wilson of attendees at the workshop` → `Greg Wilson`."""
+    words = name.split()
+    if len(words) < 4 or not words[0][:1].isupper() or not name[0].isascii():
+        return name
+    low = next((at for at, word in enumerate(words) if word[:1].islower() and word.lower() not in _PARTICLES), 0)
+    while low > 1 and words[low - 1].lower() in _PARTICLES:
+        low -= 1
+    return " ".join(words[:low]) if low > 1 else name
 
 
 def is_prose(text: str, start: int) -> bool:
     """Return whether what is in the middle of a paragraph is rather a part of a sentence."""
-    before = text[max(start - 3, 0) : start].strip()
-    if len(text) <= 120 or not before or start < 3:
-        return False
-    return not (before[-1] in '([{（［【〈<「/／*—–|.。!?:："”)）]' or "\n" in text[start - 3 : start])
+    before = text[max(start - 2, 0) : start + 1]
+    return len(text) > 120 and start > 2 and not any(mark in _BEFORE for mark in before)
 
 
 def extent(text: str, start: int, end: int) -> tuple[int, int]:
@@ -92,12 +151,13 @@ def extent(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \n\t.!?/／—–":
         start += 1
     opening = text[start] if text[start : start + 1] in _OPENING else text[start - 1 : start]
-    if opening in _OPENING and start < len(text):
+    is_sign = text[start : start + 3].lower() == "(c)" or text[start - 1 : start + 2].lower() == "(c)"
+    if opening in _OPENING and start < len(text) and not is_sign:
         at = start + 1 if text[start] == opening else start
         close = text.find(_OPENING[opening], at, at + _LONGEST)
         if close >= 0 and "\n" not in text[at:close]:
             return at, close
-    if not read_label(text[start : start + 60]).is_picture:
+    if text[start - 1 : start].isalnum() or not read_label(text[start : start + 60]).is_picture:
         start = _begin(text, start)
     stop = end
     for found in _STOP.finditer(text, max(end - 1, start), min(start + _LONGEST, len(text))):

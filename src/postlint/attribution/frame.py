@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from postlint.attribution.box import around, boxes_of
 from postlint.attribution.credit import Credit
 from postlint.attribution.run import Pairs, Token, assign
 from postlint.html.prose import Box
 from postlint.post import Image, Post
-
-_LONGEST = 400  # characters of text in a box that belongs to a picture
-_DEEPEST = 40  # boxes around a picture that are looked at
 
 
 class _Content(msgspec.Struct):
@@ -20,7 +18,6 @@ class _Content(msgspec.Struct):
 
     images: list[Image]
     tokens: list[Token]
-    length: int = 0
 
 
 def framed(post: Post, tokens: Sequence[Token]) -> Pairs:
@@ -28,13 +25,14 @@ def framed(post: Post, tokens: Sequence[Token]) -> Pairs:
     boxes = post.body.boxes
     if len(boxes) == 1:
         return []
-    contents = _contents(post, tokens, boxes)
+    contents = _contents(tokens, boxes)
     pairs = _below(tokens, boxes, contents)
+    small = boxes_of(post, (token.image for token in tokens if token.image))
     taken = {id(each) for _, told in pairs for each in told}
     for index in sorted(contents, reverse=True):
         content, is_figure = contents[index], boxes[index].name == "figure"
         told = [each for token in content.tokens for each in token.credits if id(each) not in taken]
-        is_one = len({image.src for image in content.images}) == 1 and content.length <= _LONGEST
+        is_one = len({image.src for image in content.images}) == 1 and index in small
         if told and (is_figure or is_one):
             found = _all(content.images, told)
             taken.update(id(each) for _, given in found for each in given)
@@ -47,11 +45,11 @@ def _below(tokens: Iterable[Token], boxes: Sequence[Box], contents: dict[int, _C
     pairs: Pairs = []
     above: dict[tuple[int, int], Image] = {}
     for token in tokens:
-        cell = next((index for index in _around(token.box, boxes) if boxes[index].name in ("td", "th")), None)
+        cell = next((index for index in around(token.box, boxes) if boxes[index].name in ("td", "th")), None)
         if cell is None:
             continue
         row = boxes[cell].parent
-        table = next((index for index in _around(row, boxes) if boxes[index].name == "table"), row)
+        table = next((index for index in around(row, boxes) if boxes[index].name == "table"), row)
         key = (table, boxes[cell].number)
         if token.image is not None:
             above[key] = token.image
@@ -69,28 +67,15 @@ def _all(images: list[Image], told: list[Credit]) -> Pairs:
     return [(image, list(told)) for image in images]
 
 
-def _contents(post: Post, tokens: Iterable[Token], boxes: Sequence[Box]) -> dict[int, _Content]:
+def _contents(tokens: Iterable[Token], boxes: Sequence[Box]) -> dict[int, _Content]:
     """Return what each box has, for those around a picture."""
     contents: dict[int, _Content] = {}
     for token in tokens:
         if token.image is not None:
-            for index in _around(token.box, boxes):
+            for index in around(token.box, boxes):
                 contents.setdefault(index, _Content([], [])).images.append(token.image)
     for token in tokens:
-        for index in _around(token.box, boxes) if token.credits else ():
+        for index in around(token.box, boxes) if token.credits else ():
             if index in contents:
                 contents[index].tokens.append(token)
-    for passage in post.outline.passages:
-        for index in _around(passage.block.box, boxes) if passage.block else ():
-            if index in contents:
-                contents[index].length += len(passage.text)
     return contents
-
-
-def _around(box: int, boxes: Sequence[Box]) -> Iterable[int]:
-    """Yield the boxes around a thing, without the whole body."""
-    for _ in range(_DEEPEST):
-        if box == 0:
-            return
-        yield box
-        box = boxes[box].parent

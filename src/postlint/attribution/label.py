@@ -12,7 +12,7 @@ from postlint.text import lazy, read_own
 
 Reach = Literal["one", "several", "all"]
 # Marks around a credit or a name.
-EDGES = " \t\n.,;:：，、。()（）[]【】〈〉<>《》「」\"'“”‘’*_~|｜/／–—-=＝"
+EDGES = " \t\n※.,;:：，、。()（）[]【】〈〉<>《》「」\"'“”‘’*_~|｜/／–—-=＝"
 _ALL = lazy(
     r"\b(?:all|alle|tous|toutes|todas|todos)\b|모든|전체|모두|すべて|全て|全部|所有|文中|以上|本文(?:图片|配图|の写真|の画像)",
     re.IGNORECASE,
@@ -23,13 +23,19 @@ _SOURCE = lazy(
     re.IGNORECASE,
 )
 _TAKEN = frozenset({"촬영", "撮影", "摄影", "攝影", "拍摄"})
+_LEAD = lazy(r"\b(?:de une|à la une)\b", re.IGNORECASE)
 _WORD = lazy(r"\([cC]\)|©|[^\W_][\w'’]*")
 _REST = lazy(r"\s*[:：=＝|｜–—-]?\s*")
 _FIRST = frozenset({"by", "from", "via", "photo", "©"})
 _LAST_SOURCE = frozenset({"from", "via", "source", "sources", "quelle", "aus", "fuente"})
 _LAST_AUTHOR = frozenset({"by", "von", "par", "por"})
+_COVERS = frozenset("titel banner header beitrags artikel cover teaser aufmacher kopf vorschau start".split())
 _ARTICLES = frozenset("the a an der die das dem den le la les l el los las du des del de".split())
-_JOINTS = frozenset("by from via courtesy von par por cortesía © (c) credit credits".split())
+_NOUNS = frozenset(
+    "credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos quelle quellen"
+    " fuente cortesía photographer fotograf photographe data daten datos données".split()
+)
+_JOINTS = frozenset("son sind sont sono stammen by from via courtesy von par por cortesía © (c) credit credits".split())
 _STRONG = frozenset("photo photos foto fotos photography photograph".split())
 _WEAK = frozenset({"그림", "图", "圖", "図"})
 _LONGEST = 60  # characters of a label
@@ -76,7 +82,7 @@ def _words() -> _Words:
     joined = (
         rf"(?P<scope>{cjk['scope']})?\s?の?(?:{kinds})?(?P<many>들)?\s?(?:\d{{1,2}}번?\s?)?(?:및\s?)?[은는は]?\s?"
         rf"(?P<every>모두|전부|すべて|全て|いずれも|均为|均|都|全部)?\s?(?P<role>{cjk['role']})?[은는は]?"
-        r"(?P<end>\s?[:：=＝|｜/／]|(?<=[은는は])\s|(?<=[은는])(?=\s)|(?<=来自)|(?<=すべて)|(?<=いずれも)|(?<=全て)|(?<=由))\s*"
+        r"(?P<end>\s?[:：=＝|｜/／]|(?<=[은는は])\s|(?<=[은는])(?=\s)|(?<=は)|(?<=来自)|(?<=すべて)|(?<=いずれも)|(?<=全て)|(?<=由))\s*"
     )
     known = rf"(?:www\.)?(?:{data['known']['names'].replace(chr(10), '')})(?:\.com|\.org|\.net)?"
     return _Words(
@@ -112,31 +118,42 @@ def read_label(text: str) -> Label:
         return _joined(found)
     kinds, plural, other = _words()[:3]
     end, joint, of = start, "", ""
-    is_picture = is_many = False
+    is_picture = is_many = is_noun = False
+    words = 0
     for word in _WORD.finditer(text, start, start + _LONGEST):
         name = word[0].lower().removesuffix("'s").removesuffix("’s")
         has_mark = any(mark in text[end : word.start()] for mark in ":：=＝")
         is_number = end > start and len(name) < 3 and name.isdigit()
-        if (has_mark and end > start and name not in _FIRST) or not (name in kinds or name in other or is_number):
+        if (has_mark and end > start and name not in _FIRST) or not (
+            name in kinds or name in other or is_number or _compound(name)
+        ):
             break
-        if kind := kinds.get(name):
+        kind = kinds.get(name) or _compound(name)
+        if kind:
             of = of or ("" if kind == "picture" else kind)
             is_picture = is_picture or kind not in ("text", "other")
             is_many = is_many or name in plural
-        elif "bild" in name or "foto" in name or "photo" in name:
-            is_picture = True
+        is_noun = is_noun or name in kinds or name in _NOUNS or is_picture
         joint = joint if name in _ARTICLES or is_number else name
+        words += not is_number
         end = word.end()
-    if end == start:
+    if not is_noun:
         return Label()
     said, rest = text[start:end], _REST.match(text, end)
+    of = "cover" if not of and _LEAD.search(said) else of
     reach: Reach = "one" if not is_many else "all" if _ALL.search(said) else "several"
     is_source = joint in _LAST_SOURCE or (_SOURCE.search(said) is not None and joint not in _LAST_AUTHOR)
     mark = rest[0].strip() if rest else ""
     has_mark = bool(mark) and mark not in "–—-"
-    is_weak = has_mark and joint in kinds and " " not in said and kinds[joint] != "cover" and joint not in _STRONG
+    is_weak = has_mark and joint in kinds and words == 1 and kinds[joint] != "cover" and joint not in _STRONG
     has_mark = has_mark or joint in _JOINTS
     return Label(rest.end() if rest else end, of, is_picture, reach, is_source, has_mark, is_weak)
+
+
+def _compound(name: str) -> str:
+    """Return what a compound word says: `Bannerbild`, `Archivfoto`; "" if it ends in no picture."""
+    stem = next((name[: -len(end)] for end in ("bild", "foto", "grafik") if name.endswith(end) and name != end), "")
+    return "" if not stem else "cover" if stem in _COVERS else "picture"
 
 
 def _joined(found: re.Match[str]) -> Label:
@@ -148,6 +165,7 @@ def _joined(found: re.Match[str]) -> Label:
     is_picture = of not in ("text", "other") and not found["data"]
     is_picture = is_picture and bool(found["picture"] or of or scope or role in _TAKEN)
     reach: Reach = "all" if found["every"] or _ALL.search(found[0]) else "several" if found["many"] else "one"
-    has_mark = found["end"].strip() not in ("", "은", "는", "は") or bool(found["every"]) or role in ("由", "来自")
+    is_every = bool(found["every"]) or reach == "all"
+    has_mark = found["end"].strip() not in ("", "은", "는", "は") or is_every or role in ("由", "来自")
     is_weak = not (scope or role or found["every"]) and bool(of or found["picture"] in _WEAK or found["data"])
     return Label(found.end(), of, is_picture, reach, _SOURCE.search(role) is not None, has_mark, is_weak)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution.credit import Credit, whole
+from postlint.attribution.label import read_label
 from postlint.attribution.run import Pairs, fits
 from postlint.attribution.section import Item
 from postlint.post import Image, Post
@@ -69,13 +70,20 @@ def match_items(post: Post, items: Sequence[Item], images: Sequence[Image]) -> t
     lacking = [picture for picture in pictures if any(fits(item.credit, picture.image) for item in items)]
     if not lacking or not items:
         return pairs, [], [item.credit for item in items]
-    if len(items) == 1 and (items[0].credit.reach != "one" or len({each.image.src for each in lacking}) == 1):
+    is_elsewhere = bool(pairs) and any(map(_has_title, items))
+    if (
+        len(items) == 1
+        and not is_elsewhere
+        and (items[0].credit.reach != "one" or len({each.image.src for each in lacking}) == 1)
+    ):
         return [*pairs, *((each.image, [items[0].credit]) for each in lacking)], [], []
-    if len(items) == len(lacking) and (not pairs or len(items) == 1):
+    if len(items) == len(lacking) and not is_elsewhere:
         together = zip(items, lacking, strict=True)
         return [*pairs, *((each.image, [_beheaded(post, item.credit, each)]) for item, each in together)], [], []
     told = [item.credit for item in items]
-    return pairs, [(each.image, told) for each in lacking], told
+    if all(map(_has_title, items)):
+        return pairs, [], told
+    return pairs, [(each.image, told) for each in lacking], []
 
 
 _Matches = Iterable[tuple[Item, _Picture]]
@@ -83,7 +91,9 @@ _Matches = Iterable[tuple[Item, _Picture]]
 
 def _by_cover(items: Sequence[Item], pictures: Sequence[_Picture], count: int) -> _Matches:
     """Return the item of the cover: that of the front matter, or else the first picture."""
-    item = next((item for item in items if item.credit.of == "cover"), None)
+    item = next(
+        (item for item in items if item.credit.of == "cover" or read_label(f"{item.title}:").of == "cover"), None
+    )
     covers = [each for each in pictures if each.image.cover] or [each for each in pictures if each.number == 1]
     return [(item, covers[0])] if item is not None and covers else []
 
@@ -98,7 +108,8 @@ def _by_file(items: Sequence[Item], pictures: Sequence[_Picture], count: int) ->
             files.setdefault(stem, picture)
     found: list[tuple[Item, _Picture]] = []
     for item in items:
-        names = (name for each in _FILE.finditer(item.credit.text.lower()) for name in (each[0], each["stem"]))
+        said = (item.title or item.credit.text).lower()
+        names = (name for each in _FILE.finditer(said) for name in (each[0], each["stem"]))
         named = next((files[name] for name in names if files.get(name)), None)
         if named is not None and named not in (taken for _, taken in found):
             found.append((item, named))
@@ -119,9 +130,9 @@ def _by_number(items: Sequence[Item], pictures: Sequence[_Picture], count: int) 
 
 def _number(item: Item) -> int:
     """Return the number that an item says; -1 for the last, 0 without one."""
-    if found := _NUMBER.match(item.credit.text):
+    if found := _NUMBER.match(item.title or item.credit.text):
         return int(found["n"])
-    if (order := _ORDER.search(item.credit.text[:40])) and order.lastgroup:
+    if (order := _ORDER.search(item.title or item.credit.text[:40])) and order.lastgroup:
         return _ORDERS[order.lastgroup[0]]
     return item.number
 
@@ -132,7 +143,7 @@ def _by_words(items: Sequence[Item], pictures: Sequence[_Picture], count: int) -
     for picture in pictures:
         for word in picture.words:
             having.setdefault(word, []).append(picture)
-    said = [_words(item.credit.text) for item in items]
+    said = [_words(item.title or item.credit.text) for item in items]
     often = Counter(word for words in said for word in words)
     found: list[tuple[Item, _Picture]] = []
     taken: set[int] = set()
@@ -147,6 +158,11 @@ def _by_words(items: Sequence[Item], pictures: Sequence[_Picture], count: int) -
             taken.add(best[0][0])
             found.append((item, next(each for each in pictures if id(each) == best[0][0])))
     return found
+
+
+def _has_title(item: Item) -> bool:
+    """Return whether an item begins with words for what its picture shows: `Harbour: Lee`."""
+    return bool(item.title) and not read_label(f"{item.title}:").end
 
 
 def _read(post: Post, image: Image, number: int) -> _Picture:
@@ -173,5 +189,4 @@ def _beheaded(post: Post, credit: Credit, picture: _Picture) -> Credit:
     is_head = picture.file in text[: mark.end()].lower() or (head and len(head & picture.words) * 2 >= len(head))
     if not (is_head or _NUMBER.match(text[: mark.end()]) or _ORDER.search(text[: mark.start()])):
         return credit
-    rest = whole(post, credit.passage, credit.start + mark.end(), credit.end)
-    return msgspec.structs.replace(credit, parts=rest.parts, fault=rest.fault)
+    return whole(post, credit.passage, credit.start, credit.end, head=mark.end())

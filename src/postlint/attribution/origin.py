@@ -30,10 +30,13 @@ def may_be_own(image: Image, publisher: Publisher) -> bool:
 
 
 def is_content(image: Image, publisher: Publisher) -> bool:
-    """Return whether a picture shows something: it has alternative text, and is no decoration."""
+    """Return whether a picture shows something: it has alternative text, and is no decoration.
+
+    Not one that only lists and social networks show, nor one whose URL is unknown.
+    """
     path = unquote(image.address.path).lstrip("/")
     is_own = not image.address.host or image.address.is_below(publisher.hosts)
-    if image.alt == "" or is_decoration(image, publisher):
+    if image.alt == "" or image.preview or not image.src or is_decoration(image, publisher):
         return False
     return not (is_own and is_one_of(path, publisher.decorative))
 

@@ -8,8 +8,10 @@ of either is unsure.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate, islice
 
 import msgspec
 
@@ -18,7 +20,7 @@ from postlint.attribution.frame import framed
 from postlint.attribution.match import match_items
 from postlint.attribution.run import Run, fits, tokens_of, without
 from postlint.attribution.section import sections
-from postlint.post import Image, Post
+from postlint.post import Image, Passage, Post
 from postlint.text import Span
 
 # Keys of the front matter with the credit of a picture, if the picture's own keys do not say it.
@@ -32,6 +34,10 @@ _KEYS = (
     "credit",
 )
 _END = 4  # passages at the end of a post in which a credit may be that of its cover
+
+_FEW = 3
+_LONGEST = 400  # characters of a comment that may be a credit
+_NO_NUMBER = -1_000_000  # no passage has it
 
 
 class Pairing(msgspec.Struct, frozen=True):
@@ -83,6 +89,11 @@ class _Pairer:
         own = self.paired.setdefault(id(image), [])
         own += (credit for credit in told if credit not in own)
 
+    def doubt(self, images: Iterable[Image], told: Iterable[Credit]) -> None:
+        """Keep credits that may be those of pictures; a few for each picture are enough."""
+        for image in images:
+            self.unsure.setdefault(id(image), []).extend(islice(told, _FEW))
+
     def lacking(self, images: Iterable[Image]) -> list[Image]:
         """Return the pictures that have no credit yet."""
         return [image for image in images if not self.paired.get(id(image))]
@@ -121,7 +132,7 @@ class _Pairer:
             for image, told in pairs:
                 self.give(image, told)
             for image, told in unsure:
-                self.unsure.setdefault(id(image), []).extend(told)
+                self.doubt([image], told)
             self.left += left
         self._far(rest)
 
@@ -134,30 +145,38 @@ class _Pairer:
         return [credit for credit in told if credit.of != "cover"]
 
     def _far(self, told: list[Credit]) -> None:
-        """Pair credits that are beside no picture with the pictures that they name."""
+        """Pair credits that are beside no picture, or are of several, with the pictures that they name."""
         passages = self.post.outline.passages
         texts = [each.number for each in passages if not each.is_heading and not each.is_hidden]
         edge = {*texts[-_END:], *texts[:1]}
+        lacking = self.lacking(self.images)
         for credit in told:
-            lacking = self.lacking(self.images)
-            covers = self.lacking(self.covers) or (self.lacking(self.placed[:1]) if not self.covers else [])
-            is_at_edge = credit.passage.number in edge
-            if credit.reach == "all" or (credit.reach == "several" and is_at_edge and credit.is_clear):
-                for image in lacking:
-                    if fits(credit, image):
-                        self.give(image, [credit])
-            elif credit.of == "cover" and covers:
-                self.give(covers[0], [credit])
-            elif credit.is_clear and is_at_edge and lacking:
-                same = [image for image in lacking if fits(credit, image)]
-                if same and all(image.cover for image in same):
-                    self.give(same[0], [credit])
-                elif same:
-                    for image in same:
-                        self.unsure.setdefault(id(image), []).append(credit)
-                    self.left.append(credit)
-            elif credit.is_clear:
+            fitting = [image for image in lacking if fits(credit, image)] if credit.is_clear else []
+            if credit.reach == "all" or (credit.reach == "several" and credit.passage.number in edge):
+                named = fitting
+            elif credit.reach == "several":
+                named = [image for image in fitting if self._section(image) == credit.passage.section]
+            elif credit.of == "cover":
+                named = [image for image in fitting if image.cover or (image in self.placed[:1] and not self.covers)][
+                    :1
+                ]
+            else:
+                is_of_cover = credit.passage.number in edge and all(image.cover for image in fitting)
+                named = fitting[:1] if is_of_cover else []
+            for image in named:
+                self.give(image, [credit])
+            if named:
+                lacking = self.lacking(lacking)
+            elif credit.is_clear and credit.passage.number in edge and fitting:
+                self.doubt(fitting, [credit])
+            elif credit.is_clear and credit.reach == "one":
                 self.left.append(credit)
+
+    def _section(self, image: Image) -> int:
+        """Return the number of the section that a picture of the body is in."""
+        passages = self.post.outline.passages
+        number = image.block - (image.is_alone or image.block == len(passages))
+        return passages[number].section if not image.cover and 0 <= number < len(passages) else -1
 
     def _share(self) -> None:
         """Give a picture that occurs twice the credits of its other occurrence."""
@@ -173,15 +192,31 @@ class _Pairer:
         lacking = self.lacking(self.placed or self.covers)
         if not lacking:
             return
-        candidates = [("FAR", "is not next to the picture", credit) for credit in self.left if credit.fault is None]
-        hidden = (each for each in self.post.outline.passages if each.is_hidden)
-        for passage in hidden:
-            candidates += (
-                ("HIDDEN", "is hidden", credit) for credit in credits_in(self.post, passage, is_caption=True)
-            )
-        for reason, why, credit in candidates:
-            near = min(lacking, key=lambda image: abs(image.block - credit.passage.number))
+        passages = self.post.outline.passages
+        found = [("FAR", "is not next to the image", each, each.passage.number) for each in self.left if not each.fault]
+        for passage in passages:
+            hidden = credits_in(self.post, passage, is_caption=True) if passage.is_hidden else ()
+            found += (("HIDDEN", "is hidden", credit, passage.number) for credit in hidden)
+        for passage, number in self._comments():
+            commented = credits_in(self.post, passage, is_caption=True)
+            found += (("HIDDEN", "is in a comment", credit, number) for credit in commented)
+        lacking.sort(key=lambda image: image.block)
+        blocks = [image.block for image in lacking]
+        for reason, why, credit, number in found:
+            after = bisect_right(blocks, number)
+            near = lacking[max(after - 1, 0)]
             yield id(near), (reason, why, credit.locate())
+
+    def _comments(self) -> Iterator[tuple[Passage, int]]:
+        """Yield the comments of the body as passages, each with the number of the passage after it."""
+        comments, passages = self.post.body.comments, self.post.outline.passages
+        if not comments:
+            return
+        ends = [*accumulate((each.span(0, len(each.text)).end for each in passages), max)]
+        for span in comments:
+            text = self.post.source.text[slice(*span)].removeprefix("<!--").removesuffix("-->")
+            if len(text) <= _LONGEST and "\n\n" not in text.strip():
+                yield Passage(_NO_NUMBER, text.strip(), 0, True, None, span), bisect_right(ends, span.start)
 
 
 def _frozen(pairs: dict[int, list[Credit]]) -> dict[int, tuple[Credit, ...]]:

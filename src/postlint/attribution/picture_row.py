@@ -1,8 +1,8 @@
 """Lists the pictures and embeds of a post, each with its credit, the parts of that, and a verdict.
 
 A picture of another site fails without a credit. One of the site itself is `own` then: the text does not tell whose it
-is. Both are also held to what the presets ask of pictures from a host (Unsplash, Getty Images, an agency), or with a
-record in the ledger, whatever rules are on. What a frame shows is not in the post, but players name authors in it.
+is. Both are held to what the presets ask of credits, of pictures from a host (Unsplash, Getty Images, an agency) and of
+those in the ledger, whatever rules are on. What a frame shows is not in the post, but players name authors in it.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from postlint.attribution.compile import PRESETS, preset
 from postlint.attribution.credit import Credit
 from postlint.attribution.origin import is_decoration
 from postlint.attribution.pairing import pairing
-from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector
+from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector, listed
 from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.attribution.split import Parts
-from postlint.attribution.thing import Thing, may_have, recorded, things
+from postlint.attribution.thing import Thing, recorded, things
 from postlint.post import Image, Post
 from postlint.publisher.ledger import Entry
-from postlint.publisher.network import host_list
+from postlint.publisher.network import expand, host_list
 from postlint.text import quote
 
 _CREDITED = Claim(credit=True)
+_QUALITY = "credit-quality"
 _NOTHING = Entry()
 _WHY = {"MISSING": "no credit near it", "UNSEEN": "its credit is only in `alt` or `title`: readers do not see it"}
 _FRAMES = frozenset({"embed", "object"})
@@ -32,10 +33,7 @@ _FRAMES = frozenset({"embed", "object"})
 
 def picture_rows(post: Post) -> Iterator[Row]:
     """Yield a row for each picture, then one for each embed."""
-    demanded: dict[int, list[Policy]] = {}
-    for policy in _demands():
-        for thing in things(post, policy.each) if policy.each and may_have(post, policy.each) else ():
-            demanded.setdefault(id(thing.image), []).append(policy)
+    demanded = _demanded(post)
     for thing in things(post, Selector(image=ImageSelector())):
         if thing.image is not None and thing.image.kind == "image":
             yield _row(post, thing, demanded.get(id(thing.image), []))
@@ -60,14 +58,26 @@ def _thing(image: Image) -> Thing:
     )
 
 
+def _demanded(post: Post) -> dict[int, list[Policy]]:
+    """Return the policies about pictures of some hosts, or in the ledger, by the `id` of each picture."""
+    demanded: dict[int, list[Policy]] = {}
+    addresses = {image.address for image in post.outline.images}
+    for policy, selector, hosts in _demands():
+        if post.context.ledger is not None if selector.ledger else any(each.is_below(hosts) for each in addresses):
+            for thing in things(post, Selector(image=selector)):
+                demanded.setdefault(id(thing.image), []).append(policy)
+    return demanded
+
+
 @cache
-def _demands() -> tuple[Policy, ...]:
-    """Return the policies about pictures of some hosts, or in the ledger."""
+def _demands() -> tuple[tuple[Policy, ImageSelector, tuple[str, ...]], ...]:
+    """Return the policies about pictures of some hosts, or in the ledger, with their selectors and hosts."""
     policies = (policy for name in PRESETS for policy in preset(name).policies)
+    about = ((policy, policy.each.image) for policy in policies if policy.each is not None and policy.each.image)
     return tuple(
-        policy
-        for policy in policies
-        if policy.each is not None and policy.each.image and (policy.each.image.host or policy.each.image.ledger)
+        (policy, selector, expand(listed(selector.host)))
+        for policy, selector in about
+        if selector.host or selector.ledger
     )
 
 
@@ -80,7 +90,8 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     verdict, why = _judged(post, failure, is_own=is_own)
     if is_missing and thing.is_undecided:
         why = f"cannot tell whose it is: anyone uploads to {quote(thing.host, 80)}"
-    if (lack := _lack(post, thing, demanded)) and verdict in ("pass", "own"):
+    asked = [*demanded, *preset(_QUALITY).policies] if failure is None else demanded
+    if (lack := _lack(post, thing, asked)) and verdict in ("pass", "own"):
         verdict, why = "fail", lack
     elif is_missing and not lack and any(map(_asks_for_credit, demanded)):
         verdict, why = "pass", ""
@@ -89,9 +100,18 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     elif is_missing and verdict == "fail" and image.kind in _FRAMES:
         verdict, why = _framed(thing)
     texts = _texts(pairing(post).credits_of(image), recorded(post, image.src) or _NOTHING)
-    texts["credit"] = texts["credit"] or _joined(credit.text for credit in pairing(post).may_be_of(image))
+    texts["credit"] = texts["credit"] or _unpaired(post, image, failure)
     texts |= {"what": thing.text or image.name or image.alt or "", "target": texts["work-url"] or _around(post, thing)}
     return judged_row(post, image.kind, thing.locate(), verdict, why, texts)
+
+
+def _unpaired(post: Post, image: Image, failure: ClaimFault | None) -> str:
+    """Return what may be the credit of a picture, or is one that readers do not see there; "" if there is nothing."""
+    if failure is None or failure.reason == "AMBIGUOUS":
+        return _joined(credit.text for credit in pairing(post).may_be_of(image))
+    if failure.reason == "UNSEEN":
+        return image.unseen
+    return post.source.text[slice(*failure.span)] if failure.span is not None else ""
 
 
 def _lack(post: Post, thing: Thing, demanded: list[Policy]) -> str:
@@ -102,7 +122,7 @@ def _lack(post: Post, thing: Thing, demanded: list[Policy]) -> str:
 
 def _asks_for_credit(policy: Policy) -> bool:
     """Return whether a policy asks for a text or a link near the picture: then a link may be the whole credit."""
-    return any(claim.text or claim.link for claim in policy.require)
+    return any(each.text or each.link for claim in policy.require for each in (claim, *claim.any_of))
 
 
 def _judged(post: Post, failure: ClaimFault | None, *, is_own: bool) -> tuple[Verdict, str]:

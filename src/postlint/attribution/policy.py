@@ -94,6 +94,7 @@ class LicenceSelector(_Table, frozen=True):
 
     element: Annotated[Literal["by", "nc", "nd", "sa"], Meta(description="An element that the licences have.")]
     credit: Annotated[bool, Meta(description="Only licences in the credit of a work, not in other sentences.")] = False
+    stated: Annotated[bool, Meta(description="Only licences in the credit of a work, and linked ones.")] = False
     unlike: Annotated[Text, Meta(description="Patterns of passages that do not count.")] = ()
 
 
@@ -151,7 +152,7 @@ class Claim(_Table, frozen=True):
     third_party: Annotated[bool, Meta(description="Only for things from hosts that are not the site's.")] = False
     rel: Annotated[Text | None, Meta(description="Values of `rel` that the link has.")] = None
     licence: Annotated[
-        Literal["name", "version", "url", "match", "present"] | None,
+        Literal["name", "version", "url", "match", "present", "free"] | None,
         Meta(description="What the statement of a licence has."),
     ] = None
     ledger: Annotated[

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from postlint.attribution.box import around, boxes_of
 from postlint.attribution.credit import Credit, credits_in
+from postlint.attribution.side import side_of
 from postlint.post import Image, Passage, Post
 from postlint.text import lazy
 
@@ -44,6 +46,8 @@ def fits(credit: Credit, image: Image) -> bool:
 def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
     """Yield the pictures, credits and bars of a body in order."""
     passages = post.outline.passages
+    boxes = post.body.boxes
+    small = boxes_of(post, images) if len(boxes) > 1 else frozenset()
     before: dict[int, list[Image]] = {}
     inside: dict[int, list[Image]] = {}
     for image in images:
@@ -55,6 +59,9 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
             continue
         is_caption = bool(passage.block and (passage.block.figure or passage.block.tag in ("figcaption", "caption")))
         is_caption = is_caption or (passage.number in inside and len(passage.text) <= _LONG)
+        is_caption = is_caption or bool(
+            small and passage.block and not small.isdisjoint(around(passage.block.box, boxes))
+        )
         found = [] if passage.is_heading else credits_in(post, passage, is_caption=is_caption)
         if not is_caption:
             found = [credit for credit in found if not (credit.start and _NOTICE.match(credit.text))]
@@ -159,12 +166,16 @@ def assign(images: list[Image], told: list[Credit], pairs: Pairs) -> list[Credit
     for credit in several:
         fitting = [image for image in images if fits(credit, image)]
         pairs += ((image, [credit]) for image in fitting)
-        if not fitting or credit.reach == "all":
+        if len(fitting) < 2 or credit.reach == "all":
             left.append(credit)
     if len(own) > 1 and len(own) == len(images) and all(map(fits, own, images)):
         pairs += ((image, [credit]) for image, credit in zip(images, own, strict=True))
         return left
     for credit in own:
+        side = side_of(credit.text) if len(images) > 1 and len(own) > 1 else None
+        if side is not None and side < len(images):
+            pairs.append((images[side], [credit]))
+            continue
         near = next((image for image in reversed(images) if fits(credit, image)), None)
         if near is None or (near is not images[-1] and not credit.of):
             left.append(credit)

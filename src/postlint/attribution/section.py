@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from postlint.attribution.credit import Credit, credits_in, whole
+from postlint.attribution.label import EDGES, read_label
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.run import spot
 from postlint.html.prose import Box
@@ -21,14 +22,21 @@ _MOST = 80  # characters of a heading or label
 _LONGEST = 300  # characters of an item
 _PIECE = lazy(r"\s*[;；]\s*|\s[·•|]\s")
 _INLINE = lazy(r"^\W{0,3}(?P<label>[^:：\n]{2,40})[:：]\s*")
+_TITLE = lazy(r"\s*[:：=＝]\s*|\s+[–—-]\s+|\s+(?:by|von|par|por)\s+")
+_AND = lazy(r"\s+(?:and|und|et|y|e|및)\s+|\s?[,&+、，]\s?|(?<=[가-힣])[과와]\s|(?<=[一-鿿ぁ-ヿ])[と和及]")
 # What an item has: a separator between a picture and its author, or a word for the author.
 _ITEM = lazy(r"[:：=＝–—|(（/]| by | von | par | por | de | from | via |https?:|제공|撮影|提供|来自")
 
 
 class Item(NamedTuple):
-    """A line of a section of credits: its credit, and its number in a numbered list; 0 if there is none."""
+    """A line of a section of credits, or a part of one.
+
+    `title` is what it says before the name of the author, and `number` its number in a numbered list; 0 if there is
+    none. `Thumbnail and lake: Lee` has two items with the same credit.
+    """
 
     credit: Credit
+    title: str = ""
     number: int = 0
 
 
@@ -92,7 +100,8 @@ def _inline(post: Post, passage: Passage) -> tuple[Item, ...]:
     `Image credits: harbour by Lee; cover by Kim` has two.
     """
     text = passage.text
-    found = _INLINE.match(text) if len(text) <= 5 * _LONGEST else None
+    has_mark = ":" in text or "：" in text
+    found = _INLINE.match(text) if has_mark and len(text) <= 5 * _LONGEST else None
     if found is None or not any(any(read_pattern(name).find(found["label"])) for name in _PATTERNS):
         return ()
     items = tuple(_items(post, passage, text[found.end() :], found.end()))
@@ -110,9 +119,23 @@ def _items(post: Post, passage: Passage, text: str, at: int) -> Iterator[Item]:
     for first, last in lines:
         pieces = list(_pieces(text[first - at : last - at], first))
         if len(pieces) > 1 and all(_ITEM.search(text[start - at : end - at]) for start, end in pieces):
-            yield from (Item(whole(post, passage, start, end)) for start, end in pieces)
+            yield from (item for start, end in pieces for item in _titled(post, passage, start, end, 0))
         else:
-            yield Item(whole(post, passage, first, last), number)
+            yield from _titled(post, passage, first, last, number)
+
+
+def _titled(post: Post, passage: Passage, start: int, end: int, number: int) -> Iterator[Item]:
+    """Yield an item for each picture that a line names before its credit."""
+    credit = whole(post, passage, start, end)
+    mark = _TITLE.search(credit.text, 1)
+    title = credit.text[: mark.start()] if mark is not None else ""
+    if mark is None or read_label(title).end > len(title) - 1 > 3:
+        yield Item(credit, "", number)
+        return
+    names = [name for name in _AND.split(title) if name.strip()]
+    if len(names) > 1 or not credit.text[mark.end() :].strip(EDGES):
+        credit = whole(post, passage, credit.start, credit.end, head=mark.end())
+    yield from (Item(credit, name, number if len(names) == 1 else 0) for name in names or [title])
 
 
 def _split(text: str, at: int, mark: str) -> Iterator[tuple[int, int]]:

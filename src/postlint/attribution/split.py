@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postlint.attribution.extent import is_name
+from postlint.attribution.extent import before_description, is_name
 from postlint.attribution.label import EDGES, Label, is_known, read_label
 from postlint.attribution.licence import read_licence
 from postlint.text import lazy
 
 _PARTS = lazy(
-    r"\s+(?:(?P<word>on|via|from|at|through|auf|über|bei|aus|sur|chez|en|da|su)|(?P<dash>[–—|｜-]))\s+|\s*(?P<slash>[/／])\s*"
+    r"\s+(?:(?P<word>on|via|from|auf|über|bei|aus|sur|chez|en|da|su)|(?P<dash>[–—|｜-]))\s+|\s*(?P<slash>[/／])\s*"
+    r"|\s+(?P<label>(?=(?i:data|datos|daten|données|sources?|quelle|fuente|자료|출처|licen[cs]e)\s?[:：]))"
     r"|\s*(?P<mark>[,，、;；·|｜]|\n)\s*|(?<=[^\W\d_]{2})(?P<stop>[.。])(?:\s+|$)|\s+(?P<at>@)(?=\w)|\s*(?P<open>[(（\[])\s*(?:via\s+)?"
 )
 _BY = lazy(r"(?:^|[\s,(])(?i:by|von|par|por|di)\s+(?=[^\W\d_])|(?:^|,\s)(?:de|da|av|af|van)\s+(?=[A-ZÀ-ÖØ-Þ])")
@@ -24,17 +25,38 @@ _AUTHOR = lazy(
 _RIGHTS = lazy(
     r"(?:©|ⓒ|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?\s*,?\s*(?:by\s+)?", re.IGNORECASE
 )
-_PROVIDED = lazy(r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|^(?P<v2>[^\n]{1,30}?)(?:提供|撮影)$")
+_PROVIDED = lazy(
+    r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|^(?P<v2>[^\n]{1,30}?)提供$|^(?P<taken>[^\n]{1,30}?)撮影$"
+)
 _LICENSED = lazy(
     r"[\s,(（\[|–—/·-]*(?:(?:\bis\s)?\blicen[cs]ed|license|licence|lizenz(?:iert)?|licencia|sous|unter|under|used|라이선스|라이센스|许可协议|许可|ライセンス)?"
     r"[\s:：]*(?:\b(?:under|unter|sous|bajo|a|the|la|der|une|un))?[\s,(（\[|:：–—/·-]*$",
     re.IGNORECASE,
 )
+_BARE = lazy(r"(?:\s(?:available|found))?(?:\s(?:at|on|under))?\s*\bhttps?://[^\s)）\]]+")
 _MAIL = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
 # What follows the name of an author: `中村誠撮影`.
-_DONE = lazy(r"(?:撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$")
+_DONE = lazy(
+    r"(?:,?\s(?:19|20)\d\d|撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$"
+)
 _NO_NAMES = frozenset(
     "the a an of by from and la le el los las del der die das du de 기자 작가 제공 사진 이미지".split()
+)
+# What may be the name of a source after `on` or `from`.
+_SOURCE = lazy(r"\s*(?:the |der |die |das |la |le |el )?(?:[A-ZÀ-ÖØ-Þ@]|[^\W_a-zA-Zà-ÿ])")
+_VIA = lazy(r"\s*(?:via|über|vía)\s+", re.IGNORECASE)
+_RAW = lazy(r"\[(?P<text>[^\[\]\n]{1,80})\]\((?P<url>[^()\s]{4,300})\)")
+_THANKS = lazy(r"^\W{0,3}(?i:thanks to|thank you to|danke an)\s+(?P<v>[^\n]{1,40}?)\s+(?:for|für)\s")
+_OWN = lazy(
+    r"(?i:\bby (?:the authors?|me|myself|us)\b|(?:foto|imagen|elaboración) propia|eigene\w? \w+"
+    r"|own (?:work|photo|image))"
+    r"|(?:직접|필자|본인)\S{0,2} ?(?:촬영|작성|제작|그|찍)\w{0,6}|자체 ?제작"
+    r"|(?:筆者|著者)\S{0,4}(?:作成|撮影|作図)|自作|作者自制|自制|作者拍摄"
+)
+_DATA = lazy(
+    r"\b(?:datos|données|daten|data)\s(?:del?|des|du|d['’]|von|from|by|of)\s?(?:la\s|the\s|der\s)?"
+    r"(?P<v>(?-i:[A-ZÀ-ÖØ-Þ])[^\n.,;()]{1,40})",
+    re.IGNORECASE,
 )
 _INITIAL = lazy(r"\b[A-Z]\.$")
 _LONGEST_TITLE = 40  # characters of a title before `by`
@@ -51,11 +73,18 @@ class Parts(NamedTuple):
     licence_url: str = ""
 
 
-def split(text: str, links: tuple[tuple[str, str], ...] = ()) -> Parts:
+def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -> Parts:
     """Return the parts of a credit, from its text and its links as pairs of text and URL.
+
+    `named` is the name in it, if the text alone does not show one.
 
     `Photo by Ana B on Unsplash` → author `Ana B`, source `Unsplash`.
     """
+    if raw := [(found["text"], found["url"]) for found in _RAW.finditer(text)]:
+        text, links = _RAW.sub(r"\g<text>", text), (*links, *raw)  # Markdown that is not read, as in HTML
+    own = _OWN.search(text)
+    if own is not None:
+        text = f"{text[: own.start()]}, {text[own.end() :]}"
     label = read_label(text)
     licence, at = read_licence(text, tuple(url for _, url in links))
     value = text[label.end :]
@@ -64,6 +93,11 @@ def split(text: str, links: tuple[tuple[str, str], ...] = ()) -> Parts:
         before = _LICENSED.sub("", value[:start])
         value = f"{before}, {value[end:]}" if value[end:].strip(EDGES) else before
     author, source = _people(value, label)
+    if own is not None:
+        author, source = (author or own[0], source) if source or not label.is_source else (own[0], author)
+    elif named and not label.end and not source:
+        name = _name(next(iter(_pieces(named)), ("", named))[1])
+        author, source = ("", name) if is_known(name) else (name, source)
     return _linked(Parts(author, source, licence), links)
 
 
@@ -72,19 +106,30 @@ def _people(value: str, label: Label) -> tuple[str, str]:
     author = source = ""
     if found := _AUTHOR.search(value):
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
-    value = _RIGHTS.sub("", _MAIL.sub("", value)).strip()
+    if (data := _DATA.search(value)) and not source:
+        source, value = data["v"].strip(EDGES), value[: data.start()]
+    value = _RIGHTS.sub("", _MAIL.sub("", _BARE.sub("", value))).strip()
+    if found := _THANKS.match(value):
+        return found["v"], ""
     if found := _PROVIDED.match(value.strip(EDGES)):
-        return author, (found["v"] or found["v2"]).strip(EDGES)
+        if name := _name(found["taken"] or ""):
+            return author or name, source
+        return author, _name(found["v"] or found["v2"] or "")
     found = _BY.search(value) if not author else None
     names_source = label.is_source and found is None
     if found is not None and not (label.end and found.start() > _LONGEST_TITLE):
         value = value[found.end() :]
     for joint, piece in _pieces(value):
+        if via := _VIA.match(piece):
+            source = source or _name(piece[via.end() :])
+            continue
         inner = read_label(piece)
         name = (_name(piece[inner.end :]) if inner.end else "") or _name(piece)
-        is_after = joint == "word" or (joint in ("slash", "at") and author)
+        is_after = (joint == "word" and _SOURCE.match(piece)) or (joint in ("slash", "at") and author and not source)
         if (inner.end and inner.is_source) or is_known(name) or is_after:
             source = source or name
+        elif joint == "at" and not author and source:
+            author = name
         elif not author and not names_source and joint not in ("open", "stop"):
             author = name if label.end or found is not None or is_name(name) else ""
         elif not source and _may_be_source(name, joint, names_source, author):
@@ -112,7 +157,7 @@ def _pieces(value: str) -> Iterator[tuple[str, str]]:
 
 def _name(text: str) -> str:
     """Return a name without the marks around it; the stop of an initial stays."""
-    name = _DONE.sub("", text.strip(EDGES))
+    name = before_description(_DONE.sub("", text.strip(EDGES)))
     if not name or name.lower() in _NO_NAMES:
         return ""
     return f"{name}." if _INITIAL.search(text.rstrip(" \n*_")) else name

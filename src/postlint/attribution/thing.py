@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 import msgspec
 
 from postlint.attribution import licence, sponsor
+from postlint.attribution.callout import is_callout
 from postlint.attribution.code import copies, may_copy
+from postlint.attribution.occurrence import find as find
 from postlint.attribution.origin import is_content, is_decoration, may_be_own
-from postlint.attribution.pattern import Pattern, read_pattern
+from postlint.attribution.pattern import read_pattern
 from postlint.attribution.policy import (
     ImageSelector,
     LicenceSelector,
@@ -131,22 +132,6 @@ def matched(post: Post, texts: Text) -> Iterator[Thing]:
                 yield text_thing(passage, *match.span())
 
 
-def find(
-    post: Post, pattern: Pattern, passage: Passage, start: int = 0, end: int | None = None
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern in a part of a passage; those of a linked one only in links to another site."""
-    if pattern.is_unquoted and passage.block is not None and passage.block.quote:
-        return
-    if not pattern.is_linked:
-        yield from pattern.find(passage.text, start, end)
-        return
-    end = len(passage.text) if end is None else end
-    for link in post.outline.linked.get(passage.number, ()):
-        first, last = max(link.start - passage.lead, 0), link.end - passage.lead
-        if not link.is_alone and link.address.host and start <= first and last <= end:
-            yield from pattern.find(passage.text, first, last)
-
-
 def _translation(post: Post) -> Iterator[Thing]:
     said = translation(post)
     if said is not None:
@@ -249,7 +234,7 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
 
 
 def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
-    """Yield quotations of prose. A block quotation with headings, lists, tables or `itemscope` is a callout."""
+    """Yield quotations of prose. One with headings, lists, tables, `itemscope` or a mark in front is a callout."""
     for mark in post.outline.quotes:
         inside = post.outline.quoted.get(mark.quote, [])
         words = sum(len(each.text.split()) for each in inside)
@@ -259,6 +244,8 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
         if tags & ({*HEADINGS, "li", "td", "th", "dt", "dd"}):
             continue
         first, last = inside[0], inside[-1]
+        if is_callout(post, first):
+            continue
         locate = _start_of(first)
         text = mark.attributes.get("cite") or ""
         yield Thing(locate, first.number, last.number, text=text, quote=mark.quote, figure=mark.figure)
@@ -274,7 +261,8 @@ def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
         yield from map(_mentioned, licence.mentions(post))
         return
     unlike = [read_pattern(text) for text in listed(selector.unlike)]
-    for mention in licence.with_element(post, selector.element, in_credit=selector.credit):
+    is_narrow = selector.credit or selector.stated
+    for mention in licence.with_element(post, selector.element, in_credit=is_narrow, or_linked=selector.stated):
         text = mention.passage.text if mention.passage else ""
         if not any(any(pattern.find(text)) for pattern in unlike):
             yield msgspec.structs.replace(_mentioned(mention), text=mention.called)

@@ -21,8 +21,9 @@ PROSE = TITLES | SUMMARIES
 # Languages and countries, whose codes may look like something else (`no`).
 CODES = frozenset("lang locale language country".split())
 # What a key holds of a picture: the names for schemas (`x-postlint-role`).
-PICTURE, ALT, CAPTION, CREDIT, CREDIT_URL, NO_ROLE = "picture", "alt", "caption", "credit", "credit-url", "none"
-ROLES = (PICTURE, ALT, CAPTION, CREDIT, CREDIT_URL, NO_ROLE)
+PICTURE, PREVIEW, ALT, CAPTION = "picture", "preview", "alt", "caption"
+CREDIT, CREDIT_URL, NO_ROLE = "credit", "credit-url", "none"
+ROLES = (PICTURE, PREVIEW, ALT, CAPTION, CREDIT, CREDIT_URL, NO_ROLE)
 # Lists of words that posts are found by.
 TERMS = frozenset("tags tag categories category keywords topics".split())
 

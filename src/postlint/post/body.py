@@ -163,10 +163,10 @@ class Body(Tree):
         match = re.compile(pattern, re.DOTALL).fullmatch(self._text, *span)
         return Span(*match.span("value")) if match and match["value"] and element.attr(name) else span
 
-    def written(self, element: Element, value: str) -> str:
-        """Return a value of the tree as it is written in the element, with its template tags; empty if unknown."""
+    def written(self, element: Element, value: str) -> Span | None:
+        """Return where a value of the tree, with template tags in it, is written in the element; None if unknown."""
         found = self._masked.text.find(value, *self.span(element).shift(-self.start))
-        return self._text[self.start + found :][: len(value)] if found >= 0 else ""
+        return Span(found, found + len(value)).shift(self.start) if found >= 0 else None
 
     def is_exact(self, element: Element) -> bool:
         """Return whether the start tag is written in the post as HTML, so that an edit may touch it."""

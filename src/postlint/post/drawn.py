@@ -78,27 +78,28 @@ class Drawn:
             attributes = mark.attributes
             shape = self._shape(mark)
             if mark.name == "video" and (poster := attributes.get("poster")):
-                src, name = self._completed(mark, poster)
-                yield Image(*placed(body, mark), src=src, name=name, attribute="poster", **{**shape, "alt": None})
+                fields = {**shape, **self._completed(mark, poster), "alt": None}
+                yield Image(*placed(body, mark), attribute="poster", **fields)
             address = embedded_url(mark.name, attributes) if mark.name in SERVICES else address_of(attributes.get)
             bound = next((attributes[name] for name in _VUE if attributes.get(name)), "") if not address else ""
             if not (address or bound) or address.startswith(("data:", "about:", "javascript:")):
                 continue
-            src, name = self._completed(mark, address or f"{{{{ {bound} }}}}")
+            shape |= self._completed(mark, address or f"{{{{ {bound} }}}}")
             unseen = " ".join(filter(None, map(attributes.get, ("alt", "title")))) if kind == "image" else ""
-            yield Image(*placed(body, mark), src=src, name=name, unseen=unseen, kind=kind, **shape)
+            yield Image(*placed(body, mark), unseen=unseen, kind=kind, **shape)
 
-    def _completed(self, mark: Mark, value: str) -> tuple[str, str]:
-        """Return a URL, and its literal part if a template completes it; both are the literal part then."""
-        body, written = self._body, value
+    def _completed(self, mark: Mark, value: str) -> dict[str, Any]:
+        """Return the fields of a picture for a URL: its literal part and its place if a template completes it."""
+        body, written, span = self._body, value, None
         if body.is_dynamic(value):
             element = body.marked(mark)
-            found = body.written(element, value) if element is not None else ""
-            written = found or re.sub(f"{body.filler}+", "{{}}", value)  # in a definition elsewhere
+            span = body.written(element, value) if element is not None else None
+            # It may be in a definition elsewhere.
+            written = body.source.text[slice(*span)] if span else re.sub(f"{body.filler}+", "{{}}", value)
         elif not value.startswith(("{", "|filename|")) and "{{" not in value:
-            return value, ""
+            return {"src": value}
         name = literal_of(written) or self.filled_in(written)
-        return name, name
+        return {"src": name, "name": name, "written": span}
 
     def filled_in(self, written: str) -> str:
         """Return the value of a name: that of a key of the front matter, or of an import of JSX."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, NO_ROLE, PICTURE, Pointer
+from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, NO_ROLE, PICTURE, PREVIEW, Pointer
 from postlint.post.key_role import PLACES, SECONDARY, Part, read_key
 from postlint.publisher.facts import PictureKey
 from postlint.text import lazy
@@ -38,6 +38,8 @@ _DEEPEST = 6
 _TEXTS = 12  # of one picture
 _OWNERS = 200  # of one text
 _NOTHING: frozenset[str] = frozenset()
+_PICTURES = frozenset({PICTURE, PREVIEW})
+_SOCIAL = frozenset({"social"})
 Roles = Mapping[tuple[str, ...], frozenset[str]]
 
 
@@ -68,6 +70,11 @@ class FrontPicture:
         self.src = src
         self.base = base
         self.texts: list[Text] = []
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is in a list of the front matter: `gallery`."""
+        return len(self.pointer) > 1 and isinstance(self.pointer[1], int)
 
     @property
     def is_secondary(self) -> bool:
@@ -158,11 +165,12 @@ class _Finder:
                 continue
             said = [text for role in self._spoken(part, roles, table) for text in _texts(role, value, here)]
             texts += (_Said(text, part.base, roles is not None) for text in said)
-            is_named = part.role == PICTURE if roles is None else PICTURE in roles
+            is_named = part.role == PICTURE if roles is None else not roles.isdisjoint(_PICTURES)
+            base = part.base | _SOCIAL if roles is not None and PREVIEW in roles else part.base
             if said and not is_named:
                 continue
             if isinstance(value, dict | list):
-                found += self._below(value, here, below, _Table(is_named, part.is_sure or roles is not None))
+                found += self._below(value, here, below, base, _Table(is_named, part.is_sure or roles is not None))
             elif isinstance(value, str):
                 is_address = table.is_picture and part.is_address and roles is None
                 is_sure = roles is not None or (table.is_sure if is_address else part.is_sure)
@@ -171,9 +179,9 @@ class _Finder:
                     if table.is_picture and not table.is_item and key == "name":
                         texts.append(_Said(Text(CREDIT, here, value)))
                 elif is_address and not part.base:
-                    addresses[key] = FrontPicture(here, value.strip(), part.base)
+                    addresses[key] = FrontPicture(here, value.strip(), base)
                 else:
-                    found.append(FrontPicture(here, value.strip(), part.base))
+                    found.append(FrontPicture(here, value.strip(), base))
         if addresses:
             first = next((key for key in _ADDRESSES if key in addresses), None)
             found.insert(0, addresses[first] if first else next(iter(addresses.values())))
@@ -185,16 +193,18 @@ class _Finder:
     def _spoken(self, part: Part, roles: frozenset[str] | None, table: _Table) -> Iterable[str]:
         """Return the roles of a key that are about its text."""
         if roles is not None:
-            return sorted(roles - {PICTURE, NO_ROLE})
+            return sorted(roles - _PICTURES - {NO_ROLE})
         if part.role in ("", PICTURE) or (part.is_alone and not table.is_picture and part.role != CAPTION):
             return ()
         return (part.role,)
 
-    def _below(self, value: Any, pointer: Pointer, path: tuple[str, ...], table: _Table) -> list[FrontPicture]:
-        """Return the pictures in a mapping or a list."""
+    def _below(
+        self, value: Any, pointer: Pointer, path: tuple[str, ...], base: frozenset[str], table: _Table
+    ) -> list[FrontPicture]:
+        """Return the pictures in a mapping or a list; `base` are the words of its key that tell them from others."""
         if len(pointer) > _DEEPEST:
             return []
-        base, found = read_key(path[-1]).base, list[FrontPicture]()
+        found: list[FrontPicture] = []
         if isinstance(value, dict):
             found = self.mapping(value, pointer, path, table)
         else:

@@ -24,7 +24,9 @@ _SAME = {"feature": "featured", "thumb": "thumbnail", "thumbnails": "thumbnail",
 # Of these, words that are names of other things more often than of pictures.
 _VAGUE = frozenset("feature featured header teaser card og lead top social share background bg preview poster".split())
 # Places that repeat a picture in lists and on social networks.
-SECONDARY = frozenset("thumbnail teaser preview card og social share facebook twitter meta seo excerpt".split())
+SECONDARY = frozenset(
+    "thumbnail teaser preview card og social share facebook twitter opengraph graph meta seo excerpt".split()
+)
 _CREDITS = frozenset(
     "credit credits attribution attribute attr by byline photographer artist illustrator copyright license licence"
     " courtesy rights source author creator owner".split()
@@ -84,6 +86,8 @@ def read_key(key: str) -> Part:
         return Part(role, base, is_alone=not names and known.isdisjoint(_SURE), is_other=is_other)
     if known & _ALTS and (known & _PICTURES or "description" not in known):
         return Part(ALT, base, is_alone=not names)
+    if words[-1] in ("link", "href"):  # where a click on the picture leads
+        return Part(base=base)
     if names:
         is_sure = bool(known & _PICTURES) or not names <= _VAGUE
         return Part(PICTURE, base, True, is_sure)

@@ -16,6 +16,7 @@ from postlint.front_matter import FrontMatter, Pointer, value_at
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
 from postlint.markdown.dialect import COMMONMARK, Dialect
+from postlint.post.autolink import find_bare
 from postlint.post.caption import written_at
 from postlint.post.drawn import address_of, placed
 from postlint.post.front_picture import Found, Roles
@@ -90,10 +91,10 @@ class Outline:
         """
         found = self._answers.get(key)
         if found is None:
-            found = self._answers[key] = all(map(self._says, words)) and search(self._text)
+            found = self._answers[key] = all(map(self.says, words)) and search(self._text)
         return found
 
-    def _says(self, words: tuple[str, ...]) -> bool:
+    def says(self, words: tuple[str, ...]) -> bool:
         """Return whether one of the words, given in lower case, occurs in the text of the body; True without words."""
         together = _together(words)
         if together is not None:
@@ -149,7 +150,7 @@ class Outline:
             return []
         tags = (*USUAL, *self._figures, *declared(self.publisher.shortcodes))
         spans = self._body.template_tags
-        found = [figure for figure in find(text, tags, spans) if figure.source is not None]
+        found = [figure for figure in find(text, tags, spans) if figure.has_address]
         taken = {figure.span for figure in found}
         found += guess(text, [span for span in spans if span not in taken])
         return sorted(found, key=lambda figure: figure.span)
@@ -221,12 +222,24 @@ class Outline:
 
     @cached_property
     def linked(self) -> dict[int, list[Link]]:
-        """The links by the number of their passage."""
+        """The links by the number of their passage, bare URLs last."""
         groups = self._pictures.linked.copy()
         for link in self.links:
             if link.block >= 0:
                 groups.setdefault(link.block, []).append(link)
+        for link in self.bare:
+            groups.setdefault(link.block, []).append(link)
         return groups
+
+    @cached_property
+    def bare(self) -> list[Link]:
+        """The bare URLs of which the renderer makes links, or may. No rule reports them: they only help."""
+        if self._dialect.autolinks is False or not self._body.is_markdown or not self.has_one(("://", "www.")):
+            return []
+        linked: dict[int, list[Link]] = {}
+        for link in self.links:
+            linked.setdefault(link.block, []).append(link)
+        return [*find_bare(self._body, self.passages, linked)]
 
     @cached_property
     def has_unknown_links(self) -> bool:

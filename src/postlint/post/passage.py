@@ -134,14 +134,16 @@ class Image(Place, frozen=True):
     `src` is its URL. If a template completes the URL, `src` and `name` are the literal part: `/tea.png`. `src` is empty
     if the URL is not known at all: a template prints it, or the picture is in the folder of the post. `alt` is None
     without the attribute, or where a template prints it. `width` and `height` are in CSS pixels. `cover`: a key of the
-    front matter names it, at `pointer`. `caption` is all of its captions and credits as one passage: a credit stands in
-    it again, on a line of its own after `Credit:`. `attribute` has the URL of a picture of the body.
+    front matter names it, at `pointer`; `preview`: for lists and social networks, so that its page may not show it.
+    `caption` is all of its captions and credits as one passage: a credit stands in it again, on a line of its own after
+    `Credit:`. `attribute` has the URL of a picture of the body.
     """
 
     src: str = ""
     unseen: str = ""
     caption: Passage | None = None
     cover: bool = False
+    preview: bool = False
     kind: Kind = "image"
     name: str = ""
     alt: str | None = None

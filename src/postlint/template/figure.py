@@ -150,6 +150,12 @@ class Figure(NamedTuple):
         return self.name_part or known(self.source)
 
     @property
+    def has_address(self) -> bool:
+        """Return whether its source may be a path or URL: not `url="yes"`."""
+        source = self.source
+        return source is not None and (not source.is_known or any(sign in source.text for sign in "./{"))
+
+    @property
     def name_part(self) -> str:
         """The literal part of a URL that a template completes; empty for any other."""
         return literal_of(self.source.text) if self.source is not None and "{" in self.source.text else ""

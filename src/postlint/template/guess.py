@@ -21,6 +21,7 @@ _PICTORIAL = lazy(
 _GALLERY = lazy(r"galler|album|carousel|slide")
 _PLAIN = frozenset("img image figure fig picture photo pic".split())
 _FILE = lazy(rf"[^\n]*\.{PICTURE}(?:[?#]\S*)?", re.IGNORECASE)
+_ITEM = lazy(r"[^\s,;]+")
 _URL = lazy(r"(?:https?:)?//\S+|/?[\w.@%-]+/\S*")
 _SOURCES = (
     "src image img image_path image-path imgsrc path url file filename photo picture href cover thumb thumbnail hero"
@@ -158,6 +159,8 @@ def _pictures(kind: str, name: str, span: Span, arguments: Arguments) -> Iterato
     if named:
         both = [lower[key] for key in ("before", "after", "left", "right") if key in lower]
         sources = [value for value in both if _is_file(value)] or named[:1]
+    if not sources and (several := first(lower, ("images", "photos", "srcs"))) is not None:
+        sources = [value for value in _split(several) if _is_file(value) or _is_url(value)]
     if not sources and name in _PLAIN:
         sources = [each for each in [first(lower, ("src", "image", "img", "url", 0))] if each and _is_url(each)]
     if not sources and _GALLERY.search(name):
@@ -181,6 +184,13 @@ def _pictures(kind: str, name: str, span: Span, arguments: Arguments) -> Iterato
             target=first(lower, TARGETS),
             shape=shape_of(arguments),
         )
+
+
+def _split(value: Value) -> Iterator[Value]:
+    """Yield the items of a list in one argument: `a.jpg, b.jpg`."""
+    for item in _ITEM.finditer(value.text):
+        start = value.span.start + item.start()
+        yield Value(item[0], Span(start, start + len(item[0])), value.is_known)
 
 
 def _is_file(value: Value) -> bool:
