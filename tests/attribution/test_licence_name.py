@@ -14,6 +14,7 @@ NAMES = {
     "Attribution 4.0 International": "CC BY 4.0",
     "the attribution 2.0 model": "",
     "with attribution": "",
+    "CC Attribution Share-Alike": "CC BY-SA",
     "Creative Commons Zero": "CC0",
     "Creative-Commons-Lizenz Namensnennung - Nicht kommerziell - Keine Bearbeitungen 4.0": "CC BY-NC-ND 4.0",
     "Namensnennung ist nötig": "",

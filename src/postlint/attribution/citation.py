@@ -10,6 +10,8 @@ _MOST_WORDS = 6
 _LONGEST = 60
 # A name: a word that begins with a capital or is of a script without capitals.
 _NAME = lazy(r"(?:[^\W\d_])[^\W_]*")
+# Who speaks, in front of what is said: `Greg: Would it help?`
+_SPEAKER = lazy(r"[^\W\d_a-z][^\W_]*\.?(?: [^\W\d_a-z][^\W_]*\.?){0,3}\s?[:：]\s")
 _TAG = lazy(r"<[^<>]{1,200}>")
 _MARKS = " \t\r\n*_<>/:：,，.-–—()"
 
@@ -22,7 +24,8 @@ def is_cited(post: Post, thing: Thing) -> bool:
 def cited(post: Post, thing: Thing) -> str:
     """Return whom a quotation quotes, as it says: the URL of its `cite`, or a name; "" if it does not say.
 
-    A name in bold counts at the start or in the last paragraph: `**Kim Minsu:** We will …`.
+    A `<cite>` may be in the paragraph before. A name in bold counts at the start or in the last paragraph:
+    `**Kim Minsu:** We will …`.
     """
     if thing.text.startswith("http"):
         return thing.text
@@ -30,10 +33,13 @@ def cited(post: Post, thing: Thing) -> str:
     if not inside:
         return ""
     begin, end = inside[0].span(0, 1).start, inside[-1].span(0, len(inside[-1].text)).end
+    before = post.outline.passages[inside[0].number - 1].span(0, 1).start if inside[0].number else begin
+    if said := _SPEAKER.match(inside[0].text):
+        return said[0].rstrip(" :：")
     last, text = inside[-1].span(0, 1).start, post.source.text
     for element in post.body.elements("cite"):
         place = post.body.extent(element)
-        if begin - len("<cite>") <= place.start <= end:
+        if before - len("<cite>") <= place.start <= end:
             return _TAG.sub("", text[place.start : place.end]).strip() or "cite"
     for element in (*post.body.elements("strong"), *post.body.elements("b")):
         place = post.body.extent(element)

@@ -13,7 +13,7 @@ from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
 from postlint.attribution.pairing import pairing
 from postlint.attribution.pattern import Pattern, read_pattern
-from postlint.attribution.policy import Claim, LinkTarget, listed
+from postlint.attribution.policy import Claim, LinkTarget, Scope, listed
 from postlint.attribution.scope import Stretch, described, stretches
 from postlint.attribution.thing import Thing, find, recorded
 from postlint.diagnostic import Fix
@@ -277,11 +277,9 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | Non
     assert claim.ledger is not None
     entry = recorded(post, thing.image.src) if thing and thing.image else None
     if claim.ledger == "valid":
-        day = post.context.ledger.now if post.context.ledger else None
-        day = day or post.day
-        is_over = entry is not None and entry.expires is not None and day is not None and day > entry.expires
+        day = (post.context.ledger and post.context.ledger.now) or post.day
         message = f"licence of this image ended on {entry.expires}: renew it or remove the image" if entry else ""
-        return ClaimFault("MISSING", message=message) if is_over else None
+        return ClaimFault("MISSING", message=message) if entry and entry.has_ended(day) else None
     if claim.ledger == "reference":
         return None if entry and entry.reference else ClaimFault("MISSING")
     if claim.ledger == "record":
@@ -289,7 +287,9 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | Non
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
     if not wanted:
         return None
-    for stretch in stretches(post, claim.where, thing):
+    # A line such as `by Jun` is no credit to those who do not know that Jun is the author.
+    near = [*stretches(post, claim.where, thing)] or stretches(post, ("same-figure", Scope(within=1)), thing)
+    for stretch in near:
         links = (link.href for link in post.outline.linked.get(stretch.passage.number, ()))
         text = " ".join((stretch.passage.text[stretch.start : stretch.end], *links))
         if not stretch.passage.is_hidden and ledger.is_named(wanted, text):

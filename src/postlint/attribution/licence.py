@@ -34,6 +34,10 @@ _CREDIT = lazy(
     r"|©|ⓒ|사진|이미지|그림|지도|자료|출처|제공|写真|画像|図|出典|提供|图|圖|照片|来源|來源",
     re.IGNORECASE,
 )
+_VERB = lazy(r"\b(?:is|are|was|were|has|have|ist|sind|est|sont|es|son)\b", re.IGNORECASE)
+_LONGEST_NAME = 40  # characters
+_NEAR = 12
+_AUTHOR = lazy(r"\b(?:von|par|por)\s[^\W\d_a-z]")
 _PASSING = lazy(
     r"\b(?:we|our|us|they|it|you|i|must|should|will|would|can|could|may|need|not|if|but|because|all|any|existing|when)\b",
     re.IGNORECASE,
@@ -148,8 +152,12 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         text = self.passage.text if self.passage else ""
         if len(text) > _LONGEST_CREDIT or (not with_note and len(text[self.end :].split()) > _MOST_AFTER):
             return False
-        said = text[: self.start] if with_note else text
-        return _CREDIT.search(text) is not None and _PASSING.search(said) is None
+        if not with_note:
+            return _CREDIT.search(text) is not None and _PASSING.search(text) is None
+        before, after = text[: self.start], text[self.end :]
+        is_name = len(before) <= _LONGEST_NAME and _VERB.search(before) is None
+        is_by = is_name or any(_CREDIT.search(each) or _AUTHOR.search(each) for each in (before, after))
+        return is_by and _PASSING.search(before) is None and _VERB.search(before[-_NEAR:]) is None
 
     def _url_fault(self) -> LicenceFault | None:
         if self.link is None or self.linked is None:
@@ -226,12 +234,17 @@ def mentions(post: Post) -> Iterator[Mention]:
             yield Mention(post, numbered.get(link.block), link.start, link.end, None, link, True)
 
 
-def with_element(post: Post, element: str, *, in_credit: bool) -> Iterator[Mention]:
-    """Yield the licences with an element such as `nc`, each once in its passage; `in_credit`: only those of works."""
+def with_element(post: Post, element: str, *, in_credit: bool, or_linked: bool) -> Iterator[Mention]:
+    """Yield the licences with an element such as `nc`, each once in its passage.
+
+    `in_credit`: only those in the credit of a work; `or_linked`: and those that are linked.
+    """
     seen: set[tuple[int, frozenset[str]]] = set()
     for mention in mentions(post):
         key = (mention.block, mention.elements)
-        if element in mention.elements and key not in seen and (not in_credit or mention.is_credit(with_note=True)):
+        if element not in mention.elements or key in seen:
+            continue
+        if not in_credit or mention.is_credit(with_note=True) or (or_linked and mention.link is not None):
             seen.add(key)
             yield mention
 

@@ -42,8 +42,8 @@ _SHORT = lazy(
     r"(?:[ -]?v?(?P<ver>[1-4]\.[05]))?(?![\w/]|\.\w{2,4}\b|-\w)"
 )
 _COMMONS = (
-    r"(?P<cc>Creative[ -]?Commons|크리에이티브\s?커먼[즈스]|クリエイティブ[・･]?\s?コモンズ|知[识識]共享|创作共用"
-    r"|創用\s?CC)(?:[ -]?(?:Licen[cs]e|Lizenz|Licencia|라이[선센]스|ライセンス))?[\s「『\"“(:,–-]{0,3}"
+    r"(?P<cc>Creative[ -]?Commons|\bCC(?= )|크리에이티브\s?커먼[즈스]|クリエイティブ[・･]?\s?コモンズ|知[识識]共享"
+    r"|创作共用|創用\s?CC)(?:[ -]?(?:Licen[cs]e|Lizenz|Licencia|라이[선센]스|ライセンス))?[\s「『\"“(:,–-]{0,3}"
 )
 _BY = r"Attribution|Namensnennung|Paternité|Atribución|Reconocimiento|저작자\s?표시|表示|署名|姓名[標标]示"
 _ELEMENTS = {

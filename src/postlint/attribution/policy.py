@@ -94,6 +94,7 @@ class LicenceSelector(_Table, frozen=True):
 
     element: Annotated[Literal["by", "nc", "nd", "sa"], Meta(description="An element that the licences have.")]
     credit: Annotated[bool, Meta(description="Only licences in the credit of a work, not in other sentences.")] = False
+    stated: Annotated[bool, Meta(description="Only licences in the credit of a work, and linked ones.")] = False
     unlike: Annotated[Text, Meta(description="Patterns of passages that do not count.")] = ()
 
 

@@ -233,7 +233,7 @@ def _links(post: Post, selector: LinkSelector) -> Iterator[Thing]:
 
 
 def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
-    """Yield quotations of prose. A block quotation with headings, lists, tables or `itemscope` is a callout."""
+    """Yield quotations of prose. One with headings, lists, tables, `itemscope` or a mark in front is a callout."""
     for mark in post.outline.quotes:
         inside = post.outline.quoted.get(mark.quote, [])
         words = sum(len(each.text.split()) for each in inside)
@@ -243,6 +243,8 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
         if tags & ({*HEADINGS, "li", "td", "th", "dt", "dd"}):
             continue
         first, last = inside[0], inside[-1]
+        if any(read_pattern("callout").find(first.text)):
+            continue
         locate = _start_of(first)
         text = mark.attributes.get("cite") or ""
         yield Thing(locate, first.number, last.number, text=text, quote=mark.quote, figure=mark.figure)
@@ -258,7 +260,8 @@ def _licences(post: Post, selector: bool | LicenceSelector) -> Iterator[Thing]:
         yield from map(_mentioned, licence.mentions(post))
         return
     unlike = [read_pattern(text) for text in listed(selector.unlike)]
-    for mention in licence.with_element(post, selector.element, in_credit=selector.credit):
+    is_narrow = selector.credit or selector.stated
+    for mention in licence.with_element(post, selector.element, in_credit=is_narrow, or_linked=selector.stated):
         text = mention.passage.text if mention.passage else ""
         if not any(any(pattern.find(text)) for pattern in unlike):
             yield msgspec.structs.replace(_mentioned(mention), text=mention.called)

@@ -29,6 +29,10 @@ class Entry(NamedTuple):
     reference: str = ""
     expires: date | None = None
 
+    def has_ended(self, day: date | None) -> bool:
+        """Return whether the licence ended before a day."""
+        return self.expires is not None and day is not None and day > self.expires
+
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One table in a file of credits. Its key is the path or URL of the image."""
