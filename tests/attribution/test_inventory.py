@@ -71,6 +71,8 @@ def test_a_credit_is_split_into_its_parts() -> None:
         ("![Tea](/tea.jpg)", "own", ""),
         ("![Tea](https://img.tea.example/tea.jpg)", "own", ""),
         ("![Tea](/tea.jpg)\n\nPhoto: Lee J.", "pass", ""),
+        ("![Tea](/tea.jpg)\n\nPhoto: Wikimedia Commons, CC BY 4.0", "fail", "image credit names no author"),
+        ("![Tea](/tea.jpg)\n\nPhoto by Lee J., CC BY 4.0", "fail", "image credit has no link to its licence"),
         ("![Tea](https://i.imgur.com/tea.jpg)\n\nPhoto: Lee J.", "pass", ""),
         (
             "![Tea](https://i.imgur.com/tea.jpg)",
@@ -94,6 +96,17 @@ def test_a_credit_is_split_into_its_parts() -> None:
 def test_the_verdict_of_a_picture(text: str, verdict: str, why: str) -> None:
     found = one(text + "\n", "image")
     assert (found["verdict"], found.get("why", "")) == (verdict, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("![Photo: Lee J. / Reuters](https://cdn.partner.example/tea.jpg)", "Photo: Lee J. / Reuters"),
+        (f"{PICTURE}\n\n<p hidden>Photo: Lee J.</p>", "Photo: Lee J."),
+    ],
+)
+def test_a_credit_that_readers_do_not_see_is_shown(text: str, credit: str) -> None:
+    assert one(text + "\n", "image")["credit"] == credit
 
 
 def test_a_link_to_the_photo_is_the_credit_that_flickr_asks_for() -> None:
@@ -142,8 +155,19 @@ def test_a_licence_has_its_version_and_its_fault() -> None:
     }
 
 
+def test_a_link_tells_the_version_that_a_name_does_not() -> None:
+    assert one(f"This text is under [CC BY]({BY}).\n", "licence")["version"] == "4.0"
+
+
+def test_a_notice_of_a_korean_public_work_has_its_type() -> None:
+    text = "본 저작물은 공공누리 제1유형에 따라 이용할 수 있습니다.\n"
+    found = one(text, "licence", lang="ko")
+    assert (found["licence"], found["verdict"], found["why"]) == ("KOGL Type 1", "fail", "no source line")
+    assert one(text + "\n자료출처=정책브리핑 www.korea.kr\n", "licence", lang="ko")["verdict"] == "pass"
+
+
 def test_a_source_line_has_its_source_and_link() -> None:
-    assert one("Tea.\n\nSource: [Daily Tea](https://tea-news.example/a)\n", "source") == {
+    assert one("Tea. Source: [Daily Tea](https://tea-news.example/a)\n", "source") == {
         "what": "Source: Daily Tea",
         "source": "Daily Tea",
         "credit": "Source: Daily Tea",

@@ -16,6 +16,9 @@ import pytest
 
 from postlint.attribution.inventory import inventory
 from postlint.attribution.row import Row
+from postlint.engine.audit import audit
+from postlint.engine.run import make_shares
+from postlint.engine.search import search
 from postlint.post import Post
 from tests.cli.site import Site
 from tests.cli.test_since import commit, git
@@ -123,6 +126,21 @@ def test_the_list_is_written_to_a_file(site: Site, form: str) -> None:
     assert (site.root / "list.txt").read_bytes().decode() == wanted
 
 
+def test_paths_have_slashes_on_every_system(site: Site) -> None:
+    site.post("b", POST)
+    named = os.path.join("_posts", "2024-05-01-a.md")
+    out = site.check("audit", "attribution", named, "--output-format=json").out
+    assert {row["path"] for row in json.loads(out)["rows"]} == {"_posts/2024-05-01-a.md"}
+
+
+def test_the_progress_bar_hears_of_each_post(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.post("b", POST)
+    monkeypatch.chdir(site.root)
+    heard: list[tuple[int, int]] = []
+    audit(search(make_shares(())), progress=lambda done, total: heard.append((done, total)))
+    assert heard == [(1, 2), (2, 2)]
+
+
 def test_no_post_is_overwritten(site: Site) -> None:
     result = site.check("audit", "attribution", "--output-file", "_posts/2024-05-01-a.md")
     assert result.code == 2
@@ -142,6 +160,9 @@ def test_a_post_that_cannot_be_read_is_told(site: Site) -> None:
     result = site.check("audit", "attribution")
     assert result.code == 2
     assert "note: _posts/2024-05-01-b.md: is not UTF-8" in result.err
+    assert result.lines[:2] == ["8 items in 1 post, 5 unresolved", "not read: _posts/2024-05-01-b.md: is not UTF-8"]
+    document = json.loads(site.check("audit", "attribution", "--output-format", "json").out)
+    assert (document["posts"], document["unread"]) == (1, ["_posts/2024-05-01-b.md: is not UTF-8"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="timers are POSIX ones")

@@ -245,6 +245,10 @@ def test_other_commands_know_the_sites(repository: Site) -> None:
     repository.write("b/postlint.toml", "")
     audited = json.loads(repository.check("audit", "attribution", "--output-format=json").out)
     assert {row["path"] for row in audited["rows"]} == {A, B}
+    commit(repository)
+    repository.write(B, (repository.root / B).read_text("utf-8") + "\n![Pot](/pot.png)\n")
+    new = json.loads(repository.check("audit", "attribution", "--new-from=HEAD", "--output-format=json").out)
+    assert [(row["path"], row["what"]) for row in new["rows"]] == [(B, "/pot.png")]
     refused = repository.check("init")
     assert refused.code == 2
     assert "`postlint init a`, `postlint init b`" in refused.err

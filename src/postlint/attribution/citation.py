@@ -24,8 +24,8 @@ def is_cited(post: Post, thing: Thing) -> bool:
 def cited(post: Post, thing: Thing) -> str:
     """Return whom a quotation quotes, as it says: the URL of its `cite`, or a name; "" if it does not say.
 
-    A `<cite>` may be in the paragraph before. A name in bold counts at the start or in the last paragraph:
-    `**Kim Minsu:** We will …`.
+    A `<cite>` may be in the paragraph before. A name in bold counts at the start, in the last paragraph, or as the
+    paragraph before: `**Kim Minsu:** We will …`.
     """
     if thing.text.startswith("http"):
         return thing.text
@@ -33,7 +33,8 @@ def cited(post: Post, thing: Thing) -> str:
     if not inside:
         return ""
     begin, end = inside[0].span(0, 1).start, inside[-1].span(0, len(inside[-1].text)).end
-    before = post.outline.passages[inside[0].number - 1].span(0, 1).start if inside[0].number else begin
+    above = post.outline.passages[inside[0].number - 1] if inside[0].number else inside[0]
+    before = above.span(0, 1).start
     if said := _SPEAKER.match(inside[0].text):
         return said[0].rstrip(" :：")
     last, text = inside[-1].span(0, 1).start, post.source.text
@@ -45,8 +46,10 @@ def cited(post: Post, thing: Thing) -> str:
         place = post.body.extent(element)
         is_first = place.start <= begin < place.end
         is_last = place.start <= end and last < place.end
-        if (is_first or is_last) and _is_name(text[place.start : place.end]):
-            return _TAG.sub("", text[place.start : place.end]).strip(_MARKS)
+        name = _TAG.sub("", text[place.start : place.end]).strip(_MARKS)
+        is_above = place.start <= before < place.end and name == above.text.strip(_MARKS)
+        if (is_first or is_last or is_above) and _is_name(text[place.start : place.end]):
+            return name
     return ""
 
 

@@ -113,7 +113,7 @@ def _text(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | None:
             why = "is only in `alt` or `title`: readers do not see it"
             return ClaimFault("UNSEEN", why, thing.locate())
         return ClaimFault("MISSING")
-    if claim.where != "document":
+    if claim.where != "document" and not (thing and thing.quote):
         for stretch, match in _found(post, patterns, stretches(post, "document", None)):
             failure = _fault(post, claim, patterns, stretch, match)
             if failure is None or failure.reason == "WEAK":

@@ -66,7 +66,7 @@ def _policy(of_preset: str, policy_id: str) -> Policy:
 def _quote(post: Post, thing: Thing) -> Row:
     """Return the row of a quotation: it passes if something near it names its source."""
     inside = post.outline.passages[thing.block : thing.last + 1]
-    what = {"what": inside[0].text}
+    what = {"what": " ".join(each.text for each in inside)}
     failures: list[ClaimFault] = []
     policy = _policy("quotation", "quotation")
     for claim in policy.require[0].any_of:
@@ -115,6 +115,8 @@ def _licence(post: Post, mention: Mention) -> Row:
     fault = next((fault for fault in faults if fault), None)
     failure = ClaimFault("CONFLICT", message=fault.message) if fault else None
     licence, url = mention.named or mention.linked, mention.link.href if mention.link else ""
+    if licence and mention.linked and licence.version is None and licence.sorted == mention.linked.sorted:
+        licence = mention.linked
     texts = {"what": mention.text, "licence": str(licence or ""), "licence-url": url, "target": url}
     return make_row(post, "licence", mention.locate(), failure, texts)
 
@@ -122,7 +124,8 @@ def _licence(post: Post, mention: Mention) -> Row:
 def _statement(post: Post, thing: Thing) -> Row:
     """Return the row of a notice about Korean public works (KOGL)."""
     failure = judge(post, _policy("kogl", "kogl-source").require[0], thing)
-    texts = {"what": thing.text, "licence": "KOGL"}
+    number = next((int(each) for each in thing.text if each.isdecimal()), None)
+    texts = {"what": thing.text, "licence": f"KOGL Type {number}" if number else "KOGL"}
     return make_row(post, "licence", thing.locate(), failure, texts, why="no source line")
 
 
@@ -134,7 +137,7 @@ def _source(post: Post, thing: Thing) -> Row:
     if failure is None and links and all("shortener" in kinds_of(link.href, post.outline.publisher) for link in links):
         failure = ClaimFault("OBSCURED", "cannot tell where it leads", is_unsure=True)
     texts = _split(post, post.outline.passages[thing.block], thing.start, thing.end)
-    texts |= {"what": thing.text, "target": texts["target"] or (links[0].href if links else "")}
+    texts |= {"what": texts["credit"], "target": texts["target"] or (links[0].href if links else "")}
     return make_row(post, "source", thing.locate(), failure, texts)
 
 

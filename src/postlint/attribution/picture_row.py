@@ -1,8 +1,8 @@
 """Lists the pictures and embeds of a post, each with its credit, the parts of that, and a verdict.
 
 A picture of another site fails without a credit. One of the site itself is `own` then: the text does not tell whose it
-is. Both are also held to what the presets ask of pictures from a host (Unsplash, Getty Images, an agency), or with a
-record in the ledger, whatever rules are on. What a frame shows is not in the post, but players name authors in it.
+is. Both are held to what the presets ask of credits, of pictures from a host (Unsplash, Getty Images, an agency) and of
+those in the ledger, whatever rules are on. What a frame shows is not in the post, but players name authors in it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from postlint.publisher.network import expand, host_list
 from postlint.text import quote
 
 _CREDITED = Claim(credit=True)
+_QUALITY = "credit-quality"
 _NOTHING = Entry()
 _WHY = {"MISSING": "no credit near it", "UNSEEN": "its credit is only in `alt` or `title`: readers do not see it"}
 _FRAMES = frozenset({"embed", "object"})
@@ -89,7 +90,8 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     verdict, why = _judged(post, failure, is_own=is_own)
     if is_missing and thing.is_undecided:
         why = f"cannot tell whose it is: anyone uploads to {quote(thing.host, 80)}"
-    if (lack := _lack(post, thing, demanded)) and verdict in ("pass", "own"):
+    asked = [*demanded, *preset(_QUALITY).policies] if failure is None else demanded
+    if (lack := _lack(post, thing, asked)) and verdict in ("pass", "own"):
         verdict, why = "fail", lack
     elif is_missing and not lack and any(map(_asks_for_credit, demanded)):
         verdict, why = "pass", ""
@@ -98,9 +100,18 @@ def _row(post: Post, thing: Thing, demanded: list[Policy]) -> Row:
     elif is_missing and verdict == "fail" and image.kind in _FRAMES:
         verdict, why = _framed(thing)
     texts = _texts(pairing(post).credits_of(image), recorded(post, image.src) or _NOTHING)
-    texts["credit"] = texts["credit"] or _joined(credit.text for credit in pairing(post).may_be_of(image))
+    texts["credit"] = texts["credit"] or _unpaired(post, image, failure)
     texts |= {"what": thing.text or image.name or image.alt or "", "target": texts["work-url"] or _around(post, thing)}
     return judged_row(post, image.kind, thing.locate(), verdict, why, texts)
+
+
+def _unpaired(post: Post, image: Image, failure: ClaimFault | None) -> str:
+    """Return what may be the credit of a picture, or is one that readers do not see there; "" if there is nothing."""
+    if failure is None or failure.reason == "AMBIGUOUS":
+        return _joined(credit.text for credit in pairing(post).may_be_of(image))
+    if failure.reason == "UNSEEN":
+        return image.unseen
+    return post.source.text[slice(*failure.span)] if failure.span is not None else ""
 
 
 def _lack(post: Post, thing: Thing, demanded: list[Policy]) -> str:

@@ -112,8 +112,8 @@ def _scoped(outline: Outline, scope: Scope, thing: Thing | None) -> Iterator[Str
         elif thing is not None:
             yield from _own(outline, thing)
             yield from map(Stretch, _captions(outline, thing))
-            if thing.quote:  # the paragraph that introduces the quotation
-                yield from map(Stretch, outline.passages[max(thing.block - scope.within, 0) : thing.block])
+            if thing.quote:  # all of the quotation, and the paragraph that introduces it
+                yield from map(Stretch, outline.passages[max(thing.block - scope.within, 0) : thing.last + 1])
             after = thing.last if thing.is_alone else thing.last + 1
             after = picture.block if picture is not None and thing.block < 0 else after
             yield from map(Stretch, outline.passages[after : after + scope.within])

@@ -100,7 +100,8 @@ def _inline(post: Post, passage: Passage) -> tuple[Item, ...]:
     `Image credits: harbour by Lee; cover by Kim` has two.
     """
     text = passage.text
-    found = _INLINE.match(text) if len(text) <= 5 * _LONGEST else None
+    has_mark = ":" in text or "：" in text
+    found = _INLINE.match(text) if has_mark and len(text) <= 5 * _LONGEST else None
     if found is None or not any(any(read_pattern(name).find(found["label"])) for name in _PATTERNS):
         return ()
     items = tuple(_items(post, passage, text[found.end() :], found.end()))

@@ -20,7 +20,9 @@ _LONGEST = 300  # characters of a text with such credits
 
 def sided(text: str) -> Iterator[Said]:
     """Yield the credits of a text that are those of pictures on both sides; none if one of them names no one."""
-    marks = list(_SIDE.finditer(text)) if len(text) <= _LONGEST else []
+    if len(text) > _LONGEST or text.count(":") + text.count("：") < 2:
+        return
+    marks = list(_SIDE.finditer(text))
     if len({mark.lastgroup for mark in marks}) < 2:
         return
     ends = [*(mark.start() for mark in marks[1:]), len(text)]

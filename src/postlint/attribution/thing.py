@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.attribution import licence, sponsor
+from postlint.attribution.callout import is_callout
 from postlint.attribution.code import copies, may_copy
 from postlint.attribution.occurrence import find as find
 from postlint.attribution.origin import is_content, is_decoration, may_be_own
@@ -243,7 +244,7 @@ def _quotes(post: Post, selector: QuoteSelector) -> Iterator[Thing]:
         if tags & ({*HEADINGS, "li", "td", "th", "dt", "dd"}):
             continue
         first, last = inside[0], inside[-1]
-        if any(read_pattern("callout").find(first.text)):
+        if is_callout(post, first):
             continue
         locate = _start_of(first)
         text = mark.attributes.get("cite") or ""
