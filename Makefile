@@ -21,7 +21,7 @@ ENVIRONMENT = $(or $(ENVIRONMENT_$(EMULATE)),$(error EMULATE: no system $(EMULAT
 # How long `make fuzz` looks for faults.
 SECONDS ?= 1800
 
-.PHONY: demo test lint types unit coverage lowest docs bench differential fuzz scale wheel clean
+.PHONY: demo test lint types types-linux types-darwin types-win32 unit coverage lowest docs bench differential fuzz scale wheel clean
 
 demo: $(INSTALLED)  ## check the example site, which has mistakes on purpose
 	$(BIN)/postlint check examples/site --fail-on never
@@ -32,9 +32,16 @@ lint: $(INSTALLED)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-types: $(INSTALLED)
+types: $(INSTALLED)  ## the types, as each system sees them; mypy uses one core
+	$(MAKE) --jobs=3 --output-sync types-linux types-darwin types-win32
+
+types-linux:
 	$(BIN)/mypy
+
+types-darwin:
 	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin --no-warn-unreachable
+
+types-win32:
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 --no-warn-unreachable src tests .ci
 
 unit: $(INSTALLED)  ## the tests; with COVERAGE=1 they fail if they run too little of the program
@@ -79,6 +86,6 @@ clean:
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable . --group dev
+	$(BIN)/pip install --quiet --upgrade pip uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable . --group dev
 	touch $@
