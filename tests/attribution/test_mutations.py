@@ -78,7 +78,8 @@ def _key(diagnostic: Diagnostic) -> tuple[str, str]:
 
 def noticed(cases: list[Case], step: int = 1) -> Iterator[str]:
     """Yield the changes that mean nothing and change what is reported."""
-    for case, kind, text in islice(((case, *each) for case in cases for each in neutral(case)), 0, None, step):
+    changes = ((case, *each) for case in cases for each in neutral(case))
+    for case, kind, text in islice(changes, 0, None, step):
         before = Counter(map(_key, check(case, case.text)))
         after = Counter(map(_key, check(case, text)))
         for key in (after - before) + (before - after):
