@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
 from postlint.attribution.thing import Thing
 from postlint.post import Post
-from postlint.text import lazy
+from postlint.text import Span, lazy
 
 _MOST_WORDS = 6
 _LONGEST = 60
@@ -38,19 +41,26 @@ def cited(post: Post, thing: Thing) -> str:
     if said := _SPEAKER.match(inside[0].text):
         return said[0].rstrip(" :：")
     last, text = inside[-1].span(0, 1).start, post.source.text
-    for element in post.body.elements("cite"):
-        place = post.body.extent(element)
-        if before - len("<cite>") <= place.start <= end:
-            return _TAG.sub("", text[place.start : place.end]).strip() or "cite"
-    for element in (*post.body.elements("strong"), *post.body.elements("b")):
-        place = post.body.extent(element)
+    for place in _between(_places(post, ("cite",)), before - len("<cite>"), end):
+        return _TAG.sub("", text[place.start : place.end]).strip() or "cite"
+    for place in _between(_places(post, ("strong", "b")), before - len("<strong>"), end):
         is_first = place.start <= begin < place.end
-        is_last = place.start <= end and last < place.end
+        is_last = last < place.end
         name = _TAG.sub("", text[place.start : place.end]).strip(_MARKS)
         is_above = place.start <= before < place.end and name == above.text.strip(_MARKS)
         if (is_first or is_last or is_above) and _is_name(text[place.start : place.end]):
             return name
     return ""
+
+
+@lru_cache(maxsize=2)
+def _places(post: Post, tags: tuple[str, ...]) -> list[Span]:
+    """Return where the elements of a post are, in order; those of the last post are kept."""
+    return sorted(post.body.extent(element) for tag in tags for element in post.body.elements(tag))
+
+
+def _between(places: list[Span], start: int, end: int) -> list[Span]:
+    return places[bisect_left(places, (start,)) : bisect_right(places, (end, end))]
 
 
 def _is_name(written: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from postlint.attribution.credit import Credit
@@ -72,14 +73,19 @@ def _licence_link(post: Post, image: Image, told: list[Credit]) -> Lack | None:
     licensed = _licensed(told)
     if licensed is None or any(credit.parts.licence_url for credit in told):
         return None
-    wanted = licensed.parts.licence.split(" ")[:2]
-    linked = (read_licence("", (link.href,))[0] for link in post.outline.links if "creativecommons" in link.href)
-    if any(each.split(" ")[:2] == wanted for each in linked):
+    if " ".join(licensed.parts.licence.split(" ")[:2]) in _linked(post):
         return None
     has_link = any(credit.parts.author_url or credit.parts.work_url for credit in told)
     name = quote(licensed.parts.licence)
     why = f"has no link to {name}" if has_link else f"has no link, neither to the work nor to {name}"
     return "CONFLICT", why, licensed.locate()
+
+
+@lru_cache(maxsize=1)
+def _linked(post: Post) -> frozenset[str]:
+    """Return the licences that the links of a post lead to, without versions: `CC BY-SA`."""
+    linked = (read_licence("", (link.href,))[0] for link in post.outline.links if "creativecommons" in link.href)
+    return frozenset(" ".join(each.split(" ")[:2]) for each in linked)
 
 
 def _work_link(post: Post, image: Image, told: list[Credit]) -> Lack | None:

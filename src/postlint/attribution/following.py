@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import unescape
 
 from postlint.attribution.thing import Thing
+from postlint.html.prose import Mark
 from postlint.post import Post
 from postlint.text import lazy
 
@@ -28,7 +30,7 @@ def is_followed(post: Post, thing: Thing) -> bool:
     """
     passage = post.outline.passages[thing.block]
     start, end = thing.start + passage.lead, thing.end + passage.lead
-    here = [mark for mark in post.body.marks if mark.block == thing.block and not mark.is_alone]
+    here = [mark for mark in _marks(post, thing.block, thing.block + 1) if not mark.is_alone]
     if any(mark.end >= end if mark.name == "a" else mark.start >= end for mark in here if mark.end > start):
         return True
     rest = passage.text[thing.end :]
@@ -40,14 +42,21 @@ def is_followed(post: Post, thing: Thing) -> bool:
     return _has_next(post, thing)
 
 
+def _marks(post: Post, first: int, end: int) -> list[Mark]:
+    """Return the marks of the blocks from `first` up to `end`."""
+    marks = post.body.marks
+    start, stop = (bisect_left(marks, number, key=lambda mark: mark.block) for number in (first, end))
+    return marks[start:stop]
+
+
 def _has_next(post: Post, thing: Thing) -> bool:
     passages, text = post.outline.passages, post.source.text
     following = next((each for each in passages[thing.block + 1 :] if _WORD.search(each.text)), None)
     if following is not None and not following.is_heading:
         return not following.is_hidden
     last = following.number if following is not None else len(passages)
-    marks = (mark for mark in post.body.marks if mark.name != "blockquote")
-    if any(thing.block < mark.block < last + mark.is_alone for mark in marks):
+    marks = (mark for mark in _marks(post, thing.block + 1, last + 1) if mark.name != "blockquote")
+    if any(mark.block < last + mark.is_alone for mark in marks):
         return True
     after = passages[thing.block].span(0, len(passages[thing.block].text)).end
     before = following.span(0, 1).start if following is not None else len(text)

@@ -13,6 +13,7 @@ PATTERN = "sponsored"
 _NAMES = ("sponsor", "sponsored_by", "sponsored-by", "sponsoredBy", "sponsor_name")
 _FLAGS = ("sponsored", "is_sponsored", "isSponsored", "sponsored_post", "advertorial")
 _PAID = frozenset({"affiliate", "promo"})
+_MOST_NAMES = 20
 _SHORTEST = 3  # letters of a name that is looked for in a host
 
 
@@ -34,7 +35,7 @@ def sponsored_links(post: Post) -> Iterator[Link]:
             blocks.add(passage.number)
             named = next((value for value in match.groupdict().values() if value), "")
             names.add(_plain(re.split(r"[,.;:!()\[\]]| - | – |\band\b", named, maxsplit=1)[0]))
-    names = {name for name in names if len(name) >= _SHORTEST}
+    names = set(sorted(name for name in names if len(name) >= _SHORTEST)[:_MOST_NAMES])
     own = post.outline.publisher
     for link in post.outline.links:
         if not link.address.host or link.address.is_below(own.hosts) or kinds_of(link.href, own) & _PAID:
