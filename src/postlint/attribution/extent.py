@@ -51,6 +51,7 @@ _BY = frozenset({"by", "von", "par", "por"})
 _SEGMENT = lazy(r"[,;/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
 _LICENCE = lazy(r"\W*CC[ -]?(?:BY|0|zero)[\w .-]*\W*", re.IGNORECASE)
 _DATA = lazy(r"\b(?:data (?:from|by)|datos del?|données d|daten (?:von|des|der))", re.IGNORECASE)
+_FROM = lazy(r"\b(?:photo|image|picture|pic|screenshot|illustration|graphic)s?\s(?:is\s|are\s)?from\s$", re.IGNORECASE)
 _DOMAIN = lazy(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40})?\.[a-z]{2,6}\.?")
 _FULL_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s(?:de |von |van )?[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
 _SAID = lazy(r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄")
@@ -91,6 +92,8 @@ def labelled(text: str, linked: frozenset[int] = frozenset()) -> Iterator[Said]:
         if not label.has_mark and not (label.is_picture and (is_of or is_cover or _is_plain_name(text, start, value))):
             continue
         is_author, is_link = is_by(text, start + label.end), start + label.end in linked
+        if not is_link and is_place(text, start + label.end, value):
+            continue
         if value.strip(EDGES) and (is_link or is_name(value, is_weak=label.is_weak, is_author=is_author)):
             yield Said(first, end, start + label.end)
             done = end
@@ -136,6 +139,15 @@ def _is_plain_name(text: str, start: int, value: str) -> bool:
 def is_by(text: str, at: int) -> bool:
     """Return whether the word before an offset is one before an author: `by`."""
     return text[max(at - 6, 0) : at].lower().rstrip().rpartition(" ")[2] in _BY
+
+
+def is_place(text: str, at: int, value: str) -> bool:
+    """Return whether a value after `from` may say where a picture was taken: `Images from Namibia`."""
+    if not _FROM.search(text, max(at - 30, 0), at):
+        return False
+    first = next((part for part in _SEGMENT.split(value, maxsplit=1) if part is not None), value).strip(EDGES)
+    is_source = is_known(first) or _DOMAIN.fullmatch(first) or sum(map(str.isupper, first)) > 1
+    return not is_source and first[:1].isascii() and not _SAID.search(value)
 
 
 def before_description(name: str) -> str:

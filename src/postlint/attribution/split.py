@@ -111,6 +111,9 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
     if (data := _DATA.search(value)) and not source:
         source, value = data["v"].strip(EDGES), value[: data.start()]
+    right = _RIGHTS.search(value)
+    if right is not None and right.start() and (owner := _name(value[right.end() :])) and not is_known(owner):
+        value = value[right.start() :]
     value = _RIGHTS.sub("", _MAIL.sub("", _BARE.sub("", value))).strip()
     if not label.end and (title := _TITLED.match(value)) and is_name(value[title.end() :]):
         value = value[title.end() :]
