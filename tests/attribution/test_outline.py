@@ -115,6 +115,27 @@ def test_a_caption_knows_its_role_its_key_and_its_place() -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        '"By [Kim](https://kim.example/), *CC0*"',
+        "'It''s by [Kim](https://kim.example/), *CC0*'",
+        '"By \\"us\\" [Kim](https://kim.example/),\\tand *CC0*"',
+        ">\n  By\n  [Kim](https://kim.example/),\n  *CC0*",
+        "|\n  By [Kim](https://kim.example/),\n\n  *CC0*",
+    ],
+)
+def test_a_caption_is_exact_however_it_is_quoted(written: str) -> None:
+    text = f"---\nimage: a.jpg\nimage_caption: {written}\n---\n"
+    outline = read(text).outline
+    passage = outline.images[0].captions[0].passage
+    (link,) = outline.links
+    assert text[slice(*link.value_span("href"))] == "https://kim.example/"
+    assert text[slice(*passage.span(link.start, link.end))] == "Kim"
+    licence = passage.text.index("CC0")
+    assert text[slice(*passage.span(licence, licence + 3))] == "CC0"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "image: a.jpg\nimage_credit: Kim\nimage_credit_url: https://kim.example/\n",
@@ -157,7 +178,7 @@ def test_an_affiliate_link_of_the_front_matter_is_a_link_without_known_attribute
 
 def test_the_caption_of_a_shortcode_is_read_as_hugo_renders_it() -> None:
     text = (
-        'A.\n\n{{< figure src="/tea.jpg" title="*T*" caption="A **cup**, \\"hot\\", [Kim](https://kim.example/)"'
+        'A.\n\n{{< figure src="/tea.jpg" title="*T*" caption="`A` **cup**, \\"hot\\", [Kim](https://kim.example/)"'
         ' attr="Lee" attrlink="https://lee.example/" >}}\n\nB.\n'
     )
     outline = read(text, generator="hugo", path="content/posts/tea.md").outline
@@ -201,6 +222,22 @@ def test_the_attributes_of_a_component_are_its_caption_and_credit() -> None:
 def test_a_shortcode_in_a_comment_shows_nothing() -> None:
     text = "<!-- {{< figure src='/tea.jpg' caption='Kim' >}} -->\n\nTea.\n"
     assert read(text, generator="hugo", path="content/posts/tea.md").outline.images == []
+
+
+def test_a_bare_url_is_a_link_where_the_renderer_makes_one() -> None:
+    text = (
+        "Photo: Kim (https://kim.example/tea_(1)), www.lee.example.\n\n"
+        "<div>https://raw.example/</div>\n\n[https://link.example/](/a) `https://code.example/` xhttps://word.example/\n"
+    )
+    outline = read(text, generator="hugo", path="content/posts/tea.md").outline
+    assert [link.href for link in outline.bare] == ["https://kim.example/tea_(1)", "http://www.lee.example"]
+    assert [link.href for link in outline.linked[0]] == [link.href for link in outline.bare]
+    assert [text[slice(*link.value_span("href"))] for link in outline.bare] == [
+        "https://kim.example/tea_(1)",
+        "www.lee.example",
+    ]
+    assert [link.href for link in outline.links] == ["/a"]
+    assert read(text).outline.bare == []  # kramdown
 
 
 def test_a_theme_that_prints_captions_as_they_are_shows_no_markdown() -> None:
@@ -306,6 +343,7 @@ def test_what_is_embedded_has_a_kind_of_its_own() -> None:
         <embed src="b.svg">
 
         <picture><source srcset="a.webp"><img src="a.jpg" alt=""></picture>
+        <picture><source srcset="c.webp 1x, d.webp 2x"><source srcset="c.png"><img alt=""></picture>
 
         <img src="data:image/gif;base64,AAAA" data-src="later.jpg">
         <img srcset="small.jpg 1x, large.jpg 2x">
@@ -322,6 +360,7 @@ def test_what_is_embedded_has_a_kind_of_its_own() -> None:
         ("object", "a.pdf"),
         ("object", "b.svg"),
         ("image", "a.jpg"),
+        ("image", "c.webp"),
         ("image", "later.jpg"),
         ("image", "small.jpg"),
     ]

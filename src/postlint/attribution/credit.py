@@ -31,6 +31,12 @@ _PUBLIC = lazy(
 # Licences that do not ask for a name.
 _FREE = lazy(r"CC0|public|gemeinfrei|público|퍼블릭|公有|パブリック", re.IGNORECASE)
 _NO_ONE = "EMPTY", "names no one"
+# The page of a picture at a library.
+_PAGE = lazy(
+    r"flickr\.com/photos/[^/?#]+/\d|flic\.kr/p/|(?:commons\.wikimedia|wikipedia)\.org/wiki/(?:File|Datei|Fichier|Archivo):"
+    r"|unsplash\.com/(?:\w\w/)?(?:photos|fotos|사진)/\w|pexels\.com/(?:[\w-]+/)?(?:photo|foto)/|pixabay\.com/(?:\w\w/)?(?:photos|images|vectors|illustrations)/\w"
+)
+_LINE = 160  # characters of a line with such a link
 _SHORT = 80  # characters of a line that says `Public domain`
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
@@ -84,6 +90,8 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
     found += (
         _Found(said.start, said.end, _fault(post, text[said.value : said.end]), True) for said in labelled(text, linked)
     )
+    if is_caption or len(text) <= _LINE:
+        found += _pages(post, passage)
     if sides := list(sided(text)):
         return [whole(post, passage, said.start, said.end, head=said.value - said.start) for said in sides]
     told: list[Credit] = []
@@ -95,6 +103,14 @@ def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit
             credit = whole(post, passage, told.pop().start, credit.end)  # the licence of the credit before it
         told.append(credit)
     return told
+
+
+def _pages(post: Post, passage: Passage) -> Iterator[_Found]:
+    """Yield what is around links to the page of a picture at a library: `Sunset by lee, on Flickr`."""
+    for link in post.outline.linked.get(passage.number, ()):
+        if not link.is_alone and _PAGE.search(link.href):
+            start, end = link.start - passage.lead, link.end - passage.lead
+            yield _Found(*extent(passage.text, max(start, 0), end), None, True)
 
 
 @lru_cache(maxsize=2)
@@ -146,7 +162,7 @@ def whole(
     `value` is whom it names if that cannot be told from its parts, and `head` the length of words before them, which
     say what the picture shows or where it is.
     """
-    text = passage.text[start:end].rstrip(" \n*_")
+    text = passage.text[start:end].rstrip(" \n*_,;、，；")
     if text.endswith((")", "）", "]")) and not any(mark in text for mark in "(（["):
         text = text[:-1]
     start += len(text) - len(text.lstrip(" \n*_"))

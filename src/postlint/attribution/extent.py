@@ -83,7 +83,8 @@ def labelled(text: str, linked: frozenset[int] = frozenset()) -> Iterator[Said]:
             continue
         first, end = extent(text, start, start + label.end)
         value = text[start + label.end : end]
-        if not label.has_mark and not (label.is_picture and _is_plain_name(text, start, value)):
+        is_of = start + label.end in linked and text[: start + label.end].endswith(" de ")
+        if not label.has_mark and not (label.is_picture and (is_of or _is_plain_name(text, start, value))):
             continue
         is_author, is_link = is_by(text, start + label.end), start + label.end in linked
         if value.strip(EDGES) and (is_link or is_name(value, is_weak=label.is_weak, is_author=is_author)):

@@ -121,7 +121,7 @@ class _Pairer:
         for image, told in boxed:
             self.give(image, told)
         tokens = without(tokens, {id(credit) for _, told in boxed for credit in told})
-        rest: list[Credit] = []
+        rest = [credit for _, told in boxed for credit in told[:1] if credit.reach == "all"]
         for run in Run.all(tokens):
             pairs, left = run.resolve()
             for image, told in pairs:

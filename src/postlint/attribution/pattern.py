@@ -19,7 +19,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.text import loosen, quote, read_own
+from postlint.text import lazy, loosen, quote, read_own
 
 PIECE, OVERLAP = 2_000, 200
 _LONGEST = 1_000
@@ -27,6 +27,7 @@ _LONGEST = 1_000
 _FEW, _MANY = 9, 99
 _MOST_WAYS = 1_000_000
 _ANY = str([(codes.ANY, None)])
+_WORD = lazy(r"<([A-Z]+)>")
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 
 
@@ -201,8 +202,7 @@ def _named() -> dict[str, Pattern]:
     patterns: dict[str, Pattern] = {}
     for name, entry in entries:
         source = "".join(line.strip() for line in entry["regex"].splitlines())
-        for word, meaning in words.items():
-            source = source.replace(f"<{word}>", meaning)
+        source = _WORD.sub(lambda word: words[word[1]], source)
         if name.isupper():
             words[name] = source
             continue

@@ -62,7 +62,9 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
         is_caption = is_caption or bool(
             small and passage.block and not small.isdisjoint(around(passage.block.box, boxes))
         )
-        found = [] if passage.is_heading else credits_in(post, passage, is_caption=is_caption)
+        found = (
+            [] if passage.is_heading and not _is_small(passage) else credits_in(post, passage, is_caption=is_caption)
+        )
         if not is_caption:
             found = [credit for credit in found if not (credit.start and _NOTICE.match(credit.text))]
         yield from _mixed(passage, inside.get(passage.number, []), found)
@@ -71,6 +73,11 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
 
 def _drawn(number: int, image: Image) -> Token:
     return Token(number, image, box=image.mark.box if image.mark else 0)
+
+
+def _is_small(passage: Passage) -> bool:
+    """Return whether a passage is a heading that some use for captions."""
+    return passage.block is not None and passage.block.tag in ("h5", "h6")
 
 
 def spot(post: Post, image: Image) -> tuple[int, bool]:

@@ -94,7 +94,10 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
         value = f"{before}, {value[end:]}" if value[end:].strip(EDGES) else before
     author, source = _people(value, label)
     if own is not None:
+        author = author if is_name(author) else ""
         author, source = (author or own[0], source) if source or not label.is_source else (own[0], author)
+    elif named and not label.end and source and source in named and author not in named:
+        author = ""
     elif named and not label.end and not source:
         name = _name(next(iter(_pieces(named)), ("", named))[1])
         author, source = ("", name) if is_known(name) else (name, source)

@@ -138,12 +138,19 @@ def is_hidden(attributes: Mapping[str, object]) -> bool:
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style or "font-size:0;" in style
 
 
-def read_prose(tokens: Iterable[Token], offset: Callable[[Token], int], place: Callable[[int, int], Span]) -> Prose:
+def read_prose(
+    tokens: Iterable[Token],
+    offset: Callable[[Token], int],
+    place: Callable[[int, int], Span],
+    *,
+    reads_code: bool = False,
+) -> Prose:
     """Return the blocks and marks of a body, in order, from its HTML tokens.
 
-    `offset` returns the offset of a token in the HTML, `place` maps HTML offsets to a span in the post.
+    `offset` returns the offset of a token in the HTML, `place` maps HTML offsets to a span in the post. `reads_code`:
+    the text of `<code>` is prose too.
     """
-    reader = _Reader(place)
+    reader = _Reader(place, _NO_PROSE - {"code"} if reads_code else _NO_PROSE)
     for token in tokens:
         match token.type._name_:
             case "TEXT":
@@ -191,7 +198,8 @@ class _Place(NamedTuple):
 class _Reader:
     """The open elements, and the pieces of the current block."""
 
-    def __init__(self, place: Callable[[int, int], Span]) -> None:
+    def __init__(self, place: Callable[[int, int], Span], no_prose: frozenset[str]) -> None:
+        self._no_prose = no_prose
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
         self.boxes = [Box(0)]
@@ -199,6 +207,7 @@ class _Reader:
         self._pending: list[Mark] = []
         self._link = -1  # the index of the last link among the pending marks
         self._player: dict[str, str] = {}
+        self._choice = ""  # the first source of the picture around the next image
         self._length = 0
         self._counts = {"figure": 0, "blockquote": 0}
         self._place = place
@@ -239,7 +248,7 @@ class _Reader:
             self._numbers[box, name] = number + 1
             self.boxes.append(Box(box, name, number))
             box = len(self.boxes) - 1
-        self._open.append(_Place(name, tag, hidden, prose and name not in _NO_PROSE, folded, figure, quote, box))
+        self._open.append(_Place(name, tag, hidden, prose and name not in self._no_prose, folded, figure, quote, box))
 
     def mark(self, name: str, attributes: dict[str, str], offset: int) -> None:
         """Begin a link, image, player, frame or quote at the end of the text so far."""
@@ -247,6 +256,9 @@ class _Reader:
         if place.is_prose or (name in _EMBEDDING and self._open[-2].is_prose):
             if name in _PLAYERS:
                 self._player = attributes
+            elif name == "img" and self._choice:
+                attributes.setdefault("srcset", self._choice)
+                self._choice = ""
             here = self._length
             hidden = place.is_hidden or place.is_folded
             self._link = len(self._pending) if name == "a" else self._link
@@ -254,9 +266,14 @@ class _Reader:
             self._pending.append(Mark(name, attributes, offset, 0, here, here, True, hidden, *where))
 
     def source(self, attributes: dict[str, str]) -> None:
-        """Read a source of the player around it: the first counts if the player has no `src` itself."""
+        """Read a source of the player around it: the first counts if the player has no `src` itself.
+
+        So does the first one of a `<picture>` whose `<img>` has none.
+        """
         if self._open[-1].name in _PLAYERS and attributes.get("src"):
             self._player.setdefault("src", attributes["src"])
+        elif self._open[-1].name == "picture" and attributes.get("srcset"):
+            self._choice = self._choice or attributes["srcset"]
 
     def end(self, name: str) -> None:
         """End the innermost element of a name; a tag is stray if its element is more than 20 levels out."""

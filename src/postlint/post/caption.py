@@ -16,7 +16,7 @@ from postlint.markdown.dialect import Dialect
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.post.passage import Link, Passage, plain
-from postlint.text import Span, trim
+from postlint.text import Span, lazy, trim
 
 if TYPE_CHECKING:
     from postlint.post.body import Body
@@ -27,6 +27,8 @@ Locate = Callable[[int, int], Span]
 _SIGNS = "[<*_`&\\!~:"
 
 
+_TOKEN = lazy(r"\w+|[^\w\s]")
+_GAP = 60  # escapes, line ends and indentation between two words
 _LONGEST = 2_000  # the text of a link, before its URL
 
 
@@ -56,7 +58,7 @@ class Shown(NamedTuple):
 
 
 def written_at(source: str, text: str, span: Span) -> Written:
-    """Return a text that stands at a span of the source, also with escapes such as that of a quotation mark.
+    """Return a text that stands at a span of the source, also with escapes, or folded into several lines.
 
     A part of it has the whole span if it is written otherwise.
     """
@@ -65,7 +67,7 @@ def written_at(source: str, text: str, span: Span) -> Written:
     found = source.find(text, *span) if text else -1
     if found >= 0:
         return Written(text, lambda start, end: Span(found + start, found + end))
-    offsets = _unescaped(source[slice(*span)], text)
+    offsets = _aligned(source[slice(*span)], text)
     if offsets is None:
         return Written(text, lambda start, end: span)
     return Written(
@@ -73,17 +75,21 @@ def written_at(source: str, text: str, span: Span) -> Written:
     )
 
 
-def _unescaped(raw: str, text: str) -> list[int] | None:
-    """Return where each character of a text is in its escaped form; None if this is not how it was escaped."""
+def _aligned(raw: str, text: str) -> list[int] | None:
+    """Return where each character of a text is in its raw form; None if that is not just escaped, quoted or folded.
+
+    Words and signs stand in both in the same order, near each other.
+    """
     offsets: list[int] = []
     at = 0
-    for character in text:
-        at += raw.startswith("\\", at) and raw[at : at + 1] != character
-        at += raw.startswith("\\" + character, at) and character == "\\"
-        if raw[at : at + 1] != character:
+    for token in _TOKEN.finditer(text):
+        offsets += [at] * (token.start() - len(offsets))
+        found = raw.find(token[0], at, at + len(token[0]) + _GAP)
+        if found < 0:
             return None
-        offsets.append(at)
-        at += 1
+        at = found + len(token[0])
+        offsets += range(found, at)
+    offsets += [at] * (len(text) - len(offsets))
     return [*offsets, len(raw)]
 
 
@@ -98,6 +104,7 @@ def read_shown(written: Written, dialect: Dialect | None) -> Shown:
         tree.tokens(attributes=True, references=True),
         tree.token_offset,
         lambda start, end: written.locate(*rendered.map.source_span(Span(start, end))),
+        reads_code=True,
     )
     blocks = [block for block in prose.blocks if not block.hidden]
     starts, whole = [0], ""

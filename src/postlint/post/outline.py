@@ -16,6 +16,7 @@ from postlint.front_matter import FrontMatter, Pointer, value_at
 from postlint.html.prose import Block, Mark
 from postlint.html.standard import HEADINGS
 from postlint.markdown.dialect import COMMONMARK, Dialect
+from postlint.post.autolink import find_bare
 from postlint.post.caption import written_at
 from postlint.post.drawn import address_of, placed
 from postlint.post.front_picture import Found, Roles
@@ -221,12 +222,24 @@ class Outline:
 
     @cached_property
     def linked(self) -> dict[int, list[Link]]:
-        """The links by the number of their passage."""
+        """The links by the number of their passage, bare URLs last."""
         groups = self._pictures.linked.copy()
         for link in self.links:
             if link.block >= 0:
                 groups.setdefault(link.block, []).append(link)
+        for link in self.bare:
+            groups.setdefault(link.block, []).append(link)
         return groups
+
+    @cached_property
+    def bare(self) -> list[Link]:
+        """The bare URLs of which the renderer makes links, or may. No rule reports them: they only help."""
+        if self._dialect.autolinks is False or not self._body.is_markdown or not self.has_one(("://", "www.")):
+            return []
+        linked: dict[int, list[Link]] = {}
+        for link in self.links:
+            linked.setdefault(link.block, []).append(link)
+        return [*find_bare(self._body, self.passages, linked)]
 
     @cached_property
     def has_unknown_links(self) -> bool:
