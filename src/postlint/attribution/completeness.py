@@ -25,6 +25,8 @@ Topic = Literal["author", "licence-link", "work-link"]
 Lack = tuple[str, str, Span]
 # The hosts of pictures that have an author. Those of Wikimedia Commons have a policy of their own.
 _NAMING = ("@unsplash", "@flickr")
+# A link with such a text names no one.
+_LABELS = frozenset("vía via source fuente quelle link here aquí hier ici lien 출처 링크 来源 链接 出典 リンク".split())
 # The hosts on which nobody's own home page is.
 _SHARED = ("@unsplash", "@wikimedia", "@flickr", "@getty", "@stock", "@press", "@upload", "@networks")
 # The front page of a site in one language, or that of its pictures: `/ko/`, `/photos/`.
@@ -65,8 +67,9 @@ def _author(post: Post, image: Image, told: list[Credit]) -> Lack | None:
 
 def _names_someone(credit: Credit) -> bool:
     parts = credit.parts
-    is_label = read_label(parts.author).end >= len(parts.author) or not any(map(str.isalpha, parts.author))
-    return bool(not is_label or (parts.source and not is_known(parts.source)))
+    is_label = parts.author.lower() in _LABELS or read_label(parts.author).end >= len(parts.author)
+    is_name = not is_label and any(map(str.isalpha, parts.author))
+    return bool(is_name or (parts.source and not is_known(parts.source)))
 
 
 def _licence_link(post: Post, image: Image, told: list[Credit]) -> Lack | None:

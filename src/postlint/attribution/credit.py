@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from postlint.attribution.extent import extent, is_by, is_name, is_prose, labelled
+from postlint.attribution.extent import extent, is_by, is_name, is_place, is_prose, labelled
 from postlint.attribution.label import Reach, read_label
 from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
 from postlint.attribution.side import sided
@@ -124,7 +124,8 @@ def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str], link
     if not group:
         return _Found(*extent(text, *match.span()), None, True, match[0] if pattern.name == "own.work" else "")
     at = match.start(group)
-    is_named = at in linked or is_name(match[group], is_author=is_by(text, at))
+    is_named = is_name(match[group], is_author=is_by(text, at)) and not is_place(text, at, match[group])
+    is_named = is_named or at in linked
     return _Found(*extent(text, *match.span()), _fault(post, match[group]), is_named, match[group])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -48,6 +49,9 @@ _PARTICLES = frozenset(
 _BEFORE = frozenset('\n([{（［【〈<「/／*—–|.。!?:："”)）]')
 _BY = frozenset({"by", "von", "par", "por"})
 _SEGMENT = lazy(r"[,;/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
+_LICENCE = lazy(r"\W*CC[ -]?(?:BY|0|zero)[\w .-]*\W*", re.IGNORECASE)
+_DATA = lazy(r"\b(?:data (?:from|by)|datos del?|données d|daten (?:von|des|der))", re.IGNORECASE)
+_FROM = lazy(r"\b(?:photo|image|picture|pic|screenshot|illustration|graphic)s?\s(?:is\s|are\s)?from\s$", re.IGNORECASE)
 _DOMAIN = lazy(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40})?\.[a-z]{2,6}\.?")
 _FULL_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s(?:de |von |van )?[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
 _SAID = lazy(r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄")
@@ -84,9 +88,12 @@ def labelled(text: str, linked: frozenset[int] = frozenset()) -> Iterator[Said]:
         first, end = extent(text, start, start + label.end)
         value = text[start + label.end : end]
         is_of = start + label.end in linked and text[: start + label.end].endswith(" de ")
-        if not label.has_mark and not (label.is_picture and (is_of or _is_plain_name(text, start, value))):
+        is_cover = label.of == "cover" and value[:1].isupper()
+        if not label.has_mark and not (label.is_picture and (is_of or is_cover or _is_plain_name(text, start, value))):
             continue
         is_author, is_link = is_by(text, start + label.end), start + label.end in linked
+        if not is_link and is_place(text, start + label.end, value):
+            continue
         if value.strip(EDGES) and (is_link or is_name(value, is_weak=label.is_weak, is_author=is_author)):
             yield Said(first, end, start + label.end)
             done = end
@@ -99,6 +106,10 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
     (`is_author`), more may follow the name.
     """
     value = value.strip(" *_\"'“”")
+    if (inner := read_label(value)).is_picture and not is_weak and value[inner.end :][:1].isupper():
+        value = value[inner.end :]
+    if is_weak and _DATA.search(value):
+        return True
     first = next((part for part in _SEGMENT.split(value, maxsplit=1) if part is not None), value).strip()
     words = first.split()
     if not words or "://" in first:
@@ -130,6 +141,15 @@ def is_by(text: str, at: int) -> bool:
     return text[max(at - 6, 0) : at].lower().rstrip().rpartition(" ")[2] in _BY
 
 
+def is_place(text: str, at: int, value: str) -> bool:
+    """Return whether a value after `from` may say where a picture was taken: `Images from Namibia`."""
+    if not _FROM.search(text, max(at - 30, 0), at):
+        return False
+    first = next((part for part in _SEGMENT.split(value, maxsplit=1) if part is not None), value).strip(EDGES)
+    is_source = is_known(first) or _DOMAIN.fullmatch(first) or sum(map(str.isupper, first)) > 1
+    return not is_source and first[:1].isascii() and not _SAID.search(value)
+
+
 def before_description(name: str) -> str:
     """Return a name without what is said after it: `Greg Wilson of attendees at the workshop` → `Greg Wilson`."""
     words = name.split()
@@ -157,7 +177,9 @@ def extent(text: str, start: int, end: int) -> tuple[int, int]:
         at = start + 1 if text[start] == opening else start
         close = text.find(_OPENING[opening], at, at + _LONGEST)
         if close >= 0 and "\n" not in text[at:close]:
-            return at, close
+            if not _LICENCE.fullmatch(text, at, close):
+                return at, close
+            start = at - 1  # the name is before it: `Lee (CC BY 4.0)`
     if text[start - 1 : start].isalnum() or not read_label(text[start : start + 60]).is_picture:
         start = _begin(text, start)
     stop = end

@@ -23,7 +23,7 @@ _SOURCE = lazy(
     re.IGNORECASE,
 )
 _TAKEN = frozenset({"촬영", "撮影", "摄影", "攝影", "拍摄"})
-_LEAD = lazy(r"\b(?:de une|à la une)\b", re.IGNORECASE)
+_LEAD = lazy(r"\b(?:de une|à la une|en-tête|ganz oben|at the (?:very )?top|tout en haut)\b", re.IGNORECASE)
 _WORD = lazy(r"\([cC]\)|©|[^\W_][\w'’]*")
 _REST = lazy(r"\s*[:：=＝|｜–—-]?\s*")
 _FIRST = frozenset({"by", "from", "via", "photo", "©"})

@@ -40,12 +40,14 @@ _DONE = lazy(
     r"(?:,?\s(?:19|20)\d\d|撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$"
 )
 _NO_NAMES = frozenset(
-    "the a an of by from and la le el los las del der die das du de 기자 작가 제공 사진 이미지".split()
+    "adapted reproduced modified redrawn the a an of by from and la le el los las del der die das du de"
+    " 기자 작가 제공 사진 이미지".split()
 )
 # What may be the name of a source after `on` or `from`.
 _SOURCE = lazy(r"\s*(?:the |der |die |das |la |le |el )?(?:[A-ZÀ-ÖØ-Þ@]|[^\W_a-zA-Zà-ÿ])")
 _VIA = lazy(r"\s*(?:via|über|vía)\s+", re.IGNORECASE)
 _RAW = lazy(r"\[(?P<text>[^\[\]\n]{1,80})\]\((?P<url>[^()\s]{4,300})\)")
+_TITLED = lazy(r"[^\n:：]{2,40}[:：]\s")  # `Swan: Lee`
 _THANKS = lazy(r"^\W{0,3}(?i:thanks to|thank you to|danke an)\s+(?P<v>[^\n]{1,40}?)\s+(?:for|für)\s")
 _OWN = lazy(
     r"(?i:\bby (?:the authors?|me|myself|us)\b|(?:foto|imagen|elaboración) propia|eigene\w? \w+"
@@ -96,8 +98,6 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
     if own is not None:
         author = author if is_name(author) else ""
         author, source = (author or own[0], source) if source or not label.is_source else (own[0], author)
-    elif named and not label.end and source and source in named and author not in named:
-        author = ""
     elif named and not label.end and not source:
         name = _name(next(iter(_pieces(named)), ("", named))[1])
         author, source = ("", name) if is_known(name) else (name, source)
@@ -111,7 +111,12 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
     if (data := _DATA.search(value)) and not source:
         source, value = data["v"].strip(EDGES), value[: data.start()]
+    right = _RIGHTS.search(value)
+    if right is not None and right.start() and (owner := _name(value[right.end() :])) and not is_known(owner):
+        value = value[right.start() :]
     value = _RIGHTS.sub("", _MAIL.sub("", _BARE.sub("", value))).strip()
+    if not label.end and (title := _TITLED.match(value)) and is_name(value[title.end() :]):
+        value = value[title.end() :]
     if found := _THANKS.match(value):
         return found["v"], ""
     if found := _PROVIDED.match(value.strip(EDGES)):
