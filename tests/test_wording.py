@@ -29,7 +29,7 @@ FORBIDDEN = {
     r"\b(?:is|are) due\b": "is required",
 }
 # Where such a word is a value, a name or in a pattern.
-ALLOWED = re.compile(r'target="blank"|"blank"|`blank`|blanc\|blan|key\.blank')
+ALLOWED = re.compile(r'target="blank"|1x1\|blank|"blank"|`blank`|blanc\|blan|key\.blank')
 Line = tuple[str, int, str]
 
 

@@ -287,7 +287,7 @@ def _recorded(post: Post, claim: Claim, thing: Thing | None) -> ClaimFault | Non
     wanted = entry and (entry.author if claim.ledger == "author" else entry.licence)
     if not wanted:
         return None
-    # A line such as `by Jun` is no credit to those who do not know that Jun is the author.
+    # A line such as `by Jun` is not a credit to those who do not know that Jun is the author.
     near = [*stretches(post, claim.where, thing)] or stretches(post, ("same-figure", Scope(within=1)), thing)
     for stretch in near:
         links = (link.href for link in post.outline.linked.get(stretch.passage.number, ()))

@@ -57,7 +57,7 @@ _FULL_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s(?:de |von |van )?[A-ZÀ
 _SAID = lazy(r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄")
 _VERB = lazy(r"(?:다|요|까|니다)\s?\.?$|[。？！?!]$")
 _LONGEST = 400  # characters of a credit
-_LONG = 400  # characters of a passage whose sentences are no credits
+_LONG = 400  # characters of a passage whose sentences are not credits
 _MOST = 60  # characters of a name
 
 

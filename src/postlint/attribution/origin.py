@@ -14,7 +14,7 @@ from postlint.text import lazy
 _UPLOAD = "upload"
 _DECORATION = "decoration"
 _PIXEL = 3  # CSS pixels
-# A part of the path of a picture that is no content.
+# A part of the path of a picture that is not content.
 _PART = lazy(
     r"(?:^|[/_.-])(?:avatars?|gravatar|badges?|favicon|icons?|logos?|emojis?|buttons?|smil(?:ey|ie)s?|emoticons?|userpics?)"
     r"(?=$|[/_.@\d-])|/(?:1x1|blank|clear|pixel|spacer|transparent)\.(?:gif|png)$|/workflows/[^/]+/|/(?:equation|latex\.php)$",
@@ -30,7 +30,7 @@ def may_be_own(image: Image, publisher: Publisher) -> bool:
 
 
 def is_content(image: Image, publisher: Publisher) -> bool:
-    """Return whether a picture shows something: it has alternative text, and is no decoration.
+    """Return whether a picture shows something: it has alternative text, and is not decoration.
 
     Not one that only lists and social networks show, nor one whose URL is unknown.
     """
@@ -42,7 +42,7 @@ def is_content(image: Image, publisher: Publisher) -> bool:
 
 
 def is_decoration(image: Image, publisher: Publisher) -> bool:
-    """Return whether a picture is no content: a badge, an avatar, a logo, an icon, a counter, a formula."""
+    """Return whether a picture is not content: a badge, an avatar, a logo, an icon, a counter, a formula."""
     address = image.address
     if address.is_below(network.host_list(_DECORATION)) or _PART.search(address.path):
         return True

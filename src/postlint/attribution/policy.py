@@ -69,7 +69,7 @@ class ImageSelector(_Table, frozen=True):
     host: Annotated[Hosts, Meta(description="Hosts of the images, `@name` for a list of hosts.")] = ()
     third_party: Annotated[bool, Meta(description="Only images from hosts that are not the site's.")] = False
     ledger: Annotated[bool, Meta(description="Only images that the ledger records.")] = False
-    content: Annotated[bool, Meta(description="Only images that are no decoration: no icon, logo or badge.")] = False
+    content: Annotated[bool, Meta(description="Only images that are not decoration: no icon, logo or badge.")] = False
 
 
 class LinkSelector(_Table, frozen=True):

@@ -55,5 +55,5 @@ def _said(post: Post, link: Link) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a name as it is in a host: `The Acme Corp` → `acmecorp`."""
+    """Return a name in the form of a host: `The Acme Corp` → `acmecorp`."""
     return re.sub(r"[\W_]|^the\s", "", text.lower().strip())

@@ -33,7 +33,7 @@ _BOXES = frozenset(
     "article aside blockquote center details div dl fieldset figure footer header li ol section table td th tr"
     " ul".split()
 )
-# Elements that show something from elsewhere; what is in them is no prose.
+# Elements that show something from elsewhere; what is in them is not prose.
 _PLAYERS = frozenset({"video", "audio"})
 _EMBEDDING = _PLAYERS | {"iframe", "embed", "object"}
 # Elements that become marks, and those that do with a `src`, as components of JSX; and elements that are numbered.

@@ -1,4 +1,4 @@
-"""Find the bare URLs in the text of a post of which the renderer makes links (GFM, section 6.9)."""
+"""Find the bare URLs in the text of a post that the renderer makes links (GFM, section 6.9)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Read captions and credits as their readers see them: the Markdown rendered, with links and places kept.
 
 Hugo's shortcode `figure`, the includes of Jekyll's themes and their front matter pass these texts through
-`markdownify`. A text of a theme that does not is shown as it is written, which this reads in the same way.
+`markdownify`. A text of a theme that does not is shown unchanged, which this reads in the same way.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Locate = Callable[[int, int], Span]
 
-# What Markdown or HTML begins with: a text without these is shown as it is written.
+# What Markdown or HTML begins with: a text without these is shown unchanged.
 _SIGNS = "[<*_`&\\!~:"
 
 
@@ -78,7 +78,7 @@ def written_at(source: str, text: str, span: Span) -> Written:
 def _aligned(raw: str, text: str) -> list[int] | None:
     """Return where each character of a text is in its raw form; None if that is not just escaped, quoted or folded.
 
-    Words and signs stand in both in the same order, near each other.
+    Words and signs are in both in the same order, near each other.
     """
     offsets: list[int] = []
     at = 0

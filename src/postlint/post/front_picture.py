@@ -83,7 +83,7 @@ class FrontPicture:
 
 
 class Found(NamedTuple):
-    """The pictures of the front matter, the main one first, and its URLs that are no pictures."""
+    """The pictures of the front matter, the main one first, and its URLs that are not pictures."""
 
     pictures: list[FrontPicture]
     urls: list[tuple[Pointer, str]]

@@ -15,7 +15,7 @@ from postlint.front_matter import ALT, CAPTION, CREDIT, CREDIT_URL, PICTURE
 # Words for any picture, and for the parts of its address.
 _PICTURES = frozenset("image images img imgs photo photos picture pictures pic pics artwork illustration".split())
 _ADDRESSES = frozenset("url uri src path file filename href".split())
-# Words for pictures by their place, which also stand alone.
+# Words for pictures by their place, which are also keys by themselves.
 PLACES = frozenset(
     "cover covers banner hero thumbnail thumbnails thumb teaser poster splash eyecatch preview screenshot feature"
     " featured header background bg gallery carousel slideshow slides card og overlay lead top social share".split()
@@ -36,7 +36,7 @@ _SURE = frozenset("credit credits photographer attribution".split())
 _CAPTIONS = frozenset("caption captions figcaption legend".split())
 _ALTS = frozenset("alt alttext description".split())
 _LINKS = frozenset("link url uri href".split())
-# Keys whose pictures are no content of the post, with all below them.
+# Keys whose pictures are not content of the post, with all below them.
 _OTHERS = frozenset(
     "author authors avatar avatars logo logos icon icons favicon badge badges profile sponsor sponsors user team"
     " contributors speaker speakers guest guests people person publisher organization menu menus nav navigation"

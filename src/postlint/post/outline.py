@@ -233,7 +233,7 @@ class Outline:
 
     @cached_property
     def bare(self) -> list[Link]:
-        """The bare URLs of which the renderer makes links, or may. No rule reports them: they only help."""
+        """The bare URLs that the renderer makes links, or may. No rule reports them: they only help."""
         if self._dialect.autolinks is False or not self._body.is_markdown or not self.has_one(("://", "www.")):
             return []
         linked: dict[int, list[Link]] = {}

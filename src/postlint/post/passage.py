@@ -135,7 +135,7 @@ class Image(Place, frozen=True):
     if the URL is not known at all: a template prints it, or the picture is in the folder of the post. `alt` is None
     without the attribute, or where a template prints it. `width` and `height` are in CSS pixels. `cover`: a key of the
     front matter names it, at `pointer`; `preview`: for lists and social networks, so that its page may not show it.
-    `caption` is all of its captions and credits as one passage: a credit stands in it again, on a line of its own after
+    `caption` is all of its captions and credits as one passage: a credit is in it again, on a line of its own after
     `Credit:`. `attribute` has the URL of a picture of the body.
     """
 

@@ -27,10 +27,10 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
         tuple[str, ...], Meta(description="Hosts that authors upload pictures to, their own and those of others.")
     ] = ()
     decorative: Annotated[
-        tuple[str, ...], Meta(description="Paths of the site's own pictures that are no content: `assets/icons/**`.")
+        tuple[str, ...], Meta(description="Paths of the site's own pictures that are not content: `assets/icons/**`.")
     ] = ()
     decorative_pixels: Annotated[
-        Annotated[int, Meta(ge=0)], Meta(description="Pictures of at most this width and height are no content.")
+        Annotated[int, Meta(ge=0)], Meta(description="Pictures of at most this width and height are not content.")
     ] = 32
     commercial: Annotated[bool, Meta(description="Whether the site shows ads or earns by links.")] = False
     lang: Annotated[str | None, Meta(description="The language of posts that do not say theirs.")] = None
