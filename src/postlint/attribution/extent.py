@@ -146,7 +146,8 @@ def is_place(text: str, at: int, value: str) -> bool:
     if not _FROM.search(text, max(at - 30, 0), at):
         return False
     first = next((part for part in _SEGMENT.split(value, maxsplit=1) if part is not None), value).strip(EDGES)
-    is_source = is_known(first) or _DOMAIN.fullmatch(first) or sum(map(str.isupper, first)) > 1
+    may_be_short = "screenshot" not in text[max(at - 30, 0) : at].lower()  # `Image from NASA`
+    is_source = is_known(first) or _DOMAIN.fullmatch(first) or (may_be_short and sum(map(str.isupper, first)) > 1)
     return not is_source and first[:1].isascii() and not _SAID.search(value)
 
 
