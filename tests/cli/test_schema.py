@@ -97,8 +97,28 @@ FAULTS = {
         "1:10: no schema `../pyproject.json` ships with postlint",
     ),
     "values from nowhere": ('{"x-postlint-values": "_data/a.yml"}', "1:23: there is no file `_data/a.yml`"),
-    "no expression": ('{"pattern": "["}', "1:13: not a schema: "),
+    "no expression": (
+        '{"pattern": "["}',
+        "1:13: pattern `[` is not checked, as JavaScript does not read it: unbalanced bracket",
+    ),
 }
+
+
+def test_a_run_warns_of_what_a_schema_says_in_vain_and_checks_the_rest(site: Site) -> None:
+    site.write(
+        "post.json",
+        '{"$schema": "http://json-schema.org/draft-07/schema#",\n"dependentRequired": {"title": ["tea"]},\n'
+        '"properties": {"title": {"pattern": "(?P<tea>.)", "type": "number"}}}',
+    )
+    site.config('[[collections]]\nname = "posts"\nschema = "post.json"\n')
+    site.post("tea")
+    result = site.check("--output-format", "concise")
+    assert ":3:8 error front-matter/schema `title` must be a number, got the string `Green tea`" in result.out
+    draft, pattern, *_ = result.err.splitlines()
+    assert draft.startswith(
+        "note: post.json:2:1: warning: `dependentRequired` is not checked, as `$schema` names draft 7;"
+    )
+    assert pattern.startswith("note: post.json:3:37: warning: pattern `(?P<tea>.)` is not checked")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -212,9 +232,9 @@ SINGLE = {"not": {"type": ["array", "object"]}}
     ("front", "expected"),
     [
         ("a: Tea {n}", SINGLE),
-        ("a: 2024-05-01", {**SINGLE, "format": "date"}),
-        ("a: 2024-05-01 10:00:00 +0900", {**SINGLE, "format": "date"}),
-        ("a: https://example.org/{n}", {**SINGLE, "format": "uri-reference"}),
+        ("a: 2024-05-01", {**SINGLE, "x-postlint-format": "date"}),
+        ("a: 2024-05-01 10:00:00 +0900", {**SINGLE, "x-postlint-format": "date"}),
+        ("a: https://example.org/{n}", {**SINGLE, "x-postlint-format": "url-or-path"}),
         ("a: /images/{n}.png", SINGLE),
         ("a: {n}", SINGLE),
         ("a: true", SINGLE),
@@ -452,7 +472,7 @@ def test_an_update_keeps_what_somebody_changed_and_renews_the_rest(site: Site) -
     properties["layout"]["enum"].append("video")
     properties["brewing"]["description"] = "Minutes."
     properties["number"] = {"x-postlint-values": "_data/numbers.yml#keys"}
-    del properties["photo"]["properties"]["path"]["format"]
+    del properties["photo"]["properties"]["path"]["x-postlint-format"]
     del properties["cup"]
     (site.root / "post.json").write_text(json.dumps(schema), "utf-8")
 

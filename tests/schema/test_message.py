@@ -93,16 +93,31 @@ VALUES: list[tuple[Any, Any, Any, str]] = [
 ]
 
 FORMATS: list[tuple[Any, Any, Any, str]] = [
-    (keys(date={"format": "date"}), {"date": "2024-13-45"}, ("date",), "`date` is not a date: `2024-13-45`"),
-    (keys(date={"format": "date-time"}), {"date": "soon"}, ("date",), "`date` is not a date: `soon`"),
-    (keys(a={"format": "email"}), {"a": "x"}, ("a",), "`a` is not an email address: `x`"),
-    (keys(a={"format": "uri"}), {"a": "/x"}, ("a",), "`a` is not a URL: `/x`"),
+    (
+        keys(date={"format": "date"}),
+        {"date": "2024-13-45"},
+        ("date",),
+        "`date` is not a date such as `2024-05-01`: `2024-13-45`",
+    ),
+    (
+        keys(date={"format": "date-time"}),
+        {"date": "soon"},
+        ("date",),
+        "`date` is not a date with its time such as `2024-05-01T09:30:00Z`: `soon`",
+    ),
+    (keys(a={"format": "email"}), {"a": "x"}, ("a",), "`a` is not an email address such as `lee@example.org`: `x`"),
+    (keys(a={"format": "uri"}), {"a": "/x"}, ("a",), "`a` is not a URL such as `https://example.org/tea`: `/x`"),
     (keys(a={"format": "uri"}), {"a": ""}, ("a",), "`a` is empty"),
-    (keys(a={"format": "uri-reference"}), {"a": "a b"}, ("a",), "`a` is not a URL or path without spaces: `a b`"),
-    (keys(a={"format": "ipv4"}), {"a": "1.2"}, ("a",), "`a` is not an IPv4 address: `1.2`"),
-    (keys(a={"format": "ipv6"}), {"a": "1.2"}, ("a",), "`a` is not an IPv6 address: `1.2`"),
+    (
+        keys(a={"format": "uri-reference"}),
+        {"a": "a b"},
+        ("a",),
+        "`a` is not a URL or path in ASCII: `a b`",
+    ),
+    (keys(a={"format": "ipv4"}), {"a": "1.2"}, ("a",), "`a` is not an IPv4 address such as `192.0.2.1`: `1.2`"),
+    (keys(a={"format": "ipv6"}), {"a": "1.2"}, ("a",), "`a` is not an IPv6 address such as `2001:db8::1`: `1.2`"),
     (keys(a={"format": "uuid"}), {"a": "1"}, ("a",), "`a` is not a UUID: `1`"),
-    (keys(a={"format": "time"}), {"a": "25:00:00Z"}, ("a",), "`a` is not a time: `25:00:00Z`"),
+    (keys(a={"format": "time"}), {"a": "25:00:00Z"}, ("a",), "`a` is not a time such as `09:30:00Z`: `25:00:00Z`"),
     (keys(a={"format": "regex"}), {"a": "("}, ("a",), "`a` is not a regular expression: `(`"),
 ]
 
@@ -194,11 +209,20 @@ def test_says_what_is_wrong_and_where(schema: Any, data: Any, pointer: Any, mess
 @pytest.mark.parametrize(
     ("format_", "value"),
     [
-        ("date", "2024-06-24 10:00:00 +0900"),
+        ("date", "2024-06-24"),
         ("date", 20240624),
-        ("date-time", "2024-06-24"),
+        ("date-time", "2024-06-24T10:00:00.5+09:00"),
+        ("duration", "P1DT2H"),
         ("email", "a@example.org"),
-        ("uri", "https://example.org/한국"),
+        ("idn-email", "차@example.org"),
+        ("hostname", "www.example.org"),
+        ("idn-hostname", "차.example"),
+        ("uri", "https://example.org:80/%ED%95%9C"),
+        ("iri", "https://example.org/한국"),
+        ("iri-reference", "/한국"),
+        ("uri-template", "/{tea}"),
+        ("json-pointer", "/a~1b"),
+        ("relative-json-pointer", "0#"),
         ("uri-reference", "../a?b#c"),
         ("ipv4", "127.0.0.1"),
         ("ipv6", "::1"),
@@ -211,6 +235,81 @@ def test_says_what_is_wrong_and_where(schema: Any, data: Any, pointer: Any, mess
 )
 def test_a_format_lets_pass_what_has_it(format_: str, value: Any) -> None:
     assert load(keys(a={"format": format_})).mismatches({"a": value}) == []
+
+
+@pytest.mark.parametrize(
+    ("format_", "value"),
+    [
+        ("date", "2024-06-24 10:00:00 +0900"),
+        ("date", " 2024-06-24"),
+        ("date", "2024-6-4"),
+        ("date", "2023-02-29"),
+        ("date", "２０２４-06-24"),
+        ("date-time", "2024-06-24"),
+        ("date-time", "2024-06-24 10:00:00Z"),
+        ("date-time", "2024-06-24T10:00:00"),
+        ("time", "10:00:60Z"),
+        ("duration", "P"),
+        ("duration", "P1DT"),
+        ("duration", "P1Y2D"),
+        ("email", "a b@example.org"),
+        ("email", "a@-example.org"),
+        ("email", "차@example.org"),
+        ("hostname", "a_b.example"),
+        ("hostname", "a" * 64),
+        ("hostname", "xn--X"),
+        ("idn-hostname", "〮차"),
+        ("idn-hostname", ""),
+        ("ipv6", "fe80::1%eth0"),
+        ("uri", "http://x:abc/"),
+        ("uri", "https://example.org/한국"),
+        ("uri", "/tea"),
+        ("iri", "https://example.org/a b"),
+        ("iri-reference", "\\\\tea"),
+        ("uri-template", "/{tea"),
+        ("json-pointer", "tea"),
+        ("json-pointer", "/~2"),
+        ("relative-json-pointer", "/tea"),
+        ("regex", "("),
+        ("regex", "(?P<tea>a)"),
+    ],
+)
+def test_a_format_refuses_what_only_looks_like_it(format_: str, value: str) -> None:
+    [mismatch] = load(keys(a={"format": format_})).mismatches({"a": value})
+    assert mismatch.keyword == "format"
+
+
+@pytest.mark.parametrize(
+    ("form", "fits", "fails"),
+    [
+        ("date", ["2024-06-24 10:00:00 +0900", "2024-06-24", 20240624, True, [1]], ["soon", 5]),
+        ("email", ["차@example.org", 5], ["x"]),
+        ("url", ["https://example.org/한국", "mailto:a"], ["/x", "a b:c"]),
+        ("url-or-path", ["../a?b#c", "차"], ["a b", "http://[/"]),
+        ("no-such-form", ["anything"], []),
+    ],
+)
+def test_a_lenient_format_takes_what_a_site_can_use(form: str, fits: list[Any], fails: list[Any]) -> None:
+    schema = load(keys(a={"x-postlint-format": form}))
+    assert [value for value in fits if schema.mismatches({"a": value})] == []
+    assert [value for value in fails if not schema.mismatches({"a": value})] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits", "fails"),
+    [
+        (r"^\p{L}+$", "차tea", "차1"),
+        (r"^(?<year>\d{4})$", "2024", "２０２４"),
+        (r"^[^]$", "\n", ""),
+        (r"a$", "tea", "tea\n"),
+        (r"^[a-z\-]+$", "a-b", "a_b"),
+        (r"^\u{1F375}$", "🍵", "u"),
+    ],
+)
+def test_a_pattern_is_one_of_ecma_262(pattern: str, fits: str, fails: str) -> None:
+    schema = load(keys(a={"pattern": pattern}))
+    assert schema.mismatches({"a": fits}) == []
+    assert len(schema.mismatches({"a": fails})) == 1
 
 
 def test_draft_7_dependencies_are_either_keys_or_a_schema() -> None:

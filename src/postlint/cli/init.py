@@ -26,7 +26,7 @@ _TYPES = {
     "object": "mapping",
     "null": "empty",
 }
-_FORMATS = {"date": "date", "uri-reference": "URL"}
+_FORMATS = {"date": "date", "url-or-path": "URL"}
 _SHOWN = 3
 
 

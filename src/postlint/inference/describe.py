@@ -9,7 +9,7 @@ values it has today:
 - `type`: lists, mappings and single values are told apart, as a template that prints one cannot print the others. A
   number and a string are both single values. A switch is one if both `true` and `false` were seen. Authors, tags and
   categories may be one or several. A key that another schema describes has its type there.
-- `format`: a date if nearly all values are dates, a URL or path if nearly all are URLs.
+- `x-postlint-format`: a date if nearly all values are dates, a URL or path if nearly all are URLs.
 - `enum` only if it is asked for. Lengths and patterns never: the next title may be longer.
 
 All of it needs at least 20 values.
@@ -83,8 +83,8 @@ def describe(name: str, tally: Tally, settings: Settings, *, is_known: bool = Fa
     if not is_known and len(tally.sightings) >= _ENOUGH:
         schema |= _type(name, tally, settings, outliers)
         if "type" not in schema and (form := format_of(tally, settings, outliers)):
-            schema["format"] = form
-    if "format" not in schema and name not in _OPEN and (values := _values(tally, settings, outliers)):
+            schema["x-postlint-format"] = form
+    if "x-postlint-format" not in schema and name not in _OPEN and (values := _values(tally, settings, outliers)):
         schema["enum"] = values
     if depth < _DEPTH and not is_known:
         if items := _items(name, tally.of("array"), settings, depth):
@@ -183,7 +183,7 @@ def format_of(tally: Tally, settings: Settings, outliers: list[Outlier]) -> str 
 
     for form, noun, fits, others in (
         ("date", "not a date", is_date, numbers),
-        ("uri-reference", "not a URL", _URL.fullmatch, []),
+        ("url-or-path", "not a URL", _URL.fullmatch, []),
     ):
         misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)] + others
         total = len(texts) + len(others)

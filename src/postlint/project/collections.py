@@ -32,7 +32,7 @@ from postlint.project.placement import CollectionPatterns
 from postlint.project.scout import Scout, site_at
 from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
-from postlint.text import Position, inside, meant, near, nfc, quote
+from postlint.text import Position, escape, inside, meant, near, nfc, quote
 
 
 class Collections:
@@ -209,6 +209,16 @@ class Collections:
                 contexts[name] = self._context(name)
         mistakes.settle()
         return contexts
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return what the schemas of the posts say in vain, each an escaped line with its place."""
+        found: dict[str, None] = {}
+        for context in self.contexts.values():
+            for warning in context.validator.warnings if context.validator else ():
+                path = relative(Path(warning.path), self.base)
+                found[escape(f"{path}:{warning.line}:{warning.column}: warning: {warning.message}", 4096)] = None
+        return [*found]
 
     def context(self, collection: str) -> Context:
         """Return what the posts of a collection share."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STEPS = 50_000_000
 _OLD = ("definitions", "dependencies", "$recursiveRef", "$recursiveAnchor")
-_OWN = ("x-postlint-message", "x-postlint-values", "x-postlint-outliers", "x-postlint-inferred")
+_OWN = tuple(f"x-postlint-{name}" for name in ("format", "inferred", "message", "outliers", "values"))
 
 
 def examine(path: Path, root: Path) -> list[SchemaError]:
@@ -38,7 +38,7 @@ def examine(path: Path, root: Path) -> list[SchemaError]:
         return [error]
     if not found:
         try:
-            load_schema(path, root, is_date=lambda text: True, data=DataFiles(root))
+            found += load_schema(path, root, is_date=lambda text: True, data=DataFiles(root)).warnings
         except SchemaError as error:
             found = [error]
     found += _slips(document)
@@ -56,11 +56,11 @@ def _misfits(document: Document) -> Iterator[SchemaError]:
     if not isinstance(data, dict | bool):
         yield _fault(document, "not a schema: must be a mapping", ())
         return
-    dialect = DIALECTS[DEFAULT]
+    dialect = DEFAULT
     if isinstance(data, dict) and "$schema" in data:
         dialect = dialect_of(document, (), data["$schema"])
     meta = {key: value for key, value in dialect.validator.META_SCHEMA.items() if key != "$schema"}
-    validator = Validator(dialect, meta, metaschemas(), is_date=lambda text: True, references=_STEPS)
+    validator = Validator(dialect, meta, metaschemas(), is_date=lambda text: True, references=_STEPS, is_meta=True)
     instance: Any = data
     for mismatch in validator.mismatches(instance):
         yield _fault(document, f"not a schema: {mismatch.message}", mismatch.pointer, key=mismatch.at_key)
@@ -68,7 +68,7 @@ def _misfits(document: Document) -> Iterator[SchemaError]:
 
 def _slips(document: Document) -> Iterator[SchemaError]:
     """Yield the unknown keywords that look like a misspelled one: `requierd` → `required`."""
-    known = sorted({*_OLD, *_OWN, *(name for dialect in DIALECTS.values() for name in _keywords(dialect))})
+    known = sorted({*_OLD, *_OWN, *(name for dialect in DIALECTS for name in _keywords(dialect))})
     todo: list[tuple[Pointer, Any]] = [((), document.data)]
     while todo:
         pointer, schema = todo.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.schema import phrase
-from postlint.schema.values import KEYWORD, TIMESTAMP
+from postlint.schema.keyword import LENIENT, TIMESTAMP, VALUES
 from postlint.text import escape, quote
 
 if TYPE_CHECKING:
@@ -83,12 +83,10 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
         wanted = "must be a date, got a string: write `2024-05-01` without quotes"
         message = wanted if error.validator_value else "is read as a date: quote it"
         return SchemaFault(pointer, keyword, f"{subject} {message}", data=data)
-    if keyword == KEYWORD:
+    if keyword == VALUES:
         return _unlisted(pointer, error.validator_value, data, subject)
-    if keyword == "format":
-        noun = phrase.FORMATS[error.validator_value][0]
-        message = f"{subject} is empty" if data == "" else f"{subject} is not {noun}: {phrase.value(data)}"
-        return SchemaFault(pointer, keyword, message, False, (noun,), (), data)
+    if keyword in ("format", LENIENT):
+        return _of_other_form(error, pointer, keyword, subject)
     if keyword == "pattern":
         shown = quote(error.validator_value, 40)
         message = f"{subject} does not match {shown}: {quote(data, 40)}"
@@ -104,13 +102,22 @@ def _at_value(error: ValidationError, pointer: Pointer, keyword: str, subject: s
     return SchemaFault(pointer, keyword, f"{subject} {message}", data=data)
 
 
+def _of_other_form(error: ValidationError, pointer: Pointer, keyword: str, subject: str) -> SchemaFault:
+    """Return the fault of a value that does not have its format."""
+    data = error.instance
+    noun, _, example = phrase.form({keyword: error.validator_value}) or ("of the right form", "", "")
+    shown = f" such as {quote(example)}" if example else ""
+    message = f"{subject} is empty" if data == "" else f"{subject} is not {noun}{shown}: {phrase.value(data)}"
+    return SchemaFault(pointer, keyword, message, False, (noun,), (), data)
+
+
 def _unlisted(pointer: Pointer, values: Values, data: Any, subject: str) -> SchemaFault:
     """Return the fault of a value that is not in a data file."""
     expected = f"one of {quote(values.name)}"
     message = f"{subject} must be {expected}, got {phrase.value(data) if data != '' else 'an empty string'}"
     meant = phrase.closest(str(data), sorted(values.allowed))
     message += f": did you mean {quote(meant)}" if meant is not None else ""
-    return SchemaFault(pointer, KEYWORD, message, False, (expected,), (), data)
+    return SchemaFault(pointer, VALUES, message, False, (expected,), (), data)
 
 
 _BOUNDS = {
@@ -176,7 +183,7 @@ _OTHERS: dict[str, Callable[[ValidationError], str]] = {
 }
 
 
-_RANKS = {name: rank for rank, name in enumerate(("type", "const", "enum", *_COMBINERS, "format", "pattern"))}
+_RANKS = {name: rank for rank, name in enumerate(("type", "const", "enum", *_COMBINERS, "format", LENIENT, "pattern"))}
 _OF_KEY = ("propertyNames", "additionalProperties", "unevaluatedProperties", "false")
 
 

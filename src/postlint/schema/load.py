@@ -14,7 +14,7 @@ from postlint.schema.origin import Origin, Origins
 from postlint.schema.reference import OURS, Library
 from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles
-from postlint.schema.vocabulary import DEFAULT, DIALECTS
+from postlint.schema.vocabulary import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +63,7 @@ def load_schema(
         ignores_case=graph.ignores_case,
         values=values,
         origin_of=Origins(graph.places, lambda name: _shown(name, roots[0], ours)).of,
+        warnings=tuple(graph.warnings),
     )
 
 
@@ -84,7 +85,7 @@ def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: 
     known = frozenset(schema.get("properties", ()))
     origin = None if name is None else Origin(name)
     return Validator(
-        DIALECTS[DEFAULT],
+        DEFAULT,
         schema,
         referencing.Registry(),
         is_date=is_date,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from postlint.schema.keyword import LENIENT
 from postlint.text import quote
 
 if TYPE_CHECKING:
@@ -20,20 +21,34 @@ _TYPES = {
     "array": ("a list", "lists"),
     "object": ("a mapping", "mappings"),
 }
+# By format: its noun, the plural, and an example; "" where the noun says it all.
 FORMATS = {
-    "date": ("a date", "dates"),
-    "date-time": ("a date", "dates"),
-    "time": ("a time", "times"),
-    "email": ("an email address", "email addresses"),
-    "idn-email": ("an email address", "email addresses"),
-    "uri": ("a URL", "URLs"),
-    "iri": ("a URL", "URLs"),
-    "uri-reference": ("a URL or path without spaces", "URLs or paths without spaces"),
-    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces"),
-    "ipv4": ("an IPv4 address", "IPv4 addresses"),
-    "ipv6": ("an IPv6 address", "IPv6 addresses"),
-    "uuid": ("a UUID", "UUIDs"),
-    "regex": ("a regular expression", "regular expressions"),
+    "date": ("a date", "dates", "2024-05-01"),
+    "date-time": ("a date with its time", "dates with their times", "2024-05-01T09:30:00Z"),
+    "time": ("a time", "times", "09:30:00Z"),
+    "duration": ("a duration", "durations", "PT1H30M"),
+    "email": ("an email address", "email addresses", "lee@example.org"),
+    "idn-email": ("an email address", "email addresses", "lee@example.org"),
+    "hostname": ("a host name", "host names", "example.org"),
+    "idn-hostname": ("a host name", "host names", "example.org"),
+    "uri": ("a URL", "URLs", "https://example.org/tea"),
+    "iri": ("a URL", "URLs", "https://example.org/tea"),
+    "uri-reference": ("a URL or path in ASCII", "URLs or paths in ASCII", ""),
+    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces", ""),
+    "uri-template": ("a URL template", "URL templates", "/tea/{name}"),
+    "ipv4": ("an IPv4 address", "IPv4 addresses", "192.0.2.1"),
+    "ipv6": ("an IPv6 address", "IPv6 addresses", "2001:db8::1"),
+    "uuid": ("a UUID", "UUIDs", ""),
+    "json-pointer": ("a JSON pointer", "JSON pointers", "/tea/0"),
+    "relative-json-pointer": ("a relative JSON pointer", "relative JSON pointers", "1/tea"),
+    "regex": ("a regular expression", "regular expressions", ""),
+}
+# The lenient formats of `x-postlint-format`.
+_LENIENT = {
+    "date": ("a date", "dates", "2024-05-01"),
+    "email": ("an email address", "email addresses", "lee@example.org"),
+    "url": ("a URL", "URLs", "https://example.org/tea"),
+    "url-or-path": ("a URL or path without spaces", "URLs or paths without spaces", ""),
 }
 _SHOWN = 60
 
@@ -94,14 +109,22 @@ def expected(schema: Any, *, plural: bool = False) -> tuple[str, ...]:
     names = [types] if isinstance(types, str) else [name for name in types if name in (*_TYPES, "null")]
     if names == ["null"]:
         return ("empty",)
-    if "string" in names and schema.get("format") in ("date", "date-time"):
+    if "string" in names and "date" in (schema.get("format"), schema.get(LENIENT)):
         names = [name for name in names if name not in ("integer", "number")]
     return unique(_noun(name, schema, plural=plural) for name in names if name != "null")
 
 
+def form(schema: dict[str, Any]) -> tuple[str, str, str] | None:
+    """Return the noun of the format that a schema asks for, its plural and an example; None if it is not known."""
+    for keyword, names in (("format", FORMATS), (LENIENT, _LENIENT)):
+        if isinstance(name := schema.get(keyword), str) and name in names:
+            return names[name]
+    return None
+
+
 def _noun(name: str, schema: dict[str, Any], *, plural: bool) -> str:
-    if name == "string" and schema.get("format") in FORMATS:
-        return FORMATS[schema["format"]][plural]
+    if name == "string" and (nouns := form(schema)) is not None:
+        return nouns[plural]
     noun = _TYPES[name][plural]
     if name == "array":
         items = expected(schema.get("items"), plural=True)

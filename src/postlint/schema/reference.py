@@ -20,7 +20,7 @@ from referencing.exceptions import InvalidAnchor, NoSuchAnchor, PointerToNowhere
 
 from postlint.schema.document import Document, SchemaError
 from postlint.schema.validator import Validator
-from postlint.schema.vocabulary import DEFAULT, DIALECTS
+from postlint.schema.vocabulary import DEFAULT, DRAFT_7, find_dialect
 from postlint.text import quote
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ class Library:
         self._fault: SchemaError | None = None
         self.places: list[Place] = []
         document = Document.read(path, name, limit, self._folder)
-        self.dialect: Dialect = DIALECTS[DEFAULT]
-        if isinstance(document.data, dict) and "$schema" in document.data:
+        self.dialect: Dialect = DEFAULT
+        self.is_named = isinstance(document.data, dict) and "$schema" in document.data
+        if self.is_named:
             self.dialect = dialect_of(document, (), document.data["$schema"])
         self._metaschemas = metaschemas()
         self.uri = self._add(document, f"file:///{quote_url(path.parent.name)}/{quote_url(path.name)}", path)
@@ -96,7 +97,9 @@ class Library:
             document.fail("not a schema: must be a mapping", pointer)
         data: Any = schema
         meta = {key: value for key, value in self.dialect.validator.META_SCHEMA.items() if key != "$schema"}
-        validator = Validator(self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED)
+        validator = Validator(
+            self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED, is_meta=True
+        )
         for mismatch in validator.mismatches(data):
             document.fail(f"not a schema: {mismatch.message}", (*pointer, *mismatch.pointer), key=mismatch.at_key)
 
@@ -209,11 +212,13 @@ def dialect_of(document: Document, pointer: Pointer, name: Any) -> Dialect:
     Raises:
         SchemaError: postlint does not support it.
     """
-    dialect = DIALECTS.get(name.removesuffix("#")) if isinstance(name, str) else None
+    dialect = find_dialect(name) if isinstance(name, str) else None
     if dialect is None:
         shown = f"`$schema` {quote(name, 40)}" if isinstance(name, str) else "this `$schema`"
-        message = f"{shown} is not supported: use draft 7, 2019-09 or 2020-12"
-        document.fail(message, (*pointer, "$schema"))
+        advice = "use draft 6, 7, 2019-09 or 2020-12"
+        if isinstance(name, str) and re.search(r"draft-0[34]", name):
+            advice = f"did you mean draft 7, {quote(DRAFT_7.uri)}"
+        document.fail(f"{shown} is not supported: {advice}", (*pointer, "$schema"))
     return dialect
 
 

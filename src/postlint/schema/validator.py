@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,7 +12,7 @@ import referencing.exceptions
 from postlint.front_matter import path_of
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
 from postlint.schema.fault import SchemaFault, distinct, faults
-from postlint.schema.format import formats
+from postlint.schema.format import formats, meta_formats
 from postlint.schema.vocabulary import extend
 from postlint.text import Span
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from postlint.front_matter import Pointer
+    from postlint.schema.document import SchemaError
     from postlint.schema.origin import Origin
     from postlint.schema.values import Values
     from postlint.schema.vocabulary import Dialect
@@ -34,7 +34,6 @@ _SURRENDERS = (
     (referencing.exceptions.Unresolvable, "a reference cannot be resolved"),
     (TooMuchError, "it takes too many steps"),
     (OverflowError, "a number is too large"),
-    (re.error, "a pattern cannot be applied"),
     (ValueError, "a value is out of range"),
     (TypeError, "a key or value has a type that JSON lacks"),
 )
@@ -100,15 +99,21 @@ class Validator:
         references: int = REFERENCES,
         values: Mapping[str, Values] = MappingProxyType({}),
         origin_of: Callable[[Any], Origin | None] = lambda error: None,
+        warnings: tuple[SchemaError, ...] = (),
+        is_meta: bool = False,
     ) -> None:
-        """Take a schema whose references all resolve within `registry`, and the origins of its errors."""
+        """Take a schema whose references all resolve within `registry`, and the origins of its errors.
+
+        `warnings` are about the schema itself. `is_meta`: it describes schemas, whose patterns are checked elsewhere.
+        """
+        self.warnings = warnings
         self.known_keys = known_keys
         self.ignores_case = ignores_case
         self.values = values
         self._origin_of = origin_of
         self._budget = Budget(references)
-        made = extend(dialect, self._budget, values)
-        self._validator = made(schema, registry=registry, format_checker=formats(is_date))
+        made = extend(dialect, self._budget, values, is_date)
+        self._validator = made(schema, registry=registry, format_checker=meta_formats() if is_meta else formats())
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """Return the mismatches, without repeats, in order of place; at most 100.
