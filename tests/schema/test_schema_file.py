@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from postlint.schema import SchemaError, load_schema
+from postlint.schema import Document, SchemaError, load_schema
 from postlint.schema.vocabulary import DIALECTS, find_dialect
 from tests.schema.sample import fault, keys, load, messages
 
@@ -128,6 +128,27 @@ def test_what_a_schema_says_in_vain(schema: Any, expected: list[str]) -> None:
     assert all(found.startswith(each) for found, each in zip(warnings, expected, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ('{"a": 1, // one\n"b": [1, /* two\n, */ 2,\n],}', {"a": 1, "b": [1, 2]}),
+        ('// a\n/* b */{"c": "// d, ]", "e": "/* \\\\" /* */}', {"c": "// d, ]", "e": "/* \\"}),
+    ],
+)
+def test_json_may_have_comments_and_last_commas(text: str, data: Any) -> None:
+    document = Document("a.jsonc", text.encode())
+    assert document.data == data
+    assert [document.position((key,), key=True) for key in data] == [
+        document.source.position(text.index(f'"{key}"')) for key in data
+    ]
+
+
+@pytest.mark.parametrize("text", ['{"a": 1 /* }', '{"a": 1,, }', "{// }", '{"a" 1}'])
+def test_comments_do_not_hide_a_fault(text: str) -> None:
+    with pytest.raises(SchemaError, match="is not valid JSON"):
+        Document("a.json", text.encode())
+
+
 def test_a_pattern_that_cannot_be_read_refuses_nothing() -> None:
     schema = {"additionalProperties": False, "patternProperties": {"(": False}, "properties": {"b": {"pattern": "("}}}
     assert load(schema).mismatches({"a": 1, "b": "tea"}) == []
@@ -229,7 +250,9 @@ class TestFile:
 
     def test_a_file_with_another_suffix(self, tmp_path: Path) -> None:
         (tmp_path / "s.toml").write_text("a = 1", "utf-8")
-        assert self.load(tmp_path / "s.toml", tmp_path) == "a schema file must end in `.json`, `.yaml` or `.yml`"
+        assert (
+            self.load(tmp_path / "s.toml", tmp_path) == "a schema file must end in `.json`, `.jsonc`, `.yaml` or `.yml`"
+        )
 
     def test_a_file_that_is_too_large(self, tmp_path: Path) -> None:
         (tmp_path / "s.json").write_text("{}" + " " * 998, "utf-8")

@@ -1,14 +1,15 @@
 """Read the files that a schema refers to: from its own folder, checked, and from nowhere else.
 
 A schema gets the made-up URI `file:///<folder>/<name>`, joined with its `$id`. A reference that resolves to a URI
-next to that one, or next to the `$id`, is read from the schema's folder. The URI of a schema that ships with postlint
-is read from the installation. Every other reference is refused.
+next to that one, or next to the `$id`, is read from the schema's folder; so is one to the `$id` of a file there. The
+URI of a schema that ships with postlint is read from the installation. Every other reference is refused.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from urllib.parse import quote as quote_url
 from urllib.parse import unquote, urldefrag, urljoin
@@ -33,6 +34,7 @@ _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NEVER = re.compile(r"file:|data:|//", re.IGNORECASE)
 _OFFICIAL = re.compile(r"https?://json-schema\.org/")
 _UNLIMITED = 50_000_000
+_INDEXED, _INDEXED_BYTES = 500, 10_000_000
 OURS = "https://postlint.dev/schemas/"
 """The start of the URI of every schema that ships with postlint."""
 
@@ -74,6 +76,7 @@ class Library:
         self._fault: SchemaError | None = None
         self.places: list[Place] = []
         document = Document.read(path, name, limit, self._folder)
+        self._folder_name = name.removesuffix(path.name)
         self.dialect: Dialect = DEFAULT
         self.is_named = isinstance(document.data, dict) and "$schema" in document.data
         if self.is_named:
@@ -167,9 +170,26 @@ class Library:
                     self._read(path, name + relative, uri)
         if uri not in self._resources and uri.startswith(OURS) and (path := self._shipped(uri)) is not None:
             self._read(path, uri, uri)
+        if uri not in self._resources and (path := self._named.get(uri)) is not None:
+            self._read(path, self._folder_name + path.name, uri)
         if uri in self._resources:
             return self._resources[uri]
         raise LookupError(uri)
+
+    @cached_property
+    def _named(self) -> dict[str, Path]:
+        """Return the files in the schema's folder by their `$id`: the first hundreds of them, up to a total size."""
+        found: dict[str, Path] = {}
+        left = _INDEXED_BYTES
+        for path in sorted(self._folder.iterdir())[:_INDEXED]:
+            try:
+                data = Document.read(path, path.name, left, self._folder).data
+                left -= os.path.getsize(path)
+            except (SchemaError, OSError):
+                continue
+            if isinstance(data, dict) and isinstance(name := data.get("$id"), str):
+                found.setdefault(name.rstrip("#"), path)
+        return found
 
     def _shipped(self, uri: str) -> Path | None:
         """Return the path of the shipped schema with this URI; None if there is none."""
