@@ -101,6 +101,16 @@ FAULTS = {
         '{"pattern": "["}',
         "1:13: pattern `[` is not checked, as JavaScript does not read it: unbalanced bracket",
     ),
+    "no format": ('{"format": "url"}', "1:12: unknown format `url` is not checked: did you mean `uri`"),
+    "format with a slip": (
+        '{"items": {"format": "date-tme"}}',
+        "1:22: unknown format `date-tme` is not checked: did you mean `date-time`",
+    ),
+    "format of others": ('{"format": "semver"}', "1:12: unknown format `semver` is not checked: write a `pattern`"),
+    "lenient format": (
+        '{"x-postlint-format": "uri"}',
+        "1:23: unknown format `uri` is not checked: did you mean `url`",
+    ),
 }
 
 
@@ -129,6 +139,17 @@ def test_check_tells_a_fault_with_its_place(site: Site, fault: str) -> None:
     assert (code, err) == (1, "")
     assert out.startswith(f"schemas/a.json:{message}")
     assert out.count("\n") == 1
+
+
+def test_check_knows_the_keywords_of_editors(site: Site) -> None:
+    site.write(
+        "a.json",
+        '{"enumDescriptions": [], "example": 1, "tsType": "Tea", "uniqueItemProperties": ["id"], "nullable": true,'
+        ' "errorMessage": "tea", "patternErrorMessage": "tea", "markdownDescription": "tea", "defaultSnippets": [],'
+        ' "deprecationMessage": "tea", "format": "date",'
+        ' "properties": {"format": {}, "date": {"x-postlint-format": "date"}}}',
+    )
+    assert site.check("schema", "check", "a.json").code == 0
 
 
 def test_check_tells_all_faults_of_all_files(site: Site) -> None:

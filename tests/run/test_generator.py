@@ -90,7 +90,7 @@ def test_the_nearest_configuration_wins(tmp_path: Path) -> None:
     site.write(".git/HEAD", "")
     site.write("docs/_config.yml", "title: Tea\n")
     site.write("docs/_posts/2024-05-01-tea.md")
-    assert site.check("files").lines == ["docs/_posts/2024-05-01-tea.md  posts  jekyll.schema.json (bundled)"]
+    assert site.check("files").lines == ["docs/_posts/2024-05-01-tea.md  posts  jekyll (bundled)"]
 
     site.write("hugo.toml", 'baseURL = "x"\n')
     site.write("content/tea.md")

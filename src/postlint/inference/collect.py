@@ -43,7 +43,7 @@ def infer(plan: Plan, sample: Sample, settings: Settings) -> dict[str, Any]:
     """Return the schema of a collection; it extends the shipped schema for these posts, if there is one."""
     parent: str | None = None
     described: frozenset[str] = frozenset()
-    if path := plan.collections.shipped_schema(sample.collection):
+    if path := plan.collections.schemas.shipped(sample.collection):
         from postlint.schema import OURS, load_schema
 
         parent = f"{OURS}{path.name}"

@@ -69,4 +69,4 @@ def _context(plan: Plan, collection: str, schemas: dict[str, dict[str, Any]]) ->
         path = root / schema_path(collection, schemas)
         path.parent.mkdir()
         write_file(str(path), render(schemas[collection]).encode())
-        return replace(context, validator=load_schema(path, root, is_date=context.conventions.is_date))
+        return replace(context, validator=load_schema(path, root, is_date=context.conventions.is_date), choose=None)

@@ -8,16 +8,20 @@ from postlint.schema.document import Document, SchemaError
 from postlint.schema.examine import examine
 from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema, own_schema
 from postlint.schema.reference import OURS
+from postlint.schema.several import Checks, Refused, Several
 from postlint.schema.validator import Mismatch, Validator
 from postlint.schema.values import DataFiles
 
 __all__ = [
     "LIMIT",
     "OURS",
+    "Checks",
     "DataFiles",
     "Document",
     "Mismatch",
+    "Refused",
     "SchemaError",
+    "Several",
     "Validator",
     "bundled",
     "bundled_names",

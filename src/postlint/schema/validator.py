@@ -59,7 +59,8 @@ class Mismatch(msgspec.Struct, frozen=True):
     `pointer` leads to the wrong value, the extra key, or the mapping that lacks a key. `at_key`: point at the key, not
     the value. `keyword` is the schema keyword that failed. `subject` is the path of the wrong or missing key.
     `expected` are the possible values, in words, where they say it all; `known` the keys that may be in the place of
-    an unknown one. `note` says where the schema is; None if the message does, or nobody knows.
+    an unknown one. `note` says where the schema is; None if the message does, or nobody knows. `place` is the span
+    to point at, if it is not that of the value or key.
     """
 
     message: str
@@ -70,9 +71,12 @@ class Mismatch(msgspec.Struct, frozen=True):
     expected: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     note: str | None = None
+    place: Span | None = None
 
     def span(self, front: Front) -> Span:
         """Return the span to point at, in code-point offsets of the post."""
+        if self.place is not None:
+            return self.place
         if not self.pointer:
             return front.opening
         if self.at_key and isinstance(self.pointer[-1], str):
@@ -101,10 +105,12 @@ class Validator:
         origin_of: Callable[[Any], Origin | None] = lambda error: None,
         warnings: tuple[SchemaError, ...] = (),
         is_meta: bool = False,
+        reads_dates: bool = False,
     ) -> None:
         """Take a schema whose references all resolve within `registry`, and the origins of its errors.
 
         `warnings` are about the schema itself. `is_meta`: it describes schemas, whose patterns are checked elsewhere.
+        `reads_dates`: the formats of dates take what the generator reads as a date.
         """
         self.warnings = warnings
         self.known_keys = known_keys
@@ -113,7 +119,11 @@ class Validator:
         self._origin_of = origin_of
         self._budget = Budget(references)
         made = extend(dialect, self._budget, values, is_date)
-        self._validator = made(schema, registry=registry, format_checker=meta_formats() if is_meta else formats())
+        self._validator = made(
+            schema,
+            registry=registry,
+            format_checker=meta_formats() if is_meta else formats(is_date if reads_dates else None),
+        )
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """Return the mismatches, without repeats, in order of place; at most 100.
@@ -121,6 +131,8 @@ class Validator:
         Never raises: data that cannot be checked gives one mismatch that says so.
         """
         self._budget.refill()
+        if isinstance(data, dict) and "$schema" in data and "$schema" not in self.known_keys:  # for editors
+            data = {key: value for key, value in data.items() if key != "$schema"}
         try:
             errors = list(islice(self._validator.iter_errors(data), _ERRORS))
             if not errors:

@@ -60,7 +60,7 @@ _SINGULARS = {"tag": "tags", "category": "categories"}
 
 @post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1", harm=1)
 def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    validator = post.context.validator
+    validator = post.schema
     if validator is None:
         return
     known = validator.known_keys

@@ -1,0 +1,64 @@
+"""Several schemas for one post: all of them must hold."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Protocol
+
+from postlint.schema.validator import MISMATCHES, Mismatch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Checks(Protocol):
+    """What checks front matter: one schema or several."""
+
+    @property
+    def known_keys(self) -> frozenset[str]:
+        """Return the root keys that are described."""
+
+    @property
+    def ignores_case(self) -> bool:
+        """Return whether the case of those keys does not matter."""
+
+    def mismatches(self, data: dict[str, Any], /) -> list[Mismatch]:
+        """Return the mismatches; an empty list if there are none."""
+
+
+class Several:
+    """Schemas that must all hold. A mismatch that two of them have is reported once."""
+
+    def __init__(self, schemas: Sequence[Checks]) -> None:
+        self._schemas = schemas
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """The root keys that one of the schemas describes."""
+        return frozenset().union(*(each.known_keys for each in self._schemas))
+
+    @property
+    def ignores_case(self) -> bool:
+        """Whether the case of those keys does not matter to one of the schemas."""
+        return any(each.ignores_case for each in self._schemas)
+
+    def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
+        """Return the mismatches of all schemas, those of the first one first, and at most 100."""
+        found = chain.from_iterable(each.mismatches(data) for each in self._schemas)
+        kept = {(each.pointer, each.at_key, each.message): each for each in reversed([*found])}
+        return [*reversed(kept.values())][:MISMATCHES]
+
+
+class Refused:
+    """A schema that a post names and that cannot be used: one mismatch says why."""
+
+    known_keys: frozenset[str] = frozenset()
+    ignores_case = False
+
+    def __init__(self, mismatch: Mismatch) -> None:
+        self._mismatch = mismatch
+
+    def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
+        """Return why the schema cannot be used."""
+        return [self._mismatch]
