@@ -374,7 +374,7 @@ def test_what_is_inferred_holds_for_all_posts_except_the_outliers(site: Site) ->
     assert site.check("--select", "front-matter/schema").lines == [
         said.format("1:1", "`title` is missing (required by schemas/post.schema.json)"),
         said.format("2:9", "`season` must not be a list or a mapping"),
-        said.format("3:7", "`cups` must be a list, got a string"),
+        said.format("3:7", '`cups` must be a list, got a string: write `["a"]`'),
     ]
 
 

@@ -238,7 +238,7 @@ def test_keys_that_the_site_supplies_are_not_missing(tmp_path: Path) -> None:
     site.config(COLLECTION.format("_posts/**"))
     site.write("_posts/2024-05-01-tea.md", "---\ntitle: Tea\n---\n\nText.\n")
     assert [line.split(" ", 1)[1] for line in site.check("--select=front-matter/schema").lines[:2]] == [
-        "error front-matter/schema `author` is missing (required by schema.json)",
+        "error front-matter/schema `author` is missing (required by schema.json): add a string",
         "error front-matter/schema `layout` is missing (required by schema.json)",
     ]
     site.write("_config.yml", "defaults:\n  - scope: {path: ''}\n    values: {layout: post, author: 7}\n")

@@ -120,8 +120,8 @@ def test_a_reference_to_a_file_beside_the_schema(tmp_path: Path) -> None:
     schema = keys(image={"$ref": "parts/image.json"}, a={"$ref": "top.json#/$defs/a"})
     found = load(schema, tmp_path).mismatches({"image": {"path": 1}, "a": 1})
     assert [m.message for m in found] == [
-        "`a` must be a string, got the number 1",
-        "`image.path` must be a string, got the number 1",
+        "`a` must be a string, got the number 1: quote it",
+        "`image.path` must be a string, got the number 1: quote it",
     ]
 
 
@@ -180,7 +180,7 @@ def test_a_published_metaschema_may_be_referred_to() -> None:
 
 def test_a_reference_may_lead_to_a_schema_where_none_is_expected() -> None:
     schema: dict[str, Any] = {"x-parts": {"text": TEXT}, **keys(a={"$ref": "#/x-parts/text"})}
-    assert messages(schema, {"a": 1}) == ["`a` must be a string, got the number 1"]
+    assert messages(schema, {"a": 1}) == ["`a` must be a string, got the number 1: quote it"]
     schema["x-parts"]["text"] = {"type": "strnig"}
     assert "did you mean `string`" in fault(schema)
     schema["x-parts"]["text"] = {"$ref": "http://127.0.0.1:9/"}

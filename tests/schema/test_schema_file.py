@@ -39,13 +39,19 @@ properties:
             f"4:23 not a schema: `properties.title.type` must be one of {SIX}, …, got `strnig`: did you mean `string`",
         ),
         ('{"maxLength": -1}', "4:28 not a schema: `properties.title.maxLength` must be at least 0, got -1"),
-        ('{"required": "a"}', "4:27 not a schema: `properties.title.required` must be a list of strings, got a string"),
+        (
+            '{"required": "a"}',
+            '4:27 not a schema: `properties.title.required` must be a list of strings, got a string: write `["a"]`',
+        ),
         ("5", "4:14 not a schema: `properties.title` must be a mapping, true or false, got the number 5"),
         ('{"$ref": "#/nope"}', "4:23 reference `#/nope` cannot be resolved"),
         ('{"$ref": "#nope"}', "4:23 reference `#nope` cannot be resolved"),
         ('{"$ref": "#/type"}', "4:23 reference `#/type` does not point to a schema"),
         ('{"$ref": "#/type/x"}', "4:23 reference `#/type/x` cannot be resolved"),
-        ('{"$ref": "http://[/"}', "4:23 not a schema: `properties.title.$ref` is not a URL or path in ASCII: `http://[/`"),
+        (
+            '{"$ref": "http://[/"}',
+            "4:23 not a schema: `properties.title.$ref` must be a URL or path in ASCII, got `http://[/`",
+        ),
         (
             '{"$schema": "http://json-schema.org/draft-07/schema#"}',
             "4:26 a schema cannot mix drafts",
@@ -193,7 +199,7 @@ def test_yaml_scalars_are_those_of_yaml_1_2() -> None:
 
 def test_a_yaml_schema_may_share_parts_by_aliases() -> None:
     schema = load("properties:\n  a: &text {type: string}\n  b: *text\n", name="s.yaml")
-    assert [m.message for m in schema.mismatches({"b": 1})] == ["`b` must be a string, got the number 1"]
+    assert [m.message for m in schema.mismatches({"b": 1})] == ["`b` must be a string, got the number 1: quote it"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +216,7 @@ def test_the_drafts_that_are_known(draft: str) -> None:
     schema = {"$schema": draft, "required": ["title"], **keys(a={"$ref": "#"}, b={"uniqueItems": True})}
     assert messages(schema, {"title": "x", "a": {"b": [1, 1]}}) == [
         "`a.title` is missing (required by post.schema.json)",
-        "`a.b[1]` is a duplicate item",
+        "`a.b[1]` repeats 1: remove it",
     ]
 
 

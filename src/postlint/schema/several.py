@@ -26,6 +26,12 @@ class Checks(Protocol):
     def mismatches(self, data: dict[str, Any], /) -> list[Mismatch]:
         """Return the mismatches; an empty list if there are none."""
 
+    def is_better(self, new: Any, old: Any, /) -> bool:
+        """Return whether a fault of the old data is gone in the new, and no other has come."""
+
+    def identities(self, data: Any, /) -> frozenset[Any] | None:
+        """Return what makes the faults of data the same in other data; None if it cannot be checked."""
+
 
 class Several:
     """Schemas that must all hold. A mismatch that two of them have is reported once."""
@@ -49,6 +55,21 @@ class Several:
         kept = {(each.pointer, each.at_key, each.message): each for each in reversed([*found])}
         return [*reversed(kept.values())][:MISMATCHES]
 
+    def is_better(self, new: Any, old: Any) -> bool:
+        """Return whether a fault of the old data is gone in the new, and no other has come, in any of the schemas."""
+        before, after = self.identities(old), self.identities(new)
+        return before is not None and after is not None and after < before
+
+    def identities(self, data: Any) -> frozenset[Any] | None:
+        """Return what makes the faults of data the same in other data; None if it cannot be checked."""
+        found: set[Any] = set()
+        for index, schema in enumerate(self._schemas):
+            known = schema.identities(data)
+            if known is None:
+                return None
+            found |= {(index, each) for each in known}
+        return frozenset(found)
+
 
 class Refused:
     """A schema that a post names and that cannot be used: one mismatch says why."""
@@ -62,3 +83,11 @@ class Refused:
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """Return why the schema cannot be used."""
         return [self._mismatch]
+
+    def is_better(self, new: Any, old: Any) -> bool:
+        """Return False: no change of the data makes a schema usable."""
+        return False
+
+    def identities(self, data: Any) -> frozenset[Any]:
+        """Return nothing: the data has no faults."""
+        return frozenset()

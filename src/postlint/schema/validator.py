@@ -10,11 +10,15 @@ import msgspec
 import referencing.exceptions
 
 from postlint.front_matter import path_of
+from postlint.schema.application import resolver_of
+from postlint.schema.branch import distinct, faults
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
-from postlint.schema.fault import SchemaFault, distinct, faults
+from postlint.schema.fault import SchemaFault
 from postlint.schema.format import formats, meta_formats
+from postlint.schema.remedy import Remedy
+from postlint.schema.trial import Advised, Trial, identity
 from postlint.schema.vocabulary import extend
-from postlint.text import Span
+from postlint.text import Span, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +64,9 @@ class Mismatch(msgspec.Struct, frozen=True):
     the value. `keyword` is the schema keyword that failed. `subject` is the path of the wrong or missing key.
     `expected` are the possible values, in words, where they say it all; `known` the keys that may be in the place of
     an unknown one. `note` says where the schema is; None if the message does, or nobody knows. `place` is the span
-    to point at, if it is not that of the value or key.
+    to point at, if it is not that of the value or key. `remedy` is a change after which the mismatch is gone; `beside`
+    are other places that belong to it, with words. `severity` is the one that the schema asks for. `got` is the wrong
+    value in the words of the message.
     """
 
     message: str
@@ -71,6 +77,10 @@ class Mismatch(msgspec.Struct, frozen=True):
     expected: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     note: str | None = None
+    remedy: Remedy | None = None
+    beside: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    severity: str | None = None
+    got: str = ""
     place: Span | None = None
 
     def span(self, front: Front) -> Span:
@@ -134,28 +144,69 @@ class Validator:
         if isinstance(data, dict) and "$schema" in data and "$schema" not in self.known_keys:  # for editors
             data = {key: value for key, value in data.items() if key != "$schema"}
         try:
-            errors = list(islice(self._validator.iter_errors(data), _ERRORS))
-            if not errors:
+            found = self._find(data)
+            if not found:
                 return []
-            found = distinct(fault for error in errors for fault in self._faults(error))
+            ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))[:MISMATCHES]
         except tuple(kind for kind, _ in _SURRENDERS) as error:
             reason = next(reason for kind, reason in _SURRENDERS if isinstance(error, kind))
             return [Mismatch(f"cannot be checked against the schema: {reason}", (), "", True)]
-        ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))
-        return [self._mismatch(fault) for fault in ordered[:MISMATCHES]]
+        self._budget.refill()
+        try:
+            advised = Trial(data, ordered, self._find, self._start()).advise()
+        except tuple(kind for kind, _ in _SURRENDERS):
+            advised = [Advised(fault) for fault in ordered]
+        return [_mismatch(each) for each in advised]
+
+    def is_better(self, new: Any, old: Any) -> bool:
+        """Return whether a fault of the old data is gone in the new, and no other has come."""
+        before, after = self.identities(old), self.identities(new)
+        return before is not None and after is not None and after < before
+
+    def identities(self, data: Any) -> frozenset[Any] | None:
+        """Return what makes the faults of data the same in other data; None if it cannot be checked."""
+        self._budget.refill()
+        try:
+            return frozenset(identity(fault) for fault in self._find(data))
+        except tuple(kind for kind, _ in _SURRENDERS):
+            return None
+
+    def _find(self, data: Any) -> list[SchemaFault]:
+        """Return the faults of data, one for each wrong place."""
+        errors = list(islice(self._validator.iter_errors(data), _ERRORS))
+        return distinct(fault for error in errors for fault in self._faults(error)) if errors else []
 
     def _faults(self, error: Any) -> Iterator[SchemaFault]:
         origin = self._origin_of(error)
         return (fault._replace(origin=origin) for fault in faults(error))
 
-    def _mismatch(self, fault: SchemaFault) -> Mismatch:
-        message, origin = fault.message, fault.origin
-        note = origin.note if origin else None
-        if origin and fault.missing:
-            message = f"{message} (required by {origin})"
-            note = note if origin.is_inferred else None
-        subject = path_of((*fault.pointer, *fault.missing))
-        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, subject, fault.expected, fault.known, note)
+    def _start(self) -> tuple[Any, Any]:
+        """Return the resolver of the root schema, and the schema."""
+        return resolver_of(self._validator), self._validator.schema
+
+
+def _mismatch(advised: Advised) -> Mismatch:
+    fault, about = advised.fault, advised.about or advised.fault
+    origin = fault.origin
+    note = origin.note if origin else None
+    if origin and about.missing:
+        note = note if origin.is_inferred else None
+    elif note and fault.keyword == "pattern" and isinstance(fault.schema, dict):
+        note = f"{note}: the pattern is {quote(fault.schema.get('pattern', ''), 60)}"
+    return Mismatch(
+        fault.message,
+        fault.pointer,
+        fault.keyword,
+        fault.at_key,
+        path_of((*about.pointer, *about.missing)),
+        fault.expected,
+        fault.known,
+        note,
+        advised.remedy,
+        advised.beside,
+        fault.severity,
+        fault.got,
+    )
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:

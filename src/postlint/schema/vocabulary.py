@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import referencing.jsonschema
 
 from postlint.front_matter import Timestamp
+from postlint.schema import applicator
 from postlint.schema.budget import Budget
 from postlint.schema.ecma import matches
 from postlint.schema.format import lenient
@@ -95,7 +96,10 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values], is_da
         if name in stock:
             keywords[name] = budget.limit(stock[name])
     if "unevaluatedProperties" in stock:
-        keywords["unevaluatedProperties"] = _single_out(stock["unevaluatedProperties"])
+        keywords["unevaluatedProperties"] = applicator.single_out(stock["unevaluatedProperties"])
+    keywords["items"] = applicator.for_items(keywords.get("items", stock["items"]))
+    if "prefixItems" in stock:
+        keywords["prefixItems"] = applicator.for_items(keywords["prefixItems"])
     if values:
         keywords[VALUES] = _bind(values)
     keywords[TIMESTAMP] = _timestamp
@@ -107,9 +111,14 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values], is_da
 
 
 def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[..., _Errors]:
-    """Return a faster `descend`: it creates a validator only for `deep` keywords, or if a value is wrong."""
+    """Return a faster `descend`: it creates a validator only for `deep` keywords, or if a value is wrong.
+
+    An empty value matches a schema that is `nullable`, as in OpenAPI 3.0 and in ajv.
+    """
 
     def glanced(validator: Any, instance: Any, schema: Any, **rest: Any) -> _Errors:
+        if instance is None and isinstance(schema, dict) and schema.get("nullable") is True:
+            return iter(())
         if isinstance(schema, dict) and schema.keys().isdisjoint(deep):
             keywords = [(validator.VALIDATORS[name], value) for name, value in schema.items() if name in _PLAIN]
             if not any(True for check, value in keywords for _ in check(validator, value, instance, schema) or ()):
@@ -158,38 +167,6 @@ def _additional_properties(validator: Any, value: Any, instance: Any, schema: An
                 yield ValidationError("", path=(key,), validator_value=key)
             else:
                 yield from validator.descend(instance[key], value, path=key)
-
-
-class _Recorder:
-    """A validator that keeps the errors of the keys that `unevaluatedProperties` applies to."""
-
-    def __init__(self, validator: Any) -> None:
-        self._validator = validator
-        self.errors: dict[str, list[ValidationError]] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._validator, name)
-
-    def descend(self, instance: Any, schema: Any, path: Any = None, **rest: Any) -> _Errors:
-        errors = list(self._validator.descend(instance, schema, path=path, **rest))
-        if path is not None and errors:
-            self.errors[path] = errors
-        return iter(errors)
-
-
-def _single_out(keyword: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `unevaluatedProperties` with an error for each key; jsonschema names the keys only in its message."""
-
-    def unevaluated(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
-        recorder = _Recorder(validator)
-        if any(True for _ in keyword(recorder, value, instance, schema)):
-            for key, errors in recorder.errors.items():
-                if value is False:
-                    yield ValidationError("", path=(key,), validator_value=key)
-                else:
-                    yield from errors
-
-    return unevaluated
 
 
 def _property_names(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
@@ -308,10 +285,12 @@ _KEYWORDS = {
     "additionalProperties": _additional_properties,
     "dependencies": _dependencies,
     "dependentRequired": _dependent_required,
+    "if": applicator.if_,
+    "oneOf": applicator.one_of,
     "pattern": _pattern,
     "prefixItems": _prefix_items,
     "patternProperties": _pattern_properties,
-    "properties": _properties,
+    "properties": applicator.for_properties(_properties),
     "propertyNames": _property_names,
     "required": _required,
     "uniqueItems": _unique_items,
