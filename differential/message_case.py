@@ -503,7 +503,7 @@ CASES = (
         "size: 1\n",
         "1",
         ("size",),
-        ("more than one", "oneOf", "exactly one"),
+        ("more than one", "only one", "oneOf", "exactly one"),
         ("a width", "a share"),
     ),
     Case(
@@ -595,7 +595,7 @@ CASES = (
         "tags: [tea, green, tea]\n",
         "tea]",
         ("tags",),
-        ("duplicate", "unique"),
+        ("duplicate", "repeat", "unique"),
         ("remove", "duplicate"),
     ),
     Case(

@@ -253,7 +253,7 @@ def test_a_file_in_the_folder_is_found_by_its_id(tmp_path: Path, name: str) -> N
     schema = keys(author={"$ref": name}, a={"$ref": f"{name}#/$defs/a"})
     assert messages_in(tmp_path, schema, {"author": 5, "a": 2}) == [
         "`a` must be 1, got the number 2",
-        "`author` must be a string, got the number 5",
+        "`author` must be a string, got the number 5: quote it",
     ]
 
 
