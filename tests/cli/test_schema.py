@@ -258,14 +258,14 @@ SINGLE = {"not": {"type": ["array", "object"]}}
         ("a: https://example.org/{n}", {**SINGLE, "x-postlint-format": "url-or-path"}),
         ("a: /images/{n}.png", SINGLE),
         ("a: {n}", SINGLE),
-        ("a: true", SINGLE),
+        ("a: true", {"type": ["boolean", "null"]}),
         ("a:", {}),
         ("a: ''", SINGLE),
         ("a: post", SINGLE),
         ("a: [tea]", {"type": ["array", "null"], "items": SINGLE}),
         ("a: []", {"type": ["array", "null"]}),
-        ("a: {{ b: true }}", {"type": ["object", "null"], "properties": {"b": {"description": "", **SINGLE}}}),
-        ("topics: [tea]", {}),
+        ("a: {{ b: post }}", {"type": ["object", "null"], "properties": {"b": {"description": "", **SINGLE}}}),
+        ("topics: [tea]", {"not": {"type": "object"}}),
         ("editor: Nari", {}),
         ("permalink: /tea/{n}/", None),
     ],
@@ -279,10 +279,34 @@ def test_what_is_inferred_of_a_key_is_what_templates_need(
 
 
 def test_a_few_values_show_nothing(site: Site) -> None:
-    fill(site, 19, "title: Tea {n}\na: 2024-05-01\nb: [tea]")
+    fill(site, 9, "title: Tea {n}\na: 2024-05-01\nb: [tea]")
     schema = inferred(site)
     assert "required" not in schema
     assert schema["properties"] == {"a": {"description": ""}, "b": {"description": ""}, "title": {}}
+
+
+def test_a_form_that_all_values_have_needs_fewer_of_them(site: Site) -> None:
+    fill(site, 10, "a: 2024-05-01\nb: https://tea.example/{n}")
+    properties = inferred(site)["properties"]
+    assert {key: value.get("x-postlint-format") for key, value in properties.items()} == {
+        "a": "date",
+        "b": "url-or-path",
+    }
+    odd(site, "a: soon\nb: tea")
+    assert all("x-postlint-format" not in value for value in inferred(site)["properties"].values())
+
+
+@pytest.mark.parametrize(("slug", "pattern"), [("green-tea-{n}", r"^[^\sA-Z]+$"), ("Green tea {n}", None)])
+def test_slugs_keep_their_form(site: Site, slug: str, pattern: str | None) -> None:
+    fill(site, 20, f"slug: {slug}")
+    assert inferred(site)["properties"]["slug"].get("pattern") == pattern
+
+
+def test_what_the_shipped_schema_leaves_open_is_inferred(site: Site) -> None:
+    fill(site, 20, "title: Tea {n}\npin: true\ndate: 2024-05-01")
+    properties = inferred(site)["properties"]
+    assert properties["title"] == {}
+    assert properties["date"] == {}
 
 
 def test_a_switch_was_seen_on_and_off(site: Site) -> None:

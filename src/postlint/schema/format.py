@@ -41,6 +41,11 @@ _IRI = lazy(r"[^\x00-\x7f\ud800-\udfff\ufff0-\uffff]+")
 _ANY_EMAIL = lazy(r"[^\s@]+@[^\s@]+")
 _ANY_URL = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 _SPACE = lazy(r"\s")
+# What is before a colon is a scheme; a slip in it makes a path of the URL: `htp://`, `https:/`.
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*")
+_SCHEMES = frozenset(
+    "http https ftp mailto tel sms data blob ipfs ipns magnet geo urn doi irc xmpp matrix webcal".split()
+)
 _LABEL = lazy(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
 _LONGEST_NAME = 253
 
@@ -208,6 +213,11 @@ def _is_any_reference(value: str) -> bool:
     try:
         urlsplit(value)
     except ValueError:
+        return False
+    scheme, colon, rest = value.partition(":")
+    has_scheme = bool(colon) and _SCHEME.fullmatch(scheme) is not None
+    is_web = scheme.lower() in ("http", "https", "ftp")
+    if has_scheme and (scheme.lower() not in _SCHEMES or (is_web and not rest.startswith("//"))):
         return False
     return not _SPACE.search(value)
 
