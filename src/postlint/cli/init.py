@@ -97,6 +97,8 @@ def _show_site(found: Trial) -> None:
     show(f"generator  {plan.collections.generator.name}{theme}")
     if schemas := schema_names(plan, next(iter(plan.collections.by_name))):
         show(f"schema     {schemas}")
+    for name, existing in found.existing.items():
+        show(f"schema     {escape(existing, 200)}, which fits the posts of {escape(name)}")
     for sample in found.samples:
         count = len(sample.mappings) + sample.unread
         without = f", {sample.unread:,} without readable front matter" if sample.unread else ""

@@ -7,17 +7,21 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postlint.engine.check import PostResult, check_read, crashed
 from postlint.engine.read import read_post
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
+from postlint.inference.existing import find_schema
 from postlint.inference.write import render
-from postlint.post import Context
+from postlint.post import Context, Post
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
 from postlint.text import write_file
+
+if TYPE_CHECKING:
+    from postlint.schema import Checks, Validator
 
 ENOUGH = 5
 """The fewest posts from which a schema is inferred: fewer show no pattern."""
@@ -25,12 +29,13 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Trial:
-    """The results: `schemas` are the inferred ones, by collection."""
+    """The results: `schemas` are the inferred ones, by collection; `existing` those that the project already has."""
 
     plan: Plan
     samples: tuple[Sample, ...]
     schemas: dict[str, dict[str, Any]]
     results: tuple[PostResult, ...]
+    existing: dict[str, str]
 
 
 def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], None]) -> Trial:
@@ -39,8 +44,12 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     samples = tuple(read_sample(plan, discovery, name) for name in names)
     enough = [each for each in samples if len(each.mappings) >= ENOUGH]
     demanded = plan.collections.conventions.schemas  # those of the site, which an inferred one would replace
-    schemas = {each.collection: infer(plan, each, Settings()) for each in enough if each.collection not in demanded}
+    enough = [each for each in enough if each.collection not in demanded]
+    existing = {each.collection: found for each in enough if (found := find_schema(plan, each)) is not None}
+    schemas = {each.collection: infer(plan, each, Settings()) for each in enough if each.collection not in existing}
     contexts = {name: _context(plan, name, schemas) for name in names}
+    for name, found in existing.items():
+        contexts[name] = replace(contexts[name], choose=_with(contexts[name], found.validator))
     results: list[PostResult] = []
     for done, file in enumerate(discovery.posts, start=1):
         try:
@@ -48,7 +57,20 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
         except Exception as error:
             results.append(crashed(file.path, error))
         progress(done, len(discovery.posts))
-    return Trial(plan, samples, schemas, tuple(result for result in results if result.aside is None))
+    known = tuple(result for result in results if result.aside is None)
+    return Trial(plan, samples, schemas, known, {name: found.path for name, found in existing.items()})
+
+
+def _with(context: Context, schema: Validator) -> Callable[[Post], Checks | None]:
+    """Return the choice of a schema beside the one that a post has anyway."""
+
+    def choose(post: Post) -> Checks | None:
+        from postlint.schema import Several
+
+        before = context.choose(post) if context.choose is not None else context.validator
+        return schema if before is None else Several((before, schema))
+
+    return choose
 
 
 def schema_path(collection: str, schemas: Collection[str]) -> str:

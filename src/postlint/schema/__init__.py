@@ -4,7 +4,7 @@ The only package that imports jsonschema: import it late. A schema never reads f
 its own folder.
 """
 
-from postlint.schema.document import Document, SchemaError
+from postlint.schema.document import SUFFIXES, Document, SchemaError
 from postlint.schema.examine import examine
 from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema, own_schema
 from postlint.schema.reference import OURS
@@ -16,6 +16,7 @@ from postlint.schema.values import DataFiles
 __all__ = [
     "LIMIT",
     "OURS",
+    "SUFFIXES",
     "Checks",
     "DataFiles",
     "Document",
