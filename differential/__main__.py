@@ -11,6 +11,7 @@ from differential import (
     front_matter,
     mdx,
     meaning,
+    messages,
     outlines,
     printed,
     schemas,
@@ -37,6 +38,7 @@ def main() -> None:
     write("mdx.md", mdx.page())
     write("templates.md", templates.page())
     write("schemas.md", schemas.page())
+    write("messages.md", messages.page())
     write("printed.md", printed.page())
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))

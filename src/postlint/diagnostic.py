@@ -54,7 +54,8 @@ class Related(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """What a rule yields: a message, and the span of the smallest wrong text.
 
-    `is_unsure`: the text does not decide it. It is then reported as `info`, whatever the rule's severity.
+    `is_unsure`: the text does not decide it. It is then reported as `info`, whatever the rule's severity. `severity` is
+    that of a milder finding than the rule's others.
     `subject` is what it is about, such as the key that is missing, where the text at the span does not tell.
     """
 
@@ -64,6 +65,7 @@ class Finding(msgspec.Struct, frozen=True):
     related: tuple[Related, ...] = ()
     is_unsure: bool = False
     subject: str | None = None
+    severity: Severity | None = None
 
 
 class PlacedEdit(msgspec.Struct, frozen=True):

@@ -60,6 +60,11 @@ def check_text(
         publisher=msgspec.convert(place.site or {}, Publisher),
         ledger=Ledger((read_credits("", place.ledger),)) if place.ledger else None,
     )
+    if place.schema is not None:
+        from postlint.schema import own_schema
+
+        is_date = site.conventions.is_date
+        site = replace(site, validator=own_schema(place.schema, is_date=is_date, name="post.schema.json"))
     return check_post(Post(source, site), (active,), _LIMITS).diagnostics
 
 

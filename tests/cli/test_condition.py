@@ -132,9 +132,9 @@ def test_files_and_config_show_it(site: Site) -> None:
     site.post("bytes", b"---\ndraft: true\n---\n\xff")
     site.config(OFF + "{ key = { draft = true } }\n[[overrides]]\nfiles = ['_posts/*']\n")
     assert site.check("files").lines == [
-        "_posts/2024-05-01-bytes.md  posts  jekyll.schema.json (bundled)  overrides[1]",
-        "_posts/2024-05-01-cup.md  posts  jekyll.schema.json (bundled)  overrides[1]",
-        "_posts/2024-05-01-tea.md  posts  jekyll.schema.json (bundled)  overrides[0]  overrides[1]",
+        "_posts/2024-05-01-bytes.md  posts  jekyll (bundled)  overrides[1]",
+        "_posts/2024-05-01-cup.md  posts  jekyll (bundled)  overrides[1]",
+        "_posts/2024-05-01-tea.md  posts  jekyll (bundled)  overrides[0]  overrides[1]",
     ]
     cup, tea = site.check("files", "--rules").out.split("_posts/2024-05-01-tea.md")
     assert "image/alt\n" in cup

@@ -364,3 +364,51 @@ def test_every_preset_that_is_off_says_what_posts_it_is_for() -> None:
     """All but one that any post with a picture would keep."""
     off = [name for name in PRESETS if not preset(name).default]
     assert [name for name in off if not preset(name).sign] == ["credit-quality"]
+
+
+# --- schemas of the project ----------------------------------------------------------------------------------------
+
+
+PRODUCT = (
+    '{"required": ["title"], "properties": {"title": {"type": "string"}, "sku": {"type": "string", "pattern": "^T-"}}}'
+)
+
+
+def products(site: Site, sku: str = "T-{n}") -> None:
+    (site.root / "_config.yml").unlink()
+    for number in range(20):
+        front = f"title: Tea {number}\nsku: {sku.format(n=number)}\n"
+        site.write(f"products/tea-{number}.md", f"---\n{front}---\n\nA cup of tea, and a second one.\n")
+    site.write("README.md", "# Teas\n")
+    site.write("SKILL.md", "---\nname: tea\ndescription: Brews tea.\n---\n\n# Tea\n")
+
+
+def test_a_schema_that_fits_the_posts_is_used(site: Site) -> None:
+    products(site)
+    site.write(
+        "schemas/author.schema.json", '{"required": ["born"], "properties": {"title": {}, "sku": {}, "born": {}}}'
+    )
+    site.write("schemas/broken.json", "{")
+    site.write("schemas/product.json", PRODUCT)
+    out = init(site).out
+    assert "schema     schemas/product.json, which fits the posts of posts" in out
+    assert 'schema = "schemas/product.json"' in (site.root / "postlint.toml").read_text("utf-8")
+    assert not (site.root / "schemas/post.schema.json").exists()
+    site.write("products/coffee.md", "---\ntitle: Coffee\nsku: C-1\n---\n\nA cup of coffee, and a second one.\n")
+    assert "`sku` must start with `T-`, got `C-1`" in site.check("--output-format", "concise").out
+
+
+def test_a_schema_beside_the_shipped_one(site: Site) -> None:
+    site.write("schemas/post.json", PRODUCT)
+    for number in range(20):
+        site.post(f"tea-{number}", f"---\nlayout: post\ntitle: Tea {number}\nsku: T-1\n---\n\nA cup of tea.\n")
+    init(site)
+    assert 'schema = ["jekyll", "schemas/post.json"]' in (site.root / "postlint.toml").read_text("utf-8")
+    assert site.check().code == 0
+
+
+def test_a_schema_that_the_posts_do_not_match_is_not_used(site: Site) -> None:
+    products(site, sku="{n}")
+    site.write("schemas/product.json", PRODUCT)
+    init(site)
+    assert 'schema = "schemas/post.schema.json"' in (site.root / "postlint.toml").read_text("utf-8")

@@ -97,8 +97,38 @@ FAULTS = {
         "1:10: no schema `../pyproject.json` ships with postlint",
     ),
     "values from nowhere": ('{"x-postlint-values": "_data/a.yml"}', "1:23: there is no file `_data/a.yml`"),
-    "no expression": ('{"pattern": "["}', "1:13: not a schema: "),
+    "no expression": (
+        '{"pattern": "["}',
+        "1:13: pattern `[` is not checked, as JavaScript does not read it: unbalanced bracket",
+    ),
+    "no format": ('{"format": "url"}', "1:12: unknown format `url` is not checked: did you mean `uri`"),
+    "format with a slip": (
+        '{"items": {"format": "date-tme"}}',
+        "1:22: unknown format `date-tme` is not checked: did you mean `date-time`",
+    ),
+    "format of others": ('{"format": "semver"}', "1:12: unknown format `semver` is not checked: write a `pattern`"),
+    "lenient format": (
+        '{"x-postlint-format": "uri"}',
+        "1:23: unknown format `uri` is not checked: did you mean `url`",
+    ),
 }
+
+
+def test_a_run_warns_of_what_a_schema_says_in_vain_and_checks_the_rest(site: Site) -> None:
+    site.write(
+        "post.json",
+        '{"$schema": "http://json-schema.org/draft-07/schema#",\n"dependentRequired": {"title": ["tea"]},\n'
+        '"properties": {"title": {"pattern": "(?P<tea>.)", "type": "number"}}}',
+    )
+    site.config('[[collections]]\nname = "posts"\nschema = "post.json"\n')
+    site.post("tea")
+    result = site.check("--output-format", "concise")
+    assert ":3:8 error front-matter/schema `title` must be a number, got the string `Green tea`" in result.out
+    draft, pattern, *_ = result.err.splitlines()
+    assert draft.startswith(
+        "note: post.json:2:1: warning: `dependentRequired` is not checked, as `$schema` names draft 7;"
+    )
+    assert pattern.startswith("note: post.json:3:37: warning: pattern `(?P<tea>.)` is not checked")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -109,6 +139,17 @@ def test_check_tells_a_fault_with_its_place(site: Site, fault: str) -> None:
     assert (code, err) == (1, "")
     assert out.startswith(f"schemas/a.json:{message}")
     assert out.count("\n") == 1
+
+
+def test_check_knows_the_keywords_of_editors(site: Site) -> None:
+    site.write(
+        "a.json",
+        '{"enumDescriptions": [], "example": 1, "tsType": "Tea", "uniqueItemProperties": ["id"], "nullable": true,'
+        ' "errorMessage": "tea", "patternErrorMessage": "tea", "markdownDescription": "tea", "defaultSnippets": [],'
+        ' "deprecationMessage": "tea", "format": "date",'
+        ' "properties": {"format": {}, "date": {"x-postlint-format": "date"}}}',
+    )
+    assert site.check("schema", "check", "a.json").code == 0
 
 
 def test_check_tells_all_faults_of_all_files(site: Site) -> None:
@@ -212,19 +253,19 @@ SINGLE = {"not": {"type": ["array", "object"]}}
     ("front", "expected"),
     [
         ("a: Tea {n}", SINGLE),
-        ("a: 2024-05-01", {**SINGLE, "format": "date"}),
-        ("a: 2024-05-01 10:00:00 +0900", {**SINGLE, "format": "date"}),
-        ("a: https://example.org/{n}", {**SINGLE, "format": "uri-reference"}),
+        ("a: 2024-05-01", {**SINGLE, "x-postlint-format": "date"}),
+        ("a: 2024-05-01 10:00:00 +0900", {**SINGLE, "x-postlint-format": "date"}),
+        ("a: https://example.org/{n}", {**SINGLE, "x-postlint-format": "url-or-path"}),
         ("a: /images/{n}.png", SINGLE),
         ("a: {n}", SINGLE),
-        ("a: true", SINGLE),
+        ("a: true", {"type": ["boolean", "null"]}),
         ("a:", {}),
         ("a: ''", SINGLE),
         ("a: post", SINGLE),
         ("a: [tea]", {"type": ["array", "null"], "items": SINGLE}),
         ("a: []", {"type": ["array", "null"]}),
-        ("a: {{ b: true }}", {"type": ["object", "null"], "properties": {"b": {"description": "", **SINGLE}}}),
-        ("topics: [tea]", {}),
+        ("a: {{ b: post }}", {"type": ["object", "null"], "properties": {"b": {"description": "", **SINGLE}}}),
+        ("topics: [tea]", {"not": {"type": "object"}}),
         ("editor: Nari", {}),
         ("permalink: /tea/{n}/", None),
     ],
@@ -238,10 +279,34 @@ def test_what_is_inferred_of_a_key_is_what_templates_need(
 
 
 def test_a_few_values_show_nothing(site: Site) -> None:
-    fill(site, 19, "title: Tea {n}\na: 2024-05-01\nb: [tea]")
+    fill(site, 9, "title: Tea {n}\na: 2024-05-01\nb: [tea]")
     schema = inferred(site)
     assert "required" not in schema
     assert schema["properties"] == {"a": {"description": ""}, "b": {"description": ""}, "title": {}}
+
+
+def test_a_form_that_all_values_have_needs_fewer_of_them(site: Site) -> None:
+    fill(site, 10, "a: 2024-05-01\nb: https://tea.example/{n}")
+    properties = inferred(site)["properties"]
+    assert {key: value.get("x-postlint-format") for key, value in properties.items()} == {
+        "a": "date",
+        "b": "url-or-path",
+    }
+    odd(site, "a: soon\nb: tea")
+    assert all("x-postlint-format" not in value for value in inferred(site)["properties"].values())
+
+
+@pytest.mark.parametrize(("slug", "pattern"), [("green-tea-{n}", r"^[^\sA-Z]+$"), ("Green tea {n}", None)])
+def test_slugs_keep_their_form(site: Site, slug: str, pattern: str | None) -> None:
+    fill(site, 20, f"slug: {slug}")
+    assert inferred(site)["properties"]["slug"].get("pattern") == pattern
+
+
+def test_what_the_shipped_schema_leaves_open_is_inferred(site: Site) -> None:
+    fill(site, 20, "title: Tea {n}\npin: true\ndate: 2024-05-01")
+    properties = inferred(site)["properties"]
+    assert properties["title"] == {}
+    assert properties["date"] == {}
 
 
 def test_a_switch_was_seen_on_and_off(site: Site) -> None:
@@ -333,7 +398,7 @@ def test_what_is_inferred_holds_for_all_posts_except_the_outliers(site: Site) ->
     assert site.check("--select", "front-matter/schema").lines == [
         said.format("1:1", "`title` is missing (required by schemas/post.schema.json)"),
         said.format("2:9", "`season` must not be a list or a mapping"),
-        said.format("3:7", "`cups` must be a list, got a string"),
+        said.format("3:7", '`cups` must be a list, got a string: write `["a"]`'),
     ]
 
 
@@ -452,7 +517,7 @@ def test_an_update_keeps_what_somebody_changed_and_renews_the_rest(site: Site) -
     properties["layout"]["enum"].append("video")
     properties["brewing"]["description"] = "Minutes."
     properties["number"] = {"x-postlint-values": "_data/numbers.yml#keys"}
-    del properties["photo"]["properties"]["path"]["format"]
+    del properties["photo"]["properties"]["path"]["x-postlint-format"]
     del properties["cup"]
     (site.root / "post.json").write_text(json.dumps(schema), "utf-8")
 

@@ -33,7 +33,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("windows")
 def test_on_windows_the_mode_of_a_folder_says_nothing(shared: Site) -> None:
     code, out, err = shared.check("files", "_posts")
-    assert (code, out) == (0, "_posts/2024-05-01-tea.md  posts  jekyll.schema.json (bundled)\n")
+    assert (code, out) == (0, "_posts/2024-05-01-tea.md  posts  jekyll (bundled)\n")
     assert err == f"1 post in {shared.root} (jekyll)\n"
 
 

@@ -262,7 +262,7 @@ def test_the_files_command_lists_what_would_be_checked(site: Site) -> None:
     )
     assert site.check("files") == (
         0,
-        "_posts/2024-05-01-a.md  posts  jekyll.schema.json (bundled)\nnews/b.md  news  news.schema.json\n",
+        "_posts/2024-05-01-a.md  posts  jekyll (bundled)\nnews/b.md  news  news.schema.json\n",
         f"2 posts in {site.root} (jekyll)\n",
     )
     assert "    error   image/alt\n" in site.check("files", "--rules", "news").out

@@ -90,7 +90,7 @@ def test_the_nearest_configuration_wins(tmp_path: Path) -> None:
     site.write(".git/HEAD", "")
     site.write("docs/_config.yml", "title: Tea\n")
     site.write("docs/_posts/2024-05-01-tea.md")
-    assert site.check("files").lines == ["docs/_posts/2024-05-01-tea.md  posts  jekyll.schema.json (bundled)"]
+    assert site.check("files").lines == ["docs/_posts/2024-05-01-tea.md  posts  jekyll (bundled)"]
 
     site.write("hugo.toml", 'baseURL = "x"\n')
     site.write("content/tea.md")
@@ -238,7 +238,7 @@ def test_keys_that_the_site_supplies_are_not_missing(tmp_path: Path) -> None:
     site.config(COLLECTION.format("_posts/**"))
     site.write("_posts/2024-05-01-tea.md", "---\ntitle: Tea\n---\n\nText.\n")
     assert [line.split(" ", 1)[1] for line in site.check("--select=front-matter/schema").lines[:2]] == [
-        "error front-matter/schema `author` is missing (required by schema.json)",
+        "error front-matter/schema `author` is missing (required by schema.json): add a string",
         "error front-matter/schema `layout` is missing (required by schema.json)",
     ]
     site.write("_config.yml", "defaults:\n  - scope: {path: ''}\n    values: {layout: post, author: 7}\n")

@@ -115,6 +115,6 @@ def test_the_list_of_posts_names_files_that_are_not_published(tmp_path: Path) ->
     site.write("content/cup.mdx", POST)
     lines = call("files", "--urls", cwd=site.root).out.splitlines()
     assert lines == [
-        "content/cup.mdx  posts  hugo.schema.json (bundled)  not published  -",
-        "content/tea.md  posts  hugo.schema.json (bundled)  /tea/",
+        "content/cup.mdx  posts  hugo (bundled)  not published  -",
+        "content/tea.md  posts  hugo (bundled)  /tea/",
     ]

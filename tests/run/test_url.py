@@ -177,7 +177,7 @@ def test_addresses_are_only_shown_when_they_are_asked_for(tmp_path: Path) -> Non
     site = Site(tmp_path, plain=True)
     site.write("_config.yml", "title: Tea\n")
     site.write("_posts/2024-05-01-tea.md")
-    assert site.check("files").lines == ["_posts/2024-05-01-tea.md  posts  jekyll.schema.json (bundled)"]
+    assert site.check("files").lines == ["_posts/2024-05-01-tea.md  posts  jekyll (bundled)"]
 
 
 def words(text: str) -> st.SearchStrategy[str]:

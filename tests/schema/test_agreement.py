@@ -13,6 +13,7 @@ from postlint.schema import Validator
 from tests.schema.sample import load
 
 STOCK: dict[str, Any] = {
+    "http://json-schema.org/draft-06/schema#": jsonschema.Draft6Validator,
     "http://json-schema.org/draft-07/schema#": jsonschema.Draft7Validator,
     "https://json-schema.org/draft/2019-09/schema": jsonschema.Draft201909Validator,
     "https://json-schema.org/draft/2020-12/schema": jsonschema.Draft202012Validator,

@@ -19,35 +19,39 @@ EITHER = [{"$ref": "#/$defs/video"}, {"$ref": "#/$defs/image"}]
 @pytest.mark.parametrize(
     ("branches", "value", "expected"),
     [
-        ([{"type": "string"}, STRINGS], 5, ["`a` must be a string or a list of strings, got the number 5"]),
+        ([{"type": "string"}, STRINGS], 5, ["`a` must be a string or a list of strings, got the number 5: quote it"]),
         ([{"type": "string"}, STRINGS], {}, ["`a` must be a string or a list of strings, got an empty mapping"]),
-        ([{"type": "string"}, STRINGS], ["x", 5], ["`a[1]` must be a string, got the number 5"]),
+        ([{"type": "string"}, STRINGS], ["x", 5], ["`a[1]` must be a string, got the number 5: quote it"]),
         (
             [{"type": "string"}, {"$ref": "#/$defs/strings"}],
             5,
-            ["`a` must be a string or a list of strings, got the number 5"],
+            ["`a` must be a string or a list of strings, got the number 5: quote it"],
         ),
-        ([{"type": "string"}, {"type": "null"}], 5, ["`a` must be a string, got the number 5"]),
+        ([{"type": "string"}, {"type": "null"}], 5, ["`a` must be a string, got the number 5: quote it"]),
         (
             [{"const": "x"}, {"enum": ["yes", "z"]}],
             "yos",
             ["`a` must be one of `x`, `yes`, `z`, got `yos`: did you mean `yes`"],
         ),
-        ([{"const": False}, {"type": "string", "minLength": 3}], "ab", ["`a` has 2 characters, at least 3 are needed"]),
-        ([{"const": False}, {"type": "string"}], 5, ["`a` must be false or a string, got the number 5"]),
+        (
+            [{"const": False}, {"type": "string", "minLength": 3}],
+            "ab",
+            ["`a` has 2 characters, at least 3 are needed: add 1 more"],
+        ),
+        ([{"const": False}, {"type": "string"}], 5, ["`a` must be false or a string, got the number 5: quote it"]),
         (
             [{"type": "string", "format": "uri"}, {"type": "string", "pattern": "^/"}],
             "x",
-            ["`a` must be a URL or a string that matches `^/`, got the string `x`"],
+            ["`a` must be a URL or a string that matches `^/`, got the string `x`: write `/x`"],
         ),
         (
             [{"type": "string"}, {"anyOf": [{"type": "boolean"}, STRINGS]}],
             5,
-            ["`a` must be a string, true, false or a list of strings, got the number 5"],
+            ["`a` must be a string, true, false or a list of strings, got the number 5: quote it"],
         ),
-        ([False, {"type": "string"}], 5, ["`a` must be a string, got the number 5"]),
-        ([VIDEO, IMAGE], {"kind": "image", "src": 5}, ["`a.src` must be a string, got the number 5"]),
-        (EITHER, {"kind": "image", "id": 5}, ["`a.src` is missing (required by post.schema.json)"]),
+        ([False, {"type": "string"}], 5, ["`a` must be a string, got the number 5: quote it"]),
+        ([VIDEO, IMAGE], {"kind": "image", "src": 5}, ["`a.src` must be a string, got the number 5: quote it"]),
+        (EITHER, {"kind": "image", "id": 5}, ["`a.src` is missing (required by post.schema.json): add a string"]),
         (
             EITHER,
             {"kind": "imago", "id": 5},
@@ -74,13 +78,13 @@ def test_the_deepest_branch_wins_where_nothing_names_one() -> None:
     shallow = {"required": ["x", "y"]}
     deep = keys(image=keys(path={"minLength": 5}))
     assert messages({"anyOf": [shallow, deep]}, {"image": {"path": "a"}}) == [
-        "`image.path` has 1 character, at least 5 are needed"
+        "`image.path` has 1 character, at least 5 are needed: add 4 more"
     ]
 
 
 def test_a_value_that_fits_two_forms() -> None:
     assert messages(keys(a={"oneOf": [{"type": "integer"}, {"minimum": 2}]}), {"a": 5}) == [
-        "`a` matches more than one alternative of the schema"
+        "`a` matches 2 of the forms that the schema allows, and only one is allowed: keep what belongs to one of them"
     ]
 
 

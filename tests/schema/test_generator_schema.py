@@ -95,7 +95,9 @@ def test_passes_what_the_generator_accepts(name: str, block: str) -> None:
     [(name, block, message) for name, blocks in BAD.items() for block, message in blocks.items()],
 )
 def test_refuses_what_the_generator_mistreats(name: str, block: str, message: str) -> None:
-    assert messages(name, block) == [message]
+    """What to write comes after the words here: `tests/schema/test_message.py` checks that."""
+    [found] = messages(name, block)
+    assert found.startswith(message)
 
 
 def test_every_schema_has_good_and_bad_posts() -> None:

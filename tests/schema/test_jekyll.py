@@ -86,63 +86,68 @@ GOOD = {
 }
 
 BAD = {
-    "layout": {"layout: [post]": "`layout` must be a string, a number, true or false, got a list"},
+    "layout": {"layout: [post]": "`layout` must be a string, a number, true or false, got a list: write `post`"},
     "title": {
         "title: {{ page.title }}": "`title` must be a string, not a list or mapping",
         "title: [news]": "`title` must be a string, not a list or mapping",
     },
     "slug": {"slug: [tea]": "`slug` must be a string, not a list or mapping"},
     "permalink": {
-        "permalink: ''": "`permalink` is empty",
+        "permalink: ''": "`permalink` is empty: write some text",
         "permalink: pretty": "`permalink` names a style: a post takes a path, such as `/:year/:title/`",
         "permalink: /:yaer/:title/": "`permalink` has a placeholder that Jekyll does not know",
-        "permalink: 404": "`permalink` must be a string, got the number 404",
+        "permalink: 404": "`permalink` must be a string, got the number 404: quote it",
     },
-    "draft": {"draft: 'false'": "`draft` must be true or false, got the string `false`"},
+    "draft": {"draft: 'false'": "`draft` must be true or false, got the string `false`: remove the quotes"},
     "category": {"category: {a: b}": "`category` must be a string or a list of strings"},
     "categories": {
-        "categories: 2020": "`categories` must be a string or a list of strings, got the number 2020",
+        "categories: 2020": "`categories` must be a string or a list of strings, got the number 2020: quote it",
         "categories: true": "`categories` must be a string or a list of strings, got true: quote it",
         "categories: [[a, b]]": "an item of `categories` must be a string, not a list or mapping",
     },
     "tag": {"tag: {a: b}": "`tag` must be a string or a list of strings"},
     "tags": {
-        "tags: 2020": "`tags` must be a string or a list of strings, got the number 2020",
+        "tags: 2020": "`tags` must be a string or a list of strings, got the number 2020: quote it",
         "tags: {a: b}": "`tags` must be a string or a list of strings, got a mapping",
     },
-    "excerpt": {"excerpt: [a]": "`excerpt` must be a string, a number, true or false, got a list"},
-    "excerpt_separator": {"excerpt_separator: 3": "`excerpt_separator` must be a string, got the number 3"},
+    "excerpt": {"excerpt: [a]": "`excerpt` must be a string, a number, true or false, got a list: write `a`"},
+    "excerpt_separator": {"excerpt_separator: 3": "`excerpt_separator` must be a string, got the number 3: quote it"},
     "render_with_liquid": {
-        "render_with_liquid: 'false'": "`render_with_liquid` must be true or false, got the string `false`"
+        "render_with_liquid: 'false'": "`render_with_liquid` must be true or false, got the string `false`:"
+        " remove the quotes"
     },
-    "ext": {"ext: 1": "`ext` must be a string, got the number 1"},
+    "ext": {"ext: 1": "`ext` must be a string, got the number 1: quote it"},
     "description": {"description: [a]": "`description` must be a string, not a list or mapping"},
     "image": {
-        "image: [/tea.jpg]": "`image` must be a string, a mapping, true or false, got a list",
-        "image:\n  path: [a]": "`image.path` must be a string, got a list",
+        "image: [/tea.jpg]": "`image` must be a string, a mapping, true or false, got a list: write `/tea.jpg`",
+        "image:\n  path: [a]": "`image.path` must be a string, got a list: write `a`",
     },
     "author": {
-        "author: 42": "`author` must be a string, a mapping or a list of strings, got the number 42",
+        "author: 42": "`author` must be a string, a mapping or a list of strings, got the number 42: quote it",
         "author:\n  type: Bot": "`author.type` must be one of `Person`, `Organization`, got `Bot`",
     },
-    "authors": {"authors: 42": "`authors` must be a string, a list of strings or a mapping, got the number 42"},
+    "authors": {
+        "authors: 42": "`authors` must be a string, a list of strings or a mapping, got the number 42: quote it"
+    },
     "locale": {"locale: 1": "`locale` must be a string"},
     "lang": {"lang: [ko]": "`lang` must be a string"},
-    "title_category": {"title_category: [a]": "`title_category` must be a string or a number, got a list"},
+    "title_category": {"title_category: [a]": "`title_category` must be a string or a number, got a list: write `a`"},
     "canonical_url": {
         "canonical_url: https://example.org/a b": (
-            "`canonical_url` is not a URL or path without spaces: `https://example.org/a b`"
+            "`canonical_url` must be a URL or path without spaces, got `https://example.org/a b`: write `https://example.org/a%20b`"
         )
     },
     "seo": {
         "seo: BlogPosting": "`seo` must be a mapping, got a string",
-        "seo:\n  links: 5": "`seo.links` must be a string or a list of strings, got the number 5",
+        "seo:\n  links: 5": "`seo.links` must be a string or a list of strings, got the number 5: quote it",
     },
-    "twitter": {"twitter: [a]": "`twitter` must be a mapping, a string, true or false, got a list"},
-    "feed": {"feed:\n  excerpt_only: 'yes'": "`feed.excerpt_only` must be true or false, got the string `yes`"},
+    "twitter": {"twitter: [a]": "`twitter` must be a mapping, a string, true or false, got a list: write `a`"},
+    "feed": {
+        "feed:\n  excerpt_only: 'yes'": "`feed.excerpt_only` must be true or false, got the string `yes`: write `true`"
+    },
     "redirect_from": {"redirect_from: {a: b}": "`redirect_from` must be a string or a list of strings, got a mapping"},
     "redirect_to": {"redirect_to: true": "`redirect_to` must be a string or a list of strings, got true: quote it"},
-    "sitemap": {"sitemap: 'false'": "`sitemap` must be true, false or a mapping, got a string"},
+    "sitemap": {"sitemap: 'false'": "`sitemap` must be true, false or a mapping, got a string: remove the quotes"},
 }
 FREE = {key for key, schema in PROPERTIES.items() if schema.keys() == {"description"}}
 

@@ -120,8 +120,8 @@ def test_a_reference_to_a_file_beside_the_schema(tmp_path: Path) -> None:
     schema = keys(image={"$ref": "parts/image.json"}, a={"$ref": "top.json#/$defs/a"})
     found = load(schema, tmp_path).mismatches({"image": {"path": 1}, "a": 1})
     assert [m.message for m in found] == [
-        "`a` must be a string, got the number 1",
-        "`image.path` must be a string, got the number 1",
+        "`a` must be a string, got the number 1: quote it",
+        "`image.path` must be a string, got the number 1: quote it",
     ]
 
 
@@ -142,7 +142,7 @@ def test_a_fault_in_another_file_is_placed_there(tmp_path: Path) -> None:
 
 def test_a_file_of_another_kind_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SECRET, "utf-8")
-    assert fault({"$ref": "a.txt"}, tmp_path) == "1:1 a schema file must end in `.json`, `.yaml` or `.yml`"
+    assert fault({"$ref": "a.txt"}, tmp_path) == "1:1 a schema file must end in `.json`, `.jsonc`, `.yaml` or `.yml`"
 
 
 def test_an_identifier_may_be_a_url() -> None:
@@ -180,7 +180,7 @@ def test_a_published_metaschema_may_be_referred_to() -> None:
 
 def test_a_reference_may_lead_to_a_schema_where_none_is_expected() -> None:
     schema: dict[str, Any] = {"x-parts": {"text": TEXT}, **keys(a={"$ref": "#/x-parts/text"})}
-    assert messages(schema, {"a": 1}) == ["`a` must be a string, got the number 1"]
+    assert messages(schema, {"a": 1}) == ["`a` must be a string, got the number 1: quote it"]
     schema["x-parts"]["text"] = {"type": "strnig"}
     assert "did you mean `string`" in fault(schema)
     schema["x-parts"]["text"] = {"$ref": "http://127.0.0.1:9/"}
@@ -241,3 +241,39 @@ def test_recursive_and_dynamic_references() -> None:
         **keys(child={"$recursiveRef": "#"}, n={"type": "integer"}),
     }
     assert messages(recursive, {"child": {"n": "x"}}) == ["`child.n` must be a whole number, got the string `x`"]
+
+
+@pytest.mark.parametrize("name", ["schema:base", "https://tea.example/schemas/author.json", "urn:tea:author"])
+def test_a_file_in_the_folder_is_found_by_its_id(tmp_path: Path, name: str) -> None:
+    write(
+        tmp_path, broken=[], other={"$id": "schema:other"}, author={"$id": name, **TEXT, "$defs": {"a": {"const": 1}}}
+    )
+    (tmp_path / "broken.json").write_text("{")
+    (tmp_path / "notes.txt").write_text(name)
+    schema = keys(author={"$ref": name}, a={"$ref": f"{name}#/$defs/a"})
+    assert messages_in(tmp_path, schema, {"author": 5, "a": 2}) == [
+        "`a` must be 1, got the number 2",
+        "`author` must be a string, got the number 5: quote it",
+    ]
+
+
+def test_an_id_that_no_file_in_the_folder_has_is_not_found(tmp_path: Path) -> None:
+    write(tmp_path, deeper__author={"$id": "schema:base"})
+    assert fault({"$ref": "schema:base"}, tmp_path) == (
+        "1:10 schemas are not fetched from the network: save `schema:base` in the project"
+    )
+
+
+def test_a_file_found_by_its_id_is_checked(tmp_path: Path) -> None:
+    write(tmp_path, author={"$id": "schema:base", "type": "tea"})
+    assert "author.json" in fault_path({"$ref": "schema:base"}, tmp_path)
+
+
+def messages_in(folder: Path, schema: Any, data: Any) -> list[str]:
+    return [mismatch.message for mismatch in load(schema, folder).mismatches(data)]
+
+
+def fault_path(schema: Any, folder: Path) -> str:
+    with pytest.raises(SchemaError) as caught:
+        load(schema, folder)
+    return caught.value.path

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from postlint.schema import SchemaError, load_schema
+from postlint.schema import Document, SchemaError, load_schema
+from postlint.schema.vocabulary import DIALECTS, find_dialect
 from tests.schema.sample import fault, keys, load, messages
 
+DRAFT_6, DRAFT_7, DRAFT_2019 = (each.uri for each in DIALECTS[:3])
+OLD = "is not supported"
 SIX = "`array`, `boolean`, `integer`, `null`, `number`, `object`"
 JSON = """\
 {
@@ -34,16 +38,20 @@ properties:
             '{"type": "strnig"}',
             f"4:23 not a schema: `properties.title.type` must be one of {SIX}, …, got `strnig`: did you mean `string`",
         ),
-        ('{"pattern": "("}', "4:26 not a schema: `properties.title.pattern` is not a regular expression: `(`"),
-        ('{"patternProperties": {"(": {}}}', "4:37 not a schema: key `(` is not a regular expression: `(`"),
         ('{"maxLength": -1}', "4:28 not a schema: `properties.title.maxLength` must be at least 0, got -1"),
-        ('{"required": "a"}', "4:27 not a schema: `properties.title.required` must be a list of strings, got a string"),
+        (
+            '{"required": "a"}',
+            '4:27 not a schema: `properties.title.required` must be a list of strings, got a string: write `["a"]`',
+        ),
         ("5", "4:14 not a schema: `properties.title` must be a mapping, true or false, got the number 5"),
         ('{"$ref": "#/nope"}', "4:23 reference `#/nope` cannot be resolved"),
         ('{"$ref": "#nope"}', "4:23 reference `#nope` cannot be resolved"),
         ('{"$ref": "#/type"}', "4:23 reference `#/type` does not point to a schema"),
         ('{"$ref": "#/type/x"}', "4:23 reference `#/type/x` cannot be resolved"),
-        ('{"$ref": "http://[/"}', "4:23 not a schema: `properties.title.$ref` is not a URL or path without spaces: `http://[/`"),
+        (
+            '{"$ref": "http://[/"}',
+            "4:23 not a schema: `properties.title.$ref` must be a URL or path in ASCII, got `http://[/`",
+        ),
         (
             '{"$schema": "http://json-schema.org/draft-07/schema#"}',
             "4:26 a schema cannot mix drafts",
@@ -69,15 +77,87 @@ def test_the_place_of_a_fault_in_json_and_yaml(part: str, expected: str) -> None
         ("[" * 70 + "]" * 70, "1:65 is nested more than 64 levels deep"),
         ("[" * 100_000, "1:1 is nested more than 64 levels deep"),
         ("[]", "1:1 not a schema: must be a mapping"),
-        ('{"$schema": 5}', "1:13 this `$schema` is not supported: use draft 7, 2019-09 or 2020-12"),
+        ('{"$schema": 5}', "1:13 this `$schema` is not supported: use draft 6, 7, 2019-09 or 2020-12"),
         (
             '{"$schema": "https://example.org/mine"}',
-            "1:13 `$schema` `https://example.org/mine` is not supported: use draft 7, 2019-09 or 2020-12",
+            "1:13 `$schema` `https://example.org/mine` is not supported: use draft 6, 7, 2019-09 or 2020-12",
+        ),
+        (
+            '{"$schema": "http://json-schema.org/draft-04/schema#"}',
+            f"1:13 `$schema` `http://json-schema.org/draft-04/schema#` {OLD}: did you mean draft 7, `{DRAFT_7}`",
         ),
     ],
 )
 def test_faults_of_a_json_file(text: str, expected: str) -> None:
     assert fault(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("uri", "draft"),
+    [
+        ("http://json-schema.org/schema#", "2020-12"),
+        ("https://json-schema.org/draft-07/schema", "7"),
+        ("http://json-schema.org/draft-06/schema#", "6"),
+        ("http://json-schema.org/draft/2019-09/schema#", "2019-09"),
+    ],
+)
+def test_a_draft_is_known_by_each_spelling_of_its_uri(uri: str, draft: str) -> None:
+    found = find_dialect(uri)
+    assert found is not None
+    assert found.name == draft
+    assert load({"$schema": uri, "properties": {"a": {"const": 1}}}).mismatches({"a": 2})
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (
+            {"$schema": DRAFT_6, "if": True, "then": False},
+            ["`if` is not checked, as `$schema` names draft 6", "`then`"],
+        ),
+        ({"$schema": DRAFT_7, "prefixItems": [True]}, ["`prefixItems` is not checked, as `$schema` names draft 7"]),
+        (
+            {"$schema": DRAFT_2019, "prefixItems": [True]},
+            ["`prefixItems` is not checked, as `$schema` names draft 2019-09"],
+        ),
+        ({"dependencies": {"a": ["b"]}}, ["`dependencies` is not checked, as without `$schema` the draft is 2020-12"]),
+        ({"properties": {"a": {"additionalItems": True}}}, ["`additionalItems` is not checked"]),
+        ({"patternProperties": {"(": True}}, ["pattern `(` is not checked, as JavaScript does not read it"]),
+        ({"$schema": DRAFT_7, "dependencies": {}, "if": True}, []),
+        ({"dependentRequired": {}, "unevaluatedProperties": True, "pattern": r"\-"}, []),
+        ({"properties": {"dependencies": {"const": {"if": 1}}}}, []),
+    ],
+)
+def test_what_a_schema_says_in_vain(schema: Any, expected: list[str]) -> None:
+    warnings = [each.message for each in load(schema).warnings]
+    assert len(warnings) == len(expected)
+    assert all(found.startswith(each) for found, each in zip(warnings, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ('{"a": 1, // one\n"b": [1, /* two\n, */ 2,\n],}', {"a": 1, "b": [1, 2]}),
+        ('// a\n/* b */{"c": "// d, ]", "e": "/* \\\\" /* */}', {"c": "// d, ]", "e": "/* \\"}),
+    ],
+)
+def test_json_may_have_comments_and_last_commas(text: str, data: Any) -> None:
+    document = Document("a.jsonc", text.encode())
+    assert document.data == data
+    assert [document.position((key,), key=True) for key in data] == [
+        document.source.position(text.index(f'"{key}"')) for key in data
+    ]
+
+
+@pytest.mark.parametrize("text", ['{"a": 1 /* }', '{"a": 1,, }', "{// }", '{"a" 1}'])
+def test_comments_do_not_hide_a_fault(text: str) -> None:
+    with pytest.raises(SchemaError, match="is not valid JSON"):
+        Document("a.json", text.encode())
+
+
+def test_a_pattern_that_cannot_be_read_refuses_nothing() -> None:
+    schema = {"additionalProperties": False, "patternProperties": {"(": False}, "properties": {"b": {"pattern": "("}}}
+    assert load(schema).mismatches({"a": 1, "b": "tea"}) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +199,7 @@ def test_yaml_scalars_are_those_of_yaml_1_2() -> None:
 
 def test_a_yaml_schema_may_share_parts_by_aliases() -> None:
     schema = load("properties:\n  a: &text {type: string}\n  b: *text\n", name="s.yaml")
-    assert [m.message for m in schema.mismatches({"b": 1})] == ["`b` must be a string, got the number 1"]
+    assert [m.message for m in schema.mismatches({"b": 1})] == ["`b` must be a string, got the number 1: quote it"]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +216,7 @@ def test_the_drafts_that_are_known(draft: str) -> None:
     schema = {"$schema": draft, "required": ["title"], **keys(a={"$ref": "#"}, b={"uniqueItems": True})}
     assert messages(schema, {"title": "x", "a": {"b": [1, 1]}}) == [
         "`a.title` is missing (required by post.schema.json)",
-        "`a.b[1]` is a duplicate item",
+        "`a.b[1]` repeats 1: remove it",
     ]
 
 
@@ -176,7 +256,9 @@ class TestFile:
 
     def test_a_file_with_another_suffix(self, tmp_path: Path) -> None:
         (tmp_path / "s.toml").write_text("a = 1", "utf-8")
-        assert self.load(tmp_path / "s.toml", tmp_path) == "a schema file must end in `.json`, `.yaml` or `.yml`"
+        assert (
+            self.load(tmp_path / "s.toml", tmp_path) == "a schema file must end in `.json`, `.jsonc`, `.yaml` or `.yml`"
+        )
 
     def test_a_file_that_is_too_large(self, tmp_path: Path) -> None:
         (tmp_path / "s.json").write_text("{}" + " " * 998, "utf-8")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import find, name_site
+from postlint.cli.plan import find, name_site, schema_names
 from postlint.cli.terminal import say, show
 from postlint.text import escape
 
@@ -72,11 +72,7 @@ def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) 
     """Return the lines about a post: its collection, schema and overrides, and on request its URL and rules."""
     from postlint.engine.read import LeftOut, Unread, read_post
 
-    schema = plan.collections.schema_path(file.collection)
-    shown = "-"
-    if schema is not None:
-        is_own = schema.is_relative_to(plan.root)
-        shown = schema.relative_to(plan.root).as_posix() if is_own else f"{schema.name} (bundled)"
+    shown = schema_names(plan, file.collection) or "-"
     rules = plan.rules(file)
     may_be_left_out = plan.collections.conventions.semantics.is_unrendered is not None
     read = read_post(plan, file) if with_urls or callable(rules) or may_be_left_out else None
@@ -84,7 +80,7 @@ def _describe(plan: Plan, file: PostFile, *, with_urls: bool, with_rules: bool) 
         return read
     post = None if isinstance(read, Unread) else read
     held = plan.holding(plan.fitting(file), post)
-    line = f"{escape(file.path, 4096)}  {escape(file.collection)}  {escape(shown)}{_listed(held)}"
+    line = f"{escape(file.path, 4096)}  {escape(file.collection)}  {shown}{_listed(held)}"
     if file.misplaced is not None and file.misplaced.is_unread:
         line += "  not published"
     url = (post.url if post is not None else None) or "-"

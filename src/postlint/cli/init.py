@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postlint.cli.plan import schema_names
 from postlint.cli.terminal import say, show, width, write
 from postlint.text import OUT_OF_PROJECT, escape, inside, quote
 
@@ -26,7 +27,7 @@ _TYPES = {
     "object": "mapping",
     "null": "empty",
 }
-_FORMATS = {"date": "date", "uri-reference": "URL"}
+_FORMATS = {"date": "date", "url-or-path": "URL"}
 _SHOWN = 3
 
 
@@ -95,10 +96,10 @@ def _show_site(found: Trial) -> None:
     show(f"project    {escape(os.fspath(plan.root), 4096)}")
     theme = f", theme {escape(plan.collections.theme)}" if plan.collections.theme else ""
     show(f"generator  {plan.collections.generator.name}{theme}")
-    schema = plan.collections.schema_path(next(iter(plan.collections.by_name)))
-    if schema is not None:
-        own = escape(schema.relative_to(plan.root).as_posix(), 200) if schema.is_relative_to(plan.root) else None
-        show(f"schema     {own or schema.name.removesuffix('.schema.json') + ' (bundled)'}")
+    if schemas := schema_names(plan, next(iter(plan.collections.by_name))):
+        show(f"schema     {schemas}")
+    for name, existing in found.existing.items():
+        show(f"schema     {escape(existing, 200)}, which fits the posts of {escape(name)}")
     for sample in found.samples:
         count = len(sample.mappings) + sample.unread
         without = f", {sample.unread:,} without readable front matter" if sample.unread else ""

@@ -81,3 +81,13 @@ def make_plan(
         return make(request)
     except ConfigError as error:
         raise click.ClickException(str(error)) from None
+
+
+def schema_names(plan: Plan, collection: str) -> str:
+    """Return the schemas of a collection in words: `schemas/post.json, jekyll (bundled)`; "" without one."""
+    names = []
+    for path in plan.collections.schemas.paths(collection):
+        is_own = path.is_relative_to(plan.root)
+        bundled = f"{path.name.removesuffix('.schema.json')} (bundled)"
+        names.append(escape(path.relative_to(plan.root).as_posix() if is_own else bundled, 200))
+    return ", ".join(names)

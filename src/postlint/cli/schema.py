@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postlint.cli.path import paths_argument
-from postlint.cli.plan import make_plan
+from postlint.cli.plan import make_plan, schema_names
 from postlint.cli.terminal import put, refuse_link_out, say, show
 from postlint.text import escape, quote, read_own, relative_to
 
@@ -36,13 +36,8 @@ def list_(paths: tuple[str, ...], config: str | None) -> None:
     plan = make_plan(paths, config)
     found = plan.collections.finder().find(paths or (str(plan.root),))
     for collection in plan.collections.by_name:
-        schema = plan.collections.schema_path(collection)
         count = sum(1 for post in found.posts if post.collection == collection)
-        shown = "no schema"
-        if schema is not None:
-            is_own = schema.is_relative_to(plan.root)
-            own = escape(schema.relative_to(plan.root).as_posix()) if is_own else ""
-            shown = own or f"{schema.name.removesuffix('.schema.json')} (bundled)"
+        shown = schema_names(plan, collection) or "no schema"
         show(f"collection {escape(collection)}: {count:,} post{'' if count == 1 else 's'}, {shown}")
 
 

@@ -57,7 +57,7 @@ class Reporter:
         if self._seen[rule.id] > self._most or len(self._diagnostics) >= max(self._most, POST_LIMIT):
             self._stop(rule, finding)
             return False
-        self._stamp(rule, Severity.INFO if finding.is_unsure else active.severity, finding)
+        self._stamp(rule, _severity(active, finding), finding)
         return True
 
     def _stop(self, rule: Rule, finding: Finding) -> None:
@@ -106,3 +106,9 @@ class Reporter:
     @cached_property
     def _identities(self) -> Identities:
         return Identities(self._source, self._post.front if self._post is not None else None)
+
+
+def _severity(active: ActiveRule, finding: Finding) -> Severity:
+    """Return the severity of a finding: that of the rule, or a milder one of its own."""
+    own = Severity.INFO if finding.is_unsure else finding.severity or active.severity
+    return max(own, active.severity, key=lambda severity: severity.rank)

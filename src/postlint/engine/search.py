@@ -110,7 +110,7 @@ def _search(shares: list[Share]) -> list[tuple[Share, Part]]:
         known[key] = share
         plan = found[key].plan if key in found else _plan(share.request, roots)
         discovery = plan.collections.finder().find(share.paths or (share.request.root,))
-        discovery.notes[:0] = filter(None, [share.request.note])
+        discovery.notes[:0] = filter(None, [share.request.note, *plan.collections.warnings])
         found[key] = Part(plan, discovery)
         pending += (below(share, each.folder, is_project=each.is_project) for each in discovery.apart)
     parts = [(known[key], part) for key, part in found.items()]

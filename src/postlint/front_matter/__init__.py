@@ -7,7 +7,7 @@ from postlint.front_matter.comment import cuts
 from postlint.front_matter.data import UnparsedError, read_data
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.field import FIELD
-from postlint.front_matter.front import FrontMatter, parse, parse_whole
+from postlint.front_matter.front import Change, FrontMatter, parse, parse_whole
 from postlint.front_matter.handler import JsonHandler, TomlHandler, YamlHandler
 from postlint.front_matter.head import has_front_matter
 from postlint.front_matter.key import (
@@ -55,6 +55,7 @@ __all__ = [
     "TERMS",
     "TITLES",
     "BlockFault",
+    "Change",
     "Fences",
     "Format",
     "FrontMatter",

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from postlint.diagnostic import Edit
 from postlint.front_matter.fault import BlockFault, Reading, failure, over_limit
 
 # `delimiter.py` and `cause.py` explain errors and are imported when there is one: valid posts load faster.
@@ -21,6 +22,15 @@ from postlint.front_matter.syntax import PLAIN, Format, Syntax
 from postlint.text import Span
 
 _NOWHERE = Span(0, 0)
+
+
+class Change(NamedTuple):
+    """A change of the data: `write` a value, `quote` it, `rename` a key, `add` an entry, `drop` an item."""
+
+    action: str
+    pointer: Pointer
+    key: str = ""
+    value: Any = None
 
 
 class FrontMatter(msgspec.Struct, frozen=True, dict=True):
@@ -74,6 +84,26 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
         if entry is None or not is_there or entry.node.style is None:
             return None
         return self._scalar(pointer, entry.node)
+
+    def edit(
+        self, syntax: Syntax, change: Change, expected: Any, accept: Callable[[Any], bool] = lambda data: True
+    ) -> Edit | None:
+        """Return the edit that makes a change, after which the data is as expected and accepted; None without one."""
+        from postlint.front_matter import rewrite
+
+        action, pointer, key, value = change
+        match action:
+            case "write":
+                edits = rewrite.written(self, self._tree, pointer, value)
+            case "quote":
+                edits = rewrite.requoted(self, self._tree, pointer)
+            case "rename":
+                edits = rewrite.renamed(self, self._tree, pointer, key)
+            case "add":
+                edits = rewrite.added(self, self._tree, pointer, key, value)
+            case _:
+                edits = rewrite.dropped(self, self._tree, pointer)
+        return rewrite.proven(self, lambda text: parse(text, syntax), edits, expected, accept)
 
     def path_at(self, offset: int) -> str | None:
         """Return the path of the last key up to an offset, without indexes: `seo.image`; None before all keys."""

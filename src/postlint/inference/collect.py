@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.inference.describe import Settings
@@ -12,6 +12,12 @@ from postlint.inference.merge import remember
 from postlint.inference.tally import Sighting
 from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
+
+if TYPE_CHECKING:
+    from postlint.schema import Validator
+
+# Rules report these in better words.
+_OF_RULES = frozenset({"date", "lastmod", "updated", "last_modified_at", "title"})
 
 
 class Sample(NamedTuple):
@@ -39,14 +45,23 @@ def read_sample(plan: Plan, discovery: Discovery, collection: str) -> Sample:
     return Sample(collection, mappings, unread)
 
 
+def _is_typed(schema: Validator, key: str) -> bool:
+    """Return whether a schema says of a key which kind of value it has."""
+    return any(schema.mismatches({key: value}) for value in (["tea"], {"tea": "tea"}, "tea", True))
+
+
 def infer(plan: Plan, sample: Sample, settings: Settings) -> dict[str, Any]:
     """Return the schema of a collection; it extends the shipped schema for these posts, if there is one."""
     parent: str | None = None
-    described: frozenset[str] = frozenset()
-    if path := plan.collections.shipped_schema(sample.collection):
+    described = typed = frozenset[str]()
+    if path := plan.collections.schemas.shipped(sample.collection):
         from postlint.schema import OURS, load_schema
 
         parent = f"{OURS}{path.name}"
-        described = load_schema(path, path.parent, is_date=plan.collections.conventions.is_date).known_keys
-    settings = replace(settings, is_date=plan.collections.conventions.is_date, described=described)
+        known = load_schema(path, path.parent, is_date=plan.collections.conventions.is_date)
+        described = known.known_keys
+        typed = frozenset(key for key in described if _is_typed(known, key))
+    settings = replace(
+        settings, is_date=plan.collections.conventions.is_date, described=described, typed=typed | _OF_RULES & described
+    )
     return remember(draft(sample.mappings, settings, sample.collection, parent))

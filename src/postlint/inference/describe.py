@@ -7,12 +7,13 @@ values it has today:
   `date`), if nearly all posts have a value for it. `date` is not if file names have one. Any other key may be missing:
   it has a default (`published`), or only old posts need it (`redirect_from`, `id`).
 - `type`: lists, mappings and single values are told apart, as a template that prints one cannot print the others. A
-  number and a string are both single values. A switch is one if both `true` and `false` were seen. Authors, tags and
+  number and a string are both single values. A key is a switch if all values are `true` or `false`. Authors, tags and
   categories may be one or several. A key that another schema describes has its type there.
-- `format`: a date if nearly all values are dates, a URL or path if nearly all are URLs.
-- `enum` only if it is asked for. Lengths and patterns never: the next title may be longer.
+- `x-postlint-format`: a date if nearly all values are dates, a URL or path if nearly all are URLs.
+- `pattern` of a `slug`: no spaces and capitals, if nearly all have none.
+- `enum` only if it is asked for. Lengths never: the next title may be longer.
 
-All of it needs at least 20 values.
+All of it needs at least 20 values; a format that all values have needs 10.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ _LONGEST_VALUE = 40
 _LONGEST_FORMAT = 2_000
 _MOST_OUTLIERS = 50
 _ENOUGH = 20
+_FEW = 10
+_SLUG = r"^[^\sA-Z]+$"
 _DATE = re.compile(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}"
     r"(?:[Tt ]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[AaPp][Mm])?\s*(?:[Zz]|UTC|GMT|[+-]\d{1,2}:?\d\d)?)?\s*"
@@ -56,13 +59,15 @@ class Settings:
         required: the share of posts, in percent, that makes a rule.
         most_values: the most values in an `enum`; 0 for no `enum` at all.
         is_date: returns whether the generator accepts a string as a date.
-        described: the keys that another schema describes: they need no description and no type here.
+        described: the keys that another schema describes: they need no description here.
+        typed: the ones whose type it has: they need no type here.
     """
 
     required: float = 99
     most_values: int = 0
     is_date: Callable[[str], bool] = lambda text: True
     described: frozenset[str] = frozenset()
+    typed: frozenset[str] = frozenset()
 
     def is_rare(self, count: int, total: int) -> bool:
         """Return whether `count` of `total` is so few that it is an outlier."""
@@ -80,11 +85,13 @@ def describe(name: str, tally: Tally, settings: Settings, *, is_known: bool = Fa
     """
     outliers: list[Outlier] = []
     schema: dict[str, Any] = {}
-    if not is_known and len(tally.sightings) >= _ENOUGH:
-        schema |= _type(name, tally, settings, outliers)
+    if not is_known and len(tally.sightings) >= _FEW:
+        schema |= _type(name, tally, settings, outliers, depth)
         if "type" not in schema and (form := format_of(tally, settings, outliers)):
-            schema["format"] = form
-    if "format" not in schema and name not in _OPEN and (values := _values(tally, settings, outliers)):
+            schema["x-postlint-format"] = form
+    if name == "slug" and depth == 1 and _is_slug(tally, settings, outliers):
+        schema["pattern"] = _SLUG
+    if "x-postlint-format" not in schema and name not in _OPEN and (values := _values(tally, settings, outliers)):
         schema["enum"] = values
     if depth < _DEPTH and not is_known:
         if items := _items(name, tally.of("array"), settings, depth):
@@ -113,9 +120,10 @@ def describe_keys(
     properties: dict[str, Any] = {}
     for key, tally in tallies.items():
         if key not in rare:
-            is_known = key in settings.described and depth == 1
-            described = describe(key, tally, settings, is_known=is_known, depth=depth)
-            properties[key] = described if is_known else {"description": "", **described}
+            is_typed = key in settings.typed and depth == 1
+            is_described = key in settings.described and depth == 1
+            found_of_key = describe(key, tally, settings, is_known=is_typed, depth=depth)
+            properties[key] = found_of_key if is_described else {"description": "", **found_of_key}
     found: dict[str, Any] = {"required": required} if required else {}
     return {**found, "properties": properties} if properties else found
 
@@ -145,13 +153,14 @@ def _rare_keys(rare: dict[str, Tally], frequent: dict[str, int]) -> list[Outlier
     return found
 
 
-def _type(name: str, tally: Tally, settings: Settings, outliers: list[Outlier]) -> dict[str, Any]:
+def _type(name: str, tally: Tally, settings: Settings, outliers: list[Outlier], depth: int) -> dict[str, Any]:
     """Return whether the values are lists, mappings or single values; empty if they may be more than one of these.
 
     An empty value counts as none.
     """
     if name in _ANY:
-        return {}
+        is_plain = depth == 1 and name in TERMS and len(tally.sightings) >= _ENOUGH and not tally.of("object")
+        return {"not": {"type": "object"}} if is_plain else {}
     lists, mappings = tally.of("array"), tally.of("object")
     single = [each for kind in ("string", "number", "integer", "boolean") for each in tally.of(kind)]
     groups = {"a list": lists, "a mapping": mappings, "a single value": single}
@@ -166,8 +175,7 @@ def _type(name: str, tally: Tally, settings: Settings, outliers: list[Outlier]) 
         return {"type": ["array", "null"]}
     if kept == ["a mapping"]:
         return {"type": ["object", "null"]}
-    switches = tally.of("boolean")
-    if len(switches) == len(single) and len({sighting.value for sighting in switches}) == 2:
+    if len(tally.of("boolean")) == len(single):
         return {"type": ["boolean", "null"]}
     return {"not": {"type": ["array", "object"]}}
 
@@ -183,11 +191,13 @@ def format_of(tally: Tally, settings: Settings, outliers: list[Outlier]) -> str 
 
     for form, noun, fits, others in (
         ("date", "not a date", is_date, numbers),
-        ("uri-reference", "not a URL", _URL.fullmatch, []),
+        ("url-or-path", "not a URL", lambda text: not text or _URL.fullmatch(text), []),
     ):
         misfits = [each for each in texts if len(each.value) > _LONGEST_FORMAT or not fits(each.value)] + others
-        total = len(texts) + len(others)
-        if total >= _ENOUGH and settings.is_habit(total - len(misfits), total):
+        filled = sum(bool(each.value) for each in texts)
+        total = len(texts) + len(others) if filled >= _FEW else 0
+        is_enough = total >= (_ENOUGH if misfits else _FEW)
+        if is_enough and settings.is_habit(total - len(misfits), total):
             where: dict[str, list[str]] = {}
             for text, path in misfits:
                 where.setdefault(text, []).append(path)
@@ -195,6 +205,16 @@ def format_of(tally: Tally, settings: Settings, outliers: list[Outlier]) -> str 
             outliers.extend(outlier(f"{noun}: {quote(text, 60)}", paths) for text, paths in found)
             return form
     return None
+
+
+def _is_slug(tally: Tally, settings: Settings, outliers: list[Outlier]) -> bool:
+    """Return whether nearly all strings have neither spaces nor capitals."""
+    texts = tally.of("string")
+    misfits = [each for each in texts if not re.match(_SLUG, each.value)]
+    if len(texts) < _ENOUGH or not settings.is_habit(len(texts) - len(misfits), len(texts)):
+        return False
+    outliers += [outlier(f"not a slug: {quote(each.value, 60)}", [each.path]) for each in misfits[:_MOST_OUTLIERS]]
+    return True
 
 
 def _values(tally: Tally, settings: Settings, outliers: list[Outlier]) -> list[Any]:

@@ -60,6 +60,11 @@ def _configuration(trial: Trial, *, has_baseline: bool) -> str:
         lines = ["[[collections]]", f"name = {_text(name)}"]
         if name in trial.schemas:
             lines += [*_SCHEMA, f"schema = {_text(schema_path(name, trial.schemas))}"]
+        elif name in trial.existing:
+            shipped = [path.name.removesuffix(".schema.json") for path in trial.plan.collections.schemas.paths(name)]
+            lines.append(
+                f"schema = {json.dumps([*shipped, trial.existing[name]] if shipped else trial.existing[name])}"
+            )
         parts.append("\n".join(lines))
     if trial.proposals:
         lines = [f"#   {_text(each.preset)},  # {told(each)}" for each in trial.proposals]

@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postlint.engine.check import PostResult, check_read, crashed
 from postlint.engine.read import read_post
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
+from postlint.inference.existing import find_schema
 from postlint.inference.proposal import Evidence, Proposal
 from postlint.inference.write import render
 from postlint.post import Context, Post
@@ -20,18 +21,25 @@ from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
 from postlint.text import write_file
 
+if TYPE_CHECKING:
+    from postlint.schema import Checks, Validator
+
 ENOUGH = 5
 """The fewest posts from which a schema is inferred: fewer show no pattern."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """The results: `schemas` are the inferred ones, by collection; `proposals` are presets for these posts."""
+    """The results: `schemas` are the inferred ones, by collection; `existing` those that the project already has.
+
+    `proposals` are presets for these posts.
+    """
 
     plan: Plan
     samples: tuple[Sample, ...]
     schemas: dict[str, dict[str, Any]]
     results: tuple[PostResult, ...]
+    existing: dict[str, str]
     proposals: tuple[Proposal, ...] = ()
 
 
@@ -41,8 +49,12 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     samples = tuple(read_sample(plan, discovery, name) for name in names)
     enough = [each for each in samples if len(each.mappings) >= ENOUGH]
     demanded = plan.collections.conventions.schemas  # those of the site, which an inferred one would replace
-    schemas = {each.collection: infer(plan, each, Settings()) for each in enough if each.collection not in demanded}
+    enough = [each for each in enough if each.collection not in demanded]
+    existing = {each.collection: found for each in enough if (found := find_schema(plan, each)) is not None}
+    schemas = {each.collection: infer(plan, each, Settings()) for each in enough if each.collection not in existing}
     contexts = {name: _context(plan, name, schemas) for name in names}
+    for name, found in existing.items():
+        contexts[name] = replace(contexts[name], choose=_with(contexts[name], found.validator))
     results: list[PostResult] = []
     evidence = Evidence()
     for done, file in enumerate(discovery.posts, start=1):
@@ -54,8 +66,21 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
         except Exception as error:
             results.append(crashed(file.path, error))
         progress(done, len(discovery.posts))
-    found = tuple(result for result in results if result.aside is None)
-    return Trial(plan, samples, schemas, found, tuple(evidence.proposals()))
+    known = tuple(result for result in results if result.aside is None)
+    paths = {name: found.path for name, found in existing.items()}
+    return Trial(plan, samples, schemas, known, paths, tuple(evidence.proposals()))
+
+
+def _with(context: Context, schema: Validator) -> Callable[[Post], Checks | None]:
+    """Return the choice of a schema beside the one that a post has anyway."""
+
+    def choose(post: Post) -> Checks | None:
+        from postlint.schema import Several
+
+        before = context.choose(post) if context.choose is not None else context.validator
+        return schema if before is None else Several((before, schema))
+
+    return choose
 
 
 def schema_path(collection: str, schemas: Collection[str]) -> str:
@@ -76,4 +101,4 @@ def _context(plan: Plan, collection: str, schemas: dict[str, dict[str, Any]]) ->
         path = root / schema_path(collection, schemas)
         path.parent.mkdir()
         write_file(str(path), render(schemas[collection]).encode())
-        return replace(context, validator=load_schema(path, root, is_date=context.conventions.is_date))
+        return replace(context, validator=load_schema(path, root, is_date=context.conventions.is_date), choose=None)

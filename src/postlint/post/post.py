@@ -29,7 +29,7 @@ from postlint.text import Source, Span, SpanIndex, lazy
 if TYPE_CHECKING:
     from postlint.markdown.mdx_block import MdxFaults
     from postlint.post.misplaced import Misplaced
-    from postlint.schema import Mismatch
+    from postlint.schema import Checks, Mismatch
 
 _COMPONENT = lazy(r"<[A-Z]\w*[a-z.]")  # `<TeaCup`, `<Tabs.Tab`; not `<DIV`
 _HTML_SUFFIXES = (".html", ".htm")
@@ -197,8 +197,8 @@ class Post:
     @cached_property
     def outline(self) -> Outline:
         """The body as attribution sees it: text in order, with its links, images and quotes."""
-        validator, publisher = self.context.validator, self.context.publisher
-        roles = validator.roles if validator is not None else {}
+        publisher, schema = self.context.publisher, self.schema
+        roles = schema.roles if schema is not None else {}
         figures, dialect = self.conventions.figures, self.conventions.markdown
         return Outline(self.source, self.front, lambda: self.body, publisher, figures, roles, dialect)
 
@@ -213,12 +213,16 @@ class Post:
         return [*find(self.source.text, tags, spans)]
 
     @cached_property
+    def schema(self) -> Checks | None:
+        """The schema of its front matter; None without one."""
+        return self.context.choose(self) if self.context.choose is not None else self.context.validator
+
+    @cached_property
     def schema_mismatches(self) -> list[Mismatch]:
         """The mismatches of front matter and schema; none if the front matter cannot be read."""
-        validator = self.context.validator
-        if validator is None or not self.front.is_mapping:
+        if not self.front.is_mapping or self.schema is None:
             return []
-        found = validator.mismatches(self.data)
+        found = self.schema.mismatches(self.data)
         if not self._defaults:
             return found
         return [each for each in found if not each.pointer or each.pointer[0] in self.front.data]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -17,7 +15,6 @@ from postlint.generators import (
     Collection,
     Conventions,
     Generator,
-    SiteSchema,
     detect,
     locate,
     placed,
@@ -27,13 +24,13 @@ from postlint.project import policies
 from postlint.project.config import Config
 from postlint.project.discover import Finder
 from postlint.project.globs import check_named, read_patterns
-from postlint.project.mistake import ConfigError, Mistakes
-from postlint.project.pattern import Patterns, is_pattern, misplaced_backslash
+from postlint.project.mistake import Mistakes
+from postlint.project.pattern import Patterns, is_pattern
 from postlint.project.placement import CollectionPatterns
+from postlint.project.schemas import Schemas
 from postlint.project.scout import Scout, site_at
-from postlint.project.table import CollectionTable
 from postlint.publisher.ledger import Ledger
-from postlint.text import Position, inside, meant, near, nfc, quote
+from postlint.text import meant, near, nfc, quote
 
 
 class Collections:
@@ -71,7 +68,6 @@ class Collections:
             for pattern in exclude:
                 check_named(pattern)
             self._exclude = Patterns((*config.table.exclude, *exclude))
-        self._data: dict[Path, Any] = {}
 
     @cached_property
     def _site(self) -> tuple[Generator, Path, Conventions]:
@@ -154,52 +150,10 @@ class Collections:
         }
 
     @cached_property
-    def _schemas(self) -> dict[str, Path | None]:
-        """Return the schema file of each collection; None where it has none."""
-        tables = {table.name: table for table in self.config.table.collections}
-        schemas: dict[str, Path | None] = {}
-        mistakes = Mistakes()
-        for name in self.by_name:
-            with mistakes:
-                schemas[name] = self._schema(tables.get(name), name)
-        mistakes.settle()
-        return schemas
-
-    def _schema(self, table: CollectionTable | None, name: str) -> Path | None:
-        if table is not None and table.schema is not None:
-            index = [each.name for each in self.config.table.collections].index(name)
-            if fault := misplaced_backslash(table.schema, is_pattern=False):
-                raise self.config.error(f"{quote(table.schema)} {fault}", ("collections", index, "schema"))
-            if "://" in table.schema:
-                message = "schemas are not fetched from the network: save it in the project"
-                raise self.config.error(message, ("collections", index, "schema"))
-            path = inside(self.base / table.schema, self.base)
-            if path is None:
-                raise self.config.error("the schema is outside of the project", ("collections", index, "schema"))
-            if not os.path.isfile(self.base / path):
-                raise self.config.error(f"there is no file {quote(table.schema)}", ("collections", index, "schema"))
-            return self.base / path
-        if (site := self._site_schema(name)) is not None:
-            return self._site[1] / site.path
-        return self.shipped_schema(name)
-
-    def _site_schema(self, name: str) -> SiteSchema | None:
-        """Return what the site itself demands of a collection, if the configuration names no schema for it."""
-        tables = [table for table in self.config.table.collections if table.name == name]
-        return None if any(table.schema for table in tables) else self.conventions.schemas.get(name)
-
-    def shipped_schema(self, collection: str) -> Path | None:
-        """Return the shipped schema for the posts of a collection, also where they have one of their own."""
-        names = self.generator.schemas(self.conventions.theme, collection)
-        if not names:
-            return None
-        from postlint.schema import find_bundled
-
-        return find_bundled(*names)
-
-    def schema_path(self, collection: str) -> Path | None:
-        """Return the schema file for the posts of a collection."""
-        return self._schemas[collection]
+    def schemas(self) -> Schemas:
+        """Return the schemas of the posts."""
+        generator, folder, conventions = self._site
+        return Schemas(self.config, self.base, folder, generator, conventions)
 
     @cached_property
     def contexts(self) -> dict[str, Context]:
@@ -211,6 +165,12 @@ class Collections:
                 contexts[name] = self._context(name)
         mistakes.settle()
         return contexts
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return what the schemas of the posts say in vain, each an escaped line with its place."""
+        assert self.contexts is not None  # the schemas are read
+        return [*self.schemas.warnings]
 
     def context(self, collection: str) -> Context:
         """Return what the posts of a collection share."""
@@ -224,29 +184,11 @@ class Collections:
             conventions = replace(conventions, syntax=syntax, prints_title=None, addresses=lambda: None, lists=True)
         return Context(
             conventions,
-            validator=self._validator(collection),
+            choose=self.schemas.chooser(collection),
             folder="" if folder == self.base else folder.relative_to(self.base).as_posix() + "/",
             publisher=self.config.table.attribution.site,
             ledger=self._ledger,
         )
-
-    def _validator(self, collection: str) -> Any:
-        path = self._schemas[collection]
-        if path is None:
-            return None
-        from postlint.schema import DataFiles, SchemaError, load_schema, own_schema
-
-        if (site := self._site_schema(collection)) is not None:
-            return own_schema(site.schema, is_date=site.is_date, name=relative(path, self.base))
-
-        is_own = path.is_relative_to(self.base)
-        folder = self.base if is_own else self._site[1]
-        data = self._data[folder] = self._data.get(folder) or DataFiles(folder)
-        try:
-            return load_schema(path, self.base if is_own else path.parent, is_date=self.conventions.is_date, data=data)
-        except SchemaError as error:
-            place = Position(error.line, error.column)
-            raise ConfigError(error.message, relative(Path(error.path), self.base), place) from None
 
     def finder(self) -> Finder:
         """Return the search for the posts of the project."""
@@ -286,8 +228,3 @@ class Collections:
     def is_one_site(self) -> bool:
         """Return whether the configuration says which site or which posts it is for: then there are no others."""
         return self.config.table.generator is not None or bool(self.config.table.collections)
-
-
-def relative(path: Path, root: Path) -> str:
-    """Return how messages name a path: relative to the root, or absolute outside of it."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -11,7 +11,7 @@ import msgspec
 from postlint.front_matter import Pointer
 from postlint.post import Post
 from postlint.project import policies
-from postlint.project.collections import Collections, relative
+from postlint.project.collections import Collections
 from postlint.project.config import Config, Setting, default_enabled, load_config, stand_in
 from postlint.project.discover import PostFile
 from postlint.project.globs import read_patterns
@@ -19,6 +19,7 @@ from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.override import Override, read_condition
 from postlint.project.pattern import Patterns
 from postlint.project.project_rule import SelectorError, make_rule
+from postlint.project.schemas import relative
 from postlint.project.table import AIMLESS
 from postlint.rule import ActiveRule, Choice, Limits, Rule
 from postlint.rules.registry import ALWAYS_ON, DuplicateRuleError, Registry, UnknownPluginError, load_plugin

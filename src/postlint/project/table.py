@@ -19,23 +19,6 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
     """A table of the configuration."""
 
 
-class CollectionTable(_Table, frozen=True):
-    """A named set of posts with one schema."""
-
-    name: Annotated[str, Meta(min_length=1, description="The collection's name: one of the generator's, or your own.")]
-    include: Annotated[
-        Annotated[tuple[str, ...], Meta(min_length=1)] | None,
-        Meta(
-            description="Patterns of the posts, as in .gitignore, with `{a,b}`; by default those of the generator's"
-            " collection of this name."
-        ),
-    ] = None
-    exclude: Annotated[tuple[str, ...], Meta(description="Patterns of files that are not posts.")] = ()
-    schema: Annotated[
-        str | None, Meta(description="Path of a JSON Schema for the front matter; by default the generator's schema.")
-    ] = None
-
-
 class WhenTable(_Table, frozen=True):
     """Conditions that a post must meet, all of them."""
 
@@ -49,6 +32,34 @@ class WhenTable(_Table, frozen=True):
         Meta(description="Keys of the front matter and their values; of a list, one value is enough."),
     ] = {}
     collection: Annotated[str | None, Meta(description="The post belongs to this collection.")] = None
+
+
+class SchemaTable(_Table, frozen=True):
+    """A schema for some posts of a collection: those that meet a condition."""
+
+    path: Annotated[str, Meta(description="The schema, as in `schema`.")]
+    when: Annotated[WhenTable | None, Meta(description="Conditions that a post must meet.")] = None
+
+
+class CollectionTable(_Table, frozen=True):
+    """A named set of posts with one schema."""
+
+    name: Annotated[str, Meta(min_length=1, description="The collection's name: one of the generator's, or your own.")]
+    include: Annotated[
+        Annotated[tuple[str, ...], Meta(min_length=1)] | None,
+        Meta(
+            description="Patterns of the posts, as in .gitignore, with `{a,b}`; by default those of the generator's"
+            " collection of this name."
+        ),
+    ] = None
+    exclude: Annotated[tuple[str, ...], Meta(description="Patterns of files that are not posts.")] = ()
+    schema: Annotated[
+        str | SchemaTable | Annotated[tuple[str | SchemaTable, ...], Meta(min_length=1)] | None,
+        Meta(
+            description="A JSON Schema for the front matter: its path, the name of a bundled one, or"
+            " `package:file.json`; of a list, all must hold. By default it is the generator's."
+        ),
+    ] = None
 
 
 class OverrideTable(_Table, frozen=True):

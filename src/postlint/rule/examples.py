@@ -2,7 +2,8 @@
 
 A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
 `fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
-by default), `timezone`, `html` and `path` describe the site of the post, `site` and `ledger` its attribution.
+by default), `timezone`, `html` and `path` describe the site of the post, `site` and `ledger` its attribution, `schema`
+the schema of its collection.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Place(NamedTuple):
     """The site of an example's post: its generator, its time zone, and the path of the post (None: does not matter).
 
     `html`: the renderer lets HTML through. False: as the generator does without a configuration.
-    `site` and `ledger` are the tables of the configuration's part about attribution.
+    `site` and `ledger` are the tables of the configuration's part about attribution. `schema` is that of the
+    collection, in the file `post.schema.json`; None is the one that ships for the generator.
     """
 
     generator: str = "jekyll"
@@ -41,6 +43,7 @@ class Place(NamedTuple):
     html: bool = True
     site: dict[str, Any] | None = None
     ledger: dict[str, Any] | None = None
+    schema: dict[str, Any] | None = None
 
 
 class Example(msgspec.Struct, frozen=True):

@@ -4,23 +4,31 @@ The only package that imports jsonschema: import it late. A schema never reads f
 its own folder.
 """
 
-from postlint.schema.document import Document, SchemaError
+from postlint.schema.document import SUFFIXES, Document, SchemaError
 from postlint.schema.examine import examine
 from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema, own_schema
 from postlint.schema.reference import OURS
+from postlint.schema.remedy import Remedy, changed
+from postlint.schema.several import Checks, Refused, Several
 from postlint.schema.validator import Mismatch, Validator
 from postlint.schema.values import DataFiles
 
 __all__ = [
     "LIMIT",
     "OURS",
+    "SUFFIXES",
+    "Checks",
     "DataFiles",
     "Document",
     "Mismatch",
+    "Refused",
+    "Remedy",
     "SchemaError",
+    "Several",
     "Validator",
     "bundled",
     "bundled_names",
+    "changed",
     "examine",
     "find_bundled",
     "load_schema",

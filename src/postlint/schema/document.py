@@ -1,4 +1,7 @@
-"""Read a schema file in JSON or YAML into plain data, with the position of every value."""
+"""Read a schema file in JSON or YAML into plain data, with the position of every value.
+
+JSON may have the comments and last commas of JSONC, as in the editors that read schemas.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,9 @@ DEPTH = 64
 _TOO_DEEP = f"is nested more than {DEPTH} levels deep"
 _NODES = 500_000
 _YAML = (".yaml", ".yml")
+_JSON = (".json", ".jsonc", ".json5")
+SUFFIXES = (*_JSON, *_YAML)
+"""The suffixes of schema files."""
 
 
 class SchemaError(Exception):
@@ -75,8 +81,8 @@ class Document:
         Raises:
             SchemaError: the file cannot be read, or is not a schema file.
         """
-        if path.suffix.lower() not in (".json", *_YAML):
-            raise SchemaError("a schema file must end in `.json`, `.yaml` or `.yml`", name)
+        if path.suffix.lower() not in SUFFIXES:
+            raise SchemaError("a schema file must end in `.json`, `.jsonc`, `.yaml` or `.yml`", name)
         try:
             return cls(name, read_file(path, limit, within))
         except MissingError:
@@ -107,7 +113,7 @@ class Document:
     @cached_property
     def _places(self) -> dict[Pointer, tuple[int, int]]:
         if not self.is_yaml:
-            return _json_places(self.source.text)[0]
+            return _json_places(_without_comments(self.source.text))[0]
         places: dict[Pointer, tuple[int, int]] = {}
         reader = _YamlReader(self, places)
         node = yaml.compose(self.source.text, Loader=yaml.CSafeLoader)
@@ -116,7 +122,7 @@ class Document:
         return places
 
     def _read_json(self) -> Any:
-        text = self.source.text
+        text = _without_comments(self.source.text)
         has_duplicate = False
 
         def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -180,6 +186,19 @@ class Document:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+_STRING = r'"(?:[^"\\\n]|\\.)*"'
+_COMMENT = lazy(_STRING + r"|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)")
+_LAST_COMMA = lazy(_STRING + r"|,(?=\s*[\]}])")
+_NOT_BREAK = lazy(r"[^\n]")
+
+
+def _without_comments(text: str) -> str:
+    """Return JSON with spaces for comments and for commas before `]` and `}`; each other character keeps its offset."""
+    for pattern in (_COMMENT, _LAST_COMMA):
+        text = pattern.sub(lambda found: found[0] if found[0][0] == '"' else _NOT_BREAK.sub(" ", found[0]), text)
+    return text
 
 
 _TOKEN = lazy(r'[ \t\n]*([\[\]{},:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s\[\]{},:"]+)')

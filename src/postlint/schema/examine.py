@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postlint.schema.document import Document, SchemaError
+from postlint.schema.format import FORMATS, LENIENT_FORMATS
 from postlint.schema.graph import children
+from postlint.schema.keyword import LENIENT
 from postlint.schema.load import LIMIT, load_schema
 from postlint.schema.phrase import closest
 from postlint.schema.reference import dialect_of, metaschemas
@@ -21,15 +23,35 @@ if TYPE_CHECKING:
     from postlint.front_matter import Pointer
 
 _STEPS = 50_000_000
+_FORMAT_SLIPS = {
+    **dict.fromkeys(("url", "link"), "uri"),
+    **dict.fromkeys(("datetime", "timestamp", "iso-date-time"), "date-time"),
+    "iso-time": "time",
+    "ip": "ipv4",
+    "ip-address": "ipv4",
+    "host-name": "hostname",
+    "guid": "uuid",
+    "path": "uri-reference",
+}
 _OLD = ("definitions", "dependencies", "$recursiveRef", "$recursiveAnchor")
-_OWN = ("x-postlint-message", "x-postlint-role", "x-postlint-values", "x-postlint-outliers", "x-postlint-inferred")
+# Of editors, ajv-errors, ajv-keywords, OpenAPI and json-schema-to-typescript.
+_OTHERS = (
+    *("defaultSnippets", "deprecationMessage", "doNotSuggest", "enumDescriptions", "markdownDescription"),
+    *("markdownEnumDescriptions", "errorMessage", "patternErrorMessage", "suggestSortText", "example", "nullable"),
+    *("discriminator", "xml", "externalDocs", "tsType", "tsEnumNames", "uniqueItemProperties", "instanceof", "typeof"),
+    *("transform", "range", "exclusiveRange", "regexp", "select", "id", "title", "allowTrailingCommas"),
+)
+_OWN = tuple(
+    f"x-postlint-{name}"
+    for name in ("format", "inferred", "message", "outliers", "role", "severity", "sorted", "values")
+)
 
 
 def examine(path: Path, root: Path) -> list[SchemaError]:
     """Return the errors in a schema file of the project at `root`, in order of place.
 
     These are the mismatches with JSON Schema, or if there are none, the first reference or data file that cannot be
-    read. Misspelled keywords, which JSON Schema ignores, are always added.
+    read. Misspelled keywords and unknown formats, which JSON Schema ignores, are always added.
     """
     try:
         document = Document.read(path, str(path), LIMIT, root)
@@ -38,10 +60,10 @@ def examine(path: Path, root: Path) -> list[SchemaError]:
         return [error]
     if not found:
         try:
-            load_schema(path, root, is_date=lambda text: True, data=DataFiles(root))
+            found += load_schema(path, root, is_date=lambda text: True, data=DataFiles(root)).warnings
         except SchemaError as error:
             found = [error]
-    found += _slips(document)
+    found += (*_slips(document), *_formats(document))
     return sorted(found, key=lambda fault: (fault.path != str(path), fault.line, fault.column))
 
 
@@ -56,11 +78,11 @@ def _misfits(document: Document) -> Iterator[SchemaError]:
     if not isinstance(data, dict | bool):
         yield _fault(document, "not a schema: must be a mapping", ())
         return
-    dialect = DIALECTS[DEFAULT]
+    dialect = DEFAULT
     if isinstance(data, dict) and "$schema" in data:
         dialect = dialect_of(document, (), data["$schema"])
     meta = {key: value for key, value in dialect.validator.META_SCHEMA.items() if key != "$schema"}
-    validator = Validator(dialect, meta, metaschemas(), is_date=lambda text: True, references=_STEPS)
+    validator = Validator(dialect, meta, metaschemas(), is_date=lambda text: True, references=_STEPS, is_meta=True)
     instance: Any = data
     for mismatch in validator.mismatches(instance):
         yield _fault(document, f"not a schema: {mismatch.message}", mismatch.pointer, key=mismatch.at_key)
@@ -68,16 +90,33 @@ def _misfits(document: Document) -> Iterator[SchemaError]:
 
 def _slips(document: Document) -> Iterator[SchemaError]:
     """Yield the unknown keywords that look like a misspelled one: `requierd` → `required`."""
-    known = sorted({*_OLD, *_OWN, *(name for dialect in DIALECTS.values() for name in _keywords(dialect))})
+    known = sorted({*_OLD, *_OWN, *(name for dialect in DIALECTS for name in _keywords(dialect))})
     todo: list[tuple[Pointer, Any]] = [((), document.data)]
     while todo:
         pointer, schema = todo.pop()
         if not isinstance(schema, dict):
             continue
         for keyword in schema:
-            if keyword not in known and (near := _meant(keyword, known)) is not None:
+            if keyword not in known and keyword not in _OTHERS and (near := _meant(keyword, known)) is not None:
                 message = f"unknown keyword {quote(keyword)}: did you mean {quote(near)}"
                 yield _fault(document, message, (*pointer, keyword), key=True)
+        todo += [((*pointer, *steps), child) for steps, child in children(schema)]
+
+
+def _formats(document: Document) -> Iterator[SchemaError]:
+    """Yield the formats that are not known, so that values are not checked: `url` → `uri`."""
+    todo: list[tuple[Pointer, Any]] = [((), document.data)]
+    while todo:
+        pointer, schema = todo.pop()
+        if not isinstance(schema, dict):
+            continue
+        for keyword, names in (("format", FORMATS), (LENIENT, LENIENT_FORMATS)):
+            name = schema.get(keyword)
+            if not isinstance(name, str) or name in names:
+                continue
+            meant = _FORMAT_SLIPS.get(name) or closest(name, sorted(names))
+            advice = f": did you mean {quote(meant)}" if meant and meant in names else ": write a `pattern`"
+            yield _fault(document, f"unknown format {quote(name)} is not checked{advice}", (*pointer, keyword))
         todo += [((*pointer, *steps), child) for steps, child in children(schema)]
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.front_matter import ROLES
+from postlint.schema.document import Document, SchemaError
+from postlint.schema.keyword import VALUES
 from postlint.schema.reference import Library, Place, dialect_of, is_ours
-from postlint.schema.values import KEYWORD, DataFiles, Values, ValuesError
-from postlint.schema.vocabulary import DIALECTS
+from postlint.schema.review import in_vain
+from postlint.schema.values import DataFiles, Values, ValuesError
 from postlint.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.front_matter import Pointer
-    from postlint.schema.document import Document
 
 ROLE = "x-postlint-role"
 _DEEPEST = 8  # keys below each other, where a schema describes a tree
@@ -24,7 +25,6 @@ _NAMED = ("$defs", "definitions", "patternProperties", "properties", *_NAMED_HER
 _HERE = ("if", "then", "else", "not", "allOf", "anyOf", "oneOf", *_NAMED_HERE)
 _ITEMS = ("additionalItems", "contains", "items", "prefixItems", "unevaluatedItems")
 _DEEPER = ("additionalProperties", "contentSchema", "propertyNames", "unevaluatedProperties", *_ITEMS)
-_DRAFT7 = DIALECTS["http://json-schema.org/draft-07/schema"]
 
 
 class _Edge(NamedTuple):
@@ -36,7 +36,7 @@ class _Edge(NamedTuple):
 
 
 class Graph:
-    """Every subschema of a library, visited once: `places` are these by the id of their data."""
+    """Every subschema of a library, visited once: by the id of its data in `places`, with what it says in vain."""
 
     def __init__(self, library: Library) -> None:
         """Walk the library; this reads the files that its schemas refer to.
@@ -46,6 +46,7 @@ class Graph:
         """
         self.library = library
         self.places: dict[int, Place] = {}
+        self.warnings: list[SchemaError] = []
         self._edges: dict[int, list[_Edge]] = {}
         self._targets: list[Place] = []
         self._roots: list[Place] = []
@@ -118,12 +119,12 @@ class Graph:
         """
         found: dict[str, Values] = {}
         for place in self._bound:
-            name = place.schema[KEYWORD]
+            name = place.schema[VALUES]
             try:
                 found[name] = data.values(name)
             except ValuesError as error:
                 if not (error.is_missing and (may_lack or is_ours(place.document))):
-                    place.document.fail(str(error), (*place.pointer, KEYWORD))
+                    place.document.fail(str(error), (*place.pointer, VALUES))
         return found
 
     def _walk(self) -> None:
@@ -144,9 +145,11 @@ class Graph:
             return
         edges = self._edges[id(schema)] = []
         self.places[id(schema)] = place
+        if not is_ours(place.document):
+            self._review(place, schema)
         if ROLE in schema:
             self._with_roles.append(place)
-        if KEYWORD in schema:
+        if VALUES in schema:
             self._bound.append(place)
         dialect = self.library.dialect
         if "$schema" in schema:
@@ -159,11 +162,17 @@ class Graph:
                 if resolved is not None:
                     edges.append(_Edge(place.document, (*place.pointer, keyword), resolved.contents))
                     self._targets.append(Place(place.document, (), resolved.contents, resolved.resolver))
-        is_replaced = dialect is _DRAFT7 and "$ref" in schema
+        is_replaced = dialect.ref_stands_alone and "$ref" in schema
         for steps, child in children(schema):
             if steps[0] in _HERE and not is_replaced:
                 edges.append(_Edge(place.document, (*place.pointer, *steps), child))
             yield place.child(steps, child, dialect)
+
+    def _review(self, place: Place, schema: dict[str, Any]) -> None:
+        """Warn of what has no effect."""
+        for each in in_vain(schema, self.library.dialect, is_named=self.library.is_named):
+            where = place.document.position((*place.pointer, *each.steps), key=each.is_key)
+            self.warnings.append(SchemaError(each.message, place.document.path, where.line, where.column))
 
     def _odd(self, target: Place) -> Iterator[Place]:
         """Find and check a reference target at a place where no keyword expects a schema."""

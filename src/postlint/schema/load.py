@@ -14,7 +14,7 @@ from postlint.schema.origin import Origin, Origins
 from postlint.schema.reference import OURS, Library
 from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles
-from postlint.schema.vocabulary import DEFAULT, DIALECTS
+from postlint.schema.vocabulary import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +31,14 @@ def load_schema(
     is_date: Callable[[str], bool],
     limit: int = LIMIT,
     data: DataFiles | None = None,
+    reads_dates: bool = False,
 ) -> Validator:
     """Read and check the schema at `path` and all schemas that it refers to, once for all posts.
 
-    The suffix decides between JSON and YAML; drafts 7, 2019-09 and 2020-12 are supported. The file must be below
+    The suffix decides between JSON and YAML; drafts 6, 7, 2019-09 and 2020-12 are supported. The file must be below
     `root` or ship with postlint; references reach only files in its folder. `is_date` returns whether the generator
-    accepts a string as a date, for `format: date` and `date-time`. `data` reads the files of `x-postlint-values`;
-    a file that a shipped schema names may be missing.
+    accepts a string as a date, for `x-postlint-format: date`; with `reads_dates` for `format` too. `data` reads the
+    files of `x-postlint-values`; a file that a shipped schema names may be missing.
 
     Raises:
         SchemaError: an error in the schema or one of its files, with line and column.
@@ -64,6 +65,8 @@ def load_schema(
         values=values,
         roles=graph.roles(),
         origin_of=Origins(graph.places, lambda name: _shown(name, roots[0], ours)).of,
+        warnings=tuple(graph.warnings),
+        reads_dates=reads_dates,
     )
 
 
@@ -85,7 +88,7 @@ def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: 
     known = frozenset(schema.get("properties", ()))
     origin = None if name is None else Origin(name)
     return Validator(
-        DIALECTS[DEFAULT],
+        DEFAULT,
         schema,
         referencing.Registry(),
         is_date=is_date,

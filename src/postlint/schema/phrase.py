@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from postlint.text import quote
+from postlint.schema.keyword import LENIENT
+from postlint.text import escape, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,20 +21,34 @@ _TYPES = {
     "array": ("a list", "lists"),
     "object": ("a mapping", "mappings"),
 }
+# By format: its noun, the plural, and an example; "" where the noun says it all.
 FORMATS = {
-    "date": ("a date", "dates"),
-    "date-time": ("a date", "dates"),
-    "time": ("a time", "times"),
-    "email": ("an email address", "email addresses"),
-    "idn-email": ("an email address", "email addresses"),
-    "uri": ("a URL", "URLs"),
-    "iri": ("a URL", "URLs"),
-    "uri-reference": ("a URL or path without spaces", "URLs or paths without spaces"),
-    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces"),
-    "ipv4": ("an IPv4 address", "IPv4 addresses"),
-    "ipv6": ("an IPv6 address", "IPv6 addresses"),
-    "uuid": ("a UUID", "UUIDs"),
-    "regex": ("a regular expression", "regular expressions"),
+    "date": ("a date", "dates", "2024-05-01"),
+    "date-time": ("a date with its time", "dates with their times", "2024-05-01T09:30:00Z"),
+    "time": ("a time", "times", "09:30:00Z"),
+    "duration": ("a duration", "durations", "PT1H30M"),
+    "email": ("an email address", "email addresses", "lee@example.org"),
+    "idn-email": ("an email address", "email addresses", "lee@example.org"),
+    "hostname": ("a host name", "host names", "example.org"),
+    "idn-hostname": ("a host name", "host names", "example.org"),
+    "uri": ("a URL", "URLs", "https://example.org/tea"),
+    "iri": ("a URL", "URLs", "https://example.org/tea"),
+    "uri-reference": ("a URL or path in ASCII", "URLs or paths in ASCII", ""),
+    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces", ""),
+    "uri-template": ("a URL template", "URL templates", "/tea/{name}"),
+    "ipv4": ("an IPv4 address", "IPv4 addresses", "192.0.2.1"),
+    "ipv6": ("an IPv6 address", "IPv6 addresses", "2001:db8::1"),
+    "uuid": ("a UUID", "UUIDs", ""),
+    "json-pointer": ("a JSON pointer", "JSON pointers", "/tea/0"),
+    "relative-json-pointer": ("a relative JSON pointer", "relative JSON pointers", "1/tea"),
+    "regex": ("a regular expression", "regular expressions", ""),
+}
+# The lenient formats of `x-postlint-format`.
+_LENIENT = {
+    "date": ("a date", "dates", "2024-05-01"),
+    "email": ("an email address", "email addresses", "lee@example.org"),
+    "url": ("a URL", "URLs", "https://example.org/tea"),
+    "url-or-path": ("a URL or path without spaces", "URLs or paths without spaces", ""),
 }
 _SHOWN = 60
 
@@ -94,14 +109,22 @@ def expected(schema: Any, *, plural: bool = False) -> tuple[str, ...]:
     names = [types] if isinstance(types, str) else [name for name in types if name in (*_TYPES, "null")]
     if names == ["null"]:
         return ("empty",)
-    if "string" in names and schema.get("format") in ("date", "date-time"):
+    if "string" in names and "date" in (schema.get("format"), schema.get(LENIENT)):
         names = [name for name in names if name not in ("integer", "number")]
     return unique(_noun(name, schema, plural=plural) for name in names if name != "null")
 
 
+def form(schema: dict[str, Any]) -> tuple[str, str, str] | None:
+    """Return the noun of the format that a schema asks for, its plural and an example; None if it is not known."""
+    for keyword, names in (("format", FORMATS), (LENIENT, _LENIENT)):
+        if isinstance(name := schema.get(keyword), str) and name in names:
+            return names[name]
+    return None
+
+
 def _noun(name: str, schema: dict[str, Any], *, plural: bool) -> str:
-    if name == "string" and schema.get("format") in FORMATS:
-        return FORMATS[schema["format"]][plural]
+    if name == "string" and (nouns := form(schema)) is not None:
+        return nouns[plural]
     noun = _TYPES[name][plural]
     if name == "array":
         items = expected(schema.get("items"), plural=True)
@@ -149,3 +172,89 @@ def closest(text: str, words: Iterable[str]) -> str | None:
         text[:_SHOWN], [*words], scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6
     )
     return best[0] if best else None
+
+
+def impossible(text: str) -> str:
+    """Return why a text that looks like a date cannot be one: `there is no month 13`; empty if it can."""
+    from postlint.front_matter import Impossible, read_moment
+
+    moment = read_moment(text)
+    return moment.reason if isinstance(moment, Impossible) else ""
+
+
+def pattern(schema: dict[str, Any]) -> tuple[str, str]:
+    """Return what the pattern of a schema asks for, and what the schema says about it.
+
+    An example stands for the pattern, or what it means in words: `must start with `/``.
+    """
+    from postlint.schema.regex import shape
+
+    said = description(schema)
+    shown = [each for each in schema.get("examples", ()) if isinstance(each, str)][:2]
+    if shown:
+        return f"must look like {join([quote(each, 40) for each in shown])}", said
+    words, sample = shape(schema["pattern"])
+    if words is not None:
+        return f"must {words}", said
+    if said:
+        return "has the wrong form", said
+    return f"must look like {quote(sample)}" if sample else f"must match {quote(schema['pattern'], 40)}", ""
+
+
+def description(schema: dict[str, Any]) -> str:
+    """Return the first sentence of the description of a schema, as the end of a message; empty if it has none."""
+    text = schema.get("description")
+    if not isinstance(text, str) or not text.strip():
+        return ""
+    first = " ".join(text.split()).split(". ")[0].rstrip(".")
+    is_name = not first[1:2].islower()
+    return escape(first if is_name else first[0].lower() + first[1:], 100)
+
+
+def conditions(schema: Any, instance: Any, *, is_met: bool) -> tuple[tuple[str, str], ...]:
+    """Return the keys that decide an `if`, and what they are: `(("type", "is `event`"),)`; empty if it is unclear."""
+    if not isinstance(schema, dict) or not isinstance(instance, dict):
+        return ()
+    if schema.keys() <= {"not"} and schema:
+        return conditions(schema["not"], instance, is_met=not is_met)
+    found: list[tuple[str, str]] = []
+    for key, wanted in schema.get("properties", {}).items():
+        if key in instance and isinstance(wanted, dict):
+            if is_met:
+                found.append((key, f"is {_shown_value(instance[key])}"))
+            elif "const" in wanted and instance[key] != wanted["const"]:
+                found.append((key, f"is not {_shown_value(wanted['const'])}"))
+            elif "enum" in wanted and instance[key] not in wanted["enum"]:
+                found.append((key, f"is {_shown_value(instance[key])}"))
+    for key in schema.get("required", ()):
+        if (key in instance) is is_met and key not in dict(found):
+            found.append((key, "is there" if is_met else "is missing"))
+    return tuple(found[:2] if is_met else found[:1])
+
+
+def _shown_value(data: Any) -> str:
+    return "a list" if isinstance(data, list) else "a mapping" if isinstance(data, dict) else value(data)
+
+
+def several(branches: Sequence[Any], indexes: Sequence[int]) -> str:
+    """Return that a value matches several forms, by their titles: `matches two forms, `Video` and `Image``."""
+    titles = [_title(branches[index]) for index in indexes]
+    if all(titles):
+        return f"matches {len(titles)} forms, {join(titles, 'and')}, and only one is allowed"
+    return f"matches {len(titles)} of the forms that the schema allows, and only one is allowed"
+
+
+def forms(branches: Sequence[Any]) -> str:
+    """Return the forms of an `anyOf` or `oneOf` by their titles, with the keys that they require; empty without."""
+    shown = []
+    for branch in branches:
+        if not (title := _title(branch)):
+            return ""
+        needed = [quote(key) for key in branch.get("required", ()) if isinstance(key, str)][:3]
+        shown.append(f"{title} ({join(needed, 'and')})" if needed else title)
+    return join(shown)
+
+
+def _title(schema: Any) -> str:
+    title = schema.get("title") if isinstance(schema, dict) else None
+    return quote(title, 40) if isinstance(title, str) and title else ""

@@ -1,14 +1,15 @@
 """Read the files that a schema refers to: from its own folder, checked, and from nowhere else.
 
 A schema gets the made-up URI `file:///<folder>/<name>`, joined with its `$id`. A reference that resolves to a URI
-next to that one, or next to the `$id`, is read from the schema's folder. The URI of a schema that ships with postlint
-is read from the installation. Every other reference is refused.
+next to that one, or next to the `$id`, is read from the schema's folder; so is one to the `$id` of a file there. The
+URI of a schema that ships with postlint is read from the installation. Every other reference is refused.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from urllib.parse import quote as quote_url
 from urllib.parse import unquote, urldefrag, urljoin
@@ -20,7 +21,7 @@ from referencing.exceptions import InvalidAnchor, NoSuchAnchor, PointerToNowhere
 
 from postlint.schema.document import Document, SchemaError
 from postlint.schema.validator import Validator
-from postlint.schema.vocabulary import DEFAULT, DIALECTS
+from postlint.schema.vocabulary import DEFAULT, DRAFT_7, find_dialect
 from postlint.text import quote
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NEVER = re.compile(r"file:|data:|//", re.IGNORECASE)
 _OFFICIAL = re.compile(r"https?://json-schema\.org/")
 _UNLIMITED = 50_000_000
+_INDEXED, _INDEXED_BYTES = 500, 10_000_000
 OURS = "https://postlint.dev/schemas/"
 """The start of the URI of every schema that ships with postlint."""
 
@@ -74,8 +76,10 @@ class Library:
         self._fault: SchemaError | None = None
         self.places: list[Place] = []
         document = Document.read(path, name, limit, self._folder)
-        self.dialect: Dialect = DIALECTS[DEFAULT]
-        if isinstance(document.data, dict) and "$schema" in document.data:
+        self._folder_name = name.removesuffix(path.name)
+        self.dialect: Dialect = DEFAULT
+        self.is_named = isinstance(document.data, dict) and "$schema" in document.data
+        if self.is_named:
             self.dialect = dialect_of(document, (), document.data["$schema"])
         self._metaschemas = metaschemas()
         self.uri = self._add(document, f"file:///{quote_url(path.parent.name)}/{quote_url(path.name)}", path)
@@ -96,7 +100,9 @@ class Library:
             document.fail("not a schema: must be a mapping", pointer)
         data: Any = schema
         meta = {key: value for key, value in self.dialect.validator.META_SCHEMA.items() if key != "$schema"}
-        validator = Validator(self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED)
+        validator = Validator(
+            self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED, is_meta=True
+        )
         for mismatch in validator.mismatches(data):
             document.fail(f"not a schema: {mismatch.message}", (*pointer, *mismatch.pointer), key=mismatch.at_key)
 
@@ -164,9 +170,26 @@ class Library:
                     self._read(path, name + relative, uri)
         if uri not in self._resources and uri.startswith(OURS) and (path := self._shipped(uri)) is not None:
             self._read(path, uri, uri)
+        if uri not in self._resources and (path := self._named.get(uri)) is not None:
+            self._read(path, self._folder_name + path.name, uri)
         if uri in self._resources:
             return self._resources[uri]
         raise LookupError(uri)
+
+    @cached_property
+    def _named(self) -> dict[str, Path]:
+        """Return the files in the schema's folder by their `$id`: the first hundreds of them, up to a total size."""
+        found: dict[str, Path] = {}
+        left = _INDEXED_BYTES
+        for path in sorted(self._folder.iterdir())[:_INDEXED]:
+            try:
+                data = Document.read(path, path.name, left, self._folder).data
+                left -= os.path.getsize(path)
+            except (SchemaError, OSError):
+                continue
+            if isinstance(data, dict) and isinstance(name := data.get("$id"), str):
+                found.setdefault(name.rstrip("#"), path)
+        return found
 
     def _shipped(self, uri: str) -> Path | None:
         """Return the path of the shipped schema with this URI; None if there is none."""
@@ -209,11 +232,13 @@ def dialect_of(document: Document, pointer: Pointer, name: Any) -> Dialect:
     Raises:
         SchemaError: postlint does not support it.
     """
-    dialect = DIALECTS.get(name.removesuffix("#")) if isinstance(name, str) else None
+    dialect = find_dialect(name) if isinstance(name, str) else None
     if dialect is None:
         shown = f"`$schema` {quote(name, 40)}" if isinstance(name, str) else "this `$schema`"
-        message = f"{shown} is not supported: use draft 7, 2019-09 or 2020-12"
-        document.fail(message, (*pointer, "$schema"))
+        advice = "use draft 6, 7, 2019-09 or 2020-12"
+        if isinstance(name, str) and re.search(r"draft-0[34]", name):
+            advice = f"did you mean draft 7, {quote(DRAFT_7.uri)}"
+        document.fail(f"{shown} is not supported: {advice}", (*pointer, "$schema"))
     return dialect
 
 

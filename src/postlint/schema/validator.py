@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,16 +10,21 @@ import msgspec
 import referencing.exceptions
 
 from postlint.front_matter import path_of
+from postlint.schema.application import resolver_of
+from postlint.schema.branch import distinct, faults
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
-from postlint.schema.fault import SchemaFault, distinct, faults
-from postlint.schema.format import formats
+from postlint.schema.fault import SchemaFault
+from postlint.schema.format import formats, meta_formats
+from postlint.schema.remedy import Remedy
+from postlint.schema.trial import Advised, Trial, identity
 from postlint.schema.vocabulary import extend
-from postlint.text import Span
+from postlint.text import Span, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from postlint.front_matter import Pointer
+    from postlint.schema.document import SchemaError
     from postlint.schema.origin import Origin
     from postlint.schema.values import Values
     from postlint.schema.vocabulary import Dialect
@@ -34,7 +38,6 @@ _SURRENDERS = (
     (referencing.exceptions.Unresolvable, "a reference cannot be resolved"),
     (TooMuchError, "it takes too many steps"),
     (OverflowError, "a number is too large"),
-    (re.error, "a pattern cannot be applied"),
     (ValueError, "a value is out of range"),
     (TypeError, "a key or value has a type that JSON lacks"),
 )
@@ -60,7 +63,10 @@ class Mismatch(msgspec.Struct, frozen=True):
     `pointer` leads to the wrong value, the extra key, or the mapping that lacks a key. `at_key`: point at the key, not
     the value. `keyword` is the schema keyword that failed. `subject` is the path of the wrong or missing key.
     `expected` are the possible values, in words, where they say it all; `known` the keys that may be in the place of
-    an unknown one. `note` says where the schema is; None if the message does, or nobody knows.
+    an unknown one. `note` says where the schema is; None if the message does, or nobody knows. `place` is the span
+    to point at, if it is not that of the value or key. `remedy` is a change after which the mismatch is gone; `beside`
+    are other places that belong to it, with words. `severity` is the one that the schema asks for. `got` is the wrong
+    value in the words of the message.
     """
 
     message: str
@@ -71,9 +77,16 @@ class Mismatch(msgspec.Struct, frozen=True):
     expected: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     note: str | None = None
+    remedy: Remedy | None = None
+    beside: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    severity: str | None = None
+    got: str = ""
+    place: Span | None = None
 
     def span(self, front: Front) -> Span:
         """Return the span to point at, in code-point offsets of the post."""
+        if self.place is not None:
+            return self.place
         if not self.pointer:
             return front.opening
         if self.at_key and isinstance(self.pointer[-1], str):
@@ -101,16 +114,28 @@ class Validator:
         values: Mapping[str, Values] = MappingProxyType({}),
         roles: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({}),
         origin_of: Callable[[Any], Origin | None] = lambda error: None,
+        warnings: tuple[SchemaError, ...] = (),
+        is_meta: bool = False,
+        reads_dates: bool = False,
     ) -> None:
-        """Take a schema whose references all resolve within `registry`, and the origins of its errors."""
+        """Take a schema whose references all resolve within `registry`, and the origins of its errors.
+
+        `warnings` are about the schema itself. `is_meta`: it describes schemas, whose patterns are checked elsewhere.
+        `reads_dates`: the formats of dates take what the generator reads as a date.
+        """
+        self.warnings = warnings
         self.known_keys = known_keys
         self.ignores_case = ignores_case
         self.values = values
         self.roles = roles
         self._origin_of = origin_of
         self._budget = Budget(references)
-        made = extend(dialect, self._budget, values)
-        self._validator = made(schema, registry=registry, format_checker=formats(is_date))
+        made = extend(dialect, self._budget, values, is_date)
+        self._validator = made(
+            schema,
+            registry=registry,
+            format_checker=meta_formats() if is_meta else formats(is_date if reads_dates else None),
+        )
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """Return the mismatches, without repeats, in order of place; at most 100.
@@ -118,29 +143,72 @@ class Validator:
         Never raises: data that cannot be checked gives one mismatch that says so.
         """
         self._budget.refill()
+        if isinstance(data, dict) and "$schema" in data and "$schema" not in self.known_keys:  # for editors
+            data = {key: value for key, value in data.items() if key != "$schema"}
         try:
-            errors = list(islice(self._validator.iter_errors(data), _ERRORS))
-            if not errors:
+            found = self._find(data)
+            if not found:
                 return []
-            found = distinct(fault for error in errors for fault in self._faults(error))
+            ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))[:MISMATCHES]
         except tuple(kind for kind, _ in _SURRENDERS) as error:
             reason = next(reason for kind, reason in _SURRENDERS if isinstance(error, kind))
             return [Mismatch(f"cannot be checked against the schema: {reason}", (), "", True)]
-        ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))
-        return [self._mismatch(fault) for fault in ordered[:MISMATCHES]]
+        self._budget.refill()
+        try:
+            advised = Trial(data, ordered, self._find, self._start()).advise()
+        except tuple(kind for kind, _ in _SURRENDERS):
+            advised = [Advised(fault) for fault in ordered]
+        return [_mismatch(each) for each in advised]
+
+    def is_better(self, new: Any, old: Any) -> bool:
+        """Return whether a fault of the old data is gone in the new, and no other has come."""
+        before, after = self.identities(old), self.identities(new)
+        return before is not None and after is not None and after < before
+
+    def identities(self, data: Any) -> frozenset[Any] | None:
+        """Return what makes the faults of data the same in other data; None if it cannot be checked."""
+        self._budget.refill()
+        try:
+            return frozenset(identity(fault) for fault in self._find(data))
+        except tuple(kind for kind, _ in _SURRENDERS):
+            return None
+
+    def _find(self, data: Any) -> list[SchemaFault]:
+        """Return the faults of data, one for each wrong place."""
+        errors = list(islice(self._validator.iter_errors(data), _ERRORS))
+        return distinct(fault for error in errors for fault in self._faults(error)) if errors else []
 
     def _faults(self, error: Any) -> Iterator[SchemaFault]:
         origin = self._origin_of(error)
         return (fault._replace(origin=origin) for fault in faults(error))
 
-    def _mismatch(self, fault: SchemaFault) -> Mismatch:
-        message, origin = fault.message, fault.origin
-        note = origin.note if origin else None
-        if origin and fault.missing:
-            message = f"{message} (required by {origin})"
-            note = note if origin.is_inferred else None
-        subject = path_of((*fault.pointer, *fault.missing))
-        return Mismatch(message, fault.pointer, fault.keyword, fault.at_key, subject, fault.expected, fault.known, note)
+    def _start(self) -> tuple[Any, Any]:
+        """Return the resolver of the root schema, and the schema."""
+        return resolver_of(self._validator), self._validator.schema
+
+
+def _mismatch(advised: Advised) -> Mismatch:
+    fault, about = advised.fault, advised.about or advised.fault
+    origin = fault.origin
+    note = origin.note if origin else None
+    if origin and about.missing:
+        note = note if origin.is_inferred else None
+    elif note and fault.keyword == "pattern" and isinstance(fault.schema, dict):
+        note = f"{note}: the pattern is {quote(fault.schema.get('pattern', ''), 60)}"
+    return Mismatch(
+        fault.message,
+        fault.pointer,
+        fault.keyword,
+        fault.at_key,
+        path_of((*about.pointer, *about.missing)),
+        fault.expected,
+        fault.known,
+        note,
+        advised.remedy,
+        advised.beside,
+        fault.severity,
+        fault.got,
+    )
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:

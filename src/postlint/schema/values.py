@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from postlint.front_matter import Format, UnparsedError, read_data
+from postlint.schema.keyword import VALUES
 from postlint.text import (
     MissingError,
     NotUtf8Error,
@@ -26,9 +27,6 @@ from postlint.text import (
     read_file,
 )
 
-KEYWORD = "x-postlint-values"
-TIMESTAMP = "x-postlint-timestamp"
-"""In the schemas that postlint makes for loaders that tell dates from strings: whether a string is a date."""
 SIZE = 2_000_000
 """The largest size of a data file, in bytes."""
 MOST = 20_000
@@ -69,7 +67,7 @@ class DataFiles:
             ValuesError: the name is invalid, points outside the folder, or its values cannot be read.
         """
         if not isinstance(name, str) or not name:
-            raise ValuesError(f"`{KEYWORD}` must be a string such as {_FORMS}")
+            raise ValuesError(f"`{VALUES}` must be a string such as {_FORMS}")
         if name not in self._known:
             allowed = frozenset(self._read(name))
             if not allowed:

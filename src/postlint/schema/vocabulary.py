@@ -7,19 +7,18 @@ linear time.
 from __future__ import annotations
 
 import json
-import re
-import warnings
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import jsonschema
-import jsonschema.validators
 import referencing.jsonschema
-from jsonschema.exceptions import ValidationError
 
 from postlint.front_matter import Timestamp
+from postlint.schema import applicator
 from postlint.schema.budget import Budget
-from postlint.schema.values import KEYWORD, TIMESTAMP, as_text
+from postlint.schema.ecma import matches
+from postlint.schema.format import lenient
+from postlint.schema.keyword import LENIENT, TIMESTAMP, VALUES
+from postlint.schema.stock import jsonschema
+from postlint.schema.values import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,11 +27,10 @@ if TYPE_CHECKING:
 
     from postlint.schema.values import Values
 
+
+ValidationError = jsonschema.exceptions.ValidationError
+if TYPE_CHECKING:
     _Errors = Iterator[ValidationError]
-
-LONGEST = 65_536
-"""The most code points of a string that a pattern is applied to."""
-
 
 # Keywords that check a value by itself, without calling the validator for another schema.
 _PLAIN = frozenset(
@@ -42,28 +40,55 @@ _PLAIN = frozenset(
 
 
 class Dialect(NamedTuple):
-    """A draft: its validator class in `jsonschema`, and its specification in `referencing`."""
+    """A draft: its name and URI, its validator class in `jsonschema`, and its specification in `referencing`.
 
+    `ref_stands_alone`: keywords beside `$ref` are ignored.
+    """
+
+    name: str
+    uri: str
     validator: Any
     specification: referencing.Specification[Schema]
+    ref_stands_alone: bool = False
 
 
-DIALECTS = {
-    "http://json-schema.org/draft-07/schema": Dialect(jsonschema.Draft7Validator, referencing.jsonschema.DRAFT7),
-    "https://json-schema.org/draft/2019-09/schema": Dialect(
-        jsonschema.Draft201909Validator, referencing.jsonschema.DRAFT201909
-    ),
-    "https://json-schema.org/draft/2020-12/schema": Dialect(
-        jsonschema.Draft202012Validator, referencing.jsonschema.DRAFT202012
-    ),
-}
-DEFAULT = "https://json-schema.org/draft/2020-12/schema"
+def _bare(uri: str) -> str:
+    return uri.rstrip("#").partition("://")[2]
 
 
-def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> Any:
+DRAFT_6 = Dialect(
+    *("6", "http://json-schema.org/draft-06/schema#"),
+    *(jsonschema.Draft6Validator, referencing.jsonschema.DRAFT6),
+    ref_stands_alone=True,
+)
+DRAFT_7 = Dialect(
+    *("7", "http://json-schema.org/draft-07/schema#"),
+    *(jsonschema.Draft7Validator, referencing.jsonschema.DRAFT7),
+    ref_stands_alone=True,
+)
+DRAFT_2019 = Dialect(
+    *("2019-09", "https://json-schema.org/draft/2019-09/schema"),
+    *(jsonschema.Draft201909Validator, referencing.jsonschema.DRAFT201909),
+)
+DRAFT_2020 = Dialect(
+    *("2020-12", "https://json-schema.org/draft/2020-12/schema"),
+    *(jsonschema.Draft202012Validator, referencing.jsonschema.DRAFT202012),
+)
+DIALECTS = (DRAFT_6, DRAFT_7, DRAFT_2019, DRAFT_2020)
+DEFAULT = DRAFT_2020
+_BY_NAME = {**{_bare(dialect.uri): dialect for dialect in DIALECTS}, "json-schema.org/schema": DEFAULT}
+
+
+def find_dialect(uri: str) -> Dialect | None:
+    """Return the dialect of a `$schema`, also with `https:` for `http:` or without its `#`; None if it is unknown."""
+    return _BY_NAME.get(_bare(uri))
+
+
+def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values], is_date: Callable[[str], bool]) -> Any:
     """Return the dialect's validator class with our keywords.
 
-    `budget` counts its references; `values` are the values from data files.
+    `budget` counts its references; `values` are the values from data files; `is_date` returns whether the generator
+    reads a string as a date.
     """
     stock = dialect.validator.VALIDATORS
     keywords: dict[str, Any] = {name: keyword for name, keyword in _KEYWORDS.items() if name in stock}
@@ -71,10 +96,14 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> An
         if name in stock:
             keywords[name] = budget.limit(stock[name])
     if "unevaluatedProperties" in stock:
-        keywords["unevaluatedProperties"] = _single_out(stock["unevaluatedProperties"])
+        keywords["unevaluatedProperties"] = applicator.single_out(stock["unevaluatedProperties"])
+    keywords["items"] = applicator.for_items(keywords.get("items", stock["items"]))
+    if "prefixItems" in stock:
+        keywords["prefixItems"] = applicator.for_items(keywords["prefixItems"])
     if values:
-        keywords[KEYWORD] = _bind(values)
+        keywords[VALUES] = _bind(values)
     keywords[TIMESTAMP] = _timestamp
+    keywords[LENIENT] = _lenient(lenient(is_date))
     extend_class: Any = jsonschema.validators.extend
     made = extend_class(dialect.validator, validators=keywords)
     made.descend = _glance(made.descend, frozenset(made.VALIDATORS) - _PLAIN)
@@ -82,9 +111,14 @@ def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values]) -> An
 
 
 def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[..., _Errors]:
-    """Return a faster `descend`: it creates a validator only for `deep` keywords, or if a value is wrong."""
+    """Return a faster `descend`: it creates a validator only for `deep` keywords, or if a value is wrong.
+
+    An empty value matches a schema that is `nullable`, as in OpenAPI 3.0 and in ajv.
+    """
 
     def glanced(validator: Any, instance: Any, schema: Any, **rest: Any) -> _Errors:
+        if instance is None and isinstance(schema, dict) and schema.get("nullable") is True:
+            return iter(())
         if isinstance(schema, dict) and schema.keys().isdisjoint(deep):
             keywords = [(validator.VALIDATORS[name], value) for name, value in schema.items() if name in _PLAIN]
             if not any(True for check, value in keywords for _ in check(validator, value, instance, schema) or ()):
@@ -94,22 +128,11 @@ def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[.
     return glanced
 
 
-@lru_cache(1024)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a schema's regular expression with Python's rules, and ignore Python's warnings about it.
-
-    Raises:
-        re.error, RecursionError, OverflowError: the pattern is invalid.
-    """
-    with warnings.catch_warnings(action="ignore"):
-        return re.compile(pattern)
-
-
 def is_extra(key: str, schema: dict[str, Any]) -> bool:
     """Return whether `additionalProperties` of the schema applies to this key."""
     if key in schema.get("properties", ()):
         return False
-    return not any(compiled(pattern).search(key[:LONGEST]) for pattern in schema.get("patternProperties", ()))
+    return not any(matches(pattern, key) is not False for pattern in schema.get("patternProperties", ()))
 
 
 def canonical(value: Any) -> Any:
@@ -144,38 +167,6 @@ def _additional_properties(validator: Any, value: Any, instance: Any, schema: An
                 yield ValidationError("", path=(key,), validator_value=key)
             else:
                 yield from validator.descend(instance[key], value, path=key)
-
-
-class _Recorder:
-    """A validator that keeps the errors of the keys that `unevaluatedProperties` applies to."""
-
-    def __init__(self, validator: Any) -> None:
-        self._validator = validator
-        self.errors: dict[str, list[ValidationError]] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._validator, name)
-
-    def descend(self, instance: Any, schema: Any, path: Any = None, **rest: Any) -> _Errors:
-        errors = list(self._validator.descend(instance, schema, path=path, **rest))
-        if path is not None and errors:
-            self.errors[path] = errors
-        return iter(errors)
-
-
-def _single_out(keyword: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `unevaluatedProperties` with an error for each key; jsonschema names the keys only in its message."""
-
-    def unevaluated(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
-        recorder = _Recorder(validator)
-        if any(True for _ in keyword(recorder, value, instance, schema)):
-            for key, errors in recorder.errors.items():
-                if value is False:
-                    yield ValidationError("", path=(key,), validator_value=key)
-                else:
-                    yield from errors
-
-    return unevaluated
 
 
 def _property_names(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
@@ -235,12 +226,12 @@ def _pattern_properties(validator: Any, value: Any, instance: Any, schema: Any) 
         return
     for pattern, subschema in value.items():
         for key, child in instance.items():
-            if compiled(pattern).search(key[:LONGEST]):
+            if matches(pattern, key):
                 yield from _descend(validator, child, subschema, key)
 
 
 def _pattern(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
-    if isinstance(instance, str) and not compiled(value).search(instance[:LONGEST]):
+    if isinstance(instance, str) and matches(value, instance) is False:
         yield ValidationError("")
 
 
@@ -271,6 +262,19 @@ def _bind(values: Mapping[str, Values]) -> Callable[..., _Errors]:
     return is_bound
 
 
+def _lenient(checks: Mapping[str, Callable[[str], Any]]) -> Callable[..., _Errors]:
+    """Return the keyword `x-postlint-format`. A number can be a date: some generators read `20240624` as one."""
+
+    def has_form(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
+        check = checks.get(value) if isinstance(value, str) else None
+        if check is None or isinstance(instance, bool) or not isinstance(instance, str | int | float):
+            return
+        if (isinstance(instance, str) or value == "date") and not check(str(instance)):
+            yield ValidationError("")
+
+    return has_form
+
+
 def _timestamp(validator: Any, value: Any, instance: Any, schema: Any) -> _Errors:
     """Check that the loader makes a date of a string (`value` is true), or that it does not."""
     if isinstance(instance, str) and isinstance(instance, Timestamp) != value:
@@ -281,10 +285,12 @@ _KEYWORDS = {
     "additionalProperties": _additional_properties,
     "dependencies": _dependencies,
     "dependentRequired": _dependent_required,
+    "if": applicator.if_,
+    "oneOf": applicator.one_of,
     "pattern": _pattern,
     "prefixItems": _prefix_items,
     "patternProperties": _pattern_properties,
-    "properties": _properties,
+    "properties": applicator.for_properties(_properties),
     "propertyNames": _property_names,
     "required": _required,
     "uniqueItems": _unique_items,

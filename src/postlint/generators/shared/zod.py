@@ -32,8 +32,8 @@ _GIVEN = Check({})
 _TEXT = Check({"type": "string", "x-postlint-timestamp": False})
 _TYPES: dict[str, Check] = {
     **dict.fromkeys(("string", "cuid", "cuid2", "ulid", "nanoid", "base64", "jwt", "emoji", "guid", "uuid"), _TEXT),
-    "email": Check(_TEXT.schema | {"format": "email"}),
-    "url": Check(_TEXT.schema | {"format": "uri"}),
+    "email": Check(_TEXT.schema | {"x-postlint-format": "email"}),
+    "url": Check(_TEXT.schema | {"x-postlint-format": "url"}),
     "number": Check({"type": "number"}),
     "int": Check({"type": "integer"}),
     "boolean": Check({"type": "boolean"}),
@@ -41,7 +41,7 @@ _TYPES: dict[str, Check] = {
     "null": Check({"type": "null"}),
     "record": Check({"type": "object"}),
     "map": _GIVEN,
-    "coerce.date": Check({"format": "date", "minLength": 1}),
+    "coerce.date": Check({"x-postlint-format": "date", "minLength": 1}),
     "coerce.number": _GIVEN,
 }
 # Methods that change nothing about what is accepted, or less than JSON Schema can say.
@@ -148,7 +148,7 @@ class _Reader:
     def _bound(self, schema: Schema, method: str, given: list[Node]) -> Schema:
         """Return the keywords that a method adds: `min(3)` of a string → `minLength`."""
         kind = schema.get("type")
-        is_date = schema.get("format") == "date" or schema.get("x-postlint-timestamp")
+        is_date = schema.get("x-postlint-format") == "date" or schema.get("x-postlint-timestamp")
         if is_date and method in ("min", "max"):
             return {}
         if method == "nonempty" and kind in ("string", "array"):
@@ -165,7 +165,7 @@ class _Reader:
         if kind == "number" and method == "int":
             return {"type": "integer"}
         if kind == "string" and method in ("email", "url"):
-            return {"format": "email" if method == "email" else "uri"}
+            return {"x-postlint-format": method}
         raise UnknownError
 
     def _shaped(self, check: Check, method: str, given: list[Node], depth: int) -> Check:

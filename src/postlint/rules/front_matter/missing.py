@@ -29,6 +29,6 @@ from postlint.rule import RuleOptions, post_rule
 
 @post_rule("front-matter/missing", severity=Severity.ERROR, since="0.1")
 def front_matter_missing(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    validator = post.context.validator
+    validator = post.schema
     if not post.conventions.syntax.optional or (validator is not None and validator.mismatches({})):
         yield from post.faults("missing")

@@ -60,7 +60,7 @@ _SINGULARS = {"tag": "tags", "category": "categories"}
 
 @post_rule("front-matter/unknown-key", severity=Severity.WARNING, since="0.1", harm=1)
 def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
-    validator = post.context.validator
+    validator = post.schema
     if validator is None:
         return
     known = validator.known_keys
@@ -71,6 +71,8 @@ def front_matter_unknown_key(post: Post, options: RuleOptions) -> Iterator[Findi
             continue
         plural = _plural(post, key)
         if (meant := plural or _near_miss(key, known)) and meant in known and meant not in post.front.data:
+            if post.has_mismatch((key,)):
+                continue  # `front-matter/schema` reports the key
             span = post.front.key_span((key,))
             edit = rename_key(post.source.text, span, key, meant)
             fix = Fix(f"rename to {quote(meant)}", (edit,), safe=meant in _HARMLESS) if edit else None
