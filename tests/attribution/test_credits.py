@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-pytest.importorskip("postlint.attribution.pairing")
+from tests.attribution.credited import FOLDER, UNSEEN, Case, Picture, Seen, Told, read_cases, seen
 
-from tests.attribution.credited import Case, Picture, Seen, Told, read_cases, seen
-
-RECALL = 0.50
-PRECISION = 0.80
+RECALL = 0.95
+PRECISION = 0.98
 
 _EDGES = " \t\n.,;:：、。·()（）[]【】「」\"'“”*_"
 _LICENCE = re.compile(r"(cc)?[ -]?(by(?:-(?:nc|sa|nd))*|0|zero)[ -]?v?(\d\.\d)?", re.IGNORECASE)
@@ -151,8 +150,14 @@ def _licence(text: str) -> tuple[str, str]:
     return f"cc {name}", "" if name == "0" else (found[3] or "")
 
 
-def test_each_picture_has_the_credit_that_a_reader_sees() -> None:
-    score = measure(read_cases())
+# What is reached on the posts that were kept aside. To be raised: the aim is that of the others.
+LEAST = {FOLDER: (RECALL, PRECISION), UNSEEN: (0.82, 0.93)}
+
+
+@pytest.mark.parametrize("folder", LEAST, ids=lambda folder: folder.name)
+def test_each_picture_has_the_credit_that_a_reader_sees(folder: Path) -> None:
+    score = measure(read_cases(folder))
     told = "\n".join(map(str, score.misses))
-    assert score.recall >= RECALL, told
-    assert score.precision >= PRECISION, told
+    recall, precision = LEAST[folder]
+    assert score.recall >= recall, told
+    assert score.precision >= precision, told

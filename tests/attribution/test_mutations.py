@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +13,10 @@ from postlint.diagnostic import Diagnostic, Severity
 from postlint.engine.check import check_post
 from postlint.rule import ActiveRule, Limits, RuleOptions
 from postlint.rules import BUILTIN
-
-pytest.importorskip("postlint.attribution.pairing")
-
-from tests.attribution.credited import Case, Picture, facts, read_cases
+from tests.attribution.credited import FOLDER, UNSEEN, Case, Picture, facts, read_cases
 from tests.attribution.mutations import Mutant, mutants, neutral
 
-FOUND = 0.20
+FOUND = 0.95
 STEP = 5  # the tests take every fifth change, so that they are quick
 LIMITS = Limits(8_000_000, 10.0)
 _ACTIVE = tuple(
@@ -97,10 +95,15 @@ def asked(cases: list[Case]) -> Iterator[tuple[str, Picture, bool]]:
             yield case.id, picture, is_asked
 
 
-def test_a_broken_credit_is_found_in_its_place() -> None:
-    made, found, missed = tally(read_cases(), STEP)
+# What is reached on the posts that were kept aside.
+LEAST = {FOLDER: FOUND, UNSEEN: 0.82}
+
+
+@pytest.mark.parametrize("folder", LEAST, ids=lambda folder: folder.name)
+def test_a_broken_credit_is_found_in_its_place(folder: Path) -> None:
+    made, found, missed = tally(read_cases(folder), STEP)
     assert made
-    assert found.total() / made.total() >= FOUND, "\n".join(map(str, missed))
+    assert found.total() / made.total() >= LEAST[folder], "\n".join(map(str, missed))
 
 
 def test_a_change_that_means_nothing_is_not_noticed() -> None:
@@ -108,8 +111,6 @@ def test_a_change_that_means_nothing_is_not_noticed() -> None:
 
 
 def test_only_pictures_without_a_credit_are_asked_for_one() -> None:
-    if all(each.rule.id != "attribution/image-credit-own" for each in _ACTIVE):
-        pytest.skip("no rule asks for the credits of the site's own pictures")
     pictures = list(asked(read_cases()))
     lacking = [each for each in pictures if each[1].flags == ("none",) and not each[1].name.startswith("embed/")]
     others = [each for each in pictures if each not in lacking and not {"vague", "elsewhere"} & set(each[1].flags)]
