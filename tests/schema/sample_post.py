@@ -82,6 +82,24 @@ GOOD: dict[str, list[str]] = {
         "title: Tea\ntags: [tea, a/b]\naliases: [Cha]\ndraft: false\npublish: 'true'\nlast-modified: 2024-05-01",
         "tags: tea, coffee\ncssclasses: wide\ndraft:\ncreated: 2024-05-01",
     ],
+    "hexo-next": [
+        "title: Tea\nsticky: 100\ntoc: {enable: false, max_depth: 3}\nmathjax: true\ncopyright: false",
+        "toc: true\ncomments:\nlink: https://example.org/\nsidebar: hide\nnoindex: yes\nsticky: true",
+    ],
+    "hexo-butterfly": [
+        "title: Tea\ncover: /tea.jpg\ntop_img: false\ntoc: true\naside: false\nsticky: '9'\nseries: tea",
+        "cover: false\ncover_type: img\nkeywords: tea, cup\nmathjax: yes\nhighlight_shrink:\nkatex: 1",
+    ],
+    "hexo-fluid": [
+        "title: Tea\nindex_img: /a.jpg\nbanner_img_height: 60\nbanner_mask_alpha: '0.5'\nhide: true\nsticky: 5",
+        "copyright: CC BY-NC-SA\ncategory_bar: [Tea]\ncustom: <p>Tea</p>\nsubtitle: false\ncomment: waline",
+    ],
+    "astro-starlight-docs": [
+        "title: Tea\nsidebar: {order: 1.5, label: Cup, badge: New, attrs: {target: _blank}}\nlastUpdated: 2024-05-01\nprev: false",
+        "title: Tea\ntemplate: splash\nhero: {tagline: Hot, image: {file: ./a.png}, actions: [{text: Go, link: /go/, icon: right-arrow}]}",
+        "title: Tea\ntableOfContents: {minHeadingLevel: 2, maxHeadingLevel: 4}\nhead: [{tag: meta, attrs: {name: a, content: b}}]\nother: 3",
+        "title: Tea\ntableOfContents: false\neditUrl: false\nnext: {link: /cup/, label: Cup}\nbanner: {content: Hot}\npagefind: false",
+    ],
 }
 
 BAD: dict[str, dict[str, str]] = {
@@ -192,5 +210,37 @@ BAD: dict[str, dict[str, str]] = {
     "gatsby": {"title: [Tea]": "`title` must be a string, not a list or mapping"},
     "quartz": {
         "tags: [{a: b}]": "an item of `tags` must be a string",
+    },
+    "hexo-next": {
+        "toc: false": "`toc: false` has no effect: write `toc: {enable: false}`",
+        "mathjax: 'false'": "`mathjax` must be true or false: any string counts as true",
+        "copyright: 'false'": "`copyright` must be true or false: a string has no effect",
+        "sticky: high": "`sticky` must be a number",
+        "direction: true": "`direction` must be a string, got true: quote it",
+        "title: {a: b}": "`title` must be a string, not a list or mapping",
+    },
+    "hexo-butterfly": {
+        "toc: 'false'": "`toc` must be true or false, got the string `false`",
+        "cover: [/a.jpg]": "`cover` must be a path, a URL, a colour or false",
+        "aside: 'false'": "`aside` must be true or false: a string has no effect",
+    },
+    "hexo-fluid": {
+        "banner_mask_alpha: dark": "`banner_mask_alpha` must be a number",
+        "hide: 'false'": "`hide` must be true or false: any string counts as true",
+        "copyright: 'no'": "`copyright` must be false, without quotes, or the name of a licence",
+        "category_bar: 'false'": "`category_bar` must be true, false or a list of categories",
+    },
+    "astro-starlight-docs": {
+        "description: Tea": "`title` is missing (required by the bundled schema `astro-starlight-docs`)",
+        "title: Tea\ndescription:": "`description` must be a string, got nothing",
+        "title: Tea\ntableOfContents: {minHeadingLevel: 4}": "`minHeadingLevel` must not be above 3, the default of `maxHeadingLevel`",
+        "title: Tea\ntableOfContents: {minHeadingLevel: 4, maxHeadingLevel: 3}": "`minHeadingLevel` must not be above `maxHeadingLevel`",
+        "title: Tea\ntableOfContents: {maxHeadingLevel: 1}": "`maxHeadingLevel` must not be below 2, the default of `minHeadingLevel`",
+        "title: Tea\nhero: {image: {dark: a.png}}": "`hero.image` must have `file`, or `dark` and `light`, or `html`",
+        "title: Tea\neditUrl: /edit/": "`editUrl` must be a whole URL, true or false",
+        "title: Tea\nlastUpdated: 1 May 2024": "`lastUpdated` must be a date without quotes, true or false",
+        "title: Tea\nprev: {text: Cup}": "unknown key `prev.text`",
+        "title: Tea\nbanner: Hot": "`banner` must be a mapping, got a string",
+        "title: Tea\nhead: [meta]": "an item of `head` must be a mapping with `tag`",
     },
 }
