@@ -11,7 +11,7 @@ from postlint.generators import GENERATORS
 from postlint.project.plan import Plan, Request
 from postlint.schema import bundled
 
-from ..cli.site import Site
+from tests.cli.site import Site
 
 
 class Theme(NamedTuple):

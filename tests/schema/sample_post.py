@@ -91,14 +91,27 @@ GOOD: dict[str, list[str]] = {
         "cover: false\ncover_type: img\nkeywords: tea, cup\nmathjax: yes\nhighlight_shrink:\nkatex: 1",
     ],
     "hexo-fluid": [
-        "title: Tea\nindex_img: /a.jpg\nbanner_img_height: 60\nbanner_mask_alpha: '0.5'\nhide: true\nsticky: 5",
-        "copyright: CC BY-NC-SA\ncategory_bar: [Tea]\ncustom: <p>Tea</p>\nsubtitle: false\ncomment: waline",
+        ("title: Tea\nindex_img: /a.jpg\nbanner_img_height: 60\nbanner_mask_alpha: '0.5'\nhide: true\nsticky: 5"),
+        ("copyright: CC BY-NC-SA\ncategory_bar: [Tea]\ncustom: <p>Tea</p>\nsubtitle: false\ncomment: waline"),
     ],
     "astro-starlight-docs": [
-        "title: Tea\nsidebar: {order: 1.5, label: Cup, badge: New, attrs: {target: _blank}}\nlastUpdated: 2024-05-01\nprev: false",
-        "title: Tea\ntemplate: splash\nhero: {tagline: Hot, image: {file: ./a.png}, actions: [{text: Go, link: /go/, icon: right-arrow}]}",
-        "title: Tea\ntableOfContents: {minHeadingLevel: 2, maxHeadingLevel: 4}\nhead: [{tag: meta, attrs: {name: a, content: b}}]\nother: 3",
-        "title: Tea\ntableOfContents: false\neditUrl: false\nnext: {link: /cup/, label: Cup}\nbanner: {content: Hot}\npagefind: false",
+        (
+            "title: Tea\n"
+            "sidebar: {order: 1.5, label: Cup, badge: New, attrs: {target: _blank}}\n"
+            "lastUpdated: 2024-05-01\nprev: false"
+        ),
+        (
+            "title: Tea\ntemplate: splash\n"
+            "hero: {tagline: Hot, image: {file: ./a.png}, actions: [{text: Go, link: /go/, icon: right-arrow}]}"
+        ),
+        (
+            "title: Tea\ntableOfContents: {minHeadingLevel: 2, maxHeadingLevel: 4}\n"
+            "head: [{tag: meta, attrs: {name: a, content: b}}]\nother: 3"
+        ),
+        (
+            "title: Tea\ntableOfContents: false\neditUrl: false\n"
+            "next: {link: /cup/, label: Cup}\nbanner: {content: Hot}\npagefind: false"
+        ),
     ],
 }
 
@@ -233,10 +246,16 @@ BAD: dict[str, dict[str, str]] = {
     "astro-starlight-docs": {
         "description: Tea": "`title` is missing (required by the bundled schema `astro-starlight-docs`)",
         "title: Tea\ndescription:": "`description` must be a string, got nothing",
-        "title: Tea\ntableOfContents: {minHeadingLevel: 4}": "`minHeadingLevel` must not be above 3, the default of `maxHeadingLevel`",
-        "title: Tea\ntableOfContents: {minHeadingLevel: 4, maxHeadingLevel: 3}": "`minHeadingLevel` must not be above `maxHeadingLevel`",
-        "title: Tea\ntableOfContents: {maxHeadingLevel: 1}": "`maxHeadingLevel` must not be below 2, the default of `minHeadingLevel`",
-        "title: Tea\nhero: {image: {dark: a.png}}": "`hero.image` must have `file`, or `dark` and `light`, or `html`",
+        "title: Tea\ntableOfContents: {minHeadingLevel: 4}": (
+            "`minHeadingLevel` must not be above 3, the default of `maxHeadingLevel`"
+        ),
+        "title: Tea\ntableOfContents: {minHeadingLevel: 4, maxHeadingLevel: 3}": (
+            "`minHeadingLevel` must not be above `maxHeadingLevel`"
+        ),
+        "title: Tea\ntableOfContents: {maxHeadingLevel: 1}": (
+            "`maxHeadingLevel` must not be below 2, the default of `minHeadingLevel`"
+        ),
+        "title: Tea\nhero: {image: {dark: a.png}}": ("`hero.image` must have `file`, or `dark` and `light`, or `html`"),
         "title: Tea\neditUrl: /edit/": "`editUrl` must be a whole URL, true or false",
         "title: Tea\nlastUpdated: 1 May 2024": "`lastUpdated` must be a date without quotes, true or false",
         "title: Tea\nprev: {text: Cup}": "unknown key `prev.text`",
