@@ -10,7 +10,6 @@ import pytest
 from postlint.generators import GENERATORS
 from postlint.project.plan import Plan, Request
 from postlint.schema import bundled
-
 from tests.cli.site import Site
 
 
