@@ -24,6 +24,8 @@ class Theme(NamedTuple):
     kinds: tuple[str, ...] = ("posts",)
 
 
+HUGO = "content/posts/tea.md"
+JEKYLL = "_posts/2024-05-01-tea.md"
 HEXO = "source/_posts/tea.md"
 STARLIGHT = 'import starlight from "@astrojs/starlight";\nexport default {};\n'
 DOCS = "export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n"
@@ -56,6 +58,111 @@ THEMES = {
         "title: Tea\ndate: 2024-05-01 10:00:00\nindex_img: /tea.jpg\nhide: true\n",
         "title: Tea\ndate: 2024-05-01 10:00:00\nbanner_mask_alpha: dark\n",
         "`banner_mask_alpha` must be a number",
+    ),
+    "astro-fuwari": Theme(
+        {"astro.config.mjs": "", "package.json": '{"name": "fuwari"}'},
+        "src/content/posts/tea.md",
+        "title: Tea\npublished: 2024-05-01\ncategory:\ntags: [tea]\n",
+        "title: Tea\npublished: '2024-05-01'\n",
+        "`published` must be a date without quotes",
+    ),
+    "astro-paper": Theme(
+        {"astro.config.ts": "", "package.json": '{"name": "astro-paper"}'},
+        "src/content/posts/tea.md",
+        "title: Tea\npubDatetime: 2024-05-01T10:00:00Z\nfeatured: true\n",
+        "title: Tea\npubDatetime: 2024-05-01T10:00:00Z\ntags: tea\n",
+        "`tags` must be a list of strings",
+    ),
+    "hugo-papermod": Theme(
+        {"hugo.yaml": "baseURL: https://example.org/\ntheme: [PaperMod]\n"},
+        HUGO,
+        "title: Tea\nshowtoc: true\ncover:\n  image: tea.jpg\n  alt: A cup\n",
+        "title: Tea\ncover: tea.jpg\n",
+        "`cover` must be a mapping: anything else stops the build",
+        ("posts", "sections"),
+    ),
+    "hugo-blowfish": Theme(
+        {
+            "config/_default/hugo.toml": 'theme = "blowfish"\n',
+            "config/_default/module.toml": "",
+        },
+        HUGO,
+        "title: Tea\nshowDate: false\nseries: [Tea]\nseries_order: 1\n",
+        "title: Tea\nshowdate: 'false'\n",
+        "`showDate` must be true or false: any string counts as true",
+        ("posts", "sections"),
+    ),
+    "hugo-congo": Theme(
+        {
+            "config/_default/hugo.toml": 'title = "Tea"\n',
+            "config/_default/module.toml": '[[imports]]\npath = "github.com/jpanther/congo/v2"\n',
+        },
+        HUGO,
+        "title: Tea\nfeatureAlt: A cup\nsharingLinks: false\n",
+        "title: Tea\nsharingLinks: 'false'\n",
+        "`sharingLinks` must be a list of names, or false without quotes",
+        ("posts", "sections"),
+    ),
+    "hugo-docsy": Theme(
+        {"hugo.yaml": "module:\n  imports:\n    - path: github.com/google/docsy/theme\n"},
+        "content/en/docs/tea.md",
+        "title: Tea\nlinkTitle: Cup\ntoc_hide: true\nno_list: false\n",
+        "title: Tea\ntoc_hide: 'false'\n",
+        "`toc_hide` must be true or false: any string counts as true",
+        ("posts", "sections"),
+    ),
+    "hugo-hextra": Theme(
+        {"hugo.toml": '[module]\n[[module.imports]]\npath = "github.com/imfing/hextra"\n'},
+        "content/docs/tea.md",
+        "title: Tea\nsidebar:\n  exclude: true\nprev: /docs/cup\n",
+        "title: Tea\nsidebar: false\n",
+        "`sidebar` must be a mapping: anything else stops the build",
+        ("posts", "sections"),
+    ),
+    "hugo-book": Theme(
+        {"config.toml": "baseURL = 'https://example.org/'\ntheme = 'hugo-book'\n"},
+        "content/docs/tea.md",
+        "title: Tea\nbookHidden: true\nbooktoc: 3\n",
+        "title: Tea\nbookhidden: 'no'\n",
+        "`bookHidden` must be true or false: any string counts as true",
+        ("posts", "sections"),
+    ),
+    "jekyll-just-the-docs": Theme(
+        {"_config.yml": "remote_theme: just-the-docs/just-the-docs@v0.10.1\n"},
+        JEKYLL,
+        "title: Tea\nparent: Drinks\nnav_order: 1.5\nnav_exclude: true\n",
+        "title: Tea\nnav_exclude: 'false'\n",
+        "`nav_exclude` must be true or false: any string counts as true",
+    ),
+    "jekyll-beautiful": Theme(
+        {"_config.yml": "navbar-links:\n  About: about\nsocial-network-links:\n  github: tea\n"},
+        JEKYLL,
+        "title: Tea\nsubtitle: Cup\ncover-img: [/a.jpg, /b.jpg: Cup]\ngh-badge: [star]\n",
+        "title: Tea\nmathjax: 'no'\n",
+        "`mathjax` must be true or false: any string counts as true",
+    ),
+    "jekyll-al-folio": Theme(
+        {"_config.yml": "max_author_limit: 3\nenable_publication_badges:\n  altmetric: true\n"},
+        JEKYLL,
+        "title: Tea\ntabs: true\ntoc:\n  sidebar: left\nmermaid:\n  enabled: true\n",
+        "title: Tea\nmermaid: true\n",
+        "`mermaid` must be a mapping, such as `{enabled: true}`: anything else has no effect",
+    ),
+    "quarto": Theme(
+        {"_quarto.yml": "project:\n  type: website\n"},
+        "posts/tea/index.qmd",
+        "title: Tea\ndate: today\nformat:\n  html:\n    toc: true\nfreeze: auto\ncategories: [tea]\n",
+        "title: Tea\nexecute: false\n",
+        "`execute` must be a mapping, such as `{echo: false}`",
+        ("posts", "pages"),
+    ),
+    "zensical": Theme(
+        {"zensical.toml": '[project]\nsite_name = "Tea"\n'},
+        "docs/tea.md",
+        "title: Tea\nhide: toc\nicon: lucide/leaf\nsearch:\n  exclude: true\ntags: [tea]\n",
+        "title: Tea\nhide: true\n",
+        "`hide` must be a list of strings: a number, true or false stops the build",
+        ("pages",),
     ),
 }
 
@@ -112,7 +219,8 @@ def test_a_site_may_redefine_the_keys_of_starlight(config: str, is_usual: bool, 
 
 
 def test_every_schema_of_a_theme_has_a_site() -> None:
-    themes = {path.name.removesuffix(".schema.json") for path in bundled("hugo").parent.glob("*-*.schema.json")}
+    schemas = {path.name.removesuffix(".schema.json") for path in bundled("hugo").parent.glob("*.schema.json")}
+    themes = {name for name in schemas if "-" in name} | {"quarto", "zensical"}
     collections = {"docusaurus-blog", "docusaurus-docs", "zola-section"}
     elsewhere = {"jekyll-alembic", "jekyll-chirpy", "jekyll-minimal-mistakes"}
     assert set(THEMES) == themes - collections - elsewhere

@@ -113,6 +113,69 @@ GOOD: dict[str, list[str]] = {
             "next: {link: /cup/, label: Cup}\nbanner: {content: Hot}\npagefind: false"
         ),
     ],
+    "hugo-papermod": [
+        "title: Tea\nShowToc: true\ncover: {image: /a.jpg, alt: Cup, hidden: false}\nauthor: [Kim, Lee]",
+        ("cover:\nhideMeta: yes\neditPost: {URL: https://example.org/, appendFilePath: true}\nShareButtons: [x]"),
+    ],
+    "hugo-blowfish": [
+        ("title: Tea\nshowHero: true\nheroStyle: background\nauthors: [kim]\nseries: [Tea]\nseries_order: 2"),
+        "showDate: yes\nexternalUrl: https://example.org/\nsharingLinks: [x]\nrelatedContentLimit: 3",
+    ],
+    "hugo-congo": [
+        "title: Tea\nfeature: '*tea*'\ncoverAlt: Cup\nsharingLinks: false\nxml: false",
+    ],
+    "hugo-docsy": [
+        ("title: Tea\nlinkTitle: Cup\ntoc_hide: true\nsidebar_root_for: self\nmanualLink: https://example.org/"),
+        ("path_base_for_github_subdir: {from: a, to: b}\ntoc_root: true\nno_list: yes\nicon: fa-solid fa-leaf"),
+    ],
+    "hugo-hextra": [
+        (
+            "title: Tea\nsidebar: {exclude: true, open: yes}\nprev: false\nwidth: wide\n"
+            "authors: [{name: Kim, link: /kim}]"
+        ),
+        "sidebar:\ntoc: false\neditURL: https://example.org/",
+    ],
+    "hugo-book": [
+        "title: Tea\nbookToC: 3\nbookHidden: true\nbookHref: https://example.org/\nbookFlatSection: yes",
+    ],
+    "jekyll-just-the-docs": [
+        "title: Tea\nnav_order: 1.5\nparent: Drinks\nhas_toc: false\nnav_exclude: true",
+        "nav_order: A\nparent: 2024\nsearch_exclude:\nchild_nav_order: desc",
+    ],
+    "jekyll-beautiful": [
+        "title: Tea\ncover-img: [/a.jpg: Cup]\nthumbnail-img: ''\ngh-badge: [star, fork]\nmathjax: true",
+        "cover-img: /a.jpg\nsubtitle: Cup\njs: /a.js\next-css: [{href: //a, sri: x}]\nshare-img: false",
+    ],
+    "jekyll-al-folio": [
+        "title: Tea\ntabs: true\ntoc: {sidebar: left}\nmermaid: {enabled: true}\nimages: {slider: true}",
+        (
+            "layout: distill\ntoc:\n  - name: Cup\n    subsections: [{name: Pot}]\n"
+            "authors: [{name: Kim, affiliations: {name: Tea}}]"
+        ),
+        "toc: false\nmermaid: false\nrelated_publications: true\nredirect: true\nchart:",
+    ],
+    "astro-fuwari": [
+        "title: Tea\npublished: 2024-05-01\ndraft: true\nimage: ./a.jpg\ntags: [tea]\ncategory:",
+        "title: '2024'\nother: 3",
+    ],
+    "astro-paper": [
+        ("title: Tea\ndescription: Cup\npubDatetime: 2024-05-01T10:00:00Z\nmodDatetime:\nfeatured: true\ntags: [tea]"),
+    ],
+    "quarto": [
+        (
+            "title: Tea\nauthor: [Kim, {name: Lee}]\ndate: today\nformat: {html: {toc: true}}\n"
+            "execute: {freeze: auto, echo: fenced}"
+        ),
+        (
+            "format: html\ntoc: true\ntoc-depth: 2\nbibliography: [a.bib]\n"
+            "listing: {contents: posts}\nimage: false\nfoo: 3"
+        ),
+        "title:\ndraft:\nexecute:\ncode-fold: show\ntitle-block-banner: '#fff'\ncomments: false",
+    ],
+    "zensical": [
+        ("title: 2024\nhide: [toc]\nicon: lucide/leaf\nstatus: new\ntags: [tea, 5]\nsearch: {exclude: true, boost: 2}"),
+        "title:\nhide: toc\ntags:\nsearch: true\ntemplate: home.html\ncomments: false",
+    ],
 }
 
 BAD: dict[str, dict[str, str]] = {
@@ -261,5 +324,75 @@ BAD: dict[str, dict[str, str]] = {
         "title: Tea\nprev: {text: Cup}": "unknown key `prev.text`",
         "title: Tea\nbanner: Hot": "`banner` must be a mapping, got a string",
         "title: Tea\nhead: [meta]": "an item of `head` must be a mapping with `tag`",
+    },
+    "hugo-papermod": {
+        "cover: /a.jpg": "`cover` must be a mapping: anything else stops the build",
+        "cover: {hidden: 'false'}": "`cover.hidden` must be true or false: any string counts as true",
+        "ShowToc: 'no'": "`ShowToc` must be true or false: any string counts as true",
+        "robotsNoIndex: 'true'": "`robotsNoIndex` must be true or false: a string has no effect",
+        "weight: heavy": "`weight` must be a whole number",
+    },
+    "hugo-blowfish": {
+        "showDate: 'false'": "`showDate` must be true or false: any string counts as true",
+        "relatedContentLimit: few": "`relatedContentLimit` must be a number",
+        "authors: [{name: Kim}]": "an item of `authors` must be a string",
+    },
+    "hugo-congo": {
+        "showDate: 'false'": "`showDate` must be true or false: any string counts as true",
+        "sharingLinks: 'false'": "`sharingLinks` must be a list of names, or false without quotes",
+    },
+    "hugo-docsy": {
+        "toc_hide: 'false'": "`toc_hide` must be true or false: any string counts as true",
+        "toc_root: 'true'": "`toc_root` must be true or false: a string has no effect",
+    },
+    "hugo-hextra": {
+        "sidebar: false": "`sidebar` must be a mapping: anything else stops the build",
+        "sidebar: {exclude: 'no'}": "`sidebar.exclude` must be true or false: any string counts as true",
+        "toc: 'false'": "`toc` must be true or false: any string counts as true",
+    },
+    "hugo-book": {
+        "bookHidden: 'false'": "`bookHidden` must be true or false: any string counts as true",
+    },
+    "jekyll-just-the-docs": {
+        "nav_exclude: 'false'": "`nav_exclude` must be true or false: any string counts as true",
+        "nav_order: [1]": "`nav_order` must be a number or a string",
+        "parent: [Drinks]": "`parent` must be a string, not a list or mapping",
+        "has_toc: 'no'": "`has_toc` must be true or false: any string counts as true",
+    },
+    "jekyll-beautiful": {
+        "comments: 'false'": "`comments` must be true or false: any string counts as true",
+        "gh-badge: 5": "`gh-badge` must be a list of names",
+        "subtitle: [a]": "`subtitle` must be a string, not a list or mapping",
+    },
+    "jekyll-al-folio": {
+        "toc: true": "`toc: true` has no effect: write `toc: {beginning: true}` or `toc: {sidebar: left}`",
+        "mermaid: true": "`mermaid` must be a mapping, such as `{enabled: true}`: anything else has no effect",
+        "tabs: 'false'": "`tabs` must be true or false: any string counts as true",
+        "chart: chartjs": "`chart` must be a mapping, such as `{chartjs: true}`: anything else has no effect",
+    },
+    "astro-fuwari": {
+        "published: '2024-05-01'": "`published` must be a date without quotes",
+        "published: true": "`published` must be a date without quotes",
+        "tags: tea": "`tags` must be a list of strings",
+        "tags: [2024]": "an item of `tags` must be a string",
+    },
+    "astro-paper": {
+        "pubDatetime: tomorrow": "`pubDatetime` must be a date without quotes",
+        "tags: tea": "`tags` must be a list of strings",
+    },
+    "quarto": {
+        "title: 2024": "`title` must be a string: quote it",
+        "format: [html]": "`format` must be a name, or a mapping from names to options",
+        "execute: false": "`execute` must be a mapping, such as `{echo: false}`",
+        "execute: {freeze: 'true'}": "`freeze` must be true, false or `auto`",
+        "code-fold: hide": "`code-fold` must be true, false or `show`",
+    },
+    "zensical": {
+        "hide: true": "`hide` must be a list of strings: a number, true or false stops the build",
+        "icon: 5": "`icon` must be the name of an icon: anything else stops the build",
+        "tags: tea": "`tags` must be a list: anything else is dropped",
+        "search: {exclude: 'true'}": "`search.exclude` must be true or false: a string has no effect",
+        "search: false": "`search` must be a mapping, such as `{exclude: true}`",
+        "title: [a]": "`title` must be a string, not a list or mapping",
     },
 }

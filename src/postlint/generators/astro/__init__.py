@@ -14,6 +14,7 @@ from postlint.generators.shared.configuration import (
     first_file,
     imports_own_code,
     is_inside,
+    read_data,
     read_script,
 )
 from postlint.generators.shared.date import is_date, read_coerced, refuse_quoted
@@ -49,6 +50,7 @@ _ADDED = lazy(r"(?i)auto-?import|remark-?mdx|recma")
 _FEATURES = MdxFeatures(
     names=frozenset("frontmatter file url getHeadings Content images Astro props".split()), is_react=False
 )
+_THEMES = {"fuwari": "fuwari", "astro-paper": "paper"}
 # The keys of Starlight 0.42, and a key that a script defines: `title: z.string()`.
 _STARLIGHT_KEYS = frozenset(
     "title description slug editUrl head tableOfContents template hero lastUpdated prev next sidebar banner pagefind"
@@ -84,7 +86,7 @@ def _read(folder: Path) -> Conventions:
         mdx_features=_features(options),
         collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
-        theme="starlight" if has_docs and _has_usual_docs(script) else None,
+        theme=_theme(folder) if not has_docs else "starlight" if _has_usual_docs(script) else None,
     )
     if not contents:
         return conventions
@@ -100,6 +102,12 @@ def _contents(script: str) -> list[Content]:
     from postlint.generators.astro.content import read_content
 
     return read_content(script)
+
+
+def _theme(folder: Path) -> str | None:
+    """Return the theme: a copy of its repository keeps the name of the package."""
+    package = read_data(folder, first_file(folder, ["package.json"]))
+    return _THEMES.get(str(package.get("name")))
 
 
 def _has_usual_docs(script: str) -> bool:

@@ -48,6 +48,13 @@ _THEMES = {
     "mmistakes/minimal-mistakes": "minimal-mistakes",
     "jekyll-theme-chirpy": "chirpy",
     "cotes2020/jekyll-theme-chirpy": "chirpy",
+    "just-the-docs": "just-the-docs",
+    "just-the-docs/just-the-docs": "just-the-docs",
+    "pmarsceill/just-the-docs": "just-the-docs",
+    "beautiful-jekyll-theme": "beautiful",
+    "daattali/beautiful-jekyll": "beautiful",
+    "al_folio_core": "al-folio",
+    "alshedivat/al-folio": "al-folio",
 }
 # Code of a plugin that changes URLs: `def url`, `permalink`.
 _ADDRESSED = lazy(r"permalink|url_template|url_placeholders|def (?:url|destination)\b|UrlDrop")
@@ -63,7 +70,14 @@ _PLUGINS = frozenset(
         *("jekyll-sitemap", "jekyll-titles-from-headings", "jekyll-toc", "jekyll-theme-chirpy", "webrick"),
     )
 )
-_ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that copies of the theme keep
+# Keys that copies of a theme keep in `_config.yml`; a site with two of them has the theme.
+_KEYS = {
+    "alembic": frozenset(("css_inline", "navigation_header", "sharing_links")),
+    "al-folio": frozenset(
+        ("enable_publication_badges", "enable_publication_thumbnails", "max_author_limit", "third_party_libraries")
+    ),
+    "beautiful": frozenset(("navbar-links", "navbar-col", "social-network-links", "share-links-active", "url-pretty")),
+}
 # Files that only one theme has, for a copy of it that the configuration does not name.
 _FINGERPRINTS = (
     ("alembic-jekyll-theme.gemspec", "alembic"),
@@ -72,6 +86,8 @@ _FINGERPRINTS = (
     ("_includes/page__hero.html", "minimal-mistakes"),
     ("jekyll-theme-chirpy.gemspec", "chirpy"),
     ("_plugins/posts-lastmod-hook.rb", "chirpy"),
+    ("just-the-docs.gemspec", "just-the-docs"),
+    ("beautiful-jekyll-theme.gemspec", "beautiful"),
 )
 
 
@@ -156,8 +172,9 @@ def _theme(folder: Path, data: dict[str, Any]) -> str | None:
             return _THEMES.get(name.removeprefix("https://github.com/").removesuffix(".git"))
     if "minimal_mistakes_skin" in data:
         return "minimal-mistakes"
-    if len(_ALEMBIC.intersection(data)) > 1:
-        return "alembic"
+    for theme, keys in _KEYS.items():
+        if len(keys.intersection(data)) > 1:
+            return theme
     return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
 
 
