@@ -27,7 +27,7 @@ GOOD: dict[str, list[str]] = {
         "Title: Tea\nWeight: '10'\naliases: [/old/, older]\nbuild: {list: never, render: link}\nauthor: Kim",
         "title: 2024\nslug: tea\nurl: /a/tea/\ncascade:\n  - target: {kind: page}\n    params: {a: 1}\nmenus: main",
         f"date:\ndraft:\naliases:\n{_TAGS_BLANK}\nresources:\n  - src: '*.jpg'\n    params: {{alt: Tea}}",
-        "aliases: /old/ /older/\nbuild: {list: false}\nmenu: {main: {weight: 1}}\nheight: 3",
+        "draft: 'True'\naliases: /old/ /older/\nbuild: {list: false}\nmenu: {main: {weight: 1}}\nheight: 3",
     ],
     "hexo": [
         "title: Tea\ndate: 2024-05-01 10:00:00\ntags: [tea, 2024]\ncategories:\n  - [Tea, Green]\n  - [News]",
@@ -53,6 +53,7 @@ GOOD: dict[str, list[str]] = {
     ],
     "docusaurus-docs": [
         "id: tea\ntitle: Tea\nsidebar_position: 1.5\nsidebar_label: Tea\npagination_next:\ncustom_edit_url: ''",
+        "toc_min_heading_level: 3\ntoc_max_heading_level: 3",
         "displayed_sidebar:\nparse_number_prefixes: false\nsidebar_custom_props: {a: 1}\nmdx: {format: md}",
     ],
     "pelican": [
@@ -74,6 +75,7 @@ GOOD: dict[str, list[str]] = {
     ],
     "vitepress": [
         "title: Tea\nlayout: home\nhero: {name: Tea}\nfeatures: [{title: a}]\noutline: [2, 3]\nprev: false",
+        "outline: {level: [2, 4], label: Page}\nlastUpdated: false",
         "outline: deep\naside: left\nnext: {text: Next, link: /next}\nhead:\n  - [meta, {name: a, content: b}]",
         "title:\nsidebar: false\nlastUpdated: 2024-05-01\ndate: 2024-05-01\nlead: x",
     ],
@@ -202,6 +204,7 @@ BAD: dict[str, dict[str, str]] = {
     },
     "hugo": {
         "weight: heavy": "`weight` must be a whole number",
+        "draft: perhaps": "`draft` must be true or false: any other word publishes the page",
         "weight: 1.5": "`weight` must be a whole number",
         "url: https://example.org/tea/": "`url` must be a path: a URL with a scheme stops the build",
         "aliases: /old/, /older/": "`aliases` must be a list of paths, without scheme and host",
@@ -223,6 +226,8 @@ BAD: dict[str, dict[str, str]] = {
         "page: 3": "`page` must be a mapping without the keys that Eleventy sets",
         "page: {url: /x/}": "`page` must be a mapping without the keys that Eleventy sets",
         "pagination: 5": "`pagination` must be a mapping, got the number 5",
+        "pagination: {size: 5}": "`pagination.data` is missing (required by the bundled schema `eleventy`)",
+        "pagination: {data: teas, size: ten}": "`pagination.size` must be a number above 0: else no page is written",
     },
     "astro": {
         "title: 2024": "`title` must be a string, got the number 2024",
@@ -237,11 +242,17 @@ BAD: dict[str, dict[str, str]] = {
         "keywords: []": "`keywords` is empty",
         "image: my tea.jpg": "`image` must be a URL or a path without spaces",
         "toc_max_heading_level: 7": "`toc_max_heading_level` must be at most 6, got 7",
+        "toc_min_heading_level: '4'\ntoc_max_heading_level: 3": (
+            "`toc_min_heading_level` must not be above `toc_max_heading_level`"
+        ),
         "mdx: {mode: md}": "unknown key `mdx.mode`",
     },
     "docusaurus-docs": {
         "sidebar_label: ''": "`sidebar_label` must be a non-empty string",
         "sidebar_position: first": "`sidebar_position` must be a number",
+        "toc_min_heading_level: 4\ntoc_max_heading_level: '2'": (
+            "`toc_min_heading_level` must not be above `toc_max_heading_level`"
+        ),
         "sidebar_custom_props: x": "`sidebar_custom_props` must be a mapping, got a string",
     },
     "pelican": {
@@ -282,6 +293,14 @@ BAD: dict[str, dict[str, str]] = {
     "vitepress": {
         "title: 2024": "`title` must be a string: quote it",
         "head: [meta]": "an item of `head` must be a list: the tag, and a mapping of its attributes",
+        "head: [[meta, {content: 5}]]": "an attribute in `head` must be a string: a number stops the build",
+        "outline: true": "`outline` must be a level, two levels such as [2, 3], `deep` or false",
+        "outline: all": "`outline` must be a level, two levels such as [2, 3], `deep` or false",
+        "outline: [2]": "`outline` must be a level, two levels such as [2, 3], `deep` or false",
+        "outline: [2, 8]": "an item of `outline` must be a level from 1 to 6",
+        "lastUpdated: '2024-05-01'": (
+            "`lastUpdated` must be false or a date, both without quotes: other text is ignored"
+        ),
     },
     "gatsby": {"title: [Tea]": "`title` must be a string, not a list or mapping"},
     "quartz": {

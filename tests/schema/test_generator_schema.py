@@ -43,7 +43,7 @@ SITES = {
 }
 
 
-SYNTAXES = {"jekyll": JEKYLL, "astro": ASTRO}
+SYNTAXES = {"jekyll": JEKYLL, "astro": ASTRO, "vitepress": GENERATORS["vitepress"].usual.syntax}
 
 
 @lru_cache
