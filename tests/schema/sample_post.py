@@ -32,7 +32,8 @@ GOOD: dict[str, list[str]] = {
     "hexo": [
         "title: Tea\ndate: 2024-05-01 10:00:00\ntags: [tea, 2024]\ncategories:\n  - [Tea, Green]\n  - [News]",
         f"title:\ncategories:\n{_TAGS_BLANK}\npermalink: /archives/tea/\nlayout: false\nid: 1234",
-        "tags: tea\npermalink: tea/:title.html\ncomments: false\ncover: /a.jpg\nphotos: [a.jpg]",
+        "comments: 'false'",
+        "comments: valine\ntags: tea\npermalink: tea/:title.html\ncover: /a.jpg\nphotos: [a.jpg]",
     ],
     "eleventy": [
         "title: Tea\ntags: post\nlayout: layouts/post.njk\npermalink: /tea/\neleventyExcludeFromCollections: true",
@@ -216,7 +217,7 @@ BAD: dict[str, dict[str, str]] = {
     },
     "hexo": {
         "permalink: tea": "`permalink` must end with `/` or an extension such as `.html`",
-        "comments: 'false'": "`comments` must be true or false, got the string `false`",
+        "comments: 'no'": "`comments` must be true or false: this string counts as true",
         "title: {a: b}": "`title` must be a string, not a list or mapping",
     },
     "eleventy": {
