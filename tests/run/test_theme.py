@@ -185,6 +185,19 @@ def test_a_site_is_checked_with_the_schema_of_its_theme(name: str, theme: Theme,
     assert [line.partition("front-matter/schema ")[2] for line in found] == [theme.message]
 
 
+def test_the_pages_of_just_the_docs_are_a_collection_of_jekyll(tmp_path: Path) -> None:
+    site = Site(tmp_path, plain=True)
+    site.write("_config.yml", "theme: just-the-docs\n")
+    for path in ("index.md", "docs/tea.md", "_posts/2024-05-01-tea.md"):
+        site.write(path, "---\ntitle: Tea\nparent: [Drinks]\n---\n\n# Tea\n\nA cup of tea.\n")
+    for path in ("README.md", "_includes/note.md", "_site/tea.md", "vendor/tea.md"):
+        site.write(path, "A cup of tea.\n")
+    columns = [line.split("  ")[:2] for line in site.check("files").lines]
+    assert columns == [["_posts/2024-05-01-tea.md", "posts"], ["docs/tea.md", "pages"], ["index.md", "pages"]]
+    message = "error front-matter/schema `parent` must be a string, not a list or mapping"
+    assert site.check().lines == [f"{path}:3:9 {message}" for path, _ in columns]
+
+
 @pytest.mark.parametrize(
     ("generator", "theme", "collection", "names"),
     [
