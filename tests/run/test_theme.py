@@ -63,8 +63,8 @@ THEMES = {
         {"astro.config.mjs": "", "package.json": '{"name": "fuwari"}'},
         "src/content/posts/tea.md",
         "title: Tea\npublished: 2024-05-01\ncategory:\ntags: [tea]\n",
-        "title: Tea\npublished: '2024-05-01'\n",
-        "`published` must be a date without quotes",
+        "title: Tea\npublished: soon\n",
+        "`published` must be a date",
     ),
     "astro-paper": Theme(
         {"astro.config.ts": "", "package.json": '{"name": "astro-paper"}'},

@@ -159,7 +159,7 @@ GOOD: dict[str, list[str]] = {
     ],
     "astro-fuwari": [
         "title: Tea\npublished: 2024-05-01\ndraft: true\nimage: ./a.jpg\ntags: [tea]\ncategory:",
-        "title: '2024'\nother: 3",
+        "title: '2024'\npublished: '2024-05-01'\nother: 3",
     ],
     "astro-paper": [
         ("title: Tea\ndescription: Cup\npubDatetime: 2024-05-01T10:00:00Z\nmodDatetime:\nfeatured: true\ntags: [tea]"),
@@ -391,13 +391,13 @@ BAD: dict[str, dict[str, str]] = {
         "chart: chartjs": "`chart` must be a mapping, such as `{chartjs: true}`: anything else has no effect",
     },
     "astro-fuwari": {
-        "published: '2024-05-01'": "`published` must be a date without quotes",
-        "published: true": "`published` must be a date without quotes",
+        "published: soon": "`published` must be a date",
+        "published: true": "`published` must be a date",
         "tags: tea": "`tags` must be a list of strings",
         "tags: [2024]": "an item of `tags` must be a string",
     },
     "astro-paper": {
-        "pubDatetime: tomorrow": "`pubDatetime` must be a date without quotes",
+        "pubDatetime: tomorrow": "`pubDatetime` must be a date",
         "tags: tea": "`tags` must be a list of strings",
     },
     "quarto": {
