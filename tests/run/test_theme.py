@@ -34,8 +34,8 @@ THEMES = {
         {"astro.config.mjs": STARLIGHT, "src/content.config.ts": DOCS},
         "src/content/docs/tea.md",
         "title: Tea\nsidebar:\n  order: 1\n  badge: New\n",
-        "title: Tea\nsidebar:\n  order: first\n",
-        "`sidebar.order` must be a number, got the string `first`",
+        "title: Tea\nlastUpdated: '2024-05-01'\n",
+        "`lastUpdated` must be a date without quotes, true or false",
         ("docs",),
     ),
     "hexo-next": Theme(
@@ -49,8 +49,8 @@ THEMES = {
         {"_config.yml": "theme: hexo-theme-butterfly\nsource_dir: source\n"},
         HEXO,
         "title: Tea\ndate: 2024-05-01 10:00:00\ncover: /tea.jpg\ntoc: true\n",
-        "title: Tea\ndate: 2024-05-01 10:00:00\ntoc_number: 'no'\n",
-        "`toc_number` must be true or false, got the string `no`",
+        "title: Tea\ndate: 2024-05-01 10:00:00\ncover: [/tea.jpg]\n",
+        "`cover` must be a path, a URL, a colour or false",
     ),
     "hexo-fluid": Theme(
         {"_config.yml": "theme: Fluid\nsource_dir: source\n"},
