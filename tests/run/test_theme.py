@@ -99,8 +99,8 @@ THEMES = {
         },
         HUGO,
         "title: Tea\nfeatureAlt: A cup\nsharingLinks: false\n",
-        "title: Tea\nsharingLinks: 'false'\n",
-        "`sharingLinks` must be a list of names, or false without quotes",
+        "title: Tea\nsharingLinks: x\n",
+        "`sharingLinks` must be a list of names, or false: anything else stops the build",
         ("posts", "sections"),
     ),
     "hugo-docsy": Theme(

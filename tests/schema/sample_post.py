@@ -349,17 +349,19 @@ BAD: dict[str, dict[str, str]] = {
         "cover: /a.jpg": "`cover` must be a mapping: anything else stops the build",
         "cover: {hidden: 'false'}": "`cover.hidden` must be true or false: any string counts as true",
         "ShowToc: 'no'": "`ShowToc` must be true or false: any string counts as true",
+        "hiddenInHomeList: false": "`hiddenInHomeList: false` hides the page, too: leave the key out",
         "robotsNoIndex: 'true'": "`robotsNoIndex` must be true or false: a string has no effect",
         "weight: heavy": "`weight` must be a whole number",
     },
     "hugo-blowfish": {
         "showDate: 'false'": "`showDate` must be true or false: any string counts as true",
         "relatedContentLimit: few": "`relatedContentLimit` must be a number",
+        "authors: kim": "`authors` must be a list of strings: a single string stops the build",
         "authors: [{name: Kim}]": "an item of `authors` must be a string",
     },
     "hugo-congo": {
         "showDate: 'false'": "`showDate` must be true or false: any string counts as true",
-        "sharingLinks: 'false'": "`sharingLinks` must be a list of names, or false without quotes",
+        "sharingLinks: x": "`sharingLinks` must be a list of names, or false: anything else stops the build",
     },
     "hugo-docsy": {
         "toc_hide: 'false'": "`toc_hide` must be true or false: any string counts as true",
