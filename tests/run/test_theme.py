@@ -222,6 +222,7 @@ def test_the_most_specific_schema_is_looked_up_first(
         ("const more = z.object({ banner: z.string() });\ndocsSchema({ extend: more })", False),
         ("docsSchema(), blog: z.object({ title: z.string().optional() })", True),
         ("schema: z.object({ title: z.string() })", False),
+        ("docsSchema({ extend: z.object({ title: z.string()", False),
     ],
 )
 def test_a_site_may_redefine_the_keys_of_starlight(config: str, is_usual: bool, tmp_path: Path) -> None:
@@ -229,6 +230,23 @@ def test_a_site_may_redefine_the_keys_of_starlight(config: str, is_usual: bool, 
     site.write("astro.config.mjs", STARLIGHT)
     site.write("src/content.config.ts", config)
     assert GENERATORS["astro"].read(tmp_path).theme == ("starlight" if is_usual else None)
+
+
+@pytest.mark.parametrize(
+    ("config", "theme"),
+    [
+        ("theme: PaperMod", "papermod"),
+        ("theme: [own, hugo-PaperMod]", "papermod"),
+        ("module: {imports: [{path: github.com/nunocoracao/blowfish/v2}]}", "blowfish"),
+        ("module: {imports: [{path: github.com/google/docsy/theme}, {path: 3}, 4]}", "docsy"),
+        ("module: {imports: 3}\ntheme: papermods", None),
+        ("theme: {a: book}", None),
+        ("theme: /", None),
+    ],
+)
+def test_the_theme_of_a_hugo_site(config: str, theme: str | None, tmp_path: Path) -> None:
+    (tmp_path / "hugo.yaml").write_text(f"{config}\n", "utf-8")
+    assert GENERATORS["hugo"].read(tmp_path).theme == theme
 
 
 def test_every_schema_of_a_theme_has_a_site() -> None:
