@@ -141,7 +141,12 @@ BAD = {
         "seo: BlogPosting": "`seo` must be a mapping, got a string",
         "seo:\n  links: 5": "`seo.links` must be a string or a list of strings, got the number 5: quote it",
     },
-    "twitter": {"twitter: [a]": "`twitter` must be a mapping, a string, true or false, got a list: write `a`"},
+    "twitter": {
+        "twitter: [a]": "`twitter` must be a mapping, a string, true or false, got a list: write `a`",
+        "twitter:\n  card: large": (
+            "`twitter.card` must be one of `summary`, `summary_large_image`, `app`, `player`, got `large`"
+        ),
+    },
     "feed": {
         "feed:\n  excerpt_only: 'yes'": "`feed.excerpt_only` must be true or false, got the string `yes`: write `true`"
     },

@@ -177,9 +177,14 @@ def goccy(text: str) -> object:
 
 
 def js_yaml_3(text: str) -> object:
-    """Return js-yaml 3's value, for gray-matter 4: `yes` → `yes`, `0123` → 83, `12:30` → 750, `1e3` → 1000.0."""
+    """Return js-yaml 3's value, for gray-matter 4: `yes` → `yes`, `0123` → 83, `12:30` → 750, `1e3` → 1000.0.
+
+    Its dates are those of js-yaml 4.
+    """
     if text.endswith("_"):
         return text
+    if text[:4].isdigit() and _JS_TIMESTAMP.fullmatch(text):
+        return Timestamp(text)
     return _older(text, words=_PLAIN_WORDS, exponents=True, sixties=True)
 
 

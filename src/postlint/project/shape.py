@@ -59,13 +59,15 @@ def config_schema(rules: Iterable[Rule]) -> dict[str, Any]:
 
 
 def _rules(rules: Iterable[Rule]) -> dict[str, Any]:
-    """Return the schema of a `rules` table."""
+    """Return the schema of a `rules` table. No key matches twice: ajv's strict mode refuses that."""
+    known = {rule.id: _rule(rule) for rule in rules}
+    other = f"^(?!(?:{'|'.join(known)})$){_ONE_RULE[1:]}" if known else _ONE_RULE
     return {
         "description": "Rules by id, or by a pattern such as `image/*`.",
         "type": "object",
-        "properties": {rule.id: _rule(rule) for rule in rules},
+        "properties": known,
         "patternProperties": {
-            _ONE_RULE: {"description": "A rule of this project or of a plugin.", **_setting({}, is_open=True)},
+            other: {"description": "A rule of this project or of a plugin.", **_setting({}, is_open=True)},
             _SEVERAL_RULES: {"description": "All rules that match.", "$ref": "#/$defs/RuleState"},
         },
         "additionalProperties": False,

@@ -14,6 +14,7 @@ from postlint.generators.shared.configuration import (
     first_file,
     imports_own_code,
     is_inside,
+    read_data,
     read_script,
 )
 from postlint.generators.shared.date import is_date, read_coerced, refuse_quoted
@@ -49,6 +50,13 @@ _ADDED = lazy(r"(?i)auto-?import|remark-?mdx|recma")
 _FEATURES = MdxFeatures(
     names=frozenset("frontmatter file url getHeadings Content images Astro props".split()), is_react=False
 )
+_THEMES = {"fuwari": "fuwari", "astro-paper": "paper"}
+# The keys of Starlight 0.42, and a key that a script defines: `title: z.string()`.
+_STARLIGHT_KEYS = frozenset(
+    "title description slug editUrl head tableOfContents template hero lastUpdated prev next sidebar banner pagefind"
+    " draft".split()
+)
+_DEFINED = lazy(r"""(?<![\w.])["']?(\w+)["']?\s*:\s*z\b""")
 _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components/**/*.astro")
 
 
@@ -78,7 +86,7 @@ def _read(folder: Path) -> Conventions:
         mdx_features=_features(options),
         collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
-        theme="starlight" if has_docs else None,
+        theme=_theme(folder) if not has_docs else "starlight" if _has_usual_docs(script) else None,
     )
     if not contents:
         return conventions
@@ -94,6 +102,32 @@ def _contents(script: str) -> list[Content]:
     from postlint.generators.astro.content import read_content
 
     return read_content(script)
+
+
+def _theme(folder: Path) -> str | None:
+    """Return the theme: a copy of its repository keeps the name of the package."""
+    package = read_data(folder, first_file(folder, ["package.json"]))
+    return _THEMES.get(str(package.get("name")))
+
+
+def _has_usual_docs(script: str) -> bool:
+    """Return whether Starlight's own schema judges its keys: the site may give it more keys, and redefine its own."""
+    _, call, rest = script.partition("docsSchema(")
+    if not call:
+        return not script.strip()
+    extension = rest[: _length_of_arguments(rest)]
+    defined = _DEFINED.findall(extension if "z." in extension else script if "extend" in extension else "")
+    return _STARLIGHT_KEYS.isdisjoint(defined)
+
+
+def _length_of_arguments(text: str) -> int:
+    """Return where the parenthesis closes that opened before the text."""
+    depth = 1
+    for match in re.finditer("[()]", text):
+        depth += 1 if match[0] == "(" else -1
+        if depth == 0:
+            return match.start()
+    return len(text)
 
 
 def _features(options: str) -> MdxFeatures:

@@ -85,13 +85,19 @@ def _read(folder: Path) -> Conventions:
         heading_ids=_ids(folder, data),
         prints_title=prints_title(folder, _LAYOUTS),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
-        theme=str(data["theme"]).lower() if isinstance(data.get("theme"), str) else None,
+        theme=_theme(data),
         collections=(_collection(source, data.get("post_asset_folder") is True),),
         semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
         foreign=lambda: _foreign(folder),
         engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, source)),
     )
+
+
+def _theme(data: dict[str, Any]) -> str | None:
+    """Return the theme, which is a folder of `themes` or a package: `next` and `hexo-theme-next` → `next`."""
+    theme = data.get("theme")
+    return theme.lower().removeprefix("hexo-theme-") if isinstance(theme, str) else None
 
 
 def _engine(folder: Path, data: dict[str, Any]) -> Engine | None:

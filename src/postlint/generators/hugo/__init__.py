@@ -14,6 +14,7 @@ from postlint.front_matter import Impossible
 from postlint.generators.hugo.foreign import foreign
 from postlint.generators.hugo.markdown import DROPPED, below, dialect, heading_ids
 from postlint.generators.hugo.semantics import SEMANTICS, SPELLINGS, SYNTAX, lower, semantics_of
+from postlint.generators.hugo.theme import syntax_of, theme_of
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
     files_below,
@@ -74,12 +75,15 @@ def _read(folder: Path) -> Conventions:
     )
     languages = languages or mapping(data.get("languages"))
     folders = _content(data, languages)
+    theme = theme_of(data)
     return replace(
         _USUAL,
         markdown=dialect(folder, data),
         heading_ids=heading_ids(data),
         prints_title=prints_title(folder, _LAYOUTS),
         timezone=_timezone(folder, data),
+        theme=theme,
+        syntax=syntax_of(theme),
         collections=_collections(folders),
         refused={} if "allowcontent" in below(data, "security") or _has_environments(folder) else _REFUSED,
         semantics=semantics_of(data),

@@ -28,7 +28,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.date_text import read_ruby
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.foreign import BY_PLUGINS
-from postlint.generators.shared.generator import Conventions, Generator, posts_in
+from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, HeadingSpace, MarkdownInHtml
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import kramdown_gfm
@@ -48,6 +48,13 @@ _THEMES = {
     "mmistakes/minimal-mistakes": "minimal-mistakes",
     "jekyll-theme-chirpy": "chirpy",
     "cotes2020/jekyll-theme-chirpy": "chirpy",
+    "just-the-docs": "just-the-docs",
+    "just-the-docs/just-the-docs": "just-the-docs",
+    "pmarsceill/just-the-docs": "just-the-docs",
+    "beautiful-jekyll-theme": "beautiful",
+    "daattali/beautiful-jekyll": "beautiful",
+    "al_folio_core": "al-folio",
+    "alshedivat/al-folio": "al-folio",
 }
 # Code of a plugin that changes URLs: `def url`, `permalink`.
 _ADDRESSED = lazy(r"permalink|url_template|url_placeholders|def (?:url|destination)\b|UrlDrop")
@@ -63,7 +70,15 @@ _PLUGINS = frozenset(
         *("jekyll-sitemap", "jekyll-titles-from-headings", "jekyll-toc", "jekyll-theme-chirpy", "webrick"),
     )
 )
-_ALEMBIC = frozenset(("css_inline", "navigation_header", "sharing_links"))  # keys that copies of the theme keep
+_DOCS = ("just-the-docs",)  # themes for documentation, whose pages print their own titles
+# Keys that copies of a theme keep in `_config.yml`; a site with two of them has the theme.
+_KEYS = {
+    "alembic": frozenset(("css_inline", "navigation_header", "sharing_links")),
+    "al-folio": frozenset(
+        ("enable_publication_badges", "enable_publication_thumbnails", "max_author_limit", "third_party_libraries")
+    ),
+    "beautiful": frozenset(("navbar-links", "navbar-col", "social-network-links", "share-links-active", "url-pretty")),
+}
 # Files that only one theme has, for a copy of it that the configuration does not name.
 _FINGERPRINTS = (
     ("alembic-jekyll-theme.gemspec", "alembic"),
@@ -72,6 +87,8 @@ _FINGERPRINTS = (
     ("_includes/page__hero.html", "minimal-mistakes"),
     ("jekyll-theme-chirpy.gemspec", "chirpy"),
     ("_plugins/posts-lastmod-hook.rb", "chirpy"),
+    ("just-the-docs.gemspec", "just-the-docs"),
+    ("beautiful-jekyll-theme.gemspec", "beautiful"),
 )
 
 
@@ -98,7 +115,11 @@ def _read(folder: Path) -> Conventions:
         timezone=timezone,
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
-        collections=(posts_in(_folders(data), _SUFFIXES, is_fixed=True, exclude=_EXCLUDE, any_case=True),),
+        collections=(
+            posts_in(_folders(data), _SUFFIXES, is_fixed=True, exclude=_EXCLUDE, any_case=True),
+            *_pages(data, theme),
+        ),
+        prints_title=None if theme in _DOCS else True,
         defaults=defaults,
         foreign=cache(lambda: _foreign(folder, data, markdown)),
         engine=cache(lambda: _engine(folder, data)),
@@ -156,8 +177,9 @@ def _theme(folder: Path, data: dict[str, Any]) -> str | None:
             return _THEMES.get(name.removeprefix("https://github.com/").removesuffix(".git"))
     if "minimal_mistakes_skin" in data:
         return "minimal-mistakes"
-    if len(_ALEMBIC.intersection(data)) > 1:
-        return "alembic"
+    for theme, keys in _KEYS.items():
+        if len(keys.intersection(data)) > 1:
+            return theme
     return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
 
 
@@ -185,6 +207,14 @@ def _root(data: dict[str, Any]) -> str:
     """Return the folder of the collections, with a slash at its end; empty for the folder of the site."""
     root = str(data.get("collections_dir") or "").removeprefix("./").strip("/")
     return f"{_base(data)}{root}/" if is_inside(root) else _base(data)
+
+
+def _pages(data: dict[str, Any], theme: str | None) -> tuple[Collection, ...]:
+    """Return the pages of a site of documentation, which has hardly any posts: the files with front matter."""
+    if theme not in _DOCS:
+        return ()
+    pages = posts_in([_base(data)], _SUFFIXES[:-1], name="pages", exclude=(*_EXCLUDE, "_*"), any_case=True)
+    return (pages._replace(foreign=(), sifted=True),)
 
 
 def _folders(data: dict[str, Any]) -> list[str]:

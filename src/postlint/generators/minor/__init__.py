@@ -49,6 +49,7 @@ def _minor(
     suffixes: tuple[str, ...] = _MARKDOWN,
     sifted: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
+    schema: str | None = None,
     **conventions: Any,
 ) -> Generator:
     """Return a generator whose posts are the files with the suffixes in folders, or in those that `find` reads.
@@ -72,7 +73,7 @@ def _minor(
         is_at=lambda folder: any(test(folder) for test in marks),
         usual=usual(folders),
         read=lambda folder: with_contents(folder, usual(find(folder) if find else folders)),
-        schema=None,
+        schema=schema,
     )
 
 
@@ -118,6 +119,7 @@ MINOR = (
         suffixes=("qmd", "rmd"),
         sifted=("md", "markdown"),
         exclude=("_*", "README.*", "renv/", "packrat/"),
+        schema="quarto",
         markdown=PANDOC,
         templates=SHORTCODES,
     ),

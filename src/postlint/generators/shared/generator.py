@@ -207,9 +207,11 @@ class Generator(NamedTuple):
     def schemas(self, theme: str | None, collection: str) -> tuple[str, ...]:
         """Return the names that the schema of a collection may have, the most specific first.
 
-        A collection `docs` of `docusaurus` → `docusaurus-docs`, `docusaurus`.
+        A collection `docs` of `astro` with the theme `starlight` → `astro-starlight-docs`, `astro-starlight`,
+        `astro-docs`, `astro`.
         """
         if self.schema is None:
             return ()
-        special = (part for part in (theme, collection) if part and re.fullmatch("[a-z0-9-]+", part))
-        return (*(f"{self.schema}-{part}" for part in special), self.schema)
+        special = [part for part in (theme, collection) if part and re.fullmatch("[a-z0-9-]+", part)]
+        both = (f"{self.schema}-{theme}-{collection}",) if len(special) == 2 else ()
+        return (*both, *(f"{self.schema}-{part}" for part in special), self.schema)

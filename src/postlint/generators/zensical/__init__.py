@@ -35,4 +35,4 @@ def _read(folder: Path) -> Conventions:
 SYNTAX = Syntax((Format.YAML,), Fences.JEKYLL, Scalars.YAML_1_2, optional=True)
 _USUAL = replace(PLAIN.usual, syntax=SYNTAX, **pages({"markdown_extensions": _EXTENSIONS}))
 
-ZENSICAL = Generator(name="zensical", is_at=_is_at, usual=_USUAL, read=_read, schema=None)
+ZENSICAL = Generator(name="zensical", is_at=_is_at, usual=_USUAL, read=_read, schema="zensical")

@@ -46,8 +46,8 @@ from postlint.text import quote
 
 # Keys that many sites define, though they are one or two letters away from a known key: `math` and `path`.
 _OWN = frozenset(
-    "comments contents createdat data featured featuredimage height lead math outdated publishedat rate resource"
-    " translator update updatedat uuid".split()
+    "comments contents createdat data featured featuredimage height lead like line math outdated publishedat rate"
+    " resource side tabs text translator update updatedat uuid wide".split()
 )
 # Slips of short keys: most other keys of three letters are words of their own.
 _SLIPS = {"tas": "tags", "tgs": "tags", "ags": "tags", "dae": "date", "dte": "date", "dat": "date"}
