@@ -15,7 +15,7 @@ import msgspec
 
 from postlint.attribution.extent import extent, is_by, is_name, is_place, is_prose, labelled
 from postlint.attribution.label import Reach, read_label
-from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
+from postlint.attribution.pattern import VALUES, Pattern, credit_patterns, read_pattern
 from postlint.attribution.side import sided
 from postlint.attribution.split import Parts, split
 from postlint.attribution.thing import find
@@ -120,7 +120,7 @@ def _possible(post: Post, is_caption: bool) -> tuple[Pattern, ...]:
 
 
 def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str], linked: frozenset[int]) -> _Found:
-    group = next((name for name in ("v", "v2") if match.groupdict().get(name) is not None), "")
+    group = next((name for name in VALUES if match.groupdict().get(name) is not None), "")
     if not group:
         return _Found(*extent(text, *match.span()), None, True, match[0] if pattern.name == "own.work" else "")
     at = match.start(group)

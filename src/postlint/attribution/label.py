@@ -25,19 +25,20 @@ _SOURCE = lazy(
 _TAKEN = frozenset({"촬영", "撮影", "摄影", "攝影", "拍摄"})
 _LEAD = lazy(r"\b(?:de une|à la une|en-tête|ganz oben|at the (?:very )?top|tout en haut)\b", re.IGNORECASE)
 _WORD = lazy(r"\([cC]\)|©|[^\W_][\w'’]*")
-_REST = lazy(r"\s*[:：=＝|｜–—-]?\s*")
+_REST = lazy(r"(?:\.(?=\s?[:：]))?\s*[:：=＝|｜–—-]?\s*")
 _FIRST = frozenset({"by", "from", "via", "photo", "©"})
 _LAST_SOURCE = frozenset({"from", "via", "source", "sources", "quelle", "aus", "fuente"})
 _LAST_AUTHOR = frozenset({"by", "von", "par", "por"})
 _COVERS = frozenset("titel banner header beitrags artikel cover teaser aufmacher kopf vorschau start".split())
 _ARTICLES = frozenset("the a an der die das dem den le la les l el los las du des del de".split())
 _NOUNS = frozenset(
-    "credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos quelle quellen"
+    "urheber urheberin fotógrafo fotógrafa fotoquelle fotoquellen ilustrador ilustradora illustrateur illustratrice"
+    " illustratorin credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos quelle quellen"
     " fuente cortesía photographer fotograf photographe data daten datos données".split()
 )
 _JOINTS = frozenset("son sind sont sono stammen by from via courtesy von par por cortesía © (c) credit credits".split())
 _STRONG = frozenset("photo photos foto fotos photography photograph".split())
-_WEAK = frozenset({"그림", "图", "圖", "図"})
+_WEAK = frozenset("그림 图 圖 図 絵 截图 屏幕截图 スクリーンショット スクショ 스크린샷".split())
 _LONGEST = 60  # characters of a label
 
 
@@ -109,6 +110,8 @@ def may_be_person(name: str) -> bool:
 def read_label(text: str) -> Label:
     """Return the label that a credit begins with: `Photos: Lee` → the length of `Photos: `, reach `several`."""
     start = len(text) - len(text.lstrip(EDGES))
+    if text[start : start + 12].lower().startswith(("picture alli", "picture-alli")):
+        return Label()  # the name of an agency
     found = _words().joined.match(text, start)
     if (
         found is not None
@@ -143,7 +146,7 @@ def read_label(text: str) -> Label:
     of = "cover" if not of and _LEAD.search(said) else of
     reach: Reach = "one" if not is_many else "all" if _ALL.search(said) else "several"
     is_source = joint in _LAST_SOURCE or (_SOURCE.search(said) is not None and joint not in _LAST_AUTHOR)
-    mark = rest[0].strip() if rest else ""
+    mark = rest[0].strip(" \n.") if rest else ""
     has_mark = bool(mark) and mark not in "–—-"
     is_weak = has_mark and joint in kinds and words == 1 and kinds[joint] != "cover" and joint not in _STRONG
     has_mark = has_mark or joint in _JOINTS
