@@ -67,6 +67,7 @@ class _Words(NamedTuple):
     cover: re.Pattern[str]
     known: re.Pattern[str]
     surnames: frozenset[str]
+    offices: tuple[str, ...]
 
 
 @cache
@@ -94,12 +95,18 @@ def _words() -> _Words:
         re.compile(cjk["cover"]),
         re.compile(known, re.IGNORECASE),
         frozenset(data["known"]["surnames"]),
+        tuple(data["known"]["offices"].replace("\n", "").split("|")),
     )
 
 
 def is_known(name: str) -> bool:
     """Return whether a name is that of a source, and not of an author: `Unsplash`."""
     return _words().known.fullmatch(name) is not None
+
+
+def may_be_office(name: str) -> bool:
+    """Return whether a name in Korean, Japanese or Chinese ends like that of an institution: `통계청`."""
+    return 3 <= len(name) <= 16 and name.endswith(_words().offices)
 
 
 def may_be_person(name: str) -> bool:
