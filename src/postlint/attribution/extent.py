@@ -12,7 +12,7 @@ from postlint.text import lazy
 # What ends a sentence: a stop that is not that of an initial or an abbreviation.
 _STOP = lazy(
     r"(?<=[^\W\d_]{3}[.!?])\s+(?=[\w©ⓒ(\[])|(?<=[)\]”\"][.!?])\s+(?=[\w©ⓒ(\[])"
-    r"|(?<=[가-힣一-鿿぀-ヿ]{2}[.!?])\s|(?<=[。！？])|\n|(?<=다\.)\s"
+    r"|(?<=\d\.\d\.)\s+(?=[^\W\d_])|(?<=[가-힣一-鿿぀-ヿ]{2}[.!?])\s|(?<=[。！？])|\n|(?<=다\.)\s"
 )
 _GOES_ON = lazy(
     r"(?i:\W{0,3}(?:licen[cs]e|cc[ -]|creative|cropped|modified|via\b|data\b|datos|daten|données|source|©|ⓒ"
@@ -48,7 +48,7 @@ _PARTICLES = frozenset(
 )
 _BEFORE = frozenset('\n([{（［【〈<「/／*—–|.。!?:："”)）]')
 _BY = frozenset({"by", "von", "par", "por"})
-_SEGMENT = lazy(r"[,;/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
+_SEGMENT = lazy(r"[,;，；/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
 _LICENCE = lazy(r"\W*CC[ -]?(?:BY|0|zero)[\w .-]*\W*", re.IGNORECASE)
 _DATA = lazy(r"\b(?:data (?:from|by)|datos del?|données d|daten (?:von|des|der))", re.IGNORECASE)
 _FROM = lazy(r"\b(?:photo|image|picture|pic|screenshot|illustration|graphic)s?\s(?:is\s|are\s)?from\s$", re.IGNORECASE)

@@ -161,11 +161,17 @@ class Run(NamedTuple):
                 if not groups:
                     groups.append(([], []))
                 groups[-1][1].append(token)
-        if not groups[0][0] and not groups[-1][1] and all(token.may_be_above for _, told in groups for token in told):
-            # each credit is above its picture
-            groups = [(under[0][:1], over[1]) for over, under in pairwise(groups)]
         pairs: Pairs = []
         left: list[Credit] = []
+        if not groups[0][0]:
+            told = groups[0][1]
+            first = max((at for at, token in enumerate(told, 1) if not token.may_be_above), default=0)
+            left += (credit for token in told[:first] for credit in token.credits)
+            groups[0] = [], told[first:]
+        is_above = not groups[0][0] and groups[0][1] and not groups[-1][1]
+        if is_above and all(token.may_be_above for _, told in groups for token in told):
+            # each credit is above its picture
+            groups = [(under[0][:1], over[1]) for over, under in pairwise(groups)]
         for images, told in groups:
             below = [credit for token in told for credit in token.credits]
             left += assign(images, below, pairs) if images else below

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from postlint.attribution.extent import before_description, is_broken, is_name
 from postlint.attribution.label import EDGES, Label, is_known, may_be_person, read_label
 from postlint.attribution.licence import read_licence
+from postlint.attribution.pattern import read_pattern
 from postlint.text import lazy
 
 _PARTS = lazy(
@@ -163,9 +164,7 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         is_after = (joint == "word" and _SOURCE.match(piece)) or (joint in ("slash", "at") and author and not source)
         if (inner.end and inner.is_source) or is_known(name) or is_after:
             source = source or name
-        elif names_source and inner.end and inner.has_mark and not author:
-            author = name
-        elif joint == "at" and not author and source:
+        elif not author and ((names_source and inner.end and inner.has_mark) or (joint == "at" and source)):
             author = name
         elif not author and not names_source and joint not in ("open", "stop"):
             author = name if label.end or found is not None or is_name(name) else ""
@@ -204,10 +203,12 @@ def _linked(parts: Parts, links: tuple[tuple[str, str], ...]) -> Parts:
     """Return the parts with the URLs of their links."""
     for text, url in links:
         name = text.strip(EDGES).lower()
-        label = read_label(f"{name}:") if name else Label()
-        if label.end > len(name) and parts.author.lower() == name:
+        is_label = bool(name) and (
+            any(read_pattern("link.source").find(text)) or read_label(f"{name}:").end > len(name)
+        )
+        if is_label and parts.author.lower() == name:
             parts = parts._replace(author="")  # the link is the label: `[Image source](…)`
-        is_work = label.end > len(name) or (0 < read_label(text).end < len(text.strip())) or _VIA.match(text)
+        is_work = is_label or (0 < read_label(text).end < len(text.strip())) or _VIA.match(text)
         if "creativecommons." in url.lower():
             parts = parts._replace(licence_url=parts.licence_url or url)
         elif (
