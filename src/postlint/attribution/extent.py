@@ -18,7 +18,7 @@ _GOES_ON = lazy(
     r"(?i:\W{0,3}(?:licen[cs]e|cc[ -]|creative|cropped|modified|via\b|data\b|datos|daten|données|source|©|ⓒ"
     r"|used|changes|이 사진|자료|출처|라이선스))"
 )
-_START = lazy(r"^|\n|(?<=[^\W\d_]{2}[.!?。])\s*|[(\[（【〈「/／|｜—–]\s?|\s-\s")
+_START = lazy(r"^|\n|(?<=[^\W\d_]{2}[.!?。])\s*|(?<=\d\.\d\.)\s|[(\[（【〈「/／|｜—–]\s?|\s-\s")
 # What the label of a credit ends with, or has: a text without these has none.
 _ENDS = (
     *":：=＝|｜/／©",
@@ -54,13 +54,17 @@ _DATA = lazy(r"\b(?:data (?:from|by)|datos del?|données d|daten (?:von|des|der)
 _FROM = lazy(r"\b(?:photo|image|picture|pic|screenshot|illustration|graphic)s?\s(?:is\s|are\s)?from\s$", re.IGNORECASE)
 _DOMAIN = lazy(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40})?\.[a-z]{2,6}\.?")
 _FULL_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s(?:de |von |van )?[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
-_SAID = lazy(r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄|作成|作図|摄$|绘$")
+_SAID = lazy(
+    r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄|作成|作図|摄$|绘$"
+)
 _VERB = lazy(r"(?:다|요|까|니다)\s?\.?$|[。？！?!]$")
 _WHEN = lazy(r"上周|上个|上次|去年|前年|昨天|今天|我们|这|那")  # no name begins with these
 # A label, or one and a first name, at the end of a line; the rest of a name at the start of the next.
 _LABEL_END = lazy(r"(?:[:：]|\b(?:by|von|par|por|courtesy of))[ *_]{0,3}\Z", re.IGNORECASE)
 _FIRST_NAME = lazy(r"(?:[:：]\s?|\b(?:by|von|par|por)\s)[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}\Z")
 _LAST_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}\s?(?:[,./(\n]|\Z)")
+_SENTENCE = lazy(r"[すただるいんよねうのと的了吗呢吧]。$")
+_SHORT = 16  # characters of a name with a stop
 _LONGEST = 400  # characters of a credit
 _LONG = 400  # characters of a passage whose sentences are not credits
 _MOST = 60  # characters of a name
@@ -111,6 +115,8 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
     (`is_author`), more may follow the name.
     """
     value = value.strip(" *_\"'“”")
+    if len(value) <= _SHORT and not _SENTENCE.search(value):
+        value = value.rstrip("。")
     if (inner := read_label(value)).is_picture and not is_weak and value[inner.end :][:1].isupper():
         value = value[inner.end :]
     if is_weak and _DATA.search(value):
@@ -121,6 +127,7 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
         return not is_weak or "://" in first
     if not first.isascii() and not any(character.isascii() and character.isalpha() for character in first[:3]):
         if is_weak:
+            first = first.strip(EDGES)
             return is_known(first) or may_be_person(first) or may_be_office(first) or _SAID.search(value) is not None
         return len(value) <= _MOST and not _VERB.search(value) and not _WHEN.match(value)
     words = words[next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), len(words)) :]

@@ -12,7 +12,7 @@ from postlint.text import lazy, read_own
 
 Reach = Literal["one", "several", "all"]
 # Marks around a credit or a name.
-EDGES = " \t\n※.,;:：，、。()（）[]【】〈〉<>《》「」\"'“”‘’*_~|｜/／–—-=＝"
+EDGES = " \t\n※.,;:：，、。()（）[]【】〈〉<>《》「」\"'“”‘’*_~|｜/／–—-=＝▲△▼▽▶◀■●◆↑↓⬆⬇☝👆👇📷📸\ufe0f"
 _ALL = lazy(
     r"\b(?:all|alle|tous|toutes|todas|todos)\b|모든|전체|모두|すべて|全て|全部|所有|文中|以上|本文(?:图片|配图|の写真|の画像)",
     re.IGNORECASE,
@@ -32,13 +32,14 @@ _LAST_AUTHOR = frozenset({"by", "von", "par", "por"})
 _COVERS = frozenset("titel banner header beitrags artikel cover teaser aufmacher kopf vorschau start".split())
 _ARTICLES = frozenset("the a an der die das dem den le la les l el los las du des del de".split())
 _NOUNS = frozenset(
-    "urheber urheberin fotógrafo fotógrafa fotoquelle fotoquellen ilustrador ilustradora illustrateur illustratrice"
-    " illustratorin credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos quelle quellen"
-    " fuente cortesía photographer fotograf photographe data daten datos données".split()
+    "urheber urheberin rechte fotógrafo fotógrafa fotoquelle fotoquellen ilustrador ilustradora"
+    " illustrateur illustratrice illustratorin"
+    " credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos"
+    " quelle quellen fuente cortesía photographer fotograf photographe data daten datos données".split()
 )
 _JOINTS = frozenset("son sind sont sono stammen by from via courtesy von par por cortesía © (c) credit credits".split())
 _STRONG = frozenset("photo photos foto fotos photography photograph".split())
-_WEAK = frozenset("그림 图 圖 図 絵 截图 屏幕截图 スクリーンショット スクショ 스크린샷".split())
+_WEAK = frozenset("그림 图 圖 図 絵 素材 原图 截图 屏幕截图 スクリーンショット スクショ 스크린샷".split())
 _LONGEST = 60  # characters of a label
 
 
@@ -178,4 +179,5 @@ def _joined(found: re.Match[str]) -> Label:
     is_every = bool(found["every"]) or reach == "all"
     has_mark = found["end"].strip() not in ("", "은", "는", "は") or is_every or role in ("由", "来自")
     is_weak = not (scope or role or found["every"]) and bool(of or found["picture"] in _WEAK or found["data"])
-    return Label(found.end(), of, is_picture, reach, _SOURCE.search(role) is not None, has_mark, is_weak)
+    is_source = _SOURCE.search(role) is not None or bool(found["data"])
+    return Label(found.end(), of, is_picture, reach, is_source, has_mark, is_weak)

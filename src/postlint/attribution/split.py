@@ -64,14 +64,17 @@ _DATA = lazy(
 _INITIAL = lazy(r"\b[A-Z]\.$")
 # What made a picture, and the signs of those who say whose a picture is.
 _MAKER = lazy(
-    r"(?:Midjourney|DALL[·•∙.\s-]?E|Stable Diffusion|(?:Adobe )?Firefly|Ideogram|Leonardo[. ]?AI|(?:Bing )?Image Creator"
-    r"|NightCafe|Craiyon|ChatGPT|GPT-\d\w?|Gemini|Grok|Imagen(?= \d)|Copilot|Nano Banana|通义万相|文心一格|即梦|미드저니)"
+    r"(?:Midjourney|DALL[·•∙.\s-]?E|Stable Diffusion|(?:Adobe )?Firefly|Ideogram|Leonardo[. ]?AI"
+    r"|(?:Bing )?Image Creator|NightCafe|Craiyon|ChatGPT|GPT-\d\w?|Gemini|Grok|Imagen(?= \d)|Copilot|Nano Banana"
+    r"|通义万相|文心一格|即梦|미드저니)"
     r"(?:\s?v?\d(?:\.\d)?(?!\d))?"
 )
 _PERSON = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
 _SIGN = lazy(r"^\W{0,3}(?:[📷📸🎨🖼]\ufe0f?\s?:?|(?i:h/t|hat tip(?: to)?:?)\s)\s?")
 _REPORTER = lazy(r"(?:^|[，,。；;\s])(?P<s>[一-龥]{2,6}?[社报网])记者\s?(?P<v>[一-龥]{2,4})(?=\s|[摄/／]|$)")
-_TAKEN = lazy(r"(?:^|[，,、。；;\s])(?P<v>[一-龥]{2,4})\s?(?:[/／]\s?)?(?:摄影?|攝影?|拍摄|绘制?|[供制][图圖])\W{0,2}$")
+_TAKEN = lazy(
+    r"(?:^|[，,、。；;\s])(?P<v>[一-龥]{2,4}?)\s?(?:[/／]\s?)?(?:摄影?|攝影?|拍摄|绘制?|[供制][图圖])\W{0,3}$"
+)
 _THROUGH = lazy(r"^(?P<v>.{2,30}?)\s?(?:経由|经由|경유)$")
 _LONGEST_TITLE = 40  # characters of a title before `by`
 
@@ -130,7 +133,7 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         value = f"{first} {rest}"
     if found := _REPORTER.search(value):
         return found["v"], found["s"]
-    if (found := _TAKEN.search(value)) and not label.end:
+    if (found := _TAKEN.search(value.strip(EDGES))) and not label.end:
         return found["v"], ""
     if found := _AUTHOR.search(value):
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
