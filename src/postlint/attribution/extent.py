@@ -58,7 +58,8 @@ _SAID = lazy(
     r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄|作成|作図|摄$|绘$"
 )
 _VERB = lazy(r"(?:다|요|까|니다)\s?\.?$|[。？！?!]$")
-_WHEN = lazy(r"上周|上个|上次|去年|前年|昨天|今天|我们|这|那")  # no name begins with these
+# No name begins with these, or has the words of a sentence about a picture.
+_WHEN = lazy(r"^(?:上周|上个|上次|去年|前年|昨天|今天|我们|这|那|此|于)|如下|所示|如图|可以")
 # A label, or one and a first name, at the end of a line; the rest of a name at the start of the next.
 _LABEL_END = lazy(r"(?:[:：]|\b(?:by|von|par|por|courtesy of))[ *_]{0,3}\Z", re.IGNORECASE)
 _FIRST_NAME = lazy(r"(?:[:：]\s?|\b(?:by|von|par|por)\s)[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}\Z")
@@ -129,7 +130,7 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
         if is_weak:
             first = first.strip(EDGES)
             return is_known(first) or may_be_person(first) or may_be_office(first) or _SAID.search(value) is not None
-        return len(value) <= _MOST and not _VERB.search(value) and not _WHEN.match(value)
+        return len(value) <= _MOST and not _VERB.search(value) and not _WHEN.search(value)
     words = words[next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), len(words)) :]
     if not words:
         return False
