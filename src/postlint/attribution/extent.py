@@ -64,6 +64,7 @@ _WHEN = lazy(r"^(?:上周|上个|上次|去年|前年|昨天|今天|我们|这|�
 _LABEL_END = lazy(r"(?:[:：]|\b(?:by|von|par|por|courtesy of))[ *_]{0,3}\Z", re.IGNORECASE)
 _FIRST_NAME = lazy(r"(?:[:：]\s?|\b(?:by|von|par|por)\s)[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}\Z")
 _LAST_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}\s?(?:[,./(\n]|\Z)")
+_VERBS = frozenset("is are was were has have had ist sind war est sont es son".split())
 _SENTENCE = lazy(r"[すただるいんよねうのと的了吗呢吧]。$")
 _SHORT = 16  # characters of a name with a stop
 _LONGEST = 400  # characters of a credit
@@ -138,7 +139,7 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
     if is_weak and not is_known(first):
         return not low and len(words) <= 5 and (len(words) > 1 or first != value or words[0].isupper())
     if words[0][:1].isdigit() or (words[0][:1].islower() and not is_known(first)):
-        return len(value.split()) <= 3 and not words[0][:1].isdigit()
+        return len(value.split()) <= 3 and not words[0][:1].isdigit() and _VERBS.isdisjoint(words)
     return is_author or (len(words) < 9 and len(low) < 2)
 
 
