@@ -48,7 +48,7 @@ _NO_NAMES = frozenset(
 _SOURCE = lazy(r"\s*(?:the |der |die |das |la |le |el )?(?:[A-ZÀ-ÖØ-Þ@]|[^\W_a-zA-Zà-ÿ])")
 _VIA = lazy(r"\s*(?:via|über|vía)\s+", re.IGNORECASE)
 _RAW = lazy(r"\[(?P<text>[^\[\]\n]{1,80})\]\((?P<url>[^()\s]{4,300})\)")
-_TITLED = lazy(r"[^\n:：]{2,40}[:：]\s")  # `Swan: Lee`
+_TITLED = lazy(r"[^\n:：]{2,40}[:：]\s|[^\n:：\x00-\x7f]{1,20}：")  # `Swan: Lee`
 _THANKS = lazy(r"^\W{0,3}(?i:thanks to|thank you to|danke an)\s+(?P<v>[^\n]{1,40}?)\s+(?:for|für)\s")
 _OWN = lazy(
     r"(?i:\bby (?:the authors?|me|myself|us)\b|(?:foto|imagen|elaboración) propia|eigene\w? \w+"
