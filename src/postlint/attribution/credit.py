@@ -106,7 +106,8 @@ def _credits(post: Post, passage: Passage, is_caption: bool) -> list[Credit]:
     if is_caption or len(text) <= _LINE:
         found += _pages(post, passage)
     if sides := list(sided(text)):
-        return [whole(post, passage, said.start, said.end, head=said.value - said.start) for said in sides]
+        found_sides = (whole(post, passage, said.start, said.end, head=said.value - said.start) for said in sides)
+        return [msgspec.structs.replace(each, reach="one") for each in found_sides]
     told: list[Credit] = []
     for group in _joined(sorted(found, key=lambda each: each[:2])):
         credit = _read(post, passage, group)

@@ -10,6 +10,7 @@ from postlint.attribution.extent import before_description, is_broken, is_name
 from postlint.attribution.label import EDGES, Label, is_known, may_be_person, read_label
 from postlint.attribution.licence import read_licence
 from postlint.attribution.pattern import read_pattern
+from postlint.attribution.side import AFTER
 from postlint.text import lazy
 
 _PARTS = lazy(
@@ -101,6 +102,7 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
     """
     if raw := [(found["text"], found["url"]) for found in _RAW.finditer(text)]:
         text, links = _RAW.sub(r"\g<text>", text), (*links, *raw)  # Markdown that is not read, as in HTML
+    text = AFTER.sub("", text)
     own = _OWN.search(text)
     if own is not None:
         text = f"{text[: own.start()]}, {text[own.end() :]}"
