@@ -198,12 +198,15 @@ def extent(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start - 1 : start].isalnum() or not read_label(text[start : start + 60]).is_picture:
         start = _begin(text, start)
     stop = end
+    is_joined = False  # a credit is broken once
     low = end if text[end - 1 : end] == "\n" else max(end - 1, start)
     for found in _STOP.finditer(text, low, min(start + _LONGEST, len(text))):
         stop = found.start()
         if found[0] != "\n" and _GOES_ON.match(text, found.end()):
             continue
-        if found[0] == "\n" and is_broken(text[start:stop], text[found.end() : found.end() + 40]):
+        before, after = text[max(start, stop - _MOST) : stop], text[found.end() : found.end() + _MOST]
+        if found[0] == "\n" and not is_joined and is_broken(before, after):
+            is_joined = True
             continue
         break
     else:
