@@ -28,7 +28,8 @@ _RIGHTS = lazy(
     r"(?:©|ⓒ|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?\s*,?\s*(?:by\s+)?", re.IGNORECASE
 )
 _PROVIDED = lazy(
-    r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|^(?P<v2>[^\n]{1,30}?)提供$|^(?P<taken>[^\n]{1,30}?)撮影$"
+    r"^(?P<v>[^\n]{1,40}?)(?:에서)?\s?제공\s?\.?$|(?:^|[＝=、，。])(?P<v2>[^\n＝=、，。]{1,30}?)提供$"
+    r"|(?:^|[＝=、，。])(?P<taken>[^\n＝=、，。]{1,30}?)撮影$"
 )
 _LICENSED = lazy(
     r"[\s,(（\[|–—/·-]*(?:(?:\bis\s)?\blicen[cs]ed|license|licence|lizenz(?:iert)?|licencia|sous|unter|under|used|라이선스|라이센스|许可协议|许可|ライセンス)?"
@@ -55,7 +56,7 @@ _OWN = lazy(
     r"(?i:\bby (?:the authors?|me|myself|us)\b|(?:foto|imagen|elaboración) propia|eigene\w? \w+"
     r"|own (?:work|photo|image))"
     r"|(?:직접|필자|본인)\S{0,2} ?(?:촬영|작성|제작|그|찍)\w{0,6}|자체 ?제작"
-    r"|(?:筆者|著者)\S{0,4}(?:作成|撮影|作図)|自作|作者自制|自制|作者拍摄"
+    r"|(?:筆者|著者)\S{0,4}(?:作成|撮影|作図)|自作|作者自[摄攝拍制]|自制|作者拍摄"
 )
 _DATA = lazy(
     r"\b(?:datos|données|daten|data)\s(?:del?|des|du|d['’]|von|from|by|of)\s?(?:la\s|the\s|der\s)?"
@@ -152,7 +153,7 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         value = value[title.end() :]
     if found := _THANKS.match(value):
         return found["v"], ""
-    if found := _PROVIDED.match(value.strip(EDGES)):
+    if found := _PROVIDED.search(value.strip(EDGES)):
         if name := _name(found["taken"] or ""):
             return author or name, source
         return author, _name(found["v"] or found["v2"] or "")
