@@ -107,7 +107,7 @@ FORMATS: list[tuple[Any, Any, Any, str]] = [
         keys(date={"format": "date"}),
         {"date": "2024-13-45"},
         ("date",),
-        "`date` must be a date, got `2024-13-45`, but there is no month 13: write it as `2024-05-01`",
+        "`date` must be a date, got `2024-13-45` (there is no month 13): write it as `2024-05-01`",
     ),
     (
         keys(date={"format": "date-time"}),

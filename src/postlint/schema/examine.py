@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STEPS = 50_000_000
 _OLD = ("definitions", "dependencies", "$recursiveRef", "$recursiveAnchor")
-_OWN = tuple(f"x-postlint-{name}" for name in ("format", "inferred", "message", "outliers", "values"))
+_OWN = tuple(f"x-postlint-{name}" for name in "format inferred message outliers severity sorted values".split())
 
 
 def examine(path: Path, root: Path) -> list[SchemaError]:

@@ -141,9 +141,7 @@ def _class(written: str) -> _Item:
     for part in _PART.finditer(written[1:-1]):
         text = part[0]
         if part["range"]:
-            if text not in _RANGES:
-                raise _UnknownError
-            words, sample = _RANGES[text]
+            words, sample = _RANGES.get(text, (f"{quote(text[0])} to {quote(text[2])}", text[0]))
         elif text in _ESCAPES:
             words, sample = _ESCAPES[text]
             if text == "\\w":
@@ -168,7 +166,7 @@ def _sample(items: tuple[_Item, ...]) -> str:
         often = max(item.least, 1) if item.most is None else item.least
         if item.options:
             out += _sample(item.options[0]) * often
-        elif item.kinds == ("digits",) and item.text == "1":
+        elif item.kinds[:1] == ("digits",) and item.text == "1":
             out += {4: "2024", 2: "05" if not out.endswith("05-") else "01"}.get(often, "123456789"[:often] or "")
         elif item.kinds and item.text in "aA":
             word = "tea" if item.most is None or item.most > 2 else "tea"[:often]
@@ -207,7 +205,7 @@ def _whole(items: tuple[_Item, ...]) -> str | None:
     if len(items) == 2 and len(items[1].options) == 1 and items[1].least == 0 and items[1].most is None:
         inner = items[1].options[0]
         if len(inner) == 2 and inner[1] == first and not inner[0].kinds and inner[0].text in _NAMES and first.kinds:
-            return f"have only {_join(first.kinds)}, with single {_NAMES[inner[0].text]} between them"
+            return f"be {_join(first.kinds)} joined by {_NAMES[inner[0].text]}"
     return None
 
 

@@ -11,6 +11,7 @@ from postlint.front_matter import Timestamp
 from postlint.schema import phrase, spelling
 from postlint.schema.ecma import matches
 from postlint.schema.keyword import LENIENT, TIMESTAMP
+from postlint.schema.regex import shape
 from postlint.text import lazy, quote
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _NUMBER = lazy(r"[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 _LEADING = lazy(r"(?:~|ca\. |about )?(\d{1,9}(?:\.\d{1,9})?)(?=[^\w.,:/-]|%|[^\W\d]|$)")
 _GROUPED = lazy(r"\d{1,3}(?:[,_ ]\d{3})+")
 _WORDS = {"yes": True, "on": True, "y": True, "no": False, "off": False, "n": False}
+_WORD = lazy(r"[\W_]+")
 _BOOLEANS = {"true": True, "false": False}
 _KINDS = ("type", "const", "enum", "anyOf", "oneOf")
 # What a string must be, where it is a string of a certain form.
@@ -57,8 +59,11 @@ class Proposal(msgspec.Struct, frozen=True):
     remedy: Remedy | None = None
 
 
-def proposals(fault: SchemaFault, parts: Iterable[dict[str, Any]]) -> Iterator[Proposal]:
-    """Yield what may help, the most certain first; `parts` are the subschemas for the value, or the missing key."""
+def proposals(fault: SchemaFault, parts: Iterable[dict[str, Any]], beside: Iterable[str] = ()) -> Iterator[Proposal]:
+    """Yield what may help, the most certain first.
+
+    `parts` are the subschemas for the value, or the missing key; `beside` are the keys of the mapping that it is in.
+    """
     if fault.is_own:
         return
     data, pointer = fault.data, fault.pointer
@@ -66,7 +71,7 @@ def proposals(fault: SchemaFault, parts: Iterable[dict[str, Any]]) -> Iterator[P
         if len(fault.missing) == 1:
             yield from _additions(fault, [*parts])
     elif fault.keyword in _UNKNOWN:
-        yield from _renamed(pointer, fault.known)
+        yield from _renamed(pointer, fault.known, beside)
     elif fault.keyword == "uniqueItems":
         yield Proposal("remove it", Remedy("drop", pointer, is_safe=not isinstance(data[pointer[-1]], dict | list)))
     elif fault.keyword == "propertyNames":
@@ -127,7 +132,7 @@ def _set(data: Any, pointer: Pointer, value: Any) -> Any:
     return made
 
 
-def _renamed(pointer: Pointer, known: tuple[str, ...]) -> Iterator[Proposal]:
+def _renamed(pointer: Pointer, known: tuple[str, ...], beside: Iterable[str]) -> Iterator[Proposal]:
     key = str(pointer[-1])
     sure = near_key(key, known)
     meant = sure or phrase.closest(key, known)
@@ -136,6 +141,12 @@ def _renamed(pointer: Pointer, known: tuple[str, ...]) -> Iterator[Proposal]:
         is_safe = sure is not None and len(pointer) > 1
         yield Proposal(f"did you mean {quote(meant)}", Remedy("rename", pointer, key=meant, is_safe=is_safe))
         yield Proposal(f"did you mean {quote(meant)}")
+    unused = [name for name in known if name not in beside]
+    inside = [name for name in unused if name in _WORD.split(key.lower())]
+    if len(inside) == 1:
+        yield Proposal(f"did you mean {quote(inside[0])}")
+    if unused:
+        yield Proposal(f"use {phrase.one_of([quote(name) for name in unused])}, or remove it")
 
 
 def _additions(fault: SchemaFault, parts: list[dict[str, Any]]) -> Iterator[Proposal]:
@@ -167,6 +178,11 @@ def _words(fault: SchemaFault, parts: Iterable[dict[str, Any]]) -> Iterator[Prop
         yield Proposal(f"write `{math.floor(fault.data)}` or `{math.ceil(fault.data)}`")
     if not fault.advice and not fault.choices:
         yield from _examples([*parts], "for example")
+    if "a mapping" in fault.expected and isinstance(fault.schema, dict):
+        names = fault.schema.get("required") or [*fault.schema.get("properties", ())]
+        shown = [quote(str(name)) for name in names]
+        if 0 < len(shown) < 4:
+            yield Proposal(f"give it {'keys such as ' if len(shown) > 1 else 'the key '}{phrase.join(shown, 'and')}")
 
 
 def _examples(parts: list[dict[str, Any]], words: str) -> Iterator[Proposal]:
@@ -205,7 +221,11 @@ def _of_number(data: float, fault: SchemaFault) -> Iterator[tuple[str, Any, bool
     for text in spelling.variants(str(data), fault.schema):
         if text != str(data) and isinstance(data, int) and len(text) == 10:
             yield f"write {quote(text)}", text, False
+    pattern = fault.schema.get("pattern") if isinstance(fault.schema, dict) else None
     yield "quote it", str(data), True
+    for text in spelling.variants(str(data), None) if isinstance(pattern, str) else ():
+        if matches(str(pattern), text):
+            yield f"write {quote(text)}", text, False
     if data in (0, 1):
         yield f"write `{'true' if data else 'false'}`", bool(data), False
     yield f"write `[{phrase.value(data)}]`", [data], False
@@ -227,7 +247,9 @@ def _of_text(text: str, fault: SchemaFault) -> Iterator[tuple[str, Any, bool]]:
     for variant in _spellings(text, fault):
         others = spelling.others(text, fault.schema)
         advice = " or ".join(map(quote, (variant, *others))) if others else quote(variant)
-        yield f"write {advice}", variant, not others and spelling.is_certain(text, variant)
+        if others:
+            yield f"write {advice}", None, False
+        yield f"write {advice}", variant, spelling.is_certain(text, variant)
     if text.strip() and fault.keyword in _KINDS and fault.expected:
         yield from _of_kind(text, fault)
 
@@ -259,7 +281,8 @@ def _spellings(text: str, fault: SchemaFault) -> Iterator[str]:
         yield from spelling.variants(text, fault.schema)
     elif fault.keyword == "pattern" and isinstance(fault.schema, dict):
         pattern = str(fault.schema.get("pattern"))
-        yield from (variant for variant in spelling.variants(text, None) if matches(pattern, variant))
+        if shape(pattern).sample is not None:  # anything else is a guess: `TEA` also matches `^(?!t)`
+            yield from (variant for variant in spelling.variants(text, None) if matches(pattern, variant))
     elif fault.keyword in _KINDS and any(word.startswith(_FORMED) for word in fault.expected):
         yield from spelling.variants(text, None)
 
@@ -273,7 +296,7 @@ def _of_kind(text: str, fault: SchemaFault) -> Iterator[tuple[str, Any, bool]]:
     schema = fault.schema if isinstance(fault.schema, dict) else {}
     needed = schema.get("required", ())
     if len(needed) == 1 and len(text) <= 40:
-        yield f"write it in {quote(str(needed[0]))} inside", {needed[0]: text}, False
+        yield f"put it in {phrase.subject((*fault.pointer, needed[0]))}", {needed[0]: text}, False
 
 
 def _of_choices(text: str, fault: SchemaFault, choices: list[str]) -> Iterator[tuple[str, Any, bool]]:
