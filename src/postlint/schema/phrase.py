@@ -33,12 +33,12 @@ FORMATS = {
     "idn-hostname": ("a host name", "host names", "example.org"),
     "uri": ("a URL", "URLs", "https://example.org/tea"),
     "iri": ("a URL", "URLs", "https://example.org/tea"),
-    "uri-reference": ("a URL or path in ASCII", "URLs or paths in ASCII", ""),
-    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces", ""),
+    "uri-reference": ("a URL or path in ASCII", "URLs or paths in ASCII", "/tea"),
+    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces", "/tea"),
     "uri-template": ("a URL template", "URL templates", "/tea/{name}"),
     "ipv4": ("an IPv4 address", "IPv4 addresses", "192.0.2.1"),
     "ipv6": ("an IPv6 address", "IPv6 addresses", "2001:db8::1"),
-    "uuid": ("a UUID", "UUIDs", ""),
+    "uuid": ("a UUID", "UUIDs", "123e4567-e89b-12d3-a456-426614174000"),
     "json-pointer": ("a JSON pointer", "JSON pointers", "/tea/0"),
     "relative-json-pointer": ("a relative JSON pointer", "relative JSON pointers", "1/tea"),
     "regex": ("a regular expression", "regular expressions", ""),
@@ -48,7 +48,7 @@ _LENIENT = {
     "date": ("a date", "dates", "2024-05-01"),
     "email": ("an email address", "email addresses", "lee@example.org"),
     "url": ("a URL", "URLs", "https://example.org/tea"),
-    "url-or-path": ("a URL or path without spaces", "URLs or paths without spaces", ""),
+    "url-or-path": ("a URL or path without spaces", "URLs or paths without spaces", "/tea"),
 }
 _SHOWN = 60
 
