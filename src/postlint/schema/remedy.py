@@ -140,7 +140,8 @@ def _renamed(pointer: Pointer, known: tuple[str, ...], beside: Iterable[str]) ->
     if len(inside) == 1:
         yield Proposal(f"did you mean {quote(inside[0])}")
     if unused:
-        yield Proposal(f"use {phrase.one_of([quote(name) for name in unused])}, or remove it")
+        names = phrase.one_of([quote(name) for name in unused])
+        yield Proposal("rename or remove it" if "…" in names else f"use {names}, or remove it")
 
 
 def _additions(fault: SchemaFault, parts: list[dict[str, Any]]) -> Iterator[Proposal]:
