@@ -32,7 +32,10 @@ _ESCAPES = {
     "\\p{N}": ("digits", "1"),
 }
 _NAMES = {"-": "hyphens", "_": "underscores", " ": "spaces", ".": "dots", "/": "slashes", ",": "commas"}
+# What matches any text but an empty one.
+_NOT_EMPTY = frozenset((r"\S", r"\S+", ".", ".+", "^.+$", r"^\S", r"^(?!\s*$).+", r"^(?!\s*$)"))
 _LONGEST = 200
+_LONGEST_SAMPLE = 40
 
 
 class _Item(NamedTuple):
@@ -63,6 +66,8 @@ class Shape(NamedTuple):
 @lru_cache(256)
 def shape(pattern: str) -> Shape:
     """Return what a simple pattern asks for."""
+    if pattern in _NOT_EMPTY:
+        return Shape("not be empty", None)
     if len(pattern) > _LONGEST:
         return Shape(None, None)
     try:
@@ -70,9 +75,10 @@ def shape(pattern: str) -> Shape:
     except _UnknownError:
         return Shape(None, None)
     sample = _sample(items)
-    if len(sample) > 40 or not sample.strip() or matches(pattern, sample) is not True:
+    if len(sample) > _LONGEST_SAMPLE or not sample.strip() or matches(pattern, sample) is not True:
         return Shape(None, None)
-    return Shape(_words(items, starts=starts, ends=ends), sample)
+    words = _words(items, starts=starts, ends=ends)
+    return Shape(words, sample if starts or ends or words else None)
 
 
 def _read(pattern: str) -> tuple[tuple[_Item, ...], bool, bool]:
@@ -156,14 +162,15 @@ def _class(written: str) -> _Item:
         samples.append(sample)
     if {"lower-case letters", "capital letters"} <= {*kinds}:
         kinds = ["letters", *(kind for kind in kinds if not kind.endswith(" letters"))]
-    return _Item(samples[0], tuple(dict.fromkeys(kinds)))
+    sample = "a" if samples[0] == "A" and "a" in samples else samples[0]
+    return _Item(sample, tuple(dict.fromkeys(kinds)))
 
 
 def _sample(items: tuple[_Item, ...]) -> str:
     """Return a text that the parts match, with years and months for digits: `2024-05`."""
     out = ""
     for item in items:
-        often = max(item.least, 1) if item.most is None else item.least
+        often = min(max(item.least, 1) if item.most is None else item.least, _LONGEST_SAMPLE)
         if item.options:
             out += _sample(item.options[0]) * often
         elif item.kinds[:1] == ("digits",) and item.text == "1":
@@ -173,9 +180,9 @@ def _sample(items: tuple[_Item, ...]) -> str:
             out += word.upper() if item.text == "A" else word
         else:
             out += item.text * often
-        if len(out) > 60:
+        if len(out) > _LONGEST_SAMPLE:
             break
-    return out
+    return out[: _LONGEST_SAMPLE + 1]
 
 
 def _words(items: tuple[_Item, ...], *, starts: bool, ends: bool) -> str | None:
