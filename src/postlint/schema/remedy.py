@@ -181,7 +181,8 @@ def _words(fault: SchemaFault, parts: Iterable[dict[str, Any]]) -> Iterator[Prop
         if (nouns := phrase.form(schema)) is not None and nouns[2]:
             yield Proposal(f"write it as {quote(nouns[2])}")
         for expected, words in _KINDS.items():
-            if expected in fault.expected and fault.origin is not None:
+            is_simple = expected != "a string" or isinstance(fault.data, list | dict)
+            if expected in fault.expected and fault.origin is not None and is_simple:
                 yield Proposal(words)
 
 
