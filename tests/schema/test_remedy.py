@@ -294,3 +294,16 @@ def test_forms_are_named_by_their_titles() -> None:
     ]
     [found] = check(schema, "image: {alt: a}")
     assert found.message.endswith(": write `Local image` (`path`) or `Remote image` (`url`)")
+    [found] = check(schema, "image: /a.png")
+    assert (
+        found.message
+        == "`image` must be a mapping, got a string: write `Local image` (`path`) or `Remote image` (`url`)"
+    )
+
+
+def test_an_empty_key_may_only_be_removed_where_nothing_needs_it() -> None:
+    schema = {"type": "object", "required": ["b"], **keys(a=STRING, b=STRING)}
+    assert [found.message.partition(": ")[2] for found in check(schema, "a:\nb:")] == [
+        "fill it in, or remove the key",
+        "fill it in",
+    ]

@@ -88,7 +88,8 @@ def _meant(error: Any, pointer: Pointer, subject: str | None) -> Iterable[Schema
     candidates = _by_discriminator([distinct(branch) for branch in branches.values()], pointer)
     candidates = [branch for branch in candidates if not _is_other_type(branch, pointer)] or candidates
     if len(candidates) > 1 and (merged := _merge(candidates, subject)):
-        forms = phrase.forms(error.validator_value) if merged.missing else ""
+        is_mapping = merged.missing or merged.expected == ("a mapping",)
+        forms = phrase.forms(error.validator_value) if is_mapping else ""
         return [merged._replace(advice=f"write {forms}") if forms else merged]
     ranked = sorted(candidates, key=lambda branch: _fit(branch, pointer))
     if len(ranked) > 1 and _fit(ranked[0], pointer) == _fit(ranked[1], pointer):

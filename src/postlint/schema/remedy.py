@@ -91,8 +91,10 @@ def changed(data: Any, remedy: Remedy) -> Any:
         return _set(data, remedy.pointer, {**inner, remedy.key: remedy.value})
     above, step = remedy.pointer[:-1], remedy.pointer[-1]
     inner = _at(data, above)
-    if remedy.action == "drop":
-        kept: Any = [item for index, item in enumerate(inner) if index != step]
+    if remedy.action == "drop" and isinstance(inner, dict):
+        kept: Any = {key: value for key, value in inner.items() if key != step}
+    elif remedy.action == "drop":
+        kept = [item for index, item in enumerate(inner) if index != step]
     else:
         kept = {remedy.key if key == step else key: value for key, value in inner.items()}
     return _set(data, above, kept)
