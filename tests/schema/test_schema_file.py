@@ -50,7 +50,8 @@ properties:
         ('{"$ref": "#/type/x"}', "4:23 reference `#/type/x` cannot be resolved"),
         (
             '{"$ref": "http://[/"}',
-            "4:23 not a schema: `properties.title.$ref` must be a URL or path in ASCII, got `http://[/`",
+            ("4:23 not a schema: `properties.title.$ref` must be a URL or path in ASCII, got `http://[/`:"
+            " write it as `/tea`"),
         ),
         (
             '{"$schema": "http://json-schema.org/draft-07/schema#"}',

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import referencing
 
+from postlint.schema.application import is_deprecating
 from postlint.schema.document import SchemaError
 from postlint.schema.graph import Graph
+from postlint.schema.keyword import SORTED
 from postlint.schema.origin import Origin, Origins
 from postlint.schema.reference import OURS, Library
 from postlint.schema.validator import Validator
@@ -67,6 +69,8 @@ def load_schema(
         origin_of=Origins(graph.places, lambda name: _shown(name, roots[0], ours)).of,
         warnings=tuple(graph.warnings),
         reads_dates=reads_dates,
+        is_deprecating=any(is_deprecating(place.schema) for place in graph.places.values()),
+        sorts=any(isinstance(place.schema, dict) and SORTED in place.schema for place in graph.places.values()),
     )
 
 
@@ -94,6 +98,8 @@ def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: 
         is_date=is_date,
         known_keys=known,
         origin_of=lambda error: origin,
+        is_deprecating="deprecat" in str(schema),
+        sorts=SORTED in str(schema),
     )
 
 
