@@ -21,7 +21,7 @@ from postlint.schema.vocabulary import DEFAULT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NOT_FOR_POSTS = ("config", "report")
+_NOT_FOR_POSTS = ("audit", "config", "report")
 LIMIT = 5_000_000
 """The largest size of a schema file, in bytes."""
 
