@@ -140,9 +140,9 @@ HEAD = """\
 
 Written by `make differential`. Sixty wrong front matters with one fault each, in YAML, TOML and JSON, and what five
 programs say about them: postlint, ajv with better-ajv-errors, check-jsonschema, remark-lint-frontmatter-schema and
-yaml-language-server. Each aspect has 0 to 3 points. **Fault**: 3 for one message that names or points at it, 2 if
-the first of several does, 1 if another does. **Place**: 3 for line and column, 2 for the line, 1 for the path of the
-key. **Expectation**: 3 if the message says what is expected. **What to write**: 3 if the message or its fix has the
+yaml-language-server. Each aspect has 0 to 3 points. Fault: 3 for one message that names or points at it, 2 if
+the first of several does, 1 if another does. Place: 3 for line and column, 2 for the line, 1 for the path of the
+key. Expectation: 3 if the message says what is expected. What to write: 3 if the message or its fix has the
 very text, 1 if it has the expectation alone. A program that does not read the language is not counted there.
 `differential/message_case.py` has the front matters, and the words that count.
 """

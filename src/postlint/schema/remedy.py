@@ -89,6 +89,8 @@ def changed(data: Any, remedy: Remedy) -> Any:
     if remedy.action == "add":
         inner = _at(data, remedy.pointer)
         return _set(data, remedy.pointer, {**inner, remedy.key: remedy.value})
+    if not remedy.pointer:
+        return {}
     above, step = remedy.pointer[:-1], remedy.pointer[-1]
     inner = _at(data, above)
     if remedy.action == "drop" and isinstance(inner, dict):

@@ -84,7 +84,7 @@ class Trial:
 
     def _helps(self, remedy: Remedy, *gone: SchemaFault) -> bool:
         new = {identity(fault) for fault in self._find(changed(self._data, remedy))}
-        if remedy.action == "drop" and isinstance(remedy.pointer[-1], int):
+        if remedy.action == "drop" and remedy.pointer and isinstance(remedy.pointer[-1], int):
             return len(new) < len(self._old)
         return new <= self._old - {identity(fault) for fault in gone}
 
