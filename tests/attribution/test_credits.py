@@ -150,8 +150,9 @@ def _licence(text: str) -> tuple[str, str]:
     return f"cc {name}", "" if name == "0" else (found[3] or "")
 
 
-# What is reached on the posts that were kept aside. To be raised: the aim is that of the others.
-LEAST = {FOLDER: (RECALL, PRECISION), UNSEEN: (0.82, 0.93)}
+# Recall was 0.81 and precision 0.93 when the posts of `UNSEEN` were counted for the first time. They have been read
+# since then, and the aim is that of the others.
+LEAST = {FOLDER: (RECALL, PRECISION), UNSEEN: (0.98, PRECISION)}
 
 
 @pytest.mark.parametrize("folder", LEAST, ids=lambda folder: folder.name)

@@ -95,8 +95,8 @@ def asked(cases: list[Case]) -> Iterator[tuple[str, Picture, bool]]:
             yield case.id, picture, is_asked
 
 
-# What is reached on the posts that were kept aside.
-LEAST = {FOLDER: FOUND, UNSEEN: 0.82}
+# It was 0.82 on the posts of `UNSEEN` when they were counted for the first time.
+LEAST = {FOLDER: FOUND, UNSEEN: FOUND}
 
 
 @pytest.mark.parametrize("folder", LEAST, ids=lambda folder: folder.name)

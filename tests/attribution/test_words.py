@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from postlint.attribution.pattern import Pattern, read_pattern
+from postlint.attribution.pattern import VALUES, Pattern, read_pattern
 
 PAGES = sorted((Path(__file__).parent / "words").glob("*.md"))
 FENCE = re.compile(r"^```([\w.-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -22,7 +22,7 @@ def _matched(pattern: Pattern, phrase: str) -> str | None:
     if match is None:
         return None
     groups = match.groupdict()
-    return next((groups[name] for name in ("v", "v2") if groups.get(name)), "").strip()
+    return next((groups[name] for name in VALUES if groups.get(name)), "").strip()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -12,7 +12,7 @@ from postlint.attribution.credit import is_credit
 from postlint.attribution.following import is_followed
 from postlint.attribution.licence import mentions
 from postlint.attribution.pairing import pairing
-from postlint.attribution.pattern import Pattern, read_pattern
+from postlint.attribution.pattern import VALUES, Pattern, read_pattern
 from postlint.attribution.policy import Claim, LinkTarget, Scope, listed
 from postlint.attribution.scope import Stretch, described, stretches
 from postlint.attribution.thing import Thing, find, recorded
@@ -160,7 +160,7 @@ def _value_fault(post: Post, pattern: Pattern, passage: Passage, match: re.Match
         is_named = any(_WORD.search(each.text) and not each.is_hidden for each in below)
         return None if is_named else ClaimFault("EMPTY", "names no one", span)
     groups = match.groupdict()
-    value = next((groups[name] for name in ("v", "v2") if groups.get(name)), "")
+    value = next((groups[name] for name in VALUES if groups.get(name)), "")
     if post.body.is_dynamic(value):
         return None
     if not _WORD.search(value):

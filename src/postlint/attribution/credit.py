@@ -15,7 +15,7 @@ import msgspec
 
 from postlint.attribution.extent import extent, is_by, is_name, is_place, is_prose, labelled
 from postlint.attribution.label import Reach, read_label
-from postlint.attribution.pattern import Pattern, credit_patterns, read_pattern
+from postlint.attribution.pattern import VALUES, Pattern, credit_patterns, read_pattern
 from postlint.attribution.side import sided
 from postlint.attribution.split import Parts, split
 from postlint.attribution.thing import find
@@ -38,6 +38,7 @@ _PAGE = lazy(
 )
 _LINE = 160  # characters of a line with such a link
 _SHORT = 80  # characters of a line that says `Public domain`
+_BREAK = lazy(r"(?<!\n)\n(?!\n)")
 _WORD = lazy(r"[^\W_]{2}|[가-힣一-鿿]")
 
 
@@ -75,7 +76,19 @@ class Credit(msgspec.Struct, frozen=True):
 
 
 def credits_in(post: Post, passage: Passage, *, is_caption: bool) -> list[Credit]:
-    """Return the credits in a passage, in order; those without a label only in a caption."""
+    """Return the credits in a passage, in order; those without a label only in a caption.
+
+    If there are none, lines that readers see as one are read as one: a sentence may be broken anywhere.
+    """
+    found = _credits(post, passage, is_caption)
+    if not found and len(passage.text) <= _LINE and "\n" in passage.text:
+        text = _BREAK.sub(" ", passage.text)
+        if text != passage.text:
+            return _credits(post, msgspec.structs.replace(passage, text=text), is_caption)
+    return found
+
+
+def _credits(post: Post, passage: Passage, is_caption: bool) -> list[Credit]:
     text, lower = passage.text, passage.text.lower()
     found: list[_Found] = []
     linked = frozenset(link.start - passage.lead for link in post.outline.linked.get(passage.number, ()))
@@ -120,7 +133,7 @@ def _possible(post: Post, is_caption: bool) -> tuple[Pattern, ...]:
 
 
 def _matched(post: Post, text: str, pattern: Pattern, match: re.Match[str], linked: frozenset[int]) -> _Found:
-    group = next((name for name in ("v", "v2") if match.groupdict().get(name) is not None), "")
+    group = next((name for name in VALUES if match.groupdict().get(name) is not None), "")
     if not group:
         return _Found(*extent(text, *match.span()), None, True, match[0] if pattern.name == "own.work" else "")
     at = match.start(group)

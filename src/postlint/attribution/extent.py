@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postlint.attribution.label import EDGES, is_known, may_be_person, read_label
+from postlint.attribution.label import EDGES, is_known, may_be_office, may_be_person, read_label
 from postlint.text import lazy
 
 # What ends a sentence: a stop that is not that of an initial or an abbreviation.
 _STOP = lazy(
     r"(?<=[^\W\d_]{3}[.!?])\s+(?=[\w©ⓒ(\[])|(?<=[)\]”\"][.!?])\s+(?=[\w©ⓒ(\[])"
-    r"|(?<=[가-힣一-鿿぀-ヿ]{2}[.!?])\s|(?<=[。！？])|\n|(?<=다\.)\s"
+    r"|(?<=\d\.\d\.)\s+(?=[^\W\d_])|(?<=[가-힣一-鿿぀-ヿ]{2}[.!?])\s|(?<=[。！？])|\n|(?<=다\.)\s"
 )
 _GOES_ON = lazy(
     r"(?i:\W{0,3}(?:licen[cs]e|cc[ -]|creative|cropped|modified|via\b|data\b|datos|daten|données|source|©|ⓒ"
     r"|used|changes|이 사진|자료|출처|라이선스))"
 )
-_START = lazy(r"^|\n|(?<=[^\W\d_]{2}[.!?。])\s*|[(\[（【〈「/／|｜—–]\s?|\s-\s")
+_START = lazy(r"^|\n|(?<=[^\W\d_]{2}[.!?。])\s*|(?<=\d\.\d\.)\s|[(\[（【〈「/／|｜—–]\s?|\s-\s")
 # What the label of a credit ends with, or has: a text without these has none.
 _ENDS = (
     *":：=＝|｜/／©",
@@ -48,14 +48,25 @@ _PARTICLES = frozenset(
 )
 _BEFORE = frozenset('\n([{（［【〈<「/／*—–|.。!?:："”)）]')
 _BY = frozenset({"by", "von", "par", "por"})
-_SEGMENT = lazy(r"[,;/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
+_SEGMENT = lazy(r"[,;，；/|(（\[\n–—·]|\s(?:on|via|from|auf|sur|under|licensed|by)\s|\s-\s|\.\s")
 _LICENCE = lazy(r"\W*CC[ -]?(?:BY|0|zero)[\w .-]*\W*", re.IGNORECASE)
 _DATA = lazy(r"\b(?:data (?:from|by)|datos del?|données d|daten (?:von|des|der))", re.IGNORECASE)
 _FROM = lazy(r"\b(?:photo|image|picture|pic|screenshot|illustration|graphic)s?\s(?:is\s|are\s)?from\s$", re.IGNORECASE)
 _DOMAIN = lazy(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40})?\.[a-z]{2,6}\.?")
 _FULL_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s(?:de |von |van )?[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
-_SAID = lazy(r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄")
+_SAID = lazy(
+    r"인용|원문|작성|필자|自制|作者|原文|引用|기자|작가|©|ⓒ|@|https?:|CC[ -]BY|제공|撮影|提供|拍摄|作成|作図|摄$|绘$"
+)
 _VERB = lazy(r"(?:다|요|까|니다)\s?\.?$|[。？！?!]$")
+# No name begins with these, or has the words of a sentence about a picture.
+_WHEN = lazy(r"^(?:上周|上个|上次|去年|前年|昨天|今天|我们|这|那|此|于)|如下|所示|如图|可以")
+# A label, or one and a first name, at the end of a line; the rest of a name at the start of the next.
+_LABEL_END = lazy(r"(?:[:：]|\b(?:by|von|par|por|courtesy of))[ *_]{0,3}\Z", re.IGNORECASE)
+_FIRST_NAME = lazy(r"(?:[:：]\s?|\b(?:by|von|par|por)\s)[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}\Z")
+_LAST_NAME = lazy(r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}\s?(?:[,./(\n]|\Z)")
+_VERBS = frozenset("is are was were has have had ist sind war est sont es son".split())
+_SENTENCE = lazy(r"[すただるいんよねうのと的了吗呢吧]。$")
+_SHORT = 16  # characters of a name with a stop
 _LONGEST = 400  # characters of a credit
 _LONG = 400  # characters of a passage whose sentences are not credits
 _MOST = 60  # characters of a name
@@ -106,6 +117,8 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
     (`is_author`), more may follow the name.
     """
     value = value.strip(" *_\"'“”")
+    if len(value) <= _SHORT and not _SENTENCE.search(value):
+        value = value.rstrip("。")
     if (inner := read_label(value)).is_picture and not is_weak and value[inner.end :][:1].isupper():
         value = value[inner.end :]
     if is_weak and _DATA.search(value):
@@ -116,8 +129,9 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
         return not is_weak or "://" in first
     if not first.isascii() and not any(character.isascii() and character.isalpha() for character in first[:3]):
         if is_weak:
-            return is_known(first) or may_be_person(first) or _SAID.search(value) is not None
-        return len(value) <= _MOST and not _VERB.search(value)
+            first = first.strip(EDGES)
+            return is_known(first) or may_be_person(first) or may_be_office(first) or _SAID.search(value) is not None
+        return len(value) <= _MOST and not _VERB.search(value) and not _WHEN.search(value)
     words = words[next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), len(words)) :]
     if not words:
         return False
@@ -125,7 +139,7 @@ def is_name(value: str, *, is_weak: bool = False, is_author: bool = False) -> bo
     if is_weak and not is_known(first):
         return not low and len(words) <= 5 and (len(words) > 1 or first != value or words[0].isupper())
     if words[0][:1].isdigit() or (words[0][:1].islower() and not is_known(first)):
-        return len(value.split()) <= 3 and not words[0][:1].isdigit()
+        return len(value.split()) <= 3 and not words[0][:1].isdigit() and _VERBS.isdisjoint(words)
     return is_author or (len(words) < 9 and len(low) < 2)
 
 
@@ -184,15 +198,25 @@ def extent(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start - 1 : start].isalnum() or not read_label(text[start : start + 60]).is_picture:
         start = _begin(text, start)
     stop = end
-    for found in _STOP.finditer(text, max(end - 1, start), min(start + _LONGEST, len(text))):
+    low = end if text[end - 1 : end] == "\n" else max(end - 1, start)
+    for found in _STOP.finditer(text, low, min(start + _LONGEST, len(text))):
         stop = found.start()
         if found[0] != "\n" and _GOES_ON.match(text, found.end()):
+            continue
+        if found[0] == "\n" and is_broken(text[start:stop], text[found.end() : found.end() + 40]):
             continue
         break
     else:
         stop = min(len(text), start + _LONGEST)
     lines = text[start:end].rstrip()
     return start, max(stop, start + len(lines) if "\n" in text[start:end] else end)
+
+
+def is_broken(before: str, after: str) -> bool:
+    """Return whether a credit goes on after the end of a line: `Photo by Lee` and `Marsh, CC BY 4.0`."""
+    if _LABEL_END.search(before):
+        return True
+    return _LAST_NAME.match(after) is not None and _FIRST_NAME.search(before) is not None
 
 
 def _begin(text: str, start: int) -> int:

@@ -12,7 +12,7 @@ from postlint.text import lazy, read_own
 
 Reach = Literal["one", "several", "all"]
 # Marks around a credit or a name.
-EDGES = " \t\n※.,;:：，、。()（）[]【】〈〉<>《》「」\"'“”‘’*_~|｜/／–—-=＝"
+EDGES = " \t\n※.,;:：，、。()（）[]【】〈〉<>《》「」\"'“”‘’*_~|｜/／–—-=＝▲△▼▽▶◀■●◆↑↓⬆⬇☝👆👇📷📸\ufe0f"
 _ALL = lazy(
     r"\b(?:all|alle|tous|toutes|todas|todos)\b|모든|전체|모두|すべて|全て|全部|所有|文中|以上|本文(?:图片|配图|の写真|の画像)",
     re.IGNORECASE,
@@ -25,19 +25,21 @@ _SOURCE = lazy(
 _TAKEN = frozenset({"촬영", "撮影", "摄影", "攝影", "拍摄"})
 _LEAD = lazy(r"\b(?:de une|à la une|en-tête|ganz oben|at the (?:very )?top|tout en haut)\b", re.IGNORECASE)
 _WORD = lazy(r"\([cC]\)|©|[^\W_][\w'’]*")
-_REST = lazy(r"\s*[:：=＝|｜–—-]?\s*")
+_REST = lazy(r"(?:\.(?=\s?[:：]))?\s*[:：=＝|｜–—-]?\s*")
 _FIRST = frozenset({"by", "from", "via", "photo", "©"})
 _LAST_SOURCE = frozenset({"from", "via", "source", "sources", "quelle", "aus", "fuente"})
 _LAST_AUTHOR = frozenset({"by", "von", "par", "por"})
 _COVERS = frozenset("titel banner header beitrags artikel cover teaser aufmacher kopf vorschau start".split())
 _ARTICLES = frozenset("the a an der die das dem den le la les l el los las du des del de".split())
 _NOUNS = frozenset(
-    "credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos quelle quellen"
-    " fuente cortesía photographer fotograf photographe data daten datos données".split()
+    "urheber urheberin rechte fotógrafo fotógrafa fotoquelle fotoquellen ilustrador ilustradora"
+    " illustrateur illustratrice illustratorin"
+    " credit credits credited source sources courtesy copyright crédit crédits credito crédito créditos"
+    " quelle quellen fuente cortesía photographer fotograf photographe data daten datos données".split()
 )
 _JOINTS = frozenset("son sind sont sono stammen by from via courtesy von par por cortesía © (c) credit credits".split())
 _STRONG = frozenset("photo photos foto fotos photography photograph".split())
-_WEAK = frozenset({"그림", "图", "圖", "図"})
+_WEAK = frozenset("그림 图 圖 図 絵 素材 原图 截图 屏幕截图 スクリーンショット スクショ 스크린샷".split())
 _LONGEST = 60  # characters of a label
 
 
@@ -66,6 +68,7 @@ class _Words(NamedTuple):
     cover: re.Pattern[str]
     known: re.Pattern[str]
     surnames: frozenset[str]
+    offices: tuple[str, ...]
 
 
 @cache
@@ -93,12 +96,18 @@ def _words() -> _Words:
         re.compile(cjk["cover"]),
         re.compile(known, re.IGNORECASE),
         frozenset(data["known"]["surnames"]),
+        tuple(data["known"]["offices"].replace("\n", "").split("|")),
     )
 
 
 def is_known(name: str) -> bool:
     """Return whether a name is that of a source, and not of an author: `Unsplash`."""
     return _words().known.fullmatch(name) is not None
+
+
+def may_be_office(name: str) -> bool:
+    """Return whether a name in Korean, Japanese or Chinese ends like that of an institution: `통계청`."""
+    return 3 <= len(name) <= 16 and name.endswith(_words().offices)
 
 
 def may_be_person(name: str) -> bool:
@@ -109,6 +118,8 @@ def may_be_person(name: str) -> bool:
 def read_label(text: str) -> Label:
     """Return the label that a credit begins with: `Photos: Lee` → the length of `Photos: `, reach `several`."""
     start = len(text) - len(text.lstrip(EDGES))
+    if text[start : start + 12].lower().startswith(("picture alli", "picture-alli")):
+        return Label()  # the name of an agency
     found = _words().joined.match(text, start)
     if (
         found is not None
@@ -143,7 +154,7 @@ def read_label(text: str) -> Label:
     of = "cover" if not of and _LEAD.search(said) else of
     reach: Reach = "one" if not is_many else "all" if _ALL.search(said) else "several"
     is_source = joint in _LAST_SOURCE or (_SOURCE.search(said) is not None and joint not in _LAST_AUTHOR)
-    mark = rest[0].strip() if rest else ""
+    mark = rest[0].strip(" \n.") if rest else ""
     has_mark = bool(mark) and mark not in "–—-"
     is_weak = has_mark and joint in kinds and words == 1 and kinds[joint] != "cover" and joint not in _STRONG
     has_mark = has_mark or joint in _JOINTS
@@ -168,4 +179,5 @@ def _joined(found: re.Match[str]) -> Label:
     is_every = bool(found["every"]) or reach == "all"
     has_mark = found["end"].strip() not in ("", "은", "는", "は") or is_every or role in ("由", "来自")
     is_weak = not (scope or role or found["every"]) and bool(of or found["picture"] in _WEAK or found["data"])
-    return Label(found.end(), of, is_picture, reach, _SOURCE.search(role) is not None, has_mark, is_weak)
+    is_source = _SOURCE.search(role) is not None or bool(found["data"])
+    return Label(found.end(), of, is_picture, reach, is_source, has_mark, is_weak)

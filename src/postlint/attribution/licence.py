@@ -22,6 +22,15 @@ _PATH = lazy(r"/(?P<folder>[\w-]+)/(?P<p>[a-z0-9-]+)(?:/(?P<ver>\d[\d.]*))?(?P<r
 # Licences of others, and works without one.
 _OTHER = lazy(
     r"\bODbL(?:[ -]?v?1\.0)?\b|\bGFDL(?:[ -]?v?1\.\d)?\b|\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b"
+    r"|\bLicence Ouverte(?: ?/ ?Open Licen[cs]e)?(?:[ -]?v?\d\.\d)?"
+    r"|\b(?:Licence )?Etalab[ -]?v?\d\.\d\b|\bOGL(?:[ -]?v?\d\.\d)?\b"
+    r"|\bOpen Government Licen[cs]e(?:[ -]?v?\d\.\d)?|\bKOGL ?(?:Type|제)? ?[1-4](?: ?유형)?"
+    r"|\bdl-de/(?:by|zero)-2-0\b|\bDatenlizenz Deutschland[\w –-]{0,20}2\.0"
+    r"|\bMIT[- ](?:licen[cs]e|Lizenz|licencia|라이선스|ライセンス|许可证?)|\(MIT\)"
+    r"|\bApache(?:[ -]License,?)?(?: Version)?[ -]2\.0|\bGNU F(?:DL|ree Documentation License)"
+    r"|\bFree Art Licen[cs]e|\bLicence Art Libre\b|\bODC[- ]By(?:[ -]?v?1\.0)?"
+    r"|\bPDL ?1\.0\b|政府標準利用規約(?:（?第?\d\.\d版?）?)?|公共データ利用規約"
+    r"|\b(?:Unsplash|Pexels|Pixabay)[- ](?:licen[cs]e|Lizenz|licencia|라이선스|ライセンス)"
     r"|\bdominio público\b|공공누리 ?제? ?\d ?유형|퍼블릭 ?도메인|公有领域|公有領域|パブリック・?ドメイン",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ import msgspec
 from postlint.text import lazy, loosen, quote, read_own
 
 PIECE, OVERLAP = 2_000, 200
+VALUES = ("v", "v2", "v3", "v4", "v5", "v6", "v7", "v8")  # the groups with the name of an author or source
 _LONGEST = 1_000
 # A repetition counts as unlimited if it allows more than this: `_FEW` around something that varies, `_MANY` elsewhere.
 _FEW, _MANY = 9, 99

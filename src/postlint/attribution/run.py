@@ -14,6 +14,7 @@ from postlint.post import Image, Passage, Post
 from postlint.text import lazy
 
 Pairs = list[tuple[Image, list[Credit]]]
+_PLAIN = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LONG = 200  # characters of text that end a run
 _ICON = lazy(r"icon|logo|badge|emoji|avatar|favicon|아이콘|로고|アイコン|图标")
 _MAP = lazy(r"\bmaps?\b|karte\b|\bcarte\b|\bmapa\b|지도|地図|地图")
@@ -67,7 +68,9 @@ def tokens_of(post: Post, images: list[Image]) -> Iterator[Token]:
         )
         if not is_caption:
             found = [credit for credit in found if not (credit.start and _NOTICE.match(credit.text))]
-        yield from _mixed(passage, inside.get(passage.number, []), found)
+        before_it = passages[passage.number - 1].block if passage.number else None
+        is_free = before_it is not None and not before_it.quote and before_it.tag in _PLAIN
+        yield from _mixed(passage, inside.get(passage.number, []), found, is_free=is_free)
     yield from (_drawn(len(passages), image) for image in before.get(len(passages), ()))
 
 
@@ -90,8 +93,11 @@ def spot(post: Post, image: Image) -> tuple[int, bool]:
     return image.block, False
 
 
-def _mixed(passage: Passage, images: list[Image], told: list[Credit]) -> Iterator[Token]:
-    """Yield the pictures and credits of one passage in order, with bars for the text between them."""
+def _mixed(passage: Passage, images: list[Image], told: list[Credit], *, is_free: bool) -> Iterator[Token]:
+    """Yield the pictures and credits of one passage in order, with bars for the text between them.
+
+    `is_free`: what is before the passage has no credit below it, as a quotation or a table has.
+    """
     text, number = passage.text, passage.number
     if not images and not told:
         yield Token(number, is_bar=True)
@@ -111,6 +117,7 @@ def _mixed(passage: Passage, images: list[Image], told: list[Credit]) -> Iterato
             yield _drawn(number, part)
         else:
             is_line = rest <= 30 and (part.is_clear or bool(part.of))
+            is_line = is_line or (rest <= 3 and is_free)
             yield Token(number, None, (part,), False, is_line, passage.block.box if passage.block else 0)
         at = max(end, at)
     if len(text[at:].strip()) > _LONG and not is_figure:
@@ -154,11 +161,17 @@ class Run(NamedTuple):
                 if not groups:
                     groups.append(([], []))
                 groups[-1][1].append(token)
-        if not groups[0][0] and not groups[-1][1] and all(token.may_be_above for _, told in groups for token in told):
-            # each credit is above its picture
-            groups = [(under[0][:1], over[1]) for over, under in pairwise(groups)]
         pairs: Pairs = []
         left: list[Credit] = []
+        if not groups[0][0]:
+            told = groups[0][1]
+            first = max((at for at, token in enumerate(told, 1) if not token.may_be_above), default=0)
+            left += (credit for token in told[:first] for credit in token.credits)
+            groups[0] = [], told[first:]
+        is_above = not groups[0][0] and groups[0][1] and not groups[-1][1]
+        if is_above and all(token.may_be_above for _, told in groups for token in told):
+            # each credit is above its picture
+            groups = [(under[0][:1], over[1]) for over, under in pairwise(groups)]
         for images, told in groups:
             below = [credit for token in told for credit in token.credits]
             left += assign(images, below, pairs) if images else below

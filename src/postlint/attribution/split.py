@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postlint.attribution.extent import before_description, is_name
-from postlint.attribution.label import EDGES, Label, is_known, read_label
+from postlint.attribution.extent import before_description, is_broken, is_name
+from postlint.attribution.label import EDGES, Label, is_known, may_be_person, read_label
 from postlint.attribution.licence import read_licence
+from postlint.attribution.pattern import read_pattern
 from postlint.text import lazy
 
 _PARTS = lazy(
     r"\s+(?:(?P<word>on|via|from|auf|über|bei|aus|sur|chez|en|da|su)|(?P<dash>[–—|｜-]))\s+|\s*(?P<slash>[/／])\s*"
     r"|\s+(?P<label>(?=(?i:data|datos|daten|données|sources?|quelle|fuente|자료|출처|licen[cs]e)\s?[:：]))"
-    r"|\s*(?P<mark>[,，、;；·|｜]|\n)\s*|(?<=[^\W\d_]{2})(?P<stop>[.。])(?:\s+|$)|\s+(?P<at>@)(?=\w)|\s*(?P<open>[(（\[])\s*(?:via\s+)?"
+    r"|\s*(?P<mark>[,，、;；|｜]|(?<!DALL)(?<![一-鿿])·|\n)\s*|(?<=[^\W\d_]{2})(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSte)(?<!\bMrs)(?<!\bProf)(?P<stop>[.。])(?:\s+|$)|\s+(?P<at>@)(?=\w)|\s*(?P<open>[(（\[])\s*(?:via\s+)?"
 )
 _BY = lazy(r"(?:^|[\s,(])(?i:by|von|par|por|di)\s+(?=[^\W\d_])|(?:^|,\s)(?:de|da|av|af|van)\s+(?=[A-ZÀ-ÖØ-Þ])")
 _AUTHOR = lazy(
@@ -37,7 +38,7 @@ _BARE = lazy(r"(?:\s(?:available|found))?(?:\s(?:at|on|under))?\s*\bhttps?://[^\
 _MAIL = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
 # What follows the name of an author: `中村誠撮影`.
 _DONE = lazy(
-    r"(?:,?\s(?:19|20)\d\d|撮影|提供|拍摄|攝影|所摄|摄|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공)\S{0,4})$"
+    r"(?:,?\s(?:19|20)\d\d|撮影|提供|拍摄|攝影|所摄|摄|[供制绘][图圖]|收?藏|所蔵|による|より|(?:이|가|에서|님이)?\s?(?:직접\s)?(?:찍|촬영|제공|소장)\S{0,4})$"
 )
 _NO_NAMES = frozenset(
     "adapted reproduced modified redrawn the a an of by from and la le el los las del der die das du de"
@@ -61,6 +62,20 @@ _DATA = lazy(
     re.IGNORECASE,
 )
 _INITIAL = lazy(r"\b[A-Z]\.$")
+# What made a picture, and the signs of those who say whose a picture is.
+_MAKER = lazy(
+    r"(?:Midjourney|DALL[·•∙.\s-]?E|Stable Diffusion|(?:Adobe )?Firefly|Ideogram|Leonardo[. ]?AI"
+    r"|(?:Bing )?Image Creator|NightCafe|Craiyon|ChatGPT|GPT-\d\w?|Gemini|Grok|Imagen(?= \d)|Copilot|Nano Banana"
+    r"|通义万相|文心一格|即梦|미드저니)"
+    r"(?:\s?v?\d(?:\.\d)?(?!\d))?"
+)
+_PERSON = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
+_SIGN = lazy(r"^\W{0,3}(?:[📷📸🎨🖼]\ufe0f?\s?:?|(?i:h/t|hat tip(?: to)?:?)\s)\s?")
+_REPORTER = lazy(r"(?:^|[，,。；;\s])(?P<s>[一-龥]{2,6}?[社报网])记者\s?(?P<v>[一-龥]{2,4})(?=\s|[摄/／]|$)")
+_TAKEN = lazy(
+    r"(?:^|[，,、。；;\s])(?P<v>[一-龥]{2,4}?)\s?(?:[/／]\s?)?(?:摄影?|攝影?|拍摄|绘制?|[供制][图圖])\W{0,3}$"
+)
+_THROUGH = lazy(r"^(?P<v>.{2,30}?)\s?(?:経由|经由|경유)$")
 _LONGEST_TITLE = 40  # characters of a title before `by`
 
 
@@ -94,7 +109,12 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
         start, end = at[0] - label.end, at[1] - label.end
         before = _LICENSED.sub("", value[:start])
         value = f"{before}, {value[end:]}" if value[end:].strip(EDGES) else before
-    author, source = _people(value, label)
+    maker = _MAKER.search(value)
+    if maker is not None:
+        author, _ = _people(value[: maker.start()] + "," + value[maker.end() :], label)
+        author, source = (author if _PERSON.fullmatch(author) or may_be_person(author) else ""), maker[0].strip()
+    else:
+        author, source = _people(value, label)
     if own is not None:
         author = author if is_name(author) else ""
         author, source = (author or own[0], source) if source or not label.is_source else (own[0], author)
@@ -107,6 +127,14 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
 def _people(value: str, label: Label) -> tuple[str, str]:
     """Return the author and the source that a credit names after its label."""
     author = source = ""
+    value = _SIGN.sub("", value)
+    first, mark, rest = value.partition("\n")
+    if mark and label.has_mark and is_broken(f"by {first}", rest[:40]):
+        value = f"{first} {rest}"
+    if found := _REPORTER.search(value):
+        return found["v"], found["s"]
+    if (found := _TAKEN.search(value.strip(EDGES))) and not label.end:
+        return found["v"], ""
     if found := _AUTHOR.search(value):
         author, value = found["v"].strip(EDGES), value[: found.start()] + value[found.end() :]
     if (data := _DATA.search(value)) and not source:
@@ -131,12 +159,15 @@ def _people(value: str, label: Label) -> tuple[str, str]:
         if via := _VIA.match(piece):
             source = source or _name(piece[via.end() :])
             continue
+        if through := _THROUGH.match(piece.strip(EDGES)):
+            source = source or _name(through["v"])
+            continue
         inner = read_label(piece)
         name = (_name(piece[inner.end :]) if inner.end else "") or _name(piece)
         is_after = (joint == "word" and _SOURCE.match(piece)) or (joint in ("slash", "at") and author and not source)
         if (inner.end and inner.is_source) or is_known(name) or is_after:
             source = source or name
-        elif joint == "at" and not author and source:
+        elif not author and ((names_source and inner.end and inner.has_mark) or (joint == "at" and source)):
             author = name
         elif not author and not names_source and joint not in ("open", "stop"):
             author = name if label.end or found is not None or is_name(name) else ""
@@ -175,10 +206,17 @@ def _linked(parts: Parts, links: tuple[tuple[str, str], ...]) -> Parts:
     """Return the parts with the URLs of their links."""
     for text, url in links:
         name = text.strip(EDGES).lower()
+        is_label = bool(name) and (
+            any(read_pattern("link.source").find(text)) or read_label(f"{name}:").end > len(name)
+        )
+        if is_label and parts.author.lower() == name:
+            parts = parts._replace(author="")  # the link is the label: `[Image source](…)`
+        is_work = is_label or (0 < read_label(text).end < len(text.strip())) or _VIA.match(text)
         if "creativecommons." in url.lower():
             parts = parts._replace(licence_url=parts.licence_url or url)
         elif (
             parts.author
+            and not (is_work and not parts.work_url)
             and not parts.author_url
             and name
             and (name in parts.author.lower() or parts.author.lower() in name)
