@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _MOST = 2_000
+ANY = "*"
+"""Among keys: every key."""
 
 
 def in_place(start: Iterable[Located]) -> Iterator[Located]:
@@ -128,6 +130,13 @@ def deprecated(validator: Any, start: Located, data: Any) -> Iterator[tuple[Poin
             below = [each for part in parts for each in _inside(part, step)]
             if any(isinstance(schema, dict) for _, schema in below):
                 todo.append(((*pointer, step), child, below))
+
+
+def has_key(data: Any, keys: frozenset[str]) -> bool:
+    """Return whether one of the keys occurs anywhere in data."""
+    if isinstance(data, dict):
+        return not keys.isdisjoint(data) or any(has_key(value, keys) for value in data.values())
+    return isinstance(data, list) and any(has_key(item, keys) for item in data if isinstance(item, dict | list))
 
 
 def is_deprecating(schema: Any) -> bool:

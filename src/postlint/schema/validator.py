@@ -12,7 +12,7 @@ import referencing.exceptions
 
 from postlint.front_matter import path_of
 from postlint.schema import phrase
-from postlint.schema.application import applied, deprecated, in_place, resolver_of
+from postlint.schema.application import ANY, applied, deprecated, has_key, in_place, resolver_of
 from postlint.schema.branch import distinct, faults
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
 from postlint.schema.fault import SchemaFault
@@ -120,14 +120,14 @@ class Validator:
         warnings: tuple[SchemaError, ...] = (),
         is_meta: bool = False,
         reads_dates: bool = False,
-        is_deprecating: bool = False,
+        deprecated_keys: frozenset[str] = frozenset(),
         sorts: bool = False,
     ) -> None:
         """Take a schema whose references all resolve within `registry`, and the origins of its errors.
 
         `warnings` are about the schema itself. `is_meta`: it describes schemas, whose patterns are checked elsewhere.
-        `reads_dates`: the formats of dates take what the generator reads as a date. `is_deprecating`: it says of some
-        values that they are deprecated; `sorts`: of some lists that they are sorted.
+        `reads_dates`: the formats of dates take what the generator reads as a date. `deprecated_keys` are those whose
+        values it calls deprecated; `sorts`: it keeps some lists sorted.
         """
         self.warnings = warnings
         self.known_keys = known_keys
@@ -135,7 +135,7 @@ class Validator:
         self.values = values
         self.roles = roles
         self._origin_of = origin_of
-        self._is_deprecating = is_deprecating
+        self._deprecated_keys = deprecated_keys
         self.sorts = sorts
         self._budget = Budget(references)
         made = extend(dialect, self._budget, values, is_date)
@@ -155,7 +155,7 @@ class Validator:
             data = {key: value for key, value in data.items() if key != "$schema"}
         try:
             found = self._find(data)
-            if self._is_deprecating:
+            if self._deprecated_keys and (ANY in self._deprecated_keys or has_key(data, self._deprecated_keys)):
                 found += self._deprecated(data)
             if not found:
                 return []
