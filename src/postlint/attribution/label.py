@@ -22,6 +22,7 @@ _SOURCE = lazy(
     r"|출처|제공|出典|出所|引用元|提供|来源|來源|出处|源|来自",
     re.IGNORECASE,
 )
+_SEVERAL = lazy(r"[두세네] |[两兩三四]|枚")
 _TAKEN = frozenset({"촬영", "撮影", "摄影", "攝影", "拍摄"})
 _LEAD = lazy(r"\b(?:de une|à la une|en-tête|ganz oben|at the (?:very )?top|tout en haut)\b", re.IGNORECASE)
 _WORD = lazy(r"\([cC]\)|©|[^\W_][\w'’]*")
@@ -176,6 +177,7 @@ def _joined(found: re.Match[str]) -> Label:
     is_picture = of not in ("text", "other") and not found["data"]
     is_picture = is_picture and bool(found["picture"] or of or scope or role in _TAKEN)
     reach: Reach = "all" if found["every"] or _ALL.search(found[0]) else "several" if found["many"] else "one"
+    reach = "several" if reach == "one" and _SEVERAL.search(scope) else reach
     is_every = bool(found["every"]) or reach == "all"
     has_mark = found["end"].strip() not in ("", "은", "는", "は") or is_every or role in ("由", "来自")
     is_weak = not (scope or role or found["every"]) and bool(of or found["picture"] in _WEAK or found["data"])

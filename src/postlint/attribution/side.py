@@ -9,9 +9,9 @@ from postlint.attribution.extent import Said, is_name
 from postlint.text import lazy
 
 _SIDE = lazy(
-    r"(?:^|(?<=[\s.(（;,/|。，、]))(?:(?P<first>left|top|links|oben|gauche|haut|izquierda|arriba|왼쪽|좌측?|위쪽?|左側?|上)"
+    r"(?:^|(?<=[\s.(（;；,/|。，、]))(?:(?P<first>left|top|links|oben|gauche|haut|izquierda|arriba|왼쪽|좌측?|위쪽?|左[側边邊]?|上)"
     r"|(?P<middle>centre|center|middle|mitte|milieu|centro|가운데|중앙|中央?)"
-    r"|(?P<last>right|bottom|rechts|unten|droite|bas|derecha|abajo|오른쪽|우측?|아래쪽?|右側?|下))\s?[:：]\s?(?=\S)",
+    r"|(?P<last>right|bottom|rechts|unten|droite|bas|derecha|abajo|오른쪽|우측?|아래쪽?|右[側边邊]?|下))(?:\s?(?:photo|image|picture|bild|foto|사진|图|圖|の?写真|の?画像))?\s?[:：]\s?(?=\S)",
     re.IGNORECASE,
 )
 _NUMBERS = {"first": 0, "middle": 1, "last": -1}

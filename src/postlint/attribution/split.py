@@ -19,7 +19,7 @@ _PARTS = lazy(
 )
 _BY = lazy(r"(?:^|[\s,(])(?i:by|von|par|por|di)\s+(?=[^\W\d_])|(?:^|,\s)(?:de|da|av|af|van)\s+(?=[A-ZÀ-ÖØ-Þ])")
 _AUTHOR = lazy(
-    r"(?:(?:photographer|artist|author|fotograf(?:in)?|auteur|autor|photographe)\s?:|(?:작가|저작자|촬영|作者|摄影|攝影|撮影者?|原作者)\s?[:：])\s*"
+    r"(?:(?:photographer|artist|author|fotograf(?:in)?|auteur|autor|photographe)\s?:|(?:작가|저작자|촬영|作者|摄影|攝影|撮影者?|原作者)\s?[:：]|(?<=[，,])\s?(?:作者|摄影师?)(?=[一-龥]{2,4}\W{0,2}$))\s*"
     r"(?P<v>[^,，、;；|/\n()（）]{1,60})",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _NO_NAMES = frozenset(
 _SOURCE = lazy(r"\s*(?:the |der |die |das |la |le |el )?(?:[A-ZÀ-ÖØ-Þ@]|[^\W_a-zA-Zà-ÿ])")
 _VIA = lazy(r"\s*(?:via|über|vía)\s+", re.IGNORECASE)
 _RAW = lazy(r"\[(?P<text>[^\[\]\n]{1,80})\]\((?P<url>[^()\s]{4,300})\)")
-_TITLED = lazy(r"[^\n:：]{2,40}[:：]\s")  # `Swan: Lee`
+_TITLED = lazy(r"[^\n:：]{2,40}[:：]\s|[^\n:：\x00-\x7f]{1,20}：")  # `Swan: Lee`
 _THANKS = lazy(r"^\W{0,3}(?i:thanks to|thank you to|danke an)\s+(?P<v>[^\n]{1,40}?)\s+(?:for|für)\s")
 _OWN = lazy(
     r"(?i:\bby (?:the authors?|me|myself|us)\b|(?:foto|imagen|elaboración) propia|eigene\w? \w+"
@@ -65,15 +65,17 @@ _INITIAL = lazy(r"\b[A-Z]\.$")
 # What made a picture, and the signs of those who say whose a picture is.
 _MAKER = lazy(
     r"(?:Midjourney|DALL[·•∙.\s-]?E|Stable Diffusion|(?:Adobe )?Firefly|Ideogram|Leonardo[. ]?AI"
-    r"|(?:Bing )?Image Creator|NightCafe|Craiyon|ChatGPT|GPT-\d\w?|Gemini|Grok|Imagen(?= \d)|Copilot|Nano Banana"
-    r"|通义万相|文心一格|即梦|미드저니)"
+    r"|(?:Bing )?Image Creator|NightCafe|Craiyon|ChatGPT|챗 ?GPT|GPT-\d\w?|Gemini|Grok|Imagen(?= \d)|Copilot"
+    r"|Nano Banana|通义万相|文心一格|即梦|미드저니)"
     r"(?:\s?v?\d(?:\.\d)?(?!\d))?"
 )
+_WITH = lazy(r"\s(?:with|using|mit|avec|con)$")
 _PERSON = lazy(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}){1,3}")
 _SIGN = lazy(r"^\W{0,3}(?:[📷📸🎨🖼]\ufe0f?\s?:?|(?i:h/t|hat tip(?: to)?:?)\s)\s?")
 _REPORTER = lazy(r"(?:^|[，,。；;\s])(?P<s>[一-龥]{2,6}?[社报网])记者\s?(?P<v>[一-龥]{2,4})(?=\s|[摄/／]|$)")
 _TAKEN = lazy(
-    r"(?:^|[，,、。；;\s])(?P<v>[一-龥]{2,4}?)\s?(?:[/／]\s?)?(?:摄影?|攝影?|拍摄|绘制?|[供制][图圖])\W{0,3}$"
+    r"(?:^|[，,、。；;\s])(?P<v>[一-龥]{2,4}?)\s?(?:[/／]\s?)?(?:摄影?|攝影?|拍摄|绘制?|[供制][图圖])"
+    r"\W{0,3}$"
 )
 _THROUGH = lazy(r"^(?P<v>.{2,30}?)\s?(?:経由|经由|경유)$")
 _LONGEST_TITLE = 40  # characters of a title before `by`
@@ -112,6 +114,7 @@ def split(text: str, links: tuple[tuple[str, str], ...] = (), named: str = "") -
     maker = _MAKER.search(value)
     if maker is not None:
         author, _ = _people(value[: maker.start()] + "," + value[maker.end() :], label)
+        author = _WITH.sub("", author)
         author, source = (author if _PERSON.fullmatch(author) or may_be_person(author) else ""), maker[0].strip()
     else:
         author, source = _people(value, label)
