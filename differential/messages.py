@@ -106,7 +106,8 @@ def ask_check_jsonschema(case: Case) -> list[Said]:
 def score(case: Case, said: list[Said] | None) -> tuple[int, ...]:
     """Return the score of each aspect, 0 to 3.
 
-    - fault: 3 for one message, which names the key or points at the place; 2 if the first of several does; 1 if another does.
+    - fault: 3 for one message, which names the key or points at the place; 2 if the first of several does; 1 if another
+      does.
     - place: 3 for its line and column, 2 for its line, 1 for the path of the key.
     - expectation: 3 if the message says what is expected.
     - what to write: 3 if the message or its fix says what to write, word for word; 1 if the expectation is all.
@@ -139,10 +140,10 @@ HEAD = """\
 
 Written by `make differential`. Sixty wrong front matters with one fault each, in YAML, TOML and JSON, and what five
 programs say about them: postlint, ajv with better-ajv-errors, check-jsonschema, remark-lint-frontmatter-schema and
-yaml-language-server. Each aspect has 0 to 3 points. **Fault**: 3 for one message that names or points at it, 2 if
-the first of several does, 1 if another does. **Place**: 3 for line and column, 2 for the line, 1 for the path of the key.
-**Expectation**: 3 if the message says what is expected. **What to write**: 3 if the message or its fix has the very
-text, 1 if it has the expectation alone. A program that does not read the language is not counted there.
+yaml-language-server. Each aspect has 0 to 3 points. Fault: 3 for one message that names or points at it, 2 if
+the first of several does, 1 if another does. Place: 3 for line and column, 2 for the line, 1 for the path of the
+key. Expectation: 3 if the message says what is expected. What to write: 3 if the message or its fix has the
+very text, 1 if it has the expectation alone. A program that does not read the language is not counted there.
 `differential/message_case.py` has the front matters, and the words that count.
 """
 

@@ -45,7 +45,7 @@ def header(name: str, heading: str) -> list[str]:
 
 
 def test_all_pages_are_there() -> None:
-    names = "addresses dates foreign front-matter mdx meaning outlines printed schemas slips templates"
+    names = "addresses dates foreign front-matter mdx meaning messages outlines printed schemas slips templates"
     assert [page.removesuffix(".md") for page in PAGES] == names.split()
 
 

@@ -99,7 +99,7 @@ FAULTS = {
     "values from nowhere": ('{"x-postlint-values": "_data/a.yml"}', "1:23: there is no file `_data/a.yml`"),
     "no expression": (
         '{"pattern": "["}',
-        "1:13: pattern `[` is not checked, as JavaScript does not read it: unbalanced bracket",
+        "1:13: pattern `[` is not checked: JavaScript does not read it: unbalanced bracket",
     ),
     "no format": ('{"format": "url"}', "1:12: unknown format `url` is not checked: did you mean `uri`"),
     "format with a slip": (

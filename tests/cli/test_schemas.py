@@ -41,7 +41,7 @@ def test_what_two_schemas_ask_for_is_said_once(site: Site) -> None:
     site.write("a.json", json.dumps({"properties": {"title": {"type": "number"}}}))
     site.write("b.json", json.dumps({"properties": {"title": {"type": "number", "minLength": 1}}}))
     configure(site, '["a.json", "b.json"]')
-    assert asked(site, "") == ["0:2:8 `title` must be a number, got the string `Green tea`"]
+    assert asked(site, "") == ["0:2:8 `title` must be a number, got the string `Green tea`: write digits, such as `3`"]
 
 
 def test_a_key_that_one_of_several_schemas_describes_is_known(site: Site) -> None:

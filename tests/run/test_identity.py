@@ -110,7 +110,7 @@ def test_another_defect_of_the_same_kind_is_one_new_finding(place: int) -> None:
     blocks = [*BLOCKS]
     blocks.insert(place, 'Another <img src="/b.jpg"> of it.')
     new = identities(blocks) - BEFORE
-    assert sorted(rule for rule, _ in new) == ["image/alt", "image/size"]
+    assert sorted(rule for rule, _ in new) == ["attribution/image-credit-own", "image/alt", "image/size"]
     assert not BEFORE - identities(blocks)
 
 

@@ -179,7 +179,8 @@ def site_of(theme: Theme, root: Path, front: str) -> Site:
 def test_a_site_is_checked_with_the_schema_of_its_theme(name: str, theme: Theme, tmp_path: Path) -> None:
     good = site_of(theme, tmp_path / "good", theme.good)
     collections = Plan(Request(good.root)).collections
-    assert {collections.schema_path(each) for each in collections.by_name if each in theme.kinds} == {bundled(name)}
+    kinds = [each for each in collections.by_name if each in theme.kinds]
+    assert {path for kind in kinds for path in collections.schemas.paths(kind)} == {bundled(name)}
     assert good.check("--select=front-matter").lines == []
     found = site_of(theme, tmp_path / "bad", theme.bad).check("--select=front-matter").lines
     assert [line.partition("front-matter/schema ")[2] for line in found] == [theme.message]

@@ -24,7 +24,7 @@ FOLDER = bundled("jekyll").parent
 SCHEMAS = sorted(
     name
     for path in FOLDER.glob("*.schema.json")
-    if (name := path.name.removesuffix(".schema.json")) not in ("config", "report")
+    if (name := path.name.removesuffix(".schema.json")) not in ("audit", "config", "report")
 )
 SITES = {
     "koreanews": "jekyll-alembic",

@@ -108,7 +108,7 @@ BAD = {
     "tag": {"tag: {a: b}": "`tag` must be a string or a list of strings"},
     "tags": {
         "tags: 2020": "`tags` must be a string or a list of strings, got the number 2020: quote it",
-        "tags: {a: b}": "`tags` must be a string or a list of strings, got a mapping",
+        "tags: {a: b}": '`tags` must be a string or a list of strings, got a mapping: write it as `["a", "b"]`',
     },
     "excerpt": {"excerpt: [a]": "`excerpt` must be a string, a number, true or false, got a list: write `a`"},
     "excerpt_separator": {"excerpt_separator: 3": "`excerpt_separator` must be a string, got the number 3: quote it"},
@@ -150,7 +150,10 @@ BAD = {
     "feed": {
         "feed:\n  excerpt_only: 'yes'": "`feed.excerpt_only` must be true or false, got the string `yes`: write `true`"
     },
-    "redirect_from": {"redirect_from: {a: b}": "`redirect_from` must be a string or a list of strings, got a mapping"},
+    "redirect_from": {
+        "redirect_from: {a: b}": "`redirect_from` must be a string or a list of strings, got a mapping:"
+        ' write it as `["a", "b"]`'
+    },
     "redirect_to": {"redirect_to: true": "`redirect_to` must be a string or a list of strings, got true: quote it"},
     "sitemap": {"sitemap: 'false'": "`sitemap` must be true, false or a mapping, got a string: remove the quotes"},
 }

@@ -22,7 +22,7 @@ TYPES: list[tuple[Any, Any, Any, str]] = [
         "`a` must be a string, got nothing: fill it in, or remove the key",
     ),
     (keys(a={"type": "string"}), {"a": ["x"]}, ("a",), "`a` must be a string, got a list: write `x`"),
-    (keys(a={"type": "string"}), {"a": {}}, ("a",), "`a` must be a string, got an empty mapping"),
+    (keys(a={"type": "string"}), {"a": {}}, ("a",), "`a` must be a string, got an empty mapping: write one text"),
     (keys(a={"type": ["string", "null"]}), {"a": 5}, ("a",), "`a` must be a string, got the number 5: quote it"),
     (keys(a={"type": "null"}), {"a": 5}, ("a",), "`a` must be empty, got the number 5"),
     (
@@ -31,8 +31,18 @@ TYPES: list[tuple[Any, Any, Any, str]] = [
         ("a",),
         "`a` must be a whole number, got the number 1.5: write `1` or `2`",
     ),
-    (keys(a={"type": "number"}), {"a": "x"}, ("a",), "`a` must be a number, got the string `x`"),
-    (keys(a={"type": "number"}), {"a": ""}, ("a",), "`a` must be a number, got an empty string"),
+    (
+        keys(a={"type": "number"}),
+        {"a": "x"},
+        ("a",),
+        "`a` must be a number, got the string `x`: write digits, such as `3`",
+    ),
+    (
+        keys(a={"type": "number"}),
+        {"a": ""},
+        ("a",),
+        "`a` must be a number, got an empty string: write digits, such as `3`",
+    ),
     (keys(a={"type": "object"}), {"a": "x"}, ("a",), "`a` must be a mapping, got a string"),
     (keys(a=STRINGS), {"a": "x"}, ("a",), '`a` must be a list of strings, got a string: write `["x"]`'),
     (keys(a=STRINGS), {"a": ["x", 5]}, ("a", 1), "`a[1]` must be a string, got the number 5: quote it"),
@@ -107,7 +117,7 @@ FORMATS: list[tuple[Any, Any, Any, str]] = [
         keys(date={"format": "date"}),
         {"date": "2024-13-45"},
         ("date",),
-        "`date` must be a date, got `2024-13-45`, but there is no month 13: write it as `2024-05-01`",
+        "`date` must be a date, got `2024-13-45` (there is no month 13): write it as `2024-05-01`",
     ),
     (
         keys(date={"format": "date-time"}),
@@ -146,7 +156,12 @@ FORMATS: list[tuple[Any, Any, Any, str]] = [
         ("a",),
         "`a` must be an IPv6 address, got `1.2`: write it as `2001:db8::1`",
     ),
-    (keys(a={"format": "uuid"}), {"a": "1"}, ("a",), "`a` must be a UUID, got `1`"),
+    (
+        keys(a={"format": "uuid"}),
+        {"a": "1"},
+        ("a",),
+        "`a` must be a UUID, got `1`: write it as `123e4567-e89b-12d3-a456-426614174000`",
+    ),
     (
         keys(a={"format": "time"}),
         {"a": "25:00:00Z"},

@@ -233,14 +233,16 @@ def test_draft_7_ignores_what_stands_beside_a_reference() -> None:
 def test_recursive_and_dynamic_references() -> None:
     dynamic = {"$dynamicAnchor": "node", **keys(child={"$dynamicRef": "#node"}, n={"type": "integer"})}
     assert messages(dynamic, {"child": {"child": {"n": "x"}}}) == [
-        "`child.child.n` must be a whole number, got the string `x`"
+        "`child.child.n` must be a whole number, got the string `x`: write digits, such as `3`"
     ]
     recursive = {
         "$schema": "https://json-schema.org/draft/2019-09/schema",
         "$recursiveAnchor": True,
         **keys(child={"$recursiveRef": "#"}, n={"type": "integer"}),
     }
-    assert messages(recursive, {"child": {"n": "x"}}) == ["`child.n` must be a whole number, got the string `x`"]
+    assert messages(recursive, {"child": {"n": "x"}}) == [
+        "`child.n` must be a whole number, got the string `x`: write digits, such as `3`"
+    ]
 
 
 @pytest.mark.parametrize("name", ["schema:base", "https://tea.example/schemas/author.json", "urn:tea:author"])

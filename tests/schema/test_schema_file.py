@@ -50,7 +50,8 @@ properties:
         ('{"$ref": "#/type/x"}', "4:23 reference `#/type/x` cannot be resolved"),
         (
             '{"$ref": "http://[/"}',
-            "4:23 not a schema: `properties.title.$ref` must be a URL or path in ASCII, got `http://[/`",
+            ("4:23 not a schema: `properties.title.$ref` must be a URL or path in ASCII, got `http://[/`:"
+            " write it as `/tea`"),
         ),
         (
             '{"$schema": "http://json-schema.org/draft-07/schema#"}',
@@ -122,7 +123,7 @@ def test_a_draft_is_known_by_each_spelling_of_its_uri(uri: str, draft: str) -> N
         ),
         ({"dependencies": {"a": ["b"]}}, ["`dependencies` is not checked, as without `$schema` the draft is 2020-12"]),
         ({"properties": {"a": {"additionalItems": True}}}, ["`additionalItems` is not checked"]),
-        ({"patternProperties": {"(": True}}, ["pattern `(` is not checked, as JavaScript does not read it"]),
+        ({"patternProperties": {"(": True}}, ["pattern `(` is not checked: JavaScript does not read it"]),
         ({"$schema": DRAFT_7, "dependencies": {}, "if": True}, []),
         ({"dependentRequired": {}, "unevaluatedProperties": True, "pattern": r"\-"}, []),
         ({"properties": {"dependencies": {"const": {"if": 1}}}}, []),

@@ -105,6 +105,25 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
                 edits = rewrite.dropped(self, self._tree, pointer)
         return rewrite.proven(self, lambda text: parse(text, syntax), edits, expected, accept)
 
+    @property
+    def groups(self) -> list[list[str]]:
+        """The root keys in document order, in groups that may change places: in TOML, tables come after other keys."""
+        from postlint.front_matter import order
+
+        return order.groups(self, self._tree)
+
+    def reorder(self, syntax: Syntax, pointer: Pointer, steps: list[Any]) -> Edit | None:
+        """Return the edit that puts the entries of a mapping, or the items of a list, into another order.
+
+        `steps` are their keys or indexes in the new order. None if the text does not allow it: a comment among items
+        in brackets, an alias before its anchor.
+        """
+        from postlint.front_matter import order, rewrite
+
+        expected = order.expected(self.data, pointer, steps)
+        edits = order.reordered(self, self._tree, pointer, steps)
+        return rewrite.proven(self, lambda text: parse(text, syntax), edits, expected)
+
     def path_at(self, offset: int) -> str | None:
         """Return the path of the last key up to an offset, without indexes: `seo.image`; None before all keys."""
         index = bisect_right(self._starts, offset) - 1

@@ -239,7 +239,7 @@ class Post:
 
     @cached_property
     def _mismatched(self) -> frozenset[Pointer]:
-        return frozenset(mismatch.pointer for mismatch in self.schema_mismatches)
+        return frozenset(each.pointer for each in self.schema_mismatches if each.keyword != "deprecated")
 
     def has_mismatch(self, pointer: Pointer) -> bool:
         """Return whether a schema mismatch is reported at a pointer."""

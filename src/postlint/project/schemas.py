@@ -58,6 +58,7 @@ class Schemas:
         self._generator = generator
         self._conventions = conventions
         self._tables = {table.name: (index, table) for index, table in enumerate(config.table.collections)}
+        self._paths: dict[str, list[Path]] = {}
         self._data: dict[Path, DataFiles] = {}
         self._loaded: dict[tuple[Path, bool], Validator] = {}
         self._chosen: dict[tuple[str, tuple[int, ...]], Checks | None] = {}
@@ -66,9 +67,11 @@ class Schemas:
 
     def paths(self, collection: str) -> list[Path]:
         """Return the schema files of a collection; none where it has no schema."""
-        if self._is_of_site(collection):
-            return [self._site / self._conventions.schemas[collection].path]
-        return [wanted.path for wanted in self._wanted(collection)]
+        if collection not in self._paths:
+            is_of_site = self._is_of_site(collection)
+            own = [self._site / self._conventions.schemas[collection].path] if is_of_site else []
+            self._paths[collection] = own or [wanted.path for wanted in self._wanted(collection)]
+        return self._paths[collection]
 
     def shipped(self, collection: str) -> Path | None:
         """Return the shipped schema for the posts of a collection, also where they have one of their own."""

@@ -13,6 +13,7 @@ from postlint.rules.front_matter.filename import front_matter_filename
 from postlint.rules.front_matter.folded_value import front_matter_folded_value
 from postlint.rules.front_matter.hidden import front_matter_hidden
 from postlint.rules.front_matter.in_body import front_matter_in_body
+from postlint.rules.front_matter.key_order import front_matter_key_order
 from postlint.rules.front_matter.list_marker import front_matter_list_marker
 from postlint.rules.front_matter.missing import front_matter_missing
 from postlint.rules.front_matter.not_mapping import front_matter_not_mapping
@@ -20,6 +21,7 @@ from postlint.rules.front_matter.placeholder import front_matter_placeholder
 from postlint.rules.front_matter.repeated_value import front_matter_repeated_value
 from postlint.rules.front_matter.scalar_trap import front_matter_scalar_trap
 from postlint.rules.front_matter.schema import front_matter_schema
+from postlint.rules.front_matter.sorted import front_matter_sorted
 from postlint.rules.front_matter.syntax import front_matter_syntax
 from postlint.rules.front_matter.taxonomy import front_matter_taxonomy
 from postlint.rules.front_matter.time_zone import front_matter_time_zone
@@ -150,6 +152,8 @@ BUILTIN: tuple[Rule, ...] = (
     front_matter_too_complex,
     front_matter_schema,
     front_matter_unknown_key,
+    front_matter_key_order,
+    front_matter_sorted,
     front_matter_scalar_trap,
     front_matter_folded_value,
     front_matter_list_marker,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _MOST = 2_000
+ANY = "*"
+"""Among keys: every key."""
 
 
 def in_place(start: Iterable[Located]) -> Iterator[Located]:
@@ -87,3 +89,58 @@ def _inside(located: Located, step: str | int) -> Iterator[Located]:
             yield resolver, below
     if not is_known:
         yield resolver, schema.get("additionalProperties")
+
+
+def _in_force(validator: Any, located: Located, data: Any) -> Iterator[Located]:
+    """Yield a schema and those that it applies to the same value, of branches and conditions only what matches."""
+    seen: set[int] = set()
+    todo = [located]
+    while todo and len(seen) < _MOST:
+        resolver, schema = todo.pop()
+        if not isinstance(schema, dict) or id(schema) in seen:
+            continue
+        seen.add(id(schema))
+        yield resolver, schema
+        for keyword in _REFERENCES:
+            if isinstance(schema.get(keyword), str):
+                found = resolver.lookup(schema[keyword])
+                todo.append((found.resolver, found.contents))
+        todo += [(resolver, each) for each in schema.get("allOf", ())]
+        for keyword in ("anyOf", "oneOf"):
+            todo += [(resolver, each) for each in schema.get(keyword, ()) if _is_valid(validator, resolver, each, data)]
+        if "if" in schema:
+            name = "then" if _is_valid(validator, resolver, schema["if"], data) else "else"
+            todo.append((resolver, schema.get(name)))
+
+
+def _is_valid(validator: Any, resolver: Any, schema: Any, data: Any) -> bool:
+    return bool(validator.evolve(schema=schema, _resolver=resolver).is_valid(data))
+
+
+def deprecated(validator: Any, start: Located, data: Any) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    """Yield the places of data whose subschema says that they are deprecated, and the subschema."""
+    todo: list[tuple[Pointer, Any, list[Located]]] = [((), data, [start])]
+    while todo:
+        pointer, value, found = todo.pop()
+        parts = [part for each in found for part in _in_force(validator, each, value)]
+        if pointer:
+            yield from ((pointer, part) for _, part in parts[:_MOST] if is_deprecating(part))
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for step, child in items:
+            below = [each for part in parts for each in _inside(part, step)]
+            if any(isinstance(schema, dict) for _, schema in below):
+                todo.append(((*pointer, step), child, below))
+
+
+def has_key(data: Any, keys: frozenset[str]) -> bool:
+    """Return whether one of the keys occurs anywhere in data."""
+    if isinstance(data, dict):
+        return not keys.isdisjoint(data) or any(has_key(value, keys) for value in data.values())
+    return isinstance(data, list) and any(has_key(item, keys) for item in data if isinstance(item, dict | list))
+
+
+def is_deprecating(schema: Any) -> bool:
+    """Return whether a subschema says that its values are deprecated, as JSON Schema or as editors spell it."""
+    return isinstance(schema, dict) and (
+        schema.get("deprecated") is True or isinstance(schema.get("deprecationMessage"), str)
+    )

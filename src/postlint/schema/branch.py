@@ -39,7 +39,7 @@ def faults(error: ValidationError, above: Pointer = (), subject: str | None = No
         found = (words.at_value(error, pointer, keyword, subject or phrase.subject(pointer)),)
     steps, conditions = getattr(error, "because", (0, ()))
     base = pointer[: len(pointer) - steps]
-    because = " and ".join(f"{phrase.subject((*base, key))} {state}" for key, state in conditions)
+    because = " and ".join(f"{phrase.subject((*base, *keys))} {state}" for keys, state in conditions)
     severity = error.schema.get("x-postlint-severity") if isinstance(error.schema, dict) else None
     for fault in found:
         yield fault._replace(
@@ -88,12 +88,14 @@ def _meant(error: Any, pointer: Pointer, subject: str | None) -> Iterable[Schema
     candidates = _by_discriminator([distinct(branch) for branch in branches.values()], pointer)
     candidates = [branch for branch in candidates if not _is_other_type(branch, pointer)] or candidates
     if len(candidates) > 1 and (merged := _merge(candidates, subject)):
-        return [merged]
+        is_mapping = merged.missing or merged.expected == ("a mapping",)
+        forms = phrase.forms(error.validator_value) if is_mapping else ""
+        return [merged._replace(advice=f"write {forms}") if forms else merged]
     ranked = sorted(candidates, key=lambda branch: _fit(branch, pointer))
     if len(ranked) > 1 and _fit(ranked[0], pointer) == _fit(ranked[1], pointer):
         forms = phrase.forms(error.validator_value)
         if forms:
-            claim = f"{subject or phrase.subject(pointer)} has none of its forms"
+            claim = f"{subject or phrase.subject(pointer)} is none of the forms that are allowed"
             return [SchemaFault(pointer, error.validator, claim, data=error.instance, advice=f"write {forms}")]
     return ranked[0]
 

@@ -142,7 +142,7 @@ def _of_other_form(error: ValidationError, pointer: Pointer, keyword: str, subje
         claim = f"{subject} is empty"
         return SchemaFault(pointer, keyword, claim, False, (noun,), (), data, advice=f"write {noun}{_such(example)}")
     reason = phrase.impossible(data) if noun.startswith("a date") and isinstance(data, str) else ""
-    got = f"{phrase.value(data)}{', but ' + reason if reason else ''}"
+    got = f"{phrase.value(data)}{f' ({reason})' if reason else ''}"
     return SchemaFault(pointer, keyword, f"{subject} must be {noun}", False, (noun,), (), data, got=got, advice=advice)
 
 
@@ -261,7 +261,7 @@ _ADVICES: dict[str, Callable[[ValidationError], str]] = {
     "unevaluatedItems": lambda error: "remove them",
     "multipleOf": _multiples,
     "not": _without,
-    "oneOf": lambda error: "keep what belongs to one of them",
+    "oneOf": lambda error: "keep what belongs to one",
 }
 
 
@@ -286,6 +286,9 @@ def unknown(error: ValidationError, pointer: Pointer) -> SchemaFault:
     known = tuple(error.schema.get("properties", ())) if isinstance(error.schema, dict) else ()
     known = tuple(dict.fromkeys((*known, *getattr(error, "named", ()))))
     is_stray = getattr(error, "is_stray", False)
+    if pointer[-1] in known:  # another branch describes it
+        claim = f"{phrase.subject(pointer)} is not allowed here"
+        return SchemaFault(pointer, str(error.validator), claim, True, advice="remove it", is_stray=is_stray)
     claim = f"unknown key {phrase.subject(pointer)}"
     return SchemaFault(pointer, str(error.validator), claim, True, known=known, is_stray=is_stray)
 

@@ -199,7 +199,7 @@ def formats(is_date: IsValid | None = None) -> jsonschema.FormatChecker:
 def meta_formats() -> jsonschema.FormatChecker:
     """Return the checks of `format` for schemas themselves: a reference may have other letters than those of ASCII."""
     checker = jsonschema.FormatChecker(formats=())
-    checker.checks("uri-reference")(_of_strings(_is_any_reference))
+    checker.checks("uri-reference")(_of_strings(_is_reference))
     return checker
 
 
@@ -209,17 +209,22 @@ def lenient(is_date: IsValid) -> dict[str, IsValid]:
     return dict(zip(LENIENT_FORMATS, checks, strict=True))
 
 
-def _is_any_reference(value: str) -> bool:
+def _is_reference(value: str) -> bool:
+    """Return whether a value can be a reference of a schema: `schema:base`, `차.json#/a`."""
     try:
         urlsplit(value)
     except ValueError:
         return False
+    return not _SPACE.search(value)
+
+
+def _is_any_reference(value: str) -> bool:
+    if not _is_reference(value):
+        return False
     scheme, colon, rest = value.partition(":")
     has_scheme = bool(colon) and _SCHEME.fullmatch(scheme) is not None
     is_web = scheme.lower() in ("http", "https", "ftp")
-    if has_scheme and (scheme.lower() not in _SCHEMES or (is_web and not rest.startswith("//"))):
-        return False
-    return not _SPACE.search(value)
+    return not (has_scheme and (scheme.lower() not in _SCHEMES or (is_web and not rest.startswith("//"))))
 
 
 def _of_strings(is_valid: IsValid) -> Callable[[object], bool]:

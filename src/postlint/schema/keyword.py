@@ -2,6 +2,8 @@
 
 LENIENT = "x-postlint-format"
 """A format in any form that a site can use, such as `date`: what the generator reads as one."""
+SORTED = "x-postlint-sorted"
+"""Whether the items of a list are in alphabetical order: the rule `front-matter/sorted` checks it."""
 TIMESTAMP = "x-postlint-timestamp"
 """In the schemas that postlint makes for loaders that tell dates from strings: whether a string is a date."""
 VALUES = "x-postlint-values"

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import referencing
 
+from postlint.schema.application import ANY, is_deprecating
 from postlint.schema.document import SchemaError
 from postlint.schema.graph import Graph
+from postlint.schema.keyword import SORTED
 from postlint.schema.origin import Origin, Origins
 from postlint.schema.reference import OURS, Library
 from postlint.schema.validator import Validator
@@ -17,9 +19,9 @@ from postlint.schema.values import DataFiles
 from postlint.schema.vocabulary import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-_NOT_FOR_POSTS = ("config", "report")
+_NOT_FOR_POSTS = ("audit", "config", "report")
 LIMIT = 5_000_000
 """The largest size of a schema file, in bytes."""
 
@@ -67,7 +69,17 @@ def load_schema(
         origin_of=Origins(graph.places, lambda name: _shown(name, roots[0], ours)).of,
         warnings=tuple(graph.warnings),
         reads_dates=reads_dates,
+        deprecated_keys=frozenset(_deprecated(graph)),
+        sorts=any(isinstance(place.schema, dict) and SORTED in place.schema for place in graph.places.values()),
     )
+
+
+def _deprecated(graph: Graph) -> Iterator[str]:
+    """Yield the keys whose values a schema calls deprecated; `ANY` if they have no name."""
+    for place in graph.places.values():
+        if is_deprecating(place.schema):
+            is_named = place.pointer[-2:-1] == ("properties",)
+            yield str(place.pointer[-1]) if is_named else ANY
 
 
 def _shown(name: str, root: Path, ours: Path) -> str:
@@ -94,6 +106,8 @@ def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: 
         is_date=is_date,
         known_keys=known,
         origin_of=lambda error: origin,
+        deprecated_keys=frozenset({ANY}) if "deprecat" in str(schema) else frozenset(),
+        sorts=SORTED in str(schema),
     )
 
 

@@ -33,12 +33,12 @@ FORMATS = {
     "idn-hostname": ("a host name", "host names", "example.org"),
     "uri": ("a URL", "URLs", "https://example.org/tea"),
     "iri": ("a URL", "URLs", "https://example.org/tea"),
-    "uri-reference": ("a URL or path in ASCII", "URLs or paths in ASCII", ""),
-    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces", ""),
+    "uri-reference": ("a URL or path in ASCII", "URLs or paths in ASCII", "/tea"),
+    "iri-reference": ("a URL or path without spaces", "URLs or paths without spaces", "/tea"),
     "uri-template": ("a URL template", "URL templates", "/tea/{name}"),
     "ipv4": ("an IPv4 address", "IPv4 addresses", "192.0.2.1"),
     "ipv6": ("an IPv6 address", "IPv6 addresses", "2001:db8::1"),
-    "uuid": ("a UUID", "UUIDs", ""),
+    "uuid": ("a UUID", "UUIDs", "123e4567-e89b-12d3-a456-426614174000"),
     "json-pointer": ("a JSON pointer", "JSON pointers", "/tea/0"),
     "relative-json-pointer": ("a relative JSON pointer", "relative JSON pointers", "1/tea"),
     "regex": ("a regular expression", "regular expressions", ""),
@@ -48,7 +48,7 @@ _LENIENT = {
     "date": ("a date", "dates", "2024-05-01"),
     "email": ("an email address", "email addresses", "lee@example.org"),
     "url": ("a URL", "URLs", "https://example.org/tea"),
-    "url-or-path": ("a URL or path without spaces", "URLs or paths without spaces", ""),
+    "url-or-path": ("a URL or path without spaces", "URLs or paths without spaces", "/tea"),
 }
 _SHOWN = 60
 
@@ -196,9 +196,9 @@ def pattern(schema: dict[str, Any]) -> tuple[str, str]:
     words, sample = shape(schema["pattern"])
     if words is not None:
         return f"must {words}", said
-    if said:
-        return "has the wrong form", said
-    return f"must look like {quote(sample)}" if sample else f"must match {quote(schema['pattern'], 40)}", ""
+    if sample is not None:
+        return f"must look like {quote(sample)}", said
+    return "has the wrong form" if said else f"must match {quote(schema['pattern'], 40)}", said
 
 
 def description(schema: dict[str, Any]) -> str:
@@ -207,28 +207,34 @@ def description(schema: dict[str, Any]) -> str:
     if not isinstance(text, str) or not text.strip():
         return ""
     first = " ".join(text.split()).split(". ")[0].rstrip(".")
-    is_name = not first[1:2].islower()
-    return escape(first if is_name else first[0].lower() + first[1:], 100)
+    return escape(first if first[1:2].isupper() else first[0].lower() + first[1:], 100)
 
 
-def conditions(schema: Any, instance: Any, *, is_met: bool) -> tuple[tuple[str, str], ...]:
-    """Return the keys that decide an `if`, and what they are: `(("type", "is `event`"),)`; empty if it is unclear."""
+def conditions(schema: Any, instance: Any, *, is_met: bool, above: Pointer = ()) -> tuple[tuple[Pointer, str], ...]:
+    """Return the keys that decide an `if`, and what they are: `((("type",), "is `event`"),)`; empty if it is unclear.
+
+    `above` are the keys that lead to the value.
+    """
     if not isinstance(schema, dict) or not isinstance(instance, dict):
         return ()
     if schema.keys() <= {"not"} and schema:
-        return conditions(schema["not"], instance, is_met=not is_met)
-    found: list[tuple[str, str]] = []
+        return conditions(schema["not"], instance, is_met=not is_met, above=above)
+    found: list[tuple[Pointer, str]] = []
     for key, wanted in schema.get("properties", {}).items():
         if key in instance and isinstance(wanted, dict):
-            if is_met:
-                found.append((key, f"is {_shown_value(instance[key])}"))
+            place = (*above, key)
+            if isinstance(instance[key], dict):
+                found += conditions(wanted, instance[key], is_met=is_met, above=place)
+            elif is_met:
+                found.append((place, f"is {_shown_value(instance[key])}"))
             elif "const" in wanted and instance[key] != wanted["const"]:
-                found.append((key, f"is not {_shown_value(wanted['const'])}"))
+                found.append((place, f"is not {_shown_value(wanted['const'])}"))
             elif "enum" in wanted and instance[key] not in wanted["enum"]:
-                found.append((key, f"is {_shown_value(instance[key])}"))
+                found.append((place, f"is {_shown_value(instance[key])}"))
+    named = {place[len(above)] for place, _ in found}
     for key in schema.get("required", ()):
-        if (key in instance) is is_met and key not in dict(found):
-            found.append((key, "is there" if is_met else "is missing"))
+        if (key in instance) is is_met and key not in named:
+            found.append(((*above, key), "is there" if is_met else "is missing"))
     return tuple(found[:2] if is_met else found[:1])
 
 
@@ -240,8 +246,8 @@ def several(branches: Sequence[Any], indexes: Sequence[int]) -> str:
     """Return that a value matches several forms, by their titles: `matches two forms, `Video` and `Image``."""
     titles = [_title(branches[index]) for index in indexes]
     if all(titles):
-        return f"matches {len(titles)} forms, {join(titles, 'and')}, and only one is allowed"
-    return f"matches {len(titles)} of the forms that the schema allows, and only one is allowed"
+        return f"matches {'both ' if len(titles) == 2 else ''}{join(titles, 'and')}"
+    return f"matches {len(titles)} forms of the schema"
 
 
 def forms(branches: Sequence[Any]) -> str:

@@ -32,7 +32,10 @@ _ESCAPES = {
     "\\p{N}": ("digits", "1"),
 }
 _NAMES = {"-": "hyphens", "_": "underscores", " ": "spaces", ".": "dots", "/": "slashes", ",": "commas"}
+# What matches any text but an empty one.
+_NOT_EMPTY = frozenset((r"\S", r"\S+", ".", ".+", "^.+$", r"^\S", r"^(?!\s*$).+", r"^(?!\s*$)"))
 _LONGEST = 200
+_LONGEST_SAMPLE = 40
 
 
 class _Item(NamedTuple):
@@ -63,6 +66,8 @@ class Shape(NamedTuple):
 @lru_cache(256)
 def shape(pattern: str) -> Shape:
     """Return what a simple pattern asks for."""
+    if pattern in _NOT_EMPTY:
+        return Shape("not be empty", None)
     if len(pattern) > _LONGEST:
         return Shape(None, None)
     try:
@@ -70,9 +75,10 @@ def shape(pattern: str) -> Shape:
     except _UnknownError:
         return Shape(None, None)
     sample = _sample(items)
-    if len(sample) > 40 or not sample.strip() or matches(pattern, sample) is not True:
+    if len(sample) > _LONGEST_SAMPLE or not sample.strip() or matches(pattern, sample) is not True:
         return Shape(None, None)
-    return Shape(_words(items, starts=starts, ends=ends), sample)
+    words = _words(items, starts=starts, ends=ends)
+    return Shape(words, sample if starts or ends or words else None)
 
 
 def _read(pattern: str) -> tuple[tuple[_Item, ...], bool, bool]:
@@ -141,9 +147,7 @@ def _class(written: str) -> _Item:
     for part in _PART.finditer(written[1:-1]):
         text = part[0]
         if part["range"]:
-            if text not in _RANGES:
-                raise _UnknownError
-            words, sample = _RANGES[text]
+            words, sample = _RANGES.get(text, (f"{quote(text[0])} to {quote(text[2])}", text[0]))
         elif text in _ESCAPES:
             words, sample = _ESCAPES[text]
             if text == "\\w":
@@ -158,26 +162,27 @@ def _class(written: str) -> _Item:
         samples.append(sample)
     if {"lower-case letters", "capital letters"} <= {*kinds}:
         kinds = ["letters", *(kind for kind in kinds if not kind.endswith(" letters"))]
-    return _Item(samples[0], tuple(dict.fromkeys(kinds)))
+    sample = "a" if samples[0] == "A" and "a" in samples else samples[0]
+    return _Item(sample, tuple(dict.fromkeys(kinds)))
 
 
 def _sample(items: tuple[_Item, ...]) -> str:
     """Return a text that the parts match, with years and months for digits: `2024-05`."""
     out = ""
     for item in items:
-        often = max(item.least, 1) if item.most is None else item.least
+        often = min(max(item.least, 1) if item.most is None else item.least, _LONGEST_SAMPLE)
         if item.options:
             out += _sample(item.options[0]) * often
-        elif item.kinds == ("digits",) and item.text == "1":
+        elif item.kinds[:1] == ("digits",) and item.text == "1":
             out += {4: "2024", 2: "05" if not out.endswith("05-") else "01"}.get(often, "123456789"[:often] or "")
         elif item.kinds and item.text in "aA":
             word = "tea" if item.most is None or item.most > 2 else "tea"[:often]
             out += word.upper() if item.text == "A" else word
         else:
             out += item.text * often
-        if len(out) > 60:
+        if len(out) > _LONGEST_SAMPLE:
             break
-    return out
+    return out[: _LONGEST_SAMPLE + 1]
 
 
 def _words(items: tuple[_Item, ...], *, starts: bool, ends: bool) -> str | None:
@@ -207,7 +212,7 @@ def _whole(items: tuple[_Item, ...]) -> str | None:
     if len(items) == 2 and len(items[1].options) == 1 and items[1].least == 0 and items[1].most is None:
         inner = items[1].options[0]
         if len(inner) == 2 and inner[1] == first and not inner[0].kinds and inner[0].text in _NAMES and first.kinds:
-            return f"have only {_join(first.kinds)}, with single {_NAMES[inner[0].text]} between them"
+            return f"be {_join(first.kinds)} joined by {_NAMES[inner[0].text]}"
     return None
 
 

@@ -45,7 +45,7 @@ def in_vain(schema: dict[str, Any], draft: Dialect, *, is_named: bool) -> Iterat
             yield Warned(f"{quote(keyword)} is not checked, as {why}; {remedy}", (keyword,), is_key=True)
     for steps, pattern in _patterns(schema):
         if (fault := fault_of(pattern)) is not None:
-            message = f"pattern {quote(pattern, 40)} is not checked, as JavaScript does not read it: {fault}"
+            message = f"pattern {quote(pattern, 40)} is not checked: {fault}"
             yield Warned(message, steps, is_key=len(steps) > 1)
 
 

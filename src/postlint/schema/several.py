@@ -12,6 +12,8 @@ from postlint.schema.validator import MISMATCHES, Mismatch
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from postlint.front_matter import Pointer
+
 
 class Checks(Protocol):
     """What checks front matter: one schema or several."""
@@ -27,6 +29,17 @@ class Checks(Protocol):
     @property
     def roles(self) -> Mapping[tuple[str, ...], frozenset[str]]:
         """Return what keys hold of pictures."""
+
+    @property
+    def key_order(self) -> tuple[str, ...]:
+        """Return the root keys in the order of `properties`, without those of a schema that ships with postlint."""
+
+    @property
+    def sorts(self) -> bool:
+        """Return whether some lists are kept in alphabetical order."""
+
+    def sorted_lists(self, data: dict[str, Any], /) -> list[Pointer]:
+        """Return the lists that are kept in alphabetical order."""
 
     def mismatches(self, data: dict[str, Any], /) -> list[Mismatch]:
         """Return the mismatches; an empty list if there are none."""
@@ -59,6 +72,20 @@ class Several:
         """What keys hold of pictures; the first schema that says so counts."""
         return {key: roles for each in reversed(self._schemas) for key, roles in each.roles.items()}
 
+    @cached_property
+    def key_order(self) -> tuple[str, ...]:
+        """The root keys in the order of the first schema that has each."""
+        return tuple(dict.fromkeys(chain.from_iterable(each.key_order for each in self._schemas)))
+
+    @property
+    def sorts(self) -> bool:
+        """Whether one of the schemas keeps some lists in alphabetical order."""
+        return any(each.sorts for each in self._schemas)
+
+    def sorted_lists(self, data: dict[str, Any]) -> list[Pointer]:
+        """Return the lists that one of the schemas keeps in alphabetical order."""
+        return [*dict.fromkeys(chain.from_iterable(each.sorted_lists(data) for each in self._schemas))]
+
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """Return the mismatches of all schemas, those of the first one first, and at most 100."""
         found = chain.from_iterable(each.mismatches(data) for each in self._schemas)
@@ -87,6 +114,8 @@ class Refused:
     known_keys: frozenset[str] = frozenset()
     ignores_case = False
     roles: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({})
+    key_order: tuple[str, ...] = ()
+    sorts = False
 
     def __init__(self, mismatch: Mismatch) -> None:
         self._mismatch = mismatch
@@ -94,6 +123,10 @@ class Refused:
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """Return why the schema cannot be used."""
         return [self._mismatch]
+
+    def sorted_lists(self, data: dict[str, Any]) -> list[Pointer]:
+        """Return no list."""
+        return []
 
     def is_better(self, new: Any, old: Any) -> bool:
         """Return False: no change of the data makes a schema usable."""

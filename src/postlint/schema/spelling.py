@@ -36,7 +36,7 @@ def variants(text: str, schema: Any) -> Iterator[str]:
         return
     name = _format(schema)
     seen = {text}
-    for spell in _BY_FORMAT.get(name, ()) if name else (days, _moments, _urls, _addresses, _slugs):
+    for spell in _BY_FORMAT.get(name, ()) if name else (days, _moments, _months, _urls, _addresses, _slugs):
         for variant in spell(text):
             if variant not in seen and variant:
                 seen.add(variant)
@@ -83,6 +83,13 @@ def days(text: str) -> Iterator[str]:
         yield written.day
 
 
+def _months(text: str) -> Iterator[str]:
+    """Yield the month and the year that a text means: `May 2024` → `2024-05`."""
+    written = _read(text) or _read(f"1 {text}")
+    if written is not None:
+        yield from (written.day[:7], written.day[:4])
+
+
 def _moments(text: str) -> Iterator[str]:
     written = _read(text)
     if written is None:
@@ -96,17 +103,19 @@ def _moments(text: str) -> Iterator[str]:
 
 def _urls(text: str) -> Iterator[str]:
     bare = text.strip().strip("<>")
-    if found := _SCHEME_SLIP.match(bare):
-        yield f"{found['scheme'].lower()}://{bare[found.end() :]}"
-    if bare.startswith("//"):
-        yield f"https:{bare}"
     host = _HOST.fullmatch(bare)
-    if host and host["last"].lower() not in _SUFFIXES:
-        yield f"https://{bare}"
-    yield bare.replace("\\", "/")
+    whole = bare
+    if found := _SCHEME_SLIP.match(bare):
+        whole = f"{found['scheme'].lower()}://{bare[found.end() :]}"
+    elif bare.startswith("//"):
+        whole = f"https:{bare}"
+    elif host and host["last"].lower() not in _SUFFIXES:
+        whole = f"https://{bare}"
+    yield whole
+    yield whole.replace("\\", "/")
     if _ADDRESS.fullmatch(bare):
         yield f"mailto:{bare}"
-    yield percent(bare, safe="%:/?#[]@!$&'()*+,;=~")
+    yield percent(whole, safe="%:/?#[]@!$&'()*+,;=~")
 
 
 def _addresses(text: str) -> Iterator[str]:

@@ -72,7 +72,7 @@ class Trial:
     def _advise(self, fault: SchemaFault) -> Advised:
         pointer = (*fault.pointer, *fault.missing[:1])
         parts = [part for _, part in applied(self._start, pointer)] if fault.missing or not fault.at_key else []
-        for number, proposal in enumerate(proposals(fault, parts)):
+        for number, proposal in enumerate(proposals(fault, parts, self._keys(pointer[:-1]))):
             if number == _TRIES:
                 break
             remedy = proposal.remedy
@@ -84,7 +84,7 @@ class Trial:
 
     def _helps(self, remedy: Remedy, *gone: SchemaFault) -> bool:
         new = {identity(fault) for fault in self._find(changed(self._data, remedy))}
-        if remedy.action == "drop" and isinstance(remedy.pointer[-1], int):
+        if remedy.action == "drop" and remedy.pointer and isinstance(remedy.pointer[-1], int):
             return len(new) < len(self._old)
         return new <= self._old - {identity(fault) for fault in gone}
 
@@ -98,7 +98,11 @@ class Trial:
                 continue
             for key in self._keys(missing.pointer):
                 pointer = (*missing.pointer, key)
-                if pointer in taken or not near_key(key, missing.missing) or self._is_described(pointer):
+                if pointer in taken or self._is_described(pointer):
+                    continue
+                if not near_key(key, missing.missing) and not (
+                    pointer in unknown and phrase.closest(key, missing.missing)
+                ):
                     continue
                 pair = _Pair(pointer, unknown.get(pointer), missing)
                 rename = Remedy("rename", pointer, key=missing.missing[0])
@@ -112,7 +116,7 @@ class Trial:
         data = self._data
         for step in pointer:
             data = data[step]
-        return [*data] if isinstance(data, dict) else []
+        return [key for key in data if isinstance(key, str)] if isinstance(data, dict) else []
 
     def _is_described(self, pointer: Pointer) -> bool:
         above = applied(self._start, pointer[:-1])

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 import referencing.exceptions
 
 from postlint.front_matter import path_of
-from postlint.schema.application import resolver_of
+from postlint.schema import phrase
+from postlint.schema.application import ANY, applied, deprecated, has_key, in_place, resolver_of
 from postlint.schema.branch import distinct, faults
 from postlint.schema.budget import REFERENCES, Budget, TooMuchError
 from postlint.schema.fault import SchemaFault
 from postlint.schema.format import formats, meta_formats
+from postlint.schema.keyword import SORTED
 from postlint.schema.remedy import Remedy
 from postlint.schema.trial import Advised, Trial, identity
 from postlint.schema.vocabulary import extend
-from postlint.text import Span, quote
+from postlint.text import Span, escape, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -117,11 +120,14 @@ class Validator:
         warnings: tuple[SchemaError, ...] = (),
         is_meta: bool = False,
         reads_dates: bool = False,
+        deprecated_keys: frozenset[str] = frozenset(),
+        sorts: bool = False,
     ) -> None:
         """Take a schema whose references all resolve within `registry`, and the origins of its errors.
 
         `warnings` are about the schema itself. `is_meta`: it describes schemas, whose patterns are checked elsewhere.
-        `reads_dates`: the formats of dates take what the generator reads as a date.
+        `reads_dates`: the formats of dates take what the generator reads as a date. `deprecated_keys` are those whose
+        values it calls deprecated; `sorts`: it keeps some lists sorted.
         """
         self.warnings = warnings
         self.known_keys = known_keys
@@ -129,6 +135,8 @@ class Validator:
         self.values = values
         self.roles = roles
         self._origin_of = origin_of
+        self._deprecated_keys = deprecated_keys
+        self.sorts = sorts
         self._budget = Budget(references)
         made = extend(dialect, self._budget, values, is_date)
         self._validator = made(
@@ -147,6 +155,8 @@ class Validator:
             data = {key: value for key, value in data.items() if key != "$schema"}
         try:
             found = self._find(data)
+            if self._deprecated_keys and (ANY in self._deprecated_keys or has_key(data, self._deprecated_keys)):
+                found += self._deprecated(data)
             if not found:
                 return []
             ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))[:MISMATCHES]
@@ -159,6 +169,29 @@ class Validator:
         except tuple(kind for kind, _ in _SURRENDERS):
             advised = [Advised(fault) for fault in ordered]
         return [_mismatch(each) for each in advised]
+
+    @cached_property
+    def key_order(self) -> tuple[str, ...]:
+        """The root keys in the order of `properties`, without those of a schema that ships with postlint."""
+        names: dict[str, None] = {}
+        for _, part in in_place([self._start()]):
+            origin = self._origin_of(SimpleNamespace(schema=part, validator="properties", validator_value=None))
+            if origin is not None and not origin.is_bundled:
+                names.update(dict.fromkeys(part.get("properties", ())))
+        return tuple(names)
+
+    def sorted_lists(self, data: dict[str, Any]) -> list[Pointer]:
+        """Return the lists that the schema keeps in alphabetical order (`x-postlint-sorted`)."""
+        found: list[Pointer] = []
+        todo: list[tuple[Pointer, Any]] = [((key,), value) for key, value in data.items()]
+        while todo:
+            pointer, value = todo.pop(0)
+            if isinstance(value, list):
+                parts = applied(self._start(), pointer)
+                found += [pointer] if any(part.get(SORTED) is True for _, part in parts) else []
+            elif isinstance(value, dict):
+                todo += [((*pointer, key), child) for key, child in value.items()]
+        return found
 
     def is_better(self, new: Any, old: Any) -> bool:
         """Return whether a fault of the old data is gone in the new, and no other has come."""
@@ -177,6 +210,24 @@ class Validator:
         """Return the faults of data, one for each wrong place."""
         errors = list(islice(self._validator.iter_errors(data), _ERRORS))
         return distinct(fault for error in errors for fault in self._faults(error)) if errors else []
+
+    def _deprecated(self, data: Any) -> Iterator[SchemaFault]:
+        """Yield what the schema calls deprecated; a schema that ships with postlint must say what to write instead."""
+        for pointer, part in deprecated(self._validator, self._start(), data):
+            origin = self._origin_of(SimpleNamespace(schema=part, validator="deprecated", validator_value=True))
+            words = part.get("deprecationMessage")
+            if isinstance(words, str) or origin is None or not origin.is_bundled:
+                claim = f"{phrase.subject(pointer)} is deprecated"
+                advice = escape(words, 100) if isinstance(words, str) else phrase.description(part)
+                severity = part.get("x-postlint-severity", "warning")
+                yield SchemaFault(
+                    *(pointer, "deprecated", claim, True),
+                    origin=origin,
+                    advice=advice.rstrip("."),
+                    schema=part,
+                    is_own=True,
+                    severity=severity if severity in ("error", "info") else "warning",
+                )
 
     def _faults(self, error: Any) -> Iterator[SchemaFault]:
         origin = self._origin_of(error)

@@ -93,12 +93,13 @@ def _fix(post: Post, mismatch: Mismatch, remedy: Remedy) -> Fix | None:
     if validator is None or not front.has(remedy.pointer) or (remedy.action == "quote" and scalar is None):
         return None
     remedy = remedy.of(scalar.raw) if scalar is not None else remedy
+    supplied = {key: value for key, value in post.data.items() if key not in front.data}
     change = Change(remedy.action, remedy.pointer, remedy.key, remedy.value)
     edit = front.edit(
         post.conventions.syntax,
         change,
         changed(front.data, remedy),
-        lambda data: validator.is_better({**post.data, **data}, post.data),
+        lambda data: validator.is_better({**supplied, **data}, post.data),
     )
     if edit is None:
         return None
