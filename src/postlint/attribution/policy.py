@@ -266,7 +266,12 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
     "Policy": (
         _needs("anyOf", _POLICY, "require", "forbid", "each", "when"),
         {
-            "properties": {"forbid": {"items": {"required": ["text"], "x-postlint-message": _FORBIDDEN}}},
+            "properties": {
+                "forbid": {
+                    "type": "array",
+                    "items": {"type": "object", "required": ["text"], "x-postlint-message": _FORBIDDEN},
+                }
+            },
         },
     ),
 }
