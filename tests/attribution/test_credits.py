@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.attribution.credited import FOLDER, UNSEEN, Case, Picture, Seen, Told, read_cases, seen
+from tests.attribution.credited import FOLDER, FRESH, UNSEEN, Case, Picture, Seen, Told, read_cases, seen
 
 RECALL = 0.95
 PRECISION = 0.98
@@ -152,7 +152,7 @@ def _licence(text: str) -> tuple[str, str]:
 
 # Recall was 0.81 and precision 0.93 when the posts of `UNSEEN` were counted for the first time. They have been read
 # since then, and the aim is that of the others.
-LEAST = {FOLDER: (RECALL, PRECISION), UNSEEN: (0.98, PRECISION)}
+LEAST = {FOLDER: (RECALL, PRECISION), UNSEEN: (0.98, PRECISION), FRESH: (0.78, 0.85)}
 
 
 @pytest.mark.parametrize("folder", LEAST, ids=lambda folder: folder.name)
