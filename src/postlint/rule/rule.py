@@ -17,6 +17,7 @@ from postlint.rule.examples import Example, Page, read_page
 
 if TYPE_CHECKING:
     from postlint.post import Post
+    from postlint.site import Site, SiteFinding
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`])")
 DOCS_URL = "https://postlint.readthedocs.io/en/latest/rules/"
@@ -43,6 +44,11 @@ class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", for
 
 OptionsT = TypeVar("OptionsT", bound=RuleOptions)
 Check = Callable[["Post", Any], Iterator[Finding]]
+SiteCheck = Callable[["Site", Any], Iterator["SiteFinding"]]
+
+
+def _nothing(post: Post, options: RuleOptions) -> Iterator[Finding]:
+    return iter(())
 
 
 class Rule(msgspec.Struct, frozen=True, dict=True):
@@ -50,6 +56,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 
     `harm` is the number of the sentence, in the first paragraph of the page, that says what a reader suffers; 0 for a
     rule whose messages say it. `is_once`: its findings are about the site, so a report has the first one only.
+    `check_site` is the function of a rule that sees the whole site; None for one that sees a post.
     """
 
     id: str
@@ -64,6 +71,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     is_always_on: bool = False
     harm: int = 0
     is_once: bool = False
+    check_site: SiteCheck | None = None
 
     @property
     def family(self) -> str:
@@ -73,7 +81,8 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     @property
     def url(self) -> str | None:
         """Return the URL of the rule's page; None for a rule that postlint does not ship."""
-        is_ours = bool(self.since) and self.check.__module__.startswith("postlint.")
+        check = self.check_site or self.check
+        is_ours = bool(self.since) and check.__module__.startswith("postlint.")
         return f"{DOCS_URL}{self.id}/" if is_ours else None
 
     @cached_property
@@ -134,6 +143,29 @@ def post_rule(
     return decorate
 
 
+def site_rule(
+    rule_id: str,
+    options: type[OptionsT] = RuleOptions,  # type: ignore[assignment]
+    *,
+    severity: Severity,
+    since: str,
+    profile: Profile = Profile.RECOMMENDED,
+    references: tuple[Reference, ...] = (),
+    harm: int = 0,
+) -> Callable[[Callable[[Site, OptionsT], Iterator[SiteFinding]]], Rule]:
+    """Make a rule of a generator function that sees the facts about a whole site: see `post_rule`."""
+
+    def decorate(check: Callable[[Site, OptionsT], Iterator[SiteFinding]]) -> Rule:
+        docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
+        return Rule(
+            *(rule_id, _nothing, options, severity, profile, since, references, docstring),
+            harm=harm,
+            check_site=check,
+        )
+
+    return decorate
+
+
 def core_rule(
     rule_id: str,
     docstring: str | None,
@@ -144,13 +176,9 @@ def core_rule(
     always_on: bool = False,
 ) -> Rule:
     """Make a rule for what postlint itself reports: about a run, a file, or the suppressions in a post."""
-
-    def nothing(post: Post, options: RuleOptions) -> Iterator[Finding]:
-        return iter(())
-
     return Rule(
         rule_id,
-        nothing,
+        _nothing,
         RuleOptions,
         severity,
         Profile.RECOMMENDED,

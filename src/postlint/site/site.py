@@ -1,0 +1,130 @@
+"""A whole site: the facts about all posts, the tree of files, and look-ups. Rules see this, and never a post."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from urllib.parse import unquote
+
+from postlint.generators import Conventions, Found, Ignorant, Knowledge, Link, Missing, Page, Pages, Tag
+from postlint.post import PostFacts, Target
+from postlint.publisher.facts import Publisher
+from postlint.site.survey import Seen, Survey
+from postlint.site.tree import FileTree
+from postlint.text import lazy, near, nfc
+
+_SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_NOTHING = Ignorant()
+
+
+class Site:
+    """The posts and files of one site. All paths are relative to its folder.
+
+    `read` returns the text of one of its files, None if it cannot be read. `publisher` holds the facts that the
+    configuration gives.
+    """
+
+    def __init__(
+        self,
+        facts: Iterable[PostFacts],
+        files: FileTree,
+        conventions: Conventions,
+        read: Callable[[str], str | None] = lambda path: None,
+        publisher: Publisher = Publisher(),  # noqa: B008 - a Publisher is frozen
+    ) -> None:
+        self.posts: Mapping[str, PostFacts] = {each.path: each for each in sorted(facts, key=lambda each: each.path)}
+        self.files = files
+        self.conventions = conventions
+        self.publisher = publisher
+        self.read = read
+        self.is_file, self.is_folder = files.is_file, files.is_folder
+        self.names, self.below, self.twin = files.names, files.below, files.twin
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What the generator knows about the site."""
+        return self.conventions.knowledge() or _NOTHING
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages and files that are published besides the posts."""
+        return self.knowledge.pages(self)
+
+    def near(self, name: str, names: Iterable[str]) -> str | None:
+        """Return the name that was probably meant; None if none is near."""
+        return near(name, names)
+
+    def at(self, url: str) -> Sequence[str]:
+        """Return the files of the pages and files at a URL, a decoded path; "" for a page without a file."""
+        return self._owners.get(nfc(url), ())
+
+    @cached_property
+    def _owners(self) -> dict[str, list[str]]:
+        owners: defaultdict[str, list[str]] = defaultdict(list)
+        for path, post in self.posts.items():
+            if post.url is not None and not post.hidden:
+                owners[nfc(post.url)].append(path)
+        for url, path in self.pages.urls.items():
+            owners[nfc(url)].append(path)
+        return dict(owners)
+
+    @cached_property
+    def folded_urls(self) -> Mapping[str, str]:
+        """All URLs, by themselves with their case folded."""
+        return {url.casefold(): url for url in sorted(self._owners, reverse=True)}
+
+    def urls_in(self, folder: str) -> Sequence[str]:
+        """Return the sorted URLs directly in a folder, a URL with a slash at its end: `/tea/` is in `/`."""
+        return self._folders.get(folder, ())
+
+    @cached_property
+    def _folders(self) -> dict[str, list[str]]:
+        folders: defaultdict[str, list[str]] = defaultdict(list)
+        for url in sorted(self._owners):
+            folders[url.rstrip("/").rpartition("/")[0] + "/"].append(url)
+        return dict(folders)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Where the links of all posts lead."""
+        survey = Survey()
+        for path, post in self.posts.items():
+            page = Page(path, post.url, post.lang)
+            for seen in self.targets(post):
+                if self.is_internal(seen.target.target):
+                    target = seen.target
+                    link = Link(target.target, target.kind, target.form, target.name)
+                    survey.take(seen, self.knowledge.resolve(link, page, self))
+            counts: Counter[str] = Counter()
+            for tag in post.tags:
+                for link, answer in self.knowledge.tags(Tag(tag), page, self):
+                    if isinstance(answer, Missing):
+                        survey.unnamed.append((path, tag, counts[tag], link, answer))
+                    elif isinstance(answer, Found):
+                        survey.take(Seen(path, Target(link.target, link.kind, link.form, link.name), 0), answer)
+                counts[tag] += 1
+        return survey
+
+    def targets(self, post: PostFacts) -> Iterator[Seen]:
+        """Yield the targets of a post, each with its number among equal ones."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for target in post.targets:
+            key = target.target, target.kind
+            yield Seen(post.path, target, counts[key])
+            counts[key] += 1
+
+    def is_internal(self, target: str) -> bool:
+        """Return whether a URL leads to another place of the site; not one in the same post."""
+        if not target or target.startswith(("#", "?")):
+            return False
+        if target.startswith("//") or _SCHEME.match(target):
+            return self.host(target) in self.knowledge.hosts
+        return True
+
+    def host(self, target: str) -> str:
+        """Return the host of a URL in lower case, "" if it has none."""
+        scheme, slashes, rest = target.partition("//")
+        if not slashes or scheme.lower() not in ("", "http:", "https:"):
+            return ""
+        return unquote(rest.partition("/")[0].partition("?")[0].partition("#")[0]).lower()
