@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from postlint.front_matter import Pointer
 from postlint.post.body import Element
-from postlint.post.front_picture import find
 from postlint.post.post import Post
 from postlint.text import Span
 
@@ -72,9 +71,7 @@ def targets(post: Post) -> Iterator[Written]:
 def _front(post: Post) -> Iterator[Written]:
     if not post.front.is_mapping:
         return
-    schema = post.schema
-    found = find(post.front.data, schema.roles if schema is not None else {}, post.context.publisher.pictures)
-    for picture in found.pictures:
+    for picture in post.outline.covers.pictures:
         if picture.src and len(picture.src) <= _LONGEST:
             name = ".".join(str(step) for step in picture.pointer if isinstance(step, str))
             target = Target(picture.src, "image", "front", name, pointer=picture.pointer)
@@ -86,9 +83,10 @@ def _body(post: Post) -> Iterator[Written]:
     if body.tags.isdisjoint(_URLS):
         return
     count = 0
-    is_html = not body.is_markdown
     for tag in _URLS:
-        for element in body.elements(tag):
+        elements = body.elements(tag)
+        may_be_raw = bool(elements) and _is_written(post, tag)
+        for element in elements:
             for attribute, kind in _URLS[tag]:
                 value = element.attr(attribute)
                 if not value or len(value) > _LONGEST:
@@ -96,7 +94,7 @@ def _body(post: Post) -> Iterator[Written]:
                 count += 1
                 if count > _MOST:
                     return
-                form = "html" if is_html or body.is_exact(element) else "markdown"
+                form = "html" if may_be_raw and (not body.is_markdown or body.is_exact(element)) else "markdown"
                 if body.is_dynamic(value):
                     form, value = "template", _unmasked(post, element, value)
                 alt, width = _shown(element) if kind == "image" and tag == "img" else (None, None)
@@ -104,6 +102,12 @@ def _body(post: Post) -> Iterator[Written]:
                     alt = None
                 target = Target(value.strip(), kind, form, attribute, alt, width)
                 yield Written(target, lambda one=element, name=attribute: body.value_span(one, name))  # type: ignore[misc]
+
+
+def _is_written(post: Post, tag: str) -> bool:
+    """Return whether elements may be written as HTML."""
+    text = post.source.text
+    return f"<{tag}" in text or f"<{tag.upper()}" in text or (tag != "a" and f"<{tag}" in text.lower())
 
 
 def _unmasked(post: Post, element: Element, value: str) -> str:
