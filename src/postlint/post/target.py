@@ -24,6 +24,8 @@ _URLS = {
     "embed": (("src", "media"),),
     "object": (("data", "media"),),
 }
+_URL_KEYS = ("permalink", "url", "slug", "save_as")
+"""The keys at the top of front matter that decide about the URL of a post, in the order of their force."""
 _MOST = 5_000
 """How many of a post are read."""
 _LONGEST = 2_000
@@ -126,8 +128,9 @@ class At(NamedTuple):
     """A place in a post that facts name, found again when it is reported.
 
     `what` is `link` (the target with the URL `text` and the kind `name`), `tag` (a template tag that reads `text`),
-    `key` (the value at `pointer` in the front matter), or `start` (the start of the front matter). `nth` counts equal
-    ones from 0. `part` is the text within the place that is pointed to, if it occurs there.
+    `key` (the value at `pointer` in the front matter), `url` (the key that gives the post its URL, or the start), or
+    `start` (the start of the front matter). `nth` counts equal ones from 0. `part` is the text within the place that is
+    pointed to, if it occurs there.
     """
 
     what: str
@@ -148,6 +151,10 @@ def locate(post: Post, at: At) -> Span | None:
 
 
 def _whole(post: Post, at: At) -> Span | None:
+    if at.what == "url":
+        keys = ((key,) for key in _URL_KEYS)
+        pointer = next(filter(post.front.has, keys), None) if post.front.is_mapping else None
+        at = At("key", pointer=pointer) if pointer is not None else At("start")
     if at.what == "start":
         return Span(0, 0) if post.front.format is None else post.source.line_span(0)
     if at.what == "key":

@@ -67,6 +67,9 @@ class Site:
                 owners[nfc(post.url)].append(path)
         for url, path in self.pages.urls.items():
             owners[nfc(url)].append(path)
+        for redirect in self.pages.redirects:
+            if redirect.path not in (here := owners[nfc(redirect.url)]):
+                here.append(redirect.path)
         return dict(owners)
 
     @cached_property
