@@ -2,6 +2,7 @@
 
 from postlint.site.finding import SiteFinding, at_key, at_start, at_target
 from postlint.site.language import Localised, language_of, localise
+from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
 from postlint.site.site import Site
 from postlint.site.survey import Seen, Survey
@@ -9,11 +10,13 @@ from postlint.site.tree import FileTree
 
 __all__ = [
     "FileTree",
+    "Likeness",
     "Localised",
     "Seen",
     "Site",
     "SiteFinding",
     "Survey",
+    "alike",
     "at_key",
     "at_start",
     "at_target",
