@@ -129,6 +129,7 @@ from postlint.rules.postlint.unused_suppression import postlint_unused_suppressi
 from postlint.rules.site.broken_link import site_broken_link
 from postlint.rules.site.duplicate_title import site_duplicate_title
 from postlint.rules.site.missing_file import site_missing_file
+from postlint.rules.site.unknown_name import site_unknown_name
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
@@ -215,6 +216,7 @@ BUILTIN: tuple[Rule, ...] = (
     media_insecure,
     site_broken_link,
     site_missing_file,
+    site_unknown_name,
     site_duplicate_title,
     table_caption,
     table_header,

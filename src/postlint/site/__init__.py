@@ -2,7 +2,18 @@
 
 from postlint.site.finding import SiteFinding, at_key, at_start, at_target
 from postlint.site.site import Site
-from postlint.site.survey import Seen, Survey
+from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
 
-__all__ = ["FileTree", "Seen", "Site", "SiteFinding", "Survey", "at_key", "at_start", "at_target"]
+__all__ = [
+    "FileTree",
+    "Seen",
+    "Site",
+    "SiteFinding",
+    "Survey",
+    "Unlisted",
+    "at_key",
+    "at_start",
+    "at_target",
+    "leads_to_file",
+]
