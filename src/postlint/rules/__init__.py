@@ -132,6 +132,7 @@ from postlint.rules.site.duplicate_title import site_duplicate_title
 from postlint.rules.site.duplicate_url import site_duplicate_url
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
+from postlint.rules.site.unknown_name import site_unknown_name
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
@@ -219,6 +220,7 @@ BUILTIN: tuple[Rule, ...] = (
     site_broken_link,
     site_missing_file,
     site_duplicate_url,
+    site_unknown_name,
     site_duplicate_title,
     site_duplicate_description,
     site_near_duplicate,

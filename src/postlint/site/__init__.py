@@ -5,7 +5,7 @@ from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
 from postlint.site.site import Site
-from postlint.site.survey import Seen, Survey
+from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Site",
     "SiteFinding",
     "Survey",
+    "Unlisted",
     "alike",
     "at_key",
     "at_start",
@@ -23,6 +24,7 @@ __all__ = [
     "at_url",
     "in_order",
     "language_of",
+    "leads_to_file",
     "list_of",
     "localise",
 ]

@@ -174,6 +174,11 @@ class Lookup(Protocol):
     def twin(self, path: str) -> str | None:
         """Return the file whose path differs only in case, if there is one."""
 
+    def doubt(self, path: str) -> str | None:
+        """Return why a file that is not listed may be there, as `Unknown` says it: git ignores it, it is in a
+        submodule that is not checked out, or behind a link. None: it is not there.
+        """
+
     def near(self, name: str, names: Iterable[str]) -> str | None:
         """Return the name that was probably meant; None if none is near."""
 
