@@ -186,7 +186,9 @@ def follow(
         message = f"there is no {what} {quote(place.path, 30)}: it exists as {quote(other, 30)}"
         return Missing(message, _whole(other, place, base), is_certain=is_case)
     folder = place.path.rstrip("/").rpartition("/")[0]
+    suffix = posixpath.splitext(place.path)[1]
     beside = [url for url in routes.urls if url.rstrip("/").rpartition("/")[0] == folder]
+    beside = [url for url in beside if posixpath.splitext(url)[1] in (suffix, "" if link.kind == "link" else suffix)]
     near = site.near(place.path, beside) if len(beside) <= _MOST_NEAR else None
     hint = f": did you mean {quote(near, 30)}" if near else ""
     message = f"there is no {what} {quote(place.path, 30 if near else 60)}{hint}"
