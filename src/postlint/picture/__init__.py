@@ -11,6 +11,7 @@ A picture without metadata takes 20 to 190 µs, EXIF or XMP 100 µs more. The fi
 """
 
 from postlint.picture.parts import Parts
-from postlint.picture.read import Origin, Picture, read_parts, read_picture
+from postlint.picture.read import Origin, Picture, is_picture, read_parts, read_picture
+from postlint.picture.sample import make_picture
 
-__all__ = ["Origin", "Parts", "Picture", "read_parts", "read_picture"]
+__all__ = ["Origin", "Parts", "Picture", "is_picture", "make_picture", "read_parts", "read_picture"]

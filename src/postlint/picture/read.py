@@ -52,6 +52,14 @@ class Picture(msgspec.Struct, frozen=True):
     origin: Origin = ""
 
 
+_SUFFIXES = (".jpg", ".jpeg", ".jpe", ".png", ".apng", ".webp", ".avif", ".heic", ".heif", ".gif", ".svg")
+
+
+def is_picture(path: str) -> bool:
+    """Return whether a path has the name of a picture file that is read."""
+    return path.lower().endswith(_SUFFIXES)
+
+
 def read_picture(path: str, within: Path | str | None) -> Picture | None:
     """Return what a picture file says; None if it is no picture of a known format or cannot be read.
 

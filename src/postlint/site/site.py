@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from postlint.generators import Conventions, Found, Ignorant, Knowledge, Link, Missing, Page, Pages, Tag
+from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target
 from postlint.publisher.facts import Publisher
 from postlint.site.survey import Seen, Survey
@@ -21,8 +22,8 @@ _NOTHING = Ignorant()
 class Site:
     """The posts and files of one site. All paths are relative to its folder.
 
-    `read` returns the text of one of its files, None if it cannot be read. `publisher` holds the facts that the
-    configuration gives.
+    `read` returns the text of one of its files, None if it cannot be read, and `look` what picture files say about
+    themselves. `publisher` holds the facts that the configuration gives.
     """
 
     def __init__(
@@ -32,12 +33,14 @@ class Site:
         conventions: Conventions,
         read: Callable[[str], str | None] = lambda path: None,
         publisher: Publisher = Publisher(),  # noqa: B008 - a Publisher is frozen
+        look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {},
     ) -> None:
         self.posts: Mapping[str, PostFacts] = {each.path: each for each in sorted(facts, key=lambda each: each.path)}
         self.files = files
         self.conventions = conventions
         self.publisher = publisher
         self.read = read
+        self._look = look
         self.is_file, self.is_folder = files.is_file, files.is_folder
         self.names, self.below, self.twin = files.names, files.below, files.twin
 
@@ -105,6 +108,15 @@ class Site:
                         survey.take(Seen(path, Target(link.target, link.kind, link.form, link.name), 0), answer)
                 counts[tag] += 1
         return survey
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """What the picture files say about themselves that posts show or link to, by path; not those that say nothing.
+
+        Only for rules with `needs_pictures`.
+        """
+        shown = self.survey.shown.keys() | self.survey.opened.keys()
+        return self._look(sorted(filter(is_picture, shown)))
 
     def targets(self, post: PostFacts) -> Iterator[Seen]:
         """Yield the targets of a post, each with its number among equal ones."""

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from postlint.generators import Found, Link, Missing, Unknown
+from postlint.picture import is_picture
 from postlint.post import Target
 
 
@@ -26,6 +27,7 @@ class Survey:
             among equal ones from 0, what it names, and the answer.
         fragments: the links to a place in another post or page, with its file and the fragment.
         shown: the pictures and files that posts show, by their path, with where.
+        opened: the pictures that links open, by their path, with where.
         reached: the files that a link of another post leads to.
         unknown: why links cannot be followed, with the number of links.
     """
@@ -35,6 +37,7 @@ class Survey:
         self.unnamed: list[tuple[str, str, int, Link, Missing]] = []
         self.fragments: list[tuple[Seen, Found]] = []
         self.shown: defaultdict[str, list[Seen]] = defaultdict(list)
+        self.opened: defaultdict[str, list[Seen]] = defaultdict(list)
         self.reached: set[str] = set()
         self.unknown: Counter[str] = Counter()
 
@@ -48,6 +51,8 @@ class Survey:
             case Found(path, fragment):
                 if seen.target.kind != "link":
                     self.shown[path].append(seen)
+                elif is_picture(path):
+                    self.opened[path].append(seen)
                 elif fragment and path != seen.path:
                     self.fragments.append((seen, answer))
                 if path != seen.path:
