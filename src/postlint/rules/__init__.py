@@ -45,6 +45,7 @@ from postlint.rules.image.empty_alt import image_empty_alt
 from postlint.rules.image.format import image_format
 from postlint.rules.image.hotlink import image_hotlink
 from postlint.rules.image.input_image_alt import image_input_image_alt
+from postlint.rules.image.location import image_location
 from postlint.rules.image.size import image_size
 from postlint.rules.image.src import image_src
 from postlint.rules.image.srcset import image_srcset
@@ -181,6 +182,7 @@ BUILTIN: tuple[Rule, ...] = (
     image_empty_alt,
     image_format,
     image_hotlink,
+    image_location,
     image_size,
     heading_empty,
     heading_level,
