@@ -129,6 +129,7 @@ from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
 from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
 from postlint.rules.site.broken_link import site_broken_link
 from postlint.rules.site.duplicate_title import site_duplicate_title
+from postlint.rules.site.heavy_image import site_heavy_image
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
@@ -217,6 +218,7 @@ BUILTIN: tuple[Rule, ...] = (
     media_insecure,
     site_broken_link,
     site_missing_file,
+    site_heavy_image,
     site_duplicate_title,
     table_caption,
     table_header,

@@ -118,6 +118,18 @@ class Site:
         shown = self.survey.shown.keys() | self.survey.opened.keys()
         return self._look(sorted(filter(is_picture, shown)))
 
+    def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
+        """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.
+
+        That is one place for each set of overrides, as a rule may be off for some of the posts.
+        """
+        told: set[tuple[int, ...]] = set()
+        for seen in (*self.survey.shown.get(path, ()), *(self.survey.opened.get(path, ()) if with_links else ())):
+            overrides = self.posts[seen.path].overrides
+            if overrides not in told:
+                told.add(overrides)
+                yield seen
+
     def targets(self, post: PostFacts) -> Iterator[Seen]:
         """Yield the targets of a post, each with its number among equal ones."""
         counts: Counter[tuple[str, str]] = Counter()

@@ -64,13 +64,7 @@ from postlint.text import quote
 )
 def image_location(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     for path, picture in site.pictures.items():
-        if not picture.has_position:
-            continue
-        told: set[tuple[int, ...]] = set()  # once for each set of overrides, as the rule may be off in some posts
-        for seen in (*site.survey.shown.get(path, ()), *site.survey.opened.get(path, ())):
-            overrides = site.posts[seen.path].overrides
-            if overrides not in told:
-                told.add(overrides)
-                name = quote(path.rpartition("/")[2], 24)
-                message = f'{name} says where it was taken: remove that with `exiftool "-gps*="`'
-                yield SiteFinding(seen.path, message, at_seen(seen), subject=path)
+        for seen in site.places(path, with_links=True) if picture.has_position else ():
+            name = quote(path.rpartition("/")[2], 24)
+            message = f'{name} says where it was taken: remove that with `exiftool "-gps*="`'
+            yield SiteFinding(seen.path, message, at_seen(seen), subject=path)
