@@ -20,6 +20,7 @@ from postlint.generators import (
     Unknown,
     Use,
 )
+from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
@@ -34,8 +35,8 @@ _NOTHING = Ignorant()
 class Site:
     """The posts and files of one site. All paths are relative to its folder.
 
-    `read` returns the text of one of its files, None if it cannot be read. `publisher` holds the facts that the
-    configuration gives.
+    `read` returns the text of one of its files, None if it cannot be read, and `look` what picture files say about
+    themselves. `publisher` holds the facts that the configuration gives.
     """
 
     def __init__(
@@ -45,12 +46,14 @@ class Site:
         conventions: Conventions,
         read: Callable[[str], str | None] = lambda path: None,
         publisher: Publisher = Publisher(),  # noqa: B008 - a Publisher is frozen
+        look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {},
     ) -> None:
         self.posts: Mapping[str, PostFacts] = {each.path: each for each in sorted(facts, key=lambda each: each.path)}
         self.files = files
         self.conventions = conventions
         self.publisher = publisher
         self.read = read
+        self._look = look
         self.is_file, self.is_folder = files.is_file, files.is_folder
         self.names, self.below, self.twin, self.doubt = files.names, files.below, files.twin, files.doubt
 
@@ -150,6 +153,27 @@ class Site:
             yield Use("layout", post.layout.text), post.layout
         for key, words in post.terms.items():
             yield from ((Use(key, word.text), word) for word in words)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """What the picture files say about themselves that posts show or link to, by path; not those that say nothing.
+
+        Only for rules with `needs_pictures`.
+        """
+        shown = self.survey.shown.keys() | self.survey.opened.keys()
+        return self._look(sorted(filter(is_picture, shown)))
+
+    def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
+        """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.
+
+        That is one place for each set of overrides, as a rule may be off for some of the posts.
+        """
+        told: set[tuple[int, ...]] = set()
+        for seen in (*self.survey.shown.get(path, ()), *(self.survey.opened.get(path, ()) if with_links else ())):
+            overrides = self.posts[seen.path].overrides
+            if overrides not in told:
+                told.add(overrides)
+                yield seen
 
     def targets(self, post: PostFacts) -> Iterator[Seen]:
         """Yield the targets of a post, each with its number among equal ones."""
