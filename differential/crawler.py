@@ -110,6 +110,12 @@ class Built:
             return "redirect to nothing" if seen else verdict
         return verdict if not mark or self._has(found, fragment.split(":~:")[0]) else "no anchor"
 
+    def end(self, path: str) -> str:
+        """Return the page that a URL path leads to, through redirects; "" if there is none."""
+        found = self._find(None, path)[0] or ""
+        refresh = self.pages[found].refresh if found in self.pages else ""
+        return self.end(urlsplit(urljoin(self.origin + path, refresh)).path) if refresh else found
+
     def _find(self, page: str | None, path: str) -> tuple[str | None, str]:
         """Return the file of a path, and the verdict on the path."""
         if page is not None:

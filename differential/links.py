@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -59,16 +60,24 @@ def _cases(name: str, web: Web, numbers: list[int]) -> list[Case]:
             if len(numbers) > 1:  # a row that stops the build is not marked as `alone`
                 half = len(numbers) // 2
                 return _cases(name, web, numbers[:half]) + _cases(name, web, numbers[half:])
-            return [Case(web, numbers[0], "the build stops", str(stopped))]
+            return [Case(web, numbers[0], "the build stops", _reason(str(stopped)))]
         built = Built(output, web.base, ORIGIN)
         return [Case(web, number, *truth(built, web.rows[number - 1], number)) for number in numbers]
 
 
+def _reason(output: str) -> str:
+    """Return the line of a program's output that says why it stopped."""
+    lines = output.splitlines()
+    return next(
+        (line for line in lines if re.search(r"error|exception|not found|critical", line, re.IGNORECASE)), lines[-1]
+    )
+
+
 def truth(built: Built, row: Row, number: int) -> tuple[str, str]:
     """Return the worst verdict on what a row has in the built site, and the URL that it is about."""
-    texts = [page.text for page in built.pages.values()]
-    for index in range(len(row.files)):
-        if not any(f"ROW{number}{'ABCDEFGH'[index]}" in text for text in texts):
+    pages = [built.pages[built.end(row.at)]] if row.at else built.pages.values()
+    for index, text in enumerate(row.files.values()):
+        if "MARK" in text and not any(f"ROW{number}{'ABCDEFGH'[index]}" in page.text for page in pages):
             return "lost" if len(row.files) > 1 else "not published", ""
     if not row.text and not row.front:
         return FINE, ""

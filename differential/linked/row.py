@@ -17,7 +17,8 @@ class Row(NamedTuple):
     `text` stands in the body of a post: that of the site's rows, or `page`, or one of its own if the row has `front`
     (lines of front matter) or is `alone` (it stops the build, so it is built without the other rows). `proof` is text
     that the built page has if the name works. `files` are other posts, in which `MARK` stands for a text that must be
-    in a page of the output: two posts at one address, a file that is not published.
+    in a page of the output: two posts at one address, a file that is not published. `at` is a URL path at which all of
+    them are to be found.
     """
 
     what: str
@@ -26,6 +27,7 @@ class Row(NamedTuple):
     proof: str = ""
     files: dict[str, str] = {}  # noqa: RUF012 - never changed
     page: str = ""
+    at: str = ""
     alone: bool = False
 
 
