@@ -38,7 +38,7 @@ TIMEZONE = "UTC"
 THEME = "theme"
 DEFAULT_LANG = "en"
 FEED_ALL_ATOM = "feeds/all.atom.xml"
-MARKDOWN = {"extension_configs": {"markdown.extensions.toc": {}, "markdown.extensions.extra": {}}, "output_format": "html5"}
+MARKDOWN = {"extension_configs": {"markdown.extensions.toc": {}, "markdown.extensions.extra": {}}}
 """
 
 
