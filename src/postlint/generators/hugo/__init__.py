@@ -28,6 +28,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.date import read_go
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
 from postlint.markdown.dialect import GOLDMARK
 from postlint.template import figure
@@ -94,6 +95,7 @@ def _read(folder: Path) -> Conventions:
         foreign=cache(lambda: foreign(folder, data)),
         engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
+        knowledge=cache(lambda: _knowledge(folder, data, languages, folders)),
     )
 
 
@@ -178,6 +180,18 @@ def _addresses(folder: Path, data: dict[str, Any], languages: dict[str, Any], fo
     return addresses(data, languages, folders, lambda: _section_folders(folder, folders))
 
 
+def _knowledge(folder: Path, data: dict[str, Any], languages: dict[str, Any], folders: list[str]) -> Knowledge | None:
+    from postlint.generators.hugo.address import site_of  # only by rules about the whole site
+    from postlint.generators.hugo.link import HugoKnowledge
+    from postlint.generators.hugo.project import Project
+
+    urls = site_of(data, languages, folders, lambda: _section_folders(folder, folders))
+    is_read = bool(data) or first_file(folder, (*_OWN, *_SHARED)) is None
+    if urls is None or not is_read or _has_environments(folder):
+        return None
+    return HugoKnowledge(Project(data, urls, is_sure={*names_in(folder / "config")} <= {"_default", ".DS_Store"}))
+
+
 def _has_environments(folder: Path) -> bool:
     """Return whether the configuration of an environment may change URLs."""
     paths = [
@@ -219,6 +233,7 @@ _USUAL = Conventions(
     collections=_collections(["content"]),
     mdx=(),
     figures=figure.HUGO,
+    keys=PageKeys(aliases=("aliases",)),
 )
 
 HUGO = Generator(name="hugo", is_at=_is_at, usual=_USUAL, read=_read, schema="hugo")

@@ -30,7 +30,7 @@ def addresses(
     None if the configuration makes the URLs unknown.
     """
     site = site_of(data, languages, folders, sections)
-    return None if site is None else lambda entry: _address(entry, site)
+    return None if site is None else lambda entry: address_of(entry, site)
 
 
 def site_of(
@@ -130,7 +130,8 @@ def _cleaner(data: dict[str, Any]) -> Callable[[str], str]:
     return clean
 
 
-def _address(entry: Entry, site: Site) -> str | None:
+def address_of(entry: Entry, site: Site) -> str | None:
+    """Return the URL of a page; None if it has none, or it is unknown."""
     page = page_of(entry, site)
     if page is None or _is_unlisted(page.data) or any(site.sections().get(place) for place in _above(page)):
         return None
@@ -173,7 +174,8 @@ def _list_address(page: Page, entry: Entry, site: Site) -> str | None:
     is_term = folders[0].lower() in site.taxonomies
     kind = "section" if not is_term else "taxonomy" if len(folders) == 1 else "term"
     pattern = site.kinds.get(kind, {}).get(folders[0].lower())
-    if site.ugly or (pattern is not None and ":" in str(pattern)):
+    is_ugly = site.ugly is not False and kind == "term"
+    if is_ugly or (pattern is not None and ":" in str(pattern)):
         return None
     slug = page.data.get("slug")
     if slug not in (None, ""):
@@ -210,7 +212,7 @@ def _is_unlisted(data: dict[str, Any]) -> bool:
     return (
         mapping(build).get("render") in ("never", False)
         or str(data.get("headless")).lower() == "true"
-        or (outputs is not None and outputs != ["html"])
+        or (outputs is not None and [str(each).lower() for each in _list(outputs)[:1]] != ["html"])
     )
 
 
