@@ -12,7 +12,6 @@ from postlint.generators.shared.configuration import is_inside, mapping
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
 from postlint.generators.shared.served import (
     BY_THEME,
-    COMPUTED,
     PerSite,
     absent,
     beside,
@@ -21,6 +20,7 @@ from postlint.generators.shared.served import (
     needs_base,
     parts_of_url,
     renamed,
+    undecided,
     within,
 )
 from postlint.generators.shared.settings import read_settings
@@ -53,6 +53,7 @@ class VitePress(Ignorant):
         self._source = f"{folder}/" if is_inside(folder) and folder != "." else ""
         self.hosts = _hosts(mapping(self._settings.get("sitemap")).get("hostname"))
         self._dynamic = PerSite(lambda site: tuple(_dynamic(site.below(self._source))))
+        self._has_math = "math" in mapping(self._settings.get("markdown"))
         self._is_clean = self._settings.get("cleanUrls", False)
         self._rewrites = _rewrites(self._settings.get("rewrites", {}))
         self._stops = self._settings.get("ignoreDeadLinks", False) is False
@@ -94,8 +95,8 @@ class VitePress(Ignorant):
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
-        if link.form == "template" or "{{" in link.target:
-            return COMPUTED
+        if (why := undecided(link, has_math=self._has_math)) is not None:
+            return why
         if link.form == "front":
             return BY_THEME
         if self._is_unread or not page.path.startswith(self._source):
@@ -204,6 +205,7 @@ class VitePress(Ignorant):
         """Return where a link in HTML leads: it is printed as it is, without the base."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
+        path = joined("/", path) if path.startswith("/") else path
         if not self._has_base or self._rewrites is None or (page.url is None and not path.startswith("/")):
             return Unknown("the URLs of the site are not known")
         inside = within(path, self.base) if path.startswith("/") else joined(page.url or "", path)
