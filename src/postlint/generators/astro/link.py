@@ -17,7 +17,7 @@ from postlint.generators.shared.foreign import imports_only
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
 from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.resolve import split_fragment
-from postlint.generators.shared.route import Routes, decoded, follow
+from postlint.generators.shared.route import Routes, decoded, follow, shares_host
 from postlint.text import nfc, quote
 
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -83,7 +83,8 @@ class AstroKnowledge(Ignorant):
                 urls[f"/{stem}" if endpoint else f"/{stem}/" if stem else "/"] = path
         opened += [] if site.is_folder(self.pages_folder) else [(".*", "the pages are not known")]
         opened.append((r".*\.(?:xml|json|txt|webmanifest|js|css)\Z", "an integration may make the file"))
-        return Routes(site, urls, opened, self.why, may_be_post=lambda path: False)
+        is_shared = shares_host(self.hosts, site, [self.public])
+        return Routes(site, urls, opened, self.why, may_be_post=lambda path: False, shares_host=is_shared)
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages of `src/pages` and the files of `public`."""
