@@ -36,3 +36,18 @@ def test_a_plugin_may_have_layouts(tmp_path: Path) -> None:
     site = load("eleventy", files, tmp_path)
     answer = site.knowledge.name(Use("layout", "none"), Page("tea.md"), site)
     assert show(answer) == "unknown: the plugin eleventy-plugin-tea is not known"
+
+
+@pytest.mark.parametrize(
+    ("theme", "name", "answer"),
+    [
+        ("theme", "wide", "theme/templates/wide.html"),
+        ("theme", "article", "a page"),
+        ("theme", "zz", "MISSING: there is no template `zz`: the build stops (stops)"),
+        ("other", "zz", "unknown: the templates of the theme are not known"),
+    ],
+)
+def test_a_template_of_pelican_is_one_of_its_theme(theme: str, name: str, answer: str, tmp_path: Path) -> None:
+    files = {"pelicanconf.py": f'PATH = "content"\nTHEME = "{theme}"\n', "theme/templates/wide.html": ""}
+    site = load("pelican", {**files, "content/tea.md": "Title: Tea\nDate: 2024-05-01\n"}, tmp_path)
+    assert show(site.knowledge.name(Use("layout", name), Page("content/tea.md"), site)) == answer

@@ -118,6 +118,14 @@ class Pages(NamedTuple):
     redirects: tuple[Redirect, ...] = ()
 
 
+class Word(Protocol):
+    """A text of the front matter."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+
 class Published(Protocol):
     """A post as others see it. `path` is relative to the site."""
 
@@ -132,6 +140,14 @@ class Published(Protocol):
     @property
     def title(self) -> str | None:
         """Its title, as the front matter says."""
+
+    @property
+    def terms(self) -> Mapping[str, Sequence[Word]]:
+        """Its tags and categories, by the key of the front matter."""
+
+    @property
+    def authors(self) -> Sequence[Word]:
+        """The names or keys of its authors."""
 
     @property
     def lang(self) -> str | None:

@@ -127,7 +127,6 @@ def variants(path: str) -> Iterator[str]:
     yield from candidates(path, Serving(adds_html=True))
     if path.endswith("/") and path != "/":
         yield f"{path[:-1]}.html"
-        yield path[:-1]
     elif path.endswith(".html"):
         yield path.removesuffix(".html")
 
