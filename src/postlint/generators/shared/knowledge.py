@@ -118,12 +118,12 @@ class Pages(NamedTuple):
     redirects: tuple[Redirect, ...] = ()
 
 
-class Word(Protocol):
-    """A text of the front matter."""
+class Named(Protocol):
+    """A name in the front matter."""
 
     @property
     def text(self) -> str:
-        """The text."""
+        """The name as it is written."""
 
 
 class Published(Protocol):
@@ -142,14 +142,6 @@ class Published(Protocol):
         """Its title, as the front matter says."""
 
     @property
-    def terms(self) -> Mapping[str, Sequence[Word]]:
-        """Its tags and categories, by the key of the front matter."""
-
-    @property
-    def authors(self) -> Sequence[Word]:
-        """The names or keys of its authors."""
-
-    @property
     def lang(self) -> str | None:
         """The language that its front matter says."""
 
@@ -158,8 +150,20 @@ class Published(Protocol):
         """Other URLs that lead to it, as they are written."""
 
     @property
+    def day(self) -> str | None:
+        """Its day, `2024-05-01`; None if unknown."""
+
+    @property
+    def terms(self) -> Mapping[str, Sequence[Named]]:
+        """Its tags and categories, by the key of the front matter."""
+
+    @property
     def hidden(self) -> str:
         """Why it is not published, as the rest of a sentence: `is a draft`; "" if it is, or that is unknown."""
+
+    @property
+    def authors(self) -> Sequence[Named]:
+        """The names or keys of its authors."""
 
 
 class Lookup(Hashable, Protocol):
