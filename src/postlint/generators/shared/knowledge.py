@@ -161,6 +161,10 @@ class Published(Protocol):
     def hidden(self) -> str:
         """Why it is not published, as the rest of a sentence: `is a draft`; "" if it is, or that is unknown."""
 
+    @property
+    def authors(self) -> Sequence[Named]:
+        """The names or keys of its authors."""
+
 
 class Lookup(Hashable, Protocol):
     """What a generator may ask about a site. All paths are relative to the folder of the site, posix, in NFC."""
