@@ -38,6 +38,7 @@ from postlint.rules.heading.missing_space import heading_missing_space
 from postlint.rules.heading.order_first import heading_order_first
 from postlint.rules.heading.setext import heading_setext
 from postlint.rules.heading.title import heading_title
+from postlint.rules.image.ai_file import image_ai_file
 from postlint.rules.image.alt import image_alt
 from postlint.rules.image.alt_quality import image_alt_quality
 from postlint.rules.image.area_alt import image_area_alt
@@ -184,6 +185,7 @@ BUILTIN: tuple[Rule, ...] = (
     image_format,
     image_hotlink,
     image_location,
+    image_ai_file,
     image_size,
     heading_empty,
     heading_level,
