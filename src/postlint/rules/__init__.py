@@ -46,6 +46,7 @@ from postlint.rules.image.empty_alt import image_empty_alt
 from postlint.rules.image.format import image_format
 from postlint.rules.image.hotlink import image_hotlink
 from postlint.rules.image.input_image_alt import image_input_image_alt
+from postlint.rules.image.licence_file import image_licence_file
 from postlint.rules.image.location import image_location
 from postlint.rules.image.size import image_size
 from postlint.rules.image.src import image_src
@@ -186,6 +187,7 @@ BUILTIN: tuple[Rule, ...] = (
     image_hotlink,
     image_location,
     image_ai_file,
+    image_licence_file,
     image_size,
     heading_empty,
     heading_level,
