@@ -58,7 +58,7 @@ def answers(site: Site, with_pages: bool) -> Iterator[str]:
     for post in site.posts.values():
         page = Page(post.path, post.url, post.lang)
         yield f"{post.path}: {post.url}{f', {post.hidden}' if post.hidden else ''}"
-        uses = [Use("authors", word.text) for word in post.authors]
+        uses = [Use("author", word.text) for word in post.authors]
         uses += [Use(kind, word.text) for kind, words in post.terms.items() for word in words if kind != "authors"]
         for use in uses:
             yield f"  {use.kind} {use.name} → {show(site.knowledge.name(use, page, site))}"

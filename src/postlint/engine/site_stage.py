@@ -19,7 +19,7 @@ from postlint.picture import Picture
 from postlint.post import PostFacts
 from postlint.rule import ActiveRule, DeadlineExceededError, deadline
 from postlint.site import FileTree, Site, SiteFinding
-from postlint.text import NotUtf8Error, Source, UnreadableError, nfc, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, read_file
 
 if TYPE_CHECKING:
     from postlint.engine.search import Part
@@ -78,12 +78,13 @@ def make_site(
         except (UnreadableError, NotUtf8Error, ValueError):
             return None
 
-    files = plan.collections.finder().files()
-    below = (nfc(path)[len(folder) :] for path in files if nfc(path).startswith(folder))
     collections = plan.collections
+    inventory = collections.inventory()
+    below = (path[len(folder) :] for path in inventory.paths if path.startswith(folder))
+    files = FileTree(below, lambda path: inventory.doubt(folder + path), inventory.gap)
     publisher = collections.config.table.attribution.site
     facts = map(_DECODER.decode, packed)
-    return Site(facts, FileTree(below), collections.conventions, read, publisher, look)
+    return Site(facts, files, collections.conventions, read, publisher, look)
 
 
 def run_rules(plan: Plan, site: Site) -> Findings:

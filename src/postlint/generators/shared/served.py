@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from postlint.generators.shared.knowledge import Lookup, Missing, Unknown
@@ -16,6 +17,22 @@ _SHOWN = 36
 """The most code points of a name in a message."""
 # What a path in a link has to escape: `tea (1)#a.md` → `tea%20%281%29%23a.md`.
 _ESCAPES = str.maketrans({each: f"%{ord(each):02X}" for each in ' %?#()<>"\\'})
+_T = TypeVar("_T")
+
+
+class PerSite(Generic[_T]):
+    """A function of a site whose last result is kept."""
+
+    def __init__(self, make: Callable[[Lookup], _T]) -> None:
+        self._make = make
+        self._last: tuple[Lookup, _T] | None = None
+
+    def __call__(self, site: Lookup) -> _T:
+        """Return the result for a site."""
+        last = self._last
+        if last is None or last[0] is not site:
+            last = self._last = site, self._make(site)
+        return last[1]
 
 
 class Parts(NamedTuple):

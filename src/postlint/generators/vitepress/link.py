@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from postlint.generators.shared.configuration import flag, imports_own_code, is_inside, options_of, string, strings
@@ -12,6 +12,7 @@ from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, 
 from postlint.generators.shared.served import (
     BY_THEME,
     COMPUTED,
+    PerSite,
     absent,
     beside,
     decoded,
@@ -51,6 +52,7 @@ class VitePress(Ignorant):
         source = string(script, "srcDir").removeprefix("./").strip("/")
         self._source = f"{source}/" if is_inside(source) else ""
         self.hosts = frozenset(host.lower() for host in _HOSTNAME.findall(script))
+        self._dynamic = PerSite(lambda site: tuple(_dynamic(site.below(self._source))))
         self._is_clean = flag(script, "cleanUrls")
         self._is_unread = not script.strip() or imports_own_code(script) or ("srcDir" in script and not self._source)
 
@@ -89,7 +91,7 @@ class VitePress(Ignorant):
         """Return why there may be other files and pages."""
         if self._is_unread or _MAKERS.search(self._script):
             return "code of the configuration may publish files"
-        if any("[" in path for path in site.below(self._source) if path.endswith(".md")):
+        if self._dynamic(site):
             return "a dynamic route makes pages"
         return None
 
@@ -194,9 +196,8 @@ class VitePress(Ignorant):
 
     def _no_page(self, target: str, inner: str, site: Lookup) -> Answer:
         """Return that there is no page at a path from the folder of the pages, without a suffix."""
-        for path in site.below(self._source):
-            if "[" in path and path.endswith(".md") and f"{self._source}{inner}".startswith(path.partition("[")[0]):
-                return Unknown("a dynamic route makes pages")
+        if f"{self._source}{inner}".startswith(self._dynamic(site) or ("\0",)):
+            return Unknown("a dynamic route makes pages")
         if not self._stops and target.startswith("/") and not parts_of_url(target).path.endswith(".md"):
             return Unknown("`ignoreDeadLinks` allows links to what VitePress does not build")
         wanted = f"{self._source}{inner}"
@@ -244,3 +245,8 @@ class VitePress(Ignorant):
         rewrites = self._rewrites or {}
         source = {new: old for old, new in rewrites.items()}.get(f"{path}.md", f"{path}.md")
         return f"{self._source}{source}" if self._is_page(f"{self._source}{source}", site) else None
+
+
+def _dynamic(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the starts of the paths of pages that a dynamic route makes: `posts/[id].md` → `posts/`."""
+    yield from (path.partition("[")[0] for path in paths if "[" in path and path.endswith(".md"))
