@@ -49,6 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from postlint.attribution.embedded import conflicts, says_whose
@@ -73,7 +74,8 @@ def judge(post: Post, options: Options, found: tuple[SiteFinding, ...]) -> Itera
     pictures = {each.at.pointer or each.at.text: each for each in found}
     for image in post.outline.images if pictures else ():
         claim = pictures.get(image.pointer or image.src.strip())
-        if claim is not None and is_content(image, post.outline.publisher):
+        meant = msgspec.structs.replace(image, alt=None)  # rights do not depend on the alternative text
+        if claim is not None and is_content(meant, post.outline.publisher):
             for conflict in conflicts(post, image, claim.data, claim.message, options.own):
                 yield Finding(conflict.message, conflict.span, subject=claim.subject, severity=conflict.severity)
 
