@@ -38,6 +38,7 @@ from postlint.rules.heading.missing_space import heading_missing_space
 from postlint.rules.heading.order_first import heading_order_first
 from postlint.rules.heading.setext import heading_setext
 from postlint.rules.heading.title import heading_title
+from postlint.rules.image.ai_file import image_ai_file
 from postlint.rules.image.alt import image_alt
 from postlint.rules.image.alt_quality import image_alt_quality
 from postlint.rules.image.area_alt import image_area_alt
@@ -45,6 +46,7 @@ from postlint.rules.image.empty_alt import image_empty_alt
 from postlint.rules.image.format import image_format
 from postlint.rules.image.hotlink import image_hotlink
 from postlint.rules.image.input_image_alt import image_input_image_alt
+from postlint.rules.image.licence_file import image_licence_file
 from postlint.rules.image.location import image_location
 from postlint.rules.image.size import image_size
 from postlint.rules.image.src import image_src
@@ -188,6 +190,8 @@ BUILTIN: tuple[Rule, ...] = (
     image_format,
     image_hotlink,
     image_location,
+    image_ai_file,
+    image_licence_file,
     image_size,
     heading_empty,
     heading_level,

@@ -49,6 +49,8 @@ def at_key(pointer: Pointer, part: str = "") -> At:
 
 def at_seen(seen: Seen) -> At:
     """Return the place of a target, wherever it is written."""
+    if seen.tag:
+        return At("tag", seen.tag, nth=seen.nth, part=seen.target.target)
     return at_key(seen.target.pointer) if seen.target.pointer else at_target(seen.target, seen.nth)
 
 

@@ -24,6 +24,7 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
+from postlint.site.rewriter import rewrites_pictures
 from postlint.site.survey import Seen, Survey, Unlisted
 from postlint.site.tree import FileTree
 from postlint.text import lazy, near, nfc
@@ -131,7 +132,8 @@ class Site:
                 if isinstance(answer, Missing):
                     survey.unnamed.append((post.path, tag, counts[tag], link, answer))
                 else:
-                    survey.take(Seen(post.path, Target(link.target, link.kind, link.form, link.name), 0), answer)
+                    target = Target(link.target, link.kind, link.form, link.name)
+                    survey.take(Seen(post.path, target, counts[tag], tag), answer)
             counts[tag] += 1
 
     def _doubted(self, answer: Answer, link: Link, page: Page) -> Answer:
@@ -162,6 +164,16 @@ class Site:
         """
         shown = self.survey.shown.keys() | self.survey.opened.keys()
         return self._look(sorted(filter(is_picture, shown)))
+
+    @cached_property
+    def copied_pictures(self) -> Mapping[str, Picture]:
+        """The pictures that are published as their files are; empty if a program of the project may change them.
+
+        Only for rules with `needs_pictures`.
+        """
+        if rewrites_pictures(self.read):
+            return {}
+        return {path: picture for path, picture in self.pictures.items() if path not in self.survey.rewritten}
 
     def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
         """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.

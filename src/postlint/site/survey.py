@@ -23,11 +23,15 @@ _FEWEST = 3
 
 
 class Seen(NamedTuple):
-    """A target of a post: `nth` counts those with its URL and kind in the post from 0. `path` is that of the post."""
+    """A target of a post: `nth` counts those with its URL and kind in the post from 0. `path` is that of the post.
+
+    `tag` is the template tag that names it, and `nth` then counts equal tags; "" if no tag does.
+    """
 
     path: str
     target: Target
     nth: int
+    tag: str = ""
 
     @property
     def is_file(self) -> bool:
@@ -60,6 +64,7 @@ class Survey:
         fragments: the links to a place in another post or page, with its file and the fragment.
         shown: the pictures and files that posts show, by their path, with where.
         opened: the pictures that links open, by their path, with where.
+        rewritten: the pictures that the generator writes anew.
         reached: the files that a link of another post leads to.
         unknown: why links cannot be followed, with the number of links.
     """
@@ -73,6 +78,7 @@ class Survey:
         self.fragments: list[tuple[Seen, Found]] = []
         self.shown: defaultdict[str, list[Seen]] = defaultdict(list)
         self.opened: defaultdict[str, list[Seen]] = defaultdict(list)
+        self.rewritten: set[str] = set()
         self.reached: set[str] = set()
         self.unknown: Counter[str] = Counter()
 
@@ -85,7 +91,9 @@ class Survey:
                 self.missing.append((seen, answer))
             case Unknown(why):
                 self.unknown[why] += 1
-            case Found(path, fragment):
+            case Found(path, fragment, is_rewritten):
+                if is_rewritten:
+                    self.rewritten.add(path)
                 if seen.target.kind != "link":
                     self.shown[path].append(seen)
                     if seen.target.form == "front":

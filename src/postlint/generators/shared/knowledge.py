@@ -63,11 +63,13 @@ class Page(NamedTuple):
 class Found(NamedTuple):
     """The target exists. `path` is its file, relative to the site; "" for a page that the generator makes.
 
-    `fragment` is without `#` and decoded; "" if there is none.
+    `fragment` is without `#` and decoded; "" if there is none. `is_rewritten`: the generator writes the picture anew,
+    smaller and without its metadata.
     """
 
     path: str
     fragment: str = ""
+    is_rewritten: bool = False
 
 
 class Missing(NamedTuple):
