@@ -57,5 +57,17 @@ BUILDERS = {
     "pelican": Builder(
         "pelicanconf.py", "output", (sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output")
     ),
+    "eleventy": Builder(
+        "eleventy.config.js", "_site", ("node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"), has_packages=True
+    ),
+    "hexo": Builder("_config.yml", "public", ("node", "node_modules/hexo/bin/hexo", "generate"), has_packages=True),
+    "nikola": Builder("conf.py", "output", (beside_python("nikola"), "build")),
+    "mkdocs": Builder("mkdocs.yml", "site", (sys.executable, "-m", "mkdocs", "build")),
+    "docusaurus": Builder(
+        "docusaurus.config.js", "build", ("node", "node_modules/.bin/docusaurus", "build"), has_packages=True
+    ),
+    "vitepress": Builder(
+        ".vitepress/config.mjs", ".vitepress/dist", ("node", "node_modules/.bin/vitepress", "build"), has_packages=True
+    ),
 }
 """The generators, by postlint's names."""

@@ -14,6 +14,7 @@ from differential.crawler import FINE, HOSTED, OTHER, Built
 from differential.linked import WEBS
 from differential.linked.row import Row, Web
 
+NOTHING = "prints nothing"
 ORIGIN = "https://example.org"
 
 
@@ -75,9 +76,10 @@ def _reason(output: str) -> str:
 
 def truth(built: Built, row: Row, number: int) -> tuple[str, str]:
     """Return the worst verdict on what a row has in the built site, and the URL that it is about."""
-    pages = [built.pages[built.end(row.at)]] if row.at else built.pages.values()
+    at = {built.end(row.at)} if row.at else built.pages.keys()
     for index, text in enumerate(row.files.values()):
-        if "MARK" in text and not any(f"ROW{number}{'ABCDEFGH'[index]}" in page.text for page in pages):
+        mark = f"ROW{number}{'ABCDEFGH'[index]}"
+        if "MARK" in text and not any(built.pages[name].marks == {mark} for name in at):
             return "lost" if len(row.files) > 1 else "not published", ""
     if not row.text and not row.front:
         return FINE, ""
@@ -87,14 +89,18 @@ def truth(built: Built, row: Row, number: int) -> tuple[str, str]:
     name = min(found, key=lambda each: (len(set(built.pages[each].rows)), -each.count("/")))
     page = built.pages[name]
     if row.proof:
-        return (FINE, "") if row.proof in page.text else ("prints nothing", "")
+        text = page.text if row.front else page.text[page.text.index(f"ROW{number}") :]
+        is_there = row.proof in (text if row.front else re.split(r"(?<!^)\bROW[1-9]", text)[0])
+        return (FINE, "") if is_there else (NOTHING, "")
     is_alone = len(set(page.rows)) == 2
     targets = [each for each in page.targets if each.row == number or (is_alone and each.tag == "meta")]
     if row.front:
         targets += [each for each in page.targets if each.row == 0 and each.tag == "img" and is_alone]
     verdicts = [(built.verdict(name, each.url), each.url) for each in targets]
     broken = [each for each in verdicts if each[0] not in (FINE, HOSTED, OTHER)]
-    return (broken or verdicts or [("no link", "")])[0]
+    if row.at and not broken and any(built.lands(name, url) != built.end(row.at) for _, url in verdicts):
+        return "leads elsewhere", verdicts[0][1]
+    return (broken or verdicts or [(NOTHING if row.prints else "no link", "")])[0]
 
 
 def summary(cases: list[Case]) -> Iterator[str]:

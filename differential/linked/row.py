@@ -16,9 +16,9 @@ class Row(NamedTuple):
 
     `text` stands in the body of a post: that of the site's rows, or `page`, or one of its own if the row has `front`
     (lines of front matter) or is `alone` (it stops the build, so it is built without the other rows). `proof` is text
-    that the built page has if the name works. `files` are other posts, in which `MARK` stands for a text that must be
-    in a page of the output: two posts at one address, a file that is not published. `at` is a URL path at which all of
-    them are to be found.
+    that the page has there if the name works, and `prints` says that it has a link. `files` are other posts, in which
+    `MARK` stands for a text that must be in a page of its own: two posts at one address, a file that is not published.
+    `at` is a URL path at which all of them are to be found, or one that the link is to lead to.
     """
 
     what: str
@@ -28,6 +28,7 @@ class Row(NamedTuple):
     files: dict[str, str] = {}  # noqa: RUF012 - never changed
     page: str = ""
     at: str = ""
+    prints: bool = False
     alone: bool = False
 
 
