@@ -45,10 +45,11 @@ class Fix(msgspec.Struct, frozen=True):
 
 
 class Related(msgspec.Struct, frozen=True):
-    """Another place in the same post that explains a finding."""
+    """Another place that explains a finding: in the same post, or another file of the project, named by its path."""
 
     message: str
     span: Span
+    path: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True):

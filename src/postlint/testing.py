@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -11,12 +13,14 @@ import msgspec
 from postlint.diagnostic import Diagnostic, Edit, apply
 from postlint.engine.check import check_post
 from postlint.engine.fix import edits_of
+from postlint.engine.run import make_shares, run
 from postlint.generators import GENERATORS
+from postlint.picture import make_picture
 from postlint.post import Context, Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
-from postlint.rule import EXAMPLE_PATHS, ActiveRule, Example, Limits, Place, Rule
-from postlint.text import Source
+from postlint.rule import EXAMPLE_PATHS, SITE, ActiveRule, Example, Limits, Place, Rule, split_files
+from postlint.text import Source, write_file
 
 # A site without configuration: its generator's defaults.
 _NO_SITE = Path("no", "such", "site")
@@ -68,8 +72,45 @@ def check_text(
     return check_post(Post(source, site), (active,), _LIMITS).diagnostics
 
 
+def check_files(
+    rule: Rule,
+    files: dict[str, str],
+    options: dict[str, Any] | None = None,
+    place: Place = Place(),  # noqa: B008 - a Place is a tuple
+) -> tuple[Diagnostic, ...]:
+    """Check a site, given as the texts of its files by path, with one rule about the whole site.
+
+    Its generator is that of the place, and its configuration may be among the files. A `.jpg` is what it says about
+    itself: see `make_picture`.
+    """
+    with TemporaryDirectory(prefix="postlint-site-") as name:
+        root = Path(name).resolve()
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            is_described = path.endswith(".jpg")
+            data = make_picture(text) if is_described else text.encode("utf-8", "surrogatepass")
+            write_file(os.path.join(root, path), data)
+        config = root / "postlint.toml"
+        if not config.exists():
+            values = ", ".join(
+                f"{key} = {msgspec.json.encode(value).decode()}" for key, value in (options or {}).items()
+            )
+            rules = f'[rules]\n"{rule.id}" = {{ {values} }}\n' if values else ""
+            write_file(os.fspath(config), f'generator = "{place.generator}"\n{rules}'.encode())
+        share = make_shares([str(root)], select=(rule.id,))
+        return run(share, jobs=1).report.diagnostics
+
+
+def fix_files(files: dict[str, str], diagnostics: tuple[Diagnostic, ...]) -> dict[str, str]:
+    """Apply the fixes of diagnostics to the files of a site, as `apply_fixes` does to a text."""
+    by_path = {path: tuple(each for each in diagnostics if each.path == path) for path in files}
+    return {path: apply_fixes(text, by_path[path]) for path, text in files.items()}
+
+
 def check_example(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:
     """Check one of the examples of a rule."""
+    if example.language == SITE:
+        return check_files(rule, split_files(example.text), example.options, example.place)
     return check_text(rule, example.text, example.language, example.options, example.place)
 
 

@@ -13,9 +13,20 @@ from postlint import docs
 from postlint.attribution.compile import PRESETS, members
 from postlint.diagnostic import Diagnostic, Finding, Severity
 from postlint.post import Post
-from postlint.rule import Example, Place, Rule, RuleOptions, fences, post_rule, split_options
+from postlint.rule import (
+    SITE,
+    Example,
+    Place,
+    Rule,
+    RuleOptions,
+    fences,
+    join_files,
+    post_rule,
+    split_files,
+    split_options,
+)
 from postlint.rules import BUILTIN
-from postlint.testing import apply_fixes, check_example, check_text
+from postlint.testing import apply_fixes, check_example, check_text, fix_files
 
 ROOT = Path(__file__).parents[2]
 # Words of a message or of a fix that announce edits in other lines.
@@ -43,7 +54,15 @@ def test_example_says_what_the_rule_does(rule: Rule, index: int) -> None:
     if example.verdict == "fixed":
         bad = rule.examples[index - 1]
         assert bad.verdict == "bad"
-        assert apply_fixes(bad.text, check_example(rule, bad)) == example.text
+        assert fixed(rule, bad) == example.text
+
+
+def fixed(rule: Rule, bad: Example) -> str:
+    """The text of an example with all its fixes applied."""
+    found = check_example(rule, bad)
+    if bad.language == SITE:
+        return join_files(fix_files(split_files(bad.text), found))
+    return apply_fixes(bad.text, found)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=by_id)
@@ -78,8 +97,9 @@ def test_id_is_the_path_of_module_test_and_page(rule: Rule) -> None:
         assert any(rule.id in members(preset) for preset in PRESETS)
         return
     path = rule.id.replace("-", "_")
-    module = rule.check.__module__ if rule.family != "postlint" else f"postlint.rules.{path.replace('/', '.')}"
-    assert module == f"postlint.rules.{path.replace('/', '.')}"
+    name = f"postlint.rules.{path.replace('/', '.')}"
+    check = rule.check if rule.sees_posts else rule.check_site or rule.check
+    assert rule.family == "postlint" or check.__module__ == name
     assert (ROOT / "src" / "postlint" / "rules" / f"{path}.py").is_file()
     assert rule.family == "postlint" or (ROOT / "tests" / "rules" / f"{rule.id}.md").is_file()
 
@@ -103,10 +123,13 @@ def literate(rule: Rule) -> tuple[Path, str]:
 def show(rule: Rule, diagnostics: tuple[Diagnostic, ...]) -> str:
     lines = []
     for diagnostic in diagnostics:
-        place = f"{diagnostic.start.line}:{diagnostic.start.column}-{diagnostic.end.line}:{diagnostic.end.column}"
+        place = f"{diagnostic.path}:" if not rule.sees_posts else ""
+        place += f"{diagnostic.start.line}:{diagnostic.start.column}-{diagnostic.end.line}:{diagnostic.end.column}"
         severity = "" if diagnostic.severity is rule.severity else f" ({diagnostic.severity})"
         lines.append(f"{place} {diagnostic.message}{severity}\n")
-        lines += [f"  {each.start.line}:{each.start.column} {each.message}\n" for each in diagnostic.related]
+        for each in diagnostic.related:
+            elsewhere = f"{each.path}:" if each.path != diagnostic.path else ""
+            lines.append(f"  {elsewhere}{each.start.line}:{each.start.column} {each.message}\n")
         if diagnostic.fix:
             lines.append(f"  fix: {diagnostic.fix.title}\n")
     return "".join(lines) or "no finding\n"
@@ -139,7 +162,8 @@ def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
             case ("output",):
                 assert case is not None, f"line {fence.line}: an output without a case above it"
                 found = check_example(rule, case)
-                assert not list(untold(case.text, found)), f"line {fence.line}: edits in lines that no finding names"
+                if case.language != SITE:
+                    assert not list(untold(case.text, found)), f"line {fence.line}: edits in unnamed lines"
                 blocks.append((fence.span, fence.text, show(rule, found)))
                 case = None
             case (language,):
@@ -190,7 +214,7 @@ def test_the_harness_fails_on_a_wrong_output() -> None:
 
 def test_a_rule_without_faults_is_silent_on_crlf_and_lf_alike() -> None:
     for rule in RULES:
-        for example in rule.examples:
+        for example in rule.examples if rule.sees_posts else ():
             crlf = check_text(
                 rule, example.text.replace("\n", "\r\n"), example.language, example.options, example.place
             )

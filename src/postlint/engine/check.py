@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding
+from postlint.engine.claim import Claim, claimed, pack_facts
 from postlint.engine.likeness import signature
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.reporter import RULE_LIMIT, Reporter
@@ -33,7 +34,7 @@ class PostResult(msgspec.Struct, frozen=True):
 
     `body` is the signature of the body of a post with findings; "" if the body is empty, or was not read.
     `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
-    `aside`: what it is, if it is not a post and was not checked.
+    `aside`: what it is, if it is not a post and was not checked. `facts`: about the post, packed; b"" if not asked for.
     """
 
     path: str
@@ -44,23 +45,45 @@ class PostResult(msgspec.Struct, frozen=True):
     crashed: bool = False
     unreadable: str | None = None
     aside: Aside | None = None
+    facts: bytes = b""
 
 
-def check_file(plan: Plan, file: PostFile, data: bytes | None = None) -> PostResult:
-    """Read and check one post, or `data` as its content. Never raises for anything that is in it."""
+def check_file(
+    plan: Plan,
+    file: PostFile,
+    data: bytes | None = None,
+    claims: tuple[Claim, ...] | None = None,
+    *,
+    with_facts: bool = False,
+) -> PostResult:
+    """Read and check one post, or `data` as its content. Never raises for anything that is in it.
+
+    `claims` is what the rules about the whole site find in it; None: they did not run.
+    """
     try:
-        return check_read(plan, file, read_post(plan, file, data=data))
+        post = read_post(plan, file, data=data)
+        result = check_read(plan, file, post, claims=claims)
+        if with_facts and isinstance(post, Post):
+            return msgspec.structs.replace(result, facts=pack_facts(plan, file, post))
+        return result
     except Exception as error:
         return crashed(file.path, error)
 
 
-def check_read(plan: Plan, file: PostFile, post: Post | Unread | LeftOut, most: int = RULE_LIMIT) -> PostResult:
+def check_read(
+    plan: Plan,
+    file: PostFile,
+    post: Post | Unread | LeftOut,
+    most: int = RULE_LIMIT,
+    claims: tuple[Claim, ...] | None = None,
+) -> PostResult:
     """Check a post that was read, or report why it could not be; see `check_post`."""
     if isinstance(post, LeftOut):
         return PostResult(post.path, (), aside=post.kind)
     if isinstance(post, Unread):
         return unread(post, plan.limits)
-    return check_post(post, plan.rules(file), plan.limits, plan.suppressible, most)
+    rules = plan.rules(file) if claims is None else claimed(plan, file, post, claims)
+    return check_post(post, rules, plan.limits, plan.suppressible, most)
 
 
 def check_post(
@@ -142,6 +165,16 @@ def crashed(path: str, error: Exception) -> PostResult:
     """Return the result for a post at which postlint itself failed, outside of any rule."""
     result = _core_result(postlint_crash, path, f"checking failed: {_describe(error)}")
     return msgspec.structs.replace(result, traces=(_trace(error),), crashed=True)
+
+
+def crashed_at(result: PostResult, rule_id: str, error: BaseException) -> PostResult:
+    """Return a result with the failure of a rule about the whole site, which is reported at one of its posts."""
+    says = "took too long" if isinstance(error, DeadlineExceededError) else f"failed: {_describe(error)}"
+    reporter = Reporter(Source(result.path, ""))
+    reporter.report(postlint_crash, f"rule {quote(rule_id)} {says}")
+    diagnostics = sorted((*result.diagnostics, *reporter.diagnostics()), key=lambda each: each.order)
+    traces = (*result.traces, _trace(error))
+    return msgspec.structs.replace(result, diagnostics=tuple(diagnostics), traces=traces, crashed=True)
 
 
 def given_up(path: str, limits: Limits) -> PostResult:

@@ -152,7 +152,7 @@ class _Fixer:
                 return _Endless(used[-1])
 
     def _check(self, post: Post) -> PostResult:
-        return check_read(self._plan, self._job.version.file, post, _MOST)
+        return check_read(self._plan, self._job.version.file, post, _MOST, self._job.version.claims)
 
     def _candidates(self, done: _Done, blocked: frozenset[str]) -> list[_Candidate]:
         """Return the fixes that may be applied, in the order of their places."""
@@ -222,7 +222,7 @@ class _Fixer:
         """Return the result of the last check, with the fixes that failed."""
         result = done.result
         if len(result.diagnostics) > RULE_LIMIT:
-            result = check_read(self._plan, self._job.version.file, done.post)
+            result = check_read(self._plan, self._job.version.file, done.post, claims=self._job.version.claims)
         reporter = Reporter(done.post.source, done.post)
         for candidate, why in done.rejected:
             message = f"fix of {quote(candidate.diagnostic.rule)} was undone: it {why}"

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Severity
+from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Related, Severity
 from postlint.engine.identity import Identities
 from postlint.post import Post, Suppressions
 from postlint.rule import ActiveRule, Rule
 from postlint.rules.postlint.too_many import postlint_too_many
-from postlint.text import Source, Span, escape, quote
+from postlint.text import Position, Source, Span, escape, quote
 
 RULE_LIMIT = 100
 POST_LIMIT = 1_000
 """The most findings of a post, and the most findings of one rule that comments silence in it."""
+_FIRST = Position(1, 1)
 
 
 class Reporter:
@@ -85,14 +86,17 @@ class Reporter:
                 start=start,
                 end=max(start, end),
                 fix=self._place_fix(finding),
-                related=tuple(
-                    PlacedRelated(escape(each.message), self._path, position(each.span.start), position(each.span.end))
-                    for each in finding.related
-                ),
+                related=tuple(map(self._place_related, finding.related)),
                 identity=self._identities.next(rule.id, finding),
                 url=rule.url,
             )
         )
+
+    def _place_related(self, related: Related) -> PlacedRelated:
+        if related.path:
+            return PlacedRelated(escape(related.message), escape(related.path, 4096), _FIRST, _FIRST)
+        start, end = self._source.position(related.span.start), self._source.position(related.span.end)
+        return PlacedRelated(escape(related.message), self._path, start, end)
 
     def _place_fix(self, finding: Finding) -> PlacedFix | None:
         if finding.fix is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,8 +18,8 @@ from postlint.engine.interrupt import InterruptedRunError
 from postlint.engine.outcome import Examined, Outcome, make_outcome, merge
 from postlint.engine.repair import Fixing
 from postlint.engine.search import Found, NothingToCheckError, Part, Project, search
-from postlint.engine.since import Changed, Since, Version, check_version
-from postlint.engine.task import Lost
+from postlint.engine.since import Changed, Since, Version, check_version, survey_version
+from postlint.engine.task import Lost, Task
 from postlint.engine.work import each, make_plan
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile
@@ -135,11 +136,15 @@ def examine(
     try:
         for one, project in enumerate(found.projects):
             for two, part in enumerate(project.parts):
-                with closing(_results(part.plan, versions[one][two], part.discovery.notes, jobs)) as checked:
+                is_site = since is None and part.discovery.walked_root and part.plan.has_site_rules
+                task = survey_version if is_site else check_version
+                with closing(_results(part.plan, versions[one][two], part.discovery.notes, jobs, task)) as checked:
                     for result in checked:
                         results[one][two].append(result)
                         done += 1
                         progress(done, total)
+                if is_site and results[one][two]:
+                    versions[one][two] = _check_site(part, versions[one][two], results[one][two], jobs)
     except (InterruptedRunError, KeyboardInterrupt):
         if not done or not may_stop:
             raise
@@ -152,6 +157,13 @@ def examine(
         )
         for one, project in enumerate(found.projects)
     ]
+
+
+def _check_site(part: Part, versions: list[Version], results: list[PostResult], jobs: int | None) -> list[Version]:
+    from postlint.engine.site_stage import check_site  # only if a whole site is checked
+
+    check = partial(_results, part.plan, notes=part.discovery.notes, jobs=jobs)
+    return check_site(part, versions, results, check, jobs)
 
 
 def _changed(part: Part, since: Since | None) -> Changed | None:
@@ -198,9 +210,13 @@ def run_stream(
 
 
 def _results(
-    plan: Plan, versions: list[Version], notes: list[str], jobs: int | None
+    plan: Plan,
+    versions: list[Version],
+    notes: list[str],
+    jobs: int | None,
+    task: Task[Version, PostResult] = check_version,
 ) -> Generator[PostResult, None, None]:
-    for result in each(check_version, plan, versions, notes, jobs):
+    for result in each(task, plan, versions, notes, jobs):
         if not isinstance(result, Lost):
             yield result
         elif result.reason is None:

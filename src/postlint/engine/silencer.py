@@ -96,7 +96,7 @@ class _Silencer:
     def silence(self) -> Silenced:
         version = self._job.version
         post = read_post(self._plan, version.file, data=version.data)
-        before = check_read(self._plan, version.file, post, _MOST)
+        before = check_read(self._plan, version.file, post, _MOST, version.claims)
         if isinstance(post, Unread | LeftOut) or before.crashed:
             return Silenced(version, result=before)
         targets: dict[int, list[Diagnostic]] = {}
@@ -167,7 +167,7 @@ class _Silencer:
             is_same = shape(after) == self._shape
         if not is_same:
             return "a comment would change the page"
-        result = check_read(self._plan, self._job.version.file, after, _MOST)
+        result = check_read(self._plan, self._job.version.file, after, _MOST, self._job.version.claims)
         if any(each.rule == postlint_timeout.id for each in result.diagnostics):
             raise _LateError
         left = _count(result.diagnostics)

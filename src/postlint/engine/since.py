@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.engine.baseline import Baseline, baseline_of
 from postlint.engine.check import PostResult, check_file
+from postlint.engine.claim import Claim
 from postlint.engine.git import Change, Repository
 from postlint.project.discover import PostFile
 from postlint.text import escape, nfc
@@ -29,10 +30,11 @@ class Since(NamedTuple):
 
 
 class Version(NamedTuple):
-    """A post and its content; None: that of its file."""
+    """A post and its content; None: that of its file. `claims` is what rules about the site find in it: see `Claim`."""
 
     file: PostFile
     data: bytes | None
+    claims: tuple[Claim, ...] | None = None
 
 
 class Changed:
@@ -98,4 +100,9 @@ class Changed:
 
 def check_version(plan: Plan, version: Version) -> PostResult:
     """Check a version of a post."""
-    return check_file(plan, version.file, version.data)
+    return check_file(plan, version.file, version.data, version.claims)
+
+
+def survey_version(plan: Plan, version: Version) -> PostResult:
+    """Check a version of a post, and extract the facts about it."""
+    return check_file(plan, version.file, version.data, version.claims, with_facts=True)

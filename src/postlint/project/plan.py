@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,6 +113,7 @@ class Plan:
             self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
         mistakes.settle()
         self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
+        self._site_rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
 
     @property
     def limits(self) -> Limits:
@@ -135,6 +137,19 @@ class Plan:
         if all(self.overrides[index].condition is None for index in fitting):
             return self._active(_Selection(tuple(fitting), absent))
         return lambda post: self._active(_Selection(tuple(self.holding(fitting, post)), absent))
+
+    def site_rules(self, overrides: tuple[int, ...] = ()) -> tuple[ActiveRule, ...]:
+        """Return the rules about the whole site that are on for a post, by the indexes of the overrides for it."""
+        if overrides not in self._site_rules:
+            active = self._activate(_Selection(overrides, frozenset()), of_site=True)
+            self._site_rules[overrides] = tuple(active)
+        return self._site_rules[overrides]
+
+    @cached_property
+    def has_site_rules(self) -> bool:
+        """Return whether a rule about the whole site is on for any post."""
+        every = tuple(range(len(self.overrides)))
+        return any(self.site_rules(one) for one in ((), every, *((index,) for index in every)))
 
     def runs(self, rule_id: str) -> bool:
         """Return whether the command line lets a rule run."""
@@ -177,9 +192,10 @@ class Plan:
         """Read a `rules` table. Raises ConfigError with all settings that are wrong."""
         return self.config.settings(self.registry, pointer, entries, is_complete=self._is_complete)
 
-    def _activate(self, selection: _Selection) -> list[ActiveRule]:
+    def _activate(self, selection: _Selection, *, of_site: bool = False) -> list[ActiveRule]:
         layers = [self._settings, *(self.overrides[index].settings for index in selection.overrides)]
-        active = (self._effective(rule, layers) for rule in self.registry if rule.id not in selection.absent)
+        rules = (rule for rule in self.registry if (rule.check_site is not None if of_site else _is_for_posts(rule)))
+        active = (self._effective(rule, layers) for rule in rules if rule.id not in selection.absent)
         return [rule for rule in active if rule is not None]
 
     def _effective(self, rule: Rule, layers: list[list[Setting]]) -> ActiveRule | None:
@@ -213,6 +229,10 @@ class Plan:
                 raise ConfigError(f"--{option}: there is no rule {quote(pattern)}{suggestion}")
             matched.update(rules)
         return frozenset(matched)
+
+
+def _is_for_posts(rule: Rule) -> bool:
+    return rule.sees_posts or rule.check_site is None
 
 
 def _shown(request: Request) -> str | None:

@@ -2,13 +2,25 @@
 
 from postlint.rule.active import ActiveRule, Choice, Limits
 from postlint.rule.deadline import CAN_INTERRUPT, DeadlineExceededError, deadline
-from postlint.rule.examples import EXAMPLE_PATHS, LANGUAGES, Example, Fence, Place, fences, split_options
-from postlint.rule.rule import Profile, Reference, Rule, RuleOptions, core_rule, post_rule
+from postlint.rule.examples import (
+    EXAMPLE_PATHS,
+    LANGUAGES,
+    SITE,
+    Example,
+    Fence,
+    Place,
+    fences,
+    join_files,
+    split_files,
+    split_options,
+)
+from postlint.rule.rule import Profile, Reference, Rule, RuleOptions, core_rule, post_rule, site_rule
 
 __all__ = [
     "CAN_INTERRUPT",
     "EXAMPLE_PATHS",
     "LANGUAGES",
+    "SITE",
     "ActiveRule",
     "Choice",
     "DeadlineExceededError",
@@ -23,6 +35,9 @@ __all__ = [
     "core_rule",
     "deadline",
     "fences",
+    "join_files",
     "post_rule",
+    "site_rule",
+    "split_files",
     "split_options",
 ]

@@ -1,7 +1,8 @@
 """The executable examples of a page: fenced blocks in a rule's docstring, or in a literate test file.
 
 A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
-`fixed`). A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
+`fixed`). The language `site` is several files, each below a line with its path: `=== _posts/2024-05-01-tea.md`.
+A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
 by default), `timezone`, `html` and `path` describe the site of the post, `site` and `ledger` its attribution, `schema`
 the schema of its collection.
 """
@@ -16,7 +17,9 @@ import msgspec
 
 # The languages of examples, and the paths that their posts have.
 EXAMPLE_PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024-05-01-example.md"}
-LANGUAGES = tuple(EXAMPLE_PATHS)
+SITE = "site"
+LANGUAGES = (*EXAMPLE_PATHS, SITE)
+_FILE = re.compile(r"^=== (?P<path>\S[^\n]*)\n", re.MULTILINE)
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -70,6 +73,23 @@ def fences(text: str) -> list[Fence]:
         Fence(tuple(match["info"].split()), match["text"], text.count("\n", 0, match.start()) + 1, match.span())
         for match in _FENCE.finditer(text)
     ]
+
+
+def split_files(text: str) -> dict[str, str]:
+    """Return the files of an example of a `site`, by path.
+
+    Raises:
+        ValueError: it does not begin with the path of a file.
+    """
+    before, *parts = _FILE.split(text)
+    if before or not parts:
+        raise ValueError("an example of a site begins with `=== ` and the path of a file")
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def join_files(files: dict[str, str]) -> str:
+    """Return files as an example of a `site`."""
+    return "".join(f"=== {path}\n{text}" for path, text in files.items())
 
 
 def split_options(text: str) -> tuple[dict[str, Any], Place]:

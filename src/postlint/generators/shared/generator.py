@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from postlint.front_matter import Syntax
 from postlint.generators.shared.address import Addresses
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.semantics import Semantics
 from postlint.markdown.dialect import Dialect
 from postlint.markdown.foreign import Foreign
@@ -161,6 +162,9 @@ class Conventions:
         defaults: the keys that the site supplies to the post at a path relative to the site; None if there are none.
         foreign: the function that returns the syntaxes of other renderers that the site surely prints as text.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
+        keys: the keys of front matter that concern the whole site.
+        schemes: the schemes of links that the generator itself resolves, in lower case: `link` of `link://slug/tea`.
+        knowledge: what is known about the whole site, read when it is needed; None if nothing is.
         keeps_math: False if the renderer surely reads TeX between `$$` as Markdown; None if unknown.
         lists: whether the posts are pages that list others.
         notes: what the configuration asks for and this machine cannot do.
@@ -186,6 +190,9 @@ class Conventions:
     foreign: Callable[[], frozenset[Foreign]] = frozenset
     engine: Callable[[], Engine | None] = lambda: None
     addresses: Callable[[], Addresses | None] = lambda: None
+    keys: PageKeys = PageKeys()  # noqa: RUF009 - a tuple is frozen
+    schemes: frozenset[str] = frozenset()
+    knowledge: Callable[[], Knowledge | None] = lambda: None
     keeps_math: bool | None = None
     lists: bool = False
     notes: tuple[str, ...] = ()

@@ -1,0 +1,59 @@
+"""Find the ids that the body of a built post has: those in its source, and those that headings and terms get."""
+
+from __future__ import annotations
+
+import re
+
+from postlint.html.standard import HEADINGS
+from postlint.markdown.heading_id import UNKNOWN
+from postlint.post.body import Element
+from postlint.post.post import Post
+from postlint.text import Span, lazy
+
+# An attribute list: `{: #prices}`, `{: id="prices"}`, `{ .green #prices }`.
+_LISTED = lazy(r"\{[^{}\n]*?(?:#|\bid\s*=\s*[\"']?)(?P<id>[\w:.-]+)")
+# A component without content may print anything: `<Changelog />`.
+_COMPONENT = lazy(r"<[A-Z][\w.]*(?:\s[^<>]*)?/>")
+# A file that other posts include: `_common/teas.md`, `includes/teas.md`; not `_posts/teas.md`.
+_SNIPPET = lazy(
+    r"(?:^|/)(?:_(?!posts/|drafts/|index\b)[^/]+/.*|_(?!index\b)[^/]+|(?:includes?|partials?|snippets?|fragments?)/.*)\Z",
+    re.DOTALL,
+)
+
+
+def anchors(post: Post) -> frozenset[str] | None:
+    """Return the ids that the body of the page surely has; None if it may have others.
+
+    A template tag may print others, too: see `Body.has_unseen_id`.
+    """
+    if post.conventions.heading_ids is None or "markdown=" in post.source.text:
+        return None
+    if _SNIPPET.search(post.path) or _has_components(post):
+        return None
+    ids = _ids(post)
+    return None if UNKNOWN in ids else frozenset(ids)
+
+
+def _has_components(post: Post) -> bool:
+    """Return whether the body has components without content, outside of code."""
+    if not post.may_hold_components or "/>" not in post.source.text:
+        return False
+    found = _COMPONENT.finditer(post.source.text, post.front.body_start)
+    return any(not post.body.is_code(Span(*match.span())) for match in found)
+
+
+def _ids(post: Post) -> set[str]:
+    body = post.body
+    ids = {element.attr("id") or "" for element in body.having("id")}
+    ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
+    ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{" in post.source.text else set()
+    assert post.conventions.heading_ids is not None
+    if not post.markdown.term_ids and "<h" not in post.source.text and "<H" not in post.source.text:
+        return ids | set(post.conventions.heading_ids(each for each in body.headings if each.attr("id") is None))
+    titled = body.elements(*HEADINGS, "dt") if post.markdown.term_ids else body.headings
+    return ids | set(post.conventions.heading_ids(each for each in titled if _is_given_id(post, each)))
+
+
+def _is_given_id(post: Post, heading: Element) -> bool:
+    """Return whether the generator makes the id of a heading or term: one of Markdown without its own id."""
+    return heading.attr("id") is None and not post.body.is_raw(post.body.span(heading))

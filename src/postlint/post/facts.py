@@ -1,0 +1,193 @@
+"""Extract from a post what rules about the whole site need: plain data, of a fixed form, whatever rules are on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from postlint.front_matter import Pointer, value_at
+from postlint.generators import Split, TermKey
+from postlint.post.anchor import anchors
+from postlint.post.limit import TooManyMarksError
+from postlint.post.post import Post
+from postlint.post.sketch import sketch
+from postlint.post.target import Target, targets
+
+_TAGS = ("{%", "{{<", "{{%")
+_LONGEST = 500
+"""The longest template tag and name that is kept, in code points."""
+_MOST = 1_000
+"""Most names, and template tags, of a post that are kept."""
+
+
+class Word(msgspec.Struct, frozen=True, array_like=True):
+    """A text of the front matter and its place there."""
+
+    text: str
+    pointer: Pointer
+
+
+class _Contents(msgspec.Struct, frozen=True, array_like=True):
+    """The part of the facts that is kept packed, as most rules do not need it."""
+
+    targets: tuple[Target, ...]
+    tags: tuple[str, ...]
+    ids: frozenset[str] | None
+    headings: tuple[str, ...]
+
+
+class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
+    """The facts about one post.
+
+    Attributes:
+        path: the path of its file, relative to the folder of the site.
+        collection: the name of its collection.
+        url: the URL of its page; None if unknown.
+        title, description, lang: as the front matter says; None if it does not.
+        day: the day of the post, `2024-05-01`; None if unknown.
+        hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
+        terms: the tags and categories, by the key of the front matter.
+        authors: the names or keys of the authors.
+        aliases: other URLs that lead to it, as they are written.
+        redirect: where it leads, instead of a page of its own.
+        layout: the name of its layout.
+        sketch: a sample of its text, see `post.sketch`.
+        overrides: the indexes of the overrides of the configuration that are for it.
+        is_silencing: whether it has comments that suppress findings of rules about the site.
+        packed: links and more, read by `targets`, `tags`, `ids` and `headings`.
+    """
+
+    path: str
+    collection: str
+    url: str | None
+    title: str | None
+    description: Word | None
+    lang: str | None
+    day: str | None
+    hidden: str
+    terms: dict[str, tuple[Word, ...]]
+    authors: tuple[Word, ...]
+    alias_words: tuple[Word, ...]
+    redirect: Word | None
+    layout: Word | None
+    sketch: bytes
+    is_silencing: bool
+    overrides: tuple[int, ...]
+    packed: bytes
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other URLs that lead to the post, as they are written."""
+        return tuple(word.text for word in self.alias_words)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The links, and the pictures and other files that it shows, in order."""
+        return self._contents.targets
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The template tags as they are written; not values such as `{{ page.title }}`."""
+        return self._contents.tags
+
+    @property
+    def ids(self) -> frozenset[str] | None:
+        """The ids that its page surely has, of those that its body makes; None if it may have others."""
+        return self._contents.ids
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The texts of its headings, in order."""
+        return self._contents.headings
+
+    @property
+    def _contents(self) -> _Contents:
+        return _DECODER.decode(self.packed)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(_Contents)
+
+
+def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_silencing: bool = False) -> PostFacts:
+    """Extract the facts about a post. A body that is too complex to be read counts as empty."""
+    data, keys = post.data if post.front.is_mapping else {}, post.conventions.keys
+    return PostFacts(
+        path=post.path.removeprefix(post.context.folder),
+        collection=collection,
+        url=post.url,
+        title=post.title,
+        description=_first(data, keys.description),
+        lang=lang.text if (lang := _first(data, keys.language)) else None,
+        day=post.day.isoformat() if post.day is not None else None,
+        hidden=_hidden(post, data),
+        terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
+        authors=_words(data, keys.authors),
+        alias_words=_words(data, keys.aliases),
+        redirect=_first(data, keys.redirects),
+        layout=_first(data, keys.layout),
+        sketch=sketch(post.source.text[post.front.body_start :]),
+        is_silencing=is_silencing,
+        overrides=overrides,
+        packed=_ENCODER.encode(_contents(post)),
+    )
+
+
+def _contents(post: Post) -> _Contents:
+    try:
+        found = tuple(each.target for each in targets(post))
+        return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
+    except TooManyMarksError:
+        return _Contents((), (), None, ())
+
+
+def _tags(post: Post) -> Iterator[str]:
+    text = post.source.text
+    if not any(opening in text for opening in _TAGS):
+        return
+    engine = post.conventions.engine()
+    is_text = post.body.is_code if engine is not None and engine.skips_code else lambda span: False
+    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start) and not is_text(span))
+    for _, span in zip(range(_MOST), spans, strict=False):
+        if span.end - span.start <= _LONGEST:
+            yield text[slice(*span)]
+
+
+def _hidden(post: Post, data: dict[str, Any]) -> str:
+    """Return why a post is not published."""
+    if post.misplaced is not None and post.misplaced.is_unread:
+        return "is not a page"
+    return "is a draft" if post.is_draft or post.conventions.semantics.is_hidden(data) else ""
+
+
+def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
+    """Return the first text at one of the keys; None if there is none."""
+    found = ((key, data.get(key)) for key in keys)
+    return next((Word(each[:_LONGEST], (key,)) for key, each in found if isinstance(each, str) and each.strip()), None)
+
+
+def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
+    """Return the texts at the keys, each a string or a list of strings."""
+    return tuple(word for key in keys for word in _listed(data.get(key), (key,)))
+
+
+def _listed(value: Any, pointer: Pointer) -> Iterator[Word]:
+    items = [(value, pointer)] if not isinstance(value, list) else [(it, (*pointer, n)) for n, it in enumerate(value)]
+    for item, place in items[:_MOST]:
+        if isinstance(item, str) and item.strip():
+            yield Word(item[:_LONGEST], place)
+
+
+def _terms(post: Post) -> tuple[TermKey, ...]:
+    return post.conventions.semantics.terms if post.front.is_mapping else ()
+
+
+def _words_of(data: dict[str, Any], key: TermKey) -> tuple[Word, ...]:
+    """Return the terms at a key as the generator reads them; none if that is unknown."""
+    value = value_at(data, key.pointer)
+    if not isinstance(value, str):
+        return tuple(_listed(value, key.pointer))
+    found = {Split.SPACES: value.split(), Split.COMMAS: value.split(","), Split.NEVER: [value]}.get(key.split, [])
+    return tuple(Word(part[:_LONGEST], key.pointer) for part in found[:_MOST] if part.strip())

@@ -1,0 +1,181 @@
+"""Find the links of a post, and the pictures and other files that it shows, as a browser gets them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from postlint.front_matter import Pointer
+from postlint.post.body import Element
+from postlint.post.post import Post
+from postlint.text import Span
+
+# The attributes with a URL, by element, and the kind of what is there.
+_URLS = {
+    "a": (("href", "link"),),
+    "area": (("href", "link"),),
+    "img": (("src", "image"),),
+    "source": (("src", "media"),),
+    "video": (("src", "media"), ("poster", "image")),
+    "audio": (("src", "media"),),
+    "track": (("src", "media"),),
+    "iframe": (("src", "media"),),
+    "embed": (("src", "media"),),
+    "object": (("data", "media"),),
+}
+_URL_KEYS = ("permalink", "url", "slug", "save_as")
+"""The keys at the top of front matter that decide about the URL of a post, in the order of their force."""
+_MOST = 5_000
+"""How many of a post are read."""
+_LONGEST = 2_000
+"""The longest URL that is read, in code points."""
+
+
+class Target(NamedTuple):
+    """A link, or a picture or other file, of a post: see `generators.Link` for the first four.
+
+    `alt` is the alternative text of a picture; None if it has none, or a template prints it. `width` and `height` are
+    the displayed size of a picture in CSS pixels, as written; None if it is not. `pointer` is the place in the front
+    matter.
+    """
+
+    target: str
+    kind: str
+    form: str
+    name: str = ""
+    alt: str | None = None
+    width: int | None = None
+    pointer: Pointer = ()
+    height: int | None = None
+
+
+class Written(NamedTuple):
+    """A target, and a function that returns the span of its URL, or of what holds it."""
+
+    target: Target
+    locate: Callable[[], Span]
+
+
+def targets(post: Post) -> Iterator[Written]:
+    """Yield the targets: those of the front matter, of the body, and of template tags that show a picture.
+
+    Raises:
+        TooManyMarksError: the body is too complex to be read.
+    """
+    yield from _front(post)
+    yield from _body(post)
+    for figure in post.figures:
+        if figure.kind == "image" and figure.has_address and (address := figure.address):
+            source = figure.source.span if figure.source is not None else figure.span
+            form = "template" if figure.name_part else "tag"
+            yield Written(Target(address, "image", form, figure.name, figure.alt), lambda span=source: span)  # type: ignore[misc]
+
+
+def _front(post: Post) -> Iterator[Written]:
+    if not post.front.is_mapping:
+        return
+    for picture in post.outline.covers.pictures:
+        if picture.src and len(picture.src) <= _LONGEST:
+            name = ".".join(str(step) for step in picture.pointer if isinstance(step, str))
+            target = Target(picture.src, "image", "front", name, pointer=picture.pointer)
+            yield Written(target, lambda pointer=picture.pointer: post.front.span_of(pointer))  # type: ignore[misc]
+
+
+def _body(post: Post) -> Iterator[Written]:
+    body = post.body
+    if body.tags.isdisjoint(_URLS):
+        return
+    count = 0
+    for tag in _URLS:
+        elements = body.elements(tag)
+        may_be_raw = bool(elements) and _is_written(post, tag)
+        for element in elements:
+            for attribute, kind in _URLS[tag]:
+                value = element.attr(attribute)
+                if not value or len(value) > _LONGEST:
+                    continue
+                count += 1
+                if count > _MOST:
+                    return
+                form = "html" if may_be_raw and (not body.is_markdown or body.is_exact(element)) else "markdown"
+                if body.is_dynamic(value):
+                    form, value = "template", _unmasked(post, element, value)
+                alt, width, height = _shown(element) if kind == "image" and tag == "img" else (None, None, None)
+                if alt is not None and body.is_dynamic(alt):
+                    alt = None
+                target = Target(value.strip(), kind, form, attribute, alt, width, height=height)
+                yield Written(target, lambda one=element, name=attribute: body.value_span(one, name))  # type: ignore[misc]
+
+
+def _is_written(post: Post, tag: str) -> bool:
+    """Return whether elements may be written as HTML."""
+    text = post.source.text
+    return f"<{tag}" in text or f"<{tag.upper()}" in text or (tag != "a" and f"<{tag}" in text.lower())
+
+
+def _unmasked(post: Post, element: Element, value: str) -> str:
+    """Return a URL as it is written, with its template tags; "" if its place is not known."""
+    span = post.body.written(element, value)
+    return post.source.text[slice(*span)] if span is not None else ""
+
+
+def _shown(element: Element) -> tuple[str | None, int | None, int | None]:
+    """Return the alternative text of a picture, and its width and height in CSS pixels."""
+    return element.attr("alt"), _pixels(element.attr("width")), _pixels(element.attr("height"))
+
+
+def _pixels(value: str | None) -> int | None:
+    digits = (value or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else None
+
+
+class At(NamedTuple):
+    """A place in a post that facts name, found again when it is reported.
+
+    `what` is `link` (the target with the URL `text` and the kind `name`), `tag` (a template tag that reads `text`),
+    `key` (the value at `pointer` in the front matter), `url` (the key that gives the post its URL, or the start), or
+    `start` (the start of the front matter). `nth` counts equal ones from 0. `part` is the text within the place that is
+    pointed to, if it occurs there.
+    """
+
+    what: str
+    text: str = ""
+    name: str = ""
+    nth: int = 0
+    pointer: Pointer = ()
+    part: str = ""
+
+
+def locate(post: Post, at: At) -> Span | None:
+    """Return the span of a place in a post; None if the post does not have it any more."""
+    span = _whole(post, at)
+    if span is None or not at.part:
+        return span
+    start = post.source.text.find(at.part, span.start, span.end)
+    return Span(start, start + len(at.part)) if start >= 0 else span
+
+
+def _whole(post: Post, at: At) -> Span | None:
+    if at.what == "url":
+        keys = ((key,) for key in _URL_KEYS)
+        pointer = next(filter(post.front.has, keys), None) if post.front.is_mapping else None
+        at = At("key", pointer=pointer) if pointer is not None else At("start")
+    if at.what == "start":
+        return Span(0, 0) if post.front.format is None else post.source.line_span(0)
+    if at.what == "key":
+        return post.front.span_of(at.pointer) if post.front.has(at.pointer) else None
+    seen: Counter[str] = Counter()
+    if at.what == "link":
+        for each in targets(post):
+            if (each.target.target, each.target.kind) == (at.text, at.name):
+                if seen[at.text] == at.nth:
+                    return each.locate()
+                seen[at.text] += 1
+        return None
+    for span in post.body.template_tags:
+        if post.source.text[slice(*span)] == at.text:
+            if seen[at.text] == at.nth:
+                return span
+            seen[at.text] += 1
+    return None

@@ -1,0 +1,50 @@
+"""Links within the site lead to a page or a file.
+
+Readers who follow such a link see an error page. Some generators stop at it. The target is looked up by the rules of
+the site's generator, without a build: where a plugin or a theme outside of the project may add pages, nothing is said.
+
+```site bad
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
+[Cups]({% post_url 2024-06-01-cups %})
+=== _posts/2024-06-01-cup.md
+---
+title: Cup
+---
+```
+
+```site good
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
+[Cups]({% post_url 2024-06-01-cup %})
+=== _posts/2024-06-01-cup.md
+---
+title: Cup
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Severity
+from postlint.post import At
+from postlint.rule import RuleOptions, site_rule
+from postlint.site import Site, SiteFinding, at_target, leads_to_file
+
+
+@site_rule("site/broken-link", severity=Severity.ERROR, since="0.1", harm=1)
+def site_broken_link(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
+    for seen, answer in site.survey.missing:
+        if not seen.is_file:
+            at = at_target(seen.target, seen.nth)
+            yield SiteFinding(seen.path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
+    for path, tag, nth, link, answer in site.survey.unnamed:
+        if link.kind == "link" and not leads_to_file(link.target):
+            at = At("tag", tag, nth=nth, part=link.target)
+            yield SiteFinding(path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
