@@ -94,6 +94,8 @@ class Built:
         url = re.sub(r"[\t\r\n]", "", url.strip())
         if not url:
             return "empty"
+        if url.startswith("data:"):
+            return FINE
         if re.match(r"(?!https?:)[a-zA-Z][\w+.-]*:", url):
             return OTHER
         here = self._here(page)

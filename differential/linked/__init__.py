@@ -1,12 +1,13 @@
 """Sites of each generator with links and names of every kind."""
 
-from differential.linked import eleventy, hexo, hugo, jekyll, mkdocs, nikola, pelican, vitepress
+from differential.linked import docusaurus, eleventy, hexo, hugo, jekyll, mkdocs, nikola, pelican, vitepress
 
 WEBS = {
     "hugo": hugo.WEBS,
     "jekyll": jekyll.WEBS,
     "eleventy": eleventy.WEBS,
     "mkdocs": mkdocs.WEBS,
+    "docusaurus": docusaurus.WEBS,
     "vitepress": vitepress.WEBS,
     "pelican": pelican.WEBS,
     "hexo": hexo.WEBS,

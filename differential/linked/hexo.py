@@ -187,8 +187,6 @@ def _posts() -> tuple[Row, ...]:
         posts.one("`.MD`", "source/_posts/t.MD", day),
         posts.one("`.markdown`", "source/_posts/u.markdown", day),
         posts.one("`_post`", "source/_post/v.md", day),
-        posts.one("a folder with `_`", "source/_posts/_w/w.md", day),
-        posts.one("a name with `_`", "source/_posts/_x.md", day),
         posts.one("a date that cannot be read", "source/_posts/z.md", "date: May"),
         Row("no front matter", files={"source/_posts/bare.md": "MARK\n"}),
         Row("a space before the fence", files={"source/_posts/space.md": " " + posts.write(day)}),
