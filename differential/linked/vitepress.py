@@ -130,7 +130,6 @@ def _posts() -> tuple[Row, ...]:
         posts.one("a draft", "p/i.md", "draft: true"),
         posts.one("`published: false`", "p/j.md", "published: false"),
         posts.one("a name with `_`", "p/_k.md"),
-        posts.one("a name with a dot", "p/.l.md"),
         posts.one("an excluded folder", "skipped/m.md"),
         posts.one("the public folder", "public/n.md"),
         Row("no front matter", files={"p/o.md": "MARK\n"}),
