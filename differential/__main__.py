@@ -9,6 +9,7 @@ from differential import (
     dates,
     foreign,
     front_matter,
+    links,
     mdx,
     meaning,
     messages,
@@ -40,6 +41,7 @@ def main() -> None:
     write("schemas.md", schemas.page())
     write("messages.md", messages.page())
     write("printed.md", printed.page())
+    write("links.md", links.page())
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))
         write("outlines.md", outlines.page(outlines.CORPUS))

@@ -1,1 +1,151 @@
-"""Compares what postlint says about links, names and addresses with the sites that the real generators build."""
+"""Compares what postlint says about links, names and addresses with the sites that the real generators build.
+
+Each row is a link, a name, or posts at one address, and has a mark that is found again in the built site. The row is
+broken if a reader or the author suffers: the link leads nowhere, the name prints nothing, the build stops, a post is
+lost. postlint agrees if it reports the row exactly then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from differential.addresses import cell
+from differential.builder import version
+from differential.crawler import HOSTED
+from differential.linked import WEBS
+from differential.linked.explained import reason
+from differential.linked.ours import RULES, doubts, said
+from differential.linked.row import Row
+from differential.linked.truth import Case, Crawl, truths
+
+SAME, MISSED, UNKNOWN, FALSE = VERDICTS = ("same", "missed", "unknown", "false alarm")
+
+
+class Judged(NamedTuple):
+    """A row with the truth and with what postlint says: rules, or why it does not know."""
+
+    name: str
+    case: Case
+    rules: list[str]
+    why: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """Whether postlint agrees."""
+        is_reported = bool(self.rules if self.case.is_broken else [rule for rule in self.rules if rule in RULES])
+        if is_reported == self.case.is_broken or self.case.truth == HOSTED:
+            return SAME
+        return FALSE if is_reported else UNKNOWN if self.why else MISSED
+
+
+def judge(name: str, cases: list[Case]) -> Iterator[Judged]:
+    """Yield the rows of one site with what postlint says."""
+    mine = said(name, cases[0].web)
+    for case in cases:
+        judged = Judged(name, case, mine[case.number])
+        if judged.verdict == MISSED and case.web.place(case.number):
+            judged = judged._replace(why="; ".join(doubts(name, case.web, case.number)))
+        yield judged
+
+
+def page() -> str:
+    """Return the page: totals, what the crawler finds, every difference with its reason, and every row."""
+    head = [_HEAD, f"| generator | version | rows | broken | {' | '.join(VERDICTS)} | agreement | where it is known |"]
+    head.append("|---" * (len(VERDICTS) + 6) + "|")
+    crawled = [_CRAWLED, "| generator | pages | links | broken | of rows | reported | only postlint | elsewhere |"]
+    crawled.append("|---" * 8 + "|")
+    differences, tables = [_DIFFERENCES], [""]
+    for name, webs in WEBS.items():
+        built = [truths(name, web) for web in webs]
+        rows = [judged for cases, _ in built for judged in judge(name, cases)]
+        head.append(_figures(name, rows))
+        crawled.append(_crawled(name, rows, [crawl for _, crawl in built]))
+        differences += _differences(rows)
+        tables += _table(name, rows)
+    return "\n".join([*head, *crawled, *differences, *tables]) + "\n"
+
+
+def _figures(name: str, rows: list[Judged]) -> str:
+    """Return the row of a generator in the table of totals."""
+    counts = [sum(row.verdict == verdict for row in rows) for verdict in VERDICTS]
+    shares = [counts[0] / len(rows), counts[0] / (len(rows) - counts[2])]
+    cells = (name, version(name), len(rows), sum(row.case.is_broken for row in rows), *counts)
+    return f"| {' | '.join(map(str, cells))} | {' | '.join(f'{share:.3f}' for share in shares)} |"
+
+
+def _crawled(name: str, rows: list[Judged], crawls: list[Crawl]) -> str:
+    """Return the row of a generator in the table of the crawler."""
+    webs = WEBS[name]
+    found = {(web.name, number) for web, crawl in zip(webs, crawls, strict=True) for number in crawl.rows}
+    reported = {(row.case.web.name, row.case.number) for row in rows if row.rules}
+    others = sum(len(crawl.others) for crawl in crawls)
+    cells = (
+        *(name, sum(crawl.pages for crawl in crawls), sum(crawl.links for crawl in crawls), len(found) + others),
+        *(len(found), len(found & reported), len(reported - found), others),
+    )
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _differences(rows: list[Judged]) -> Iterator[str]:
+    """Yield the rows on which postlint does not agree, those with one reason together."""
+    found: dict[tuple[str, str, str], list[Judged]] = {}
+    for row in rows:
+        if row.verdict != SAME:
+            why = row.why or reason(row.name, row.case.row.what) or "**not explained**"
+            found.setdefault((row.verdict, row.case.truth, why), []).append(row)
+    for (verdict, truth, why), group in found.items():
+        whats = [*dict.fromkeys(row.case.row.what for row in group)]
+        shown = ", ".join(whats[:6]) + (f" and {len(whats) - 6} more" if len(whats) > 6 else "")
+        yield f"| {group[0].name} | {len(group)} | {shown.replace('|', '')} | {truth} | {verdict} | {why} |"
+
+
+def _table(name: str, rows: list[Judged]) -> Iterator[str]:
+    """Yield the table of all rows of a generator."""
+    yield from (f"\n## {name}\n", "| site | row | text | built | postlint |", "|---|---|---|---|---|")
+    last = None
+    for row in rows:
+        site = "″" if row.case.web is last else row.case.web.name
+        yield f"| {site} | {row.case.row.what} | {_shown(row.case.row)} | {row.case.truth} | {spoken(row.rules)} |"
+        last = row.case.web
+
+
+def spoken(rules: list[str]) -> str:
+    """Return the cell of what postlint says."""
+    return ", ".join(f"`{rule}`" for rule in rules) or "nothing"
+
+
+def _shown(row: Row) -> str:
+    """Return the cell of the text of a row."""
+    if row.files:
+        return "<br>".join(cell(path) for path in row.files)
+    return cell(row.front or row.text)
+
+
+_HEAD = """# Links
+
+Written by `make differential`. The real generators build sites that are full of links to pages, anchors, pictures and
+files, of names in tags and in front matter, and of posts that have one address or are not published. Each is a row with
+a mark, which is found again in the built site. A row is broken if its link leads nowhere there, if its name prints
+nothing, if the build stops, or if a post is lost. A row that stops the build is built without the others.
+
+postlint reads the same files, and does not build them. It agrees if it reports a row exactly when it is broken. Rows
+that work on some servers only, such as `/tea` with a file `tea.html`, count as the same in any case. `unknown`:
+postlint says itself that it cannot decide. The last two columns are the share of rows with the same result: of all, and
+of those that are not unknown.
+"""
+_CRAWLED = """
+## Crawler
+
+A crawler reads the built pages and follows each link within the site, without what stops the build. `of rows`: broken
+links that belong to a row, `reported`: those of them that postlint reports, `only postlint`: rows that postlint reports
+and the crawler does not see: names, posts that are lost or not published, builds that stop. `elsewhere`: broken links
+that no post has written, but a theme, a list or a feed.
+"""
+_DIFFERENCES = """
+## Differences
+
+Each with its reason. For the unknown ones it is what postlint says.
+
+| generator | rows | which | built | postlint | reason |
+|---|---|---|---|---|---|"""

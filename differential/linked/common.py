@@ -153,7 +153,8 @@ def _anchors(places: Places) -> Iterator[Row]:
         yield Row("an anchor of another post", f"[x]({text.replace('#', places.post + '#', 1)})")
     yield Row("an anchor of a page that is not there", f"[x]({places.base}nothing/#cup-of-tea)")
     yield Row("an anchor of a picture", f"[x]({places.pictures}menu.pdf#page=2)")
-    yield Row("an anchor of this post", "[x](#nothing-here)")
+    yield Row("an anchor of this post", "## Leaf\n\n[x](#leaf)", own=True)
+    yield Row("an anchor of this post, nothing", "## Leaf\n\n[x](#nothing-here)", own=True)
 
 
 def _pictures(places: Places) -> Iterator[Row]:

@@ -14,8 +14,8 @@ _PICTURE = base64.b64decode(
 class Row(NamedTuple):
     """A link or a name.
 
-    `text` stands in the body of a post: that of the site's rows, or `page`, or one of its own if the row has `front`
-    (lines of front matter) or is `alone` (it stops the build, so it is built without the other rows). `proof` is text
+    `text` stands in the body of a post: that of the site's rows, or `page`, or one of its `own`, which it also gets if
+    it has `front` (lines of front matter) or is `alone` (it stops the build of the other rows). `proof` is text
     that the page has there if the name works, and `prints` says that it has a link. `files` are other posts, in which
     `MARK` stands for a text that must be in a page of its own: two posts at one address, a file that is not published.
     `at` is a URL path at which all of them are to be found, or one that the link is to lead to.
@@ -29,7 +29,13 @@ class Row(NamedTuple):
     page: str = ""
     at: str = ""
     prints: bool = False
+    own: bool = False
     alone: bool = False
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the row has a post of its own."""
+        return self.own or bool(self.front) or self.alone
 
 
 class Web(NamedTuple):
@@ -53,7 +59,7 @@ class Web(NamedTuple):
         row = self.rows[number - 1]
         if not row.text and not row.front:
             return ""
-        return row.page or (self.own.replace("{}", str(number)) if row.front or row.alone else self.page)
+        return row.page or (self.own.replace("{}", str(number)) if row.is_apart else self.page)
 
     def write(self, folder: Path, config: str, numbers: list[int]) -> dict[int, dict[str, range | None]]:
         """Write the site with some of its rows, and return the places of each row: lines by path, None for all."""
@@ -70,7 +76,7 @@ class Web(NamedTuple):
                 before = posts.setdefault(path, self.fence.replace("{}", front, 1))
                 posts[path] += f"ROW{number}\n\n{row.text}\n\n"
                 lines = range(before.count("\n") + 1, posts[path].count("\n") + 1)
-                places[number][path] = None if row.front or row.alone else lines
+                places[number][path] = None if row.is_apart else lines
         texts |= {path: f"{text}ROW0\n" for path, text in posts.items()}
         for path, text in texts.items():
             place = folder / path
