@@ -14,6 +14,8 @@ from postlint.text import nfc
 
 FINE, HOSTED, OTHER = "works", "works on some servers", "another site"
 """The verdicts on links that are not broken. `HOSTED`: `/tea` with a file `tea.html` only."""
+BROKEN = ("no target", "no anchor", "outside the base", "empty", "redirect loop", "redirect to nothing")
+"""The verdicts on links that are."""
 _MARK = re.compile(r"\bROW(\d+)\b")
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
 _SOURCES = {"href", "src", "poster", "srcset"}

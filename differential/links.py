@@ -7,12 +7,13 @@ lost. postlint agrees if it reports the row exactly then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from differential.addresses import cell
 from differential.builder import version
-from differential.crawler import HOSTED
+from differential.crawler import BROKEN, HOSTED
 from differential.linked import WEBS
 from differential.linked.explained import reason
 from differential.linked.ours import RULES, doubts, said
@@ -39,52 +40,72 @@ class Judged(NamedTuple):
         return FALSE if is_reported else UNKNOWN if self.why else MISSED
 
 
-def judge(name: str, cases: list[Case]) -> Iterator[Judged]:
-    """Yield the rows of one site with what postlint says."""
-    mine = said(name, cases[0].web)
+class Record(NamedTuple):
+    """What the sites of a generator are: its version, all rows with their truth, and what the crawler counts."""
+
+    version: str
+    cases: list[Case]
+    crawl: Crawl
+
+
+def build(name: str) -> Record:
+    """Build the sites of a generator."""
+    built = [truths(name, web) for web in WEBS[name]]
+    crawl = Crawl(*map(sum, zip(*(crawl for _, crawl in built), strict=True)))
+    return Record(version(name), [case for cases, _ in built for case in cases], crawl)
+
+
+def recorded(name: str, text: str) -> Record:
+    """Return what a page says about the sites of a generator."""
+    (found,) = re.findall(rf"^\| {name} \| ([\d.]+) \|", text, re.MULTILINE)
+    (counts,) = re.findall(rf"^\| {name} \| (\d+) \| (\d+) \| (\d+) \| \d+ \| \d+ \| \d+ \|$", text, re.MULTILINE)
+    table = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+    truth = [line.removesuffix(" |").split(" | ")[-2] for line in table.splitlines() if line[:1] == "|"][2:]
+    rows = [(web, number) for web in WEBS[name] for number in range(1, len(web.rows) + 1)]
+    cases = [Case(web, number, each) for (web, number), each in zip(rows, truth, strict=True)]
+    return Record(found, cases, Crawl(*map(int, counts)))
+
+
+def judge(name: str, cases: list[Case], *, doubting: bool = True) -> Iterator[Judged]:
+    """Yield rows with what postlint says; `doubting` also asks why it says nothing."""
+    mine = {web.name: said(name, web) for web in WEBS[name]}
     for case in cases:
-        judged = Judged(name, case, mine[case.number])
-        if judged.verdict == MISSED and case.web.place(case.number):
+        judged = Judged(name, case, mine[case.web.name][case.number])
+        if doubting and judged.verdict == MISSED and case.web.place(case.number):
             judged = judged._replace(why="; ".join(doubts(name, case.web, case.number)))
         yield judged
 
 
-def page() -> str:
+def page(records: dict[str, Record]) -> str:
     """Return the page: totals, what the crawler finds, every difference with its reason, and every row."""
     head = [_HEAD, f"| generator | version | rows | broken | {' | '.join(VERDICTS)} | agreement | where it is known |"]
     head.append("|---" * (len(VERDICTS) + 6) + "|")
-    crawled = [_CRAWLED, "| generator | pages | links | broken | of rows | reported | only postlint | elsewhere |"]
-    crawled.append("|---" * 8 + "|")
+    crawled = [_CRAWLED, "| generator | pages | links | elsewhere | of rows | reported | only postlint |"]
+    crawled.append("|---" * 7 + "|")
     differences, tables = [_DIFFERENCES], [""]
-    for name, webs in WEBS.items():
-        built = [truths(name, web) for web in webs]
-        rows = [judged for cases, _ in built for judged in judge(name, cases)]
-        head.append(_figures(name, rows))
-        crawled.append(_crawled(name, rows, [crawl for _, crawl in built]))
+    for name, record in records.items():
+        rows = [*judge(name, record.cases)]
+        head.append(_figures(name, record.version, rows))
+        crawled.append(_crawled(name, record.crawl, rows))
         differences += _differences(rows)
         tables += _table(name, rows)
     return "\n".join([*head, *crawled, *differences, *tables]) + "\n"
 
 
-def _figures(name: str, rows: list[Judged]) -> str:
+def _figures(name: str, version: str, rows: list[Judged]) -> str:
     """Return the row of a generator in the table of totals."""
     counts = [sum(row.verdict == verdict for row in rows) for verdict in VERDICTS]
     shares = [counts[0] / len(rows), counts[0] / (len(rows) - counts[2])]
-    cells = (name, version(name), len(rows), sum(row.case.is_broken for row in rows), *counts)
+    cells = (name, version, len(rows), sum(row.case.is_broken for row in rows), *counts)
     return f"| {' | '.join(map(str, cells))} | {' | '.join(f'{share:.3f}' for share in shares)} |"
 
 
-def _crawled(name: str, rows: list[Judged], crawls: list[Crawl]) -> str:
+def _crawled(name: str, crawl: Crawl, rows: list[Judged]) -> str:
     """Return the row of a generator in the table of the crawler."""
-    webs = WEBS[name]
-    found = {(web.name, number) for web, crawl in zip(webs, crawls, strict=True) for number in crawl.rows}
-    reported = {(row.case.web.name, row.case.number) for row in rows if row.rules}
-    others = sum(len(crawl.others) for crawl in crawls)
-    cells = (
-        *(name, sum(crawl.pages for crawl in crawls), sum(crawl.links for crawl in crawls), len(found) + others),
-        *(len(found), len(found & reported), len(reported - found), others),
-    )
-    return f"| {' | '.join(map(str, cells))} |"
+    found = [row for row in rows if row.case.truth in BROKEN and not row.case.row.alone]
+    reported = sum(bool(row.rules) for row in found)
+    others = sum(bool(row.rules) and row.case.is_broken for row in rows) - reported
+    return f"| {name} | {' | '.join(map(str, (*crawl, len(found), reported, others)))} |"
 
 
 def _differences(rows: list[Judged]) -> Iterator[str]:
@@ -97,7 +118,7 @@ def _differences(rows: list[Judged]) -> Iterator[str]:
     for (verdict, truth, why), group in found.items():
         whats = [*dict.fromkeys(row.case.row.what for row in group)]
         shown = ", ".join(whats[:6]) + (f" and {len(whats) - 6} more" if len(whats) > 6 else "")
-        yield f"| {group[0].name} | {len(group)} | {shown.replace('|', '')} | {truth} | {verdict} | {why} |"
+        yield f"| {group[0].name} | {len(group)} | {shown} | {truth} | {verdict} | {why} |"
 
 
 def _table(name: str, rows: list[Judged]) -> Iterator[str]:
@@ -117,9 +138,7 @@ def spoken(rules: list[str]) -> str:
 
 def _shown(row: Row) -> str:
     """Return the cell of the text of a row."""
-    if row.files:
-        return "<br>".join(cell(path) for path in row.files)
-    return cell(row.front or row.text)
+    return ", ".join(map(cell, row.files)) if row.files else cell(row.front or row.text)
 
 
 _HEAD = """# Links
@@ -137,10 +156,10 @@ of those that are not unknown.
 _CRAWLED = """
 ## Crawler
 
-A crawler reads the built pages and follows each link within the site, without what stops the build. `of rows`: broken
-links that belong to a row, `reported`: those of them that postlint reports, `only postlint`: rows that postlint reports
-and the crawler does not see: names, posts that are lost or not published, builds that stop. `elsewhere`: broken links
-that no post has written, but a theme, a list or a feed.
+A crawler reads the built pages and follows each link within the site: of the sites that are built with most rows, not
+of the others. `elsewhere` are broken links that no row has written, but a theme, a list or a feed. `of rows` are those
+of a row, `reported` those of them that postlint reports. `only postlint` are broken rows that postlint reports and the
+crawler does not see: names, builds that stop, posts that are lost or not published.
 """
 _DIFFERENCES = """
 ## Differences

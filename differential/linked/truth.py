@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from differential.builder import BUILDERS, StoppedError
-from differential.crawler import FINE, HOSTED, OTHER, Built
+from differential.crawler import BROKEN, FINE, HOSTED, OTHER, Built
 from differential.linked.row import Row, Web
 
 NOTHING, NO_LINK = "prints nothing", "no link"
@@ -36,15 +36,11 @@ class Case(NamedTuple):
 
 
 class Crawl(NamedTuple):
-    """What the crawler finds in a built site: the number of its pages and links, and the rows with a broken link.
-
-    `others` are broken links that belong to no row: page, URL, verdict.
-    """
+    """What the crawler counts in a built site: pages, links, and broken links that belong to no row."""
 
     pages: int
     links: int
-    rows: frozenset[int]
-    others: tuple[tuple[str, str, str], ...]
+    others: int
 
 
 def truths(name: str, web: Web) -> tuple[list[Case], Crawl]:
@@ -67,7 +63,7 @@ def _build(name: str, web: Web, numbers: list[int]) -> tuple[list[Case], Crawl]:
         except StoppedError as stopped:
             if len(numbers) > 1:  # a row that stops the build is not marked as `alone`
                 raise
-            return [Case(web, numbers[0], "the build stops", _reason(str(stopped)))], Crawl(0, 0, frozenset(), ())
+            return [Case(web, numbers[0], "the build stops", _reason(str(stopped)))], Crawl(0, 0, 0)
         built = Built(output, web.base, ORIGIN)
         cases = [Case(web, number, *_truth(built, web.rows[number - 1], number)) for number in numbers]
         return cases, _crawl(built)
@@ -76,10 +72,8 @@ def _build(name: str, web: Web, numbers: list[int]) -> tuple[list[Case], Crawl]:
 def _crawl(built: Built) -> Crawl:
     """Check every link of a built site."""
     found = [*built.crawl()]
-    broken = [(page, each) for page, each in found if each.verdict not in (FINE, HOSTED, OTHER)]
-    rows = frozenset(each.row for _, each in broken if each.row)
-    others = sorted({(page, each.url, each.verdict) for page, each in broken if not each.row})
-    return Crawl(len(built.pages), len(found), rows, tuple(others))
+    others = {(page, each.url) for page, each in found if each.verdict in BROKEN and not each.row}
+    return Crawl(len(built.pages), len(found), len(others))
 
 
 def _reason(output: str) -> str:
@@ -110,7 +104,7 @@ def _truth(built: Built, row: Row, number: int) -> tuple[str, str]:
         is_there = row.proof in (text if row.front else re.split(r"(?<!^)\bROW[1-9]", text)[0])
         return (FINE, "") if is_there else (NOTHING, "")
     verdicts = [(built.verdict(name, url), url) for url in _urls(built, name, row, number)]
-    broken = [each for each in verdicts if each[0] not in (FINE, HOSTED, OTHER)]
+    broken = [each for each in verdicts if each[0] in BROKEN]
     if row.at and not broken and any(built.lands(name, url) != built.end(row.at) for _, url in verdicts):
         return "leads elsewhere", verdicts[0][1]
     return (broken or verdicts or [(NOTHING if row.prints else NO_LINK, "")])[0]
