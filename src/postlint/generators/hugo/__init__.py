@@ -43,6 +43,8 @@ _TABLES = ("permalinks", "module", "outputs", "frontmatter", "taxonomies")
 _ENVIRONMENT = lazy(r"permalinks|uglyurls|contentdir|defaultcontentlanguage|disablepathtolower", re.IGNORECASE)
 # Keys that only Hugo has in a `config.toml`: `baseURL = "https://…"`; `base_url` is Zola's.
 _MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
+# `slug: tea` in front matter.
+_SLUG = lazy(r"""^[ \t]*["']?slug["']?[ \t]*[:=][ \t]*["']?([^"'\n]*)""", re.I | re.M)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
 _LAYOUTS = (
@@ -124,12 +126,14 @@ def _keeps_math(folder: Path, data: dict[str, Any]) -> bool | None:
 
 def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
     """Return the folders of content: `contentDir`, that of each language, and mounted folders of the site."""
-    found = [str(data.get("contentdir") or "content")]
-    found += [str(mapping(each).get("contentdir") or "") for each in languages.values()]
     mounts = below(data, "module").get("mounts")
-    for mount in mounts if isinstance(mounts, list) else []:
-        if str(mapping(mount).get("target", "")).split("/")[0] == "content":
-            found.append(str(mapping(mount).get("source") or ""))
+    mounted = [mapping(mount) for mount in (mounts if isinstance(mounts, list) else [])]
+    found = [
+        str(each.get("source") or "") for each in mounted if str(each.get("target", "")).split("/")[0] == "content"
+    ]
+    if not found:  # a mount takes the place of the usual folder
+        found = [str(data.get("contentdir") or "content")]
+        found += [str(mapping(each).get("contentdir") or "") for each in languages.values()]
     return list(dict.fromkeys(each.rstrip("/") for each in found if is_inside(each))) or ["content"]
 
 
@@ -182,11 +186,15 @@ def _has_environments(folder: Path) -> bool:
     return any(_ENVIRONMENT.search(read_text(folder, path, 100_000)) or path.stem in _TABLES for path in paths)
 
 
-def _section_folders(folder: Path, folders: list[str]) -> Iterator[str]:
-    """Yield the folders with an `_index.md`, relative to the folder of content."""
+def _section_folders(folder: Path, folders: list[str]) -> dict[str, bool]:
+    """Return the folders with an `_index.md`, relative to the folder of content, and whether it has another slug."""
+    found: dict[str, bool] = {}
     for name in folders:
         for path in islice(files_below(folder, folder / name, "**/_index.*"), 5_000):
-            yield nfc(path.parent.relative_to(folder / name).as_posix())
+            place = nfc(path.parent.relative_to(folder / name).as_posix())
+            slug = _SLUG.search(read_text(folder, path)[:5_000])
+            found[place] = found.get(place, False) or (slug is not None and slug[1].strip() != path.parent.name)
+    return found
 
 
 def _handed(cascade: Any) -> Iterator[dict[str, Any]]:
