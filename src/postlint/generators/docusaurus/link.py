@@ -23,7 +23,6 @@ from postlint.generators.shared.knowledge import (
 )
 from postlint.generators.shared.served import (
     BY_THEME,
-    COMPUTED,
     PerSite,
     absent,
     beside,
@@ -31,6 +30,7 @@ from postlint.generators.shared.served import (
     joined,
     needs_base,
     parts_of_url,
+    undecided,
     within,
 )
 from postlint.text import lazy, quote
@@ -51,6 +51,7 @@ class Docusaurus(Ignorant):
     def __init__(self, script: str, mdx: tuple[str, ...]) -> None:
         self._script = script
         self._mdx = mdx
+        self._has_math = "remark-math" in script
         self._openings = PerSite(lambda site: tuple(openings(self._setup, site)))
 
     @cached_property
@@ -87,8 +88,8 @@ class Docusaurus(Ignorant):
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
         parts = parts_of_url(link.target)
-        if link.form == "template" or link.target.startswith("{"):
-            return COMPUTED
+        if (why := undecided(link, has_math=self._has_math)) is not None:
+            return why
         if self._is_changed:
             return Unknown("a plugin of the configuration may change links")
         if parts.is_full:
@@ -240,6 +241,7 @@ class Docusaurus(Ignorant):
         """Return where a URL leads that is printed as it is: one in HTML, or with a host."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
+        path = joined("/", path) if path.startswith("/") else path
         if self._setup.base is None or (page.url is None and not path.startswith("/")):
             return Unknown("the URLs of the site are not known")
         if path.startswith("/"):

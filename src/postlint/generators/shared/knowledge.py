@@ -118,6 +118,14 @@ class Pages(NamedTuple):
     redirects: tuple[Redirect, ...] = ()
 
 
+class Named(Protocol):
+    """A name in the front matter."""
+
+    @property
+    def text(self) -> str:
+        """The name as it is written."""
+
+
 class Published(Protocol):
     """A post as others see it. `path` is relative to the site."""
 
@@ -140,6 +148,14 @@ class Published(Protocol):
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other URLs that lead to it, as they are written."""
+
+    @property
+    def day(self) -> str | None:
+        """Its day, `2024-05-01`; None if unknown."""
+
+    @property
+    def terms(self) -> Mapping[str, Sequence[Named]]:
+        """Its tags and categories, by the key of the front matter."""
 
     @property
     def hidden(self) -> str:
