@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ from postlint.post import Context, Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import EXAMPLE_PATHS, SITE, ActiveRule, Example, Limits, Place, Rule, split_files
-from postlint.text import Source
+from postlint.text import Source, write_file
 
 # A site without configuration: its generator's defaults.
 _NO_SITE = Path("no", "such", "site")
@@ -84,14 +85,14 @@ def check_files(
         root = Path(name).resolve()
         for path, text in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(text.encode("utf-8", "surrogatepass"))
+            write_file(os.path.join(root, path), text.encode("utf-8", "surrogatepass"))
         config = root / "postlint.toml"
         if not config.exists():
             values = ", ".join(
                 f"{key} = {msgspec.json.encode(value).decode()}" for key, value in (options or {}).items()
             )
             rules = f'[rules]\n"{rule.id}" = {{ {values} }}\n' if values else ""
-            config.write_text(f'generator = "{place.generator}"\n{rules}', encoding="utf-8")
+            write_file(os.fspath(config), f'generator = "{place.generator}"\n{rules}'.encode())
         share = make_shares([str(root)], select=(rule.id,))
         return run(share, jobs=1).report.diagnostics
 

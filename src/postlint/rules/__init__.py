@@ -127,8 +127,11 @@ from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
 from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
 from postlint.rules.site.broken_link import site_broken_link
+from postlint.rules.site.duplicate_description import site_duplicate_description
 from postlint.rules.site.duplicate_title import site_duplicate_title
+from postlint.rules.site.duplicate_url import site_duplicate_url
 from postlint.rules.site.missing_file import site_missing_file
+from postlint.rules.site.near_duplicate import site_near_duplicate
 from postlint.rules.site.unknown_name import site_unknown_name
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
@@ -216,8 +219,11 @@ BUILTIN: tuple[Rule, ...] = (
     media_insecure,
     site_broken_link,
     site_missing_file,
+    site_duplicate_url,
     site_unknown_name,
     site_duplicate_title,
+    site_duplicate_description,
+    site_near_duplicate,
     table_caption,
     table_header,
     table_layout,

@@ -32,6 +32,11 @@ def at_start() -> At:
     return At("start")
 
 
+def at_url() -> At:
+    """Return the place of the key of the front matter that gives the post its URL; the start if there is none."""
+    return At("url")
+
+
 def at_key(pointer: Pointer, part: str = "") -> At:
     """Return the place of a value of the front matter, or of a part of its text."""
     return At("key", pointer=pointer, part=part)

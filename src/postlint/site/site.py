@@ -80,6 +80,9 @@ class Site:
                 owners[nfc(post.url)].append(path)
         for url, path in self.pages.urls.items():
             owners[nfc(url)].append(path)
+        for redirect in self.pages.redirects:
+            if redirect.path not in (here := owners[nfc(redirect.url)]):
+                here.append(redirect.path)
         return dict(owners)
 
     @cached_property
@@ -161,8 +164,11 @@ class Site:
         if not target or target.startswith(("#", "?")):
             return False
         if target.startswith("//") or _SCHEME.match(target):
-            return self.host(target) in self.knowledge.hosts
+            return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
         return True
+
+    def _scheme(self, target: str) -> str:
+        return target.partition(":")[0].lower()
 
     def host(self, target: str) -> str:
         """Return the host of a URL in lower case, "" if it has none."""
