@@ -6,7 +6,11 @@ import msgspec
 
 from postlint.diagnostic import Severity
 from postlint.front_matter import Pointer
+from postlint.generators import Missing
 from postlint.post import At, Target
+from postlint.text import quote
+
+_STOPS = ": the build stops"
 
 
 class SiteFinding(msgspec.Struct, frozen=True):
@@ -25,6 +29,14 @@ class SiteFinding(msgspec.Struct, frozen=True):
     is_unsure: bool = False
     subject: str | None = None
     severity: Severity | None = None
+
+
+def explain(answer: Missing) -> str:
+    """Return the message about what is missing, with what was probably meant, if the generator does not say that."""
+    meant = answer.replacement
+    if meant is None or answer.is_certain or "`: " in answer.message.removesuffix(_STOPS):
+        return answer.message
+    return f"{answer.message.removesuffix(_STOPS)}: did you mean {quote(meant, 40)}"
 
 
 def at_start() -> At:
