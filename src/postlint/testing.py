@@ -15,6 +15,7 @@ from postlint.engine.check import check_post
 from postlint.engine.fix import edits_of
 from postlint.engine.run import make_shares, run
 from postlint.generators import GENERATORS
+from postlint.picture import make_picture
 from postlint.post import Context, Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
@@ -79,13 +80,16 @@ def check_files(
 ) -> tuple[Diagnostic, ...]:
     """Check a site, given as the texts of its files by path, with one rule about the whole site.
 
-    Its generator is that of the place, and its configuration may be among the files.
+    Its generator is that of the place, and its configuration may be among the files. A `.jpg` is what it says about
+    itself: see `make_picture`.
     """
     with TemporaryDirectory(prefix="postlint-site-") as name:
         root = Path(name).resolve()
         for path, text in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            write_file(os.path.join(root, path), text.encode("utf-8", "surrogatepass"))
+            is_described = path.endswith(".jpg")
+            data = make_picture(text) if is_described else text.encode("utf-8", "surrogatepass")
+            write_file(os.path.join(root, path), data)
         config = root / "postlint.toml"
         if not config.exists():
             values = ", ".join(

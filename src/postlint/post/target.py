@@ -35,8 +35,9 @@ _LONGEST = 2_000
 class Target(NamedTuple):
     """A link, or a picture or other file, of a post: see `generators.Link` for the first four.
 
-    `alt` is the alternative text of a picture; None if it has none, or a template prints it. `width` is the displayed
-    width of a picture in CSS pixels, as written; None if it is not. `pointer` is the place in the front matter.
+    `alt` is the alternative text of a picture; None if it has none, or a template prints it. `width` and `height` are
+    the displayed size of a picture in CSS pixels, as written; None if it is not. `pointer` is the place in the front
+    matter.
     """
 
     target: str
@@ -46,6 +47,7 @@ class Target(NamedTuple):
     alt: str | None = None
     width: int | None = None
     pointer: Pointer = ()
+    height: int | None = None
 
 
 class Written(NamedTuple):
@@ -99,10 +101,10 @@ def _body(post: Post) -> Iterator[Written]:
                 form = "html" if may_be_raw and (not body.is_markdown or body.is_exact(element)) else "markdown"
                 if body.is_dynamic(value):
                     form, value = "template", _unmasked(post, element, value)
-                alt, width = _shown(element) if kind == "image" and tag == "img" else (None, None)
+                alt, width, height = _shown(element) if kind == "image" and tag == "img" else (None, None, None)
                 if alt is not None and body.is_dynamic(alt):
                     alt = None
-                target = Target(value.strip(), kind, form, attribute, alt, width)
+                target = Target(value.strip(), kind, form, attribute, alt, width, height=height)
                 yield Written(target, lambda one=element, name=attribute: body.value_span(one, name))  # type: ignore[misc]
 
 
@@ -118,10 +120,14 @@ def _unmasked(post: Post, element: Element, value: str) -> str:
     return post.source.text[slice(*span)] if span is not None else ""
 
 
-def _shown(element: Element) -> tuple[str | None, int | None]:
-    """Return the alternative text of a picture, and its width in CSS pixels."""
-    width = (element.attr("width") or "").strip().removesuffix("px")
-    return element.attr("alt"), int(width) if width.isascii() and width.isdigit() and len(width) < 6 else None
+def _shown(element: Element) -> tuple[str | None, int | None, int | None]:
+    """Return the alternative text of a picture, and its width and height in CSS pixels."""
+    return element.attr("alt"), _pixels(element.attr("width")), _pixels(element.attr("height"))
+
+
+def _pixels(value: str | None) -> int | None:
+    digits = (value or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else None
 
 
 class At(NamedTuple):

@@ -20,6 +20,7 @@ from postlint.generators import (
     Unknown,
     Use,
 )
+from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
@@ -28,14 +29,21 @@ from postlint.site.tree import FileTree
 from postlint.text import lazy, near, nfc
 
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SUFFIX = lazy(r"\.(?:html?|mdx?|markdown|liquid|njk|ejs|pug|ya?ml|json|toml|png|jpe?g|gif|webp|svg|pdf)\Z")
 _NOTHING = Ignorant()
+
+
+def _stem(name: str) -> str:
+    """Return the part of a name or path that tells it from others: `/img/tea.png` → `tea`."""
+    last = name.rstrip("/").rpartition("/")[2]
+    return _SUFFIX.sub("", last) or name
 
 
 class Site:
     """The posts and files of one site. All paths are relative to its folder.
 
-    `read` returns the text of one of its files, None if it cannot be read. `publisher` holds the facts that the
-    configuration gives.
+    `read` returns the text of one of its files, None if it cannot be read, and `look` what picture files say about
+    themselves. `publisher` holds the facts that the configuration gives.
     """
 
     def __init__(
@@ -45,12 +53,14 @@ class Site:
         conventions: Conventions,
         read: Callable[[str], str | None] = lambda path: None,
         publisher: Publisher = Publisher(),  # noqa: B008 - a Publisher is frozen
+        look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {},
     ) -> None:
         self.posts: Mapping[str, PostFacts] = {each.path: each for each in sorted(facts, key=lambda each: each.path)}
         self.files = files
         self.conventions = conventions
         self.publisher = publisher
         self.read = read
+        self._look = look
         self.is_file, self.is_folder = files.is_file, files.is_folder
         self.names, self.below, self.twin, self.doubt = files.names, files.below, files.twin, files.doubt
 
@@ -65,8 +75,15 @@ class Site:
         return self.knowledge.pages(self)
 
     def near(self, name: str, names: Iterable[str]) -> str | None:
-        """Return the name that was probably meant; None if none is near."""
-        return near(name, names)
+        """Return the name that was probably meant; None if none is near.
+
+        What names have in common does not make them alike: folders, and the suffix of a file.
+        """
+        by_stem: defaultdict[str, list[str]] = defaultdict(list)
+        for each in names:
+            by_stem[_stem(each)].append(each)
+        found = near(_stem(name), by_stem)
+        return near(name, by_stem[found]) or by_stem[found][0] if found is not None else None
 
     def at(self, url: str) -> Sequence[str]:
         """Return the files of the pages and files at a URL, a decoded path; "" for a page without a file."""
@@ -150,6 +167,27 @@ class Site:
             yield Use("layout", post.layout.text), post.layout
         for key, words in post.terms.items():
             yield from ((Use(key, word.text), word) for word in words)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """What the picture files say about themselves that posts show or link to, by path; not those that say nothing.
+
+        Only for rules with `needs_pictures`.
+        """
+        shown = self.survey.shown.keys() | self.survey.opened.keys()
+        return self._look(sorted(filter(is_picture, shown)))
+
+    def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
+        """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.
+
+        That is one place for each set of overrides, as a rule may be off for some of the posts.
+        """
+        told: set[tuple[int, ...]] = set()
+        for seen in (*self.survey.shown.get(path, ()), *(self.survey.opened.get(path, ()) if with_links else ())):
+            overrides = self.posts[seen.path].overrides
+            if overrides not in told:
+                told.add(overrides)
+                yield seen
 
     def targets(self, post: PostFacts) -> Iterator[Seen]:
         """Yield the targets of a post, each with its number among equal ones."""

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from postlint.generators import Found, Link, Missing, Unknown, Use
+from postlint.picture import is_picture
 from postlint.post import Target, Word
 from postlint.text import lazy
 
@@ -58,6 +59,7 @@ class Survey:
         unlisted: the names in front matter that do not exist: authors, layouts, terms.
         fragments: the links to a place in another post or page, with its file and the fragment.
         shown: the pictures and files that posts show, by their path, with where.
+        opened: the pictures that links open, by their path, with where.
         reached: the files that a link of another post leads to.
         unknown: why links cannot be followed, with the number of links.
     """
@@ -70,6 +72,7 @@ class Survey:
         self._shown_by: Counter[str] = Counter()
         self.fragments: list[tuple[Seen, Found]] = []
         self.shown: defaultdict[str, list[Seen]] = defaultdict(list)
+        self.opened: defaultdict[str, list[Seen]] = defaultdict(list)
         self.reached: set[str] = set()
         self.unknown: Counter[str] = Counter()
 
@@ -87,6 +90,8 @@ class Survey:
                     self.shown[path].append(seen)
                     if seen.target.form == "front":
                         self._shown_by[seen.target.name] += 1
+                elif is_picture(path):
+                    self.opened[path].append(seen)
                 elif fragment and path != seen.path:
                     self.fragments.append((seen, answer))
                 if path != seen.path:
