@@ -11,9 +11,9 @@ from postlint.front_matter import Pointer
 from postlint.generators import Missing
 from postlint.post import At, Target
 from postlint.site.survey import Seen
-from postlint.text import quote
+from postlint.text import lazy, quote
 
-_STOPS = ": the build stops"
+_STOPS = lazy(r": (?:the build stops|it stops the build)\Z")
 
 
 class SiteFinding(msgspec.Struct, frozen=True):
@@ -39,9 +39,10 @@ class SiteFinding(msgspec.Struct, frozen=True):
 def explain(answer: Missing) -> str:
     """Return the message about what is missing, with what was probably meant, if the generator does not say that."""
     meant = answer.replacement
-    if meant is None or answer.is_certain or "`: " in answer.message.removesuffix(_STOPS):
+    said = _STOPS.sub("", answer.message)
+    if meant is None or answer.is_certain or "`: " in said:
         return answer.message
-    return f"{answer.message.removesuffix(_STOPS)}: did you mean {quote(meant, 40)}"
+    return f"{said}: did you mean {quote(meant, 40)}"
 
 
 def at_start() -> At:
