@@ -20,7 +20,8 @@ class SiteFinding(msgspec.Struct, frozen=True):
     """A finding in the post at `path`, relative to the site.
 
     `replacement` is what should be written in place of the text that is pointed to: a fix, which is safe if `is_safe`.
-    `related` are other posts that explain it, by path, each with a message. `data` is for the `judge` of the rule,
+    `related` are other posts that explain it, by path, each with a message. `yields`: nothing is said if
+    the schema of the posts refuses the value at the place. `data` is for the `judge` of the rule,
     which makes the finding of it. For the others see `diagnostic.Finding`.
     """
 
@@ -33,6 +34,7 @@ class SiteFinding(msgspec.Struct, frozen=True):
     is_unsure: bool = False
     subject: str | None = None
     severity: Severity | None = None
+    yields: bool = False
     data: Any = None
 
 

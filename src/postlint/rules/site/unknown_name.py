@@ -51,7 +51,7 @@ def site_unknown_name(site: Site, options: RuleOptions) -> Iterator[SiteFinding]
         found = _finding(path, at_key(word.pointer, word.text), answer)
         is_listed_only = use.kind != "layout" and not answer.stops
         severity = Severity.WARNING if is_listed_only else None
-        yield msgspec.structs.replace(found, subject=word.text, severity=severity)
+        yield msgspec.structs.replace(found, subject=word.text, severity=severity, yields=True)
     for path, tag, nth, link, answer in site.survey.unnamed:
         if link.kind not in _TARGETS:
             yield _finding(path, At("tag", tag, nth=nth, part=link.target), answer)
