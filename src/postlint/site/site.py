@@ -24,7 +24,7 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
-from postlint.site.survey import Seen, Survey, Unlisted
+from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
 from postlint.text import lazy, near, nfc
 
@@ -77,11 +77,13 @@ class Site:
     def near(self, name: str, names: Iterable[str]) -> str | None:
         """Return the name that was probably meant; None if none is near.
 
-        What names have in common does not make them alike: folders, and the suffix of a file.
+        What names have in common does not make them alike: folders, and the suffix of a file. No page is like a file.
         """
         by_stem: defaultdict[str, list[str]] = defaultdict(list)
+        is_file = leads_to_file(name)
         for each in names:
-            by_stem[_stem(each)].append(each)
+            if leads_to_file(each) == is_file:
+                by_stem[_stem(each)].append(each)
         found = near(_stem(name), by_stem)
         return near(name, by_stem[found]) or by_stem[found][0] if found is not None else None
 
