@@ -1,6 +1,7 @@
 """Authors, tags, layouts, includes and shortcodes that a post names exist.
 
-Some generators stop at a name that is not there, others print nothing in its place. Names are looked up where the
+Some generators stop at a name that is not there, others print nothing in its place. A name that is only missing from a
+list of authors or tags is a warning. Names are looked up where the
 generator does: in its lists of authors and tags, in the folders of the site, and in those of its theme if that is in
 the project. Nothing is said where a theme elsewhere, a plugin or code may bring the name.
 
@@ -33,20 +34,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from postlint.diagnostic import Severity
+from postlint.generators import Missing
 from postlint.post import At
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_key
+from postlint.site import Site, SiteFinding, at_key, explain
 
 _TARGETS = ("link", "image", "media")
 
 
 @site_rule("site/unknown-name", severity=Severity.ERROR, since="0.1", harm=1)
 def site_unknown_name(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
-    for path, word, _, answer in site.survey.unlisted:
-        at = at_key(word.pointer, word.text)
-        yield SiteFinding(path, answer.message, at, answer.replacement, is_safe=answer.is_certain, subject=word.text)
+    for path, word, use, answer in site.survey.unlisted:
+        found = _finding(path, at_key(word.pointer, word.text), answer)
+        is_listed_only = use.kind != "layout" and not answer.stops
+        severity = Severity.WARNING if is_listed_only else None
+        yield msgspec.structs.replace(found, subject=word.text, severity=severity, yields=True)
     for path, tag, nth, link, answer in site.survey.unnamed:
         if link.kind not in _TARGETS:
-            at = At("tag", tag, nth=nth, part=link.target)
-            yield SiteFinding(path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
+            yield _finding(path, At("tag", tag, nth=nth, part=link.target), answer)
+
+
+def _finding(path: str, at: At, answer: Missing) -> SiteFinding:
+    return SiteFinding(path, explain(answer), at, answer.replacement, is_safe=answer.is_certain)
