@@ -16,7 +16,7 @@ from differential.builder import version
 from differential.crawler import BROKEN, HOSTED
 from differential.linked import WEBS
 from differential.linked.explained import reason
-from differential.linked.ours import RULES, doubts, said
+from differential.linked.ours import RULES, Ours
 from differential.linked.row import Row
 from differential.linked.truth import Case, Crawl, truths
 
@@ -68,11 +68,12 @@ def recorded(name: str, text: str) -> Record:
 
 def judge(name: str, cases: list[Case], *, doubting: bool = True) -> Iterator[Judged]:
     """Yield rows with what postlint says; `doubting` also asks why it says nothing."""
-    mine = {web.name: said(name, web) for web in WEBS[name]}
+    mine = {web.name: Ours(name, web) for web in WEBS[name]}
     for case in cases:
-        judged = Judged(name, case, mine[case.web.name][case.number])
+        ours = mine[case.web.name]
+        judged = Judged(name, case, ours.rules[case.number])
         if doubting and judged.verdict == MISSED and case.web.place(case.number):
-            judged = judged._replace(why="; ".join(doubts(name, case.web, case.number)))
+            judged = judged._replace(why="; ".join(ours.doubts(case.number)))
         yield judged
 
 
