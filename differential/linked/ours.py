@@ -24,7 +24,7 @@ RULES = (
 )
 # Rules about a post alone that report the same mistake.
 _OTHERS = ("link/fragment", "link/url", "front-matter/filename", "front-matter/delimiter", "front-matter/missing",
-           "front-matter/date", "markup/template")  # fmt: skip
+           "front-matter/date", "front-matter/schema", "markup/template")  # fmt: skip
 
 
 class Ours:

@@ -24,6 +24,8 @@ _FILES = {
     "posts/parts/part.md": "PART\n",
     "posts/parts/code.js": "let leaf = 1;\n",
     "skipped/x.md": "# X\n",
+}
+_ROUTES = {
     "pots/[pot].md": "# {{ $params.pot }}\n",
     "pots/[pot].paths.js": "export default { paths: () => [{ params: { pot: 'blue' } }] }\n",
 }
@@ -70,9 +72,6 @@ _PAGES = {
     "a rewritten page, its file": "/posts/old",
     "a rewritten page's source": "./old.md",
     "a rewritten page's source, new": "./new.md",
-    "a page of parameters": "/pots/blue",
-    "a page of parameters, nothing": "/pots/red",
-    "a page of parameters, its source": "/pots/[pot]",
     "a file": "/robots.txt",
     "a file with `public`": "/public/robots.txt",
     "a page of the public folder": "/plain.html",
@@ -80,6 +79,12 @@ _PAGES = {
     "a text beside it, as a link": "./notes.txt",
     "the sitemap": "/sitemap.xml",
     "an error page": "/404.html",
+}
+
+_PARAMETERS = {
+    "a page of parameters": "/pots/blue",
+    "a page of parameters, nothing": "/pots/red",
+    "a page of parameters, its source": "/pots/[pot]",
 }
 
 
@@ -120,7 +125,6 @@ def _posts() -> tuple[Row, ...]:
         posts.pair("a file and a folder", ("p/a.md", ""), ("p/a/index.md", "")),
         posts.pair("two cases", ("p/b.md", ""), ("p/B.md", ""), alone=True),
         posts.pair("a rewritten page and another", ("posts/old.md", ""), ("posts/new.md", "")),
-        posts.pair("parameters and a page", ("pots/blue.md", ""), ("pots/green.md", "")),
         Row("a post and a file", files={"p/c.md": posts.write(""), "public/p/c.html": "MARK"}),
         posts.one("a post", "p/d.md"),
         posts.one("`.md.txt`", "p/e.md.txt"),
@@ -157,7 +161,7 @@ _BASED = _PLACES._replace(origin="https://example.org/docs")
 WEBS = (
     Web(
         "plain",
-        _CONFIG.replace("SITE", ""),
+        _CONFIG.replace("SITE", 'sitemap: { hostname: "https://example.org" },'),
         _FILES,
         "posts/here.md",
         "posts/row-{}.md",
@@ -166,12 +170,12 @@ WEBS = (
     ),
     Web(
         "at `/docs/`, clean URLs",
-        _CONFIG.replace("SITE", 'base: "/docs/", cleanUrls: true,'),
-        _FILES,
+        _CONFIG.replace("SITE", 'base: "/docs/", cleanUrls: true, sitemap: { hostname: "https://example.org/docs/" },'),
+        {**_FILES, **_ROUTES},
         "posts/here.md",
         "posts/row-{}.md",
         "title: Row {}",
-        (*(row for row in rows(_BASED) if row.what not in _STOPS), *links(_PAGES)),
+        (*(row for row in rows(_BASED) if row.what not in _STOPS), *links(_PAGES), *links(_PARAMETERS)),
         base="/docs/",
     ),
 )
