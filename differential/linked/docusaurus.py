@@ -200,17 +200,19 @@ _PLACES = Places(
 )
 _FENCE = "---\n{}\n---\n\nTea.\n\n{/* truncate */}\n\n"
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "blog/2024-05-01-here.md",
+    "blog/2024-06-01-row-{}.md",
+    "title: Row {}",
+    (*rows(_PLACES, is_mdx=True), *links(_PAGES), *_names()),
+    fence=_FENCE,
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "blog/2024-05-01-here.md",
-        "blog/2024-06-01-row-{}.md",
-        "title: Row {}",
-        (*rows(_PLACES, is_mdx=True), *links(_PAGES), *_names(), *_posts()),
-        fence=_FENCE,
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/base/`, with slashes",
         _CONFIG.replace('baseUrl: "/"', 'baseUrl: "/base/", trailingSlash: true'),

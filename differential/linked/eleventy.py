@@ -167,16 +167,18 @@ def _posts() -> tuple[Row, ...]:
 _FRONT = "title: Row {}"
 _PLACES = Places("/posts/tea/", "/posts/녹차/", "/about/", "/posts/draft/", "/img/", "../../")
 
+_ROOT = Web(
+    "plain",
+    _PLAIN,
+    _FILES,
+    "src/posts/here.md",
+    "src/posts/row-{}.md",
+    _FRONT,
+    (*rows(_PLACES), *links(_PAGES), *_names()),
+)
 WEBS = (
-    Web(
-        "plain",
-        _PLAIN,
-        _FILES,
-        "src/posts/here.md",
-        "src/posts/row-{}.md",
-        _FRONT,
-        (*rows(_PLACES), *links(_PAGES), *_names(), *_posts()),
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, with Eleventy's plugins",
         _PLUGINS,

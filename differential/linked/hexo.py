@@ -199,16 +199,18 @@ _FRONT = "title: Row {}\ndate: 2024-05-01"
 _PLACES = Places("/2024/05/02/tea/", "/2024/05/02/녹차/", "/about/", "/2024/05/02/draft/", "/img/", "../../../../")
 _BASED = Places("/docs/tea.html", "/docs/녹차.html", "/docs/about/", "/docs/draft.html", "/docs/img/", "./", "/docs/")
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "source/_posts/here.md",
+    "source/_posts/row-{}.md",
+    _FRONT,
+    (*rows(_PLACES), *links(_PAGES), *_tags(), *_names()),
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "source/_posts/here.md",
-        "source/_posts/row-{}.md",
-        _FRONT,
-        (*rows(_PLACES), *links(_PAGES), *_tags(), *_names(), *_posts()),
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, files",
         _CONFIG.replace("example.org", "example.org/docs").replace("post_asset_folder: true\n", "")

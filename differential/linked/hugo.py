@@ -246,16 +246,18 @@ _BASED = Places(
     "/docs/",
 )
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "content/posts/here.md",
+    "content/rows/row-{}.md",
+    _FRONT,
+    (*rows(_PLACES), *_pages(), *_refs(), *_names()),
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "content/posts/here.md",
-        "content/rows/row-{}.md",
-        _FRONT,
-        (*rows(_PLACES), *_pages(), *_refs(), *_names(), *_posts()),
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, ugly URLs",
         "baseURL: https://example.org/docs/\ntitle: Tea\nuglyURLs: true\n",

@@ -177,16 +177,18 @@ _BASED = Places(
     "/docs/",
 )
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "_posts/2024-05-01-here.md",
+    "_posts/2024-06-01-row-{}.md",
+    _FRONT,
+    (*rows(_PLACES), *_tags(), *_names()),
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "_posts/2024-05-01-here.md",
-        "_posts/2024-06-01-row-{}.md",
-        _FRONT,
-        (*rows(_PLACES), *_tags(), *_names(), *_posts()),
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "`baseurl: /docs`, pretty URLs",
         f"{_CONFIG}baseurl: /docs\npermalink: pretty\n",

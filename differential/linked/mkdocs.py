@@ -177,17 +177,19 @@ _BASED = Places(
     base="/docs/",
 )
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "docs/blog/posts/here.md",
+    "docs/blog/posts/row-{}.md",
+    "date: 2024-05-01\nslug: row-{}",
+    (*rows(_PLACES), *links(_PAGES), *_names()),
+    fence="---\n{}\n---\n\nTea.\n\n<!-- more -->\n\n",
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "docs/blog/posts/here.md",
-        "docs/blog/posts/row-{}.md",
-        "date: 2024-05-01\nslug: row-{}",
-        (*rows(_PLACES), *links(_PAGES), *_names(), *_posts()),
-        fence="---\n{}\n---\n\nTea.\n\n<!-- more -->\n\n",
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, files",
         "site_name: Tea\nsite_url: https://example.org/docs/\ntheme: {name: material, font: false}\n"

@@ -213,17 +213,19 @@ _BASED = Places(
     origin="https://example.org/docs",
 )
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "posts/here.md",
+    "posts/row-{}.md",
+    _FRONT,
+    (*rows(_PLACES), *links(_PAGES), *_magic(), *_names()),
+    fence=_FENCE,
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "posts/here.md",
-        "posts/row-{}.md",
-        _FRONT,
-        (*rows(_PLACES), *links(_PAGES), *_magic(), *_names(), *_posts()),
-        fence=_FENCE,
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, files",
         _CONFIG.replace("example.org", "example.org/docs") + "PRETTY_URLS = False\n",

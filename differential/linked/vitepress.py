@@ -158,16 +158,18 @@ _STOPS = frozenset(
 _PLACES = Places("/posts/tea", "/posts/녹차", "/about", "/posts/draft", "/img/", "../")
 _BASED = _PLACES._replace(origin="https://example.org/docs")
 
+_ROOT = Web(
+    "plain",
+    _CONFIG.replace("SITE", 'sitemap: { hostname: "https://example.org" },'),
+    _FILES,
+    "posts/here.md",
+    "posts/row-{}.md",
+    "title: Row {}",
+    (*rows(_PLACES, alone=_STOPS), *links(_PAGES), *_names()),
+)
 WEBS = (
-    Web(
-        "plain",
-        _CONFIG.replace("SITE", 'sitemap: { hostname: "https://example.org" },'),
-        _FILES,
-        "posts/here.md",
-        "posts/row-{}.md",
-        "title: Row {}",
-        (*rows(_PLACES, alone=_STOPS), *links(_PAGES), *_names(), *_posts()),
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, clean URLs",
         _CONFIG.replace("SITE", 'base: "/docs/", cleanUrls: true, sitemap: { hostname: "https://example.org/docs/" },'),
