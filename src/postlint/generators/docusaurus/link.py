@@ -194,10 +194,10 @@ class Docusaurus(Ignorant):
                 return Missing(message, f"{post.url}{parts.rest}", is_certain=True, stops=stops)
             if site.is_file(each):
                 if each.startswith(f"{home.folder}/") and is_excluded(each) and "exclude" not in home.options:
-                    return Missing(f"{quote(target, 40)} is not a page: its name starts with `_`", stops=stops)
+                    return Missing(f"{quote(target, 40)} is not a page: `_` hides it", stops=stops)
                 return Found(each) if path.startswith("@site/") else Unknown("the file may not be a page")
-        if path.startswith("/") and self._file(path, page, site) is not None:
-            return self._by_protocol(target, path)
+        if path.startswith("/") and (static := self._file(path, page, site)) is not None:
+            return self._by_protocol(target, path, static)
         if not tried or not self._may_be_missing(tried[0], site):
             return Unknown("the file may be made before the build")
         return absent(target, tried[0], site, stops=stops)
@@ -225,13 +225,15 @@ class Docusaurus(Ignorant):
             return Found(found, parts.fragment)
         owners = site.at(url)
         if owners and (owners[0] or url in _MADE or url.endswith(".xml")):
-            return self._by_protocol(target, url)
+            return self._by_protocol(target, url, owners[0])
         return self._why(url, site) or self._nothing(target, url, site)
 
-    def _by_protocol(self, target: str, url: str) -> Missing:
-        """Return that a file is no page of the site: Docusaurus needs another protocol for it."""
-        message = f"{quote(target, 40)} is not a page of Docusaurus: use `pathname://`"
-        return Missing(message, f"pathname://{url}{parts_of_url(target).rest}", True, self._stops("link"))
+    def _by_protocol(self, target: str, url: str, file: str) -> Answer:
+        """Return that a file is no page of the site, so Docusaurus stops at it without another protocol."""
+        if not self._stops("link"):
+            return Found(file, parts_of_url(target).fragment)
+        message = f"{quote(target, 30)} is a file, not a page: the build stops without `pathname://`"
+        return Missing(message, f"pathname://{url}{parts_of_url(target).rest}", True, stops=True)
 
     def _route(self, url: str, site: Lookup) -> str | None:
         """Return the file of the page at a URL; "" for one without a file. A slash at the end makes no difference."""
@@ -257,7 +259,8 @@ class Docusaurus(Ignorant):
                 return needs_base(target, self.base) if is_there else away
             urls = [inside]
         else:
-            urls = [joined(page.url or "/", path), joined(f"{page.url}/", path)]
+            own = (page.url or "").rstrip("/")
+            urls = [joined(own, path), joined(f"{own}/", path)]
         for url in urls:
             if (found := self._served(url, site)) is not None:
                 return Found(found, parts.fragment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from postlint.generators.docusaurus.setup import Instance, Setup
@@ -14,6 +15,8 @@ _SUFFIX = lazy(r"\.(?:jsx?|tsx?|mdx?)$")
 _EXCLUDED = lazy(r"(?:^|/)_[^/]*(?:/|$)|\.test\.[jt]sx?$|/__tests__/|\.d\.ts$")
 _SLUG = lazy(r"^slug:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 # Files of the sidebars that make an index of a category.
+# A tag whose slug is sure: `Green tea`, not `greenTea` or `tea2`.
+_PLAIN_TAG = lazy(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:[ -](?:[A-Z]?[a-z]+|[A-Z]+))*")
 _SIDEBARS = lazy(r"(?:^|/)sidebars?[^/]*\.[cm]?[jt]s$")
 _CATEGORY = lazy(r"(?:^|/)_category_\.(?:json|ya?ml)$")
 
@@ -32,7 +35,10 @@ def published(setup: Setup, site: Lookup) -> Pages:
         if each.kind == "blog" and each.base is not None:
             top = each.base.rstrip("/")
             urls.setdefault(top or "/", "")
-            urls |= {f"{top}/{name}": "" for name in ("archive", "rss.xml", "atom.xml")}
+            archive = each.text("archiveBasePath", "archive") or "archive"
+            urls |= {f"{top}/{name}": "" for name in (archive, "rss.xml", "atom.xml")}
+        if each.base is not None:
+            urls |= {f"{each.base.rstrip('/')}/{name}": "" for name in _made(each, site)}
     return Pages(urls, setup.opening)
 
 
@@ -73,18 +79,57 @@ def openings(setup: Setup, site: Lookup) -> Iterator[tuple[str, str]]:
 
 
 def _lists(instance: Instance, site: Lookup) -> Iterator[tuple[str, str]]:
-    """Yield the paths of lists below an instance, which depend on the front matter of all posts."""
-    tags = instance.text("tagsBasePath", "tags")
+    """Yield the paths of lists below an instance that are not listed, with the reason."""
     if instance.kind == "blog":
-        for key in ("pageBasePath", "authorsBasePath", "archiveBasePath"):
-            yield instance.text(key, key.removesuffix("BasePath")) or "", "the lists of posts are not counted"
+        if _has_authors(instance, site):
+            yield instance.text("authorsBasePath", "authors") or "", "the pages of authors are not counted"
         yield from ((name, "a feed may be made") for name in ("feed.json", "rss.xsl", "atom.xsl"))
+        if not isinstance(instance.options.get("postsPerPage", 10), int):
+            yield instance.text("pageBasePath", "page") or "", "the lists of posts are not counted"
     else:
         indexes = [site.read(path) or "" for path in _sidebars(instance, site)]
         made = [text for text in indexes if "generated-index" in text]
         if made:
             yield "" if any("slug" in text for text in made) else "category", "sidebars make pages of categories"
-    yield tags or "", "the lists of tags are not counted"
+    if _tags(instance, site) is None:
+        yield instance.text("tagsBasePath", "tags") or "", "the lists of tags are not counted"
+
+
+def _has_authors(instance: Instance, site: Lookup) -> bool:
+    file = instance.text("authorsMapPath", "authors.yml")
+    return file is None or site.is_file(f"{instance.folder}/{file}")
+
+
+def _made(instance: Instance, site: Lookup) -> Iterator[str]:
+    """Yield the paths of the lists of posts below an instance, as far as they are known: `page/2`, `tags/tea`."""
+    posts = [post for path, post in site.posts.items() if path.startswith(f"{instance.folder}/") and not post.hidden]
+    size, pages = instance.options.get("postsPerPage", 10), instance.text("pageBasePath", "page")
+    counts = _tags(instance, site) or Counter()
+    top = instance.text("tagsBasePath", "tags")
+    if counts:
+        yield top or ""
+    for path, count in [("", len(posts)), *((f"{top}/{slug}", count) for slug, count in counts.items())]:
+        if path:
+            yield path
+        if instance.kind == "blog" and isinstance(size, int) and size > 0:
+            yield from (f"{path}/{pages}/{number}".lstrip("/") for number in range(2, -(-count // size) + 1))
+
+
+def _tags(instance: Instance, site: Lookup) -> Counter[str] | None:
+    """Return the number of posts of each tag, by its slug; None if a slug is not known.
+
+    Docusaurus takes the slug from a list of tags, or makes it with `kebabCase` of lodash: `Green tea` → `green-tea`.
+    """
+    if "tags" in instance.options or site.is_file(f"{instance.folder}/tags.yml"):
+        return None
+    found: Counter[str] = Counter()
+    for path, post in site.posts.items():
+        if path.startswith(f"{instance.folder}/") and not post.hidden:
+            names = [word.text for word in post.terms.get("tags", ())]
+            if not all(_PLAIN_TAG.fullmatch(name) for name in names):
+                return None
+            found.update({name.lower().replace(" ", "-") for name in names})
+    return found
 
 
 def _sidebars(instance: Instance, site: Lookup) -> Iterator[str]:

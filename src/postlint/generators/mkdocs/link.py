@@ -136,6 +136,11 @@ class MkDocs(Ignorant):
         url = within(path, self.base) if is_absolute else joined(page.url or "/", path)
         for each in _served(url) if url is not None else ():
             if (found := self._at(each, site)) is not None:
+                if inner is not None and self._stops() and posixpath.splitext(path)[1]:
+                    message = f"`strict` stops the build at {quote(target, 40)}: link to the file"
+                    is_source = self._docs.inner(found) is not None
+                    written = f"{_relative(found, page.path)}{parts.rest}" if is_source else None
+                    return Missing(message, written, is_source, stops=True)
                 return Found(found, parts.fragment)
         if is_absolute and not parts.is_full:
             like = self._without_base(target, path, page, site, is_html=is_html)

@@ -65,7 +65,9 @@ def read_docs(data: dict[str, Any], plugins: dict[str, dict[str, Any]], folder: 
 
 def urls(docs: Docs, site: Lookup) -> dict[str, str]:
     """Return the pages and files besides the posts, by URL."""
-    found = dict.fromkeys(("/404.html", "/sitemap.xml", "/sitemap.xml.gz", docs.url(f"{docs.blog}/index.md".lstrip("/"))), "")
+    found = dict.fromkeys(
+        ("/404.html", "/sitemap.xml", "/sitemap.xml.gz", docs.url(f"{docs.blog}/index.md".lstrip("/"))), ""
+    )
     for path in site.below(docs.folder):
         inner = docs.inner(path)
         if inner is not None and path not in site.posts and not docs.is_left_out(inner):

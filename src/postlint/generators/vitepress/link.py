@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from postlint.generators.shared.configuration import is_inside, mapping
+from postlint.generators.shared.ignored import is_match
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
 from postlint.generators.shared.served import (
     BY_THEME,
@@ -56,6 +57,8 @@ class VitePress(Ignorant):
         self._has_math = "math" in mapping(self._settings.get("markdown"))
         self._is_clean = self._settings.get("cleanUrls", False)
         self._rewrites = _rewrites(self._settings.get("rewrites", {}))
+        excluded = self._settings.get("srcExclude", [])
+        self._excluded = excluded if isinstance(excluded, list) else [None]
         self._stops = self._settings.get("ignoreDeadLinks", False) is False
 
     def pages(self, site: Lookup) -> Pages:
@@ -69,19 +72,30 @@ class VitePress(Ignorant):
                 urls[f"/{inner.removeprefix('public/')}"] = path
             elif self._is_page(path, site) is True and path not in site.posts:
                 urls[self._url(self._rewrites.get(inner, inner))] = path
-        return Pages(urls, self._makes(site))
+        return Pages(urls, self._makes or ("a dynamic route makes pages" if self._dynamic(site) else None))
 
     def _url(self, path: str) -> str:
         folder, name = posixpath.split(f"/{path.removesuffix('.md')}")
         return f"{folder.rstrip('/')}/" if name == "index" else f"/{path[:-3]}{'' if self._is_clean else '.html'}"
 
-    def _makes(self, site: Lookup) -> str | None:
-        """Return why there may be other files and pages."""
-        if self._is_unread or not _MAKERS.isdisjoint(self._settings):
-            return "code of the configuration may publish files"
-        if self._dynamic(site):
+    def _at_page(self, page: Page) -> str | None:
+        """Return the URL of the page with a link; None if unknown."""
+        inner = page.path.removeprefix(self._source)
+        if page.url is not None or self._rewrites is None or "[" in inner:
+            return page.url
+        return self._url(self._rewrites.get(inner, inner))
+
+    @property
+    def _makes(self) -> str | None:
+        return None if _MAKERS.isdisjoint(self._settings) else "code of the configuration may publish files"
+
+    def _why(self, url: str, site: Lookup) -> str | None:
+        """Return why there may be something at a URL; None if there is nothing."""
+        if f"{self._source}{url[1:]}".startswith(self._dynamic(site) or ("\0",)):
             return "a dynamic route makes pages"
-        return None
+        is_made = url.startswith("/assets/") or url == "/hashmap.json"
+        is_made = is_made or (url == "/sitemap.xml" and "sitemap" in self._settings)
+        return "the build makes this file" if is_made else self._makes
 
     def _is_page(self, path: str, site: Lookup) -> bool | None:
         """Return whether a file becomes a page; None if a pattern of the configuration may exclude it."""
@@ -91,7 +105,8 @@ class VitePress(Ignorant):
             return False
         if any(part.startswith(".") for part in inner.split("/")):
             return False
-        return True if path in site.posts or "srcExclude" not in self._settings else None
+        found = [is_match(inner, each) if isinstance(each, str) else None for each in self._excluded]
+        return False if True in found else None if None in found else True
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
@@ -141,14 +156,13 @@ class VitePress(Ignorant):
         """Return where a link in Markdown to a file that is no page leads: only files in `public` are published."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
-        url = path if path.startswith("/") else joined(page.url or f"/{page.path}", path)
+        url = joined(self._at_page(page) or f"/{page.path}", path)
         public = f"{self._source}public{url}"
         if site.is_file(public):
             return Found(public, parts.fragment)
         near = f"{self._source}{path[1:]}" if path.startswith("/") else beside(page.path, path)
-        makes = self._makes(site)
-        if makes or self._rewrites or url.startswith("/assets/") or url in ("/sitemap.xml", "/hashmap.json"):
-            return Unknown(makes or "the build may make this file")
+        if (why := self._why(url, site)) is not None:
+            return Unknown(why)
         if near is not None and site.is_file(near):
             if near.startswith(f"{self._source}public/"):
                 written = "/" + near.removeprefix(f"{self._source}public/")
@@ -180,15 +194,20 @@ class VitePress(Ignorant):
             return Found(f"{self._source}{source}", parts.fragment)
         if site.is_file(f"{self._source}public/{inner}.html"):
             return Found(f"{self._source}public/{inner}.html", parts.fragment)
-        return self._no_page(link.target, inner, site)
+        return self._no_page(link.target, inner, page, site)
 
-    def _no_page(self, target: str, inner: str, site: Lookup) -> Answer:
+    def _no_page(self, target: str, inner: str, page: Page, site: Lookup) -> Answer:
         """Return that there is no page at a path from the folder of the pages, without a suffix."""
         if f"{self._source}{inner}".startswith(self._dynamic(site) or ("\0",)):
             return Unknown("a dynamic route makes pages")
         if not isinstance(self._settings.get("ignoreDeadLinks", False), bool):
             return Unknown("`ignoreDeadLinks` allows links to what VitePress does not build")
+        if not self._stops and (served := self._served(target, page, site)) is not None:
+            return served
         wanted = f"{self._source}{inner}"
+        if site.is_file(f"{wanted}.md"):
+            message = f"{quote(target, 40)} is excluded: it is not published"
+            return Missing(message, stops=self._stops)
         if site.is_file(f"{wanted}/index.md"):
             parts = parts_of_url(target)
             message = f"{quote(target, 40)} is a folder: its page needs a `/` at the end"
@@ -201,14 +220,28 @@ class VitePress(Ignorant):
             return found._replace(replacement=re.sub(r"\.(?:md|html)(?=$|[?#])", "", found.replacement))
         return found
 
+    def _served(self, target: str, page: Page, site: Lookup) -> Answer | None:
+        """Return what a server may show for a link that VitePress calls dead, but prints; None if nothing."""
+        parts = parts_of_url(target)
+        path = decoded(decoded(parts.path))
+        own = self._at_page(page)
+        if own is None and not path.startswith("/"):
+            return Unknown("the URL of the post is not known")
+        url = joined(own or "/", path)
+        if (found := self._at(url, site)) is not None:
+            return Found(found, parts.fragment)
+        other = url.rstrip("/") if url.endswith("/") else f"{url}/" if self._is_clean else url
+        return None if self._at(other, site) is None else Unknown("servers differ on the slash at the end")
+
     def _printed(self, target: str, page: Page, site: Lookup) -> Answer:
         """Return where a link in HTML leads: it is printed as it is, without the base."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         path = joined("/", path) if path.startswith("/") else path
-        if not self._has_base or self._rewrites is None or (page.url is None and not path.startswith("/")):
+        own = self._at_page(page)
+        if not self._has_base or self._rewrites is None or (own is None and not path.startswith("/")):
             return Unknown("the URLs of the site are not known")
-        inside = within(path, self.base) if path.startswith("/") else joined(page.url or "", path)
+        inside = within(path, self.base) if path.startswith("/") else joined(own or "", path)
         if inside is None:
             there = self._at(path, site)
             if there is None:
@@ -221,15 +254,14 @@ class VitePress(Ignorant):
             if site.is_file(source):
                 message = f"{quote(target, 40)} is not rewritten in HTML: write a Markdown link"
                 return Missing(message, renamed(target, posixpath.basename(self._url(inside[1:]))))
-        makes = self._makes(site)
-        if makes or "srcExclude" in self._settings or inside.startswith("/assets/"):
-            return Unknown(makes or "the build may make this page")
+        if (why := self._why(inside, site)) is not None:
+            return Unknown(why)
         return absent(target, f"{self._source}{inside[1:]}", site)
 
     def _at(self, url: str, site: Lookup) -> str | None:
         """Return the file of the page or file at a URL within the site."""
-        if site.is_file(f"{self._source}public{url}"):
-            return f"{self._source}public{url}"
+        if url == "/404.html" or site.is_file(f"{self._source}public{url}"):
+            return "" if url == "/404.html" else f"{self._source}public{url}"
         path = re.sub(r"\.html$", "", f"{url}index" if url.endswith("/") else url)[1:]
         rewrites = self._rewrites or {}
         source = {new: old for old, new in rewrites.items()}.get(f"{path}.md", f"{path}.md")
