@@ -12,7 +12,7 @@ from postlint.generators.eleventy.layout import Copy, Layout
 from postlint.generators.shared.address import Addresses, Entry, checked, parts_of
 from postlint.generators.shared.knowledge import Lookup
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes
+from postlint.generators.shared.route import Routes, shares_host
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{.*?\}")
@@ -50,7 +50,8 @@ def routes(layout: Layout, addresses: Addresses | None, defaults: Defaults, site
             urls[_root(path, layout)] = path
         else:
             _add(path, layout, addresses, defaults, site, urls, opened)
-    return Routes(site, urls, opened, layout.why_pages, may_be_post=lambda path: False)
+    is_shared = shares_host((), site, [layout.source, "public", "static"])
+    return Routes(site, urls, opened, layout.why_pages, may_be_post=lambda path: False, shares_host=is_shared)
 
 
 def copied(copy: Copy, source: str, site: Lookup) -> dict[str, str]:

@@ -13,7 +13,7 @@ from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes
+from postlint.generators.shared.route import Routes, shares_host
 
 # `.. slug: tea`, or the same in YAML, TOML or a comment of HTML.
 _SLUG = re.compile(r"^(?:\.\.[ \t]+)?slug[ \t]*[:=][ \t]*[\"']?(?P<slug>[^\n\"']*?)[\"']?[ \t]*$", re.MULTILINE)
@@ -165,4 +165,5 @@ def routes(layout: Layout, site: Lookup) -> Routes:
             page = f"{source.url}index.html" if source.url.endswith("/") else source.url
             suffix = posixpath.splitext(source.path)[1]
             urls.setdefault(posixpath.splitext(page)[0] + suffix, source.path)
-    return Routes(site, urls, opened, why, shows_hidden=True)
+    is_shared = shares_host(layout.hosts, site, layout.files or ())
+    return Routes(site, urls, opened, why, shows_hidden=True, shares_host=is_shared)

@@ -13,7 +13,7 @@ from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes
+from postlint.generators.shared.route import Routes, shares_host
 from postlint.text import nfc, quote
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
@@ -126,9 +126,6 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         (r"/theme/", "the theme may have the file"),
         (r"/index\d+\.html\Z", "it may be a page of the list"),
     ]
-    opened += redirects(
-        site, [layout.content.rstrip("/"), *(f"{layout.content}{each}" for each in layout.static or ())]
-    )
     unknown = _unknown(layout)
     for kind in _TERMS:
         for end in ("URL", "SAVE_AS"):
@@ -155,7 +152,16 @@ def routes(layout: Layout, site: Lookup) -> Routes:
             _add_file(path, layout, urls, opened)
     articles = [layout.template(name, url) for name, url in _ARTICLES]
     known = re.compile("|".join(each for each in articles if each)) if None not in articles else None
-    return Routes(site, urls, opened, unknown, may_be_post=known.match if known else None, shows_hidden=True)
+    places = [layout.content.rstrip("/"), *(f"{layout.content}{each}" for each in layout.static or ())]
+    return Routes(
+        site,
+        urls,
+        [*opened, *redirects(site, places)],
+        unknown,
+        may_be_post=known.match if known else None,
+        shows_hidden=True,
+        shares_host=shares_host(layout.hosts, site, places),
+    )
 
 
 def _unknown(layout: Layout) -> str | None:

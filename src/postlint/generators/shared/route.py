@@ -19,6 +19,7 @@ _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"/|https?:", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
+_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io")
 _MOST_NEAR = 5_000
 """How many URLs are compared with one that does not exist."""
 
@@ -34,6 +35,7 @@ class Routes:
     may exist, each with the reason. `incomplete`: why any other URL may exist, None if none does. `closed` are
     patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
     be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
+    `shares_host`: other projects of the author may be folders of the same host.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Routes:
         *,
         may_be_post: Callable[[str], object] | None = None,
         shows_hidden: bool = False,
+        shares_host: bool = False,
     ) -> None:
         posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
         self.urls = {nfc(url): path for url, path in urls.items()}
@@ -58,6 +61,7 @@ class Routes:
             if post.hidden and not shows_hidden and post.url is not None and nfc(post.url) not in self.urls
         }
         self.may_be_post = may_be_post
+        self.shares_host = shares_host
         self.open = [(re.compile(pattern), why) for pattern, why in open]
         self.closed = [re.compile(pattern) for pattern in closed]
         self.incomplete = incomplete
@@ -100,9 +104,19 @@ class Routes:
         if self.incomplete is not None:
             return self.incomplete
         first, slash, _ = path[1:].partition("/")
-        if not is_own and first not in self.starts and (slash or not _FILE.search(first)):
+        is_other = first not in self.starts and (slash or not _FILE.search(first))
+        if self.shares_host and is_other and not is_own:
             return "another site on the same host may be there"
         return None
+
+
+def shares_host(hosts: Iterable[str], site: Lookup, folders: Iterable[str]) -> bool:
+    """Return whether other projects of the author may be on the host: GitHub puts `/tea/` beside the site of the user.
+
+    `folders` are those whose files lie at the root of the built site: `CNAME` there gives GitHub's site a host.
+    """
+    is_named = any(site.is_file(f"{folder}/CNAME".lstrip("/")) for folder in ("", *folders))
+    return is_named or any(host.endswith(_SHARED) for host in hosts)
 
 
 def variants(path: str) -> Iterator[str]:
