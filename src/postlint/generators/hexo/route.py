@@ -11,6 +11,7 @@ from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.hexo.address import named_parts
 from postlint.generators.shared.configuration import mapping, texts
 from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.route import Routes
 
 _MARKDOWN = frozenset(("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"))
@@ -104,6 +105,7 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         folder = re.escape(layout.text(name, otherwise))
         opened.append((f"/{folder}/.", "it may be a list"))
     opened.append((f"(?:/.*)?/{re.escape(layout.text('pagination_dir', 'page'))}/", "it may be a page of a list"))
+    opened += redirects(site, [layout.source])
     urls["/"] = ""
     if layout.is_listed and "hexo-generator-archive" in layout.needs:
         urls[f"/{layout.text('archive_dir', 'archives')}/"] = ""

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.route import Routes
 from postlint.text import nfc, quote
 
@@ -125,6 +126,9 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         (r"/theme/", "the theme may have the file"),
         (r"/index\d+\.html\Z", "it may be a page of the list"),
     ]
+    opened += redirects(
+        site, [layout.content.rstrip("/"), *(f"{layout.content}{each}" for each in layout.static or ())]
+    )
     unknown = _unknown(layout)
     for kind in _TERMS:
         for end in ("URL", "SAVE_AS"):

@@ -173,26 +173,34 @@ def follow(
     meant = _meant(link, page, routes, source_of, place)
     if meant is not None:
         return _instead(link, meant, place, base)
-    if doubt := routes.doubt(place.path, is_own=is_own or not _ABSOLUTE.match(link.target)):
+    other = routes.folded.get(_folded(place.path))
+    is_own = is_own or other is not None or not _ABSOLUTE.match(link.target)
+    if doubt := routes.doubt(place.path, is_own=is_own):
         return Unknown(doubt)
     for each in variants(place.path):
         if each in routes.hidden:
             hidden = routes.hidden[each]
             return Missing(f"leads to {quote(hidden, 50)}, which {site.posts[hidden].hidden}")
     what = "page or file" if link.kind == "link" else "file"
-    other = routes.folded.get(_folded(place.path))
     if other is not None:
         is_case = other.casefold().strip("/") == place.path.casefold().strip("/")
         message = f"there is no {what} {quote(place.path, 30)}: it exists as {quote(other, 30)}"
         return Missing(message, _whole(other, place, base), is_certain=is_case)
-    folder = place.path.rstrip("/").rpartition("/")[0]
-    suffix = posixpath.splitext(place.path)[1]
-    beside = [url for url in routes.urls if url.rstrip("/").rpartition("/")[0] == folder]
-    beside = [url for url in beside if posixpath.splitext(url)[1] in (suffix, "" if link.kind == "link" else suffix)]
-    near = site.near(place.path, beside) if len(beside) <= _MOST_NEAR else None
+    near = _near(link, place, site, routes)
     hint = f": did you mean {quote(near, 30)}" if near else ""
     message = f"there is no {what} {quote(place.path, 30 if near else 60)}{hint}"
     return Missing(message, _whole(near, place, base) if near else None)
+
+
+def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | None:
+    """Return the URL in the same folder whose name was probably meant; None if there is none."""
+    folder, _, name = place.path.rstrip("/").rpartition("/")
+    suffix = posixpath.splitext(name)[1]
+    suffixes = (suffix, "") if link.kind == "link" else (suffix,)
+    split = ((url, *url.rstrip("/").rpartition("/")) for url in routes.urls)
+    beside = {last: url for url, start, _, last in split if start == folder and posixpath.splitext(last)[1] in suffixes}
+    found = site.near(name, beside) if 0 < len(beside) <= _MOST_NEAR else None
+    return beside[found] if found is not None else None
 
 
 def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:
