@@ -17,7 +17,7 @@ title: Tea
 <svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 
-```site good
+```site fixed
 === _posts/2024-05-01-tea.md
 ---
 title: Tea
