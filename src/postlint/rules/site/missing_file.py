@@ -26,6 +26,16 @@ title: Tea
 === img/cup.svg
 <svg xmlns="http://www.w3.org/2000/svg"/>
 ```
+
+```site good
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
+![A cup](/img/cup%20of%20tea.svg)
+=== img/cup of tea.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+```
 """
 
 from __future__ import annotations

@@ -31,6 +31,17 @@ title: Tea
 === _includes/cup.html
 A cup.
 ```
+
+```site good
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+layout: post
+---
+{% include {{ page.part }} %}
+=== _layouts/post.html
+{{ content }}
+```
 """
 
 from __future__ import annotations
