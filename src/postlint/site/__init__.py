@@ -4,6 +4,7 @@ from postlint.site.finding import SiteFinding, at_key, at_seen, at_start, at_tar
 from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
+from postlint.site.roster import Slip, slips
 from postlint.site.site import Site
 from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
@@ -15,6 +16,7 @@ __all__ = [
     "Seen",
     "Site",
     "SiteFinding",
+    "Slip",
     "Survey",
     "Unlisted",
     "alike",
@@ -29,4 +31,5 @@ __all__ = [
     "leads_to_file",
     "list_of",
     "localise",
+    "slips",
 ]

@@ -17,13 +17,23 @@ title: Tea
 <svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 
-```site good
+```site fixed
 === _posts/2024-05-01-tea.md
 ---
 title: Tea
 ---
 ![A cup](/img/cup.svg)
 === img/cup.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+```
+
+```site good
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
+![A cup](/img/cup%20of%20tea.svg)
+=== img/cup of tea.svg
 <svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 """
