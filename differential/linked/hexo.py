@@ -39,7 +39,7 @@ _FILES = {
 }
 _CONFIG = (
     "title: Tea\nurl: https://example.org\ntheme: own\npost_asset_folder: true\n"
-    "syntax_highlighter: ''\ntimezone: UTC\nlanguage: en\n"
+    "syntax_highlighter: ''\nlanguage: en\n"
 )
 _PAGES = {
     "a post's date": "/2024/05/02/",

@@ -54,9 +54,11 @@ class Ours:
         """Return why postlint cannot decide about a row."""
         path = self._web.place(number)
         post = self._site(number).posts.get(path)
-        return [*dict.fromkeys(self._doubts(post))] if post is not None else ["it is not a post"]
+        if post is None:
+            return ["it is not a post"]
+        return [*dict.fromkeys(self._doubts(post, is_named=bool(self._web.rows[number - 1].front)))]
 
-    def _doubts(self, alone: PostFacts) -> Iterator[str]:
+    def _doubts(self, alone: PostFacts, *, is_named: bool) -> Iterator[str]:
         """Yield why the targets and names of a post are not known, when it has no other row."""
         site, path = self._whole, alone.path
         page = Page(path, site.posts[path].url, alone.lang)
@@ -68,7 +70,7 @@ class Ours:
         for tag in alone.tags:
             for link, answer in site.knowledge.tags(Tag(tag), page, site):
                 yield from _why(site._doubted(answer, link, page))
-        for use in _uses(alone):
+        for use in _uses(alone) if is_named else ():
             yield from _why(site.knowledge.name(use, page, site))
 
     @cached_property

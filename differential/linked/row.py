@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +62,15 @@ class Web(NamedTuple):
             return ""
         return row.page or (self.own.replace("{}", str(number)) if row.is_apart else self.page)
 
+    def _front(self, number: int) -> Iterator[str]:
+        """Yield the lines of front matter of a row's post. Those of the row replace those of the site."""
+        own = self.rows[number - 1].front.splitlines()
+        keys = {line.partition(":")[0] for line in own}
+        yield from (
+            line for line in self.front.replace("{}", str(number)).split("\n") if line.partition(":")[0] not in keys
+        )
+        yield from own
+
     def write(self, folder: Path, config: str, numbers: list[int]) -> dict[int, dict[str, range | None]]:
         """Write the site with some of its rows, and return the places of each row: lines by path, None for all."""
         places: dict[int, dict[str, range | None]] = {number: {} for number in numbers}
@@ -72,7 +82,7 @@ class Web(NamedTuple):
                 texts[name] = text.replace("MARK", f"ROW{number}{'ABCDEFGH'[index]}")
                 places[number][name] = None
             if path:
-                front = "\n".join(filter(None, (self.front.replace("{}", str(number)), row.front)))
+                front = "\n".join(self._front(number))
                 before = posts.setdefault(path, self.fence.replace("{}", front, 1))
                 posts[path] += f"ROW{number}\n\n{row.text}\n\n"
                 lines = range(before.count("\n") + 1, posts[path].count("\n") + 1)
