@@ -106,5 +106,5 @@ def names(text: str, gap: str | None = None) -> list[str]:
 
 def test_a_name_may_be_in_a_folder_that_is_not_there() -> None:
     text = "---\nauthor: hanna\ntags: [hana]\n---\n\n{% show cup.html %}\n"
-    assert names(text) == ["there is no author `hanna`", "there is no include `cup.html`"]
+    assert names(text) == ["there is no author `hanna`: did you mean `hana`", "there is no include `cup.html`"]
     assert names(text, "its submodule is not checked out") == []

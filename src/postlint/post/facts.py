@@ -124,7 +124,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         day=post.day.isoformat() if post.day is not None else None,
         hidden=_hidden(post, data),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
-        authors=_words(data, keys.authors),
+        authors=_authors(data, keys.authors),
         alias_words=_words(data, keys.aliases),
         redirect=_first(data, keys.redirects),
         layout=_first(data, keys.layout),
@@ -171,6 +171,19 @@ def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
 def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
     """Return the texts at the keys, each a string or a list of strings."""
     return tuple(word for key in keys for word in _listed(data.get(key), (key,)))
+
+
+def _authors(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
+    """Return the texts at the keys; of a mapping in place of one, the text at `key`, which names a known author."""
+    found = [*_words(data, keys)]
+    for key in keys:
+        value = data.get(key)
+        items: list[tuple[Any, Pointer]] = [(value, (key,))] if isinstance(value, dict) else []
+        items += [(item, (key, n)) for n, item in enumerate(value)] if isinstance(value, list) else []
+        for item, place in items[:_MOST]:
+            if isinstance(item, dict):
+                found += _listed(item.get("key"), (*place, "key"))
+    return tuple(found)
 
 
 def _listed(value: Any, pointer: Pointer) -> Iterator[Word]:

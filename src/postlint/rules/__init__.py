@@ -136,6 +136,7 @@ from postlint.rules.site.duplicate_url import site_duplicate_url
 from postlint.rules.site.heavy_image import site_heavy_image
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
+from postlint.rules.site.not_published import site_not_published
 from postlint.rules.site.unknown_name import site_unknown_name
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
@@ -228,6 +229,7 @@ BUILTIN: tuple[Rule, ...] = (
     site_missing_file,
     site_duplicate_url,
     site_unknown_name,
+    site_not_published,
     site_heavy_image,
     site_duplicate_title,
     site_duplicate_description,

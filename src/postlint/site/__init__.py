@@ -1,9 +1,10 @@
 """A whole site as rules about it see it: the facts about all posts, the files, and what the generator knows."""
 
-from postlint.site.finding import SiteFinding, at_key, at_seen, at_start, at_target, at_url
+from postlint.site.finding import SiteFinding, at_key, at_seen, at_start, at_target, at_url, explain
 from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
+from postlint.site.roster import Slip, slips
 from postlint.site.site import Site
 from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
@@ -15,6 +16,7 @@ __all__ = [
     "Seen",
     "Site",
     "SiteFinding",
+    "Slip",
     "Survey",
     "Unlisted",
     "alike",
@@ -23,9 +25,11 @@ __all__ = [
     "at_start",
     "at_target",
     "at_url",
+    "explain",
     "in_order",
     "language_of",
     "leads_to_file",
     "list_of",
     "localise",
+    "slips",
 ]

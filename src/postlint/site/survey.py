@@ -85,7 +85,7 @@ class Survey:
     def take(self, seen: Seen, answer: Found | Missing | Unknown) -> None:
         """Keep what matters of an answer."""
         match answer:
-            case Missing() if seen.target.form == "front" and not answer.is_certain:
+            case Missing() if seen.target.form == "front" and not (answer.is_certain or answer.stops):
                 self._front[seen.target.name].append((seen, answer))
             case Missing():
                 self.missing.append((seen, answer))

@@ -7,7 +7,7 @@ project or code may decide it, the answer is `Unknown`, which is silent.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 
 class PageKeys(NamedTuple):
@@ -237,6 +237,17 @@ class Knowledge(Protocol):
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return whether a name that the front matter uses is known."""
+
+
+@runtime_checkable
+class Omitting(Protocol):
+    """The knowledge of a generator that also knows of which files it makes no page."""
+
+    def unpublished(self, path: str, site: Lookup) -> str | None:
+        """Return why no page is made of a post, as the rest of a sentence; None if one is, or that is unknown.
+
+        It is not about what the post says, as that it is a draft, nor about its name and its folder.
+        """
 
 
 class Ignorant:

@@ -17,13 +17,23 @@ title: Tea
 <svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 
-```site good
+```site fixed
 === _posts/2024-05-01-tea.md
 ---
 title: Tea
 ---
 ![A cup](/img/cup.svg)
 === img/cup.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+```
+
+```site good
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
+![A cup](/img/cup%20of%20tea.svg)
+=== img/cup of tea.svg
 <svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 """
@@ -40,7 +50,7 @@ from postlint.diagnostic import Severity
 from postlint.generators import Missing
 from postlint.post import At
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_key, at_target, leads_to_file
+from postlint.site import Site, SiteFinding, at_key, at_target, explain, leads_to_file
 from postlint.text import nfc, quote
 
 _MANY = 5
@@ -67,9 +77,9 @@ def site_missing_file(site: Site, options: RuleOptions) -> Iterator[SiteFinding]
     for each in gone:
         folder, answer = _folder(each), each.answer
         if answer.is_certain or folder in used or len(folders[folder]) < _MANY:
-            said, hint = answer.message, "" if answer.is_certain else _hint(site, each)
+            said, hint = explain(answer), "" if answer.is_certain else _hint(site, each)
             if hint:
-                said = said.partition(": did you mean")[0] + hint
+                said = answer.message.partition(": did you mean")[0] + hint
             replacement = None if hint else answer.replacement
             yield SiteFinding(each.path, said, each.at, replacement, is_safe=answer.is_certain)
 
