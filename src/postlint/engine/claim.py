@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """The findings of a rule about the site in one post. The paths in them are relative to the project."""
+    """The findings of a rule about the site in one post. The paths in them are relative to the project.
+
+    None: the rule failed, so that it is not known what it would find.
+    """
 
     rule: str
-    findings: tuple[SiteFinding, ...]
+    findings: tuple[SiteFinding, ...] | None
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -49,7 +52,8 @@ def claimed(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -
     chosen = rules(post) if callable(rules) else rules
     found = {claim.rule: claim.findings for claim in claims}
     overrides = tuple(plan.holding(plan.fitting(file), post))
-    return (*chosen, *(_stand_in(active, found.get(active.rule.id, ())) for active in plan.site_rules(overrides)))
+    known = ((active, found.get(active.rule.id, ())) for active in plan.site_rules(overrides))
+    return (*chosen, *(_stand_in(active, each) for active, each in known if each is not None))
 
 
 def _stand_in(active: ActiveRule, findings: tuple[SiteFinding, ...]) -> ActiveRule:

@@ -135,6 +135,15 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
     )
 
 
+def unknown_facts(path: str, collection: str) -> PostFacts:
+    """Return the facts about a post that could not be read: none of them is known."""
+    nothing: tuple[Word, ...] = ()
+    packed = _ENCODER.encode(_Contents((), (), None, ()))
+    return PostFacts(
+        *(path, collection, None, None, None, None, None, "", {}, nothing, nothing, None, None, (), False, (), packed)
+    )
+
+
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
