@@ -65,7 +65,7 @@ class Examined(NamedTuple):
             if stage is not None:
                 failed |= stage.failed
             elif part.discovery.posts and part.plan.has_site_rules:
-                return frozenset(rule.id for rule in self.plan.registry if rule.check_site is not None)
+                return frozenset(rule.id for rule in self.plan.registry if rule.check_site and not rule.sees_posts)
         return frozenset(failed)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -178,9 +179,12 @@ def _stage(part: Part, changed: Changed | None, jobs: int | None, *, with_site: 
     is_whole = changed is None and part.discovery.walked_root
     if not (is_whole or with_site) or not part.discovery.posts or not part.plan.has_site_rules:
         return None
-    from postlint.engine.site_stage import SiteStage  # only if a whole site is checked
+    from postlint.engine.pictures import read_pictures  # both only if a whole site is checked
+    from postlint.engine.site_stage import SiteStage
 
-    return SiteStage(part, lambda items, task: _results(part.plan, items, part.discovery.notes, jobs, task), changed)
+    plan, notes = part.plan, part.discovery.notes
+    look = partial(read_pictures, plan, notes=notes, jobs=jobs)
+    return SiteStage(part, lambda items, task: _results(plan, items, notes, jobs, task), look, changed)
 
 
 def _changed(part: Part, since: Since | None) -> Changed | None:

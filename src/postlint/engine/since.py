@@ -148,13 +148,12 @@ class Changed:
         return [Version(posts[path], data) for path, data in texts if data is not None]
 
     def files(self, files: Iterable[str], *, is_before: bool = False) -> Iterator[str]:
-        """Return the files of the project, given those of the work tree: as they are checked, or in the base."""
+        """Return the files of the project, given those of the work tree in NFC: as they are now, or in the base."""
         _, lacking = self._unstaged if self._staged else ((), ())
-        found = set(files).difference(lacking)
+        found = set(files).difference(map(nfc, lacking))
         if is_before:
-            found.difference_update(change.path for change in self._changes)
-            found.update(change.before for change in self._changes if change.before is not None)
-            found.update(self._deleted)
+            found.difference_update(nfc(change.path) for change in self._changes)
+            found.update(map(nfc, self._changed_before))
         return iter(found)
 
     def read(self, file: str, limit: int, *, is_before: bool = False) -> bytes | None:

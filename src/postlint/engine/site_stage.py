@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,10 +13,11 @@ import msgspec
 from postlint.engine.check import PostResult, crashed_at
 from postlint.engine.claim import Claim
 from postlint.engine.since import Changed, Version, check_version, extract_version
+from postlint.picture import Picture
 from postlint.post import PostFacts, unknown_facts
 from postlint.rule import ActiveRule, DeadlineExceededError, deadline
 from postlint.site import FileTree, Site, SiteFinding
-from postlint.text import NotUtf8Error, Source, UnreadableError, nfc, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, read_file
 
 if TYPE_CHECKING:
     from postlint.engine.repair import Change
@@ -31,6 +32,7 @@ _SHARE = 0.01
 _DECODER = msgspec.msgpack.Decoder(PostFacts)
 
 Run = Callable[[list[Version], "Task[Version, PostResult]"], Iterator[PostResult]]
+Look = Callable[[str, list[str]], Mapping[str, Picture]]
 Claims = dict[str, tuple[Claim, ...]]
 
 
@@ -53,13 +55,16 @@ class Findings(NamedTuple):
 class SiteStage:
     """The rules about the site of a part, and the facts about all its posts.
 
-    `run` does a task for each of some versions of posts. `changed`: only posts that changed are checked.
+    `run` does a task for each of some versions of posts, and `look` reads pictures in the folder of the site.
+    `changed`: only posts that changed are checked.
     """
 
-    def __init__(self, part: Part, run: Run, changed: Changed | None = None) -> None:
+    def __init__(self, part: Part, run: Run, look: Look, changed: Changed | None = None) -> None:
         self._part = part
         self._plan = part.plan
         self._run = run
+        self._read_pictures = look
+        self._pictures: dict[str, Picture | None] = {}
         self._changed = changed
         self._facts: dict[str, bytes] = {}
         self._found = Findings({})
@@ -141,7 +146,14 @@ class SiteStage:
         return result.facts or msgspec.msgpack.encode(unknown_facts(path, version.file.collection))
 
     def _evaluate(self, facts: dict[str, bytes], changed: Changed | None, *, is_before: bool = False) -> Findings:
-        return run_rules(self._plan, make_site(self._plan, facts.values(), changed, is_before=is_before))
+        return run_rules(self._plan, make_site(self._plan, facts.values(), self._look, changed, is_before=is_before))
+
+    def _look(self, paths: list[str]) -> dict[str, Picture]:
+        """Return what pictures say about themselves; each is read once."""
+        if new := [path for path in paths if path not in self._pictures]:
+            read = self._read_pictures(_folder(self._plan), new)
+            self._pictures |= {path: read.get(path) for path in new}
+        return {path: picture for path in paths if (picture := self._pictures[path]) is not None}
 
     def _update(self, versions: list[Version], results: list[PostResult], paths: Iterable[str]) -> None:
         """Check versions with these paths again."""
@@ -155,8 +167,18 @@ class SiteStage:
                 results[index] = result
 
 
-def make_site(plan: Plan, packed: Iterable[bytes], changed: Changed | None = None, *, is_before: bool = False) -> Site:
-    """Make the site of a plan from the packed facts about its posts; with `is_before`, as it was in the base."""
+def make_site(
+    plan: Plan,
+    packed: Iterable[bytes],
+    look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {},
+    changed: Changed | None = None,
+    *,
+    is_before: bool = False,
+) -> Site:
+    """Make the site of a plan from the packed facts about its posts; with `is_before`, as it was in the base.
+
+    `look` reads pictures.
+    """
     folder = _folder(plan)
     root = plan.request.base or plan.root  # a stranger's files are not read
 
@@ -169,13 +191,15 @@ def make_site(plan: Plan, packed: Iterable[bytes], changed: Changed | None = Non
         except (UnreadableError, NotUtf8Error, ValueError):
             return None
 
-    files: Iterable[str] = plan.collections.finder().files()
+    collections = plan.collections
+    inventory = collections.inventory()
+    files: Iterable[str] = inventory.paths
     if changed is not None:
         files = changed.files(files, is_before=is_before)
-    below = (nfc(path)[len(folder) :] for path in files if nfc(path).startswith(folder))
-    collections = plan.collections
+    below = (path[len(folder) :] for path in files if path.startswith(folder))
+    tree = FileTree(below, lambda path: inventory.doubt(folder + path), inventory.gap)
     publisher = collections.config.table.attribution.site
-    return Site(map(_DECODER.decode, packed), FileTree(below), collections.conventions, read, publisher)
+    return Site(map(_DECODER.decode, packed), tree, collections.conventions, read, publisher, look)
 
 
 def run_rules(plan: Plan, site: Site) -> Findings:
@@ -193,6 +217,8 @@ def run_rules(plan: Plan, site: Site) -> Findings:
     for key, rule in sorted(active.items()):
         found: list[SiteFinding] = []
         try:
+            if rule.rule.needs_pictures:
+                site.pictures  # noqa: B018 - here, as other processes may read them
             with deadline(plan.limits.seconds + _SHARE * len(site.posts)):
                 assert rule.rule.check_site is not None
                 found += rule.rule.check_site(site, rule.options)

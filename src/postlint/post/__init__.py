@@ -17,11 +17,13 @@ from postlint.post.outline import Outline
 from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.post.post import Post
 from postlint.post.reference import Definition, definitions, unused
+from postlint.post.sketch import SAMPLE, checksums
 from postlint.post.stop import explain_stop
 from postlint.post.suppress import Suppressions, is_protected, read_directives
 from postlint.post.target import At, Target, locate
 
 __all__ = [
+    "SAMPLE",
     "Aside",
     "At",
     "Body",
@@ -50,6 +52,7 @@ __all__ = [
     "between_cells",
     "between_items",
     "body_form",
+    "checksums",
     "definitions",
     "explain_stop",
     "extend_comment",

@@ -53,7 +53,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         aliases: other URLs that lead to it, as they are written.
         redirect: where it leads, instead of a page of its own.
         layout: the name of its layout.
-        sketch: checksums of its text, see `post.sketch`.
+        sketch: a sample of its text, see `post.sketch`.
         overrides: the indexes of the overrides of the configuration that are for it.
         is_silencing: whether it has comments that suppress findings of rules about the site.
         packed: links and more, read by `targets`, `tags`, `ids` and `headings`.
@@ -72,7 +72,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     alias_words: tuple[Word, ...]
     redirect: Word | None
     layout: Word | None
-    sketch: tuple[int, ...]
+    sketch: bytes
     is_silencing: bool
     overrides: tuple[int, ...]
     packed: bytes
@@ -137,10 +137,24 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
 
 def unknown_facts(path: str, collection: str) -> PostFacts:
     """Return the facts about a post that could not be read: none of them is known."""
-    nothing: tuple[Word, ...] = ()
-    packed = _ENCODER.encode(_Contents((), (), None, ()))
     return PostFacts(
-        *(path, collection, None, None, None, None, None, "", {}, nothing, nothing, None, None, (), False, (), packed)
+        path=path,
+        collection=collection,
+        url=None,
+        title=None,
+        description=None,
+        lang=None,
+        day=None,
+        hidden="",
+        terms={},
+        authors=(),
+        alias_words=(),
+        redirect=None,
+        layout=None,
+        sketch=b"",
+        is_silencing=False,
+        overrides=(),
+        packed=_ENCODER.encode(_Contents((), (), None, ())),
     )
 
 
@@ -156,7 +170,9 @@ def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
     if not any(opening in text for opening in _TAGS):
         return
-    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start))
+    engine = post.conventions.engine()
+    is_text = post.body.is_code if engine is not None and engine.skips_code else lambda span: False
+    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start) and not is_text(span))
     for _, span in zip(range(_MOST), spans, strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]

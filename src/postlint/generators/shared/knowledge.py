@@ -6,7 +6,7 @@ project or code may decide it, the answer is `Unknown`, which is silent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -130,6 +130,10 @@ class Published(Protocol):
         """Its URL, a decoded path from the root of the host; None if unknown."""
 
     @property
+    def title(self) -> str | None:
+        """Its title, as the front matter says."""
+
+    @property
     def lang(self) -> str | None:
         """The language that its front matter says."""
 
@@ -142,7 +146,7 @@ class Published(Protocol):
         """Why it is not published, as the rest of a sentence: `is a draft`; "" if it is, or that is unknown."""
 
 
-class Lookup(Protocol):
+class Lookup(Hashable, Protocol):
     """What a generator may ask about a site. All paths are relative to the folder of the site, posix, in NFC."""
 
     @property
@@ -173,6 +177,11 @@ class Lookup(Protocol):
 
     def twin(self, path: str) -> str | None:
         """Return the file whose path differs only in case, if there is one."""
+
+    def doubt(self, path: str) -> str | None:
+        """Return why a file that is not listed may be there, as `Unknown` says it: git ignores it, it is in a
+        submodule that is not checked out, or behind a link. None: it is not there.
+        """
 
     def near(self, name: str, names: Iterable[str]) -> str | None:
         """Return the name that was probably meant; None if none is near."""

@@ -1,7 +1,11 @@
-"""Posts have different titles.
+"""Posts in one list have different titles.
 
-Readers who see two posts with one title in a list, in search results or in a feed cannot tell them apart. Titles are
-compared within a collection and a language, without case and spaces.
+Readers who see two posts with one title in a list, in search results or in a feed cannot tell them apart. Often one of
+them is a copy whose title was never changed.
+
+Dated posts are compared with the others of their blog, and pages with those in their folder: the pages `Installation`
+of two chapters are told apart by the chapter. Translations may share a title. A title of four posts or more names a
+series, and is not reported. Case and spaces do not count.
 
 ```site bad
 === _posts/2024-05-01-tea.md
@@ -23,6 +27,10 @@ title: Green tea
 ---
 title: Black tea
 ---
+=== _posts/ko/2024-05-01-tea.md
+---
+title: Green tea
+---
 ```
 """
 
@@ -34,18 +42,31 @@ from collections.abc import Iterator
 from postlint.diagnostic import Severity
 from postlint.post import PostFacts
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_key
+from postlint.site import Site, SiteFinding, at_key, in_order, language_of, list_of
 from postlint.text import quote
+
+_SERIES = 4
 
 
 @site_rule("site/duplicate-title", severity=Severity.WARNING, since="0.1", harm=1)
 def site_duplicate_title(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
-    groups: defaultdict[tuple[str, str | None, str], list[PostFacts]] = defaultdict(list)
+    same: defaultdict[str, list[PostFacts]] = defaultdict(list)
     for post in site.posts.values():
-        if post.title is not None and not post.hidden:
-            groups[post.collection, post.lang, " ".join(post.title.casefold().split())].append(post)
-    for group in groups.values():
-        first = group[0]
-        for post in group[1:]:
-            message = f"{quote(first.path, 60)} has the same title"
-            yield SiteFinding(post.path, message, at_key(("title",)), related=((first.path, "the other post"),))
+        if post.title is not None and not post.hidden and post.redirect is None:
+            same[" ".join(post.title.casefold().split())].append(post)
+    for title, posts in same.items():
+        if len(posts) > 1 and "{{" not in title and "{%" not in title:
+            yield from _in_one_list(posts)
+
+
+def _in_one_list(posts: list[PostFacts]) -> Iterator[SiteFinding]:
+    lists: defaultdict[tuple[str, str, str], list[PostFacts]] = defaultdict(list)
+    for post in posts:
+        lists[post.collection, list_of(post), language_of(post)].append(post)
+    for group in lists.values():
+        if 1 < len(group) < _SERIES:
+            first, *others = in_order(group)
+            for post in others:
+                message = f"duplicate title: also the title of {quote(first.path, 50)}"
+                related = ((first.path, "the other post"),)
+                yield SiteFinding(post.path, message, at_key(("title",)), related=related, subject=post.title)

@@ -1,0 +1,54 @@
+"""Find the language of a post, and the place that it shares with its translations, in its path."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from postlint.post import PostFacts
+
+# ISO 639-1: languages that sites are written in; and codes of countries that folders are named after by mistake.
+_CODES = frozenset(
+    "ar az bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt"
+    " lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh zht"
+    " cn jp kr tw".split()
+)
+
+
+class Localised(NamedTuple):
+    """The language that a path names, in lower case, "" if none, and the rest: `blog/ko/tea.md` → `blog/*/tea.md`."""
+
+    language: str
+    place: str
+
+
+def localise(path: str) -> Localised:
+    """Split a path into its language and the rest: `blog/tea.ko.md`, `content/ko/tea.md`, `i18n/ko/…/tea.md`.
+
+    A folder counts only if a language code is its whole name; of several, the first.
+    """
+    *folders, name = path.split("/")
+    stem, dot, suffix = name.rpartition(".")
+    first, between, code = stem.rpartition(".")
+    if between and first and _is_code(code):
+        return Localised(_plain(code), "/".join((*folders, first + dot + suffix)))
+    for index, folder in enumerate(folders):
+        if _is_code(folder):
+            return Localised(_plain(folder), "/".join((*folders[:index], "*", *folders[index + 1 :], name)))
+    return Localised("", path)
+
+
+def language_of(post: PostFacts) -> str:
+    """Return the language of a post, from its front matter or else its path, in lower case: `pt-br`; "" if unknown."""
+    return _plain(post.lang) if post.lang else localise(post.path).language
+
+
+def _is_code(name: str) -> bool:
+    """Return whether a name is a language code, with or without a region or script: `ko`, `pt-BR`, `zh_Hant`."""
+    if not 2 <= len(name) <= 7:
+        return False
+    code, separator, rest = name.replace("_", "-").partition("-")
+    return code.lower() in _CODES and (not separator or (rest.isalpha() and rest.isascii() and len(rest) in (2, 4)))
+
+
+def _plain(code: str) -> str:
+    return code.strip().replace("_", "-").lower()
