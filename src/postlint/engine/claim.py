@@ -32,9 +32,12 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 def pack_facts(plan: Plan, file: PostFile, post: Post) -> bytes:
-    """Return the facts about a post, packed."""
+    r"""Return the facts about a post, packed; b"" if they have half of a surrogate pair: `"\ud83c"` in JSON."""
     overrides = tuple(plan.holding(plan.fitting(file), post))
-    return _ENCODER.encode(extract(post, file.collection, overrides, is_silencing=_is_silencing(plan, post)))
+    try:
+        return _ENCODER.encode(extract(post, file.collection, overrides, is_silencing=_is_silencing(plan, post)))
+    except UnicodeEncodeError:
+        return b""
 
 
 def _is_silencing(plan: Plan, post: Post) -> bool:

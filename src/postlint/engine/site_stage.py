@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -119,7 +120,7 @@ class SiteStage:
         older = [*changed.older(changed.paths).values(), *changed.gone()]
         facts = {path: each for path, each in self._facts.items() if path not in changed.paths}
         by_path = {each.file.path: each for each in older}
-        facts |= {each.path: self._known(by_path[each.path], each) for each in self._extract(older)}
+        facts |= self._facts_of(by_path, self._extract(older))
         return self._evaluate(facts, changed, is_before=True).claims
 
     def _others(self, known: set[str]) -> list[Version]:
@@ -136,14 +137,20 @@ class SiteStage:
     def _take(self, versions: list[Version], results: Iterable[PostResult]) -> None:
         """Keep the facts about posts."""
         by_path = {each.file.path: each for each in versions}
-        for result in results:
-            if result.aside is None:
-                self._facts[result.path] = self._known(by_path[result.path], result)
+        self._facts |= self._facts_of(by_path, results)
 
-    def _known(self, version: Version, result: PostResult) -> bytes:
-        """Return the facts about a post; if it could not be read, only that there is one."""
-        path = version.file.path.removeprefix(_folder(self._plan))
-        return result.facts or msgspec.msgpack.encode(unknown_facts(path, version.file.collection))
+    def _facts_of(self, versions: Mapping[str, Version], results: Iterable[PostResult]) -> Iterator[tuple[str, bytes]]:
+        """Yield the paths of posts with the facts; for one that could not be read, only that it exists."""
+        for result in results:
+            if result.facts:
+                yield result.path, result.facts
+            elif result.aside is None:
+                path = result.path.removeprefix(_folder(self._plan))
+                with suppress(UnicodeEncodeError):  # a name that is not UTF-8: no URL leads to it
+                    yield (
+                        result.path,
+                        msgspec.msgpack.encode(unknown_facts(path, versions[result.path].file.collection)),
+                    )
 
     def _evaluate(self, facts: dict[str, bytes], changed: Changed | None, *, is_before: bool = False) -> Findings:
         return run_rules(self._plan, make_site(self._plan, facts.values(), self._look, changed, is_before=is_before))
