@@ -135,6 +135,29 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
     )
 
 
+def unknown_facts(path: str, collection: str) -> PostFacts:
+    """Return the facts about a post that could not be read: none of them is known."""
+    return PostFacts(
+        path=path,
+        collection=collection,
+        url=None,
+        title=None,
+        description=None,
+        lang=None,
+        day=None,
+        hidden="",
+        terms={},
+        authors=(),
+        alias_words=(),
+        redirect=None,
+        layout=None,
+        sketch=b"",
+        is_silencing=False,
+        overrides=(),
+        packed=_ENCODER.encode(_Contents((), (), None, ())),
+    )
+
+
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
