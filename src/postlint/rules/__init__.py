@@ -131,6 +131,7 @@ from postlint.rules.site.duplicate_description import site_duplicate_description
 from postlint.rules.site.duplicate_title import site_duplicate_title
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
+from postlint.rules.site.term_spelling import site_term_spelling
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
@@ -220,6 +221,7 @@ BUILTIN: tuple[Rule, ...] = (
     site_duplicate_title,
     site_duplicate_description,
     site_near_duplicate,
+    site_term_spelling,
     table_caption,
     table_header,
     table_layout,

@@ -5,6 +5,7 @@ from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
 from postlint.site.site import Site
+from postlint.site.spelling import meant_spellings
 from postlint.site.survey import Seen, Survey
 from postlint.site.tree import FileTree
 
@@ -24,4 +25,5 @@ __all__ = [
     "language_of",
     "list_of",
     "localise",
+    "meant_spellings",
 ]
