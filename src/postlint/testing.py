@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,11 +15,12 @@ from postlint.engine.check import check_post
 from postlint.engine.fix import edits_of
 from postlint.engine.run import make_shares, run
 from postlint.generators import GENERATORS
+from postlint.picture import make_picture
 from postlint.post import Context, Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import EXAMPLE_PATHS, SITE, ActiveRule, Example, Limits, Place, Rule, split_files
-from postlint.text import Source
+from postlint.text import Source, write_file
 
 # A site without configuration: its generator's defaults.
 _NO_SITE = Path("no", "such", "site")
@@ -78,20 +80,23 @@ def check_files(
 ) -> tuple[Diagnostic, ...]:
     """Check a site, given as the texts of its files by path, with one rule about the whole site.
 
-    Its generator is that of the place, and its configuration may be among the files.
+    Its generator is that of the place, and its configuration may be among the files. A `.jpg` is what it says about
+    itself: see `make_picture`.
     """
     with TemporaryDirectory(prefix="postlint-site-") as name:
         root = Path(name).resolve()
         for path, text in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(text.encode("utf-8", "surrogatepass"))
+            is_described = path.endswith(".jpg")
+            data = make_picture(text) if is_described else text.encode("utf-8", "surrogatepass")
+            write_file(os.path.join(root, path), data)
         config = root / "postlint.toml"
         if not config.exists():
             values = ", ".join(
                 f"{key} = {msgspec.json.encode(value).decode()}" for key, value in (options or {}).items()
             )
             rules = f'[rules]\n"{rule.id}" = {{ {values} }}\n' if values else ""
-            config.write_text(f'generator = "{place.generator}"\n{rules}', encoding="utf-8")
+            write_file(os.fspath(config), f'generator = "{place.generator}"\n{rules}'.encode())
         share = make_shares([str(root)], select=(rule.id,))
         return run(share, jobs=1).report.diagnostics
 

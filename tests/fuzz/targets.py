@@ -18,10 +18,11 @@ import msgspec
 
 from postlint.diagnostic import Diagnostic, Edit, Finding, apply
 from postlint.engine.check import PostResult, check_file, check_post
+from postlint.engine.claim import pack_facts, place
 from postlint.engine.read import read_post
 from postlint.engine.report import Report
 from postlint.generators import GENERATORS
-from postlint.post import Post
+from postlint.post import Post, PostFacts
 from postlint.project.discover import PostFile
 from postlint.project.mistake import ConfigError
 from postlint.project.pattern import Ignore, PatternError, Patterns, check_pattern, is_ignored, read_ignore
@@ -29,6 +30,7 @@ from postlint.project.plan import Plan, Request
 from postlint.reporters import View, render
 from postlint.rule import ActiveRule
 from postlint.schema import SchemaError, load_schema
+from postlint.site import FileTree, Site, SiteFinding, at_target
 from postlint.testing import apply_fixes
 from postlint.text import Source, Span
 from tests.fuzz.case import HERE, Case
@@ -96,8 +98,24 @@ def check_a_post(detail: list[str], data: bytes) -> None:
         again = check_post(post, spied, site.limits, site.suppressible)
         assert _without_urls(again) == _without_urls(result)
         _assert_fixes(post.source, result.diagnostics)
+        _assert_facts(site, file, post)
     text = render("json", Report(result.diagnostics, 1), View(lambda _: None))
     assert len(json.loads(text)["diagnostics"]) == len(result.diagnostics)
+
+
+def _assert_facts(site: Plan, file: PostFile, post: Post) -> None:
+    """Assert that the facts about a post survive their packing, and that all they name has a place in it."""
+    facts = msgspec.msgpack.decode(pack_facts(site, file, post), type=PostFacts)
+    whole = Site([facts], FileTree(()), site.collections.conventions)
+    found: list[SiteFinding] = []
+    for active in site.site_rules():
+        assert active.rule.check_site is not None
+        found += active.rule.check_site(whole, active.options)
+    found += [SiteFinding(facts.path, "a target", at_target(seen.target, seen.nth)) for seen in whole.targets(facts)]
+    for each in found:
+        finding = place(post, each)
+        assert finding is not None, each
+        _assert_finding("site", finding, post)
 
 
 def _without_urls(result: PostResult) -> PostResult:

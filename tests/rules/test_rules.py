@@ -98,7 +98,8 @@ def test_id_is_the_path_of_module_test_and_page(rule: Rule) -> None:
         return
     path = rule.id.replace("-", "_")
     name = f"postlint.rules.{path.replace('/', '.')}"
-    assert rule.family == "postlint" or (rule.check_site or rule.check).__module__ == name
+    check = rule.check if rule.sees_posts else rule.check_site or rule.check
+    assert rule.family == "postlint" or check.__module__ == name
     assert (ROOT / "src" / "postlint" / "rules" / f"{path}.py").is_file()
     assert rule.family == "postlint" or (ROOT / "tests" / "rules" / f"{rule.id}.md").is_file()
 
@@ -122,7 +123,7 @@ def literate(rule: Rule) -> tuple[Path, str]:
 def show(rule: Rule, diagnostics: tuple[Diagnostic, ...]) -> str:
     lines = []
     for diagnostic in diagnostics:
-        place = f"{diagnostic.path}:" if rule.check_site is not None else ""
+        place = f"{diagnostic.path}:" if not rule.sees_posts else ""
         place += f"{diagnostic.start.line}:{diagnostic.start.column}-{diagnostic.end.line}:{diagnostic.end.column}"
         severity = "" if diagnostic.severity is rule.severity else f" ({diagnostic.severity})"
         lines.append(f"{place} {diagnostic.message}{severity}\n")
@@ -213,7 +214,7 @@ def test_the_harness_fails_on_a_wrong_output() -> None:
 
 def test_a_rule_without_faults_is_silent_on_crlf_and_lf_alike() -> None:
     for rule in RULES:
-        for example in rule.examples if rule.check_site is None else ():
+        for example in rule.examples if rule.sees_posts else ():
             crlf = check_text(
                 rule, example.text.replace("\n", "\r\n"), example.language, example.options, example.place
             )

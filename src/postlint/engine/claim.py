@@ -40,7 +40,8 @@ def _is_silencing(plan: Plan, post: Post) -> bool:
         return False
     patterns = {name.pattern for directive in read_directives(post) for name in directive.names}
     registry = plan.suppressible
-    return any(registry[rule].check_site is not None for each in patterns for rule in registry.match(each))
+    rules = (registry[rule] for each in patterns for rule in registry.match(each))
+    return any(rule.check_site is not None and not rule.sees_posts for rule in rules)
 
 
 def claimed(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -> tuple[ActiveRule, ...]:
@@ -49,13 +50,17 @@ def claimed(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -
     chosen = rules(post) if callable(rules) else rules
     found = {claim.rule: claim.findings for claim in claims}
     overrides = tuple(plan.holding(plan.fitting(file), post))
-    return (*chosen, *(_stand_in(active, found.get(active.rule.id, ())) for active in plan.site_rules(overrides)))
+    stand_ins = {each.rule.id: _stand_in(each, found.get(each.rule.id, ())) for each in plan.site_rules(overrides)}
+    return (*(each for each in chosen if each.rule.id not in stand_ins), *stand_ins.values())
 
 
 def _stand_in(active: ActiveRule, findings: tuple[SiteFinding, ...]) -> ActiveRule:
     """Return the rule with a check that yields what it has found in the site."""
+    judge = active.rule.judge
 
     def check(post: Post, options: object) -> Iterator[Finding]:
+        if judge is not None:
+            return judge(post, options, findings)
         return filter(None, (place(post, each) for each in findings))
 
     return active._replace(rule=msgspec.structs.replace(active.rule, check=check))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -161,7 +162,8 @@ def examine(
 def _check_site(part: Part, versions: list[Version], results: list[PostResult], jobs: int | None) -> list[Version]:
     from postlint.engine.site_stage import check_site  # only if a whole site is checked
 
-    return check_site(part, versions, results, lambda again: _results(part.plan, again, part.discovery.notes, jobs))
+    check = partial(_results, part.plan, notes=part.discovery.notes, jobs=jobs)
+    return check_site(part, versions, results, check, jobs)
 
 
 def _changed(part: Part, since: Since | None) -> Changed | None:

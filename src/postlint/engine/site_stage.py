@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +13,13 @@ import msgspec
 
 from postlint.engine.check import PostResult, crashed_at
 from postlint.engine.claim import Claim
+from postlint.engine.pictures import read_pictures
 from postlint.engine.since import Version
+from postlint.picture import Picture
 from postlint.post import PostFacts
 from postlint.rule import ActiveRule, DeadlineExceededError, deadline
 from postlint.site import FileTree, Site, SiteFinding
-from postlint.text import NotUtf8Error, Source, UnreadableError, nfc, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, read_file
 
 if TYPE_CHECKING:
     from postlint.engine.search import Part
@@ -39,13 +42,16 @@ class Findings(NamedTuple):
 Check = Callable[[list[Version]], Iterator[PostResult]]
 
 
-def check_site(part: Part, versions: list[Version], results: list[PostResult], check: Check) -> list[Version]:
+def check_site(
+    part: Part, versions: list[Version], results: list[PostResult], check: Check, jobs: int | None = None
+) -> list[Version]:
     """Add what the rules about the site find to the results, in place. Return the versions with these claims.
 
     `check` checks versions of posts: those with a finding, or with a comment that may suppress one, are checked again.
     """
     plan = part.plan
-    site = make_site(plan, [result.facts for result in results if result.facts])
+    look = partial(read_pictures, plan, _folder(plan), notes=part.discovery.notes, jobs=jobs)
+    site = make_site(plan, [result.facts for result in results if result.facts], look)
     found = run_rules(plan, site)
     folder = _folder(plan)
     silencing = {folder + post.path for post in site.posts.values() if post.is_silencing}
@@ -59,8 +65,10 @@ def check_site(part: Part, versions: list[Version], results: list[PostResult], c
     return [each._replace(claims=again.get(each.file.path)) for each in versions]
 
 
-def make_site(plan: Plan, packed: list[bytes]) -> Site:
-    """Make the site of a plan from the packed facts about its posts."""
+def make_site(
+    plan: Plan, packed: list[bytes], look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {}
+) -> Site:
+    """Make the site of a plan from the packed facts about its posts; `look` reads pictures."""
     folder = _folder(plan)
 
     def read(path: str) -> str | None:
@@ -70,11 +78,13 @@ def make_site(plan: Plan, packed: list[bytes]) -> Site:
         except (UnreadableError, NotUtf8Error, ValueError):
             return None
 
-    files = plan.collections.finder().files()
-    below = (nfc(path)[len(folder) :] for path in files if nfc(path).startswith(folder))
     collections = plan.collections
+    inventory = collections.inventory()
+    below = (path[len(folder) :] for path in inventory.paths if path.startswith(folder))
+    files = FileTree(below, lambda path: inventory.doubt(folder + path), inventory.gap)
     publisher = collections.config.table.attribution.site
-    return Site(map(_DECODER.decode, packed), FileTree(below), collections.conventions, read, publisher)
+    facts = map(_DECODER.decode, packed)
+    return Site(facts, files, collections.conventions, read, publisher, look)
 
 
 def run_rules(plan: Plan, site: Site) -> Findings:
@@ -92,6 +102,8 @@ def run_rules(plan: Plan, site: Site) -> Findings:
     for key, rule in sorted(active.items()):
         found: list[SiteFinding] = []
         try:
+            if rule.rule.needs_pictures:
+                site.pictures  # noqa: B018 - here, as other processes may read them
             with deadline(plan.limits.seconds + _SHARE * len(site.posts)):
                 assert rule.rule.check_site is not None
                 found += rule.rule.check_site(site, rule.options)

@@ -48,6 +48,8 @@ def _ids(post: Post) -> set[str]:
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
     ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{" in post.source.text else set()
     assert post.conventions.heading_ids is not None
+    if not post.markdown.term_ids and "<h" not in post.source.text and "<H" not in post.source.text:
+        return ids | set(post.conventions.heading_ids(each for each in body.headings if each.attr("id") is None))
     titled = body.elements(*HEADINGS, "dt") if post.markdown.term_ids else body.headings
     return ids | set(post.conventions.heading_ids(each for each in titled if _is_given_id(post, each)))
 

@@ -147,7 +147,9 @@ def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
     if not any(opening in text for opening in _TAGS):
         return
-    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start))
+    engine = post.conventions.engine()
+    is_text = post.body.is_code if engine is not None and engine.skips_code else lambda span: False
+    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start) and not is_text(span))
     for _, span in zip(range(_MOST), spans, strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]

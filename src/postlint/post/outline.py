@@ -114,7 +114,7 @@ class Outline:
         """The URLs of all links, those of captions last; not those that a template prints."""
         body = self._body
         hrefs = [href for link in body.elements("a") if (href := link.attr("href")) and not body.is_dynamic(href)]
-        if self.calls or any(picture.texts for picture in self._covers.pictures):
+        if self.calls or any(picture.texts for picture in self.covers.pictures):
             hrefs += (link.href for link in self._pictures.links)
         return hrefs + [url for _, url in self._paid]
 
@@ -126,21 +126,21 @@ class Outline:
     @cached_property
     def sources(self) -> list[str]:
         """The URLs of the pictures of the body, of shortcodes and of the front matter."""
-        covers = (picture.src for picture in self._covers.pictures)
+        covers = (picture.src for picture in self.covers.pictures)
         printed = (call.address for call in self.calls if call.kind == "image")
         drawn = (address_of(image.attr) for image in self._body.images)
         posters = (video.attr("poster") for video in self._body.elements("video"))
         return [src for src in (*drawn, *posters, *covers, *printed) if src]
 
     @cached_property
-    def _covers(self) -> Found:
+    def covers(self) -> Found:
         """The pictures and URLs of the front matter."""
         return find_pictures(self._front.data, self._roles, self.publisher.pictures)
 
     @cached_property
     def _paid(self) -> list[tuple[Pointer, str]]:
         """The affiliate links of the front matter."""
-        return [(at, url) for at, url in self._covers.urls if "affiliate" in kinds_of(url, self.publisher)]
+        return [(at, url) for at, url in self.covers.urls if "affiliate" in kinds_of(url, self.publisher)]
 
     @cached_property
     def calls(self) -> list[Figure]:
@@ -268,5 +268,5 @@ class Outline:
 
     @cached_property
     def _pictures(self) -> Pictures:
-        front, covers = self._front, self._covers.pictures
+        front, covers = self._front, self.covers.pictures
         return Pictures(self._source, self._body, lambda: self.passages, self.calls, front, covers, self._dialect)

@@ -267,9 +267,10 @@ class Post:
         """
         semantics = self.conventions.semantics
         for key in semantics.dates:
-            if key.is_update or not self.front.has(key.pointer):
+            value = None if key.is_update else value_at(self.front.data, key.pointer)
+            if value is None:
                 continue
-            moment = semantics.read_date(str(value_at(self.front.data, key.pointer)))
+            moment = semantics.read_date(str(value))
             if isinstance(moment, Moment):
                 return moment.day
         if self.file_date is not None:
@@ -296,14 +297,14 @@ class Post:
 
     def _date(self, pointer: Pointer) -> Moment | None:
         """Return the moment at a pointer, with the UTC offset that the generator gives to an unquoted one; or None."""
-        scalar, semantics = self.front.scalar(pointer), self.conventions.semantics
-        if scalar is None or isinstance(scalar.value, bool | float) or scalar.value is None:
+        value, semantics = value_at(self.front.data, pointer), self.conventions.semantics
+        if isinstance(value, bool) or not isinstance(value, str | int):
             return None
-        text = str(scalar.value)
+        text = str(value)
         moment = semantics.read_date(text)
         if not isinstance(moment, Moment) or (moment.minute is None and ":" in text):
             return None
-        is_utc = semantics.utc is not None and scalar.style is Style.PLAIN and semantics.utc.fullmatch(text)
+        is_utc = semantics.utc is not None and semantics.utc.fullmatch(text) and self._is_plain(pointer)
         return moment._replace(offset=0) if is_utc else moment
 
     def _opening(self) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from postlint.front_matter import Pointer
 from postlint.post.body import Element
-from postlint.post.front_picture import find
 from postlint.post.post import Post
 from postlint.text import Span
 
@@ -25,6 +24,8 @@ _URLS = {
     "embed": (("src", "media"),),
     "object": (("data", "media"),),
 }
+_URL_KEYS = ("permalink", "url", "slug", "save_as")
+"""The keys at the top of front matter that decide about the URL of a post, in the order of their force."""
 _MOST = 5_000
 """How many of a post are read."""
 _LONGEST = 2_000
@@ -34,8 +35,9 @@ _LONGEST = 2_000
 class Target(NamedTuple):
     """A link, or a picture or other file, of a post: see `generators.Link` for the first four.
 
-    `alt` is the alternative text of a picture; None if it has none, or a template prints it. `width` is the displayed
-    width of a picture in CSS pixels, as written; None if it is not. `pointer` is the place in the front matter.
+    `alt` is the alternative text of a picture; None if it has none, or a template prints it. `width` and `height` are
+    the displayed size of a picture in CSS pixels, as written; None if it is not. `pointer` is the place in the front
+    matter.
     """
 
     target: str
@@ -45,6 +47,7 @@ class Target(NamedTuple):
     alt: str | None = None
     width: int | None = None
     pointer: Pointer = ()
+    height: int | None = None
 
 
 class Written(NamedTuple):
@@ -72,9 +75,7 @@ def targets(post: Post) -> Iterator[Written]:
 def _front(post: Post) -> Iterator[Written]:
     if not post.front.is_mapping:
         return
-    schema = post.schema
-    found = find(post.front.data, schema.roles if schema is not None else {}, post.context.publisher.pictures)
-    for picture in found.pictures:
+    for picture in post.outline.covers.pictures:
         if picture.src and len(picture.src) <= _LONGEST:
             name = ".".join(str(step) for step in picture.pointer if isinstance(step, str))
             target = Target(picture.src, "image", "front", name, pointer=picture.pointer)
@@ -86,9 +87,10 @@ def _body(post: Post) -> Iterator[Written]:
     if body.tags.isdisjoint(_URLS):
         return
     count = 0
-    is_html = not body.is_markdown
     for tag in _URLS:
-        for element in body.elements(tag):
+        elements = body.elements(tag)
+        may_be_raw = bool(elements) and _is_written(post, tag)
+        for element in elements:
             for attribute, kind in _URLS[tag]:
                 value = element.attr(attribute)
                 if not value or len(value) > _LONGEST:
@@ -96,14 +98,20 @@ def _body(post: Post) -> Iterator[Written]:
                 count += 1
                 if count > _MOST:
                     return
-                form = "html" if is_html or body.is_exact(element) else "markdown"
+                form = "html" if may_be_raw and (not body.is_markdown or body.is_exact(element)) else "markdown"
                 if body.is_dynamic(value):
                     form, value = "template", _unmasked(post, element, value)
-                alt, width = _shown(element) if kind == "image" and tag == "img" else (None, None)
+                alt, width, height = _shown(element) if kind == "image" and tag == "img" else (None, None, None)
                 if alt is not None and body.is_dynamic(alt):
                     alt = None
-                target = Target(value.strip(), kind, form, attribute, alt, width)
+                target = Target(value.strip(), kind, form, attribute, alt, width, height=height)
                 yield Written(target, lambda one=element, name=attribute: body.value_span(one, name))  # type: ignore[misc]
+
+
+def _is_written(post: Post, tag: str) -> bool:
+    """Return whether elements may be written as HTML."""
+    text = post.source.text
+    return f"<{tag}" in text or f"<{tag.upper()}" in text or (tag != "a" and f"<{tag}" in text.lower())
 
 
 def _unmasked(post: Post, element: Element, value: str) -> str:
@@ -112,18 +120,23 @@ def _unmasked(post: Post, element: Element, value: str) -> str:
     return post.source.text[slice(*span)] if span is not None else ""
 
 
-def _shown(element: Element) -> tuple[str | None, int | None]:
-    """Return the alternative text of a picture, and its width in CSS pixels."""
-    width = (element.attr("width") or "").strip().removesuffix("px")
-    return element.attr("alt"), int(width) if width.isascii() and width.isdigit() and len(width) < 6 else None
+def _shown(element: Element) -> tuple[str | None, int | None, int | None]:
+    """Return the alternative text of a picture, and its width and height in CSS pixels."""
+    return element.attr("alt"), _pixels(element.attr("width")), _pixels(element.attr("height"))
+
+
+def _pixels(value: str | None) -> int | None:
+    digits = (value or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else None
 
 
 class At(NamedTuple):
     """A place in a post that facts name, found again when it is reported.
 
     `what` is `link` (the target with the URL `text` and the kind `name`), `tag` (a template tag that reads `text`),
-    `key` (the value at `pointer` in the front matter), or `start` (the start of the front matter). `nth` counts equal
-    ones from 0. `part` is the text within the place that is pointed to, if it occurs there.
+    `key` (the value at `pointer` in the front matter), `url` (the key that gives the post its URL, or the start), or
+    `start` (the start of the front matter). `nth` counts equal ones from 0. `part` is the text within the place that is
+    pointed to, if it occurs there.
     """
 
     what: str
@@ -144,6 +157,10 @@ def locate(post: Post, at: At) -> Span | None:
 
 
 def _whole(post: Post, at: At) -> Span | None:
+    if at.what == "url":
+        keys = ((key,) for key in _URL_KEYS)
+        pointer = next(filter(post.front.has, keys), None) if post.front.is_mapping else None
+        at = At("key", pointer=pointer) if pointer is not None else At("start")
     if at.what == "start":
         return Span(0, 0) if post.front.format is None else post.source.line_span(0)
     if at.what == "key":

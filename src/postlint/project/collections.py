@@ -24,6 +24,7 @@ from postlint.project import policies
 from postlint.project.config import Config
 from postlint.project.discover import Finder
 from postlint.project.globs import check_named, read_patterns
+from postlint.project.inventory import Inventory, take_inventory
 from postlint.project.mistake import Mistakes
 from postlint.project.pattern import Patterns, is_pattern
 from postlint.project.placement import CollectionPatterns
@@ -216,6 +217,10 @@ class Collections:
             site=site,
             whole=self._place or "",
         )
+
+    def inventory(self) -> Inventory:
+        """List the files of the project. What git ignores in it is decided by the base."""
+        return take_inventory(self.root, self.base)
 
     @property
     def names(self) -> tuple[str, ...]:

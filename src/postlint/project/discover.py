@@ -237,30 +237,6 @@ class Finder:
                 ):
                     self._add_entry(entry, PostFile(path, name, file, misplaced=Misplaced(is_unread=True)), found)
 
-    def files(self) -> list[str]:
-        """Return the paths of all files of the project, relative to the root, as the disk names them; without links.
-
-        Those that git ignores are left out, and so are folders that are sites or projects of their own.
-        """
-        found: list[str] = []
-        pending = [""]
-        while pending:
-            current = pending.pop()
-            try:
-                entries = list(os.scandir(os.path.join(self.root, current)))
-            except OSError:
-                continue
-            ignores = self._ignores_of(current, has_own=any(entry.name == ".gitignore" for entry in entries))
-            for entry in entries:
-                file = f"{current}/{entry.name}" if current else entry.name
-                path = nfc(file)
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in (".git", "node_modules") and not is_ignored(f"{path}/", ignores):
-                        pending.append(file)
-                elif not is_ignored(path, ignores):
-                    found.append(file)
-        return found
-
     def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
         """Return whether the configuration, every collection or git excludes the path."""
         if self.exclude.matches(path):

@@ -45,6 +45,7 @@ class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", for
 OptionsT = TypeVar("OptionsT", bound=RuleOptions)
 Check = Callable[["Post", Any], Iterator[Finding]]
 SiteCheck = Callable[["Site", Any], Iterator["SiteFinding"]]
+Judge = Callable[["Post", Any, "tuple[SiteFinding, ...]"], Iterator[Finding]]
 
 
 def _nothing(post: Post, options: RuleOptions) -> Iterator[Finding]:
@@ -56,7 +57,9 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 
     `harm` is the number of the sentence, in the first paragraph of the page, that says what a reader suffers; 0 for a
     rule whose messages say it. `is_once`: its findings are about the site, so a report has the first one only.
-    `check_site` is the function of a rule that sees the whole site; None for one that sees a post.
+    `check_site` is the function of a rule that sees the whole site; None for one that sees a post. `judge` then turns
+    what it yields for a post into findings, as it sees the post as well; None: each is one. It is called for every post
+    of a rule that sees both. `needs_pictures`: it reads what picture files say about themselves.
     """
 
     id: str
@@ -72,6 +75,13 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     harm: int = 0
     is_once: bool = False
     check_site: SiteCheck | None = None
+    judge: Judge | None = None
+    needs_pictures: bool = False
+
+    @property
+    def sees_posts(self) -> bool:
+        """Return whether the rule checks posts one by one, also where the whole site is not checked."""
+        return self.check is not _nothing
 
     @property
     def family(self) -> str:
@@ -81,7 +91,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     @property
     def url(self) -> str | None:
         """Return the URL of the rule's page; None for a rule that postlint does not ship."""
-        check = self.check_site or self.check
+        check = self.check if self.sees_posts else self.check_site or self.check
         is_ours = bool(self.since) and check.__module__.startswith("postlint.")
         return f"{DOCS_URL}{self.id}/" if is_ours else None
 
@@ -126,18 +136,27 @@ def post_rule(
     references: tuple[Reference, ...] = (),
     harm: int = 0,
     is_once: bool = False,
+    check_site: Callable[[Site, OptionsT], Iterator[SiteFinding]] | None = None,
+    judge: Callable[[Post, OptionsT, tuple[SiteFinding, ...]], Iterator[Finding]] | None = None,
+    needs_pictures: bool = False,
 ) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], Rule]:
     """Make a rule of a generator function that sees one post and its options, and nothing else.
 
     The rule's page is the docstring of the function or, for postlint's own rules, of its module. `harm` is the number
     of the sentence in its first paragraph that says what a reader suffers, where the messages do not: see `Rule.why`.
-    `is_once`: a report has only the first finding in a site.
+    `is_once`: a report has only the first finding in a site. `check_site` and `judge` give the rule more to say where
+    the whole site is checked: `judge` is then called instead of the function.
     """
 
     def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> Rule:
         docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
         return Rule(
-            *(rule_id, check, options, severity, profile, since, references, docstring), harm=harm, is_once=is_once
+            *(rule_id, check, options, severity, profile, since, references, docstring),
+            harm=harm,
+            is_once=is_once,
+            check_site=check_site,
+            judge=judge,
+            needs_pictures=needs_pictures,
         )
 
     return decorate
@@ -152,8 +171,10 @@ def site_rule(
     profile: Profile = Profile.RECOMMENDED,
     references: tuple[Reference, ...] = (),
     harm: int = 0,
+    judge: Callable[[Post, OptionsT, tuple[SiteFinding, ...]], Iterator[Finding]] | None = None,
+    needs_pictures: bool = False,
 ) -> Callable[[Callable[[Site, OptionsT], Iterator[SiteFinding]]], Rule]:
-    """Make a rule of a generator function that sees the facts about a whole site: see `post_rule`."""
+    """Make a rule of a generator function that sees the facts about a whole site: see `post_rule` and `Rule`."""
 
     def decorate(check: Callable[[Site, OptionsT], Iterator[SiteFinding]]) -> Rule:
         docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
@@ -161,6 +182,8 @@ def site_rule(
             *(rule_id, _nothing, options, severity, profile, since, references, docstring),
             harm=harm,
             check_site=check,
+            judge=judge,
+            needs_pictures=needs_pictures,
         )
 
     return decorate

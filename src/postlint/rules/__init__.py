@@ -45,6 +45,7 @@ from postlint.rules.image.empty_alt import image_empty_alt
 from postlint.rules.image.format import image_format
 from postlint.rules.image.hotlink import image_hotlink
 from postlint.rules.image.input_image_alt import image_input_image_alt
+from postlint.rules.image.location import image_location
 from postlint.rules.image.size import image_size
 from postlint.rules.image.src import image_src
 from postlint.rules.image.srcset import image_srcset
@@ -129,9 +130,12 @@ from postlint.rules.postlint.unused_suppression import postlint_unused_suppressi
 from postlint.rules.site.broken_link import site_broken_link
 from postlint.rules.site.duplicate_description import site_duplicate_description
 from postlint.rules.site.duplicate_title import site_duplicate_title
+from postlint.rules.site.duplicate_url import site_duplicate_url
+from postlint.rules.site.heavy_image import site_heavy_image
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
 from postlint.rules.site.term_spelling import site_term_spelling
+from postlint.rules.site.unknown_name import site_unknown_name
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
@@ -184,6 +188,7 @@ BUILTIN: tuple[Rule, ...] = (
     image_empty_alt,
     image_format,
     image_hotlink,
+    image_location,
     image_size,
     heading_empty,
     heading_level,
@@ -218,6 +223,9 @@ BUILTIN: tuple[Rule, ...] = (
     media_insecure,
     site_broken_link,
     site_missing_file,
+    site_duplicate_url,
+    site_unknown_name,
+    site_heavy_image,
     site_duplicate_title,
     site_duplicate_description,
     site_near_duplicate,

@@ -1,12 +1,12 @@
 """A whole site as rules about it see it: the facts about all posts, the files, and what the generator knows."""
 
-from postlint.site.finding import SiteFinding, at_key, at_start, at_target
+from postlint.site.finding import SiteFinding, at_key, at_seen, at_start, at_target, at_url
 from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
 from postlint.site.site import Site
 from postlint.site.spelling import meant_spellings
-from postlint.site.survey import Seen, Survey
+from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
 
 __all__ = [
@@ -17,12 +17,16 @@ __all__ = [
     "Site",
     "SiteFinding",
     "Survey",
+    "Unlisted",
     "alike",
     "at_key",
+    "at_seen",
     "at_start",
     "at_target",
+    "at_url",
     "in_order",
     "language_of",
+    "leads_to_file",
     "list_of",
     "localise",
     "meant_spellings",

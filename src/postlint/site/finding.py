@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from postlint.diagnostic import Severity
 from postlint.front_matter import Pointer
 from postlint.post import At, Target
+from postlint.site.survey import Seen
 
 
 class SiteFinding(msgspec.Struct, frozen=True):
     """A finding in the post at `path`, relative to the site.
 
     `replacement` is what should be written in place of the text that is pointed to: a fix, which is safe if `is_safe`.
-    `related` are other posts that explain it, by path, each with a message. For the others see `diagnostic.Finding`.
+    `related` are other posts that explain it, by path, each with a message. `data` is for the `judge` of the rule,
+    which makes the finding of it. For the others see `diagnostic.Finding`.
     """
 
     path: str
@@ -25,6 +29,7 @@ class SiteFinding(msgspec.Struct, frozen=True):
     is_unsure: bool = False
     subject: str | None = None
     severity: Severity | None = None
+    data: Any = None
 
 
 def at_start() -> At:
@@ -32,9 +37,19 @@ def at_start() -> At:
     return At("start")
 
 
+def at_url() -> At:
+    """Return the place of the key of the front matter that gives the post its URL; the start if there is none."""
+    return At("url")
+
+
 def at_key(pointer: Pointer, part: str = "") -> At:
     """Return the place of a value of the front matter, or of a part of its text."""
     return At("key", pointer=pointer, part=part)
+
+
+def at_seen(seen: Seen) -> At:
+    """Return the place of a target, wherever it is written."""
+    return at_key(seen.target.pointer) if seen.target.pointer else at_target(seen.target, seen.nth)
 
 
 def at_target(target: Target, nth: int = 0, part: str = "") -> At:

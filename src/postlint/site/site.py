@@ -7,10 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
-from postlint.generators import Conventions, Found, Ignorant, Knowledge, Link, Missing, Page, Pages, Tag
-from postlint.post import PostFacts, Target
+from postlint.generators import (
+    Answer,
+    Conventions,
+    Ignorant,
+    Knowledge,
+    Link,
+    Missing,
+    Page,
+    Pages,
+    Tag,
+    Unknown,
+    Use,
+)
+from postlint.picture import Picture, is_picture
+from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
-from postlint.site.survey import Seen, Survey
+from postlint.site.doubt import Doubts
+from postlint.site.survey import Seen, Survey, Unlisted
 from postlint.site.tree import FileTree
 from postlint.text import lazy, near, nfc
 
@@ -21,8 +35,8 @@ _NOTHING = Ignorant()
 class Site:
     """The posts and files of one site. All paths are relative to its folder.
 
-    `read` returns the text of one of its files, None if it cannot be read. `publisher` holds the facts that the
-    configuration gives.
+    `read` returns the text of one of its files, None if it cannot be read, and `look` what picture files say about
+    themselves. `publisher` holds the facts that the configuration gives.
     """
 
     def __init__(
@@ -32,14 +46,16 @@ class Site:
         conventions: Conventions,
         read: Callable[[str], str | None] = lambda path: None,
         publisher: Publisher = Publisher(),  # noqa: B008 - a Publisher is frozen
+        look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {},
     ) -> None:
         self.posts: Mapping[str, PostFacts] = {each.path: each for each in sorted(facts, key=lambda each: each.path)}
         self.files = files
         self.conventions = conventions
         self.publisher = publisher
         self.read = read
+        self._look = look
         self.is_file, self.is_folder = files.is_file, files.is_folder
-        self.names, self.below, self.twin = files.names, files.below, files.twin
+        self.names, self.below, self.twin, self.doubt = files.names, files.below, files.twin, files.doubt
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -67,6 +83,9 @@ class Site:
                 owners[nfc(post.url)].append(path)
         for url, path in self.pages.urls.items():
             owners[nfc(url)].append(path)
+        for redirect in self.pages.redirects:
+            if redirect.path not in (here := owners[nfc(redirect.url)]):
+                here.append(redirect.path)
         return dict(owners)
 
     @cached_property
@@ -87,7 +106,7 @@ class Site:
 
     @cached_property
     def survey(self) -> Survey:
-        """Where the links of all posts lead."""
+        """Where the links of all posts lead, and which of their names exist."""
         survey = Survey()
         for path, post in self.posts.items():
             page = Page(path, post.url, post.lang)
@@ -95,16 +114,66 @@ class Site:
                 if self.is_internal(seen.target.target):
                     target = seen.target
                     link = Link(target.target, target.kind, target.form, target.name)
-                    survey.take(seen, self.knowledge.resolve(link, page, self))
-            counts: Counter[str] = Counter()
-            for tag in post.tags:
-                for link, answer in self.knowledge.tags(Tag(tag), page, self):
-                    if isinstance(answer, Missing):
-                        survey.unnamed.append((path, tag, counts[tag], link, answer))
-                    elif isinstance(answer, Found):
-                        survey.take(Seen(path, Target(link.target, link.kind, link.form, link.name), 0), answer)
-                counts[tag] += 1
+                    survey.take(seen, self._doubted(self.knowledge.resolve(link, page, self), link, page))
+            self._survey_tags(post, page, survey)
+            for use, word in self._uses(post):
+                answer = self.knowledge.name(use, page, self)
+                if isinstance(answer, Missing) and not self.files.gap:
+                    survey.unlisted.append(Unlisted(path, word, use, answer))
+        survey.settle()
         return survey
+
+    def _survey_tags(self, post: PostFacts, page: Page, survey: Survey) -> None:
+        counts: Counter[str] = Counter()
+        for tag in post.tags:
+            for link, answer in self.knowledge.tags(Tag(tag), page, self):
+                answer = self._doubted(answer, link, page)
+                if isinstance(answer, Missing):
+                    survey.unnamed.append((post.path, tag, counts[tag], link, answer))
+                else:
+                    survey.take(Seen(post.path, Target(link.target, link.kind, link.form, link.name), 0), answer)
+            counts[tag] += 1
+
+    def _doubted(self, answer: Answer, link: Link, page: Page) -> Answer:
+        """Return the answer, or Unknown if what is missing may be there nevertheless."""
+        if not isinstance(answer, Missing) or answer.is_certain:
+            return answer
+        is_name = link.kind not in ("link", "image", "media")
+        why = self.files.gap if is_name else self._doubts.of(link, page)
+        return Unknown(why) if why else answer
+
+    @cached_property
+    def _doubts(self) -> Doubts:
+        return Doubts(self.files, self.pages, self.knowledge.base)
+
+    def _uses(self, post: PostFacts) -> Iterator[tuple[Use, Word]]:
+        """Yield the names that the front matter of a post uses."""
+        yield from ((Use("author", word.text), word) for word in post.authors)
+        if post.layout is not None:
+            yield Use("layout", post.layout.text), post.layout
+        for key, words in post.terms.items():
+            yield from ((Use(key, word.text), word) for word in words)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """What the picture files say about themselves that posts show or link to, by path; not those that say nothing.
+
+        Only for rules with `needs_pictures`.
+        """
+        shown = self.survey.shown.keys() | self.survey.opened.keys()
+        return self._look(sorted(filter(is_picture, shown)))
+
+    def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
+        """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.
+
+        That is one place for each set of overrides, as a rule may be off for some of the posts.
+        """
+        told: set[tuple[int, ...]] = set()
+        for seen in (*self.survey.shown.get(path, ()), *(self.survey.opened.get(path, ()) if with_links else ())):
+            overrides = self.posts[seen.path].overrides
+            if overrides not in told:
+                told.add(overrides)
+                yield seen
 
     def targets(self, post: PostFacts) -> Iterator[Seen]:
         """Yield the targets of a post, each with its number among equal ones."""
@@ -119,8 +188,11 @@ class Site:
         if not target or target.startswith(("#", "?")):
             return False
         if target.startswith("//") or _SCHEME.match(target):
-            return self.host(target) in self.knowledge.hosts
+            return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
         return True
+
+    def _scheme(self, target: str) -> str:
+        return target.partition(":")[0].lower()
 
     def host(self, target: str) -> str:
         """Return the host of a URL in lower case, "" if it has none."""

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from postlint.generators import Found, Link, Missing, Unknown
-from postlint.post import Target
+from postlint.generators import Found, Link, Missing, Unknown, Use
+from postlint.picture import is_picture
+from postlint.post import Target, Word
+from postlint.text import lazy
+
+# The end of a URL that leads to a file, and not to a page: `/files/tea.pdf?v=2`.
+_FILE = lazy(
+    r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|jxl|mp[34]|m4[av]|mov|webm|og[gva]|wav|flac|opus|vtt|srt"
+    r"|pdf|epub|mobi|docx?|xlsx?|pptx?|od[tps]|hwpx?|csv|tsv|zip|gz|tgz|bz2|xz|7z|rar|dmg|exe|apk|ttf|otf|woff2?)"
+    r"(?:[?#].*)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEWEST = 3
+"""How many files a key of the front matter must find before one that it does not find is missing."""
 
 
 class Seen(NamedTuple):
@@ -16,6 +29,25 @@ class Seen(NamedTuple):
     target: Target
     nth: int
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a picture or another file that the post shows, or a link to one: a download."""
+        return self.target.kind != "link" or leads_to_file(self.target.target)
+
+
+class Unlisted(NamedTuple):
+    """A name in the front matter of a post that does not exist."""
+
+    path: str
+    word: Word
+    use: Use
+    answer: Missing
+
+
+def leads_to_file(url: str) -> bool:
+    """Return whether a URL is that of a file that is not a page, by its suffix."""
+    return _FILE.search(url) is not None
+
 
 class Survey:
     """What the links of a site lead to.
@@ -24,8 +56,10 @@ class Survey:
         missing: the targets that do not exist, with the answer.
         unnamed: what template tags name and does not exist: the path of the post, the text of the tag, its number
             among equal ones from 0, what it names, and the answer.
+        unlisted: the names in front matter that do not exist: authors, layouts, terms.
         fragments: the links to a place in another post or page, with its file and the fragment.
         shown: the pictures and files that posts show, by their path, with where.
+        opened: the pictures that links open, by their path, with where.
         reached: the files that a link of another post leads to.
         unknown: why links cannot be followed, with the number of links.
     """
@@ -33,14 +67,20 @@ class Survey:
     def __init__(self) -> None:
         self.missing: list[tuple[Seen, Missing]] = []
         self.unnamed: list[tuple[str, str, int, Link, Missing]] = []
+        self.unlisted: list[Unlisted] = []
+        self._front: defaultdict[str, list[tuple[Seen, Missing]]] = defaultdict(list)
+        self._shown_by: Counter[str] = Counter()
         self.fragments: list[tuple[Seen, Found]] = []
         self.shown: defaultdict[str, list[Seen]] = defaultdict(list)
+        self.opened: defaultdict[str, list[Seen]] = defaultdict(list)
         self.reached: set[str] = set()
         self.unknown: Counter[str] = Counter()
 
     def take(self, seen: Seen, answer: Found | Missing | Unknown) -> None:
         """Keep what matters of an answer."""
         match answer:
+            case Missing() if seen.target.form == "front" and not answer.is_certain:
+                self._front[seen.target.name].append((seen, answer))
             case Missing():
                 self.missing.append((seen, answer))
             case Unknown(why):
@@ -48,7 +88,23 @@ class Survey:
             case Found(path, fragment):
                 if seen.target.kind != "link":
                     self.shown[path].append(seen)
+                    if seen.target.form == "front":
+                        self._shown_by[seen.target.name] += 1
+                elif is_picture(path):
+                    self.opened[path].append(seen)
                 elif fragment and path != seen.path:
                     self.fragments.append((seen, answer))
                 if path != seen.path:
                     self.reached.add(path)
+
+    def settle(self) -> None:
+        """Decide about the pictures of the front matter, once all links are followed.
+
+        A theme may put a folder before them. So one is missing only if most pictures of its key are found without.
+        """
+        for name, missing in self._front.items():
+            if self._shown_by[name] >= max(_FEWEST, len(missing)):
+                self.missing += missing
+            else:
+                self.unknown["the theme decides where pictures of the front matter are"] += len(missing)
+        self._front.clear()

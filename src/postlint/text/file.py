@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from postlint.text.path import inside
 
@@ -52,6 +53,23 @@ def read_file(path: Path | str, limit: int, within: Path | str | None) -> bytes:
         TooLargeError: the file has more bytes; nothing was read.
         UnreadableError: the file does not exist, is not a regular file, is outside, or permission is denied.
     """
+    with open_file(path, within) as (file, size):
+        if size > limit:
+            raise TooLargeError(size)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(len(data))
+    return data
+
+
+@contextmanager
+def open_file(path: Path | str, within: Path | str | None) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a regular file to read parts of it, and yield it with its size in bytes; `within` as for `read_file`.
+
+    Raises:
+        UnreadableError: the file does not exist, is not a regular file, is outside, permission is denied, or the system
+            could not read what was asked for.
+    """
     try:
         if within is not None and inside(path, within) is None:
             raise UnreadableError(OUT_OF_PROJECT)
@@ -64,17 +82,12 @@ def read_file(path: Path | str, limit: int, within: Path | str | None) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("it is not a regular file")
-        if status.st_size > limit:
-            raise TooLargeError(status.st_size)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(limit + 1)
+            yield file, status.st_size
     except OSError as error:
         raise UnreadableError((error.strerror or "it cannot be read").lower()) from None
     finally:
         os.close(handle)
-    if len(data) > limit:
-        raise TooLargeError(len(data))
-    return data
 
 
 def read_head(path: str, size: int) -> bytes | None:

@@ -15,6 +15,7 @@ from postlint.generators.shared.configuration import depends_on, first_file, is_
 from postlint.generators.shared.date import TIMESTAMP, read_coerced, refuse_quoted
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
@@ -56,6 +57,7 @@ def _read(folder: Path) -> Conventions:
         mdx_features=features(script),
         foreign=lambda: frozenset() if _EXTENDED.search(script) or not script.strip() else BY_PLUGINS,
         addresses=cache(lambda: _addresses(folder, script)),
+        knowledge=cache(lambda: _knowledge(script, _suffixes(script))),
     )
 
 
@@ -69,6 +71,12 @@ def _addresses(folder: Path, script: str) -> Addresses | None:
     from postlint.generators.docusaurus.address import addresses  # only if a URL is needed
 
     return addresses(script, next(folder.glob("*versions.json"), None) is not None)
+
+
+def _knowledge(script: str, mdx: tuple[str, ...]) -> Knowledge:
+    from postlint.generators.docusaurus.link import Docusaurus  # only if a whole site is checked
+
+    return Docusaurus(script, mdx)
 
 
 def _folders(script: str, kind: str) -> list[str]:
@@ -104,7 +112,8 @@ def _refuse_date(text: str, style: Style) -> str:
 
 
 def _is_hidden(data: dict[str, object]) -> bool:
-    return any(str(data.get(key)).lower() == "true" for key in ("draft", "unlisted"))
+    """Return whether a post has no page. One with `unlisted: true` has: no list shows it."""
+    return str(data.get("draft")).lower() == "true"
 
 
 SYNTAX = Syntax((Format.YAML,), Fences.GRAY_MATTER, Scalars.JS_YAML_4, optional=True)
@@ -148,6 +157,7 @@ _USUAL = Conventions(
     mdx=(".md", ".mdx"),
     mdx_features=USUAL_FEATURES,
     heading_ids=github_slugger,
+    keys=PageKeys(authors=("authors",)),
 )
 
 DOCUSAURUS = Generator(name="docusaurus", is_at=_is_at, usual=_USUAL, read=_read, schema="docusaurus")

@@ -34,13 +34,13 @@ def addresses(script: str, has_versions: bool) -> Addresses | None:
 
     Docs with versions are not followed.
     """
-    places = [*_places(script, "blog"), *([] if has_versions else _places(script, "docs"))]
+    known = [*places(script, "blog"), *([] if has_versions else places(script, "docs"))]
     slash = flag(script, "trailingSlash") if "trailingSlash" in script else ""
     if slash is None:
         return None
 
     def address(entry: Entry) -> str | None:
-        place = max((each for each in places if entry.path.startswith(f"{each.folder}/")), key=_depth, default=None)
+        place = max((each for each in known if entry.path.startswith(f"{each.folder}/")), key=_depth, default=None)
         if place is None or place.base is None:
             return None
         path = entry.path.removeprefix(f"{place.folder}/")
@@ -59,7 +59,7 @@ def _depth(place: Place) -> int:
     return len(place.folder)
 
 
-def _places(script: str, kind: str) -> list[Place]:
+def places(script: str, kind: str) -> list[Place]:
     """Return the folders of a kind in presets and plugins."""
     opening = rf"""(?<![\w.]){kind}["']?\s*:|plugin-content-{kind}["'`]\)?\s*,"""
     options = options_of(script, opening)

@@ -22,6 +22,7 @@ from postlint.generators.shared.configuration import (
 )
 from postlint.generators.shared.date import read_coerced, refuse_quoted
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.package import major_version
 from postlint.generators.shared.semantics import (
@@ -91,6 +92,7 @@ def _read(folder: Path) -> Conventions:
         foreign=lambda: _foreign(folder),
         engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, source)),
+        knowledge=cache(lambda: _knowledge(folder, data, source)),
     )
 
 
@@ -110,6 +112,12 @@ def _addresses(folder: Path, data: dict[str, Any], source: str) -> Addresses | N
     from postlint.generators.hexo.address import addresses  # only if a URL is needed
 
     return None if _has_own_addresses(folder) else addresses(data, source)
+
+
+def _knowledge(folder: Path, data: dict[str, Any], source: str) -> Knowledge:
+    from postlint.generators.hexo.link import knowledge  # only if links are followed
+
+    return knowledge(folder, data, source, _has_own_addresses(folder))
 
 
 def _has_own_addresses(folder: Path) -> bool:
@@ -233,6 +241,7 @@ _USUAL = Conventions(
     collections=(_collection("source"),),
     mdx=(),
     figures=figure.HEXO,
+    keys=PageKeys(aliases=("alias", "aliases"), layout=("layout",)),
 )
 
 HEXO = Generator(name="hexo", is_at=_is_at, usual=_USUAL, read=_read, schema="hexo")

@@ -77,6 +77,14 @@ def _naming(pattern: str) -> re.Pattern[str] | None:
     return re.compile("".join(text + group for text, group in zip(texts, [*groups, ""], strict=True)))
 
 
+def named_parts(data: dict[str, Any], path: str, source: str) -> str | None:
+    """Return the slug of a post by the name of its file; None if `new_post_name` is not followed."""
+    naming = _naming(str(data.get("new_post_name") or ":title.md"))
+    if naming is None:
+        return None
+    return _parts(naming, path.removeprefix(f"{source}/_posts/").removeprefix(f"{source}/_drafts/"))["title"]
+
+
 def _parts(naming: re.Pattern[str], path: str) -> dict[str, str]:
     """Return the parts of the name of a file; if it does not match, all of it is the title."""
     stem = path.rpartition(".")[0] or path

@@ -29,6 +29,7 @@ from postlint.generators.shared.date_text import read_ruby
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.markdown.dialect import COMMONMARK, KRAMDOWN, Dialect, HeadingSpace, MarkdownInHtml
 from postlint.markdown.foreign import Foreign
 from postlint.markdown.heading_id import kramdown_gfm
@@ -124,6 +125,7 @@ def _read(folder: Path) -> Conventions:
         foreign=cache(lambda: _foreign(folder, data, markdown)),
         engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, defaults)),
+        knowledge=cache(lambda: _knowledge(folder, data)),
         notes=zone_notes(timezone),
     )
 
@@ -191,6 +193,14 @@ def _addresses(
     return None if _has_own_addresses(folder) else addresses(data, _root(data), defaults)
 
 
+def _knowledge(folder: Path, data: dict[str, Any]) -> Knowledge | None:
+    from postlint.generators.jekyll.link import JekyllKnowledge  # only by rules about the whole site
+    from postlint.generators.jekyll.route import Setting
+
+    is_read = bool(data) or first_file(folder, _CONFIGURATIONS) is None
+    return JekyllKnowledge(Setting(data, _base(data), _root(data))) if is_read else None
+
+
 def _has_own_addresses(folder: Path) -> bool:
     """Return whether a plugin in the site mentions code or settings of URLs."""
     plugins = islice(files_below(folder, folder, "_plugins/**/*.rb"), 100)
@@ -248,6 +258,7 @@ _USUAL = Conventions(
     collections=(posts_in(("**/_posts", "**/_drafts"), _SUFFIXES, is_fixed=True, exclude=_EXCLUDE, any_case=True),),
     mdx=(),
     prints_title=True,
+    keys=PageKeys(aliases=("redirect_from",), redirects=("redirect_to",), layout=("layout",)),
 )
 
 JEKYLL = Generator(name="jekyll", is_at=_is_at, usual=_USUAL, read=_read, schema="jekyll")

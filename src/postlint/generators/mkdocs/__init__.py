@@ -16,6 +16,7 @@ from postlint.generators.shared.date import Reading
 from postlint.generators.shared.date_text import read_v8
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.python_markdown import dialect, docs_of, extensions
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey, is_no, misreads
 from postlint.markdown.dialect import PYTHON_MARKDOWN
@@ -80,6 +81,7 @@ def _read(folder: Path) -> Conventions:
         collections=(_collection(docs, plugins.get("blog", {})),),
         foreign=lambda: _foreign(data, plugins),
         addresses=cache(lambda: _addresses(data, plugins, docs)),
+        knowledge=cache(lambda: _knowledge(data, plugins, docs)),
         templates=NUNJUCKS if "macros" in plugins else NOTHING,
     )
 
@@ -97,6 +99,19 @@ def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addr
     from postlint.generators.mkdocs.address import addresses  # only if a URL is needed
 
     return addresses(data, plugins, docs)
+
+
+def _knowledge(data: dict[str, Any], plugins: dict[str, dict[str, Any]], docs: str) -> Knowledge | None:
+    from postlint.generators.mkdocs.link import MkDocs  # only if a whole site is checked
+
+    blogs = [each for each in _names(data.get("plugins")) if each.removeprefix("material/") == "blog"]
+    return MkDocs(data, plugins, docs) if len(blogs) == 1 else None
+
+
+def _names(items: Any) -> list[str]:
+    """Return the names of plugins, each as often as it is written."""
+    listed = items if isinstance(items, list) else [items]
+    return [str(name) for each in listed for name in (each if isinstance(each, dict) else [each])]
 
 
 def _collection(docs: str, options: dict[str, Any]) -> Collection:
@@ -157,6 +172,7 @@ _USUAL = Conventions(
     markdown=PYTHON_MARKDOWN,
     collections=(_collection("docs", {}),),
     mdx=(),
+    keys=PageKeys(authors=("authors",)),
 )
 
 MKDOCS = Generator(name="mkdocs", is_at=_is_at, usual=_USUAL, read=_read, schema="mkdocs")

@@ -15,6 +15,7 @@ from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import is_inside, read_python, read_text, setting, string
 from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.python_markdown import by_script
 from postlint.generators.shared.semantics import (
     DateKey,
@@ -52,7 +53,14 @@ def _read(folder: Path) -> Conventions:
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),
+        knowledge=cache(lambda: _knowledge(folder)),
     )
+
+
+def _knowledge(folder: Path) -> Knowledge:
+    from postlint.generators.nikola.link import knowledge  # only if links are followed
+
+    return knowledge(folder)
 
 
 def _addresses(script: str) -> Addresses | None:
@@ -171,6 +179,8 @@ _USUAL = Conventions(
     collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=True,
+    keys=PageKeys(language=()),
+    schemes=frozenset(("link",)),
 )
 
 NIKOLA = Generator(name="nikola", is_at=_is_at, usual=_USUAL, read=_read, schema="nikola")

@@ -13,6 +13,7 @@ from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, read_python, string
 from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.python_markdown import by_script
 from postlint.generators.shared.semantics import (
@@ -64,6 +65,7 @@ def _read(folder: Path) -> Conventions:
         semantics=_semantics(script),
         collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
         addresses=cache(lambda: _addresses(script, prefix)),
+        knowledge=cache(lambda: _knowledge(folder, prefix)),
     )
 
 
@@ -79,6 +81,12 @@ def _addresses(script: str, base: str) -> Addresses | None:
     from postlint.generators.pelican.address import addresses  # only if a URL is needed
 
     return addresses(script, base)
+
+
+def _knowledge(folder: Path, base: str) -> Knowledge:
+    from postlint.generators.pelican.link import knowledge  # only if links are followed
+
+    return knowledge(folder, base)
 
 
 def _texts(script: str, name: str) -> list[str]:
@@ -152,6 +160,7 @@ _USUAL = Conventions(
     markdown=PYTHON_MARKDOWN,
     collections=(_collection(["content"]),),
     mdx=(),
+    keys=PageKeys(layout=("template",), description=("summary", "description"), language=("lang",)),
 )
 
 PELICAN = Generator(name="pelican", is_at=_is_at, usual=_USUAL, read=_read, schema="pelican")

@@ -163,6 +163,7 @@ class Conventions:
         foreign: the function that returns the syntaxes of other renderers that the site surely prints as text.
         addresses: the function that gives the URL of a post, read when it is needed; None if unknown.
         keys: the keys of front matter that concern the whole site.
+        schemes: the schemes of links that the generator itself resolves, in lower case: `link` of `link://slug/tea`.
         knowledge: what is known about the whole site, read when it is needed; None if nothing is.
         keeps_math: False if the renderer surely reads TeX between `$$` as Markdown; None if unknown.
         lists: whether the posts are pages that list others.
@@ -190,6 +191,7 @@ class Conventions:
     engine: Callable[[], Engine | None] = lambda: None
     addresses: Callable[[], Addresses | None] = lambda: None
     keys: PageKeys = PageKeys()  # noqa: RUF009 - a tuple is frozen
+    schemes: frozenset[str] = frozenset()
     knowledge: Callable[[], Knowledge | None] = lambda: None
     keeps_math: bool | None = None
     lists: bool = False

@@ -6,7 +6,7 @@ project or code may decide it, the answer is `Unknown`, which is silent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -92,16 +92,30 @@ class Unknown(NamedTuple):
 Answer = Found | Missing | Unknown
 
 
+class Redirect(NamedTuple):
+    """A URL that only leads to another: an alias of a post, a post that is a redirect, or one of the configuration.
+
+    `url` is a URL as those of `Pages`, and `to` another, or one with a host. `path` is the file that says so, relative
+    to the site. `written` is the text of the URL there; "" for a post that is a redirect itself.
+    """
+
+    url: str
+    to: str
+    path: str
+    written: str = ""
+
+
 class Pages(NamedTuple):
     """The URLs of a site besides those of its posts, each with its file, relative to the site, or "".
 
     URLs are decoded paths from the root of the host. `incomplete`: why there may be other URLs, None if there are
-    none. Within the `closed` prefixes there are none in any case: `/2024/`.
+    none. Within the `closed` prefixes there are none in any case: `/2024/`. `redirects` need not be among the URLs.
     """
 
     urls: Mapping[str, str]
     incomplete: str | None = None
     closed: tuple[str, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
 
 
 class Published(Protocol):
@@ -116,6 +130,10 @@ class Published(Protocol):
         """Its URL, a decoded path from the root of the host; None if unknown."""
 
     @property
+    def title(self) -> str | None:
+        """Its title, as the front matter says."""
+
+    @property
     def lang(self) -> str | None:
         """The language that its front matter says."""
 
@@ -128,7 +146,7 @@ class Published(Protocol):
         """Why it is not published, as the rest of a sentence: `is a draft`; "" if it is, or that is unknown."""
 
 
-class Lookup(Protocol):
+class Lookup(Hashable, Protocol):
     """What a generator may ask about a site. All paths are relative to the folder of the site, posix, in NFC."""
 
     @property
@@ -159,6 +177,11 @@ class Lookup(Protocol):
 
     def twin(self, path: str) -> str | None:
         """Return the file whose path differs only in case, if there is one."""
+
+    def doubt(self, path: str) -> str | None:
+        """Return why a file that is not listed may be there, as `Unknown` says it: git ignores it, it is in a
+        submodule that is not checked out, or behind a link. None: it is not there.
+        """
 
     def near(self, name: str, names: Iterable[str]) -> str | None:
         """Return the name that was probably meant; None if none is near."""

@@ -52,6 +52,8 @@ class Script:
                 self._declare(declaration)
             elif node.type == "export_statement":
                 self._exported = node.child_by_field_name("value")
+            elif node.type == "expression_statement":
+                self._assign(node.named_children[0])
 
     def _import(self, node: Node) -> None:
         """Note the names of an import: `import { z as zod } from "zod"` → `zod` is from `zod`."""
@@ -75,8 +77,13 @@ class Script:
             if name is not None and name.type == "identifier" and value is not None:
                 self._constants[text_of(name)] = value
 
+    def _assign(self, node: Node) -> None:
+        """Note what a script of Node exports: `module.exports = {…}`."""
+        if text_of(node.child_by_field_name("left")) == "module.exports":
+            self._exported = node.child_by_field_name("right")
+
     def exported(self) -> Node:
-        """Return the value of `export default`. Raises UnknownError if there is none."""
+        """Return the value of `export default` or `module.exports`. Raises UnknownError if there is none."""
         if self._exported is None:
             raise UnknownError
         return self._exported

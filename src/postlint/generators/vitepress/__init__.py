@@ -22,6 +22,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.date import is_date
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import MARKDOWN_IT, Dialect, RawHtml
 from postlint.markdown.heading_id import vitepress
@@ -60,6 +61,7 @@ def _read(folder: Path) -> Conventions:
         collections=(_collection(folder, source if is_inside(source) else ""),),
         foreign=lambda: frozenset() if "markdown" in script or not script.strip() else BY_PLUGINS,
         addresses=cache(lambda: _addresses(script, source)),
+        knowledge=cache(lambda: _knowledge(script, tuple(excluded))),
     )
 
 
@@ -88,6 +90,12 @@ def _addresses(script: str, source: str) -> Addresses | None:
         return f"/{place}" if name == "index" else f"/{place}{name}{'' if is_clean else '.html'}"
 
     return address
+
+
+def _knowledge(script: str, excluded: tuple[str, ...]) -> Knowledge:
+    from postlint.generators.vitepress.link import VitePress  # only if a whole site is checked
+
+    return VitePress(script, excluded)
 
 
 def _collection(folder: Path, source: str) -> Collection:

@@ -35,16 +35,16 @@ from collections.abc import Iterator
 from postlint.diagnostic import Severity
 from postlint.post import At
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_target
+from postlint.site import Site, SiteFinding, at_target, leads_to_file
 
 
 @site_rule("site/broken-link", severity=Severity.ERROR, since="0.1", harm=1)
 def site_broken_link(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     for seen, answer in site.survey.missing:
-        if seen.target.kind == "link":
+        if not seen.is_file:
             at = at_target(seen.target, seen.nth)
             yield SiteFinding(seen.path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
     for path, tag, nth, link, answer in site.survey.unnamed:
-        if link.kind == "link":
+        if link.kind == "link" and not leads_to_file(link.target):
             at = At("tag", tag, nth=nth, part=link.target)
             yield SiteFinding(path, answer.message, at, answer.replacement, is_safe=answer.is_certain)

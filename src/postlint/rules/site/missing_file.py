@@ -1,7 +1,11 @@
-"""Pictures and other files that a post shows are there.
+"""Pictures, downloads and other files that a post shows or links to are there.
 
-Readers see a broken picture, or a player that plays nothing. Letter case counts: it does on nearly every server, though
-not on the disks of most authors.
+Readers see a broken picture, or an error page in place of a download. Letter case counts: it does on nearly every
+server, though not on the disks of most authors. The file is looked up by the rules of the site's generator.
+
+Nothing is said where the file may be elsewhere: git ignores it, it is behind a link or in a submodule that is not
+checked out, or five files are missing from a folder in which there is none at all. A theme may put a folder before a
+picture of the front matter. So that is missing only if its key finds most pictures of other posts.
 
 ```site bad
 === _posts/2024-05-01-tea.md
@@ -26,17 +30,86 @@ title: Tea
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from posixpath import basename, dirname, splitext
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from postlint.diagnostic import Severity
+from postlint.generators import Missing
+from postlint.post import At
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_key, at_target
+from postlint.site import Site, SiteFinding, at_key, at_target, leads_to_file
+from postlint.text import nfc, quote
+
+_MANY = 5
+"""So many files that are missing from a folder without any file are kept elsewhere."""
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".mp4", ".webm", ".mp3", ".pdf", ".zip")
+
+
+class _Gone(NamedTuple):
+    """A file that is missing: the path of the post, its URL and place in it, and what the generator's rules say."""
+
+    path: str
+    url: str
+    at: At
+    answer: Missing
 
 
 @site_rule("site/missing-file", severity=Severity.ERROR, since="0.1", harm=1)
 def site_missing_file(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
+    folders: defaultdict[str, set[str]] = defaultdict(set)
+    gone = list(_gone(site))
+    for each in gone:
+        folders[_folder(each)].add(each.url)
+    used = _used(site) if gone else frozenset()
+    for each in gone:
+        folder, answer = _folder(each), each.answer
+        if answer.is_certain or folder in used or len(folders[folder]) < _MANY:
+            said, hint = answer.message, "" if answer.is_certain else _hint(site, each)
+            if hint:
+                said = said.partition(": did you mean")[0] + hint
+            replacement = None if hint else answer.replacement
+            yield SiteFinding(each.path, said, each.at, replacement, is_safe=answer.is_certain)
+
+
+def _gone(site: Site) -> Iterator[_Gone]:
+    """Yield what is missing and is a file: not a page, which site/broken-link reports."""
     for seen, answer in site.survey.missing:
         target = seen.target
-        if target.kind != "link":
-            at = at_key(target.pointer) if target.pointer else at_target(target, seen.nth)
-            yield SiteFinding(seen.path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
+        if seen.is_file:
+            at = at_key(target.pointer, target.target) if target.pointer else at_target(target, seen.nth)
+            yield _Gone(seen.path, target.target, at, answer)
+    for path, tag, nth, link, answer in site.survey.unnamed:
+        if link.kind in ("image", "media") or (link.kind == "link" and leads_to_file(link.target)):
+            yield _Gone(path, link.target, At("tag", tag, nth=nth, part=link.target), answer)
+
+
+def _path(url: str) -> str:
+    return nfc(unquote(url.partition("#")[0].partition("?")[0]))
+
+
+def _folder(gone: _Gone) -> str:
+    """Return the first folder of a URL, or that of the post: `../img/tea/cup.png` → `img`."""
+    parts = [part for part in _path(gone.url).split("/")[:-1] if part not in ("", ".", "..")]
+    return parts[0] if parts else dirname(gone.path)
+
+
+def _used(site: Site) -> frozenset[str]:
+    """Return the folders of files that are not pages, by path, and all their parts."""
+    folders = {dirname(path) for path in site.files.paths if leads_to_file(path)}
+    return frozenset(folders | {part for folder in folders for part in folder.split("/")})
+
+
+def _hint(site: Site, gone: _Gone) -> str:
+    """Return the end of a message that names the file in another folder, or with another suffix."""
+    path = _path(gone.url)
+    name = basename(path)
+    same = site.files.named(name)
+    if len(same) == 1:
+        return f": it exists as {quote(same[0], 40)}"
+    folder, stem = basename(dirname(path)), splitext(name)[0]
+    alike = (each for suffix in _SUFFIXES for each in site.files.named(stem + suffix))
+    other = next((each for each in alike if folder in ("", basename(dirname(each)))), None)
+    return f": it exists as {quote(basename(other), 40)}" if other is not None else ""

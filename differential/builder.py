@@ -1,0 +1,61 @@
+"""Builds whole sites with the real generators."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from differential.program import FOLDER, beside_python
+
+
+class StoppedError(Exception):
+    """The generator stopped. The message is the end of its output."""
+
+
+class Builder(NamedTuple):
+    """A generator: the name of its configuration, the folder of its output, and its command in the site's folder."""
+
+    config: str
+    output: str
+    command: tuple[str, ...]
+    has_packages: bool = False
+
+    def build(self, site: Path) -> Path:
+        """Build a site and return the folder of its output.
+
+        Raises:
+            StoppedError: the generator refuses the site.
+        """
+        if self.has_packages:
+            (site / "node_modules").symlink_to((FOLDER / "node_modules").resolve())
+            (site / "package.json").write_text(_PACKAGE, encoding="utf-8")
+        environment = {**os.environ, "TZ": "UTC", "NODE_NO_WARNINGS": "1", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(
+            self.command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            cwd=site,
+            env=environment,
+        )
+        if done.returncode or not (site / self.output).is_dir():
+            raise StoppedError(f"{done.stdout}\n{done.stderr}".strip())
+        return site / self.output
+
+
+_PACKAGE = '{"private": true, "hexo": {"version": ""}, "dependencies": {"hexo": "*", "hexo-renderer-marked": "*"}}'
+
+BUILDERS = {
+    "jekyll": Builder(
+        "_config.yml", "_site", ("ruby", "-S", "jekyll", "build", "--disable-disk-cache", "--destination", "_site")
+    ),
+    "hugo": Builder("hugo.yaml", "public", (beside_python("hugo"), "--quiet")),
+    "pelican": Builder(
+        "pelicanconf.py", "output", (sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output")
+    ),
+}
+"""The generators, by postlint's names."""

@@ -1,0 +1,35 @@
+"""Read what the picture files of a site say about themselves: in this process, or in several if there are many."""
+
+from __future__ import annotations
+
+import os
+
+from postlint.engine.task import Lost
+from postlint.engine.work import each
+from postlint.picture import Picture, read_picture
+from postlint.project.plan import Plan
+
+_BATCH = 500
+"""Pictures of a batch: they take 50 ms, as much as starting a process."""
+
+
+def read_pictures(
+    plan: Plan, folder: str, paths: list[str], notes: list[str], jobs: int | None = None
+) -> dict[str, Picture]:
+    """Return what the pictures say, by their paths relative to the folder of the site.
+
+    Each path is read once in a run, and only some kilobytes of it: a digest of the whole file would cost more.
+    """
+    batches = [tuple(paths[start : start + _BATCH]) for start in range(0, len(paths), _BATCH)]
+    items = [(folder, batch) for batch in batches]
+    found: dict[str, Picture] = {}
+    for result in each(_read_batch, plan, items, notes, jobs or min(len(items), os.cpu_count() or 1)):
+        if not isinstance(result, Lost):
+            found |= result
+    return found
+
+
+def _read_batch(plan: Plan, item: tuple[str, tuple[str, ...]]) -> dict[str, Picture]:
+    folder, paths = item
+    read = {path: read_picture(os.path.join(plan.root, folder, path), plan.root) for path in paths}
+    return {path: picture for path, picture in read.items() if picture is not None}

@@ -1,0 +1,294 @@
+"""Follow the links of Docusaurus 3.10: from its remark plugins, its component Link, and from runs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cached_property
+
+from postlint.generators.docusaurus.names import name_of
+from postlint.generators.docusaurus.pages import is_excluded, openings, published
+from postlint.generators.docusaurus.setup import Instance, Setup, read_setup
+from postlint.generators.shared.knowledge import (
+    Answer,
+    Found,
+    Ignorant,
+    Link,
+    Lookup,
+    Missing,
+    Page,
+    Pages,
+    Unknown,
+    Use,
+)
+from postlint.generators.shared.served import (
+    BY_THEME,
+    COMPUTED,
+    PerSite,
+    absent,
+    beside,
+    decoded,
+    joined,
+    needs_base,
+    parts_of_url,
+    within,
+)
+from postlint.text import lazy, quote
+
+_SOURCE = lazy(r"(?i)\.mdx?$")
+# A suffix, but not of a page: Docusaurus looks for a file (transformLinks).
+_FILE = lazy(r"(?i)(?<=[^/])\.(?!(?:mdx?|html)$)[^./]+$")
+# A plugin of remark or rehype that may change links, or code that changes the text before: `"remark-wiki-link"`.
+_CHANGES = lazy(
+    r"""(?i)["'][^"'\n]{0,99}(?:remark|rehype)[^"'\n]{0,99}(?:link|image|img|url|path|figure|include)|preprocessor"""
+)
+_MADE = frozenset(("/404.html", "/sitemap.xml"))
+
+
+class Docusaurus(Ignorant):
+    """What Docusaurus knows about a site. `mdx`: the suffixes of posts in MDX."""
+
+    def __init__(self, script: str, mdx: tuple[str, ...]) -> None:
+        self._script = script
+        self._mdx = mdx
+        self._openings = PerSite(lambda site: tuple(openings(self._setup, site)))
+
+    @cached_property
+    def _setup(self) -> Setup:
+        return read_setup(self._script)
+
+    @cached_property
+    def _is_changed(self) -> bool:
+        return _CHANGES.search(self._script) is not None
+
+    @cached_property
+    def base(self) -> str:  # type: ignore[override]
+        """The base of the site."""
+        return self._setup.base or "/"
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:  # type: ignore[override]
+        """The host of the site."""
+        return self._setup.hosts
+
+    def pages(self, site: Lookup) -> Pages:
+        """Return the pages and files besides posts and docs."""
+        return published(self._setup, site)
+
+    def name(self, use: Use, page: Page, site: Lookup) -> Answer:
+        """Return whether an author or tag is in the file that lists them."""
+        return name_of(use, self._home(page.path), self._setup.is_read, site)
+
+    def _home(self, path: str) -> Instance | None:
+        """Return the blog or docs that a file is in."""
+        homes = [each for each in self._setup.instances if path.startswith(f"{each.folder}/")]
+        return max(homes, key=lambda each: len(each.folder), default=None)
+
+    def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
+        """Return where a link of a page leads."""
+        parts = parts_of_url(link.target)
+        if link.form == "template" or link.target.startswith("{"):
+            return COMPUTED
+        if self._is_changed:
+            return Unknown("a plugin of the configuration may change links")
+        if parts.is_full:
+            return self._printed(link.target, page, site)
+        if link.form == "front":
+            return self._front(link, page, site)
+        if link.form == "html":
+            if not page.path.endswith(self._mdx):
+                return Unknown("HTML in Markdown that is not MDX is not followed")
+            return self._printed(link.target, page, site)
+        if re.match(r"[a-zA-Z][\w+.-]*:", link.target):
+            return Unknown("another protocol")
+        if link.kind != "link":
+            return self._picture(link.target, page, site)
+        path = decoded(parts.path)
+        if _SOURCE.search(path):
+            return self._source(link.target, path, page, site)
+        if path.startswith("@site/") or _FILE.search(path):
+            found = self._file(path, page, site)
+            if found is not None or path.startswith("@site/"):
+                gone = absent(link.target, path.removeprefix("@site/"), site, stops=self._stops("source"))
+                return Found(found, parts.fragment) if found is not None else gone
+            if self._setup.statics is None and path.startswith("/"):
+                return Unknown("the folders of static files are not known")
+        return self._routed(link.target, page, site)
+
+    def _stops(self, kind: str) -> bool:
+        return self._setup.stops_at[kind]
+
+    def _file(self, path: str, page: Page, site: Lookup) -> str | None:
+        """Return the file that a path in Markdown names, which the build copies."""
+        if path.startswith("@site/"):
+            found = [path.removeprefix("@site/")]
+        elif path.startswith("/"):
+            found = [f"{folder}{path}" for folder in self._setup.statics or ()]
+        else:
+            found = [each] if (each := beside(page.path, path)) is not None else []
+        return next((each for each in found if site.is_file(each)), None)
+
+    def _picture(self, target: str, page: Page, site: Lookup) -> Answer:
+        path = decoded(parts_of_url(target).path)
+        found = self._file(path, page, site)
+        if found is not None:
+            return Found(found)
+        statics = self._setup.statics
+        if path.startswith("/") and not statics:
+            return Unknown("the folders of static files are not known")
+        stops = self._stops("image")
+        if path.startswith("/") and statics:
+            inner = within(path, self.base)
+            if self.base != "/" and inner is not None and self._file(inner, page, site) is not None:
+                message = f"Docusaurus adds the base to {quote(target, 40)}{': the build stops' if stops else ''}"
+                return Missing(message, inner + parts_of_url(target).rest, is_certain=True, stops=stops)
+            return absent(target, f"{statics[0]}{path}", site, stops=stops)
+        wanted = path.removeprefix("@site/") if path.startswith("@site/") else beside(page.path, path)
+        if wanted is None or not self._may_be_missing(wanted, site):
+            return Unknown("the file may be made before the build")
+        return absent(target, wanted, site, stops=stops)
+
+    def _may_be_missing(self, path: str, site: Lookup) -> bool:
+        """Return whether no plugin can have made a file: all are known, or its folder has files of the project."""
+        return self._setup.opening is None or site.is_folder(posixpath.dirname(path))
+
+    def _front(self, link: Link, page: Page, site: Lookup) -> Answer:
+        """Return where the picture in the front matter is: beside the post with `./`, else a file of the site."""
+        path = decoded(parts_of_url(link.target).path)
+        if link.name != "image" or not path.startswith(("./", "/")):
+            return BY_THEME
+        if path.startswith("./"):
+            found = self._file(path, page, site)
+            wanted = beside(page.path, path) or path
+            return Found(found) if found is not None else absent(link.target, wanted, site, stops=True)
+        inner = within(path, self.base) or path
+        if not self._setup.statics:
+            return BY_THEME
+        found = self._file(inner, page, site)
+        if found is not None:
+            return Found(found)
+        return self._why(inner, site) or absent(link.target, f"{self._setup.statics[0]}{inner}", site)
+
+    def _source(self, target: str, path: str, page: Page, site: Lookup) -> Answer:
+        """Return where a link with the suffix `.md` leads: to a file of the same blog or docs."""
+        home, parts, stops = self._home(page.path), parts_of_url(target), self._stops("source")
+        if home is None:
+            return Unknown("the files of translations and versions are not followed")
+        tried = [each for each in self._tried(path, page, home) if each is not None]
+        for each in tried:
+            if each in site.posts and each.startswith(f"{home.folder}/"):
+                if why := site.posts[each].hidden:
+                    return Missing(f"{quote(target, 40)} {why}: it is not published", stops=stops)
+                return Found(each, parts.fragment)
+        for each in tried:
+            post = site.posts.get(each)
+            if post is not None and post.url is not None and not post.hidden:
+                message = f"{quote(target, 30)} is not in `{home.folder}`: a link to other files needs their URL"
+                stops = self._stops("alias") if path.startswith("@site/") else stops
+                return Missing(message, f"{post.url}{parts.rest}", is_certain=True, stops=stops)
+            if site.is_file(each):
+                if each.startswith(f"{home.folder}/") and is_excluded(each) and "exclude" not in home.options:
+                    return Missing(f"{quote(target, 40)} is not a page: its name starts with `_`", stops=stops)
+                return Found(each) if path.startswith("@site/") else Unknown("the file may not be a page")
+        if path.startswith("/") and self._file(path, page, site) is not None:
+            return self._by_protocol(target, path)
+        if not tried or not self._may_be_missing(tried[0], site):
+            return Unknown("the file may be made before the build")
+        return absent(target, tried[0], site, stops=stops)
+
+    def _tried(self, path: str, page: Page, home: Instance) -> list[str | None]:
+        """Return the files that a link may name, in order (resolveMarkdownLinkPathname)."""
+        if path.startswith("@site/"):
+            return [path.removeprefix("@site/")]
+        near, below = beside(page.path, path), posixpath.normpath(f"{home.folder}/{path}")
+        if path.startswith("/"):
+            return [below, path[1:]]
+        return [near] if path.startswith(("./", "../")) else [near, below, posixpath.normpath(path)]
+
+    def _routed(self, target: str, page: Page, site: Lookup) -> Answer:
+        """Return the page that a URL in Markdown leads to; Docusaurus adds the base to it."""
+        parts = parts_of_url(target)
+        path = decoded(parts.path)
+        if page.url is None and not path.startswith("/"):
+            return Unknown("the URL of the post is not known")
+        if self._setup.base is None:
+            return Unknown("`baseUrl` of the configuration is not known")
+        url = joined(page.url or "/", path) if path else page.url or "/"
+        url = within(url, self.base) or url
+        if (found := self._route(url, site)) is not None:
+            return Found(found, parts.fragment)
+        owners = site.at(url)
+        if owners and (owners[0] or url in _MADE or url.endswith(".xml")):
+            return self._by_protocol(target, url)
+        return self._why(url, site) or self._nothing(target, url, site)
+
+    def _by_protocol(self, target: str, url: str) -> Missing:
+        """Return that a file is no page of the site: Docusaurus needs another protocol for it."""
+        message = f"{quote(target, 40)} is not a page of Docusaurus: use `pathname://`"
+        return Missing(message, f"pathname://{url}{parts_of_url(target).rest}", True, self._stops("link"))
+
+    def _route(self, url: str, site: Lookup) -> str | None:
+        """Return the file of the page at a URL; "" for one without a file. A slash at the end makes no difference."""
+        for each in (url, f"{url}/", url.rstrip("/")):
+            for path in site.at(each):
+                is_file = path.startswith(tuple(f"{folder}/" for folder in self._setup.statics or ()))
+                if not is_file and (path or (each not in _MADE and not each.endswith(".xml"))):
+                    return path
+        return None
+
+    def _printed(self, target: str, page: Page, site: Lookup) -> Answer:
+        """Return where a URL leads that is printed as it is: one in HTML, or with a host."""
+        parts = parts_of_url(target)
+        path = decoded(parts.path)
+        if self._setup.base is None or (page.url is None and not path.startswith("/")):
+            return Unknown("the URLs of the site are not known")
+        if path.startswith("/"):
+            inside = within(path, self.base)
+            if inside is None:
+                is_there = self._served(path, site) is not None
+                away = Unknown("the URL is outside of the base of the site")
+                return needs_base(target, self.base) if is_there else away
+            urls = [inside]
+        else:
+            urls = [joined(page.url or "/", path), joined(f"{page.url}/", path)]
+        for url in urls:
+            if (found := self._served(url, site)) is not None:
+                return Found(found, parts.fragment)
+        return self._unprinted(target, path, urls, page, site)
+
+    def _served(self, url: str, site: Lookup) -> str | None:
+        """Return the file of a page or static file at a URL; "" for one without a file."""
+        found = self._route(url, site)
+        if found is not None:
+            return found
+        plain = url.removesuffix("index.html")
+        return next(iter((*site.at(url), *(site.at(plain) if plain != url else ()))), None)
+
+    def _unprinted(self, target: str, path: str, urls: list[str], page: Page, site: Lookup) -> Answer:
+        """Return that there is nothing at the URLs that a path in HTML may lead to."""
+        for url in urls:
+            if why := self._why(url, site):
+                return why
+        near = None if path.startswith("/") else beside(page.path, path)
+        if near is not None and site.is_file(near) and not parts_of_url(target).is_full:
+            return Missing(f"{quote(target, 36)} in HTML is not rewritten: write it in Markdown")
+        return absent(target, (self._setup.statics or ("static",))[0] + urls[0], site)
+
+    def _nothing(self, target: str, url: str, site: Lookup) -> Answer:
+        """Return that there is no page at a URL, and which one differs from it in case."""
+        stops, folded = self._stops("link"), url.casefold().rstrip("/")
+        for post in site.posts.values():
+            if post.url is not None and post.url.casefold() == folded and not post.hidden:
+                return Missing(f"the URL is {quote(post.url, 50)}: case matters", post.url, True, stops)
+            if post.url is not None and post.hidden and post.url == url.rstrip("/"):
+                return Missing(f"{quote(target, 40)} {post.hidden}: it is not published", stops=stops)
+        return Missing(f"{quote(target, 60)} does not exist{': the build stops' if stops else ''}", stops=stops)
+
+    def _why(self, url: str, site: Lookup) -> Unknown | None:
+        """Return why there may be something at a URL; None if there is nothing."""
+        if self._setup.opening is not None:
+            return Unknown(self._setup.opening)
+        for top, why in self._openings(site):
+            if top == "/" or f"{url}/".startswith(f"{top}/"):
+                return Unknown(why)
+        return None

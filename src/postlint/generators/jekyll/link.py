@@ -1,0 +1,212 @@
+"""Say where the links of a Jekyll site lead: facts from the source of 4.3 and from runs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from urllib.parse import unquote
+
+from postlint.generators.jekyll.name import Names, included, linked
+from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, theme_of
+from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, first_folders, items
+from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
+from postlint.generators.shared.resolve import Serving, join, split_fragment
+from postlint.generators.shared.web import ANOTHER, Web, baseless
+from postlint.text import lazy, meant, nfc, quote
+
+_SERVING = Serving(adds_html=True)
+_TAG = lazy(r"\{%-?\s*(?P<name>\w+)\b\s*(?P<rest>.*?)\s*-?%\}", re.DOTALL)
+_BASE = r"\{\{-?\s*(?:site\.(?:baseurl|url)|['\"]['\"]\s*\|\s*(?:relative|absolute)_url)\s*-?\}\}"
+# `{{ site.url }}{{ site.baseurl }}/tea/`.
+_BASED = lazy(rf"(?:{_BASE})+(?P<path>.*)", re.DOTALL)
+# `{{ "/tea/" | relative_url }}#cup`, `{{ "/tea/" | prepend: site.baseurl }}`.
+_FILTERED = lazy(
+    r"""\{\{-?\s*(["'])(?P<path>[^"'{}]*)\1\s*\|\s*"""
+    r"""(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url)(?:\s*\|\s*prepend:\s*site\.url)?)"""
+    r"""\s*-?\}\}(?P<rest>.*)""",
+    re.DOTALL,
+)
+# `{% link tea.md %}#cup`.
+_TAGGED = lazy(
+    rf"(?P<base>(?:{_BASE})*)(?P<tag>\{{%-?\s*(?:post_url|link)\b[^%]*%\}})(?P<rest>[#?][^{{}}]*)?", re.DOTALL
+)
+_POSTS = "the URLs of some posts are not known"
+_LAYOUTS = frozenset(("none", "null", "nil", ""))
+
+
+class JekyllKnowledge:
+    """What is known about a Jekyll site by its configuration."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        path = str(setting.data.get("baseurl") or "").strip("/")
+        self.base = f"/{path}/" if path else "/"
+        host = str(setting.data.get("url") or "").partition("//")[2].partition("/")[0].lower()
+        self.hosts = frozenset((host,) if host and "{" not in host else ())
+        self._read: tuple[Lookup, _Sources] | None = None
+
+    def pages(self, site: Lookup) -> Pages:
+        """Return the pages and files that are published besides the posts."""
+        return self._sources(site).pages
+
+    def _sources(self, site: Lookup) -> _Sources:
+        if self._read is None or self._read[0] is not site:
+            self._read = (site, _Sources(self._setting, site))
+        return self._read[1]
+
+    def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
+        """Return where a link of a page leads."""
+        if link.form in ("front", "tag"):
+            return self._shown(link, site)
+        if link.form != "template":
+            return baseless(link, self.base, lambda inside: self._answer(inside, page, site))
+        if (tagged := _TAGGED.fullmatch(link.target)) is not None:
+            return self._tagged(tagged, page, site)
+        if (written := self._written(link.target)) is None:
+            return Unknown("a template makes the URL")
+        answer = self._answer(link._replace(target=written), page, site)
+        if isinstance(answer, Missing) and answer.replacement is not None:
+            is_plain = answer.replacement.startswith("/") and link.target.count(written) == 1
+            whole = link.target.replace(written, answer.replacement) if is_plain else None
+            return answer._replace(replacement=whole, is_certain=answer.is_certain and is_plain)
+        return answer
+
+    def _answer(self, link: Link, page: Page, site: Lookup) -> Answer:
+        """Return where a URL from the root of the site, or from the page, leads."""
+        sources = self._sources(site)
+        path = address.path if (address := join(link.target, page.url)) is not None else ""
+        if path.endswith(".html") and (owners := site.at(path.removesuffix(".html"))):
+            return Found(owners[0], split_fragment(link.target)[1])  # `permalink: /tea` is the file `tea.html`
+        pages = sources.pages
+        if sources.is_post(path) and pages.incomplete != _POSTS:
+            pages = pages._replace(incomplete=None)
+        answer = sources.follow(link, page, pages, lambda url: (f"{self._setting.base}{url.lstrip('/')}",))
+        if not isinstance(answer, Missing):
+            return answer
+        if path.lower().endswith(MARKDOWN) and (source := self._source(link.target, page, site)) is not None:
+            if links_sources(page.path, self._setting, site):
+                return Found(source, split_fragment(link.target)[1])
+            name = source.removeprefix(self._setting.base)
+            return Missing("link to a source file: its page has another URL", f"{{% link {name} %}}")
+        if is_made(path, self._setting):
+            return Unknown("a plugin may make the page")
+        if link.kind != "link" and any(not self._setting.is_read(each) for each in sources.hunt.named(path)):
+            return Unknown("a build may copy the file")
+        return answer
+
+    def _source(self, target: str, page: Page, site: Lookup) -> str | None:
+        """Return the Markdown file that a link names by its path; None if there is none."""
+        path = nfc(unquote(split_fragment(target)[0]))
+        folder = self._setting.base if path.startswith("/") else posixpath.dirname(page.path)
+        found = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        return found if site.is_file(found) else None
+
+    def _shown(self, link: Link, site: Lookup) -> Answer:
+        """Return whether a file that the front matter or a tag names is there."""
+        if "{" in link.target:
+            return Unknown("a template makes the URL")
+        if theme_of(self._setting) and "assets/" in link.target:
+            return Unknown("the theme may have the file")
+        answer = self._sources(site).hunt.answer(link.target)
+        if isinstance(answer, Missing):
+            path = "/" + unquote(split_fragment(link.target)[0]).lstrip("/")
+            why = may_add(self._setting, site) or self._sources(site).host.excuse(path)
+            return Unknown(why) if why else answer
+        return answer
+
+    def _written(self, target: str) -> str | None:
+        """Return the URL without base that simple tags print: `{{ site.baseurl }}/tea/` → `/tea/`; None if unknown."""
+        based, filtered = _BASED.fullmatch(target), _FILTERED.fullmatch(target)
+        path = based["path"] if based else f"{filtered['path']}{filtered['rest']}" if filtered else "{"
+        if "{" in path or (filtered and re.match(r"\w+:|//", path)):
+            return None
+        return path if path.startswith("/") else f"/{path}"
+
+    def _tagged(self, match: re.Match[str], page: Page, site: Lookup) -> Answer:
+        if match["base"] and self.base != "/":
+            return Unknown("versions of Jekyll differ about the base in tags")
+        fragment = unquote((match["rest"] or "").partition("#")[2])
+        for _, answer in self.tags(Tag(match["tag"]), page, site):
+            if isinstance(answer, Found):
+                return Found(answer.path, fragment)
+        return Unknown("the tag is looked up by itself")
+
+    def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        """Yield what a template tag names: a post, a page or file, an include."""
+        match = _TAG.fullmatch(tag.text)
+        if match is None:
+            return
+        name, rest = match["name"], match["rest"]
+        sources = self._sources(site)
+        if name == "post_url":
+            yield Link(rest, "link", "tag", name), sources.names.post(rest)
+        elif name == "link":
+            yield Link(rest, "link", "tag", name), linked(rest, self._setting, site, sources.items)
+        elif name in ("include", "include_cached", "include_relative") and "{" not in rest:
+            file = rest.split()[0] if rest else ""
+            is_relative = name == "include_relative"
+            yield Link(file, "include", "tag", name), included(file, page, self._setting, site, is_relative=is_relative)
+
+    def name(self, use: Use, page: Page, site: Lookup) -> Answer:
+        """Return whether a layout exists; other names are not known."""
+        if use.kind != "layout":
+            return Unknown("the theme decides which names there are")
+        folder = f"{self._setting.base}{str(self._setting.data.get('layouts_dir') or '_layouts').strip('/')}"
+        names = {path.removeprefix(f"{folder}/").rpartition(".")[0]: path for path in site.below(folder)}
+        if use.name in names or use.name.lower() in _LAYOUTS:
+            return Found(names.get(use.name, ""))
+        if not names or theme_of(self._setting) or may_add(self._setting, site):
+            return Unknown("the theme may have the layout")
+        near = site.near(use.name, names)
+        end = meant(near) or ": the post is printed without one"
+        return Missing(f"there is no layout {quote(use.name, 30)}{end}", near)
+
+
+def _is_post(path: str) -> bool:
+    """Return whether a file is a post or a page: one without a date in a folder of posts is neither."""
+    return "_posts" not in path.split("/") or DATED.fullmatch(path) is not None
+
+
+class _Sources(Web):
+    """What is looked up in one site."""
+
+    def __init__(self, setting: Setting, site: Lookup) -> None:
+        super().__init__(site, _SERVING, lambda post: (f"/{unquote(each).lstrip('/')}" for each in post.aliases))
+        self._setting = setting
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """All that is published besides posts, by path."""
+        return {item.path: item for item in items(self._setting, self._site)}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of posts."""
+        return Names(self._setting, self._site)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages and files besides posts, by URL."""
+        found, posts = self.items.values(), self._site.posts.values()
+        urls = {item.url: item.path for item in found if item.url is not None}
+        reason = may_add(self._setting, self._site)
+        if reason is None and any(item.url is None for item in found):
+            reason = "the URLs of some pages are not known"
+        if reason is not None:
+            return Pages(urls, reason)
+        folders = {*first_folders(urls)} - ({"/assets/"} if theme_of(self._setting) else set())
+        of_posts = {*first_folders(post.url for post in posts if post.url)}
+        if any(post.url is None and not post.hidden and _is_post(post.path) for post in posts):
+            closed = [each for each in folders - of_posts if not re.fullmatch(r"/\d+/", each)]
+            return Pages(urls, _POSTS, tuple(closed))
+        is_alone = str(self._setting.data.get("baseurl") or "").strip("/") != ""
+        return Pages(urls, None if is_alone else ANOTHER, tuple(folders | of_posts))
+
+    def is_post(self, path: str) -> bool:
+        """Return whether a URL has the form of posts, so that nothing else is there: a date and a name."""
+        template = self._setting.data.get("permalink", "date")
+        if template in ("date", "pretty") or (isinstance(template, str) and ":year" in template and ":day" in template):
+            return re.search(r"/(?:19|20)\d\d[/-]\d\d?[/-]\d\d?[/-][^/]+(?:/|\.html)?\Z", path) is not None
+        return False

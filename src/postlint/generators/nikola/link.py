@@ -1,0 +1,155 @@
+"""Follow the links of a Nikola site: from the source of 8.3 (nikola.py, the plugins of tasks) and from runs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from postlint.generators.nikola.route import Layout, routes
+from postlint.generators.shared.assigned import read_settings
+from postlint.generators.shared.configuration import read_text
+from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
+from postlint.generators.shared.route import Routes, follow
+from postlint.text import nfc, quote
+
+_MAGIC = re.compile(r"link://", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_TERMS = ("tag", "category", "author", "archive", "section_index", "page_index_folder", "index")
+_KINDS = frozenset(("slug", "slug_source", "post_path", "root", "filename", "rss", "gallery", "gallery_global")) | {
+    "gallery_rss",
+    "listing",
+    "listing_source",
+    *(f"{term}{end}" for term in _TERMS for end in ("", "_index", "_atom", "_rss")),
+}
+_MOST = 5_000
+"""How many names are compared with one that does not exist."""
+
+
+def knowledge(folder: Path) -> NikolaKnowledge:
+    """Return what is known about the site in a folder."""
+    return NikolaKnowledge(Layout(read_settings(read_text(folder, folder / "conf.py"))))
+
+
+class NikolaKnowledge(Ignorant):
+    """The knowledge of Nikola: `link://slug/tea` and its like name posts; other links are URLs of the site.
+
+    Links that begin with a slash are made relative, so that they need no base.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.base, self.hosts = layout.base, layout.hosts
+        self._routes = lru_cache(maxsize=1)(self._read_routes)
+        self._sources = lru_cache(maxsize=1)(layout.sources)
+
+    def _read_routes(self, site: Lookup) -> Routes:
+        return routes(self.layout, site)
+
+    def pages(self, site: Lookup) -> Pages:
+        """Return the pages, files and galleries."""
+        found = self._routes(site)
+        own = {url: path for url, path in found.urls.items() if path not in site.posts}
+        return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+
+    def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
+        """Return where a link leads."""
+        if link.form == "template":
+            return Unknown("a template makes the URL")
+        if _MAGIC.match(link.target):
+            return self._magic(link.target, site)
+        base = self.base if _HOST.match(link.target) else "/"
+        return follow(link, page, site, self._routes(site), base, self._meant)
+
+    def _meant(self, path: str, page: Page) -> Iterator[str]:
+        """Yield the source files that a path may name which is not a URL: `tea.md`, `/posts/tea.md`."""
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path.lstrip("/")))
+        yield path.lstrip("/")
+
+    def _magic(self, target: str, site: Lookup) -> Answer:
+        """Return where a link such as `link://slug/tea#top` leads."""
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            return Unknown("the URL cannot be read")
+        name, fragment = nfc(unquote(parts.path.lstrip("/"))), unquote(parts.fragment)
+        kind = parts.netloc
+        answers: dict[str, Callable[[str, Lookup], Answer]] = {
+            "slug": self._slug,
+            "slug_source": self._slug,
+            "filename": self._filename,
+            "gallery": self._gallery,
+            "listing": self._listing,
+        }
+        if kind in answers:
+            answer = answers[kind](name, site)
+            if isinstance(answer, Found):
+                return answer._replace(fragment=fragment) if kind != "slug_source" else answer
+            if isinstance(answer, Missing) and answer.replacement is not None:
+                written = f"{target.partition('://')[0]}://{kind}/{answer.replacement}"
+                return answer._replace(replacement=written + (f"#{parts.fragment}" if parts.fragment else ""))
+            return answer
+        if kind in ("root", "index", "archive", "rss", "index_rss", "gallery_global") and not name:
+            return Found("", fragment)
+        return Unknown("the names of the lists are not compared" if kind in _KINDS else "a plugin may read this link")
+
+    def _slug(self, name: str, site: Lookup) -> Answer:
+        """Return the post or page with a slug."""
+        if not self.layout.is_known:
+            return Unknown("the configuration is not known")
+        sources = self._sources(site)
+        known = {source.slug: source for source in sources.values() if source.slug is not None}
+        if name in known:
+            return Found(known[name].path)
+        if any(source.slug is None for source in sources.values()):
+            return Unknown("the slugs of some posts are not known")
+        return _missing(f"no post has the slug {quote(name, 25)}", name, list(known), site)
+
+    def _filename(self, name: str, site: Lookup) -> Answer:
+        """Return the post or page with a file, whose path is that from the folder of the site."""
+        if not self.layout.is_known:
+            return Unknown("the configuration is not known")
+        sources = self._sources(site)
+        if name in sources:
+            return Found(name)
+        twin = site.twin(name)
+        if twin in sources:
+            return Missing(
+                f"no post has the file {quote(name, 30)}: it exists as {quote(twin, 30)}", twin, is_certain=True
+            )
+        same = [path for path in sources if path.endswith(f"/{name}")]
+        return _missing(
+            f"no post has the file {quote(name, 25)}", name, same if len(same) == 1 else list(sources), site
+        )
+
+    def _gallery(self, name: str, site: Lookup) -> Answer:
+        """Return the gallery with a name or path; without one the build stops."""
+        if self.layout.galleries is None:
+            return Unknown("the configuration is not known")
+        name = name.rstrip("/")
+        for folder in self.layout.galleries:
+            inner = name.removeprefix(folder).strip("/") if f"{name}/".startswith(f"{folder}/") else name
+            if site.is_folder(posixpath.join(folder, inner)):
+                return Found("")
+            if any(f"/{name}/" in path for path in site.below(folder)):
+                return Found("")
+        return Missing(f"there is no gallery {quote(name, 40)}: the build stops", stops=True)
+
+    def _listing(self, name: str, site: Lookup) -> Answer:
+        """Return the listing with a name."""
+        if self.layout.listings is None:
+            return Unknown("the configuration is not known")
+        for folder in self.layout.listings:
+            found = [path for path in site.below(folder) if path == f"{folder}/{name}" or path.endswith(f"/{name}")]
+            if found:
+                return Found(found[0])
+        return Missing(f"there is no listing {quote(name, 40)}: the link leads nowhere")
+
+
+def _missing(message: str, name: str, known: list[str], site: Lookup) -> Missing:
+    near = site.near(name, known) if len(known) <= _MOST else None
+    hint = f"did you mean {quote(near, 30)}" if near else "the link leads to the home page"
+    return Missing(f"{message}: {hint}", near)

@@ -1,0 +1,199 @@
+"""Follow the links of a Pelican site: from the source of 4.12 (contents.py, generators.py) and from runs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from postlint.generators.pelican.route import MARKDOWN, Layout, routes
+from postlint.generators.shared.assigned import read_settings
+from postlint.generators.shared.configuration import first_file, read_text
+from postlint.generators.shared.knowledge import (
+    Answer,
+    Found,
+    Ignorant,
+    Link,
+    Lookup,
+    Missing,
+    Page,
+    Pages,
+    Unknown,
+)
+from postlint.generators.shared.route import Routes, decoded, follow
+from postlint.text import quote
+
+# `{filename}tea.md#top` → `filename`, `tea.md#top`; `|filename|tea.md` is the old form.
+_INDICATED = re.compile(r"[{|](?P<what>.*?)[|}](?P<value>.*)", re.DOTALL)
+_INDICATORS = ("filename", "static", "attach", "category", "tag", "author", "index")
+_MOST = 5_000
+"""How many names are compared with one that does not exist."""
+
+
+def knowledge(folder: Path, content: str) -> PelicanKnowledge:
+    """Return what is known about the site in a folder; `content` is the folder of its posts."""
+    main = read_settings(read_text(folder, first_file(folder, ["pelicanconf.py"])))
+    other = read_text(folder, first_file(folder, ["publishconf.py"]))
+    settings = read_settings(other, ("pelicanconf",)).over(main) if other else main
+    mentions = "".join(read_text(folder, first_file(folder, [name])) for name in ("requirements.txt", "pyproject.toml"))
+    return PelicanKnowledge(Layout(settings, content, mentions))
+
+
+class PelicanKnowledge(Ignorant):
+    """The knowledge of Pelican: `{filename}`, `{static}` and `{attach}` name source files; other links are URLs."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.base, self.hosts = layout.base, layout.hosts
+        self._routes = lru_cache(maxsize=1)(self._read_routes)
+
+    def _read_routes(self, site: Lookup) -> Routes:
+        return routes(self.layout, site)
+
+    def pages(self, site: Lookup) -> Pages:
+        """Return the pages, the static files and the lists."""
+        found = self._routes(site)
+        own = {url: path for url, path in found.urls.items() if path not in site.posts}
+        return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+
+    def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
+        """Return where a link leads."""
+        match = _INDICATED.match(link.target.strip())
+        if match is None or link.form == "front":
+            return self._plain(link, page, site) or follow(link, page, site, self._routes(site), self.base)
+        if not self.layout.is_usual:
+            return Unknown("the site has links of its own form")
+        what, value = match["what"], match["value"]
+        if what not in _INDICATORS:
+            near = site.near(what, _INDICATORS) if what.isalpha() and what.casefold() in _INDICATORS else None
+            if near is None:
+                return Unknown("a plugin may replace it")
+            return Missing(
+                f"{quote(what)} is not an indicator: the link is printed as it is", f"{{{near}}}{value}", True
+            )
+        try:
+            parts = urlsplit(unescape(value.strip()))
+        except ValueError:
+            return Unknown("the URL cannot be read")
+        fragment = decoded(parts.fragment) or ""
+        if what == "index":
+            return Found("", fragment)
+        if what in ("category", "tag", "author"):
+            return Unknown("the names of the lists are not compared")
+        rest = value.strip()[len(parts.path) :] if value.strip().startswith(parts.path) else ""
+        named = _Named(what, parts.path, rest, fragment)
+        return self._content(named, page, site) if what == "filename" else self._static(named, page, site)
+
+    def _plain(self, link: Link, page: Page, site: Lookup) -> Answer | None:
+        """Return that a link without an indicator names a source file; None if it does not."""
+        path = decoded(link.target.partition("#")[0].partition("?")[0])
+        if not path or link.form not in ("markdown", "html") or not path.endswith(MARKDOWN):
+            return None
+        if self._places(path, page) not in site.posts or not self.layout.excludes_sources:
+            return None
+        message = f"{quote(path, 50)} is a source file, not a URL: write `{{filename}}` before it"
+        return Missing(message, f"{{filename}}{link.target}", is_certain=True)
+
+    def _places(self, path: str, page: Page) -> str:
+        """Return the path in the site of a path in a link, which is from the folder of the content or of the page."""
+        if path.startswith("/"):
+            return f"{self.layout.content}{path[1:]}"
+        return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+
+    def _content(self, named: _Named, page: Page, site: Lookup) -> Answer:
+        """Return the post or page that `{filename}` names."""
+        for path in dict.fromkeys((named.path, decoded(named.path) or named.path)):
+            place = self._places(path, page)
+            if site.is_file(place):
+                return self._source(place, named, page, site)
+        return self._missing(
+            named, page, site, [each for each in site.below(self.layout.content) if self._is_source(each)]
+        )
+
+    def _source(self, place: str, named: _Named, page: Page, site: Lookup) -> Answer:
+        if self.layout.is_static(place) and not self._is_source(place):
+            return Found(place, named.fragment)  # with a warning
+        if not self._is_source(place):
+            if not self.layout.has_known_readers:
+                return Unknown("a plugin may read this file")
+            return Missing(
+                "`{filename}` finds only posts and pages: write `{static}`",
+                f"{{static}}{named.path}{named.rest}",
+                is_certain=True,
+            )
+        if why := self.layout.refusal(place, site):
+            return Missing(f"leads to {quote(place, 40)}, which is not published: {why}")
+        return Found(place, named.fragment)
+
+    def _static(self, named: _Named, page: Page, site: Lookup) -> Answer:
+        """Return the file that `{static}` or `{attach}` names: the link alone makes Pelican copy it."""
+        if named.path.strip("/.") == "":
+            return Unknown("it is a folder")
+        place = self._places(named.path.replace("%20", " "), page)
+        if site.is_file(place):
+            return self._copied(place, named, site)
+        if not place.startswith(self.layout.content):
+            return Unknown("it is outside of the content")
+        plain = decoded(named.path) or named.path
+        other = self._places(plain, page)
+        if plain != named.path and site.is_file(other):
+            if self.layout.is_static(other):
+                return Found(other, named.fragment)
+            return Missing(
+                f"{quote(named.path, 30)} is not decoded: name the file as it is",
+                f"{{{named.what}}}{plain}{named.rest}",
+                is_certain=" " not in plain,
+            )
+        if site.is_folder(place):
+            return Unknown("it is a folder")
+        return self._missing(named, page, site, site.below(self.layout.content))
+
+    def _copied(self, place: str, named: _Named, site: Lookup) -> Answer:
+        if not self._is_source(place) or not self.layout.excludes_sources:
+            return Found(place, named.fragment)
+        return Missing(
+            f"`{{{named.what}}}` does not find posts and pages: write `{{filename}}`",
+            f"{{filename}}{named.path}{named.rest}",
+            is_certain=place in site.posts,
+        )
+
+    def _missing(self, named: _Named, page: Page, site: Lookup, files: Iterable[str]) -> Answer:
+        """Return that there is no such file, with the one that was probably meant."""
+        path = decoded(named.path) or named.path
+        place = self._places(path, page)
+        twin = site.twin(place)
+        if twin is not None and twin.startswith(self.layout.content):
+            said = f"no file {quote(path, 40)}: it is {quote(posixpath.basename(twin), 30)}, and letter case counts"
+            return Missing(said, self._written(named, twin, page), is_certain=True)
+        known = list(files)
+        name = posixpath.basename(place)
+        same = [each for each in known if posixpath.basename(each) == name]
+        alike = {posixpath.basename(each): each for each in known if each.endswith(posixpath.splitext(name)[1])}
+        near_name = site.near(name, alike) if not same and len(alike) <= _MOST else None
+        other = same[0] if len(same) == 1 else alike[near_name] if near_name else None
+        if other is None:
+            return Missing(f"no file {quote(path, 60)} in the content")
+        near = self._written(named, other, page)
+        return Missing(f"no file {quote(path, 40)}: did you mean {quote(near, 30)}", near)
+
+    def _written(self, named: _Named, place: str, page: Page) -> str:
+        """Return the link to a file in the form of the link that is there."""
+        if named.path.startswith("/"):
+            path = f"/{place.removeprefix(self.layout.content)}"
+        else:
+            path = posixpath.relpath(place, posixpath.dirname(page.path) or ".")
+        return f"{{{named.what}}}{path.replace(' ', '%20')}{named.rest}"
+
+    def _is_source(self, place: str) -> bool:
+        return self.layout.is_source(place)
+
+
+class _Named:
+    """A path after an indicator: `{filename}tea.md?x#top` → `filename`, `tea.md`, `?x#top`, `top`."""
+
+    def __init__(self, what: str, path: str, rest: str, fragment: str) -> None:
+        self.what, self.path, self.rest, self.fragment = what, path, rest, fragment

@@ -1,0 +1,237 @@
+"""Follow the URL of a link to the pages and files that a site publishes, as a browser and a web server do."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from urllib.parse import quote as encoded
+from urllib.parse import unquote_to_bytes
+
+from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Unknown
+from postlint.generators.shared.resolve import Address, Serving, candidates, join, split_fragment
+from postlint.text import nfc, quote
+
+# A name with a suffix that a program on the host does not have: `tea.html`, `a.png`.
+_FILE = re.compile(r"\.(?:html?|png|jpe?g|gif|webp|avif|svg|pdf|mp4|mp3|zip|txt|md|markdown)\Z", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)\Z", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"/|https?:", re.IGNORECASE)
+_LETTERS = re.compile(r"[\W_]+")
+_MOST_NEAR = 5_000
+"""How many URLs are compared with one that does not exist."""
+
+
+class Outside(Address):
+    """A place on the host of a site that is not below its base."""
+
+
+class Routes:
+    """The URLs of a site, without its base.
+
+    `urls` are those of pages and files besides posts, each with its file or "". `open` are patterns of other URLs that
+    may exist, each with the reason. `incomplete`: why any other URL may exist, None if none does. `closed` are
+    patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
+    be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
+    """
+
+    def __init__(
+        self,
+        site: Lookup,
+        urls: Mapping[str, str],
+        open: Iterable[tuple[str, str]] = (),  # noqa: A002 - the word for it
+        incomplete: str | None = None,
+        closed: Iterable[str] = (),
+        *,
+        may_be_post: Callable[[str], object] | None = None,
+        shows_hidden: bool = False,
+    ) -> None:
+        posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
+        self.urls = {nfc(url): path for url, path in urls.items()}
+        for post in posts:
+            if post.url is not None:
+                self.urls.setdefault(nfc(post.url), post.path)
+        self.hidden = {
+            nfc(post.url): post.path
+            for post in site.posts.values()
+            if post.hidden and not shows_hidden and post.url is not None and nfc(post.url) not in self.urls
+        }
+        self.may_be_post = may_be_post
+        self.open = [(re.compile(pattern), why) for pattern, why in open]
+        self.closed = [re.compile(pattern) for pattern in closed]
+        self.incomplete = incomplete
+        self.unlocated = next((post.path for post in posts if post.url is None), None)
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """The URLs by their letters in lower case, without marks and separators."""
+        return {_folded(url): url for url in reversed(self.urls)}
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first parts of all URLs with at least two: `/posts/tea/` → `posts`."""
+        return frozenset(url.split("/")[1] for url in self.urls if url.count("/") > 1)
+
+    @cached_property
+    def by_file(self) -> dict[str, str]:
+        """The URLs of the files that are published."""
+        return {path: url for url, path in self.urls.items() if path}
+
+    def owner(self, path: str) -> str | None:
+        """Return the file of the page or file at a URL, as a web server finds it; None if there is none."""
+        for each in variants(path):
+            if each in self.urls:
+                return self.urls[each]
+        return None
+
+    def doubt(self, path: str, *, is_own: bool = False) -> str | None:
+        """Return why a URL that is not one of the known may exist; None if it surely does not.
+
+        `is_own`: it is surely one of this site, as the link is relative.
+        """
+        for pattern, why in self.open:
+            if pattern.match(path):
+                return why
+        if self.unlocated is not None and (self.may_be_post is None or self.may_be_post(path)):
+            return "the URLs of some posts are not known"
+        if any(pattern.match(path) for pattern in self.closed):
+            return None
+        if self.incomplete is not None:
+            return self.incomplete
+        first, slash, _ = path[1:].partition("/")
+        if not is_own and first not in self.starts and (slash or not _FILE.search(first)):
+            return "another site on the same host may be there"
+        return None
+
+
+def variants(path: str) -> Iterator[str]:
+    """Yield the URLs at which web servers look for a path: `/tea` → `/tea`, `/tea.html`, `/tea/`, `/tea/index.html`.
+
+    Some serve `/tea.html` at `/tea/` as well.
+    """
+    yield from candidates(path, Serving(adds_html=True))
+    if path.endswith("/") and path != "/":
+        yield f"{path[:-1]}.html"
+        yield path[:-1]
+    elif path.endswith(".html"):
+        yield path.removesuffix(".html")
+
+
+def decoded(text: str) -> str | None:
+    """Return a part of a URL without percent-encoding, in NFC; None if it is not UTF-8."""
+    try:
+        return nfc(unquote_to_bytes(text).decode("utf-8")) if "%" in text else nfc(text)
+    except UnicodeDecodeError:
+        return None
+
+
+def place_of(target: str, page: Page, base: str = "/") -> Address | Outside | Unknown:
+    """Return the place that a URL on a page leads to, without the base; one outside of the base as it is."""
+    if decoded(target) is None or "\\" in target:
+        return Unknown("the URL cannot be read")
+    found = join(target, page.url)
+    if found is None:
+        return Unknown("the URL of the post is not known")
+    path = found.path or "/"
+    is_absolute = target.startswith("/") or _HOST.match(target) is not None
+    if is_absolute and base != "/":
+        if not f"{path}/".startswith(base):
+            return Outside(path, found.fragment)
+        path = f"/{path.removeprefix(base).lstrip('/')}"
+    normal = posixpath.normpath(path) + ("/" if path.endswith(("/", "/.", "/..")) else "")
+    return Address(re.sub("/{2,}", "/", normal), found.fragment)
+
+
+def follow(
+    link: Link,
+    page: Page,
+    site: Lookup,
+    routes: Routes,
+    base: str = "/",
+    source_of: Callable[[str, Page], Iterable[str]] | None = None,
+    *,
+    is_own: bool = False,
+) -> Answer:
+    """Return where a URL leads.
+
+    `source_of` returns the files that an author may have meant by a path that is not a URL; None if code may replace
+    it. `is_own`: no other site on the host is meant, though the URL is absolute.
+    """
+    if link.form == "template":
+        return Unknown("a template makes the URL")
+    if link.form == "front" and not link.target.startswith("/"):
+        return Unknown("the layout makes the URL")
+    place = place_of(link.target, page, base)
+    if isinstance(place, Unknown):
+        return place
+    if isinstance(place, Outside):
+        return _outside(link, place, routes, base)
+    owner = routes.owner(place.path)
+    if owner is not None:
+        return Found(owner, place.fragment)
+    meant = _meant(link, page, routes, source_of, place)
+    if meant is not None:
+        return _instead(link, meant, place, base)
+    if doubt := routes.doubt(place.path, is_own=is_own or not _ABSOLUTE.match(link.target)):
+        return Unknown(doubt)
+    for each in variants(place.path):
+        if each in routes.hidden:
+            hidden = routes.hidden[each]
+            return Missing(f"leads to {quote(hidden, 50)}, which {site.posts[hidden].hidden}")
+    what = "page or file" if link.kind == "link" else "file"
+    other = routes.folded.get(_folded(place.path))
+    if other is not None:
+        is_case = other.casefold().strip("/") == place.path.casefold().strip("/")
+        message = f"there is no {what} {quote(place.path, 30)}: it exists as {quote(other, 30)}"
+        return Missing(message, _whole(other, place, base), is_certain=is_case)
+    folder = place.path.rstrip("/").rpartition("/")[0]
+    suffix = posixpath.splitext(place.path)[1]
+    beside = [url for url in routes.urls if url.rstrip("/").rpartition("/")[0] == folder]
+    beside = [url for url in beside if posixpath.splitext(url)[1] in (suffix, "" if link.kind == "link" else suffix)]
+    near = site.near(place.path, beside) if len(beside) <= _MOST_NEAR else None
+    hint = f": did you mean {quote(near, 30)}" if near else ""
+    message = f"there is no {what} {quote(place.path, 30 if near else 60)}{hint}"
+    return Missing(message, _whole(near, place, base) if near else None)
+
+
+def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:
+    """Return that a URL has no base, if the page that it would lead to with the base exists."""
+    if not link.target.startswith("/") or routes.owner(place.path) is None or place.path == "/":
+        return Unknown("it leads out of the site")
+    message = f"{quote(place.path, 40)} needs the base {quote(base.rstrip('/'), 30)}"
+    return Missing(message, base.rstrip("/") + link.target, is_certain=True)
+
+
+def _meant(
+    link: Link, page: Page, routes: Routes, source_of: Callable[[str, Page], Iterable[str]] | None, place: Address
+) -> tuple[str, str] | None:
+    """Return the source file that a link names, with its URL; None if it names none."""
+    is_absolute = _ABSOLUTE.match(link.target) is not None
+    path = place.path if is_absolute else decoded(split_fragment(link.target)[0])
+    if source_of is None or not path or not _MARKDOWN.search(path):
+        return None
+    for each in source_of(path, page):
+        if each in routes.by_file:
+            return each, routes.by_file[each]
+    return None
+
+
+def _instead(link: Link, meant: tuple[str, str], place: Address, base: str) -> Answer:
+    source, url = meant
+    return Missing(
+        f"{quote(source, 40)} is a source file: its page is {quote(url, 40)}", _whole(url, place, base), True
+    )
+
+
+def _whole(path: str, place: Address, base: str) -> str:
+    """Return a URL as it is written: with the base, percent-encoding and the fragment."""
+    url = f"{base}{path.lstrip('/')}" if base != "/" else path
+    kept = encoded(url, safe="/~!$&'()*+,;=:@") if re.search(r"[\s\"<>%?#()]", url) else url
+    return f"{kept}#{place.fragment}" if place.fragment else kept
+
+
+def _folded(path: str) -> str:
+    """Return the letters and digits of a path: `/Green-Tea/` → `/greentea`."""
+    parts = path.removesuffix("index.html").removesuffix(".html").strip("/").casefold().split("/")
+    return "/".join(_LETTERS.sub("", part) or part for part in parts)

@@ -1,0 +1,120 @@
+"""Follow the URLs of one site: also aliases, posts that are not published, and what the host may add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from urllib.parse import unquote
+
+from postlint.generators.shared.host import Host
+from postlint.generators.shared.hunt import Hunt
+from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Published, Unknown
+from postlint.generators.shared.resolve import Serving, candidates, follow, join, split_fragment
+from postlint.generators.shared.semantics import slips
+from postlint.text import nfc, quote
+
+ANOTHER = "another site may be at this host"
+"""Why there may be other pages at the host of a site without a base: GitHub Pages has the pages of projects there."""
+_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+def inner(target: str, base: str) -> str | None:
+    """Return a URL of the site's own host without the host and the base; None if it leads out of the site.
+
+    `https://example.org/docs/tea/` with the base `/docs/` → `/tea/`.
+    """
+    if _HOST.match(target):
+        target = f"/{target.partition('//')[2].partition('/')[2]}"
+    if base == "/" or not target.startswith("/"):
+        return target
+    if target.startswith(base):
+        return target[len(base) - 1 :]
+    return f"/{target[len(base) - 1 :]}" if split_fragment(target)[0] == base[:-1] else None
+
+
+def baseless(link: Link, base: str, answer: Callable[[Link], Answer]) -> Answer:
+    """Return the answer for a URL with host and base, by the answer for one without them.
+
+    A URL without the base leads out of the site. It is wrong if it leads to a page when the base is added.
+    """
+    if (path := inner(link.target, base)) is not None:
+        return _based(answer(link._replace(target=path)), base if path != link.target else "/")
+    if link.target.startswith("/") and not link.target.startswith("//") and isinstance(answer(link), Found):
+        message = f"{quote(link.target, 40)} needs the base {quote(base.rstrip('/'), 30)}"
+        return Missing(message, base.rstrip("/") + link.target, is_certain=True)
+    return Unknown("it leads out of the site")
+
+
+def _based(answer: Answer, base: str) -> Answer:
+    """Return an answer whose replacement has the base: `/tea/` → `/docs/tea/`."""
+    if isinstance(answer, Missing) and (answer.replacement or "").startswith("/"):
+        return answer._replace(replacement=f"{base.rstrip('/')}{answer.replacement}")
+    return answer
+
+
+class Web:
+    """The URLs of one site, from its root. `aliases_of` returns other URLs that lead to a post, decoded."""
+
+    def __init__(
+        self, site: Lookup, serving: Serving, aliases_of: Callable[[Published], Iterable[str]] = lambda post: ()
+    ) -> None:
+        self._site, self._serving, self._aliases_of = site, serving, aliases_of
+
+    @cached_property
+    def host(self) -> Host:
+        """What the host may redirect."""
+        return Host(self._site)
+
+    @cached_property
+    def hunt(self) -> Hunt:
+        """The files by their names."""
+        return Hunt(self._site)
+
+    @cached_property
+    def hidden(self) -> dict[str, str]:
+        """The posts that are not published, by the URL that they would have."""
+        return {nfc(post.url): path for path, post in self._site.posts.items() if post.hidden and post.url}
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The posts by the other URLs that lead to them."""
+        posts = self._site.posts.items()
+        return {nfc(url): path for path, post in posts if not post.hidden for url in self._aliases_of(post)}
+
+    def follow(self, link: Link, page: Page, pages: Pages, files: Callable[[str], tuple[str, ...]]) -> Answer:
+        """Return where a URL leads. `files` returns the paths that a file at a URL would have."""
+        address = join(link.target, page.url)
+        if address is None:
+            return Unknown("the URL of the post is not known")
+        answer = follow(link, page, self._site, pages, serving=self._serving)
+        if isinstance(answer, Found):
+            return answer
+        path = address.path
+        for url in (*candidates(path, self._serving), path.rstrip("/"), path.removesuffix(".html")):
+            if url in self.aliases:
+                return Found(self.aliases[url], address.fragment)
+        if isinstance(answer, Unknown) and pages.incomplete == ANOTHER:
+            answer = self._slipped(link, page, pages) or answer
+        if isinstance(answer, Unknown) or path == "/":
+            return Unknown("the home page may be made by the host") if path == "/" else answer
+        if (why := self.host.excuse(path, files(path))) is not None:
+            return Unknown(why)
+        hidden = next((self.hidden[url] for url in candidates(path, self._serving) if url in self.hidden), None)
+        if hidden is not None:
+            return Missing(f"{quote(hidden, 60)} {self._site.posts[hidden].hidden}")
+        return answer
+
+    def _slipped(self, link: Link, page: Page, pages: Pages) -> Missing | None:
+        """Return the answer for a URL that differs only by case or a slip from that of a page: `/abuot/`, `/about/`."""
+        answer = follow(link, page, self._site, pages._replace(incomplete=None), serving=self._serving)
+        if not isinstance(answer, Missing) or answer.replacement is None:
+            return None
+        ours, theirs = (_last(each) for each in (link.target, answer.replacement))
+        is_slip = len(ours) > 3 and (ours in slips(theirs) or theirs in slips(ours))
+        return answer if answer.is_certain or is_slip else None
+
+
+def _last(target: str) -> str:
+    """Return the last part of a URL, decoded: `/a/tea/?b` → `tea`."""
+    return nfc(unquote(split_fragment(target)[0])).rstrip("/").rpartition("/")[2]

@@ -1,0 +1,27 @@
+"""What the container of a picture has: its size and its blocks of metadata, none of them read yet."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Format = Literal["jpeg", "png", "webp", "heic", "avif", "gif", "svg"]
+
+
+class Blocks(msgspec.Struct):
+    """The blocks of a picture, filled while its container is read; empty if it has none.
+
+    `width` and `height` are in pixels before any rotation, 0 if unknown. `turns` is the number of quarter turns that
+    the container asks for. `c2pa` is a JUMBF box, `iptc` the records of IPTC-IIM, and `texts` the texts of a PNG.
+    """
+
+    format: Format
+    width: int = 0
+    height: int = 0
+    turns: int = 0
+    exif: bytes = b""
+    xmp: bytes = b""
+    iptc: bytes = b""
+    c2pa: bytes = b""
+    texts: dict[str, str] = {}

@@ -1,0 +1,80 @@
+"""Reads the segments of a JPEG up to its pixels (ITU-T T.81, B.1): size, EXIF, XMP, IPTC and C2PA.
+
+EXIF is in APP1, XMP in another APP1 (XMP part 3, 1.1.3), IPTC-IIM in an image resource of Photoshop in APP13, and C2PA
+in JUMBF boxes, which may be split over several APP11 (ISO/IEC 19566-5, D). An extension of XMP is not read: it has what
+is too large for the main packet, such as depth maps.
+"""
+
+from __future__ import annotations
+
+from postlint.picture.blocks import Blocks
+from postlint.picture.parts import MAX_BLOCK, Parts
+
+_START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a segment
+_END = frozenset({0xD9, 0xDA})  # the end, and the start of the pixels
+_EXIF = b"Exif\0\0"
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_PHOTOSHOP = b"Photoshop 3.0\0"
+_IPTC = 0x0404
+
+
+def read_jpeg(parts: Parts, blocks: Blocks) -> None:
+    """Fill in the blocks of a JPEG.
+
+    Raises:
+        EndError: the file is cut, or enough was read.
+    """
+    place = 2
+    resources = b""
+    while True:
+        mark = parts.at(place, 2)
+        if mark[0] != 0xFF or mark[1] in _END:
+            return
+        if mark[1] == 0xFF or mark[1] in _ALONE:  # a byte to fill up
+            place += 1 if mark[1] == 0xFF else 2
+            continue
+        length = parts.number(place + 2, 2)
+        start = place + 4
+        kind, place = mark[1], place + 2 + length
+        if kind in _START_OF_FRAME and not blocks.width:
+            blocks.height, blocks.width = parts.number(start + 1, 2), parts.number(start + 3, 2)
+        elif kind == 0xE1:
+            data = parts.block(start, length - 2)
+            if data.startswith(_EXIF):
+                blocks.exif = blocks.exif or data[len(_EXIF) :]
+            elif data.startswith(_XMP):
+                blocks.xmp = blocks.xmp or data[len(_XMP) :]
+        elif kind == 0xEB and len(blocks.c2pa) < MAX_BLOCK:
+            blocks.c2pa += _jumbf(parts.block(start, length - 2), is_first=not blocks.c2pa)
+        elif kind == 0xED:
+            data = parts.block(start, length - 2)
+            if data.startswith(_PHOTOSHOP):
+                resources += data[len(_PHOTOSHOP) :]
+                blocks.iptc = resource(resources, _IPTC)
+
+
+def _jumbf(data: bytes, *, is_first: bool) -> bytes:
+    """Return a part of a JUMBF box; every part after the first repeats its head. Empty if the segment is another's.
+
+    `JP`, number of the box (2 bytes), number of the part (4 bytes), and the box.
+    """
+    if not data.startswith(b"JP") or (is_first and data[12:16] != b"jumb"):
+        return b""
+    return data[8 if is_first else 16 :]
+
+
+def resource(data: bytes, number: int) -> bytes:
+    """Return an image resource of Photoshop by its number; empty if there is none.
+
+    `8BIM`, number (2 bytes), name (its length in a byte; an even size), length (4 bytes), and the data (an even size).
+    """
+    place = 0
+    while data[place : place + 4] == b"8BIM" and place + 8 < len(data):
+        found = int.from_bytes(data[place + 4 : place + 6], "big")
+        start = place + 6 + (data[place + 6] // 2 + 1) * 2
+        length = int.from_bytes(data[start : start + 4], "big")
+        if found == number:
+            return data[start + 4 : start + 4 + length]
+        place = start + 4 + length + length % 2
+    return b""

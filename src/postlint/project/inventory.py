@@ -1,0 +1,114 @@
+"""List the files of a project by their names: nothing is read but ignore files, and no link is followed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from postlint.project.pattern import Ignore, ignores_above, is_ignored, read_ignore
+from postlint.text import UnreadableError, inside, is_junction, lazy, nfc, read_file
+
+MOST = 1_000_000
+"""The most names that are listed."""
+
+_SUBMODULE = lazy(r"^[ \t]*path[ \t]*=[ \t]*(?P<path>[^\n]*?)[ \t]*$", re.MULTILINE)
+_LIMIT = 1_000_000  # bytes of `.gitmodules`
+_LINKED = "it is behind a link, which is not followed"
+_PACKAGES = "packages are not searched"
+_IGNORED = "git ignores it, and the build may make it"
+
+
+class Inventory(NamedTuple):
+    """The files of a project: paths relative to its root, posix, in NFC, in any order.
+
+    `closed` are folders and links with files that are not listed, by path, each with the reason, as the rest of a
+    sentence; "" is the root. `ignores` are the gitignore files that apply in a folder, for folders that have one.
+    """
+
+    paths: list[str]
+    closed: Mapping[str, str]
+    ignores: Mapping[str, tuple[Ignore, ...]]
+
+    @property
+    def gap(self) -> str | None:
+        """Return why a folder of the site is not listed, other than packages; None if all are."""
+        return next((why for why in self.closed.values() if why != _PACKAGES), None)
+
+    def doubt(self, path: str) -> str | None:
+        """Return why a file that is not listed may be there, as the rest of a sentence; None if it is not there."""
+        ignores = self.ignores[""]
+        at = path.find("/")
+        why = self.closed.get("") or self.closed.get(path)
+        while at >= 0 and why is None:
+            folder = path[:at]
+            why = self.closed.get(folder)
+            ignores = self.ignores.get(folder, ignores)
+            at = path.find("/", at + 1)
+        return why or (_IGNORED if is_ignored(path, ignores) else None)
+
+
+def take_inventory(root: Path, base: Path, most: int = MOST) -> Inventory:
+    """List the files below a root, but those that git ignores: it reads the ignore files below `base`."""
+    paths: list[str] = []
+    closed: dict[str, str] = {}
+    known: dict[str, tuple[Ignore, ...]] = {"": ignores_above(base)}
+    pending: list[tuple[str, tuple[Ignore, ...]]] = [("", known[""])]
+    count = 0
+    while pending:
+        folder, ignores = pending.pop()
+        place = nfc(folder)
+        try:
+            entries = list(os.scandir(os.path.join(root, folder)))
+        except OSError:
+            closed[place] = "its folder cannot be read"
+            continue
+        count += len(entries)
+        if count > most:
+            closed[""] = f"the project has more than {most:,} files"
+            break
+        if _has_ignore(root, base, folder, entries):
+            own = Ignore(f"{place}/" if place else "", "", read_ignore(base / folder, base))
+            known[place] = ignores = (*ignores, own)
+        for entry in entries:
+            path = f"{place}/{nfc(entry.name)}" if place else nfc(entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name == "node_modules" or is_junction(entry):
+                    closed[path] = _PACKAGES if entry.name == "node_modules" else _LINKED
+                elif entry.name != ".git" and not (ignores and is_ignored(f"{path}/", ignores)):
+                    pending.append((f"{folder}/{entry.name}" if folder else entry.name, ignores))
+            elif ignores and is_ignored(path, ignores):
+                continue
+            elif not entry.is_symlink() or _is_file(entry, root):
+                paths.append(path)
+            else:
+                closed[path] = _LINKED
+    closed |= dict.fromkeys(_absent(root, paths), "its submodule is not checked out")
+    return Inventory(paths, closed, known)
+
+
+def _has_ignore(root: Path, base: Path, folder: str, entries: list[os.DirEntry[str]]) -> bool:
+    """Return whether a folder has a gitignore file; of a stranger's posts, the folder of the base."""
+    if base != root:
+        return os.path.isfile(os.path.join(base, folder, ".gitignore"))
+    return any(entry.name == ".gitignore" for entry in entries)
+
+
+def _is_file(entry: os.DirEntry[str], root: Path) -> bool:
+    """Return whether a link leads to a file of the project."""
+    try:
+        return os.path.isfile(entry.path) and inside(entry.path, root) is not None
+    except (OSError, ValueError):
+        return False
+
+
+def _absent(root: Path, paths: list[str]) -> list[str]:
+    """Return the folders of the submodules that have no files."""
+    try:
+        text = read_file(root / ".gitmodules", _LIMIT, root).decode("utf-8", "replace")
+    except UnreadableError:
+        return []
+    folders = [nfc(match["path"].strip('"')).strip("/") for match in _SUBMODULE.finditer(text)]
+    return [each for each in folders if not any(path.startswith(f"{each}/") for path in paths)]

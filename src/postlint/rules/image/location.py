@@ -1,0 +1,70 @@
+"""Pictures do not say where they were taken.
+
+Phones write the position into each photo, and whoever downloads the picture can read it. That is often someone's
+home, a child's school or a shelter. The rule reads GPS positions in the EXIF and XMP of JPEG, PNG, WebP, HEIC and AVIF
+files that a post shows or links to. It never prints the position.
+
+Many sites publish a picture file as it is. Even where the generator makes smaller copies, the original is often
+published beside them, or lies in a public repository. These programs remove the position, and nothing else:
+
+- `exiftool "-gps*=" cup.jpg`; for a whole folder, `exiftool -r "-gps*=" static`
+- ImageOptim, Squoosh and the like, with "strip metadata"
+
+A file that was committed once stays in the history of the repository.
+
+```toml
+generator = "vitepress"
+```
+
+```site bad
+=== .vitepress/config.mjs
+export default { title: "Tea" }
+=== tea.md
+---
+title: Tea
+---
+![A cup](/img/cup.jpg)
+=== public/img/cup.jpg
+exif:GPSLatitude = 48,30.5N
+exif:GPSLongitude = 9,6.25E
+```
+
+```site good
+=== .vitepress/config.mjs
+export default { title: "Tea" }
+=== tea.md
+---
+title: Tea
+---
+![A cup](/img/cup.jpg)
+=== public/img/cup.jpg
+dc:creator = Ann Lee
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.diagnostic import Severity
+from postlint.rule import Reference, RuleOptions, site_rule
+from postlint.site import Site, SiteFinding, at_seen
+from postlint.text import quote
+
+
+@site_rule(
+    "image/location",
+    severity=Severity.WARNING,
+    since="0.1",
+    needs_pictures=True,
+    references=(
+        Reference("ExifTool: GPS tags", "https://exiftool.org/TagNames/GPS.html"),
+        Reference("EXIF (CIPA DC-008)", "https://www.cipa.jp/e/std/std-sec.html"),
+    ),
+)
+def image_location(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
+    for path, picture in site.pictures.items():
+        for seen in site.places(path, with_links=True) if picture.has_position else ():
+            name = quote(path.rpartition("/")[2], 24)
+            message = f'{name} says where it was taken: remove that with `exiftool "-gps*="`'
+            yield SiteFinding(seen.path, message, at_seen(seen), subject=path)

@@ -1,0 +1,1 @@
+"""What generators know about a whole site."""

@@ -1,0 +1,110 @@
+"""What is said of links and names that a generator does not find, as files and other posts show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from postlint.generators import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Tag, Use
+from postlint.post import Post, extract
+from postlint.rules.site.missing_file import site_missing_file
+from postlint.rules.site.unknown_name import site_unknown_name
+from postlint.site import FileTree, Site
+from postlint.testing import context
+from postlint.text import Source
+
+
+class Plain(Ignorant):
+    """A generator that copies `static`, knows the author Hana, and has tags `{% show x %}`."""
+
+    def pages(self, site: Lookup) -> Pages:
+        return Pages({path.removeprefix("static"): path for path in site.below("static")})
+
+    def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
+        path = f"static/{link.target.strip('/')}"
+        twin = site.twin(path)
+        if site.is_file(path):
+            return Found(path)
+        meant = twin.removeprefix("static") if twin else None
+        return Missing(f"there is no file `{link.target}`", meant, is_certain=twin is not None)
+
+    def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        name = tag.text.split()[2]
+        yield Link(name, "include", "tag", "show"), Missing(f"there is no include `{name}`")
+
+    def name(self, use: Use, page: Page, site: Lookup) -> Answer:
+        return Found("") if use.name == "hana" else Missing(f"there is no {use.kind} `{use.name}`", "hana")
+
+
+def site(posts: dict[str, str], files: FileTree) -> Site:
+    here = context()
+    here = replace(here, conventions=replace(here.conventions, knowledge=Plain))
+    facts = [extract(Post(Source(path, text), here), "posts") for path, text in posts.items()]
+    return Site(facts, files, here.conventions)
+
+
+def missing(posts: dict[str, str], *files: str, **tree: str) -> list[str]:
+    doubts = {f"{path}/": why for path, why in tree.items()}
+    doubt = FileTree(files, lambda path: next((why for each, why in doubts.items() if path.startswith(each)), None))
+    rule = site_missing_file.check_site
+    assert rule is not None
+    return [f"{each.path}: {each.message}" for each in rule(site(posts, doubt), None)]
+
+
+def test_a_file_that_git_ignores_may_be_made_by_the_build() -> None:
+    post = {"a.md": "![A](/img/a.png)\n"}
+    assert missing(post, "static/img/c.png") == ["a.md: there is no file `/img/a.png`"]
+    assert missing(post, "static/img/c.png", static="git ignores it") == []
+    beside = {"tea/a.md": "![A](img/a.png)\n\n![B](../img/b.png)\n"}
+    assert missing(beside, **{"tea/img": "git ignores it"}) == ["tea/a.md: there is no file `../img/b.png`"]
+    assert missing(beside, img="git ignores it") == ["tea/a.md: there is no file `img/a.png`"]
+
+
+def test_the_file_is_named_that_has_another_suffix_or_is_in_another_folder() -> None:
+    post = {"a.md": "![A](/img/a.png)\n\n![B](/img/b.png)\n\n![D](/img/d.png)\n\n<video src=/files/C.mp4></video>"}
+    assert missing(post, "static/img/a.jpg", "static/old/b.png", "static/files/c.mp4", "x/d.png", "y/d.png") == [
+        "a.md: there is no file `/img/a.png`: it exists as `a.jpg`",
+        "a.md: there is no file `/img/b.png`: it exists as `static/old/b.png`",
+        "a.md: there is no file `/img/d.png`",
+        "a.md: there is no file `/files/C.mp4`",  # the generator says how it is written
+    ]
+
+
+def test_a_link_to_a_page_is_not_a_file() -> None:
+    assert missing({"a.md": "[A](/tea/) [B](/tea) [C](/tea.html) [D](/tea.md)\n"}, "static/img/a.png") == []
+
+
+def test_many_files_of_a_folder_without_any_are_elsewhere() -> None:
+    text = "".join(f"![A](/img/{number}.png)\n\n" for number in range(5))
+    assert missing({"a.md": text}) == []
+    assert len(missing({"a.md": text}, "static/img/x.png")) == 5
+    assert len(missing({"a.md": text}, "static/pages/img.html")) == 0
+    assert len(missing({"a.md": text.replace("/4.png", "/3.png")})) == 5
+    assert len(missing({"a.md": text, "b.md": "![A](/IMG/x.png)\n"}, "static/img/X.png")) == 6
+
+
+def test_a_theme_may_put_a_folder_before_pictures_of_the_front_matter() -> None:
+    def post(image: str) -> str:
+        return f"---\nimage: {image}\n---\n\nTea.\n"
+
+    known = {f"{name}.md": post(f"/img/{name}.png") for name in "abc"}
+    files = [f"static/img/{name}.png" for name in "abc"]
+    lost = {"x.md": post("/img/x.png")}
+    assert missing(lost, *files) == []
+    assert missing(known | lost, *files[:2]) == []
+    assert missing(known | lost, *files) == ["x.md: there is no file `/img/x.png`"]
+    many = {f"x{number}.md": post(f"/img/x{number}.png") for number in range(4)}
+    assert missing(known | many, *files) == []
+    assert missing({"x.md": post("/img/A.png")}, *files) == ["x.md: there is no file `/img/A.png`"]
+
+
+def names(text: str, gap: str | None = None) -> list[str]:
+    rule = site_unknown_name.check_site
+    assert rule is not None
+    return [each.message for each in rule(site({"a.md": text}, FileTree((), gap=gap)), None)]
+
+
+def test_a_name_may_be_in_a_folder_that_is_not_there() -> None:
+    text = "---\nauthor: hanna\ntags: [hana]\n---\n\n{% show cup.html %}\n"
+    assert names(text) == ["there is no author `hanna`", "there is no include `cup.html`"]
+    assert names(text, "its submodule is not checked out") == []
