@@ -134,6 +134,7 @@ from postlint.rules.site.duplicate_url import site_duplicate_url
 from postlint.rules.site.heavy_image import site_heavy_image
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
+from postlint.rules.site.repeated_alt import site_repeated_alt
 from postlint.rules.site.term_spelling import site_term_spelling
 from postlint.rules.site.unknown_name import site_unknown_name
 from postlint.rules.table.caption import table_caption
@@ -230,6 +231,7 @@ BUILTIN: tuple[Rule, ...] = (
     site_duplicate_description,
     site_near_duplicate,
     site_term_spelling,
+    site_repeated_alt,
     table_caption,
     table_header,
     table_layout,

@@ -1,6 +1,6 @@
 """A whole site as rules about it see it: the facts about all posts, the files, and what the generator knows."""
 
-from postlint.site.finding import SiteFinding, at_key, at_seen, at_start, at_target, at_url
+from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start, at_target, at_url
 from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
@@ -19,6 +19,7 @@ __all__ = [
     "Survey",
     "Unlisted",
     "alike",
+    "at_alt",
     "at_key",
     "at_seen",
     "at_start",
