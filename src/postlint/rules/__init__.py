@@ -132,6 +132,7 @@ from postlint.rules.site.duplicate_description import site_duplicate_description
 from postlint.rules.site.duplicate_title import site_duplicate_title
 from postlint.rules.site.duplicate_url import site_duplicate_url
 from postlint.rules.site.heavy_image import site_heavy_image
+from postlint.rules.site.local_host import site_local_host
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
 from postlint.rules.site.repeated_alt import site_repeated_alt
@@ -232,6 +233,7 @@ BUILTIN: tuple[Rule, ...] = (
     site_near_duplicate,
     site_term_spelling,
     site_repeated_alt,
+    site_local_host,
     table_caption,
     table_header,
     table_layout,

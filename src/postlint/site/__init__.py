@@ -6,6 +6,7 @@ from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, list_of
 from postlint.site.site import Site
 from postlint.site.spelling import meant_spellings
+from postlint.site.staging import staging_hosts
 from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
 
@@ -31,4 +32,5 @@ __all__ = [
     "list_of",
     "localise",
     "meant_spellings",
+    "staging_hosts",
 ]
