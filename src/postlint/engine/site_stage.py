@@ -84,7 +84,7 @@ def make_site(
     files = FileTree(below, lambda path: inventory.doubt(folder + path), inventory.gap)
     publisher = collections.config.table.attribution.site
     facts = map(_DECODER.decode, packed)
-    return Site(facts, files, collections.conventions, read, publisher, look)
+    return Site(facts, files, collections.conventions, read, publisher, look, plan.request.now)
 
 
 def run_rules(plan: Plan, site: Site) -> Findings:

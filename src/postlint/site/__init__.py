@@ -3,11 +3,12 @@
 from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start, at_target, at_url
 from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
-from postlint.site.listing import in_order, list_of
+from postlint.site.listing import in_order, is_index, list_of
 from postlint.site.site import Site
 from postlint.site.spelling import meant_spellings
 from postlint.site.staging import staging_hosts
 from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
+from postlint.site.translation import find_versions, languages_of
 from postlint.site.tree import FileTree
 
 __all__ = [
@@ -26,8 +27,11 @@ __all__ = [
     "at_start",
     "at_target",
     "at_url",
+    "find_versions",
     "in_order",
+    "is_index",
     "language_of",
+    "languages_of",
     "leads_to_file",
     "list_of",
     "localise",
