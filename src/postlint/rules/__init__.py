@@ -141,6 +141,7 @@ from postlint.rules.site.stale import site_stale
 from postlint.rules.site.term_spelling import site_term_spelling
 from postlint.rules.site.translation import site_translation
 from postlint.rules.site.unknown_name import site_unknown_name
+from postlint.rules.site.unused_file import site_unused_file
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
@@ -240,6 +241,7 @@ BUILTIN: tuple[Rule, ...] = (
     site_stale,
     site_translation,
     site_orphan,
+    site_unused_file,
     table_caption,
     table_header,
     table_layout,

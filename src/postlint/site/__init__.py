@@ -4,6 +4,7 @@ from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start
 from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, is_index, list_of
+from postlint.site.mention import unused_files
 from postlint.site.site import Site
 from postlint.site.spelling import meant_spellings
 from postlint.site.staging import staging_hosts
@@ -37,4 +38,5 @@ __all__ = [
     "localise",
     "meant_spellings",
     "staging_hosts",
+    "unused_files",
 ]
