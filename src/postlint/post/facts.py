@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.front_matter import Pointer, value_at
+from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
 from postlint.post.anchor import anchors
 from postlint.post.limit import TooManyMarksError
@@ -47,6 +47,8 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         url: the URL of its page; None if unknown.
         title, description, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
+        changed: the last day that the front matter gives for the post or an update of it, and its place.
+        translation: what the front matter of its translations has in common; None if it does not say.
         hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
         terms: the tags and categories, by the key of the front matter.
         authors: the names or keys of the authors.
@@ -66,12 +68,14 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     description: Word | None
     lang: str | None
     day: str | None
+    changed: Word | None
     hidden: str
     terms: dict[str, tuple[Word, ...]]
     authors: tuple[Word, ...]
     alias_words: tuple[Word, ...]
     redirect: Word | None
     layout: Word | None
+    translation: str | None
     sketch: bytes
     is_silencing: bool
     overrides: tuple[int, ...]
@@ -122,12 +126,14 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         description=_first(data, keys.description),
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
+        changed=_changed(post),
         hidden=_hidden(post, data),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
         authors=_authors(data, keys.authors),
         alias_words=_words(data, keys.aliases),
         redirect=_first(data, keys.redirects),
         layout=_first(data, keys.layout),
+        translation=key.text if (key := _first(data, keys.translation)) else None,
         sketch=sketch(post.source.text[post.front.body_start :]),
         is_silencing=is_silencing,
         overrides=overrides,
@@ -183,6 +189,20 @@ def _hidden(post: Post, data: dict[str, Any]) -> str:
     if post.misplaced is not None and post.misplaced.is_unread:
         return "is not a page"
     return "is a draft" if post.is_draft or post.conventions.semantics.is_hidden(data) else ""
+
+
+def _changed(post: Post) -> Word | None:
+    """Return the last day of the post and its updates, with its place: that of the title if the file name has it."""
+    days: list[tuple[str, Pointer]] = [("" if post.day is None else post.day.isoformat(), ())]
+    semantics = post.conventions.semantics
+    for key in semantics.dates:
+        name = str(key.pointer[-1]).lower()
+        if post.front.is_mapping and "expir" not in name and post.front.has(key.pointer):
+            moment = semantics.read_date(str(value_at(post.front.data, key.pointer)))
+            if isinstance(moment, Moment):
+                days.append((moment.day.isoformat(), key.pointer))
+    day, pointer = max(days)
+    return Word(day, pointer) if day else None
 
 
 def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -44,7 +45,8 @@ class Site:
     """The posts and files of one site. All paths are relative to its folder.
 
     `read` returns the text of one of its files, None if it cannot be read, and `look` what picture files say about
-    themselves. `publisher` holds the facts that the configuration gives.
+    themselves. `publisher` holds the facts that the configuration gives. `now` is the
+    day that the user names; None if they do not.
     """
 
     def __init__(
@@ -55,12 +57,14 @@ class Site:
         read: Callable[[str], str | None] = lambda path: None,
         publisher: Publisher = Publisher(),  # noqa: B008 - a Publisher is frozen
         look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {},
+        now: date | None = None,
     ) -> None:
         self.posts: Mapping[str, PostFacts] = {each.path: each for each in sorted(facts, key=lambda each: each.path)}
         self.files = files
         self.conventions = conventions
         self.publisher = publisher
         self.read = read
+        self.now = now
         self._look = look
         self.is_file, self.is_folder = files.is_file, files.is_folder
         self.names, self.below, self.twin, self.doubt = files.names, files.below, files.twin, files.doubt
