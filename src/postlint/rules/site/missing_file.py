@@ -4,8 +4,8 @@ Readers see a broken picture, or an error page in place of a download. Letter ca
 server, though not on the disks of most authors. The file is looked up by the rules of the site's generator.
 
 Nothing is said where the file may be elsewhere: git ignores it, it is behind a link or in a submodule that is not
-checked out, or five files are missing from a folder in which there is none at all. A theme may put a folder before a
-picture of the front matter. So that is missing only if its key finds most pictures of other posts.
+checked out, or five files are missing from a folder in which there is none at all. A theme may put a folder before the
+pictures of a key of the front matter: most of its pictures show it. Else nothing is said of them.
 
 ```site bad
 === _posts/2024-05-01-tea.md
