@@ -184,7 +184,7 @@ class Collections:
         folder, conventions = self._site[1], self.conventions
         if self.by_name[collection].lists:
             syntax = msgspec.structs.replace(conventions.syntax, optional=True)
-            conventions = replace(conventions, syntax=syntax, prints_title=None, addresses=lambda: None, lists=True)
+            conventions = replace(conventions, syntax=syntax, prints_title=None, lists=True)
         return Context(
             conventions,
             choose=self.schemas.chooser(collection),
