@@ -58,8 +58,10 @@ def test_a_file_that_git_ignores_may_be_made_by_the_build() -> None:
     assert missing(post, "static/img/c.png") == ["a.md: there is no file `/img/a.png`"]
     assert missing(post, "static/img/c.png", static="git ignores it") == []
     beside = {"tea/a.md": "![A](img/a.png)\n\n![B](../img/b.png)\n"}
-    assert missing(beside, **{"tea/img": "git ignores it"}) == ["tea/a.md: there is no file `../img/b.png`"]
-    assert missing(beside, img="git ignores it") == ["tea/a.md: there is no file `img/a.png`"]
+    said = [f"tea/a.md: there is no file `{name}`" for name in ("img/a.png", "../img/b.png")]
+    assert missing(beside, "x.png", **{"tea/img": "git ignores it"}) == said[1:]
+    assert missing(beside, "x.png", img="git ignores it") == said[:1]
+    assert missing(beside) == []  # no file of a picture is in the project
 
 
 def test_the_file_is_named_that_has_another_suffix_or_is_in_another_folder() -> None:
@@ -78,10 +80,10 @@ def test_a_link_to_a_page_is_not_a_file() -> None:
 
 def test_many_files_of_a_folder_without_any_are_elsewhere() -> None:
     text = "".join(f"![A](/img/{number}.png)\n\n" for number in range(5))
-    assert missing({"a.md": text}) == []
+    assert missing({"a.md": text}, "static/x.png") == []
     assert len(missing({"a.md": text}, "static/img/x.png")) == 5
     assert len(missing({"a.md": text}, "static/pages/img.html")) == 0
-    assert len(missing({"a.md": text.replace("/4.png", "/3.png")})) == 5
+    assert len(missing({"a.md": text.replace("/4.png", "/3.png")}, "static/x.png")) == 5
     assert len(missing({"a.md": text, "b.md": "![A](/IMG/x.png)\n"}, "static/img/X.png")) == 6
 
 
