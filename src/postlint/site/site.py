@@ -141,7 +141,7 @@ class Site:
                 answer = self.knowledge.name(use, page, self)
                 if isinstance(answer, Missing) and not self.files.gap:
                     survey.unlisted.append(Unlisted(path, word, use, answer))
-        survey.settle()
+        survey.settle(self.files)
         return survey
 
     def _survey_tags(self, post: PostFacts, page: Page, survey: Survey) -> None:
