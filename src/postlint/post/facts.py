@@ -63,23 +63,23 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     path: str
     collection: str
-    url: str | None
-    title: str | None
-    description: Word | None
-    lang: str | None
-    day: str | None
-    changed: Word | None
-    hidden: str
-    terms: dict[str, tuple[Word, ...]]
-    authors: tuple[Word, ...]
-    alias_words: tuple[Word, ...]
-    redirect: Word | None
-    layout: Word | None
-    translation: str | None
-    sketch: bytes
-    is_silencing: bool
-    overrides: tuple[int, ...]
-    packed: bytes
+    url: str | None = None
+    title: str | None = None
+    description: Word | None = None
+    lang: str | None = None
+    day: str | None = None
+    changed: Word | None = None
+    hidden: str = ""
+    terms: dict[str, tuple[Word, ...]] = {}
+    authors: tuple[Word, ...] = ()
+    alias_words: tuple[Word, ...] = ()
+    redirect: Word | None = None
+    layout: Word | None = None
+    translation: str | None = None
+    sketch: bytes = b""
+    is_silencing: bool = False
+    overrides: tuple[int, ...] = ()
+    packed: bytes = b""
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -108,9 +108,10 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     @property
     def _contents(self) -> _Contents:
-        return _DECODER.decode(self.packed)
+        return _DECODER.decode(self.packed) if self.packed else _EMPTY
 
 
+_EMPTY = _Contents((), (), None, ())
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Contents)
 
@@ -143,25 +144,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
 
 def unknown_facts(path: str, collection: str) -> PostFacts:
     """Return the facts about a post that could not be read: none of them is known."""
-    return PostFacts(
-        path=path,
-        collection=collection,
-        url=None,
-        title=None,
-        description=None,
-        lang=None,
-        day=None,
-        hidden="",
-        terms={},
-        authors=(),
-        alias_words=(),
-        redirect=None,
-        layout=None,
-        sketch=b"",
-        is_silencing=False,
-        overrides=(),
-        packed=_ENCODER.encode(_Contents((), (), None, ())),
-    )
+    return PostFacts(path, collection)
 
 
 def _contents(post: Post) -> _Contents:
@@ -169,7 +152,7 @@ def _contents(post: Post) -> _Contents:
         found = tuple(each.target for each in targets(post))
         return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
     except TooManyMarksError:
-        return _Contents((), (), None, ())
+        return _EMPTY
 
 
 def _tags(post: Post) -> Iterator[str]:
