@@ -113,7 +113,7 @@ class Web:
         for url in (*candidates(path, self._serving), path.rstrip("/"), path.removesuffix(".html")):
             if url in self.aliases:
                 return Found(self.aliases[url], address.fragment)
-        if isinstance(answer, Unknown) and pages.incomplete == ANOTHER:
+        if isinstance(answer, Unknown):
             answer = self._slipped(link, page, pages) or answer
         if isinstance(answer, Unknown) or path == "/":
             return Unknown("the home page may be made by the host") if path == "/" else answer
@@ -142,7 +142,7 @@ class Web:
         if not isinstance(answer, Missing) or answer.replacement is None:
             return None
         ours, theirs = (_last(each) for each in (link.target, answer.replacement))
-        is_slip = len(ours) > 3 and (ours in slips(theirs) or theirs in slips(ours))
+        is_slip = pages.incomplete == ANOTHER and len(ours) > 3 and (ours in slips(theirs) or theirs in slips(ours))
         return answer if answer.is_certain or is_slip else None
 
 
