@@ -11,7 +11,7 @@ from postlint.generators.shared.knowledge import Link, Lookup, Missing, Unknown
 from postlint.text import lazy, nfc, quote
 
 _HOST = lazy(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*")
-_MOST_NAMES = 2_000
+_MOST_NAMES = 1_000
 """The most names of a folder that are compared with one that is missing."""
 _SHOWN = 36
 """The most code points of a name in a message."""
@@ -114,8 +114,11 @@ def _near(path: str, site: Lookup) -> str | None:
     """Return the name of the file with the same suffix in the same folder that was probably meant."""
     folder, name = posixpath.split(path)
     stem, suffix = posixpath.splitext(name)
-    names = [each.removesuffix(suffix) for each in site.names(folder) if each.endswith(suffix) and suffix]
-    near = site.near(stem, names) if stem and 0 < len(names) <= _MOST_NAMES else None
+    beside = site.names(folder) if stem and suffix else ()
+    if len(beside) > _MOST_NAMES:
+        return None
+    names = [each.removesuffix(suffix) for each in beside if each.endswith(suffix)]
+    near = site.near(stem, names) if names else None
     return f"{near}{suffix}" if near else None
 
 
