@@ -105,6 +105,8 @@ def absent(target: str, path: str, site: Lookup, *, stops: bool = False) -> Miss
     if twin is not None and posixpath.dirname(twin) == posixpath.dirname(path):
         name = posixpath.basename(twin)
         return Missing(f"the file is {quote(name, _SHOWN)}: case matters in a URL", renamed(target, name), True, stops)
+    if site.is_file(path):
+        return Missing(f"{quote(target, 50)} is a file that is not published", stops=stops)
     near = _near(path, site)
     message = f"{quote(target, _SHOWN)} does not exist{': the build stops' if stops else ''}"
     return Missing(message, renamed(target, near) if near else None, stops=stops)
