@@ -10,6 +10,7 @@ from postlint.generators.docusaurus.assets import Assets
 from postlint.generators.docusaurus.names import name_of
 from postlint.generators.docusaurus.pages import is_excluded, openings, published
 from postlint.generators.docusaurus.setup import Instance, Setup, read_setup
+from postlint.generators.docusaurus.unpublished import unpublished
 from postlint.generators.shared.knowledge import (
     Answer,
     Found,
@@ -86,6 +87,10 @@ class Docusaurus(Ignorant):
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return whether an author or tag is in the file that lists them."""
         return name_of(use, self._home(page.path), self._setup.is_read, site)
+
+    def unpublished(self, path: str, site: Lookup) -> str | None:
+        """Return why no page is made of a translation, or of an old version."""
+        return unpublished(path, self._setup, site)
 
     def _home(self, path: str) -> Instance | None:
         """Return the blog or docs that a file is in."""
