@@ -212,7 +212,7 @@ class Docusaurus(Ignorant):
         return self._why(url, site) or self._nothing(target, url, site)
 
     def _by_protocol(self, target: str, url: str, file: str) -> Answer:
-        """Return that a file is no page of the site, so Docusaurus stops at it without another protocol."""
+        """Return that a file is not a page of the site: Docusaurus stops at it without another protocol."""
         stops = self._stops("link")
         if not stops and not self._setup.adds_slash:
             return Found(file, parts_of_url(target).fragment)
@@ -231,7 +231,7 @@ class Docusaurus(Ignorant):
         return None
 
     def _printed(self, target: str, page: Page, site: Lookup) -> Answer:
-        """Return where a URL leads that is printed as it is: one in HTML, or with a host."""
+        """Return where a URL leads that is printed unchanged: one in HTML, or with a host."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         path = joined("/", path) if path.startswith("/") else path

@@ -14,7 +14,7 @@ from postlint.generators.shared.slug import kebab
 from postlint.text import lazy
 
 _SUFFIX = lazy(r"\.(?:jsx?|tsx?|mdx?)$")
-# Files that are no pages: `_part.md`, `tea.test.js`, those in `_parts/` and `__tests__/` (GlobExcludeDefault).
+# Files that are not pages: `_part.md`, `tea.test.js`, those in `_parts/` and `__tests__/` (GlobExcludeDefault).
 _EXCLUDED = lazy(r"(?:^|/)_[^/]*(?:/|$)|\.test\.[jt]sx?$|/__tests__/|\.d\.ts$")
 _SLUG = lazy(r"^slug:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 # Files of the sidebars that make an index of a category.

@@ -110,7 +110,7 @@ def knowledge_of(data: dict[str, Any]) -> Knowledge | None:
 
 
 def _names(items: Any) -> list[str]:
-    """Return the names of plugins, each as often as it is written."""
+    """Return the names of plugins, each as often as the configuration has it."""
     listed = items if isinstance(items, list) else [items]
     return [str(name) for each in listed for name in (each if isinstance(each, dict) else [each])]
 

@@ -48,7 +48,7 @@ class Docs(NamedTuple):
         return is_ignored(inner, (".*", "/templates/", *self.excluded))
 
     def url(self, inner: str) -> str:
-        """Return the URL of a file that is no post."""
+        """Return the URL of a file that is not a post."""
         stem, suffix = posixpath.splitext(inner)
         if suffix not in MARKDOWN:
             is_moved = self.is_post(inner)
@@ -90,7 +90,7 @@ def urls(docs: Docs, site: Lookup) -> dict[str, str]:
 
 
 def opening(docs: Docs) -> str | None:
-    """Return why there may be pages that are not listed; None if there are none, but for `openings`."""
+    """Return why there may be pages that are not listed; None if there are none outside of `openings`."""
     if docs.data.get("hooks"):
         return "hooks of the configuration may add pages"
     if "INHERIT" in docs.data:

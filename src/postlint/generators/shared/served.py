@@ -88,7 +88,7 @@ def beside(source: str, path: str) -> str | None:
 
 
 def escaped(path: str) -> str:
-    """Return a path as it is written in a link: `green tea.md` → `green%20tea.md`."""
+    """Return a path for a link: `green tea.md` → `green%20tea.md`."""
     return path.translate(_ESCAPES)
 
 
@@ -143,4 +143,4 @@ def undecided(link: Link, *, has_math: bool) -> Unknown | None:
 
 
 BY_THEME = Unknown("the theme decides what the front matter leads to")
-"""The answer to a URL in the front matter."""
+"""Why a URL in the front matter cannot be followed."""

@@ -90,7 +90,7 @@ class Zensical(Ignorant):
         return absent(link.target, f"{self._folder}/{source}", site)
 
     def _absolute(self, target: str, path: str, site: Lookup) -> Answer:
-        """Return where a URL that begins at the host leads: it is printed as it is."""
+        """Return where a URL that begins at the host leads: it is printed unchanged."""
         url = within(path, self.base)
         found = self._at(url, site) if url is not None else None
         if found is not None:
