@@ -189,5 +189,11 @@ def _words_of(data: dict[str, Any], key: TermKey) -> tuple[Word, ...]:
     value = value_at(data, key.pointer)
     if not isinstance(value, str):
         return tuple(_listed(value, key.pointer))
-    found = {Split.SPACES: value.split(), Split.COMMAS: value.split(","), Split.NEVER: [value]}.get(key.split, [])
+    split = {
+        Split.SPACES: value.split,
+        Split.COMMAS: lambda: value.split(","),
+        Split.TRIMMED: lambda: [part.strip() for part in value.split(";" if ";" in value else ",")],
+        Split.NEVER: lambda: [value],
+    }.get(key.split, list)
+    found = split()
     return tuple(Word(part[:_LONGEST], key.pointer) for part in found[:_MOST] if part.strip())

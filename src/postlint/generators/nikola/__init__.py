@@ -161,7 +161,10 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _ONLY, hides=True, instead="status: draft"),
         Pretence("status", _is_unknown_draft, _ONLY, hides=True, instead="status: draft"),
     ),
-    terms=(TermKey(("tags",), in_url=True), TermKey(("category",), split=Split.NEVER, in_url=True)),
+    terms=(
+        TermKey(("tags",), split=Split.TRIMMED, in_url=True),
+        TermKey(("category",), split=Split.NEVER, in_url=True),
+    ),
 )
 
 

@@ -140,7 +140,7 @@ SEMANTICS = Semantics(
         Pretence("categories", lambda value: bool(value), "is ignored: the key is `category`"),
     ),
     terms=(
-        TermKey(("tags",), in_url=True),
+        TermKey(("tags",), split=Split.TRIMMED, in_url=True),
         TermKey(("category",), split=Split.NEVER, in_url=True),
     ),
 )
