@@ -61,6 +61,8 @@ _OPTIONS = lazy(r"(?i)\bmarkdown_?it\w*\(\s*(?:\{(?P<options>[^{}]{0,1000})\})?\
 _HTML = lazy(r"(?<![\w.-])[\"']?html[\"']?(?:\s*:\s*(?P<value>\w+))?")
 _HTML_RULES = lazy(r"\.(?:set|configure|enable|disable)\(|html_(?:block|inline)")
 _SHOWN = RawHtml("shown as text", "html: true")
+# The preprocessor of Eleventy's documentation, which leaves drafts out of a build.
+_HIDES = lazy(r"addPreprocessor\([^;{}]*\{\s*if\s*\(\s*data\.draft\b[^;{}]*\)\s*\{?\s*return\s+false")
 _SUFFIXES = ("md", "markdown")
 _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
@@ -116,13 +118,22 @@ def _read(folder: Path) -> Conventions:
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,
         collections=(_collection(folder, source, tagged),),
-        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
+        semantics=_semantics(script, hides_drafts or not script.strip()),
         defaults=defaults_of(scopes),
         foreign=lambda: _foreign(script),
         engine=cache(lambda: None if is_plain else _engine(folder, source, config, script)),
         addresses=cache(lambda: _addresses(folder, source, config, script)),
         knowledge=cache(lambda: _knowledge(folder, source, config, script, scopes)),
     )
+
+
+def _semantics(script: str, hides_drafts: bool) -> Semantics:
+    """Return the semantics of a site: whether `draft` hides a post, or may."""
+    if not hides_drafts:
+        return SEMANTICS
+    if not _HIDES.search(script):
+        return replace(SEMANTICS, pretences=_RESERVED)
+    return replace(SEMANTICS, pretences=_RESERVED, is_hidden=lambda data: _is_hidden(data) or bool(data.get("draft")))
 
 
 def _engine(folder: Path, source: str, config: Path | None, script: str) -> Engine | None:

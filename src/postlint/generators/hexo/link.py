@@ -131,6 +131,11 @@ class HexoKnowledge(Ignorant):
         match = _TAG.fullmatch(tag.text)
         if match is None or "{{" in tag.text:
             return
+        if match["name"] == "post_link" and not match["rest"].strip():
+            yield (
+                Link("", "link", "tag", "post_link"),
+                Missing("`post_link` names no post: the build stops", stops=True),
+            )
         name, given = match["name"], [_text(each) for each in _ARGUMENT.finditer(match["rest"])]
         if name in ("post_link", "post_path") and given:
             yield Link(given[0], "link", "tag", name), self._post(given[0], name, site)
