@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from postlint.generators.nikola.route import Layout, routes
+from postlint.generators.nikola.route import Layout, Lists, routes
 from postlint.generators.shared.assigned import read_settings
 from postlint.generators.shared.configuration import read_text
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
@@ -45,9 +45,13 @@ class NikolaKnowledge(Ignorant):
         self.base, self.hosts = layout.base, layout.hosts
         self._routes = lru_cache(maxsize=1)(self._read_routes)
         self._sources = lru_cache(maxsize=1)(layout.sources)
+        self._lists = lru_cache(maxsize=1)(self._read_lists)
 
     def _read_routes(self, site: Lookup) -> Routes:
-        return routes(self.layout, site)
+        return routes(self.layout, self._sources(site), self._lists(site), site)
+
+    def _read_lists(self, site: Lookup) -> Lists:
+        return Lists(self.layout, self._sources(site), site)
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, files and galleries."""
@@ -92,6 +96,12 @@ class NikolaKnowledge(Ignorant):
                 written = f"{target.partition('://')[0]}://{kind}/{answer.replacement}"
                 return answer._replace(replacement=written + (f"#{parts.fragment}" if parts.fragment else ""))
             return answer
+        term = kind.partition("_")[0]
+        if term in ("tag", "category") and kind in (term, f"{term}_rss", f"{term}_atom"):
+            has_list = self._lists(site).has(term, name)
+            if has_list is None:
+                return Unknown("the slugs of some terms are not known")
+            return Found("", fragment) if has_list else Missing(f"no published post has the {term} {quote(name, 40)}")
         if kind in ("root", "index", "archive", "rss", "index_rss", "gallery_global") and not name:
             return Found("", fragment)
         return Unknown("the names of the lists are not compared" if kind in _KINDS else "a plugin may read this link")
