@@ -136,7 +136,7 @@ class EleventyKnowledge(Ignorant):
         else:
             place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
         if site.is_file(place):
-            return Found(place)
+            return Found(place, is_rewritten=True)
         if self.layout.why_pages is not None or place.startswith(".."):
             return Unknown(self.layout.why_pages or "it is outside of the site")
         twin = site.twin(place)
