@@ -11,7 +11,7 @@ from postlint.front_matter import Pointer
 from postlint.html.accessible import names_a_link
 from postlint.post.body import Element
 from postlint.post.post import Post
-from postlint.text import Span
+from postlint.text import Span, SpanIndex
 
 # The attributes with a URL, by element, and the kind of what is there.
 _URLS = {
@@ -162,8 +162,11 @@ def written_tags(post: Post) -> Iterator[Span]:
     if not any(opening in text for opening in _TAGS):
         return
     engine = post.conventions.engine()
-    is_text = post.body.is_code if engine is not None and engine.skips_code else lambda span: False
-    yield from (span for span in post.body.template_tags if text.startswith(_TAGS, span.start) and not is_text(span))
+    code = post.body.written_code if engine is not None and engine.skips_code else SpanIndex()
+    shift = -post.body.start
+    for span in post.body.template_tags:
+        if text.startswith(_TAGS, span.start) and not code.overlaps(span.shift(shift)):
+            yield span
 
 
 def locate(post: Post, at: At) -> Span | None:
