@@ -40,6 +40,7 @@ from postlint.generators.shared.semantics import (
     is_yes,
     misreads,
 )
+from postlint.markdown import heading_id
 from postlint.markdown.dialect import ELEVENTY as DIALECT
 from postlint.markdown.dialect import Dialect, RawHtml
 from postlint.markdown.foreign import Foreign
@@ -91,6 +92,12 @@ def _shows_tags(script: str) -> bool:
     return "..." not in options and (html is None or html["value"] == "false")
 
 
+def _gives_no_ids(script: str) -> bool:
+    """Return whether headings surely get no ids: plugins of markdown-it and of Eleventy may give some."""
+    is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(script)
+    return is_plain and not re.search(r"(?i)IdAttribute|anchor|heading|slug", script)
+
+
 def _foreign(script: str) -> frozenset[Foreign]:
     """Return the syntaxes that the site prints: none if its configuration may add plugins to markdown-it."""
     is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(script)
@@ -114,6 +121,7 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         markdown=_dialect(script),
+        heading_ids=heading_id.none if config is None or _gives_no_ids(script) else None,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,

@@ -16,7 +16,7 @@ from postlint.generators.shared.configuration import is_inside, read_python, rea
 from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.knowledge import Knowledge, PageKeys
-from postlint.generators.shared.python_markdown import by_script
+from postlint.generators.shared.python_markdown import by_script, ids_by_script
 from postlint.generators.shared.semantics import (
     DateKey,
     Pretence,
@@ -50,6 +50,7 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         markdown=by_script(script, "MARKDOWN_EXTENSIONS", _USUAL.markdown),
+        heading_ids=ids_by_script(script, "MARKDOWN_EXTENSIONS"),
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),
