@@ -183,7 +183,7 @@ _USUAL = Conventions(
     collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=True,
-    keys=PageKeys(language=()),
+    keys=PageKeys(layout=("template",), language=()),
     schemes=frozenset(("link",)),
 )
 

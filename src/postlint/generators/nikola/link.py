@@ -12,12 +12,26 @@ from urllib.parse import unquote, urlsplit
 from postlint.generators.nikola.route import Layout, Lists, routes
 from postlint.generators.shared.assigned import read_settings
 from postlint.generators.shared.configuration import read_text
-from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
+from postlint.generators.shared.knowledge import (
+    Answer,
+    Found,
+    Ignorant,
+    Link,
+    Lookup,
+    Missing,
+    Page,
+    Pages,
+    Tag,
+    Unknown,
+    Use,
+)
 from postlint.generators.shared.route import Routes, follow
 from postlint.text import nfc, quote
 
 _MAGIC = re.compile(r"link://", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+# `{{% listing tea.py python %}}` → `tea.py`.
+_LISTING = re.compile(r"\{\{%\s*listing\s+[\"']?(?P<name>[^\s\"'%=]+)[\"']?(?:\s[^%]*)?%\}\}")
 _TERMS = ("tag", "category", "author", "archive", "section_index", "page_index_folder", "index")
 _KINDS = frozenset(("slug", "slug_source", "post_path", "root", "filename", "rss", "gallery", "gallery_global")) | {
     "gallery_rss",
@@ -58,6 +72,27 @@ class NikolaKnowledge(Ignorant):
         found = self._routes(site)
         own = {url: path for url, path in found.urls.items() if path not in site.posts}
         return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+
+    def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        """Yield the file that the shortcode `listing` prints."""
+        match = _LISTING.fullmatch(tag.text)
+        if match is not None:
+            answer = self._listing(match["name"], site)
+            if isinstance(answer, Missing):
+                message = f"there is no listing {quote(match['name'], 40)}: the build stops"
+                answer = Missing(message, stops=True)
+            yield Link(match["name"], "include", "tag", "listing"), answer
+
+    def name(self, use: Use, page: Page, site: Lookup) -> Answer:
+        """Return the template with a name: one of the site or of the themes that come with Nikola."""
+        known = self.layout.templates(site) if use.kind == "layout" else None
+        if known is None:
+            return Unknown("the names that may be used are not known")
+        if use.name in known:
+            return Found(known[use.name])
+        near = site.near(use.name, known)
+        hint = f"did you mean {quote(near, 30)}" if near else "the build stops"
+        return Missing(f"there is no template {quote(use.name, 40)}: {hint}", near, stops=True)
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link leads."""

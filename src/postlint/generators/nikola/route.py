@@ -31,6 +31,14 @@ _PATHS = {"TAG_PATH": "categories", "CATEGORY_PATH": "categories", "AUTHOR_PATH"
 }
 
 
+# The themes that come with Nikola, which all have the templates of `base`.
+_THEMES = ("base", "base-jinja", "bootstrap4", "bootstrap4-jinja", "bootblog4", "bootblog4-jinja")
+_TEMPLATES = tuple(
+    "archive archiveindex author authorindex authors base gallery index list list_post listing page post story tag"
+    " tagindex tags".split()
+)
+
+
 class Source(NamedTuple):
     """A post or page in any format. `slug` and `url` are None if unknown."""
 
@@ -94,6 +102,15 @@ class Layout:
             return self.settings.get(name, otherwise)
         except UnknownValueError:
             return None
+
+    def templates(self, site: Lookup) -> dict[str, str] | None:
+        """Return the templates of the site and its theme, each with its file or ""; None if not known."""
+        theme = self.get("THEME", "bootblog4")
+        if theme not in _THEMES or not self.settings.is_whole or site.below("plugins"):
+            return None
+        suffix = ".tmpl"
+        own = {path.removeprefix("templates/"): path for path in site.below("templates")}
+        return {**dict.fromkeys((f"{name}{suffix}" for name in _TEMPLATES), ""), **own}
 
     def _places(self, name: str) -> Iterator[tuple[str, str, str]]:
         """Yield the folder, the pattern of names and the destination of each row of `POSTS` or `PAGES`."""
