@@ -13,9 +13,8 @@ from postlint.post.anchor import anchors
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
-from postlint.post.target import Target, targets
+from postlint.post.target import Target, targets, written_tags
 
-_TAGS = ("{%", "{{<", "{{%")
 _LONGEST = 500
 """The longest template tag and name that is kept, in code points."""
 _MOST = 1_000
@@ -157,12 +156,7 @@ def _contents(post: Post) -> _Contents:
 
 def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
-    if not any(opening in text for opening in _TAGS):
-        return
-    engine = post.conventions.engine()
-    is_text = post.body.is_code if engine is not None and engine.skips_code else lambda span: False
-    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start) and not is_text(span))
-    for _, span in zip(range(_MOST), spans, strict=False):
+    for _, span in zip(range(_MOST), written_tags(post), strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]
 
@@ -228,5 +222,12 @@ def _words_of(data: dict[str, Any], key: TermKey) -> tuple[Word, ...]:
     value = value_at(data, key.pointer)
     if not isinstance(value, str):
         return tuple(_listed(value, key.pointer))
-    found = {Split.SPACES: value.split(), Split.COMMAS: value.split(","), Split.NEVER: [value]}.get(key.split, [])
+    found: list[str] = []
+    if key.split is Split.SPACES:
+        found = value.split()
+    elif key.split in (Split.COMMAS, Split.TRIMMED):
+        trims = key.split is Split.TRIMMED
+        found = [part.strip() if trims else part for part in value.split(";" if trims and ";" in value else ",")]
+    elif key.split is Split.NEVER:
+        found = [value]
     return tuple(Word(part[:_LONGEST], key.pointer) for part in found[:_MOST] if part.strip())
