@@ -8,9 +8,10 @@ from postlint.post.broken_tag import find_curly, find_shown
 from postlint.post.comment import Form, body_form, extend_comment, front_form, is_reason
 from postlint.post.context import Context
 from postlint.post.displaced import Stray, between_cells, between_items
-from postlint.post.facts import PostFacts, Word, extract
+from postlint.post.facts import PostFacts, Word, extract, unknown_facts
 from postlint.post.limit import TooManyMarksError
 from postlint.post.list_above import takes_lines
+from postlint.post.local_link import LOCAL_SERVER, STAGING_SERVER, is_left_over, speaks_of
 from postlint.post.misplaced import Misplaced
 from postlint.post.mustache import Mustache, find_mustaches
 from postlint.post.outline import Outline
@@ -23,7 +24,9 @@ from postlint.post.suppress import Suppressions, is_protected, read_directives
 from postlint.post.target import At, Target, locate
 
 __all__ = [
+    "LOCAL_SERVER",
     "SAMPLE",
+    "STAGING_SERVER",
     "Aside",
     "At",
     "Body",
@@ -62,12 +65,15 @@ __all__ = [
     "find_shown",
     "front_form",
     "is_fragment",
+    "is_left_over",
     "is_of_repository",
     "is_protected",
     "is_reason",
     "left_out",
     "locate",
     "read_directives",
+    "speaks_of",
     "takes_lines",
+    "unknown_facts",
     "unused",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -25,19 +26,27 @@ from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
 from postlint.site.rewriter import rewrites_pictures
-from postlint.site.survey import Seen, Survey, Unlisted
+from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
 from postlint.text import lazy, near, nfc
 
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SUFFIX = lazy(r"\.(?:html?|mdx?|markdown|liquid|njk|ejs|pug|ya?ml|json|toml|png|jpe?g|gif|webp|svg|pdf)\Z")
 _NOTHING = Ignorant()
+
+
+def _stem(name: str) -> str:
+    """Return the part of a name or path that tells it from others: `/img/tea.png` → `tea`."""
+    last = name.rstrip("/").rpartition("/")[2]
+    return _SUFFIX.sub("", last) or name
 
 
 class Site:
     """The posts and files of one site. All paths are relative to its folder.
 
     `read` returns the text of one of its files, None if it cannot be read, and `look` what picture files say about
-    themselves. `publisher` holds the facts that the configuration gives.
+    themselves. `publisher` holds the facts that the configuration gives. `now` is the
+    day that the user names; None if they do not.
     """
 
     def __init__(
@@ -48,12 +57,14 @@ class Site:
         read: Callable[[str], str | None] = lambda path: None,
         publisher: Publisher = Publisher(),  # noqa: B008 - a Publisher is frozen
         look: Callable[[list[str]], Mapping[str, Picture]] = lambda paths: {},
+        now: date | None = None,
     ) -> None:
         self.posts: Mapping[str, PostFacts] = {each.path: each for each in sorted(facts, key=lambda each: each.path)}
         self.files = files
         self.conventions = conventions
         self.publisher = publisher
         self.read = read
+        self.now = now
         self._look = look
         self.is_file, self.is_folder = files.is_file, files.is_folder
         self.names, self.below, self.twin, self.doubt = files.names, files.below, files.twin, files.doubt
@@ -69,8 +80,17 @@ class Site:
         return self.knowledge.pages(self)
 
     def near(self, name: str, names: Iterable[str]) -> str | None:
-        """Return the name that was probably meant; None if none is near."""
-        return near(name, names)
+        """Return the name that was probably meant; None if none is near.
+
+        What names have in common does not make them alike: folders, and the suffix of a file. No page is like a file.
+        """
+        by_stem: defaultdict[str, list[str]] = defaultdict(list)
+        is_file = leads_to_file(name)
+        for each in names:
+            if leads_to_file(each) == is_file:
+                by_stem[_stem(each)].append(each)
+        found = near(_stem(name), by_stem)
+        return near(name, by_stem[found]) or by_stem[found][0] if found is not None else None
 
     def at(self, url: str) -> Sequence[str]:
         """Return the files of the pages and files at a URL, a decoded path; "" for a page without a file."""
@@ -121,7 +141,7 @@ class Site:
                 answer = self.knowledge.name(use, page, self)
                 if isinstance(answer, Missing) and not self.files.gap:
                     survey.unlisted.append(Unlisted(path, word, use, answer))
-        survey.settle()
+        survey.settle(self.files)
         return survey
 
     def _survey_tags(self, post: PostFacts, page: Page, survey: Survey) -> None:
