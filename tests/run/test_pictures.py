@@ -9,6 +9,7 @@ import pytest
 from postlint.engine.pictures import read_pictures
 from postlint.picture import make_picture
 from postlint.project.plan import Plan, Request
+from postlint.site.rewriter import rewrites_pictures
 from tests.cli.site import Site
 
 PLACE = "exif:GPSLatitude = 48,30.5N\nexif:GPSLongitude = 9,6.25E\n"
@@ -65,3 +66,23 @@ def test_a_picture_that_leads_out_of_the_project_is_not_read(site: Site) -> None
     (site.root / "public" / "cup.jpg").rename(outside)
     (site.root / "public" / "cup.jpg").symlink_to(outside)
     assert found(site) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("package.json", '{ "dependencies": { "@11ty/eleventy-img": "6" } }', True),
+        ("package.json", '{ "dependencies": { "vite-plugin-image-optimizer": "1" } }', True),
+        ("package.json", '{ "dependencies": { "hexo-all-minifier": "1" } }', True),
+        ("package.json", '{ "scripts": { "build": "exiftool -gps:all= static && hugo" } }', True),
+        ("package.json", '{ "dependencies": { "hexo": "7", "image-size": "1" } }', False),
+        ("Gemfile", 'gem "jekyll_picture_tag"\n', True),
+        ("Gemfile", 'gem "jekyll"\ngem "jekyll-feed"\n', False),
+        ("mkdocs.yml", "plugins:\n  - search\n  - optimize\n", True),
+        ("mkdocs.yml", "plugins:\n  optimize:\n    cache: true\n", True),
+        ("mkdocs.yml", "site_name: How to optimize tea\n", False),
+        ("tea.md", "imagemin", False),
+    ],
+)
+def test_a_program_that_writes_pictures_anew_is_named_in_the_project(path: str, text: str, expected: bool) -> None:
+    assert rewrites_pictures({path: text}.get) is expected
