@@ -54,6 +54,7 @@ COMPILERS = {"markdown": (".md", ".mdown", ".markdown"), "html": (".html", ".htm
 IMAGE_FOLDERS = {"images": "images"}
 INDEX_TEASERS = True
 REDIRECTIONS = [("old.html", "/posts/tea/"), ("gone.html", "/nothing/")]
+REDIRECTIONS += [("one.html", "/two.html"), ("two.html", "/one.html")]
 """
 _PAGES = {
     "a post in a folder": "/posts/deep/leaf/",
@@ -72,6 +73,7 @@ _PAGES = {
     "a page in a folder": "/pages/deep/contact/",
     "a redirect": "/old.html",
     "a redirect to nothing": "/gone.html",
+    "redirects in a circle": "/one.html",
     "a post's source": "/posts/tea/index.md",
     "a post's source by its name": "/posts/tea.md",
     "a picture of the folder of images": "/images/photo.png",
