@@ -76,7 +76,7 @@ def _stand_in(active: ActiveRule, findings: tuple[SiteFinding, ...]) -> ActiveRu
 def place(post: Post, found: SiteFinding) -> Finding | None:
     """Return a finding about the site as one about the post; None if the post has changed, and its place is gone."""
     span = locate(post, found.at)
-    if span is None:
+    if span is None or (found.yields and post.has_mismatch(found.at.pointer)):
         return None
     return Finding(
         found.message,

@@ -206,7 +206,8 @@ def make_site(
     below = (path[len(folder) :] for path in files if path.startswith(folder))
     tree = FileTree(below, lambda path: inventory.doubt(folder + path), inventory.gap)
     publisher = collections.config.table.attribution.site
-    return Site(map(_DECODER.decode, packed), tree, collections.conventions, read, publisher, look)
+    facts = map(_DECODER.decode, packed)
+    return Site(facts, tree, collections.conventions, read, publisher, look, plan.request.now)
 
 
 def run_rules(plan: Plan, site: Site) -> Findings:

@@ -11,6 +11,7 @@ from postlint.post.displaced import Stray, between_cells, between_items
 from postlint.post.facts import PostFacts, Word, extract, unknown_facts
 from postlint.post.limit import TooManyMarksError
 from postlint.post.list_above import takes_lines
+from postlint.post.local_link import LOCAL_SERVER, STAGING_SERVER, is_left_over, speaks_of
 from postlint.post.misplaced import Misplaced
 from postlint.post.mustache import Mustache, find_mustaches
 from postlint.post.outline import Outline
@@ -23,7 +24,9 @@ from postlint.post.suppress import Suppressions, is_protected, read_directives
 from postlint.post.target import At, Target, locate
 
 __all__ = [
+    "LOCAL_SERVER",
     "SAMPLE",
+    "STAGING_SERVER",
     "Aside",
     "At",
     "Body",
@@ -62,12 +65,14 @@ __all__ = [
     "find_shown",
     "front_form",
     "is_fragment",
+    "is_left_over",
     "is_of_repository",
     "is_protected",
     "is_reason",
     "left_out",
     "locate",
     "read_directives",
+    "speaks_of",
     "takes_lines",
     "unknown_facts",
     "unused",

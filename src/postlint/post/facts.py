@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from postlint.front_matter import Pointer, value_at
+from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
 from postlint.post.anchor import anchors
 from postlint.post.limit import TooManyMarksError
@@ -47,6 +47,8 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         url: the URL of its page; None if unknown.
         title, description, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
+        changed: the last day that the front matter gives for the post or an update of it, and its place.
+        translation: what the front matter of its translations has in common; None if it does not say.
         hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
         terms: the tags and categories, by the key of the front matter.
         authors: the names or keys of the authors.
@@ -61,21 +63,23 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     path: str
     collection: str
-    url: str | None
-    title: str | None
-    description: Word | None
-    lang: str | None
-    day: str | None
-    hidden: str
-    terms: dict[str, tuple[Word, ...]]
-    authors: tuple[Word, ...]
-    alias_words: tuple[Word, ...]
-    redirect: Word | None
-    layout: Word | None
-    sketch: bytes
-    is_silencing: bool
-    overrides: tuple[int, ...]
-    packed: bytes
+    url: str | None = None
+    title: str | None = None
+    description: Word | None = None
+    lang: str | None = None
+    day: str | None = None
+    changed: Word | None = None
+    hidden: str = ""
+    terms: dict[str, tuple[Word, ...]] = {}
+    authors: tuple[Word, ...] = ()
+    alias_words: tuple[Word, ...] = ()
+    redirect: Word | None = None
+    layout: Word | None = None
+    translation: str | None = None
+    sketch: bytes = b""
+    is_silencing: bool = False
+    overrides: tuple[int, ...] = ()
+    packed: bytes = b""
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -104,9 +108,10 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     @property
     def _contents(self) -> _Contents:
-        return _DECODER.decode(self.packed)
+        return _DECODER.decode(self.packed) if self.packed else _EMPTY
 
 
+_EMPTY = _Contents((), (), None, ())
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Contents)
 
@@ -122,12 +127,14 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         description=_first(data, keys.description),
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
+        changed=_changed(post),
         hidden=_hidden(post, data),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
-        authors=_words(data, keys.authors),
+        authors=_authors(data, keys.authors),
         alias_words=_words(data, keys.aliases),
         redirect=_first(data, keys.redirects),
         layout=_first(data, keys.layout),
+        translation=key.text if (key := _first(data, keys.translation)) else None,
         sketch=sketch(post.source.text[post.front.body_start :]),
         is_silencing=is_silencing,
         overrides=overrides,
@@ -137,25 +144,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
 
 def unknown_facts(path: str, collection: str) -> PostFacts:
     """Return the facts about a post that could not be read: none of them is known."""
-    return PostFacts(
-        path=path,
-        collection=collection,
-        url=None,
-        title=None,
-        description=None,
-        lang=None,
-        day=None,
-        hidden="",
-        terms={},
-        authors=(),
-        alias_words=(),
-        redirect=None,
-        layout=None,
-        sketch=b"",
-        is_silencing=False,
-        overrides=(),
-        packed=_ENCODER.encode(_Contents((), (), None, ())),
-    )
+    return PostFacts(path, collection)
 
 
 def _contents(post: Post) -> _Contents:
@@ -163,7 +152,7 @@ def _contents(post: Post) -> _Contents:
         found = tuple(each.target for each in targets(post))
         return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
     except TooManyMarksError:
-        return _Contents((), (), None, ())
+        return _EMPTY
 
 
 def _tags(post: Post) -> Iterator[str]:
@@ -185,6 +174,20 @@ def _hidden(post: Post, data: dict[str, Any]) -> str:
     return "is a draft" if post.is_draft or post.conventions.semantics.is_hidden(data) else ""
 
 
+def _changed(post: Post) -> Word | None:
+    """Return the last day of the post and its updates, with its place: that of the title if the file name has it."""
+    days: list[tuple[str, Pointer]] = [("" if post.day is None else post.day.isoformat(), ())]
+    semantics = post.conventions.semantics
+    for key in semantics.dates:
+        name = str(key.pointer[-1]).lower()
+        if post.front.is_mapping and "expir" not in name and post.front.has(key.pointer):
+            moment = semantics.read_date(str(value_at(post.front.data, key.pointer)))
+            if isinstance(moment, Moment):
+                days.append((moment.day.isoformat(), key.pointer))
+    day, pointer = max(days)
+    return Word(day, pointer) if day else None
+
+
 def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
     """Return the first text at one of the keys; None if there is none."""
     found = ((key, data.get(key)) for key in keys)
@@ -194,6 +197,19 @@ def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
 def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
     """Return the texts at the keys, each a string or a list of strings."""
     return tuple(word for key in keys for word in _listed(data.get(key), (key,)))
+
+
+def _authors(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
+    """Return the texts at the keys; of a mapping in place of one, the text at `key`, which names a known author."""
+    found = [*_words(data, keys)]
+    for key in keys:
+        value = data.get(key)
+        items: list[tuple[Any, Pointer]] = [(value, (key,))] if isinstance(value, dict) else []
+        items += [(item, (key, n)) for n, item in enumerate(value)] if isinstance(value, list) else []
+        for item, place in items[:_MOST]:
+            if isinstance(item, dict):
+                found += _listed(item.get("key"), (*place, "key"))
+    return tuple(found)
 
 
 def _listed(value: Any, pointer: Pointer) -> Iterator[Word]:

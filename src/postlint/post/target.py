@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from postlint.front_matter import Pointer
+from postlint.html.accessible import names_a_link
 from postlint.post.body import Element
 from postlint.post.post import Post
 from postlint.text import Span
@@ -35,7 +37,8 @@ _LONGEST = 2_000
 class Target(NamedTuple):
     """A link, or a picture or other file, of a post: see `generators.Link` for the first four.
 
-    `alt` is the alternative text of a picture; None if it has none, or a template prints it. `width` and `height` are
+    `alt` is the alternative text of a picture; None if it has none, a template prints it, or it names
+    the page that a link around the picture leads to. `width` and `height` are
     the displayed size of a picture in CSS pixels, as written; None if it is not. `pointer` is the place in the front
     matter.
     """
@@ -51,10 +54,11 @@ class Target(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A target, and a function that returns the span of its URL, or of what holds it."""
+    """A target, and functions that return the spans of its URL, or of what holds it, and of its alternative text."""
 
     target: Target
     locate: Callable[[], Span]
+    locate_alt: Callable[[], Span | None] = lambda: None
 
 
 def targets(post: Post) -> Iterator[Written]:
@@ -69,7 +73,8 @@ def targets(post: Post) -> Iterator[Written]:
         if figure.kind == "image" and figure.has_address and (address := figure.address):
             source = figure.source.span if figure.source is not None else figure.span
             form = "template" if figure.name_part else "tag"
-            yield Written(Target(address, "image", form, figure.name, figure.alt), lambda span=source: span)  # type: ignore[misc]
+            target = Target(address, "image", form, figure.name, figure.alt)
+            yield Written(target, lambda span=source: span, lambda span=figure.alt_span: span)  # type: ignore[misc]
 
 
 def _front(post: Post) -> Iterator[Written]:
@@ -105,7 +110,9 @@ def _body(post: Post) -> Iterator[Written]:
                 if alt is not None and body.is_dynamic(alt):
                     alt = None
                 target = Target(value.strip(), kind, form, attribute, alt, width, height=height)
-                yield Written(target, lambda one=element, name=attribute: body.value_span(one, name))  # type: ignore[misc]
+                yield Written(
+                    target, partial(body.value_span, element, attribute), partial(body.value_span, element, "alt")
+                )
 
 
 def _is_written(post: Post, tag: str) -> bool:
@@ -122,7 +129,8 @@ def _unmasked(post: Post, element: Element, value: str) -> str:
 
 def _shown(element: Element) -> tuple[str | None, int | None, int | None]:
     """Return the alternative text of a picture, and its width and height in CSS pixels."""
-    return element.attr("alt"), _pixels(element.attr("width")), _pixels(element.attr("height"))
+    alt = None if names_a_link(element) else element.attr("alt")
+    return alt, _pixels(element.attr("width")), _pixels(element.attr("height"))
 
 
 def _pixels(value: str | None) -> int | None:
@@ -133,10 +141,10 @@ def _pixels(value: str | None) -> int | None:
 class At(NamedTuple):
     """A place in a post that facts name, found again when it is reported.
 
-    `what` is `link` (the target with the URL `text` and the kind `name`), `tag` (a template tag that reads `text`),
-    `key` (the value at `pointer` in the front matter), `url` (the key that gives the post its URL, or the start), or
-    `start` (the start of the front matter). `nth` counts equal ones from 0. `part` is the text within the place that is
-    pointed to, if it occurs there.
+    `what` is `link` (the target with the URL `text` and the kind `name`), `alt` (its alternative text), `tag` (a
+    template tag that reads `text`), `key` (the value at `pointer` in the front matter), `url` (the key that gives the
+    post its URL, or the start), or `start` (the start of the front matter). `nth` counts equal ones from 0. `part` is
+    the text within the place that is pointed to, if it occurs there.
     """
 
     what: str
@@ -166,11 +174,11 @@ def _whole(post: Post, at: At) -> Span | None:
     if at.what == "key":
         return post.front.span_of(at.pointer) if post.front.has(at.pointer) else None
     seen: Counter[str] = Counter()
-    if at.what == "link":
+    if at.what in ("link", "alt"):
         for each in targets(post):
             if (each.target.target, each.target.kind) == (at.text, at.name):
                 if seen[at.text] == at.nth:
-                    return each.locate()
+                    return each.locate() if at.what == "link" else each.locate_alt()
                 seen[at.text] += 1
         return None
     for span in post.body.template_tags:

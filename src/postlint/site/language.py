@@ -24,9 +24,14 @@ class Localised(NamedTuple):
 def localise(path: str) -> Localised:
     """Split a path into its language and the rest: `blog/tea.ko.md`, `content/ko/tea.md`, `i18n/ko/…/tea.md`.
 
-    A folder counts only if a language code is its whole name; of several, the first.
+    A folder counts only if a language code is its whole name; of several, the first. A translation of Docusaurus has
+    the place of the original: `i18n/ko/docusaurus-plugin-content-blog/tea.md` → `blog/tea.md`.
     """
     *folders, name = path.split("/")
+    if "docusaurus-plugin-content-" in path and len(folders) > 2 and folders[0] == "i18n":
+        kind = folders[2].removeprefix("docusaurus-plugin-content-")
+        rest = folders[4:] if kind == "docs" and folders[3:4] == ["current"] else folders[3:]
+        return Localised(_plain(folders[1]), "/".join((kind, *rest, name)))
     stem, dot, suffix = name.rpartition(".")
     first, between, code = stem.rpartition(".")
     if between and first and _is_code(code):

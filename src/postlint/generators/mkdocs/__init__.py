@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from postlint.front_matter import Fences, Format, Impossible, Moment, Scalars, Style, Syntax, read_moment
+from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, mapping, read_data
 from postlint.generators.shared.date import Reading
@@ -151,7 +152,7 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
     ),
     terms=(
-        TermKey(("categories",), split=Split.REFUSED, in_url=True),
+        TermKey(("categories",), split=Split.REFUSED, in_url=True, page=partial(slug.pymdownx, separator="-")),
         TermKey(("tags",)),
         TermKey(("authors",), split=Split.REFUSED),
     ),
@@ -171,7 +172,7 @@ _USUAL = Conventions(
     markdown=PYTHON_MARKDOWN,
     collections=(_collection("docs", {}),),
     mdx=(),
-    keys=PageKeys(authors=("authors",)),
+    keys=PageKeys(authors=("authors",), layout=("template",)),
 )
 
 MKDOCS = Generator(name="mkdocs", is_at=_is_at, usual=_USUAL, read=_read, schema="mkdocs")

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
+from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import first_file, is_inside, read_python, string
 from postlint.generators.shared.date_text import read_dateutil, refuse_dots
@@ -140,8 +141,8 @@ SEMANTICS = Semantics(
         Pretence("categories", lambda value: bool(value), "is ignored: the key is `category`"),
     ),
     terms=(
-        TermKey(("tags",), in_url=True),
-        TermKey(("category",), split=Split.NEVER, in_url=True),
+        TermKey(("tags",), in_url=True, page=slug.pelican),
+        TermKey(("category",), split=Split.NEVER, in_url=True, page=slug.pelican),
     ),
 )
 

@@ -140,8 +140,8 @@ SEMANTICS = Semantics(
         Pretence("author", _is_there, "is ignored: `authors` lists them, all else belongs below `extra`"),
     ),
     terms=(
-        TermKey(("taxonomies", "tags"), split=Split.REFUSED, in_url=True),
-        TermKey(("taxonomies", "categories"), split=Split.REFUSED, in_url=True),
+        TermKey(("taxonomies", "tags"), split=Split.REFUSED, in_url=True, page=slug.zola),
+        TermKey(("taxonomies", "categories"), split=Split.REFUSED, in_url=True, page=slug.zola),
     ),
 )
 
