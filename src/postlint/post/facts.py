@@ -87,6 +87,11 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         return tuple(word.text for word in self.alias_words)
 
     @property
+    def leads_to(self) -> str | None:
+        """Where it leads, instead of a page of its own, as it is written."""
+        return self.redirect.text if self.redirect is not None else None
+
+    @property
     def targets(self) -> tuple[Target, ...]:
         """The links, and the pictures and other files that it shows, in order."""
         return self._contents.targets

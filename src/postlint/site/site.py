@@ -223,6 +223,21 @@ class Site:
             return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
         return True
 
+    def path_of(self, url: str) -> str | None:
+        """Return the path of a URL of the site, decoded, without query and fragment; None if it leads elsewhere.
+
+        `https://example.org/docs/tea/#cup` → `/tea/` for a site at `https://example.org/docs/`.
+        """
+        path = url.partition("#")[0].partition("?")[0]
+        if not path.startswith("/") or path.startswith("//"):
+            if self.host(url) not in self.knowledge.hosts:
+                return None
+            path = f"/{path.partition('//')[2].partition('/')[2]}"
+            if not path.startswith(self.knowledge.base):
+                return None
+            path = path[len(self.knowledge.base) - 1 :]
+        return nfc(unquote(path))
+
     def _scheme(self, target: str) -> str:
         return target.partition(":")[0].lower()
 
