@@ -9,7 +9,7 @@ import msgspec
 
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
-from postlint.post.anchor import anchors
+from postlint.post.anchor import certain_anchors
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
@@ -155,7 +155,9 @@ def unknown_facts(path: str, collection: str) -> PostFacts:
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
-        return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
+        return _Contents(
+            found, tuple(_tags(post)), certain_anchors(post), tuple(each.text for each in post.body.headings)
+        )
     except TooManyMarksError:
         return _EMPTY
 

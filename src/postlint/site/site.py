@@ -25,6 +25,7 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
+from postlint.site.layout_id import LayoutIds
 from postlint.site.rewriter import rewrites_pictures
 from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
@@ -194,6 +195,11 @@ class Site:
         if rewrites_pictures(self.read):
             return {}
         return {path: picture for path, picture in self.pictures.items() if path not in self.survey.rewritten}
+
+    @cached_property
+    def layout_ids(self) -> LayoutIds:
+        """The ids that the layouts and scripts of the project may print."""
+        return LayoutIds(self.files.paths, self.posts, self.read)
 
     def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
         """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.

@@ -73,7 +73,7 @@ def site_redirect_loop(site: Site, options: RuleOptions) -> Iterator[SiteFinding
 
 
 def _chain(start: Redirect, redirects: Mapping[str, Redirect], site: Site, done: set[str]) -> list[Redirect]:
-    """Return the redirects from one on, up to the first that leads to one of them, to a page, or to one that is done."""
+    """Return the redirects from one on, up to one that leads to one of them, to a page, or to one that is done."""
     chain: list[Redirect] = []
     at: Redirect | None = start
     while at is not None and at.url not in done and at not in chain and len(chain) < _LONGEST:
