@@ -9,7 +9,7 @@ import msgspec
 
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
-from postlint.post.anchor import anchors
+from postlint.post.anchor import certain_anchors
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
@@ -86,6 +86,11 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         return tuple(word.text for word in self.alias_words)
 
     @property
+    def leads_to(self) -> str | None:
+        """Where it leads, instead of a page of its own, as it is written."""
+        return self.redirect.text if self.redirect is not None else None
+
+    @property
     def targets(self) -> tuple[Target, ...]:
         """The links, and the pictures and other files that it shows, in order."""
         return self._contents.targets
@@ -149,7 +154,9 @@ def unknown_facts(path: str, collection: str) -> PostFacts:
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
-        return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
+        return _Contents(
+            found, tuple(_tags(post)), certain_anchors(post), tuple(each.text for each in post.body.headings)
+        )
     except TooManyMarksError:
         return _EMPTY
 
