@@ -21,7 +21,7 @@ _BETWEEN_DIGITS = lazy(r"(?<=\d) (?=\d)")
 _WORDS = lazy(r"[a-z]+(?: [a-z]+)*")
 # Singulars whose plural is another word, most of them the name of a product.
 _OTHER_WORDS = frozenset(
-    "action arm canva custom doc form ftp glass good http jean keynote map mean new note number page photo rail"
+    "action arm canva custom doc form ftp glass good http jean keynote map mean new node note number page photo rail"
     " sheet slide spectacle team thread window".split()
 )
 # Pairs of words that look like a slip.
