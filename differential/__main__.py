@@ -9,6 +9,7 @@ from differential import (
     dates,
     foreign,
     front_matter,
+    links,
     mdx,
     meaning,
     messages,
@@ -18,6 +19,7 @@ from differential import (
     slips,
     templates,
 )
+from differential.linked import WEBS
 from differential.program import PROGRAMS
 
 FOLDER = Path(__file__).parent
@@ -40,6 +42,7 @@ def main() -> None:
     write("schemas.md", schemas.page())
     write("messages.md", messages.page())
     write("printed.md", printed.page())
+    write("links.md", links.page({name: links.build(name) for name in WEBS}))
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))
         write("outlines.md", outlines.page(outlines.CORPUS))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from differential.generator import PUBLISHERS
 from differential.program import FOLDER, beside_python
 
 
@@ -47,15 +48,34 @@ class Builder(NamedTuple):
         return site / self.output
 
 
+def version(name: str) -> str:
+    """Return the version of a generator."""
+    publisher = PUBLISHERS.get(name) or PUBLISHERS["hexo"]._replace(asked=("node", "-p", _VITEPRESS))
+    return publisher.version
+
+
+_VITEPRESS = "require('./node_modules/vitepress/package.json').version"
 _PACKAGE = '{"private": true, "hexo": {"version": ""}, "dependencies": {"hexo": "*", "hexo-renderer-marked": "*"}}'
 
 BUILDERS = {
     "jekyll": Builder(
         "_config.yml", "_site", ("ruby", "-S", "jekyll", "build", "--disable-disk-cache", "--destination", "_site")
     ),
-    "hugo": Builder("hugo.yaml", "public", (beside_python("hugo"), "--quiet")),
+    "hugo": Builder("hugo.yaml", "public", (beside_python("hugo"),)),
     "pelican": Builder(
         "pelicanconf.py", "output", (sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output")
+    ),
+    "eleventy": Builder(
+        "eleventy.config.js", "_site", ("node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"), has_packages=True
+    ),
+    "hexo": Builder("_config.yml", "public", ("node", "node_modules/hexo/bin/hexo", "generate"), has_packages=True),
+    "nikola": Builder("conf.py", "output", (beside_python("nikola"), "build")),
+    "mkdocs": Builder("mkdocs.yml", "site", (sys.executable, "-m", "mkdocs", "build")),
+    "docusaurus": Builder(
+        "docusaurus.config.js", "build", ("node", "node_modules/.bin/docusaurus", "build"), has_packages=True
+    ),
+    "vitepress": Builder(
+        ".vitepress/config.mjs", ".vitepress/dist", ("node", "node_modules/.bin/vitepress", "build"), has_packages=True
     ),
 }
 """The generators, by postlint's names."""

@@ -14,6 +14,8 @@ from postlint.text import nfc
 
 FINE, HOSTED, OTHER = "works", "works on some servers", "another site"
 """The verdicts on links that are not broken. `HOSTED`: `/tea` with a file `tea.html` only."""
+BROKEN = ("no target", "no anchor", "outside the base", "empty", "redirect loop", "redirect to nothing")
+"""The verdicts on links that are."""
 _MARK = re.compile(r"\bROW(\d+)\b")
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
 _SOURCES = {"href", "src", "poster", "srcset"}
@@ -37,6 +39,7 @@ class Page(HTMLParser):
         self.rows: list[int] = []
         self.ids: set[str] = set()
         self.text, self.refresh, self._row, self._is_shown = text, "", 0, True
+        self.marks = set(re.findall(r"\bROW[1-9]\d*[A-H]?\b", text))
         self.feed(text)
         self.close()
 
@@ -93,9 +96,11 @@ class Built:
         url = re.sub(r"[\t\r\n]", "", url.strip())
         if not url:
             return "empty"
+        if url.startswith("data:"):
+            return FINE
         if re.match(r"(?!https?:)[a-zA-Z][\w+.-]*:", url):
             return OTHER
-        here = urljoin(self.origin + self.base, re.sub(r"(?:^|(?<=/))index\.html$", "", page) or ".")
+        here = self._here(page)
         path, mark, fragment = url.partition("#")
         address = urlsplit(urljoin(here, path.replace("\\", "/")))
         if f"{address.scheme}://{address.netloc}" not in (self.origin, self.origin.replace("https", "http")):
@@ -109,6 +114,14 @@ class Built:
         if found is None:
             return "redirect to nothing" if seen else verdict
         return verdict if not mark or self._has(found, fragment.split(":~:")[0]) else "no anchor"
+
+    def lands(self, page: str, url: str) -> str:
+        """Return the page that a link leads to, "" if it leads nowhere."""
+        return self.end(unquote(urlsplit(urljoin(self._here(page), url)).path))
+
+    def _here(self, page: str) -> str:
+        """Return the address of a page."""
+        return urljoin(self.origin + self.base, re.sub(r"(?:^|(?<=/))index\.html$", "", page) or ".")
 
     def end(self, path: str) -> str:
         """Return the page that a URL path leads to, through redirects; "" if there is none."""

@@ -39,8 +39,10 @@ _PACKAGES = (
     "hexo-renderer-marked",
     "@11ty/gray-matter",
     "@docusaurus/plugin-content-blog",
+    "@docusaurus/preset-classic",
     "markdown-it",
     "@mdx-js/mdx",
+    "vitepress/package.json",
 )
 _PIP = ".venv/bin/pip install -r differential/requirements.txt"
 PROGRAMS = (

@@ -39,7 +39,7 @@ def test_a_site_is_read_as_its_generator_reads_it(name: str, tmp_path: Path, upd
     )
     assert re.search(rf"^generator = {name}  # detected$", config.out, re.MULTILINE)
     columns = [line.split("  ") for line in files.out.splitlines()]
-    paths = [f"{path}  {collection}  {url}" for path, collection, _, url in columns]
+    paths = ["  ".join((path, collection, *rest)) for path, collection, _, *rest in columns]
     notes = [line for line in files.err.splitlines() if line.startswith("note: ")]
     shown = "\n".join([*paths, *notes, "", *check.out.splitlines()]) + "\n"
     golden = SITES / f"{name}.txt"

@@ -1,5 +1,15 @@
 """Sites of each generator with links and names of every kind."""
 
-from differential.linked import hugo, jekyll, pelican
+from differential.linked import docusaurus, eleventy, hexo, hugo, jekyll, mkdocs, nikola, pelican, vitepress
 
-WEBS = {"jekyll": jekyll.WEBS, "hugo": hugo.WEBS, "pelican": pelican.WEBS}
+WEBS = {
+    "hugo": hugo.WEBS,
+    "jekyll": jekyll.WEBS,
+    "eleventy": eleventy.WEBS,
+    "mkdocs": mkdocs.WEBS,
+    "docusaurus": docusaurus.WEBS,
+    "vitepress": vitepress.WEBS,
+    "pelican": pelican.WEBS,
+    "hexo": hexo.WEBS,
+    "nikola": nikola.WEBS,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -90,10 +90,13 @@ FRAGMENTS = (
 )
 
 
-def rows(places: Places, *, is_mdx: bool = False) -> tuple[Row, ...]:
-    """Return the rows of a site: links to pages, to anchors, to pictures and other files, in all forms."""
+def rows(places: Places, *, is_mdx: bool = False, alone: Container[str] = ()) -> tuple[Row, ...]:
+    """Return the rows of a site: links to pages, to anchors, to pictures and other files, in all forms.
+
+    `alone` are those that stop the build. MDX does not read all forms.
+    """
     found = [*_pages(places), *_anchors(places), *_pictures(places), *_forms(places)]
-    return tuple(found if is_mdx else [*found, *_odd(places)])
+    return tuple(row._replace(alone=row.what in alone) for row in [*found, *(() if is_mdx else _odd(places))])
 
 
 def _pages(places: Places) -> Iterator[Row]:
@@ -150,7 +153,8 @@ def _anchors(places: Places) -> Iterator[Row]:
         yield Row("an anchor of another post", f"[x]({text.replace('#', places.post + '#', 1)})")
     yield Row("an anchor of a page that is not there", f"[x]({places.base}nothing/#cup-of-tea)")
     yield Row("an anchor of a picture", f"[x]({places.pictures}menu.pdf#page=2)")
-    yield Row("an anchor of this post", "[x](#nothing-here)")
+    yield Row("an anchor of this post", "## Leaf\n\n[x](#leaf)", own=True)
+    yield Row("an anchor of this post, nothing", "## Leaf\n\n[x](#nothing-here)", own=True)
 
 
 def _pictures(places: Places) -> Iterator[Row]:
@@ -221,3 +225,28 @@ def _odd(places: Places) -> Iterator[Row]:
     yield Row("an escape", f"[x]({places.base}no\\_thing/)")
     yield Row("a backslash", f'<p><a href="{places.base}nothing\\x">x</a></p>')
     yield Row("spaces around", f'<p><a href=" {places.post} ">x</a></p>')
+
+
+def links(
+    urls: dict[str, str], form: str = "[x](<{}>)", *, alone: bool = False, prints: bool = False
+) -> tuple[Row, ...]:
+    """Return a row for each URL."""
+    return tuple(Row(what, form.replace("{}", url), alone=alone, prints=prints) for what, url in urls.items())
+
+
+class Posts(NamedTuple):
+    """Writes rows of whole posts: `{}` in `form` is for lines of front matter."""
+
+    form: str
+
+    def pair(self, what: str, *files: tuple[str, str], alone: bool = False) -> Row:
+        """Return a row of posts that may have one address: each is a path and its lines of front matter."""
+        return Row(what, files={path: self.write(lines) for path, lines in files}, alone=alone)
+
+    def one(self, what: str, path: str, lines: str = "", *, alone: bool = False) -> Row:
+        """Return a row of a post that may not be published."""
+        return Row(what, files={path: self.write(lines)}, alone=alone)
+
+    def write(self, lines: str) -> str:
+        """Return the text of a post."""
+        return self.form.replace("{}\n" if not lines else "{}", lines)

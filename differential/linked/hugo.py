@@ -114,14 +114,14 @@ def _refs() -> tuple[Row, ...]:
         "an anchor that is not there": "/posts/tea.md#nothing",
         "an anchor of this post": "#nothing",
         "another host": "https://example.com/",
-        "its URL": "/own/url.html",
         "the page of a slug": "/posts/slug.md",
         "an unlisted post": "/posts/unlisted.md",
         "a post that is not rendered": "/posts/unbuilt.md",
-        "two slashes": "//posts//tea",
-        "content in front": "/content/posts/tea.md",
     }
     stops = {
+        "content in front": "/content/posts/tea.md",
+        "two slashes": "//posts//tea",
+        "its URL": "/own/url.html",
         "a name alone, twice": "tea",
         "nothing": "/posts/coffee.md",
         "nothing beside": "coffee.md",
@@ -148,7 +148,7 @@ def _refs() -> tuple[Row, ...]:
         Row("ref: a language", '[x]({{< ref path="/posts/tea.md" lang="de" >}})', alone=True),
         Row("ref: named", '[x]({{< ref path="/posts/tea.md" >}})'),
         Row("ref: raw text", "[x]({{< ref `/posts/tea.md` >}})"),
-        Row("ref: no quotation marks", "[x]({{< ref /posts/tea.md >}})"),
+        Row("ref: no quotation marks", "[x]({{< ref /posts/tea.md >}})", alone=True),
     )
 
 
@@ -227,7 +227,7 @@ def _posts() -> tuple[Row, ...]:
         one("`.mdx`", "content/p/w.mdx"),
         one("`.MD`", "content/p/x.MD"),
         one("`.markdown`", "content/p/y.markdown"),
-        one("`.html`", "content/p/z.html"),
+        Row("`.html`", files={"content/p/z.html": front.format("")}, alone=True),
         one("below a bundle's folder", "content/posts/bundle/deep/a.md"),
         Row("no front matter", files={"content/p/bare.md": "MARK\n"}),
         Row("a space before the fence", files={"content/p/space.md": f" {front.format('')}"}),
@@ -246,16 +246,18 @@ _BASED = Places(
     "/docs/",
 )
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "content/posts/here.md",
+    "content/rows/row-{}.md",
+    _FRONT,
+    (*rows(_PLACES), *_pages(), *_refs(), *_names()),
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "content/posts/here.md",
-        "content/rows/row-{}.md",
-        _FRONT,
-        (*rows(_PLACES), *_pages(), *_refs(), *_names(), *_posts()),
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, ugly URLs",
         "baseURL: https://example.org/docs/\ntitle: Tea\nuglyURLs: true\n",

@@ -225,17 +225,19 @@ _BASED = Places(
     "/docs/2024/tea/", "/docs/2024/녹차/", "/docs/about/", "/docs/none/", "/docs/images/", "../../", "/docs/"
 )
 
+_ROOT = Web(
+    "at the root",
+    _CONFIG,
+    _FILES,
+    "content/here.md",
+    "content/row-{}.md",
+    _FRONT,
+    (*rows(_PLACES), *_pages(), *_names()),
+    fence="{}\n\n",
+)
 WEBS = (
-    Web(
-        "at the root",
-        _CONFIG,
-        _FILES,
-        "content/here.md",
-        "content/row-{}.md",
-        _FRONT,
-        (*rows(_PLACES), *_pages(), *_names(), *_posts()),
-        fence="{}\n\n",
-    ),
+    _ROOT,
+    _ROOT._replace(name="posts", rows=_posts()),
     Web(
         "at `/docs/`, folders",
         _CONFIG.replace("example.org", "example.org/docs")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +15,11 @@ _PICTURE = base64.b64decode(
 class Row(NamedTuple):
     """A link or a name.
 
-    `text` stands in the body of a post: that of the site's rows, or `page`, or one of its own if the row has `front`
-    (lines of front matter) or is `alone` (it stops the build, so it is built without the other rows). `proof` is text
-    that the built page has if the name works. `files` are other posts, in which `MARK` stands for a text that must be
-    in a page of the output: two posts at one address, a file that is not published. `at` is a URL path at which all of
-    them are to be found.
+    `text` stands in the body of a post: that of the site's rows, or `page`, or one of its `own`, which it also gets if
+    it has `front` (lines of front matter) or is `alone` (it stops the build of the other rows). `proof` is text
+    that the page has there if the name works, and `prints` says that it has a link. `files` are other posts, in which
+    `MARK` stands for a text that must be in a page of its own: two posts at one address, a file that is not published.
+    `at` is a URL path at which all of them are to be found, or one that the link is to lead to.
     """
 
     what: str
@@ -28,7 +29,14 @@ class Row(NamedTuple):
     files: dict[str, str] = {}  # noqa: RUF012 - never changed
     page: str = ""
     at: str = ""
+    prints: bool = False
+    own: bool = False
     alone: bool = False
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the row has a post of its own."""
+        return self.own or bool(self.front) or self.alone
 
 
 class Web(NamedTuple):
@@ -52,7 +60,16 @@ class Web(NamedTuple):
         row = self.rows[number - 1]
         if not row.text and not row.front:
             return ""
-        return row.page or (self.own.replace("{}", str(number)) if row.front or row.alone else self.page)
+        return row.page or (self.own.replace("{}", str(number)) if row.is_apart else self.page)
+
+    def _front(self, number: int) -> Iterator[str]:
+        """Yield the lines of front matter of a row's post. Those of the row replace those of the site."""
+        own = self.rows[number - 1].front.splitlines()
+        keys = {line.partition(":")[0] for line in own}
+        yield from (
+            line for line in self.front.replace("{}", str(number)).split("\n") if line.partition(":")[0] not in keys
+        )
+        yield from own
 
     def write(self, folder: Path, config: str, numbers: list[int]) -> dict[int, dict[str, range | None]]:
         """Write the site with some of its rows, and return the places of each row: lines by path, None for all."""
@@ -65,11 +82,11 @@ class Web(NamedTuple):
                 texts[name] = text.replace("MARK", f"ROW{number}{'ABCDEFGH'[index]}")
                 places[number][name] = None
             if path:
-                front = "\n".join(filter(None, (self.front.replace("{}", str(number)), row.front)))
+                front = "\n".join(self._front(number))
                 before = posts.setdefault(path, self.fence.replace("{}", front, 1))
                 posts[path] += f"ROW{number}\n\n{row.text}\n\n"
                 lines = range(before.count("\n") + 1, posts[path].count("\n") + 1)
-                places[number][path] = None if row.front or row.alone else lines
+                places[number][path] = None if row.is_apart else lines
         texts |= {path: f"{text}ROW0\n" for path, text in posts.items()}
         for path, text in texts.items():
             place = folder / path

@@ -59,7 +59,7 @@ def answered(site: Site, text: str) -> str:
     path = next(iter(site.posts))
     for line in text.splitlines():
         kind, _, rest = line.partition(" ")
-        target = rest.partition(" => ")[0]
+        target = rest.partition(" =>")[0]
         if kind == "from":
             path = target
             assert path in site.posts, path

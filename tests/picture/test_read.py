@@ -219,6 +219,7 @@ MADE = build.manifest("a", source_type="trainedAlgorithmicMedia")
         ([MADE, build.manifest("b", relation="parentOf")], "generated"),
         ([MADE, build.manifest("b", relation="componentOf")], "composite"),
         ([MADE, build.manifest("b", source_type="digitalCapture", relation="inputTo")], ""),
+        ([MADE, build.manifest("b", source_type="composite", relation="componentOf")], "composite"),
         ([MADE, build.manifest("b")], ""),
         ([], ""),
     ],
@@ -233,6 +234,12 @@ def test_a_manifest_says_that_a_picture_was_generated(manifests: list[bytes], or
     assert read(build.jpeg((0xEB, head + store))).origin == origin
     parts = [(0xEB, head + store[:30]), (0xEB, b"JP\0\1" + build.four(2) + store[:8] + store[30:])]
     assert read(build.jpeg(*parts)).origin == origin
+
+
+def test_a_manifest_may_have_megabytes_of_thumbnails() -> None:
+    thumbnail = build.jumbf("c2pa.thumbnail.claim", build.box(b"bidb", bytes(3_000_000)))
+    store = build.c2pa(build.jumbf("a", build.jumbf("c2pa.assertions", thumbnail)), MADE)
+    assert read(build.png(before=[(b"caBX", store)])).origin == "generated"
 
 
 def test_a_small_text_that_unpacks_to_gigabytes_is_cut() -> None:

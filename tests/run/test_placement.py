@@ -76,17 +76,68 @@ def test_an_index_that_hides_posts_is_reported(tmp_path: Path, generator: str) -
         "pot/index.md": POST,
         "a.txt": POST,
     }
-    hides = "`index.md` hides 3 posts beside it, such as `cup.md`: name it `_index.md`"
+    hides = "`index.md` hides 3 posts, such as `cup.md`: name it `_index.md`"
     assert said(tmp_path, generator, files) == [hides]
     assert said(tmp_path, generator, files, "index.md") == [hides]
     assert said(tmp_path, generator, files, "tea.md") == []
 
 
 def test_an_index_that_hides_one_post_is_reported(tmp_path: Path) -> None:
-    hides = ["`index.md` hides the post `tea.md` beside it: move that out of the folder"]
+    hides = ["`index.md` hides the post `tea.md`: move that out of the folder"]
     assert said(tmp_path, "hugo", {"index.md": POST, "tea.md": POST}) == hides
     (tmp_path / "site/content/posts/index.md").rename(tmp_path / "site/content/posts/_index.md")
     assert said(tmp_path, "hugo", {}) == []
+
+
+def test_an_index_hides_the_posts_in_folders_below_too(tmp_path: Path) -> None:
+    files = {
+        "index.md": UNDATED,
+        "2024/05/tea.md": POST,
+        "2024/05/cup/index.md": POST,
+        "2024/img/a.png": "",
+        "x.md": "",
+    }
+    hides = "`index.md` hides 2 posts, such as `2024/05/cup/index.md`: name it `_index.md`"
+    assert said(tmp_path, "hugo", files) == [hides]
+
+
+def strays(tmp_path: Path, config: str, *paths: str, named: bool = False) -> list[str]:
+    """What the rule says of posts that are in folders of a site with this `_config.yml`."""
+    site = Site(tmp_path / "site", plain=True)
+    site.write("_config.yml", config)
+    for path in paths:
+        site.write(path, POST)
+    result = site.check("--output-format=concise", "--select=front-matter/filename", *(paths if named else ()))
+    return [line.replace(" warning front-matter/filename ", " ") for line in result.out.splitlines()]
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_folder_with_another_name_is_not_read_by_jekyll(tmp_path: Path, named: bool) -> None:
+    paths = ("_posts/2024-05-01-a.md", "_post/2024-05-01-b.md", "tea/_Posts/2024-05-01-c.markdown")
+    assert strays(tmp_path, "title: Tea\n", *paths, named=named) == [
+        "_post/2024-05-01-b.md:1:1 the folder `_post` is not read: move it to `_posts`",
+        "tea/_Posts/2024-05-01-c.markdown:1:1 the folder `tea/_Posts` is not read: move it to `_posts`",
+    ]
+
+
+def test_a_folder_of_another_collection_is_read(tmp_path: Path) -> None:
+    paths = ("_posts/2024-05-01-a.md", "_post/2024-05-01-b.md")
+    assert strays(tmp_path, "collections:\n  post: {output: true}\n", *paths) == []
+    assert strays(tmp_path, "collections: [post]\n", *paths) == []
+
+
+def test_posts_beside_the_folder_of_all_collections_are_not_read(tmp_path: Path) -> None:
+    paths = ("all/_posts/2024-05-01-a.md", "_posts/2024-05-01-b.md", "_posts/notes.md")
+    said = "_posts/2024-05-01-b.md:1:1 the folder `_posts` is not read: move it to `all/_posts`"
+    assert strays(tmp_path, "collections_dir: all\n", *paths) == [said]
+
+
+def test_a_folder_with_another_name_is_not_read_by_hexo(tmp_path: Path) -> None:
+    paths = ("source/_posts/a.md", "source/_post/b.md", "source/post/c.md")
+    said = "source/_post/b.md:1:1 the folder `source/_post` is not read: move it to `source/_posts`"
+    hexo = "new_post_name: :title.md\ndeploy: {type: git}\n"
+    assert strays(tmp_path, hexo, *paths) == [said]
+    assert strays(tmp_path, f"{hexo}include: [_post/*]\n", *paths) == []
 
 
 def test_an_index_of_another_generator_hides_nothing(tmp_path: Path) -> None:

@@ -76,3 +76,15 @@ def test_nothing_is_written_into_the_project(stranger: Site, tmp_path: Path) -> 
 
 def test_a_base_is_for_strangers_only(stranger: Site) -> None:
     assert "error: --base-dir is only for --untrusted" in stranger.check("--base-dir", ".").err
+
+
+def test_the_files_are_those_of_the_posts_and_the_base_says_which_the_build_makes(site: Site, tmp_path: Path) -> None:
+    base = Site(tmp_path / "base", plain=True)
+    base.write("_config.yml", "title: Tea\n")
+    base.write("img/pot.png", "")
+    base.write(".gitignore", "/img/made/\n")
+    pictures = "".join(f"![A]({name})\n\n" for name in ("/img/cup.png", "/img/pot.png", "/img/made/can.png"))
+    site.write("_posts/2024-05-01-tea.md", f"---\ntitle: Tea\n---\n\n{pictures}")
+    site.write("img/cup.png", "")
+    result = site.check("--untrusted", "--base-dir", base.root, "--select=site/missing-file")
+    assert result.lines == ["_posts/2024-05-01-tea.md:7:6 error site/missing-file there is no file `/img/pot.png`"]

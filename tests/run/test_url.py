@@ -235,7 +235,7 @@ def _configured(config: dict[str, Any], script: str) -> dict[str, Addresses | No
     return {
         "jekyll": jekyll_address.addresses(config, "", lambda path: config),
         "hexo": hexo_address.addresses(config, "source"),
-        "hugo": hugo_address.addresses(config, lowered.get("languages", {}), ["content"], lambda: ["posts"]),
+        "hugo": hugo_address.addresses(config, lowered.get("languages", {}), ["content"], lambda: {"posts": False}),
         "zola": zola._addresses(config),
         "mkdocs": mkdocs_address.addresses(config, {"blog": config}, "docs"),
         "pelican": pelican_address.addresses(script, "content/"),

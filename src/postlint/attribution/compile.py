@@ -39,6 +39,7 @@ PRESETS = (
     "pdl",
     "ogl",
     "etalab",
+    "ai",
 )
 
 

@@ -39,6 +39,7 @@ from postlint.generators.shared.knowledge import (
     Link,
     Lookup,
     Missing,
+    Omitting,
     Page,
     PageKeys,
     Pages,
@@ -48,6 +49,7 @@ from postlint.generators.shared.knowledge import (
     Unknown,
     Use,
 )
+from postlint.generators.shared.listed import load
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zensical import ZENSICAL
@@ -72,6 +74,7 @@ __all__ = [
     "Link",
     "Lookup",
     "Missing",
+    "Omitting",
     "Page",
     "PageKeys",
     "Pages",
@@ -89,6 +92,7 @@ __all__ = [
     "clocks",
     "detect",
     "generator_at",
+    "load",
     "locate",
     "may_be_site",
     "placed",

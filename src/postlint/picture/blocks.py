@@ -13,7 +13,8 @@ class Blocks(msgspec.Struct):
     """The blocks of a picture, filled while its container is read; empty if it has none.
 
     `width` and `height` are in pixels before any rotation, 0 if unknown. `turns` is the number of quarter turns that
-    the container asks for. `c2pa` is a JUMBF box, `iptc` the records of IPTC-IIM, and `texts` the texts of a PNG.
+    the container asks for. `c2pa` has the spans of the file, start and length, that a JUMBF box is made of: it may have
+    megabytes. `iptc` has the records of IPTC-IIM, and `texts` the texts of a PNG.
     """
 
     format: Format
@@ -23,5 +24,5 @@ class Blocks(msgspec.Struct):
     exif: bytes = b""
     xmp: bytes = b""
     iptc: bytes = b""
-    c2pa: bytes = b""
+    c2pa: list[tuple[int, int]] = []
     texts: dict[str, str] = {}

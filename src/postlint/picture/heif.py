@@ -12,6 +12,7 @@ from postlint.picture.blocks import Blocks
 from postlint.picture.parts import MAX_BLOCK, EndError, Parts
 
 _C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+_MANIFEST = b"manifest\0"
 _XMP = b"application/rdf+xml"
 _MAX_META = 1_000_000
 
@@ -35,10 +36,10 @@ def read_heif(parts: Parts, blocks: Blocks) -> None:
             _Meta(parts, parts.at(box.start, min(box.end - box.start, _MAX_META))).fill(blocks)
         elif box.kind == b"uuid" and parts.at(box.start, 16) == _C2PA:
             # a full box: version and flags, a purpose that ends with 0, the offset of another box; then the manifests
-            data = parts.block(box.start + 20, box.end - box.start - 20)
-            purpose, _, rest = data.partition(b"\0")
-            if purpose == b"manifest":
-                blocks.c2pa = rest[8:]
+            start = box.start + 20
+            if parts.block(start, len(_MANIFEST)) == _MANIFEST:
+                start += len(_MANIFEST) + 8
+                blocks.c2pa = [(start, box.end - start)]
 
 
 def _boxes(parts: Parts) -> Iterator[Box]:

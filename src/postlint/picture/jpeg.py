@@ -8,7 +8,7 @@ is too large for the main packet, such as depth maps.
 from __future__ import annotations
 
 from postlint.picture.blocks import Blocks
-from postlint.picture.parts import MAX_BLOCK, Parts
+from postlint.picture.parts import Parts
 
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a segment
@@ -45,23 +45,16 @@ def read_jpeg(parts: Parts, blocks: Blocks) -> None:
                 blocks.exif = blocks.exif or data[len(_EXIF) :]
             elif data.startswith(_XMP):
                 blocks.xmp = blocks.xmp or data[len(_XMP) :]
-        elif kind == 0xEB and len(blocks.c2pa) < MAX_BLOCK:
-            blocks.c2pa += _jumbf(parts.block(start, length - 2), is_first=not blocks.c2pa)
+        elif kind == 0xEB and parts.at(start, 2) == b"JP":
+            # number of the box (2 bytes), number of the part (4 bytes), and the box; later parts repeat its head
+            skipped = 16 if blocks.c2pa else 8
+            if blocks.c2pa or parts.at(start + 12, 4) == b"jumb":
+                blocks.c2pa.append((start + skipped, length - 2 - skipped))
         elif kind == 0xED:
             data = parts.block(start, length - 2)
             if data.startswith(_PHOTOSHOP):
                 resources += data[len(_PHOTOSHOP) :]
                 blocks.iptc = resource(resources, _IPTC)
-
-
-def _jumbf(data: bytes, *, is_first: bool) -> bytes:
-    """Return a part of a JUMBF box; every part after the first repeats its head. Empty if the segment is another's.
-
-    `JP`, number of the box (2 bytes), number of the part (4 bytes), and the box.
-    """
-    if not data.startswith(b"JP") or (is_first and data[12:16] != b"jumb"):
-        return b""
-    return data[8 if is_first else 16 :]
 
 
 def resource(data: bytes, number: int) -> bytes:

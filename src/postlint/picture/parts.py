@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import BinaryIO
 
 MAX_READS = 6_000
@@ -19,7 +21,7 @@ class EndError(Exception):
 
 
 class Parts:
-    """A file that can be read at any place, and its size in bytes."""
+    """A file that can be read at any place, and its size in bytes: see `Joined` for spans of it."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
         self._file = file
@@ -58,3 +60,30 @@ class Parts:
             EndError: the file ends, or enough was read.
         """
         return int.from_bytes(self.at(start, length), "big")
+
+
+class Joined:
+    """Spans of a file, start and length each, read as if they followed one another."""
+
+    def __init__(self, parts: Parts, spans: list[tuple[int, int]]) -> None:
+        self._parts = parts
+        self._spans = [(start, length) for start, length in spans if length > 0]
+        self._ends = [*accumulate(length for _, length in self._spans)]
+        self.size = self._ends[-1] if self._ends else 0
+
+    def at(self, start: int, length: int) -> bytes:
+        """Return `length` bytes from an offset, or as many as there are.
+
+        Raises:
+            EndError: the file is cut, or enough was read.
+        """
+        data = b""
+        index = bisect_right(self._ends, start)
+        while length > 0 and index < len(self._spans):
+            first, size = self._spans[index]
+            offset = start - (self._ends[index] - size)
+            data += self._parts.at(first + offset, min(length, size - offset))
+            start += min(length, size - offset)
+            length -= min(length, size - offset)
+            index += 1
+        return data

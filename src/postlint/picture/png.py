@@ -32,7 +32,7 @@ def read_png(parts: Parts, blocks: Blocks) -> None:
         if kind == b"eXIf":
             blocks.exif = parts.block(start, length)
         elif kind == b"caBX":
-            blocks.c2pa = parts.block(start, length)
+            blocks.c2pa = [(start, length)]
         elif kind in _TEXTS:
             _add_text(blocks, kind, parts.block(start, length))
 

@@ -14,7 +14,7 @@ from postlint.picture.blocks import Blocks, Format
 from postlint.picture.heif import read_heif
 from postlint.picture.iptc import read_iptc
 from postlint.picture.jpeg import read_jpeg
-from postlint.picture.parts import EndError, Parts
+from postlint.picture.parts import EndError, Joined, Parts
 from postlint.picture.png import read_png
 from postlint.picture.svg import read_svg
 from postlint.picture.webp import read_webp
@@ -84,7 +84,7 @@ def read_parts(parts: Parts) -> Picture | None:
     blocks = Blocks(form)
     with suppress(EndError):
         read(parts, blocks)
-    return _picture(parts.size, blocks)
+    return _picture(parts, blocks)
 
 
 _Read = Callable[[Parts, Blocks], None]
@@ -121,7 +121,7 @@ def _vector(parts: Parts) -> Picture | None:
     return Picture("svg", parts.size, *size) if size is not None else None
 
 
-def _picture(size: int, blocks: Blocks) -> Picture:
+def _picture(parts: Parts, blocks: Blocks) -> Picture:
     """Return what the blocks of a picture say."""
     xmp: dict[str, list[str]] = {}
     if blocks.xmp:
@@ -144,7 +144,7 @@ def _picture(size: int, blocks: Blocks) -> Picture:
     artist, notice = [*xmp.get("artist", ()), creator], [*xmp.get("copyright", ()), rights]
     return Picture(
         blocks.format,
-        size,
+        parts.size,
         *sides,
         has_position,
         creators=_distinct(xmp.get("creator") or iptc.get("creator") or xmp.get("attribution") or artist),
@@ -156,7 +156,7 @@ def _picture(size: int, blocks: Blocks) -> Picture:
         terms=_first(xmp.get("terms", ())),
         licensors=_distinct(xmp.get("licensor", ())),
         licensor_url=_first(xmp.get("licensor_url", ())),
-        origin=_origin(xmp.get("source_type", ()), blocks.c2pa),
+        origin=_origin(xmp.get("source_type", ()), Joined(parts, blocks.c2pa)),
     )
 
 
@@ -168,10 +168,10 @@ def _first(*lists: Iterable[str]) -> str:
     return next((text for texts in lists for text in _distinct(texts)), "")
 
 
-def _origin(types: Iterable[str], c2pa: bytes) -> Origin:
+def _origin(types: Iterable[str], c2pa: Joined) -> Origin:
     """Return how a picture was made, from the source types in its XMP and its manifests of C2PA."""
     known = {each.rstrip("/").rpartition("/")[2] for each in types}
-    if c2pa:
+    if c2pa.size:
         from postlint.picture.c2pa import read_c2pa
 
         known |= {*read_c2pa(c2pa)}

@@ -27,7 +27,7 @@ def read_webp(parts: Parts, blocks: Blocks) -> None:
         elif kind == b"XMP ":
             blocks.xmp = parts.block(start, length)
         elif kind == b"C2PA":
-            blocks.c2pa = parts.block(start, length)
+            blocks.c2pa = [(start, length)]
 
 
 def _canvas(data: bytes) -> tuple[int, int]:

@@ -63,23 +63,23 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     path: str
     collection: str
-    url: str | None
-    title: str | None
-    description: Word | None
-    lang: str | None
-    day: str | None
-    changed: Word | None
-    hidden: str
-    terms: dict[str, tuple[Word, ...]]
-    authors: tuple[Word, ...]
-    alias_words: tuple[Word, ...]
-    redirect: Word | None
-    layout: Word | None
-    translation: str | None
-    sketch: bytes
-    is_silencing: bool
-    overrides: tuple[int, ...]
-    packed: bytes
+    url: str | None = None
+    title: str | None = None
+    description: Word | None = None
+    lang: str | None = None
+    day: str | None = None
+    changed: Word | None = None
+    hidden: str = ""
+    terms: dict[str, tuple[Word, ...]] = {}
+    authors: tuple[Word, ...] = ()
+    alias_words: tuple[Word, ...] = ()
+    redirect: Word | None = None
+    layout: Word | None = None
+    translation: str | None = None
+    sketch: bytes = b""
+    is_silencing: bool = False
+    overrides: tuple[int, ...] = ()
+    packed: bytes = b""
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -108,9 +108,10 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     @property
     def _contents(self) -> _Contents:
-        return _DECODER.decode(self.packed)
+        return _DECODER.decode(self.packed) if self.packed else _EMPTY
 
 
+_EMPTY = _Contents((), (), None, ())
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Contents)
 
@@ -129,7 +130,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         changed=_changed(post),
         hidden=_hidden(post, data),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
-        authors=_words(data, keys.authors),
+        authors=_authors(data, keys.authors),
         alias_words=_words(data, keys.aliases),
         redirect=_first(data, keys.redirects),
         layout=_first(data, keys.layout),
@@ -141,12 +142,17 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
     )
 
 
+def unknown_facts(path: str, collection: str) -> PostFacts:
+    """Return the facts about a post that could not be read: none of them is known."""
+    return PostFacts(path, collection)
+
+
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
         return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
     except TooManyMarksError:
-        return _Contents((), (), None, ())
+        return _EMPTY
 
 
 def _tags(post: Post) -> Iterator[str]:
@@ -191,6 +197,19 @@ def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
 def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
     """Return the texts at the keys, each a string or a list of strings."""
     return tuple(word for key in keys for word in _listed(data.get(key), (key,)))
+
+
+def _authors(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
+    """Return the texts at the keys; of a mapping in place of one, the text at `key`, which names a known author."""
+    found = [*_words(data, keys)]
+    for key in keys:
+        value = data.get(key)
+        items: list[tuple[Any, Pointer]] = [(value, (key,))] if isinstance(value, dict) else []
+        items += [(item, (key, n)) for n, item in enumerate(value)] if isinstance(value, list) else []
+        for item, place in items[:_MOST]:
+            if isinstance(item, dict):
+                found += _listed(item.get("key"), (*place, "key"))
+    return tuple(found)
 
 
 def _listed(value: Any, pointer: Pointer) -> Iterator[Word]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.diagnostic import Finding
-from postlint.front_matter import FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
+from postlint.front_matter import Format, FrontMatter, Moment, Pointer, Style, parse, read_moment, value_at
 from postlint.generators import Conventions, Entry, checked
 from postlint.markdown.dialect import MDC, MDX, Dialect, HtmlBlocks, IndentedCode
 from postlint.markdown.foreign import Foreign
@@ -290,7 +290,9 @@ class Post:
         is_read = front.is_mapping or front.format is None
         if self.misplaced is not None and self.misplaced.is_unread:
             return None
-        if addresses is None or not is_read or any(fault.kind not in _HARMLESS for fault in front.faults):
+        # A key that appears twice may stop the build. The URL is that of the page once this is mended.
+        harmless = (*_HARMLESS, "duplicate-key") if front.format is Format.YAML else _HARMLESS
+        if addresses is None or not is_read or any(fault.kind not in harmless for fault in front.faults):
             return None
         path = self.path.removeprefix(self.context.folder)
         return checked(addresses(Entry(path, self.data, self.file_date, self._date, self._is_plain, self._opening)))

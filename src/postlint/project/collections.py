@@ -145,6 +145,8 @@ class Collections:
                     *(f"/{prefix}{each.lstrip('/')}" for each in site.exclude if is_pattern(each) and each.strip("/")),
                 ),
                 foreign=tuple(prefix + pattern for pattern in collection.foreign if is_pattern(pattern)),
+                strays=tuple(prefix + pattern for pattern in collection.strays if is_pattern(pattern)),
+                home=f"{prefix}{collection.home}" if collection.home else "",
                 bundles=tuple(nfc(f"{prefix}{folder}/") for folder in collection.bundles),
             )
             for collection in site.collections
@@ -182,7 +184,7 @@ class Collections:
         folder, conventions = self._site[1], self.conventions
         if self.by_name[collection].lists:
             syntax = msgspec.structs.replace(conventions.syntax, optional=True)
-            conventions = replace(conventions, syntax=syntax, prints_title=None, addresses=lambda: None, lists=True)
+            conventions = replace(conventions, syntax=syntax, prints_title=None, lists=True)
         return Context(
             conventions,
             choose=self.schemas.chooser(collection),
@@ -197,6 +199,8 @@ class Collections:
             CollectionPatterns(
                 *(one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles),
                 *(one.any_case, one.sifted, one.own, one.is_fixed),
+                strays=Patterns(one.strays),
+                home=one.home,
             )
             for one in self.by_name.values()
         ]

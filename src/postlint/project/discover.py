@@ -233,9 +233,11 @@ class Finder:
                 elif not collection and (kind := self._foreign(path)) and not self._is_out(path, ignores):
                     found.foreign[kind] += 1
                 elif (
-                    not collection and (name := self._placement.unread(path, file)) and not self._is_out(path, ignores)
+                    not collection
+                    and (unread := self._placement.unread(path, file))
+                    and not self._is_out(path, ignores)
                 ):
-                    self._add_entry(entry, PostFile(path, name, file, misplaced=Misplaced(is_unread=True)), found)
+                    self._add_entry(entry, PostFile(path, unread[0], file, misplaced=unread[1]), found)
 
     def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
         """Return whether the configuration, every collection or git excludes the path."""

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from postlint.front_matter import has_front_matter
 from postlint.post import Misplaced
 from postlint.project.pattern import Patterns
-from postlint.text import lazy, nfc, read_head
+from postlint.text import is_junction, lazy, nfc, read_head
 
 _HEAD = 2_048
 """How many bytes of a file are read."""
 _MOST = 100
 """How many files beside an `index` are read."""
+_DEEPEST = 3
+"""How many folders deep they may be."""
 
 # Suffixes of Markdown, which not every generator reads, and what an editor adds.
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mkdown", ".mdx", ".txt", ""))
@@ -47,6 +50,22 @@ def _is_written_as_post(file: str, *, is_dated: bool = False) -> bool:
     return _TITLE.search(head) is not None and (not is_dated or _DATE.search(head) is not None)
 
 
+def _below(entries: Iterable[os.DirEntry[str]], folder: str, place: str = "") -> Iterator[str]:
+    """Yield the names of the files beside an `index`, and of those in the folders there, at most three below."""
+    for entry in sorted(entries, key=lambda entry: entry.name):
+        name = f"{place}{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            if place or not name.startswith("index."):
+                yield name
+        elif place.count("/") < _DEEPEST and not is_junction(entry):
+            try:
+                with os.scandir(os.path.join(folder, name)) as below:
+                    inside = list(below)
+            except OSError:
+                continue
+            yield from _below(inside, folder, f"{name}/")
+
+
 class CollectionPatterns(NamedTuple):
     """The compiled patterns of a collection, and what else `Collection` says of its files."""
 
@@ -59,11 +78,17 @@ class CollectionPatterns(NamedTuple):
     sifted: bool = False
     own: bool = False
     is_fixed: bool = False
+    strays: Patterns = Patterns(())
+    home: str = ""
 
     def includes(self, path: str) -> bool:
         """Return whether a path is that of a post, unless it is excluded."""
         stem, suffix = os.path.splitext(path)
         return self.include.matches(stem + suffix.lower() if self.any_case else path)
+
+    def is_stray(self, path: str) -> bool:
+        """Return whether a path is that of a post in a folder that the generator does not read."""
+        return bool(self.home) and self.strays.matches(path) and not self.exclude.matches(path)
 
 
 class Placement:
@@ -90,7 +115,7 @@ class Placement:
     def of_named(self, path: str, file: str) -> Misplaced | None:
         """Return what the folder of a file shows of it; `file` is its path as the disk names it."""
         if self.collection(path) is None:
-            return Misplaced(is_unread=True) if self.unread(path, file) else None
+            return unread[1] if (unread := self.unread(path, file)) else None
         if not self.owns_folder(path):
             return None
         folder = file.rpartition("/")[0]
@@ -98,24 +123,28 @@ class Placement:
             hidden = self.hidden(folder, entries)
         return Misplaced(hidden) if hidden else None
 
-    def unread(self, path: str, file: str) -> str | None:
-        """Return the collection that a file would be in if it ended in `.md`; None if it is anything else."""
+    def unread(self, path: str, file: str) -> tuple[str, Misplaced] | None:
+        """Return the collection of a post that never becomes a page, and the reason; None if it is anything else.
+
+        It would be in the collection if it ended in `.md`, or were in another folder.
+        """
+        stray = next((one for one in self._collections if one.is_stray(path)), None)
+        if stray is not None and _is_written_as_post(os.path.join(self._root, file)):
+            return stray.name, Misplaced(is_unread=True, home=stray.home)
         wanted = _renamed(path)
         if wanted is None:
             return None
         fixed = (each for each in self._collections if each.is_fixed)
         name = next((one.name for one in fixed if one.includes(wanted) and not one.exclude.matches(wanted)), None)
-        return name if name and _is_written_as_post(os.path.join(self._root, file)) else None
+        is_post = name is not None and _is_written_as_post(os.path.join(self._root, file))
+        return (name, Misplaced(is_unread=True)) if name and is_post else None
 
     def hidden(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> tuple[str, ...]:
-        """Return the names of the posts that the `index` of a folder hides: beside it, and `index.md` one level below.
+        """Return the names of the posts that the `index` of a folder hides: beside it, and in folders below.
 
         A text without a date may be a part of the page, which a layout prints.
         """
-        found: list[str] = []
-        for entry in sorted(entries, key=lambda entry: entry.name)[:_MOST]:
-            name = f"{entry.name}/index.md" if entry.is_dir(follow_symlinks=False) else entry.name
-            is_post = not name.startswith("index.") and self.collection(nfc(f"{folder}/{name}")) is not None
-            if is_post and _is_written_as_post(os.path.join(self._root, folder, name), is_dated=True):
-                found.append(nfc(name))
-        return tuple(found)
+        names = list(islice(_below(entries, os.path.join(self._root, folder)), _MOST))
+        posts = (name for name in names if self.collection(nfc(f"{folder}/{name}")) is not None)
+        dated = (name for name in posts if _is_written_as_post(os.path.join(self._root, folder, name), is_dated=True))
+        return tuple(nfc(name) for name in dated)

@@ -38,6 +38,7 @@ from postlint.rules.heading.missing_space import heading_missing_space
 from postlint.rules.heading.order_first import heading_order_first
 from postlint.rules.heading.setext import heading_setext
 from postlint.rules.heading.title import heading_title
+from postlint.rules.image.ai_file import image_ai_file
 from postlint.rules.image.alt import image_alt
 from postlint.rules.image.alt_quality import image_alt_quality
 from postlint.rules.image.area_alt import image_area_alt
@@ -45,6 +46,7 @@ from postlint.rules.image.empty_alt import image_empty_alt
 from postlint.rules.image.format import image_format
 from postlint.rules.image.hotlink import image_hotlink
 from postlint.rules.image.input_image_alt import image_input_image_alt
+from postlint.rules.image.licence_file import image_licence_file
 from postlint.rules.image.location import image_location
 from postlint.rules.image.size import image_size
 from postlint.rules.image.src import image_src
@@ -135,6 +137,7 @@ from postlint.rules.site.heavy_image import site_heavy_image
 from postlint.rules.site.local_host import site_local_host
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
+from postlint.rules.site.not_published import site_not_published
 from postlint.rules.site.orphan import site_orphan
 from postlint.rules.site.repeated_alt import site_repeated_alt
 from postlint.rules.site.stale import site_stale
@@ -195,6 +198,8 @@ BUILTIN: tuple[Rule, ...] = (
     image_format,
     image_hotlink,
     image_location,
+    image_ai_file,
+    image_licence_file,
     image_size,
     heading_empty,
     heading_level,
@@ -231,6 +236,7 @@ BUILTIN: tuple[Rule, ...] = (
     site_missing_file,
     site_duplicate_url,
     site_unknown_name,
+    site_not_published,
     site_heavy_image,
     site_duplicate_title,
     site_duplicate_description,

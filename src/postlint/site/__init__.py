@@ -1,10 +1,11 @@
 """A whole site as rules about it see it: the facts about all posts, the files, and what the generator knows."""
 
-from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start, at_target, at_url
+from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start, at_target, at_url, explain
 from postlint.site.language import Localised, language_of, localise
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, is_index, list_of
 from postlint.site.mention import unused_files
+from postlint.site.roster import Slip, slips
 from postlint.site.site import Site
 from postlint.site.spelling import meant_spellings
 from postlint.site.staging import staging_hosts
@@ -19,6 +20,7 @@ __all__ = [
     "Seen",
     "Site",
     "SiteFinding",
+    "Slip",
     "Survey",
     "Unlisted",
     "alike",
@@ -28,6 +30,7 @@ __all__ = [
     "at_start",
     "at_target",
     "at_url",
+    "explain",
     "find_versions",
     "in_order",
     "is_index",
@@ -37,6 +40,7 @@ __all__ = [
     "list_of",
     "localise",
     "meant_spellings",
+    "slips",
     "staging_hosts",
     "unused_files",
 ]

@@ -8,15 +8,20 @@ import msgspec
 
 from postlint.diagnostic import Severity
 from postlint.front_matter import Pointer
+from postlint.generators import Missing
 from postlint.post import At, Target
 from postlint.site.survey import Seen
+from postlint.text import lazy, quote
+
+_STOPS = lazy(r": (?:the build stops|it stops the build)\Z")
 
 
 class SiteFinding(msgspec.Struct, frozen=True):
     """A finding in the post at `path`, relative to the site.
 
     `replacement` is what should be written in place of the text that is pointed to: a fix, which is safe if `is_safe`.
-    `related` are other posts that explain it, by path, each with a message. `data` is for the `judge` of the rule,
+    `related` are other posts that explain it, by path, each with a message. `yields`: nothing is said if
+    the schema of the posts refuses the value at the place. `data` is for the `judge` of the rule,
     which makes the finding of it. For the others see `diagnostic.Finding`.
     """
 
@@ -29,7 +34,17 @@ class SiteFinding(msgspec.Struct, frozen=True):
     is_unsure: bool = False
     subject: str | None = None
     severity: Severity | None = None
+    yields: bool = False
     data: Any = None
+
+
+def explain(answer: Missing) -> str:
+    """Return the message about what is missing, with what was probably meant, if the generator does not say that."""
+    meant = answer.replacement
+    said = _STOPS.sub("", answer.message)
+    if meant is None or answer.is_certain or "`: " in said:
+        return answer.message
+    return f"{said}: did you mean {quote(meant, 40)}"
 
 
 def at_start() -> At:
@@ -49,6 +64,8 @@ def at_key(pointer: Pointer, part: str = "") -> At:
 
 def at_seen(seen: Seen) -> At:
     """Return the place of a target, wherever it is written."""
+    if seen.tag:
+        return At("tag", seen.tag, nth=seen.nth, part=seen.target.target)
     return at_key(seen.target.pointer) if seen.target.pointer else at_target(seen.target, seen.nth)
 
 

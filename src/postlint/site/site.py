@@ -25,12 +25,20 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
-from postlint.site.survey import Seen, Survey, Unlisted
+from postlint.site.rewriter import rewrites_pictures
+from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
 from postlint.site.tree import FileTree
 from postlint.text import lazy, near, nfc
 
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SUFFIX = lazy(r"\.(?:html?|mdx?|markdown|liquid|njk|ejs|pug|ya?ml|json|toml|png|jpe?g|gif|webp|svg|pdf)\Z")
 _NOTHING = Ignorant()
+
+
+def _stem(name: str) -> str:
+    """Return the part of a name or path that tells it from others: `/img/tea.png` → `tea`."""
+    last = name.rstrip("/").rpartition("/")[2]
+    return _SUFFIX.sub("", last) or name
 
 
 class Site:
@@ -72,8 +80,17 @@ class Site:
         return self.knowledge.pages(self)
 
     def near(self, name: str, names: Iterable[str]) -> str | None:
-        """Return the name that was probably meant; None if none is near."""
-        return near(name, names)
+        """Return the name that was probably meant; None if none is near.
+
+        What names have in common does not make them alike: folders, and the suffix of a file. No page is like a file.
+        """
+        by_stem: defaultdict[str, list[str]] = defaultdict(list)
+        is_file = leads_to_file(name)
+        for each in names:
+            if leads_to_file(each) == is_file:
+                by_stem[_stem(each)].append(each)
+        found = near(_stem(name), by_stem)
+        return near(name, by_stem[found]) or by_stem[found][0] if found is not None else None
 
     def at(self, url: str) -> Sequence[str]:
         """Return the files of the pages and files at a URL, a decoded path; "" for a page without a file."""
@@ -124,7 +141,7 @@ class Site:
                 answer = self.knowledge.name(use, page, self)
                 if isinstance(answer, Missing) and not self.files.gap:
                     survey.unlisted.append(Unlisted(path, word, use, answer))
-        survey.settle()
+        survey.settle(self.files)
         return survey
 
     def _survey_tags(self, post: PostFacts, page: Page, survey: Survey) -> None:
@@ -135,7 +152,8 @@ class Site:
                 if isinstance(answer, Missing):
                     survey.unnamed.append((post.path, tag, counts[tag], link, answer))
                 else:
-                    survey.take(Seen(post.path, Target(link.target, link.kind, link.form, link.name), 0), answer)
+                    target = Target(link.target, link.kind, link.form, link.name)
+                    survey.take(Seen(post.path, target, counts[tag], tag), answer)
             counts[tag] += 1
 
     def _doubted(self, answer: Answer, link: Link, page: Page) -> Answer:
@@ -166,6 +184,16 @@ class Site:
         """
         shown = self.survey.shown.keys() | self.survey.opened.keys()
         return self._look(sorted(filter(is_picture, shown)))
+
+    @cached_property
+    def copied_pictures(self) -> Mapping[str, Picture]:
+        """The pictures that are published as their files are; empty if a program of the project may change them.
+
+        Only for rules with `needs_pictures`.
+        """
+        if rewrites_pictures(self.read):
+            return {}
+        return {path: picture for path, picture in self.pictures.items() if path not in self.survey.rewritten}
 
     def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
         """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def near(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most similar to `word`; None if none is similar."""
+def near(word: str, known: Iterable[str], least: int = 60) -> str | None:
+    """Return the known word that is most similar to `word`; None if none is similar, by at least so many percent."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=least)
     return found[0] if found else None
 
 

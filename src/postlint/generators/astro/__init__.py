@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from postlint.generators.shared.configuration import (
 )
 from postlint.generators.shared.date import is_date, read_coerced, refuse_quoted
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, is_no, is_yes, misreads
 from postlint.markdown.dialect import REMARK
@@ -86,6 +88,7 @@ def _read(folder: Path) -> Conventions:
         mdx_features=_features(options),
         collections=(*((_DOCS,) if has_docs else ()), _collection(folders)),
         semantics=_semantics(script) if script.strip() else SEMANTICS,
+        knowledge=cache(lambda: _knowledge(folder, script)),
         theme=_theme(folder) if not has_docs else "starlight" if _has_usual_docs(script) else None,
     )
     if not contents:
@@ -93,6 +96,12 @@ def _read(folder: Path) -> Conventions:
     from postlint.generators.shared.contents import merged
 
     return merged(conventions, contents, path, _EXCLUDED)
+
+
+def _knowledge(folder: Path, script: str) -> Knowledge:
+    from postlint.generators.astro.link import knowledge  # only if links are followed
+
+    return knowledge(folder, first_file(folder, _CONFIGURATIONS), script)
 
 
 def _contents(script: str) -> list[Content]:
@@ -199,6 +208,7 @@ _USUAL = Conventions(
     mdx_features=_FEATURES,
     collections=(_collection([]),),
     heading_ids=github_slugger,
+    keys=PageKeys(layout=("layout",)),
 )
 
 ASTRO = Generator(name="astro", is_at=_is_at, usual=_USUAL, read=_read, schema="astro")

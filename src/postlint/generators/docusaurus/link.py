@@ -6,9 +6,11 @@ import posixpath
 import re
 from functools import cached_property
 
+from postlint.generators.docusaurus.assets import Assets
 from postlint.generators.docusaurus.names import name_of
 from postlint.generators.docusaurus.pages import is_excluded, openings, published
 from postlint.generators.docusaurus.setup import Instance, Setup, read_setup
+from postlint.generators.docusaurus.unpublished import unpublished
 from postlint.generators.shared.knowledge import (
     Answer,
     Found,
@@ -23,7 +25,6 @@ from postlint.generators.shared.knowledge import (
 )
 from postlint.generators.shared.served import (
     BY_THEME,
-    COMPUTED,
     PerSite,
     absent,
     beside,
@@ -31,6 +32,7 @@ from postlint.generators.shared.served import (
     joined,
     needs_base,
     parts_of_url,
+    undecided,
     within,
 )
 from postlint.text import lazy, quote
@@ -51,11 +53,16 @@ class Docusaurus(Ignorant):
     def __init__(self, script: str, mdx: tuple[str, ...]) -> None:
         self._script = script
         self._mdx = mdx
+        self._has_math = "remark-math" in script
         self._openings = PerSite(lambda site: tuple(openings(self._setup, site)))
 
     @cached_property
     def _setup(self) -> Setup:
         return read_setup(self._script)
+
+    @cached_property
+    def _assets(self) -> Assets:
+        return Assets(self._setup)
 
     @cached_property
     def _is_changed(self) -> bool:
@@ -79,6 +86,10 @@ class Docusaurus(Ignorant):
         """Return whether an author or tag is in the file that lists them."""
         return name_of(use, self._home(page.path), self._setup.is_read, site)
 
+    def unpublished(self, path: str, site: Lookup) -> str | None:
+        """Return why no page is made of a translation, or of an old version."""
+        return unpublished(path, self._setup, site)
+
     def _home(self, path: str) -> Instance | None:
         """Return the blog or docs that a file is in."""
         homes = [each for each in self._setup.instances if path.startswith(f"{each.folder}/")]
@@ -87,8 +98,8 @@ class Docusaurus(Ignorant):
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
         parts = parts_of_url(link.target)
-        if link.form == "template" or link.target.startswith("{"):
-            return COMPUTED
+        if (why := undecided(link, has_math=self._has_math)) is not None:
+            return why
         if self._is_changed:
             return Unknown("a plugin of the configuration may change links")
         if parts.is_full:
@@ -102,15 +113,16 @@ class Docusaurus(Ignorant):
         if re.match(r"[a-zA-Z][\w+.-]*:", link.target):
             return Unknown("another protocol")
         if link.kind != "link":
-            return self._picture(link.target, page, site)
+            return self._assets.picture(link.target, page, site)
         path = decoded(parts.path)
         if _SOURCE.search(path):
             return self._source(link.target, path, page, site)
         if path.startswith("@site/") or _FILE.search(path):
-            found = self._file(path, page, site)
+            found = self._assets.file(path, page, site)
             if found is not None or path.startswith("@site/"):
-                gone = absent(link.target, path.removeprefix("@site/"), site, stops=self._stops("source"))
-                return Found(found, parts.fragment) if found is not None else gone
+                if found is not None:
+                    return self._assets.copied(link.target, found)
+                return absent(link.target, path.removeprefix("@site/"), site, stops=self._stops("source"))
             if self._setup.statics is None and path.startswith("/"):
                 return Unknown("the folders of static files are not known")
         return self._routed(link.target, page, site)
@@ -118,53 +130,20 @@ class Docusaurus(Ignorant):
     def _stops(self, kind: str) -> bool:
         return self._setup.stops_at[kind]
 
-    def _file(self, path: str, page: Page, site: Lookup) -> str | None:
-        """Return the file that a path in Markdown names, which the build copies."""
-        if path.startswith("@site/"):
-            found = [path.removeprefix("@site/")]
-        elif path.startswith("/"):
-            found = [f"{folder}{path}" for folder in self._setup.statics or ()]
-        else:
-            found = [each] if (each := beside(page.path, path)) is not None else []
-        return next((each for each in found if site.is_file(each)), None)
-
-    def _picture(self, target: str, page: Page, site: Lookup) -> Answer:
-        path = decoded(parts_of_url(target).path)
-        found = self._file(path, page, site)
-        if found is not None:
-            return Found(found)
-        statics = self._setup.statics
-        if path.startswith("/") and not statics:
-            return Unknown("the folders of static files are not known")
-        stops = self._stops("image")
-        if path.startswith("/") and statics:
-            inner = within(path, self.base)
-            if self.base != "/" and inner is not None and self._file(inner, page, site) is not None:
-                message = f"Docusaurus adds the base to {quote(target, 40)}{': the build stops' if stops else ''}"
-                return Missing(message, inner + parts_of_url(target).rest, is_certain=True, stops=stops)
-            return absent(target, f"{statics[0]}{path}", site, stops=stops)
-        wanted = path.removeprefix("@site/") if path.startswith("@site/") else beside(page.path, path)
-        if wanted is None or not self._may_be_missing(wanted, site):
-            return Unknown("the file may be made before the build")
-        return absent(target, wanted, site, stops=stops)
-
-    def _may_be_missing(self, path: str, site: Lookup) -> bool:
-        """Return whether no plugin can have made a file: all are known, or its folder has files of the project."""
-        return self._setup.opening is None or site.is_folder(posixpath.dirname(path))
-
     def _front(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where the picture in the front matter is: beside the post with `./`, else a file of the site."""
         path = decoded(parts_of_url(link.target).path)
         if link.name != "image" or not path.startswith(("./", "/")):
             return BY_THEME
         if path.startswith("./"):
-            found = self._file(path, page, site)
+            found = self._assets.file(path, page, site)
             wanted = beside(page.path, path) or path
-            return Found(found) if found is not None else absent(link.target, wanted, site, stops=True)
+            gone = absent(link.target, wanted, site, stops=True)
+            return Found(found) if found is not None else gone._replace(is_certain=True)
         inner = within(path, self.base) or path
         if not self._setup.statics:
             return BY_THEME
-        found = self._file(inner, page, site)
+        found = self._assets.file(inner, page, site)
         if found is not None:
             return Found(found)
         return self._why(inner, site) or absent(link.target, f"{self._setup.statics[0]}{inner}", site)
@@ -188,11 +167,15 @@ class Docusaurus(Ignorant):
                 return Missing(message, f"{post.url}{parts.rest}", is_certain=True, stops=stops)
             if site.is_file(each):
                 if each.startswith(f"{home.folder}/") and is_excluded(each) and "exclude" not in home.options:
-                    return Missing(f"{quote(target, 40)} is not a page: its name starts with `_`", stops=stops)
-                return Found(each) if path.startswith("@site/") else Unknown("the file may not be a page")
-        if path.startswith("/") and self._file(path, page, site) is not None:
-            return self._by_protocol(target, path)
-        if not tried or not self._may_be_missing(tried[0], site):
+                    return Missing(f"{quote(target, 40)} is not a page: `_` hides it", stops=stops)
+                url = next((url for url, file in self.pages(site).urls.items() if file == each), None)
+                if path.startswith("@site/") or url is None:
+                    return Found(each) if path.startswith("@site/") else Unknown("the file may not be a page")
+                message = f"{quote(target, 30)} is not in `{home.folder}`: a link to other files needs their URL"
+                return Missing(message, f"{url}{parts.rest}", is_certain=True, stops=stops)
+        if path.startswith("/") and (static := self._assets.file(path, page, site)) is not None:
+            return self._by_protocol(target, path, static)
+        if not tried or not self._assets.may_be_missing(tried[0], site):
             return Unknown("the file may be made before the build")
         return absent(target, tried[0], site, stops=stops)
 
@@ -219,13 +202,22 @@ class Docusaurus(Ignorant):
             return Found(found, parts.fragment)
         owners = site.at(url)
         if owners and (owners[0] or url in _MADE or url.endswith(".xml")):
-            return self._by_protocol(target, url)
+            return self._by_protocol(target, url, owners[0])
+        if not self._stops("link") and not self._setup.adds_slash:  # Docusaurus prints it: what does a server show?
+            for each in (url, decoded(url)):
+                if (found := self._served(each, site)) is not None:
+                    return Found(found, parts.fragment)
         return self._why(url, site) or self._nothing(target, url, site)
 
-    def _by_protocol(self, target: str, url: str) -> Missing:
-        """Return that a file is no page of the site: Docusaurus needs another protocol for it."""
-        message = f"{quote(target, 40)} is not a page of Docusaurus: use `pathname://`"
-        return Missing(message, f"pathname://{url}{parts_of_url(target).rest}", True, self._stops("link"))
+    def _by_protocol(self, target: str, url: str, file: str) -> Answer:
+        """Return that a file is no page of the site, so Docusaurus stops at it without another protocol."""
+        stops = self._stops("link")
+        if not stops and not self._setup.adds_slash:
+            return Found(file, parts_of_url(target).fragment)
+        message = f"{quote(target, 30)} is a file, not a page: the build stops without `pathname://`"
+        if not stops:
+            message = f"`trailingSlash` adds a slash to {quote(target, 30)}, a file: use `pathname://`"
+        return Missing(message, f"pathname://{url}{parts_of_url(target).rest}", True, stops)
 
     def _route(self, url: str, site: Lookup) -> str | None:
         """Return the file of the page at a URL; "" for one without a file. A slash at the end makes no difference."""
@@ -240,6 +232,7 @@ class Docusaurus(Ignorant):
         """Return where a URL leads that is printed as it is: one in HTML, or with a host."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
+        path = joined("/", path) if path.startswith("/") else path
         if self._setup.base is None or (page.url is None and not path.startswith("/")):
             return Unknown("the URLs of the site are not known")
         if path.startswith("/"):
@@ -250,7 +243,8 @@ class Docusaurus(Ignorant):
                 return needs_base(target, self.base) if is_there else away
             urls = [inside]
         else:
-            urls = [joined(page.url or "/", path), joined(f"{page.url}/", path)]
+            own = (page.url or "").rstrip("/")
+            urls = [joined(f"{own}/", path), *([] if (page.url or "").endswith("/") else [joined(own, path)])]
         for url in urls:
             if (found := self._served(url, site)) is not None:
                 return Found(found, parts.fragment)

@@ -25,7 +25,7 @@ def _author(name: str, home: Instance, site: Lookup) -> Answer:
     if file is None:
         return Unknown("`authorsMapPath` is not known")
     path = f"{home.folder}/{file}"
-    known = _read(path, site)
+    known = read_list(path, site)
     if known is None and site.is_file(path):
         return Unknown("the file of authors cannot be read")
     if not known:
@@ -42,7 +42,7 @@ def _tag(name: str, home: Instance, site: Lookup) -> Answer:
     if not isinstance(file, str) or action == "ignore" or not isinstance(action, str):
         return Unknown("the site has no list of tags")
     path = f"{home.folder}/{file}"
-    known = _read(path, site)
+    known = read_list(path, site)
     if known is None:
         return Unknown("the site has no list of tags")
     if name in known:
@@ -53,7 +53,7 @@ def _tag(name: str, home: Instance, site: Lookup) -> Answer:
     return Missing(f"tag {quote(name, 30)} is not in {quote(path, 30)}{end}", near, stops=stops)
 
 
-def _read(path: str, site: Lookup) -> dict[str, Any] | None:
+def read_list(path: str, site: Lookup) -> dict[str, Any] | None:
     """Return the data of a file in YAML or JSON; None if it cannot be read."""
     text = site.read(path) if site.is_file(path) else None
     if text is None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from postlint.generators.docusaurus.names import read_list
 from postlint.generators.docusaurus.setup import Instance, Setup
+from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.knowledge import Lookup, Pages
 from postlint.text import lazy
 
@@ -14,6 +17,8 @@ _SUFFIX = lazy(r"\.(?:jsx?|tsx?|mdx?)$")
 _EXCLUDED = lazy(r"(?:^|/)_[^/]*(?:/|$)|\.test\.[jt]sx?$|/__tests__/|\.d\.ts$")
 _SLUG = lazy(r"^slug:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 # Files of the sidebars that make an index of a category.
+# A name whose slug is sure: `Green tea`, not `greenTea` or `tea2`.
+_PLAIN = lazy(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:[ -](?:[A-Z]?[a-z]+|[A-Z]+))*")
 _SIDEBARS = lazy(r"(?:^|/)sidebars?[^/]*\.[cm]?[jt]s$")
 _CATEGORY = lazy(r"(?:^|/)_category_\.(?:json|ya?ml)$")
 
@@ -32,7 +37,10 @@ def published(setup: Setup, site: Lookup) -> Pages:
         if each.kind == "blog" and each.base is not None:
             top = each.base.rstrip("/")
             urls.setdefault(top or "/", "")
-            urls |= {f"{top}/{name}": "" for name in ("archive", "rss.xml", "atom.xml")}
+            archive = each.text("archiveBasePath", "archive") or "archive"
+            urls |= {f"{top}/{name}": "" for name in (archive, "rss.xml", "atom.xml")}
+        if each.base is not None:
+            urls |= {f"{each.base.rstrip('/')}/{name}": "" for name in _made(each, site)}
     return Pages(urls, setup.opening)
 
 
@@ -56,7 +64,8 @@ def is_excluded(inner: str) -> bool:
 def openings(setup: Setup, site: Lookup) -> Iterator[tuple[str, str]]:
     """Yield URLs below which there may be pages that are not listed, with the reason."""
     yield "/assets", "the build makes these files"
-    yield "/search", "a plugin may make this page"
+    if setup.has_search:
+        yield "/search", "a plugin may make this page"
     for locale in setup.locales:
         yield f"/{locale}", "the pages of other languages are not listed"
     for each in setup.instances:
@@ -73,18 +82,73 @@ def openings(setup: Setup, site: Lookup) -> Iterator[tuple[str, str]]:
 
 
 def _lists(instance: Instance, site: Lookup) -> Iterator[tuple[str, str]]:
-    """Yield the paths of lists below an instance, which depend on the front matter of all posts."""
-    tags = instance.text("tagsBasePath", "tags")
+    """Yield the paths of lists below an instance that are not listed, with the reason."""
     if instance.kind == "blog":
-        for key in ("pageBasePath", "authorsBasePath", "archiveBasePath"):
-            yield instance.text(key, key.removesuffix("BasePath")) or "", "the lists of posts are not counted"
+        if _has_authors(instance, site) and _authors(instance, site) is None:
+            yield instance.text("authorsBasePath", "authors") or "", "the pages of authors are not counted"
         yield from ((name, "a feed may be made") for name in ("feed.json", "rss.xsl", "atom.xsl"))
+        if not isinstance(instance.options.get("postsPerPage", 10), int):
+            yield instance.text("pageBasePath", "page") or "", "the lists of posts are not counted"
     else:
         indexes = [site.read(path) or "" for path in _sidebars(instance, site)]
         made = [text for text in indexes if "generated-index" in text]
         if made:
             yield "" if any("slug" in text for text in made) else "category", "sidebars make pages of categories"
-    yield tags or "", "the lists of tags are not counted"
+    if _tags(instance, site) is None:
+        yield instance.text("tagsBasePath", "tags") or "", "the lists of tags are not counted"
+
+
+def _made(instance: Instance, site: Lookup) -> Iterator[str]:
+    """Yield the paths of the lists of posts below an instance, as far as they are known: `page/2`, `tags/tea`."""
+    posts = [post for path, post in site.posts.items() if path.startswith(f"{instance.folder}/") and not post.hidden]
+    size, pages = instance.options.get("postsPerPage", 10), instance.text("pageBasePath", "page")
+    counts = {"": len(posts)}
+    for key, slugs in (("tags", _tags(instance, site)), ("authors", _authors(instance, site))):
+        if slugs:
+            top = instance.text(f"{key}BasePath", key) or key
+            yield top
+            counts |= {f"{top}/{slug}": len(posts) for slug in slugs}
+    for path, count in counts.items():
+        if path:
+            yield path
+        if instance.kind == "blog" and isinstance(size, int) and size > 0:
+            yield from (f"{path}/{pages}/{number}".lstrip("/") for number in range(2, -(-count // size) + 1))
+
+
+def _tags(instance: Instance, site: Lookup) -> frozenset[str] | None:
+    """Return the slugs of the tags that posts have; None if one is not known."""
+    file = instance.options.get("tags", "tags.yml")
+    path = f"{instance.folder}/{file}"
+    listed = read_list(path, site) if isinstance(file, str) else {}
+    if listed is None and site.is_file(path):
+        return None
+    found: set[str | None] = set()
+    for source, post in site.posts.items():
+        if source.startswith(f"{instance.folder}/") and not post.hidden:
+            found.update(_slug(word.text, (listed or {}).get(word.text)) for word in post.terms.get("tags", ()))
+    return None if None in found else frozenset(slug for slug in found if slug)
+
+
+def _authors(instance: Instance, site: Lookup) -> frozenset[str] | None:
+    """Return the slugs of the authors that have a page; None if one is not known, or if the blog has no authors."""
+    file = instance.text("authorsMapPath", "authors.yml")
+    listed = read_list(f"{instance.folder}/{file}", site) if file is not None and instance.kind == "blog" else None
+    pages = {key: mapping(value).get("page") for key, value in (listed or {}).items()}
+    slugs = {_slug(str(key), page) for key, page in pages.items() if page}
+    return None if not listed or None in slugs else frozenset(slug for slug in slugs if slug)
+
+
+def _has_authors(instance: Instance, site: Lookup) -> bool:
+    file = instance.text("authorsMapPath", "authors.yml")
+    return file is None or site.is_file(f"{instance.folder}/{file}")
+
+
+def _slug(name: str, page: Any) -> str | None:
+    """Return the slug of a tag or author: its `permalink`, else its name in `kebabCase` of lodash; None if unsure."""
+    own = mapping(page).get("permalink")
+    if own is not None:
+        return own.strip("/") if isinstance(own, str) else None
+    return name.lower().replace(" ", "-") if _PLAIN.fullmatch(name) else None
 
 
 def _sidebars(instance: Instance, site: Lookup) -> Iterator[str]:

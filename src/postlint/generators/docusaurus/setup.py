@@ -47,6 +47,8 @@ class Setup(NamedTuple):
     redirects: frozenset[str]
     opening: str | None
     stops_at: dict[str, bool]
+    adds_slash: bool
+    has_search: bool
     is_read: bool
 
 
@@ -78,6 +80,8 @@ def read_setup(script: str) -> Setup:
             "alias": sources,
             "image": hooks.get("onBrokenMarkdownImages", "throw") == "throw",
         },
+        adds_slash=settings.get("trailingSlash") is True,
+        has_search=_has_search(settings, entries),
         is_read=True,
     )
 
@@ -93,7 +97,13 @@ def _guessed(script: str) -> Setup:
     why = "the configuration of Docusaurus is code that is not read"
     hosts = _hosts(string(script, "url"))
     stops = dict.fromkeys(("link", "source", "alias", "image"), False)
-    return Setup(None, hosts, None, instances, None, (), frozenset(), why, stops, is_read=False)
+    return Setup(None, hosts, None, instances, None, (), frozenset(), why, stops, False, True, is_read=False)
+
+
+def _has_search(settings: dict[str, Any], entries: list[tuple[str, Any]]) -> bool:
+    """Return whether a theme or plugin may make the page of the search."""
+    theme = settings.get("themeConfig", {})
+    return not isinstance(theme, dict) or "algolia" in theme or any("search" in name for name, _ in entries)
 
 
 def _hosts(url: Any) -> frozenset[str]:

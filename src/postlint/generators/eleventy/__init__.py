@@ -27,6 +27,7 @@ from postlint.generators.shared.date import Reading, read_iso, refuse_spaced
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.foreign import BY_PLUGINS, imports_only
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
     DateKey,
@@ -120,6 +121,7 @@ def _read(folder: Path) -> Conventions:
         foreign=lambda: _foreign(script),
         engine=cache(lambda: None if is_plain else _engine(folder, source, config, script)),
         addresses=cache(lambda: _addresses(folder, source, config, script)),
+        knowledge=cache(lambda: _knowledge(folder, source, config, script, scopes)),
     )
 
 
@@ -133,6 +135,14 @@ def _addresses(folder: Path, source: str, config: Path | None, script: str) -> A
     from postlint.generators.eleventy.address import addresses  # only if a URL is needed
 
     return addresses(folder, source, config) if os.path.isdir(folder) and _says_input(folder, script) else None
+
+
+def _knowledge(folder: Path, source: str, config: Path | None, script: str, scopes: list[Scope]) -> Knowledge:
+    from postlint.generators.eleventy.layout import read_layout  # only if links are followed
+    from postlint.generators.eleventy.link import EleventyKnowledge
+
+    layout = read_layout(folder, source, config, _says_input(folder, script))
+    return EleventyKnowledge(layout, _addresses(folder, source, config, script), defaults_of(scopes))
 
 
 def _input(script: str) -> str:
@@ -244,6 +254,7 @@ _USUAL = Conventions(
     markdown=DIALECT,
     collections=(posts_in(["."], _SUFFIXES, exclude=_EXCLUDE, any_case=True),),
     figures=figure.ELEVENTY,
+    keys=PageKeys(layout=("layout",)),
 )
 
 ELEVENTY = Generator(name="eleventy", is_at=_is_at, usual=_USUAL, read=_read, schema="eleventy")

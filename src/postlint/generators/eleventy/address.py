@@ -27,7 +27,7 @@ _OWN_FILE = lazy(r"""(?:from|require\(|import\(|import)\s*["'`](?P<path>\.{1,2}/
 # An import of code of the site, whatever its path: `import a from "@/a"`.
 _OWN_CODE = lazy(r"""(?:from|require\(|import\(|import)\s*["'`](?:\.|@/|~/|#)""")
 # A mention of permalinks: `permalink: "/tea/"`, `addUrlTransform(…)`.
-_PERMALINK = lazy(r"permalink|urltransform", re.IGNORECASE)
+_PERMALINK = lazy(r"permalink|(?<!InputPathTo)urltransform", re.IGNORECASE)
 # A layout whose front matter has a line `permalink: …`.
 _IN_FRONT_MATTER = lazy(r"\A---.*?^[\"']?permalink[\"']?\s*:", re.MULTILINE | re.DOTALL)
 _MOST = 200

@@ -87,7 +87,9 @@ def _read(folder: Path) -> Conventions:
         prints_title=prints_title(folder, _LAYOUTS),
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=_theme(data),
-        collections=(_collection(source, data.get("post_asset_folder") is True),),
+        collections=(
+            _collection(source, data.get("post_asset_folder") is True, takes_hidden=bool(data.get("include"))),
+        ),
         semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
         foreign=lambda: _foreign(folder),
         engine=cache(lambda: _engine(folder, data)),
@@ -162,12 +164,17 @@ def _dialect(folder: Path, data: dict[str, Any]) -> Dialect:
     )
 
 
-def _collection(source: str, has_assets: bool = False) -> Collection:
-    """Return the posts and drafts, without names that begin with `_` or `.`, or end with `~` or `%`."""
+def _collection(source: str, has_assets: bool = False, *, takes_hidden: bool = False) -> Collection:
+    """Return the posts and drafts, without names that begin with `_` or `.`, or end with `~` or `%`.
+
+    `takes_hidden`: the site includes files that Hexo ignores otherwise, as those in another folder with `_`.
+    """
     hidden = tuple(f"{source}/{kind}/**/{name}" for kind in ("_posts", "_drafts") for name in ("_*", ".*", "*~", "*%"))
     folders = (f"{source}/_posts", f"{source}/_drafts")
     suffixes = _SUFFIXES[:-2] if has_assets else _SUFFIXES  # an HTML file beside a post may be one of its assets
-    return posts_in(folders, suffixes, exclude=("node_modules/", "/public/", *hidden))
+    found = posts_in(folders, suffixes, exclude=("node_modules/", "/public/", *hidden))
+    strays = tuple(f"{source}/{name}/**/*.md" for name in ("_post", "_Posts", "_Post", "_POSTS"))
+    return found if takes_hidden else found._replace(strays=strays, home=f"{source}/_posts")
 
 
 def _naming(pattern: str) -> FileNaming | None:

@@ -56,7 +56,7 @@ class HexoKnowledge(Ignorant):
         parts = urlsplit(url if isinstance(url, str) else "")
         path = parts.path if root == "" else root if isinstance(root, str) else "/"
         self.base = f"/{inner}/" if (inner := path.strip("/")) else "/"
-        self.hosts = frozenset([parts.netloc.lower()]) if parts.netloc else frozenset[str]()
+        self.hosts = layout.hosts
         options = mapping(layout.data.get("marked"))
         is_marked = "hexo-renderer-marked" in layout.needs and not any("renderer-markdown" in it for it in layout.needs)
         prepends = options.get("prependRoot", True) is True and layout.data.get("relative_link") is not True

@@ -6,12 +6,14 @@ import posixpath
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.hexo.address import named_parts
 from postlint.generators.shared.configuration import mapping, texts
 from postlint.generators.shared.knowledge import Lookup
-from postlint.generators.shared.route import Routes
+from postlint.generators.shared.redirect import redirects
+from postlint.generators.shared.route import Routes, shares_host
 
 _MARKDOWN = frozenset(("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"))
 _HTML = frozenset(("html", "htm"))
@@ -55,6 +57,8 @@ class Layout:
         self.has_assets = data.get("post_asset_folder") is True
         self.shows_drafts = data.get("render_drafts") is True
         self.has_own_urls = has_own_urls
+        host = urlsplit(data["url"]).netloc.lower() if isinstance(data.get("url"), str) else ""
+        self.hosts = frozenset([host] if host else ())
         self.theme = data.get("theme") if isinstance(data.get("theme"), str) else None
 
     def why_changed(self, site: Lookup) -> str | None:
@@ -104,6 +108,7 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         folder = re.escape(layout.text(name, otherwise))
         opened.append((f"/{folder}/.", "it may be a list"))
     opened.append((f"(?:/.*)?/{re.escape(layout.text('pagination_dir', 'page'))}/", "it may be a page of a list"))
+    opened += redirects(site, [layout.source])
     urls["/"] = ""
     if layout.is_listed and "hexo-generator-archive" in layout.needs:
         urls[f"/{layout.text('archive_dir', 'archives')}/"] = ""
@@ -127,6 +132,7 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         _closed(layout),
         may_be_post=_shape(layout, site),
         shows_hidden=layout.shows_drafts,
+        shares_host=shares_host(layout.hosts, site, [layout.source]),
     )
 
 

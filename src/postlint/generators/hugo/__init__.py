@@ -28,6 +28,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.date import read_go
 from postlint.generators.shared.default import Scope, defaults_of
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
 from postlint.markdown.dialect import GOLDMARK
 from postlint.template import figure
@@ -43,6 +44,8 @@ _TABLES = ("permalinks", "module", "outputs", "frontmatter", "taxonomies")
 _ENVIRONMENT = lazy(r"permalinks|uglyurls|contentdir|defaultcontentlanguage|disablepathtolower", re.IGNORECASE)
 # Keys that only Hugo has in a `config.toml`: `baseURL = "https://…"`; `base_url` is Zola's.
 _MARK = lazy(r"""^[ \t]*["']?(?:baseurl|languagecode|defaultcontentlanguage)["']?[ \t]*[:=]""", re.I | re.M)
+# `slug: tea` in front matter.
+_SLUG = lazy(r"""^[ \t]*["']?slug["']?[ \t]*[:=][ \t]*["']?([^"'\n]*)""", re.I | re.M)
 _SUFFIXES = ("md", "markdown", "mdown", "html", "htm")
 _EXCLUDE = ("node_modules/", "/public/", "/resources/", "/themes/", "/archetypes/", ".*")
 _LAYOUTS = (
@@ -92,6 +95,7 @@ def _read(folder: Path) -> Conventions:
         foreign=cache(lambda: foreign(folder, data)),
         engine=cache(lambda: _engine(folder, data)),
         addresses=cache(lambda: _addresses(folder, data, languages, folders)),
+        knowledge=cache(lambda: _knowledge(folder, data, languages, folders)),
     )
 
 
@@ -124,12 +128,14 @@ def _keeps_math(folder: Path, data: dict[str, Any]) -> bool | None:
 
 def _content(data: dict[str, Any], languages: dict[str, Any]) -> list[str]:
     """Return the folders of content: `contentDir`, that of each language, and mounted folders of the site."""
-    found = [str(data.get("contentdir") or "content")]
-    found += [str(mapping(each).get("contentdir") or "") for each in languages.values()]
     mounts = below(data, "module").get("mounts")
-    for mount in mounts if isinstance(mounts, list) else []:
-        if str(mapping(mount).get("target", "")).split("/")[0] == "content":
-            found.append(str(mapping(mount).get("source") or ""))
+    mounted = [mapping(mount) for mount in (mounts if isinstance(mounts, list) else [])]
+    found = [
+        str(each.get("source") or "") for each in mounted if str(each.get("target", "")).split("/")[0] == "content"
+    ]
+    if not found:  # a mount takes the place of the usual folder
+        found = [str(data.get("contentdir") or "content")]
+        found += [str(mapping(each).get("contentdir") or "") for each in languages.values()]
     return list(dict.fromkeys(each.rstrip("/") for each in found if is_inside(each))) or ["content"]
 
 
@@ -174,6 +180,18 @@ def _addresses(folder: Path, data: dict[str, Any], languages: dict[str, Any], fo
     return addresses(data, languages, folders, lambda: _section_folders(folder, folders))
 
 
+def _knowledge(folder: Path, data: dict[str, Any], languages: dict[str, Any], folders: list[str]) -> Knowledge | None:
+    from postlint.generators.hugo.address import site_of  # only by rules about the whole site
+    from postlint.generators.hugo.link import HugoKnowledge
+    from postlint.generators.hugo.project import Project
+
+    urls = site_of(data, languages, folders, lambda: _section_folders(folder, folders))
+    is_read = bool(data) or first_file(folder, (*_OWN, *_SHARED)) is None
+    if urls is None or not is_read or _has_environments(folder):
+        return None
+    return HugoKnowledge(Project(data, urls, is_sure={*names_in(folder / "config")} <= {"_default", ".DS_Store"}))
+
+
 def _has_environments(folder: Path) -> bool:
     """Return whether the configuration of an environment may change URLs."""
     paths = [
@@ -182,11 +200,15 @@ def _has_environments(folder: Path) -> bool:
     return any(_ENVIRONMENT.search(read_text(folder, path, 100_000)) or path.stem in _TABLES for path in paths)
 
 
-def _section_folders(folder: Path, folders: list[str]) -> Iterator[str]:
-    """Yield the folders with an `_index.md`, relative to the folder of content."""
+def _section_folders(folder: Path, folders: list[str]) -> dict[str, bool]:
+    """Return the folders with an `_index.md`, relative to the folder of content, and whether it has another slug."""
+    found: dict[str, bool] = {}
     for name in folders:
         for path in islice(files_below(folder, folder / name, "**/_index.*"), 5_000):
-            yield nfc(path.parent.relative_to(folder / name).as_posix())
+            place = nfc(path.parent.relative_to(folder / name).as_posix())
+            slug = _SLUG.search(read_text(folder, path)[:5_000])
+            found[place] = found.get(place, False) or (slug is not None and slug[1].strip() != path.parent.name)
+    return found
 
 
 def _handed(cascade: Any) -> Iterator[dict[str, Any]]:
@@ -211,6 +233,7 @@ _USUAL = Conventions(
     collections=_collections(["content"]),
     mdx=(),
     figures=figure.HUGO,
+    keys=PageKeys(aliases=("aliases",)),
 )
 
 HUGO = Generator(name="hugo", is_at=_is_at, usual=_USUAL, read=_read, schema="hugo")

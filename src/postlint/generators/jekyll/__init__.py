@@ -117,7 +117,9 @@ def _read(folder: Path) -> Conventions:
         theme=theme,
         figures=_FIGURES.get(theme or "", ()),
         collections=(
-            posts_in(_folders(data), _SUFFIXES, is_fixed=True, exclude=_EXCLUDE, any_case=True),
+            posts_in(_folders(data), _SUFFIXES, is_fixed=True, exclude=_EXCLUDE, any_case=True)._replace(
+                strays=_strays(data), home=f"{_root(data)}_posts"
+            ),
             *_pages(data, theme),
         ),
         prints_title=None if theme in _DOCS else True,
@@ -225,6 +227,16 @@ def _pages(data: dict[str, Any], theme: str | None) -> tuple[Collection, ...]:
         return ()
     pages = posts_in([_base(data)], _SUFFIXES[:-1], name="pages", exclude=(*_EXCLUDE, "_*"), any_case=True)
     return (pages._replace(foreign=(), sifted=True),)
+
+
+def _strays(data: dict[str, Any]) -> tuple[str, ...]:
+    """Return the patterns of posts that Jekyll (4.3) does not read: below `_post`, or beside `collections_dir`."""
+    collections = data.get("collections") or {}
+    others = {f"_{name}" for name in (collections if isinstance(collections, dict | list) else ())}
+    base, root = _base(data), _root(data)
+    folders = [f"{root}**/{name}" for name in ("_post", "_Posts", "_Post", "_POSTS") if name not in others]
+    folders += [f"{base}_posts"] if root != base else []
+    return tuple(f"{folder}/**/[0-9]*-[0-9]*-[0-9]*-*.{suffix}" for folder in folders for suffix in ("md", "markdown"))
 
 
 def _folders(data: dict[str, Any]) -> list[str]:

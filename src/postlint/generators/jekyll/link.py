@@ -13,7 +13,7 @@ from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, t
 from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, first_folders, items
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.generators.shared.resolve import Serving, join, split_fragment
-from postlint.generators.shared.web import ANOTHER, Web, baseless
+from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared
 from postlint.text import lazy, meant, nfc, quote
 
 _SERVING = Serving(adds_html=True)
@@ -43,8 +43,7 @@ class JekyllKnowledge:
         self._setting = setting
         path = str(setting.data.get("baseurl") or "").strip("/")
         self.base = f"/{path}/" if path else "/"
-        host = str(setting.data.get("url") or "").partition("//")[2].partition("/")[0].lower()
-        self.hosts = frozenset((host,) if host and "{" not in host else ())
+        self.hosts = hosts_of(setting)
         self._read: tuple[Lookup, _Sources] | None = None
 
     def pages(self, site: Lookup) -> Pages:
@@ -164,6 +163,12 @@ class JekyllKnowledge:
         return Missing(f"there is no layout {quote(use.name, 30)}{end}", near)
 
 
+def hosts_of(setting: Setting) -> frozenset[str]:
+    """Return the host of the site, if its configuration has it."""
+    host = str(setting.data.get("url") or "").partition("//")[2].partition("/")[0].lower()
+    return frozenset((host,) if host and "{" not in host else ())
+
+
 def _is_post(path: str) -> bool:
     """Return whether a file is a post or a page: one without a date in a folder of posts is neither."""
     return "_posts" not in path.split("/") or DATED.fullmatch(path) is not None
@@ -201,7 +206,8 @@ class _Sources(Web):
         if any(post.url is None and not post.hidden and _is_post(post.path) for post in posts):
             closed = [each for each in folders - of_posts if not re.fullmatch(r"/\d+/", each)]
             return Pages(urls, _POSTS, tuple(closed))
-        is_alone = str(self._setting.data.get("baseurl") or "").strip("/") != ""
+        has_base = str(self._setting.data.get("baseurl") or "").strip("/") != ""
+        is_alone = has_base or not is_shared(self._site, hosts_of(self._setting))
         return Pages(urls, None if is_alone else ANOTHER, tuple(folders | of_posts))
 
     def is_post(self, path: str) -> bool:

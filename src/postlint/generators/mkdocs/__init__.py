@@ -172,7 +172,7 @@ _USUAL = Conventions(
     markdown=PYTHON_MARKDOWN,
     collections=(_collection("docs", {}),),
     mdx=(),
-    keys=PageKeys(authors=("authors",)),
+    keys=PageKeys(authors=("authors",), layout=("template",)),
 )
 
 MKDOCS = Generator(name="mkdocs", is_at=_is_at, usual=_USUAL, read=_read, schema="mkdocs")

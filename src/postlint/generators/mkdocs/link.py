@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.mkdocs.pages import MARKDOWN, opening, openings, read_docs, urls
+from postlint.generators.mkdocs.views import views
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.knowledge import (
     Answer,
@@ -24,19 +26,25 @@ from postlint.generators.shared.knowledge import (
 )
 from postlint.generators.shared.served import (
     BY_THEME,
-    COMPUTED,
     PerSite,
     absent,
     decoded,
     escaped,
     joined,
     parts_of_url,
+    undecided,
     within,
 )
 from postlint.text import lazy, quote
 
 # Extensions of Python-Markdown that change links: `pymdownx.pathconverter`.
 _CHANGES = lazy(r"(?i)pathconverter|\w*(?:link|url)[_-]?(?:rewrit|replac|convert)\w*")
+
+# The templates of Material for MkDocs 9.8.
+_TEMPLATES = frozenset(
+    "404.html base.html blog.html blog-archive.html blog-category.html blog-post.html blog-profile.html main.html"
+    " redirect.html".split()
+)
 
 
 class MkDocs(Ignorant):
@@ -54,7 +62,9 @@ class MkDocs(Ignorant):
         self.hosts = frozenset([url.netloc.lower()] if url.netloc else [])
         self._opening = opening(self._docs)
         self._openings = tuple(openings(self._docs))
-        self._urls = PerSite(lambda site: urls(self._docs, site))
+        self._views = PerSite(lambda site: views(self._docs, site))
+        self._urls = PerSite(lambda site: dict.fromkeys(self._views(site).urls, "") | urls(self._docs, site))
+        self._has_math = re.search("math|arithmatex|katex", str(data.get("markdown_extensions"))) is not None
         self._is_changed = _CHANGES.search(str(data.get("markdown_extensions"))) is not None
 
     def pages(self, site: Lookup) -> Pages:
@@ -72,8 +82,8 @@ class MkDocs(Ignorant):
         """Return where a link of a page leads."""
         parts = parts_of_url(link.target)
         inner = self._docs.inner(page.path)
-        if link.form == "template" or "{{" in link.target:
-            return COMPUTED
+        if (unsure := undecided(link, has_math=self._has_math)) is not None:
+            return unsure
         if link.form == "front" or inner is None:
             return BY_THEME
         if parts.is_full or link.form == "html":
@@ -89,8 +99,14 @@ class MkDocs(Ignorant):
         if found is not None:
             return found
         source = joined(f"/{inner}", decoded(parts.path))
-        if source.endswith(MARKDOWN) and (why := self._why(posixpath.splitext(source)[0])):
-            return Unknown(why)
+        if source.endswith(MARKDOWN):  # the source of a list of posts, which the build makes
+            url = self._docs.url(source[1:])
+            if url in self._views(site).urls:
+                return Found("", parts.fragment)
+            if why := self._why(url, site):
+                return Unknown(why)
+        if parts.path.startswith("/"):
+            return absent(link.target, f"{self._docs.folder}{decoded(parts.path)}", site, stops=self._stops())
         return self._printed(link.target, page, site, inner=inner)
 
     def _source(self, target: str, inner: str, site: Lookup) -> Answer | None:
@@ -116,9 +132,15 @@ class MkDocs(Ignorant):
         is_absolute = path.startswith("/")
         if not is_absolute and page.url is None:
             return Unknown("the URL of the post is not known")
+        path = joined("/", path) if is_absolute else path
         url = within(path, self.base) if is_absolute else joined(page.url or "/", path)
         for each in _served(url) if url is not None else ():
             if (found := self._at(each, site)) is not None:
+                if inner is not None and self._stops() and posixpath.splitext(path)[1]:
+                    message = f"`strict` stops the build at {quote(target, 40)}: link to the file"
+                    is_source = self._docs.inner(found) is not None
+                    written = f"{_relative(found, page.path)}{parts.rest}" if is_source else None
+                    return Missing(message, written, is_source, stops=True)
                 return Found(found, parts.fragment)
         if is_absolute and not parts.is_full:
             like = self._without_base(target, path, page, site, is_html=is_html)
@@ -126,7 +148,7 @@ class MkDocs(Ignorant):
                 return like
         if url is None or (is_absolute and not self._has_url):
             return Unknown("the URL is outside of the base of the site" if self._has_url else "`site_url` is not set")
-        if why := self._why(url):
+        if why := self._why(url, site):
             return Unknown(why)
         wanted = f"{self._docs.folder}{url}" if is_absolute else posixpath.join(posixpath.dirname(page.path), path)
         stops = inner is not None and self._stops() and bool(posixpath.splitext(path)[1])
@@ -136,12 +158,14 @@ class MkDocs(Ignorant):
         """Return the file of the page or file at a URL; "" for one that the build makes."""
         return next(iter(site.at(url)), None)
 
-    def _why(self, url: str) -> str | None:
+    def _why(self, url: str, site: Lookup) -> str | None:
         """Return why there may be something at a URL; None if there is nothing."""
         if self._opening is not None:
             return self._opening
         if url.endswith(MARKDOWN):
             return None  # no page has such a URL
+        if f"{url}/".startswith(self._views(site).open or ("\0",)):
+            return "the lists of posts are not counted"
         return next((why for top, why in self._openings if f"{url}/".startswith(top)), None)
 
     def _without_base(self, target: str, path: str, page: Page, site: Lookup, *, is_html: bool) -> Missing | None:
@@ -182,6 +206,8 @@ class MkDocs(Ignorant):
             path = f"{self._docs.folder}/{blog.get('authors_file') or '{blog}/.authors.yml'!s}"
             path = posixpath.normpath(path.replace("{blog}", self._docs.blog or "."))
             return self._author(use.name, path, site)
+        if use.kind == "layout":
+            return self._template(use.name, site)
         lists = {"categories": (blog, "categories_allowed"), "tags": (self._plugins.get("tags", {}), "tags_allowed")}
         options, key = lists.get(use.kind, ({}, ""))
         known = options.get(key)
@@ -191,6 +217,18 @@ class MkDocs(Ignorant):
             return Found("")
         near = site.near(use.name, map(str, known))
         return Missing(f"{quote(use.name, 36)} is not in `{key}`: the build stops", near, stops=True)
+
+    def _template(self, name: str, site: Lookup) -> Answer:
+        """Return whether a template is in the theme: Material's, or the folder of the project that changes it."""
+        theme = self._data.get("theme")
+        own = str(mapping(theme).get("custom_dir") or "").removeprefix("./").strip("/")
+        if own and site.is_file(f"{own}/{name}"):
+            return Found(f"{own}/{name}")
+        is_listed = own == "" or site.is_folder(own)
+        if name in _TEMPLATES or not is_listed or (mapping(theme).get("name") or theme) != "material":
+            return Unknown("the theme may have the template")
+        near = site.near(name, _TEMPLATES)
+        return Missing(f"template {quote(name, 40)} does not exist: the build stops", near, stops=True)
 
     def _author(self, name: str, path: str, site: Lookup) -> Answer:
         text = site.read(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from postlint.generators.shared.configuration import mapping
@@ -65,7 +65,9 @@ def read_docs(data: dict[str, Any], plugins: dict[str, dict[str, Any]], folder: 
 
 def urls(docs: Docs, site: Lookup) -> dict[str, str]:
     """Return the pages and files besides the posts, by URL."""
-    found = dict.fromkeys(("/404.html", "/sitemap.xml", "/sitemap.xml.gz", docs.url(f"{docs.blog}/index.md")), "")
+    found = dict.fromkeys(
+        ("/404.html", "/sitemap.xml", "/sitemap.xml.gz", docs.url(f"{docs.blog}/index.md".lstrip("/"))), ""
+    )
     for path in site.below(docs.folder):
         inner = docs.inner(path)
         if inner is not None and path not in site.posts and not docs.is_left_out(inner):
@@ -98,16 +100,3 @@ def openings(docs: Docs) -> Iterator[tuple[str, str]]:
         yield "/feed_", "a plugin makes feeds"
     if "mkdocstrings" in docs.plugins:
         yield "/objects.inv", "a plugin makes this file"
-    options = docs.plugins.get("blog", {})
-    top = f"/{docs.blog}/" if docs.blog else "/"
-    for key, usual in _VIEWS:
-        form = str(options.get(key) or usual)
-        yield f"{top}{form.partition('{')[0].lstrip('/')}", "the lists of posts are not counted"
-
-
-_VIEWS: Sequence[tuple[str, str]] = (
-    ("archive_url_format", "archive/{date}"),
-    ("categories_url_format", "category/{slug}"),
-    ("authors_profiles_url_format", "author/{slug}"),
-    ("pagination_url_format", "page/{page}"),
-)

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup
-from postlint.generators.shared.route import Routes
+from postlint.generators.shared.redirect import redirects
+from postlint.generators.shared.route import Routes, shares_host
 
 # `.. slug: tea`, or the same in YAML, TOML or a comment of HTML.
 _SLUG = re.compile(r"^(?:\.\.[ \t]+)?slug[ \t]*[:=][ \t]*[\"']?(?P<slug>[^\n\"']*?)[\"']?[ \t]*$", re.MULTILINE)
@@ -136,6 +137,7 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         (r"/(?:\d{4}(?:/|\Z)|index-\d+\.html|robots\.txt|favicon\.ico)", "it may be a list"),
         (r".*\.thumbnail\.\w+\Z", "it may be a thumbnail"),
     ]
+    opened += redirects(site, layout.files or ())
     why = layout.why(site)
     for name, otherwise in _PATHS.items():
         found = layout.get(name, otherwise)
@@ -144,11 +146,11 @@ def routes(layout: Layout, site: Lookup) -> Routes:
                 why = "the configuration is not known"
             elif each:
                 opened.append((rf"/{re.escape(each.strip('/'))}(?:/|\Z)", "it may be a list"))
-    redirects = layout.get("REDIRECTIONS", [])
-    for row in redirects if isinstance(redirects, list) else ():
+    rows = layout.get("REDIRECTIONS", [])
+    for row in rows if isinstance(rows, list) else ():
         if isinstance(row, list) and row and isinstance(row[0], str):
             urls[re.sub(r"/index\.html\Z", "/", f"/{row[0].strip('/')}")] = ""
-    if not isinstance(redirects, list):
+    if not isinstance(rows, list):
         why = "the configuration is not known"
     for folders in (layout.files, layout.images, layout.galleries, layout.listings):
         for folder, place in (folders or {}).items():
@@ -163,4 +165,5 @@ def routes(layout: Layout, site: Lookup) -> Routes:
             page = f"{source.url}index.html" if source.url.endswith("/") else source.url
             suffix = posixpath.splitext(source.path)[1]
             urls.setdefault(posixpath.splitext(page)[0] + suffix, source.path)
-    return Routes(site, urls, opened, why, shows_hidden=True)
+    is_shared = shares_host(layout.hosts, site, layout.files or ())
+    return Routes(site, urls, opened, why, shows_hidden=True, shares_host=is_shared)

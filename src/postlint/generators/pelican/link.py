@@ -10,7 +10,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from postlint.generators.pelican.route import MARKDOWN, Layout, routes
+from postlint.generators.pelican.layout import MARKDOWN, Layout
+from postlint.generators.pelican.lists import TERMS, Lists
+from postlint.generators.pelican.route import routes
 from postlint.generators.shared.assigned import read_settings
 from postlint.generators.shared.configuration import first_file, read_text
 from postlint.generators.shared.knowledge import (
@@ -23,6 +25,7 @@ from postlint.generators.shared.knowledge import (
     Page,
     Pages,
     Unknown,
+    Use,
 )
 from postlint.generators.shared.route import Routes, decoded, follow
 from postlint.text import quote
@@ -50,15 +53,32 @@ class PelicanKnowledge(Ignorant):
         self.layout = layout
         self.base, self.hosts = layout.base, layout.hosts
         self._routes = lru_cache(maxsize=1)(self._read_routes)
+        self._lists = lru_cache(maxsize=1)(self._read_lists)
 
     def _read_routes(self, site: Lookup) -> Routes:
-        return routes(self.layout, site)
+        return routes(self.layout, self._lists(site), site)
+
+    def _read_lists(self, site: Lookup) -> Lists:
+        return Lists(self.layout, site)
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, the static files and the lists."""
         found = self._routes(site)
         own = {url: path for url, path in found.urls.items() if path not in site.posts}
         return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+
+    def name(self, use: Use, page: Page, site: Lookup) -> Answer:
+        """Return the template with a name: one of the theme, or of the theme `simple`."""
+        if use.kind != "layout":
+            return Unknown("the names that may be used are not known")
+        known = self.layout.templates(site)
+        if known is None or self.layout.has_unknown_plugins:
+            return Unknown("the templates of the theme are not known")
+        if use.name in known:
+            return Found(known[use.name])
+        near = site.near(use.name, known)
+        hint = f"did you mean {quote(near, 30)}" if near else "the build stops"
+        return Missing(f"there is no template {quote(use.name, 40)}: {hint}", near, stops=True)
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link leads."""
@@ -69,12 +89,7 @@ class PelicanKnowledge(Ignorant):
             return Unknown("the site has links of its own form")
         what, value = match["what"], match["value"]
         if what not in _INDICATORS:
-            near = site.near(what, _INDICATORS) if what.isalpha() and what.casefold() in _INDICATORS else None
-            if near is None:
-                return Unknown("a plugin may replace it")
-            return Missing(
-                f"{quote(what)} is not an indicator: the link is printed as it is", f"{{{near}}}{value}", True
-            )
+            return self._other(what, value)
         try:
             parts = urlsplit(unescape(value.strip()))
         except ValueError:
@@ -82,11 +97,27 @@ class PelicanKnowledge(Ignorant):
         fragment = decoded(parts.fragment) or ""
         if what == "index":
             return Found("", fragment)
-        if what in ("category", "tag", "author"):
-            return Unknown("the names of the lists are not compared")
+        if what in TERMS:
+            return self._list(what, decoded(parts.path) or parts.path, fragment, site)
         rest = value.strip()[len(parts.path) :] if value.strip().startswith(parts.path) else ""
         named = _Named(what, parts.path, rest, fragment)
         return self._content(named, page, site) if what == "filename" else self._static(named, page, site)
+
+    def _other(self, what: str, value: str) -> Answer:
+        """Return that a word is not an indicator, unless a plugin may know it."""
+        folded = what.casefold()
+        if folded not in _INDICATORS and (self.layout.has_unknown_plugins or not what.isidentifier()):
+            return Unknown("a plugin may replace it")
+        message = f"{quote(what, 20)} is not an indicator: the link is printed as it is"
+        is_known = folded in _INDICATORS
+        return Missing(message, f"{{{folded}}}{value}" if is_known else None, is_certain=is_known)
+
+    def _list(self, what: str, name: str, fragment: str, site: Lookup) -> Answer:
+        """Return the list of a tag, category or author: only those of published articles have one."""
+        has_list = self._lists(site).has(what, name)
+        if has_list is None:
+            return Unknown("the slugs of some terms are not known")
+        return Found("", fragment) if has_list else Missing(f"no published article has the {what} {quote(name, 40)}")
 
     def _plain(self, link: Link, page: Page, site: Lookup) -> Answer | None:
         """Return that a link without an indicator names a source file; None if it does not."""

@@ -61,6 +61,8 @@ class Collection(NamedTuple):
     `lists`: they are pages that list others, with text above the list or without, and with layouts of their own.
     `own`: the configuration names its files, so each of them is a post.
     `is_fixed`: no plugin adds a suffix, so Markdown with another one never becomes a page.
+    `strays` are patterns of posts in folders that the generator surely does not read, such as `_post/`, though it reads
+    `home`, where they belong.
     """
 
     name: str
@@ -73,6 +75,8 @@ class Collection(NamedTuple):
     lists: bool = False
     own: bool = False
     is_fixed: bool = False
+    strays: tuple[str, ...] = ()
+    home: str = ""
 
 
 # The names of formats that postlint does not read, by suffix.

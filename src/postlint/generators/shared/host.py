@@ -1,9 +1,8 @@
-"""Find what may be at a URL although no file of the site is: redirects of the host, and files that git ignores."""
+"""Find what may be at a URL although no file of the site is: what the host redirects, and files that are not listed."""
 
 from __future__ import annotations
 
 import re
-from fnmatch import translate
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.shared.configuration import mapping
@@ -27,8 +26,6 @@ class Host:
         for path in _CONFIGURATIONS:
             self._redirects += _sources(path, site.read(path) or "")
         self._sources = [_pattern(each) for each in dict.fromkeys(self._redirects) if each[:1] in ("/", "^")]
-        ignored = [_ignored(line) for line in (site.read(".gitignore") or "").splitlines()[:_MOST]]
-        self._ignored = [each for each in ignored if each is not None]
 
     def excuse(self, path: str, files: tuple[str, ...] = ()) -> str | None:
         """Return why there may be something at a decoded URL; None if nothing says so.
@@ -39,9 +36,7 @@ class Host:
             return "the server has rules of its own"
         if any(pattern.match(path.rstrip("/") or "/") or pattern.match(path) for pattern in self._sources):
             return "the host redirects it"
-        if any(pattern.search(f"/{file}/") for file in (path.strip("/"), *files) for pattern in self._ignored):
-            return "git ignores the file, which may be made by a build"
-        return None
+        return next(filter(None, map(self._site.doubt, files)), None)
 
 
 def _lines(text: str | None) -> list[str]:
@@ -77,13 +72,3 @@ def _pattern(source: str) -> re.Pattern[str]:
     parts = re.split(r"(\*+|:\w+)", path.rstrip("/") or "/")
     wild = "".join(".*" if part[:1] == "*" else "[^/]+" if part[:1] == ":" else re.escape(part) for part in parts)
     return re.compile(rf"{wild.removesuffix('/.*')}(?:/.*)?\Z" if wild.endswith("/.*") else rf"{wild}\Z")
-
-
-def _ignored(line: str) -> re.Pattern[str] | None:
-    """Return the pattern of a line of `.gitignore`, for paths between slashes: `/img/` → `^/img/`; None for others."""
-    line = line.strip()
-    if not line or line[0] in "#!" or not line.strip("/*"):
-        return None
-    glob = translate(line.strip("/").removeprefix("**/"))
-    body = glob.removeprefix("(?s:").removesuffix(r")\Z").replace(".*", "[^/]*")
-    return re.compile(f"^/{body}/" if "/" in line.rstrip("/").removeprefix("**/") else f"/{body}/")

@@ -1,4 +1,4 @@
-"""Match paths with patterns in the form of gitignore, as a setting of a configuration lists them."""
+"""Match paths with the patterns of a configuration: in the form of gitignore, or globs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ def is_ignored(path: str, patterns: Sequence[str]) -> bool:
         if text and not text.startswith("#") and _matches(parts, text.removeprefix("!")):
             ignored = not text.startswith("!")
     return ignored
+
+
+def is_match(path: str, pattern: str) -> bool | None:
+    """Return whether a glob pattern matches a whole path: `**/tea/*.md`; None if it has braces or negates."""
+    if any(each in pattern for each in "{}()!"):
+        return None
+    return _reached(path.split("/"), pattern.removeprefix("./").split("/"))[-1]
 
 
 def _matches(parts: list[str], pattern: str) -> bool:

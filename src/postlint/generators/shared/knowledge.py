@@ -7,7 +7,7 @@ project or code may decide it, the answer is `Unknown`, which is silent.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 
 class PageKeys(NamedTuple):
@@ -65,11 +65,13 @@ class Page(NamedTuple):
 class Found(NamedTuple):
     """The target exists. `path` is its file, relative to the site; "" for a page that the generator makes.
 
-    `fragment` is without `#` and decoded; "" if there is none.
+    `fragment` is without `#` and decoded; "" if there is none. `is_rewritten`: the generator writes the picture anew,
+    smaller and without its metadata.
     """
 
     path: str
     fragment: str = ""
+    is_rewritten: bool = False
 
 
 class Missing(NamedTuple):
@@ -120,6 +122,14 @@ class Pages(NamedTuple):
     redirects: tuple[Redirect, ...] = ()
 
 
+class Named(Protocol):
+    """A name in the front matter."""
+
+    @property
+    def text(self) -> str:
+        """The name as it is written."""
+
+
 class Published(Protocol):
     """A post as others see it. `path` is relative to the site."""
 
@@ -144,8 +154,20 @@ class Published(Protocol):
         """Other URLs that lead to it, as they are written."""
 
     @property
+    def day(self) -> str | None:
+        """Its day, `2024-05-01`; None if unknown."""
+
+    @property
+    def terms(self) -> Mapping[str, Sequence[Named]]:
+        """Its tags and categories, by the key of the front matter."""
+
+    @property
     def hidden(self) -> str:
         """Why it is not published, as the rest of a sentence: `is a draft`; "" if it is, or that is unknown."""
+
+    @property
+    def authors(self) -> Sequence[Named]:
+        """The names or keys of its authors."""
 
 
 class Lookup(Hashable, Protocol):
@@ -217,6 +239,17 @@ class Knowledge(Protocol):
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return whether a name that the front matter uses is known."""
+
+
+@runtime_checkable
+class Omitting(Protocol):
+    """The knowledge of a generator that also knows of which files it makes no page."""
+
+    def unpublished(self, path: str, site: Lookup) -> str | None:
+        """Return why no page is made of a post, as the rest of a sentence; None if one is, or that is unknown.
+
+        It is not about what the post says, as that it is a draft, nor about its name and its folder.
+        """
 
 
 class Ignorant:

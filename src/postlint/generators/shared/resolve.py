@@ -46,6 +46,8 @@ def join(target: str, url: str | None) -> Address | None:
         if url is None:
             return None
         path = urljoin(url.replace("?", "%3F").replace("#", "%23").replace("//", "/"), path) if path else url
+    if "/." in path or not path.startswith("/"):
+        path = f"/{urljoin('/', path).lstrip('/')}"
     return Address(nfc(unquote(path)), fragment)
 
 

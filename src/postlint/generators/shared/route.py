@@ -19,6 +19,7 @@ _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"/|https?:", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
+_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io")
 _MOST_NEAR = 5_000
 """How many URLs are compared with one that does not exist."""
 
@@ -34,6 +35,7 @@ class Routes:
     may exist, each with the reason. `incomplete`: why any other URL may exist, None if none does. `closed` are
     patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
     be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
+    `shares_host`: other projects of the author may be folders of the same host.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Routes:
         *,
         may_be_post: Callable[[str], object] | None = None,
         shows_hidden: bool = False,
+        shares_host: bool = False,
     ) -> None:
         posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
         self.urls = {nfc(url): path for url, path in urls.items()}
@@ -58,6 +61,7 @@ class Routes:
             if post.hidden and not shows_hidden and post.url is not None and nfc(post.url) not in self.urls
         }
         self.may_be_post = may_be_post
+        self.shares_host = shares_host
         self.open = [(re.compile(pattern), why) for pattern, why in open]
         self.closed = [re.compile(pattern) for pattern in closed]
         self.incomplete = incomplete
@@ -100,9 +104,19 @@ class Routes:
         if self.incomplete is not None:
             return self.incomplete
         first, slash, _ = path[1:].partition("/")
-        if not is_own and first not in self.starts and (slash or not _FILE.search(first)):
+        is_other = first not in self.starts and (slash or not _FILE.search(first))
+        if self.shares_host and is_other and not is_own:
             return "another site on the same host may be there"
         return None
+
+
+def shares_host(hosts: Iterable[str], site: Lookup, folders: Iterable[str]) -> bool:
+    """Return whether other projects of the author may be on the host: GitHub puts `/tea/` beside the site of the user.
+
+    `folders` are those whose files lie at the root of the built site: `CNAME` there gives GitHub's site a host.
+    """
+    is_named = any(site.is_file(f"{folder}/CNAME".lstrip("/")) for folder in ("", *folders))
+    return is_named or any(host.endswith(_SHARED) for host in hosts)
 
 
 def variants(path: str) -> Iterator[str]:
@@ -113,7 +127,6 @@ def variants(path: str) -> Iterator[str]:
     yield from candidates(path, Serving(adds_html=True))
     if path.endswith("/") and path != "/":
         yield f"{path[:-1]}.html"
-        yield path[:-1]
     elif path.endswith(".html"):
         yield path.removesuffix(".html")
 
@@ -173,26 +186,34 @@ def follow(
     meant = _meant(link, page, routes, source_of, place)
     if meant is not None:
         return _instead(link, meant, place, base)
-    if doubt := routes.doubt(place.path, is_own=is_own or not _ABSOLUTE.match(link.target)):
+    other = routes.folded.get(_folded(place.path))
+    is_own = is_own or other is not None or not _ABSOLUTE.match(link.target)
+    if doubt := routes.doubt(place.path, is_own=is_own):
         return Unknown(doubt)
     for each in variants(place.path):
         if each in routes.hidden:
             hidden = routes.hidden[each]
             return Missing(f"leads to {quote(hidden, 50)}, which {site.posts[hidden].hidden}")
     what = "page or file" if link.kind == "link" else "file"
-    other = routes.folded.get(_folded(place.path))
     if other is not None:
         is_case = other.casefold().strip("/") == place.path.casefold().strip("/")
         message = f"there is no {what} {quote(place.path, 30)}: it exists as {quote(other, 30)}"
         return Missing(message, _whole(other, place, base), is_certain=is_case)
-    folder = place.path.rstrip("/").rpartition("/")[0]
-    suffix = posixpath.splitext(place.path)[1]
-    beside = [url for url in routes.urls if url.rstrip("/").rpartition("/")[0] == folder]
-    beside = [url for url in beside if posixpath.splitext(url)[1] in (suffix, "" if link.kind == "link" else suffix)]
-    near = site.near(place.path, beside) if len(beside) <= _MOST_NEAR else None
+    near = _near(link, place, site, routes)
     hint = f": did you mean {quote(near, 30)}" if near else ""
     message = f"there is no {what} {quote(place.path, 30 if near else 60)}{hint}"
     return Missing(message, _whole(near, place, base) if near else None)
+
+
+def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | None:
+    """Return the URL in the same folder whose name was probably meant; None if there is none."""
+    folder, _, name = place.path.rstrip("/").rpartition("/")
+    suffix = posixpath.splitext(name)[1]
+    suffixes = (suffix, "") if link.kind == "link" else (suffix,)
+    split = ((url, *url.rstrip("/").rpartition("/")) for url in routes.urls)
+    beside = {last: url for url, start, _, last in split if start == folder and posixpath.splitext(last)[1] in suffixes}
+    found = site.near(name, beside) if 0 < len(beside) <= _MOST_NEAR else None
+    return beside[found] if found is not None else None
 
 
 def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:

@@ -109,10 +109,10 @@ class Script:
                 return node
         raise UnknownError
 
-    def entries(self, node: Node, depth: int = 0) -> Iterator[tuple[str, Node]]:
+    def entries(self, node: Node, depth: int = 0, *, with_methods: bool = False) -> Iterator[tuple[str, Node]]:
         """Yield the keys and values of an object literal; those of `...a` in its place.
 
-        Raises UnknownError: it is not one, or has an entry whose key is computed.
+        Raises UnknownError: it is not one, has an entry whose key is computed, or a method (but `with_methods`).
         """
         node = self.resolved(node)
         if node.type != "object" or depth > DEPTH:
@@ -121,12 +121,14 @@ class Script:
             if each.type == "shorthand_property_identifier":
                 yield text_of(each), each
             elif each.type == "spread_element":
-                yield from self.entries(each.named_children[0], depth + 1)
+                yield from self.entries(each.named_children[0], depth + 1, with_methods=with_methods)
             elif each.type == "pair":
                 key, value = each.child_by_field_name("key"), each.child_by_field_name("value")
                 if key is None or value is None or key.type == "computed_property_name":
                     raise UnknownError
                 yield self.literal(key) if key.type == "string" else text_of(key), value
+            elif each.type == "method_definition" and with_methods:
+                yield text_of(each.child_by_field_name("name")), each
             elif each.type != "comment":
                 raise UnknownError
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import unquote
 
-from postlint.generators.shared.knowledge import Lookup, Missing, Unknown
+from postlint.generators.shared.knowledge import Link, Lookup, Missing, Unknown
 from postlint.text import lazy, nfc, quote
 
 _HOST = lazy(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*")
@@ -62,10 +62,16 @@ def decoded(path: str) -> str:
 
 
 def joined(url: str, path: str) -> str:
-    """Return where a path leads from a URL: `/a/b` and `../c/` → `/c/`."""
+    """Return where a path leads from a URL, as a browser goes: `/a/b` and `../c/` → `/c/`. Empty parts stay."""
     whole = path if path.startswith("/") else f"{url.rpartition('/')[0]}/{path}"
-    found = "/" + posixpath.normpath(whole).strip("/").removeprefix(".")
-    return f"{found}/" if whole.rpartition("/")[2] in ("", ".", "..") and found != "/" else found
+    steps: list[str] = []
+    for step in whole[1:].split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step != ".":
+            steps.append(step)
+    is_folder = whole.rpartition("/")[2] in (".", "..") and bool(steps)
+    return f"/{'/'.join(steps)}{'/' if is_folder else ''}"
 
 
 def within(path: str, base: str) -> str | None:
@@ -119,7 +125,17 @@ def needs_base(target: str, base: str, *, is_certain: bool = True) -> Missing:
     return Missing(message, f"{base}{target.lstrip('/')}", is_certain)
 
 
-COMPUTED = Unknown("a template computes the URL")
-"""The answer to a URL with a template tag."""
+def undecided(link: Link, *, has_math: bool) -> Unknown | None:
+    """Return why nobody can say where a link leads; None if its text decides it."""
+    if link.form == "template" or "{{" in link.target or link.target.startswith("{"):
+        return Unknown("a template computes the URL")
+    path = parts_of_url(link.target).path
+    if "//" in path:
+        return Unknown("servers differ on two slashes")
+    if has_math and link.form == "markdown" and "." not in path and "/" not in path:
+        return Unknown("it may be a part of a formula")  # `$f[x](y)$`
+    return None
+
+
 BY_THEME = Unknown("the theme decides what the front matter leads to")
 """The answer to a URL in the front matter."""

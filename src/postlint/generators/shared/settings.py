@@ -36,7 +36,7 @@ def read_settings(text: str) -> dict[str, Any] | None:
         node = script.resolved(script.exported())
         if node.type == "call_expression":
             node = _argument(script, node)
-        return {key: _value(script, value, [_MOST]) for key, value in script.entries(node)}
+        return {key: _value(script, value, [_MOST]) for key, value in script.entries(node, with_methods=True)}
     except UnknownError:
         return None
 
@@ -61,7 +61,7 @@ def _value(script: Script, node: Node, left: list[int], depth: int = 0) -> Any:
     try:
         node = script.resolved(node)
         if node.type == "object":
-            return {key: _value(script, each, left, depth + 1) for key, each in script.entries(node)}
+            return {key: _value(script, each, left, depth + 1) for key, each in script.entries(node, with_methods=True)}
         if node.type == "array":
             return [_value(script, each, left, depth + 1) for each in script.items(node)]
         if node.type == "call_expression" and text_of(node.child_by_field_name("function")) == "require.resolve":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -16,7 +16,14 @@ from postlint.text import nfc, quote
 
 ANOTHER = "another site may be at this host"
 """Why there may be other pages at the host of a site without a base: GitHub Pages has the pages of projects there."""
+_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".sourceforge.io", ".srht.site")
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+def is_shared(site: Lookup, hosts: Collection[str]) -> bool:
+    """Return whether the host of a site may have other sites: GitHub Pages, by name or `CNAME`."""
+    names = ("CNAME", "static/CNAME", "public/CNAME", "src/CNAME", "source/CNAME", "docs/CNAME")
+    return not hosts or any(host.endswith(_SHARED) for host in hosts) or any(map(site.is_file, names))
 
 
 def inner(target: str, base: str) -> str | None:
@@ -84,6 +91,8 @@ class Web:
 
     def follow(self, link: Link, page: Page, pages: Pages, files: Callable[[str], tuple[str, ...]]) -> Answer:
         """Return where a URL leads. `files` returns the paths that a file at a URL would have."""
+        if "{{" in link.target or "{%" in link.target:
+            return Unknown("the URL has a template tag")
         address = join(link.target, page.url)
         if address is None:
             return Unknown("the URL of the post is not known")
@@ -98,12 +107,24 @@ class Web:
             answer = self._slipped(link, page, pages) or answer
         if isinstance(answer, Unknown) or path == "/":
             return Unknown("the home page may be made by the host") if path == "/" else answer
+        if "//" in path and any(map(self._site.at, candidates(re.sub("/+", "/", path), self._serving))):
+            return Unknown("servers differ about two slashes")
         if (why := self.host.excuse(path, files(path))) is not None:
             return Unknown(why)
         hidden = next((self.hidden[url] for url in candidates(path, self._serving) if url in self.hidden), None)
         if hidden is not None:
             return Missing(f"{quote(hidden, 60)} {self._site.posts[hidden].hidden}")
-        return answer
+        return answer if answer.replacement or link.kind == "link" else self._moved(answer, link, path, pages)
+
+    def _moved(self, answer: Missing, link: Link, path: str, pages: Pages) -> Missing:
+        """Return the answer for a file with the URL of the only file of the same name, if there is one."""
+        named = self.hunt.named(path)
+        urls = [url for url, file in pages.urls.items() if file == named[0]] if len(named) == 1 else []
+        if not urls:
+            return answer
+        is_absolute = link.target.startswith("/") and not link.target.startswith("//")
+        message = f"there is no file {quote(path, 30)}: did you mean {quote(urls[0], 40)}"
+        return Missing(message, urls[0] if is_absolute and " " not in urls[0] else None)
 
     def _slipped(self, link: Link, page: Page, pages: Pages) -> Missing | None:
         """Return the answer for a URL that differs only by case or a slip from that of a page: `/abuot/`, `/about/`."""

@@ -61,7 +61,7 @@ def _read(folder: Path) -> Conventions:
         collections=(_collection(folder, source if is_inside(source) else ""),),
         foreign=lambda: frozenset() if "markdown" in script or not script.strip() else BY_PLUGINS,
         addresses=cache(lambda: _addresses(script, source)),
-        knowledge=cache(lambda: _knowledge(script, tuple(excluded))),
+        knowledge=cache(lambda: _knowledge(script)),
     )
 
 
@@ -92,10 +92,10 @@ def _addresses(script: str, source: str) -> Addresses | None:
     return address
 
 
-def _knowledge(script: str, excluded: tuple[str, ...]) -> Knowledge:
+def _knowledge(script: str) -> Knowledge:
     from postlint.generators.vitepress.link import VitePress  # only if a whole site is checked
 
-    return VitePress(script, excluded)
+    return VitePress(script)
 
 
 def _collection(folder: Path, source: str) -> Collection:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
-from postlint.generators.shared.configuration import flag, imports_own_code, is_inside, options_of, string, strings
+from postlint.generators.shared.configuration import is_inside, mapping
+from postlint.generators.shared.ignored import is_match
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
 from postlint.generators.shared.served import (
     BY_THEME,
-    COMPUTED,
     PerSite,
     absent,
     beside,
@@ -20,8 +21,10 @@ from postlint.generators.shared.served import (
     needs_base,
     parts_of_url,
     renamed,
+    undecided,
     within,
 )
+from postlint.generators.shared.settings import read_settings
 from postlint.text import lazy, quote
 
 # Suffixes of files that are no pages: a link to another suffix is one to a page (treatAsHtml in shared.ts).
@@ -31,49 +34,37 @@ _FILES = frozenset(
     " p7s pdf png ps qt roff rtf rtx ser svg t tif tiff tr ts tsv ttf txt vtt wav weba webm webp woff woff2 xhtml xml"
     " yaml yml zip".split()
 )
-# Code of a configuration that may publish more files than the pages and `public`.
-_MAKERS = lazy(r"\b(?:buildEnd|plugins|transformHtml|generateBundle|publicDir|outDir)\b")
+# Settings that may publish more files than the pages and those in `public`.
+_MAKERS = frozenset(("buildEnd", "transformHtml", "vite", "outDir"))
 # Code that may change links or pictures: a plugin of markdown-it or a transformer.
 _CHANGES = lazy(r"(?i)\b(?:normalizeLink|\w*(?:replace|transform|rewrite|wiki)[_-]?links?\w*|transformAssetUrls)\b")
-_PAIR = lazy(r"""["']([^"'\n]+)["']\s*:\s*["']([^"'\n]+)["']\s*,?""")
-_HOSTNAME = lazy(r"""hostname\s*:\s*["'`]https?://([^/"'`$]+)""")
 
 
 class VitePress(Ignorant):
-    """What VitePress knows about a site. `script` is its configuration, `exclude` the patterns of excluded pages."""
+    """What VitePress knows about a site. `script` is its configuration."""
 
-    def __init__(self, script: str, exclude: tuple[str, ...]) -> None:
-        self._script = script
-        self._exclude = exclude
-        base = strings(script, "base")
-        is_plain = len(base) == len(re.findall(r"""(?<![\w.-])["']?base["']?\s*:""", script))
-        self.base = f"/{base[0].strip('/')}/".replace("//", "/") if len(base) == 1 and is_plain else "/"
-        self._has_base = is_plain and len(base) < 2
-        source = string(script, "srcDir").removeprefix("./").strip("/")
-        self._source = f"{source}/" if is_inside(source) else ""
-        self.hosts = frozenset(host.lower() for host in _HOSTNAME.findall(script))
+    def __init__(self, script: str) -> None:
+        settings = read_settings(script)
+        self._settings = settings or {}
+        base, source = self._settings.get("base", "/"), self._settings.get("srcDir", ".")
+        self._is_unread = settings is None or not isinstance(source, str) or _CHANGES.search(script) is not None
+        self.base = f"/{base.strip('/')}/".replace("//", "/") if isinstance(base, str) else "/"
+        self._has_base = isinstance(base, str)
+        folder = str(source).removeprefix("./").strip("/")
+        self._source = f"{folder}/" if is_inside(folder) and folder != "." else ""
+        self.hosts = _hosts(mapping(self._settings.get("sitemap")).get("hostname"))
         self._dynamic = PerSite(lambda site: tuple(_dynamic(site.below(self._source))))
-        self._is_clean = flag(script, "cleanUrls")
-        self._is_unread = not script.strip() or imports_own_code(script) or ("srcDir" in script and not self._source)
-
-    @cached_property
-    def _rewrites(self) -> Mapping[str, str] | None:
-        """The pages that are published as if they were at another path; None if the configuration computes it."""
-        if "rewrites" not in self._script:
-            return {}
-        found = options_of(self._script, r"""\brewrites["']?\s*:""")
-        if len(found) != 1 or re.search(r"[:*(]", re.sub(r"""(?<=["'])\s*:""", "", found[0])):
-            return None
-        return dict(_PAIR.findall(found[0])) if not _PAIR.sub("", found[0]).strip() else None
-
-    @cached_property
-    def _stops(self) -> bool:
-        return "ignoreDeadLinks" not in self._script or flag(self._script, "ignoreDeadLinks") is False
+        self._has_math = "math" in mapping(self._settings.get("markdown"))
+        self._is_clean = self._settings.get("cleanUrls", False)
+        self._rewrites = _rewrites(self._settings.get("rewrites", {}))
+        excluded = self._settings.get("srcExclude", [])
+        self._excluded = excluded if isinstance(excluded, list) else [None]
+        self._stops = self._settings.get("ignoreDeadLinks", False) is False
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages that are not posts, and the files in `public`."""
         urls: dict[str, str] = {"/404.html": ""}
-        if self._is_unread or self._rewrites is None or self._is_clean is None:
+        if self._is_unread or self._rewrites is None or not isinstance(self._is_clean, bool):
             return Pages({}, "the configuration computes the URLs of pages")
         for path in site.below(self._source):
             inner = path.removeprefix(self._source)
@@ -81,19 +72,30 @@ class VitePress(Ignorant):
                 urls[f"/{inner.removeprefix('public/')}"] = path
             elif self._is_page(path, site) is True and path not in site.posts:
                 urls[self._url(self._rewrites.get(inner, inner))] = path
-        return Pages(urls, self._makes(site))
+        return Pages(urls, self._makes or ("a dynamic route makes pages" if self._dynamic(site) else None))
 
     def _url(self, path: str) -> str:
         folder, name = posixpath.split(f"/{path.removesuffix('.md')}")
         return f"{folder.rstrip('/')}/" if name == "index" else f"/{path[:-3]}{'' if self._is_clean else '.html'}"
 
-    def _makes(self, site: Lookup) -> str | None:
-        """Return why there may be other files and pages."""
-        if self._is_unread or _MAKERS.search(self._script):
-            return "code of the configuration may publish files"
-        if self._dynamic(site):
+    def _at_page(self, page: Page) -> str | None:
+        """Return the URL of the page with a link; None if unknown."""
+        inner = page.path.removeprefix(self._source)
+        if page.url is not None or self._rewrites is None or "[" in inner:
+            return page.url
+        return self._url(self._rewrites.get(inner, inner))
+
+    @property
+    def _makes(self) -> str | None:
+        return None if _MAKERS.isdisjoint(self._settings) else "code of the configuration may publish files"
+
+    def _why(self, url: str, site: Lookup) -> str | None:
+        """Return why there may be something at a URL; None if there is nothing."""
+        if f"{self._source}{url[1:]}".startswith(self._dynamic(site) or ("\0",)):
             return "a dynamic route makes pages"
-        return None
+        is_made = url.startswith("/assets/") or url == "/hashmap.json"
+        is_made = is_made or (url == "/sitemap.xml" and "sitemap" in self._settings)
+        return "the build makes this file" if is_made else self._makes
 
     def _is_page(self, path: str, site: Lookup) -> bool | None:
         """Return whether a file becomes a page; None if a pattern of the configuration may exclude it."""
@@ -103,15 +105,16 @@ class VitePress(Ignorant):
             return False
         if any(part.startswith(".") for part in inner.split("/")):
             return False
-        return True if path in site.posts or not self._exclude else None
+        found = [is_match(inner, each) if isinstance(each, str) else None for each in self._excluded]
+        return False if True in found else None if None in found else True
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
-        if link.form == "template" or "{{" in link.target:
-            return COMPUTED
+        if (why := undecided(link, has_math=self._has_math)) is not None:
+            return why
         if link.form == "front":
             return BY_THEME
-        if self._is_unread or not page.path.startswith(self._source) or _CHANGES.search(self._script):
+        if self._is_unread or not page.path.startswith(self._source):
             return Unknown("the configuration of VitePress is code that is not read")
         if link.kind == "image" or (link.kind == "media" and link.name in ("src", "poster")):
             return self._picture(link, page, site)
@@ -138,7 +141,7 @@ class VitePress(Ignorant):
                 return Found(each)
         if link.kind == "media" and not posixpath.splitext(path)[1]:
             return self._printed(link.target, page, site)  # the page of a frame
-        if not found or re.search(r"\bvite\b|\balias\b", self._script) or path.startswith(("~", "@")):
+        if not found or "vite" in self._settings or path.startswith(("~", "@")):
             return Unknown("Vite may find the file in another place")
         if (
             self.base != "/"
@@ -153,14 +156,13 @@ class VitePress(Ignorant):
         """Return where a link in Markdown to a file that is no page leads: only files in `public` are published."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
-        url = path if path.startswith("/") else joined(page.url or f"/{page.path}", path)
+        url = joined(self._at_page(page) or f"/{page.path}", path)
         public = f"{self._source}public{url}"
         if site.is_file(public):
             return Found(public, parts.fragment)
         near = f"{self._source}{path[1:]}" if path.startswith("/") else beside(page.path, path)
-        makes = self._makes(site)
-        if makes or self._rewrites or url.startswith("/assets/") or url in ("/sitemap.xml", "/hashmap.json"):
-            return Unknown(makes or "the build may make this file")
+        if (why := self._why(url, site)) is not None:
+            return Unknown(why)
         if near is not None and site.is_file(near):
             if near.startswith(f"{self._source}public/"):
                 written = "/" + near.removeprefix(f"{self._source}public/")
@@ -192,15 +194,20 @@ class VitePress(Ignorant):
             return Found(f"{self._source}{source}", parts.fragment)
         if site.is_file(f"{self._source}public/{inner}.html"):
             return Found(f"{self._source}public/{inner}.html", parts.fragment)
-        return self._no_page(link.target, inner, site)
+        return self._no_page(link.target, inner, page, site)
 
-    def _no_page(self, target: str, inner: str, site: Lookup) -> Answer:
+    def _no_page(self, target: str, inner: str, page: Page, site: Lookup) -> Answer:
         """Return that there is no page at a path from the folder of the pages, without a suffix."""
         if f"{self._source}{inner}".startswith(self._dynamic(site) or ("\0",)):
             return Unknown("a dynamic route makes pages")
-        if not self._stops and target.startswith("/") and not parts_of_url(target).path.endswith(".md"):
+        if not isinstance(self._settings.get("ignoreDeadLinks", False), bool):
             return Unknown("`ignoreDeadLinks` allows links to what VitePress does not build")
+        if not self._stops and (served := self._served(target, page, site)) is not None:
+            return served
         wanted = f"{self._source}{inner}"
+        if site.is_file(f"{wanted}.md"):
+            message = f"{quote(target, 40)} is excluded: it is not published"
+            return Missing(message, stops=self._stops)
         if site.is_file(f"{wanted}/index.md"):
             parts = parts_of_url(target)
             message = f"{quote(target, 40)} is a folder: its page needs a `/` at the end"
@@ -213,13 +220,28 @@ class VitePress(Ignorant):
             return found._replace(replacement=re.sub(r"\.(?:md|html)(?=$|[?#])", "", found.replacement))
         return found
 
+    def _served(self, target: str, page: Page, site: Lookup) -> Answer | None:
+        """Return what a server may show for a link that VitePress calls dead, but prints; None if nothing."""
+        parts = parts_of_url(target)
+        path = decoded(decoded(parts.path))
+        own = self._at_page(page)
+        if own is None and not path.startswith("/"):
+            return Unknown("the URL of the post is not known")
+        url = joined(own or "/", path)
+        if (found := self._at(url, site)) is not None:
+            return Found(found, parts.fragment)
+        other = url.rstrip("/") if url.endswith("/") else f"{url}/" if self._is_clean else url
+        return None if self._at(other, site) is None else Unknown("servers differ on the slash at the end")
+
     def _printed(self, target: str, page: Page, site: Lookup) -> Answer:
         """Return where a link in HTML leads: it is printed as it is, without the base."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
-        if not self._has_base or self._rewrites is None or (page.url is None and not path.startswith("/")):
+        path = joined("/", path) if path.startswith("/") else path
+        own = self._at_page(page)
+        if not self._has_base or self._rewrites is None or (own is None and not path.startswith("/")):
             return Unknown("the URLs of the site are not known")
-        inside = within(path, self.base) if path.startswith("/") else joined(page.url or "", path)
+        inside = within(path, self.base) if path.startswith("/") else joined(own or "", path)
         if inside is None:
             there = self._at(path, site)
             if there is None:
@@ -232,15 +254,14 @@ class VitePress(Ignorant):
             if site.is_file(source):
                 message = f"{quote(target, 40)} is not rewritten in HTML: write a Markdown link"
                 return Missing(message, renamed(target, posixpath.basename(self._url(inside[1:]))))
-        makes = self._makes(site)
-        if makes or self._exclude or not self._stops or inside.startswith("/assets/"):
-            return Unknown(makes or "the build may make this page")
+        if (why := self._why(inside, site)) is not None:
+            return Unknown(why)
         return absent(target, f"{self._source}{inside[1:]}", site)
 
     def _at(self, url: str, site: Lookup) -> str | None:
         """Return the file of the page or file at a URL within the site."""
-        if site.is_file(f"{self._source}public{url}"):
-            return f"{self._source}public{url}"
+        if url == "/404.html" or site.is_file(f"{self._source}public{url}"):
+            return "" if url == "/404.html" else f"{self._source}public{url}"
         path = re.sub(r"\.html$", "", f"{url}index" if url.endswith("/") else url)[1:]
         rewrites = self._rewrites or {}
         source = {new: old for old, new in rewrites.items()}.get(f"{path}.md", f"{path}.md")
@@ -250,3 +271,19 @@ class VitePress(Ignorant):
 def _dynamic(paths: Iterable[str]) -> Iterator[str]:
     """Yield the starts of the paths of pages that a dynamic route makes: `posts/[id].md` → `posts/`."""
     yield from (path.partition("[")[0] for path in paths if "[" in path and path.endswith(".md"))
+
+
+def _hosts(name: Any) -> frozenset[str]:
+    """Return the host in the name that a sitemap needs: `https://tea.example/docs/`."""
+    try:
+        host = urlsplit(name).netloc.lower() if isinstance(name, str) else ""
+    except ValueError:
+        host = ""
+    return frozenset([host] if host else [])
+
+
+def _rewrites(value: Any) -> dict[str, str] | None:
+    """Return the pages that are published as if they were at another path; None if parameters or code decide it."""
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        return None
+    return None if any(re.search(r"[:*(]", each) for each in (*value, *value.values())) else value

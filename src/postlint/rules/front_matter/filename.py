@@ -5,7 +5,7 @@ kind of name: the post is written and committed, but it is not on the site. A da
 stops the build, or moves the post to another day. Text with front matter in a file that ends in `.mdx`, `.md.txt` or
 nothing is copied unchanged, or not at all, where the generator does not read that suffix. In Hugo and Zola, an
 `index.md` makes one page of its folder: the posts beside it are parts of that page. The page that lists them is
-`_index.md`.
+`_index.md`. A folder with a name such as `_post` is not read.
 
 ```toml
 path = "_posts/2024-05-1O-kettle.md"
@@ -55,15 +55,18 @@ def front_matter_filename(post: Post, options: RuleOptions) -> Iterator[Finding]
 
 def _misplaced(post: Post, misplaced: Misplaced) -> Iterator[Finding]:
     """Find a file that never becomes a page, or an `index` that keeps the posts beside it from becoming ones."""
-    if misplaced.is_unread:
+    if misplaced.home:
+        folder = post.path.rpartition("/")[0]
+        yield Finding(f"the folder {quote(folder, 20)} is not read: move it to {quote(misplaced.home, 20)}", Span(0, 0))
+    elif misplaced.is_unread:
         yield Finding(f"{_name(post)} is not published as a page: end its name in `.md`", Span(0, 0))
     elif misplaced.hidden:
         stem, suffix = splitext(post.path.rpartition("/")[2])
         count, first = len(misplaced.hidden), quote(misplaced.hidden[0], 25)
         if count == 1:
-            fault = f"hides the post {first} beside it: move that out of the folder"
+            fault = f"hides the post {first}: move that out of the folder"
         else:
-            fault = f"hides {count} posts beside it, such as {first}: name it {quote(f'_{stem}{suffix}')}"
+            fault = f"hides {count} posts, such as {first}: name it {quote(f'_{stem}{suffix}')}"
         yield Finding(f"{_name(post)} {fault}", Span(0, 0))
 
 

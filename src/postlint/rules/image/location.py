@@ -4,11 +4,11 @@ Phones write the position into each photo, and whoever downloads the picture can
 home, a child's school or a shelter. The rule reads GPS positions in the EXIF and XMP of JPEG, PNG, WebP, HEIC and AVIF
 files that a post shows or links to. It never prints the position.
 
-Many sites publish a picture file as it is. Even where the generator makes smaller copies, the original is often
-published beside them, or lies in a public repository. These programs remove the position, and nothing else:
+Most generators publish a picture file as it is. The rule is silent where the generator writes pictures anew, or where
+the project names a program that does, such as `eleventy-img` in its `package.json`. These programs remove the position:
 
 - `exiftool "-gps*=" cup.jpg`; for a whole folder, `exiftool -r "-gps*=" static`
-- ImageOptim, Squoosh and the like, with "strip metadata"
+- ImageOptim and Squoosh remove all metadata
 
 A file that was committed once stays in the history of the repository.
 
@@ -63,7 +63,7 @@ from postlint.text import quote
     ),
 )
 def image_location(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
-    for path, picture in site.pictures.items():
+    for path, picture in site.copied_pictures.items():
         for seen in site.places(path, with_links=True) if picture.has_position else ():
             name = quote(path.rpartition("/")[2], 24)
             message = f'{name} says where it was taken: remove that with `exiftool "-gps*="`'

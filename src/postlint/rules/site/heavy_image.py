@@ -4,7 +4,8 @@ Readers on a phone wait for a picture of several megabytes, and pay for it. A pi
 than `max-bytes`, or if it has more than `max-ratio` times the pixels in a row that its `width` attribute asks for.
 Screens with a high resolution use three pixels for one. Files below 50 kB are light in any case.
 
-The rule looks at the file in the project. If your generator makes smaller copies of all pictures, leave it off.
+The rule looks at the file in the project. It is silent where the generator makes smaller copies, or where the project
+names a program that does, such as `eleventy-img` in its `package.json`.
 
 ```toml
 generator = "vitepress"
@@ -68,7 +69,7 @@ class Options(RuleOptions, frozen=True):
     references=(Reference("web.dev: image performance", "https://web.dev/learn/performance/image-performance"),),
 )
 def site_heavy_image(site: Site, options: Options) -> Iterator[SiteFinding]:
-    for path, picture in site.pictures.items():
+    for path, picture in site.copied_pictures.items():
         name = quote(path.rpartition("/")[2], 24)
         if picture.bytes > options.max_bytes:
             for seen in site.places(path):
