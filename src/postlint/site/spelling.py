@@ -14,7 +14,7 @@ _LONGEST = 40
 _RARE = 2
 """Most uses of a name that may be a plural or a slip. The other one must have three times as many."""
 _FREQUENT = 5
-"""Fewest uses of a name of which others may be slips."""
+"""Fewest uses of a name to which slips are compared."""
 # Spaces and hyphens, one or more: `green - tea`, `green_tea`, `green‑tea`.
 _GAP = lazy(r"[\s_\-\u2010-\u2015]+")
 _BETWEEN_DIGITS = lazy(r"(?<=\d) (?=\d)")
@@ -120,7 +120,7 @@ def _is_plural(one: str, other: str) -> bool:
 
 
 def _plurals(folded: str) -> tuple[str, ...]:
-    """Return the names of which a folded name may be the plural, and those that may be its plurals."""
+    """Return the possible singulars of a folded name, and its possible plurals."""
     return folded[:-1], folded[:-2], f"{folded[:-3]}y", f"{folded}s", f"{folded}es", f"{folded[:-1]}ies"
 
 
@@ -160,7 +160,7 @@ class _Slips:
                 self._names.setdefault(each, []).append(name)
 
     def near(self, name: str) -> Iterator[str]:
-        """Yield the names of which `name` is a slip."""
+        """Yield the names that may be meant by the slip `name`."""
         found = dict.fromkeys(each for key in _shortened(name) for each in self._names.get(key, ()))
         return (each for each in found if _is_slip(name, each))
 
