@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from postlint.post import PostFacts
+from postlint.text import lazy
 
 # ISO 639-1: languages that sites are written in; and codes of countries that folders are named after by mistake.
 _CODES = frozenset(
     "ar az bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt"
     " lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh zht"
     " cn jp kr tw".split()
+)
+
+
+# A folder for a version of documentation: `v2`, `1.4`, `2.x`, `version-3.0`, `latest`.
+_VERSION = lazy(
+    r"v\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+|version-[\w.-]+|latest|next|current|stable|nightly|canary",
+    re.IGNORECASE,
 )
 
 
@@ -40,6 +49,17 @@ def localise(path: str) -> Localised:
         if _is_code(folder):
             return Localised(_plain(folder), "/".join((*folders[:index], "*", *folders[index + 1 :], name)))
     return Localised("", path)
+
+
+def page_of(path: str) -> str:
+    """Return what the translations and versions of a page have in common: `docs/v2/ko/tea.md` → `docs/*/tea.md`.
+
+    A version of Docusaurus has the place of the original: `versioned_docs/version-1.0/tea.md` → `docs/tea.md`.
+    """
+    parts = localise(path).place.split("/")
+    if parts[0] == "versioned_docs":
+        parts[0] = "docs"
+    return "/".join(part for part in parts[:-1] if not _VERSION.fullmatch(part)) + f"/{parts[-1]}"
 
 
 def language_of(post: PostFacts) -> str:
