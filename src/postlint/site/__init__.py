@@ -1,7 +1,7 @@
 """A whole site as rules about it see it: the facts about all posts, the files, and what the generator knows."""
 
 from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start, at_target, at_url, explain
-from postlint.site.language import Localised, language_of, localise, page_of
+from postlint.site.language import Localised, language_of, localise, may_be_translation, page_of
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, is_index, list_of
 from postlint.site.mention import unused_files
@@ -39,6 +39,7 @@ __all__ = [
     "leads_to_file",
     "list_of",
     "localise",
+    "may_be_translation",
     "meant_spellings",
     "page_of",
     "slips",

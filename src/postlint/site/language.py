@@ -62,6 +62,29 @@ def page_of(path: str) -> str:
     return "/".join(part for part in parts[:-1] if not _VERSION.fullmatch(part)) + f"/{parts[-1]}"
 
 
+def may_be_translation(one: PostFacts, other: PostFacts) -> bool:
+    """Return whether two posts say that they are translations of each other, or their files are named so.
+
+    The names differ in the code of a language only: `tea-en.md`, `tea-ko.md`.
+
+    Words look like codes, too, so this alone does not tell the language: `what-is-it.md`.
+    """
+    if one.translation is not None and one.translation == other.translation:
+        return True
+    folder, other_folder = (post.path.rpartition("/")[0] for post in (one, other))
+    return folder == other_folder and _without_code(one.path) == _without_code(other.path)
+
+
+def _without_code(path: str) -> str:
+    """Return the name of a file without suffix, and without a code of a language at its end."""
+    stem = path.rpartition("/")[2].partition(".")[0]
+    parts = stem.replace("_", "-").split("-")
+    for count in (2, 1):  # `pt-BR`, `ko`
+        if len(parts) > count and _is_code("-".join(parts[-count:])):
+            return "-".join(parts[:-count])
+    return "-".join(parts)
+
+
 def language_of(post: PostFacts) -> str:
     """Return the language of a post, from its front matter or else its path, in lower case: `pt-br`; "" if unknown."""
     return _plain(post.lang) if post.lang else localise(post.path).language

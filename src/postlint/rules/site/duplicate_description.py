@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Severity
 from postlint.post import PostFacts
 from postlint.rule import Profile, RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_key, in_order, language_of, page_of
+from postlint.site import Site, SiteFinding, at_key, in_order, language_of, may_be_translation, page_of
 from postlint.text import quote
 
 
@@ -58,7 +58,7 @@ def site_duplicate_description(site: Site, options: RuleOptions) -> Iterator[Sit
             continue
         first, *others = in_order(group)
         for post in others:
-            if page_of(post.path) == page_of(first.path):
+            if page_of(post.path) == page_of(first.path) or may_be_translation(first, post):
                 continue
             assert post.description is not None
             message = f"duplicate description: also that of {quote(first.path, 50)}"
