@@ -15,6 +15,7 @@ from postlint.post.post import Post
 from postlint.post.sketch import sketch
 from postlint.post.target import Target, targets, written_tags
 
+_SUBTITLES = ("subtitle", "subheading", "subheadline")
 _LONGEST = 500
 """The longest template tag and name that is kept, in code points."""
 _MOST = 1_000
@@ -44,7 +45,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         path: the path of its file, relative to the folder of the site.
         collection: the name of its collection.
         url: the URL of its page; None if unknown.
-        title, description, lang: as the front matter says; None if it does not.
+        title, subtitle, description, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
         changed: the last day that the front matter gives for the post or an update of it, and its place.
         translation: what the front matter of its translations has in common; None if it does not say.
@@ -64,6 +65,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     collection: str
     url: str | None = None
     title: str | None = None
+    subtitle: str | None = None
     description: Word | None = None
     lang: str | None = None
     day: str | None = None
@@ -128,6 +130,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         collection=collection,
         url=post.url,
         title=post.title,
+        subtitle=line.text if (line := _first(data, _SUBTITLES)) else None,
         description=_first(data, keys.description),
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
