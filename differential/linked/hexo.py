@@ -38,8 +38,7 @@ _FILES = {
     "source/downloads/code/x.js": "let x = 1;\n",
 }
 _CONFIG = (
-    "title: Tea\nurl: https://example.org\ntheme: own\npost_asset_folder: true\n"
-    "syntax_highlighter: ''\nlanguage: en\n"
+    "title: Tea\nurl: https://example.org\ntheme: own\npost_asset_folder: true\nsyntax_highlighter: ''\nlanguage: en\n"
 )
 _PAGES = {
     "a post's date": "/2024/05/02/",
