@@ -231,8 +231,10 @@ def test_a_folder_in_jekyll_s_configuration_that_is_not_a_pattern_has_no_posts(s
     site.post()
     site.write("_config.yml", 'collections_dir: "[b-a]"\n')
     assert site.check("--select=front-matter/filename").lines == [
-        "_posts/2024-05-01-tea.md:1:1 warning front-matter/filename"
-        " the folder `_posts` is not read: move it to `[b-a]/_posts`"
+        (
+            "_posts/2024-05-01-tea.md:1:1 warning front-matter/filename"
+            " the folder `_posts` is not read: move it to `[b-a]/_posts`"
+        )
     ]
     (site.root / "_posts").rename(site.root / "posts")
     code, out, err = site.check()
