@@ -61,6 +61,11 @@ def test_a_suffix_that_no_page_has_is_reported(tmp_path: Path, generator: str, n
         assert all(line.endswith("is not published as a page: end its name in `.md`") for line in lines)
 
 
+@pytest.mark.parametrize("text", ["---\ntitle: Tea\n---\n", "---\ndate: 2024-05-01\n---\n# Tea\n"])
+def test_a_title_or_a_date_tells_a_post_with_another_suffix(tmp_path: Path, text: str) -> None:
+    assert len(said(tmp_path, "docusaurus", {"cup.md": POST, "tea.md.txt": text})) == 1
+
+
 @pytest.mark.parametrize("text", ["A licence.\n", "---\nlayout: tea\n---\n\nTea.\n", ""])
 def test_a_file_that_is_not_written_as_a_post_may_have_any_suffix(tmp_path: Path, text: str) -> None:
     assert said(tmp_path, "hugo", {"cup.md": POST, "LICENSE": text, "tea.mkd": text}) == []
