@@ -68,6 +68,7 @@ _EXCLUDE = (
 )
 # The usual names of folders of posts; without any of them, every page is a post.
 _POSTS = frozenset("posts _posts post blog articles writing notes journal entries news essays".split())
+_FORMATS = lazy(r"(?i)addExtension|templateFormats|mdx")
 _LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
 
 
@@ -115,7 +116,7 @@ def _read(folder: Path) -> Conventions:
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,
-        collections=(_collection(folder, source, tagged),),
+        collections=(_collection(folder, source, tagged)._replace(is_fixed=_has_usual_formats(script)),),
         semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
         defaults=defaults_of(scopes),
         foreign=lambda: _foreign(script),
@@ -123,6 +124,11 @@ def _read(folder: Path) -> Conventions:
         addresses=cache(lambda: _addresses(folder, source, config, script)),
         knowledge=cache(lambda: _knowledge(folder, source, config, script, scopes)),
     )
+
+
+def _has_usual_formats(script: str) -> bool:
+    """Return whether it is known which suffixes pages may have: neither the configuration nor a plugin adds one."""
+    return bool(script.strip()) and not imports_own_code(script) and _FORMATS.search(script) is None
 
 
 def _engine(folder: Path, source: str, config: Path | None, script: str) -> Engine | None:
