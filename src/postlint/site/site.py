@@ -216,8 +216,11 @@ class Site:
             counts[key] += 1
 
     def is_internal(self, target: str) -> bool:
-        """Return whether a URL leads to another place of the site; not one in the same post."""
-        if not target or target.startswith(("#", "?")):
+        r"""Return whether a URL leads to another place of the site; not one in the same post.
+
+        Programs and browsers read a `\` in it in different ways: link/local reports it.
+        """
+        if not target or target.startswith(("#", "?")) or "\\" in target:
             return False
         if target.startswith("//") or _SCHEME.match(target):
             return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
