@@ -25,11 +25,8 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
-<<<<<<< HEAD
 from postlint.site.layout_id import LayoutIds
-=======
 from postlint.site.meant import Suggester
->>>>>>> names
 from postlint.site.rewriter import rewrites_pictures
 from postlint.site.survey import Seen, Survey, Unlisted
 from postlint.site.tree import FileTree

@@ -126,13 +126,8 @@ def _read(folder: Path) -> Conventions:
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,
-<<<<<<< HEAD
-        collections=(_collection(folder, source, tagged),),
-        semantics=_semantics(script, hides_drafts or not script.strip()),
-=======
         collections=(_collection(folder, source, tagged)._replace(is_fixed=_has_usual_formats(script)),),
-        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
->>>>>>> names
+        semantics=_semantics(script, hides_drafts or not script.strip()),
         defaults=defaults_of(scopes),
         foreign=lambda: _foreign(script),
         engine=cache(lambda: None if is_plain else _engine(folder, source, config, script)),
@@ -141,7 +136,6 @@ def _read(folder: Path) -> Conventions:
     )
 
 
-<<<<<<< HEAD
 def _semantics(script: str, hides_drafts: bool) -> Semantics:
     """Return the semantics of a site: whether `draft` hides a post, or may."""
     if not hides_drafts:
@@ -149,11 +143,11 @@ def _semantics(script: str, hides_drafts: bool) -> Semantics:
     if not _HIDES.search(script):
         return replace(SEMANTICS, pretences=_RESERVED)
     return replace(SEMANTICS, pretences=_RESERVED, is_hidden=lambda data: _is_hidden(data) or bool(data.get("draft")))
-=======
+
+
 def _has_usual_formats(script: str) -> bool:
     """Return whether it is known which suffixes pages may have: neither the configuration nor a plugin adds one."""
     return bool(script.strip()) and not imports_own_code(script) and _FORMATS.search(script) is None
->>>>>>> names
 
 
 def _engine(folder: Path, source: str, config: Path | None, script: str) -> Engine | None:
