@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from postlint.generators.jekyll.address import STYLES
 from postlint.generators.jekyll.name import Names, included, linked
-from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, theme_of
+from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, redirects_of, theme_of
 from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, first_folders, items
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.generators.shared.resolve import Serving, join, split_fragment
@@ -54,7 +54,7 @@ class JekyllKnowledge:
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and files that are published besides the posts."""
-        return self._sources(site).pages
+        return self._sources(site).pages._replace(redirects=redirects_of(self._setting, site))
 
     def _sources(self, site: Lookup) -> _Sources:
         if self._read is None or self._read[0] is not site:
