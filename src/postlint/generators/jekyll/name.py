@@ -116,7 +116,7 @@ def _day(text: str) -> date | None:
 def _days(path: str, site: Lookup) -> set[date | None]:
     """Return the days that a post may have: that of its name, and that of its front matter."""
     match = DATED.fullmatch(path.rpartition("/")[2])
-    own = getattr(site.posts[path], "day", None)
+    own = site.posts[path].day
     return {_day(match["date"]) if match else None, date.fromisoformat(own) if own else None}
 
 
