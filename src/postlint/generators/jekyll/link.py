@@ -15,8 +15,8 @@ from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, fir
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.generators.shared.resolve import Serving, join, split_fragment
 from postlint.generators.shared.slug import jekyll as slugify
-from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared
-from postlint.text import lazy, meant, nfc, quote
+from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared, none_such
+from postlint.text import lazy, nfc
 
 _SERVING = Serving(adds_html=True)
 _TAG = lazy(r"\{%-?\s*(?P<name>\w+)\b\s*(?P<rest>.*?)\s*-?%\}", re.DOTALL)
@@ -167,8 +167,7 @@ class JekyllKnowledge:
         if not names or theme_of(self._setting) or may_add(self._setting, site):
             return Unknown("the theme may have the layout")
         near = site.near(use.name, names)
-        end = meant(near) or ": the post is printed without one"
-        return Missing(f"there is no layout {quote(use.name, 30)}{end}", near)
+        return Missing(none_such("layout", use.name, near, ": the post is printed without one"), near)
 
 
 def _last(url: str) -> str:

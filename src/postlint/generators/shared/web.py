@@ -40,6 +40,13 @@ def inner(target: str, base: str) -> str | None:
     return f"/{target[len(base) - 1 :]}" if split_fragment(target)[0] == base[:-1] else None
 
 
+def none_such(what: str, name: str, near: str | None, end: str = "") -> str:
+    """Return the message that nothing has a name: with what was probably meant, or the consequence `end`."""
+    if near:
+        return f"there is no {what} {quote(name, 25)}: did you mean {quote(near, 28)}"
+    return f"there is no {what} {quote(name, 45)}{end}"
+
+
 def baseless(link: Link, base: str, answer: Callable[[Link], Answer]) -> Answer:
     """Return the answer for a URL with host and base, by the answer for one without them.
 
