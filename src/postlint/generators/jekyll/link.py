@@ -81,7 +81,10 @@ class JekyllKnowledge:
     def _answer(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a URL from the root of the site, or from the page, leads."""
         sources = self._sources(site)
-        path = address.path if (address := join(link.target, page.url)) is not None else ""
+        address = join(link.target, page.url)
+        if address is not None and (found := sources.found(address)) is not None:
+            return found
+        path = address.path if address is not None else ""
         if path.endswith(".html") and (owners := site.at(path.removesuffix(".html"))):
             return Found(owners[0], split_fragment(link.target)[1])  # `permalink: /tea` is the file `tea.html`
         pages = sources.pages
