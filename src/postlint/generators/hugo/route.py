@@ -95,6 +95,10 @@ def _lists(project: Project, content: Content, site: Lookup) -> dict[str, str]:
                 found[f"/{prefix}{urls.clean(pattern)}/"] = ""
         if content.pages.get((language, "/")) == "":
             found[f"/{prefix}"] = ""
+    if urls.prefixes[urls.main]:
+        found.setdefault("/", "")  # it leads to the main language
+    elif len(urls.languages) > 1:
+        found[f"/{urls.main}/"] = ""  # it leads to `/`
     if "term" not in disabled:
         found |= dict.fromkeys(_terms(project, site), "")
     return found
