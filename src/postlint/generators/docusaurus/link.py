@@ -37,6 +37,8 @@ from postlint.generators.shared.served import (
 from postlint.text import lazy, quote
 
 _SOURCE = lazy(r"(?i)\.mdx?$")
+# A picture of a component: `{require("./cup.png").default}` → `./cup.png`.
+_REQUIRED = lazy(r"""\{\s*require\(\s*["'](?P<path>(?:\.\.?|@site)/[^"'?!\n]+)["']\s*\)""")
 # A suffix, but not of a page: Docusaurus looks for a file (transformLinks).
 _FILE = lazy(r"(?i)(?<=[^/])\.(?!(?:mdx?|html)$)[^./]+$")
 # A plugin of remark or rehype that may change links, or code that changes the text before: `"remark-wiki-link"`.
@@ -80,6 +82,8 @@ class Docusaurus(Ignorant):
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
         parts = parts_of_url(link.target)
+        if (required := _REQUIRED.match(link.target)) is not None:
+            return self._assets.required(required["path"], page, site)
         if (why := undecided(link, has_math=self._has_math)) is not None:
             return why
         if self._is_changed:
@@ -187,9 +191,10 @@ class Docusaurus(Ignorant):
         owners = site.at(url)
         if owners and (owners[0] or url in _MADE or url.endswith(".xml")):
             return self._by_protocol(target, url, owners[0])
-        if not self._stops("link") and not self._setup.adds_slash:  # Docusaurus prints it: what does a server show?
+        if not self._stops("link"):  # Docusaurus prints it: what does a server show?
+            serve = self._route if self._setup.adds_slash else self._served
             for each in (url, decoded(url)):
-                if (found := self._served(each, site)) is not None:
+                if (found := serve(each, site)) is not None:
                     return Found(found, parts.fragment)
         return self._why(url, site) or self._nothing(target, url, site)
 
