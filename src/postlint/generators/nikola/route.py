@@ -184,7 +184,7 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
     """Return the URLs of a site."""
     urls: dict[str, str] = {"/": ""}
     opened = [
-        (r"/(?:assets|listings|galleries)(?:/|\Z)", "the theme or a list may be there"),
+        (r"/assets(?:/|\Z)", "the theme may have the file"),
         (r".*\.(?:xml|atom|rss|xsl)\Z", "it may be a feed"),
         (r"/(?:\d{4}(?:/|\Z)|index-\d+\.html|robots\.txt|favicon\.ico)", "it may be a list"),
         (r".*\.thumbnail\.\w+\Z", "it may be a thumbnail"),
@@ -216,6 +216,8 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
         for folder, place in (folders or {}).items():
             for path in site.below(folder):
                 urls[posixpath.join("/", place, path.removeprefix(f"{folder}/"))] = path
+    for folders, suffix in ((layout.galleries, ""), (layout.listings, ".html")):
+        urls |= {url: "" for folder, place in (folders or {}).items() for url in _indexes(folder, place, suffix, site)}
     for source in sources.values():
         if source.url is None:
             opened.append((".*", "the URLs of some pages are not known"))
@@ -227,3 +229,13 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
             urls.setdefault(posixpath.splitext(page)[0] + suffix, source.path)
     is_shared = shares_host(layout.hosts, site, layout.files or ())
     return Routes(site, urls, opened, why, shows_hidden=True, shares_host=is_shared)
+
+
+def _indexes(folder: str, place: str, suffix: str, site: Lookup) -> Iterator[str]:
+    """Yield the URLs of the pages that list the files of a folder, and of the page of each file if it has a suffix."""
+    for path in site.below(folder):
+        inner = posixpath.dirname(path.removeprefix(f"{folder}/"))
+        steps = inner.split("/") if inner else []
+        yield from (posixpath.join("/", place, *steps[:number], "") for number in range(len(steps) + 1))
+        if suffix:
+            yield posixpath.join("/", place, path.removeprefix(f"{folder}/") + suffix)

@@ -63,9 +63,7 @@ class PelicanKnowledge(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, the static files and the lists."""
-        found = self._routes(site)
-        own = {url: path for url, path in found.urls.items() if path not in site.posts}
-        return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+        return self._routes(site).pages(site)
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return the template with a name: one of the theme, or of the theme `simple`."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import quote as encoded
 from urllib.parse import unquote_to_bytes
 
-from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Unknown
+from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Unknown
 from postlint.generators.shared.resolve import Address, Serving, candidates, join, split_fragment
 from postlint.text import nfc, quote
 
@@ -62,10 +62,18 @@ class Routes:
         }
         self.may_be_post = may_be_post
         self.shares_host = shares_host
+        self.shows_hidden = shows_hidden
         self.open = [(re.compile(pattern), why) for pattern, why in open]
         self.closed = [re.compile(pattern) for pattern in closed]
         self.incomplete = incomplete
         self.unlocated = next((post.path for post in posts if post.url is None), None)
+
+    def pages(self, site: Lookup) -> Pages:
+        """Return the URLs besides those that the posts say, with those of hidden posts that have pages all the same."""
+        own = {url: path for url, path in self.urls.items() if path not in site.posts or site.posts[path].url is None}
+        if self.shows_hidden:
+            own |= {nfc(post.url): path for path, post in site.posts.items() if post.hidden and post.url is not None}
+        return Pages(own, self.incomplete or next((why for _, why in self.open), None))
 
     @cached_property
     def folded(self) -> dict[str, str]:
