@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.hexo.address import named_parts
-from postlint.generators.shared.configuration import mapping, texts
-from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.configuration import mapping
+from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.route import Routes, shares_host
 
@@ -123,16 +123,17 @@ def routes(layout: Layout, site: Lookup) -> Routes:
                 _add(path, inner, site, urls, opened, is_theme=True)
     if layout.has_assets:
         _add_assets(layout, site, urls)
-    aliases = _aliases(layout, site) if "hexo-generator-alias" in layout.needs else {}
+    moved = [*_aliases(layout, site)] if "hexo-generator-alias" in layout.needs else []
     return Routes(
         site,
-        {**aliases, **urls},
+        {**{each.url: each.path if each.path in site.posts else "" for each in moved}, **urls},
         opened,
         layout.why(site),
         _closed(layout),
         may_be_post=_shape(layout, site),
         shows_hidden=layout.shows_drafts,
         shares_host=shares_host(layout.hosts, site, [layout.source]),
+        redirects=moved,
     )
 
 
@@ -227,9 +228,12 @@ def _add_assets(layout: Layout, site: Lookup, urls: dict[str, str]) -> None:
                     urls.setdefault(posixpath.join(start, path.removeprefix(folder)), path)
 
 
-def _aliases(layout: Layout, site: Lookup) -> dict[str, str]:
-    """Return the aliases of posts, and those of the configuration."""
-    found = {alias: post.path for post in site.posts.values() for alias in post.aliases}
+def _aliases(layout: Layout, site: Lookup) -> Iterator[Redirect]:
+    """Yield the aliases of posts, and those of the configuration."""
+    for post in site.posts.values():
+        for alias in post.aliases if post.url is not None and not post.hidden else ():
+            yield Redirect(f"/{alias.lstrip('/')}", post.url or "", post.path, alias)
     named = mapping(layout.data.get("alias") or layout.data.get("aliases"))
-    found |= dict.fromkeys(texts(list(named)), "")
-    return {f"/{alias.lstrip('/')}": path for alias, path in found.items()}
+    for alias, to in named.items():
+        if isinstance(alias, str) and isinstance(to, str):
+            yield Redirect(f"/{alias.lstrip('/')}", f"/{to.lstrip('/')}", "_config.yml", alias)

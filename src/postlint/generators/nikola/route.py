@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
-from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.route import Routes, shares_host
 
@@ -207,9 +207,12 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
             elif each:
                 opened.append((rf"/{re.escape(each.strip('/'))}(?:/|\Z)", "it may be a list"))
     rows = layout.get("REDIRECTIONS", [])
+    moved: list[Redirect] = []
     for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, list) and row and isinstance(row[0], str):
-            urls[re.sub(r"/index\.html\Z", "/", f"/{row[0].strip('/')}")] = ""
+        if isinstance(row, list) and len(row) == 2 and all(isinstance(each, str) for each in row):
+            url = re.sub(r"/index\.html\Z", "/", f"/{row[0].strip('/')}")
+            urls[url] = ""
+            moved.append(Redirect(url, row[1], "conf.py", row[0]))
     if not isinstance(rows, list):
         why = "the configuration is not known"
     for folders in (layout.files, layout.images, layout.galleries, layout.listings):
@@ -228,7 +231,7 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
             suffix = posixpath.splitext(source.path)[1]
             urls.setdefault(posixpath.splitext(page)[0] + suffix, source.path)
     is_shared = shares_host(layout.hosts, site, layout.files or ())
-    return Routes(site, urls, opened, why, shows_hidden=True, shares_host=is_shared)
+    return Routes(site, urls, opened, why, shows_hidden=True, shares_host=is_shared, redirects=moved)
 
 
 def _indexes(folder: str, place: str, suffix: str, site: Lookup) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import quote as encoded
 from urllib.parse import unquote_to_bytes
 
-from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Unknown
+from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Redirect, Unknown
 from postlint.generators.shared.resolve import Address, Serving, candidates, join, split_fragment
 from postlint.text import nfc, quote
 
@@ -49,6 +49,7 @@ class Routes:
         may_be_post: Callable[[str], object] | None = None,
         shows_hidden: bool = False,
         shares_host: bool = False,
+        redirects: Iterable[Redirect] = (),
     ) -> None:
         posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
         self.urls = {nfc(url): path for url, path in urls.items()}
@@ -63,6 +64,7 @@ class Routes:
         self.may_be_post = may_be_post
         self.shares_host = shares_host
         self.shows_hidden = shows_hidden
+        self.redirects = tuple(redirects)
         self.open = [(re.compile(pattern), why) for pattern, why in open]
         self.closed = [re.compile(pattern) for pattern in closed]
         self.incomplete = incomplete
@@ -73,7 +75,8 @@ class Routes:
         own = {url: path for url, path in self.urls.items() if path not in site.posts or site.posts[path].url is None}
         if self.shows_hidden:
             own |= {nfc(post.url): path for path, post in site.posts.items() if post.hidden and post.url is not None}
-        return Pages(own, self.incomplete or next((why for _, why in self.open), None))
+        why = self.incomplete or next((why for _, why in self.open), None)
+        return Pages(own, why, redirects=self.redirects)
 
     @cached_property
     def folded(self) -> dict[str, str]:
