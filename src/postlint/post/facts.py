@@ -9,12 +9,13 @@ import msgspec
 
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
-from postlint.post.anchor import anchors
+from postlint.post.anchor import certain_anchors
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
 from postlint.post.target import Target, targets, written_tags
 
+_SUBTITLES = ("subtitle", "subheading", "subheadline")
 _LONGEST = 500
 """The longest template tag and name that is kept, in code points."""
 _MOST = 1_000
@@ -44,7 +45,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         path: the path of its file, relative to the folder of the site.
         collection: the name of its collection.
         url: the URL of its page; None if unknown.
-        title, description, lang: as the front matter says; None if it does not.
+        title, subtitle, description, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
         changed: the last day that the front matter gives for the post or an update of it, and its place.
         translation: what the front matter of its translations has in common; None if it does not say.
@@ -64,6 +65,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     collection: str
     url: str | None = None
     title: str | None = None
+    subtitle: str | None = None
     description: Word | None = None
     lang: str | None = None
     day: str | None = None
@@ -84,6 +86,11 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def aliases(self) -> tuple[str, ...]:
         """The other URLs that lead to the post, as they are written."""
         return tuple(word.text for word in self.alias_words)
+
+    @property
+    def leads_to(self) -> str | None:
+        """Where it leads, instead of a page of its own, as it is written."""
+        return self.redirect.text if self.redirect is not None else None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -123,6 +130,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         collection=collection,
         url=post.url,
         title=post.title,
+        subtitle=line.text if (line := _first(data, _SUBTITLES)) else None,
         description=_first(data, keys.description),
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
@@ -149,7 +157,9 @@ def unknown_facts(path: str, collection: str) -> PostFacts:
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
-        return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
+        return _Contents(
+            found, tuple(_tags(post)), certain_anchors(post), tuple(each.text for each in post.body.headings)
+        )
     except TooManyMarksError:
         return _EMPTY
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from postlint.front_matter import Pointer
 from postlint.html.accessible import names_a_link
+from postlint.html.srcset import srcset_urls
 from postlint.post.body import Element
 from postlint.post.post import Post
 from postlint.text import Span, SpanIndex
@@ -17,8 +18,8 @@ from postlint.text import Span, SpanIndex
 _URLS = {
     "a": (("href", "link"),),
     "area": (("href", "link"),),
-    "img": (("src", "image"),),
-    "source": (("src", "media"),),
+    "img": (("src", "image"), ("srcset", "image")),
+    "source": (("src", "media"), ("srcset", "image")),
     "video": (("src", "media"), ("poster", "image")),
     "audio": (("src", "media"),),
     "track": (("src", "media"),),
@@ -31,6 +32,8 @@ _URL_KEYS = ("permalink", "url", "slug", "save_as")
 _TAGS = ("{%", "{{<", "{{%")
 _MOST = 5_000
 """How many of a post are read."""
+_MOST_OF_SET = 50
+"""How many URLs of a `srcset` are read."""
 _LONGEST = 2_000
 """The longest URL that is read, in code points."""
 
@@ -107,13 +110,16 @@ def _body(post: Post) -> Iterator[Written]:
                 form = "html" if may_be_raw and (not body.is_markdown or body.is_exact(element)) else "markdown"
                 if body.is_dynamic(value):
                     form, value = "template", _unmasked(post, element, value)
+                locate = partial(body.value_span, element, attribute)
+                if attribute == "srcset":
+                    urls = srcset_urls(value)[:_MOST_OF_SET] if form != "template" else ()
+                    yield from (Written(Target(url, kind, form, attribute), locate) for url in urls)
+                    continue
                 alt, width, height = _shown(element) if kind == "image" and tag == "img" else (None, None, None)
                 if alt is not None and body.is_dynamic(alt):
                     alt = None
                 target = Target(value.strip(), kind, form, attribute, alt, width, height=height)
-                yield Written(
-                    target, partial(body.value_span, element, attribute), partial(body.value_span, element, "alt")
-                )
+                yield Written(target, locate, partial(body.value_span, element, "alt"))
 
 
 def _is_written(post: Post, tag: str) -> bool:

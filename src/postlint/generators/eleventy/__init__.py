@@ -71,6 +71,7 @@ _EXCLUDE = (
 )
 # The usual names of folders of posts; without any of them, every page is a post.
 _POSTS = frozenset("posts _posts post blog articles writing notes journal entries news essays".split())
+_FORMATS = lazy(r"(?i)addExtension|templateFormats|mdx")
 _LAYOUTS = tuple(f"{place}{name}" for place in ("", "*/") for name in ("_includes/**/*post*.*", "_layouts/**/*post*.*"))
 
 
@@ -125,7 +126,7 @@ def _read(folder: Path) -> Conventions:
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,
-        collections=(_collection(folder, source, tagged),),
+        collections=(_collection(folder, source, tagged)._replace(is_fixed=_has_usual_formats(script)),),
         semantics=_semantics(script, hides_drafts or not script.strip()),
         defaults=defaults_of(scopes),
         foreign=lambda: _foreign(script),
@@ -142,6 +143,11 @@ def _semantics(script: str, hides_drafts: bool) -> Semantics:
     if not _HIDES.search(script):
         return replace(SEMANTICS, pretences=_RESERVED)
     return replace(SEMANTICS, pretences=_RESERVED, is_hidden=lambda data: _is_hidden(data) or bool(data.get("draft")))
+
+
+def _has_usual_formats(script: str) -> bool:
+    """Return whether it is known which suffixes pages may have: neither the configuration nor a plugin adds one."""
+    return bool(script.strip()) and not imports_own_code(script) and _FORMATS.search(script) is None
 
 
 def _engine(folder: Path, source: str, config: Path | None, script: str) -> Engine | None:

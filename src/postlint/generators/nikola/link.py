@@ -99,7 +99,13 @@ class NikolaKnowledge(Ignorant):
         if _MAGIC.match(link.target):
             return self._magic(link.target, site)
         base = self.base if _HOST.match(link.target) else "/"
-        return follow(link, page, site, self._routes(site), base, self._meant)
+        answer = follow(link, page, site, self._routes(site), base, self._meant)
+        return answer._replace(is_rewritten=self._is_rewritten(answer.path)) if isinstance(answer, Found) else answer
+
+    def _is_rewritten(self, path: str) -> bool:
+        """Return whether Nikola saves a picture again, which drops its metadata, before it is published."""
+        folders = (*(self.layout.images or ()), *(self.layout.galleries or ()))
+        return any(path.startswith(f"{folder.strip('/')}/") for folder in folders)
 
     def _meant(self, path: str, page: Page) -> Iterator[str]:
         """Yield the source files that a path may name which is not a URL: `tea.md`, `/posts/tea.md`."""
