@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote as encoded
 from urllib.parse import unquote_to_bytes
@@ -82,6 +83,16 @@ class Routes:
     def folded(self) -> dict[str, str]:
         """The URLs by their letters in lower case, without marks and separators."""
         return {_folded(url): url for url in reversed(self.urls)}
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The first URLs of each folder, each with its name there: `/posts` → `tea`, `/posts/tea/`."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for url in self.urls:
+            folder, _, name = url.rstrip("/").rpartition("/")
+            if len(found[folder]) <= _MOST_NEAR:
+                found[folder].append((name, url))
+        return found
 
     @cached_property
     def starts(self) -> frozenset[str]:
@@ -222,8 +233,7 @@ def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | Non
     folder, _, name = place.path.rstrip("/").rpartition("/")
     suffix = posixpath.splitext(name)[1]
     suffixes = (suffix, "") if link.kind == "link" else (suffix,)
-    split = ((url, *url.rstrip("/").rpartition("/")) for url in routes.urls)
-    beside = {last: url for url, start, _, last in split if start == folder and posixpath.splitext(last)[1] in suffixes}
+    beside = {last: url for last, url in routes.by_folder.get(folder, ()) if posixpath.splitext(last)[1] in suffixes}
     found = site.near(name, beside) if 0 < len(beside) <= _MOST_NEAR else None
     return beside[found] if found is not None else None
 
