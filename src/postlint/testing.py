@@ -97,7 +97,7 @@ def check_files(
             )
             rules = f'[rules]\n"{rule.id}" = {{ {values} }}\n' if values else ""
             write_file(os.fspath(config), f'generator = "{place.generator}"\n{rules}'.encode())
-        share = make_shares([str(root)], select=(rule.id,))
+        share = make_shares([str(root)], select=(rule.id,), now=place.now)
         return run(share, jobs=1).report.diagnostics
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from postlint.generators import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Tag, Use
+from postlint.generators import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.post import Post, extract
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.unknown_name import site_unknown_name
@@ -21,6 +21,8 @@ class Plain(Ignorant):
         return Pages({path.removeprefix("static"): path for path in site.below("static")})
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
+        if link.form == "front" and not link.target.startswith("/"):
+            return Unknown("the theme decides")
         path = f"static/{link.target.strip('/')}"
         twin = site.twin(path)
         if site.is_file(path):
@@ -56,8 +58,10 @@ def test_a_file_that_git_ignores_may_be_made_by_the_build() -> None:
     assert missing(post, "static/img/c.png") == ["a.md: there is no file `/img/a.png`"]
     assert missing(post, "static/img/c.png", static="git ignores it") == []
     beside = {"tea/a.md": "![A](img/a.png)\n\n![B](../img/b.png)\n"}
-    assert missing(beside, **{"tea/img": "git ignores it"}) == ["tea/a.md: there is no file `../img/b.png`"]
-    assert missing(beside, img="git ignores it") == ["tea/a.md: there is no file `img/a.png`"]
+    said = [f"tea/a.md: there is no file `{name}`" for name in ("img/a.png", "../img/b.png")]
+    assert missing(beside, "x.png", **{"tea/img": "git ignores it"}) == said[1:]
+    assert missing(beside, "x.png", img="git ignores it") == said[:1]
+    assert missing(beside) == []  # no file of a picture is in the project
 
 
 def test_the_file_is_named_that_has_another_suffix_or_is_in_another_folder() -> None:
@@ -76,10 +80,10 @@ def test_a_link_to_a_page_is_not_a_file() -> None:
 
 def test_many_files_of_a_folder_without_any_are_elsewhere() -> None:
     text = "".join(f"![A](/img/{number}.png)\n\n" for number in range(5))
-    assert missing({"a.md": text}) == []
+    assert missing({"a.md": text}, "static/x.png") == []
     assert len(missing({"a.md": text}, "static/img/x.png")) == 5
     assert len(missing({"a.md": text}, "static/pages/img.html")) == 0
-    assert len(missing({"a.md": text.replace("/4.png", "/3.png")})) == 5
+    assert len(missing({"a.md": text.replace("/4.png", "/3.png")}, "static/x.png")) == 5
     assert len(missing({"a.md": text, "b.md": "![A](/IMG/x.png)\n"}, "static/img/X.png")) == 6
 
 
@@ -91,11 +95,40 @@ def test_a_theme_may_put_a_folder_before_pictures_of_the_front_matter() -> None:
     files = [f"static/img/{name}.png" for name in "abc"]
     lost = {"x.md": post("/img/x.png")}
     assert missing(lost, *files) == []
-    assert missing(known | lost, *files[:2]) == []
+    assert missing(known | lost, *files[:1]) == []
     assert missing(known | lost, *files) == ["x.md: there is no file `/img/x.png`"]
     many = {f"x{number}.md": post(f"/img/x{number}.png") for number in range(4)}
     assert missing(known | many, *files) == []
     assert missing({"x.md": post("/img/A.png")}, *files) == ["x.md: there is no file `/img/A.png`"]
+
+
+def covers(*images: str, folder: str = "", key: str = "cover") -> dict[str, str]:
+    """Posts with these pictures in the front matter."""
+    return {f"{folder}{n}/a.md": f"---\n{key}: {image}\n---\n\nTea.\n" for n, image in enumerate(images)}
+
+
+def test_most_pictures_of_a_key_show_the_folder_that_the_theme_puts_before_them() -> None:
+    files = [f"assets/img/{name}.png" for name in "abcde"]
+    known = covers("a.png", "/b.png", "./c.png", "d.png", "e.png", folder="x/")
+    lost = covers("f.png", folder="y/")
+    said = ["y/0/a.md: there is no file `f.png` in `assets/img/`"]
+    assert missing(known | lost, *files) == said
+    assert missing(known | lost, *files, "other/f.png") == []
+    assert missing(known | lost, *files, **{"assets/img": "git ignores it"}) == []
+    assert missing(known | covers("f.png", folder="y/", key="banner"), *files) == []
+    assert missing(known | lost | covers("g.png", "h.png", folder="z/"), *files) == []
+    assert missing(known | lost, *files[:4]) == []
+    assert missing(known | covers("A.png", folder="y/"), *files) == [
+        "y/0/a.md: there is no file `A.png`: it exists as `a.png`"
+    ]
+    assert missing(known | covers("../f.png", "{{ x }}f.png", "f*.png", folder="y/"), *files) == []
+
+
+def test_pictures_of_a_key_may_be_beside_their_posts() -> None:
+    posts = covers("a.png", "a.png", "a.png", "img/a.png", "a.png", "b.png")
+    files = ["0/a.png", "1/a.png", "2/a.png", "3/img/a.png", "4/a.png"]
+    assert missing(posts, *files) == ["5/a.md: there is no file `b.png` beside the post"]
+    assert missing(posts, *files[:4], "5/c.png") == []
 
 
 def names(text: str, gap: str | None = None) -> list[str]:

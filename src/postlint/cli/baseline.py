@@ -48,7 +48,9 @@ def write_command(paths: tuple[str, ...], accept_new: bool, config: str | None, 
         old = _read(examined.plan)
         if old is None and not examined.results:
             continue
-        judged = (old or Baseline()).judge(examined.results, examined.plan, is_whole=examined.is_whole)
+        judged = (old or Baseline()).judge(
+            examined.results, examined.plan, is_whole=examined.is_whole, skipped=examined.skipped
+        )
         if old is not None and judged.new and not accept_new:
             count, first = len(judged.new), judged.new[0]
             what = f"{count} {'finding is' if count == 1 else 'findings are'} not in it"
@@ -56,7 +58,7 @@ def write_command(paths: tuple[str, ...], accept_new: bool, config: str | None, 
             raise click.ClickException(f"the baseline would grow: {what}, such as {place}; --accept-new adds them")
         new = baseline_of(examined.results)
         if old is not None:
-            new = new.with_others(old.without(judged.stale), examined.results)
+            new = new.with_others(old.without(judged.stale), examined.results, examined.skipped)
         found.append((examined, new))
     for examined, new in found:
         _write(examined, new)
@@ -78,7 +80,7 @@ def prune(paths: tuple[str, ...], config: str | None, jobs: int | None) -> int:
     for examined, old in zip(every, baselines, strict=True):
         if old is None:
             continue
-        judged = old.judge(examined.results, examined.plan, is_whole=examined.is_whole)
+        judged = old.judge(examined.results, examined.plan, is_whole=examined.is_whole, skipped=examined.skipped)
         removed += len(judged.stale)
         if judged.stale:
             _write(examined, old.without(judged.stale))

@@ -63,6 +63,9 @@ FAIL_ON = ("error", "warning", "info", "never")
     help="Check only posts that changed since this branch and HEAD parted, and report only what is new in them.",
 )
 @click.option("--staged", is_flag=True, help="Check only staged posts, as they are in git's index.")
+@click.option(
+    "--site", "with_site", is_flag=True, help="Run the rules about the whole site, also if only some of it is checked."
+)
 @click.option("--all", "with_old", is_flag=True, help="Report the findings of the baseline as well.")
 @click.option("--fail-on-stale", is_flag=True, help="Exit with 1 if the baseline has findings that are gone.")
 @fix_options
@@ -78,7 +81,7 @@ FAIL_ON = ("error", "warning", "info", "never")
     "--now",
     type=click.DateTime(formats=("%Y-%m-%d",)),
     metavar="DATE",
-    help="Report licences of the ledger that end before this day.  [default: the day of each post]",
+    help="Report licences that end before this day, and posts that are stale.  [default: the day of each post]",
 )
 @click.option("--allow-empty", is_flag=True, help="Do not fail if there are no posts.")
 @click.option(
@@ -110,6 +113,7 @@ def command(
     base_dir: str | None,
     new_from: str | None,
     staged: bool,
+    with_site: bool,
     with_old: bool,
     fail_on_stale: bool,
     fix: bool,
@@ -181,12 +185,13 @@ def command(
         jobs,
         allow_empty,
         with_old=with_old,
+        with_site=with_site,
         since=since,
         fixing=fixing,
         quiet=quiet,
         verbose=verbose,
     )
-    if outcome.report.unchecked:
+    if outcome.report.unchecked or outcome.report.is_cut:
         return print_partial(outcome, output_format, output_file, color, fixes, statistics=statistics, quiet=quiet)
     if output_file is not None and outcome.has_input(output_file):
         raise click.ClickException(f"{output_file}: this file was checked: write the report elsewhere")
@@ -230,6 +235,7 @@ def _run(
     allow_empty: bool,
     *,
     with_old: bool,
+    with_site: bool,
     since: Since | None,
     fixing: Fixing | None,
     quiet: bool,
@@ -248,7 +254,9 @@ def _run(
             stdin = getattr(sys.stdin, "buffer", None)
             if stdin is None:
                 raise click.ClickException("standard input is closed")
-            return run_stream(shares[0].request, stdin, stdin_filename, with_old=with_old, fixing=fixing)
+            return run_stream(
+                *(shares[0].request, stdin, stdin_filename), with_old=with_old, fixing=fixing, with_site=with_site
+            )
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(
                 shares,
@@ -257,6 +265,7 @@ def _run(
                 with_old=with_old,
                 since=since,
                 fixing=fixing,
+                with_site=with_site,
                 progress=bar.update,
             )
     except (ConfigError, NothingToCheckError, GitError) as error:

@@ -110,5 +110,6 @@ def print_partial(
         say_rest(outcome, fixes, quiet=quiet, verbose=False)
     done = report.posts + report.unchecked
     fixed = "; nothing was fixed" if fixes.fix or fixes.only else ""
-    say(f"interrupted: {report.unchecked:,} of {done:,} posts were not checked{fixed}")
+    left = f"{report.unchecked:,} of {done:,} posts were not checked"
+    say(f"interrupted: {left if report.unchecked else 'the rules about the whole site were stopped'}{fixed}")
     return 130

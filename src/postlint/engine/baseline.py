@@ -8,7 +8,7 @@ known. Nothing in it depends on a place in the post. Its reader takes lines in a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,11 +71,13 @@ class Baseline:
         self.entries = frozenset(entries)
         self.bodies = frozenset(bodies)
 
-    def judge(self, results: Sequence[PostResult], plan: Plan, *, is_whole: bool) -> Judgement:
+    def judge(
+        self, results: Sequence[PostResult], plan: Plan, *, is_whole: bool, skipped: Container[str] = ()
+    ) -> Judgement:
         """Hold the findings of posts against the entries; each entry covers one finding, unless its severity rose.
 
         The entries of a post that is gone are for a post with its body, or with most lines of it.
-        `is_whole`: all posts were checked.
+        `is_whole`: all posts were checked. `skipped` are rules that did not run: their entries are not stale.
         """
         checked = {escape(result.path, 4096) for result in results}
 
@@ -102,6 +104,7 @@ class Baseline:
             for path, entries in sorted(left.items())
             for entry in entries.values()
             if (path in complete or (is_whole and is_gone(path))) and plan.runs(entry.rule)
+            if entry.rule not in skipped
         ]
         return Judgement(tuple(new), tuple(known), tuple(sorted(stale)))
 
@@ -123,11 +126,12 @@ class Baseline:
         left = (each for each in self.entries if (each.path, each.rule, each.identity) not in gone)
         return Baseline(left, self.bodies)
 
-    def with_others(self, other: Baseline, results: Iterable[PostResult]) -> Baseline:
-        """Return the baseline with the entries of another one for posts that were not checked."""
+    def with_others(self, other: Baseline, results: Iterable[PostResult], skipped: Container[str] = ()) -> Baseline:
+        """Return the baseline with the entries of another one for posts that were not checked, or `skipped` rules."""
         checked = {escape(result.path, 4096) for result in results}
-        entries = (entry for entry in other.entries if entry.path not in checked)
-        bodies = ((path, body) for path, body in other.bodies if path not in checked)
+        entries = (entry for entry in other.entries if entry.path not in checked or entry.rule in skipped)
+        own = {path for path, _ in self.bodies}
+        bodies = ((path, body) for path, body in other.bodies if path not in checked or path not in own)
         return Baseline((*self.entries, *entries), (*self.bodies, *bodies))
 
     def render(self) -> str:

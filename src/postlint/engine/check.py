@@ -64,10 +64,30 @@ def check_file(
         post = read_post(plan, file, data=data)
         result = check_read(plan, file, post, claims=claims)
         if with_facts and isinstance(post, Post):
-            return msgspec.structs.replace(result, facts=pack_facts(plan, file, post))
+            return msgspec.structs.replace(result, facts=_facts(plan, file, post))
         return result
     except Exception as error:
         return crashed(file.path, error)
+
+
+def survey_file(plan: Plan, file: PostFile, data: bytes | None = None) -> PostResult:
+    """Read one post, or `data` as its content, and extract the facts about it. Never raises for anything in it."""
+    try:
+        post = read_post(plan, file, data=data)
+        if isinstance(post, Post):
+            return PostResult(file.path, (), facts=_facts(plan, file, post))
+        return check_read(plan, file, post)
+    except Exception as error:
+        return crashed(file.path, error)
+
+
+def _facts(plan: Plan, file: PostFile, post: Post) -> bytes:
+    """Return the facts about a post, packed; b"" if it takes too long to find them."""
+    try:
+        with deadline(plan.limits.seconds):
+            return pack_facts(plan, file, post)
+    except DeadlineExceededError:
+        return b""
 
 
 def check_read(

@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """The findings of a rule about the site in one post. The paths in them are relative to the project."""
+    """The findings of a rule about the site in one post. The paths in them are relative to the project.
+
+    None: the rule failed, so that it is not known what it would find.
+    """
 
     rule: str
-    findings: tuple[SiteFinding, ...]
+    findings: tuple[SiteFinding, ...] | None
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 
 
 def pack_facts(plan: Plan, file: PostFile, post: Post) -> bytes:
-    """Return the facts about a post, packed."""
+    r"""Return the facts about a post, packed; b"" if they have half of a surrogate pair: `"\ud83c"` in JSON."""
     overrides = tuple(plan.holding(plan.fitting(file), post))
-    return _ENCODER.encode(extract(post, file.collection, overrides, is_silencing=_is_silencing(plan, post)))
+    try:
+        return _ENCODER.encode(extract(post, file.collection, overrides, is_silencing=_is_silencing(plan, post)))
+    except UnicodeEncodeError:
+        return b""
 
 
 def _is_silencing(plan: Plan, post: Post) -> bool:
@@ -50,7 +56,8 @@ def claimed(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -
     chosen = rules(post) if callable(rules) else rules
     found = {claim.rule: claim.findings for claim in claims}
     overrides = tuple(plan.holding(plan.fitting(file), post))
-    stand_ins = {each.rule.id: _stand_in(each, found.get(each.rule.id, ())) for each in plan.site_rules(overrides)}
+    known = ((active, found.get(active.rule.id, ())) for active in plan.site_rules(overrides))
+    stand_ins = {active.rule.id: _stand_in(active, each) for active, each in known if each is not None}
     return (*(each for each in chosen if each.rule.id not in stand_ins), *stand_ins.values())
 
 

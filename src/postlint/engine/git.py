@@ -109,6 +109,21 @@ class Repository:
             found += (Change(os.fsdecode(path), None) for path in others if path)
         return found
 
+    def deleted(self, base: str, *, staged: bool = False) -> list[str]:
+        """Return the files of a commit that are not in the work tree, or in the index; renamed ones are not deleted."""
+        options = ("--cached",) if staged else ()
+        listed = self._run(
+            *("diff", "--relative", "--name-only", "-z", "-M", "--diff-filter=D", "--no-ext-diff", "--no-textconv"),
+            *(*options, base, "--"),
+        )
+        return [os.fsdecode(path) for path in listed.split(b"\0") if path]
+
+    def unstaged(self) -> tuple[list[str], list[str]]:
+        """Return the files of the index that differ in the work tree, or are not there; and those that it lacks."""
+        listed = self._run("diff", "--relative", "--name-only", "-z", "--no-ext-diff", "--no-textconv", "--")
+        others = self._run("ls-files", "-z", "--others", "--exclude-standard")
+        return tuple([os.fsdecode(path) for path in each.split(b"\0") if path] for each in (listed, others))  # type: ignore[return-value]
+
     def texts(self, revision: str, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes | None]]:
         """Yield each path with its content in a commit, or in the index if `revision` is empty.
 

@@ -6,13 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from postlint.attribution.compile import FAMILY
 from postlint.diagnostic import Diagnostic
-from postlint.engine.baseline import Baseline, Entry
+from postlint.engine.baseline import Baseline, Entry, Judgement
 from postlint.engine.check import PostResult
 from postlint.engine.repair import Change, Fixing, repair
 from postlint.engine.report import Report
@@ -23,18 +23,24 @@ from postlint.project.discover import Discovery
 from postlint.project.plan import Plan
 from postlint.text import NotUtf8Error, Source, UnreadableError, escape, read_file
 
+if TYPE_CHECKING:
+    from postlint.engine.site_stage import SiteStage
+
 
 class Examined(NamedTuple):
     """The posts of a project that were checked, for each of its parts, and their results, sorted by path.
 
     `before` are the findings of an older version of the posts, which are not reported either. After an interrupt, not
-    all versions have a result.
+    all versions have a result. `stages` are those of the rules about the site, None where these did not run; `is_cut`:
+    the interrupt stopped one of them.
     """
 
     project: Project
     versions: tuple[list[Version], ...]
     results: list[PostResult]
     before: Baseline = Baseline()
+    stages: tuple[SiteStage | None, ...] = ()
+    is_cut: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -50,6 +56,17 @@ class Examined(NamedTuple):
     def unchecked(self) -> int:
         """Return the number of posts that were not checked, as the user interrupted the run."""
         return sum(map(len, self.versions)) - len(self.results)
+
+    @property
+    def skipped(self) -> frozenset[str]:
+        """Return the rules about the whole site that did not run over a part, or failed."""
+        failed: set[str] = set()
+        for part, stage in zip(self.project.parts, self.stages or (None,) * len(self.project.parts), strict=True):
+            if stage is not None:
+                failed |= stage.failed
+            elif part.discovery.posts and part.plan.has_site_rules:
+                return frozenset(rule.id for rule in self.plan.registry if rule.check_site and not rule.sees_posts)
+        return frozenset(failed)
 
     @property
     def is_whole(self) -> bool:
@@ -106,20 +123,24 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
     """Make the report of one project, in an order that does not depend on which post was checked first."""
     parts, results, plan = examined.project.parts, examined.results, examined.plan
     known = known or Baseline()
-    judged = known.judge(results, plan, is_whole=examined.is_whole)
-    new = examined.before.uncovered(judged.new)
+    stages = examined.stages or (None,) * len(parts)
+
+    def judge(results: list[PostResult]) -> tuple[Judgement, list[Diagnostic]]:
+        judged = known.judge(results, plan, is_whole=examined.is_whole, skipped=examined.skipped)
+        return judged, examined.before.uncovered(judged.new)
+
+    judged, new = judge(results)
     changes: list[Change] = []
     said: list[str] = []
     failed = False
     if fixing is not None:
-        for part, versions in zip(parts, examined.versions, strict=True):
-            fixed = repair(part.plan, versions, results, new, fixing, part.discovery.notes, jobs)
+        for part, versions, stage in zip(parts, examined.versions, stages, strict=True):
+            fixed = repair(part, versions, results, lambda results: judge(results)[1], fixing, stage, jobs)
             results = fixed.results
             changes += fixed.changes
             said += fixed.notes
             failed = failed or fixed.failed
-        judged = known.judge(results, plan, is_whole=examined.is_whole)
-        new = examined.before.uncovered(judged.new)
+        judged, new = judge(results)
     discovery = examined.discovery
     found = sum(len(result.diagnostics) for result in results)
     asides = {result.path: result.aside for result in results if result.aside is not None}
@@ -137,6 +158,7 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
         ),
         failed=bool(unreadable) or failed or any(result.crashed for result in results),
         unchecked=examined.unchecked,
+        is_cut=examined.is_cut,
     )
     every = [version for versions in examined.versions for version in versions]
     contents = {
@@ -167,6 +189,7 @@ def merge(found: Found, outcomes: Sequence[Outcome]) -> Outcome:
         notes=tuple(note for each in reports for note in each.notes),
         failed=any(each.failed for each in reports),
         unchecked=sum(each.unchecked for each in reports),
+        is_cut=any(each.is_cut for each in reports),
         sites=found.sites,
     )
     return Outcome(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.engine.fix import Job, fix_version
@@ -15,8 +15,13 @@ from postlint.text import UnwritableError, escape, rewrite_file
 if TYPE_CHECKING:
     from postlint.diagnostic import Diagnostic
     from postlint.engine.check import PostResult
+    from postlint.engine.search import Part
     from postlint.engine.since import Version
+    from postlint.engine.site_stage import SiteStage
     from postlint.project.plan import Plan
+
+ROUNDS = 5
+"""How often the rules about the whole site run at most after fixes."""
 
 
 class Fixing(NamedTuple):
@@ -46,6 +51,37 @@ class Repair(NamedTuple):
 
 
 def repair(
+    part: Part,
+    versions: list[Version],
+    results: list[PostResult],
+    new: Callable[[list[PostResult]], Iterable[Diagnostic]],
+    fixing: Fixing,
+    stage: SiteStage | None,
+    jobs: int | None,
+) -> Repair:
+    """Fix the findings that are `new` among those in the results.
+
+    What the rules about the whole site find may change with each fix: they run again, until nothing is left to fix.
+    """
+    changes: dict[str, Change] = {}
+    said: list[str] = []
+    failed = False
+    for _ in range(ROUNDS):
+        done = _repair_once(part.plan, versions, results, new(results), fixing, part.discovery.notes, jobs)
+        results = done.results
+        said += (note for note in done.notes if note not in said)
+        failed = failed or done.failed
+        for change in done.changes:
+            first = changes.get(change.path, change._replace(fixes=0))
+            changes[change.path] = change._replace(old=first.old, fixes=first.fixes + change.fixes)
+        if stage is None or not done.changes:
+            break
+        versions = stage.renew(versions, results, done.changes, is_written=fixing.writes)
+    ordered = sorted(changes.values(), key=lambda change: os.fsencode(change.path))
+    return Repair(results, tuple(ordered), tuple(said), failed)
+
+
+def _repair_once(
     plan: Plan,
     versions: Iterable[Version],
     results: list[PostResult],
@@ -54,7 +90,6 @@ def repair(
     notes: list[str],
     jobs: int | None,
 ) -> Repair:
-    """Fix the findings that are `new`, a part of those in the results."""
     by_path = {result.path: result for result in results}
     jobs_of = _jobs(versions, by_path, new, unsafe=fixing.unsafe)
     changes: list[Change] = []

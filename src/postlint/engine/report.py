@@ -30,7 +30,7 @@ class Report(msgspec.Struct, frozen=True):
     the number of entries of the baseline that match nothing. `posts` is the number of
     posts checked. `notes` are escaped lines for stderr. `failed`: some input was unreadable, or postlint crashed.
     `unchecked` is the number of posts that were left when the user interrupted the run; 0 if all were checked. `sites`
-    is the number of sites, or other projects, with posts.
+    is the number of sites, or other projects, with posts. `is_cut`: the user interrupted the rules about the site.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -43,6 +43,7 @@ class Report(msgspec.Struct, frozen=True):
     failed: bool = False
     unchecked: int = 0
     sites: int = 1
+    is_cut: bool = False
 
     @property
     def counts(self) -> Mapping[Severity, int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -28,6 +28,9 @@ from postlint.project.mistake import ConfigError
 from postlint.project.plan import Plan, Request
 from postlint.project.root import find_root, left_project
 from postlint.text import OUT_OF_PROJECT, nfc, relative_to, resolve_named
+
+if TYPE_CHECKING:
+    from postlint.engine.site_stage import SiteStage
 
 __all__ = ["NothingToCheckError", "Outcome", "examine", "make_request", "make_shares", "run", "run_stream"]
 
@@ -91,13 +94,14 @@ def run(
     with_old: bool = False,
     since: Since | None = None,
     fixing: Fixing | None = None,
+    with_site: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
     """Check the posts of the shares. `progress` is called with the number of posts done and of all posts.
 
     `with_old`: report the findings of the baseline as well. `since`: check only posts that changed. `fixing`: fix what
-    would be reported, and report the rest. If the user interrupts the check, report what was found, and fix nothing;
-    with `since`, it is not known what is new, so the interrupt is raised.
+    would be reported, and report the rest. `with_site`: see `examine`. If the user interrupts the check, report what
+    was found, and fix nothing; with `since`, it is not known what is new, so the interrupt is raised.
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
@@ -106,8 +110,8 @@ def run(
     """
     found = search(shares, allow_empty=allow_empty)
     baselines = [None if with_old else baseline.load(project.plan) for project in found.projects]
-    examined = examine(found, jobs=jobs, since=since, may_stop=since is None, progress=progress)
-    if any(each.unchecked for each in examined):
+    examined = examine(found, jobs=jobs, since=since, with_site=with_site, may_stop=since is None, progress=progress)
+    if any(each.unchecked or each.is_cut for each in examined):
         fixing = None
     return merge(found, [make_outcome(*each, fixing, jobs) for each in zip(examined, baselines, strict=True)])
 
@@ -117,13 +121,15 @@ def examine(
     *,
     jobs: int | None = None,
     since: Since | None = None,
+    with_site: bool = False,
     may_stop: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Examined]:
     """Check the posts that were found, as `run` does, without a report and a baseline.
 
-    With `may_stop`, an interrupt (Ctrl-C) after the first result ends the check, and the results until then are
-    returned.
+    Rules about the whole site run where all of a site is checked. `with_site`: always, over all of its posts, and only
+    what they find in the posts that are checked is reported. With `may_stop`, an interrupt (Ctrl-C) after the first
+    result ends the check, and the results until then are returned.
     """
     changed = [[_changed(part, since) for part in project.parts] for project in found.projects]
     versions = [
@@ -133,18 +139,22 @@ def examine(
     total = sum(len(each) for project in versions for each in project)
     done = 0
     results: list[list[list[PostResult]]] = [[[] for _ in project.parts] for project in found.projects]
+    stages: list[list[SiteStage | None]] = [[None for _ in project.parts] for project in found.projects]
+    is_cut = False
     try:
         for one, project in enumerate(found.projects):
             for two, part in enumerate(project.parts):
-                is_site = since is None and part.discovery.walked_root and part.plan.has_site_rules
-                task = survey_version if is_site else check_version
+                stage = _stage(part, changed[one][two], jobs, with_site=with_site)
+                task = survey_version if stage is not None else check_version
                 with closing(_results(part.plan, versions[one][two], part.discovery.notes, jobs, task)) as checked:
                     for result in checked:
                         results[one][two].append(result)
                         done += 1
                         progress(done, total)
-                if is_site and results[one][two]:
-                    versions[one][two] = _check_site(part, versions[one][two], results[one][two], jobs)
+                if stage is not None:
+                    is_cut = True
+                    versions[one][two] = stage.judge(versions[one][two], results[one][two])
+                    stages[one][two], is_cut = stage, False
     except (InterruptedRunError, KeyboardInterrupt):
         if not done or not may_stop:
             raise
@@ -153,17 +163,28 @@ def examine(
             project,
             tuple(versions[one]),
             sorted((each for part in results[one] for each in part), key=lambda each: os.fsencode(each.path)),
-            _joined(_before(*each, jobs) for each in zip(project.parts, changed[one], results[one], strict=True)),
+            _joined(
+                _before(*each, jobs)
+                for each in zip(project.parts, changed[one], results[one], stages[one], strict=True)
+            ),
+            tuple(stages[one]),
+            is_cut,
         )
         for one, project in enumerate(found.projects)
     ]
 
 
-def _check_site(part: Part, versions: list[Version], results: list[PostResult], jobs: int | None) -> list[Version]:
-    from postlint.engine.site_stage import check_site  # only if a whole site is checked
+def _stage(part: Part, changed: Changed | None, jobs: int | None, *, with_site: bool) -> SiteStage | None:
+    """Return the stage that runs the rules about the whole site; None if they do not run."""
+    is_whole = changed is None and part.discovery.walked_root
+    if not (is_whole or with_site) or not part.discovery.posts or not part.plan.has_site_rules:
+        return None
+    from postlint.engine.pictures import read_pictures  # both only if a whole site is checked
+    from postlint.engine.site_stage import SiteStage
 
-    check = partial(_results, part.plan, notes=part.discovery.notes, jobs=jobs)
-    return check_site(part, versions, results, check, jobs)
+    plan, notes = part.plan, part.discovery.notes
+    look = partial(read_pictures, plan, notes=notes, jobs=jobs)
+    return SiteStage(part, lambda items, task: _results(plan, items, notes, jobs, task), look, changed)
 
 
 def _changed(part: Part, since: Since | None) -> Changed | None:
@@ -174,11 +195,14 @@ def _versions(part: Part, changed: Changed | None) -> list[Version]:
     return [Version(post, None) for post in part.discovery.posts] if changed is None else changed.now()
 
 
-def _before(part: Part, changed: Changed | None, results: list[PostResult], jobs: int | None) -> Baseline:
+def _before(
+    part: Part, changed: Changed | None, results: list[PostResult], stage: SiteStage | None, jobs: int | None
+) -> Baseline:
     """Return what the posts of a part had before they changed."""
     if changed is None:
         return Baseline()
-    return changed.before(results, lambda older: _results(part.plan, older, part.discovery.notes, jobs))
+    claims = stage.before() if stage is not None and changed.has_base else None
+    return changed.before(results, lambda older: _results(part.plan, older, part.discovery.notes, jobs), claims)
 
 
 def _joined(baselines: Iterable[Baseline]) -> Baseline:
@@ -186,9 +210,15 @@ def _joined(baselines: Iterable[Baseline]) -> Baseline:
 
 
 def run_stream(
-    request: Request, stream: BinaryIO, path: str, *, with_old: bool = False, fixing: Fixing | None = None
+    request: Request,
+    stream: BinaryIO,
+    path: str,
+    *,
+    with_old: bool = False,
+    fixing: Fixing | None = None,
+    with_site: bool = False,
 ) -> Outcome:
-    """Check the bytes of a stream as if they were the file at `path`.
+    """Check the bytes of a stream as if they were the file at `path`. `with_site`: see `examine`.
 
     Raises:
         ConfigError: the configuration or a schema is wrong, or the path leaves its project through a link.
@@ -202,9 +232,14 @@ def run_stream(
     collection = plan.collections.finder().collection(name) or next(iter(plan.collections.by_name))
     discovery = Discovery([PostFile(name, collection, relative, named=True)], [*filter(None, [request.note])])
     versions = [Version(discovery.posts[0], data)]
-    results = list(_results(plan, versions, discovery.notes, jobs=1))
+    part = Part(plan, discovery)
+    stage = _stage(part, None, 1, with_site=with_site)
+    task = survey_version if stage is not None else check_version
+    results = list(_results(plan, versions, discovery.notes, 1, task))
+    if stage is not None:
+        versions = stage.judge(versions, results)
     known = None if with_old else baseline.load(plan)
-    examined = Examined(Project((Part(plan, discovery),)), (versions,), results)
+    examined = Examined(Project((part,)), (versions,), results, stages=(stage,))
     outcome = make_outcome(examined, known, fixing, jobs=1)
     return msgspec.structs.replace(outcome, stream=data)
 

@@ -75,7 +75,10 @@ def suppress(
         GitError: git cannot tell what changed.
     """
     found = search(shares, allow_empty=allow_empty)
-    every = [_suppress(each, wanted, jobs) for each in examine(found, jobs=jobs, since=since, progress=progress)]
+    registry = found.projects[0].plan.registry
+    with_site = any(rule.check_site is not None and rule.id in wanted.rules for rule in registry)
+    examined = examine(found, jobs=jobs, since=since, with_site=with_site, progress=progress)
+    every = [_suppress(each, wanted, jobs) for each in examined]
     return Suppressed(
         found.root,
         tuple(sorted((change for one in every for change in one.changes), key=lambda change: os.fsencode(change.path))),
@@ -132,7 +135,7 @@ def _suppress(examined: Examined, wanted: Suppressing, jobs: int | None) -> Supp
 def _to_do(examined: Examined, wanted: Suppressing) -> set[tuple[str, str, str]]:
     """Return the path, rule and identity of each finding of the rules that is not in the baseline."""
     known = Baseline() if wanted.with_old else baseline.load(examined.plan) or Baseline()
-    judged = known.judge(examined.results, examined.plan, is_whole=examined.is_whole)
+    judged = known.judge(examined.results, examined.plan, is_whole=examined.is_whole, skipped=examined.skipped)
     new = examined.before.uncovered(judged.new)
     return {(found.path, found.rule, found.identity) for found in new if found.rule in wanted.rules}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from postlint.html.element import Element, Node, Text
@@ -12,6 +13,7 @@ UNKNOWN = "\ufffc"
 _INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff\u3000"
 # An element with more nodes than this is not read to its end.
 _LIMIT = 200
+_PICTURE_FILE = re.compile(r"[^\s<>]+\.(?:apng|avif|bmp|gif|heic|jfif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
 _EMBEDDED = frozenset("audio canvas embed iframe math object video".split())
 
 
@@ -23,6 +25,14 @@ def is_blank(text: str) -> bool:
 def is_silenced(element: Element) -> bool:
     """Return whether the author hides the element from assistive technology."""
     return (element.attr("aria-hidden") or "").lower() == "true" or element.attr("hidden") is not None
+
+
+def names_a_link(image: Element) -> bool:
+    """Return whether a picture is in a link to a page: its text then names that page, not the picture."""
+    link = image.parent
+    if not isinstance(link, Element) or link.tag != "a":
+        return False
+    return not _PICTURE_FILE.search((link.attr("href") or "").partition("?")[0])
 
 
 def has_name(element: Element, names: Iterable[str], absent: Callable[[str], list[str]] | None = None) -> bool:

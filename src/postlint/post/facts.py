@@ -7,15 +7,15 @@ from typing import Any
 
 import msgspec
 
-from postlint.front_matter import Pointer, value_at
+from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
-from postlint.post.anchor import anchors
+from postlint.post.anchor import certain_anchors
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
-from postlint.post.target import Target, targets
+from postlint.post.target import Target, targets, written_tags
 
-_TAGS = ("{%", "{{<", "{{%")
+_SUBTITLES = ("subtitle", "subheading", "subheadline")
 _LONGEST = 500
 """The longest template tag and name that is kept, in code points."""
 _MOST = 1_000
@@ -45,8 +45,10 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         path: the path of its file, relative to the folder of the site.
         collection: the name of its collection.
         url: the URL of its page; None if unknown.
-        title, description, lang: as the front matter says; None if it does not.
+        title, subtitle, description, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
+        changed: the last day that the front matter gives for the post or an update of it, and its place.
+        translation: what the front matter of its translations has in common; None if it does not say.
         hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
         terms: the tags and categories, by the key of the front matter.
         authors: the names or keys of the authors.
@@ -61,26 +63,34 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     path: str
     collection: str
-    url: str | None
-    title: str | None
-    description: Word | None
-    lang: str | None
-    day: str | None
-    hidden: str
-    terms: dict[str, tuple[Word, ...]]
-    authors: tuple[Word, ...]
-    alias_words: tuple[Word, ...]
-    redirect: Word | None
-    layout: Word | None
-    sketch: bytes
-    is_silencing: bool
-    overrides: tuple[int, ...]
-    packed: bytes
+    url: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    description: Word | None = None
+    lang: str | None = None
+    day: str | None = None
+    changed: Word | None = None
+    hidden: str = ""
+    terms: dict[str, tuple[Word, ...]] = {}
+    authors: tuple[Word, ...] = ()
+    alias_words: tuple[Word, ...] = ()
+    redirect: Word | None = None
+    layout: Word | None = None
+    translation: str | None = None
+    sketch: bytes = b""
+    is_silencing: bool = False
+    overrides: tuple[int, ...] = ()
+    packed: bytes = b""
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """The other URLs that lead to the post, as they are written."""
         return tuple(word.text for word in self.alias_words)
+
+    @property
+    def leads_to(self) -> str | None:
+        """Where it leads, instead of a page of its own, as it is written."""
+        return self.redirect.text if self.redirect is not None else None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -104,9 +114,10 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     @property
     def _contents(self) -> _Contents:
-        return _DECODER.decode(self.packed)
+        return _DECODER.decode(self.packed) if self.packed else _EMPTY
 
 
+_EMPTY = _Contents((), (), None, ())
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Contents)
 
@@ -119,15 +130,18 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         collection=collection,
         url=post.url,
         title=post.title,
+        subtitle=line.text if (line := _first(data, _SUBTITLES)) else None,
         description=_first(data, keys.description),
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
+        changed=_changed(post),
         hidden=_hidden(post, data),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
         authors=_authors(data, keys.authors),
         alias_words=_words(data, keys.aliases),
         redirect=_first(data, keys.redirects),
         layout=_first(data, keys.layout),
+        translation=key.text if (key := _first(data, keys.translation)) else None,
         sketch=sketch(post.source.text[post.front.body_start :]),
         is_silencing=is_silencing,
         overrides=overrides,
@@ -135,22 +149,24 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
     )
 
 
+def unknown_facts(path: str, collection: str) -> PostFacts:
+    """Return the facts about a post that could not be read: none of them is known."""
+    return PostFacts(path, collection)
+
+
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
-        return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
+        return _Contents(
+            found, tuple(_tags(post)), certain_anchors(post), tuple(each.text for each in post.body.headings)
+        )
     except TooManyMarksError:
-        return _Contents((), (), None, ())
+        return _EMPTY
 
 
 def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
-    if not any(opening in text for opening in _TAGS):
-        return
-    engine = post.conventions.engine()
-    is_text = post.body.is_code if engine is not None and engine.skips_code else lambda span: False
-    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start) and not is_text(span))
-    for _, span in zip(range(_MOST), spans, strict=False):
+    for _, span in zip(range(_MOST), written_tags(post), strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]
 
@@ -160,6 +176,20 @@ def _hidden(post: Post, data: dict[str, Any]) -> str:
     if post.misplaced is not None and post.misplaced.is_unread:
         return "is not a page"
     return "is a draft" if post.is_draft or post.conventions.semantics.is_hidden(data) else ""
+
+
+def _changed(post: Post) -> Word | None:
+    """Return the last day of the post and its updates, with its place: that of the title if the file name has it."""
+    days: list[tuple[str, Pointer]] = [("" if post.day is None else post.day.isoformat(), ())]
+    semantics = post.conventions.semantics
+    for key in semantics.dates:
+        name = str(key.pointer[-1]).lower()
+        if post.front.is_mapping and "expir" not in name and post.front.has(key.pointer):
+            moment = semantics.read_date(str(value_at(post.front.data, key.pointer)))
+            if isinstance(moment, Moment):
+                days.append((moment.day.isoformat(), key.pointer))
+    day, pointer = max(days)
+    return Word(day, pointer) if day else None
 
 
 def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
@@ -202,5 +232,12 @@ def _words_of(data: dict[str, Any], key: TermKey) -> tuple[Word, ...]:
     value = value_at(data, key.pointer)
     if not isinstance(value, str):
         return tuple(_listed(value, key.pointer))
-    found = {Split.SPACES: value.split(), Split.COMMAS: value.split(","), Split.NEVER: [value]}.get(key.split, [])
+    found: list[str] = []
+    if key.split is Split.SPACES:
+        found = value.split()
+    elif key.split in (Split.COMMAS, Split.TRIMMED):
+        trims = key.split is Split.TRIMMED
+        found = [part.strip() if trims else part for part in value.split(";" if trims and ";" in value else ",")]
+    elif key.split is Split.NEVER:
+        found = [value]
     return tuple(Word(part[:_LONGEST], key.pointer) for part in found[:_MOST] if part.strip())

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from postlint.front_matter import Pointer
+from postlint.html.accessible import names_a_link
+from postlint.html.srcset import srcset_urls
 from postlint.post.body import Element
 from postlint.post.post import Post
-from postlint.text import Span
+from postlint.text import Span, SpanIndex
 
 # The attributes with a URL, by element, and the kind of what is there.
 _URLS = {
     "a": (("href", "link"),),
     "area": (("href", "link"),),
-    "img": (("src", "image"),),
-    "source": (("src", "media"),),
+    "img": (("src", "image"), ("srcset", "image")),
+    "source": (("src", "media"), ("srcset", "image")),
     "video": (("src", "media"), ("poster", "image")),
     "audio": (("src", "media"),),
     "track": (("src", "media"),),
@@ -26,8 +29,11 @@ _URLS = {
 }
 _URL_KEYS = ("permalink", "url", "slug", "save_as")
 """The keys at the top of front matter that decide about the URL of a post, in the order of their force."""
+_TAGS = ("{%", "{{<", "{{%")
 _MOST = 5_000
 """How many of a post are read."""
+_MOST_OF_SET = 50
+"""How many URLs of a `srcset` are read."""
 _LONGEST = 2_000
 """The longest URL that is read, in code points."""
 
@@ -35,7 +41,8 @@ _LONGEST = 2_000
 class Target(NamedTuple):
     """A link, or a picture or other file, of a post: see `generators.Link` for the first four.
 
-    `alt` is the alternative text of a picture; None if it has none, or a template prints it. `width` and `height` are
+    `alt` is the alternative text of a picture; None if it has none, a template prints it, or it names
+    the page that a link around the picture leads to. `width` and `height` are
     the displayed size of a picture in CSS pixels, as written; None if it is not. `pointer` is the place in the front
     matter.
     """
@@ -51,10 +58,11 @@ class Target(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A target, and a function that returns the span of its URL, or of what holds it."""
+    """A target, and functions that return the spans of its URL, or of what holds it, and of its alternative text."""
 
     target: Target
     locate: Callable[[], Span]
+    locate_alt: Callable[[], Span | None] = lambda: None
 
 
 def targets(post: Post) -> Iterator[Written]:
@@ -69,7 +77,8 @@ def targets(post: Post) -> Iterator[Written]:
         if figure.kind == "image" and figure.has_address and (address := figure.address):
             source = figure.source.span if figure.source is not None else figure.span
             form = "template" if figure.name_part else "tag"
-            yield Written(Target(address, "image", form, figure.name, figure.alt), lambda span=source: span)  # type: ignore[misc]
+            target = Target(address, "image", form, figure.name, figure.alt)
+            yield Written(target, lambda span=source: span, lambda span=figure.alt_span: span)  # type: ignore[misc]
 
 
 def _front(post: Post) -> Iterator[Written]:
@@ -101,11 +110,16 @@ def _body(post: Post) -> Iterator[Written]:
                 form = "html" if may_be_raw and (not body.is_markdown or body.is_exact(element)) else "markdown"
                 if body.is_dynamic(value):
                     form, value = "template", _unmasked(post, element, value)
+                locate = partial(body.value_span, element, attribute)
+                if attribute == "srcset":
+                    urls = srcset_urls(value)[:_MOST_OF_SET] if form != "template" else ()
+                    yield from (Written(Target(url, kind, form, attribute), locate) for url in urls)
+                    continue
                 alt, width, height = _shown(element) if kind == "image" and tag == "img" else (None, None, None)
                 if alt is not None and body.is_dynamic(alt):
                     alt = None
                 target = Target(value.strip(), kind, form, attribute, alt, width, height=height)
-                yield Written(target, lambda one=element, name=attribute: body.value_span(one, name))  # type: ignore[misc]
+                yield Written(target, locate, partial(body.value_span, element, "alt"))
 
 
 def _is_written(post: Post, tag: str) -> bool:
@@ -122,7 +136,8 @@ def _unmasked(post: Post, element: Element, value: str) -> str:
 
 def _shown(element: Element) -> tuple[str | None, int | None, int | None]:
     """Return the alternative text of a picture, and its width and height in CSS pixels."""
-    return element.attr("alt"), _pixels(element.attr("width")), _pixels(element.attr("height"))
+    alt = None if names_a_link(element) else element.attr("alt")
+    return alt, _pixels(element.attr("width")), _pixels(element.attr("height"))
 
 
 def _pixels(value: str | None) -> int | None:
@@ -133,10 +148,10 @@ def _pixels(value: str | None) -> int | None:
 class At(NamedTuple):
     """A place in a post that facts name, found again when it is reported.
 
-    `what` is `link` (the target with the URL `text` and the kind `name`), `tag` (a template tag that reads `text`),
-    `key` (the value at `pointer` in the front matter), `url` (the key that gives the post its URL, or the start), or
-    `start` (the start of the front matter). `nth` counts equal ones from 0. `part` is the text within the place that is
-    pointed to, if it occurs there.
+    `what` is `link` (the target with the URL `text` and the kind `name`), `alt` (its alternative text), `tag` (a
+    template tag that reads `text`), `key` (the value at `pointer` in the front matter), `url` (the key that gives the
+    post its URL, or the start), or `start` (the start of the front matter). `nth` counts equal ones from 0. `part` is
+    the text within the place that is pointed to, if it occurs there.
     """
 
     what: str
@@ -145,6 +160,19 @@ class At(NamedTuple):
     nth: int = 0
     pointer: Pointer = ()
     part: str = ""
+
+
+def written_tags(post: Post) -> Iterator[Span]:
+    """Yield the spans of the template tags of a post; not of values, and not in code where that is text."""
+    text = post.source.text
+    if not any(opening in text for opening in _TAGS):
+        return
+    engine = post.conventions.engine()
+    code = post.body.written_code if engine is not None and engine.skips_code else SpanIndex()
+    shift = -post.body.start
+    for span in post.body.template_tags:
+        if text.startswith(_TAGS, span.start) and not code.overlaps(span.shift(shift)):
+            yield span
 
 
 def locate(post: Post, at: At) -> Span | None:
@@ -166,14 +194,14 @@ def _whole(post: Post, at: At) -> Span | None:
     if at.what == "key":
         return post.front.span_of(at.pointer) if post.front.has(at.pointer) else None
     seen: Counter[str] = Counter()
-    if at.what == "link":
+    if at.what in ("link", "alt"):
         for each in targets(post):
             if (each.target.target, each.target.kind) == (at.text, at.name):
                 if seen[at.text] == at.nth:
-                    return each.locate()
+                    return each.locate() if at.what == "link" else each.locate_alt()
                 seen[at.text] += 1
         return None
-    for span in post.body.template_tags:
+    for span in written_tags(post):
         if post.source.text[slice(*span)] == at.text:
             if seen[at.text] == at.nth:
                 return span

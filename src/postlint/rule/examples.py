@@ -3,14 +3,15 @@
 A fence's info string is a language (`html`, `markdown`, `post`) and, on a page, a verdict (`bad`, `good`,
 `fixed`). The language `site` is several files, each below a line with its path: `=== _posts/2024-05-01-tea.md`.
 A `toml` fence holds the rule's options for the blocks that follow it; its keys `generator` (`jekyll`
-by default), `timezone`, `html` and `path` describe the site of the post, `site` and `ledger` its attribution, `schema`
-the schema of its collection.
+by default), `timezone`, `html`, `path` and `now` describe the site of the post, `site` and `ledger` its attribution,
+`schema` the schema of its collection.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
@@ -37,7 +38,8 @@ class Place(NamedTuple):
 
     `html`: the renderer lets HTML through. False: as the generator does without a configuration.
     `site` and `ledger` are the tables of the configuration's part about attribution. `schema` is that of the
-    collection, in the file `post.schema.json`; None is the one that ships for the generator.
+    collection, in the file `post.schema.json`; None is the one that ships for the generator. `now` is the day of
+    `--now`.
     """
 
     generator: str = "jekyll"
@@ -47,6 +49,7 @@ class Place(NamedTuple):
     site: dict[str, Any] | None = None
     ledger: dict[str, Any] | None = None
     schema: dict[str, Any] | None = None
+    now: date | None = None
 
 
 class Example(msgspec.Struct, frozen=True):

@@ -134,10 +134,19 @@ from postlint.rules.site.duplicate_description import site_duplicate_description
 from postlint.rules.site.duplicate_title import site_duplicate_title
 from postlint.rules.site.duplicate_url import site_duplicate_url
 from postlint.rules.site.heavy_image import site_heavy_image
+from postlint.rules.site.local_host import site_local_host
+from postlint.rules.site.missing_anchor import site_missing_anchor
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
 from postlint.rules.site.not_published import site_not_published
+from postlint.rules.site.orphan import site_orphan
+from postlint.rules.site.redirect_loop import site_redirect_loop
+from postlint.rules.site.repeated_alt import site_repeated_alt
+from postlint.rules.site.stale import site_stale
+from postlint.rules.site.term_spelling import site_term_spelling
+from postlint.rules.site.translation import site_translation
 from postlint.rules.site.unknown_name import site_unknown_name
+from postlint.rules.site.unused_file import site_unused_file
 from postlint.rules.table.caption import table_caption
 from postlint.rules.table.header import table_header
 from postlint.rules.table.layout import table_layout
@@ -226,14 +235,23 @@ BUILTIN: tuple[Rule, ...] = (
     media_captions,
     media_insecure,
     site_broken_link,
+    site_missing_anchor,
     site_missing_file,
     site_duplicate_url,
+    site_redirect_loop,
     site_unknown_name,
     site_not_published,
     site_heavy_image,
     site_duplicate_title,
     site_duplicate_description,
     site_near_duplicate,
+    site_term_spelling,
+    site_repeated_alt,
+    site_local_host,
+    site_stale,
+    site_translation,
+    site_orphan,
+    site_unused_file,
     table_caption,
     table_header,
     table_layout,

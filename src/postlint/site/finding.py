@@ -69,6 +69,13 @@ def at_seen(seen: Seen) -> At:
     return at_key(seen.target.pointer) if seen.target.pointer else at_target(seen.target, seen.nth)
 
 
+def at_alt(target: Target, nth: int = 0) -> At:
+    """Return the place of the alternative text of a picture, given as in `at_target`."""
+    return At("alt", target.target, target.kind, nth)
+
+
 def at_target(target: Target, nth: int = 0, part: str = "") -> At:
     """Return the place of a target, the `nth` (from 0) with its URL and kind in the post, or of a part of its URL."""
+    if target.name == "srcset":  # the place is that of all of its URLs
+        part = part or target.target
     return At("link", target.target, target.kind, nth, part=part)

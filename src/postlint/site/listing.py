@@ -15,13 +15,18 @@ def list_of(post: PostFacts) -> str:
     folder above: `docs/tea/index.md` → `docs`.
     """
     *folders, name = post.path.split("/")
-    if name.partition(".")[0].lower() in _INDEXES and folders:
+    if is_index(name) and folders:
         folders.pop()
     if "_posts" in folders:
         return "/".join(folders[: folders.index("_posts") + 1])
     if post.day is None:
         return "/".join(folders)
     return "/".join(folder for folder in folders if not folder.isdigit())
+
+
+def is_index(path: str) -> bool:
+    """Return whether a file stands for its folder: `docs/index.md`, `_index.ko.md`, `README.md`."""
+    return path.rpartition("/")[2].partition(".")[0].lower() in _INDEXES
 
 
 def in_order(posts: list[PostFacts]) -> list[PostFacts]:

@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from postlint.generators import Found, Link, Missing, Unknown, Use
+from postlint.generators import Answer, Found, Link, Missing, Unknown, Use
 from postlint.picture import is_picture
 from postlint.post import Target, Word
+from postlint.site.shelf import Pictured, shelve
+from postlint.site.tree import FileTree
 from postlint.text import lazy
 
 # The end of a URL that leads to a file, and not to a page: `/files/tea.pdf?v=2`.
@@ -18,8 +20,6 @@ _FILE = lazy(
     r"(?:[?#].*)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_FEWEST = 3
-"""How many files a key of the front matter must find before one that it does not find is missing."""
 
 
 class Seen(NamedTuple):
@@ -61,7 +61,7 @@ class Survey:
         unnamed: what template tags name and does not exist: the path of the post, the text of the tag, its number
             among equal ones from 0, what it names, and the answer.
         unlisted: the names in front matter that do not exist: authors, layouts, terms.
-        fragments: the links to a place in another post or page, with its file and the fragment.
+        fragments: the links to a place in a page by its URL, with its file and the fragment.
         shown: the pictures and files that posts show, by their path, with where.
         opened: the pictures that links open, by their path, with where.
         rewritten: the pictures that the generator writes anew.
@@ -73,8 +73,7 @@ class Survey:
         self.missing: list[tuple[Seen, Missing]] = []
         self.unnamed: list[tuple[str, str, int, Link, Missing]] = []
         self.unlisted: list[Unlisted] = []
-        self._front: defaultdict[str, list[tuple[Seen, Missing]]] = defaultdict(list)
-        self._shown_by: Counter[str] = Counter()
+        self._front: defaultdict[str, list[tuple[Seen, Answer]]] = defaultdict(list)
         self.fragments: list[tuple[Seen, Found]] = []
         self.shown: defaultdict[str, list[Seen]] = defaultdict(list)
         self.opened: defaultdict[str, list[Seen]] = defaultdict(list)
@@ -82,11 +81,15 @@ class Survey:
         self.reached: set[str] = set()
         self.unknown: Counter[str] = Counter()
 
-    def take(self, seen: Seen, answer: Found | Missing | Unknown) -> None:
-        """Keep what matters of an answer."""
+    def take(self, seen: Seen, answer: Answer) -> None:
+        """Keep what matters of an answer; that about a picture of the front matter waits for the others of its key."""
+        if seen.target.form == "front":
+            self._front[seen.target.name].append((seen, answer))
+        else:
+            self._keep(seen, answer)
+
+    def _keep(self, seen: Seen, answer: Answer) -> None:
         match answer:
-            case Missing() if seen.target.form == "front" and not (answer.is_certain or answer.stops):
-                self._front[seen.target.name].append((seen, answer))
             case Missing():
                 self.missing.append((seen, answer))
             case Unknown(why):
@@ -96,23 +99,17 @@ class Survey:
                     self.rewritten.add(path)
                 if seen.target.kind != "link":
                     self.shown[path].append(seen)
-                    if seen.target.form == "front":
-                        self._shown_by[seen.target.name] += 1
                 elif is_picture(path):
                     self.opened[path].append(seen)
-                elif fragment and path != seen.path:
+                elif fragment:
                     self.fragments.append((seen, answer))
                 if path != seen.path:
                     self.reached.add(path)
 
-    def settle(self) -> None:
-        """Decide about the pictures of the front matter, once all links are followed.
-
-        A theme may put a folder before them. So one is missing only if most pictures of its key are found without.
-        """
-        for name, missing in self._front.items():
-            if self._shown_by[name] >= max(_FEWEST, len(missing)):
-                self.missing += missing
-            else:
-                self.unknown["the theme decides where pictures of the front matter are"] += len(missing)
+    def settle(self, files: FileTree) -> None:
+        """Decide about the pictures of the front matter, once all links are followed."""
+        for found in self._front.values():
+            pictures = [Pictured(seen.path, seen.target, answer) for seen, answer in found]
+            for (seen, _), answer in zip(found, shelve(pictures, files), strict=True):
+                self._keep(seen, answer)
         self._front.clear()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.docusaurus.features import USUAL_FEATURES, features
+from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, options_of, read_script, strings
 from postlint.generators.shared.date import TIMESTAMP, read_coerced, refuse_quoted
@@ -137,7 +138,7 @@ SEMANTICS = Semantics(
     pretences=(
         Pretence("published", is_no, "does not hide the post: `draft: true` does", hides=True, instead="draft: true"),
     ),
-    terms=(TermKey(("tags",), split=Split.REFUSED), TermKey(("keywords",), split=Split.REFUSED)),
+    terms=(TermKey(("tags",), split=Split.REFUSED, page=slug.kebab), TermKey(("keywords",), split=Split.REFUSED)),
 )
 
 

@@ -20,6 +20,7 @@ from postlint.text import lazy, nfc, quote
 _TEMPLATE = lazy(r"(?P<tag>\{\{[<%].*?[>%]\}\})(?P<rest>#[^{}]*)?", re.DOTALL)
 _SOURCE = lazy(rf"\.(?:{'|'.join(SUFFIXES[:3])})\Z", re.IGNORECASE)
 _ENDS = ("", ".md", "/index.md", "/_index.md")
+_INDEX = lazy(r"(?<=/)index\.(?P<language>[a-z]{2,3}(?:-[a-z]{2,4})?)\.(?:md|markdown)\Z", re.IGNORECASE)
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -43,6 +44,17 @@ class HugoKnowledge:
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return that the name is not known: Hugo makes a term of any, and uses another layout for a missing one."""
         return Unknown("Hugo takes any name")
+
+    def unpublished(self, path: str, site: Lookup) -> str | None:
+        """Return that an `index` beside that of a page is in a language that the site does not have."""
+        match = _INDEX.search(path)
+        content = self._sources(site).content
+        if match is None or path in content.sources or not self._project.is_sure:
+            return None
+        folder = path[: match.start()]
+        if not any(each.startswith(f"{folder}index.") for each in content.sources):
+            return None
+        return f"the site has no language {quote(match['language'], 20)}"
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
@@ -138,8 +150,8 @@ class HugoKnowledge:
         if (file := sources.content.resource(page.path, nfc(unquote(link.target)))) is not None:
             return Found(file)
         answer = sources.hunt.answer(link.target)
-        if isinstance(answer, Missing) and (lack := self._project.lack(site)) is not None:
-            return Unknown(lack)
+        if isinstance(answer, Missing) and sources.lack is not None:
+            return Unknown(sources.lack)
         return answer
 
     def _template(self, link: Link, page: Page, site: Lookup) -> Answer:

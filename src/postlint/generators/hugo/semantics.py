@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from postlint.front_matter import Fences, Format, Scalars, Syntax
+from postlint.generators.shared import slug
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.date import read_go
 from postlint.generators.shared.semantics import (
@@ -124,7 +125,7 @@ SEMANTICS = Semantics(
         Pretence("published", _is_zero, "does not hide the post", hides=True, instead="draft: true"),
     ),
     terms=(
-        TermKey(("tags",), split=Split.NEVER, in_url=True),
-        TermKey(("categories",), split=Split.NEVER, in_url=True),
+        TermKey(("tags",), split=Split.NEVER, in_url=True, page=slug.hugo_term),
+        TermKey(("categories",), split=Split.NEVER, in_url=True, page=slug.hugo_term),
     ),
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 class PageKeys(NamedTuple):
     """The keys at the top of front matter that concern the whole site, in the order in which the generator asks.
 
+    Translations of a post have one value at a key of `translation`.
     `aliases` have other URLs that lead to the post, `redirects` the URL that the post leads to.
     """
 
@@ -22,6 +23,7 @@ class PageKeys(NamedTuple):
     authors: tuple[str, ...] = ("author", "authors")
     description: tuple[str, ...] = ("description",)
     language: tuple[str, ...] = ("lang", "language", "locale")
+    translation: tuple[str, ...] = ("translationKey", "translation_key", "translation_id", "page_id", "ref")
 
 
 class Link(NamedTuple):
@@ -158,6 +160,10 @@ class Published(Protocol):
     @property
     def terms(self) -> Mapping[str, Sequence[Named]]:
         """Its tags and categories, by the key of the front matter."""
+
+    @property
+    def leads_to(self) -> str | None:
+        """The URL that it only redirects to, as it is written; None for a page of its own."""
 
     @property
     def hidden(self) -> str:

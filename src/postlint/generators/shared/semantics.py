@@ -148,6 +148,8 @@ class Split(StrEnum):
     SPACES = "spaces"
     COMMAS = "commas"
     """`tea, coffee` → `tea`, ` coffee`."""
+    TRIMMED = "trimmed"
+    """`tea, coffee` → `tea`, `coffee`; with a semicolon: `Doe, Jane; tea` → `Doe, Jane`, `tea`."""
     NEVER = "never"
     REFUSED = "refused"
     """A string stops the build."""
@@ -158,6 +160,8 @@ class TermKey(NamedTuple):
 
     `in_url` says that the terms are part of the URL of the post; `shadows` is a key that this one switches off.
     `joins` says that a list in the list becomes one term: `[[tea, milk]]` → `tea,milk`.
+    `page` returns what terms with one page have in common: Hugo's `Green Tea` and `green-tea` → `green-tea`. None:
+    each spelling has a page of its own, or that is unknown.
     """
 
     pointer: Pointer
@@ -165,6 +169,7 @@ class TermKey(NamedTuple):
     in_url: bool = False
     shadows: str = ""
     joins: bool = False
+    page: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import unicodedata
 from postlint.generators.shared.address import LONGEST
 
 _PRETTY = frozenset("._~!$&'()+,;=@")
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _HUGO = frozenset("./\\_#+~-")
 # Punctuation and letters as in the tables of unidecode and deunicode: `“Tea”` → `"Tea"`.
 _PUNCTUATION = str.maketrans(
@@ -38,6 +39,16 @@ def hugo(text: str) -> str:
         elif slug and character.isspace() and slug[-1] != "-":
             waits = True
     return "".join(slug)
+
+
+def hugo_term(text: str) -> str:
+    """Return the key of a taxonomy's term in Hugo 0.162, where paths are in lower case: `Green Tea` → `green-tea`."""
+    return text.lower().replace(" ", "-")
+
+
+def kebab(text: str) -> str:
+    """Return a tag's permalink as lodash 4.17, which Docusaurus calls: `Green Tea`, `greenTea` → `green-tea`."""
+    return "-".join(_WORD.findall(unaccented(re.sub("['’]", "", text)))).lower()
 
 
 def unaccented(text: str) -> str:

@@ -35,8 +35,8 @@ from urllib.parse import unquote
 from msgspec import Meta
 
 from postlint.diagnostic import Finding, Severity
-from postlint.html.accessible import is_blank, is_silenced
-from postlint.post import Element, Post
+from postlint.html.accessible import is_blank, is_silenced, names_a_link
+from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 from postlint.wording.vocabulary import MEANINGLESS_ALTS
@@ -106,19 +106,11 @@ def _alts(post: Post) -> Iterator[tuple[str, str, bool, Callable[[], Span]]]:
     """Yield each alternative text with the URL of its picture, whether it names a link, and a function for its span."""
     for image in post.body.images:
         if (alt := image.attr("alt")) and not is_silenced(image):
-            yield alt, image.attr("src") or "", _names_a_link(image), partial(post.body.value_span, image, "alt")
+            yield alt, image.attr("src") or "", names_a_link(image), partial(post.body.value_span, image, "alt")
     for figure in post.figures:
         if figure.alt:
             address = figure.source.text if figure.source is not None else ""
             yield figure.alt, address, False, partial(getattr, figure, "alt_span")
-
-
-def _names_a_link(image: Element) -> bool:
-    """Return whether a picture is in a link to a page: its text then names that page, not the picture."""
-    link = image.parent
-    if not isinstance(link, Element) or link.tag != "a":
-        return False
-    return not _FILE.search((link.attr("href") or "").partition("?")[0])
 
 
 def _is_file_name(text: str, address: str) -> bool:

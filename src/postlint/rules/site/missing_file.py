@@ -4,8 +4,9 @@ Readers see a broken picture, or an error page in place of a download. Letter ca
 server, though not on the disks of most authors. The file is looked up by the rules of the site's generator.
 
 Nothing is said where the file may be elsewhere: git ignores it, it is behind a link or in a submodule that is not
-checked out, or five files are missing from a folder in which there is none at all. A theme may put a folder before a
-picture of the front matter. So that is missing only if its key finds most pictures of other posts.
+checked out, five files are missing from a folder in which there is none, or the project has no such files at all. A
+theme may put a folder before the pictures of a key of the front matter: most of its pictures show it. Else nothing is
+said of them.
 
 ```site bad
 === _posts/2024-05-01-tea.md
@@ -55,6 +56,8 @@ from postlint.text import nfc, quote
 
 _MANY = 5
 """So many files that are missing from a folder without any file are kept elsewhere."""
+_LONGEST = 40
+"""How many characters of another path a message shows."""
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".mp4", ".webm", ".mp3", ".pdf", ".zip")
 
 
@@ -70,13 +73,14 @@ class _Gone(NamedTuple):
 @site_rule("site/missing-file", severity=Severity.ERROR, since="0.1", harm=1)
 def site_missing_file(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     folders: defaultdict[str, set[str]] = defaultdict(set)
-    gone = list(_gone(site))
+    gone, base = list(_gone(site)), site.knowledge.base
     for each in gone:
-        folders[_folder(each)].add(each.url)
+        folders[_folder(each, base)].add(each.url)
     used = _used(site) if gone else frozenset()
     for each in gone:
-        folder, answer = _folder(each), each.answer
-        if answer.is_certain or folder in used or len(folders[folder]) < _MANY:
+        folder, answer = _folder(each, base), each.answer
+        is_sure = answer.is_certain or answer.stops or folder in used
+        if is_sure or (used and len(folders[folder]) < _MANY):
             said, hint = explain(answer), "" if answer.is_certain else _hint(site, each)
             if hint:
                 said = answer.message.partition(": did you mean")[0] + hint
@@ -100,9 +104,13 @@ def _path(url: str) -> str:
     return nfc(unquote(url.partition("#")[0].partition("?")[0]))
 
 
-def _folder(gone: _Gone) -> str:
-    """Return the first folder of a URL, or that of the post: `../img/tea/cup.png` → `img`."""
-    parts = [part for part in _path(gone.url).split("/")[:-1] if part not in ("", ".", "..")]
+def _folder(gone: _Gone, base: str) -> str:
+    """Return the first folder of a URL after the base, or that of the post: `../img/tea/cup.png` → `img`."""
+    path = _path(gone.url)
+    if "//" in path:
+        path = f"/{path.partition('//')[2].partition('/')[2]}"
+    path = path.removeprefix(base)
+    parts = [part for part in path.split("/")[:-1] if part not in ("", ".", "..")]
     return parts[0] if parts else dirname(gone.path)
 
 
@@ -112,13 +120,20 @@ def _used(site: Site) -> frozenset[str]:
     return frozenset(folders | {part for folder in folders for part in folder.split("/")})
 
 
+def _end(path: str) -> str:
+    """Return the last folders of a long path, and the name: `…/2024/05/tea.png`."""
+    while len(path) > _LONGEST and "/" in path.removeprefix("…/"):
+        path = "…/" + path.removeprefix("…/").partition("/")[2]
+    return path
+
+
 def _hint(site: Site, gone: _Gone) -> str:
     """Return the end of a message that names the file in another folder, or with another suffix."""
     path = _path(gone.url)
     name = basename(path)
     same = site.files.named(name)
     if len(same) == 1:
-        return f": it exists as {quote(same[0], 40)}"
+        return f": it exists as {quote(_end(same[0]), 40)}"
     folder, stem = basename(dirname(path)), splitext(name)[0]
     alike = (each for suffix in _SUFFIXES for each in site.files.named(stem + suffix))
     other = next((each for each in alike if folder in ("", basename(dirname(each)))), None)

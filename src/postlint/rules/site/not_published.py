@@ -1,7 +1,8 @@
 """Files that look like posts are published.
 
 The post is written and committed, but it is not on the site. This rule says what only the files and the configuration
-of the whole site show: in Docusaurus, a translation of a post that does not exist, and a version that is not listed.
+of the whole site show: in Docusaurus, a translation of a post that does not exist, and a version that is not listed;
+in Hugo, a translation into a language that the site does not have.
 
 What the name and the folder of a post show is said by [front-matter/filename](../front-matter/filename.md): a name
 without a date, a suffix that is not read, the folder `_post`, and posts that an `index.md` hides. Drafts are not
