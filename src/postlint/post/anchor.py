@@ -68,6 +68,8 @@ class Ids(NamedTuple):
 
 def ids_of(post: Post) -> Ids | None:
     """Return the ids of the page that its body makes; None if they are not known, or a template may print any."""
+    if post.is_list:  # its layout prints the list, often with ids from the data of the site
+        return None
     known = anchors(post)
     letters = post.body.unseen_id_letters if known is not None else None
     return Ids(known, letters.strip("\n")) if known is not None and letters is not None else None
