@@ -230,6 +230,13 @@ def test_what_jekyll_leaves_out_is_left_out(site: Site) -> None:
 def test_a_folder_in_jekyll_s_configuration_that_is_not_a_pattern_has_no_posts(site: Site) -> None:
     site.post()
     site.write("_config.yml", 'collections_dir: "[b-a]"\n')
+    assert site.check("--select=front-matter/filename").lines == [
+        (
+            "_posts/2024-05-01-tea.md:1:1 warning front-matter/filename"
+            " the folder `_posts` is not read: move it to `[b-a]/_posts`"
+        )
+    ]
+    (site.root / "_posts").rename(site.root / "posts")
     code, out, err = site.check()
     assert (code, out) == (2, "")
     assert err.startswith("error: no posts found")

@@ -61,6 +61,11 @@ def test_a_suffix_that_no_page_has_is_reported(tmp_path: Path, generator: str, n
         assert all(line.endswith("is not published as a page: end its name in `.md`") for line in lines)
 
 
+@pytest.mark.parametrize("text", ["---\ntitle: Tea\n---\n", "---\ndate: 2024-05-01\n---\n# Tea\n"])
+def test_a_title_or_a_date_tells_a_post_with_another_suffix(tmp_path: Path, text: str) -> None:
+    assert len(said(tmp_path, "docusaurus", {"cup.md": POST, "tea.md.txt": text})) == 1
+
+
 @pytest.mark.parametrize("text", ["A licence.\n", "---\nlayout: tea\n---\n\nTea.\n", ""])
 def test_a_file_that_is_not_written_as_a_post_may_have_any_suffix(tmp_path: Path, text: str) -> None:
     assert said(tmp_path, "hugo", {"cup.md": POST, "LICENSE": text, "tea.mkd": text}) == []
@@ -138,6 +143,41 @@ def test_a_folder_with_another_name_is_not_read_by_hexo(tmp_path: Path) -> None:
     hexo = "new_post_name: :title.md\ndeploy: {type: git}\n"
     assert strays(tmp_path, hexo, *paths) == [said]
     assert strays(tmp_path, f"{hexo}include: [_post/*]\n", *paths) == []
+
+
+@pytest.mark.parametrize(
+    ("package", "is_said"),
+    [
+        ('{"dependencies": {"hexo": "^7", "hexo-renderer-marked": "^6", "hexo-renderer-ejs": "^2"}}', True),
+        ('{"dependencies": {"hexo": "^7", "hexo-renderer-mdx": "^1"}}', False),
+        ("{}", False),
+    ],
+)
+def test_hexo_reads_the_suffixes_of_its_renderers(tmp_path: Path, package: str, is_said: bool) -> None:
+    paths = ("source/_posts/a.md", "source/_posts/b.mdx", "source/_posts/c.markdown")
+    site = Site(tmp_path / "site", plain=True)
+    site.write("package.json", package)
+    said = strays(tmp_path, "new_post_name: :title.md\ndeploy: {type: git}\n", *paths)
+    expected = "source/_posts/b.mdx:1:1 `b.mdx` is not published as a page: end its name in `.md`"
+    assert said == [expected] * is_said
+
+
+@pytest.mark.parametrize(
+    ("config", "is_said"),
+    [
+        ("export default function (config) { config.addPassthroughCopy('img'); }", True),
+        ("export default function (config) { config.addExtension('mdx', {}); }", False),
+        ("import own from './own.js';\nexport default own;", False),
+        ("export default function (config) { config.setTemplateFormats(['md', 'mdown']); }", False),
+    ],
+)
+def test_eleventy_reads_the_suffixes_that_its_configuration_adds(tmp_path: Path, config: str, is_said: bool) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("eleventy.config.js", config)
+    site.write("posts/a.md", POST)
+    site.write("posts/b.mdown", POST)
+    lines = site.check("--select=front-matter/filename").lines
+    assert [line.partition(":")[0] for line in lines] == ["posts/b.mdown"] * is_said
 
 
 def test_an_index_of_another_generator_hides_nothing(tmp_path: Path) -> None:

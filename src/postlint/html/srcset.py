@@ -41,6 +41,11 @@ def srcset_fault(value: str) -> str:
     return "`srcset` mixes `w` and `x` descriptors: use one kind" if len(kinds) > 1 else ""
 
 
+def srcset_urls(value: str) -> list[str]:
+    """Return the URLs of a `srcset`: `a.jpg 1x, b.jpg 2x` → `a.jpg`, `b.jpg`."""
+    return [url for url, _ in _candidates(value) if url]
+
+
 def _candidates(value: str) -> list[tuple[str, list[str]]]:
     """Return the URLs with their descriptors, split as browsers do: `a.jpg 1x, b.jpg 2x`."""
     found: list[tuple[str, list[str]]] = []

@@ -42,12 +42,13 @@ def _renamed(path: str) -> str | None:
 
 
 def _is_written_as_post(file: str, *, is_dated: bool = False) -> bool:
-    """Return whether a file begins with front matter that has a title; `is_dated`: and a date."""
+    """Return whether a file begins with front matter that has a title or a date; `is_dated`: that has both."""
     data = read_head(file, _HEAD) or b""
     head = data.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
     if not has_front_matter(head, is_whole=len(data) < _HEAD):
         return False
-    return _TITLE.search(head) is not None and (not is_dated or _DATE.search(head) is not None)
+    wanted = (_TITLE.search(head) is not None, _DATE.search(head) is not None)
+    return all(wanted) if is_dated else any(wanted)
 
 
 def _below(entries: Iterable[os.DirEntry[str]], folder: str, place: str = "") -> Iterator[str]:

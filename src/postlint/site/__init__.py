@@ -1,5 +1,6 @@
 """A whole site as rules about it see it: the facts about all posts, the files, and what the generator knows."""
 
+from postlint.site.elsewhere import Elsewhere
 from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start, at_target, at_url, explain
 from postlint.site.language import Localised, language_of, localise, may_be_translation, page_of
 from postlint.site.likeness import Likeness, alike
@@ -14,6 +15,7 @@ from postlint.site.translation import find_versions, languages_of
 from postlint.site.tree import FileTree
 
 __all__ = [
+    "Elsewhere",
     "FileTree",
     "Likeness",
     "Localised",

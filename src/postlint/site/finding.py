@@ -76,4 +76,6 @@ def at_alt(target: Target, nth: int = 0) -> At:
 
 def at_target(target: Target, nth: int = 0, part: str = "") -> At:
     """Return the place of a target, the `nth` (from 0) with its URL and kind in the post, or of a part of its URL."""
+    if target.name == "srcset":  # the place is that of all of its URLs
+        part = part or target.target
     return At("link", target.target, target.kind, nth, part=part)

@@ -19,7 +19,7 @@ from postlint.text import nfc, quote
 
 _FEWEST = 5
 _SHARE = 0.8
-_FEWEST_OF_URL = 3
+_FEWEST_OF_URL = 2
 """How many are enough for a path that is not there by the rules of the generator either."""
 _BESIDE = "."
 """The folder of the post."""

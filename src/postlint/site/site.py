@@ -25,20 +25,15 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
+from postlint.site.layout_id import LayoutIds
+from postlint.site.meant import Suggester
 from postlint.site.rewriter import rewrites_pictures
-from postlint.site.survey import Seen, Survey, Unlisted, leads_to_file
+from postlint.site.survey import Seen, Survey, Unlisted
 from postlint.site.tree import FileTree
-from postlint.text import lazy, near, nfc
+from postlint.text import lazy, nfc
 
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SUFFIX = lazy(r"\.(?:html?|mdx?|markdown|liquid|njk|ejs|pug|ya?ml|json|toml|png|jpe?g|gif|webp|svg|pdf)\Z")
 _NOTHING = Ignorant()
-
-
-def _stem(name: str) -> str:
-    """Return the part of a name or path that tells it from others: `/img/tea.png` → `tea`."""
-    last = name.rstrip("/").rpartition("/")[2]
-    return _SUFFIX.sub("", last) or name
 
 
 class Site:
@@ -64,6 +59,7 @@ class Site:
         self.conventions = conventions
         self.publisher = publisher
         self.read = read
+        self.near = Suggester().near
         self.now = now
         self._look = look
         self.is_file, self.is_folder = files.is_file, files.is_folder
@@ -78,19 +74,6 @@ class Site:
     def pages(self) -> Pages:
         """The pages and files that are published besides the posts."""
         return self.knowledge.pages(self)
-
-    def near(self, name: str, names: Iterable[str]) -> str | None:
-        """Return the name that was probably meant; None if none is near.
-
-        What names have in common does not make them alike: folders, and the suffix of a file. No page is like a file.
-        """
-        by_stem: defaultdict[str, list[str]] = defaultdict(list)
-        is_file = leads_to_file(name)
-        for each in names:
-            if leads_to_file(each) == is_file:
-                by_stem[_stem(each)].append(each)
-        found = near(_stem(name), by_stem)
-        return near(name, by_stem[found]) or by_stem[found][0] if found is not None else None
 
     def at(self, url: str) -> Sequence[str]:
         """Return the files of the pages and files at a URL, a decoded path; "" for a page without a file."""
@@ -195,6 +178,11 @@ class Site:
             return {}
         return {path: picture for path, picture in self.pictures.items() if path not in self.survey.rewritten}
 
+    @cached_property
+    def layout_ids(self) -> LayoutIds:
+        """The ids that the layouts and scripts of the project may print."""
+        return LayoutIds(self.files.paths, self.posts, self.read)
+
     def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
         """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.
 
@@ -216,12 +204,30 @@ class Site:
             counts[key] += 1
 
     def is_internal(self, target: str) -> bool:
-        """Return whether a URL leads to another place of the site; not one in the same post."""
-        if not target or target.startswith(("#", "?")):
+        r"""Return whether a URL leads to another place of the site; not one in the same post.
+
+        Programs and browsers read a `\` in it in different ways: link/local reports it.
+        """
+        if not target or target.startswith(("#", "?")) or "\\" in target:
             return False
         if target.startswith("//") or _SCHEME.match(target):
             return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
         return True
+
+    def path_of(self, url: str) -> str | None:
+        """Return the path of a URL of the site, decoded, without query and fragment; None if it leads elsewhere.
+
+        `https://example.org/docs/tea/#cup` → `/tea/` for a site at `https://example.org/docs/`.
+        """
+        path = url.partition("#")[0].partition("?")[0]
+        if not path.startswith("/") or path.startswith("//"):
+            if self.host(url) not in self.knowledge.hosts:
+                return None
+            path = f"/{path.partition('//')[2].partition('/')[2]}"
+            if not path.startswith(self.knowledge.base):
+                return None
+            path = path[len(self.knowledge.base) - 1 :]
+        return nfc(unquote(path))
 
     def _scheme(self, target: str) -> str:
         return target.partition(":")[0].lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -59,6 +60,7 @@ _SHOWN = RawHtml("shown as text", "markdown.render.html: true")
 _ATTRIBUTES = frozenset(
     (Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE)
 )
+_RENDERER = lazy(r"hexo-renderer-(?:marked|markdown-it|kramed|ejs|stylus|pug|jade|swig|nunjucks|s[ac]ss|less)")
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
@@ -88,7 +90,9 @@ def _read(folder: Path) -> Conventions:
         timezone=str(data["timezone"]) if data.get("timezone") else None,
         theme=_theme(data),
         collections=(
-            _collection(source, data.get("post_asset_folder") is True, takes_hidden=bool(data.get("include"))),
+            _collection(source, data.get("post_asset_folder") is True, takes_hidden=bool(data.get("include")))._replace(
+                is_fixed=_has_usual_renderers(folder)
+            ),
         ),
         semantics=replace(SEMANTICS, naming=naming) if naming else SEMANTICS,
         foreign=lambda: _foreign(folder),
@@ -96,6 +100,14 @@ def _read(folder: Path) -> Conventions:
         addresses=cache(lambda: _addresses(folder, data, source)),
         knowledge=cache(lambda: _knowledge(folder, data, source)),
     )
+
+
+def _has_usual_renderers(folder: Path) -> bool:
+    """Return whether it is known which suffixes posts may have: no other package or script renders files."""
+    package = read_data(folder, first_file(folder, ["package.json"]))
+    needs = {**mapping(package.get("dependencies")), **mapping(package.get("devDependencies"))}
+    renderers = (name for name in needs if "render" in name)
+    return bool(needs) and all(map(_RENDERER.fullmatch, renderers)) and not os.path.isdir(folder / "scripts")
 
 
 def _theme(data: dict[str, Any]) -> str | None:

@@ -73,12 +73,12 @@ class _Gone(NamedTuple):
 @site_rule("site/missing-file", severity=Severity.ERROR, since="0.1", harm=1)
 def site_missing_file(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     folders: defaultdict[str, set[str]] = defaultdict(set)
-    gone = list(_gone(site))
+    gone, base = list(_gone(site)), site.knowledge.base
     for each in gone:
-        folders[_folder(each)].add(each.url)
+        folders[_folder(each, base)].add(each.url)
     used = _used(site) if gone else frozenset()
     for each in gone:
-        folder, answer = _folder(each), each.answer
+        folder, answer = _folder(each, base), each.answer
         is_sure = answer.is_certain or answer.stops or folder in used
         if is_sure or (used and len(folders[folder]) < _MANY):
             said, hint = explain(answer), "" if answer.is_certain else _hint(site, each)
@@ -104,9 +104,13 @@ def _path(url: str) -> str:
     return nfc(unquote(url.partition("#")[0].partition("?")[0]))
 
 
-def _folder(gone: _Gone) -> str:
-    """Return the first folder of a URL, or that of the post: `../img/tea/cup.png` → `img`."""
-    parts = [part for part in _path(gone.url).split("/")[:-1] if part not in ("", ".", "..")]
+def _folder(gone: _Gone, base: str) -> str:
+    """Return the first folder of a URL after the base, or that of the post: `../img/tea/cup.png` → `img`."""
+    path = _path(gone.url)
+    if "//" in path:
+        path = f"/{path.partition('//')[2].partition('/')[2]}"
+    path = path.removeprefix(base)
+    parts = [part for part in path.split("/")[:-1] if part not in ("", ".", "..")]
     return parts[0] if parts else dirname(gone.path)
 
 
