@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from urllib.parse import quote as encoded
@@ -71,6 +72,14 @@ class Routes:
     def folded(self) -> dict[str, str]:
         """The URLs by their letters in lower case, without marks and separators."""
         return {_folded(url): url for url in reversed(self.urls)}
+
+    @cached_property
+    def by_folder(self) -> dict[str, list[str]]:
+        """The URLs in each folder: `/posts` → `/posts/tea/`, `/posts/a.png`."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for url in self.urls:
+            found[url.rstrip("/").rpartition("/")[0]].append(url)
+        return dict(found)
 
     @cached_property
     def starts(self) -> frozenset[str]:
@@ -210,10 +219,9 @@ def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | Non
     folder, _, name = place.path.rstrip("/").rpartition("/")
     suffix = posixpath.splitext(name)[1]
     suffixes = (suffix, "") if link.kind == "link" else (suffix,)
-    split = ((url, *url.rstrip("/").rpartition("/")) for url in routes.urls)
-    beside = {last: url for url, start, _, last in split if start == folder and posixpath.splitext(last)[1] in suffixes}
-    found = site.near(name, beside) if 0 < len(beside) <= _MOST_NEAR else None
-    return beside[found] if found is not None else None
+    urls = routes.by_folder.get(folder, ())
+    beside = (url for url in urls if posixpath.splitext(url.rstrip("/"))[1] in suffixes)
+    return site.near(place.path, beside) if 0 < len(urls) <= _MOST_NEAR else None
 
 
 def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:
