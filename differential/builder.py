@@ -32,7 +32,8 @@ class Builder(NamedTuple):
         """
         if self.has_packages:
             (site / "node_modules").symlink_to((FOLDER / "node_modules").resolve())
-            (site / "package.json").write_text(_PACKAGE, encoding="utf-8")
+            if not (package := site / "package.json").exists():
+                package.write_text('{"private": true}', encoding="utf-8")
         environment = {**os.environ, "TZ": "UTC", "NODE_NO_WARNINGS": "1", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
             self.command,
@@ -55,7 +56,6 @@ def version(name: str) -> str:
 
 
 _VITEPRESS = "require('./node_modules/vitepress/package.json').version"
-_PACKAGE = '{"private": true, "hexo": {"version": ""}, "dependencies": {"hexo": "*", "hexo-renderer-marked": "*"}}'
 
 BUILDERS = {
     "jekyll": Builder(

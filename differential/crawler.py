@@ -140,9 +140,10 @@ class Built:
         for found in (plain,) if plain and not name.endswith("/") else ():
             if found in self.files:
                 return found, FINE if found == name else HOSTED
-        for found in (f"{plain}/index.html".lstrip("/"), f"{plain}.html"):
-            if found in self.files:
-                return found, FINE if found.endswith("index.html") and "//" not in path else HOSTED
+        if (found := f"{plain}/index.html".lstrip("/")) in self.files:
+            return found, FINE if "//" not in path else HOSTED
+        if (found := f"{plain}.html") in self.files:
+            return found, HOSTED
         return None, "no target"
 
     def _has(self, name: str, fragment: str) -> bool:

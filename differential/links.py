@@ -118,7 +118,7 @@ def _differences(rows: list[Judged]) -> Iterator[str]:
             found.setdefault((row.verdict, row.case.truth, why), []).append(row)
     for (verdict, truth, why), group in found.items():
         whats = [*dict.fromkeys(row.case.row.what for row in group)]
-        shown = ", ".join(whats[:6]) + (f" and {len(whats) - 6} more" if len(whats) > 6 else "")
+        shown = "; ".join(whats[:6]) + (f" and {len(whats) - 6} more" if len(whats) > 6 else "")
         yield f"| {group[0].name} | {len(group)} | {shown} | {truth} | {verdict} | {why} |"
 
 

@@ -199,7 +199,7 @@ def _forms(places: Places) -> Iterator[Row]:
     yield Row("code", f"`[x]({nothing})`")
     yield Row("a block of code", f"```html\n[x]({nothing}) <a href='{nothing}'>\n```")
     yield Row("in bold", f"**a [x]({nothing}) b**")
-    yield Row("in a list", f"- a\n- [x]({nothing})")
+    yield Row("in a list", f"- a\n- [leaf]({nothing})")
     yield Row("in a quotation", f"> [x]({nothing})")
     yield Row("in a table", f"| a | b |\n|---|---|\n| [x]({nothing}) | c |")
     yield Row("in a heading", f"### Leaf [x]({nothing})")

@@ -15,6 +15,7 @@ _FILES = {
     "src/_includes/deep/pot.liquid": "POT",
     "src/_includes/note.njk": "NOTE",
     "src/_data/pots.json": '{"blue": "/img/cup.png"}',
+    "package.json": '{"type": "module", "devDependencies": {"@11ty/eleventy": "3"}}',
     "src/index.md": "---\nlayout: post.njk\n---\nHome\n",
     "src/posts/posts.json": '{"layout": "post.njk", "tags": ["posts"]}',
     "src/posts/tea.md": f"---\ntitle: Tea\ntags: [Green Tea]\n---\n{BODY}",

@@ -14,6 +14,7 @@ _FILES = {
     "themes/own/layout/wide.njk": "<!doctype html>{{ page.content | safe }} LAYOUT wide",
     "themes/own/layout/_partial/note.njk": "NOTE",
     "themes/own/source/theme.css": "p {}",
+    "package.json": '{"hexo": {"version": ""}, "dependencies": {"hexo": "8", "hexo-renderer-marked": "7"}}',
     "source/index.md": "---\ntitle: Home\n---\nHome\n",
     "source/_posts/tea.md": f"---\ntitle: Green Tea\ndate: 2024-05-02\ntags: [Leaf]\n---\n{BODY}",
     "source/_posts/녹차.md": f"---\ntitle: Green\ndate: 2024-05-02\n---\n{BODY}",

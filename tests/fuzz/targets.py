@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import signal
@@ -22,6 +23,7 @@ from postlint.engine.claim import pack_facts, place
 from postlint.engine.read import read_post
 from postlint.engine.report import Report
 from postlint.generators import GENERATORS
+from postlint.picture import Parts, read_parts
 from postlint.post import Post, PostFacts
 from postlint.project.discover import PostFile
 from postlint.project.mistake import ConfigError
@@ -302,15 +304,23 @@ def check_ignore(detail: list[str], data: bytes) -> None:
             list(map(Patterns((line,)).matches, PATHS))
 
 
+def check_a_picture(detail: list[str], data: bytes) -> None:
+    """Read a picture, twice with the same result."""
+    first, second = (read_parts(Parts(io.BytesIO(data), len(data))) for _ in range(2))
+    assert first == second
+
+
 TARGETS: dict[str, Callable[[list[str], bytes], None]] = {
     "post": check_a_post,
     "config": check_a_configuration,
     "schema": check_a_schema,
     "ignore": check_ignore,
+    "picture": check_a_picture,
 }
 DETAILS: dict[str, list[str]] = {
     "post": [f"{generator} {suffix}" for generator in GENERATORS for suffix in (".md", ".html", ".mdx", ".markdown")],
     "config": ["postlint.toml", "pyproject.toml"],
     "schema": [".json", ".yaml"],
     "ignore": [""],
+    "picture": [""],
 }

@@ -51,3 +51,21 @@ def test_a_template_of_pelican_is_one_of_its_theme(theme: str, name: str, answer
     files = {"pelicanconf.py": f'PATH = "content"\nTHEME = "{theme}"\n', "theme/templates/wide.html": ""}
     site = load("pelican", {**files, "content/tea.md": "Title: Tea\nDate: 2024-05-01\n"}, tmp_path)
     assert show(site.knowledge.name(Use("layout", name), Page("content/tea.md"), site)) == answer
+
+
+@pytest.mark.parametrize(
+    ("theme", "name", "answer"),
+    [
+        ("base", "post.tmpl", "a page"),
+        ("base", "wide.tmpl", "templates/wide.tmpl"),
+        ("base", "zz", "MISSING: there is no template `zz`: the build stops (stops)"),
+        ("own", "zz", "unknown: the names that may be used are not known"),
+    ],
+)
+def test_a_template_of_nikola_is_one_of_the_site_or_its_theme(
+    theme: str, name: str, answer: str, tmp_path: Path
+) -> None:
+    config = f'BLOG_TITLE = "Tea"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\nTHEME = "{theme}"\n'
+    files = {"conf.py": config, "templates/wide.tmpl": "", "posts/tea.md": ".. title: Tea\n.. slug: tea\n"}
+    site = load("nikola", files, tmp_path)
+    assert show(site.knowledge.name(Use("layout", name), Page("posts/tea.md"), site)) == answer

@@ -140,3 +140,31 @@ def two(number: int) -> bytes:
 
 def four(number: int) -> bytes:
     return number.to_bytes(4, "big")
+
+
+HEAD = b"http://ns.adobe.com/xap/1.0/\0"
+CREATOR = "<dc:creator><rdf:Seq><rdf:li>Ann Lee</rdf:li><rdf:li>Bo</rdf:li></rdf:Seq></dc:creator>"
+EXIF = exif({ARTIST: "Ann Lee", COPYRIGHT: "2024 Ann", ORIENTATION: 6}, PLACE)
+XMP = xmp(f"<rdf:Description photoshop:Credit='Tea Press'>{CREATOR}</rdf:Description>")
+MADE = manifest("a", source_type="trainedAlgorithmicMedia")
+
+
+def stored_profile(data: bytes) -> bytes:
+    """A profile as ImageMagick writes it into a PNG."""
+    text = f"\nexif\n{len(data) + 6:8}\n{(b'Exif' + bytes(2) + data).hex()}\n"
+    return b"Raw profile type exif\0\0" + zlib.compress(text.encode())
+
+
+FILES = [
+    jpeg(
+        (0xE1, b"Exif\0\0" + EXIF),
+        (0xE1, HEAD + XMP),
+        (0xEB, b"JP\0\1" + four(1) + c2pa(MADE)),
+        (0xED, b"Photoshop 3.0\0" + resources(iptc((2, 80, b"Ann")))),
+    ),
+    png((b"eXIf", EXIF), (b"zTXt", stored_profile(EXIF)), before=[(b"caBX", c2pa(MADE))]),
+    webp(CANVAS, (b"EXIF", EXIF), (b"XMP ", XMP), (b"C2PA", c2pa(MADE))),
+    heif((b"Exif", four(0) + EXIF), (b"application/rdf+xml", XMP), turns=1),
+    b"GIF89a\x1e\0\x14\0",
+    b'<!DOCTYPE svg [<!ENTITY ns "http://tea.example/">]><svg xmlns="&ns;" width="30"/>',
+]

@@ -15,8 +15,7 @@ from postlint.picture import Parts, Picture, read_parts, read_picture
 from postlint.picture.parts import MAX_BYTES, MAX_READS
 from tests.picture import build
 
-HEAD = b"http://ns.adobe.com/xap/1.0/\0"
-CREATOR = "<dc:creator><rdf:Seq><rdf:li>Ann Lee</rdf:li><rdf:li>Bo</rdf:li></rdf:Seq></dc:creator>"
+HEAD = build.HEAD
 
 
 def read(data: bytes) -> Picture:
@@ -29,14 +28,7 @@ def described(properties: str) -> Picture:
     return read(build.jpeg((0xE1, HEAD + build.xmp(f"<rdf:Description>{properties}</rdf:Description>"))))
 
 
-EXIF = build.exif({build.ARTIST: "Ann Lee", build.COPYRIGHT: "2024 Ann", build.ORIENTATION: 6}, build.PLACE)
-XMP = build.xmp(f"<rdf:Description photoshop:Credit='Tea Press'>{CREATOR}</rdf:Description>")
-
-
-def stored_profile(data: bytes) -> bytes:
-    """A profile as ImageMagick writes it into a PNG."""
-    text = f"\nexif\n{len(data) + 6:8}\n{(b'Exif' + bytes(2) + data).hex()}\n"
-    return b"Raw profile type exif\0\0" + zlib.compress(text.encode())
+EXIF, XMP, FILES = build.EXIF, build.XMP, build.FILES
 
 
 @pytest.mark.parametrize(
@@ -44,7 +36,9 @@ def stored_profile(data: bytes) -> bytes:
     [
         build.jpeg((0xE1, b"Exif\0\0" + EXIF), (0xE1, HEAD + XMP)),
         build.png((b"eXIf", EXIF), (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + XMP)),
-        build.png((b"zTXt", stored_profile(EXIF)), (b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(XMP))),
+        build.png(
+            (b"zTXt", build.stored_profile(EXIF)), (b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(XMP))
+        ),
         build.webp(build.CANVAS, (b"VP8 ", b"pixels"), (b"EXIF", EXIF), (b"XMP ", XMP)),
         build.webp(build.CANVAS, (b"VP8 ", b"pixels"), (b"EXIF", b"Exif\0\0" + EXIF), (b"XMP ", XMP)),
     ],
@@ -167,7 +161,7 @@ def test_what_a_picture_was_made_from_is_not_the_picture() -> None:
 
 
 def test_a_packet_that_breaks_says_what_is_before_the_break() -> None:
-    assert described(f"{CREATOR}<photoshop:Credit>Tea</dc:creator>").creators == ("Ann Lee", "Bo")
+    assert described(f"{build.CREATOR}<photoshop:Credit>Tea</dc:creator>").creators == ("Ann Lee", "Bo")
     bomb = b"<!DOCTYPE a [<!ENTITY b 'tea'>]>" + XMP
     assert read(build.jpeg((0xE1, HEAD + bomb))).creators == ()
 
@@ -207,7 +201,7 @@ def test_xmp_says_that_a_picture_was_generated(source_type: str, origin: str) ->
     assert described(f"<ext:DigitalSourceType>{source_type}</ext:DigitalSourceType>").origin == origin
 
 
-MADE = build.manifest("a", source_type="trainedAlgorithmicMedia")
+MADE = build.MADE
 
 
 @pytest.mark.parametrize(
@@ -243,7 +237,7 @@ def test_a_manifest_may_have_megabytes_of_thumbnails() -> None:
 
 
 def test_a_small_text_that_unpacks_to_gigabytes_is_cut() -> None:
-    packed = zlib.compress(bytes(30_000_000))
+    packed = zlib.compress(bytes(5_000_000))
     assert read(build.png((b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + packed))).creators == ()
 
 
@@ -277,6 +271,9 @@ class Counted(io.BytesIO):
         b"\xff\xd8" + b"\xff" * 50_000,
         build.webp(build.CANVAS, *[(b"ABCD", b"")] * 20_000),
         build.heif(after=build.box(b"free") * 20_000),
+        build.jpeg(*[(0xED, b"Photoshop 3.0\0" + (b"8BIM" + bytes(8)) * 80)] * 1_900),
+        build.png(*[(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000)))] * 100),
+        build.heif(after=build.box(b"meta", bytes(4), build.box(b"iloc", b"\2\0\0\0\0\0\0\2\0\0", b"\xff" * 900_000))),
     ],
 )
 def test_only_so_much_is_read_of_a_picture(data: bytes) -> None:
@@ -286,19 +283,6 @@ def test_only_so_much_is_read_of_a_picture(data: bytes) -> None:
     assert file.total <= MAX_BYTES
 
 
-FILES = [
-    build.jpeg(
-        (0xE1, b"Exif\0\0" + EXIF),
-        (0xE1, HEAD + XMP),
-        (0xEB, b"JP\0\1" + build.four(1) + build.c2pa(MADE)),
-        (0xED, b"Photoshop 3.0\0" + build.resources(build.iptc((2, 80, b"Ann")))),
-    ),
-    build.png((b"eXIf", EXIF), (b"zTXt", stored_profile(EXIF)), before=[(b"caBX", build.c2pa(MADE))]),
-    build.webp(build.CANVAS, (b"EXIF", EXIF), (b"XMP ", XMP), (b"C2PA", build.c2pa(MADE))),
-    build.heif((b"Exif", build.four(0) + EXIF), (b"application/rdf+xml", XMP), turns=1),
-    b"GIF89a\x1e\0\x14\0",
-    b'<!DOCTYPE svg [<!ENTITY ns "http://tea.example/">]><svg xmlns="&ns;" width="30"/>',
-]
 EDITS = st.lists(st.tuples(st.integers(0, 2_000), st.binary(min_size=1, max_size=4)), max_size=6)
 
 

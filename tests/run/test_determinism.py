@@ -73,9 +73,10 @@ def test_text_for_people_is_the_same_too(large: Site) -> None:
 def test_the_order_of_arguments_changes_nothing(large: Site, expected: str) -> None:
     posts = sorted(os.listdir(large.root / "_posts"))
     paths = [f"_posts/{name}" for name in posts]
-    assert large.check("--output-format", "json", *paths).out == expected
-    assert large.check("--output-format", "json", *reversed(paths)).out == expected
-    assert large.check("--output-format", "json", *paths[100:], "_posts", *paths[:100]).out == expected
+    options = ("--output-format", "json", "--site")
+    assert large.check(*options, *paths).out == expected
+    assert large.check(*options, *reversed(paths)).out == expected
+    assert large.check(*options, *paths[100:], "_posts", *paths[:100]).out == expected
 
 
 def test_the_way_a_folder_is_named_changes_nothing(large: Site, expected: str) -> None:

@@ -72,6 +72,14 @@ def test_the_files_of_packages_are_not_listed(root: Path) -> None:
     assert inventory.gap is None
 
 
+def test_a_folder_that_is_kept_empty_may_have_any_file(root: Path) -> None:
+    put(root, "docs/guide/.gitkeep", "docs/tea/.gitkeep", "docs/tea/cup.md")
+    inventory = taken(root)
+    assert inventory.doubt("docs/guide/tea.md") == "its folder is kept empty, and the build may fill it"
+    assert inventory.doubt("docs/tea/pot.md") is None
+    assert inventory.gap is None
+
+
 def test_a_submodule_that_is_not_checked_out_may_have_any_file(root: Path) -> None:
     (root / "themes/tea").mkdir(parents=True)
     put(root, "themes/cup/theme.toml")

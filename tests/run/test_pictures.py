@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from postlint.engine.pictures import read_pictures
 from postlint.picture import make_picture
+from postlint.project.plan import Plan, Request
+from postlint.site.rewriter import rewrites_pictures
 from tests.cli.site import Site
 
 PLACE = "exif:GPSLatitude = 48,30.5N\nexif:GPSLongitude = 9,6.25E\n"
@@ -33,12 +36,18 @@ def found(site: Site, *arguments: str) -> list[str]:
     return site.check("--output-format=concise", "--select=image/location", *arguments).out.splitlines()
 
 
-def test_a_picture_is_reported_at_the_first_post_however_many_there_are(site: Site) -> None:
-    names = [f"{number}.jpg" for number in range(520)]  # more than one process reads at a time
-    for name in names:
-        write(site, f"public/{name}", "dc:creator = Ann")
-    site.write("c.md", POST + "\n".join(f"![A pot](/{name})" for name in names))
-    assert found(site, "--jobs=2") == [f"a.md:5:10 {SAID}"]
+def test_a_picture_is_reported_at_the_first_post(site: Site) -> None:
+    write(site, "public/pot.jpg", "dc:creator = Ann")
+    site.write("c.md", f"{POST}![A pot](/pot.jpg) ![A cup](/cup.jpg)\n")
+    assert found(site) == [f"a.md:5:10 {SAID}"]
+
+
+def test_many_pictures_are_read_in_several_processes(site: Site) -> None:
+    notes: list[str] = []
+    paths = ["cup.jpg", *(f"{number}.jpg" for number in range(2_000))]
+    read = read_pictures(Plan(Request(site.root)), "public/", paths, notes, jobs=2)
+    assert [(path, picture.has_position) for path, picture in read.items()] == [("cup.jpg", True)]
+    assert notes == []
 
 
 def test_a_comment_suppresses_it_there(site: Site) -> None:
@@ -57,3 +66,23 @@ def test_a_picture_that_leads_out_of_the_project_is_not_read(site: Site) -> None
     (site.root / "public" / "cup.jpg").rename(outside)
     (site.root / "public" / "cup.jpg").symlink_to(outside)
     assert found(site) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("package.json", '{ "dependencies": { "@11ty/eleventy-img": "6" } }', True),
+        ("package.json", '{ "dependencies": { "vite-plugin-image-optimizer": "1" } }', True),
+        ("package.json", '{ "dependencies": { "hexo-all-minifier": "1" } }', True),
+        ("package.json", '{ "scripts": { "build": "exiftool -gps:all= static && hugo" } }', True),
+        ("package.json", '{ "dependencies": { "hexo": "7", "image-size": "1" } }', False),
+        ("Gemfile", 'gem "jekyll_picture_tag"\n', True),
+        ("Gemfile", 'gem "jekyll"\ngem "jekyll-feed"\n', False),
+        ("mkdocs.yml", "plugins:\n  - search\n  - optimize\n", True),
+        ("mkdocs.yml", "plugins:\n  optimize:\n    cache: true\n", True),
+        ("mkdocs.yml", "site_name: How to optimize tea\n", False),
+        ("tea.md", "imagemin", False),
+    ],
+)
+def test_a_program_that_writes_pictures_anew_is_named_in_the_project(path: str, text: str, expected: bool) -> None:
+    assert rewrites_pictures({path: text}.get) is expected

@@ -62,9 +62,19 @@ def conflicts(post: Post, image: Image, picture: Picture, name: str, own: tuple[
     if agency := _agency(picture):
         message = f"{name} names {quote(agency, 24)} in its metadata, but has no credit"
         yield Conflict(message, image.place, Severity.ERROR)
-    elif names and not any(is_named(each, " ".join(own)) for each in names):
+    elif names and not any(is_named(each, one) for each in names for one in (*own, *_authors(post))):
         message = f"{name} names {quote(names[0], 24)} in its metadata, but has no credit"
         yield Conflict(message, image.place, Severity.WARNING)
+
+
+def _authors(post: Post) -> Iterator[str]:
+    """Yield the names of the authors in the front matter: they need not credit themselves."""
+    for key in post.conventions.keys.authors if post.front.is_mapping else ():
+        value = post.data.get(key)
+        for each in value if isinstance(value, list) else [value]:
+            named = each.get("name") if isinstance(each, dict) else each
+            if isinstance(named, str):
+                yield named
 
 
 def _compared(told: tuple[Credit, ...], picture: Picture, names: tuple[str, ...], name: str) -> Iterator[Conflict]:

@@ -50,6 +50,11 @@ _SMART = tuple(
 _WORD = lazy(r"[a-z0-9_\- 가-힣一-鿿]*")
 
 
+def none(headings: Iterable[Element]) -> list[str]:
+    """Return no ids: the renderer gives none to headings."""
+    return []
+
+
 def kramdown_gfm(headings: Iterable[Element]) -> list[str]:
     """Return the ids of kramdown-parser-gfm 1.1, which Jekyll uses (lib/kramdown/parser/gfm.rb).
 

@@ -14,7 +14,8 @@ class Blocks(msgspec.Struct):
 
     `width` and `height` are in pixels before any rotation, 0 if unknown. `turns` is the number of quarter turns that
     the container asks for. `c2pa` has the spans of the file, start and length, that a JUMBF box is made of: it may have
-    megabytes. `iptc` has the records of IPTC-IIM, and `texts` the texts of a PNG.
+    megabytes. `iptc` has the records of IPTC-IIM, `resources` the image resources of Photoshop that have them,
+    and `texts` the texts of a PNG.
     """
 
     format: Format
@@ -24,5 +25,6 @@ class Blocks(msgspec.Struct):
     exif: bytes = b""
     xmp: bytes = b""
     iptc: bytes = b""
+    resources: bytes = b""
     c2pa: list[tuple[int, int]] = []
     texts: dict[str, str] = {}

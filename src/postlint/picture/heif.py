@@ -156,13 +156,13 @@ class _Meta:
             method = box.number(2) & 15 if version else 0
             file = box.number(2)
             base = box.number(base_size)
-            for number in range(box.number(2)):
+            count = box.number(2)
+            if count == 1 and not file and method <= 1:
                 box.take(index_size)
                 start, length = base + box.number(offset_size), box.number(length_size)
-                if number or file or method > 1:
-                    self._places.pop(item, None)
-                else:
-                    self._places[item] = (-start - 1 if method else start, length)
+                self._places[item] = (-start - 1 if method else start, length)
+            else:
+                box.take(count * (index_size + offset_size + length_size))
 
     def _iprp(self, box: _Reader) -> None:
         for kind, content in box.boxes():

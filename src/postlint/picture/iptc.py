@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_RESOURCE = 0x0404
 _CODED = (1, 90)  # the character set
 _UTF_8 = b"\x1b%G"
 _NAMES = {80: "creator", 110: "credit", 115: "source", 116: "rights"}
@@ -32,3 +33,19 @@ def decode(value: bytes) -> str:
         return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("cp1252", "replace")
+
+
+def in_resources(data: bytes) -> bytes:
+    """Return the datasets in image resources of Photoshop; empty if there are none.
+
+    `8BIM`, number (2 bytes), name (its length in a byte; an even size), length (4 bytes), and the data (an even size).
+    """
+    place = 0
+    while data[place : place + 4] == b"8BIM" and place + 8 < len(data):
+        number = int.from_bytes(data[place + 4 : place + 6], "big")
+        start = place + 6 + (data[place + 6] // 2 + 1) * 2
+        length = int.from_bytes(data[start : start + 4], "big")
+        if number == _RESOURCE:
+            return data[start + 4 : start + 4 + length]
+        place = start + 4 + length + length % 2
+    return b""

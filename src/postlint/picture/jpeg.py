@@ -8,7 +8,7 @@ is too large for the main packet, such as depth maps.
 from __future__ import annotations
 
 from postlint.picture.blocks import Blocks
-from postlint.picture.parts import Parts
+from postlint.picture.parts import MAX_BLOCK, Parts
 
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a segment
@@ -16,7 +16,6 @@ _END = frozenset({0xD9, 0xDA})  # the end, and the start of the pixels
 _EXIF = b"Exif\0\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
-_IPTC = 0x0404
 
 
 def read_jpeg(parts: Parts, blocks: Blocks) -> None:
@@ -26,7 +25,6 @@ def read_jpeg(parts: Parts, blocks: Blocks) -> None:
         EndError: the file is cut, or enough was read.
     """
     place = 2
-    resources = b""
     while True:
         mark = parts.at(place, 2)
         if mark[0] != 0xFF or mark[1] in _END:
@@ -53,21 +51,4 @@ def read_jpeg(parts: Parts, blocks: Blocks) -> None:
         elif kind == 0xED:
             data = parts.block(start, length - 2)
             if data.startswith(_PHOTOSHOP):
-                resources += data[len(_PHOTOSHOP) :]
-                blocks.iptc = resource(resources, _IPTC)
-
-
-def resource(data: bytes, number: int) -> bytes:
-    """Return an image resource of Photoshop by its number; empty if there is none.
-
-    `8BIM`, number (2 bytes), name (its length in a byte; an even size), length (4 bytes), and the data (an even size).
-    """
-    place = 0
-    while data[place : place + 4] == b"8BIM" and place + 8 < len(data):
-        found = int.from_bytes(data[place + 4 : place + 6], "big")
-        start = place + 6 + (data[place + 6] // 2 + 1) * 2
-        length = int.from_bytes(data[start : start + 4], "big")
-        if found == number:
-            return data[start + 4 : start + 4 + length]
-        place = start + 4 + length + length % 2
-    return b""
+                blocks.resources += data[len(_PHOTOSHOP) :] if len(blocks.resources) < MAX_BLOCK else b""

@@ -6,13 +6,12 @@ import zlib
 from contextlib import suppress
 
 from postlint.picture.blocks import Blocks
-from postlint.picture.jpeg import resource
 from postlint.picture.parts import MAX_BLOCK, Parts
 
 _XMP = "XML:com.adobe.xmp"
 _RAW = "Raw profile type "
 _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
-_IPTC = 0x0404
+_MOST_TEXTS = 40  # unpacking one may take a millisecond
 
 
 def read_png(parts: Parts, blocks: Blocks) -> None:
@@ -21,7 +20,7 @@ def read_png(parts: Parts, blocks: Blocks) -> None:
     Raises:
         EndError: the file is cut, or enough was read.
     """
-    place = 8
+    place, texts = 8, 0
     blocks.width, blocks.height = parts.number(16, 4), parts.number(20, 4)
     while True:
         head = parts.at(place, 8)
@@ -33,7 +32,8 @@ def read_png(parts: Parts, blocks: Blocks) -> None:
             blocks.exif = parts.block(start, length)
         elif kind == b"caBX":
             blocks.c2pa = [(start, length)]
-        elif kind in _TEXTS:
+        elif kind in _TEXTS and texts < _MOST_TEXTS:
+            texts += 1
             _add_text(blocks, kind, parts.block(start, length))
 
 
@@ -44,7 +44,7 @@ def _add_text(blocks: Blocks, kind: bytes, data: bytes) -> None:
         blocks.xmp = text
     elif name.startswith(_RAW):
         _add_profile(blocks, name.removeprefix(_RAW), text)
-    elif len(blocks.texts) < 20:
+    else:
         known = blocks.texts | {name: text.decode("utf-8" if kind == b"iTXt" else "latin-1", "replace")}
         blocks.texts = known
 
@@ -77,4 +77,4 @@ def _add_profile(blocks: Blocks, name: str, text: bytes) -> None:
         elif name == "xmp":
             blocks.xmp = blocks.xmp or data
         elif name == "iptc":
-            blocks.iptc = resource(data, _IPTC) or data
+            blocks.iptc, blocks.resources = (b"", data) if data.startswith(b"8BIM") else (data, b"")

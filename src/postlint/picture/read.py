@@ -12,7 +12,7 @@ import msgspec
 
 from postlint.picture.blocks import Blocks, Format
 from postlint.picture.heif import read_heif
-from postlint.picture.iptc import read_iptc
+from postlint.picture.iptc import in_resources, read_iptc
 from postlint.picture.jpeg import read_jpeg
 from postlint.picture.parts import EndError, Joined, Parts
 from postlint.picture.png import read_png
@@ -128,7 +128,7 @@ def _picture(parts: Parts, blocks: Blocks) -> Picture:
         from postlint.picture.xmp import read_xmp
 
         xmp = read_xmp(blocks.xmp)
-    iptc = read_iptc(blocks.iptc)
+    iptc = read_iptc(blocks.iptc or in_resources(blocks.resources))
     creator, rights = blocks.texts.get("Author", ""), blocks.texts.get("Copyright", "")
     has_position = _has_position(xmp)
     is_turned = blocks.turns % 2 == 1

@@ -1,6 +1,6 @@
 """A post as rules see it: its front matter, its body, and what all posts of its collection share."""
 
-from postlint.post.anchor import anchors
+from postlint.post.anchor import LAYOUT_IDS, anchors, names_element
 from postlint.post.aside import Aside, aside, is_fragment, is_of_repository, left_out
 from postlint.post.bad_reference import bad_references
 from postlint.post.body import Body, Element
@@ -24,6 +24,7 @@ from postlint.post.suppress import Suppressions, is_protected, read_directives
 from postlint.post.target import At, Target, locate
 
 __all__ = [
+    "LAYOUT_IDS",
     "LOCAL_SERVER",
     "SAMPLE",
     "STAGING_SERVER",
@@ -71,6 +72,7 @@ __all__ = [
     "is_reason",
     "left_out",
     "locate",
+    "names_element",
     "read_directives",
     "speaks_of",
     "takes_lines",

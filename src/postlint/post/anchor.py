@@ -14,11 +14,28 @@ from postlint.text import Span, lazy
 _LISTED = lazy(r"\{[^{}\n]*?(?:#|\bid\s*=\s*[\"']?)(?P<id>[\w:.-]+)")
 # A component without content may print anything: `<Changelog />`.
 _COMPONENT = lazy(r"<[A-Z][\w.]*(?:\s[^<>]*)?/>")
+LAYOUT_IDS = (
+    *("comments", "content", "disqus_thread", "footer", "header", "main", "main-content", "nav", "respond"),
+    *("search", "sidebar", "toc"),
+)
+"""The ids that many layouts have."""
+# `#:~:text=` is a text fragment; `#/`, `#!` and `#tab/linux` (docfx) are routes of a script. The renderers of Markdown
+# make the ids of footnotes, and highlighters those of lines of code: `#L7`, `#hl-0-7`.
+_NO_ID = lazy(
+    r"(?::~:|[^/]*/|!|fn(?:ref)?[:\d-]|user-content-|markdown-toc|tableofcontents|__|(?:isso|comment)-\d)"
+    r"|(?:top|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|hl-\d+-\d+)\Z",
+    re.IGNORECASE,
+)
 # A file that other posts include: `_common/teas.md`, `includes/teas.md`; not `_posts/teas.md`.
 _SNIPPET = lazy(
     r"(?:^|/)(?:_(?!posts/|drafts/|index\b)[^/]+/.*|_(?!index\b)[^/]+|(?:includes?|partials?|snippets?|fragments?)/.*)\Z",
     re.DOTALL,
 )
+
+
+def names_element(fragment: str) -> bool:
+    """Return whether a fragment, without `#`, names an element of the page that the post itself has to have."""
+    return fragment != "" and not _NO_ID.match(fragment)
 
 
 def anchors(post: Post) -> frozenset[str] | None:
@@ -32,6 +49,14 @@ def anchors(post: Post) -> frozenset[str] | None:
         return None
     ids = _ids(post)
     return None if UNKNOWN in ids else frozenset(ids)
+
+
+def certain_anchors(post: Post) -> frozenset[str] | None:
+    """Return the ids that the body of the page has; None if a template may print others, or they are not known."""
+    if post.is_list:  # its layout prints the list, often with ids from the data of the site
+        return None
+    ids = anchors(post)
+    return None if ids is None or post.body.has_unseen_ids else ids
 
 
 def _has_components(post: Post) -> bool:

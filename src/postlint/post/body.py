@@ -259,6 +259,14 @@ class Body(Tree):
         """Return whether a template may print an element with this id, or HTML that is not let through has it."""
         return self._output.may_have_id(name) or any(name in self._text[slice(*span)] for span in self.lost)
 
+    @property
+    def has_unseen_ids(self) -> bool:
+        """Whether a template may print elements with any ids, or HTML that is not let through may have some."""
+        if self._output.may_have_ids:
+            return True
+        lost = (self._text[slice(*span)] for span in self.lost)
+        return any("id=" in each or "name=" in each for each in lost)
+
     def has_unseen_parent(self, span: Span) -> bool:
         """Return whether a template may print the start tag of an element around a span."""
         return self._output.may_contain(span.shift(-self.start))

@@ -9,13 +9,13 @@ import msgspec
 
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
-from postlint.post.anchor import anchors
+from postlint.post.anchor import certain_anchors
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
-from postlint.post.target import Target, targets
+from postlint.post.target import Target, targets, written_tags
 
-_TAGS = ("{%", "{{<", "{{%")
+_SUBTITLES = ("subtitle", "subheading", "subheadline")
 _LONGEST = 500
 """The longest template tag and name that is kept, in code points."""
 _MOST = 1_000
@@ -45,7 +45,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         path: the path of its file, relative to the folder of the site.
         collection: the name of its collection.
         url: the URL of its page; None if unknown.
-        title, description, lang: as the front matter says; None if it does not.
+        title, subtitle, description, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
         changed: the last day that the front matter gives for the post or an update of it, and its place.
         translation: what the front matter of its translations has in common; None if it does not say.
@@ -65,6 +65,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     collection: str
     url: str | None = None
     title: str | None = None
+    subtitle: str | None = None
     description: Word | None = None
     lang: str | None = None
     day: str | None = None
@@ -85,6 +86,11 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def aliases(self) -> tuple[str, ...]:
         """The other URLs that lead to the post, as they are written."""
         return tuple(word.text for word in self.alias_words)
+
+    @property
+    def leads_to(self) -> str | None:
+        """Where it leads, instead of a page of its own, as it is written."""
+        return self.redirect.text if self.redirect is not None else None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -124,6 +130,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         collection=collection,
         url=post.url,
         title=post.title,
+        subtitle=line.text if (line := _first(data, _SUBTITLES)) else None,
         description=_first(data, keys.description),
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
@@ -150,19 +157,16 @@ def unknown_facts(path: str, collection: str) -> PostFacts:
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
-        return _Contents(found, tuple(_tags(post)), anchors(post), tuple(each.text for each in post.body.headings))
+        return _Contents(
+            found, tuple(_tags(post)), certain_anchors(post), tuple(each.text for each in post.body.headings)
+        )
     except TooManyMarksError:
         return _EMPTY
 
 
 def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
-    if not any(opening in text for opening in _TAGS):
-        return
-    engine = post.conventions.engine()
-    is_text = post.body.is_code if engine is not None and engine.skips_code else lambda span: False
-    spans = (span for span in post.body.template_tags if text.startswith(_TAGS, span.start) and not is_text(span))
-    for _, span in zip(range(_MOST), spans, strict=False):
+    for _, span in zip(range(_MOST), written_tags(post), strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]
 
@@ -228,5 +232,12 @@ def _words_of(data: dict[str, Any], key: TermKey) -> tuple[Word, ...]:
     value = value_at(data, key.pointer)
     if not isinstance(value, str):
         return tuple(_listed(value, key.pointer))
-    found = {Split.SPACES: value.split(), Split.COMMAS: value.split(","), Split.NEVER: [value]}.get(key.split, [])
+    found: list[str] = []
+    if key.split is Split.SPACES:
+        found = value.split()
+    elif key.split in (Split.COMMAS, Split.TRIMMED):
+        trims = key.split is Split.TRIMMED
+        found = [part.strip() if trims else part for part in value.split(";" if trims and ";" in value else ",")]
+    elif key.split is Split.NEVER:
+        found = [value]
     return tuple(Word(part[:_LONGEST], key.pointer) for part in found[:_MOST] if part.strip())

@@ -12,7 +12,7 @@ from postlint.html.accessible import names_a_link
 from postlint.html.srcset import srcset_urls
 from postlint.post.body import Element
 from postlint.post.post import Post
-from postlint.text import Span
+from postlint.text import Span, SpanIndex
 
 # The attributes with a URL, by element, and the kind of what is there.
 _URLS = {
@@ -29,6 +29,7 @@ _URLS = {
 }
 _URL_KEYS = ("permalink", "url", "slug", "save_as")
 """The keys at the top of front matter that decide about the URL of a post, in the order of their force."""
+_TAGS = ("{%", "{{<", "{{%")
 _MOST = 5_000
 """How many of a post are read."""
 _MOST_OF_SET = 50
@@ -161,6 +162,19 @@ class At(NamedTuple):
     part: str = ""
 
 
+def written_tags(post: Post) -> Iterator[Span]:
+    """Yield the spans of the template tags of a post; not of values, and not in code where that is text."""
+    text = post.source.text
+    if not any(opening in text for opening in _TAGS):
+        return
+    engine = post.conventions.engine()
+    code = post.body.written_code if engine is not None and engine.skips_code else SpanIndex()
+    shift = -post.body.start
+    for span in post.body.template_tags:
+        if text.startswith(_TAGS, span.start) and not code.overlaps(span.shift(shift)):
+            yield span
+
+
 def locate(post: Post, at: At) -> Span | None:
     """Return the span of a place in a post; None if the post does not have it any more."""
     span = _whole(post, at)
@@ -187,7 +201,7 @@ def _whole(post: Post, at: At) -> Span | None:
                     return each.locate() if at.what == "link" else each.locate_alt()
                 seen[at.text] += 1
         return None
-    for span in post.body.template_tags:
+    for span in written_tags(post):
         if post.source.text[slice(*span)] == at.text:
             if seen[at.text] == at.nth:
                 return span

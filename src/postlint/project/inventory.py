@@ -19,6 +19,9 @@ _LIMIT = 1_000_000  # bytes of `.gitmodules`
 _LINKED = "it is behind a link, which is not followed"
 _PACKAGES = "packages are not searched"
 _IGNORED = "git ignores it, and the build may make it"
+_KEPT = "its folder is kept empty, and the build may fill it"
+# The files that keep an empty folder in a repository.
+_KEEPERS = frozenset((".gitignore", ".gitkeep", ".keep"))
 
 
 class Inventory(NamedTuple):
@@ -34,8 +37,8 @@ class Inventory(NamedTuple):
 
     @property
     def gap(self) -> str | None:
-        """Return why a folder of the site is not listed, other than packages; None if all are."""
-        return next((why for why in self.closed.values() if why != _PACKAGES), None)
+        """Return why a folder of the site is not listed, other than packages and kept ones; None if all are."""
+        return next((why for why in self.closed.values() if why not in (_PACKAGES, _KEPT)), None)
 
     def doubt(self, path: str) -> str | None:
         """Return why a file that is not listed may be there, as the rest of a sentence; None if it is not there."""
@@ -69,6 +72,8 @@ def take_inventory(root: Path, base: Path, most: int = MOST) -> Inventory:
         if count > most:
             closed[""] = f"the project has more than {most:,} files"
             break
+        if entries and _KEEPERS.issuperset(entry.name for entry in entries):
+            closed[place] = _KEPT
         if _has_ignore(root, base, folder, entries):
             own = Ignore(f"{place}/" if place else "", "", read_ignore(base / folder, base))
             known[place] = ignores = (*ignores, own)

@@ -135,10 +135,12 @@ from postlint.rules.site.duplicate_title import site_duplicate_title
 from postlint.rules.site.duplicate_url import site_duplicate_url
 from postlint.rules.site.heavy_image import site_heavy_image
 from postlint.rules.site.local_host import site_local_host
+from postlint.rules.site.missing_anchor import site_missing_anchor
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.near_duplicate import site_near_duplicate
 from postlint.rules.site.not_published import site_not_published
 from postlint.rules.site.orphan import site_orphan
+from postlint.rules.site.redirect_loop import site_redirect_loop
 from postlint.rules.site.repeated_alt import site_repeated_alt
 from postlint.rules.site.stale import site_stale
 from postlint.rules.site.term_spelling import site_term_spelling
@@ -233,8 +235,10 @@ BUILTIN: tuple[Rule, ...] = (
     media_captions,
     media_insecure,
     site_broken_link,
+    site_missing_anchor,
     site_missing_file,
     site_duplicate_url,
+    site_redirect_loop,
     site_unknown_name,
     site_not_published,
     site_heavy_image,

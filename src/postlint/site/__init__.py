@@ -1,7 +1,8 @@
 """A whole site as rules about it see it: the facts about all posts, the files, and what the generator knows."""
 
+from postlint.site.elsewhere import Elsewhere
 from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start, at_target, at_url, explain
-from postlint.site.language import Localised, language_of, localise
+from postlint.site.language import Localised, language_of, localise, may_be_translation, page_of
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, is_index, list_of
 from postlint.site.mention import unused_files
@@ -14,6 +15,7 @@ from postlint.site.translation import find_versions, languages_of
 from postlint.site.tree import FileTree
 
 __all__ = [
+    "Elsewhere",
     "FileTree",
     "Likeness",
     "Localised",
@@ -39,7 +41,9 @@ __all__ = [
     "leads_to_file",
     "list_of",
     "localise",
+    "may_be_translation",
     "meant_spellings",
+    "page_of",
     "slips",
     "staging_hosts",
     "unused_files",

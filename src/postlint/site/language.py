@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from postlint.post import PostFacts
+from postlint.text import lazy
 
 # ISO 639-1: languages that sites are written in; and codes of countries that folders are named after by mistake.
 _CODES = frozenset(
     "ar az bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt"
     " lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh zht"
     " cn jp kr tw".split()
+)
+
+
+# A folder for a version of documentation: `v2`, `1.4`, `2.x`, `version-3.0`, `latest`.
+_VERSION = lazy(
+    r"v\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+|version-[\w.-]+|latest|next|current|stable|nightly|canary",
+    re.IGNORECASE,
 )
 
 
@@ -40,6 +49,40 @@ def localise(path: str) -> Localised:
         if _is_code(folder):
             return Localised(_plain(folder), "/".join((*folders[:index], "*", *folders[index + 1 :], name)))
     return Localised("", path)
+
+
+def page_of(path: str) -> str:
+    """Return what the translations and versions of a page have in common: `docs/v2/ko/tea.md` → `docs/*/tea.md`.
+
+    A version of Docusaurus has the place of the original: `versioned_docs/version-1.0/tea.md` → `docs/tea.md`.
+    """
+    parts = localise(path).place.split("/")
+    if parts[0] == "versioned_docs":
+        parts[0] = "docs"
+    return "/".join(part for part in parts[:-1] if not _VERSION.fullmatch(part)) + f"/{parts[-1]}"
+
+
+def may_be_translation(one: PostFacts, other: PostFacts) -> bool:
+    """Return whether two posts say that they are translations of each other, or their files are named so.
+
+    The names differ in the code of a language only: `tea-en.md`, `tea-ko.md`.
+
+    Words look like codes, too, so this alone does not tell the language: `what-is-it.md`.
+    """
+    if one.translation is not None and one.translation == other.translation:
+        return True
+    folder, other_folder = (post.path.rpartition("/")[0] for post in (one, other))
+    return folder == other_folder and _without_code(one.path) == _without_code(other.path)
+
+
+def _without_code(path: str) -> str:
+    """Return the name of a file without suffix, and without a code of a language at its end."""
+    stem = path.rpartition("/")[2].partition(".")[0]
+    parts = stem.replace("_", "-").split("-")
+    for count in (2, 1):  # `pt-BR`, `ko`
+        if len(parts) > count and _is_code("-".join(parts[-count:])):
+            return "-".join(parts[:-count])
+    return "-".join(parts)
 
 
 def language_of(post: PostFacts) -> str:

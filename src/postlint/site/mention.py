@@ -91,7 +91,7 @@ def _keys(path: str) -> frozenset[str]:
 
 
 _ORIGINALS = ("jpg", "jpeg", "png", "webp", "gif", "svg")
-"""The formats of a picture of which another file may be a version for browsers that read it."""
+"""The formats of a picture that may have another file in a smaller format."""
 
 
 class _Texts:

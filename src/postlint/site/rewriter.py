@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from postlint.text import lazy
@@ -11,10 +12,11 @@ _FILES = (
     *("_config.yml", "pelicanconf.py", "netlify.toml"),
 )
 _REWRITER = lazy(
-    r"eleventy-img|eleventy-plugin-(?:responsive-)?images?|imagemin|image-?(?:minifier|optimi[sz]er|compress|min)|imagetools"
-    r"|hexo-(?:all-)?minif|jekyll[-_](?:picture[-_]tag|imageoptim|responsive[-_]image|image|resize|srcset|webp)|ideal-image"
-    r"|gatsby-(?:plugin-sharp|remark-images)|plugin-(?:image-process|photos|images)|image[-_]process"
-    r"|^\s*-\s*optimi[sz]e\b|^\s*-\s*[\w-]*(?:image|img)[\w-]*(?:optim|compress)|\boxipng\b|\bsharp-cli\b|\bexiftool\b|\bexiv2\b"
+    r"eleventy-img|eleventy-plugin-(?:responsive-)?images?\b|imagemin|imagetools|ideal-image|image[-_]process"
+    r"|(?:image|img)-?(?:minif|optimi[sz]|compress)|hexo-(?:all-)?minif|gatsby-(?:plugin-sharp|remark-images)"
+    r"|jekyll[-_](?:picture[-_]tag|imageoptim|responsive[-_]image|resize|image)|pelican-(?:photos|images)"
+    r"|^\s*(?:-\s*)?optimi[sz]e\s*:?\s*$|\b(?:oxipng|sharp-cli|exiftool|exiv2|jpegtran|mozjpeg)\b",
+    re.MULTILINE,
 )
 
 

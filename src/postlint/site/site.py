@@ -25,6 +25,7 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
+from postlint.site.layout_id import LayoutIds
 from postlint.site.meant import Suggester
 from postlint.site.rewriter import rewrites_pictures
 from postlint.site.survey import Seen, Survey, Unlisted
@@ -177,6 +178,11 @@ class Site:
             return {}
         return {path: picture for path, picture in self.pictures.items() if path not in self.survey.rewritten}
 
+    @cached_property
+    def layout_ids(self) -> LayoutIds:
+        """The ids that the layouts and scripts of the project may print."""
+        return LayoutIds(self.files.paths, self.posts, self.read)
+
     def places(self, path: str, *, with_links: bool = False) -> Iterator[Seen]:
         """Yield where a picture is shown first, for a finding about its file; with links, also where one opens it.
 
@@ -207,6 +213,21 @@ class Site:
         if target.startswith("//") or _SCHEME.match(target):
             return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
         return True
+
+    def path_of(self, url: str) -> str | None:
+        """Return the path of a URL of the site, decoded, without query and fragment; None if it leads elsewhere.
+
+        `https://example.org/docs/tea/#cup` → `/tea/` for a site at `https://example.org/docs/`.
+        """
+        path = url.partition("#")[0].partition("?")[0]
+        if not path.startswith("/") or path.startswith("//"):
+            if self.host(url) not in self.knowledge.hosts:
+                return None
+            path = f"/{path.partition('//')[2].partition('/')[2]}"
+            if not path.startswith(self.knowledge.base):
+                return None
+            path = path[len(self.knowledge.base) - 1 :]
+        return nfc(unquote(path))
 
     def _scheme(self, target: str) -> str:
         return target.partition(":")[0].lower()

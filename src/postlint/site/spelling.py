@@ -14,24 +14,48 @@ _LONGEST = 40
 _RARE = 2
 """Most uses of a name that may be a plural or a slip. The other one must have three times as many."""
 _FREQUENT = 5
-"""Fewest uses of a name of which others may be slips."""
+"""Fewest uses of a name to which slips are compared."""
 # Spaces and hyphens, one or more: `green - tea`, `green_tea`, `green‑tea`.
 _GAP = lazy(r"[\s_\-\u2010-\u2015]+")
 _BETWEEN_DIGITS = lazy(r"(?<=\d) (?=\d)")
 _WORDS = lazy(r"[a-z]+(?: [a-z]+)*")
 # Singulars whose plural is another word, most of them the name of a product.
 _OTHER_WORDS = frozenset(
-    "action arm canva custom doc form ftp glass good http jean keynote map mean new note number page photo rail"
+    "action arm canva custom doc form ftp glass good http jean keynote map mean new node note number page photo rail"
     " sheet slide spectacle team thread window".split()
 )
-# Pairs of words that look like a slip.
+# Pairs of different words, and of names, that look like a slip.
 _PAIRS = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "casual/causal martial/marital united/untied sacred/scared silver/sliver desert/dessert deserts/desserts"
-        " planing/planning striping/stripping staring/starring simulation/stimulation mediation/meditation"
-        " automaton/automation immorality/immortality infection/inflection interstate/intestate contraction/contracting"
-        " adverse/averse country/county contact/contract"
+        "addition/addiction additions/addictions additive/addictive adverse/averse aesthetic/anesthetic "
+        "alteration/altercation angels/angles automaton/automation backwater/blackwater barking/braking "
+        "barley/barely campaign/champaign carlos/carols carter/crater cartons/cartoons carved/craved "
+        "carving/craving carvings/cravings casual/causal christina/cristina chuckling/chucking cleaning/cleansing "
+        "climatic/climactic competed/completed competes/completes competing/completing compiled/complied "
+        "compiles/complies complaint/compliant composing/composting conducive/conductive contact/contract "
+        "contacted/contracted contacting/contracting contacts/contracts continent/contingent countess/countless "
+        "counties/countries country/county couriers/courtiers cracking/crackling creation/cremation "
+        "decreased/deceased deflected/defected deflection/defection deletion/depletion deprivation/derivation "
+        "depriving/deriving desert/dessert deserts/desserts emmanuel/emanuel eternally/externally "
+        "ethically/ethnically factions/fractions farming/framing fattening/flattening favoring/flavoring "
+        "feathered/fathered filings/fillings finely/finley framed/farmed heritage/hermitage "
+        "immorality/immortality impending/impeding indicated/indicted infection/inflection infraction/infarction "
+        "insolent/insolvent insulated/insulted insulating/insulting internment/interment interstate/intestate "
+        "jeffrey/jeffery jonathan/johnathan kirsten/kristen lighting/lightning lightning/lightening "
+        "macdonald/mcdonald mackenzie/mckenzie marcos/macros marine/marnie martial/marital mediated/medicated "
+        "mediating/meditating mediation/medication mediation/meditation monterey/monterrey morality/mortality "
+        "ordinance/ordnance patently/patiently patron/parton patterson/paterson predicated/predicted "
+        "prefect/perfect reigning/resigning relaying/replaying reliving/relieving remaking/remarking "
+        "reminder/remainder replying/replaying restraining/retraining retaining/retraining rosters/roosters "
+        "sacred/scared salted/slated scooping/scoping scouts/scotus sentiment/sentient shedding/shredding "
+        "shimmering/simmering sideshow/slideshow signing/singing silver/sliver simulate/stimulate "
+        "simulated/stimulated simulates/stimulates simulating/stimulating simulation/stimulation "
+        "slashing/splashing slater/salter smoldering/soldering smoothing/soothing sparking/sparkling "
+        "spitting/splitting spouting/sprouting staining/straining starling/startling starting/startling "
+        "steamers/streamers steaming/streaming stinging/stringing tampering/tapering thrashing/trashing "
+        "threading/treading thrusting/trusting tickling/trickling titled/tilted trails/trials tricking/trickling "
+        "unfounded/unfunded uniformed/uninformed united/untied weighing/weighting weiner/wiener"
     ).split()
 )
 
@@ -96,7 +120,7 @@ def _is_plural(one: str, other: str) -> bool:
 
 
 def _plurals(folded: str) -> tuple[str, ...]:
-    """Return the names of which a folded name may be the plural, and those that may be its plurals."""
+    """Return the possible singulars of a folded name, and its possible plurals."""
     return folded[:-1], folded[:-2], f"{folded[:-3]}y", f"{folded}s", f"{folded}es", f"{folded[:-1]}ies"
 
 
@@ -121,6 +145,8 @@ def _is_slip(one: str, other: str) -> bool:
         return False
     is_doubled = long[at] == long[at - 1]
     rest = len(short) - at
+    if is_doubled and long[at] != "l" and long[at + 1 :] in ("ing", "ed", "er", "ers"):  # `striping` and `stripping`
+        return False
     return at >= 1 and (len(short) >= 7 and rest >= 2 if is_doubled else len(short) >= 8 and rest >= 3)
 
 
@@ -134,7 +160,7 @@ class _Slips:
                 self._names.setdefault(each, []).append(name)
 
     def near(self, name: str) -> Iterator[str]:
-        """Yield the names of which `name` is a slip."""
+        """Yield the names that may be meant by the slip `name`."""
         found = dict.fromkeys(each for key in _shortened(name) for each in self._names.get(key, ()))
         return (each for each in found if _is_slip(name, each))
 

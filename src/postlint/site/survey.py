@@ -61,7 +61,7 @@ class Survey:
         unnamed: what template tags name and does not exist: the path of the post, the text of the tag, its number
             among equal ones from 0, what it names, and the answer.
         unlisted: the names in front matter that do not exist: authors, layouts, terms.
-        fragments: the links to a place in another post or page, with its file and the fragment.
+        fragments: the links to a place in a page by its URL, with its file and the fragment.
         shown: the pictures and files that posts show, by their path, with where.
         opened: the pictures that links open, by their path, with where.
         rewritten: the pictures that the generator writes anew.
@@ -101,7 +101,7 @@ class Survey:
                     self.shown[path].append(seen)
                 elif is_picture(path):
                     self.opened[path].append(seen)
-                elif fragment and path != seen.path:
+                elif fragment:
                     self.fragments.append((seen, answer))
                 if path != seen.path:
                     self.reached.add(path)

@@ -25,6 +25,8 @@ _HARMLESS = CONTROL | frozenset(
 )
 _INCLUDES = ("include", "read", "import", "snippet", "partial", "embed", "transclude", "markdown", "content")
 _LETTERS = lazy(r"[\W_]+")
+# `{{< figure src="cup.png" id="cup" >}}`
+_ID = lazy(r"\b(?:id|name)\s*[=:]")
 
 
 class Printer(NamedTuple):
@@ -126,6 +128,14 @@ class Output:
         letters = _LETTERS.sub("", name.casefold())
         # `{{< tab "Green tea" >}}` may have the id `green-tea`, and `{{< tabs >}}` any number.
         return bool(self._read[1]) if not letters or letters.isdigit() else letters in self._arguments
+
+    @cached_property
+    def may_have_ids(self) -> bool:
+        """Whether the output may hold elements with ids of any name."""
+        printers, blocks = self._read
+        if blocks or any(each.name or each.is_block for each in printers):
+            return True
+        return any(_ID.search(self._text, *span) for span in self._spans)
 
     def may_contain(self, span: Span) -> bool:
         """Return whether the output may begin an element that the span is in."""

@@ -12,6 +12,7 @@ from tests.fuzz.grammar.ignore import IGNORE
 from tests.fuzz.grammar.part import Texts, mistyped, one
 from tests.fuzz.grammar.schema import SCHEMAS
 from tests.fuzz.targets import DETAILS
+from tests.picture.build import FILES
 
 
 @st.composite
@@ -41,4 +42,5 @@ CASES: dict[str, st.SearchStrategy[Case]] = {
     "ignore file": _cases("ignore", IGNORE),
     "bytes": _cases("post", st.text() | _BYTES),
     "mutated seeds": _mutants(),
+    "mutated pictures": one(FILES).flatmap(lambda data: mistyped(data, 8)).map(lambda data: Case("picture", "", data)),
 }

@@ -127,7 +127,7 @@ class AstroKnowledge(Ignorant):
             return Unknown("it may be an alias")
         place = nfc(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)))
         if site.is_file(place):
-            return Found(place)
+            return Found(place, is_rewritten=True)  # by sharp, which keeps no metadata
         if place.startswith("..") or "?" in link.target:
             return Unknown("it is outside of the site")
         if not path.startswith(".") and is_checked and site.is_file(nfc(posixpath.normpath(path))):

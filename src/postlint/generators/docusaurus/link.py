@@ -54,6 +54,8 @@ class Docusaurus(Ignorant):
         self._script = script
         self._mdx = mdx
         self._has_math = "remark-math" in script
+        self._pages = PerSite(lambda site: published(self._setup, site))
+        self._hidden = PerSite(lambda site: {post.url: post.hidden for post in site.posts.values() if post.hidden})
         self._openings = PerSite(lambda site: tuple(openings(self._setup, site)))
 
     @cached_property
@@ -80,7 +82,7 @@ class Docusaurus(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and files besides posts and docs."""
-        return published(self._setup, site)
+        return self._pages(site)
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return whether an author or tag is in the file that lists them."""
@@ -168,7 +170,7 @@ class Docusaurus(Ignorant):
             if site.is_file(each):
                 if each.startswith(f"{home.folder}/") and is_excluded(each) and "exclude" not in home.options:
                     return Missing(f"{quote(target, 40)} is not a page: `_` hides it", stops=stops)
-                url = next((url for url, file in self.pages(site).urls.items() if file == each), None)
+                url = next((url for url, file in self._pages(site).urls.items() if file == each), None)
                 if path.startswith("@site/") or url is None:
                     return Found(each) if path.startswith("@site/") else Unknown("the file may not be a page")
                 message = f"{quote(target, 30)} is not in `{home.folder}`: a link to other files needs their URL"
@@ -210,7 +212,7 @@ class Docusaurus(Ignorant):
         return self._why(url, site) or self._nothing(target, url, site)
 
     def _by_protocol(self, target: str, url: str, file: str) -> Answer:
-        """Return that a file is no page of the site, so Docusaurus stops at it without another protocol."""
+        """Return that a file is not a page of the site: Docusaurus stops at it without another protocol."""
         stops = self._stops("link")
         if not stops and not self._setup.adds_slash:
             return Found(file, parts_of_url(target).fragment)
@@ -229,7 +231,7 @@ class Docusaurus(Ignorant):
         return None
 
     def _printed(self, target: str, page: Page, site: Lookup) -> Answer:
-        """Return where a URL leads that is printed as it is: one in HTML, or with a host."""
+        """Return where a URL leads that is printed unchanged: one in HTML, or with a host."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         path = joined("/", path) if path.startswith("/") else path
@@ -270,13 +272,13 @@ class Docusaurus(Ignorant):
 
     def _nothing(self, target: str, url: str, site: Lookup) -> Answer:
         """Return that there is no page at a URL, and which one differs from it in case."""
-        stops, folded = self._stops("link"), url.casefold().rstrip("/")
-        for post in site.posts.values():
-            if post.url is not None and post.url.casefold() == folded and not post.hidden:
-                return Missing(f"the URL is {quote(post.url, 50)}: case matters", post.url, True, stops)
-            if post.url is not None and post.hidden and post.url == url.rstrip("/"):
-                return Missing(f"{quote(target, 40)} {post.hidden}: it is not published", stops=stops)
-        return Missing(f"{quote(target, 60)} does not exist{': the build stops' if stops else ''}", stops=stops)
+        stops, end = self._stops("link"), ": the build stops" if self._stops("link") else ""
+        for each in (url, url.rstrip("/"), f"{url}/"):
+            if (like := site.folded_urls.get(each.casefold())) and like != each:
+                return Missing(f"the URL is {quote(like, 50)}: case matters", like, True, stops)
+            if why := self._hidden(site).get(each):
+                return Missing(f"{quote(target, 40)} {why}: it is not published", stops=stops)
+        return Missing(f"{quote(target, 60)} does not exist{end}", stops=stops)
 
     def _why(self, url: str, site: Lookup) -> Unknown | None:
         """Return why there may be something at a URL; None if there is nothing."""

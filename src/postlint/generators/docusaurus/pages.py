@@ -10,15 +10,14 @@ from postlint.generators.docusaurus.names import read_list
 from postlint.generators.docusaurus.setup import Instance, Setup
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.knowledge import Lookup, Pages
+from postlint.generators.shared.slug import kebab
 from postlint.text import lazy
 
 _SUFFIX = lazy(r"\.(?:jsx?|tsx?|mdx?)$")
-# Files that are no pages: `_part.md`, `tea.test.js`, those in `_parts/` and `__tests__/` (GlobExcludeDefault).
+# Files that are not pages: `_part.md`, `tea.test.js`, those in `_parts/` and `__tests__/` (GlobExcludeDefault).
 _EXCLUDED = lazy(r"(?:^|/)_[^/]*(?:/|$)|\.test\.[jt]sx?$|/__tests__/|\.d\.ts$")
 _SLUG = lazy(r"^slug:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 # Files of the sidebars that make an index of a category.
-# A name whose slug is sure: `Green tea`, not `greenTea` or `tea2`.
-_PLAIN = lazy(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:[ -](?:[A-Z]?[a-z]+|[A-Z]+))*")
 _SIDEBARS = lazy(r"(?:^|/)sidebars?[^/]*\.[cm]?[jt]s$")
 _CATEGORY = lazy(r"(?:^|/)_category_\.(?:json|ya?ml)$")
 
@@ -148,7 +147,7 @@ def _slug(name: str, page: Any) -> str | None:
     own = mapping(page).get("permalink")
     if own is not None:
         return own.strip("/") if isinstance(own, str) else None
-    return name.lower().replace(" ", "-") if _PLAIN.fullmatch(name) else None
+    return kebab(name) if name.isascii() else None
 
 
 def _sidebars(instance: Instance, site: Lookup) -> Iterator[str]:

@@ -40,6 +40,7 @@ from postlint.generators.shared.semantics import (
     is_yes,
     misreads,
 )
+from postlint.markdown import heading_id
 from postlint.markdown.dialect import ELEVENTY as DIALECT
 from postlint.markdown.dialect import Dialect, RawHtml
 from postlint.markdown.foreign import Foreign
@@ -61,6 +62,8 @@ _OPTIONS = lazy(r"(?i)\bmarkdown_?it\w*\(\s*(?:\{(?P<options>[^{}]{0,1000})\})?\
 _HTML = lazy(r"(?<![\w.-])[\"']?html[\"']?(?:\s*:\s*(?P<value>\w+))?")
 _HTML_RULES = lazy(r"\.(?:set|configure|enable|disable)\(|html_(?:block|inline)")
 _SHOWN = RawHtml("shown as text", "html: true")
+# The preprocessor of Eleventy's documentation, which leaves drafts out of a build.
+_HIDES = lazy(r"addPreprocessor\([^;{}]*\{\s*if\s*\(\s*data\.draft\b[^;{}]*\)\s*\{?\s*return\s+false")
 _SUFFIXES = ("md", "markdown")
 _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
@@ -90,6 +93,12 @@ def _shows_tags(script: str) -> bool:
     return "..." not in options and (html is None or html["value"] == "false")
 
 
+def _gives_no_ids(script: str) -> bool:
+    """Return whether headings surely get no ids: plugins of markdown-it and of Eleventy may give some."""
+    is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(script)
+    return is_plain and not re.search(r"(?i)IdAttribute|anchor|heading|slug", script)
+
+
 def _foreign(script: str) -> frozenset[Foreign]:
     """Return the syntaxes that the site prints: none if its configuration may add plugins to markdown-it."""
     is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(script)
@@ -113,17 +122,27 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         markdown=_dialect(script),
+        heading_ids=heading_id.none if config is None or _gives_no_ids(script) else None,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,
         collections=(_collection(folder, source, tagged)._replace(is_fixed=_has_usual_formats(script)),),
-        semantics=replace(SEMANTICS, pretences=_RESERVED) if hides_drafts or not script.strip() else SEMANTICS,
+        semantics=_semantics(script, hides_drafts or not script.strip()),
         defaults=defaults_of(scopes),
         foreign=lambda: _foreign(script),
         engine=cache(lambda: None if is_plain else _engine(folder, source, config, script)),
         addresses=cache(lambda: _addresses(folder, source, config, script)),
         knowledge=cache(lambda: _knowledge(folder, source, config, script, scopes)),
     )
+
+
+def _semantics(script: str, hides_drafts: bool) -> Semantics:
+    """Return the semantics of a site: whether `draft` hides a post, or may."""
+    if not hides_drafts:
+        return SEMANTICS
+    if not _HIDES.search(script):
+        return replace(SEMANTICS, pretences=_RESERVED)
+    return replace(SEMANTICS, pretences=_RESERVED, is_hidden=lambda data: _is_hidden(data) or bool(data.get("draft")))
 
 
 def _has_usual_formats(script: str) -> bool:

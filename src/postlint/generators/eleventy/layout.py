@@ -6,6 +6,7 @@ import posixpath
 import re
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from postlint.generators.shared.configuration import is_inside, read_data, read_script, string, strings
 from postlint.text import nfc
@@ -57,6 +58,7 @@ class Layout(NamedTuple):
     includes: str
     layouts: str | None
     base: str
+    hosts: frozenset[str]
     copies: tuple[Copy, ...]
     formats: tuple[str, ...] | None
     aliases: frozenset[str]
@@ -93,6 +95,7 @@ def read_layout(folder: Path, source: str, config: Path | None, says_input: bool
         _below(source, string(script, "includes", "_includes")),
         _below(source, string(script, "layouts")) if string(script, "layouts") else None,
         base,
+        _hosts(folder, source),
         copies,
         formats,
         frozenset(name for name in aliases if name),
@@ -124,6 +127,17 @@ def _whole(folder: Path, config: Path | None) -> tuple[str, bool]:
         texts.append(script)
         pending += [path.parent / each for each in own if not each.endswith((".json", ".css"))]
     return "\n".join(texts), True
+
+
+def _hosts(folder: Path, source: str) -> frozenset[str]:
+    """Return the host of the site, by the usual files of data: `_data/site.json` with `"url": "https://tea.example"`."""
+    urls = {
+        str(read_data(folder, path).get("url", ""))
+        for name in ("site", "metadata", "meta")
+        for suffix in ("json", "yaml", "yml")
+        if (path := folder / source / "_data" / f"{name}.{suffix}").is_file()
+    }
+    return frozenset(host for url in urls if (host := urlsplit(url).netloc.lower()))
 
 
 def _has_commands(folder: Path) -> bool:

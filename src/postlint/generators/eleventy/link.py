@@ -56,7 +56,7 @@ class EleventyKnowledge(Ignorant):
 
     def __init__(self, layout: Layout, addresses: Addresses | None, defaults: Defaults) -> None:
         self.layout = layout
-        self.base = layout.base
+        self.base, self.hosts = layout.base, layout.hosts
         self._base = "/" if layout.has_base_plugin else layout.base
         self._read_routes = lru_cache(maxsize=1)(lambda site: routes(layout, addresses, defaults, site))
 
@@ -74,6 +74,9 @@ class EleventyKnowledge(Ignorant):
         """Return where a link leads."""
         filtered = _FILTERED.fullmatch(link.target) if link.form == "template" else None
         if filtered is not None:
+            if self.layout.has_base_plugin and self.base != "/" and filtered["url"].startswith("/"):
+                message = "the filter `url` and the plugin for the base put the prefix before it twice"
+                return Missing(message, filtered["url"] + filtered["rest"], is_certain=True)
             plain = Link(filtered["url"] + filtered["rest"], link.kind, "html", link.name)
             return follow(plain, self._located(page, site), site, self._routes(site))
         if link.form in ("tag", "template"):
@@ -104,7 +107,8 @@ class EleventyKnowledge(Ignorant):
     def _places(self, path: str, page: Page) -> Iterator[str]:
         """Yield the files that a path may name: from the folder of the site, of the pages, and of the page."""
         plain = path.lstrip("/")
-        yield posixpath.normpath(plain)
+        if not path.startswith("/"):
+            yield posixpath.normpath(plain)
         yield posixpath.normpath(posixpath.join(self.layout.source, plain))
         if not path.startswith("/"):
             yield posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
@@ -132,7 +136,7 @@ class EleventyKnowledge(Ignorant):
         else:
             place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
         if site.is_file(place):
-            return Found(place)
+            return Found(place, is_rewritten=True)
         if self.layout.why_pages is not None or place.startswith(".."):
             return Unknown(self.layout.why_pages or "it is outside of the site")
         twin = site.twin(place)

@@ -50,7 +50,7 @@ def routes(layout: Layout, addresses: Addresses | None, defaults: Defaults, site
             urls[_root(path, layout)] = path
         else:
             _add(path, layout, addresses, defaults, site, urls, opened)
-    is_shared = shares_host((), site, [layout.source, "public", "static"])
+    is_shared = shares_host(layout.hosts, site, [layout.source, "public", "static"])
     return Routes(site, urls, opened, layout.why_pages, may_be_post=lambda path: False, shares_host=is_shared)
 
 

@@ -61,7 +61,7 @@ class HexoKnowledge(Ignorant):
         is_marked = "hexo-renderer-marked" in layout.needs and not any("renderer-markdown" in it for it in layout.needs)
         prepends = options.get("prependRoot", True) is True and layout.data.get("relative_link") is not True
         self.takes_assets = is_marked and prepends and layout.has_assets and options.get("postAsset") is True
-        self.prepends = prepends and marked is not None and marked >= _PREPENDS if is_marked else None
+        self.prepends = prepends and (marked or _PREPENDS) >= _PREPENDS if is_marked else None
         self._routes = lru_cache(maxsize=1)(self._read_routes)
         self._why_changed = lru_cache(maxsize=1)(layout.why_changed)
         self._slugs = lru_cache(maxsize=1)(self._read_slugs)
@@ -106,6 +106,13 @@ class HexoKnowledge(Ignorant):
             beside = posixpath.normpath(posixpath.join(self.layout.asset_folder(page.path), link.target))
             if site.is_file(nfc(beside)):
                 return Found(nfc(beside))
+        if (
+            self.base != "/"
+            and path.startswith(self.base)
+            and routes.owner(f"/{path.removeprefix(self.base)}") is not None
+        ):
+            message = f"{quote(path, 40)} gets {quote(self.base.rstrip('/'), 20)} twice: pictures need no root"
+            return Missing(message, f"/{link.target.removeprefix(self.base)}", is_certain=True)
         rooted = Link(f"/{link.target.lstrip('/')}", link.kind, link.form, link.name)
         answer = follow(rooted, page, site, routes, is_own=True)
         if isinstance(answer, Found) or path.startswith("/"):
@@ -124,6 +131,11 @@ class HexoKnowledge(Ignorant):
         match = _TAG.fullmatch(tag.text)
         if match is None or "{{" in tag.text:
             return
+        if match["name"] == "post_link" and not match["rest"].strip():
+            yield (
+                Link("", "link", "tag", "post_link"),
+                Missing("`post_link` names no post: the build stops", stops=True),
+            )
         name, given = match["name"], [_text(each) for each in _ARGUMENT.finditer(match["rest"])]
         if name in ("post_link", "post_path") and given:
             yield Link(given[0], "link", "tag", name), self._post(given[0], name, site)

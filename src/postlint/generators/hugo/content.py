@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from postlint.front_matter import parse
@@ -64,6 +65,7 @@ class Content:
         self.unread: list[Source] = []
         self.others: dict[str, str] = {}
         self.unrendered: set[tuple[str, str]] = set()
+        self._named: dict[str, frozenset[str]] = {}
         for root in urls.folders:
             self._read(root)
         self._add_sections()
@@ -224,9 +226,16 @@ class Content:
         is_usual = {*self._urls.taxonomies} <= {"tags", "categories"} and not kinds["term"] and not kinds["taxonomy"]
         return is_usual and not self.unread and not self.adapters and not self.others
 
-    def sections(self) -> Iterator[str]:
-        """Yield the names of the folders at the top that have pages, as they are in URLs."""
-        yield from sorted({logical.split("/")[1] for _, logical in self.pages if logical.count("/") > 1})
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The names of the folders at the top that have pages, as paths have them."""
+        return tuple(sorted({logical.split("/")[1] for _, logical in self.pages if logical.count("/") > 1}))
+
+    def named(self, language: str) -> frozenset[str]:
+        """Return the names of the pages in a language."""
+        if language not in self._named:
+            self._named[language] = frozenset(name for known, name in self.names if known == language and name)
+        return self._named[language]
 
 
 class AmbiguousError(Exception):

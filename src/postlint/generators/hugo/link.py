@@ -150,8 +150,8 @@ class HugoKnowledge:
         if (file := sources.content.resource(page.path, nfc(unquote(link.target)))) is not None:
             return Found(file)
         answer = sources.hunt.answer(link.target)
-        if isinstance(answer, Missing) and (lack := self._project.lack(site)) is not None:
-            return Unknown(lack)
+        if isinstance(answer, Missing) and sources.lack is not None:
+            return Unknown(sources.lack)
         return answer
 
     def _template(self, link: Link, page: Page, site: Lookup) -> Answer:

@@ -18,6 +18,8 @@ from postlint.text import lazy, meant, nfc, quote
 # `{{< ref "tea.md" >}}` → `ref`, `"tea.md"`.
 _REF = lazy(r"\{\{[<%]\s*(?P<name>ref|relref)\s+(?P<rest>.*?)\s*/?[>%]\}\}", re.DOTALL)
 _ARGUMENT = lazy(r"""(?:(?P<name>\w+)\s*=\s*)?(?:"(?P<double>[^"\\]*)"|`(?P<raw>[^`]*)`|(?P<bare>[^\s"`=]+))""")
+_MOST_NEAR = 5_000
+"""How many names are compared with one that does not exist."""
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SUFFIX = lazy(rf"\.(?:{'|'.join(SUFFIXES)})\Z")
 
@@ -76,9 +78,9 @@ def _lack(path: str, sources: Sources) -> str | None:
     if sources.content.adapters:
         return "a template adds pages"
     top = normal(path).strip("/").partition("/")[0]
-    if "/" in path.strip("/") and (top in sources.content.sections() or path.startswith(".")):
+    if "/" in path.strip("/") and (top in sources.content.sections or path.startswith(".")):
         return None
-    return sources.project.lack(sources.site)
+    return sources.lack
 
 
 def _not_found(path: str, ref: str, language: str, sources: Sources) -> Missing:
@@ -102,9 +104,9 @@ def _meant(path: str, base: str, language: str, sources: Sources) -> str | None:
         return found
     if base in ("index", "_index"):
         base = normal(path.rstrip("/").rpartition("/")[0].rpartition("/")[2])
-    names = {name: paths for (known, name), paths in content.names.items() if known == language and name}
-    near = base if base in names else sources.site.near(base, names)
-    paths = names[near] if near else []
+    names = content.named(language)
+    near = base if base in names else sources.site.near(base, names) if len(names) < _MOST_NEAR else None
+    paths = content.names[language, near] if near else []
     folder = normal(path.rstrip("/").rpartition("/")[0].strip("./"))
     beside = [each for each in paths if each.rpartition("/")[0].endswith(folder)] if folder else []
     return paths[0] if len(paths) == 1 else beside[0] if len(beside) == 1 else None

@@ -43,6 +43,8 @@ class Project:
             return "a module may add pages and files"
         if not self.is_sure:
             return "the configuration of an environment may add pages and files"
+        if not self.themes and not any(path.endswith(".html") for path in site.below("layouts")):
+            return "the layouts are not in the project"
         if len(self.themes) != len(texts(self.data.get("theme") or [])):
             return "a theme outside of the project may add pages and files"
         for theme in self.themes:
@@ -71,8 +73,11 @@ class Project:
         own = str(self.data.get("assetdir") or "assets").strip("/")
         return (own, *(f"{theme}/assets" for theme in self.themes))
 
-    def hook(self, kind: str, site: Lookup) -> str:
-        """Return how links or images in Markdown are printed: `plain`, `embedded` (by Hugo's own hook) or `own`."""
+    def hook(self, kind: str, site: Lookup, lack: str | None) -> str:
+        """Return how links or images in Markdown are printed: `plain`, `embedded` (by Hugo's own hook) or `own`.
+
+        `lack` is the answer of that method.
+        """
         markup = self.data
         for key in ("markup", "goldmark", "renderhooks", kind):
             markup = mapping(markup.get(key))
@@ -81,7 +86,7 @@ class Project:
             return "embedded"
         places = ("layouts", *(f"{theme}/layouts" for theme in self.themes))
         name = f"_markup/render-{kind}."
-        if any(name in path for place in places for path in site.below(place)) or self.lack(site) is not None:
+        if any(name in path for place in places for path in site.below(place)) or lack is not None:
             return "own"
         is_many = len(self.urls.languages) > 1 and not mapping(markup).get("duplicateresourcefiles")
         is_embedded = wanted == "fallback" or markup.get("enabledefault") is True or (is_many and wanted == "auto")

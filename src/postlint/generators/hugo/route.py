@@ -32,12 +32,11 @@ def is_made(url: str, project: Project, content: Content) -> bool:
     return any(f"{'/'.join(parts)}/".startswith(f"{start}/") for start in starts if start)
 
 
-def pages_of(project: Project, content: Content, site: Lookup) -> Pages:
+def pages_of(project: Project, content: Content, site: Lookup, lack: str | None) -> Pages:
     """Return the pages and files that are published besides the posts."""
     beside, lists = _beside(project, content, site), _lists(project, content, site)
     urls = {**_static(project, site), **lists, **beside, **content.others}
     redirects = tuple(each for post in site.posts.values() if not post.hidden for each in aliases_of(post, project))
-    lack = project.lack(site)
     is_alone = project.base != "/" or not is_shared(site, project.hosts)
     open_tops = {*_unknown(project, content, site)}
     if "" in open_tops:
@@ -87,7 +86,7 @@ def _lists(project: Project, content: Content, site: Lookup) -> dict[str, str]:
     disabled = {str(each).lower() for each in project.data.get("disablekinds") or []}
     found: dict[str, str] = {}
     for language, prefix in urls.prefixes.items():
-        for name in content.sections() if "section" not in disabled else ():
+        for name in content.sections if "section" not in disabled else ():
             if content.pages.get((language, f"/{name}")) == "" and name not in map(normal, urls.taxonomies):
                 found[f"/{prefix}{urls.clean(name)}/"] = ""
         for name in urls.taxonomies if "taxonomy" not in disabled else ():

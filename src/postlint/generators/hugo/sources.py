@@ -27,17 +27,17 @@ class Sources(Web):
     @cached_property
     def pages(self) -> Pages:
         """The pages and files besides posts, by URL."""
-        return pages_of(self.project, self.content, self.site)
+        return pages_of(self.project, self.content, self.site, self.lack)
 
     @cached_property
-    def urls(self) -> dict[str, str]:
-        """The URLs by their files."""
-        return {path: url for url, path in self.pages.urls.items() if path}
+    def lack(self) -> str | None:
+        """Why a theme or module may add pages and files; None if all of them are in the project."""
+        return self.project.lack(self.site)
 
     @cached_property
-    def hooks(self) -> tuple[str, str]:
+    def hooks(self) -> tuple[str, ...]:
         """How links and images are printed."""
-        return self.project.hook("link", self.site), self.project.hook("image", self.site)
+        return tuple(self.project.hook(kind, self.site, self.lack) for kind in ("link", "image"))
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -49,9 +49,13 @@ class Sources(Web):
 
     def is_own(self, shortcode: str) -> bool:
         """Return whether the site or its theme may have a shortcode of its own by the name of one of Hugo's."""
+        return shortcode in self._shortcodes
+
+    @cached_property
+    def _shortcodes(self) -> frozenset[str]:
         places = ("layouts", *(f"{theme}/layouts" for theme in self.project.themes))
-        names = (f"{place}/{folder}/{shortcode}." for place in places for folder in ("shortcodes", "_shortcodes"))
-        return any(path.startswith(name) for name in names for path in self.site.below(name.rpartition("/")[0]))
+        folders = (f"{place}/{folder}" for place in places for folder in ("shortcodes", "_shortcodes"))
+        return frozenset(name.partition(".")[0].lower() for folder in folders for name in self.site.names(folder))
 
     def root_of(self, path: str) -> str:
         """Return the folder of content of a file."""

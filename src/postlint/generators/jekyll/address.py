@@ -14,7 +14,7 @@ from postlint.generators.shared.configuration import mapping, texts
 from postlint.generators.shared.slug import jekyll as slugify
 from postlint.text import lazy
 
-_STYLES = {
+STYLES = {
     "none": "/:categories/:title:output_ext",
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "ordinal": "/:categories/:year/:y_day/:title:output_ext",
@@ -46,7 +46,7 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
     """
     collections = mapping(data.get("collections"))
     style = data.get("permalink", "date")
-    template = mapping(collections.get("posts")).get("permalink") or _STYLES.get(str(style), style)
+    template = mapping(collections.get("posts")).get("permalink") or STYLES.get(str(style), style)
     if not isinstance(template, str) or _PLUGINS.intersection(texts(data.get("plugins") or data.get("gems") or [])):
         return None
     zone = str(data.get("timezone") or "")

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from urllib.parse import unquote
 
+from postlint.generators.jekyll.address import STYLES
 from postlint.generators.jekyll.name import Names, included, linked
-from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, theme_of
+from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, redirects_of, theme_of
 from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, first_folders, items
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.generators.shared.resolve import Serving, join, split_fragment
+from postlint.generators.shared.slug import jekyll as slugify
 from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared
 from postlint.text import lazy, meant, nfc, quote
 
@@ -33,6 +35,10 @@ _TAGGED = lazy(
     rf"(?P<base>(?:{_BASE})*)(?P<tag>\{{%-?\s*(?:post_url|link)\b[^%]*%\}})(?P<rest>[#?][^{{}}]*)?", re.DOTALL
 )
 _POSTS = "the URLs of some posts are not known"
+# `permalink: /tea/` → `/tea/`.
+_OWN = lazy(r"^\s*(?:permalink|slug)\s*:(.*)", re.MULTILINE)
+_MOST_READ = 500
+"""How many posts are read whose URL is not known."""
 _LAYOUTS = frozenset(("none", "null", "nil", ""))
 
 
@@ -48,7 +54,7 @@ class JekyllKnowledge:
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and files that are published besides the posts."""
-        return self._sources(site).pages
+        return self._sources(site).pages._replace(redirects=redirects_of(self._setting, site))
 
     def _sources(self, site: Lookup) -> _Sources:
         if self._read is None or self._read[0] is not site:
@@ -79,7 +85,7 @@ class JekyllKnowledge:
         if path.endswith(".html") and (owners := site.at(path.removesuffix(".html"))):
             return Found(owners[0], split_fragment(link.target)[1])  # `permalink: /tea` is the file `tea.html`
         pages = sources.pages
-        if sources.is_post(path) and pages.incomplete != _POSTS:
+        if sources.is_post(path) and None not in sources.loose:
             pages = pages._replace(incomplete=None)
         answer = sources.follow(link, page, pages, lambda url: (f"{self._setting.base}{url.lstrip('/')}",))
         if not isinstance(answer, Missing):
@@ -89,6 +95,8 @@ class JekyllKnowledge:
                 return Found(source, split_fragment(link.target)[1])
             name = source.removeprefix(self._setting.base)
             return Missing("link to a source file: its page has another URL", f"{{% link {name} %}}")
+        if _last(path) in sources.loose:
+            return Unknown(_POSTS)
         if is_made(path, self._setting):
             return Unknown("a plugin may make the page")
         if link.kind != "link" and any(not self._setting.is_read(each) for each in sources.hunt.named(path)):
@@ -163,6 +171,11 @@ class JekyllKnowledge:
         return Missing(f"there is no layout {quote(use.name, 30)}{end}", near)
 
 
+def _last(url: str) -> str:
+    """Return the last part of a URL as a slug: `/2024/Tea.html` → `tea`."""
+    return slugify(re.sub(r"\.html\Z", "", url.rstrip("/").rpartition("/")[2]))
+
+
 def hosts_of(setting: Setting) -> frozenset[str]:
     """Return the host of the site, if its configuration has it."""
     host = str(setting.data.get("url") or "").partition("//")[2].partition("/")[0].lower()
@@ -197,18 +210,42 @@ class _Sources(Web):
         found, posts = self.items.values(), self._site.posts.values()
         urls = {item.url: item.path for item in found if item.url is not None}
         reason = may_add(self._setting, self._site)
+        if reason is None and not any(not item.is_file for item in found):
+            reason = "the project has no pages but posts"
+            tops = first_folders((*urls, *(post.url for post in posts if post.url)))
+            return Pages(urls, reason, tuple(top for top in tops if top != "/assets/" or not theme_of(self._setting)))
         if reason is None and any(item.url is None for item in found):
             reason = "the URLs of some pages are not known"
         if reason is not None:
             return Pages(urls, reason)
         folders = {*first_folders(urls)} - ({"/assets/"} if theme_of(self._setting) else set())
         of_posts = {*first_folders(post.url for post in posts if post.url)}
-        if any(post.url is None and not post.hidden and _is_post(post.path) for post in posts):
+        if None in self.loose:
             closed = [each for each in folders - of_posts if not re.fullmatch(r"/\d+/", each)]
             return Pages(urls, _POSTS, tuple(closed))
         has_base = str(self._setting.data.get("baseurl") or "").strip("/") != ""
         is_alone = has_base or not is_shared(self._site, hosts_of(self._setting))
         return Pages(urls, None if is_alone else ANOTHER, tuple(folders | of_posts))
+
+    @cached_property
+    def loose(self) -> frozenset[str | None]:
+        """The last parts of the URLs of posts that are not known otherwise; None if one is not known at all."""
+        unknown = [
+            path for path, post in self._site.posts.items() if post.url is None and not post.hidden and _is_post(path)
+        ]
+        template = str(self._setting.data.get("permalink", "date"))
+        is_named = template in STYLES or ":title" in template or ":slug" in template
+        if not is_named or len(unknown) > _MOST_READ:
+            return frozenset((None,)) if unknown else frozenset()
+        return frozenset(part for path in unknown for part in self._last_parts(path))
+
+    def _last_parts(self, path: str) -> Iterator[str | None]:
+        """Yield the last part of the URL of a post by the name of its file, and by its text; None for any."""
+        text, match = self._site.read(path), DATED.fullmatch(path)
+        yield None if text is None or match is None else slugify(match["slug"])
+        for own in _OWN.finditer((text or "")[:10_000]):
+            value = own[1].strip().strip("\"'")
+            yield None if re.search(r"[:{\[>|]", value) else _last(value)
 
     def is_post(self, path: str) -> bool:
         """Return whether a URL has the form of posts, so that nothing else is there: a date and a name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from postlint.generators.jekyll.plugin import may_add, theme_of
@@ -20,6 +21,8 @@ _POST = lazy(r"(?P<folder>(?:.+/)*)(?P<date>\d+-\d+-\d+)-(?P<slug>.*)", re.DOTAL
 _NAME = lazy(r"[\w/.\-()+~#@]+")
 _INVALID = lazy(r"[./]{2,}")
 _ENDS = "stops the build"
+_MOST_NEAR = 5_000
+"""How many names are compared with one that does not exist."""
 
 
 class Names:
@@ -29,6 +32,7 @@ class Names:
         self._setting, self._site = setting, site
         self._posts: defaultdict[str, list[str]] = defaultdict(list)
         self._slugs: defaultdict[str, list[str]] = defaultdict(list)
+        self._parts = {part for post in site.posts.values() for part in _parts(post)}
         for path in site.posts:
             name = path.rpartition("/")[2]
             match = DATED.fullmatch(name)
@@ -58,7 +62,7 @@ class Names:
             post = self._site.posts[found[0]]
             return _missing(f"post {quote(found[0], 40)} {post.hidden}: it {_ENDS}")
         slug = match["slug"]
-        if slug not in self._slugs and any(_may_have(post, slug) for post in self._site.posts.values()):
+        if slug not in self._slugs and (None in self._parts or slug in self._parts):
             return Unknown("the front matter of a post may have this name")
         return self._none(name, slug)
 
@@ -74,7 +78,9 @@ class Names:
 
     def _none(self, name: str, slug: str) -> Missing:
         bare = re.sub(r"\.[^.]+\Z", "", name)
-        slugs = self._slugs.get(slug) or self._slugs.get(self._site.near(slug or name, self._slugs) or "") or []
+        slugs = self._slugs.get(slug) or []
+        if not slugs and len(self._slugs) < _MOST_NEAR:
+            slugs = self._slugs.get(self._site.near(slug or name, self._slugs) or "", [])
         names = [self._name_of(path) for path in slugs]
         if bare != name and self._posts.get(bare):
             return _missing(f"`post_url` takes a name without a suffix: it {_ENDS}", bare, is_certain=True)
@@ -114,11 +120,12 @@ def _days(path: str, site: Lookup) -> set[date | None]:
     return {_day(match["date"]) if match else None, date.fromisoformat(own) if own else None}
 
 
-def _may_have(post: Published, slug: str) -> bool:
-    """Return whether the URL of a post may have a slug that the name of its file does not have."""
-    if post.hidden or not DATED.fullmatch(post.path):
-        return False
-    return post.url is None or re.search(rf"/{re.escape(slug)}(?:[/.]|\Z)", post.url) is not None
+def _parts(post: Published) -> Iterator[str | None]:
+    """Yield the parts of the URL of a post, one of which may be a slug of its front matter; None if unknown."""
+    if not post.hidden and DATED.fullmatch(post.path):
+        yield None if post.url is None else ""
+        for part in (post.url or "").split("/"):
+            yield from (part, part.rpartition(".")[0])
 
 
 def linked(name: str, setting: Setting, site: Lookup, others: dict[str, Item]) -> Answer:

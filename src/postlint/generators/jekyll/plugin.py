@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from postlint.generators.jekyll.route import Setting
 from postlint.generators.shared.configuration import mapping, texts
-from postlint.generators.shared.knowledge import Lookup
-from postlint.text import lazy
+from postlint.generators.shared.knowledge import Lookup, Redirect
+from postlint.text import lazy, nfc
 
 # Plugins that add no page at a URL that an author would choose.
 _QUIET = frozenset(
@@ -61,6 +62,20 @@ def may_add(setting: Setting, site: Lookup) -> str | None:
         if gem not in _QUIET and gem not in theme and "theme" not in gem:
             return "a plugin may add pages"
     return None
+
+
+def redirects_of(setting: Setting, site: Lookup) -> tuple[Redirect, ...]:
+    """Return the redirects of jekyll-redirect-from: the post with a `redirect_to` is one, and has no page."""
+    if "jekyll-redirect-from" not in gems_of(setting, site):
+        return ()
+    posts = [post for post in site.posts.values() if post.url is not None and not post.hidden]
+    moved = [Redirect(post.url, post.leads_to, post.path) for post in posts if post.url and post.leads_to]
+    old = (Redirect(_from(alias), post.url, post.path, alias) for post in posts if post.url for alias in post.aliases)
+    return (*moved, *old)
+
+
+def _from(alias: str) -> str:
+    return nfc(f"/{unquote(alias).lstrip('/')}")
 
 
 def theme_of(setting: Setting) -> str:

@@ -81,7 +81,7 @@ def _read(folder: Path) -> Conventions:
         collections=(_collection(docs, plugins.get("blog", {})),),
         foreign=lambda: _foreign(data, plugins),
         addresses=cache(lambda: _addresses(data, plugins, docs)),
-        knowledge=cache(lambda: _knowledge(data, plugins, docs)),
+        knowledge=cache(lambda: knowledge_of(data)),
         templates=NUNJUCKS if "macros" in plugins else NOTHING,
     )
 
@@ -101,15 +101,16 @@ def _addresses(data: dict[str, Any], plugins: dict[str, Any], docs: str) -> Addr
     return addresses(data, plugins, docs)
 
 
-def _knowledge(data: dict[str, Any], plugins: dict[str, dict[str, Any]], docs: str) -> Knowledge | None:
+def knowledge_of(data: dict[str, Any]) -> Knowledge | None:
+    """Return what is known about a site with a configuration; None if it has several blogs."""
     from postlint.generators.mkdocs.link import MkDocs  # only if a whole site is checked
 
-    blogs = [each for each in _names(data.get("plugins")) if each.removeprefix("material/") == "blog"]
-    return MkDocs(data, plugins, docs) if len(blogs) == 1 else None
+    names = [each.removeprefix("material/") for each in _names(data.get("plugins"))]
+    return MkDocs(data, _plugins(data), docs_of(data)) if names.count("blog") < 2 else None
 
 
 def _names(items: Any) -> list[str]:
-    """Return the names of plugins, each as often as it is written."""
+    """Return the names of plugins, each as often as the configuration has it."""
     listed = items if isinstance(items, list) else [items]
     return [str(name) for each in listed for name in (each if isinstance(each, dict) else [each])]
 

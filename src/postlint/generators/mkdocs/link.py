@@ -115,7 +115,7 @@ class MkDocs(Ignorant):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(inner), decoded(parts.path)).lstrip("/"))
         file = f"{self._docs.folder}/{path}"
         post = site.posts.get(file)
-        if post is not None and post.hidden:
+        if post is not None and post.hidden and self._docs.is_post(path):
             return Missing(f"{quote(target, 50)} {post.hidden}: it is not published")
         if path.startswith("../") or not site.is_file(file):
             return None
@@ -126,14 +126,15 @@ class MkDocs(Ignorant):
     def _printed(
         self, target: str, page: Page, site: Lookup, *, is_html: bool = False, inner: str | None = None
     ) -> Answer:
-        """Return where a URL leads that is printed as it is. `inner`: the page, whose folder a path in Markdown has."""
+        """Return where a URL leads that is printed unchanged. `inner`: the page whose folder a path in Markdown has."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         is_absolute = path.startswith("/")
-        if not is_absolute and page.url is None:
+        own = page.url or self._own(page.path)
+        if not is_absolute and own is None:
             return Unknown("the URL of the post is not known")
         path = joined("/", path) if is_absolute else path
-        url = within(path, self.base) if is_absolute else joined(page.url or "/", path)
+        url = within(path, self.base) if is_absolute else joined(own or "/", path)
         for each in _served(url) if url is not None else ():
             if (found := self._at(each, site)) is not None:
                 if inner is not None and self._stops() and posixpath.splitext(path)[1]:
@@ -153,6 +154,11 @@ class MkDocs(Ignorant):
         wanted = f"{self._docs.folder}{url}" if is_absolute else posixpath.join(posixpath.dirname(page.path), path)
         stops = inner is not None and self._stops() and bool(posixpath.splitext(path)[1])
         return self._nothing(target, posixpath.normpath(wanted), page, site, is_html=is_html, stops=stops)
+
+    def _own(self, path: str) -> str | None:
+        """Return the URL of a page that is not a post; None for a post."""
+        inner = self._docs.inner(path)
+        return None if inner is None or self._docs.is_post(inner) else self._docs.url(inner)
 
     def _at(self, url: str, site: Lookup) -> str | None:
         """Return the file of the page or file at a URL; "" for one that the build makes."""
@@ -192,7 +198,7 @@ class MkDocs(Ignorant):
                 continue
             if is_html:
                 return Missing(f"{quote(target, 40)} in HTML is not rewritten: write it in Markdown")
-            message = f"{quote(target, 36)} leads nowhere from the URL of the post: link to the file"
+            message = f"{quote(target, 36)} leads nowhere from this page's URL: link to the file"
             return Missing(message, f"{_relative(each, page.path)}{parts_of_url(target).rest}", is_certain=True)
         return absent(target, wanted, site, stops=stops)
 
@@ -202,6 +208,8 @@ class MkDocs(Ignorant):
         if post is not None and post.hidden:
             return Unknown("the post is not built")
         blog = self._plugins.get("blog", {})
+        if "blog" not in self._plugins and use.kind != "tags":
+            return Unknown("the site has no list of these names")
         if use.kind == "author" and blog.get("authors", True) is True:
             path = f"{self._docs.folder}/{blog.get('authors_file') or '{blog}/.authors.yml'!s}"
             path = posixpath.normpath(path.replace("{blog}", self._docs.blog or "."))

@@ -12,6 +12,9 @@ from postlint.generators.shared.knowledge import Lookup
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _INDEXES = ("index", "README")
+# Where the themes of MkDocs 1.6 and Material have files.
+_BUILT_IN = ("css/", "js/", "fonts/", "webfonts/", "search/", "img/favicon.ico", "img/grid.png")
+_PLACES = {"material": ("assets/", "search/"), "mkdocs": _BUILT_IN, "readthedocs": _BUILT_IN}
 # Plugins that neither add pages nor change links.
 _QUIET = frozenset(
     "search blog tags social meta minify rss glightbox awesome-pages awesome-nav git-revision-date"
@@ -36,15 +39,19 @@ class Docs(NamedTuple):
         """Return the path of a file of the site below the folder of the pages; None if it is not there."""
         return path.removeprefix(f"{self.folder}/") if path.startswith(f"{self.folder}/") else None
 
+    def is_post(self, inner: str) -> bool:
+        """Return whether a file is below the folder of the posts; there is none without a blog."""
+        return "blog" in self.plugins and inner.startswith(f"{self.posts}/")
+
     def is_left_out(self, inner: str) -> bool:
         """Return whether a file is not published."""
         return is_ignored(inner, (".*", "/templates/", *self.excluded))
 
     def url(self, inner: str) -> str:
-        """Return the URL of a file that is no post."""
+        """Return the URL of a file that is not a post."""
         stem, suffix = posixpath.splitext(inner)
         if suffix not in MARKDOWN:
-            is_moved = inner.startswith(f"{self.posts}/")
+            is_moved = self.is_post(inner)
             return f"/{self.blog}{inner.removeprefix(self.posts)}".replace("//", "/") if is_moved else f"/{inner}"
         folder, name = posixpath.split(stem)
         if name in _INDEXES:
@@ -65,12 +72,13 @@ def read_docs(data: dict[str, Any], plugins: dict[str, dict[str, Any]], folder: 
 
 def urls(docs: Docs, site: Lookup) -> dict[str, str]:
     """Return the pages and files besides the posts, by URL."""
-    found = dict.fromkeys(
-        ("/404.html", "/sitemap.xml", "/sitemap.xml.gz", docs.url(f"{docs.blog}/index.md".lstrip("/"))), ""
-    )
+    index = f"{docs.blog}/index.md".lstrip("/") if "blog" in docs.plugins else "index.md"
+    found = dict.fromkeys(("/404.html", "/sitemap.xml", "/sitemap.xml.gz", docs.url(index)), "")
     for path in site.below(docs.folder):
         inner = docs.inner(path)
-        if inner is not None and path not in site.posts and not docs.is_left_out(inner):
+        if inner is None or (path in site.posts and docs.is_post(inner)):
+            continue
+        if not docs.is_left_out(inner):
             found[docs.url(inner)] = path
     for old in mapping(docs.plugins.get("redirects", {}).get("redirect_maps")):
         found.setdefault(docs.url(str(old)), "")
@@ -82,7 +90,7 @@ def urls(docs: Docs, site: Lookup) -> dict[str, str]:
 
 
 def opening(docs: Docs) -> str | None:
-    """Return why there may be pages that are not listed; None if there are none, but for `openings`."""
+    """Return why there may be pages that are not listed; None if there are none outside of `openings`."""
     if docs.data.get("hooks"):
         return "hooks of the configuration may add pages"
     if "INHERIT" in docs.data:
@@ -95,7 +103,11 @@ def opening(docs: Docs) -> str | None:
 
 def openings(docs: Docs) -> Iterator[tuple[str, str]]:
     """Yield URLs below which there may be pages and files that are not listed, with the reason."""
-    yield from (("/assets/", "the theme has these files"), ("/search/", "the theme has these files"))
+    theme = docs.data.get("theme")
+    name = mapping(theme).get("name") or theme or "mkdocs"
+    usual = ("css/", "js/", "img/", "fonts/", "webfonts/", "assets/", "search/")
+    places = _PLACES.get(name, usual) if isinstance(name, str) else usual
+    yield from ((f"/{place}", "the theme has these files") for place in places)
     if "rss" in docs.plugins:
         yield "/feed_", "a plugin makes feeds"
     if "mkdocstrings" in docs.plugins:

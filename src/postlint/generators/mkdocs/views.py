@@ -29,7 +29,9 @@ class _View(NamedTuple):
 
 def views(docs: Docs, site: Lookup) -> Views:
     """Return the views of a blog."""
-    options = docs.plugins.get("blog", {})
+    if "blog" not in docs.plugins:
+        return Views(frozenset(), ())
+    options = docs.plugins["blog"]
     posts = [post for post in site.posts.values() if not post.hidden]
     kinds: list[_View] = [_View("", "", Counter({"": len(posts)}))]
     if options.get("archive", True) is True:

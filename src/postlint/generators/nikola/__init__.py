@@ -16,7 +16,7 @@ from postlint.generators.shared.configuration import is_inside, read_python, rea
 from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import FOREIGN, Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.knowledge import Knowledge, PageKeys
-from postlint.generators.shared.python_markdown import by_script
+from postlint.generators.shared.python_markdown import by_script, ids_by_script
 from postlint.generators.shared.semantics import (
     DateKey,
     Pretence,
@@ -50,6 +50,7 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         markdown=by_script(script, "MARKDOWN_EXTENSIONS", _USUAL.markdown),
+        heading_ids=ids_by_script(script, "MARKDOWN_EXTENSIONS"),
         timezone=string(script, "TIMEZONE") or None,
         collections=(_collection(script),),
         addresses=cache(lambda: _addresses(script)),
@@ -161,7 +162,10 @@ SEMANTICS = Semantics(
         Pretence("published", is_no, _ONLY, hides=True, instead="status: draft"),
         Pretence("status", _is_unknown_draft, _ONLY, hides=True, instead="status: draft"),
     ),
-    terms=(TermKey(("tags",), in_url=True), TermKey(("category",), split=Split.NEVER, in_url=True)),
+    terms=(
+        TermKey(("tags",), split=Split.TRIMMED, in_url=True),
+        TermKey(("category",), split=Split.NEVER, in_url=True),
+    ),
 )
 
 
@@ -179,7 +183,7 @@ _USUAL = Conventions(
     collections=(posts_in(["posts"], _SUFFIXES, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=True,
-    keys=PageKeys(language=()),
+    keys=PageKeys(layout=("template",), language=()),
     schemes=frozenset(("link",)),
 )
 

@@ -9,15 +9,29 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from postlint.generators.nikola.route import Layout, routes
+from postlint.generators.nikola.route import Layout, Lists, routes
 from postlint.generators.shared.assigned import read_settings
 from postlint.generators.shared.configuration import read_text
-from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
+from postlint.generators.shared.knowledge import (
+    Answer,
+    Found,
+    Ignorant,
+    Link,
+    Lookup,
+    Missing,
+    Page,
+    Pages,
+    Tag,
+    Unknown,
+    Use,
+)
 from postlint.generators.shared.route import Routes, follow
 from postlint.text import nfc, quote
 
 _MAGIC = re.compile(r"link://", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+# `{{% listing tea.py python %}}` → `tea.py`.
+_LISTING = re.compile(r"\{\{%\s*listing\s+[\"']?(?P<name>[^\s\"'%=]+)[\"']?(?:\s[^%]*)?%\}\}")
 _TERMS = ("tag", "category", "author", "archive", "section_index", "page_index_folder", "index")
 _KINDS = frozenset(("slug", "slug_source", "post_path", "root", "filename", "rss", "gallery", "gallery_global")) | {
     "gallery_rss",
@@ -45,15 +59,40 @@ class NikolaKnowledge(Ignorant):
         self.base, self.hosts = layout.base, layout.hosts
         self._routes = lru_cache(maxsize=1)(self._read_routes)
         self._sources = lru_cache(maxsize=1)(layout.sources)
+        self._lists = lru_cache(maxsize=1)(self._read_lists)
 
     def _read_routes(self, site: Lookup) -> Routes:
-        return routes(self.layout, site)
+        return routes(self.layout, self._sources(site), self._lists(site), site)
+
+    def _read_lists(self, site: Lookup) -> Lists:
+        return Lists(self.layout, self._sources(site), site)
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, files and galleries."""
         found = self._routes(site)
         own = {url: path for url, path in found.urls.items() if path not in site.posts}
         return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+
+    def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        """Yield the file that the shortcode `listing` prints."""
+        match = _LISTING.fullmatch(tag.text)
+        if match is not None:
+            answer = self._listing(match["name"], site)
+            if isinstance(answer, Missing):
+                message = f"there is no listing {quote(match['name'], 40)}: the build stops"
+                answer = Missing(message, stops=True)
+            yield Link(match["name"], "include", "tag", "listing"), answer
+
+    def name(self, use: Use, page: Page, site: Lookup) -> Answer:
+        """Return the template with a name: one of the site or of the themes that come with Nikola."""
+        known = self.layout.templates(site) if use.kind == "layout" else None
+        if known is None:
+            return Unknown("the names that may be used are not known")
+        if use.name in known:
+            return Found(known[use.name])
+        near = site.near(use.name, known)
+        hint = f"did you mean {quote(near, 30)}" if near else "the build stops"
+        return Missing(f"there is no template {quote(use.name, 40)}: {hint}", near, stops=True)
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link leads."""
@@ -62,7 +101,13 @@ class NikolaKnowledge(Ignorant):
         if _MAGIC.match(link.target):
             return self._magic(link.target, site)
         base = self.base if _HOST.match(link.target) else "/"
-        return follow(link, page, site, self._routes(site), base, self._meant)
+        answer = follow(link, page, site, self._routes(site), base, self._meant)
+        return answer._replace(is_rewritten=self._is_rewritten(answer.path)) if isinstance(answer, Found) else answer
+
+    def _is_rewritten(self, path: str) -> bool:
+        """Return whether Nikola saves a picture again, which drops its metadata, before it is published."""
+        folders = (*(self.layout.images or ()), *(self.layout.galleries or ()))
+        return any(path.startswith(f"{folder.strip('/')}/") for folder in folders)
 
     def _meant(self, path: str, page: Page) -> Iterator[str]:
         """Yield the source files that a path may name which is not a URL: `tea.md`, `/posts/tea.md`."""
@@ -92,6 +137,12 @@ class NikolaKnowledge(Ignorant):
                 written = f"{target.partition('://')[0]}://{kind}/{answer.replacement}"
                 return answer._replace(replacement=written + (f"#{parts.fragment}" if parts.fragment else ""))
             return answer
+        term = kind.partition("_")[0]
+        if term in ("tag", "category") and kind in (term, f"{term}_rss", f"{term}_atom"):
+            has_list = self._lists(site).has(term, name)
+            if has_list is None:
+                return Unknown("the slugs of some terms are not known")
+            return Found("", fragment) if has_list else Missing(f"no published post has the {term} {quote(name, 40)}")
         if kind in ("root", "index", "archive", "rss", "index_rss", "gallery_global") and not name:
             return Found("", fragment)
         return Unknown("the names of the lists are not compared" if kind in _KINDS else "a plugin may read this link")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -31,12 +31,50 @@ _PATHS = {"TAG_PATH": "categories", "CATEGORY_PATH": "categories", "AUTHOR_PATH"
 }
 
 
+# The themes that come with Nikola, which all have the templates of `base`.
+_THEMES = ("base", "base-jinja", "bootstrap4", "bootstrap4-jinja", "bootblog4", "bootblog4-jinja")
+_TEMPLATES = tuple(
+    "archive archiveindex author authorindex authors base gallery index list list_post listing page post story tag"
+    " tagindex tags".split()
+)
+
+
 class Source(NamedTuple):
     """A post or page in any format. `slug` and `url` are None if unknown."""
 
     path: str
     slug: str | None
     url: str | None
+    is_post: bool = True
+
+
+class Lists:
+    """The tags and categories that published posts have: the slugs of their lists by kind, None if not known."""
+
+    def __init__(self, layout: Layout, sources: Mapping[str, Source], site: Lookup) -> None:
+        self.slugs: dict[str, frozenset[str] | None] = {"tag": None, "category": None}
+        self._layout = layout
+        is_read = all(path in site.posts for path, source in sources.items() if source.is_post)
+        if layout.is_known and not layout.is_translated and is_read:
+            for kind, key in (("tag", "tags"), ("category", "category")):
+                words = [word for post in site.posts.values() if not post.hidden for word in post.terms.get(key, ())]
+                found = {slug.nikola(word.text.strip()) for word in words}
+                self.slugs[kind] = None if None in found else frozenset(each for each in found if each)
+        if layout.get("CATEGORY_ALLOW_HIERARCHIES", False) is not False:
+            self.slugs["category"] = None
+
+    def has(self, kind: str, name: str) -> bool | None:
+        """Return whether a term has a list; None if that is not known."""
+        slugs, wanted = self.slugs[kind], slug.nikola(name.strip())
+        return None if slugs is None or wanted is None else wanted in slugs
+
+    def urls(self, kind: str, folder: str) -> Iterator[str]:
+        """Yield the URLs of the lists of a kind and their feeds, below a folder: `/categories/cat_tea/`."""
+        prefix = self._layout.get("CATEGORY_PREFIX", "cat_") if kind == "category" else ""
+        for each in self.slugs[kind] or ():
+            is_pretty = self._layout.get("PRETTY_URLS", True) is True
+            yield f"/{folder}/{prefix}{each}" + ("/" if is_pretty else ".html")
+            yield f"/{folder}/{prefix}{each}.xml"
 
 
 class Layout:
@@ -50,7 +88,9 @@ class Layout:
         self.hosts = frozenset([parts.netloc.lower()]) if parts.netloc else frozenset[str]()
         translations = self.get("TRANSLATIONS", {})
         self.is_translated = not isinstance(translations, dict) or len(translations) > 1 or any(translations.values())
-        self.places = [*self._places("POSTS"), *self._places("PAGES")]
+        posts = [*self._places("POSTS")]
+        self.places = [*posts, *self._places("PAGES")]
+        self._post_places = len(posts)
         self.galleries = self._folders("GALLERY_FOLDERS", {"galleries": "galleries"})
         self.listings = self._folders("LISTINGS_FOLDERS", {"listings": "listings"})
         self.files = self._folders("FILES_FOLDERS", {"files": ""})
@@ -62,6 +102,15 @@ class Layout:
             return self.settings.get(name, otherwise)
         except UnknownValueError:
             return None
+
+    def templates(self, site: Lookup) -> dict[str, str] | None:
+        """Return the templates of the site and its theme, each with its file or ""; None if not known."""
+        theme = self.get("THEME", "bootblog4")
+        if theme not in _THEMES or not self.settings.is_whole or site.below("plugins"):
+            return None
+        suffix = ".tmpl"
+        own = {path.removeprefix("templates/"): path for path in site.below("templates")}
+        return {**dict.fromkeys((f"{name}{suffix}" for name in _TEMPLATES), ""), **own}
 
     def _places(self, name: str) -> Iterator[tuple[str, str, str]]:
         """Yield the folder, the pattern of names and the destination of each row of `POSTS` or `PAGES`."""
@@ -86,23 +135,26 @@ class Layout:
     def sources(self, site: Lookup) -> dict[str, Source]:
         """Return the posts and pages by their paths."""
         found: dict[str, Source] = {}
-        for folder, pattern, place in self.places:
+        for number, (folder, pattern, place) in enumerate(self.places):
             for path in site.below(folder):
                 name = posixpath.basename(path)
                 if path not in found and fnmatchcase(name, pattern) and "/." not in f"/{path}":
-                    found[path] = self._source(path, folder, place, site)
+                    source = self._source(path, folder, place, site)
+                    found[path] = source._replace(is_post=number < self._post_places)
         return found
 
     def _source(self, path: str, folder: str, place: str, site: Lookup) -> Source:
+        post = site.posts.get(path)
+        if post is not None and post.url is not None:
+            return Source(path, posixpath.basename(post.url.rstrip("/")).removesuffix(".html"), post.url)
         beside = f"{posixpath.splitext(path)[0]}.meta"
         text = (site.read(beside if site.is_file(beside) else path) or "")[:_READ]
         match = _SLUG.search(text)
         own = match["slug"].strip() if match else ""
         stem = posixpath.splitext(posixpath.basename(path))[0]
         name = own or (slug.nikola(stem) if self.get("USE_SLUGIFY", True) is True else None)
-        post = site.posts.get(path)
         if post is not None or name is None or not self._is_plain(text):
-            return Source(path, name, post.url if post is not None else None)
+            return Source(path, name, None)
         inner = posixpath.dirname(path.removeprefix(f"{folder}/"))
         parts = [place, inner, *([name, "index.html"] if self._is_pretty(name) else [f"{name}.html"])]
         url = "/" + "/".join(each.strip("/") for each in parts if each.strip("/."))
@@ -128,7 +180,7 @@ class Layout:
         return None
 
 
-def routes(layout: Layout, site: Lookup) -> Routes:
+def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lookup) -> Routes:
     """Return the URLs of a site."""
     urls: dict[str, str] = {"/": ""}
     opened = [
@@ -139,7 +191,15 @@ def routes(layout: Layout, site: Lookup) -> Routes:
     ]
     opened += redirects(site, layout.files or ())
     why = layout.why(site)
+    tags = layout.get("TAG_PATH", "categories")
+    listed = {"tag": tags, "category": layout.get("CATEGORY_PATH", None) or tags}
+    is_listed = None not in lists.slugs.values() and all(isinstance(each, str) for each in listed.values())
+    for kind, folder in listed.items() if is_listed else ():
+        urls |= dict.fromkeys((f"/{folder.strip('/')}/", *lists.urls(kind, folder.strip("/"))), "")
+        opened.append((rf"/{re.escape(folder.strip('/'))}/.*index-\d+\.html\Z", "it may be a page of a list"))
     for name, otherwise in _PATHS.items():
+        if is_listed and name in ("TAG_PATH", "CATEGORY_PATH"):
+            continue
         found = layout.get(name, otherwise)
         for each in found.values() if isinstance(found, dict) else [found]:
             if not isinstance(each, str) and (each is not None or name in layout.settings.unknown):
@@ -156,7 +216,7 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         for folder, place in (folders or {}).items():
             for path in site.below(folder):
                 urls[posixpath.join("/", place, path.removeprefix(f"{folder}/"))] = path
-    for source in layout.sources(site).values():
+    for source in sources.values():
         if source.url is None:
             opened.append((".*", "the URLs of some pages are not known"))
         elif source.path not in site.posts:

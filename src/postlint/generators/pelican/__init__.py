@@ -15,7 +15,7 @@ from postlint.generators.shared.date_text import read_dateutil, refuse_dots
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
 from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
-from postlint.generators.shared.python_markdown import by_script
+from postlint.generators.shared.python_markdown import by_script, ids_by_script
 from postlint.generators.shared.semantics import (
     DateKey,
     FileNaming,
@@ -28,6 +28,7 @@ from postlint.generators.shared.semantics import (
     misreads,
 )
 from postlint.markdown.dialect import PYTHON_MARKDOWN
+from postlint.markdown.heading_id import HeadingIds
 from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
@@ -59,6 +60,7 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         markdown=by_script(script, "MARKDOWN", PYTHON_MARKDOWN),
+        heading_ids=_ids(script),
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         timezone=string(script, "TIMEZONE") or None,
@@ -75,6 +77,12 @@ def _semantics(script: str) -> Semantics:
     if _DATED.search(script):
         return replace(semantics, dates=tuple(key._replace(missing="") for key in semantics.dates))
     return semantics
+
+
+def _ids(script: str) -> HeadingIds | None:
+    """Return how headings get their ids; None if a plugin may give some."""
+    is_plain = not re.search(r"extract_toc|anchor|^from\s+\S+\s+import\s+\*", script, re.MULTILINE)
+    return ids_by_script(script, "MARKDOWN") if is_plain else None
 
 
 def _addresses(script: str, base: str) -> Addresses | None:
@@ -141,7 +149,7 @@ SEMANTICS = Semantics(
         Pretence("categories", lambda value: bool(value), "is ignored: the key is `category`"),
     ),
     terms=(
-        TermKey(("tags",), in_url=True, page=slug.pelican),
+        TermKey(("tags",), split=Split.TRIMMED, in_url=True, page=slug.pelican),
         TermKey(("category",), split=Split.NEVER, in_url=True, page=slug.pelican),
     ),
 )

@@ -84,7 +84,9 @@ class PelicanKnowledge(Ignorant):
         """Return where a link leads."""
         match = _INDICATED.match(link.target.strip())
         if match is None or link.form == "front":
-            return self._plain(link, page, site) or follow(link, page, site, self._routes(site), self.base)
+            return self._plain(link, page, site) or self._published(
+                follow(link, page, site, self._routes(site), self.base), site
+            )
         if not self.layout.is_usual:
             return Unknown("the site has links of its own form")
         what, value = match["what"], match["value"]
@@ -102,6 +104,13 @@ class PelicanKnowledge(Ignorant):
         rest = value.strip()[len(parts.path) :] if value.strip().startswith(parts.path) else ""
         named = _Named(what, parts.path, rest, fragment)
         return self._content(named, page, site) if what == "filename" else self._static(named, page, site)
+
+    def _published(self, answer: Answer, site: Lookup) -> Answer:
+        """Return the answer, or that the post to which a link leads is skipped."""
+        post = site.posts.get(answer.path) if isinstance(answer, Found) else None
+        if post is None or not post.hidden or not (why := self.layout.refusal(post.path, site)):
+            return answer
+        return Missing(f"leads to {quote(post.path, 40)}, which is not published: {why}")
 
     def _other(self, what: str, value: str) -> Answer:
         """Return that a word is not an indicator, unless a plugin may know it."""

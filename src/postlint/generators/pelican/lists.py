@@ -34,9 +34,10 @@ class Lists:
         self._layout = layout
         articles = [post for post in site.posts.values() if not post.hidden]
         is_whole = all(path in site.posts for path in layout.articles(site)) and not layout.has_unknown_plugins
+        names = {kind: {name for post in articles for name in self._names(kind, post)} for kind in TERMS}
+        self._written = {kind: {name.strip().casefold() for name in names[kind] if name} for kind in TERMS}
         self.slugs: Mapping[str, frozenset[str] | None] = {
-            kind: _slugs(name for post in articles for name in self._names(kind, post)) if is_whole else None
-            for kind in TERMS
+            kind: _slugs(names[kind]) if is_whole else None for kind in TERMS
         }
 
     def _names(self, kind: str, post: Published) -> Iterator[str | None]:
@@ -58,6 +59,8 @@ class Lists:
     def has(self, kind: str, name: str) -> bool | None:
         """Return whether a term has a list; None if that is not known."""
         slugs, wanted = self.slugs[kind], slug.pelican(name.strip())
+        if name.strip().casefold() in self._written[kind]:
+            return True
         return None if slugs is None or wanted is None else wanted in slugs
 
     def urls(self) -> Iterator[tuple[str | None, str]]:

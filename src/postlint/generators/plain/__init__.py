@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from postlint.front_matter import PLAIN as SYNTAX
 from postlint.generators.shared.configuration import first_file, read_data, read_script
@@ -88,7 +90,13 @@ _CONTENT_COLLECTIONS = tuple(f"content-collections.{suffix}" for suffix in ("ts"
 def _read(folder: Path) -> Conventions:
     """Read the configuration of MkDocs, which publishes pages if it has no blog; any other site is a plain one."""
     path = first_file(folder, ("mkdocs.yml", "mkdocs.yaml"))
-    return with_contents(folder, replace(_USUAL, **pages(read_data(folder, path))) if path else _USUAL)
+    return with_contents(folder, _mkdocs(read_data(folder, path)) if path else _USUAL)
+
+
+def _mkdocs(data: dict[str, Any]) -> Conventions:
+    from postlint.generators.mkdocs import knowledge_of  # most plain sites are not of MkDocs
+
+    return replace(_USUAL, **pages(data), knowledge=cache(lambda: knowledge_of(data)))
 
 
 def with_contents(folder: Path, usual: Conventions) -> Conventions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from postlint.front_matter import Fences, Format, Scalars, Syntax
@@ -12,6 +13,7 @@ from postlint.generators.shared.configuration import first_file, read_script
 from postlint.generators.shared.date import is_date
 from postlint.generators.shared.date_text import read_v8
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, TermKey, misreads
 from postlint.markdown.dialect import OBSIDIAN
 from postlint.markdown.heading_id import github_slugger
@@ -35,7 +37,14 @@ def _read(folder: Path) -> Conventions:
         markdown=OBSIDIAN if "GitHubFlavoredMarkdown" in script else OBSIDIAN.vary(autolinks=None),
         exclude=tuple(f"content/{pattern}" for pattern in ignored),
         addresses=lambda: _address if script else None,
+        knowledge=cache(_knowledge),
     )
+
+
+def _knowledge() -> Knowledge:
+    from postlint.generators.quartz.link import QuartzKnowledge  # only by rules about the whole site
+
+    return QuartzKnowledge()
 
 
 def _address(entry: Entry) -> str | None:
@@ -80,6 +89,7 @@ _USUAL = Conventions(
     mdx=(),
     prints_title=True,
     heading_ids=github_slugger,
+    keys=PageKeys(aliases=("aliases", "alias")),
 )
 
 QUARTZ = Generator(name="quartz", is_at=_is_at, usual=_USUAL, read=_read, schema="quartz")

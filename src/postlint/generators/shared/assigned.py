@@ -63,6 +63,8 @@ def read_settings(text: str, own: tuple[str, ...] = ()) -> Settings:
                     values[name] = _value(node.value, values)
                 except UnknownValueError:
                     unknown.add(name)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and isinstance(node.op, ast.Add):
+            _extend(node.target.id, node.value, values, unknown)
         elif isinstance(node, ast.ImportFrom):
             if any(each.name == "*" for each in node.names) and node.module not in own:
                 is_whole = False
@@ -75,6 +77,19 @@ def read_settings(text: str, own: tuple[str, ...] = ()) -> Settings:
     return Settings(
         {name: value for name, value in values.items() if name not in unknown}, frozenset(unknown), is_whole
     )
+
+
+def _extend(name: str, node: ast.expr, values: dict[str, Any], unknown: set[str]) -> None:
+    """Add to the value of a name: `A += ["x"]`."""
+    before = values.get(name)
+    try:
+        after = _value(node, values)
+    except UnknownValueError:
+        after = None
+    if isinstance(before, list) and isinstance(after, list):
+        values[name] = before + after
+    else:
+        unknown.add(name)
 
 
 def _names(node: ast.Assign | ast.AnnAssign) -> list[str]:

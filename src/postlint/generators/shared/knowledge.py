@@ -162,6 +162,10 @@ class Published(Protocol):
         """Its tags and categories, by the key of the front matter."""
 
     @property
+    def leads_to(self) -> str | None:
+        """The URL that it only redirects to, as it is written; None for a page of its own."""
+
+    @property
     def hidden(self) -> str:
         """Why it is not published, as the rest of a sentence: `is a draft`; "" if it is, or that is unknown."""
 

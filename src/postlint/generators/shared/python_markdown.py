@@ -8,7 +8,7 @@ from typing import Any
 from postlint.generators.shared.configuration import is_inside
 from postlint.generators.shared.generator import posts_in
 from postlint.markdown.dialect import PYTHON_MARKDOWN, Attributes, Dialect, HeadingAttributes, MarkdownInHtml
-from postlint.markdown.heading_id import python_markdown
+from postlint.markdown.heading_id import HeadingIds, none, python_markdown
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
 
@@ -79,6 +79,16 @@ def by_script(script: str, name: str, usual: Dialect) -> Dialect:
     if not named or "tab_length" in script or not all(_KNOWN.fullmatch(each) for each in named):
         return without_lists(usual)
     return usual.vary(indented_fences="superfences" in script, keeps_numbers="sane_lists" in script)
+
+
+def ids_by_script(script: str, name: str) -> HeadingIds | None:
+    """Return how headings get their ids, by a configuration in Python: with the extension `toc`; None if unknown."""
+    if not re.search(rf"(?m)^{name}\s*=", script):
+        return none
+    named = {match["name"] for match in _NAMED.finditer(script)}
+    if not named or "slugify" in script or not all(_KNOWN.fullmatch(each) for each in named):
+        return None
+    return python_markdown if "toc" in named else none
 
 
 def extensions(data: dict[str, Any]) -> set[str] | None:

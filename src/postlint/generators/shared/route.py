@@ -152,12 +152,13 @@ def place_of(target: str, page: Page, base: str = "/") -> Address | Outside | Un
     """Return the place that a URL on a page leads to, without the base; one outside of the base as it is."""
     if decoded(target) is None or "\\" in target:
         return Unknown("the URL cannot be read")
-    found = join(target, page.url)
+    here = None if page.url is None else base.rstrip("/") + page.url
+    found = join(target, here)
     if found is None:
         return Unknown("the URL of the post is not known")
     path = found.path or "/"
-    is_absolute = target.startswith("/") or _HOST.match(target) is not None
-    if is_absolute and base != "/":
+    if base != "/":
+        path = posixpath.normpath(path) + ("/" if path.endswith(("/", "/.", "/..")) and path != "/" else "")
         if not f"{path}/".startswith(base):
             return Outside(path, found.fragment)
         path = f"/{path.removeprefix(base).lstrip('/')}"

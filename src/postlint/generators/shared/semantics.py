@@ -148,6 +148,8 @@ class Split(StrEnum):
     SPACES = "spaces"
     COMMAS = "commas"
     """`tea, coffee` → `tea`, ` coffee`."""
+    TRIMMED = "trimmed"
+    """`tea, coffee` → `tea`, `coffee`; with a semicolon: `Doe, Jane; tea` → `Doe, Jane`, `tea`."""
     NEVER = "never"
     REFUSED = "refused"
     """A string stops the build."""

@@ -11,7 +11,7 @@ from postlint.generators.shared.knowledge import Link, Lookup, Missing, Unknown
 from postlint.text import lazy, nfc, quote
 
 _HOST = lazy(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*")
-_MOST_NAMES = 2_000
+_MOST_NAMES = 1_000
 """The most names of a folder that are compared with one that is missing."""
 _SHOWN = 36
 """The most code points of a name in a message."""
@@ -88,7 +88,7 @@ def beside(source: str, path: str) -> str | None:
 
 
 def escaped(path: str) -> str:
-    """Return a path as it is written in a link: `green tea.md` → `green%20tea.md`."""
+    """Return a path for a link: `green tea.md` → `green%20tea.md`."""
     return path.translate(_ESCAPES)
 
 
@@ -105,6 +105,8 @@ def absent(target: str, path: str, site: Lookup, *, stops: bool = False) -> Miss
     if twin is not None and posixpath.dirname(twin) == posixpath.dirname(path):
         name = posixpath.basename(twin)
         return Missing(f"the file is {quote(name, _SHOWN)}: case matters in a URL", renamed(target, name), True, stops)
+    if site.is_file(path):
+        return Missing(f"{quote(target, 50)} is a file that is not published", stops=stops)
     near = _near(path, site)
     message = f"{quote(target, _SHOWN)} does not exist{': the build stops' if stops else ''}"
     return Missing(message, renamed(target, near) if near else None, stops=stops)
@@ -114,8 +116,11 @@ def _near(path: str, site: Lookup) -> str | None:
     """Return the name of the file with the same suffix in the same folder that was probably meant."""
     folder, name = posixpath.split(path)
     stem, suffix = posixpath.splitext(name)
-    names = [each.removesuffix(suffix) for each in site.names(folder) if each.endswith(suffix) and suffix]
-    near = site.near(stem, names) if stem and 0 < len(names) <= _MOST_NAMES else None
+    beside = site.names(folder) if stem and suffix else ()
+    if len(beside) > _MOST_NAMES:
+        return None
+    names = [each.removesuffix(suffix) for each in beside if each.endswith(suffix)]
+    near = site.near(stem, names) if names else None
     return f"{near}{suffix}" if near else None
 
 
@@ -138,4 +143,4 @@ def undecided(link: Link, *, has_math: bool) -> Unknown | None:
 
 
 BY_THEME = Unknown("the theme decides what the front matter leads to")
-"""The answer to a URL in the front matter."""
+"""Why a URL in the front matter cannot be followed."""

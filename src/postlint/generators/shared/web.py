@@ -79,6 +79,16 @@ class Web:
         return Hunt(self._site)
 
     @cached_property
+    def pages(self) -> Pages:
+        """The pages and files besides posts, by URL."""
+        return Pages({}, ANOTHER)
+
+    @cached_property
+    def urls(self) -> dict[str, str]:
+        """The URLs of the pages and files besides posts, by their files."""
+        return {path: url for url, path in self.pages.urls.items() if path}
+
+    @cached_property
     def hidden(self) -> dict[str, str]:
         """The posts that are not published, by the URL that they would have."""
         return {nfc(post.url): path for path, post in self._site.posts.items() if post.hidden and post.url}
@@ -103,7 +113,7 @@ class Web:
         for url in (*candidates(path, self._serving), path.rstrip("/"), path.removesuffix(".html")):
             if url in self.aliases:
                 return Found(self.aliases[url], address.fragment)
-        if isinstance(answer, Unknown) and pages.incomplete == ANOTHER:
+        if isinstance(answer, Unknown):
             answer = self._slipped(link, page, pages) or answer
         if isinstance(answer, Unknown) or path == "/":
             return Unknown("the home page may be made by the host") if path == "/" else answer
@@ -114,17 +124,17 @@ class Web:
         hidden = next((self.hidden[url] for url in candidates(path, self._serving) if url in self.hidden), None)
         if hidden is not None:
             return Missing(f"{quote(hidden, 60)} {self._site.posts[hidden].hidden}")
-        return answer if answer.replacement or link.kind == "link" else self._moved(answer, link, path, pages)
+        return answer if answer.replacement or link.kind == "link" else self._moved(answer, link, path)
 
-    def _moved(self, answer: Missing, link: Link, path: str, pages: Pages) -> Missing:
+    def _moved(self, answer: Missing, link: Link, path: str) -> Missing:
         """Return the answer for a file with the URL of the only file of the same name, if there is one."""
         named = self.hunt.named(path)
-        urls = [url for url, file in pages.urls.items() if file == named[0]] if len(named) == 1 else []
-        if not urls:
+        url = self.urls.get(named[0]) if len(named) == 1 else None
+        if url is None:
             return answer
         is_absolute = link.target.startswith("/") and not link.target.startswith("//")
-        message = f"there is no file {quote(path, 30)}: did you mean {quote(urls[0], 40)}"
-        return Missing(message, urls[0] if is_absolute and " " not in urls[0] else None)
+        message = f"there is no file {quote(path, 30)}: did you mean {quote(url, 40)}"
+        return Missing(message, url if is_absolute and " " not in url else None)
 
     def _slipped(self, link: Link, page: Page, pages: Pages) -> Missing | None:
         """Return the answer for a URL that differs only by case or a slip from that of a page: `/abuot/`, `/about/`."""
@@ -132,7 +142,7 @@ class Web:
         if not isinstance(answer, Missing) or answer.replacement is None:
             return None
         ours, theirs = (_last(each) for each in (link.target, answer.replacement))
-        is_slip = len(ours) > 3 and (ours in slips(theirs) or theirs in slips(ours))
+        is_slip = pages.incomplete == ANOTHER and len(ours) > 3 and (ours in slips(theirs) or theirs in slips(ours))
         return answer if answer.is_certain or is_slip else None
 
 

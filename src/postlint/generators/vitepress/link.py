@@ -27,7 +27,7 @@ from postlint.generators.shared.served import (
 from postlint.generators.shared.settings import read_settings
 from postlint.text import lazy, quote
 
-# Suffixes of files that are no pages: a link to another suffix is one to a page (treatAsHtml in shared.ts).
+# Suffixes of files that are not pages: a link to another suffix is one to a page (treatAsHtml in shared.ts).
 _FILES = frozenset(
     "3g2 3gp aac ai apng au avif bin bmp cer class conf crl css csv dll doc eps epub exe gif gz ics ief jar jpe jpeg"
     " jpg js json jsonld m4a man mid midi mjs mov mp2 mp3 mp4 mpe mpeg mpg mpp oga ogg ogv ogx opus otf p10 p7c p7m"
@@ -153,7 +153,7 @@ class VitePress(Ignorant):
         return absent(link.target, found[0], site, stops=link.kind == "image")
 
     def _file(self, target: str, page: Page, site: Lookup) -> Answer:
-        """Return where a link in Markdown to a file that is no page leads: only files in `public` are published."""
+        """Return where a link in Markdown to a file that is not a page leads: only files in `public` are published."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         url = joined(self._at_page(page) or f"/{page.path}", path)
@@ -234,7 +234,7 @@ class VitePress(Ignorant):
         return None if self._at(other, site) is None else Unknown("servers differ on the slash at the end")
 
     def _printed(self, target: str, page: Page, site: Lookup) -> Answer:
-        """Return where a link in HTML leads: it is printed as it is, without the base."""
+        """Return where a link in HTML leads: it is printed unchanged, without the base."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         path = joined("/", path) if path.startswith("/") else path

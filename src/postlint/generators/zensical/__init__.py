@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from postlint.front_matter import Fences, Format, Scalars, Syntax
 from postlint.generators.plain import PLAIN
 from postlint.generators.shared.configuration import first_file, mapping, read_data
 from postlint.generators.shared.generator import Conventions, Generator
-from postlint.generators.shared.python_markdown import pages
+from postlint.generators.shared.knowledge import Knowledge
+from postlint.generators.shared.python_markdown import docs_of, pages
 
 _CONFIGURATIONS = ("zensical.toml",)
 # The extensions of a site that names none (`DEFAULT_MARKDOWN_EXTENSIONS` in zensical/config.py).
@@ -28,7 +31,14 @@ def _read(folder: Path) -> Conventions:
     """Read the folder of the pages and the extensions, in the table `project` or at the top."""
     data = read_data(folder, first_file(folder, _CONFIGURATIONS))
     data = mapping(data["project"]) if "project" in data else data
-    return replace(_USUAL, **pages({"markdown_extensions": _EXTENSIONS} | data))
+    found = pages({"markdown_extensions": _EXTENSIONS} | data)
+    return replace(_USUAL, **found, knowledge=cache(lambda: _knowledge(data)))
+
+
+def _knowledge(data: dict[str, Any]) -> Knowledge:
+    from postlint.generators.zensical.link import Zensical  # only if a whole site is checked
+
+    return Zensical(data, docs_of(data))
 
 
 # `---` on the first line and `---` or `...` below, with spaces after them. Other front matter is text of the page.

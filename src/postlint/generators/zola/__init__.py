@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from postlint.generators.shared.address import Addresses, Entry
 from postlint.generators.shared.configuration import first_file, mapping, read_data, read_text, texts
 from postlint.generators.shared.date import read_rfc3339
 from postlint.generators.shared.generator import Conventions, Generator, posts_in
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.layout import prints_title
 from postlint.generators.shared.semantics import (
     DateKey,
@@ -66,7 +68,25 @@ def _read(folder: Path) -> Conventions:
         exclude=tuple(f"content/**/{pattern}" for pattern in texts(data.get("ignored_content") or [])),
         foreign=lambda: _PRINTED - {Foreign.ALERT} if markdown.get("github_alerts") else _PRINTED,
         addresses=cache(lambda: _addresses(data)),
+        knowledge=cache(lambda: _knowledge(data)),
     )
+
+
+def _knowledge(data: dict[str, Any]) -> Knowledge | None:
+    from postlint.generators.zola.link import ZolaKnowledge  # only by rules about the whole site
+
+    slugify = _slugifier(data)
+    return ZolaKnowledge(data, slugify) if slugify is not None else None
+
+
+def _slugifier(data: dict[str, Any]) -> Callable[[str], str | None] | None:
+    """Return the function that makes a name a part of a URL; None if the configuration has no known one."""
+    strategy = str(mapping(data.get("slugify")).get("paths", "on"))
+    if strategy == "on":
+        return slug.zola
+    if strategy == "safe":
+        return lambda text: re.sub(r'[<>:"/\\|?*]', "", text.rstrip(" ."))
+    return (lambda text: text) if strategy == "off" else None
 
 
 def _addresses(data: dict[str, Any]) -> Addresses | None:
@@ -74,17 +94,12 @@ def _addresses(data: dict[str, Any]) -> Addresses | None:
 
     None if the configuration makes them unknown.
     """
-    strategy = str(mapping(data.get("slugify")).get("paths", "on"))
+    slugified = _slugifier(data)
     keeps_dates = mapping(data.get("slugify")).get("paths_keep_dates") is True
     main = str(data.get("default_language", "en"))
     languages = mapping(data.get("languages")).keys() - {main}
-    if strategy not in ("on", "safe", "off"):
+    if slugified is None:
         return None
-
-    def slugified(text: str) -> str | None:
-        if strategy == "on":
-            return slug.zola(text)
-        return re.sub(r'[<>:"/\\|?*]', "", text.rstrip(" .")) if strategy == "safe" else text
 
     def address(entry: Entry) -> str | None:
         *folders, name = entry.path.removeprefix("content/").removesuffix(".md").split("/")
@@ -159,6 +174,7 @@ _USUAL = Conventions(
     markdown=PULLDOWN_CMARK,
     collections=(posts_in(["content"], ("md",), is_fixed=True, exclude=_EXCLUDE)._replace(bundles=("content",)),),
     mdx=(),
+    keys=PageKeys(aliases=("aliases",)),
 )
 
 ZOLA = Generator(name="zola", is_at=_is_at, usual=_USUAL, read=_read, schema="zola")

@@ -74,7 +74,11 @@ def front_matter_taxonomy(post: Post, options: RuleOptions) -> Iterator[Finding]
 
 def _one_string(post: Post, key: TermKey, value: str) -> Iterator[Finding]:
     """Find a string where a list was meant, and say how the generator reads it."""
-    is_wrong = bool(value.strip()) if key.split is Split.REFUSED else key.split is not Split.UNKNOWN and "," in value
+    is_wrong = (
+        bool(value.strip())
+        if key.split is Split.REFUSED
+        else key.split not in (Split.UNKNOWN, Split.TRIMMED) and "," in value
+    )
     if not is_wrong or value[0] in _OPENING or value[-1] == "]" or "{{" in value or post.has_mismatch(key.pointer):
         return
     scalar = post.front.scalar(key.pointer)

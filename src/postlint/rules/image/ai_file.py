@@ -7,6 +7,8 @@ that says so. If the theme prints one, add `ai` to `rendered-by-theme` of `[attr
 
 The rule finds only what a file says. Programs that copy or shrink a picture often remove it.
 
+In the examples, a picture is written as what it says about itself.
+
 ```toml
 generator = "vitepress"
 ```

@@ -11,6 +11,8 @@ lawyers of agencies, compare that with the credit in the post. The rule reports
 A credit that may belong to several pictures, and an entry in the ledger, count as one. List the names of your own
 photographers in `own`: their pictures need no credit. Decoration, such as logos, is not checked.
 
+In the examples, a picture is written as what it says about itself.
+
 ```toml
 generator = "vitepress"
 ```

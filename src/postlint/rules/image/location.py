@@ -12,6 +12,8 @@ the project names a program that does, such as `eleventy-img` in its `package.js
 
 A file that was committed once stays in the history of the repository.
 
+In the examples, a picture is written as what it says about itself.
+
 ```toml
 generator = "vitepress"
 ```

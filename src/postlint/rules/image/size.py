@@ -16,6 +16,8 @@ style sheet can change the size, and the browser keeps the ratio.
 Where the whole site is checked, the fix for HTML is the size in the file. It is unsafe: a style sheet that sets only
 the width of pictures would stretch them, so it needs `height: auto` as well.
 
+In the examples, a picture is written as what it says about itself.
+
 ```toml
 generator = "vitepress"
 ```

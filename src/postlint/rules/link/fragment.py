@@ -33,23 +33,17 @@ from urllib.parse import unquote
 from msgspec import Meta
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
-from postlint.post import Post, anchors
+from postlint.post import LAYOUT_IDS, Post, anchors, names_element
 from postlint.rule import Reference, RuleOptions, post_rule
 from postlint.text import quote
 
-# `#:~:text=` is a text fragment; `#/`, `#!` and `#tab/linux` (docfx) are routes of a script. kramdown makes the ids of
-# footnotes, and highlighters those of lines of code: `#L7`, `#hl-0-7`.
-_NO_ID = re.compile(r"(?::~:|[^/]*/|!|fn:|fnref:|markdown-toc)|(?:top|L\d+(?:-L?\d+)?|hl-\d+-\d+)\Z", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 
 
 class Options(RuleOptions, frozen=True):
     """The ids that are not in the post."""
 
-    layout_ids: Annotated[tuple[str, ...], Meta(description="Ids that the site's layout provides.")] = (
-        *("comments", "content", "disqus_thread", "footer", "header", "main", "main-content", "nav", "respond"),
-        *("search", "sidebar", "toc"),
-    )
+    layout_ids: Annotated[tuple[str, ...], Meta(description="Ids that the site's layout provides.")] = LAYOUT_IDS
 
 
 @post_rule(
@@ -93,4 +87,4 @@ def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
 
 
 def _leads_inside(address: str) -> bool:
-    return len(address) > 1 and address[0] == "#" and not _NO_ID.match(address, 1)
+    return address.startswith("#") and names_element(address[1:])

@@ -2,6 +2,7 @@
 
 Readers who follow such a link see an error page. Some generators stop at it. The target is looked up by the rules of
 the site's generator, without a build: where a plugin or a theme outside of the project may add pages, nothing is said.
+Nor is it if three posts link to three pages of a folder that has none: something else makes it.
 
 ```site bad
 === _posts/2024-05-01-tea.md
@@ -35,13 +36,14 @@ from collections.abc import Iterator
 from postlint.diagnostic import Severity
 from postlint.post import At
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_target, leads_to_file
+from postlint.site import Elsewhere, Site, SiteFinding, at_target, leads_to_file
 
 
 @site_rule("site/broken-link", severity=Severity.ERROR, since="0.1", harm=1)
 def site_broken_link(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
+    elsewhere = Elsewhere(site, site.survey.missing)
     for seen, answer in site.survey.missing:
-        if not seen.is_file:
+        if not seen.is_file and (answer.is_certain or not elsewhere.has(seen)):
             at = at_target(seen.target, seen.nth)
             yield SiteFinding(seen.path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
     for path, tag, nth, link, answer in site.survey.unnamed:

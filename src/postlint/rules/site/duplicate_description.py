@@ -3,7 +3,8 @@
 Search engines and previews of links show the description below the title. Readers who see the same sentence below
 every post do not learn what is in them. Search engines then write a text of their own.
 
-Posts are compared with all others in their language. Case and spaces do not count.
+Posts are compared with all others in their language, but not with other versions of them, `v1/tea.md` and `v2/tea.md`.
+Case and spaces do not count.
 
 ```site bad
 === _posts/2024-05-01-green-tea.md
@@ -40,7 +41,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Severity
 from postlint.post import PostFacts
 from postlint.rule import Profile, RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_key, in_order, language_of
+from postlint.site import Site, SiteFinding, at_key, in_order, language_of, may_be_translation, page_of
 from postlint.text import quote
 
 
@@ -57,6 +58,8 @@ def site_duplicate_description(site: Site, options: RuleOptions) -> Iterator[Sit
             continue
         first, *others = in_order(group)
         for post in others:
+            if page_of(post.path) == page_of(first.path) or may_be_translation(first, post):
+                continue
             assert post.description is not None
             message = f"duplicate description: also that of {quote(first.path, 50)}"
             related = ((first.path, "the other post"),)

@@ -7,6 +7,8 @@ Screens with a high resolution use three pixels for one. Files below 50 kB are l
 The rule looks at the file in the project. It is silent where the generator makes smaller copies, or where the project
 names a program that does, such as `eleventy-img` in its `package.json`.
 
+In the examples, a picture is written as what it says about itself.
+
 ```toml
 generator = "vitepress"
 ```

@@ -52,6 +52,11 @@ from postlint.rule import RuleOptions, site_rule
 from postlint.site import Site, SiteFinding, at_seen, staging_hosts
 from postlint.text import lazy, quote
 
+# One of these is in the targets of every post with a finding at a local host.
+_HINTS = (
+    *(b"localhost", b"127.0.0.1", b"0.0.0.0", b"[::1]", b"//192.168.", b"//10."),
+    *(b".local", b".test", b".ddev.site", b".lndo.site"),
+)
 _LOCAL = lazy(
     r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|192\.168\.\d+\.\d+|10\.\d+\.\d+\.\d+"
     r"|[\w.-]+\.(?:local|localhost|test|ddev\.site|lndo\.site))(?::\d+)?",
@@ -90,8 +95,10 @@ def _is_reported(post: Post, found: SiteFinding, address: str) -> bool:
 @site_rule("site/local-host", severity=Severity.WARNING, since="0.1", judge=_judge)
 def site_local_host(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     staging = staging_hosts(site)
+    hints = (*_HINTS, *(host.encode() for host in staging))
     for post in site.posts.values():
-        for seen in site.targets(post) if not post.hidden else ():
+        packed = post.packed.lower()
+        for seen in site.targets(post) if not post.hidden and any(hint in packed for hint in hints) else ():
             target = seen.target.target
             host = site.host(target) if "//" in target else ""
             if not host or (host not in staging and not _LOCAL.fullmatch(host)):

@@ -3,8 +3,9 @@
 Readers and search engines find the same text twice, and corrections are made in one of the posts only. It happens when
 a file is copied, imported twice, or renamed without the old one being deleted.
 
-Sentences are compared, in any order. Those that many posts have, such as a notice, do not count; short posts and
-translations are not compared. The share in a message is an estimate from a sample of the sentences.
+Sentences are compared, in any order. Those that many posts have, such as a notice, do not count. Short posts,
+translations, and versions of a page, `v1/tea.md` and `v2/tea.md`, are not compared. The share in a message is an
+estimate from a sample of the sentences.
 
 ```toml
 min-share = 70
@@ -68,7 +69,7 @@ from msgspec import Meta
 
 from postlint.diagnostic import Severity
 from postlint.rule import Profile, RuleOptions, site_rule
-from postlint.site import Likeness, Site, SiteFinding, alike, at_key, at_start, in_order, language_of
+from postlint.site import Likeness, Site, SiteFinding, alike, at_key, at_start, in_order, language_of, page_of
 from postlint.text import quote
 
 
@@ -84,6 +85,8 @@ def site_near_duplicate(site: Site, options: Options) -> Iterator[SiteFinding]:
     posts = in_order(shown)
     best: dict[int, Likeness] = {}
     for found in alike([(language_of(post), post.sketch) for post in posts], options.min_share / 100):
+        if page_of(posts[found.one].path) == page_of(posts[found.other].path):
+            continue
         known = best.get(found.other)
         if known is None or known.share < found.share:
             best[found.other] = found

@@ -82,6 +82,7 @@ def site_term_spelling(site: Site, options: RuleOptions) -> Iterator[SiteFinding
     pages = {".".join(map(str, key.pointer)): key.page for key in site.conventions.semantics.terms}
     uses: defaultdict[tuple[str, str, str], defaultdict[str, list[tuple[PostFacts, Word]]]]
     uses = defaultdict(lambda: defaultdict(list))
+    unlisted = {(each.path, each.word) for each in site.survey.unlisted}  # `site/unknown-name` reports these
     for post in site.posts.values():
         language = language_of(post) if post.terms else ""
         for key, words in post.terms.items():
@@ -95,13 +96,13 @@ def site_term_spelling(site: Site, options: RuleOptions) -> Iterator[SiteFinding
         for written, meant in meant_spellings(counts):
             if _is_one_page(written, meant, page):
                 continue
-            message = f"{quote(written, 27)} ({_number(counts[written])}): did you mean {quote(meant, 27)}"
+            message = f"{quote(written, 22)} ({_number(counts[written])}): did you mean {quote(meant, 22)}"
             message = f"{message} ({_number(counts[meant])})"
             folded = written.casefold()
             same = {post.path for post, word in known[meant]} if folded == meant.casefold() else ()
             for post, word in known[written]:
-                if post.path in same:  # `front-matter/taxonomy` reports both spellings in one post
-                    continue
+                if post.path in same or (post.path, word) in unlisted:
+                    continue  # `front-matter/taxonomy` reports two spellings in one post
                 at, replacement = _place(post, word, meant)
                 yield SiteFinding(post.path, message, at, replacement, subject=written)
 

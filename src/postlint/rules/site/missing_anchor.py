@@ -1,0 +1,134 @@
+"""A link to a place in another post has a target there.
+
+Readers who follow such a link see the top of the post, and have to search. `/tea/#prices` leads to the element with
+exactly the id `prices`. The id of a Markdown heading is that which the site's generator makes.
+
+This rule is about links to other posts; link/fragment is about those within a post. It says nothing about a post in
+which a shortcode, an include or a component may print other ids, nor about an id that occurs in a template of the
+project. If the layouts are elsewhere, `layout-ids` names the ids that they print.
+
+```site bad
+=== _config.yml
+title: Tea
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+permalink: /tea/
+---
+## Prices
+=== _posts/2024-06-01-cup.md
+---
+title: Cup
+---
+[What tea costs](/tea/#Prices)
+```
+
+```site fixed
+=== _config.yml
+title: Tea
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+permalink: /tea/
+---
+## Prices
+=== _posts/2024-06-01-cup.md
+---
+title: Cup
+---
+[What tea costs](/tea/#prices)
+```
+
+```site good
+=== _config.yml
+title: Tea
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+permalink: /tea/
+---
+## Prices
+=== _posts/2024-06-01-cup.md
+---
+title: Cup
+---
+[What tea costs](/tea/#prices), [comments](/tea/#comments)
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import quote as encoded
+from urllib.parse import unquote
+
+from msgspec import Meta
+
+from postlint.diagnostic import Severity
+from postlint.post import LAYOUT_IDS, names_element
+from postlint.rule import Reference, RuleOptions, site_rule
+from postlint.site import Site, SiteFinding, at_seen
+from postlint.text import quote
+
+_LETTERS = re.compile(r"[\W_]+")
+_MOST_NEAR = 1_000
+"""The most ids that are compared with one that does not exist."""
+
+
+class Options(RuleOptions, frozen=True):
+    """The ids that are not in the posts."""
+
+    layout_ids: Annotated[tuple[str, ...], Meta(description="Ids that the site's layouts provide.")] = LAYOUT_IDS
+
+
+@site_rule(
+    "site/missing-anchor",
+    Options,
+    severity=Severity.WARNING,
+    since="0.1",
+    harm=1,
+    references=(
+        Reference(
+            "HTML: scrolling to a fragment",
+            "https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment",
+        ),
+    ),
+)
+def site_missing_anchor(site: Site, options: Options) -> Iterator[SiteFinding]:
+    known: dict[str, frozenset[str] | None] = {}
+    for seen, answer in site.survey.fragments:
+        written = seen.target.target.partition("#")[2]
+        if answer.path not in site.posts or not names_element(answer.fragment) or "{" in written:
+            continue
+        if answer.path not in known:
+            known[answer.path] = site.posts[answer.path].ids
+        ids = known[answer.path]
+        if ids is None or {answer.fragment, unquote(written)} & {*ids, *options.layout_ids}:
+            continue
+        if site.layout_ids.may_have(answer.fragment):
+            continue
+        meant, is_certain = _meant(site, answer.fragment, ids)
+        hint = f": did you mean {quote(f'#{meant}', 22)}" if meant is not None else ""
+        message = f"{quote(answer.path, 34)} has no id {quote(answer.fragment, 22)}{hint}"
+        at = at_seen(seen)
+        replacement = None
+        if meant is not None and written:
+            at = at._replace(part=f"#{written}")
+            replacement = f"#{_spelled(meant)}"
+        yield SiteFinding(seen.path, message, at, replacement, is_certain, subject=seen.target.target)
+
+
+def _meant(site: Site, fragment: str, ids: frozenset[str]) -> tuple[str | None, bool]:
+    """Return the id that was probably meant, None if none was, and whether it has the same letters and digits."""
+    letters = _LETTERS.sub("", fragment.casefold())
+    same = [each for each in sorted(ids) if letters and _LETTERS.sub("", each.casefold()) == letters]
+    if same:
+        return same[0], len(same) == 1
+    return site.near(fragment, sorted(ids)) if len(ids) <= _MOST_NEAR else None, False
+
+
+def _spelled(name: str) -> str:
+    """Return an id as a fragment that Markdown and HTML read as it is: `a b` → `a%20b`."""
+    return "".join(each if each.isalnum() else encoded(each, "-._~:") for each in name)
