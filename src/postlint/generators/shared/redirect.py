@@ -15,7 +15,7 @@ _SERVERS = (".htaccess", "nginx.conf", "Caddyfile")
 # A line of Netlify's and Cloudflare's `_redirects`: `/old/* /new/:splat 301` → `/old/*`.
 _LINE = re.compile(r"^[ \t]*(?:https?://[^/\s]+)?(?P<path>/\S*)[ \t]+\S.*?(?P<status>\d\d\d!?)?[ \t]*$", re.MULTILINE)
 _FILES = ("netlify.toml", "vercel.json", "now.json", "firebase.json", "staticwebapp.config.json")
-# The lists of rules in these files, and the key of a rule with the URL. Headers and functions are no redirects.
+# The lists of rules in these files, and the key of a rule with the URL. Headers and functions are not redirects.
 _RULES = ("redirects", "rewrites", "routes")
 _SOURCES = ("from", "source", "src", "route", "regex")
 # Answers that say that nothing is there: `/* /404.html 404`.
