@@ -25,7 +25,7 @@ _INVALID = lazy(r"[./]{2,}")
 _ENDS = ": the build stops"
 # A pattern of permalinks that ends with the slug: `/:year/:title/`.
 _LAST = lazy(r":(?:title|slug)(?::output_ext)?/?\Z")
-_SLUG = lazy(r"^\s*slug\s*:", re.MULTILINE)
+_SLUG = lazy(r"^[ \t]*slug[ \t]*:", re.MULTILINE)
 _MOST_NEAR = 5_000
 """How many names are compared with one that does not exist."""
 
