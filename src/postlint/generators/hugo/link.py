@@ -58,6 +58,12 @@ class HugoKnowledge:
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
+        answer = self._resolved(link, page, site)
+        if isinstance(answer, Found) and link.kind == "image" and self._sources(site).may_process(answer.path, link):
+            return answer._replace(is_rewritten=True)
+        return answer
+
+    def _resolved(self, link: Link, page: Page, site: Lookup) -> Answer:
         sources = self._sources(site)
         if link.form == "template":
             return self._template(link, page, site)

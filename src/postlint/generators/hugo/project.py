@@ -68,6 +68,11 @@ class Project:
             found = [(name.rstrip("/"), "") for name in names or ["static"] if is_inside(name)]
         return (*found, *((f"{theme}/static", "") for theme in self.themes))
 
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """The folders of layouts."""
+        return ("layouts", *(f"{theme}/layouts" for theme in self.themes))
+
     def assets(self) -> tuple[str, ...]:
         """Return the folders of assets, which a template may publish."""
         own = str(self.data.get("assetdir") or "assets").strip("/")
@@ -79,15 +84,15 @@ class Project:
         `lack` is the answer of that method.
         """
         markup = self.data
+        goldmark = mapping(mapping(self.data.get("markup")).get("goldmark"))
         for key in ("markup", "goldmark", "renderhooks", kind):
             markup = mapping(markup.get(key))
         wanted = str(markup.get("useembedded", "auto")).lower()
         if wanted == "always":
             return "embedded"
-        places = ("layouts", *(f"{theme}/layouts" for theme in self.themes))
         name = f"_markup/render-{kind}."
-        if any(name in path for place in places for path in site.below(place)) or lack is not None:
+        if any(name in path for place in self.layouts for path in site.below(place)) or lack is not None:
             return "own"
-        is_many = len(self.urls.languages) > 1 and not mapping(markup).get("duplicateresourcefiles")
+        is_many = len(self.urls.languages) > 1 and not goldmark.get("duplicateresourcefiles")
         is_embedded = wanted == "fallback" or markup.get("enabledefault") is True or (is_many and wanted == "auto")
         return "embedded" if is_embedded else "plain"

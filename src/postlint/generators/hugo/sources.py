@@ -7,9 +7,14 @@ from functools import cached_property
 from postlint.generators.hugo.content import Content, normal
 from postlint.generators.hugo.project import Project
 from postlint.generators.hugo.route import aliases_of, pages_of
-from postlint.generators.shared.knowledge import Lookup, Pages
+from postlint.generators.shared.knowledge import Link, Lookup, Pages
 from postlint.generators.shared.resolve import Serving
 from postlint.generators.shared.web import Web
+from postlint.text import lazy
+
+_HOOK = "_markup/render-image."
+# Methods that make another picture, and calls of templates that may do so.
+_PROCESS = lazy(r"\.(?:Resize|Fit|Fill|Crop|Process|Filter)\b|images\.\w|\bpartial|\btemplate\b")
 
 
 class Sources(Web):
@@ -39,6 +44,21 @@ class Sources(Web):
         """How links and images are printed."""
         return tuple(self.project.hook(kind, self.site, self.lack) for kind in ("link", "image"))
 
+    def may_process(self, path: str, link: Link) -> bool:
+        """Return whether a template may write a picture anew: one of the site or its theme, and not a static file."""
+        is_static = any(path.startswith(f"{folder}/") for folder, _ in self.project.static())
+        if is_static or link.form == "html":
+            return False
+        return link.form != "markdown" or self._processes
+
+    @cached_property
+    def _processes(self) -> bool:
+        """Whether the render hook of pictures may process them."""
+        if self.hooks[1] != "own" or self.lack is not None:
+            return self.hooks[1] == "own"
+        hooks = (each for place in self.project.layouts for each in self.site.below(place) if _HOOK in each)
+        return any(_PROCESS.search(self.site.read(each) or "partial") for each in hooks)
+
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of posts, as paths have them."""
@@ -51,8 +71,7 @@ class Sources(Web):
 
     @cached_property
     def _shortcodes(self) -> frozenset[str]:
-        places = ("layouts", *(f"{theme}/layouts" for theme in self.project.themes))
-        folders = (f"{place}/{folder}" for place in places for folder in ("shortcodes", "_shortcodes"))
+        folders = (f"{place}/{folder}" for place in self.project.layouts for folder in ("shortcodes", "_shortcodes"))
         return frozenset(name.partition(".")[0].lower() for folder in folders for name in self.site.names(folder))
 
     def root_of(self, path: str) -> str:
