@@ -182,7 +182,7 @@ class MkDocs(Ignorant):
             message = f"{quote(target, 40)} is not the URL of a page: link to its file from here"
         elif self.base != "/" and (source or any(self._at(each, site) is not None for each in _served(path))):
             source = source or next((found for each in _served(path) if (found := self._at(each, site))), "")
-            message = f"{quote(target, 40)} is outside of the site: its URLs start with {quote(self.base, 24)}"
+            message = f"{quote(target, 40)} needs the base {quote(self.base.rstrip('/'), 30)}"
         else:
             return None
         if is_html and path.endswith(MARKDOWN):
