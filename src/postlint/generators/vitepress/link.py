@@ -187,7 +187,7 @@ class VitePress(Ignorant):
         own = page.path.removeprefix(self._source)
         inner = path[1:] if path.startswith("/") else beside(rewrites.get(own, own), path)
         if inner is None:
-            return absent(link.target, page.path, site)._replace(replacement=None)
+            return Missing(f"{quote(link.target, 50)} is outside of the folder of the pages", stops=self._stops)
         source = {new: old for old, new in rewrites.items()}.get(f"{inner}.md", f"{inner}.md")
         if source == f"{inner}.md" in rewrites:
             message = f"{quote(link.target, 30)} is published as {quote(rewrites[source], 30)}"
