@@ -141,9 +141,7 @@ def _tags(instance: Instance, site: Lookup) -> frozenset[str] | None:
     for source, post in site.posts.items():
         if source.startswith(f"{instance.folder}/") and not post.hidden:
             names = [word.text for word in post.terms.get("tags", ())]
-            found.update(
-                _slug(name, (listed or {}).get(name)) for name in names if not is_closed or name in (listed or {})
-            )
+            found.update(_slug(name, known.get(name)) for name in names if not is_closed or name in known)
     return None if None in found else frozenset(slug for slug in found if slug)
 
 
