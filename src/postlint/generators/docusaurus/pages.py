@@ -132,7 +132,7 @@ def _tags(instance: Instance, site: Lookup) -> frozenset[str] | None:
     """Return the slugs of the tags that posts have; None if one is not known."""
     file = instance.options.get("tags", "tags.yml")
     path = f"{instance.folder}/{file}"
-    listed = read_list(path, site) if isinstance(file, str) else {}
+    listed = read_list(path, site) if isinstance(file, str) else None
     if listed is None and site.is_file(path):
         return None
     known = listed or {}
