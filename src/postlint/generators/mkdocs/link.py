@@ -110,8 +110,8 @@ class MkDocs(Ignorant):
             url = self._docs.url(source[1:])
             if url in self._views(site).urls:
                 return Found("", parts.fragment)
-            if why := self._why(url, site):
-                return Unknown(why)
+            if f"{url}/".startswith(self._views(site).open or ("\0",)):
+                return Unknown("the lists of posts are not counted")
         if parts.path.startswith("/"):
             return absent(link.target, f"{self._docs.folder}{decoded(parts.path)}", site, stops=self._stops())
         return self._printed(link.target, page, site, inner=inner)
