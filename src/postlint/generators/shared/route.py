@@ -175,7 +175,7 @@ def decoded(text: str) -> str | None:
     """Return a part of a URL without percent-encoding, in NFC; None if it is not UTF-8."""
     try:
         return nfc(unquote_to_bytes(text).decode("utf-8")) if "%" in text else nfc(text)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
 
 
@@ -184,7 +184,10 @@ def place_of(target: str, page: Page, base: str = "/") -> Address | Outside | Un
     if decoded(target) is None or "\\" in target:
         return Unknown("the URL cannot be read")
     here = None if page.url is None else base.rstrip("/") + page.url
-    found = join(target, here)
+    try:
+        found = join(target, here)
+    except ValueError:
+        return Unknown("the URL cannot be read")
     if found is None:
         return Unknown("the URL of the post is not known")
     path = found.path or "/"
@@ -289,7 +292,7 @@ def _instead(link: Link, meant: tuple[str, str], place: Address, base: str) -> A
 def _whole(path: str, place: Address, base: str) -> str:
     """Return a URL as it is written: with the base, percent-encoding and the fragment."""
     url = f"{base}{path.lstrip('/')}" if base != "/" else path
-    kept = encoded(url, safe="/~!$&'()*+,;=:@") if re.search(r"[\s\"<>%?#()]", url) else url
+    kept = encoded(url, safe="/~!$&'()*+,;=:@", errors="replace") if re.search(r"[\s\"<>%?#()]", url) else url
     return f"{kept}#{place.fragment}" if place.fragment else kept
 
 
