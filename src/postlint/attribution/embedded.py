@@ -16,6 +16,7 @@ from postlint.attribution.thing import recorded
 from postlint.diagnostic import Severity
 from postlint.picture import Picture
 from postlint.post import Image, Post
+from postlint.publisher.address import read_address
 from postlint.publisher.ledger import is_named
 from postlint.text import Span, lazy, quote
 
@@ -80,7 +81,10 @@ def _authors(post: Post) -> Iterator[str]:
 def _compared(told: tuple[Credit, ...], picture: Picture, names: tuple[str, ...], name: str) -> Iterator[Conflict]:
     """Yield what is wrong with the credits that readers see."""
     texts = [" ".join((credit.text, credit.passage.text, *credit.parts)) for credit in told]
-    if names and not any(_is_named(each, text) for each in names for text in texts):
+    pages = (picture.statement, picture.licensor_url)
+    hosts = {read_address(url).host.removeprefix("www.") for url in pages} - {"", "creativecommons.org"}
+    is_linked = any(host in text for host in hosts for text in texts)
+    if names and not is_linked and not any(_is_named(each, text) for each in names for text in texts):
         message = f"{name} names {quote(names[0], 24)} in its metadata: this credit does not"
         yield Conflict(message, told[0].locate(), Severity.WARNING)
     meant = _licence(picture)
@@ -121,7 +125,7 @@ def _is_named(name: str, text: str) -> bool:
 
 def _licence(picture: Picture) -> Licence | None:
     """Return the Creative Commons licence that a file says it has; None if it says none."""
-    return _read("", picture.licence) or _read("", picture.statement)
+    return _read("", picture.licence) or _read("", picture.statement) or _read(picture.terms, "")
 
 
 def _read(text: str, url: str) -> Licence | None:

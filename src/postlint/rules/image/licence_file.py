@@ -8,7 +8,8 @@ lawyers of agencies, compare that with the credit in the post. The rule reports
 - a credit that names nobody whom the file names
 - a Creative Commons licence in the credit that differs from that in the file
 
-A credit that may belong to several pictures, and an entry in the ledger, count as one. List the names of your own
+A credit that may belong to several pictures, and an entry in the ledger, count as one. So does a link to the site that
+the file names for its rights. The author of the post needs no credit. List the names of your own
 photographers in `own`: their pictures need no credit. Decoration, such as logos, is not checked.
 
 In the examples, a picture is written as what it says about itself.
