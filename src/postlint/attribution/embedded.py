@@ -60,10 +60,12 @@ def conflicts(post: Post, image: Image, picture: Picture, name: str, own: tuple[
     entry = recorded(post, image.src)
     if found.may_be_of(image) or (entry is not None and entry.author):
         return
+    if any(is_named(each, one) for each in names for one in own):
+        return
     if agency := _agency(picture):
         message = f"{name} names {quote(agency, 24)} in its metadata, but has no credit"
         yield Conflict(message, image.place, Severity.ERROR)
-    elif names and not any(is_named(each, one) for each in names for one in (*own, *_authors(post))):
+    elif names and not any(is_named(each, one) for each in names for one in _authors(post)):
         message = f"{name} names {quote(names[0], 24)} in its metadata, but has no credit"
         yield Conflict(message, image.place, Severity.WARNING)
 
@@ -111,8 +113,11 @@ def _may_be_name(text: str) -> bool:
 def _agency(picture: Picture) -> str:
     """Return the agency that a file names, "" if it names none."""
     pattern = read_pattern("agency.file")
-    said = (picture.credit, picture.source, picture.rights, *picture.creators, *picture.licensors)
-    return next((match[0].strip("/ ©") for text in said for match in pattern.find(text)), "")
+    said = (picture.credit, picture.source, picture.rights, *picture.licensors)
+    found = next((match[0] for text in said for match in pattern.find(text)), "")
+    # A person may have the name of an agency: `Ann Bloomberg`.
+    alone = next((text for text in picture.creators for match in pattern.find(text) if match[0] == text), "")
+    return (found or alone).strip("/ ©")
 
 
 def _is_named(name: str, text: str) -> bool:
