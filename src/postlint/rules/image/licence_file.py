@@ -14,34 +14,32 @@ photographers in `own`: their pictures need no credit. Decoration, such as logos
 
 In the examples, a picture is written as what it says about itself.
 
-```toml
-generator = "vitepress"
-```
-
 ```site bad
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A cup](/cup.jpg)
 
 ![A pot](/pot.jpg)
 
 *Photo: Bo Kim, CC BY 4.0*
-=== public/cup.jpg
+=== cup.jpg
 photoshop:Credit = Getty Images
-=== public/pot.jpg
+=== pot.jpg
 dc:creator = Ann Lee
 cc:license = https://creativecommons.org/licenses/by-nc/4.0/
 ```
 
 ```site good
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A pot](/pot.jpg)
 
 *Photo: Ann Lee, CC BY-NC 4.0*
-=== public/pot.jpg
+=== pot.jpg
 dc:creator = Ann Lee
 cc:license = https://creativecommons.org/licenses/by-nc/4.0/
 ```
