@@ -10,7 +10,18 @@ from urllib.parse import urlsplit
 
 from postlint.generators.shared.configuration import is_inside, mapping
 from postlint.generators.shared.ignored import is_match
-from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
+from postlint.generators.shared.knowledge import (
+    Answer,
+    Found,
+    Ignorant,
+    Link,
+    Lookup,
+    Missing,
+    Page,
+    Pages,
+    Tag,
+    Unknown,
+)
 from postlint.generators.shared.served import (
     BY_THEME,
     PerSite,
@@ -25,6 +36,7 @@ from postlint.generators.shared.served import (
     within,
 )
 from postlint.generators.shared.settings import read_settings
+from postlint.generators.vitepress.inclusion import included
 from postlint.text import lazy, quote
 
 # Suffixes of files that are not pages: a link to another suffix is one to a page (treatAsHtml in shared.ts).
@@ -73,6 +85,11 @@ class VitePress(Ignorant):
             elif self._is_page(path, site) is True and path not in site.posts:
                 urls[self._url(self._rewrites.get(inner, inner))] = path
         return Pages(urls, self._makes or ("a dynamic route makes pages" if self._dynamic(site) else None))
+
+    def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        """Yield the file that a line includes."""
+        if not self._is_unread:
+            yield from included(tag.text, page, self._source, site)
 
     def _url(self, path: str) -> str:
         folder, name = posixpath.split(f"/{path.removesuffix('.md')}")
