@@ -83,7 +83,7 @@ def page(records: dict[str, Record]) -> str:
     head.append("|---" * (len(VERDICTS) + 6) + "|")
     crawled = [_CRAWLED, "| generator | pages | links | elsewhere | of rows | reported | only postlint |"]
     crawled.append("|---" * 7 + "|")
-    differences, tables = [_DIFFERENCES], [""]
+    differences, tables = [_DIFFERENCES], list[str]()
     for name, record in records.items():
         rows = [*judge(name, record.cases)]
         head.append(_figures(name, record.version, rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 _SUFFIX = "its suffix does not say that it is meant as a post"
 _PAGES = "neither of them is a post: only posts are reported"
 _FUTURE = "a post of the future is published one day"
+_EXPIRY = "the date at which a post expires is not read"
 _LAYOUT = "too few posts have the key to tell how the theme reads it"
 _REASONS = {
     "": {
@@ -21,14 +22,13 @@ _REASONS = {
     "jekyll": {
         "no quotation marks": "kramdown prints a tag as text if an attribute has no quotation marks",
         "a future post": _FUTURE,
-        "an anchor by link, nothing": "the page is not a post: its ids are not known",
         "a page and its index": _PAGES,
     },
     "hugo": {
         "a future post": _FUTURE,
-        "an expired post": "whether a post has expired depends on the day of the build",
+        "an expired post": _EXPIRY,
         "ref: a future post": _FUTURE,
-        "ref: an expired post": "whether a post has expired depends on the day of the build",
+        "ref: an expired post": _EXPIRY,
         "a shortcode of Hugo, gone": "older versions of Hugo have the shortcode",
         "`.html`": "older versions of Hugo read pages in HTML",
         "a figure with a link": "the arguments of shortcodes are read for pictures only",
@@ -44,15 +44,12 @@ _REASONS = {
         "a filter, nothing": "filters are not looked up",
     },
     "mkdocs": {
-        "a source above, an anchor, nothing": "the page is not a post: its ids are not known",
-        "a tag": "the page is not a post: its ids are not known",
         "a link, nothing": "links in the front matter are not followed",
         "a page and an index": _PAGES,
         "a README and an index": _PAGES,
         "a page and a file": _PAGES,
     },
     "docusaurus": {
-        "a tag, nothing": "",
         "a file by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "a picture by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "an imported part, nothing": "imports are not followed",
