@@ -158,9 +158,9 @@ _CRAWLED = """
 ## Crawler
 
 A crawler reads the built pages and follows each link within the site: of the sites that are built with most rows, not
-of the others. `elsewhere` are broken links that no row has written, but a theme, a list or a feed. `of rows` are those
-of a row, `reported` those of them that postlint reports. `only postlint` are broken rows that postlint reports and the
-crawler does not see: names, builds that stop, posts that are lost or not published.
+of the others. `of rows` are the broken links of rows, `reported` those of them that postlint reports. `elsewhere` are
+broken links that no body has written, but a theme, a list or front matter. `only postlint` are broken rows that
+postlint reports and the crawler does not see: names, builds that stop, posts that are lost or not published.
 """
 _DIFFERENCES = """
 ## Differences
