@@ -12,7 +12,19 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from differential import addresses, dates, foreign, front_matter, meaning, outlines, printed, schemas, slips, templates
+from differential import (
+    addresses,
+    dates,
+    foreign,
+    front_matter,
+    meaning,
+    outlines,
+    pictures,
+    printed,
+    schemas,
+    slips,
+    templates,
+)
 from differential.case import CASES
 from differential.oddity import ODDITIES
 from differential.renderer import RENDERERS
@@ -45,8 +57,8 @@ def header(name: str, heading: str) -> list[str]:
 
 
 def test_all_pages_are_there() -> None:
-    names = "addresses dates foreign front-matter mdx meaning messages outlines printed schemas slips templates"
-    assert [page.removesuffix(".md") for page in PAGES] == names.split()
+    names = "addresses dates foreign front-matter mdx meaning messages outlines pictures printed schemas slips"
+    assert [page.removesuffix(".md") for page in PAGES] == [*names.split(), "templates"]
 
 
 def test_a_dialect_prints_what_its_program_prints() -> None:
@@ -71,6 +83,12 @@ def test_nineteen_of_twenty_texts_that_are_not_printed_as_meant_are_reported(nam
     program = printed.PROGRAMS[name]
     said = [printed.is_reported(each.text, program.dialect) for each in printed.oddities_of(program)]
     assert (len(said), sum(said)) == (texts, reported + false)
+
+
+def test_picture_files_say_what_exiftool_reads() -> None:
+    rows_of = re.findall(r"^\| (\w+) \| (\d+) \| (\d+) \|$", (FOLDER / "pictures.md").read_text("utf-8"), re.MULTILINE)
+    assert [form for form, _, _ in rows_of] == [*pictures.FORMATS]
+    assert all(int(count) == int(alike) == len(pictures.CASES) for _, count, alike in rows_of)
 
 
 @pytest.mark.parametrize("name", PAGES)
