@@ -57,10 +57,11 @@ def build(name: str) -> Record:
 
 def recorded(name: str, text: str) -> Record:
     """Return what a page says about the sites of a generator."""
-    (found,) = re.findall(rf"^\| {name} \| ([\d.]+) \|", text, re.MULTILINE)
+    (found,) = re.findall(rf"^\| {name} \| (\d+(?:\.\d+)+) \|", text, re.MULTILINE)
     (counts,) = re.findall(rf"^\| {name} \| (\d+) \| (\d+) \| (\d+) \| \d+ \| \d+ \| \d+ \|$", text, re.MULTILINE)
     table = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
-    truth = [line.removesuffix(" |").split(" | ")[-2] for line in table.splitlines() if line[:1] == "|"][2:]
+    lines = [line for line in table.splitlines() if line[:1] == "|"][2:]
+    truth = [line.removesuffix(" |").split(" | ")[-2] for line in lines]
     rows = [(web, number) for web in WEBS[name] for number in range(1, len(web.rows) + 1)]
     cases = [Case(web, number, each) for (web, number), each in zip(rows, truth, strict=True)]
     return Record(found, cases, Crawl(*map(int, counts)))

@@ -50,6 +50,8 @@ _REASONS = {
         "a page and a file": _PAGES,
     },
     "docusaurus": {
+        "a tag, nothing": "the pages of tags are not counted",
+        "a written author": "authors that are written in a post are not compared with the options of the blog",
         "a file by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "a picture by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "an imported part, nothing": "imports are not followed",
@@ -67,6 +69,9 @@ _REASONS = {
         "an excluded folder": "the configuration excludes the page on purpose",
     },
     "pelican": {
+        "one `save_as`": "the file that `save_as` names is not compared",
+        "over a list": "the addresses of lists are not compared with those of posts",
+        "over the home page": "the addresses of lists are not compared with those of posts",
         "two pages": _PAGES,
     },
     "hexo": {
@@ -76,6 +81,12 @@ _REASONS = {
         "a draft's neighbour": "a folder with `_` is for what is not published",
     },
     "nikola": {
+        "a redirect to nothing": "redirects of the configuration are not followed",
+        "redirects in a circle": "redirects of the configuration are not followed",
+        "a shortcode, nothing": "plugins add shortcodes",
+        "a shortcode, another case": "plugins add shortcodes",
+        "a shortcode in code": "plugins add shortcodes",
+        "a thumbnail, nothing": "the arguments of shortcodes are not followed",
         "two slashes": "Nikola takes the first part after two slashes for a host",
         "two pages": _PAGES,
     },
