@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
 from postlint.post.anchor import Ids, ids_of
+from postlint.post.inclusion import inclusions
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
@@ -164,7 +166,7 @@ def _contents(post: Post) -> _Contents:
 
 def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
-    for _, span in zip(range(_MOST), written_tags(post), strict=False):
+    for _, span in zip(range(_MOST), chain(written_tags(post), inclusions(post)), strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]
 
