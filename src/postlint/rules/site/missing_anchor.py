@@ -112,11 +112,8 @@ def site_missing_anchor(site: Site, options: Options) -> Iterator[SiteFinding]:
         meant, is_certain = _meant(answer.fragment, ids.known)
         hint = f": did you mean {quote(f'#{meant}', 22)}" if meant is not None else ""
         message = f"{quote(answer.path, 34)} has no id {quote(answer.fragment, 22)}{hint}"
-        at = at_seen(seen)
-        replacement = None
-        if meant is not None and written:
-            at = at._replace(part=f"#{written}")
-            replacement = f"#{_spelled(meant)}"
+        at = at_seen(seen)._replace(part=f"#{written}") if written else at_seen(seen)
+        replacement = f"#{_spelled(meant)}" if meant is not None and written else None
         yield SiteFinding(seen.path, message, at, replacement, is_certain, subject=seen.target.target)
 
 
