@@ -79,7 +79,8 @@ _Page = Callable[[str], str | None]
 
 @site_rule("site/term-spelling", severity=Severity.WARNING, since="0.1", harm=1)
 def site_term_spelling(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
-    pages = {".".join(map(str, key.pointer)): key.page for key in site.conventions.semantics.terms}
+    names = ((".".join(map(str, key.pointer)), key.page) for key in site.conventions.semantics.terms)
+    pages = {_KEYS.get(name, name): page for name, page in names}
     uses: defaultdict[tuple[str, str, str], defaultdict[str, list[tuple[PostFacts, Word]]]]
     uses = defaultdict(lambda: defaultdict(list))
     unlisted = {(each.path, each.word) for each in site.survey.unlisted}  # `site/unknown-name` reports these
