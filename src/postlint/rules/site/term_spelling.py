@@ -113,11 +113,8 @@ def _number(count: int) -> str:
 
 
 def _is_one_page(one: str, other: str, page: _Page | None) -> bool:
-    """Return whether the generator lists both spellings on one page; or it is unknown whether it does."""
-    if page is None:
-        return False
-    key = page(one)
-    return key is None or key == page(other)
+    """Return whether the generator lists both spellings on one page, or it is unknown whether it does."""
+    return page is not None and page(one) == page(other)
 
 
 def _place(post: PostFacts, word: Word, meant: str) -> tuple[At, str | None]:
