@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
-from postlint.post.anchor import certain_anchors
+from postlint.post.anchor import Ids, ids_of
+from postlint.post.inclusion import inclusions
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
@@ -34,7 +36,7 @@ class _Contents(msgspec.Struct, frozen=True, array_like=True):
 
     targets: tuple[Target, ...]
     tags: tuple[str, ...]
-    ids: frozenset[str] | None
+    ids: Ids | None
     headings: tuple[str, ...]
 
 
@@ -103,8 +105,8 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         return self._contents.tags
 
     @property
-    def ids(self) -> frozenset[str] | None:
-        """The ids that its page surely has, of those that its body makes; None if it may have others."""
+    def ids(self) -> Ids | None:
+        """The ids that the body of its page has; None if they are not known."""
         return self._contents.ids
 
     @property
@@ -157,16 +159,14 @@ def unknown_facts(path: str, collection: str) -> PostFacts:
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
-        return _Contents(
-            found, tuple(_tags(post)), certain_anchors(post), tuple(each.text for each in post.body.headings)
-        )
+        return _Contents(found, tuple(_tags(post)), ids_of(post), tuple(each.text for each in post.body.headings))
     except TooManyMarksError:
         return _EMPTY
 
 
 def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
-    for _, span in zip(range(_MOST), written_tags(post), strict=False):
+    for _, span in zip(range(_MOST), chain(written_tags(post), inclusions(post)), strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from postlint.front_matter import Pointer
 from postlint.html.accessible import names_a_link
 from postlint.html.srcset import srcset_urls
 from postlint.post.body import Element
+from postlint.post.inclusion import inclusions
 from postlint.post.post import Post
 from postlint.text import Span, SpanIndex
 
@@ -201,7 +203,7 @@ def _whole(post: Post, at: At) -> Span | None:
                     return each.locate() if at.what == "link" else each.locate_alt()
                 seen[at.text] += 1
         return None
-    for span in written_tags(post):
+    for span in chain(written_tags(post), inclusions(post)):
         if post.source.text[slice(*span)] == at.text:
             if seen[at.text] == at.nth:
                 return span

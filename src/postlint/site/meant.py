@@ -11,7 +11,8 @@ from postlint.site.survey import leads_to_file
 from postlint.text import lazy, near
 
 _SUFFIX = lazy(r"\.(?:html?|mdx?|markdown|liquid|njk|ejs|pug|ya?ml|json|toml|png|jpe?g|gif|webp|svg|pdf)\Z")
-_MOST = 2_000
+_MOST = 500_000
+"""How many names are compared in a site."""
 
 
 class Suggester:
@@ -27,10 +28,10 @@ class Suggester:
         """
         if self._left <= 0:
             return None
-        self._left -= 1
         by_stem: defaultdict[str, list[str]] = defaultdict(list)
         is_file, stem = _kind(name)
         for each in names:
+            self._left -= 1
             kind = _kind(each)
             if kind.is_file == is_file:
                 by_stem[kind.stem].append(each)

@@ -31,6 +31,7 @@ from postlint.site.rewriter import rewrites_pictures
 from postlint.site.survey import Seen, Survey, Unlisted
 from postlint.site.tree import FileTree
 from postlint.text import lazy, nfc
+from postlint.wording.url_fault import is_meant_elsewhere
 
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _NOTHING = Ignorant()
@@ -206,9 +207,12 @@ class Site:
     def is_internal(self, target: str) -> bool:
         r"""Return whether a URL leads to another place of the site; not one in the same post.
 
-        Programs and browsers read a `\` in it in different ways: link/local reports it.
+        Programs and browsers read a `\` in it in different ways: link/local reports it. Other slips are those of
+        link/url: `www.tea.example`.
         """
         if not target or target.startswith(("#", "?")) or "\\" in target:
+            return False
+        if is_meant_elsewhere(target):
             return False
         if target.startswith("//") or _SCHEME.match(target):
             return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes

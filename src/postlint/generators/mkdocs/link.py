@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from postlint.front_matter import PLAIN, Format, parse_whole
+from postlint.generators.mkdocs.inclusion import Snippets
 from postlint.generators.mkdocs.pages import MARKDOWN, opening, openings, read_docs, urls
 from postlint.generators.mkdocs.views import views
 from postlint.generators.shared.configuration import mapping
@@ -21,6 +22,7 @@ from postlint.generators.shared.knowledge import (
     Missing,
     Page,
     Pages,
+    Tag,
     Unknown,
     Use,
 )
@@ -53,6 +55,7 @@ class MkDocs(Ignorant):
     def __init__(self, data: dict[str, Any], plugins: dict[str, dict[str, Any]], docs: str) -> None:
         self._data, self._plugins = data, plugins
         self._docs = read_docs(data, plugins, docs)
+        self._snippets = Snippets(data)
         try:
             url = urlsplit(str(data.get("site_url") or ""))
         except ValueError:
@@ -66,6 +69,10 @@ class MkDocs(Ignorant):
         self._urls = PerSite(lambda site: dict.fromkeys(self._views(site).urls, "") | urls(self._docs, site))
         self._has_math = re.search("math|arithmatex|katex", str(data.get("markdown_extensions"))) is not None
         self._is_changed = _CHANGES.search(str(data.get("markdown_extensions"))) is not None
+
+    def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        """Yield the file that a line includes."""
+        return self._snippets.included(tag.text, site)
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and files besides the posts."""
@@ -126,7 +133,7 @@ class MkDocs(Ignorant):
     def _printed(
         self, target: str, page: Page, site: Lookup, *, is_html: bool = False, inner: str | None = None
     ) -> Answer:
-        """Return where a URL leads that is printed unchanged. `inner`: the page whose folder a path in Markdown has."""
+        """Return where a URL leads that is printed unchanged. `inner`: the page, for a path in Markdown."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         is_absolute = path.startswith("/")

@@ -107,11 +107,9 @@ def _like(path: str, site: Lookup, serving: Serving) -> str | None:
 
 
 def _near(path: str, site: Lookup) -> str | None:
-    """Return the URL in the same folder that was probably meant, by its last part; None if there is none."""
-    folder, _, name = path.rstrip("/").rpartition("/")
-    names = {url.rstrip("/").rpartition("/")[2]: url for url in site.urls_in(f"{folder}/")[: _MOST_NEAR + 1]}
-    near = site.near(name, names) if len(names) <= _MOST_NEAR else None
-    return names[near] if near else None
+    """Return the URL in the same folder that was probably meant; None if there is none."""
+    urls = site.urls_in(f"{path.rstrip('/').rpartition('/')[0]}/")
+    return site.near(path, urls) if len(urls) <= _MOST_NEAR else None
 
 
 def _spelled(target: str, url: str) -> str | None:
