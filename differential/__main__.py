@@ -14,6 +14,7 @@ from differential import (
     meaning,
     messages,
     outlines,
+    pictures,
     printed,
     schemas,
     slips,
@@ -42,6 +43,7 @@ def main() -> None:
     write("schemas.md", schemas.page())
     write("messages.md", messages.page())
     write("printed.md", printed.page())
+    write("pictures.md", pictures.page())
     write("links.md", links.page({name: links.build(name) for name in WEBS}))
     if outlines.CORPUS.is_dir():
         write("addresses.md", addresses.page(outlines.CORPUS))

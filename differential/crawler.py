@@ -149,5 +149,4 @@ class Built:
     def _has(self, name: str, fragment: str) -> bool:
         """Return whether a file has an anchor; files that are not pages have all."""
         page = self.pages.get(name)
-        ids = {nfc(each) for each in page.ids} if page else set()
-        return page is None or fragment.lower() in ("", "top") or bool({nfc(fragment), nfc(unquote(fragment))} & ids)
+        return page is None or fragment.lower() in ("", "top") or bool({fragment, unquote(fragment)} & page.ids)

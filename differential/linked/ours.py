@@ -13,7 +13,7 @@ from postlint.engine.claim import pack_facts
 from postlint.engine.read import read_post
 from postlint.engine.run import make_shares, run
 from postlint.engine.site_stage import make_site
-from postlint.generators import GENERATORS, Answer, Link, Page, Tag, Unknown, Use
+from postlint.generators import GENERATORS, Answer, Found, Link, Page, Tag, Unknown, Use
 from postlint.post import Post, PostFacts
 from postlint.project.plan import Plan, Request
 from postlint.site import Site
@@ -66,12 +66,23 @@ class Ours:
             target = seen.target
             link = Link(target.target, target.kind, target.form, target.name)
             if site.is_internal(target.target):
-                yield from _why(site._doubted(site.knowledge.resolve(link, page, site), link, page))
+                yield from self._why(site._doubted(site.knowledge.resolve(link, page, site), link, page))
+            elif target.target.startswith("#"):
+                yield from self._why(Found(path, target.target))
+            elif not site.knowledge.hosts:
+                yield "the configuration does not name the host of the site"
         for tag in alone.tags:
             for link, answer in site.knowledge.tags(Tag(tag), page, site):
-                yield from _why(site._doubted(answer, link, page))
+                yield from self._why(site._doubted(answer, link, page))
         for use in _uses(alone) if is_named else ():
-            yield from _why(site.knowledge.name(use, page, site))
+            yield from self._why(site.knowledge.name(use, page, site))
+
+    def _why(self, answer: Answer) -> Iterator[str]:
+        """Yield why an answer is unknown, or that the ids of the post that it leads to are."""
+        if isinstance(answer, Unknown):
+            yield answer.why
+        if isinstance(answer, Found) and answer.fragment and (post := self._whole.posts.get(answer.path)):
+            yield from ("the ids of the post are not known",) if post.ids is None else ()
 
     @cached_property
     def _whole(self) -> Site:
@@ -95,12 +106,6 @@ class Ours:
         places = self._web.write(root, BUILDERS[self._name].config, rows)
         (root / "postlint.toml").write_text(f'generator = "{self._name}"\n', encoding="utf-8")
         return places
-
-
-def _why(answer: Answer) -> Iterator[str]:
-    """Yield why an answer is unknown."""
-    if isinstance(answer, Unknown):
-        yield answer.why
 
 
 def _uses(post: PostFacts) -> Iterator[Use]:

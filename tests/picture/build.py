@@ -149,10 +149,11 @@ XMP = xmp(f"<rdf:Description photoshop:Credit='Tea Press'>{CREATOR}</rdf:Descrip
 MADE = manifest("a", source_type="trainedAlgorithmicMedia")
 
 
-def stored_profile(data: bytes) -> bytes:
-    """A profile as ImageMagick writes it into a PNG."""
-    text = f"\nexif\n{len(data) + 6:8}\n{(b'Exif' + bytes(2) + data).hex()}\n"
-    return b"Raw profile type exif\0\0" + zlib.compress(text.encode())
+def stored_profile(data: bytes, kind: str = "exif", name: str = "exif") -> bytes:
+    """A profile as ImageMagick and ExifTool write it into a PNG."""
+    data = b"Exif\0\0" + data if kind == "exif" else data
+    text = f"\n{name}\n{len(data):8}\n{data.hex()}\n"
+    return f"Raw profile type {kind}".encode() + b"\0\0" + zlib.compress(text.encode())
 
 
 FILES = [

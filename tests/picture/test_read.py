@@ -180,6 +180,14 @@ def test_iptc_says_whose_a_picture_is(coded: bytes, written: bytes) -> None:
     assert (whole.credit, whole.source, whole.rights) == ("AP", "Desk", "© AP")
 
 
+@pytest.mark.parametrize("is_in_resources", [False, True])
+def test_a_png_has_iptc_in_a_profile(is_in_resources: bool) -> None:
+    data = build.iptc((2, 80, b"Ann Lee"))
+    data = build.resources(data) if is_in_resources else data
+    profile = build.stored_profile(data, "iptc", "IPTC profile")
+    assert read(build.png((b"zTXt", profile))).creators == ("Ann Lee",)
+
+
 def test_the_texts_of_a_png_say_whose_it_is() -> None:
     picture = read(build.png((b"tEXt", b"Author\0Zo\xeb"), (b"iTXt", b"Copyright\0\0\0\0\0" + "© 茶".encode())))
     assert (picture.creators, picture.rights) == (("Zoë",), "© 茶")

@@ -71,7 +71,7 @@ def _unpack(data: bytes) -> bytes:
 def _add_profile(blocks: Blocks, name: str, text: bytes) -> None:
     """Add a profile: its name, its length in decimal and its bytes in hexadecimal, each on lines of their own."""
     with suppress(ValueError, IndexError):
-        data = bytes.fromhex(text.split(None, 2)[2].decode("ascii"))
+        data = bytes.fromhex(text.strip().split(b"\n", 2)[2].decode("ascii"))
         if name in ("exif", "APP1") and data.startswith(b"Exif\0\0"):
             blocks.exif = blocks.exif or data[6:]
         elif name == "xmp":

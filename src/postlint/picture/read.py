@@ -61,7 +61,7 @@ def is_picture(path: str) -> bool:
 
 
 def read_picture(path: str, within: Path | str | None) -> Picture | None:
-    """Return what a picture file says; None if it is no picture of a known format or cannot be read.
+    """Return what a picture file says; None if its format is unknown or it cannot be read.
 
     `within` is the folder that the file must be in, as for `read_file`. Of a broken file, what is before the break is
     read.
@@ -115,7 +115,7 @@ def _read_gif(parts: Parts, blocks: Blocks) -> None:
 
 
 def _vector(parts: Parts) -> Picture | None:
-    """Return what an SVG says, None if it is none."""
+    """Return what an SVG says; None for another file."""
     data = parts.at(0, min(parts.size, _SVG_HEAD))
     size = read_svg(data) if b"<" in data[:200] and b"svg" in data else None
     return Picture("svg", parts.size, *size) if size is not None else None

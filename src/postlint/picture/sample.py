@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -22,8 +22,8 @@ def make_picture(text: str) -> bytes:
     values = dict(line.split(" = ", 1) for line in text.splitlines() if " = " in line)
     width, height = (int(side) for side in values.pop("size", "300x200").split("x"))
     length = int(values.pop("bytes", "0"))
-    spaces = "".join(f" xmlns:{name}={quoteattr(url)}" for name, url in _SPACES.items())
-    properties = "".join(f" {name}={quoteattr(value)}" for name, value in values.items())
+    spaces = "".join(f' xmlns:{name}="{url}"' for name, url in _SPACES.items())
+    properties = "".join(f' {name}="{escape(value)}"' for name, value in values.items())
     packet = (
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"{spaces}>'
         f"<rdf:Description{properties}/></rdf:RDF></x:xmpmeta>"

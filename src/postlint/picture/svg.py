@@ -15,7 +15,7 @@ class _StopError(Exception):
 
 
 def read_svg(data: bytes) -> tuple[int, int] | None:
-    """Return width and height, 0 if not stated in pixels, from the beginning of a file; None if it is no SVG."""
+    """Return width and height, 0 if not stated in pixels, from the beginning of a file; None for another file."""
     found: list[tuple[int, int]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """A post as rules see it: its front matter, its body, and what all posts of its collection share."""
 
-from postlint.post.anchor import LAYOUT_IDS, anchors, names_element
+from postlint.post.anchor import LAYOUT_IDS, Ids, anchors, names_element
 from postlint.post.aside import Aside, aside, is_fragment, is_of_repository, left_out
 from postlint.post.bad_reference import bad_references
 from postlint.post.body import Body, Element
@@ -36,6 +36,7 @@ __all__ = [
     "Definition",
     "Element",
     "Form",
+    "Ids",
     "Image",
     "Link",
     "Misplaced",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from postlint.html.standard import HEADINGS
 from postlint.markdown.heading_id import UNKNOWN
 from postlint.post.body import Element
 from postlint.post.post import Post
+from postlint.template.output import letters_of
 from postlint.text import Span, lazy
 
 # An attribute list: `{: #prices}`, `{: id="prices"}`, `{ .green #prices }`.
@@ -51,12 +53,26 @@ def anchors(post: Post) -> frozenset[str] | None:
     return None if UNKNOWN in ids else frozenset(ids)
 
 
-def certain_anchors(post: Post) -> frozenset[str] | None:
-    """Return the ids that the body of the page has; None if a template may print others, or they are not known."""
+class Ids(NamedTuple):
+    """The ids of a page. `letters` are those of its template tags, in lines: an id in one of them may be printed."""
+
+    known: frozenset[str]
+    letters: str = ""
+
+    def may_have(self, name: str) -> bool:
+        """Return whether an element of the page may have this id."""
+        letters = letters_of(name)
+        is_common = not letters or letters.isdigit()
+        return name in self.known or (bool(self.letters) if is_common else letters in self.letters)
+
+
+def ids_of(post: Post) -> Ids | None:
+    """Return the ids of the page that its body makes; None if they are not known, or a template may print any."""
     if post.is_list:  # its layout prints the list, often with ids from the data of the site
         return None
-    ids = anchors(post)
-    return None if ids is None or post.body.has_unseen_ids else ids
+    known = anchors(post)
+    letters = post.body.unseen_id_letters if known is not None else None
+    return Ids(known, letters.strip("\n")) if known is not None and letters is not None else None
 
 
 def _has_components(post: Post) -> bool:

@@ -19,7 +19,7 @@ from postlint.markdown.dialect import Dialect, HtmlBlocks
 from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.template.mask import Masked, outermost
-from postlint.template.output import Output
+from postlint.template.output import Output, letters_of
 from postlint.text import Position, Source, Span, SpanIndex, trim
 
 if TYPE_CHECKING:
@@ -260,12 +260,14 @@ class Body(Tree):
         return self._output.may_have_id(name) or any(name in self._text[slice(*span)] for span in self.lost)
 
     @property
-    def has_unseen_ids(self) -> bool:
-        """Whether a template may print elements with any ids, or HTML that is not let through may have some."""
-        if self._output.may_have_ids:
-            return True
-        lost = (self._text[slice(*span)] for span in self.lost)
-        return any("id=" in each or "name=" in each for each in lost)
+    def unseen_id_letters(self) -> str | None:
+        """The letters of what may print more ids, in lines: see `has_unseen_id`; None if any id may be printed."""
+        letters = self._output.id_letters
+        return (
+            None
+            if letters is None
+            else "\n".join((letters, *(letters_of(self._text[slice(*span)]) for span in self.lost)))
+        )
 
     def has_unseen_parent(self, span: Span) -> bool:
         """Return whether a template may print the start tag of an element around a span."""

@@ -10,7 +10,7 @@ import msgspec
 
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Split, TermKey
-from postlint.post.anchor import certain_anchors
+from postlint.post.anchor import Ids, ids_of
 from postlint.post.inclusion import inclusions
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
@@ -36,7 +36,7 @@ class _Contents(msgspec.Struct, frozen=True, array_like=True):
 
     targets: tuple[Target, ...]
     tags: tuple[str, ...]
-    ids: frozenset[str] | None
+    ids: Ids | None
     headings: tuple[str, ...]
 
 
@@ -105,8 +105,8 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
         return self._contents.tags
 
     @property
-    def ids(self) -> frozenset[str] | None:
-        """The ids that its page surely has, of those that its body makes; None if it may have others."""
+    def ids(self) -> Ids | None:
+        """The ids that the body of its page has; None if they are not known."""
         return self._contents.ids
 
     @property
@@ -159,9 +159,7 @@ def unknown_facts(path: str, collection: str) -> PostFacts:
 def _contents(post: Post) -> _Contents:
     try:
         found = tuple(each.target for each in targets(post))
-        return _Contents(
-            found, tuple(_tags(post)), certain_anchors(post), tuple(each.text for each in post.body.headings)
-        )
+        return _Contents(found, tuple(_tags(post)), ids_of(post), tuple(each.text for each in post.body.headings))
     except TooManyMarksError:
         return _EMPTY
 

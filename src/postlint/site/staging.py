@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from postlint.text import lazy
 if TYPE_CHECKING:
     from postlint.site.site import Site
 
+_NETLIFY = "netlify.toml"
 _STAGE = r"(?:dev(?:elopment)?|local|preview|qa|stag(?:e|ing)|test(?:ing)?|uat)"
 # `_config.staging.yml`, `_config_dev.yml`, `hugo.staging.toml`, `mkdocs.preview.yml`.
 _FILE = lazy(rf"(?:_config|hugo|config|mkdocs)[._-]{_STAGE}\.(?:toml|ya?ml|json)")
@@ -24,15 +26,43 @@ _URL = lazy(
 )
 
 
+_HOST = lazy(r"https?://(?P<host>[^\s\"'/#?,]+)")
+# The settings of Netlify with the URL of the site, and the option of its command: `hugo -b https://next.tea.example/`.
+_VARIABLE = lazy(r"(?:[A-Z]+_)*(?:BASE|SITE)_?URL|URL")
+_OPTION = lazy(r"(?:-b|--base-?url)[ =]\S*", re.IGNORECASE)
+
+
 def staging_hosts(site: Site) -> dict[str, str]:
     """Return the hosts, in lower case, with the file that names each; not the hosts of the published site."""
     hosts: dict[str, str] = {}
-    for path in _files(site):
-        for match in _URL.finditer(site.read(path) or ""):
-            host = match["host"].lower()
-            if host not in site.knowledge.hosts and "$" not in host:
-                hosts.setdefault(host, path)
+    for host, path in (*_configured(site), *_deployed(site)):
+        if host not in site.knowledge.hosts and "$" not in host:
+            hosts.setdefault(host, path)
     return hosts
+
+
+def _configured(site: Site) -> Iterator[tuple[str, str]]:
+    for path in _files(site):
+        yield from ((match["host"].lower(), path) for match in _URL.finditer(site.read(path) or ""))
+
+
+def _deployed(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the hosts of the contexts of Netlify that are not `production`."""
+    text = site.read(_NETLIFY) if site.is_file(_NETLIFY) else None
+    if not text:
+        return
+    try:
+        contexts = tomllib.loads(text).get("context")
+    except ValueError:
+        return
+    for name, context in contexts.items() if isinstance(contexts, dict) else ():
+        if name == "production" or not isinstance(context, dict):
+            continue
+        variables = context.get("environment")
+        named = variables.items() if isinstance(variables, dict) else ()
+        values = [str(value) for key, value in named if _VARIABLE.fullmatch(key)]
+        values += [match[0] for match in _OPTION.finditer(str(context.get("command", "")))]
+        yield from ((match["host"].lower(), _NETLIFY) for value in values for match in _HOST.finditer(value))
 
 
 def _files(site: Site) -> Iterator[str]:

@@ -25,8 +25,11 @@ _HARMLESS = CONTROL | frozenset(
 )
 _INCLUDES = ("include", "read", "import", "snippet", "partial", "embed", "transclude", "markdown", "content")
 _LETTERS = lazy(r"[\W_]+")
-# `{{< figure src="cup.png" id="cup" >}}`
-_ID = lazy(r"\b(?:id|name)\s*[=:]")
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, with their case folded: `Green-tea 2` → `greentea2`."""
+    return _LETTERS.sub("", text.casefold())
 
 
 class Printer(NamedTuple):
@@ -105,7 +108,7 @@ class Output:
     @cached_property
     def _arguments(self) -> str:
         """The letters of all tags: `{{< tab "Green tea" >}}` → `tabgreentea`."""
-        return "\n".join(_LETTERS.sub("", self._text[slice(*span)].casefold()) for span in self._spans)
+        return "\n".join(letters_of(self._text[slice(*span)]) for span in self._spans)
 
     @cached_property
     def _blocks(self) -> SpanIndex:
@@ -125,17 +128,14 @@ class Output:
         """Return whether the output may hold an element with this id."""
         if self._first_block is not None:
             return True
-        letters = _LETTERS.sub("", name.casefold())
+        letters = letters_of(name)
         # `{{< tab "Green tea" >}}` may have the id `green-tea`, and `{{< tabs >}}` any number.
         return bool(self._read[1]) if not letters or letters.isdigit() else letters in self._arguments
 
-    @cached_property
-    def may_have_ids(self) -> bool:
-        """Whether the output may hold elements with ids of any name."""
-        printers, blocks = self._read
-        if blocks or any(each.name or each.is_block for each in printers):
-            return True
-        return any(_ID.search(self._text, *span) for span in self._spans)
+    @property
+    def id_letters(self) -> str | None:
+        """The letters that the ids of elements in the output may have, see `may_have_id`; None if any."""
+        return self._arguments if self._first_block is None else None
 
     def may_contain(self, span: Span) -> bool:
         """Return whether the output may begin an element that the span is in."""

@@ -45,8 +45,8 @@ def is_plain(address: str) -> bool:
 
 
 def is_meant_elsewhere(address: str) -> bool:
-    """Return whether the author of a URL surely means another place than it leads to: `www.tea.example`, `your-link`."""
-    if is_plain(address):
+    """Return whether the author of a URL means another place than it leads to: `www.tea.example`."""
+    if "{" in address or is_plain(address):
         return False
     slips = _DOMAIN.match(address) or _MAIL.fullmatch(address) or _SLIP.match(address) or _DOUBLED.match(address)
     return slips is not None or is_placeholder(address)

@@ -88,8 +88,7 @@ class AstroKnowledge(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages of `src/pages` and the files of `public`."""
-        found = self._routes(site)
-        return Pages(found.urls, found.incomplete or next((why for _, why in found.open), None))
+        return self._routes(site).pages(site)
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link leads."""

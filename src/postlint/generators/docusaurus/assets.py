@@ -56,6 +56,16 @@ class Assets:
             return Unknown("the file may be made before the build")
         return absent(target, wanted, site, stops=stops)
 
+    def required(self, path: str, page: Page, site: Lookup) -> Answer:
+        """Return the file that a component requires, at which the build stops if it is not there."""
+        found = self.file(path, page, site)
+        wanted = path.removeprefix("@site/") if path.startswith("@site/") else beside(page.path, path)
+        if found is not None:
+            return Found(found)
+        if wanted is None or not self.may_be_missing(wanted, site):
+            return Unknown("the file may be made before the build")
+        return Missing(f"{quote(path, 50)} does not exist: the build stops", stops=True)
+
     def may_be_missing(self, path: str, site: Lookup) -> bool:
         """Return whether no plugin can have made a file: all are known, or its folder has files of the project."""
         return self._setup.opening is None or site.is_folder(posixpath.dirname(path))

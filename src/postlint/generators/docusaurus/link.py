@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cached_property
 
 from postlint.generators.docusaurus.assets import Assets
 from postlint.generators.docusaurus.names import name_of
-from postlint.generators.docusaurus.pages import is_excluded, openings, published
-from postlint.generators.docusaurus.setup import Instance, Setup, read_setup
+from postlint.generators.docusaurus.pages import is_excluded, is_in_excerpt, list_urls, openings, published
+from postlint.generators.docusaurus.setup import Instance, read_setup
 from postlint.generators.docusaurus.unpublished import unpublished
 from postlint.generators.shared.knowledge import (
     Answer,
@@ -38,6 +37,8 @@ from postlint.generators.shared.served import (
 from postlint.text import lazy, quote
 
 _SOURCE = lazy(r"(?i)\.mdx?$")
+# A picture of a component: `{require("./cup.png").default}` → `./cup.png`.
+_REQUIRED = lazy(r"""\{\s*require\(\s*["'](?P<path>(?:\.\.?|@site)/[^"'?!\n]+)["']\s*\)""")
 # A suffix, but not of a page: Docusaurus looks for a file (transformLinks).
 _FILE = lazy(r"(?i)(?<=[^/])\.(?!(?:mdx?|html)$)[^./]+$")
 # A plugin of remark or rehype that may change links, or code that changes the text before: `"remark-wiki-link"`.
@@ -51,34 +52,15 @@ class Docusaurus(Ignorant):
     """What Docusaurus knows about a site. `mdx`: the suffixes of posts in MDX."""
 
     def __init__(self, script: str, mdx: tuple[str, ...]) -> None:
-        self._script = script
         self._mdx = mdx
+        self._setup = setup = read_setup(script)
+        self._assets = Assets(setup)
+        self.base, self.hosts = setup.base or "/", setup.hosts
         self._has_math = "remark-math" in script
-        self._pages = PerSite(lambda site: published(self._setup, site))
+        self._is_changed = _CHANGES.search(script) is not None
+        self._pages = PerSite(lambda site: published(setup, site))
         self._hidden = PerSite(lambda site: {post.url: post.hidden for post in site.posts.values() if post.hidden})
-        self._openings = PerSite(lambda site: tuple(openings(self._setup, site)))
-
-    @cached_property
-    def _setup(self) -> Setup:
-        return read_setup(self._script)
-
-    @cached_property
-    def _assets(self) -> Assets:
-        return Assets(self._setup)
-
-    @cached_property
-    def _is_changed(self) -> bool:
-        return _CHANGES.search(self._script) is not None
-
-    @cached_property
-    def base(self) -> str:  # type: ignore[override]
-        """The base of the site."""
-        return self._setup.base or "/"
-
-    @cached_property
-    def hosts(self) -> frozenset[str]:  # type: ignore[override]
-        """The host of the site."""
-        return self._setup.hosts
+        self._openings = PerSite(lambda site: tuple(openings(setup, site)))
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and files besides posts and docs."""
@@ -100,6 +82,8 @@ class Docusaurus(Ignorant):
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
         parts = parts_of_url(link.target)
+        if (required := _REQUIRED.match(link.target)) is not None:
+            return self._assets.required(required["path"], page, site)
         if (why := undecided(link, has_math=self._has_math)) is not None:
             return why
         if self._is_changed:
@@ -201,15 +185,29 @@ class Docusaurus(Ignorant):
         url = joined(page.url or "/", path) if path else page.url or "/"
         url = within(url, self.base) or url
         if (found := self._route(url, site)) is not None:
-            return Found(found, parts.fragment)
+            is_relative = path != "" and not path.startswith("/")
+            lost = self._lost_in_lists(target, path, url, page, site) if is_relative else None
+            return lost or Found(found, parts.fragment)
         owners = site.at(url)
         if owners and (owners[0] or url in _MADE or url.endswith(".xml")):
             return self._by_protocol(target, url, owners[0])
-        if not self._stops("link") and not self._setup.adds_slash:  # Docusaurus prints it: what does a server show?
+        if not self._stops("link"):  # Docusaurus prints it: what does a server show?
+            serve = self._route if self._setup.adds_slash else self._served
             for each in (url, decoded(url)):
-                if (found := self._served(each, site)) is not None:
+                if (found := serve(each, site)) is not None:
                     return Found(found, parts.fragment)
         return self._why(url, site) or self._nothing(target, url, site)
+
+    def _lost_in_lists(self, target: str, path: str, url: str, page: Page, site: Lookup) -> Missing | None:
+        """Return that a URL leads nowhere from the lists of a blog, at which the build stops; None if not."""
+        home = self._home(page.path)
+        if home is None or not self._stops("link") or not is_in_excerpt(target, home, site.read(page.path) or ""):
+            return None
+        places = [joined(each, path) for each in list_urls(home)]
+        if any(self._route(each, site) is not None or self._why(each, site) for each in places):
+            return None
+        message = f"{quote(target, 30)} leads nowhere from the list of posts: the build stops"
+        return Missing(message, url + parts_of_url(target).rest, is_certain=True, stops=True)
 
     def _by_protocol(self, target: str, url: str, file: str) -> Answer:
         """Return that a file is not a page of the site: Docusaurus stops at it without another protocol."""

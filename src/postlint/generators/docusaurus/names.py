@@ -47,10 +47,10 @@ def _tag(name: str, home: Instance, site: Lookup) -> Answer:
         return Unknown("the site has no list of tags")
     if name in known:
         return Found(path)
-    stops = action == "throw"
+    if action != "throw":
+        return Unknown("Docusaurus only warns of a tag that is not listed")
     near = site.near(name, known) if known else None
-    end = ": the build stops" if stops else ""
-    return Missing(f"tag {quote(name, 30)} is not in {quote(path, 30)}{end}", near, stops=stops)
+    return Missing(f"tag {quote(name, 30)} is not in {quote(path, 30)}: the build stops", near, stops=True)
 
 
 def read_list(path: str, site: Lookup) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ _SUFFIX = lazy(r"\.(?:jsx?|tsx?|mdx?)$")
 # Files that are not pages: `_part.md`, `tea.test.js`, those in `_parts/` and `__tests__/` (GlobExcludeDefault).
 _EXCLUDED = lazy(r"(?:^|/)_[^/]*(?:/|$)|\.test\.[jt]sx?$|/__tests__/|\.d\.ts$")
 _SLUG = lazy(r"^slug:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_TRUNCATE = lazy(r"<!--\s*truncate\s*-->|\{/\*\s*truncate\s*\*/\}")
 # Files of the sidebars that make an index of a category.
 _SIDEBARS = lazy(r"(?:^|/)sidebars?[^/]*\.[cm]?[jt]s$")
 _CATEGORY = lazy(r"(?:^|/)_category_\.(?:json|ya?ml)$")
@@ -58,6 +59,19 @@ def _route(inner: str, path: str, site: Lookup) -> str | None:
 def is_excluded(inner: str) -> bool:
     """Return whether a file of posts or docs is left out without any setting: `_part.md`."""
     return _EXCLUDED.search(inner) is not None
+
+
+def list_urls(blog: Instance) -> tuple[str, ...]:
+    """Return the URLs of the first two lists of a blog."""
+    top = (blog.base or "/").rstrip("/")
+    return top or "/", f"{top}/{blog.text('pageBasePath', 'page')}/2"
+
+
+def is_in_excerpt(target: str, home: Instance, text: str) -> bool:
+    """Return whether the lists of a blog print a link of a post: it is before the mark that ends the excerpt."""
+    if home.kind != "blog" or home.base is None or "truncateMarker" in home.options or "unlisted:" in text:
+        return False
+    return target in _TRUNCATE.split(text)[0]
 
 
 def openings(setup: Setup, site: Lookup) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,9 @@ _HTML = lazy(r"(?<![\w.-])[\"']?html[\"']?(?:\s*:\s*(?P<value>\w+))?")
 _HTML_RULES = lazy(r"\.(?:set|configure|enable|disable)\(|html_(?:block|inline)")
 _SHOWN = RawHtml("shown as text", "html: true")
 # The preprocessor of Eleventy's documentation, which leaves drafts out of a build.
-_HIDES = lazy(r"addPreprocessor\([^;{}]*\{\s*if\s*\(\s*data\.draft\b[^;{}]*\)\s*\{?\s*return\s+false")
+_HIDES = lazy(
+    r"addPreprocessor\([^;{}]*\{\s*if\s*\(\s*data\.draft\b[^;{}]*\)\s*\{?\s*return\s+false|addPreprocessor\([^;{}]*\bdata\.draft\s*\?\s*false"
+)
 _SUFFIXES = ("md", "markdown")
 _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),

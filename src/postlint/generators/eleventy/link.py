@@ -66,9 +66,7 @@ class EleventyKnowledge(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and the files that are copied."""
-        found = self._routes(site)
-        own = {url: path for url, path in found.urls.items() if path not in site.posts}
-        return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+        return self._routes(site).pages(site)
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link leads."""

@@ -71,9 +71,7 @@ class HexoKnowledge(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, files and lists."""
-        found = self._routes(site)
-        own = {url: path for url, path in found.urls.items() if path not in site.posts}
-        return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+        return self._routes(site).pages(site)
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link leads."""

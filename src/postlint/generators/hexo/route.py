@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.hexo.address import named_parts
-from postlint.generators.shared.configuration import mapping, texts
-from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.configuration import mapping
+from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.route import Routes, shares_host
+from postlint.markdown.heading_id import slugize
 
 _MARKDOWN = frozenset(("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"))
 _HTML = frozenset(("html", "htm"))
 # Files that a renderer may turn into others: `a.styl` → `a.css`, `a.yml` → `a.json`.
 _RENDERED = frozenset("styl stylus less sass scss yml yaml pug jade ejs njk j2 swig haml coffee org rst".split())
+_LISTS = (
+    ("tag", "tag_dir", "tags"),
+    ("category", "category_dir", "categories"),
+    ("archive", "archive_dir", "archives"),
+)
 _FRONT = re.compile(r"\A(?:-{3,}[ \t]*\r?\n)?(?P<front>.*?)\r?\n-{3,}[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # Plugins that add no pages, but for feeds and maps at the root of the site.
 HARMLESS = re.compile(
@@ -31,7 +37,9 @@ HARMLESS = re.compile(
 )
 # Code of the site or its theme that may add pages, or change links.
 _CODE = re.compile(r"generator\.register|route\.set|after_post_render|before_post_render|after_render|marked:")
+# Files that plugins write at the root of the site, and the plugins.
 _FEEDS = r"/[^/]*\.(?:xml|json|txt)\Z"
+_WRITERS = re.compile(r"hexo-generator-(?!(?:index|archive|category|tag|alias)\Z)|hexo-.*search")
 _PERMALINK = re.compile(r"^[\"']?permalink[\"']?\s*:", re.MULTILINE)
 _PLACEHOLDER = re.compile(r":[a-z_]*[a-z]")
 _SHAPES = dict.fromkeys((":year", ":month", ":day", ":i_month", ":i_day", ":hour", ":minute", ":second"), r"\d+")
@@ -103,10 +111,12 @@ class Layout:
 def routes(layout: Layout, site: Lookup) -> Routes:
     """Return the URLs of a site, without its root."""
     urls: dict[str, str] = {}
-    opened: list[tuple[str, str]] = [(_FEEDS, "a plugin may write the file")]
-    for name, otherwise in (("tag_dir", "tags"), ("category_dir", "categories"), ("archive_dir", "archives")):
-        folder = re.escape(layout.text(name, otherwise))
-        opened.append((f"/{folder}/.", "it may be a list"))
+    opened = [(_FEEDS, "a plugin may write the file")] if any(map(_WRITERS.match, layout.needs)) else []
+    for kind, name, otherwise in _LISTS:
+        if not layout.is_listed or f"hexo-generator-{kind}" in layout.needs:
+            folder = layout.text(name, otherwise)
+            opened.append((_other_lists(kind, folder), "it may be a list"))
+            urls |= dict.fromkeys(_lists(kind, folder, layout, site), "")
     opened.append((f"(?:/.*)?/{re.escape(layout.text('pagination_dir', 'page'))}/", "it may be a page of a list"))
     opened += redirects(site, [layout.source])
     urls["/"] = ""
@@ -123,17 +133,35 @@ def routes(layout: Layout, site: Lookup) -> Routes:
                 _add(path, inner, site, urls, opened, is_theme=True)
     if layout.has_assets:
         _add_assets(layout, site, urls)
-    aliases = _aliases(layout, site) if "hexo-generator-alias" in layout.needs else {}
+    moved = [*_aliases(layout, site)] if "hexo-generator-alias" in layout.needs else []
     return Routes(
         site,
-        {**aliases, **urls},
+        {**{each.url: each.path if each.path in site.posts else "" for each in moved}, **urls},
         opened,
         layout.why(site),
         _closed(layout),
         may_be_post=_shape(layout, site),
         shows_hidden=layout.shows_drafts,
         shares_host=shares_host(layout.hosts, site, [layout.source]),
+        redirects=moved,
     )
+
+
+def _lists(kind: str, folder: str, layout: Layout, site: Lookup) -> Iterator[str]:
+    """Yield the URLs of the lists of tags."""
+    if kind != "tag":
+        return
+    names = mapping(layout.data.get("tag_map"))
+    case = layout.data.get("filename_case")
+    for post in site.posts.values():
+        for word in post.terms.get("tags", ()) if not post.hidden or layout.shows_drafts else ():
+            slug = slugize(str(names.get(word.text, word.text)))
+            yield f"/{folder}/{slug.lower() if case == 1 else slug.upper() if case == 2 else slug}/"
+
+
+def _other_lists(kind: str, folder: str) -> str:
+    """Return the pattern of the URLs of lists that are not known: of tags, the pages and the names that are numbers."""
+    return rf"/{re.escape(folder)}/" + (r"(?:[\d.]+/|.*/page/)" if kind == "tag" else ".")
 
 
 def _closed(layout: Layout) -> list[str]:
@@ -227,9 +255,12 @@ def _add_assets(layout: Layout, site: Lookup, urls: dict[str, str]) -> None:
                     urls.setdefault(posixpath.join(start, path.removeprefix(folder)), path)
 
 
-def _aliases(layout: Layout, site: Lookup) -> dict[str, str]:
-    """Return the aliases of posts, and those of the configuration."""
-    found = {alias: post.path for post in site.posts.values() for alias in post.aliases}
+def _aliases(layout: Layout, site: Lookup) -> Iterator[Redirect]:
+    """Yield the aliases of posts, and those of the configuration."""
+    for post in site.posts.values():
+        for alias in post.aliases if post.url is not None and not post.hidden else ():
+            yield Redirect(f"/{alias.lstrip('/')}", post.url or "", post.path, alias)
     named = mapping(layout.data.get("alias") or layout.data.get("aliases"))
-    found |= dict.fromkeys(texts(list(named)), "")
-    return {f"/{alias.lstrip('/')}": path for alias, path in found.items()}
+    for alias, to in named.items():
+        if isinstance(alias, str) and isinstance(to, str):
+            yield Redirect(f"/{alias.lstrip('/')}", f"/{to.lstrip('/')}", "_config.yml", alias)

@@ -13,7 +13,8 @@ from postlint.generators.hugo.content import SUFFIXES, AmbiguousError, normal
 from postlint.generators.hugo.sources import Sources
 from postlint.generators.shared.knowledge import Answer, Found, Link, Missing, Page, Unknown
 from postlint.generators.shared.resolve import split_fragment
-from postlint.text import lazy, meant, nfc, quote
+from postlint.generators.shared.web import none_such
+from postlint.text import lazy, nfc, quote
 
 # `{{< ref "tea.md" >}}` → `ref`, `"tea.md"`.
 _REF = lazy(r"\{\{[<%]\s*(?P<name>ref|relref)\s+(?P<rest>.*?)\s*/?[>%]\}\}", re.DOTALL)
@@ -92,7 +93,7 @@ def _not_found(path: str, ref: str, language: str, sources: Sources) -> Missing:
         return _missing(f"{quote(hidden, 40)} {sources.site.posts[hidden].hidden}", sources)
     wanted = _meant(path, base, language, sources)
     wanted = f"{wanted}{ref[len(ref.partition('#')[0]) :]}" if wanted else None
-    return _missing(f"there is no page {quote(path, 30)}{meant(wanted[:40] if wanted else None)}", sources, wanted)
+    return _missing(none_such("page", path, wanted), sources, wanted)
 
 
 def _meant(path: str, base: str, language: str, sources: Sources) -> str | None:
@@ -114,5 +115,5 @@ def _meant(path: str, base: str, language: str, sources: Sources) -> str | None:
 
 def _missing(message: str, sources: Sources, replacement: str | None = None) -> Missing:
     is_error = str(sources.project.data.get("reflinkserrorlevel") or "error").lower() != "warning"
-    tail = "" if ": " in message else ": it stops the build" if is_error else ": no URL is printed"
+    tail = "" if ": " in message else ": the build stops" if is_error else ": no URL is printed"
     return Missing(f"{message}{tail}", replacement, stops=is_error)

@@ -104,7 +104,7 @@ def _terms(project: Project, site: Lookup) -> Iterator[str]:
     """Yield the URLs of the terms that posts have."""
     urls = project.urls
     for post in site.posts.values():
-        terms = getattr(post, "terms", {})
+        terms = post.terms
         for name in urls.taxonomies:
             if name not in urls.kinds.get("term", {}):
                 for word in terms.get(name, ()):

@@ -43,9 +43,7 @@ class Sources(Web):
     def terms(self) -> frozenset[str]:
         """The terms of posts, as paths have them."""
         posts = self.site.posts.values()
-        return frozenset(
-            normal(word.text) for post in posts for each in getattr(post, "terms", {}).values() for word in each
-        )
+        return frozenset(normal(word.text) for post in posts for each in post.terms.values() for word in each)
 
     def is_own(self, shortcode: str) -> bool:
         """Return whether the site or its theme may have a shortcode of its own by the name of one of Hugo's."""

@@ -192,7 +192,7 @@ def _addresses(
 ) -> Addresses | None:
     from postlint.generators.jekyll.address import addresses  # only if a URL is needed
 
-    return None if _has_own_addresses(folder) else addresses(data, _root(data), defaults)
+    return None if _has_own_addresses(folder) else addresses(data, _root(data), defaults, _base(data))
 
 
 def _knowledge(folder: Path, data: dict[str, Any]) -> Knowledge | None:

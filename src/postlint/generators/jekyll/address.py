@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
+from postlint.generators.jekyll.route import Setting, page_url
 from postlint.generators.shared.address import Addresses, Entry, agreed, fill, parts_of, printed
 from postlint.generators.shared.clock import clocks, show
 from postlint.generators.shared.configuration import mapping, texts
@@ -39,8 +40,10 @@ _PLUGINS = frozenset(("jekyll-polyglot", "jekyll-multiple-languages-plugin", "je
 Value = Callable[[], str | None]
 
 
-def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[str, Any]] | None) -> Addresses | None:
-    """Return the function that gives the URLs of a site; `base` is the folder of its collections.
+def addresses(
+    data: dict[str, Any], base: str, defaults: Callable[[str], dict[str, Any]] | None, pages: str = ""
+) -> Addresses | None:
+    """Return the function that gives the URLs of a site; `base` is the folder of its collections, `pages` of its pages.
 
     None if the configuration makes them unknown.
     """
@@ -51,7 +54,11 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
         return None
     zone = str(data.get("timezone") or "")
 
+    setting = Setting(data, pages, base)
+
     def address(entry: Entry) -> str | None:
+        if {"_posts", "_drafts"}.isdisjoint(entry.path.split("/")):
+            return _page(entry, setting)
         if "_drafts" not in entry.path.split("/") and not _DATED.fullmatch(parts_of(entry.path, base)[1]):
             return None  # not a post
         wanted = entry.data.get("permalink")
@@ -62,6 +69,14 @@ def addresses(data: dict[str, Any], base: str, defaults: Callable[[str], dict[st
         return agreed(_filled(whole, values, clock) for clock in _clocks(entry, zone) or (None,))
 
     return address
+
+
+def _page(entry: Entry, setting: Setting) -> str | None:
+    """Return the URL of a page that is not a post; None if it is in a collection, or defaults for pages may set it."""
+    path = entry.path.removeprefix(setting.base)
+    if path.startswith("_") or "permalink" in str(setting.data.get("defaults")):
+        return None
+    return page_url(path, entry.data, setting)
 
 
 def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:

@@ -15,8 +15,8 @@ from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, fir
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.generators.shared.resolve import Serving, join, split_fragment
 from postlint.generators.shared.slug import jekyll as slugify
-from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared
-from postlint.text import lazy, meant, nfc, quote
+from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared, none_such
+from postlint.text import lazy, nfc
 
 _SERVING = Serving(adds_html=True)
 _TAG = lazy(r"\{%-?\s*(?P<name>\w+)\b\s*(?P<rest>.*?)\s*-?%\}", re.DOTALL)
@@ -81,7 +81,10 @@ class JekyllKnowledge:
     def _answer(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a URL from the root of the site, or from the page, leads."""
         sources = self._sources(site)
-        path = address.path if (address := join(link.target, page.url)) is not None else ""
+        address = join(link.target, page.url)
+        if address is not None and (found := sources.found(address)) is not None:
+            return found
+        path = address.path if address is not None else ""
         if path.endswith(".html") and (owners := site.at(path.removesuffix(".html"))):
             return Found(owners[0], split_fragment(link.target)[1])  # `permalink: /tea` is the file `tea.html`
         pages = sources.pages
@@ -167,8 +170,7 @@ class JekyllKnowledge:
         if not names or theme_of(self._setting) or may_add(self._setting, site):
             return Unknown("the theme may have the layout")
         near = site.near(use.name, names)
-        end = meant(near) or ": the post is printed without one"
-        return Missing(f"there is no layout {quote(use.name, 30)}{end}", near)
+        return Missing(none_such("layout", use.name, near, ": the post is printed without one"), near)
 
 
 def _last(url: str) -> str:

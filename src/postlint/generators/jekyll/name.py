@@ -14,13 +14,14 @@ from datetime import date
 from postlint.generators.jekyll.plugin import may_add, theme_of
 from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting
 from postlint.generators.shared.knowledge import Answer, Found, Lookup, Missing, Page, Published, Unknown
-from postlint.text import lazy, meant, nfc, quote
+from postlint.generators.shared.web import none_such
+from postlint.text import lazy, nfc, quote
 
 # `news/2024-05-01-tea` → `news/`, `2024-05-01`, `tea`.
 _POST = lazy(r"(?P<folder>(?:.+/)*)(?P<date>\d+-\d+-\d+)-(?P<slug>.*)", re.DOTALL)
 _NAME = lazy(r"[\w/.\-()+~#@]+")
 _INVALID = lazy(r"[./]{2,}")
-_ENDS = "stops the build"
+_ENDS = ": the build stops"
 _MOST_NEAR = 5_000
 """How many names are compared with one that does not exist."""
 
@@ -50,7 +51,7 @@ class Names:
         if match is None:
             bare = name.strip("\"'")
             if bare != name and isinstance(self.post(bare), Found):
-                return _missing(f"`post_url` takes a name without quotes: it {_ENDS}", bare, is_certain=True)
+                return _missing(f"`post_url` takes a name without quotes{_ENDS}", bare, is_certain=True)
             return self._none(name, "")
         named = self._posts.get(f"{match['date']}-{match['slug']}", ())
         found = [path for path in named if self._is_in(path, match["folder"])]
@@ -60,7 +61,7 @@ class Names:
             return Found(published[0])
         if found:
             post = self._site.posts[found[0]]
-            return _missing(f"post {quote(found[0], 40)} {post.hidden}: it {_ENDS}")
+            return _missing(f"post {quote(found[0], 40)} {post.hidden}{_ENDS}")
         slug = match["slug"]
         if slug not in self._slugs and (None in self._parts or slug in self._parts):
             return Unknown("the front matter of a post may have this name")
@@ -83,10 +84,10 @@ class Names:
             slugs = self._slugs.get(self._site.near(slug or name, self._slugs) or "", [])
         names = [self._name_of(path) for path in slugs]
         if bare != name and self._posts.get(bare):
-            return _missing(f"`post_url` takes a name without a suffix: it {_ENDS}", bare, is_certain=True)
+            return _missing(f"`post_url` takes a name without a suffix{_ENDS}", bare, is_certain=True)
         like = next((each for each in names if each.casefold() == nfc(name).casefold()), None)
         near = like or self._site.near(name, names)
-        return _missing(f"no post {quote(name, 30)}{_meant(near)}", near, is_certain=like is not None)
+        return _missing(none_such("post", name, near, _ENDS), near, is_certain=like is not None)
 
     def _name_of(self, path: str) -> str:
         folder, _, name = path.removeprefix(self._setting.root).rpartition("/")
@@ -96,11 +97,6 @@ class Names:
 
 def _missing(message: str, replacement: str | None = None, *, is_certain: bool = False) -> Missing:
     return Missing(message, replacement, is_certain, stops=True)
-
-
-def _meant(near: str | None) -> str:
-    """Return the end of a message: a suggestion, or the consequence."""
-    return meant(near[:40] if near else None) or f": it {_ENDS}"
 
 
 def _day(text: str) -> date | None:
@@ -116,7 +112,7 @@ def _day(text: str) -> date | None:
 def _days(path: str, site: Lookup) -> set[date | None]:
     """Return the days that a post may have: that of its name, and that of its front matter."""
     match = DATED.fullmatch(path.rpartition("/")[2])
-    own = getattr(site.posts[path], "day", None)
+    own = site.posts[path].day
     return {_day(match["date"]) if match else None, date.fromisoformat(own) if own else None}
 
 
@@ -135,7 +131,7 @@ def linked(name: str, setting: Setting, site: Lookup, others: dict[str, Item]) -
     name = nfc(name)
     for path in dict.fromkeys((setting.root + name, setting.base + name)):
         if path in site.posts and (post := site.posts[path]):
-            return _missing(f"{quote(path, 40)} {post.hidden}: it {_ENDS}") if post.hidden else Found(path)
+            return _missing(f"{quote(path, 40)} {post.hidden}{_ENDS}") if post.hidden else Found(path)
         if path in others:
             return Found(path)
     return _unlinked(name, setting, site, others)
@@ -149,26 +145,26 @@ def _unlinked(name: str, setting: Setting, site: Lookup, others: dict[str, Item]
         if path in others and others[path].is_file:
             return answer
         if path:
-            return _missing(f"`link` takes a path without `/` at its start: it {_ENDS}", name[1:], is_certain=True)
+            return _missing(f"`link` takes a path without `/` at its start{_ENDS}", name[1:], is_certain=True)
     bare = name.strip("\"'")
     if bare != name and isinstance(linked(bare, setting, site, others), Found):
-        return _missing(f"`link` takes a path without quotes: it {_ENDS}", bare, is_certain=True)
+        return _missing(f"`link` takes a path without quotes{_ENDS}", bare, is_certain=True)
     path = setting.base + name
     if site.is_file(path) and not name.startswith("/"):
         if DATED.fullmatch(name.rpartition("/")[2]) and "_posts" in name.split("/"):
             return Unknown("the file is not one of the posts that are checked")
-        return _missing(f"{quote(name, 40)} is not published: it {_ENDS}")
+        return _missing(f"{quote(name, 40)} is not published{_ENDS}")
     if may_add(setting, site) and not name.startswith("_"):
         return Unknown("a plugin may add the file")
     if theme_of(setting) and name.lstrip("/").startswith("assets/"):
         return Unknown("the theme may have the file")
-    like = site.twin(path)
+    like = found if (found := site.twin(path)) in others or found in site.posts else None
     stem = name.rpartition(".")[0] if name.endswith(".html") else name
     source = next((each for each in (f"{stem}{suffix}" for suffix in MARKDOWN) if setting.base + each in others), None)
     names = [each.removeprefix(setting.base) for each in (*site.posts, *others)]
     near = like.removeprefix(setting.base) if like else source or _near(name, names, site)
     is_certain = like is not None or source is not None
-    return _missing(f"no file {quote(name, 30)}{_meant(near)}", near, is_certain=is_certain)
+    return _missing(none_such("file", name, near, _ENDS), near, is_certain=is_certain)
 
 
 def _near(name: str, names: list[str], site: Lookup) -> str | None:
@@ -202,7 +198,4 @@ def included(name: str, page: Page, setting: Setting, site: Lookup, *, is_relati
     like = site.twin(path)
     near = like.removeprefix(start) if like else site.near(name, names)
     what = "file" if is_relative else "include"
-    message = (
-        f"no {what} {quote(name, 30)}: it {_ENDS}" if near is None else f"no {what} {quote(name, 30)}{meant(near)}"
-    )
-    return _missing(message, near, is_certain=like is not None)
+    return _missing(none_such(what, name, near, _ENDS), near, is_certain=like is not None)

@@ -133,7 +133,7 @@ class MkDocs(Ignorant):
     def _printed(
         self, target: str, page: Page, site: Lookup, *, is_html: bool = False, inner: str | None = None
     ) -> Answer:
-        """Return where a URL leads that is printed unchanged. `inner`: the page whose folder a path in Markdown has."""
+        """Return where a URL leads that is printed unchanged. `inner`: the page, for a path in Markdown."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
         is_absolute = path.startswith("/")

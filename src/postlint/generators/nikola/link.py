@@ -69,9 +69,7 @@ class NikolaKnowledge(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, files and galleries."""
-        found = self._routes(site)
-        own = {url: path for url, path in found.urls.items() if path not in site.posts}
-        return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+        return self._routes(site).pages(site)
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
         """Yield the file that the shortcode `listing` prints."""
@@ -145,7 +143,11 @@ class NikolaKnowledge(Ignorant):
             return Found("", fragment) if has_list else Missing(f"no published post has the {term} {quote(name, 40)}")
         if kind in ("root", "index", "archive", "rss", "index_rss", "gallery_global") and not name:
             return Found("", fragment)
-        return Unknown("the names of the lists are not compared" if kind in _KINDS else "a plugin may read this link")
+        if kind in _KINDS:
+            return Unknown("the names of the lists are not compared")
+        if self.layout.why(site) is not None:
+            return Unknown("a plugin may read this link")
+        return Missing(f"{quote(kind, 30)} is not a kind of link: it leads to the page that it is on")
 
     def _slug(self, name: str, site: Lookup) -> Answer:
         """Return the post or page with a slug."""

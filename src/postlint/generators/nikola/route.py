@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
-from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.route import Routes, shares_host
 
@@ -184,7 +184,7 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
     """Return the URLs of a site."""
     urls: dict[str, str] = {"/": ""}
     opened = [
-        (r"/(?:assets|listings|galleries)(?:/|\Z)", "the theme or a list may be there"),
+        (r"/assets(?:/|\Z)", "the theme may have the file"),
         (r".*\.(?:xml|atom|rss|xsl)\Z", "it may be a feed"),
         (r"/(?:\d{4}(?:/|\Z)|index-\d+\.html|robots\.txt|favicon\.ico)", "it may be a list"),
         (r".*\.thumbnail\.\w+\Z", "it may be a thumbnail"),
@@ -207,15 +207,20 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
             elif each:
                 opened.append((rf"/{re.escape(each.strip('/'))}(?:/|\Z)", "it may be a list"))
     rows = layout.get("REDIRECTIONS", [])
+    moved: list[Redirect] = []
     for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, list) and row and isinstance(row[0], str):
-            urls[re.sub(r"/index\.html\Z", "/", f"/{row[0].strip('/')}")] = ""
+        if isinstance(row, list) and len(row) == 2 and all(isinstance(each, str) for each in row):
+            url = re.sub(r"/index\.html\Z", "/", f"/{row[0].strip('/')}")
+            urls[url] = ""
+            moved.append(Redirect(url, row[1], "conf.py", row[0]))
     if not isinstance(rows, list):
         why = "the configuration is not known"
     for folders in (layout.files, layout.images, layout.galleries, layout.listings):
         for folder, place in (folders or {}).items():
             for path in site.below(folder):
                 urls[posixpath.join("/", place, path.removeprefix(f"{folder}/"))] = path
+    for folders, suffix in ((layout.galleries, ""), (layout.listings, ".html")):
+        urls |= {url: "" for folder, place in (folders or {}).items() for url in _indexes(folder, place, suffix, site)}
     for source in sources.values():
         if source.url is None:
             opened.append((".*", "the URLs of some pages are not known"))
@@ -226,4 +231,14 @@ def routes(layout: Layout, sources: Mapping[str, Source], lists: Lists, site: Lo
             suffix = posixpath.splitext(source.path)[1]
             urls.setdefault(posixpath.splitext(page)[0] + suffix, source.path)
     is_shared = shares_host(layout.hosts, site, layout.files or ())
-    return Routes(site, urls, opened, why, shows_hidden=True, shares_host=is_shared)
+    return Routes(site, urls, opened, why, shows_hidden=True, shares_host=is_shared, redirects=moved)
+
+
+def _indexes(folder: str, place: str, suffix: str, site: Lookup) -> Iterator[str]:
+    """Yield the URLs of the pages that list the files of a folder, and of the page of each file if it has a suffix."""
+    for path in site.below(folder):
+        inner = posixpath.dirname(path.removeprefix(f"{folder}/"))
+        steps = inner.split("/") if inner else []
+        yield from (posixpath.join("/", place, *steps[:number], "") for number in range(len(steps) + 1))
+        if suffix:
+            yield posixpath.join("/", place, path.removeprefix(f"{folder}/") + suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections import defaultdict
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -53,6 +53,7 @@ class PelicanKnowledge(Ignorant):
         self.layout = layout
         self.base, self.hosts = layout.base, layout.hosts
         self._routes = lru_cache(maxsize=1)(self._read_routes)
+        self._names = lru_cache(maxsize=1)(self._read_names)
         self._lists = lru_cache(maxsize=1)(self._read_lists)
 
     def _read_routes(self, site: Lookup) -> Routes:
@@ -63,9 +64,7 @@ class PelicanKnowledge(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, the static files and the lists."""
-        found = self._routes(site)
-        own = {url: path for url, path in found.urls.items() if path not in site.posts}
-        return Pages(own, found.incomplete or next((why for _, why in found.open), None))
+        return self._routes(site).pages(site)
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return the template with a name: one of the theme, or of the theme `simple`."""
@@ -150,9 +149,7 @@ class PelicanKnowledge(Ignorant):
             place = self._places(path, page)
             if site.is_file(place):
                 return self._source(place, named, page, site)
-        return self._missing(
-            named, page, site, [each for each in site.below(self.layout.content) if self._is_source(each)]
-        )
+        return self._missing(named, page, site, needs_source=True)
 
     def _source(self, place: str, named: _Named, page: Page, site: Lookup) -> Answer:
         if self.layout.is_static(place) and not self._is_source(place):
@@ -190,7 +187,7 @@ class PelicanKnowledge(Ignorant):
             )
         if site.is_folder(place):
             return Unknown("it is a folder")
-        return self._missing(named, page, site, site.below(self.layout.content))
+        return self._missing(named, page, site)
 
     def _copied(self, place: str, named: _Named, site: Lookup) -> Answer:
         if not self._is_source(place) or not self.layout.excludes_sources:
@@ -201,7 +198,14 @@ class PelicanKnowledge(Ignorant):
             is_certain=place in site.posts,
         )
 
-    def _missing(self, named: _Named, page: Page, site: Lookup, files: Iterable[str]) -> Answer:
+    def _read_names(self, site: Lookup) -> dict[str, list[str]]:
+        """Return the files of the content by their names."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in site.below(self.layout.content):
+            found[posixpath.basename(path)].append(path)
+        return found
+
+    def _missing(self, named: _Named, page: Page, site: Lookup, *, needs_source: bool = False) -> Answer:
         """Return that there is no such file, with the one that was probably meant."""
         path = decoded(named.path) or named.path
         place = self._places(path, page)
@@ -209,12 +213,13 @@ class PelicanKnowledge(Ignorant):
         if twin is not None and twin.startswith(self.layout.content):
             said = f"no file {quote(path, 40)}: it is {quote(posixpath.basename(twin), 30)}, and letter case counts"
             return Missing(said, self._written(named, twin, page), is_certain=True)
-        known = list(files)
         name = posixpath.basename(place)
-        same = [each for each in known if posixpath.basename(each) == name]
-        alike = {posixpath.basename(each): each for each in known if each.endswith(posixpath.splitext(name)[1])}
-        near_name = site.near(name, alike) if not same and len(alike) <= _MOST else None
-        other = same[0] if len(same) == 1 else alike[near_name] if near_name else None
+        names = self._names(site)
+        same = [each for each in names.get(name, ()) if not needs_source or self._is_source(each)]
+        suffix = posixpath.splitext(name)[1]
+        alike = [each for each in names if each.endswith(suffix)] if not same and len(names) <= _MOST else []
+        near_name = site.near(name, alike) if alike else None
+        other = same[0] if len(same) == 1 else names[near_name][0] if near_name else None
         if other is None:
             return Missing(f"no file {quote(path, 60)} in the content")
         near = self._written(named, other, page)

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Unknown
 from postlint.generators.shared.resolve import split_fragment
-from postlint.text import meant, nfc, quote
+from postlint.generators.shared.web import none_such
+from postlint.text import nfc
 
 _MOST_NEAR = 5_000
 _FOLDER = "content/"
@@ -73,7 +74,7 @@ class _Vault:
         what = "note" if kind == "link" else "file"
         names = {path.rpartition("/")[2].removesuffix(".md") for paths in self._named.values() for path in paths}
         near = self._site.near(parts[-1], names) if len(names) < _MOST_NEAR else None
-        return Missing(f"there is no {what} {quote('/'.join(parts), 30)}{meant(near[:30] if near else None)}")
+        return Missing(none_such(what, "/".join(parts), near))
 
 
 def _slug(name: str) -> str:

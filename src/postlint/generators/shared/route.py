@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote as encoded
 from urllib.parse import unquote_to_bytes
 
-from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Unknown
+from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Redirect, Unknown
 from postlint.generators.shared.resolve import Address, Serving, candidates, join, split_fragment
 from postlint.text import nfc, quote
 
@@ -50,6 +50,7 @@ class Routes:
         may_be_post: Callable[[str], object] | None = None,
         shows_hidden: bool = False,
         shares_host: bool = False,
+        redirects: Iterable[Redirect] = (),
     ) -> None:
         posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
         self.urls = {nfc(url): path for url, path in urls.items()}
@@ -63,10 +64,20 @@ class Routes:
         }
         self.may_be_post = may_be_post
         self.shares_host = shares_host
+        self.shows_hidden = shows_hidden
+        self.redirects = tuple(redirects)
         self.open = [(re.compile(pattern), why) for pattern, why in open]
         self.closed = [re.compile(pattern) for pattern in closed]
         self.incomplete = incomplete
         self.unlocated = next((post.path for post in posts if post.url is None), None)
+
+    def pages(self, site: Lookup) -> Pages:
+        """Return the URLs besides those that the posts say, with those of hidden posts that have pages all the same."""
+        own = {url: path for url, path in self.urls.items() if path not in site.posts or site.posts[path].url is None}
+        if self.shows_hidden:
+            own |= {nfc(post.url): path for path, post in site.posts.items() if post.hidden and post.url is not None}
+        why = self.incomplete or next((why for _, why in self.open), None)
+        return Pages(own, why, redirects=self.redirects)
 
     @cached_property
     def folded(self) -> dict[str, str]:
@@ -74,12 +85,14 @@ class Routes:
         return {_folded(url): url for url in reversed(self.urls)}
 
     @cached_property
-    def by_folder(self) -> dict[str, list[str]]:
-        """The URLs in each folder: `/posts` → `/posts/tea/`, `/posts/a.png`."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def by_folder(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The first URLs of each folder, each with its name there: `/posts` → `tea`, `/posts/tea/`."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for url in self.urls:
-            found[url.rstrip("/").rpartition("/")[0]].append(url)
-        return dict(found)
+            folder, _, name = url.rstrip("/").rpartition("/")
+            if len(found[folder]) <= _MOST_NEAR:
+                found[folder].append((name, url))
+        return found
 
     @cached_property
     def starts(self) -> frozenset[str]:
@@ -220,9 +233,9 @@ def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | Non
     folder, _, name = place.path.rstrip("/").rpartition("/")
     suffix = posixpath.splitext(name)[1]
     suffixes = (suffix, "") if link.kind == "link" else (suffix,)
-    urls = routes.by_folder.get(folder, ())
-    beside = (url for url in urls if posixpath.splitext(url.rstrip("/"))[1] in suffixes)
-    return site.near(place.path, beside) if 0 < len(urls) <= _MOST_NEAR else None
+    beside = {last: url for last, url in routes.by_folder.get(folder, ()) if posixpath.splitext(last)[1] in suffixes}
+    found = site.near(name, beside) if 0 < len(beside) <= _MOST_NEAR else None
+    return beside[found] if found is not None else None
 
 
 def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from postlint.generators.shared.host import Host
 from postlint.generators.shared.hunt import Hunt
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Published, Unknown
-from postlint.generators.shared.resolve import Serving, candidates, follow, join, split_fragment
+from postlint.generators.shared.resolve import Address, Serving, candidates, follow, join, split_fragment
 from postlint.generators.shared.semantics import slips
 from postlint.text import nfc, quote
 
@@ -38,6 +38,13 @@ def inner(target: str, base: str) -> str | None:
     if target.startswith(base):
         return target[len(base) - 1 :]
     return f"/{target[len(base) - 1 :]}" if split_fragment(target)[0] == base[:-1] else None
+
+
+def none_such(what: str, name: str, near: str | None, end: str = "") -> str:
+    """Return the message that nothing has a name: with what was probably meant, or the consequence `end`."""
+    if near:
+        return f"there is no {what} {quote(name, 25)}: did you mean {quote(near, 28)}"
+    return f"there is no {what} {quote(name, 45)}{end}"
 
 
 def baseless(link: Link, base: str, answer: Callable[[Link], Answer]) -> Answer:
@@ -99,6 +106,13 @@ class Web:
         posts = self._site.posts.items()
         return {nfc(url): path for path, post in posts if not post.hidden for url in self._aliases_of(post)}
 
+    def found(self, address: Address) -> Found | None:
+        """Return the page or file at a URL; None if there is none, or only by an alias."""
+        for url in candidates(address.path, self._serving):
+            if owners := self._site.at(url):
+                return Found(owners[0], address.fragment)
+        return None
+
     def follow(self, link: Link, page: Page, pages: Pages, files: Callable[[str], tuple[str, ...]]) -> Answer:
         """Return where a URL leads. `files` returns the paths that a file at a URL would have."""
         if "{{" in link.target or "{%" in link.target:
@@ -106,6 +120,8 @@ class Web:
         address = join(link.target, page.url)
         if address is None:
             return Unknown("the URL of the post is not known")
+        if (found := self.found(address)) is not None:
+            return found
         answer = follow(link, page, self._site, pages, serving=self._serving)
         if isinstance(answer, Found):
             return answer

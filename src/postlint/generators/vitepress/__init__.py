@@ -77,6 +77,11 @@ def _addresses(script: str, source: str) -> Addresses | None:
 
     None if the configuration makes them unknown.
     """
+    from postlint.generators.vitepress.link import VitePress  # only if a URL is needed
+
+    site = VitePress(script)
+    if site.has_urls:
+        return lambda entry: site.url_of(entry.path)
     is_clean = flag(script, "cleanUrls")
     if is_clean is None or "rewrites" in script or imports_own_code(script) or ("srcDir" in script and not source):
         return None

@@ -76,7 +76,7 @@ class VitePress(Ignorant):
     def pages(self, site: Lookup) -> Pages:
         """Return the pages that are not posts, and the files in `public`."""
         urls: dict[str, str] = {"/404.html": ""}
-        if self._is_unread or self._rewrites is None or not isinstance(self._is_clean, bool):
+        if not self.has_urls or self._rewrites is None:
             return Pages({}, "the configuration computes the URLs of pages")
         for path in site.below(self._source):
             inner = path.removeprefix(self._source)
@@ -95,12 +95,17 @@ class VitePress(Ignorant):
         folder, name = posixpath.split(f"/{path.removesuffix('.md')}")
         return f"{folder.rstrip('/')}/" if name == "index" else f"/{path[:-3]}{'' if self._is_clean else '.html'}"
 
-    def _at_page(self, page: Page) -> str | None:
-        """Return the URL of the page with a link; None if unknown."""
-        inner = page.path.removeprefix(self._source)
-        if page.url is not None or self._rewrites is None or "[" in inner:
-            return page.url
-        return self._url(self._rewrites.get(inner, inner))
+    @property
+    def has_urls(self) -> bool:
+        """Whether the URLs of pages are known."""
+        return not self._is_unread and self._rewrites is not None and isinstance(self._is_clean, bool)
+
+    def url_of(self, path: str) -> str | None:
+        """Return the URL of a page; None if it is not known, or if a dynamic route makes many pages of it."""
+        inner = path.removeprefix(self._source)
+        if not self.has_urls or "[" in inner or not path.startswith(self._source):
+            return None
+        return self._url((self._rewrites or {}).get(inner, inner))
 
     @property
     def _makes(self) -> str | None:
@@ -173,7 +178,7 @@ class VitePress(Ignorant):
         """Return where a link in Markdown to a file that is not a page leads: only files in `public` are published."""
         parts = parts_of_url(target)
         path = decoded(parts.path)
-        url = joined(self._at_page(page) or f"/{page.path}", path)
+        url = joined(self.url_of(page.path) or f"/{page.path}", path)
         public = f"{self._source}public{url}"
         if site.is_file(public):
             return Found(public, parts.fragment)
@@ -241,7 +246,7 @@ class VitePress(Ignorant):
         """Return what a server may show for a link that VitePress calls dead, but prints; None if nothing."""
         parts = parts_of_url(target)
         path = decoded(decoded(parts.path))
-        own = self._at_page(page)
+        own = self.url_of(page.path)
         if own is None and not path.startswith("/"):
             return Unknown("the URL of the post is not known")
         url = joined(own or "/", path)
@@ -255,7 +260,7 @@ class VitePress(Ignorant):
         parts = parts_of_url(target)
         path = decoded(parts.path)
         path = joined("/", path) if path.startswith("/") else path
-        own = self._at_page(page)
+        own = self.url_of(page.path)
         if not self._has_base or self._rewrites is None or (own is None and not path.startswith("/")):
             return Unknown("the URLs of the site are not known")
         inside = within(path, self.base) if path.startswith("/") else joined(own or "", path)

@@ -27,8 +27,8 @@ from postlint.generators.shared.knowledge import (
     Unknown,
 )
 from postlint.generators.shared.resolve import Serving, join, split_fragment
-from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared
-from postlint.text import lazy, meant, nfc, quote
+from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared, none_such
+from postlint.text import lazy, nfc, quote
 
 _MADE = lazy(r"/(?:.*/)?(?:(?:atom|rss|feed|sitemap)\.xml|robots\.txt|404\.html|search_index\.\w+\.js\w*|page/\d+/?)")
 _MOST_NEAR = 5_000
@@ -94,7 +94,7 @@ def _internal(link: Link, site: Lookup) -> Answer:
     if post is not None and not post.hidden:
         return Found(path, unquote(fragment))
     if post is not None:
-        return Missing(f"{quote(path, 40)} {post.hidden}: it stops the build", stops=True)
+        return Missing(f"{quote(path, 40)} {post.hidden}: the build stops", stops=True)
     if site.is_file(path):
         return Found(path) if path.endswith("/_index.md") else Unknown("the file is not one of the pages")
     if path == "content/_index.md" or not path.endswith(".md"):
@@ -102,9 +102,9 @@ def _internal(link: Link, site: Lookup) -> Answer:
     like = site.twin(path)
     names = [each.removeprefix("content/") for each in site.posts]
     near = like.removeprefix("content/") if like else site.near(target, names) if len(names) < _MOST_NEAR else None
-    hint = meant(f"@/{near}"[:40] if near else None) or ": it stops the build"
     replacement = f"@/{near}{f'#{fragment}' if fragment else ''}" if near and " " not in near else None
-    return Missing(f"there is no page {quote(f'@/{target}', 30)}{hint}", replacement, like is not None, stops=True)
+    message = none_such("page", f"@/{target}", f"@/{near}" if near else None, ": the build stops")
+    return Missing(message, replacement, like is not None, stops=True)
 
 
 class _Sources(Web):

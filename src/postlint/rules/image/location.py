@@ -4,7 +4,7 @@ Phones write the position into each photo, and whoever downloads the picture can
 home, a child's school or a shelter. The rule reads GPS positions in the EXIF and XMP of JPEG, PNG, WebP, HEIC and AVIF
 files that a post shows or links to. It never prints the position.
 
-Most generators publish a picture file as it is. The rule is silent where the generator writes pictures anew, or where
+Most generators publish a picture file unchanged. The rule is silent where the generator writes pictures anew, or where
 the project names a program that does, such as `eleventy-img` in its `package.json`. These programs remove the position:
 
 - `exiftool "-gps*=" cup.jpg`; for a whole folder, `exiftool -r "-gps*=" static`

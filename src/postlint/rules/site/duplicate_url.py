@@ -79,7 +79,8 @@ def _holders(site: Site) -> Iterator[_Holder]:
         if post.url is not None and not post.hidden:
             yield _Holder(path, post.url)
     for url, path in site.pages.urls.items():
-        if path and path not in site.posts:
+        owner = site.posts.get(path)
+        if path and (owner is None or owner.url is None or owner.hidden):  # a hidden post may have a page all the same
             yield _Holder(path, url)
     for redirect in site.pages.redirects:
         if redirect.written:

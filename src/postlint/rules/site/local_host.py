@@ -3,10 +3,10 @@
 Readers cannot open `http://tea.local/2024/05/tea/` or `https://next.tea.example/2024/05/tea/`: these hosts are the
 author's own machine, or closed to others. The link was copied from the browser before the post was published.
 
-Staging hosts are those in the site's own configuration, such as `_config.staging.yml` or `config/staging/hugo.toml`. A
-URL at another local host, `localhost` with any port, `127.0.0.1`, `*.local`, `*.test`, is reported if it is that of a
-post of this site, below a folder. Nothing is said of a link whose text shows the host, as in a tutorial. `link/local`
-finds other local URLs, one post at a time.
+Staging hosts are those in the site's own configuration, such as `_config.staging.yml`, `config/staging/hugo.toml`, or
+a context in `netlify.toml`. A URL at another local host, `localhost` with any port, `127.0.0.1`, `*.local`, `*.test`,
+is reported if it is that of a post of this site, below a folder. Nothing is said of a link whose text shows the host,
+as in a tutorial. `link/local` finds other local URLs, one post at a time.
 
 ```site bad
 === _config.yml

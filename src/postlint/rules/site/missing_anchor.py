@@ -67,7 +67,7 @@ from urllib.parse import unquote
 from msgspec import Meta
 
 from postlint.diagnostic import Severity
-from postlint.post import LAYOUT_IDS, names_element
+from postlint.post import LAYOUT_IDS, Ids, names_element
 from postlint.rule import Reference, RuleOptions, site_rule
 from postlint.site import Site, SiteFinding, at_seen
 from postlint.text import quote
@@ -97,7 +97,7 @@ class Options(RuleOptions, frozen=True):
     ),
 )
 def site_missing_anchor(site: Site, options: Options) -> Iterator[SiteFinding]:
-    known: dict[str, frozenset[str] | None] = {}
+    known: dict[str, Ids | None] = {}
     for seen, answer in site.survey.fragments:
         written = seen.target.target.partition("#")[2]
         if answer.path not in site.posts or not names_element(answer.fragment) or "{" in written:
@@ -105,11 +105,11 @@ def site_missing_anchor(site: Site, options: Options) -> Iterator[SiteFinding]:
         if answer.path not in known:
             known[answer.path] = site.posts[answer.path].ids
         ids = known[answer.path]
-        if ids is None or {answer.fragment, unquote(written)} & {*ids, *options.layout_ids}:
+        if ids is None or any(map(ids.may_have, {answer.fragment, unquote(written)})):
             continue
-        if site.layout_ids.may_have(answer.fragment):
+        if answer.fragment in options.layout_ids or site.layout_ids.may_have(answer.fragment):
             continue
-        meant, is_certain = _meant(site, answer.fragment, ids)
+        meant, is_certain = _meant(site, answer.fragment, ids.known)
         hint = f": did you mean {quote(f'#{meant}', 22)}" if meant is not None else ""
         message = f"{quote(answer.path, 34)} has no id {quote(answer.fragment, 22)}{hint}"
         at = at_seen(seen)

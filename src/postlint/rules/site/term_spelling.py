@@ -61,7 +61,7 @@ tags: [green tea, python3, car]
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from postlint.diagnostic import Severity
@@ -91,15 +91,15 @@ def site_term_spelling(site: Site, options: RuleOptions) -> Iterator[SiteFinding
                 for word in words:
                     known[word.text.strip()].append((post, word))
     for (key, _, _), known in uses.items():
-        counts = Counter({text: len({post.path for post, _ in found}) for text, found in known.items()})
+        paths = {text: {post.path for post, _ in found} for text, found in known.items()}
+        counts = {text: len(found) for text, found in paths.items()}
         page = pages.get(key)
         for written, meant in meant_spellings(counts):
             if _is_one_page(written, meant, page):
                 continue
             message = f"{quote(written, 22)} ({_number(counts[written])}): did you mean {quote(meant, 22)}"
             message = f"{message} ({_number(counts[meant])})"
-            folded = written.casefold()
-            same = {post.path for post, word in known[meant]} if folded == meant.casefold() else ()
+            same = paths[meant] if written.casefold() == meant.casefold() else ()
             for post, word in known[written]:
                 if post.path in same or (post.path, word) in unlisted:
                     continue  # `front-matter/taxonomy` reports two spellings in one post
