@@ -31,7 +31,7 @@ _REASONS = {
         "ref: an expired post": _EXPIRY,
         "a shortcode of Hugo, gone": "older versions of Hugo have the shortcode",
         "`.html`": "older versions of Hugo read pages in HTML",
-        "a figure with a link": "the arguments of shortcodes are read for pictures only",
+        "content/posts/cup/index.de.md: ../beside.png": "older versions of Hugo copy such files for every language",
         "an anchor of another post": "the element with the id is raw HTML, which Hugo leaves out without `unsafe`",
         "a page in a bundle": "pages in the folder of another one are its resources",
         "below a bundle's folder": "pages in the folder of another one are its resources",

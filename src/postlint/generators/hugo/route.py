@@ -15,7 +15,7 @@ from postlint.text import lazy, nfc
 
 _POSTS = "the URLs of some posts are not known"
 # Files that Hugo makes, or another output format of a page.
-_MADE = lazy(r"/(?:.*/)?(?:sitemap\.xml|robots\.txt|404\.html|index\.(?!html\Z)\w+|page/\d+(?:/(?:index\.html)?)?)")
+_MADE = lazy(r"/(?:.*/)?(?:sitemap\.xml|robots\.txt|index\.(?!html\Z)\w+)")
 
 
 def is_made(url: str, project: Project, content: Content) -> bool:
