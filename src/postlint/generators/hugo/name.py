@@ -22,6 +22,7 @@ _FIGURE = lazy(r"\{\{[<%]\s*figure\s+(?P<rest>.*?)\s*/?[>%]\}\}", re.DOTALL)
 _ARGUMENT = lazy(r"""(?:(?P<name>\w+)\s*=\s*)?(?:"(?P<double>[^"\\]*)"|`(?P<raw>[^`]*)`|(?P<bare>[^\s"`=]+))""")
 _MOST_NEAR = 5_000
 """How many names are compared with one that does not exist."""
+_HOST = lazy(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/]*")
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SUFFIX = lazy(rf"\.(?:{'|'.join(SUFFIXES)})\Z")
 
@@ -60,12 +61,15 @@ def _named(values: dict[str, str], page: Page, sources: Sources) -> Answer:
     """Return the page that a reference names."""
     ref, urls = values["path"], sources.project.urls
     target, fragment = split_fragment(ref)
+    if (host := _HOST.match(target)) is not None:
+        target = target[host.end() :]  # Hugo looks the path up, and not the host
     path = nfc(unquote(target))
     source = sources.content.sources.get(page.path)
-    if source is None or _SCHEME.match(ref) or "{" in ref or values.keys() - {"path", "lang"}:
+    if source is None or _SCHEME.match(target) or "{" in ref or values.keys() - {"path", "lang"}:
         return Unknown("the reference is not a plain path")
     if not path:
-        return Found(page.path, fragment) if fragment else Unknown("the reference is empty")
+        is_here = fragment and host is None
+        return Found(page.path, fragment) if is_here else Unknown("the reference is empty")
     language = values.get("lang", source.language).lower()
     if language not in urls.languages:
         return _missing(f"the site has no language {quote(language, 30)}", sources)
