@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from postlint.generators.hugo.pattern import Site as Urls
 from postlint.generators.shared.configuration import is_inside, mapping, texts
 from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.web import home_of
 from postlint.text import lazy
 
 _CONFIGURATIONS = tuple(
@@ -24,10 +24,7 @@ class Project:
 
     def __init__(self, data: dict[str, Any], urls: Urls, *, is_sure: bool) -> None:
         self.data, self.urls, self.is_sure = data, urls, is_sure
-        parts = urlsplit(str(data.get("baseurl") or ""))
-        path = parts.path.strip("/")
-        self.base = f"/{path}/" if path else "/"
-        self.hosts = frozenset((parts.netloc.lower(),) if parts.netloc else ())
+        self.base, self.hosts = home_of(data.get("baseurl"))
         self.is_relative = data.get("canonifyurls") is True or data.get("relativeurls") is True
 
     @cached_property

@@ -9,6 +9,7 @@ from posixpath import dirname
 
 from postlint.generators.hugo.content import Content, normal
 from postlint.generators.hugo.project import Project
+from postlint.generators.shared.configuration import texts
 from postlint.generators.shared.knowledge import Lookup, Pages, Published, Redirect
 from postlint.generators.shared.web import ANOTHER, is_shared
 from postlint.text import lazy, nfc
@@ -84,7 +85,7 @@ def _static(project: Project, site: Lookup) -> dict[str, str]:
 def _lists(project: Project, content: Content, site: Lookup) -> dict[str, str]:
     """Return the home page, the sections without a file, and the lists of taxonomies."""
     urls = project.urls
-    disabled = {str(each).lower() for each in project.data.get("disablekinds") or []}
+    disabled = {each.lower() for each in texts(project.data.get("disablekinds") or [])}
     found: dict[str, str] = {}
     for language, prefix in urls.prefixes.items():
         for name in content.sections if "section" not in disabled else ():
