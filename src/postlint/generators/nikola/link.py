@@ -33,6 +33,7 @@ _MAGIC = re.compile(r"link://", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # `{{% listing tea.py python %}}` → `listing`, `tea.py`; not `{{% /listing %}}`.
 _SHORTCODE = re.compile(r"\{\{%\s*(?P<name>[^\s/%=\"']+)(?:\s+(?P<given>[^\s%]+))?[^%]*%\}\}")
+_RAW = re.compile(r"\{\{%\s*(/?)raw\s*%\}\}")
 _TERMS = ("tag", "category", "author", "archive", "section_index", "page_index_folder", "index")
 _KINDS = frozenset(("slug", "slug_source", "post_path", "root", "filename", "rss", "gallery", "gallery_global")) | {
     "gallery_rss",
@@ -77,9 +78,11 @@ class NikolaKnowledge(Ignorant):
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
         """Yield the files that shortcodes print or show, and the names of shortcodes that do not exist."""
         match = _SHORTCODE.fullmatch(tag.text)
-        if match is None:
-            return
-        name, given = match["name"], (match["given"] or "").strip("\"'")
+        found = [*self._shortcode(match["name"], (match["given"] or "").strip("\"'"), page, site)] if match else []
+        if not any(isinstance(answer, Missing) for _, answer in found) or not _is_raw(tag, site.read(page.path) or ""):
+            yield from found
+
+    def _shortcode(self, name: str, given: str, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
         if name == "listing" and given and "=" not in given:
             answer = self._listing(given, site)
             message = f"there is no listing {quote(given, 40)}: the build stops"
@@ -229,3 +232,12 @@ def _missing(message: str, name: str, known: Collection[str], site: Lookup) -> M
     near = site.near(name, known) if len(known) <= _MOST else None
     hint = f"did you mean {quote(near, 30)}" if near else "the link leads to the home page"
     return Missing(f"{message}: {hint}", near)
+
+
+def _is_raw(tag: Tag, text: str) -> bool:
+    """Return whether a shortcode is only in `{{% raw %}}` blocks, where it is text."""
+    if "raw" not in text:
+        return False
+    parts = _RAW.split(text)  # text, "" or "/", text, …
+    outside = (part for index, part in enumerate(parts) if index % 2 == 0 and (index == 0 or parts[index - 1]))
+    return all(tag.text not in part for part in outside)
