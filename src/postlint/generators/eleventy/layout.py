@@ -30,7 +30,8 @@ _ADDS = re.compile(
 )
 # Calls that may change the links of a page.
 _CHANGES = re.compile(
-    r"addTransform|addUrlTransform|addLinter|posthtml|jsdom|cheerio|replaceLink|replace-link|setLibrary", re.IGNORECASE
+    r"addTransform|addUrlTransform|addLinter|posthtml|jsdom|cheerio|replaceLink|replace-link|(?:set|amend)Library",
+    re.IGNORECASE,
 )
 _COPY = re.compile(
     r"addPassthroughCopy\(\s*(?P<given>(?P<text>[\"'`][^\"'`$\n]*[\"'`])|(?P<table>\{[^{}]*\})|(?P<other>.))"
