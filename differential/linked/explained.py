@@ -5,7 +5,7 @@ from __future__ import annotations
 _SUFFIX = "its suffix does not say that it is meant as a post"
 _PAGES = "neither of them is a post: only posts are reported"
 _FUTURE = "a post of the future is published one day"
-_EXPIRY = "the date at which a post expires is not read"
+_EXPIRY = "whether a post has expired depends on the day of the build"
 _LAYOUT = "too few posts have the key to tell how the theme reads it"
 _REASONS = {
     "": {
