@@ -180,6 +180,30 @@ def test_eleventy_reads_the_suffixes_that_its_configuration_adds(tmp_path: Path,
     assert [line.partition(":")[0] for line in lines] == ["posts/b.mdown"] * is_said
 
 
+@pytest.mark.parametrize(
+    ("settings", "is_said"),
+    [("SITENAME = 'Tea'\n", True), ("PLUGINS = ['readers']\n", False), ("READERS = {'mdx': None}\n", False)],
+)
+def test_pelican_reads_other_suffixes_only_with_a_plugin(tmp_path: Path, settings: str, is_said: bool) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("pelicanconf.py", f"PATH = 'content'\n{settings}")
+    site.write("content/a.md", "Title: Tea\nDate: 2024-05-01\n\nTea.\n")
+    site.write("content/b.mdx", "Title: Tea\nDate: 2024-05-01\n\nTea.\n")
+    site.write("content/c.mdx", "Title: one line, which begins a text\n\nTea.\n")
+    lines = site.check("--select=front-matter/filename").lines
+    assert [line.partition(":")[0] for line in lines] == ["content/b.mdx"] * is_said
+
+
+def test_nikola_reads_the_suffixes_of_its_patterns(tmp_path: Path) -> None:
+    post = "<!--\n.. title: Tea\n.. date: 2024-05-01\n-->\n\nTea.\n"
+    site = Site(tmp_path / "site", plain=True)
+    site.write("conf.py", 'BLOG_TITLE = "Tea"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n')
+    for name in ("posts/a.md", "posts/b.markdown", "posts/c.md.txt", "notes/d.markdown"):
+        site.write(name, post)
+    lines = site.check("--select=front-matter/filename").lines
+    assert [line.partition(":")[0] for line in lines] == ["posts/b.markdown", "posts/c.md.txt"]
+
+
 def test_an_index_of_another_generator_hides_nothing(tmp_path: Path) -> None:
     assert said(tmp_path, "docusaurus", {"index.md": POST, "tea.md": POST}) == []
 

@@ -26,8 +26,11 @@ _DEEPEST = 3
 
 # Suffixes of Markdown, which not every generator reads, and what an editor adds.
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mkdown", ".mdx", ".txt", ""))
-_TITLE = lazy(r"^[\"']?title[\"']?[ \t]*[:=]", re.MULTILINE)
-_DATE = lazy(r"^[\"']?date[\"']?[ \t]*[:=]", re.MULTILINE)
+# Front matter without fences: `Title: Tea` above `Date: 2024-05-01` of Pelican, and `.. title: Tea` of Nikola.
+_LINES = lazy(r"\s*(?:<!--\s*)?(?:\.\.[ \t]+\w+:|(?:[A-Z]\w{1,30}:[ \t][^\n]*\n){2})")
+# `title: Tea`, `Title: Tea` of Pelican, `.. title: Tea` of Nikola.
+_TITLE = lazy(r"^(?:\.\.[ \t]+)?[\"']?[Tt]itle[\"']?[ \t]*[:=]", re.MULTILINE)
+_DATE = lazy(r"^(?:\.\.[ \t]+)?[\"']?[Dd]ate[\"']?[ \t]*[:=]", re.MULTILINE)
 
 
 def _renamed(path: str) -> str | None:
@@ -45,7 +48,7 @@ def _is_written_as_post(file: str, *, is_dated: bool = False) -> bool:
     """Return whether a file begins with front matter that has a title or a date; `is_dated`: that has both."""
     data = read_head(file, _HEAD) or b""
     head = data.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
-    if not has_front_matter(head, is_whole=len(data) < _HEAD):
+    if not has_front_matter(head, is_whole=len(data) < _HEAD) and _LINES.match(head) is None:
         return False
     wanted = (_TITLE.search(head) is not None, _DATE.search(head) is not None)
     return all(wanted) if is_dated else any(wanted)

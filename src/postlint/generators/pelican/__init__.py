@@ -33,6 +33,8 @@ from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
+# Settings and plugins that may read files with other suffixes.
+_READERS = lazy(r"READERS|PLUGINS|^from\s+\S+\s+import\s+\*", re.MULTILINE)
 _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
 # `ARTICLE_PATHS = ["a", "b"]` → `"a", "b"`.
@@ -65,7 +67,11 @@ def _read(folder: Path) -> Conventions:
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         timezone=string(script, "TIMEZONE") or None,
         semantics=_semantics(script),
-        collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
+        collections=(
+            _collection([f"{prefix}{each}" for each in articles] or [base])._replace(
+                is_fixed=_READERS.search(script) is None
+            ),
+        ),
         addresses=cache(lambda: _addresses(script, prefix)),
         knowledge=cache(lambda: _knowledge(folder, prefix)),
     )
