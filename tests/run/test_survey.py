@@ -87,6 +87,16 @@ def test_many_files_of_a_folder_without_any_are_elsewhere() -> None:
     assert len(missing({"a.md": text, "b.md": "![A](/IMG/x.png)\n"}, "static/img/X.png")) == 6
 
 
+def test_a_site_that_has_few_of_its_files_keeps_them_elsewhere() -> None:
+    def show(name: str, count: int) -> dict[str, str]:
+        return {f"{name}{n}/a.md": f"![A](/{name}{n}/{name}.png)\n" for n in range(count)}
+
+    found = [f"static/x{n}/x.png" for n in range(20)]
+    assert len(missing(show("a", 19) | show("x", 18), *found)) == 19
+    assert len(missing(show("a", 20) | show("x", 20), *found)) == 20
+    assert missing(show("a", 20) | show("x", 19), *found) == []
+
+
 def test_a_theme_may_put_a_folder_before_pictures_of_the_front_matter() -> None:
     def post(image: str) -> str:
         return f"---\nimage: {image}\n---\n\nTea.\n"
