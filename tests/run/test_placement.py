@@ -163,6 +163,24 @@ def test_hexo_reads_the_suffixes_of_its_renderers(tmp_path: Path, package: str, 
 
 
 @pytest.mark.parametrize(
+    ("config", "text", "is_said"),
+    [
+        ("PATH = 'content'\n", "Title: Tea\nDate: 2024-05-01\n\nTea.\n", True),
+        ("PATH = 'content'\n", "---\ntitle: Tea\n---\n", True),
+        ("PATH = 'content'\n", "Title: Tea\n\nDate: 2024-05-01\n", False),
+        ("PATH = 'content'\nREADERS = {'txt': Reader}\n", "Title: Tea\nDate: 2024-05-01\n\nTea.\n", False),
+    ],
+)
+def test_pelican_reads_the_suffixes_of_its_readers(tmp_path: Path, config: str, text: str, is_said: bool) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("pelicanconf.py", config)
+    site.write("content/a.md", "Title: Tea\nDate: 2024-05-01\n\nTea.\n")
+    site.write("content/b.md.txt", text)
+    lines = site.check("--select=front-matter/filename").lines
+    assert [line.partition(":")[0] for line in lines] == ["content/b.md.txt"] * is_said
+
+
+@pytest.mark.parametrize(
     ("config", "is_said"),
     [
         ("export default function (config) { config.addPassthroughCopy('img'); }", True),
