@@ -163,6 +163,24 @@ def test_hexo_reads_the_suffixes_of_its_renderers(tmp_path: Path, package: str, 
 
 
 @pytest.mark.parametrize(
+    ("config", "text", "is_said"),
+    [
+        ("PATH = 'content'\n", "Title: Tea\nDate: 2024-05-01\n\nTea.\n", True),
+        ("PATH = 'content'\n", "---\ntitle: Tea\n---\n", True),
+        ("PATH = 'content'\n", "Title: Tea\n\nDate: 2024-05-01\n", False),
+        ("PATH = 'content'\nREADERS = {'txt': Reader}\n", "Title: Tea\nDate: 2024-05-01\n\nTea.\n", False),
+    ],
+)
+def test_pelican_reads_the_suffixes_of_its_readers(tmp_path: Path, config: str, text: str, is_said: bool) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("pelicanconf.py", config)
+    site.write("content/a.md", "Title: Tea\nDate: 2024-05-01\n\nTea.\n")
+    site.write("content/b.md.txt", text)
+    lines = site.check("--select=front-matter/filename").lines
+    assert [line.partition(":")[0] for line in lines] == ["content/b.md.txt"] * is_said
+
+
+@pytest.mark.parametrize(
     ("config", "is_said"),
     [
         ("export default function (config) { config.addPassthroughCopy('img'); }", True),
@@ -178,20 +196,6 @@ def test_eleventy_reads_the_suffixes_that_its_configuration_adds(tmp_path: Path,
     site.write("posts/b.mdown", POST)
     lines = site.check("--select=front-matter/filename").lines
     assert [line.partition(":")[0] for line in lines] == ["posts/b.mdown"] * is_said
-
-
-@pytest.mark.parametrize(
-    ("settings", "is_said"),
-    [("SITENAME = 'Tea'\n", True), ("PLUGINS = ['readers']\n", False), ("READERS = {'mdx': None}\n", False)],
-)
-def test_pelican_reads_other_suffixes_only_with_a_plugin(tmp_path: Path, settings: str, is_said: bool) -> None:
-    site = Site(tmp_path / "site", plain=True)
-    site.write("pelicanconf.py", f"PATH = 'content'\n{settings}")
-    site.write("content/a.md", "Title: Tea\nDate: 2024-05-01\n\nTea.\n")
-    site.write("content/b.mdx", "Title: Tea\nDate: 2024-05-01\n\nTea.\n")
-    site.write("content/c.mdx", "Title: one line, which begins a text\n\nTea.\n")
-    lines = site.check("--select=front-matter/filename").lines
-    assert [line.partition(":")[0] for line in lines] == ["content/b.mdx"] * is_said
 
 
 def test_nikola_reads_the_suffixes_of_its_patterns(tmp_path: Path) -> None:

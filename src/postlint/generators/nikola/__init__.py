@@ -132,6 +132,7 @@ def _collection(script: str) -> Collection:
         _EXCLUDE,
         tuple(f"{folder}/**/*.{suffix}" for folder, suffix in found if f".{suffix}" in FOREIGN),
         is_fixed=True,
+        has_fields=True,
     )
 
 

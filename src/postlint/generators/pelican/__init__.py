@@ -33,8 +33,6 @@ from postlint.template.mask import NOTHING
 from postlint.text import lazy
 
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
-# Settings and plugins that may read files with other suffixes.
-_READERS = lazy(r"READERS|PLUGINS|^from\s+\S+\s+import\s+\*", re.MULTILINE)
 _SUFFIXES = ("md", "markdown", "mkd", "mdown")
 _EXCLUDE = ("/output/", "/theme/", "/themes/", "/plugins/", "node_modules/", ".*")
 # `ARTICLE_PATHS = ["a", "b"]` → `"a", "b"`.
@@ -44,6 +42,10 @@ _DATED = lazy(
     r"^(?:DEFAULT_DATE|DEFAULT_METADATA|FILENAME_METADATA|PATH_METADATA|from\s+\S+\s+import\s+\*)", re.MULTILINE
 )
 _LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
+
+
+# Settings and plugins that may read files with other suffixes.
+_READS = lazy(r"(?i)reader|pandoc|notebook|ipynb|jupyter|mdx|\bimport[ \t]*\*")
 
 
 def _is_at(folder: Path) -> bool:
@@ -69,7 +71,7 @@ def _read(folder: Path) -> Conventions:
         semantics=_semantics(script),
         collections=(
             _collection([f"{prefix}{each}" for each in articles] or [base])._replace(
-                is_fixed=_READERS.search(script) is None
+                is_fixed=bool(script.strip()) and _READS.search(script) is None, has_fields=True
             ),
         ),
         addresses=cache(lambda: _addresses(script, prefix)),
