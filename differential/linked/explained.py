@@ -25,6 +25,7 @@ _REASONS = {
         "ref: an expired post": _EXPIRY,
         "a shortcode of Hugo, gone": "older versions of Hugo have the shortcode",
         "`.html`": "older versions of Hugo read pages in HTML",
+        "content/posts/cup/index.de.md: ../beside.png": "older versions of Hugo copy such files for every language",
         "a page in a bundle": "pages in the folder of another one are its resources",
         "below a bundle's folder": "pages in the folder of another one are its resources",
     },
