@@ -179,16 +179,22 @@ def _hidden(post: Post, data: dict[str, Any]) -> str:
 
 
 def _changed(post: Post) -> Word | None:
-    """Return the last day of the post and its updates, with its place: that of the title if the file name has it."""
-    days: list[tuple[str, Pointer]] = [("" if post.day is None else post.day.isoformat(), ())]
+    """Return the last day of the post and its updates, with the place of that date; () if the file name has it."""
     semantics = post.conventions.semantics
-    for key in semantics.dates:
-        name = str(key.pointer[-1]).lower()
-        if post.front.is_mapping and "expir" not in name and post.front.has(key.pointer):
+    days: list[tuple[str, Pointer]] = []
+    place: Pointer = ()
+    for key in semantics.dates if post.front.is_mapping else ():
+        if not post.front.has(key.pointer):
+            continue
+        if not key.is_update:
+            place = place or key.pointer
+        elif "expir" not in str(key.pointer[-1]).lower():
             moment = semantics.read_date(str(value_at(post.front.data, key.pointer)))
             if isinstance(moment, Moment):
                 days.append((moment.day.isoformat(), key.pointer))
-    day, pointer = max(days)
+    if post.day is not None:
+        days.append((post.day.isoformat(), place))
+    day, pointer = max(days, default=("", ()))
     return Word(day, pointer) if day else None
 
 

@@ -79,7 +79,7 @@ def site_repeated_alt(site: Site, options: Options) -> Iterator[SiteFinding]:
             if seen.target.alt:
                 uses[" ".join(seen.target.alt.casefold().split())].append(seen)
     for alt, found in uses.items():
-        if len(found) <= options.max_pictures or len({seen.path for seen in found}) < 2 or _says_nothing(alt):
+        if len(found) <= options.max_pictures or _says_nothing(alt):
             continue
         shown = [seen for seen in found if not _BADGE.search(seen.target.target)]
         pictures = {_picture(seen.target) for seen in shown}

@@ -79,7 +79,8 @@ _Page = Callable[[str], str | None]
 
 @site_rule("site/term-spelling", severity=Severity.WARNING, since="0.1", harm=1)
 def site_term_spelling(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
-    pages = {".".join(map(str, key.pointer)): key.page for key in site.conventions.semantics.terms}
+    names = ((".".join(map(str, key.pointer)), key.page) for key in site.conventions.semantics.terms)
+    pages = {_KEYS.get(name, name): page for name, page in names}
     uses: defaultdict[tuple[str, str, str], defaultdict[str, list[tuple[PostFacts, Word]]]]
     uses = defaultdict(lambda: defaultdict(list))
     unlisted = {(each.path, each.word) for each in site.survey.unlisted}  # `site/unknown-name` reports these
@@ -112,11 +113,8 @@ def _number(count: int) -> str:
 
 
 def _is_one_page(one: str, other: str, page: _Page | None) -> bool:
-    """Return whether the generator lists both spellings on one page; or it is unknown whether it does."""
-    if page is None:
-        return False
-    key = page(one)
-    return key is None or key == page(other)
+    """Return whether the generator lists both spellings on one page, or it is unknown whether it does."""
+    return page is not None and page(one) == page(other)
 
 
 def _place(post: PostFacts, word: Word, meant: str) -> tuple[At, str | None]:
