@@ -57,10 +57,11 @@ def build(name: str) -> Record:
 
 def recorded(name: str, text: str) -> Record:
     """Return what a page says about the sites of a generator."""
-    (found,) = re.findall(rf"^\| {name} \| ([\d.]+) \|", text, re.MULTILINE)
+    (found,) = re.findall(rf"^\| {name} \| (\d+(?:\.\d+)+) \|", text, re.MULTILINE)
     (counts,) = re.findall(rf"^\| {name} \| (\d+) \| (\d+) \| (\d+) \| \d+ \| \d+ \| \d+ \|$", text, re.MULTILINE)
     table = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
-    truth = [line.removesuffix(" |").split(" | ")[-2] for line in table.splitlines() if line[:1] == "|"][2:]
+    lines = [line for line in table.splitlines() if line[:1] == "|"][2:]
+    truth = [line.removesuffix(" |").split(" | ")[-2] for line in lines]
     rows = [(web, number) for web in WEBS[name] for number in range(1, len(web.rows) + 1)]
     cases = [Case(web, number, each) for (web, number), each in zip(rows, truth, strict=True)]
     return Record(found, cases, Crawl(*map(int, counts)))
@@ -83,7 +84,7 @@ def page(records: dict[str, Record]) -> str:
     head.append("|---" * (len(VERDICTS) + 6) + "|")
     crawled = [_CRAWLED, "| generator | pages | links | elsewhere | of rows | reported | only postlint |"]
     crawled.append("|---" * 7 + "|")
-    differences, tables = [_DIFFERENCES], [""]
+    differences, tables = [_DIFFERENCES], list[str]()
     for name, record in records.items():
         rows = [*judge(name, record.cases)]
         head.append(_figures(name, record.version, rows))
@@ -158,9 +159,9 @@ _CRAWLED = """
 ## Crawler
 
 A crawler reads the built pages and follows each link within the site: of the sites that are built with most rows, not
-of the others. `elsewhere` are broken links that no row has written, but a theme, a list or a feed. `of rows` are those
-of a row, `reported` those of them that postlint reports. `only postlint` are broken rows that postlint reports and the
-crawler does not see: names, builds that stop, posts that are lost or not published.
+of the others. `of rows` are the broken links of rows, `reported` those of them that postlint reports. `elsewhere` are
+broken links that no body has written, but a theme, a list or front matter. `only postlint` are broken rows that
+postlint reports and the crawler does not see: names, builds that stop, posts that are lost or not published.
 """
 _DIFFERENCES = """
 ## Differences

@@ -8,6 +8,7 @@ tests/run/test_url.py.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from differential import (
     dates,
     foreign,
     front_matter,
+    links,
     meaning,
     outlines,
     pictures,
@@ -26,6 +28,7 @@ from differential import (
     templates,
 )
 from differential.case import CASES
+from differential.linked import WEBS
 from differential.oddity import ODDITIES
 from differential.renderer import RENDERERS
 from differential.slip import SLIPS
@@ -57,7 +60,7 @@ def header(name: str, heading: str) -> list[str]:
 
 
 def test_all_pages_are_there() -> None:
-    names = "addresses dates foreign front-matter mdx meaning messages outlines pictures printed schemas slips"
+    names = "addresses dates foreign front-matter links mdx meaning messages outlines pictures printed schemas slips"
     assert [page.removesuffix(".md") for page in PAGES] == [*names.split(), "templates"]
 
 
@@ -113,6 +116,16 @@ def test_outlines_of_real_posts_are_those_of_the_real_renderers() -> None:
         assert min(map(float, (tables, code, paragraphs))) >= 97
 
 
+@pytest.mark.parametrize("name", WEBS)
+def test_postlint_says_of_links_what_built_sites_show(name: str) -> None:
+    text = (FOLDER / "links.md").read_text("utf-8")
+    (row,) = re.findall(rf"^\| {name} \| [\d.]+ \| (.*) \|$", text.partition("\n## ")[0], re.MULTILINE)
+    count, _, same, missed, unknown, false, _, known = row.split(" | ")
+    assert int(count) == int(same) + int(missed) + int(unknown) + int(false) >= 200
+    assert float(known) >= 0.95
+    assert int(false) <= 0.01 * int(count)
+
+
 # --- our side, read again ---------------------------------------------------------------------------------
 
 
@@ -146,6 +159,22 @@ def test_a_schema_of_zod_refuses_no_value_that_zod_accepts() -> None:
         for theirs in programs.split(" | "):
             both = zip(theirs.strip("`"), ours.strip("`| "), strict=True) if theirs != schemas.ABSENT else ()
             assert (".", "x") not in both, expression
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sites have files whose names differ only in case")
+@pytest.mark.parametrize("name", WEBS)
+def test_links_are_reported_where_the_page_says_so(name: str, update: bool) -> None:
+    page = FOLDER / "links.md"
+    text = page.read_text("utf-8")
+    if update:
+        if name == next(iter(WEBS)):  # once: it is one page
+            page.write_text(links.page({each: links.recorded(each, text) for each in WEBS}), "utf-8")
+        return
+    lines = [line for line in text.partition(f"\n## {name}\n")[2].partition("\n## ")[0].splitlines() if line[:1] == "|"]
+    judged = links.judge(name, links.recorded(name, text).cases, doubting=False)
+    for line, row in zip(lines[2:], judged, strict=True):
+        said = links.spoken(row.rules)
+        assert line.endswith(f" | {row.case.truth} | {said} |"), f"{line}, now {said}"
 
 
 @pytest.mark.parametrize("subject", meaning.SUBJECTS, ids=lambda subject: subject.name)

@@ -225,6 +225,18 @@ def test_the_hook_on_the_first_page_finds_what_is_wrong(tmp_path: Path) -> None:
     )
 
 
+def test_the_hook_for_the_whole_site_gets_no_files_and_finds_what_shows_across_posts(tmp_path: Path) -> None:
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))[1]
+    assert (hook["id"], hook["pass_filenames"], hook["always_run"]) == ("postlint-site", False, True)
+    sandbox = Sandbox(tmp_path)
+    sandbox.write("_config.yml", "title: Tea\n")
+    for name in ("tea", "cup"):
+        sandbox.write(f"_posts/2024-05-01-{name}.md", f"---\ntitle: The {name}\npermalink: /tea/\n---\nTea.\n")
+    printed = sandbox.run(shlex.join([*shlex.split(hook["entry"]), *hook.get("args", [])]))
+    assert sandbox.status == 1
+    assert "error[site/duplicate-url]: same URL as" in printed
+
+
 LINK = re.compile(r"\[[^\[\]]*\]\((?P<url>[^()\s]+)\)")
 
 

@@ -144,32 +144,45 @@ def _posts() -> tuple[Row, ...]:
     """Return rows of posts: two at one address, or not published."""
     posts = Posts("---\ntitle: Tea\n{}\n---\nMARK\n")
     return (
-        posts.pair("one permalink", ("src/p/a1.md", "permalink: /a/"), ("src/p/a2.md", "permalink: /a/"), alone=True),
-        posts.pair("a date and none", ("src/p/b.md", ""), ("src/p/2024-05-01-b.md", ""), alone=True),
-        posts.pair("two dates", ("src/p/2024-05-01-c.md", ""), ("src/p/2024-05-02-c.md", ""), alone=True),
-        posts.pair("a file and a folder", ("src/p/d.md", ""), ("src/p/d/index.md", ""), alone=True),
-        posts.pair("two suffixes", ("src/p/e.md", ""), ("src/p/e.html", ""), alone=True),
-        posts.pair("two cases", ("src/p/f1.md", "permalink: /f/"), ("src/p/f2.md", "permalink: /F/")),
-        posts.pair("two cases of a name", ("src/p/g.md", ""), ("src/p/G.md", "")),
-        posts.pair("`/h` and `/h/`", ("src/p/h1.md", "permalink: /h.html"), ("src/p/h2.md", "permalink: /h/")),
-        posts.pair("an index", ("src/p/i.md", ""), ("src/p/i2.md", "permalink: /p/i/index.html"), alone=True),
-        posts.pair("a permalink and a file", ("src/p/j.md", ""), ("src/p/j2.md", "permalink: /p/j/"), alone=True),
-        posts.pair("a post and the home page", ("src/p/k.md", "permalink: /"), ("src/p/k2.md", ""), alone=True),
-        posts.pair("no permalink", ("src/p/l1.md", "permalink: /l/"), ("src/p/l2.md", "permalink: /l2/")),
-        Row("a post and a file", files={
-            "src/p/m.md": posts.write("permalink: /img/m.html"), "src/img/m.html": "MARK",
-        }),
-        posts.one("a post", "src/p/n.md"),
-        posts.one("`.md.txt`", "src/p/o.md.txt"),
-        posts.one("`.mdx`", "src/p/q.mdx"),
-        posts.one("`.MD`", "src/p/r.MD"),
-        posts.one("`.markdown`", "src/p/s.markdown"),
-        posts.one("a README", "src/p/README.md"),
-        posts.one("a future post", "src/p/t.md", "date: 2124-01-01"),
+        posts.pair(
+            "one permalink",
+            ("src/posts/p/a1.md", "permalink: /a/"),
+            ("src/posts/p/a2.md", "permalink: /a/"),
+            alone=True,
+        ),
+        posts.pair("a date and none", ("src/posts/p/b.md", ""), ("src/posts/p/2024-05-01-b.md", ""), alone=True),
+        posts.pair("two dates", ("src/posts/p/2024-05-01-c.md", ""), ("src/posts/p/2024-05-02-c.md", ""), alone=True),
+        posts.pair("a file and a folder", ("src/posts/p/d.md", ""), ("src/posts/p/d/index.md", ""), alone=True),
+        posts.pair("two suffixes", ("src/posts/p/e.md", ""), ("src/posts/p/e.html", ""), alone=True),
+        posts.pair("two cases", ("src/posts/p/f1.md", "permalink: /f/"), ("src/posts/p/f2.md", "permalink: /F/")),
+        posts.pair("two cases of a name", ("src/posts/p/g.md", ""), ("src/posts/p/G.md", "")),
+        posts.pair(
+            "`/h` and `/h/`", ("src/posts/p/h1.md", "permalink: /h.html"), ("src/posts/p/h2.md", "permalink: /h/")
+        ),
+        posts.pair(
+            "an index", ("src/posts/p/i.md", ""), ("src/posts/p/i2.md", "permalink: /posts/p/i/index.html"), alone=True
+        ),
+        posts.pair(
+            "a permalink and a file",
+            ("src/posts/p/j.md", ""),
+            ("src/posts/p/j2.md", "permalink: /posts/p/j/"),
+            alone=True,
+        ),
+        posts.pair(
+            "a post and the home page", ("src/posts/p/k.md", "permalink: /"), ("src/posts/p/k2.md", ""), alone=True
+        ),
+        posts.pair("no permalink", ("src/posts/p/l1.md", "permalink: /l/"), ("src/posts/p/l2.md", "permalink: /l2/")),
+        posts.one("a post", "src/posts/p/n.md"),
+        posts.one("`.md.txt`", "src/posts/p/o.md.txt"),
+        posts.one("`.mdx`", "src/posts/p/q.mdx"),
+        posts.one("`.MD`", "src/posts/p/r.MD"),
+        posts.one("`.markdown`", "src/posts/p/s.markdown"),
+        posts.one("a README", "src/posts/p/README.md"),
+        posts.one("a future post", "src/posts/p/t.md", "date: 2124-01-01"),
         posts.one("below the layouts", "src/_includes/u.md"),
-        Row("no front matter", files={"src/p/v.md": "MARK\n"}),
-        Row("a space before the fence", files={"src/p/w.md": " " + posts.write("permalink: /w/")}),
-    )  # fmt: skip
+        Row("no front matter", files={"src/posts/p/v.md": "MARK\n"}),
+        Row("a space before the fence", files={"src/posts/p/w.md": " " + posts.write("permalink: /w/")}),
+    )
 
 
 _FRONT = "title: Row {}"

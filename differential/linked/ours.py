@@ -78,11 +78,13 @@ class Ours:
             yield from self._why(site.knowledge.name(use, page, site))
 
     def _why(self, answer: Answer) -> Iterator[str]:
-        """Yield why an answer is unknown, or that the ids of the post that it leads to are."""
+        """Yield why an answer is unknown, or that the ids of the page that it leads to are."""
         if isinstance(answer, Unknown):
             yield answer.why
-        if isinstance(answer, Found) and answer.fragment and (post := self._whole.posts.get(answer.path)):
-            yield from ("the ids of the post are not known",) if post.ids is None else ()
+        if isinstance(answer, Found) and answer.fragment:
+            post = self._whole.posts.get(answer.path)
+            if post is None or post.ids is None:
+                yield "the ids of the page are not known"
 
     @cached_property
     def _whole(self) -> Site:

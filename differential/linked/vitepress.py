@@ -122,22 +122,22 @@ def _posts() -> tuple[Row, ...]:
     """Return rows of posts: two at one address, or not published."""
     posts = Posts("---\ntitle: Tea\n{}\n---\n\nMARK\n")
     return (
-        posts.pair("a file and a folder", ("p/a.md", ""), ("p/a/index.md", "")),
-        posts.pair("two cases", ("p/b.md", ""), ("p/B.md", ""), alone=True),
+        posts.pair("a file and a folder", ("posts/p/a.md", ""), ("posts/p/a/index.md", "")),
+        posts.pair("two cases", ("posts/p/b.md", ""), ("posts/p/B.md", ""), alone=True),
         posts.pair("a rewritten page and another", ("posts/old.md", ""), ("posts/new.md", "")),
-        Row("a post and a file", files={"p/c.md": posts.write(""), "public/p/c.html": "MARK"}),
-        posts.one("a post", "p/d.md"),
-        posts.one("`.md.txt`", "p/e.md.txt"),
-        posts.one("`.mdx`", "p/f.mdx"),
-        posts.one("`.MD`", "p/g.MD"),
-        posts.one("`.markdown`", "p/h.markdown"),
-        posts.one("a draft", "p/i.md", "draft: true"),
-        posts.one("`published: false`", "p/j.md", "published: false"),
-        posts.one("a name with `_`", "p/_k.md"),
+        Row("a post and a file", files={"posts/p/c.md": posts.write(""), "public/posts/p/c.html": "MARK"}),
+        posts.one("a post", "posts/p/d.md"),
+        posts.one("`.md.txt`", "posts/p/e.md.txt"),
+        posts.one("`.mdx`", "posts/p/f.mdx"),
+        posts.one("`.MD`", "posts/p/g.MD"),
+        posts.one("`.markdown`", "posts/p/h.markdown"),
+        posts.one("a draft", "posts/p/i.md", "draft: true"),
+        posts.one("`published: false`", "posts/p/j.md", "published: false"),
+        posts.one("a name with `_`", "posts/p/_k.md"),
         posts.one("an excluded folder", "skipped/m.md"),
         posts.one("the public folder", "public/n.md"),
-        Row("no front matter", files={"p/o.md": "MARK\n"}),
-        Row("a space before the fence", files={"p/q.md": " " + posts.write("")}),
+        Row("no front matter", files={"posts/p/o.md": "MARK\n"}),
+        Row("a space before the fence", files={"posts/p/q.md": " " + posts.write("")}),
     )
 
 

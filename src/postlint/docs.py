@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,20 @@ import msgspec
 
 from postlint.engine import audit_document, document
 from postlint.project.shape import config_schema
-from postlint.rule import Rule
+from postlint.rule import SITE, Rule, fences, split_files
 from postlint.rules import BUILTIN
 from postlint.text import write_file
+
+# The languages of the files of an example, by suffix; "" for a picture, whose text is only a stand-in.
+_LANGUAGES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "mdx",
+    ".yml": "yaml",
+    ".toml": "toml",
+    ".html": "html",
+}
+_LANGUAGES |= dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif", ".pdf", ".mp4"), "")
 
 GENERATED = "<!-- Generated from the rule's docstring by `make docs`. -->\n"
 
@@ -26,11 +38,32 @@ def rule_page(rule: Rule) -> str:
     facts = [f"`{rule.severity}`", f"profile `{rule.profile}`", "fixable" if rule.fixable else "not fixable"]
     if rule.since:
         facts.append(f"since {rule.since}")
-    parts = [f"# {rule.id}", f"{rule.summary}.", " · ".join(facts), rule.page.body, _options(rule)]
+    parts = [f"# {rule.id}", f"{rule.summary}.", " · ".join(facts), shown(rule.page.body), _options(rule)]
     if rule.references:
         links = "\n".join(f"- [{reference.title}]({reference.url})" for reference in rule.references)
         parts.append(f"## References\n\n{links}")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def shown(body: str) -> str:
+    """Return the body of a page with each file of a `site` example in a block of its own, below its path."""
+    for fence in reversed(fences(body)):
+        if fence.info[:1] == (SITE,):
+            verdict = fence.info[1].capitalize()
+            blocks = "\n\n".join(_file(path, text) for path, text in split_files(fence.text).items())
+            start, end = fence.span
+            body = f"{body[:start]}{verdict}:\n\n{blocks}{body[end:]}"
+    return body
+
+
+def _file(path: str, text: str) -> str:
+    """Return a file of an example: its path and, if it is not a picture or empty, its text."""
+    language = _LANGUAGES.get(Path(path).suffix, "text")
+    if not language or not text.strip():
+        return f"`{path}`"
+    marks = max((len(each) for each in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (marks + 1)
+    return f"`{path}`\n\n{fence}{language}\n{text.rstrip()}\n{fence}"
 
 
 def _options(rule: Rule) -> str:

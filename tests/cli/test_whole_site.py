@@ -12,7 +12,7 @@ from tests.cli.test_since import commit, git
 NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 TEA = "_posts/2024-05-01-tea.md"
 CUP = "_posts/2024-05-01-cup.md"
-GONE = "no post `2024-05-01-pot`: it stops the build"
+GONE = "there is no post `2024-05-01-pot`: the build stops"
 CASE = "error site/broken-link there is no page or file `/Cups/`: it exists as `/cups/`"
 
 
@@ -105,6 +105,25 @@ def test_the_baseline_knows_them_and_keeps_those_that_were_not_asked(teahouse: S
 def test_a_post_that_cannot_be_read_is_still_there(teahouse: Site) -> None:
     (teahouse.root / CUP).write_bytes(b"---\ntitle: The cup\npermalink: /cups/\n---\n\xff\xfe\xfa\n")
     assert [line for line in teahouse.check().lines if "site/" in line] == []
+
+
+def test_explain_says_what_is_not_known_and_why(teahouse: Site) -> None:
+    put(teahouse, "tea", "/tea/", "[a](/cups/), [b]({% post_url 2024-05-01-cup %}), [c]({{ site.far }}/x/).")
+    assert teahouse.check("files", "--explain", TEA).lines == [
+        TEA,
+        "    URL: /tea/",
+        "    other pages: unknown: the project has no pages but posts",
+        "    anchors: known",
+        "    links: 1 of 2 known",
+        "        1 unknown: a template makes the URL: `{{ site.far }}/x/`",
+        "    tags: 1 of 1 known",
+        "    names: 0 of 1 known",
+        "        1 unknown: the theme may have the layout: `post`",
+    ]
+    put(teahouse, "tea", "/:surprise/", "{% include prices.html %}")
+    lines = teahouse.check("files", "--explain", TEA).lines
+    assert "    URL: unknown: the sources do not show it" in lines
+    assert "    anchors: unknown: a template or a component may print ids" in lines
 
 
 def test_a_rule_that_fails_is_named_and_its_suppressions_are_not_unused(teahouse: Site) -> None:

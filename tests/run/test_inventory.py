@@ -80,6 +80,22 @@ def test_a_folder_that_is_kept_empty_may_have_any_file(root: Path) -> None:
     assert inventory.gap is None
 
 
+def test_the_files_of_a_built_site_are_not_listed(root: Path) -> None:
+    put(
+        root,
+        "public/index.html",
+        "public/sitemap.xml",
+        "public/a.png",
+        "static/a.png",
+        "x/public/a.png",
+        "x/index.html",
+    )
+    inventory = taken(root)
+    assert sorted(inventory.paths) == ["static/a.png", "x/index.html", "x/public/a.png"]
+    assert inventory.doubt("public/b.png") == "it is in a built site"
+    assert inventory.gap is None
+
+
 def test_a_submodule_that_is_not_checked_out_may_have_any_file(root: Path) -> None:
     (root / "themes/tea").mkdir(parents=True)
     put(root, "themes/cup/theme.toml")

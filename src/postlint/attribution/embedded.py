@@ -16,6 +16,7 @@ from postlint.attribution.thing import recorded
 from postlint.diagnostic import Severity
 from postlint.picture import Picture
 from postlint.post import Image, Post
+from postlint.publisher.address import read_address
 from postlint.publisher.ledger import is_named
 from postlint.text import Span, lazy, quote
 
@@ -59,10 +60,12 @@ def conflicts(post: Post, image: Image, picture: Picture, name: str, own: tuple[
     entry = recorded(post, image.src)
     if found.may_be_of(image) or (entry is not None and entry.author):
         return
+    if any(is_named(each, one) for each in names for one in own):
+        return
     if agency := _agency(picture):
         message = f"{name} names {quote(agency, 24)} in its metadata, but has no credit"
         yield Conflict(message, image.place, Severity.ERROR)
-    elif names and not any(is_named(each, one) for each in names for one in (*own, *_authors(post))):
+    elif names and not any(is_named(each, one) for each in names for one in _authors(post)):
         message = f"{name} names {quote(names[0], 24)} in its metadata, but has no credit"
         yield Conflict(message, image.place, Severity.WARNING)
 
@@ -80,7 +83,10 @@ def _authors(post: Post) -> Iterator[str]:
 def _compared(told: tuple[Credit, ...], picture: Picture, names: tuple[str, ...], name: str) -> Iterator[Conflict]:
     """Yield what is wrong with the credits that readers see."""
     texts = [" ".join((credit.text, credit.passage.text, *credit.parts)) for credit in told]
-    if names and not any(_is_named(each, text) for each in names for text in texts):
+    pages = (picture.statement, picture.licensor_url)
+    hosts = {read_address(url).host.removeprefix("www.") for url in pages} - {"", "creativecommons.org"}
+    is_linked = any(host in text for host in hosts for text in texts)
+    if names and not is_linked and not any(_is_named(each, text) for each in names for text in texts):
         message = f"{name} names {quote(names[0], 24)} in its metadata: this credit does not"
         yield Conflict(message, told[0].locate(), Severity.WARNING)
     meant = _licence(picture)
@@ -107,8 +113,11 @@ def _may_be_name(text: str) -> bool:
 def _agency(picture: Picture) -> str:
     """Return the agency that a file names, "" if it names none."""
     pattern = read_pattern("agency.file")
-    said = (picture.credit, picture.source, picture.rights, *picture.creators, *picture.licensors)
-    return next((match[0].strip("/ ©") for text in said for match in pattern.find(text)), "")
+    said = (picture.credit, picture.source, picture.rights, *picture.licensors)
+    found = next((match[0] for text in said for match in pattern.find(text)), "")
+    # A person may have the name of an agency: `Ann Bloomberg`.
+    alone = next((text for text in picture.creators for match in pattern.find(text) if match[0] == text), "")
+    return (found or alone).strip("/ ©")
 
 
 def _is_named(name: str, text: str) -> bool:
@@ -121,7 +130,7 @@ def _is_named(name: str, text: str) -> bool:
 
 def _licence(picture: Picture) -> Licence | None:
     """Return the Creative Commons licence that a file says it has; None if it says none."""
-    return _read("", picture.licence) or _read("", picture.statement)
+    return _read("", picture.licence) or _read("", picture.statement) or _read(picture.terms, "")
 
 
 def _read(text: str, url: str) -> Licence | None:

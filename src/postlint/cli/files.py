@@ -24,13 +24,20 @@ if TYPE_CHECKING:
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 @click.option("--urls", "with_urls", is_flag=True, help="Also show the URL of each post.")
 @click.option("--rules", "with_rules", is_flag=True, help="Also list the rules that run on each post.")
-def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool) -> int:
+@click.option(
+    "--explain", is_flag=True, help="Say what rules about the whole site cannot find out about each post, and why."
+)
+def command(paths: tuple[str, ...], config: str | None, with_urls: bool, with_rules: bool, explain: bool) -> int:
     """List the posts that `postlint check PATHS` would check, each with its collection, schema and overrides."""
     from postlint.engine.read import LeftOut
     from postlint.post import left_out
     from postlint.rule import DeadlineExceededError, deadline
 
     found = find(paths, config)
+    if explain:
+        from postlint.cli.questions import explain_posts
+
+        return explain_posts(found)
     count = 0
     notes: list[str] = []
     unreadable: list[str] = []

@@ -179,6 +179,11 @@ def _stage(part: Part, changed: Changed | None, jobs: int | None, *, with_site: 
     is_whole = changed is None and part.discovery.walked_root
     if not (is_whole or with_site) or not part.discovery.posts or not part.plan.has_site_rules:
         return None
+    return site_stage(part, changed, jobs)
+
+
+def site_stage(part: Part, changed: Changed | None = None, jobs: int | None = None) -> SiteStage:
+    """Return the stage that runs the rules about the whole site over a part, and knows the facts about it."""
     from postlint.engine.pictures import read_pictures  # both only if a whole site is checked
     from postlint.engine.site_stage import SiteStage
 

@@ -123,9 +123,15 @@ class SiteStage:
         facts |= self._facts_of(by_path, self._extract(older))
         return self._evaluate(facts, changed, is_before=True).claims
 
-    def _others(self, known: set[str]) -> list[Version]:
+    def survey(self) -> Site:
+        """Return the site, with the facts about all of its posts, without a check."""
+        posts = self._others(set(), always=True)
+        self._take(posts, self._extract(posts))
+        return make_site(self._plan, self._facts.values())
+
+    def _others(self, known: set[str], *, always: bool = False) -> list[Version]:
         """Return the posts of the site that are not checked."""
-        if self._changed is None and self._part.discovery.walked_root:
+        if self._changed is None and self._part.discovery.walked_root and not always:
             return []
         found = self._plan.collections.finder().find((self._plan.root / (self._plan.request.site or "."),))
         posts = [post for post in found.posts if post.path not in known]

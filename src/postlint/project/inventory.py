@@ -18,6 +18,10 @@ _SUBMODULE = lazy(r"^[ \t]*path[ \t]*=[ \t]*(?P<path>[^\n]*?)[ \t]*$", re.MULTIL
 _LIMIT = 1_000_000  # bytes of `.gitmodules`
 _LINKED = "it is behind a link, which is not followed"
 _PACKAGES = "packages are not searched"
+_BUILT = "it is in a built site"
+# The folders that generators build sites in, and files of which nearly every built site has one beside `index.html`.
+_OUTPUTS = frozenset(("_site", "public", "dist", "build", "output", "out"))
+_MADE = frozenset(("sitemap.xml", "sitemap-index.xml", "index.xml", "feed.xml", "atom.xml", "rss.xml", "search.json"))
 _IGNORED = "git ignores it, and the build may make it"
 _KEPT = "its folder is kept empty, and the build may fill it"
 # The files that keep an empty folder in a repository.
@@ -37,8 +41,8 @@ class Inventory(NamedTuple):
 
     @property
     def gap(self) -> str | None:
-        """Return why a folder of the site is not listed, other than packages and kept ones; None if all are."""
-        return next((why for why in self.closed.values() if why not in (_PACKAGES, _KEPT)), None)
+        """Return why a folder with sources of the site is not listed; None if all are, or are kept empty."""
+        return next((why for why in self.closed.values() if why not in (_PACKAGES, _BUILT, _KEPT)), None)
 
     def doubt(self, path: str) -> str | None:
         """Return why a file that is not listed may be there, as the rest of a sentence; None if it is not there."""
@@ -68,6 +72,9 @@ def take_inventory(root: Path, base: Path, most: int = MOST) -> Inventory:
         except OSError:
             closed[place] = "its folder cannot be read"
             continue
+        if _is_built(folder, entries):
+            closed[place] = _BUILT
+            continue
         count += len(entries)
         if count > most:
             closed[""] = f"the project has more than {most:,} files"
@@ -92,6 +99,14 @@ def take_inventory(root: Path, base: Path, most: int = MOST) -> Inventory:
                 closed[path] = _LINKED
     closed |= dict.fromkeys(_absent(root, paths), "its submodule is not checked out")
     return Inventory(paths, closed, known)
+
+
+def _is_built(folder: str, entries: list[os.DirEntry[str]]) -> bool:
+    """Return whether a folder has a built site: a repository may keep it beside the sources."""
+    if folder.rpartition("/")[2] not in _OUTPUTS:
+        return False
+    names = {entry.name for entry in entries}
+    return "index.html" in names and not names.isdisjoint(_MADE)
 
 
 def _has_ignore(root: Path, base: Path, folder: str, entries: list[os.DirEntry[str]]) -> bool:

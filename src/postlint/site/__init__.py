@@ -6,6 +6,7 @@ from postlint.site.language import Localised, language_of, localise, may_be_tran
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, is_index, list_of
 from postlint.site.mention import Unused, unused_files
+from postlint.site.question import TOPICS, Question, questions
 from postlint.site.roster import Slip, slips
 from postlint.site.site import Site
 from postlint.site.spelling import meant_spellings
@@ -15,10 +16,12 @@ from postlint.site.translation import find_versions, languages_of
 from postlint.site.tree import FileTree
 
 __all__ = [
+    "TOPICS",
     "Elsewhere",
     "FileTree",
     "Likeness",
     "Localised",
+    "Question",
     "Seen",
     "Site",
     "SiteFinding",
@@ -45,6 +48,7 @@ __all__ = [
     "may_be_translation",
     "meant_spellings",
     "page_of",
+    "questions",
     "slips",
     "staging_hosts",
     "unused_files",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint.site.survey import leads_to_file
-from postlint.text import lazy, near
+from postlint.text import lazy, near, near_name
 
 _SUFFIX = lazy(r"\.(?:html?|mdx?|markdown|liquid|njk|ejs|pug|ya?ml|json|toml|png|jpe?g|gif|webp|svg|pdf)\Z")
 _MOST = 500_000
@@ -35,7 +35,7 @@ class Suggester:
             kind = _kind(each)
             if kind.is_file == is_file:
                 by_stem[kind.stem].append(each)
-        found = near(stem, by_stem)
+        found = near_name(stem, by_stem)
         return near(name, by_stem[found]) or by_stem[found][0] if found is not None else None
 
 

@@ -117,11 +117,9 @@ class Site:
             page = Page(path, post.url, post.lang)
             for seen in self.targets(post):
                 if self.is_internal(seen.target.target):
-                    target = seen.target
-                    link = Link(target.target, target.kind, target.form, target.name)
-                    survey.take(seen, self._doubted(self.knowledge.resolve(link, page, self), link, page))
+                    survey.take(seen, self.follow(seen.target, page))
             self._survey_tags(post, page, survey)
-            for use, word in self._uses(post):
+            for use, word in self.uses(post):
                 answer = self.knowledge.name(use, page, self)
                 if isinstance(answer, Missing) and not self.files.gap:
                     survey.unlisted.append(Unlisted(path, word, use, answer))
@@ -131,14 +129,23 @@ class Site:
     def _survey_tags(self, post: PostFacts, page: Page, survey: Survey) -> None:
         counts: Counter[str] = Counter()
         for tag in post.tags:
-            for link, answer in self.knowledge.tags(Tag(tag), page, self):
-                answer = self._doubted(answer, link, page)
+            for link, answer in self.read_tag(tag, page):
                 if isinstance(answer, Missing):
                     survey.unnamed.append((post.path, tag, counts[tag], link, answer))
                 else:
                     target = Target(link.target, link.kind, link.form, link.name)
                     survey.take(Seen(post.path, target, counts[tag], tag), answer)
             counts[tag] += 1
+
+    def follow(self, target: Target, page: Page) -> Answer:
+        """Return where a target of a post leads."""
+        link = Link(target.target, target.kind, target.form, target.name)
+        return self._doubted(self.knowledge.resolve(link, page, self), link, page)
+
+    def read_tag(self, tag: str, page: Page) -> Iterator[tuple[Link, Answer]]:
+        """Yield what a template tag names, and where it is."""
+        for link, answer in self.knowledge.tags(Tag(tag), page, self):
+            yield link, self._doubted(answer, link, page)
 
     def _doubted(self, answer: Answer, link: Link, page: Page) -> Answer:
         """Return the answer, or Unknown if what is missing may be there nevertheless."""
@@ -152,7 +159,7 @@ class Site:
     def _doubts(self) -> Doubts:
         return Doubts(self.files, self.pages, self.knowledge.base)
 
-    def _uses(self, post: PostFacts) -> Iterator[tuple[Use, Word]]:
+    def uses(self, post: PostFacts) -> Iterator[tuple[Use, Word]]:
         """Yield the names that the front matter of a post uses."""
         yield from ((Use("author", word.text), word) for word in post.authors)
         if post.layout is not None:

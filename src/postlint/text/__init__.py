@@ -19,7 +19,7 @@ from postlint.text.path import inside, is_junction, is_link, nfc, relative_to, r
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
 from postlint.text.span import Position, Span, SpanIndex, trim
-from postlint.text.suggest import meant, near
+from postlint.text.suggest import meant, near, near_name
 from postlint.text.width import columns
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "loosen",
     "meant",
     "near",
+    "near_name",
     "nfc",
     "open_file",
     "quote",

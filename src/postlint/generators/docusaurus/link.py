@@ -255,8 +255,9 @@ class Docusaurus(Ignorant):
         found = self._route(url, site)
         if found is not None:
             return found
-        plain = url.removesuffix("index.html")
-        return next(iter((*site.at(url), *(site.at(plain) if plain != url else ()))), None)
+        if url.endswith("/index.html"):
+            found = self._route(url.removesuffix("index.html"), site)
+        return next(iter(site.at(url)), None) if found is None else found
 
     def _unprinted(self, target: str, path: str, urls: list[str], page: Page, site: Lookup) -> Answer:
         """Return that there is nothing at the URLs that a path in HTML may lead to."""

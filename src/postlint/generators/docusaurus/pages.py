@@ -132,13 +132,16 @@ def _tags(instance: Instance, site: Lookup) -> frozenset[str] | None:
     """Return the slugs of the tags that posts have; None if one is not known."""
     file = instance.options.get("tags", "tags.yml")
     path = f"{instance.folder}/{file}"
-    listed = read_list(path, site) if isinstance(file, str) else {}
+    listed = read_list(path, site) if isinstance(file, str) else None
     if listed is None and site.is_file(path):
         return None
+    known = listed or {}
+    is_closed = listed is not None and instance.options.get("onInlineTags") == "throw"
     found: set[str | None] = set()
     for source, post in site.posts.items():
         if source.startswith(f"{instance.folder}/") and not post.hidden:
-            found.update(_slug(word.text, (listed or {}).get(word.text)) for word in post.terms.get("tags", ()))
+            names = [word.text for word in post.terms.get("tags", ())]
+            found.update(_slug(name, known.get(name)) for name in names if not is_closed or name in known)
     return None if None in found else frozenset(slug for slug in found if slug)
 
 

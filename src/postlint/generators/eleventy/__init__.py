@@ -95,8 +95,10 @@ def _shows_tags(script: str) -> bool:
     return "..." not in options and (html is None or html["value"] == "false")
 
 
-def _gives_no_ids(script: str) -> bool:
+def _gives_no_ids(folder: Path, config: Path | None, script: str) -> bool:
     """Return whether headings surely get no ids: plugins of markdown-it and of Eleventy may give some."""
+    if config is None:  # not even one that a command names: `eleventy --config=tea.js`
+        return "--config" not in read_text(folder, first_file(folder, ["package.json"]))
     is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(script)
     return is_plain and not re.search(r"(?i)IdAttribute|anchor|heading|slug", script)
 
@@ -124,7 +126,7 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         markdown=_dialect(script),
-        heading_ids=heading_id.none if config is None or _gives_no_ids(script) else None,
+        heading_ids=heading_id.none if _gives_no_ids(folder, config, script) else None,
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,

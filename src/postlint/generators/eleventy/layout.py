@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from postlint.generators.shared.configuration import is_inside, read_data, read_script, string, strings
+from postlint.generators.shared.configuration import (
+    first_file,
+    is_inside,
+    read_data,
+    read_script,
+    read_text,
+    string,
+    strings,
+)
 from postlint.text import nfc
 
 _OWN_FILE = re.compile(r"""(?:from|require\(|import\(|import)\s*["'`](?P<path>\.{1,2}/[^"'`$]+)["'`]""")
@@ -113,7 +121,7 @@ def read_layout(folder: Path, source: str, config: Path | None, says_input: bool
 def _whole(folder: Path, config: Path | None) -> tuple[str, bool]:
     """Return the configuration with all scripts of the site that it imports, and whether all were found."""
     if config is None:
-        return "", True
+        return "", "--config" not in read_text(folder, first_file(folder, ["package.json"]))
     pending, seen, texts = [config], set[Path](), list[str]()
     while pending:
         path = pending.pop()

@@ -188,7 +188,7 @@ def _shape(layout: Layout, site: Lookup) -> Callable[[str], bool] | None:
     if None in titles or any(_PERMALINK.search(site.read(path) or "permalink:") for path in posts):
         return None
     parts = [_TITLE if part == ":title" else _SHAPES.get(part, ".+") for part in _PLACEHOLDER.findall(template)]
-    if parts.count(_TITLE) != 1:
+    if parts.count(_TITLE) != 1 or parts.count(".+") > 1 or len(parts) > 8:
         return None
     fixed = map(re.escape, _PLACEHOLDER.split(template.lstrip("/").removesuffix("/")))
     pattern = "".join(text + part for text, part in zip(fixed, [*parts, ""], strict=True))

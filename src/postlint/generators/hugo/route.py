@@ -36,7 +36,8 @@ def pages_of(project: Project, content: Content, site: Lookup, lack: str | None)
     """Return the pages and files that are published besides the posts."""
     beside, lists = _beside(project, content, site), _lists(project, content, site)
     urls = {**_static(project, site), **lists, **beside, **content.others}
-    redirects = tuple(each for post in site.posts.values() if not post.hidden for each in aliases_of(post, project))
+    posts = [] if project.data.get("disablealiases") is True else site.posts.values()  # something else redirects then
+    redirects = tuple(each for post in posts if not post.hidden for each in aliases_of(post, project))
     is_alone = project.base != "/" or not is_shared(site, project.hosts)
     open_tops = {*_unknown(project, content, site)}
     if "" in open_tops:
@@ -95,6 +96,10 @@ def _lists(project: Project, content: Content, site: Lookup) -> dict[str, str]:
                 found[f"/{prefix}{urls.clean(pattern)}/"] = ""
         if content.pages.get((language, "/")) == "":
             found[f"/{prefix}"] = ""
+    if urls.prefixes[urls.main]:
+        found.setdefault("/", "")  # it leads to the main language
+    elif len(urls.languages) > 1:
+        found[f"/{urls.main}/"] = ""  # it leads to `/`
     if "term" not in disabled:
         found |= dict.fromkeys(_terms(project, site), "")
     return found

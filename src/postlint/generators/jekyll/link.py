@@ -36,7 +36,7 @@ _TAGGED = lazy(
 )
 _POSTS = "the URLs of some posts are not known"
 # `permalink: /tea/` → `/tea/`.
-_OWN = lazy(r"^\s*(?:permalink|slug)\s*:(.*)", re.MULTILINE)
+_OWN = lazy(r"^[ \t]*(?:permalink|slug)[ \t]*:(.*)", re.MULTILINE)
 _MOST_READ = 500
 """How many posts are read whose URL is not known."""
 _LAYOUTS = frozenset(("none", "null", "nil", ""))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from postlint.generators.jekyll.address import STYLES
 from postlint.generators.jekyll.plugin import may_add, theme_of
 from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting
 from postlint.generators.shared.knowledge import Answer, Found, Lookup, Missing, Page, Published, Unknown
@@ -22,6 +23,9 @@ _POST = lazy(r"(?P<folder>(?:.+/)*)(?P<date>\d+-\d+-\d+)-(?P<slug>.*)", re.DOTAL
 _NAME = lazy(r"[\w/.\-()+~#@]+")
 _INVALID = lazy(r"[./]{2,}")
 _ENDS = ": the build stops"
+# A pattern of permalinks that ends with the slug: `/:year/:title/`.
+_LAST = lazy(r":(?:title|slug)(?::output_ext)?/?\Z")
+_SLUG = lazy(r"^[ \t]*slug[ \t]*:", re.MULTILINE)
 _MOST_NEAR = 5_000
 """How many names are compared with one that does not exist."""
 
@@ -33,7 +37,9 @@ class Names:
         self._setting, self._site = setting, site
         self._posts: defaultdict[str, list[str]] = defaultdict(list)
         self._slugs: defaultdict[str, list[str]] = defaultdict(list)
-        self._parts = {part for post in site.posts.values() for part in _parts(post)}
+        template = str(setting.data.get("permalink", "date"))
+        is_last = template in STYLES or _LAST.search(template) is not None
+        self._parts = {part for post in site.posts.values() for part in _parts(post, site, is_last=is_last)}
         for path in site.posts:
             name = path.rpartition("/")[2]
             match = DATED.fullmatch(name)
@@ -116,12 +122,15 @@ def _days(path: str, site: Lookup) -> set[date | None]:
     return {_day(match["date"]) if match else None, date.fromisoformat(own) if own else None}
 
 
-def _parts(post: Published) -> Iterator[str | None]:
-    """Yield the parts of the URL of a post, one of which may be a slug of its front matter; None if unknown."""
-    if not post.hidden and DATED.fullmatch(post.path):
-        yield None if post.url is None else ""
-        for part in (post.url or "").split("/"):
-            yield from (part, part.rpartition(".")[0])
+def _parts(post: Published, site: Lookup, *, is_last: bool) -> Iterator[str | None]:
+    """Yield the parts of the URL of a post, or the last, which may be a slug of its front matter; None if unknown."""
+    if post.hidden or not DATED.fullmatch(post.path):
+        return
+    if post.url is None and _SLUG.search((site.read(post.path) or "slug:")[:10_000]):
+        yield None
+    parts = (post.url or "").rstrip("/").split("/")
+    for part in parts[-1:] if is_last else parts:
+        yield from (part, part.rpartition(".")[0])
 
 
 def linked(name: str, setting: Setting, site: Lookup, others: dict[str, Item]) -> Answer:

@@ -110,8 +110,8 @@ class MkDocs(Ignorant):
             url = self._docs.url(source[1:])
             if url in self._views(site).urls:
                 return Found("", parts.fragment)
-            if why := self._why(url, site):
-                return Unknown(why)
+            if f"{url}/".startswith(self._views(site).open or ("\0",)):
+                return Unknown("the lists of posts are not counted")
         if parts.path.startswith("/"):
             return absent(link.target, f"{self._docs.folder}{decoded(parts.path)}", site, stops=self._stops())
         return self._printed(link.target, page, site, inner=inner)
@@ -189,7 +189,7 @@ class MkDocs(Ignorant):
             message = f"{quote(target, 40)} is not the URL of a page: link to its file from here"
         elif self.base != "/" and (source or any(self._at(each, site) is not None for each in _served(path))):
             source = source or next((found for each in _served(path) if (found := self._at(each, site))), "")
-            message = f"{quote(target, 40)} is outside of the site: its URLs start with {quote(self.base, 24)}"
+            message = f"{quote(target, 40)} needs the base {quote(self.base.rstrip('/'), 30)}"
         else:
             return None
         if is_html and path.endswith(MARKDOWN):

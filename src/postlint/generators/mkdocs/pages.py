@@ -108,6 +108,8 @@ def openings(docs: Docs) -> Iterator[tuple[str, str]]:
     usual = ("css/", "js/", "img/", "fonts/", "webfonts/", "assets/", "search/")
     places = _PLACES.get(name, usual) if isinstance(name, str) else usual
     yield from ((f"/{place}", "the theme has these files") for place in places)
+    if mapping(mapping(docs.data.get("extra")).get("version")).get("provider") == "mike":
+        yield "/", "mike publishes other versions of the site"
     if "rss" in docs.plugins:
         yield "/feed_", "a plugin makes feeds"
     if "mkdocstrings" in docs.plugins:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -59,6 +60,8 @@ class NikolaKnowledge(Ignorant):
         self.base, self.hosts = layout.base, layout.hosts
         self._routes = lru_cache(maxsize=1)(self._read_routes)
         self._sources = lru_cache(maxsize=1)(layout.sources)
+        self._names = lru_cache(maxsize=1)(self._read_names)
+        self._slugs = lru_cache(maxsize=1)(self._read_slugs)
         self._lists = lru_cache(maxsize=1)(self._read_lists)
 
     def _read_routes(self, site: Lookup) -> Routes:
@@ -153,13 +156,23 @@ class NikolaKnowledge(Ignorant):
         """Return the post or page with a slug."""
         if not self.layout.is_known:
             return Unknown("the configuration is not known")
-        sources = self._sources(site)
-        known = {source.slug: source for source in sources.values() if source.slug is not None}
+        known = self._slugs(site)
         if name in known:
-            return Found(known[name].path)
-        if any(source.slug is None for source in sources.values()):
+            return Found(known[name])
+        if "" in known:
             return Unknown("the slugs of some posts are not known")
-        return _missing(f"no post has the slug {quote(name, 25)}", name, list(known), site)
+        return _missing(f"no post has the slug {quote(name, 25)}", name, known, site)
+
+    def _read_slugs(self, site: Lookup) -> dict[str, str]:
+        """Return the posts and pages by their slugs; "" for those whose slug is not known."""
+        return {source.slug or "": path for path, source in self._sources(site).items()}
+
+    def _read_names(self, site: Lookup) -> dict[str, list[str]]:
+        """Return the posts and pages by the names of their files."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in self._sources(site):
+            found[posixpath.basename(path)].append(path)
+        return found
 
     def _filename(self, name: str, site: Lookup) -> Answer:
         """Return the post or page with a file, whose path is that from the folder of the site."""
@@ -173,10 +186,8 @@ class NikolaKnowledge(Ignorant):
             return Missing(
                 f"no post has the file {quote(name, 30)}: it exists as {quote(twin, 30)}", twin, is_certain=True
             )
-        same = [path for path in sources if path.endswith(f"/{name}")]
-        return _missing(
-            f"no post has the file {quote(name, 25)}", name, same if len(same) == 1 else list(sources), site
-        )
+        same = [path for path in self._names(site).get(posixpath.basename(name), ()) if path.endswith(f"/{name}")]
+        return _missing(f"no post has the file {quote(name, 25)}", name, same if len(same) == 1 else sources, site)
 
     def _gallery(self, name: str, site: Lookup) -> Answer:
         """Return the gallery with a name or path; without one the build stops."""
@@ -202,7 +213,7 @@ class NikolaKnowledge(Ignorant):
         return Missing(f"there is no listing {quote(name, 40)}: the link leads nowhere")
 
 
-def _missing(message: str, name: str, known: list[str], site: Lookup) -> Missing:
+def _missing(message: str, name: str, known: Collection[str], site: Lookup) -> Missing:
     near = site.near(name, known) if len(known) <= _MOST else None
     hint = f"did you mean {quote(near, 30)}" if near else "the link leads to the home page"
     return Missing(f"{message}: {hint}", near)

@@ -95,6 +95,9 @@ class Layout:
 
     def refusal(self, path: str, site: Lookup) -> str:
         """Return why Pelican does not publish a post in Markdown, as the end of a message; "" if it may."""
+        post = site.posts.get(path)
+        if post is not None and post.day is not None and not post.hidden:
+            return ""
         keys = dict(fields(site.read(path) or "")) if path.endswith(MARKDOWN) else {}
         status = keys.get("status", "published").lower()
         if not keys or "DEFAULT_METADATA" in self.settings.values.keys() | self.settings.unknown:

@@ -54,6 +54,7 @@ class PelicanKnowledge(Ignorant):
         self.base, self.hosts = layout.base, layout.hosts
         self._routes = lru_cache(maxsize=1)(self._read_routes)
         self._names = lru_cache(maxsize=1)(self._read_names)
+        self._suffixes = lru_cache(maxsize=1)(self._read_suffixes)
         self._lists = lru_cache(maxsize=1)(self._read_lists)
 
     def _read_routes(self, site: Lookup) -> Routes:
@@ -205,6 +206,13 @@ class PelicanKnowledge(Ignorant):
             found[posixpath.basename(path)].append(path)
         return found
 
+    def _read_suffixes(self, site: Lookup) -> dict[str, list[str]]:
+        """Return the names of the files of the content by their suffixes."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._names(site):
+            found[posixpath.splitext(name)[1]].append(name)
+        return found
+
     def _missing(self, named: _Named, page: Page, site: Lookup, *, needs_source: bool = False) -> Answer:
         """Return that there is no such file, with the one that was probably meant."""
         path = decoded(named.path) or named.path
@@ -217,8 +225,8 @@ class PelicanKnowledge(Ignorant):
         names = self._names(site)
         same = [each for each in names.get(name, ()) if not needs_source or self._is_source(each)]
         suffix = posixpath.splitext(name)[1]
-        alike = [each for each in names if each.endswith(suffix)] if not same and len(names) <= _MOST else []
-        near_name = site.near(name, alike) if alike else None
+        alike = self._suffixes(site).get(suffix or ".md", ()) if not same else ()
+        near_name = site.near(name, alike) if 0 < len(alike) <= _MOST else None
         other = same[0] if len(same) == 1 else names[near_name][0] if near_name else None
         if other is None:
             return Missing(f"no file {quote(path, 60)} in the content")

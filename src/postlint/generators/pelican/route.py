@@ -25,6 +25,7 @@ def routes(layout: Layout, lists: Lists, site: Lookup) -> Routes:
     """Return the URLs of a site."""
     urls: dict[str, str] = {}
     opened: list[tuple[str, str]] = [(r"/theme/", "the theme may have the file")]
+    doubtful: dict[str, str] = {}
     unknown = _unknown(layout)
     for url, path in lists.urls():
         if url is not None:
@@ -50,7 +51,7 @@ def routes(layout: Layout, lists: Lists, site: Lookup) -> Routes:
             if path not in site.posts:
                 _add_page(path, layout, site, urls, opened)
         else:
-            _add_file(path, layout, urls, opened)
+            _add_file(path, layout, urls, opened, doubtful)
     articles = [layout.template(name, url) for name, url in _ARTICLES]
     known = re.compile("|".join(each for each in articles if each)) if None not in articles else None
     places = [layout.content.rstrip("/"), *(f"{layout.content}{each}" for each in layout.static or ())]
@@ -62,6 +63,7 @@ def routes(layout: Layout, lists: Lists, site: Lookup) -> Routes:
         may_be_post=known.match if known else None,
         shows_hidden=True,
         shares_host=shares_host(layout.hosts, site, places),
+        doubtful=doubtful,
     )
 
 
@@ -77,7 +79,9 @@ def _unknown(layout: Layout) -> str | None:
     return None
 
 
-def _add_file(path: str, layout: Layout, urls: dict[str, str], opened: list[tuple[str, str]]) -> None:
+def _add_file(
+    path: str, layout: Layout, urls: dict[str, str], opened: list[tuple[str, str]], doubtful: dict[str, str]
+) -> None:
     """Add a file that is not a source. One outside of `STATIC_PATHS` is copied if a post links it with `{static}`."""
     inner = path.removeprefix(layout.content)
     if any(fnmatch(part, ".*") for part in inner.split("/")):
@@ -88,7 +92,7 @@ def _add_file(path: str, layout: Layout, urls: dict[str, str], opened: list[tupl
     if layout.is_static(path):
         urls[url] = path
     else:
-        opened.append((re.escape(url) + r"\Z", "the file is copied only if a post links it with `{static}`"))
+        doubtful[url] = "the file is copied only if a post links it with `{static}`"
     if not isinstance(layout.extra, dict) or (isinstance(extra, dict) and extra.keys() - {"path"}):
         opened.append((".*", "the configuration is not known"))
 

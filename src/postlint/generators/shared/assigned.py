@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 _DEPTH = 20
 _LONGEST = 200_000
+_MOST = 2_000
+"""The most characters and items of a value that is put together: names that double one another would fill memory."""
 
 
 class UnknownValueError(Exception):
@@ -86,7 +88,7 @@ def _extend(name: str, node: ast.expr, values: dict[str, Any], unknown: set[str]
         after = _value(node, values)
     except UnknownValueError:
         after = None
-    if isinstance(before, list) and isinstance(after, list):
+    if isinstance(before, list) and isinstance(after, list) and len(before) + len(after) <= _MOST:
         values[name] = before + after
     else:
         unknown.add(name)
@@ -145,6 +147,6 @@ def _value(node: ast.expr, known: Mapping[str, Any], depth: int = 0) -> Any:
         return found
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         left, right = _value(node.left, known, depth + 1), _value(node.right, known, depth + 1)
-        if type(left) is type(right) and isinstance(left, (str, list)) and len(left) + len(right) < _LONGEST:
+        if type(left) is type(right) and isinstance(left, (str, list)) and len(left) + len(right) <= _MOST:
             return left + right
     raise UnknownValueError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from urllib.parse import unquote
 
 from postlint.generators.shared.knowledge import Answer, Found, Lookup, Missing, Unknown
@@ -59,9 +60,12 @@ class Hunt:
 
     def _has_pictures(self, folder: str, suffix: str) -> bool:
         """Return whether some folder of the site ends with a path and has files with a suffix."""
-        end, dotted = f"/{folder}/", f".{suffix.casefold()}"
-        return any(
-            end in f"/{each.rpartition('/')[0]}/" and name.endswith(dotted)
-            for name, paths in self._named.items()
-            for each in paths
-        )
+        return any(f"/{each}/".endswith(f"/{folder}/") for each in self._folders.get(suffix.casefold(), ()))
+
+    @cached_property
+    def _folders(self) -> dict[str, frozenset[str]]:
+        """The folders with files of a suffix."""
+        folders: defaultdict[str, set[str]] = defaultdict(set)
+        for name, paths in self._named.items():
+            folders[name.rpartition(".")[2]].update(each.rpartition("/")[0] for each in paths)
+        return {suffix: frozenset(each) for suffix, each in folders.items()}

@@ -12,10 +12,8 @@ from postlint.generators.shared.knowledge import Lookup
 
 WHY = "the host may redirect it"
 _SERVERS = (".htaccess", "nginx.conf", "Caddyfile")
-# A line of Netlify's and Cloudflare's `_redirects`: `/old/* /new/:splat 301` → `/old/*`.
-_LINE = re.compile(r"^[ \t]*(?:https?://[^/\s]+)?(?P<path>/\S*)[ \t]+\S.*?(?P<status>\d\d\d!?)?[ \t]*$", re.MULTILINE)
 _FILES = ("netlify.toml", "vercel.json", "now.json", "firebase.json", "staticwebapp.config.json")
-# The lists of rules in these files, and the key of a rule with the URL. Headers and functions are no redirects.
+# The lists of rules in these files, and the key of a rule with the URL. Headers and functions are not redirects.
 _RULES = ("redirects", "rewrites", "routes")
 _SOURCES = ("from", "source", "src", "route", "regex")
 # Answers that say that nothing is there: `/* /404.html 404`.
@@ -33,13 +31,21 @@ def redirects(site: Lookup, folders: Iterable[str]) -> Iterator[tuple[str, str]]
         place = f"{folder}/" if folder else ""
         if any(site.is_file(f"{place}{name}") for name in _SERVERS):
             yield ".*", WHY
-        lines = _LINE.finditer(site.read(f"{place}_redirects") or "")
-        found += [match["path"] for match in lines if match["status"] not in _ERRORS]
+        found += _lines(site.read(f"{place}_redirects") or "")
     for name in _FILES:
         if site.is_file(name):
             found += _sources(name, site.read(name) or "")
     for path in found[:_MOST]:
         yield _pattern(path), WHY
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the paths of Netlify's and Cloudflare's `_redirects`: `/old/* /new/:splat 301` → `/old/*`."""
+    for line in text.splitlines()[:_MOST]:
+        path, *rest = line.split() or [""]
+        path = re.sub(r"\Ahttps?://[^/]+", "", path)
+        if path.startswith("/") and rest and _ERRORS.isdisjoint(rest):
+            yield path
 
 
 def _sources(name: str, text: str) -> Iterator[str]:

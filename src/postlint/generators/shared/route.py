@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from urllib.parse import quote as encoded
 from urllib.parse import unquote_to_bytes
 
@@ -21,6 +22,8 @@ _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"/|https?:", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 _SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io")
+_LONGEST = 500
+"""The longest URL and pattern that are compared, in code points."""
 _MOST_NEAR = 5_000
 """How many URLs are compared with one that does not exist."""
 
@@ -36,7 +39,8 @@ class Routes:
     may exist, each with the reason. `incomplete`: why any other URL may exist, None if none does. `closed` are
     patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
     be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
-    `shares_host`: other projects of the author may be folders of the same host.
+    `shares_host`: other projects of the author may be folders of the same host. `doubtful` are URLs that may
+    exist, each with the reason.
     """
 
     def __init__(
@@ -51,6 +55,7 @@ class Routes:
         shows_hidden: bool = False,
         shares_host: bool = False,
         redirects: Iterable[Redirect] = (),
+        doubtful: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
         self.urls = {nfc(url): path for url, path in urls.items()}
@@ -66,7 +71,8 @@ class Routes:
         self.shares_host = shares_host
         self.shows_hidden = shows_hidden
         self.redirects = tuple(redirects)
-        self.open = [(re.compile(pattern), why) for pattern, why in open]
+        self.open = [(re.compile(_bounded(pattern)), why) for pattern, why in dict.fromkeys(open)]
+        self.doubtful = {nfc(url): why for url, why in doubtful.items()}
         self.closed = [re.compile(pattern) for pattern in closed]
         self.incomplete = incomplete
         self.unlocated = next((post.path for post in posts if post.url is None), None)
@@ -85,13 +91,14 @@ class Routes:
         return {_folded(url): url for url in reversed(self.urls)}
 
     @cached_property
-    def by_folder(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """The first URLs of each folder, each with its name there: `/posts` → `tea`, `/posts/tea/`."""
-        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    def by_folder(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
+        """The first URLs of each folder and suffix, by their names there: `/posts/tea/` → `/posts`, "" → `tea`."""
+        found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for url in self.urls:
             folder, _, name = url.rstrip("/").rpartition("/")
-            if len(found[folder]) <= _MOST_NEAR:
-                found[folder].append((name, url))
+            beside = found[folder, posixpath.splitext(name)[1]]
+            if len(beside) <= _MOST_NEAR:
+                beside[name] = url
         return found
 
     @cached_property
@@ -116,6 +123,10 @@ class Routes:
 
         `is_own`: it is surely one of this site, as the link is relative.
         """
+        if len(path) > _LONGEST:
+            return "the URL is very long"
+        if path in self.doubtful:
+            return self.doubtful[path]
         for pattern, why in self.open:
             if pattern.match(path):
                 return why
@@ -130,6 +141,13 @@ class Routes:
         if self.shares_host and is_other and not is_own:
             return "another site on the same host may be there"
         return None
+
+
+def _bounded(pattern: str) -> str:
+    """Return a pattern that takes little time; one with many wildcards becomes one that matches any URL."""
+    pattern = re.sub(r"(?:\[\^/\]\*){2,}", "[^/]*", re.sub(r"(?:\.\*){2,}", ".*", pattern))
+    is_dear = pattern.count(".*") > 2 or pattern.count("[^/]") > 4 or len(pattern) > _LONGEST
+    return ".*" if is_dear else pattern
 
 
 def shares_host(hosts: Iterable[str], site: Lookup, folders: Iterable[str]) -> bool:
@@ -157,7 +175,7 @@ def decoded(text: str) -> str | None:
     """Return a part of a URL without percent-encoding, in NFC; None if it is not UTF-8."""
     try:
         return nfc(unquote_to_bytes(text).decode("utf-8")) if "%" in text else nfc(text)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
 
 
@@ -166,7 +184,10 @@ def place_of(target: str, page: Page, base: str = "/") -> Address | Outside | Un
     if decoded(target) is None or "\\" in target:
         return Unknown("the URL cannot be read")
     here = None if page.url is None else base.rstrip("/") + page.url
-    found = join(target, here)
+    try:
+        found = join(target, here)
+    except ValueError:
+        return Unknown("the URL cannot be read")
     if found is None:
         return Unknown("the URL of the post is not known")
     path = found.path or "/"
@@ -232,10 +253,11 @@ def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | Non
     """Return the URL in the same folder whose name was probably meant; None if there is none."""
     folder, _, name = place.path.rstrip("/").rpartition("/")
     suffix = posixpath.splitext(name)[1]
-    suffixes = (suffix, "") if link.kind == "link" else (suffix,)
-    beside = {last: url for last, url in routes.by_folder.get(folder, ()) if posixpath.splitext(last)[1] in suffixes}
-    found = site.near(name, beside) if 0 < len(beside) <= _MOST_NEAR else None
-    return beside[found] if found is not None else None
+    beside = routes.by_folder.get((folder, suffix))
+    if not beside and link.kind == "link":
+        beside = routes.by_folder.get((folder, ""))
+    found = site.near(name, beside) if beside and len(beside) <= _MOST_NEAR else None
+    return beside[found] if beside and found is not None else None
 
 
 def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:
@@ -270,7 +292,7 @@ def _instead(link: Link, meant: tuple[str, str], place: Address, base: str) -> A
 def _whole(path: str, place: Address, base: str) -> str:
     """Return a URL as it is written: with the base, percent-encoding and the fragment."""
     url = f"{base}{path.lstrip('/')}" if base != "/" else path
-    kept = encoded(url, safe="/~!$&'()*+,;=:@") if re.search(r"[\s\"<>%?#()]", url) else url
+    kept = encoded(url, safe="/~!$&'()*+,;=:@", errors="replace") if re.search(r"[\s\"<>%?#()]", url) else url
     return f"{kept}#{place.fragment}" if place.fragment else kept
 
 

@@ -126,7 +126,7 @@ def _near(path: str, site: Lookup) -> str | None:
 
 def needs_base(target: str, base: str, *, is_certain: bool = True) -> Missing:
     """Return that an absolute path lacks the base of the site."""
-    message = f"{quote(target, _SHOWN)} is outside of the site: its URLs start with {quote(base, _SHOWN)}"
+    message = f"{quote(target, 40)} needs the base {quote(base.rstrip('/'), 30)}"
     return Missing(message, f"{base}{target.lstrip('/')}", is_certain)
 
 

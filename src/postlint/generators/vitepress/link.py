@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
-from postlint.generators.shared.configuration import is_inside, mapping
-from postlint.generators.shared.ignored import is_match
 from postlint.generators.shared.knowledge import (
     Answer,
     Found,
-    Ignorant,
     Link,
     Lookup,
     Missing,
     Page,
-    Pages,
     Tag,
     Unknown,
 )
 from postlint.generators.shared.served import (
     BY_THEME,
-    PerSite,
     absent,
     beside,
     decoded,
@@ -35,9 +28,9 @@ from postlint.generators.shared.served import (
     undecided,
     within,
 )
-from postlint.generators.shared.settings import read_settings
 from postlint.generators.vitepress.inclusion import included
-from postlint.text import lazy, quote
+from postlint.generators.vitepress.pages import Publishing
+from postlint.text import quote
 
 # Suffixes of files that are not pages: a link to another suffix is one to a page (treatAsHtml in shared.ts).
 _FILES = frozenset(
@@ -46,96 +39,22 @@ _FILES = frozenset(
     " p7s pdf png ps qt roff rtf rtx ser svg t tif tiff tr ts tsv ttf txt vtt wav weba webm webp woff woff2 xhtml xml"
     " yaml yml zip".split()
 )
-# Settings that may publish more files than the pages and those in `public`.
-_MAKERS = frozenset(("buildEnd", "transformHtml", "vite", "outDir"))
-# Code that may change links or pictures: a plugin of markdown-it or a transformer.
-_CHANGES = lazy(r"(?i)\b(?:normalizeLink|\w*(?:replace|transform|rewrite|wiki)[_-]?links?\w*|transformAssetUrls)\b")
 
 
-class VitePress(Ignorant):
-    """What VitePress knows about a site. `script` is its configuration."""
-
-    def __init__(self, script: str) -> None:
-        settings = read_settings(script)
-        self._settings = settings or {}
-        base, source = self._settings.get("base", "/"), self._settings.get("srcDir", ".")
-        self._is_unread = settings is None or not isinstance(source, str) or _CHANGES.search(script) is not None
-        self.base = f"/{base.strip('/')}/".replace("//", "/") if isinstance(base, str) else "/"
-        self._has_base = isinstance(base, str)
-        folder = str(source).removeprefix("./").strip("/")
-        self._source = f"{folder}/" if is_inside(folder) and folder != "." else ""
-        self.hosts = _hosts(mapping(self._settings.get("sitemap")).get("hostname"))
-        self._dynamic = PerSite(lambda site: tuple(_dynamic(site.below(self._source))))
-        self._has_math = "math" in mapping(self._settings.get("markdown"))
-        self._is_clean = self._settings.get("cleanUrls", False)
-        self._rewrites = _rewrites(self._settings.get("rewrites", {}))
-        excluded = self._settings.get("srcExclude", [])
-        self._excluded = excluded if isinstance(excluded, list) else [None]
-        self._stops = self._settings.get("ignoreDeadLinks", False) is False
-
-    def pages(self, site: Lookup) -> Pages:
-        """Return the pages that are not posts, and the files in `public`."""
-        urls: dict[str, str] = {"/404.html": ""}
-        if not self.has_urls or self._rewrites is None:
-            return Pages({}, "the configuration computes the URLs of pages")
-        for path in site.below(self._source):
-            inner = path.removeprefix(self._source)
-            if inner.startswith("public/"):
-                urls[f"/{inner.removeprefix('public/')}"] = path
-            elif self._is_page(path, site) is True and path not in site.posts:
-                urls[self._url(self._rewrites.get(inner, inner))] = path
-        return Pages(urls, self._makes or ("a dynamic route makes pages" if self._dynamic(site) else None))
+class VitePress(Publishing):
+    """What VitePress knows about a site."""
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
         """Yield the file that a line includes."""
         if not self._is_unread:
             yield from included(tag.text, page, self._source, site)
 
-    def _url(self, path: str) -> str:
-        folder, name = posixpath.split(f"/{path.removesuffix('.md')}")
-        return f"{folder.rstrip('/')}/" if name == "index" else f"/{path[:-3]}{'' if self._is_clean else '.html'}"
-
-    @property
-    def has_urls(self) -> bool:
-        """Whether the URLs of pages are known."""
-        return not self._is_unread and self._rewrites is not None and isinstance(self._is_clean, bool)
-
-    def url_of(self, path: str) -> str | None:
-        """Return the URL of a page; None if it is not known, or if a dynamic route makes many pages of it."""
-        inner = path.removeprefix(self._source)
-        if not self.has_urls or "[" in inner or not path.startswith(self._source):
-            return None
-        return self._url((self._rewrites or {}).get(inner, inner))
-
-    @property
-    def _makes(self) -> str | None:
-        return None if _MAKERS.isdisjoint(self._settings) else "code of the configuration may publish files"
-
-    def _why(self, url: str, site: Lookup) -> str | None:
-        """Return why there may be something at a URL; None if there is nothing."""
-        if f"{self._source}{url[1:]}".startswith(self._dynamic(site) or ("\0",)):
-            return "a dynamic route makes pages"
-        is_made = url.startswith("/assets/") or url == "/hashmap.json"
-        is_made = is_made or (url == "/sitemap.xml" and "sitemap" in self._settings)
-        return "the build makes this file" if is_made else self._makes
-
-    def _is_page(self, path: str, site: Lookup) -> bool | None:
-        """Return whether a file becomes a page; None if a pattern of the configuration may exclude it."""
-        inner = path.removeprefix(self._source)
-        folders = inner.split("/")[:-1]
-        if not inner.endswith(".md") or "[" in inner or not site.is_file(path) or "node_modules" in folders:
-            return False
-        if any(part.startswith(".") for part in inner.split("/")):
-            return False
-        found = [is_match(inner, each) if isinstance(each, str) else None for each in self._excluded]
-        return False if True in found else None if None in found else True
-
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
         if (why := undecided(link, has_math=self._has_math)) is not None:
             return why
         if link.form == "front":
-            return BY_THEME
+            return self._front(link, site)
         if self._is_unread or not page.path.startswith(self._source):
             return Unknown("the configuration of VitePress is code that is not read")
         if link.kind == "image" or (link.kind == "media" and link.name in ("src", "poster")):
@@ -148,12 +67,24 @@ class VitePress(Ignorant):
             return self._file(link.target, page, site)
         return self._linked(link, page, site)
 
+    def _front(self, link: Link, site: Lookup) -> Answer:
+        """Return the picture of the home page that the theme of VitePress shows; a site's own theme may have others."""
+        path = decoded(parts_of_url(link.target).path)
+        is_known = link.name.startswith("hero.image") and path.startswith("/") and not self._is_unread
+        if not is_known or site.is_folder(".vitepress/theme"):
+            return BY_THEME
+        public = f"{self._source}public{path}"
+        if site.is_file(public):
+            return Found(public)
+        why = self._why(path, site)
+        return Unknown(why) if why else absent(link.target, public, site)._replace(is_certain=True)
+
     def _picture(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return the file of a picture, which Vite reads: below `public`, the site, or beside the post."""
         parts = parts_of_url(link.target)
         path = decoded(parts.path)
         if parts.is_full:
-            return Unknown("a URL with a host is not followed to a file")
+            return self._printed(link.target, page, site)  # Vite leaves it to the browser
         if path.startswith("/"):
             found = [f"{self._source}public{path}", f"{self._source}{path[1:]}"]
         else:
@@ -204,7 +135,7 @@ class VitePress(Ignorant):
         own = page.path.removeprefix(self._source)
         inner = path[1:] if path.startswith("/") else beside(rewrites.get(own, own), path)
         if inner is None:
-            return absent(link.target, page.path, site)._replace(replacement=None)
+            return Missing(f"{quote(link.target, 50)} is outside of the folder of the pages", stops=self._stops)
         source = {new: old for old, new in rewrites.items()}.get(f"{inner}.md", f"{inner}.md")
         if source == f"{inner}.md" in rewrites:
             message = f"{quote(link.target, 30)} is published as {quote(rewrites[source], 30)}"
@@ -279,33 +210,3 @@ class VitePress(Ignorant):
         if (why := self._why(inside, site)) is not None:
             return Unknown(why)
         return absent(target, f"{self._source}{inside[1:]}", site)
-
-    def _at(self, url: str, site: Lookup) -> str | None:
-        """Return the file of the page or file at a URL within the site."""
-        if url == "/404.html" or site.is_file(f"{self._source}public{url}"):
-            return "" if url == "/404.html" else f"{self._source}public{url}"
-        path = re.sub(r"\.html$", "", f"{url}index" if url.endswith("/") else url)[1:]
-        rewrites = self._rewrites or {}
-        source = {new: old for old, new in rewrites.items()}.get(f"{path}.md", f"{path}.md")
-        return f"{self._source}{source}" if self._is_page(f"{self._source}{source}", site) else None
-
-
-def _dynamic(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the starts of the paths of pages that a dynamic route makes: `posts/[id].md` → `posts/`."""
-    yield from (path.partition("[")[0] for path in paths if "[" in path and path.endswith(".md"))
-
-
-def _hosts(name: Any) -> frozenset[str]:
-    """Return the host in the name that a sitemap needs: `https://tea.example/docs/`."""
-    try:
-        host = urlsplit(name).netloc.lower() if isinstance(name, str) else ""
-    except ValueError:
-        host = ""
-    return frozenset([host] if host else [])
-
-
-def _rewrites(value: Any) -> dict[str, str] | None:
-    """Return the pages that are published as if they were at another path; None if parameters or code decide it."""
-    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-        return None
-    return None if any(re.search(r"[:*(]", each) for each in (*value, *value.values())) else value

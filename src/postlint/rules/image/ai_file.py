@@ -9,27 +9,25 @@ The rule finds only what a file says. Programs that copy or shrink a picture oft
 
 In the examples, a picture is written as what it says about itself.
 
-```toml
-generator = "vitepress"
-```
-
 ```site bad
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A cup](/cup.jpg)
-=== public/cup.jpg
+=== cup.jpg
 Iptc4xmpExt:DigitalSourceType = http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia
 ```
 
 ```site good
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A cup](/cup.jpg)
 
 *AI-generated image*
-=== public/cup.jpg
+=== cup.jpg
 Iptc4xmpExt:DigitalSourceType = http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia
 ```
 """

@@ -8,39 +8,38 @@ lawyers of agencies, compare that with the credit in the post. The rule reports
 - a credit that names nobody whom the file names
 - a Creative Commons licence in the credit that differs from that in the file
 
-A credit that may belong to several pictures, and an entry in the ledger, count as one. List the names of your own
+A credit that may belong to several pictures, and an entry in the ledger, count as one. So does a link to the site that
+the file names for its rights. The author of the post needs no credit. List the names of your own
 photographers in `own`: their pictures need no credit. Decoration, such as logos, is not checked.
 
 In the examples, a picture is written as what it says about itself.
 
-```toml
-generator = "vitepress"
-```
-
 ```site bad
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A cup](/cup.jpg)
 
 ![A pot](/pot.jpg)
 
 *Photo: Bo Kim, CC BY 4.0*
-=== public/cup.jpg
+=== cup.jpg
 photoshop:Credit = Getty Images
-=== public/pot.jpg
+=== pot.jpg
 dc:creator = Ann Lee
 cc:license = https://creativecommons.org/licenses/by-nc/4.0/
 ```
 
 ```site good
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A pot](/pot.jpg)
 
 *Photo: Ann Lee, CC BY-NC 4.0*
-=== public/pot.jpg
+=== pot.jpg
 dc:creator = Ann Lee
 cc:license = https://creativecommons.org/licenses/by-nc/4.0/
 ```

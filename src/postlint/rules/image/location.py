@@ -14,32 +14,24 @@ A file that was committed once stays in the history of the repository.
 
 In the examples, a picture is written as what it says about itself.
 
-```toml
-generator = "vitepress"
-```
-
 ```site bad
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
 ---
 title: Tea
 ---
 ![A cup](/img/cup.jpg)
-=== public/img/cup.jpg
+=== img/cup.jpg
 exif:GPSLatitude = 48,30.5N
 exif:GPSLongitude = 9,6.25E
 ```
 
 ```site good
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
 ---
 title: Tea
 ---
 ![A cup](/img/cup.jpg)
-=== public/img/cup.jpg
+=== img/cup.jpg
 dc:creator = Ann Lee
 ```
 """

@@ -18,25 +18,23 @@ the width of pictures would stretch them, so it needs `height: auto` as well.
 
 In the examples, a picture is written as what it says about itself.
 
-```toml
-generator = "vitepress"
-```
-
 ```site bad
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 <img src="/tea.jpg" alt="A cup of tea">
-=== public/tea.jpg
+=== tea.jpg
 size = 800x600
 ```
 
 ```site fixed
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 <img width="800" height="600" src="/tea.jpg" alt="A cup of tea">
-=== public/tea.jpg
+=== tea.jpg
 size = 800x600
 ```
 

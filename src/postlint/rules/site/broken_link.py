@@ -44,9 +44,22 @@ def site_broken_link(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     elsewhere = Elsewhere(site, site.survey.missing)
     for seen, answer in site.survey.missing:
         if not seen.is_file and (answer.is_certain or not elsewhere.has(seen)):
-            at = at_target(seen.target, seen.nth)
-            yield SiteFinding(seen.path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
+            part, replacement = _path(seen.target.target, answer.replacement)
+            at = at_target(seen.target, seen.nth, part)
+            yield SiteFinding(seen.path, answer.message, at, replacement, is_safe=answer.is_certain)
     for path, tag, nth, link, answer in site.survey.unnamed:
         if link.kind == "link" and not leads_to_file(link.target):
             at = At("tag", tag, nth=nth, part=link.target)
             yield SiteFinding(path, answer.message, at, answer.replacement, is_safe=answer.is_certain)
+
+
+def _path(target: str, replacement: str | None) -> tuple[str, str | None]:
+    """Return the URL without query and fragment, and the replacement for it: these are not what is wrong.
+
+    `/cup/#milk`, `/cups/#milk` → `/cup/`, `/cups/`.
+    """
+    path = target.partition("#")[0].partition("?")[0]
+    rest = target[len(path) :]
+    if not path or not rest or (replacement is not None and not replacement.endswith(rest)):
+        return "", replacement
+    return path, replacement.removesuffix(rest) if replacement is not None else None

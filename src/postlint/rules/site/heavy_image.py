@@ -9,31 +9,29 @@ names a program that does, such as `eleventy-img` in its `package.json`.
 
 In the examples, a picture is written as what it says about itself.
 
-```toml
-generator = "vitepress"
-```
-
 ```site bad
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A cup](/cup.jpg)
 
 <img src="/pot.jpg" alt="A pot" width="300">
-=== public/cup.jpg
+=== cup.jpg
 size = 3000x2000
 bytes = 2400000
-=== public/pot.jpg
+=== pot.jpg
 size = 3000x2000
 bytes = 240000
 ```
 
 ```site good
-=== .vitepress/config.mjs
-export default { title: "Tea" }
-=== tea.md
+=== _posts/2024-05-01-tea.md
+---
+title: Tea
+---
 ![A cup](/cup.jpg)
-=== public/cup.jpg
+=== cup.jpg
 size = 900x600
 bytes = 90000
 ```

@@ -70,7 +70,7 @@ from postlint.diagnostic import Severity
 from postlint.post import LAYOUT_IDS, Ids, names_element
 from postlint.rule import Reference, RuleOptions, site_rule
 from postlint.site import Site, SiteFinding, at_seen
-from postlint.text import quote
+from postlint.text import near, quote
 
 _LETTERS = re.compile(r"[\W_]+")
 _MOST_NEAR = 1_000
@@ -109,24 +109,21 @@ def site_missing_anchor(site: Site, options: Options) -> Iterator[SiteFinding]:
             continue
         if answer.fragment in options.layout_ids or site.layout_ids.may_have(answer.fragment):
             continue
-        meant, is_certain = _meant(site, answer.fragment, ids.known)
+        meant, is_certain = _meant(answer.fragment, ids.known)
         hint = f": did you mean {quote(f'#{meant}', 22)}" if meant is not None else ""
         message = f"{quote(answer.path, 34)} has no id {quote(answer.fragment, 22)}{hint}"
-        at = at_seen(seen)
-        replacement = None
-        if meant is not None and written:
-            at = at._replace(part=f"#{written}")
-            replacement = f"#{_spelled(meant)}"
+        at = at_seen(seen)._replace(part=f"#{written}") if written else at_seen(seen)
+        replacement = f"#{_spelled(meant)}" if meant is not None and written else None
         yield SiteFinding(seen.path, message, at, replacement, is_certain, subject=seen.target.target)
 
 
-def _meant(site: Site, fragment: str, ids: frozenset[str]) -> tuple[str | None, bool]:
+def _meant(fragment: str, ids: frozenset[str]) -> tuple[str | None, bool]:
     """Return the id that was probably meant, None if none was, and whether it has the same letters and digits."""
     letters = _LETTERS.sub("", fragment.casefold())
     same = [each for each in sorted(ids) if letters and _LETTERS.sub("", each.casefold()) == letters]
     if same:
         return same[0], len(same) == 1
-    return site.near(fragment, sorted(ids)) if len(ids) <= _MOST_NEAR else None, False
+    return near(fragment, sorted(ids)) if len(ids) <= _MOST_NEAR else None, False
 
 
 def _spelled(name: str) -> str:
