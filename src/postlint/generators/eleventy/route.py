@@ -30,7 +30,7 @@ Defaults = Callable[[str], dict[str, Any]] | None
 def routes(layout: Layout, addresses: Addresses | None, defaults: Defaults, site: Lookup) -> Routes:
     """Return the URLs of a site, without its prefix."""
     urls: dict[str, str] = {}
-    opened: list[tuple[str, str]] = [(_MADE, "a step of the build may make the file")]
+    opened = [(_MADE, "a step of the build may make the file")] if layout.makes_files else []
     opened += redirects(site, [layout.source, "public", "static"])
     for copy in layout.copies:
         urls |= copied(copy, layout.source, site)

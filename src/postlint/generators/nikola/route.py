@@ -39,6 +39,12 @@ _TEMPLATES = tuple(
 )
 
 
+# The shortcodes that come with Nikola 8.3.
+_SHORTCODES = tuple(
+    "chart doc emoji gist listing media post-list post_list raw template thumbnail soundcloud vimeo youtube".split()
+)
+
+
 class Source(NamedTuple):
     """A post or page in any format. `slug` and `url` are None if unknown."""
 
@@ -102,6 +108,13 @@ class Layout:
             return self.settings.get(name, otherwise)
         except UnknownValueError:
             return None
+
+    def shortcodes(self, site: Lookup) -> tuple[str, ...] | None:
+        """Return the names of the shortcodes: of Nikola, and of the templates in `shortcodes`; None if not known."""
+        if self.get("THEME", "bootblog4") not in _THEMES or not self.settings.is_whole or self.why(site) is not None:
+            return None
+        own = (posixpath.splitext(posixpath.basename(path))[0] for path in site.below("shortcodes"))
+        return (*_SHORTCODES, *own)
 
     def templates(self, site: Lookup) -> dict[str, str] | None:
         """Return the templates of the site and its theme, each with its file or ""; None if not known."""

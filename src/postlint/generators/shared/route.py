@@ -71,6 +71,7 @@ class Routes:
         self.shares_host = shares_host
         self.shows_hidden = shows_hidden
         self.redirects = tuple(redirects)
+        self._moved = {nfc(each.url): nfc(each.to) for each in self.redirects if each.url != each.to}
         self.open = [(re.compile(_bounded(pattern)), why) for pattern, why in dict.fromkeys(open)]
         self.doubtful = {nfc(url): why for url, why in doubtful.items()}
         self.closed = [re.compile(pattern) for pattern in closed]
@@ -116,6 +117,21 @@ class Routes:
         for each in variants(path):
             if each in self.urls:
                 return self.urls[each]
+        return None
+
+    def fault(self, path: str) -> Missing | None:
+        """Return that the page at a URL redirects to a URL of the site that does not exist; None if it does not."""
+        seen: set[str] = set()
+        first = moved = self._moved.get(path)
+        while moved is not None and moved.startswith("/"):
+            if moved in seen:
+                return Missing(f"leads to {quote(path, 30)}, which redirects in a circle")
+            seen.add(moved)
+            if self.owner(moved) is None and self.doubt(moved, is_own=True) is None:
+                return Missing(
+                    f"leads to {quote(path, 25)}, which redirects to {quote(first or moved, 25)}: no such page"
+                )
+            moved = self._moved.get(moved)
         return None
 
     def doubt(self, path: str, *, is_own: bool = False) -> str | None:
@@ -226,7 +242,7 @@ def follow(
         return _outside(link, place, routes, base)
     owner = routes.owner(place.path)
     if owner is not None:
-        return Found(owner, place.fragment)
+        return routes.fault(place.path) or Found(owner, place.fragment)
     meant = _meant(link, page, routes, source_of, place)
     if meant is not None:
         return _instead(link, meant, place, base)
