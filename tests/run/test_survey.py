@@ -9,7 +9,7 @@ from postlint.generators import Answer, Found, Ignorant, Link, Lookup, Missing, 
 from postlint.post import Post, extract
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.unknown_name import site_unknown_name
-from postlint.site import FileTree, Site
+from postlint.site import FileTree, Site, slips
 from postlint.site.meant import Suggester
 from postlint.testing import context
 from postlint.text import Source
@@ -39,11 +39,11 @@ class Plain(Ignorant):
         return Found("") if use.name == "hana" else Missing(f"there is no {use.kind} `{use.name}`", "hana")
 
 
-def site(posts: dict[str, str], files: FileTree) -> Site:
+def site(posts: dict[str, str], files: FileTree, texts: dict[str, str] | None = None) -> Site:
     here = context()
     here = replace(here, conventions=replace(here.conventions, knowledge=Plain))
     facts = [extract(Post(Source(path, text), here), "posts") for path, text in posts.items()]
-    return Site(facts, files, here.conventions)
+    return Site(facts, files, here.conventions, (texts or {}).get)
 
 
 def missing(posts: dict[str, str], *files: str, **tree: str) -> list[str]:
@@ -163,3 +163,22 @@ def test_what_tells_a_name_from_others_is_compared() -> None:
     few = Suggester(most=2).near
     assert few("tae", ["tea", "cup"]) == "tea"
     assert few("tae", ["tea", "cup"]) is None
+
+
+def test_a_list_of_authors_is_read_in_any_form() -> None:
+    texts = {
+        "data/authors.toml": "hana = 1\nmina = 2\n",
+        "_data/people.json": '[{"id": "hana"}, {"name": "mina"}, 3]',
+        "_data/team.yml": "- hana\n- mina\n",
+        "_data/staff.yml": "- hana\n- [",
+        "_data/members.yml": "",
+    }
+    posts = {
+        f"{n}.md": f"---\nauthor: {name}\n---\n" for n, name in enumerate(("hana", "hana", "mina", "mina", "mina"))
+    }
+    posts["x.md"] = "---\nauthor: hanna\n---\n"
+    said = {
+        path: [slip.meant for slip in slips(site(posts, FileTree([path]), {path: text}))]
+        for path, text in texts.items()
+    }
+    assert said == {path: ["hana"] if "staff" not in path and "members" not in path else [] for path in texts}
