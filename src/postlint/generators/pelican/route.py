@@ -64,6 +64,7 @@ def routes(layout: Layout, lists: Lists, site: Lookup) -> Routes:
         shows_hidden=True,
         shares_host=shares_host(layout.hosts, site, places),
         doubtful=doubtful,
+        lost={path for path, post in site.posts.items() if post.url is None and layout.refusal(path, site)},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import quote as encoded
@@ -40,7 +40,7 @@ class Routes:
     patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
     be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
     `shares_host`: other projects of the author may be folders of the same host. `doubtful` are URLs that may
-    exist, each with the reason.
+    exist, each with the reason. `lost` are the paths of posts that have no page.
     """
 
     def __init__(
@@ -56,8 +56,9 @@ class Routes:
         shares_host: bool = False,
         redirects: Iterable[Redirect] = (),
         doubtful: Mapping[str, str] = MappingProxyType({}),
+        lost: Container[str] = (),
     ) -> None:
-        posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
+        posts = [each for each in site.posts.values() if (shows_hidden or not each.hidden) and each.path not in lost]
         self.urls = {nfc(url): path for url, path in urls.items()}
         for post in posts:
             if post.url is not None:
