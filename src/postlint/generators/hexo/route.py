@@ -26,7 +26,7 @@ _LISTS = (
     ("archive", "archive_dir", "archives"),
 )
 _FRONT = re.compile(r"\A(?:-{3,}[ \t]*\r?\n)?(?P<front>.*?)\r?\n-{3,}[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-# Plugins that add no pages, but for feeds and maps at the root of the site.
+# Plugins that add no pages, except for feeds and maps at the root of the site.
 HARMLESS = re.compile(
     r"hexo(?:-(?:cli|server|fs|util|log|front-matter|i18n|browsersync|admin|wordcount|word-counter|symbols-count-time|"
     r"generator-(?:index|archive|category|tag|feed|sitemap|baidu-sitemap|search|searchdb|json-content|alias|robotstxt|"

@@ -197,7 +197,7 @@ def decoded(text: str) -> str | None:
 
 
 def place_of(target: str, page: Page, base: str = "/") -> Address | Outside | Unknown:
-    """Return the place that a URL on a page leads to, without the base; one outside of the base as it is."""
+    """Return the place that a URL on a page leads to, without the base; one outside of the base unchanged."""
     if decoded(target) is None or "\\" in target:
         return Unknown("the URL cannot be read")
     here = None if page.url is None else base.rstrip("/") + page.url
@@ -307,7 +307,7 @@ def _instead(link: Link, meant: tuple[str, str], place: Address, base: str) -> A
 
 
 def _whole(path: str, place: Address, base: str) -> str:
-    """Return a URL as it is written: with the base, percent-encoding and the fragment."""
+    """Return a URL as written: with the base, percent-encoding and the fragment."""
     url = f"{base}{path.lstrip('/')}" if base != "/" else path
     kept = encoded(url, safe="/~!$&'()*+,;=:@", errors="replace") if re.search(r"[\s\"<>%?#()]", url) else url
     return f"{kept}#{place.fragment}" if place.fragment else kept
