@@ -30,7 +30,7 @@ def near_name(name: str, known: Iterable[str]) -> str | None:
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Return whether two names have the same words except for one of several, or for some letters of those that differ."""
+    """Return whether two names have the same words except for one, or for some letters of those that differ."""
     from rapidfuzz.distance import OSA
 
     ours, theirs = (_WORD.findall(_DATE.sub("", each.casefold())) for each in (name, other))
