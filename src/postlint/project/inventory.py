@@ -14,7 +14,7 @@ from postlint.text import UnreadableError, inside, is_junction, lazy, nfc, read_
 MOST = 1_000_000
 """The most names that are listed."""
 
-_SUBMODULE = lazy(r"^[ \t]*path[ \t]*=[ \t]*(?P<path>[^\n]*?)[ \t]*$", re.MULTILINE)
+_SUBMODULE = lazy(r"^[ \t]*path[ \t]*=[ \t]*(?P<path>[^\r\n]*?)[ \t\r]*$", re.MULTILINE)
 _LIMIT = 1_000_000  # bytes of `.gitmodules`
 _LINKED = "it is behind a link, which is not followed"
 _PACKAGES = "packages are not searched"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
-from postlint.generators.jekyll.route import Setting
+from postlint.generators.jekyll.route import MARKDOWN, Item, Setting
 from postlint.generators.shared.configuration import mapping, texts
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.text import lazy, nfc
@@ -92,3 +93,14 @@ def links_sources(path: str, setting: Setting, site: Lookup) -> bool:
         return options.get("collections") is True
     gems = gems_of(setting, site)
     return not gems or "jekyll-relative-links" in gems or "github-pages" in gems
+
+
+def may_render(url: str, setting: Setting, site: Lookup, items: Mapping[str, Item]) -> bool:
+    """Return whether a page may be made of Markdown without front matter: on GitHub Pages, and by two plugins."""
+    gems = gems_of(setting, site)
+    if gems and {"github-pages", "jekyll-optional-front-matter", "jekyll-readme-index"}.isdisjoint(gems):
+        return False
+    path = f"{setting.base}{url.strip('/').removesuffix('.html').removesuffix('index')}"
+    readmes = (f"{path.rstrip('/')}/{name}.md".lstrip("/") for name in ("README", "readme", "Readme"))
+    copied = (items.get(f"{path}{suffix}") for suffix in MARKDOWN)
+    return any(item is not None and item.is_file for item in copied) or any(map(site.is_file, readmes))

@@ -40,6 +40,14 @@ def inner(target: str, base: str) -> str | None:
     return f"/{target[len(base) - 1 :]}" if split_fragment(target)[0] == base[:-1] else None
 
 
+def home_of(url: object) -> tuple[str, frozenset[str]]:
+    """Return the base and the hosts of the URL of a home page: `https://example.org/docs` → `/docs/`, `example.org`."""
+    rest = re.sub(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//", "//", str(url or ""))
+    host, _, path = rest.removeprefix("//").partition("/") if rest.startswith("//") else ("", "", rest)
+    path = path.partition("?")[0].partition("#")[0].strip("/")
+    return f"/{path}/" if path else "/", frozenset((host.lower(),) if host else ())
+
+
 def none_such(what: str, name: str, near: str | None, end: str = "") -> str:
     """Return the message that nothing has a name: with what was probably meant, or the consequence `end`."""
     if near:
