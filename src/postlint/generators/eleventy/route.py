@@ -12,7 +12,7 @@ from postlint.generators.eleventy.layout import Copy, Layout
 from postlint.generators.shared.address import Addresses, Entry, checked, parts_of
 from postlint.generators.shared.knowledge import Lookup
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes, shares_host
+from postlint.generators.shared.url_space import Routes, shares_host
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{.*?\}")

@@ -13,7 +13,7 @@ from postlint.generators.hexo.address import named_parts
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes, shares_host
+from postlint.generators.shared.url_space import Routes, shares_host
 from postlint.markdown.heading_id import slugize
 
 _MARKDOWN = frozenset(("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"))

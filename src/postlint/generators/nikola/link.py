@@ -26,7 +26,8 @@ from postlint.generators.shared.knowledge import (
     Unknown,
     Use,
 )
-from postlint.generators.shared.route import Routes, follow
+from postlint.generators.shared.route import follow
+from postlint.generators.shared.url_space import Routes
 from postlint.text import nfc, quote
 
 _MAGIC = re.compile(r"link://", re.IGNORECASE)

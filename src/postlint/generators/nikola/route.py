@@ -13,7 +13,7 @@ from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes, shares_host
+from postlint.generators.shared.url_space import Routes, shares_host
 
 # `.. slug: tea`, or the same in YAML, TOML or a comment of HTML.
 _SLUG = re.compile(r"^(?:\.\.[ \t]+)?slug[ \t]*[:=][ \t]*[\"']?(?P<slug>[^\n\"']*?)[\"']?[ \t]*$", re.MULTILINE)

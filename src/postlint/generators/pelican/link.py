@@ -27,7 +27,8 @@ from postlint.generators.shared.knowledge import (
     Unknown,
     Use,
 )
-from postlint.generators.shared.route import Routes, decoded, follow
+from postlint.generators.shared.route import decoded, follow
+from postlint.generators.shared.url_space import Routes
 from postlint.text import quote
 
 # `{filename}tea.md#top` → `filename`, `tea.md#top`; `|filename|tea.md` is the old form.
