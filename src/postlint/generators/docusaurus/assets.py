@@ -67,5 +67,10 @@ class Assets:
         return Missing(f"{quote(path, 50)} does not exist: the build stops", stops=True)
 
     def may_be_missing(self, path: str, site: Lookup) -> bool:
-        """Return whether no plugin can have made a file: all are known, or its folder has files of the project."""
+        """Return whether no plugin can have made a file: all are known, or its folder has files of the project.
+
+        A file outside of the site is not looked for.
+        """
+        if posixpath.normpath(path).startswith("../"):
+            return False
         return self._setup.opening is None or site.is_folder(posixpath.dirname(path))

@@ -108,7 +108,10 @@ class Docusaurus(Ignorant):
             if found is not None or path.startswith("@site/"):
                 if found is not None:
                     return self._assets.copied(link.target, found)
-                return absent(link.target, path.removeprefix("@site/"), site, stops=self._stops("source"))
+                wanted = path.removeprefix("@site/")
+                if not self._assets.may_be_missing(wanted, site):
+                    return Unknown("the file may be made before the build")
+                return absent(link.target, wanted, site, stops=self._stops("source"))
             if self._setup.statics is None and path.startswith("/"):
                 return Unknown("the folders of static files are not known")
         return self._routed(link.target, page, site)

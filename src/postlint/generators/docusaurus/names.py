@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any
 
 from postlint.front_matter import PLAIN, Format, parse_whole
@@ -24,9 +25,9 @@ def _author(name: str, home: Instance, site: Lookup) -> Answer:
     file = home.text("authorsMapPath", "authors.yml")
     if file is None:
         return Unknown("`authorsMapPath` is not known")
-    path = f"{home.folder}/{file}"
+    path = posixpath.normpath(f"{home.folder}/{file}")
     known = read_list(path, site)
-    if known is None and site.is_file(path):
+    if known is None and (site.is_file(path) or path.startswith("../") or site.doubt(path)):
         return Unknown("the file of authors cannot be read")
     if not known:
         return Missing(f"author {quote(name, 30)} needs {quote(path, 30)}: the build stops", stops=True)

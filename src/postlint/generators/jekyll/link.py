@@ -93,6 +93,8 @@ class JekyllKnowledge:
         answer = sources.follow(link, page, pages, lambda url: (f"{self._setting.base}{url.lstrip('/')}",))
         if not isinstance(answer, Missing):
             return answer
+        if path.startswith("/assets/") and theme_of(self._setting) and answer.replacement is None:
+            return Unknown("the theme may have the file")
         if path.lower().endswith(MARKDOWN) and (source := self._source(link.target, page, site)) is not None:
             if links_sources(page.path, self._setting, site):
                 return Found(source, split_fragment(link.target)[1])

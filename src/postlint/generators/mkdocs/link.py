@@ -247,6 +247,8 @@ class MkDocs(Ignorant):
 
     def _author(self, name: str, path: str, site: Lookup) -> Answer:
         text = site.read(path)
+        if text is None and (site.is_file(path) or path.startswith("../") or site.doubt(path)):
+            return Unknown("the file of authors cannot be read")
         if text is None:
             return Missing(f"author {quote(name, 24)} needs {quote(path, 32)}: the build stops", stops=True)
         parsed = parse_whole(text, Format.YAML, PLAIN)

@@ -141,6 +141,9 @@ def _hint(site: Site, gone: _Gone) -> str:
     path = _path(gone.url)
     name = basename(path)
     same = site.files.named(name)
+    if len(same) == 1 and same[0] == path.removeprefix(site.knowledge.base).lstrip("/"):
+        url = next((url for url, file in site.pages.urls.items() if file == same[0]), None)
+        return f": its URL is {quote(url, 40)}" if url else ""
     if len(same) == 1:
         return f": it exists as {quote(_end(same[0]), 40)}"
     folder, stem = basename(dirname(path)), splitext(name)[0]
