@@ -64,7 +64,7 @@ def test_a_condition_holds_or_not(site: Site, case: str) -> None:
 
 def test_keys_that_the_site_supplies_count(site: Site) -> None:
     site.write("_config.yml", "defaults:\n  - scope: { path: _posts/ported }\n    values: { ported_from: blogspot }\n")
-    site.write("_posts/ported/2024-05-01-tea.md", '---\ntitle: Tea\n---\n\n<img src="tea.png">\n')
+    site.write("_posts/ported/2024-05-01-cup.md", '---\ntitle: Tea\n---\n\n<img src="tea.png">\n')
     site.post()
     for condition in ('{ has-key = "ported_from" }', '{ key = { ported_from = "blogspot" } }'):
         site.config(OFF + condition + "\n")

@@ -108,6 +108,7 @@ def test_a_junction_is_not_a_folder_of_a_generator_s_site(home: Path) -> None:
     site = Site(home / "site", plain=True)
     site.write(".vitepress/config.js", "export default {}\n")
     site.write("posts/a.md", BAD)
+    site.write("posts/tea.png", "")
     site.write("junction/posts/b.md", BAD)
     assert found(site) == ["posts/a.md"]
     assert "junction/" not in site.check("config").out

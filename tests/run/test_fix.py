@@ -19,7 +19,7 @@ from postlint.engine.work import make_plan
 from postlint.post import Post
 from postlint.project.discover import PostFile
 from postlint.project.plan import Plan
-from postlint.rule import EXAMPLE_PATHS, Rule
+from postlint.rule import EXAMPLE_PATHS, SITE, Rule
 from postlint.rules import BUILTIN
 from postlint.testing import apply_fixes, check_example, context
 from postlint.text import Source, Span
@@ -105,7 +105,7 @@ FIXED = [
     pytest.param(rule, index, id=f"{rule.id}-{index}")
     for rule in BUILTIN
     for index, example in enumerate(rule.examples)
-    if example.verdict == "fixed"
+    if example.verdict == "fixed" and example.language != SITE
 ]
 
 

@@ -122,9 +122,9 @@ def test_the_configuration_of_a_site_in_docs_is_about_paths_in_docs(home: Path) 
     values = "[{scope: {path: _posts/ported}, values: {ported: true}}]"
     site.write("docs/_config.yml", f"theme: minimal-mistakes-jekyll\ndefaults: {values}\n")
     for folder in ("ported", "own"):
-        site.write(f"docs/_posts/{folder}/2024-05-01-tea.md", BAD)
+        site.write(f"docs/_posts/{folder}/2024-05-01-{folder}.md", BAD)
     site.config('[[overrides]]\nwhen = { has-key = "ported" }\nrules = { "image/alt" = "off" }\n')
-    assert site.check("--ignore", "front-matter").out == f"docs/_posts/own/2024-05-01-tea.md:{MISSING_ALT}\n"
+    assert site.check("--ignore", "front-matter").out == f"docs/_posts/own/2024-05-01-own.md:{MISSING_ALT}\n"
     assert site.check("files").err == f"2 posts in {site.root} (jekyll, theme minimal-mistakes)\n"
 
 

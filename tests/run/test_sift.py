@@ -290,7 +290,7 @@ def test_a_section_of_hugo_is_checked_for_its_text(hugo: Site) -> None:
     assert [line for line in hugo.check().lines if "_index" in line] == [
         "content/a/_index.md:7:1 error image/alt image has no `alt` attribute"
     ]
-    assert hugo.check("files", "--urls").lines[0].endswith("  -")
+    assert hugo.check("files", "--urls").lines[0].endswith("  /a/_index.ko/")
 
 
 def test_a_file_is_named_in_whatever_order_it_is_found(hugo: Site) -> None:

@@ -47,7 +47,7 @@ def run(site: Site, *command: str, env: dict[str, str] | None = None) -> subproc
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_nothing_is_imported_from_the_current_folder(site: Site, jobs: str) -> None:
     trace = set_traps(site)
-    done = run(site, "-m", "postlint", "--jobs", jobs, env={"PYTHONSAFEPATH": ""})
+    done = run(site, "-m", "postlint", "--jobs", jobs, "--ignore", "site", env={"PYTHONSAFEPATH": ""})
     assert not trace.exists(), trace.read_text("utf-8")
     assert [line.partition(":")[2] for line in done.stdout.splitlines()] == [MISSING_ALT] * 3
 
@@ -63,7 +63,7 @@ def test_the_installed_script_does_not_even_take_postlint_from_there(site: Site,
         "import sys\nfrom postlint.__main__ import main\nif __name__ == '__main__':\n    sys.exit(main())\n", "utf-8"
     )
     for command in ((str(script),), ("-P", "-m", "postlint")):
-        done = run(site, *command, "--jobs", jobs)
+        done = run(site, *command, "--jobs", jobs, "--ignore", "site")
         assert not trace.exists(), trace.read_text("utf-8")
         assert len(done.stdout.splitlines()) == 3
 
