@@ -190,8 +190,8 @@ Unknown to postlint:
 - the time of a file or of the build, seconds, random names, checksums;
 - template syntax and the results of code or plugins: permalinks in data files that are scripts, in layouts and
   computed data, paginated pages, options that are not literal strings, slugs by the site's own patterns;
-- letters beyond Latin if a generator converts them to ASCII (Pelican, Nikola), and month names in the site's language
-  (MkDocs);
+- letters beyond Latin and Hangul if a generator converts them to ASCII (Pelican, Nikola), and month names in the
+  site's language (MkDocs);
 - Hugo: several patterns for one page, rules with a `target`, titles of sections, languages with their own host or
   patterns, mounts, pages that are not HTML, pages without a date if the URL has one;
 - posts that lose their front matter in a build, or stop it."""

@@ -18,7 +18,7 @@ BROKEN = ("no target", "no anchor", "outside the base", "empty", "redirect loop"
 """The verdicts on links that are."""
 _MARK = re.compile(r"\bROW(\d+)\b")
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
-_SOURCES = {"href", "src", "poster", "srcset"}
+_SOURCES = ("href", "src", "srcset", "data", "poster")
 
 
 class Target(NamedTuple):
@@ -53,7 +53,7 @@ class Page(HTMLParser):
             self.refresh = match[1].strip() if match else ""
         if tag == "meta" and values.get("property") == "og:image":
             self.targets.append(Target(values.get("content", ""), self._row, tag))
-        for key in _SOURCES & values.keys() | ({"data"} & values.keys() if tag == "object" else set()):
+        for key in (key for key in _SOURCES if key in values and (key != "data" or tag == "object")):
             urls = re.split(r"\s*,\s+", values[key]) if key == "srcset" else [values[key]]
             for url in urls:
                 self.targets.append(Target(url.split()[0] if key == "srcset" else url, self._row, tag))

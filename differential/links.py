@@ -20,6 +20,8 @@ from differential.linked.ours import RULES, Ours
 from differential.linked.row import Row
 from differential.linked.truth import Case, Crawl, truths
 
+_LONGEST = 150
+"""How many characters of a row's text the page shows."""
 SAME, MISSED, UNKNOWN, FALSE = VERDICTS = ("same", "missed", "unknown", "false alarm")
 
 
@@ -140,7 +142,8 @@ def spoken(rules: list[str]) -> str:
 
 def _shown(row: Row) -> str:
     """Return the cell of the text of a row."""
-    return ", ".join(map(cell, row.files)) if row.files else cell(row.front or row.text)
+    text = row.front or row.text
+    return ", ".join(map(cell, row.files)) or cell(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
 _HEAD = """# Links

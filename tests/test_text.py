@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wcwidth import wcwidth
 
 from postlint.diagnostic import Edit, apply
-from postlint.text import NotUtf8Error, Position, Source, Span, SpanIndex, columns, escape, quote, trim
+from postlint.text import NotUtf8Error, Position, Source, Span, SpanIndex, columns, escape, near_name, quote, trim
 
 BOM = b"\xef\xbb\xbf"
 LINE_ENDS = ["\n", "\r\n", "\r"]
@@ -270,3 +270,20 @@ def test_the_short_way_for_common_characters_gives_the_width_of_the_tables() -> 
         for code in range(ord(first), ord(last) + 1)
     ]
     assert [each for each in (*common, *"、。「」『』！，：？ー‘’…–—") if columns(each) != wcwidth(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("green-teas", "green-tea"),
+        ("gren-tea", "green-tea"),
+        ("green_tea", "green-tea"),
+        ("green-tea-2", "green-tea"),
+        ("2024-05-01-green-tea", "2024-05-02-green-tea"),
+        ("black-tea", None),
+        ("chapter-2", None),
+        ("green-tea-with-milk-and-sugar", None),
+    ],
+)
+def test_a_name_is_suggested_for_a_slip_and_not_for_another_word(name: str, meant: str | None) -> None:
+    assert near_name(name, ["green-tea", "chapter-1", "2024-05-02-green-tea"]) == meant

@@ -1,9 +1,9 @@
 """Sites of each generator with links and names of every kind."""
 
-from differential.linked import docusaurus, eleventy, hexo, hugo, jekyll, mkdocs, nikola, pelican, vitepress
+from differential.linked import docusaurus, eleventy, hexo, hugo, hugo_parts, jekyll, mkdocs, nikola, pelican, vitepress
 
 WEBS = {
-    "hugo": hugo.WEBS,
+    "hugo": (*hugo.WEBS, *hugo_parts.WEBS),
     "jekyll": jekyll.WEBS,
     "eleventy": eleventy.WEBS,
     "mkdocs": mkdocs.WEBS,

@@ -181,6 +181,9 @@ def _pictures(places: Places) -> Iterator[Row]:
     yield Row("a picture at this host, not there", f"![A cup]({places.origin}{folder}nothing.png)")
     yield Row("a picture at another host", "![A cup](https://example.com/nothing.png)")
     yield Row("a picture in a link", f"[![A cup]({folder}cup.png)]({folder}nothing.png)")
+    yield Row(
+        "many pictures", " ".join([f"![A cup]({folder}cup.png)"] * 40)
+    )  # so that most are there, as at real sites
     yield Row("a file", f"[Menu]({folder}menu.pdf)")
     yield Row("a file that is not there", f"[Menu]({folder}nothing.pdf)")
     yield Row("a file, another case", f"[Menu]({folder}Menu.pdf)")

@@ -158,6 +158,8 @@ def _names() -> tuple[Row, ...]:
         Row("a tag, nothing", "Tea.", front="tags: [coffee]", alone=True),
         Row("a tag, its label", "Tea.", front="tags: [Leaf]", alone=True),
         Row("an image", "Tea.", front="image: /img/cup.png"),
+        Row("another image", "Tea.", front="image: /img/Pot.PNG"),
+        Row("an image in a folder", "Tea.", front="image: /img/deep/leaf.jpg"),
         Row("an image, nothing", "Tea.", front="image: /img/nothing.png"),
         Row("an image, another case", "Tea.", front="image: /img/Cup.png"),
         Row("an image beside it", "Tea.", front="image: ./leaf.png"),

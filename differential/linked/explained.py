@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-_SUFFIX = "its suffix does not say that it is meant as a post"
+_SUFFIX = "a plugin may read files with this suffix"
 _PAGES = "neither of them is a post: only posts are reported"
 _FUTURE = "a post of the future is published one day"
-_EXPIRY = "the date at which a post expires is not read"
+_EXPIRY = "whether a post has expired depends on the day of the build"
 _LAYOUT = "too few posts have the key to tell how the theme reads it"
 _REASONS = {
     "": {
-        "`.md.txt`": _SUFFIX,
-        "`.mdx`": _SUFFIX,
-        "`.MD`": _SUFFIX,
         "`.markdown`": _SUFFIX,
         "dots above the root": "the generator puts the base before the dots, or leaves it out",
-        "an image, not there": _LAYOUT,
-        "an image, nothing": _LAYOUT,
-        "a cover, nothing": _LAYOUT,
         "a picture, nothing": _LAYOUT,
     },
     "jekyll": {
@@ -31,13 +25,11 @@ _REASONS = {
         "ref: an expired post": _EXPIRY,
         "a shortcode of Hugo, gone": "older versions of Hugo have the shortcode",
         "`.html`": "older versions of Hugo read pages in HTML",
-        "a figure with a link": "the arguments of shortcodes are read for pictures only",
-        "an anchor of another post": "the element with the id is raw HTML, which Hugo leaves out without `unsafe`",
+        "content/posts/cup/index.de.md: ../beside.png": "older versions of Hugo copy such files for every language",
         "a page in a bundle": "pages in the folder of another one are its resources",
         "below a bundle's folder": "pages in the folder of another one are its resources",
     },
     "eleventy": {
-        "a draft": "a function of the configuration decides about drafts",
         "an include, no quotation marks": "without quotation marks it is a variable",
         "below the layouts": "what is among the layouts may be a part of one",
         "a shortcode, nothing": "plugins add shortcodes",
@@ -50,7 +42,6 @@ _REASONS = {
         "a page and a file": _PAGES,
     },
     "docusaurus": {
-        "a tag, nothing": "the pages of tags are not counted",
         "a written author": "authors that are written in a post are not compared with the options of the blog",
         "a file by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "a picture by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
@@ -61,11 +52,8 @@ _REASONS = {
     "vitepress": {
         "a picture in capitals": "only newer versions of Vite take a suffix in capitals for that of a picture",
         "apostrophes, capitals": "Vue takes `<A>` for a component",
-        "an included part, nothing": "included files are not looked up",
-        "included code, nothing": "included files are not looked up",
         "a component, nothing": "a theme may define components",
         "a layout, nothing": "a theme may define layouts",
-        "two cases": "VitePress confuses pages whose names differ only in case",
         "an excluded folder": "the configuration excludes the page on purpose",
     },
     "pelican": {
@@ -81,12 +69,6 @@ _REASONS = {
         "a draft's neighbour": "a folder with `_` is for what is not published",
     },
     "nikola": {
-        "a redirect to nothing": "redirects of the configuration are not followed",
-        "redirects in a circle": "redirects of the configuration are not followed",
-        "a shortcode, nothing": "plugins add shortcodes",
-        "a shortcode, another case": "plugins add shortcodes",
-        "a shortcode in code": "plugins add shortcodes",
-        "a thumbnail, nothing": "the arguments of shortcodes are not followed",
         "two slashes": "Nikola takes the first part after two slashes for a host",
         "two pages": _PAGES,
     },

@@ -195,6 +195,7 @@ def _posts() -> tuple[Row, ...]:
     )
 
 
+_MANY = "many pictures"  # the renderer puts the root before the URLs of pictures only
 _FRONT = "title: Row {}\ndate: 2024-05-01"
 _PLACES = Places("/2024/05/02/tea/", "/2024/05/02/녹차/", "/about/", "/2024/05/02/draft/", "/img/", "../../../../")
 _BASED = Places("/docs/tea.html", "/docs/녹차.html", "/docs/about/", "/docs/draft.html", "/docs/img/", "./", "/docs/")
@@ -219,7 +220,7 @@ WEBS = (
         "source/_posts/here.md",
         "source/_posts/row-{}.md",
         _FRONT,
-        rows(_BASED),
+        tuple(row._replace(text=row.text.replace("/docs/", "/")) if row.what == _MANY else row for row in rows(_BASED)),
         base="/docs/",
     ),
 )

@@ -148,7 +148,7 @@ def _magic() -> tuple[Row, ...]:
         Row("a shortcode, nothing", "{{% coffee %}}", prints=True),
         Row("a shortcode, another case", '{{% Cup size="big" %}}', proof="CUP big"),
         Row("a shortcode in code", "`{{% coffee %}}`", prints=True),
-        Row("a shortcode in raw", "{{% raw %}}{{% coffee %}}{{% /raw %}}"),
+        Row("a shortcode in raw", "{{% raw %}}{{% kettle %}}{{% /raw %}}"),
         Row("a listing", "{{% listing hello.py %}}", prints=True),
         Row("a listing, nothing", "{{% listing bye.py %}}", prints=True, alone=True),
         Row("a thumbnail", "{{% thumbnail /images/photo.png %}}{{% /thumbnail %}}", prints=True),

@@ -68,7 +68,7 @@ class Ours:
             if site.is_internal(target.target):
                 yield from self._why(site._doubted(site.knowledge.resolve(link, page, site), link, page))
             elif target.target.startswith("#"):
-                yield from self._why(Found(path, target.target))
+                yield from self._why(Found(path, target.target[1:]))
             elif not site.knowledge.hosts:
                 yield "the configuration does not name the host of the site"
         for tag in alone.tags:
@@ -85,6 +85,8 @@ class Ours:
             post = self._whole.posts.get(answer.path)
             if post is None or post.ids is None:
                 yield "the ids of the page are not known"
+            elif answer.fragment not in post.ids.known and post.ids.may_have(answer.fragment):
+                yield "a template, or HTML that is left out, may print the id"
 
     @cached_property
     def _whole(self) -> Site:

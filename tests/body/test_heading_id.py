@@ -1,7 +1,7 @@
 """The ids of headings: what the libraries themselves gave for these headings, one after the other in one post.
 
 Run with github-slugger 2.0.0 (rehype-slug 6), Hugo 0.168.0, hexo-renderer-marked 7.0.1 with hexo-util 4.0.0,
-@mdit-vue/shared 3.0.2 with markdown-it-anchor 10, and Python-Markdown 3.11.3. Zola was read, not run.
+@mdit-vue/shared 3.0.2 with markdown-it-anchor 10, Python-Markdown 3.11.3, and Eleventy 3.1.8. Zola was read, not run.
 """
 
 from __future__ import annotations
@@ -317,3 +317,13 @@ def test_zola_knows_ascii_alone() -> None:
         heading_id.UNKNOWN,
         "",
     ]
+
+
+def test_eleventy_knows_what_its_plugin_takes_for_a_separator() -> None:
+    expected = [
+        *("tea-and-coffee-a-b-c", "tea", "tea-2", "tea-1", "tea-3", heading_id.UNKNOWN, "", "-2", "a-b-c"),
+        *("2-cups-of-tea", "x-y-z", "quoted-its-and-x", heading_id.UNKNOWN, "-3", "tea-4", heading_id.UNKNOWN, "c-c"),
+        *("code-a-b", "link-text", "curly-quotes", "tea-1-2", "tea-5", "-4", "-5", "-6", "foo-bar"),
+        *(heading_id.UNKNOWN, heading_id.UNKNOWN),
+    ]
+    assert ids(heading_id.eleventy, *HEADINGS) == expected

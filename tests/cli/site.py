@@ -124,13 +124,18 @@ class Site:
 
 
 def _concise(arguments: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
-    """Return the arguments of a check, with the format `concise` unless they name one."""
+    """Return the arguments of a check, with the format `concise` unless they name one.
+
+    The posts of most tests share their title: that is not reported unless they name rules about the site.
+    """
     commands = {*main.commands, "--version", "-V", "--help", "-h"} - {"check"}
-    shaped = {"--output-format", "--statistics"}
-    if (arguments and arguments[0] in commands) or shaped & set(map(str, arguments)):
+    if arguments and arguments[0] in commands:
         return arguments
+    said = set(map(str, arguments))
+    shape = () if said & {"--output-format", "--statistics"} else ("--output-format=concise",)
+    spare = () if "site/" in " ".join(said) else ("--ignore=site/duplicate-title",)
     head = ("check",) if arguments[:1] == ("check",) else ()
-    return (*head, "--output-format=concise", *arguments[len(head) :])
+    return (*head, *shape, *spare, *arguments[len(head) :])
 
 
 def call(*arguments: str | Path, cwd: Path, stdin: bytes = b"", path: Path | None = None) -> Result:

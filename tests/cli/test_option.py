@@ -133,7 +133,8 @@ def test_quiet_leaves_the_findings_alone(site: Site) -> None:
 
 def test_statistics_are_counts_per_rule(site: Site) -> None:
     for name in ("a", "b"):
-        site.post(name, BAD + '\n<img src="b.png">\n\n[](x)\n')
+        bad = BAD.replace("Green", name)
+        site.post(name, f'{bad}\n<img src="b.png">\n\n[](https://www.iana.org/)\n')
     code, out, _ = site.check("--statistics")
     assert code == 1
     assert [line.split() for line in out.splitlines()] == [
@@ -142,7 +143,7 @@ def test_statistics_are_counts_per_rule(site: Site) -> None:
         ["2", "2", "100.0%", "error", "link/name"],
     ]
     (site.root / "_posts" / "2024-05-01-a.md").write_text(GOOD, "utf-8")
-    (site.root / "_posts" / "2024-05-01-b.md").write_text(GOOD, "utf-8")
+    (site.root / "_posts" / "2024-05-01-b.md").write_text(GOOD.replace("Green", "Black"), "utf-8")
     assert site.check("--statistics").out == ""
 
 

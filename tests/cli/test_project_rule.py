@@ -19,7 +19,7 @@ def test_findings_stand_at_the_element_in_markdown_and_in_html(site: Site) -> No
     body = 'Tea 녹차 <img src="a.png" alt="">\n\n<figure><img src="b.png" alt="">\n</figure>\n\n  ![c](c.png)\n'
     front = "---\nlayout: post\ntitle: 녹차\n---\n"
     site.write("_posts/2024-05-01-a.md", front + body)
-    site.write("_posts/2024-05-01-b.html", (front + body).replace("\n", "\r\n"))
+    site.write("_posts/2024-05-01-b.html", (front.replace("녹차", "홍차") + body).replace("\n", "\r\n"))
     site.config(RULE)
     code, out, _ = site.check()
     assert code == 0
@@ -41,7 +41,7 @@ def test_a_post_without_front_matter_has_the_same_places(site: Site) -> None:
 def test_severity_and_paths_are_the_rule_s(site: Site) -> None:
     post = GOOD + '<img src="a.png" alt="">\n'
     site.post("a", post)
-    site.write("_posts/news/2024-05-01-b.md", post)
+    site.write("_posts/news/2024-05-01-b.md", post.replace("Green", "Black"))
     site.config(RULE + 'severity = "error"\npaths = ["_posts/news/**"]\n')
     code, out, _ = site.check()
     assert (code, out) == (1, "_posts/news/2024-05-01-b.md:7:1 error house/figure image is not in a figure\n")

@@ -83,8 +83,8 @@ def ask(site: Site, path: str, kind: str, target: str) -> list[Answer]:
 def shown(answer: Answer) -> str:
     """Return an answer in one line."""
     match answer:
-        case Found(path, fragment):
-            return f"{path or 'a page'}{f'#{fragment}' if fragment else ''}"
+        case Found(path, fragment, is_rewritten):
+            return f"{path or 'a page'}{f'#{fragment}' if fragment else ''}{', rewritten' if is_rewritten else ''}"
         case Missing(message, replacement, is_certain):
             fix = f" -> {replacement}" if replacement else ""
             return f"missing: {message}{fix}{'' if is_certain or not replacement else ' ?'}"

@@ -16,6 +16,8 @@ _FRONT = {
 _BODY = '## Green Tea\n\n<p id="own">x</p>\n'
 _TOC = 'MARKDOWN = {"extension_configs": {"markdown.extensions.toc": {}, "markdown.extensions.extra": {}}}\n'
 _POSTS = 'BLOG_TITLE = "Tea"\nPOSTS = (("content/*.md", "posts", "post.tmpl"),)\n'
+_PLUGIN = 'import { IdAttributePlugin } from "@11ty/eleventy";\n'
+_ADDED = "eleventyConfig.addPlugin(IdAttributePlugin);"
 _ELEVENTY = "export default function (eleventyConfig) { %s }"
 
 
@@ -29,6 +31,8 @@ _ELEVENTY = "export default function (eleventyConfig) { %s }"
         ("nikola", "conf.py", _POSTS, {"own"}),
         ("nikola", "conf.py", _POSTS + 'MARKDOWN_EXTENSIONS = ["markdown.extensions.toc"]\n', {"green-tea", "own"}),
         ("eleventy", "eleventy.config.js", _ELEVENTY % "", {"own"}),
+        ("eleventy", "eleventy.config.js", _PLUGIN + _ELEVENTY % _ADDED, {"green-tea", "own"}),
+        ("eleventy", "eleventy.config.js", _PLUGIN + _ELEVENTY % _ADDED.replace(")", ", { slugify })"), None),
         ("eleventy", "eleventy.config.js", _ELEVENTY % 'eleventyConfig.addPlugin("anchor");', None),
         ("eleventy", "eleventy.config.js", 'import a from "markdown-it-anchor"; export default a;', None),
     ],

@@ -82,9 +82,9 @@ def test_the_order_of_arguments_changes_nothing(large: Site, expected: str) -> N
 def test_the_way_a_folder_is_named_changes_nothing(large: Site, expected: str) -> None:
     posts = large.root / "_posts"
     for path in (".", "_posts", "./_posts/", "_posts/../_posts", large.root, posts, Path("..") / large.root.name):
-        assert large.check("--output-format", "json", path).out == expected
-    assert large.check("--output-format", "json", ".", cwd=posts).out == expected
-    assert large.check("--output-format", "json", cwd=posts).out == expected
+        assert large.check("--output-format", "json", "--site", path).out == expected
+    assert large.check("--output-format", "json", "--site", ".", cwd=posts).out == expected
+    assert large.check("--output-format", "json", "--site", cwd=posts).out == expected
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows another process checks the posts, which this one cannot patch")

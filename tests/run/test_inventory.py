@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 def put(root: Path, *paths: str) -> None:
     for path in paths:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text("")
+        (root / path).write_bytes(b"")
 
 
 def taken(root: Path, base: Path | None = None, **settings: int) -> Inventory:
@@ -41,8 +41,8 @@ def test_every_file_is_listed_whatever_it_is(root: Path) -> None:
 
 def test_what_git_ignores_is_not_listed_and_may_be_made_by_the_build(root: Path) -> None:
     put(root, "static/gen/a.png", "static/a.png", "b.draft.png", "sub/c.png", "sub/d.png", "sub/deep/c.png")
-    (root / ".gitignore").write_text("static/gen/\n*.draft.png\n")
-    (root / "sub/.gitignore").write_text("c.png\n")
+    (root / ".gitignore").write_text("static/gen/\n*.draft.png\n", "utf-8")
+    (root / "sub/.gitignore").write_text("c.png\n", "utf-8")
     inventory = taken(root)
     assert sorted(inventory.paths) == [".gitignore", "static/a.png", "sub/.gitignore", "sub/d.png"]
     for path in ("static/gen/a.png", "static/gen/x/y.png", "z/q.draft.png", "sub/c.png", "sub/new/c.png"):
@@ -55,9 +55,9 @@ def test_what_git_ignores_is_not_listed_and_may_be_made_by_the_build(root: Path)
 def test_the_ignore_files_of_a_stranger_do_not_count(root: Path, tmp_path: Path) -> None:
     base = tmp_path.resolve() / "base"
     put(base, "sub/a.md")
-    (base / "sub/.gitignore").write_text("made/\n")
+    (base / "sub/.gitignore").write_text("made/\n", "utf-8")
     put(root, "sub/a.png", "sub/made/b.png")
-    (root / ".gitignore").write_text("*.png\n")
+    (root / ".gitignore").write_text("*.png\n", "utf-8")
     inventory = taken(root, base)
     assert sorted(inventory.paths) == [".gitignore", "sub/a.png"]
     assert inventory.doubt("sub/c.png") is None
@@ -100,7 +100,8 @@ def test_a_submodule_that_is_not_checked_out_may_have_any_file(root: Path) -> No
     (root / "themes/tea").mkdir(parents=True)
     put(root, "themes/cup/theme.toml")
     (root / ".gitmodules").write_text(
-        '[submodule "tea"]\n\tpath = themes/tea\n\turl = ../tea\n[submodule "cup"]\n\tpath = "themes/cup/"\n'
+        '[submodule "tea"]\n\tpath = themes/tea\n\turl = ../tea\n[submodule "cup"]\n\tpath = "themes/cup/"\n',
+        "utf-8",
     )
     inventory = taken(root)
     assert inventory.gap == "its submodule is not checked out"

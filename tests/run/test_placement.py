@@ -163,6 +163,24 @@ def test_hexo_reads_the_suffixes_of_its_renderers(tmp_path: Path, package: str, 
 
 
 @pytest.mark.parametrize(
+    ("config", "text", "is_said"),
+    [
+        ("PATH = 'content'\n", "Title: Tea\nDate: 2024-05-01\n\nTea.\n", True),
+        ("PATH = 'content'\n", "---\ntitle: Tea\n---\n", True),
+        ("PATH = 'content'\n", "Title: Tea\n\nDate: 2024-05-01\n", False),
+        ("PATH = 'content'\nREADERS = {'txt': Reader}\n", "Title: Tea\nDate: 2024-05-01\n\nTea.\n", False),
+    ],
+)
+def test_pelican_reads_the_suffixes_of_its_readers(tmp_path: Path, config: str, text: str, is_said: bool) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("pelicanconf.py", config)
+    site.write("content/a.md", "Title: Tea\nDate: 2024-05-01\n\nTea.\n")
+    site.write("content/b.md.txt", text)
+    lines = site.check("--select=front-matter/filename").lines
+    assert [line.partition(":")[0] for line in lines] == ["content/b.md.txt"] * is_said
+
+
+@pytest.mark.parametrize(
     ("config", "is_said"),
     [
         ("export default function (config) { config.addPassthroughCopy('img'); }", True),
@@ -178,6 +196,16 @@ def test_eleventy_reads_the_suffixes_that_its_configuration_adds(tmp_path: Path,
     site.write("posts/b.mdown", POST)
     lines = site.check("--select=front-matter/filename").lines
     assert [line.partition(":")[0] for line in lines] == ["posts/b.mdown"] * is_said
+
+
+def test_nikola_reads_the_suffixes_of_its_patterns(tmp_path: Path) -> None:
+    post = "<!--\n.. title: Tea\n.. date: 2024-05-01\n-->\n\nTea.\n"
+    site = Site(tmp_path / "site", plain=True)
+    site.write("conf.py", 'BLOG_TITLE = "Tea"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n')
+    for name in ("posts/a.md", "posts/b.markdown", "posts/c.md.txt", "notes/d.markdown"):
+        site.write(name, post)
+    lines = site.check("--select=front-matter/filename").lines
+    assert [line.partition(":")[0] for line in lines] == ["posts/b.markdown", "posts/c.md.txt"]
 
 
 def test_an_index_of_another_generator_hides_nothing(tmp_path: Path) -> None:

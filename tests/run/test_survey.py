@@ -9,7 +9,8 @@ from postlint.generators import Answer, Found, Ignorant, Link, Lookup, Missing, 
 from postlint.post import Post, extract
 from postlint.rules.site.missing_file import site_missing_file
 from postlint.rules.site.unknown_name import site_unknown_name
-from postlint.site import FileTree, Site
+from postlint.site import FileTree, Site, slips
+from postlint.site.meant import Suggester
 from postlint.testing import context
 from postlint.text import Source
 
@@ -38,11 +39,11 @@ class Plain(Ignorant):
         return Found("") if use.name == "hana" else Missing(f"there is no {use.kind} `{use.name}`", "hana")
 
 
-def site(posts: dict[str, str], files: FileTree) -> Site:
+def site(posts: dict[str, str], files: FileTree, texts: dict[str, str] | None = None) -> Site:
     here = context()
     here = replace(here, conventions=replace(here.conventions, knowledge=Plain))
     facts = [extract(Post(Source(path, text), here), "posts") for path, text in posts.items()]
-    return Site(facts, files, here.conventions)
+    return Site(facts, files, here.conventions, (texts or {}).get)
 
 
 def missing(posts: dict[str, str], *files: str, **tree: str) -> list[str]:
@@ -85,6 +86,16 @@ def test_many_files_of_a_folder_without_any_are_elsewhere() -> None:
     assert len(missing({"a.md": text}, "static/pages/img.html")) == 0
     assert len(missing({"a.md": text.replace("/4.png", "/3.png")}, "static/x.png")) == 5
     assert len(missing({"a.md": text, "b.md": "![A](/IMG/x.png)\n"}, "static/img/X.png")) == 6
+
+
+def test_a_site_that_has_few_of_its_files_keeps_them_elsewhere() -> None:
+    def show(name: str, count: int) -> dict[str, str]:
+        return {f"{name}{n}/a.md": f"![A](/{name}{n}/{name}.png)\n" for n in range(count)}
+
+    found = [f"static/x{n}/x.png" for n in range(20)]
+    assert len(missing(show("a", 19) | show("x", 18), *found)) == 19
+    assert len(missing(show("a", 20) | show("x", 20), *found)) == 20
+    assert missing(show("a", 20) | show("x", 19), *found) == []
 
 
 def test_a_theme_may_put_a_folder_before_pictures_of_the_front_matter() -> None:
@@ -141,3 +152,33 @@ def test_a_name_may_be_in_a_folder_that_is_not_there() -> None:
     text = "---\nauthor: hanna\ntags: [hana]\n---\n\n{% show cup.html %}\n"
     assert names(text) == ["there is no author `hanna`: did you mean `hana`", "there is no include `cup.html`"]
     assert names(text, "its submodule is not checked out") == []
+
+
+def test_what_tells_a_name_from_others_is_compared() -> None:
+    near = Suggester().near
+    assert near("/posts/green-tae/", ["/posts/green-tea/", "/posts/cup/"]) == "/posts/green-tea/"
+    assert near("/img/pot.png", ["/img/cup.png", "/img/mug.png"]) is None
+    assert near("/tea.png", ["/tea.html", "/tee.png"]) == "/tee.png"
+    assert near("cups.html", ["cup.html", "cup.md"]) == "cup.html"
+    few = Suggester(most=2).near
+    assert few("tae", ["tea", "cup"]) == "tea"
+    assert few("tae", ["tea", "cup"]) is None
+
+
+def test_a_list_of_authors_is_read_in_any_form() -> None:
+    texts = {
+        "data/authors.toml": "hana = 1\nmina = 2\n",
+        "_data/people.json": '[{"id": "hana"}, {"name": "mina"}, 3]',
+        "_data/team.yml": "- hana\n- mina\n",
+        "_data/staff.yml": "- hana\n- [",
+        "_data/members.yml": "",
+    }
+    posts = {
+        f"{n}.md": f"---\nauthor: {name}\n---\n" for n, name in enumerate(("hana", "hana", "mina", "mina", "mina"))
+    }
+    posts["x.md"] = "---\nauthor: hanna\n---\n"
+    said = {
+        path: [slip.meant for slip in slips(site(posts, FileTree([path]), {path: text}))]
+        for path, text in texts.items()
+    }
+    assert said == {path: ["hana"] if "staff" not in path and "members" not in path else [] for path in texts}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.site import MISSING_ALT, Site
+from tests.cli.site import BAD, MISSING_ALT, Site
 
 FOUND = f"_posts/2024-05-01-tea.md:{MISSING_ALT}\n"
 SCHEMA = {"$schema": "https://json-schema.org/draft/2020-12/schema", "required": ["author"]}
@@ -56,7 +56,7 @@ def test_standard_input_and_many_processes_have_the_same_limits(stranger: Site) 
     post = (stranger.root / "_posts" / "2024-05-01-tea.md").read_bytes()
     name = "_posts/2024-05-01-tea.md"
     assert stranger.check("--untrusted", "--stdin-filename", name, stdin=post).out == FOUND
-    stranger.post("two")
+    stranger.post("two", BAD.replace("Green", "Black"))
     assert len(stranger.check("--untrusted", "--jobs", "2").lines) == 2
 
 

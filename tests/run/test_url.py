@@ -27,6 +27,7 @@ from postlint.generators.hugo import address as hugo_address
 from postlint.generators.jekyll import address as jekyll_address
 from postlint.generators.mkdocs import address as mkdocs_address
 from postlint.generators.pelican import address as pelican_address
+from postlint.generators.shared import slug
 from postlint.generators.shared.address import LONGEST
 from postlint.post import Post
 from postlint.testing import context
@@ -279,3 +280,22 @@ def test_a_million_placeholders_are_not_followed(name: str) -> None:
     front = {"permalink": hostile, "url": hostile, "slug": hostile, "path": hostile, "title": hostile}
     post = Post(Source("_posts/2024-05-01-tea.md", f"---\n{json.dumps(front)}\n---\n"), CONTEXTS[name])
     assert post.url is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slug_of_pelican", "slug_of_nikola"),
+    [
+        ("녹차 한 잔", "nogca-han-jan", "nogca-han-jan"),
+        ("찻잎", "casip", "casip"),
+        ("뷁 힣", "bwelg-hih", "bwelg-hih"),
+        ("「녹차」 → 잔", "nogca-jan", "nogca-jan"),
+        ("가·나、다。", "gana-da", "gana-da"),
+        ("Tea와 녹차!", "teawa-nogca", "teawa-nogca"),
+        ("お茶", None, None),
+    ],
+)
+def test_hangul_in_a_slug_is_written_in_latin_letters(
+    text: str, slug_of_pelican: str | None, slug_of_nikola: str | None
+) -> None:
+    assert slug.pelican(text) == slug_of_pelican
+    assert slug.nikola(text) == slug_of_nikola

@@ -50,6 +50,13 @@ _SMART = tuple(
 _WORD = lazy(r"[a-z0-9_\- 가-힣一-鿿]*")
 
 
+# ASCII, and what @sindresorhus/slugify takes for a separator: Hangul, Chinese, kana, punctuation, most symbols.
+_SEPARATING = lazy(
+    r"[\x00-\x7f\u2010-\u2027\u2600-\u2664\u2666-\u27bf\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
+    r"\uac00-\ud7a3\ufe0f\U0001f300-\U0001f4ae]*"
+)
+
+
 def none(headings: Iterable[Element]) -> list[str]:
     """Return no ids: the renderer gives none to headings."""
     return []
@@ -180,6 +187,26 @@ def python_markdown(headings: Iterable[Element]) -> list[str]:
                 count += 1
         seen.add(name)
         ids.append(name)
+    return ids
+
+
+def eleventy(headings: Iterable[Element]) -> list[str]:
+    """Return the ids of `IdAttributePlugin` of Eleventy 3.1, which calls @sindresorhus/slugify 2.
+
+    ASCII letters and digits in lower case, all else one `-`, also Hangul and Chinese: `Tea's & cups` → `teas-and-cups`.
+    A repeat gets `-2`. The id of a heading with letters of another script is not known.
+    """
+    seen: Counter[str] = Counter()
+    ids: list[str] = []
+    for heading in headings:
+        text = _text(heading)
+        if not _SEPARATING.fullmatch(text):
+            ids.append(UNKNOWN)
+            continue
+        plain = re.sub(r"([a-z\d]+)'([ts])(?=\s|$)", r"\1\2", text.replace("&", " and ").lower())
+        name = re.sub("[^a-z0-9]+", "-", plain).strip("-")
+        seen[name] += 1
+        ids.append(f"{name}-{seen[name]}" if seen[name] > 1 else name)
     return ids
 
 

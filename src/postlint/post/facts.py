@@ -91,7 +91,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     @property
     def leads_to(self) -> str | None:
-        """Where it leads, instead of a page of its own, as it is written."""
+        """Where it leads, instead of a page of its own, as written."""
         return self.redirect.text if self.redirect is not None else None
 
     @property

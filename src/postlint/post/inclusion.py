@@ -11,7 +11,7 @@ from postlint.text import Span, lazy
 # A part of each of them that few other texts have.
 _SIGNS = ("@include:", "<<<", "8<-")
 _INCLUSION = lazy(
-    r"""<!--\s*@include:[^\n]*?-->              # <!--@include: ./cup.md-->
+    r"""<!--[ \t]*@include:[^\n]{0,400}?-->    # <!--@include: ./cup.md-->
     | ^[ ]{0,3}<<<[ \t]*\S[^\n]*$               # <<< @/snippets/cup.js{2}
     | ^[ \t]*-+8<-+[ \t]+(?:"[^"\n]+"|'[^'\n]+')[ \t]*$  # --8<-- "cup.md"
     """,

@@ -131,7 +131,7 @@ def _is_written(post: Post, tag: str) -> bool:
 
 
 def _unmasked(post: Post, element: Element, value: str) -> str:
-    """Return a URL as it is written, with its template tags; "" if its place is not known."""
+    """Return a URL as written, with its template tags; "" if its place is not known."""
     span = post.body.written(element, value)
     return post.source.text[slice(*span)] if span is not None else ""
 

@@ -199,6 +199,7 @@ class Collections:
             CollectionPatterns(
                 *(one.name, Patterns(one.include), Patterns(one.exclude), Patterns(one.foreign), one.bundles),
                 *(one.any_case, one.sifted, one.own, one.is_fixed),
+                has_fields=one.has_fields,
                 strays=Patterns(one.strays),
                 home=one.home,
             )

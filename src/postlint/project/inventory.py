@@ -14,12 +14,12 @@ from postlint.text import UnreadableError, inside, is_junction, lazy, nfc, read_
 MOST = 1_000_000
 """The most names that are listed."""
 
-_SUBMODULE = lazy(r"^[ \t]*path[ \t]*=[ \t]*(?P<path>[^\n]*?)[ \t]*$", re.MULTILINE)
+_SUBMODULE = lazy(r"^[ \t]*path[ \t]*=[ \t]*(?P<path>[^\r\n]*?)[ \t\r]*$", re.MULTILINE)
 _LIMIT = 1_000_000  # bytes of `.gitmodules`
 _LINKED = "it is behind a link, which is not followed"
 _PACKAGES = "packages are not searched"
 _BUILT = "it is in a built site"
-# The folders that generators build sites in, and files of which nearly every built site has one beside `index.html`.
+# The folders that generators build sites in, and files that nearly every built site has beside `index.html`.
 _OUTPUTS = frozenset(("_site", "public", "dist", "build", "output", "out"))
 _MADE = frozenset(("sitemap.xml", "sitemap-index.xml", "index.xml", "feed.xml", "atom.xml", "rss.xml", "search.json"))
 _IGNORED = "git ignores it, and the build may make it"

@@ -27,6 +27,7 @@ _DEEPEST = 3
 # Suffixes of Markdown, which not every generator reads, and what an editor adds.
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mkdown", ".mdx", ".txt", ""))
 _TITLE = lazy(r"^[\"']?title[\"']?[ \t]*[:=]", re.MULTILINE)
+_FIELDS = lazy(r"(?:<!--\s*)?((?:(?:\.\. )?[A-Za-z][\w-]*:[^\n]*\n)+)")
 _DATE = lazy(r"^[\"']?date[\"']?[ \t]*[:=]", re.MULTILINE)
 
 
@@ -41,10 +42,17 @@ def _renamed(path: str) -> str | None:
     return f"{stem}.md"
 
 
-def _is_written_as_post(file: str, *, is_dated: bool = False) -> bool:
-    """Return whether a file begins with front matter that has a title or a date; `is_dated`: that has both."""
+def _is_written_as_post(file: str, *, is_dated: bool = False, has_fields: bool = False) -> bool:
+    """Return whether a file begins with front matter that has a title or a date; `is_dated`: that has both.
+
+    `has_fields`: lines such as `Title: Tea` and `Date: 2024-05-01` are front matter, if both are there, and
+    `.. title: Tea` in a comment.
+    """
     data = read_head(file, _HEAD) or b""
     head = data.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
+    if has_fields and (fields := _FIELDS.match(head)) is not None:
+        lines = fields[1].lower().replace(".. ", "")
+        return _TITLE.search(lines) is not None and _DATE.search(lines) is not None
     if not has_front_matter(head, is_whole=len(data) < _HEAD):
         return False
     wanted = (_TITLE.search(head) is not None, _DATE.search(head) is not None)
@@ -79,6 +87,7 @@ class CollectionPatterns(NamedTuple):
     sifted: bool = False
     own: bool = False
     is_fixed: bool = False
+    has_fields: bool = False
     strays: Patterns = Patterns(())
     home: str = ""
 
@@ -136,9 +145,10 @@ class Placement:
         if wanted is None:
             return None
         fixed = (each for each in self._collections if each.is_fixed)
-        name = next((one.name for one in fixed if one.includes(wanted) and not one.exclude.matches(wanted)), None)
-        is_post = name is not None and _is_written_as_post(os.path.join(self._root, file))
-        return (name, Misplaced(is_unread=True)) if name and is_post else None
+        found = next((one for one in fixed if one.includes(wanted) and not one.exclude.matches(wanted)), None)
+        if found is None or not _is_written_as_post(os.path.join(self._root, file), has_fields=found.has_fields):
+            return None
+        return found.name, Misplaced(is_unread=True)
 
     def hidden(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> tuple[str, ...]:
         """Return the names of the posts that the `index` of a folder hides: beside it, and in folders below.

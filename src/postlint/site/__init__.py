@@ -5,7 +5,7 @@ from postlint.site.finding import SiteFinding, at_alt, at_key, at_seen, at_start
 from postlint.site.language import Localised, language_of, localise, may_be_translation, page_of
 from postlint.site.likeness import Likeness, alike
 from postlint.site.listing import in_order, is_index, list_of
-from postlint.site.mention import unused_files
+from postlint.site.mention import Unused, unused_files
 from postlint.site.question import TOPICS, Question, questions
 from postlint.site.roster import Slip, slips
 from postlint.site.site import Site
@@ -28,6 +28,7 @@ __all__ = [
     "Slip",
     "Survey",
     "Unlisted",
+    "Unused",
     "alike",
     "at_alt",
     "at_key",

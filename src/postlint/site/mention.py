@@ -31,6 +31,8 @@ _LISTING = lazy(
     r"static_files|import\.meta\.glob|require\.context|\breadDir\b|\breaddir|\bfast-glob\b|\bglob(?:by|Sync)?\(|os\.listdir"
     r"|resources\.(?:Match|ByType)|\.iterdir\(|Dir\.glob"
 )
+# A folder without the name of a file, which code adds: `flags/{{ country }}.png`, `"flags/" + name`, `/flags/$1`.
+_FOLDER = lazy(r"([\w.%-]+)/(?=[^\w.%-]|\Z)")
 _BUNDLE = ".Resources"
 # Themes of Hugo look for the cover of a page by such names in its bundle.
 _COVER = lazy(r"(?:background|banner|cover|featured?|header|hero|thumb(?:nail)?)", re.IGNORECASE)
@@ -58,6 +60,7 @@ def unused_files(site: Site) -> Iterator[Unused]:
     for path, keys in names.items():
         may_be_listed = _is_below(path, bundles) and (texts.lists_bundles or _COVER.match(_split(path)[1]))
         is_seen = path in site.survey.shown or path in site.survey.reached
+        may_be_listed = may_be_listed or _split(_split(path)[0])[1].casefold() in texts.folders
         if not may_be_listed and not is_seen and texts.found.isdisjoint(keys):
             yield Unused(path, texts.is_partial)
 
@@ -95,10 +98,11 @@ _ORIGINALS = ("jpg", "jpeg", "png", "webp", "gif", "svg")
 
 
 class _Texts:
-    """What the texts of a site name of the wanted keys."""
+    """What the texts of a site name of the wanted keys, and the folders that they name without a file."""
 
     def __init__(self, site: Site, wanted: frozenset[str]) -> None:
         self.found: set[str] = set()
+        self.folders: set[str] = set()
         self.is_partial = self.is_listing = self.lists_bundles = False
         self._wanted = wanted
         rest = _MOST
@@ -116,6 +120,7 @@ class _Texts:
             self._take(text, path in site.posts)
 
     def _take(self, text: str, is_post: bool) -> None:
+        self.folders.update(map(str.casefold, _FOLDER.findall(text)))
         words = {nfc(unquote(word) if "%" in word else word).casefold() for word in _WORD.findall(text)}
         self.found |= self._wanted & words
         if not is_post:

@@ -19,7 +19,7 @@ def near(word: str, known: Iterable[str], least: int = 60) -> str | None:
 
 
 def near_name(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant: most similar, and the same but for slips; None if none is.
+    """Return the known name that was probably meant: most similar, and the same except for slips; None if none is.
 
     `green-teas` → `green-tea`; not `black-tea`, as a name of two words with another word is another name.
     """
@@ -30,7 +30,7 @@ def near_name(name: str, known: Iterable[str]) -> str | None:
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Return whether two names have the same words but for one of several, or for some letters of those that differ."""
+    """Return whether two names have the same words except for one, or for some letters of those that differ."""
     from rapidfuzz.distance import OSA
 
     ours, theirs = (_WORD.findall(_DATE.sub("", each.casefold())) for each in (name, other))

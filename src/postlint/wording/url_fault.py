@@ -83,5 +83,5 @@ def find_fault(address: str) -> UrlFault | None:
 
 
 def is_placeholder(address: str) -> bool:
-    """Return whether a text stands in the place of a URL that was never written."""
+    """Return whether a text is a placeholder for a URL that was never written."""
     return len(address) < 100 and PLACEHOLDER.fullmatch(address) is not None

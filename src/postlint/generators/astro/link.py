@@ -17,7 +17,8 @@ from postlint.generators.shared.foreign import imports_only
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
 from postlint.generators.shared.redirect import redirects
 from postlint.generators.shared.resolve import split_fragment
-from postlint.generators.shared.route import Routes, decoded, follow, shares_host
+from postlint.generators.shared.route import decoded, follow
+from postlint.generators.shared.url_space import Routes, shares_host
 from postlint.text import nfc, quote
 
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)

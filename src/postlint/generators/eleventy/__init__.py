@@ -44,6 +44,7 @@ from postlint.markdown import heading_id
 from postlint.markdown.dialect import ELEVENTY as DIALECT
 from postlint.markdown.dialect import Dialect, RawHtml
 from postlint.markdown.foreign import Foreign
+from postlint.markdown.heading_id import HeadingIds
 from postlint.template import figure
 from postlint.template.engine import Engine
 from postlint.template.mask import NOTHING, NUNJUCKS
@@ -66,6 +67,8 @@ _SHOWN = RawHtml("shown as text", "html: true")
 _HIDES = lazy(
     r"addPreprocessor\([^;{}]*\{\s*if\s*\(\s*data\.draft\b[^;{}]*\)\s*\{?\s*return\s+false|addPreprocessor\([^;{}]*\bdata\.draft\s*\?\s*false"
 )
+# The plugin that gives ids to headings, without options.
+_ID_PLUGIN = lazy(r"addPlugin\(\s*IdAttributePlugin\s*,?\s*\)")
 _SUFFIXES = ("md", "markdown")
 _EXCLUDE = (
     *("node_modules/", "/_site/", "_includes/", "_layouts/", "_data/", ".*"),
@@ -95,12 +98,15 @@ def _shows_tags(script: str) -> bool:
     return "..." not in options and (html is None or html["value"] == "false")
 
 
-def _gives_no_ids(folder: Path, config: Path | None, script: str) -> bool:
-    """Return whether headings surely get no ids: plugins of markdown-it and of Eleventy may give some."""
+def _ids(folder: Path, config: Path | None, script: str) -> HeadingIds | None:
+    """Return how headings get their ids; None if a plugin of markdown-it or of Eleventy may give some."""
     if config is None:  # not even one that a command names: `eleventy --config=tea.js`
-        return "--config" not in read_text(folder, first_file(folder, ["package.json"]))
-    is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(script)
-    return is_plain and not re.search(r"(?i)IdAttribute|anchor|heading|slug", script)
+        return heading_id.none if "--config" not in read_text(folder, first_file(folder, ["package.json"])) else None
+    plain = _HIDES.sub("", _ID_PLUGIN.sub("", script))
+    is_plain = imports_only(script, _HARMLESS) and not _EXTENDED.search(plain)
+    if not is_plain or re.search(r"(?i)IdAttribute|anchor|heading|slug", plain.replace("IdAttributePlugin", "")):
+        return None
+    return heading_id.eleventy if _ID_PLUGIN.search(script) else heading_id.none
 
 
 def _foreign(script: str) -> frozenset[Foreign]:
@@ -126,7 +132,7 @@ def _read(folder: Path) -> Conventions:
     return replace(
         _USUAL,
         markdown=_dialect(script),
-        heading_ids=heading_id.none if _gives_no_ids(folder, config, script) else None,
+        heading_ids=_ids(folder, config, script),
         prints_title=prints_title(folder, _LAYOUTS),
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,

@@ -30,7 +30,8 @@ _ADDS = re.compile(
 )
 # Calls that may change the links of a page.
 _CHANGES = re.compile(
-    r"addTransform|addUrlTransform|addLinter|posthtml|jsdom|cheerio|replaceLink|replace-link|setLibrary", re.IGNORECASE
+    r"addTransform|addUrlTransform|addLinter|posthtml|jsdom|cheerio|replaceLink|replace-link|(?:set|amend)Library",
+    re.IGNORECASE,
 )
 _COPY = re.compile(
     r"addPassthroughCopy\(\s*(?P<given>(?P<text>[\"'`][^\"'`$\n]*[\"'`])|(?P<table>\{[^{}]*\})|(?P<other>.))"
@@ -41,6 +42,9 @@ _FORMATS = re.compile(
     r"(?:templateFormats[\"']?\s*:|setTemplateFormats\(|addTemplateFormats\()\s*(?P<value>\[[^\]]*\]|[\"'`][^\"'`]*[\"'`]|[^\s\[\"'`])"
 )
 # Commands that add no files to the site: `npx eleventy --serve`.
+_MAKERS = re.compile(
+    r"sass|postcss|tailwind|webpack|esbuild|gulp|grunt|vite|rollup|parcel|pagefind|lunr|terser|lightningcss|imagemin|svgo"
+)
 _USUAL = re.compile(
     r"(?:npx\s+|cross-env\s+|[A-Z_]+=\S+\s+)*(?:(?:@11ty/)?eleventy|rimraf|rm|del|prettier|eslint|echo|exit|npm|yarn|"
     r"pnpm|postlint)\b"
@@ -78,6 +82,7 @@ class Layout(NamedTuple):
     why_files: str | None
     why_links: str | None
     why_layouts: str | None
+    makes_files: bool
 
 
 def read_layout(folder: Path, source: str, config: Path | None, says_input: bool) -> Layout:
@@ -115,6 +120,7 @@ def read_layout(folder: Path, source: str, config: Path | None, says_input: bool
         unknown or adds or commands or (None if reads_copies else "what is copied is not known"),
         unknown or changes,
         unknown or (adds if None not in aliases else "the names of layouts are not known"),
+        commands is not None or _makes_files(folder, script),
     )
 
 
@@ -154,6 +160,21 @@ def _has_commands(folder: Path) -> bool:
     commands = [str(each) for each in scripts.values()] if isinstance(scripts, dict) else []
     parts = [part.strip() for each in commands for part in re.split(r"&&|\|\||;|&|\|", each)]
     return any(part and not _USUAL.match(part) for part in parts)
+
+
+def _makes_files(folder: Path, script: str) -> bool:
+    """Return whether another program may make files of the site: styles, scripts, indexes of a search."""
+    package = read_text(folder, first_file(folder, ["package.json"]))
+    others = (
+        "Makefile",
+        "gulpfile.js",
+        "gulpfile.mjs",
+        "webpack.config.js",
+        "vite.config.js",
+        "justfile",
+        "netlify.toml",
+    )
+    return _MAKERS.search(package) is not None or first_file(folder, others) is not None or "eedPlugin" in script
 
 
 def _below(source: str, path: str) -> str:

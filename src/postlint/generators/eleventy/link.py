@@ -24,7 +24,8 @@ from postlint.generators.shared.knowledge import (
     Use,
 )
 from postlint.generators.shared.resolve import split_fragment
-from postlint.generators.shared.route import Routes, decoded, follow
+from postlint.generators.shared.route import decoded, follow
+from postlint.generators.shared.url_space import Routes
 from postlint.text import nfc, quote
 
 # `{{ "/tea/" | url }}#top` → `/tea/`, `#top`: the filter puts the prefix before a URL.

@@ -12,7 +12,7 @@ from postlint.generators.eleventy.layout import Copy, Layout
 from postlint.generators.shared.address import Addresses, Entry, checked, parts_of
 from postlint.generators.shared.knowledge import Lookup
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes, shares_host
+from postlint.generators.shared.url_space import Routes, shares_host
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{.*?\}")
@@ -30,7 +30,7 @@ Defaults = Callable[[str], dict[str, Any]] | None
 def routes(layout: Layout, addresses: Addresses | None, defaults: Defaults, site: Lookup) -> Routes:
     """Return the URLs of a site, without its prefix."""
     urls: dict[str, str] = {}
-    opened: list[tuple[str, str]] = [(_MADE, "a step of the build may make the file")]
+    opened = [(_MADE, "a step of the build may make the file")] if layout.makes_files else []
     opened += redirects(site, [layout.source, "public", "static"])
     for copy in layout.copies:
         urls |= copied(copy, layout.source, site)

@@ -27,7 +27,8 @@ from postlint.generators.shared.knowledge import (
     Unknown,
 )
 from postlint.generators.shared.package import major_version
-from postlint.generators.shared.route import Routes, decoded, follow
+from postlint.generators.shared.route import decoded, follow
+from postlint.generators.shared.url_space import Routes
 from postlint.text import nfc, quote
 
 _TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>.*?)-?%\}", re.DOTALL)

@@ -13,7 +13,7 @@ from postlint.generators.hexo.address import named_parts
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes, shares_host
+from postlint.generators.shared.url_space import Routes, shares_host
 from postlint.markdown.heading_id import slugize
 
 _MARKDOWN = frozenset(("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"))
@@ -26,7 +26,7 @@ _LISTS = (
     ("archive", "archive_dir", "archives"),
 )
 _FRONT = re.compile(r"\A(?:-{3,}[ \t]*\r?\n)?(?P<front>.*?)\r?\n-{3,}[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-# Plugins that add no pages, but for feeds and maps at the root of the site.
+# Plugins that add no pages, except for feeds and maps at the root of the site.
 HARMLESS = re.compile(
     r"hexo(?:-(?:cli|server|fs|util|log|front-matter|i18n|browsersync|admin|wordcount|word-counter|symbols-count-time|"
     r"generator-(?:index|archive|category|tag|feed|sitemap|baidu-sitemap|search|searchdb|json-content|alias|robotstxt|"

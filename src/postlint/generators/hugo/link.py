@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from postlint.generators.hugo.content import SUFFIXES
-from postlint.generators.hugo.name import referred
+from postlint.generators.hugo.name import figure_links, referred
 from postlint.generators.hugo.project import Project
-from postlint.generators.hugo.route import is_made
 from postlint.generators.hugo.sources import Sources
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.generators.shared.resolve import join, split_fragment
@@ -58,6 +57,12 @@ class HugoKnowledge:
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
+        answer = self._resolved(link, page, site)
+        if isinstance(answer, Found) and link.kind == "image" and self._sources(site).may_process(answer.path, link):
+            return answer._replace(is_rewritten=True)
+        return answer
+
+    def _resolved(self, link: Link, page: Page, site: Lookup) -> Answer:
         sources = self._sources(site)
         if link.form == "template":
             return self._template(link, page, site)
@@ -106,7 +111,7 @@ class HugoKnowledge:
             return answer
         address = join(link.target, page.url)
         path = address.path if address is not None else ""
-        if is_made(path, self._project, sources.content):
+        if sources.is_made(path):
             return Unknown("Hugo may make the page")
         if any(site.is_file(f"{each}{path}") for each in self._project.assets()):
             return Unknown("a template may publish the asset")
@@ -164,5 +169,8 @@ class HugoKnowledge:
         return Unknown("a shortcode makes the URL")
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
-        """Yield the page that `ref` and `relref` name."""
-        return referred(tag.text, page, self._sources(site))
+        """Yield the page that `ref` and `relref` name, and the links of `figure`."""
+        sources = self._sources(site)
+        yield from referred(tag.text, page, sources)
+        for link in figure_links(tag.text, sources):
+            yield link, self._by_url(link, page, site)

@@ -18,9 +18,11 @@ from postlint.text import lazy, nfc, quote
 
 # `{{< ref "tea.md" >}}` → `ref`, `"tea.md"`.
 _REF = lazy(r"\{\{[<%]\s*(?P<name>ref|relref)\s+(?P<rest>.*?)\s*/?[>%]\}\}", re.DOTALL)
+_FIGURE = lazy(r"\{\{[<%]\s*figure\s+(?P<rest>.*?)\s*/?[>%]\}\}", re.DOTALL)
 _ARGUMENT = lazy(r"""(?:(?P<name>\w+)\s*=\s*)?(?:"(?P<double>[^"\\]*)"|`(?P<raw>[^`]*)`|(?P<bare>[^\s"`=]+))""")
 _MOST_NEAR = 5_000
 """How many names are compared with one that does not exist."""
+_HOST = lazy(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/]*")
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SUFFIX = lazy(rf"\.(?:{'|'.join(SUFFIXES)})\Z")
 
@@ -30,24 +32,44 @@ def referred(tag: str, page: Page, sources: Sources) -> Iterator[tuple[Link, Ans
     match = _REF.fullmatch(tag)
     if match is None or sources.is_own(match["name"]):
         return
-    values: dict[str, str] = {}
-    for argument in _ARGUMENT.finditer(match["rest"]):
-        name = argument["name"] or ("path" if not values else str(len(values)))
-        values.setdefault(name, next(each for each in argument.groups()[1:] if each is not None))
+    values = _arguments(match["rest"])
     if "path" in values:
         yield Link(values["path"], "link", "tag", match["name"]), _named(values, page, sources)
+
+
+def figure_links(tag: str, sources: Sources) -> Iterator[Link]:
+    """Yield the links of the shortcode `figure`, if it is Hugo's own: of the picture, and of its credit."""
+    match = _FIGURE.fullmatch(tag)
+    if match is None or sources.is_own("figure") or sources.lack is not None:
+        return
+    values = _arguments(match["rest"])
+    for name in ("link", "attrlink"):
+        if (target := values.get(name)) and target[0] not in "#?" and not _SCHEME.match(target):
+            yield Link(target, "link", "tag", "figure")
+
+
+def _arguments(text: str) -> dict[str, str]:
+    """Return the arguments of a shortcode by name; the first without one is `path`."""
+    values: dict[str, str] = {}
+    for argument in _ARGUMENT.finditer(text):
+        name = argument["name"] or ("path" if not values else str(len(values)))
+        values.setdefault(name, next(each for each in argument.groups()[1:] if each is not None))
+    return values
 
 
 def _named(values: dict[str, str], page: Page, sources: Sources) -> Answer:
     """Return the page that a reference names."""
     ref, urls = values["path"], sources.project.urls
     target, fragment = split_fragment(ref)
+    if (host := _HOST.match(target)) is not None:
+        target = target[host.end() :]  # Hugo looks the path up, and not the host
     path = nfc(unquote(target))
     source = sources.content.sources.get(page.path)
-    if source is None or _SCHEME.match(ref) or "{" in ref or values.keys() - {"path", "lang"}:
+    if source is None or _SCHEME.match(target) or "{" in ref or values.keys() - {"path", "lang"}:
         return Unknown("the reference is not a plain path")
     if not path:
-        return Found(page.path, fragment) if fragment else Unknown("the reference is empty")
+        is_here = fragment and host is None
+        return Found(page.path, fragment) if is_here else Unknown("the reference is empty")
     language = values.get("lang", source.language).lower()
     if language not in urls.languages:
         return _missing(f"the site has no language {quote(language, 30)}", sources)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from postlint.generators.hugo.pattern import Site as Urls
 from postlint.generators.shared.configuration import is_inside, mapping, texts
 from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.web import home_of
 from postlint.text import lazy
 
 _CONFIGURATIONS = tuple(
@@ -24,10 +24,7 @@ class Project:
 
     def __init__(self, data: dict[str, Any], urls: Urls, *, is_sure: bool) -> None:
         self.data, self.urls, self.is_sure = data, urls, is_sure
-        parts = urlsplit(str(data.get("baseurl") or ""))
-        path = parts.path.strip("/")
-        self.base = f"/{path}/" if path else "/"
-        self.hosts = frozenset((parts.netloc.lower(),) if parts.netloc else ())
+        self.base, self.hosts = home_of(data.get("baseurl"))
         self.is_relative = data.get("canonifyurls") is True or data.get("relativeurls") is True
 
     @cached_property
@@ -68,6 +65,11 @@ class Project:
             found = [(name.rstrip("/"), "") for name in names or ["static"] if is_inside(name)]
         return (*found, *((f"{theme}/static", "") for theme in self.themes))
 
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """The folders of layouts."""
+        return ("layouts", *(f"{theme}/layouts" for theme in self.themes))
+
     def assets(self) -> tuple[str, ...]:
         """Return the folders of assets, which a template may publish."""
         own = str(self.data.get("assetdir") or "assets").strip("/")
@@ -79,15 +81,15 @@ class Project:
         `lack` is the answer of that method.
         """
         markup = self.data
+        goldmark = mapping(mapping(self.data.get("markup")).get("goldmark"))
         for key in ("markup", "goldmark", "renderhooks", kind):
             markup = mapping(markup.get(key))
         wanted = str(markup.get("useembedded", "auto")).lower()
         if wanted == "always":
             return "embedded"
-        places = ("layouts", *(f"{theme}/layouts" for theme in self.themes))
         name = f"_markup/render-{kind}."
-        if any(name in path for place in places for path in site.below(place)) or lack is not None:
+        if any(name in path for place in self.layouts for path in site.below(place)) or lack is not None:
             return "own"
-        is_many = len(self.urls.languages) > 1 and not mapping(markup).get("duplicateresourcefiles")
+        is_many = len(self.urls.languages) > 1 and not goldmark.get("duplicateresourcefiles")
         is_embedded = wanted == "fallback" or markup.get("enabledefault") is True or (is_many and wanted == "auto")
         return "embedded" if is_embedded else "plain"

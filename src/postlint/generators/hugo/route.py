@@ -9,13 +9,14 @@ from posixpath import dirname
 
 from postlint.generators.hugo.content import Content, normal
 from postlint.generators.hugo.project import Project
+from postlint.generators.shared.configuration import texts
 from postlint.generators.shared.knowledge import Lookup, Pages, Published, Redirect
 from postlint.generators.shared.web import ANOTHER, is_shared
 from postlint.text import lazy, nfc
 
 _POSTS = "the URLs of some posts are not known"
 # Files that Hugo makes, or another output format of a page.
-_MADE = lazy(r"/(?:.*/)?(?:sitemap\.xml|robots\.txt|404\.html|index\.(?!html\Z)\w+|page/\d+(?:/(?:index\.html)?)?)")
+_MADE = lazy(r"/(?:.*/)?(?:sitemap\.xml|robots\.txt|index\.(?!html\Z)\w+)")
 
 
 def is_made(url: str, project: Project, content: Content) -> bool:
@@ -84,7 +85,7 @@ def _static(project: Project, site: Lookup) -> dict[str, str]:
 def _lists(project: Project, content: Content, site: Lookup) -> dict[str, str]:
     """Return the home page, the sections without a file, and the lists of taxonomies."""
     urls = project.urls
-    disabled = {str(each).lower() for each in project.data.get("disablekinds") or []}
+    disabled = {each.lower() for each in texts(project.data.get("disablekinds") or [])}
     found: dict[str, str] = {}
     for language, prefix in urls.prefixes.items():
         for name in content.sections if "section" not in disabled else ():

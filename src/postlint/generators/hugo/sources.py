@@ -6,10 +6,21 @@ from functools import cached_property
 
 from postlint.generators.hugo.content import Content, normal
 from postlint.generators.hugo.project import Project
-from postlint.generators.hugo.route import aliases_of, pages_of
-from postlint.generators.shared.knowledge import Lookup, Pages
+from postlint.generators.hugo.route import aliases_of, is_made, pages_of
+from postlint.generators.shared.knowledge import Link, Lookup, Pages
 from postlint.generators.shared.resolve import Serving
 from postlint.generators.shared.web import Web
+from postlint.text import lazy
+
+_HOOK = "_markup/render-image."
+# Methods that make another picture, and calls of templates that may do so.
+_PROCESS = lazy(r"\.(?:Resize|Fit|Fill|Crop|Process|Filter)\b|images\.\w|\bpartial|\btemplate\b")
+
+
+# `/posts/page/2/`.
+_PAGE_OF_LIST = lazy(r"/(?:.*/)?page/\d+(?:/(?:index\.html)?)?")
+_MOST_READ = 1_000
+"""How many layouts are read."""
 
 
 class Sources(Web):
@@ -39,6 +50,39 @@ class Sources(Web):
         """How links and images are printed."""
         return tuple(self.project.hook(kind, self.site, self.lack) for kind in ("link", "image"))
 
+    def is_made(self, url: str) -> bool:
+        """Return whether Hugo or a layout may make something at a URL."""
+        if url.endswith("/404.html"):
+            return self.lack is not None or any(path.endswith("/404.html") for path in self._layouts)
+        if _PAGE_OF_LIST.fullmatch(url):
+            return self.lack is not None or self._has_pager
+        return is_made(url, self.project, self.content)
+
+    @cached_property
+    def _layouts(self) -> tuple[str, ...]:
+        return tuple(path for place in self.project.layouts for path in self.site.below(place))
+
+    @cached_property
+    def _has_pager(self) -> bool:
+        """Whether a layout may divide a list into pages; one that cannot be read may."""
+        is_many = len(self._layouts) > _MOST_READ
+        return is_many or any("aginat" in (self.site.read(path) or "paginator") for path in self._layouts)
+
+    def may_process(self, path: str, link: Link) -> bool:
+        """Return whether a template may write a picture anew: one of the site or its theme, and not a static file."""
+        is_static = any(path.startswith(f"{folder}/") for folder, _ in self.project.static())
+        if is_static or link.form == "html":
+            return False
+        return link.form != "markdown" or self._processes
+
+    @cached_property
+    def _processes(self) -> bool:
+        """Whether the render hook of pictures may process them."""
+        if self.hooks[1] != "own" or self.lack is not None:
+            return self.hooks[1] == "own"
+        hooks = (each for place in self.project.layouts for each in self.site.below(place) if _HOOK in each)
+        return any(_PROCESS.search(self.site.read(each) or "partial") for each in hooks)
+
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of posts, as paths have them."""
@@ -51,8 +95,7 @@ class Sources(Web):
 
     @cached_property
     def _shortcodes(self) -> frozenset[str]:
-        places = ("layouts", *(f"{theme}/layouts" for theme in self.project.themes))
-        folders = (f"{place}/{folder}" for place in places for folder in ("shortcodes", "_shortcodes"))
+        folders = (f"{place}/{folder}" for place in self.project.layouts for folder in ("shortcodes", "_shortcodes"))
         return frozenset(name.partition(".")[0].lower() for folder in folders for name in self.site.names(folder))
 
     def root_of(self, path: str) -> str:

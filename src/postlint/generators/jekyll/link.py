@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from postlint.generators.jekyll.address import STYLES
 from postlint.generators.jekyll.name import Names, included, linked
-from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, redirects_of, theme_of
+from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, may_render, redirects_of, theme_of
 from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, first_folders, items
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
 from postlint.generators.shared.resolve import Serving, join, split_fragment
@@ -102,7 +102,7 @@ class JekyllKnowledge:
             return Missing("link to a source file: its page has another URL", f"{{% link {name} %}}")
         if _last(path) in sources.loose:
             return Unknown(_POSTS)
-        if is_made(path, self._setting):
+        if is_made(path, self._setting) or may_render(path, self._setting, site, sources.items):
             return Unknown("a plugin may make the page")
         if link.kind != "link" and any(not self._setting.is_read(each) for each in sources.hunt.named(path)):
             return Unknown("a build may copy the file")

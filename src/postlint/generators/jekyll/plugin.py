@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
-from postlint.generators.jekyll.route import Setting
+from postlint.generators.jekyll.route import MARKDOWN, Item, Setting
 from postlint.generators.shared.configuration import mapping, texts
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.text import lazy, nfc
@@ -22,6 +23,12 @@ _QUIET = frozenset(
         *("jekyll-toc", "jekyll-watch", "jektex", "jekyll-katex", "kramdown-parser-gfm", "github-pages", "premonition"),
     )
 )
+# The gems of themes that bring only such plugins, besides those of GitHub, `jekyll-theme-cayman` and the like.
+_THEMES = frozenset(
+    "minima just-the-docs minimal-mistakes-jekyll alembic-jekyll-theme beautiful-jekyll-theme jekyll-whiteglass".split()
+)
+# Settings of plugins that make pages, whatever brings them.
+_MAKERS = ("jekyll-archives", "autopages", "tag_page_dir", "category_dir")
 _GEM = lazy(
     r"""^[ \t]*gem[ \t(]+["'](jekyll-[\w-]+|[\w-]*jekyll[\w-]*|jemoji|premonition|github-pages)["']""", re.MULTILINE
 )
@@ -57,11 +64,14 @@ def may_add(setting: Setting, site: Lookup) -> str | None:
     for path in site.below(f"{setting.base}{folder.strip('/')}"):
         if path.endswith(".rb") and _ADDS.search(site.read(path) or "Generator"):
             return "a plugin of the site may add pages"
-    theme = {str(setting.data.get("theme") or "")}
+    theme = str(setting.data.get("theme") or "")
+    if any(key in setting.data for key in _MAKERS):
+        return "a plugin adds pages"
     for gem in gems_of(setting, site):
-        if gem not in _QUIET and gem not in theme and "theme" not in gem:
+        if gem not in _QUIET and gem != theme and "theme" not in gem:
             return "a plugin may add pages"
-    return None
+    is_quiet = theme in _THEMES or (theme.startswith("jekyll-theme-") and theme != "jekyll-theme-chirpy")
+    return None if not theme or is_quiet else "the theme may bring plugins that add pages"
 
 
 def redirects_of(setting: Setting, site: Lookup) -> tuple[Redirect, ...]:
@@ -92,3 +102,14 @@ def links_sources(path: str, setting: Setting, site: Lookup) -> bool:
         return options.get("collections") is True
     gems = gems_of(setting, site)
     return not gems or "jekyll-relative-links" in gems or "github-pages" in gems
+
+
+def may_render(url: str, setting: Setting, site: Lookup, items: Mapping[str, Item]) -> bool:
+    """Return whether a page may be made of Markdown without front matter: on GitHub Pages, and by two plugins."""
+    gems = gems_of(setting, site)
+    if gems and {"github-pages", "jekyll-optional-front-matter", "jekyll-readme-index"}.isdisjoint(gems):
+        return False
+    path = f"{setting.base}{url.strip('/').removesuffix('.html').removesuffix('index')}"
+    readmes = (f"{path.rstrip('/')}/{name}.md".lstrip("/") for name in ("README", "readme", "Readme"))
+    copied = (items.get(f"{path}{suffix}") for suffix in MARKDOWN)
+    return any(item is not None and item.is_file for item in copied) or any(map(site.is_file, readmes))

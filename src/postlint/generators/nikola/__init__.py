@@ -131,6 +131,8 @@ def _collection(script: str) -> Collection:
         tuple(f"{folder}/**/*.{suffix}" for folder, suffix in found if suffix in _SUFFIXES),
         _EXCLUDE,
         tuple(f"{folder}/**/*.{suffix}" for folder, suffix in found if f".{suffix}" in FOREIGN),
+        is_fixed=True,
+        has_fields=True,
     )
 
 

@@ -26,13 +26,15 @@ from postlint.generators.shared.knowledge import (
     Unknown,
     Use,
 )
-from postlint.generators.shared.route import Routes, follow
+from postlint.generators.shared.route import follow
+from postlint.generators.shared.url_space import Routes
 from postlint.text import nfc, quote
 
 _MAGIC = re.compile(r"link://", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-# `{{% listing tea.py python %}}` → `tea.py`.
-_LISTING = re.compile(r"\{\{%\s*listing\s+[\"']?(?P<name>[^\s\"'%=]+)[\"']?(?:\s[^%]*)?%\}\}")
+# `{{% listing tea.py python %}}` → `listing`, `tea.py`; not `{{% /listing %}}`.
+_SHORTCODE = re.compile(r"\{\{%\s*(?P<name>[^\s/%=\"']+)(?:\s+(?P<given>[^\s%]+))?[^%]*%\}\}")
+_RAW = re.compile(r"\{\{%\s*(/?)raw\s*%\}\}")
 _TERMS = ("tag", "category", "author", "archive", "section_index", "page_index_folder", "index")
 _KINDS = frozenset(("slug", "slug_source", "post_path", "root", "filename", "rss", "gallery", "gallery_global")) | {
     "gallery_rss",
@@ -75,14 +77,28 @@ class NikolaKnowledge(Ignorant):
         return self._routes(site).pages(site)
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
-        """Yield the file that the shortcode `listing` prints."""
-        match = _LISTING.fullmatch(tag.text)
-        if match is not None:
-            answer = self._listing(match["name"], site)
-            if isinstance(answer, Missing):
-                message = f"there is no listing {quote(match['name'], 40)}: the build stops"
-                answer = Missing(message, stops=True)
-            yield Link(match["name"], "include", "tag", "listing"), answer
+        """Yield the files that shortcodes print or show, and the names of shortcodes that do not exist."""
+        match = _SHORTCODE.fullmatch(tag.text)
+        found = [*self._shortcode(match["name"], (match["given"] or "").strip("\"'"), page, site)] if match else []
+        if not any(isinstance(answer, Missing) for _, answer in found) or not _is_raw(tag, site.read(page.path) or ""):
+            yield from found
+
+    def _shortcode(self, name: str, given: str, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        if name == "listing" and given and "=" not in given:
+            answer = self._listing(given, site)
+            message = f"there is no listing {quote(given, 40)}: the build stops"
+            yield (
+                Link(given, "include", "tag", name),
+                answer if isinstance(answer, Found) else Missing(message, stops=True),
+            )
+        elif name == "thumbnail" and given.startswith("/"):
+            link = Link(given, "image", "tag", name)
+            yield link, follow(link, page, site, self._routes(site))
+        known = self.layout.shortcodes(site)
+        if known is not None and name not in known:
+            near = site.near(name, known)
+            hint = f"did you mean {quote(near, 30)}" if near else "nothing is printed"
+            yield Link(name, "shortcode", "tag", name), Missing(f"unknown shortcode {quote(name, 30)}: {hint}", near)
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return the template with a name: one of the site or of the themes that come with Nikola."""
@@ -217,3 +233,12 @@ def _missing(message: str, name: str, known: Collection[str], site: Lookup) -> M
     near = site.near(name, known) if len(known) <= _MOST else None
     hint = f"did you mean {quote(near, 30)}" if near else "the link leads to the home page"
     return Missing(f"{message}: {hint}", near)
+
+
+def _is_raw(tag: Tag, text: str) -> bool:
+    """Return whether a shortcode is only in `{{% raw %}}` blocks, where it is text."""
+    if "raw" not in text:
+        return False
+    parts = _RAW.split(text)  # text, "" or "/", text, …
+    outside = (part for index, part in enumerate(parts) if index % 2 == 0 and (index == 0 or parts[index - 1]))
+    return all(tag.text not in part for part in outside)

@@ -13,7 +13,7 @@ from postlint.generators.shared import slug
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes, shares_host
+from postlint.generators.shared.url_space import Routes, shares_host
 
 # `.. slug: tea`, or the same in YAML, TOML or a comment of HTML.
 _SLUG = re.compile(r"^(?:\.\.[ \t]+)?slug[ \t]*[:=][ \t]*[\"']?(?P<slug>[^\n\"']*?)[\"']?[ \t]*$", re.MULTILINE)
@@ -36,6 +36,12 @@ _THEMES = ("base", "base-jinja", "bootstrap4", "bootstrap4-jinja", "bootblog4", 
 _TEMPLATES = tuple(
     "archive archiveindex author authorindex authors base gallery index list list_post listing page post story tag"
     " tagindex tags".split()
+)
+
+
+# The shortcodes that come with Nikola 8.3.
+_SHORTCODES = tuple(
+    "chart doc emoji gist listing media post-list post_list raw template thumbnail soundcloud vimeo youtube".split()
 )
 
 
@@ -102,6 +108,13 @@ class Layout:
             return self.settings.get(name, otherwise)
         except UnknownValueError:
             return None
+
+    def shortcodes(self, site: Lookup) -> tuple[str, ...] | None:
+        """Return the names of the shortcodes: of Nikola, and of the templates in `shortcodes`; None if not known."""
+        if self.get("THEME", "bootblog4") not in _THEMES or not self.settings.is_whole or self.why(site) is not None:
+            return None
+        own = (posixpath.splitext(posixpath.basename(path))[0] for path in site.below("shortcodes"))
+        return (*_SHORTCODES, *own)
 
     def templates(self, site: Lookup) -> dict[str, str] | None:
         """Return the templates of the site and its theme, each with its file or ""; None if not known."""

@@ -44,6 +44,10 @@ _DATED = lazy(
 _LAYOUTS = ("theme/templates/article.html", "themes/*/templates/article.html")
 
 
+# Settings and plugins that may read files with other suffixes.
+_READS = lazy(r"(?i)reader|pandoc|notebook|ipynb|jupyter|mdx|\bimport[ \t]*\*")
+
+
 def _is_at(folder: Path) -> bool:
     return first_file(folder, _CONFIGURATIONS) is not None
 
@@ -65,7 +69,11 @@ def _read(folder: Path) -> Conventions:
         exclude=tuple(f"{prefix}{each.strip('/')}/" for each in (*pages, *excluded, "images", "static", "extra")),
         timezone=string(script, "TIMEZONE") or None,
         semantics=_semantics(script),
-        collections=(_collection([f"{prefix}{each}" for each in articles] or [base]),),
+        collections=(
+            _collection([f"{prefix}{each}" for each in articles] or [base])._replace(
+                is_fixed=bool(script.strip()) and _READS.search(script) is None, has_fields=True
+            ),
+        ),
         addresses=cache(lambda: _addresses(script, prefix)),
         knowledge=cache(lambda: _knowledge(folder, prefix)),
     )

@@ -96,7 +96,7 @@ class Layout:
     def refusal(self, path: str, site: Lookup) -> str:
         """Return why Pelican does not publish a post in Markdown, as the end of a message; "" if it may."""
         post = site.posts.get(path)
-        if post is not None and post.day is not None and not post.hidden:
+        if post is not None and None not in (post.day, post.url) and not post.hidden:
             return ""
         keys = dict(fields(site.read(path) or "")) if path.endswith(MARKDOWN) else {}
         status = keys.get("status", "published").lower()

@@ -27,7 +27,8 @@ from postlint.generators.shared.knowledge import (
     Unknown,
     Use,
 )
-from postlint.generators.shared.route import Routes, decoded, follow
+from postlint.generators.shared.route import decoded, follow
+from postlint.generators.shared.url_space import Routes
 from postlint.text import quote
 
 # `{filename}tea.md#top` → `filename`, `tea.md#top`; `|filename|tea.md` is the old form.
@@ -117,7 +118,7 @@ class PelicanKnowledge(Ignorant):
         folded = what.casefold()
         if folded not in _INDICATORS and (self.layout.has_unknown_plugins or not what.isidentifier()):
             return Unknown("a plugin may replace it")
-        message = f"{quote(what, 20)} is not an indicator: the link is printed as it is"
+        message = f"{quote(what, 20)} is not an indicator: the link is printed unchanged"
         is_known = folded in _INDICATORS
         return Missing(message, f"{{{folded}}}{value}" if is_known else None, is_certain=is_known)
 
@@ -182,7 +183,7 @@ class PelicanKnowledge(Ignorant):
             if self.layout.is_static(other):
                 return Found(other, named.fragment)
             return Missing(
-                f"{quote(named.path, 30)} is not decoded: name the file as it is",
+                f"{quote(named.path, 30)} is not decoded: write its real name",
                 f"{{{named.what}}}{plain}{named.rest}",
                 is_certain=" " not in plain,
             )

@@ -11,7 +11,7 @@ from postlint.generators.pelican.lists import WHY, Lists
 from postlint.generators.shared import slug
 from postlint.generators.shared.knowledge import Lookup
 from postlint.generators.shared.redirect import redirects
-from postlint.generators.shared.route import Routes, shares_host
+from postlint.generators.shared.url_space import Routes, shares_host
 
 _LISTS = ("index", "tags", "categories", "authors", "archives")
 _ARTICLES = (
@@ -64,6 +64,7 @@ def routes(layout: Layout, lists: Lists, site: Lookup) -> Routes:
         shows_hidden=True,
         shares_host=shares_host(layout.hosts, site, places),
         doubtful=doubtful,
+        lost={path for path, post in site.posts.items() if post.url is None and layout.refusal(path, site)},
     )
 
 

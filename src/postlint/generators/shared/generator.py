@@ -61,6 +61,7 @@ class Collection(NamedTuple):
     `lists`: they are pages that list others, with text above the list or without, and with layouts of their own.
     `own`: the configuration names its files, so each of them is a post.
     `is_fixed`: no plugin adds a suffix, so Markdown with another one never becomes a page.
+    `has_fields`: front matter may also be lines such as `Title: Tea` at the start of the file.
     `strays` are patterns of posts in folders that the generator surely does not read, such as `_post/`, though it reads
     `home`, where they belong.
     """
@@ -75,6 +76,7 @@ class Collection(NamedTuple):
     lists: bool = False
     own: bool = False
     is_fixed: bool = False
+    has_fields: bool = False
     strays: tuple[str, ...] = ()
     home: str = ""
 

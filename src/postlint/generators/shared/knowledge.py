@@ -42,7 +42,7 @@ class Link(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A template tag of a post as it is written, `{% post_url 2024-05-01-tea %}`, with its delimiters."""
+    """A template tag of a post as written, `{% post_url 2024-05-01-tea %}`, with its delimiters."""
 
     text: str
 
@@ -127,7 +127,7 @@ class Named(Protocol):
 
     @property
     def text(self) -> str:
-        """The name as it is written."""
+        """The name as written."""
 
 
 class Published(Protocol):
@@ -163,7 +163,7 @@ class Published(Protocol):
 
     @property
     def leads_to(self) -> str | None:
-        """The URL that it only redirects to, as it is written; None for a page of its own."""
+        """The URL that it only redirects to, as written; None for a page of its own."""
 
     @property
     def hidden(self) -> str:
@@ -247,7 +247,7 @@ class Knowledge(Protocol):
 
 @runtime_checkable
 class Omitting(Protocol):
-    """The knowledge of a generator that also knows of which files it makes no page."""
+    """The knowledge of a generator that also knows which files get no page."""
 
     def unpublished(self, path: str, site: Lookup) -> str | None:
         """Return why no page is made of a post, as the rest of a sentence; None if one is, or that is unknown.

@@ -40,10 +40,12 @@ def redirects(site: Lookup, folders: Iterable[str]) -> Iterator[tuple[str, str]]
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the paths of Netlify's and Cloudflare's `_redirects`: `/old/* /new/:splat 301` → `/old/*`."""
+    """Yield the paths of Netlify's and Cloudflare's `_redirects`: `/old/* /new/:splat 301` → `/old/*`.
+
+    One with a host is about another domain of the site: `https://www.tea.example/* https://tea.example/:splat`.
+    """
     for line in text.splitlines()[:_MOST]:
         path, *rest = line.split() or [""]
-        path = re.sub(r"\Ahttps?://[^/]+", "", path)
         if path.startswith("/") and rest and _ERRORS.isdisjoint(rest):
             yield path
 
@@ -60,10 +62,10 @@ def _sources(name: str, text: str) -> Iterator[str]:
 
 
 def _source(rule: dict[str, Any]) -> Iterator[str]:
-    """Yield the path of a rule without the host: `https://old.example/a` → `/a`."""
+    """Yield the path of a rule, if it is not about another domain."""
     source = next((rule[key] for key in _SOURCES if isinstance(rule.get(key), str)), None)
-    if source is not None:
-        yield re.sub(r"\Ahttps?://[^/]+", "", source) or "/"
+    if source is not None and not source.startswith(("http:", "https:")):
+        yield source
 
 
 def _pattern(path: str) -> str:

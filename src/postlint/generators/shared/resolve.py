@@ -113,6 +113,6 @@ def _near(path: str, site: Lookup) -> str | None:
 
 
 def _spelled(target: str, url: str) -> str | None:
-    """Return a target with the path of a URL, as it is written: with query and fragment; None for a relative one."""
+    """Return a target with the path of a URL, as written: with query and fragment; None for a relative one."""
     path, _ = split_fragment(target)
     return url + target[len(path) :] if path.startswith("/") and not path.startswith("//") else None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
-from types import MappingProxyType
+from collections.abc import Callable, Iterable
 from urllib.parse import quote as encoded
 from urllib.parse import unquote_to_bytes
 
-from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Redirect, Unknown
-from postlint.generators.shared.resolve import Address, Serving, candidates, join, split_fragment
+from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Unknown
+from postlint.generators.shared.resolve import Address, join, split_fragment
+from postlint.generators.shared.url_space import MOST_NEAR, Routes, folded, variants
 from postlint.text import nfc, quote
 
 # A name with a suffix that a program on the host does not have: `tea.html`, `a.png`.
@@ -20,155 +18,10 @@ _FILE = re.compile(r"\.(?:html?|png|jpe?g|gif|webp|avif|svg|pdf|mp4|mp3|zip|txt|
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"/|https?:", re.IGNORECASE)
-_LETTERS = re.compile(r"[\W_]+")
-_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io")
-_LONGEST = 500
-"""The longest URL and pattern that are compared, in code points."""
-_MOST_NEAR = 5_000
-"""How many URLs are compared with one that does not exist."""
 
 
 class Outside(Address):
     """A place on the host of a site that is not below its base."""
-
-
-class Routes:
-    """The URLs of a site, without its base.
-
-    `urls` are those of pages and files besides posts, each with its file or "". `open` are patterns of other URLs that
-    may exist, each with the reason. `incomplete`: why any other URL may exist, None if none does. `closed` are
-    patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
-    be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
-    `shares_host`: other projects of the author may be folders of the same host. `doubtful` are URLs that may
-    exist, each with the reason.
-    """
-
-    def __init__(
-        self,
-        site: Lookup,
-        urls: Mapping[str, str],
-        open: Iterable[tuple[str, str]] = (),  # noqa: A002 - the word for it
-        incomplete: str | None = None,
-        closed: Iterable[str] = (),
-        *,
-        may_be_post: Callable[[str], object] | None = None,
-        shows_hidden: bool = False,
-        shares_host: bool = False,
-        redirects: Iterable[Redirect] = (),
-        doubtful: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
-        posts = [each for each in site.posts.values() if shows_hidden or not each.hidden]
-        self.urls = {nfc(url): path for url, path in urls.items()}
-        for post in posts:
-            if post.url is not None:
-                self.urls.setdefault(nfc(post.url), post.path)
-        self.hidden = {
-            nfc(post.url): post.path
-            for post in site.posts.values()
-            if post.hidden and not shows_hidden and post.url is not None and nfc(post.url) not in self.urls
-        }
-        self.may_be_post = may_be_post
-        self.shares_host = shares_host
-        self.shows_hidden = shows_hidden
-        self.redirects = tuple(redirects)
-        self.open = [(re.compile(_bounded(pattern)), why) for pattern, why in dict.fromkeys(open)]
-        self.doubtful = {nfc(url): why for url, why in doubtful.items()}
-        self.closed = [re.compile(pattern) for pattern in closed]
-        self.incomplete = incomplete
-        self.unlocated = next((post.path for post in posts if post.url is None), None)
-
-    def pages(self, site: Lookup) -> Pages:
-        """Return the URLs besides those that the posts say, with those of hidden posts that have pages all the same."""
-        own = {url: path for url, path in self.urls.items() if path not in site.posts or site.posts[path].url is None}
-        if self.shows_hidden:
-            own |= {nfc(post.url): path for path, post in site.posts.items() if post.hidden and post.url is not None}
-        why = self.incomplete or next((why for _, why in self.open), None)
-        return Pages(own, why, redirects=self.redirects)
-
-    @cached_property
-    def folded(self) -> dict[str, str]:
-        """The URLs by their letters in lower case, without marks and separators."""
-        return {_folded(url): url for url in reversed(self.urls)}
-
-    @cached_property
-    def by_folder(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
-        """The first URLs of each folder and suffix, by their names there: `/posts/tea/` → `/posts`, "" → `tea`."""
-        found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        for url in self.urls:
-            folder, _, name = url.rstrip("/").rpartition("/")
-            beside = found[folder, posixpath.splitext(name)[1]]
-            if len(beside) <= _MOST_NEAR:
-                beside[name] = url
-        return found
-
-    @cached_property
-    def starts(self) -> frozenset[str]:
-        """The first parts of all URLs with at least two: `/posts/tea/` → `posts`."""
-        return frozenset(url.split("/")[1] for url in self.urls if url.count("/") > 1)
-
-    @cached_property
-    def by_file(self) -> dict[str, str]:
-        """The URLs of the files that are published."""
-        return {path: url for url, path in self.urls.items() if path}
-
-    def owner(self, path: str) -> str | None:
-        """Return the file of the page or file at a URL, as a web server finds it; None if there is none."""
-        for each in variants(path):
-            if each in self.urls:
-                return self.urls[each]
-        return None
-
-    def doubt(self, path: str, *, is_own: bool = False) -> str | None:
-        """Return why a URL that is not one of the known may exist; None if it surely does not.
-
-        `is_own`: it is surely one of this site, as the link is relative.
-        """
-        if len(path) > _LONGEST:
-            return "the URL is very long"
-        if path in self.doubtful:
-            return self.doubtful[path]
-        for pattern, why in self.open:
-            if pattern.match(path):
-                return why
-        if self.unlocated is not None and (self.may_be_post is None or self.may_be_post(path)):
-            return "the URLs of some posts are not known"
-        if any(pattern.match(path) for pattern in self.closed):
-            return None
-        if self.incomplete is not None:
-            return self.incomplete
-        first, slash, _ = path[1:].partition("/")
-        is_other = first not in self.starts and (slash or not _FILE.search(first))
-        if self.shares_host and is_other and not is_own:
-            return "another site on the same host may be there"
-        return None
-
-
-def _bounded(pattern: str) -> str:
-    """Return a pattern that takes little time; one with many wildcards becomes one that matches any URL."""
-    pattern = re.sub(r"(?:\[\^/\]\*){2,}", "[^/]*", re.sub(r"(?:\.\*){2,}", ".*", pattern))
-    is_dear = pattern.count(".*") > 2 or pattern.count("[^/]") > 4 or len(pattern) > _LONGEST
-    return ".*" if is_dear else pattern
-
-
-def shares_host(hosts: Iterable[str], site: Lookup, folders: Iterable[str]) -> bool:
-    """Return whether other projects of the author may be on the host: GitHub puts `/tea/` beside the site of the user.
-
-    `folders` are those whose files lie at the root of the built site: `CNAME` there gives GitHub's site a host.
-    """
-    is_named = any(site.is_file(f"{folder}/CNAME".lstrip("/")) for folder in ("", *folders))
-    return is_named or any(host.endswith(_SHARED) for host in hosts)
-
-
-def variants(path: str) -> Iterator[str]:
-    """Yield the URLs at which web servers look for a path: `/tea` → `/tea`, `/tea.html`, `/tea/`, `/tea/index.html`.
-
-    Some serve `/tea.html` at `/tea/` as well.
-    """
-    yield from candidates(path, Serving(adds_html=True))
-    if path.endswith("/") and path != "/":
-        yield f"{path[:-1]}.html"
-    elif path.endswith(".html"):
-        yield path.removesuffix(".html")
 
 
 def decoded(text: str) -> str | None:
@@ -180,7 +33,7 @@ def decoded(text: str) -> str | None:
 
 
 def place_of(target: str, page: Page, base: str = "/") -> Address | Outside | Unknown:
-    """Return the place that a URL on a page leads to, without the base; one outside of the base as it is."""
+    """Return the place that a URL on a page leads to, without the base; one outside of the base unchanged."""
     if decoded(target) is None or "\\" in target:
         return Unknown("the URL cannot be read")
     here = None if page.url is None else base.rstrip("/") + page.url
@@ -226,11 +79,11 @@ def follow(
         return _outside(link, place, routes, base)
     owner = routes.owner(place.path)
     if owner is not None:
-        return Found(owner, place.fragment)
+        return routes.fault(place.path) or Found(owner, place.fragment)
     meant = _meant(link, page, routes, source_of, place)
     if meant is not None:
         return _instead(link, meant, place, base)
-    other = routes.folded.get(_folded(place.path))
+    other = routes.folded.get(folded(place.path))
     is_own = is_own or other is not None or not _ABSOLUTE.match(link.target)
     if doubt := routes.doubt(place.path, is_own=is_own):
         return Unknown(doubt)
@@ -256,7 +109,7 @@ def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | Non
     beside = routes.by_folder.get((folder, suffix))
     if not beside and link.kind == "link":
         beside = routes.by_folder.get((folder, ""))
-    found = site.near(name, beside) if beside and len(beside) <= _MOST_NEAR else None
+    found = site.near(name, beside) if beside and len(beside) <= MOST_NEAR else None
     return beside[found] if beside and found is not None else None
 
 
@@ -290,13 +143,7 @@ def _instead(link: Link, meant: tuple[str, str], place: Address, base: str) -> A
 
 
 def _whole(path: str, place: Address, base: str) -> str:
-    """Return a URL as it is written: with the base, percent-encoding and the fragment."""
+    """Return a URL as written: with the base, percent-encoding and the fragment."""
     url = f"{base}{path.lstrip('/')}" if base != "/" else path
     kept = encoded(url, safe="/~!$&'()*+,;=:@", errors="replace") if re.search(r"[\s\"<>%?#()]", url) else url
     return f"{kept}#{place.fragment}" if place.fragment else kept
-
-
-def _folded(path: str) -> str:
-    """Return the letters and digits of a path: `/Green-Tea/` → `/greentea`."""
-    parts = path.removesuffix("index.html").removesuffix(".html").strip("/").casefold().split("/")
-    return "/".join(_LETTERS.sub("", part) or part for part in parts)

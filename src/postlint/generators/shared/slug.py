@@ -16,6 +16,12 @@ _PUNCTUATION = str.maketrans(
     | {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 )
 
+# The parts of a Hangul syllable, in the order of Unicode.
+_INITIALS = "g gg n d dd r m b bb s ss  j jj c k t p h".split(" ")
+_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u weo we wi yu eu yi i".split()
+_FINALS = " g gg gs n nj nh d l lg lm lb ls lt lp lh m b bs s ss ng j c k t p h".split(" ")
+_MARKS = {"·": "*", "・": "*", "、": ", ", "。": ". ", "「": "[", "」": "] ", "『": "{", "』": "} ", "→": "-"}
+
 
 def jekyll(text: str, *, is_pretty: bool = False, is_cased: bool = False) -> str:
     """Slugify as `Utils.slugify` of Jekyll 4.3: `Green Tea!` → `green-tea`, with `is_pretty` → `green-tea!`."""
@@ -74,17 +80,33 @@ def latin(text: str) -> str | None:
     return "".join(plain)
 
 
+def romanized(text: str) -> str:
+    """Write Hangul syllables in Latin letters as unidecode 1.4, which Pelican and Nikola use: `녹차` → `nogca`."""
+    if text.isascii():
+        return text
+    return "".join(map(_syllable, unicodedata.normalize("NFC", text)))
+
+
+def _syllable(character: str) -> str:
+    number = ord(character) - ord("가")
+    if not 0 <= number < len(_INITIALS) * len(_VOWELS) * len(_FINALS):
+        return _MARKS.get(character, character)
+    initial, rest = divmod(number, len(_VOWELS) * len(_FINALS))
+    vowel, final = divmod(rest, len(_FINALS))
+    return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
+
+
 def pelican(text: str) -> str | None:
     """Slugify as Pelican 4.10 with its default substitutions: `Green & Tea!` → `green-tea`; None if unknown."""
     if "<" in text or "&" in text or len(text) > LONGEST:
         return None if re.search(r"<|&#?\w+;", text) or len(text) > LONGEST else pelican(text.replace("&", ""))
-    plain = latin(unicodedata.normalize("NFKC", text))
+    plain = latin(romanized(unicodedata.normalize("NFKC", text)))
     return None if plain is None else re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip()).lower()
 
 
 def nikola(text: str) -> str | None:
     """Slugify as Nikola 8.3: `Green Tea!` → `green-tea`; None if unknown."""
-    plain = latin(text)
+    plain = latin(romanized(text))
     return None if plain is None else re.sub(r"[-\s]+", "-", re.sub(r"[^+\w\s-]", "", plain).strip().lower())
 
 

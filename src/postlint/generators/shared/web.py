@@ -17,6 +17,8 @@ from postlint.text import nfc, quote
 ANOTHER = "another site may be at this host"
 """Why there may be other pages at the host of a site without a base: GitHub Pages has the pages of projects there."""
 _SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".sourceforge.io", ".srht.site")
+_LONGEST = 40
+"""The longest URL in a message, in code points: of a longer one the end is shown."""
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -38,6 +40,14 @@ def inner(target: str, base: str) -> str | None:
     if target.startswith(base):
         return target[len(base) - 1 :]
     return f"/{target[len(base) - 1 :]}" if split_fragment(target)[0] == base[:-1] else None
+
+
+def home_of(url: object) -> tuple[str, frozenset[str]]:
+    """Return the base and the hosts of the URL of a home page: `https://example.org/docs` → `/docs/`, `example.org`."""
+    rest = re.sub(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//", "//", str(url or ""))
+    host, _, path = rest.removeprefix("//").partition("/") if rest.startswith("//") else ("", "", rest)
+    path = path.partition("?")[0].partition("#")[0].strip("/")
+    return f"/{path}/" if path else "/", frozenset((host.lower(),) if host else ())
 
 
 def none_such(what: str, name: str, near: str | None, end: str = "") -> str:
@@ -140,17 +150,32 @@ class Web:
         hidden = next((self.hidden[url] for url in candidates(path, self._serving) if url in self.hidden), None)
         if hidden is not None:
             return Missing(f"{quote(hidden, 60)} {self._site.posts[hidden].hidden}")
-        return answer if answer.replacement or link.kind == "link" else self._moved(answer, link, path)
+        return self._moved(answer, link, path) if answer.replacement is None else answer
 
     def _moved(self, answer: Missing, link: Link, path: str) -> Missing:
-        """Return the answer for a file with the URL of the only file of the same name, if there is one."""
-        named = self.hunt.named(path)
-        url = self.urls.get(named[0]) if len(named) == 1 else None
-        if url is None:
+        """Return the answer for a page or file with the URL of the only one of the same name, if there is one."""
+        if link.kind == "link":
+            urls = self._pages_named.get(_stem(path), [])
+            url = urls[0] if len(urls) == 1 and urls[0] != path else None
+        else:
+            named = self.hunt.named(path)
+            url = self.urls.get(named[0]) if len(named) == 1 else None
+        if url is None or ": " in answer.message:
             return answer
         is_absolute = link.target.startswith("/") and not link.target.startswith("//")
-        message = f"there is no file {quote(path, 30)}: did you mean {quote(url, 40)}"
+        shown = url if len(url) <= _LONGEST else f"…{url[-_LONGEST:]}"
+        what = "page or file at this URL" if link.kind == "link" else f"file {quote(path, 30)}"
+        message = f"there is no {what}: did you mean {quote(shown)}"
         return Missing(message, url if is_absolute and " " not in url else None)
+
+    @cached_property
+    def _pages_named(self) -> dict[str, list[str]]:
+        """The URLs of posts by their last parts, of at least five letters: a date in it may differ."""
+        named: dict[str, list[str]] = {}
+        for post in self._site.posts.values():
+            if post.url is not None and not post.hidden and len(name := _stem(post.url)) > 4:
+                named.setdefault(name, []).append(post.url)
+        return named
 
     def _slipped(self, link: Link, page: Page, pages: Pages) -> Missing | None:
         """Return the answer for a URL that differs only by case or a slip from that of a page: `/abuot/`, `/about/`."""
@@ -160,6 +185,11 @@ class Web:
         ours, theirs = (_last(each) for each in (link.target, answer.replacement))
         is_slip = pages.incomplete == ANOTHER and len(ours) > 3 and (ours in slips(theirs) or theirs in slips(ours))
         return answer if answer.is_certain or is_slip else None
+
+
+def _stem(url: str) -> str:
+    """Return the last part of a URL without its suffix, in lower case: `/a/Tea.html` → `tea`."""
+    return re.sub(r"\.(?:html?|md)\Z", "", url.rstrip("/").rpartition("/")[2].casefold())
 
 
 def _last(target: str) -> str:

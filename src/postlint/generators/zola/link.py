@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from postlint.generators.shared.configuration import is_inside, mapping
 from postlint.generators.shared.knowledge import (
@@ -27,7 +27,7 @@ from postlint.generators.shared.knowledge import (
     Unknown,
 )
 from postlint.generators.shared.resolve import Serving, join, split_fragment
-from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared, none_such
+from postlint.generators.shared.web import ANOTHER, Web, baseless, home_of, is_shared, none_such
 from postlint.text import lazy, nfc, quote
 
 _MADE = lazy(r"/(?:.*/)?(?:(?:atom|rss|feed|sitemap)\.xml|robots\.txt|404\.html|search_index\.\w+\.js\w*|page/\d+/?)")
@@ -39,10 +39,7 @@ class ZolaKnowledge(Ignorant):
     """What is known about a Zola site by its configuration. `slug` makes a name a part of a URL; None if unknown."""
 
     def __init__(self, data: dict[str, Any], slug: Callable[[str], str | None]) -> None:
-        parts = urlsplit(str(data.get("base_url") or ""))
-        path = parts.path.strip("/")
-        self.base = f"/{path}/" if path else "/"
-        self.hosts = frozenset((parts.netloc.lower(),) if parts.netloc else ())
+        self.base, self.hosts = home_of(data.get("base_url"))
         self._data, self._slug = data, slug
         self._read: tuple[Lookup, _Sources] | None = None
 

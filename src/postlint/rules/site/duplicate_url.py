@@ -49,7 +49,7 @@ from postlint.text import nfc, quote
 
 
 class _Holder(NamedTuple):
-    """What has a URL: a page or file, or an alias, as it is written in the file at `path`."""
+    """What has a URL: a page or file, or an alias, as written in the file at `path`."""
 
     path: str
     url: str

@@ -127,5 +127,5 @@ def _meant(fragment: str, ids: frozenset[str]) -> tuple[str | None, bool]:
 
 
 def _spelled(name: str) -> str:
-    """Return an id as a fragment that Markdown and HTML read as it is: `a b` → `a%20b`."""
+    """Return an id as a fragment that Markdown and HTML read unchanged: `a b` → `a%20b`."""
     return "".join(each if each.isalnum() else encoded(each, "-._~:") for each in name)

@@ -4,9 +4,9 @@ Readers see a broken picture, or an error page in place of a download. Letter ca
 server, though not on the disks of most authors. The file is looked up by the rules of the site's generator.
 
 Nothing is said where the file may be elsewhere: git ignores it, it is behind a link or in a submodule that is not
-checked out, five files are missing from a folder in which there is none, or the project has no such files at all. A
-theme may put a folder before the pictures of a key of the front matter: most of its pictures show it. Else nothing is
-said of them.
+checked out, five files are missing from a folder in which there is none, the project has no such files at all, or the
+posts show more files that are missing than others. A theme may put a folder before the pictures of a key of the front
+matter: most of its pictures show it. Else nothing is said of them.
 
 ```site bad
 === _posts/2024-05-01-tea.md
@@ -54,10 +54,9 @@ from postlint.rule import RuleOptions, site_rule
 from postlint.site import Site, SiteFinding, at_key, at_target, explain, leads_to_file
 from postlint.text import nfc, quote
 
-_MANY = 5
-"""So many files that are missing from a folder without any file are kept elsewhere."""
-_LONGEST = 40
-"""How many characters of another path a message shows."""
+_MANY, _MOST = 5, 20
+"""So many files that are missing from a folder without any file are elsewhere; so many of the site, if few are not."""
+_LONGEST = 40  # characters of another path in a message
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".mp4", ".webm", ".mp3", ".pdf", ".zip")
 
 
@@ -72,20 +71,30 @@ class _Gone(NamedTuple):
 
 @site_rule("site/missing-file", severity=Severity.ERROR, since="0.1", harm=1)
 def site_missing_file(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
-    folders: defaultdict[str, set[str]] = defaultdict(set)
-    gone, base = list(_gone(site)), site.knowledge.base
+    gone = list(_gone(site))
+    elsewhere = _elsewhere(site, gone) if gone else frozenset()
     for each in gone:
-        folders[_folder(each, base)].add(each.url)
-    used = _used(site) if gone else frozenset()
-    for each in gone:
-        folder, answer = _folder(each, base), each.answer
-        is_sure = answer.is_certain or answer.stops or folder in used
-        if is_sure or (used and len(folders[folder]) < _MANY):
+        answer = each.answer
+        if answer.is_certain or _folder(each, site.knowledge.base) not in elsewhere:
             said, hint = explain(answer), "" if answer.is_certain else _hint(site, each)
             if hint:
                 said = answer.message.partition(": did you mean")[0] + hint
             replacement = None if hint else answer.replacement
             yield SiteFinding(each.path, said, each.at, replacement, is_safe=answer.is_certain)
+
+
+def _elsewhere(site: Site, gone: list[_Gone]) -> frozenset[str]:
+    """Return the folders of missing files that are kept outside of the project, all or in part: on another host."""
+    folders: defaultdict[str, set[str]] = defaultdict(set)
+    for each in gone:
+        folders[_folder(each, site.knowledge.base)].add(each.url)
+    used = _used(site)
+    lost, shown = sum(map(len, folders.values())), sum(map(len, site.survey.shown.values()))
+    if lost >= _MANY if not used else lost >= _MOST and lost > shown:
+        return frozenset(folders)
+    is_nowhere = not used and not any(each.answer.stops for each in gone)
+    few = 0 if is_nowhere else _MANY - 1
+    return frozenset(folder for folder, urls in folders.items() if folder not in used and len(urls) > few)
 
 
 def _gone(site: Site) -> Iterator[_Gone]:
