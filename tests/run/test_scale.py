@@ -12,8 +12,9 @@ from postlint.diagnostic import PlacedEdit, PlacedFix
 from postlint.post.suppress import Directive, Name, Suppressions
 from postlint.reporters.frame import code_frame, fix_preview
 from postlint.rule import ActiveRule
+from postlint.rules import BUILTIN
 from postlint.rules.registry import Registry
-from postlint.testing import context
+from postlint.testing import check_files, context
 from postlint.text import Position, Span
 
 JEKYLL, HTML, MDX = Reading("jekyll", ".md"), Reading("plain", ".html"), Reading("astro", ".mdx")
@@ -111,3 +112,14 @@ def test_a_suppression_is_used_if_a_finding_is_on_one_of_its_lines() -> None:
     suppressions = Suppressions(lines, lambda name: [name])
     assert suppressions.silences("a/b", 3)
     assert [each.span.start for each in suppressions.unused(frozenset({"a/b"}), " " * 9)] == [2, 8]
+
+
+def test_long_loop_of_redirects_is_found() -> None:
+    files = {"_config.yml": "plugins: [jekyll-redirect-from]\n"}
+    for number in range(120):
+        target = f"/2024/05/01/p{(number + 1) % 120}.html"
+        files[f"_posts/2024-05-01-p{number}.md"] = f"---\ntitle: P\nredirect_to: {target}\n---\n"
+    rule = next(rule for rule in BUILTIN if rule.id == "site/redirect-loop")
+    found = check_files(rule, files)
+    assert len(found) == 120
+    assert all(len(each.related) == 3 for each in found)

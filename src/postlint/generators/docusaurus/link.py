@@ -46,6 +46,7 @@ _CHANGES = lazy(
     r"""(?i)["'][^"'\n]{0,99}(?:remark|rehype)[^"'\n]{0,99}(?:link|image|img|url|path|figure|include)|preprocessor"""
 )
 _MADE = frozenset(("/404.html", "/sitemap.xml"))
+_MOST_NEAR = 5_000
 
 
 class Docusaurus(Ignorant):
@@ -273,13 +274,19 @@ class Docusaurus(Ignorant):
         return absent(target, (self._setup.statics or ("static",))[0] + urls[0], site)
 
     def _nothing(self, target: str, url: str, site: Lookup) -> Answer:
-        """Return that there is no page at a URL, and which one differs from it in case."""
+        """Return that there is no page at a URL, and which one was meant: in case, or by its last part."""
         stops, end = self._stops("link"), ": the build stops" if self._stops("link") else ""
         for each in (url, url.rstrip("/"), f"{url}/"):
             if (like := site.folded_urls.get(each.casefold())) and like != each:
                 return Missing(f"the URL is {quote(like, 50)}: case matters", like, True, stops)
             if why := self._hidden(site).get(each):
                 return Missing(f"{quote(target, 40)} {why}: it is not published", stops=stops)
+        folder, _, name = url.rstrip("/").rpartition("/")
+        beside = {each.rstrip("/").rpartition("/")[2]: each for each in site.urls_in(f"{folder}/")}
+        near = site.near(name, beside) if len(beside) <= _MOST_NEAR else None
+        if near is not None and self._route(beside[near], site) is not None:
+            message = f"{quote(target, 30)} does not exist: did you mean {quote(beside[near], 30)}"
+            return Missing(message, f"{beside[near]}{parts_of_url(target).rest}", stops=stops)
         return Missing(f"{quote(target, 60)} does not exist{end}", stops=stops)
 
     def _why(self, url: str, site: Lookup) -> Unknown | None:

@@ -34,6 +34,8 @@ _FILTERED = lazy(
 _TAGGED = lazy(
     rf"(?P<base>(?:{_BASE})*)(?P<tag>\{{%-?\s*(?:post_url|link)\b[^%]*%\}})(?P<rest>[#?][^{{}}]*)?", re.DOTALL
 )
+# The key of a folder that the layout of a theme adds to the URLs of a post's pictures, as Chirpy's does.
+_SUBPATH = lazy(r"^(?:media_subpath|img_path)[ \t]*:", re.MULTILINE)
 _POSTS = "the URLs of some posts are not known"
 # `permalink: /tea/` → `/tea/`.
 _OWN = lazy(r"^[ \t]*(?:permalink|slug)[ \t]*:(.*)", re.MULTILINE)
@@ -93,6 +95,8 @@ class JekyllKnowledge:
         answer = sources.follow(link, page, pages, lambda url: (f"{self._setting.base}{url.lstrip('/')}",))
         if not isinstance(answer, Missing):
             return answer
+        if link.kind != "link" and theme_of(self._setting) and _SUBPATH.search(site.read(page.path) or ""):
+            return Unknown("the layout may add a folder to the URL")
         if path.startswith("/assets/") and theme_of(self._setting) and answer.replacement is None:
             return Unknown("the theme may have the file")
         if path.lower().endswith(MARKDOWN) and (source := self._source(link.target, page, site)) is not None:

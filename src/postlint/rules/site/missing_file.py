@@ -141,7 +141,7 @@ def _hint(site: Site, gone: _Gone) -> str:
     path = _path(gone.url)
     name = basename(path)
     same = site.files.named(name)
-    if len(same) == 1 and same[0] == path.removeprefix(site.knowledge.base).lstrip("/"):
+    if len(same) == 1 and same[0] == path.removeprefix(site.knowledge.base).lstrip("./"):
         url = next((url for url, file in site.pages.urls.items() if file == same[0]), None)
         return f": its URL is {quote(url, 40)}" if url else ""
     if len(same) == 1:

@@ -51,9 +51,6 @@ from postlint.rule import RuleOptions, site_rule
 from postlint.site import Site, SiteFinding, at_key, at_url
 from postlint.text import quote
 
-_LONGEST = 100
-"""The most redirects of a chain that are followed."""
-
 
 @site_rule("site/redirect-loop", severity=Severity.ERROR, since="0.1")
 def site_redirect_loop(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
@@ -67,19 +64,20 @@ def site_redirect_loop(site: Site, options: RuleOptions) -> Iterator[SiteFinding
         if not chain or (end := _next(chain[-1], redirects, site)) is None or end not in chain:
             continue
         loop = chain[chain.index(end) :]
-        for each in loop:
+        for index, each in enumerate(loop):
             if each.path in site.posts:
-                yield _finding(site, each, loop)
+                others = [loop[(index + nth) % len(loop)] for nth in range(1, min(len(loop), 4))]
+                yield _finding(site, each, others)
 
 
 def _chain(start: Redirect, redirects: Mapping[str, Redirect], site: Site, done: set[str]) -> list[Redirect]:
     """Return the redirects from one on, up to one that leads to one of them, to a page, or to one that is done."""
-    chain: list[Redirect] = []
+    chain: dict[Redirect, None] = {}
     at: Redirect | None = start
-    while at is not None and at.url not in done and at not in chain and len(chain) < _LONGEST:
-        chain.append(at)
+    while at is not None and at.url not in done and at not in chain:
+        chain[at] = None
         at = _next(at, redirects, site)
-    return chain
+    return list(chain)
 
 
 def _next(redirect: Redirect, redirects: Mapping[str, Redirect], site: Site) -> Redirect | None:
@@ -101,15 +99,14 @@ def _has_page(url: str, redirect: Redirect, site: Site) -> bool:
     )
 
 
-def _finding(site: Site, redirect: Redirect, loop: list[Redirect]) -> SiteFinding:
+def _finding(site: Site, redirect: Redirect, others: list[Redirect]) -> SiteFinding:
+    """Return the finding about a redirect; `others` are the next of its loop, none if it leads to itself."""
     post = site.posts[redirect.path]
     words = post.alias_words if redirect.written else (post.redirect,)
     word = next((each for each in words if each is not None and each.text in (redirect.written, redirect.to)), None)
     at: At = at_key(word.pointer) if word is not None else at_url()
-    if len(loop) == 1:
+    if not others:
         return SiteFinding(post.path, "redirect leads to itself", at, subject=redirect.url)
-    index = loop.index(redirect)
-    others = [*loop[index + 1 :], *loop[:index]]
     message = f"redirect leads back to itself by {quote(others[0].url, 40)}"
-    related = tuple((each.path, f"leads to {quote(each.to, 60)}") for each in others[:3] if each.path != post.path)
+    related = tuple((each.path, f"leads to {quote(each.to, 60)}") for each in others if each.path != post.path)
     return SiteFinding(post.path, message, at, related=related, subject=redirect.url)
