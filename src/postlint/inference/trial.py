@@ -9,8 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from postlint.engine.check import PostResult, check_read, crashed
+from postlint.engine.claim import pack_facts
 from postlint.engine.read import read_post
+from postlint.engine.run import site_stage
+from postlint.engine.search import Part
+from postlint.engine.since import Version
 from postlint.inference.collect import Sample, infer, read_sample
 from postlint.inference.describe import Settings
 from postlint.inference.existing import find_schema
@@ -60,15 +66,29 @@ def trial_run(plan: Plan, discovery: Discovery, progress: Callable[[int, int], N
     for done, file in enumerate(discovery.posts, start=1):
         try:
             post = read_post(plan, file, contexts[file.collection])
-            results.append(check_read(plan, file, post))
+            result = check_read(plan, file, post)
             if isinstance(post, Post):
+                result = msgspec.structs.replace(result, facts=pack_facts(plan, file, post))
                 evidence.add(post, plan.limits)
+            results.append(result)
         except Exception as error:
             results.append(crashed(file.path, error))
         progress(done, len(discovery.posts))
+    _check_site(plan, discovery, results, contexts)
     known = tuple(result for result in results if result.aside is None)
     paths = {name: found.path for name, found in existing.items()}
     return Trial(plan, samples, schemas, known, paths, tuple(evidence.proposals()))
+
+
+def _check_site(plan: Plan, discovery: Discovery, results: list[PostResult], contexts: dict[str, Context]) -> None:
+    """Add what rules about the whole site find to the results, in place."""
+    if not plan.has_site_rules or not results:
+        return
+    versions = [Version(file, None) for file in discovery.posts]
+    for index, version in enumerate(site_stage(Part(plan, discovery), jobs=1).judge(versions, [*results])):
+        if version.claims:
+            post = read_post(plan, version.file, contexts[version.file.collection])
+            results[index] = check_read(plan, version.file, post, claims=version.claims)
 
 
 def _with(context: Context, schema: Validator) -> Callable[[Post], Checks | None]:

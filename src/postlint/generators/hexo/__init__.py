@@ -60,7 +60,7 @@ _SHOWN = RawHtml("shown as text", "markdown.render.html: true")
 _ATTRIBUTES = frozenset(
     (Foreign.ATTRIBUTE_LIST, Foreign.SPAN_ATTRIBUTES, Foreign.HEADING_ID, Foreign.MARKDOWN_ATTRIBUTE)
 )
-_RENDERER = lazy(r"hexo-renderer-(?:marked|markdown-it|kramed|ejs|stylus|pug|jade|swig|nunjucks|s[ac]ss|less)")
+_READS = lazy(r"hexo-renderer-(?:marked|markdown-it|kramed|ejs|stylus|pug|jade|swig|nunjucks|s[ac]ss|less)")
 _LAYOUTS = ("themes/*/layout/**/*.*",)
 
 
@@ -107,7 +107,7 @@ def _has_usual_renderers(folder: Path) -> bool:
     package = read_data(folder, first_file(folder, ["package.json"]))
     needs = {**mapping(package.get("dependencies")), **mapping(package.get("devDependencies"))}
     renderers = (name for name in needs if "render" in name)
-    return bool(needs) and all(map(_RENDERER.fullmatch, renderers)) and not os.path.isdir(folder / "scripts")
+    return bool(needs) and all(map(_READS.fullmatch, renderers)) and not os.path.isdir(folder / "scripts")
 
 
 def _theme(data: dict[str, Any]) -> str | None:
