@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import shutil
 
+import msgspec
 import pytest
 
+from postlint.engine.run import make_shares, site_stage
+from postlint.engine.search import search
+from postlint.engine.since import Version, check_version, survey_version
 from tests.cli.site import Site
 from tests.cli.test_since import commit, git
 
@@ -32,6 +36,21 @@ def test_they_run_where_the_whole_site_is_checked(teahouse: Site) -> None:
     assert teahouse.check().out == f"{TEA}:7:16 {CASE}\n"
     assert teahouse.check(TEA).out == ""
     assert teahouse.check("_posts").out == ""
+
+
+def test_their_findings_are_those_of_a_check_of_the_whole_post(teahouse: Site) -> None:
+    put(teahouse, "tea", "/tea/", '<img src="/a.png">\n\nSee [](/Cups/) and [the cups](/Cups/), [b](/Cups/).')
+    put(teahouse, "pot", "/pot/", "<!-- postlint-disable-next-line link/name -->\nSee [](/Cups/) and [c](/Cups/).")
+    [project] = search(make_shares([str(teahouse.root)])).projects
+    [part] = project.parts
+    versions = [Version(post, None) for post in part.discovery.posts]
+    results = [survey_version(part.plan, each) for each in versions]
+    facts = [each.facts for each in results]
+    for version, result, packed in zip(site_stage(part).judge(versions, results), results, facts, strict=True):
+        assert any(each.rule == "site/broken-link" for each in result.diagnostics) is (version.file.path != CUP)
+        whole = check_version(part.plan, version)
+        assert msgspec.structs.replace(result, facts=b"") == whole
+        assert len(packed) > 0
 
 
 def test_with_site_they_run_over_all_posts_and_report_those_that_are_checked(teahouse: Site) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.diagnostic import Diagnostic, Finding
-from postlint.engine.claim import Claim, claimed, pack_facts
+from postlint.engine.claim import Claim, claimed, claiming, pack_facts
 from postlint.engine.likeness import signature
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.reporter import RULE_LIMIT, Reporter
@@ -66,6 +66,17 @@ def check_file(
         if with_facts and isinstance(post, Post):
             return msgspec.structs.replace(result, facts=_facts(plan, file, post))
         return result
+    except Exception as error:
+        return crashed(file.path, error)
+
+
+def claim_file(plan: Plan, file: PostFile, data: bytes | None, claims: tuple[Claim, ...]) -> PostResult:
+    """Check one post, or `data` as its content, only for what the rules about the site claim of it. Never raises."""
+    try:
+        post = read_post(plan, file, data=data)
+        if isinstance(post, Post):
+            return check_post(post, claiming(plan, file, post, claims), plan.limits)
+        return check_read(plan, file, post)
     except Exception as error:
         return crashed(file.path, error)
 

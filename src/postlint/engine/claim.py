@@ -46,8 +46,7 @@ def _is_silencing(plan: Plan, post: Post) -> bool:
         return False
     patterns = {name.pattern for directive in read_directives(post) for name in directive.names}
     registry = plan.suppressible
-    rules = (registry[rule] for each in patterns for rule in registry.match(each))
-    return any(rule.check_site is not None and not rule.sees_posts for rule in rules)
+    return any(registry[rule].check_site is not None for each in patterns for rule in registry.match(each))
 
 
 def claimed(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -> tuple[ActiveRule, ...]:
@@ -55,10 +54,20 @@ def claimed(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -
     rules = plan.rules(file)
     chosen = rules(post) if callable(rules) else rules
     found = {claim.rule: claim.findings for claim in claims}
-    overrides = tuple(plan.holding(plan.fitting(file), post))
-    known = ((active, found.get(active.rule.id, ())) for active in plan.site_rules(overrides))
+    known = ((active, found.get(active.rule.id, ())) for active in _site_rules(plan, file, post))
     stand_ins = {active.rule.id: _stand_in(active, each) for active, each in known if each is not None}
     return (*(each for each in chosen if each.rule.id not in stand_ins), *stand_ins.values())
+
+
+def claiming(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -> tuple[ActiveRule, ...]:
+    """Return only the rules that claim something of a post."""
+    found = {claim.rule: claim.findings for claim in claims if claim.findings}
+    rules = (active for active in _site_rules(plan, file, post) if active.rule.id in found)
+    return tuple(_stand_in(active, found[active.rule.id]) for active in rules)
+
+
+def _site_rules(plan: Plan, file: PostFile, post: Post) -> tuple[ActiveRule, ...]:
+    return plan.site_rules(tuple(plan.holding(plan.fitting(file), post)))
 
 
 def _stand_in(active: ActiveRule, findings: tuple[SiteFinding, ...]) -> ActiveRule:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.engine.baseline import Baseline, baseline_of
-from postlint.engine.check import PostResult, check_file, survey_file
+from postlint.engine.check import PostResult, check_file, claim_file, survey_file
 from postlint.engine.claim import Claim
 from postlint.engine.git import Change, Repository
 from postlint.project.discover import PostFile
@@ -189,6 +189,11 @@ def check_version(plan: Plan, version: Version) -> PostResult:
 def survey_version(plan: Plan, version: Version) -> PostResult:
     """Check a version of a post, and extract the facts about it."""
     return check_file(plan, version.file, version.data, version.claims, with_facts=True)
+
+
+def claim_version(plan: Plan, version: Version) -> PostResult:
+    """Check a version of a post only for what the rules about the site claim of it."""
+    return claim_file(plan, version.file, version.data, version.claims or ())
 
 
 def extract_version(plan: Plan, version: Version) -> PostResult:

@@ -13,7 +13,7 @@ import msgspec
 
 from postlint.engine.check import PostResult, crashed_at
 from postlint.engine.claim import Claim
-from postlint.engine.since import Changed, Version, check_version, extract_version
+from postlint.engine.since import Changed, Version, check_version, claim_version, extract_version
 from postlint.picture import Picture
 from postlint.post import PostFacts, unknown_facts
 from postlint.rule import ActiveRule, DeadlineExceededError, deadline
@@ -92,7 +92,9 @@ class SiteStage:
             self._changed.add(each.file for each in more)
             versions = [*versions, *more]
         versions = [each._replace(claims=found.of(each.file.path)) for each in versions]
-        self._update(versions, results, found.silencing | found.claims.keys())
+        plain = {result.path for result in results if _is_plain(result)} - found.silencing
+        self._update(versions, results, (found.silencing | found.claims.keys()) - plain)
+        self._place([each for each in versions if each.file.path in plain and each.claims], results)
         for rule_id, error in found.crashes if results else ():
             results[0] = crashed_at(results[0], rule_id, error)
         return versions
@@ -168,6 +170,23 @@ class SiteStage:
             self._pictures |= {path: read.get(path) for path in new}
         return {path: picture for path in paths if (picture := self._pictures[path]) is not None}
 
+    def _place(self, versions: list[Version], results: list[PostResult]) -> None:
+        """Add what is claimed of versions to their results, in place of what such a rule found in the post alone."""
+        at = {result.path: index for index, result in enumerate(results)}
+        claims = {each.file.path: each.claims or () for each in versions}
+        for result in self._run(versions, claim_version) if versions else ():
+            old = results[at[result.path]]
+            claiming = {claim.rule for claim in claims[result.path] if claim.findings}
+            kept = (each for each in old.diagnostics if each.rule not in claiming)
+            diagnostics = tuple(sorted((*kept, *result.diagnostics), key=lambda each: each.order))
+            results[at[result.path]] = msgspec.structs.replace(
+                old,
+                diagnostics=diagnostics,
+                body=old.body or result.body,
+                traces=(*old.traces, *result.traces),
+                crashed=result.crashed,
+            )
+
     def _update(self, versions: list[Version], results: list[PostResult], paths: Iterable[str]) -> None:
         """Check versions with these paths again."""
         wanted = frozenset(paths)
@@ -178,6 +197,12 @@ class SiteStage:
                 results.append(result)
             else:
                 results[index] = result
+
+
+def _is_plain(result: PostResult) -> bool:
+    """Return whether what rules about the site find may just be added to a result."""
+    is_checked = result.aside is None and result.unreadable is None and not result.crashed
+    return is_checked and not any(each.rule.startswith("postlint/") for each in result.diagnostics)
 
 
 def make_site(

@@ -40,7 +40,12 @@ class _Contents(msgspec.Struct, frozen=True, array_like=True):
     headings: tuple[str, ...]
 
 
-class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
+_EMPTY = _Contents((), (), None, ())
+_ENCODER = msgspec.msgpack.Encoder()
+_NOTHING = msgspec.Raw(_ENCODER.encode(_EMPTY))
+
+
+class PostFacts(msgspec.Struct, frozen=True, array_like=True):
     """The facts about one post.
 
     Attributes:
@@ -82,7 +87,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
     sketch: bytes = b""
     is_silencing: bool = False
     overrides: tuple[int, ...] = ()
-    packed: bytes = b""
+    packed: msgspec.Raw = _NOTHING
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -116,11 +121,9 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     @property
     def _contents(self) -> _Contents:
-        return _DECODER.decode(self.packed) if self.packed else _EMPTY
+        return _DECODER.decode(self.packed)
 
 
-_EMPTY = _Contents((), (), None, ())
-_ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Contents)
 
 
@@ -147,7 +150,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         sketch=sketch(post.source.text[post.front.body_start :]),
         is_silencing=is_silencing,
         overrides=overrides,
-        packed=_ENCODER.encode(_contents(post)),
+        packed=msgspec.Raw(_ENCODER.encode(_contents(post))),
     )
 
 

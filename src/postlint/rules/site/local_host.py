@@ -97,7 +97,7 @@ def site_local_host(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     staging = staging_hosts(site)
     hints = (*_HINTS, *(host.encode() for host in staging))
     for post in site.posts.values():
-        packed = post.packed.lower()
+        packed = bytes(post.packed).lower()
         for seen in site.targets(post) if not post.hidden and any(hint in packed for hint in hints) else ():
             target = seen.target.target
             host = site.host(target) if "//" in target else ""
