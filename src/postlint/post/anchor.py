@@ -53,6 +53,10 @@ def anchors(post: Post) -> frozenset[str] | None:
     return None if UNKNOWN in ids else frozenset(ids)
 
 
+# How a heading or a term that is written as HTML begins.
+_WRITTEN = ("<h", "<H", "<dt", "<DT", "<Dt", "<dT")
+
+
 class Ids(NamedTuple):
     """The ids of a page. `letters` are those of its template tags, in lines: an id in one of them may be printed."""
 
@@ -89,9 +93,9 @@ def _ids(post: Post) -> set[str]:
     ids |= {anchor.attr("name") or "" for anchor in body.elements("a")}
     ids |= {match["id"] for match in _LISTED.finditer(post.source.text)} if "{" in post.source.text else set()
     assert post.conventions.heading_ids is not None
-    if not post.markdown.term_ids and "<h" not in post.source.text and "<H" not in post.source.text:
-        return ids | set(post.conventions.heading_ids(each for each in body.headings if each.attr("id") is None))
     titled = body.elements(*HEADINGS, "dt") if post.markdown.term_ids else body.headings
+    if body.is_markdown and not any(opening in post.source.text for opening in _WRITTEN):
+        return ids | set(post.conventions.heading_ids(each for each in titled if each.attr("id") is None))
     return ids | set(post.conventions.heading_ids(each for each in titled if _is_given_id(post, each)))
 
 

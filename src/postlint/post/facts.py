@@ -187,12 +187,13 @@ def _changed(post: Post) -> Word | None:
     days: list[tuple[str, Pointer]] = []
     place: Pointer = ()
     for key in semantics.dates if post.front.is_mapping else ():
-        if not post.front.has(key.pointer):
+        value = value_at(post.front.data, key.pointer)
+        if value is None:
             continue
         if not key.is_update:
             place = place or key.pointer
         elif "expir" not in str(key.pointer[-1]).lower():
-            moment = semantics.read_date(str(value_at(post.front.data, key.pointer)))
+            moment = semantics.read_date(str(value))
             if isinstance(moment, Moment):
                 days.append((moment.day.isoformat(), key.pointer))
     if post.day is not None:
