@@ -226,3 +226,19 @@ def test_what_is_staged_is_judged_with_the_index(repository: Site) -> None:
     assert line == f"{CUP}:7:27 error site/broken-link {GONE}"
     git(repository, "add", "-A")
     assert repository.check("--staged", "--new-from", "main", "--site").out == ""
+
+
+def test_a_url_of_the_site_that_cannot_be_read_is_unknown(site: Site) -> None:
+    for name, config in {
+        "_config.yml": 'url: "http://[tea"\n',
+        "hugo.toml": 'baseURL = "http://[tea"\n',
+        "docusaurus.config.js": 'export default { url: "http://[tea", baseUrl: "/" };\n',
+        "pelicanconf.py": 'SITEURL = "http://[tea"\n',
+        "conf.py": 'SITE_URL = "http://[tea"\nPOSTS = (("_posts/*.md", "posts", "post.tmpl"),)\n',
+    }.items():
+        root = Site(site.root / name.partition(".")[0])
+        (root.root / "_config.yml").unlink()
+        root.write(name, config)
+        for folder in ("_posts", "content", "blog"):
+            root.write(f"{folder}/2024-05-01-tea.md", "---\ntitle: Tea\n---\n[cup](http://[) [pot](/pot/)\n")
+        assert "postlint/crash" not in root.check("--site").out

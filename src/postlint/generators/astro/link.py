@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import flag, read_script, string, strings
 from postlint.generators.shared.foreign import imports_only
 from postlint.generators.shared.knowledge import Answer, Found, Ignorant, Link, Lookup, Missing, Page, Pages, Unknown
@@ -52,7 +52,7 @@ class AstroKnowledge(Ignorant):
         self.images = images
         bases = strings(script, "base")
         self.base = f"/{path}/" if len(bases) == 1 and (path := bases[0].strip("/")) else "/"
-        parts = urlsplit(string(script, "site"))
+        parts = split_url(string(script, "site"))
         self.hosts = frozenset([parts.netloc.lower()]) if parts.netloc else frozenset[str]()
         self.public = string(script, "publicDir", "public").removeprefix("./").strip("/")
         self.pages_folder = f"{string(script, 'srcDir', 'src').removeprefix('./').strip('/')}/pages"

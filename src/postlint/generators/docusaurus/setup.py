@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from postlint.generators.docusaurus.address import places
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import is_inside, mapping, string
 from postlint.generators.shared.settings import UNREAD, read_settings
 from postlint.text import lazy
@@ -108,7 +108,7 @@ def _has_search(settings: dict[str, Any], entries: list[tuple[str, Any]]) -> boo
 
 def _hosts(url: Any) -> frozenset[str]:
     try:
-        host = urlsplit(url).netloc.lower() if isinstance(url, str) else ""
+        host = split_url(url).netloc.lower() if isinstance(url, str) else ""
     except ValueError:
         host = ""
     return frozenset([host] if host else [])

@@ -6,8 +6,8 @@ import posixpath
 import re
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import (
     first_file,
     is_inside,
@@ -151,7 +151,7 @@ def _hosts(folder: Path, source: str) -> frozenset[str]:
         for suffix in ("json", "yaml", "yml")
         if (path := folder / source / "_data" / f"{name}.{suffix}").is_file()
     }
-    return frozenset(host for url in urls if (host := urlsplit(url).netloc.lower()))
+    return frozenset(host for url in urls if (host := split_url(url).netloc.lower()))
 
 
 def _has_commands(folder: Path) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from postlint.generators.hexo.address import named_parts
 from postlint.generators.hexo.route import Layout, routes
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import first_file, mapping, read_data
 from postlint.generators.shared.knowledge import (
     Answer,
@@ -54,7 +54,7 @@ class HexoKnowledge(Ignorant):
     def __init__(self, layout: Layout, marked: int | None) -> None:
         self.layout = layout
         root, url = layout.data.get("root"), layout.data.get("url")
-        parts = urlsplit(url if isinstance(url, str) else "")
+        parts = split_url(url if isinstance(url, str) else "")
         path = parts.path if root == "" else root if isinstance(root, str) else "/"
         self.base = f"/{inner}/" if (inner := path.strip("/")) else "/"
         self.hosts = layout.hosts

@@ -6,10 +6,10 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.hexo.address import named_parts
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
@@ -65,7 +65,7 @@ class Layout:
         self.has_assets = data.get("post_asset_folder") is True
         self.shows_drafts = data.get("render_drafts") is True
         self.has_own_urls = has_own_urls
-        host = urlsplit(data["url"]).netloc.lower() if isinstance(data.get("url"), str) else ""
+        host = split_url(data["url"]).netloc.lower() if isinstance(data.get("url"), str) else ""
         self.hosts = frozenset([host] if host else ())
         self.theme = data.get("theme") if isinstance(data.get("theme"), str) else None
 

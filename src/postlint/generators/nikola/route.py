@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from postlint.generators.shared import slug
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup, Redirect
 from postlint.generators.shared.redirect import redirects
@@ -89,7 +89,7 @@ class Layout:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         url = self.get("SITE_URL", "")
-        parts = urlsplit(url if isinstance(url, str) else "")
+        parts = split_url(url if isinstance(url, str) else "")
         self.base = f"/{path}/" if (path := parts.path.strip("/")) else "/"
         self.hosts = frozenset([parts.netloc.lower()]) if parts.netloc else frozenset[str]()
         translations = self.get("TRANSLATIONS", {})

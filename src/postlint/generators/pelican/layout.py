@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.assigned import Settings, UnknownValueError
 from postlint.generators.shared.knowledge import Lookup
 from postlint.text import nfc, quote
@@ -38,7 +38,7 @@ class Layout:
         self.content = content
         self.settings = settings
         url = self.get("SITEURL", "")
-        parts = urlsplit(url) if isinstance(url, str) else urlsplit("")
+        parts = split_url(url) if isinstance(url, str) else split_url("")
         self.has_base = isinstance(url, str)
         self.base = f"/{path}/" if (path := parts.path.strip("/")) else "/"
         self.hosts = frozenset([parts.netloc.lower()]) if parts.netloc else frozenset[str]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
+from urllib.parse import SplitResult, urlsplit
 
 from postlint.front_matter import Moment, Pointer
 from postlint.text import lazy
@@ -64,6 +65,14 @@ def checked(address: str | None) -> str | None:
     if address is None or address[:1] != "/" or len(address) > LONGEST or _TEMPLATE.search(address):
         return None
     return address
+
+
+def split_url(text: str) -> SplitResult:
+    """Return the parts of a URL that an author wrote; all are empty if it is none: `http://[tea`."""
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return urlsplit("")
 
 
 def printed(value: Any) -> str | None:

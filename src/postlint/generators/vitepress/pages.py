@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
+from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import is_inside, mapping
 from postlint.generators.shared.ignored import is_match
 from postlint.generators.shared.knowledge import Ignorant, Lookup, Pages
@@ -112,7 +112,7 @@ def _dynamic(paths: Iterable[str]) -> Iterator[str]:
 def _hosts(name: Any) -> frozenset[str]:
     """Return the host in the name that a sitemap needs: `https://tea.example/docs/`."""
     try:
-        host = urlsplit(name).netloc.lower() if isinstance(name, str) else ""
+        host = split_url(name).netloc.lower() if isinstance(name, str) else ""
     except ValueError:
         host = ""
     return frozenset([host] if host else [])
