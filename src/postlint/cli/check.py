@@ -22,8 +22,22 @@ if TYPE_CHECKING:
     from postlint.engine.repair import Fixing
     from postlint.engine.run import Outcome
     from postlint.engine.since import Since
+    from postlint.engine.task import Cluster, Jobs
 
 FAIL_ON = ("error", "warning", "info", "never")
+_SCHEME = "dask://"
+
+
+def _read_executor(context: click.Context, parameter: click.Parameter, value: str | None) -> Cluster | None:
+    """Return the cluster that `dask://HOST:PORT` names."""
+    if value is None:
+        return None
+    host, _, port = value.removeprefix(_SCHEME).rpartition(":")
+    if not value.startswith(_SCHEME) or not host or not port.isdecimal():
+        raise click.BadParameter(f"`{value}` is not like `dask://HOST:PORT`")
+    from postlint.engine.task import Cluster
+
+    return Cluster(f"{host}:{port}")
 
 
 @click.command("check", short_help="Check posts (the default).")
@@ -76,6 +90,12 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Number of processes.  [default: number of CPUs]"
 )
+@click.option(
+    "--executor",
+    callback=_read_executor,
+    metavar="URL",
+    help="Spread the work over a Dask cluster: dask://HOST:PORT, the address of its scheduler.",
+)
 @limit_options
 @click.option(
     "--now",
@@ -124,6 +144,7 @@ def command(
     no_inline_config: bool,
     stdin_filename: str | None,
     jobs: int | None,
+    executor: Cluster | None,
     timeout: float | None,
     max_file_size: int | None,
     now: datetime | None,
@@ -147,6 +168,8 @@ def command(
         raise click.UsageError("--base-dir is only for --untrusted")
     if stdin_filename is None and "-" in paths:
         raise click.UsageError("standard input needs --stdin-filename: it decides the format and the collection")
+    if executor is not None and jobs is not None:
+        raise click.UsageError("--jobs is for this machine, and --executor for others: remove one of them")
     if stdin_filename is not None and set(paths) - {"-"}:
         raise click.UsageError("--stdin-filename checks only standard input: remove the other paths")
     from postlint.engine.since import Since
@@ -182,7 +205,7 @@ def command(
             "now": now.date() if now is not None else None,
         },
         stdin_filename,
-        jobs,
+        executor or jobs,
         allow_empty,
         with_old=with_old,
         with_site=with_site,
@@ -231,7 +254,7 @@ def _run(
     paths: tuple[str, ...],
     settings: dict[str, Any],
     stdin_filename: str | None,
-    jobs: int | None,
+    jobs: Jobs,
     allow_empty: bool,
     *,
     with_old: bool,
@@ -244,6 +267,7 @@ def _run(
     """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
     from postlint.engine.git import GitError
     from postlint.engine.run import NothingToCheckError, make_shares, run, run_stream
+    from postlint.engine.task import ClusterError
     from postlint.project.mistake import ConfigError
 
     try:
@@ -268,5 +292,5 @@ def _run(
                 with_site=with_site,
                 progress=bar.update,
             )
-    except (ConfigError, NothingToCheckError, GitError) as error:
+    except (ClusterError, ConfigError, GitError, NothingToCheckError) as error:
         raise click.ClickException(str(error)) from None

@@ -25,6 +25,7 @@ from postlint.text import NotUtf8Error, Source, UnreadableError, escape, read_fi
 
 if TYPE_CHECKING:
     from postlint.engine.site_stage import SiteStage
+    from postlint.engine.task import Jobs
 
 
 class Examined(NamedTuple):
@@ -119,7 +120,7 @@ class Outcome(msgspec.Struct, frozen=True):
         return max(code, *(part.exit_code(fail_on, max_warnings) for part in self.parts))
 
 
-def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, jobs: int | None) -> Outcome:
+def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, jobs: Jobs) -> Outcome:
     """Make the report of one project, in an order that does not depend on which post was checked first."""
     parts, results, plan = examined.project.parts, examined.results, examined.plan
     known = known or Baseline()

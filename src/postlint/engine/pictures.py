@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from postlint.engine.task import Lost
+from postlint.engine.task import Jobs, Lost
 from postlint.engine.work import each
 from postlint.picture import Picture, read_picture
 from postlint.project.plan import Plan
@@ -14,9 +14,7 @@ _POOL_THRESHOLD = 2_000
 """Reading that many pictures takes as long as starting processes: 0.3 s."""
 
 
-def read_pictures(
-    plan: Plan, folder: str, paths: list[str], notes: list[str], jobs: int | None = None
-) -> dict[str, Picture]:
+def read_pictures(plan: Plan, folder: str, paths: list[str], notes: list[str], jobs: Jobs = None) -> dict[str, Picture]:
     """Return what the pictures say, by their paths relative to the folder of the site.
 
     Each path is read once in a run, and only some kilobytes of it: a digest of the whole file would cost more. A note

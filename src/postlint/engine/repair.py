@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.engine.fix import Job, fix_version
-from postlint.engine.task import Lost
+from postlint.engine.task import Jobs, Lost
 from postlint.engine.work import each
 from postlint.text import UnwritableError, escape, rewrite_file
 
@@ -57,7 +57,7 @@ def repair(
     new: Callable[[list[PostResult]], Iterable[Diagnostic]],
     fixing: Fixing,
     stage: SiteStage | None,
-    jobs: int | None,
+    jobs: Jobs,
 ) -> Repair:
     """Fix the findings that are `new` among those in the results.
 
@@ -88,7 +88,7 @@ def _repair_once(
     new: Iterable[Diagnostic],
     fixing: Fixing,
     notes: list[str],
-    jobs: int | None,
+    jobs: Jobs,
 ) -> Repair:
     by_path = {result.path: result for result in results}
     jobs_of = _jobs(versions, by_path, new, unsafe=fixing.unsafe)

@@ -19,7 +19,7 @@ from postlint.engine.outcome import Examined, Outcome, make_outcome, merge
 from postlint.engine.repair import Fixing
 from postlint.engine.search import Found, NothingToCheckError, Part, Project, search
 from postlint.engine.since import Changed, Since, Version, check_version, survey_version
-from postlint.engine.task import Lost, Task
+from postlint.engine.task import Jobs, Lost, Task
 from postlint.engine.work import each, make_plan
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile
@@ -89,7 +89,7 @@ def make_shares(
 def run(
     shares: Sequence[Share],
     *,
-    jobs: int | None = None,
+    jobs: Jobs = None,
     allow_empty: bool = False,
     with_old: bool = False,
     since: Since | None = None,
@@ -119,7 +119,7 @@ def run(
 def examine(
     found: Found,
     *,
-    jobs: int | None = None,
+    jobs: Jobs = None,
     since: Since | None = None,
     with_site: bool = False,
     may_stop: bool = False,
@@ -174,7 +174,7 @@ def examine(
     ]
 
 
-def _stage(part: Part, changed: Changed | None, jobs: int | None, *, with_site: bool) -> SiteStage | None:
+def _stage(part: Part, changed: Changed | None, jobs: Jobs, *, with_site: bool) -> SiteStage | None:
     """Return the stage that runs the rules about the whole site; None if they do not run."""
     is_whole = changed is None and part.discovery.walked_root
     if not (is_whole or with_site) or not part.discovery.posts or not part.plan.has_site_rules:
@@ -182,7 +182,7 @@ def _stage(part: Part, changed: Changed | None, jobs: int | None, *, with_site: 
     return site_stage(part, changed, jobs)
 
 
-def site_stage(part: Part, changed: Changed | None = None, jobs: int | None = None) -> SiteStage:
+def site_stage(part: Part, changed: Changed | None = None, jobs: Jobs = None) -> SiteStage:
     """Return the stage that runs the rules about the whole site over a part, and knows the facts about it."""
     from postlint.engine.pictures import read_pictures  # both only if a whole site is checked
     from postlint.engine.site_stage import SiteStage
@@ -201,7 +201,7 @@ def _versions(part: Part, changed: Changed | None) -> list[Version]:
 
 
 def _before(
-    part: Part, changed: Changed | None, results: list[PostResult], stage: SiteStage | None, jobs: int | None
+    part: Part, changed: Changed | None, results: list[PostResult], stage: SiteStage | None, jobs: Jobs
 ) -> Baseline:
     """Return what the posts of a part had before they changed."""
     if changed is None:
@@ -253,7 +253,7 @@ def _results(
     plan: Plan,
     versions: list[Version],
     notes: list[str],
-    jobs: int | None,
+    jobs: Jobs,
     task: Task[Version, PostResult] = check_version,
 ) -> Generator[PostResult, None, None]:
     for result in each(task, plan, versions, notes, jobs):
