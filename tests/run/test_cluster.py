@@ -99,7 +99,7 @@ def test_a_site_that_the_worker_does_not_see(monkeypatch: pytest.MonkeyPatch) ->
         root = Path("/nowhere/at/all")
 
     monkeypatch.setattr(cluster, "get_worker", Elsewhere)
-    answer = cluster._work(int, Asked(), 1.0, [], postlint.__version__)  # type: ignore[arg-type]
+    answer: object = cluster._work(int, Asked(), 1.0, [], postlint.__version__)  # type: ignore[arg-type]
     assert "has no folder `/nowhere/at/all`" in str(answer)
 
 
