@@ -28,6 +28,7 @@ from postlint.site.doubt import Doubts
 from postlint.site.layout_id import LayoutIds
 from postlint.site.meant import Suggester
 from postlint.site.rewriter import rewrites_pictures
+from postlint.site.schedule import Schedule
 from postlint.site.survey import Seen, Survey, Unlisted
 from postlint.site.tree import FileTree
 from postlint.text import lazy, nfc
@@ -140,12 +141,20 @@ class Site:
     def follow(self, target: Target, page: Page) -> Answer:
         """Return where a target of a post leads."""
         link = Link(target.target, target.kind, target.form, target.name)
-        return self._doubted(self.knowledge.resolve(link, page, self), link, page)
+        return self._settled(self.knowledge.resolve(link, page, self), link, page)
 
     def read_tag(self, tag: str, page: Page) -> Iterator[tuple[Link, Answer]]:
         """Yield what a template tag names, and where it is."""
         for link, answer in self.knowledge.tags(Tag(tag), page, self):
-            yield link, self._doubted(answer, link, page)
+            yield link, self._settled(answer, link, page)
+
+    def _settled(self, answer: Answer, link: Link, page: Page) -> Answer:
+        """Return the answer on the day of the post."""
+        return self._schedule.settle(self._doubted(answer, link, page), link, page.path)
+
+    @cached_property
+    def _schedule(self) -> Schedule:
+        return Schedule(self, self.now)
 
     def _doubted(self, answer: Answer, link: Link, page: Page) -> Answer:
         """Return the answer, or Unknown if what is missing may be there nevertheless."""
