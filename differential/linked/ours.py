@@ -72,7 +72,7 @@ class Ours:
                 yield from self._why(site._doubted(site.knowledge.resolve(link, page, site), link, page))
             elif target.target.startswith("#"):
                 yield from self._why(Found(path, target.target[1:]))
-            elif not site.knowledge.hosts:
+            elif not site.hosts:
                 yield "the configuration does not name the host of the site"
         for tag in alone.tags:
             for link, answer in site.knowledge.tags(Tag(tag), page, site):
@@ -111,7 +111,7 @@ class Ours:
         """Write the site with postlint's configuration."""
         rows = [*numbers] or [*range(1, len(self._web.rows) + 1)]
         places = self._web.write(root, BUILDERS[self._name].config, rows)
-        (root / "postlint.toml").write_text(f'generator = "{self._name}"\n', encoding="utf-8")
+        (root / "postlint.toml").write_text(f'generator = "{self._name}"\n{self._web.settings}', encoding="utf-8")
         return places
 
 

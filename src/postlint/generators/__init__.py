@@ -51,6 +51,7 @@ from postlint.generators.shared.knowledge import (
     Use,
 )
 from postlint.generators.shared.listed import load
+from postlint.generators.shared.resolve import SHARED_HOSTS
 from postlint.generators.shared.semantics import DateKey, Period, Pretence, Semantics, Split, TermKey
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zensical import ZENSICAL
@@ -61,6 +62,7 @@ __all__ = [
     "FOREIGN",
     "GENERATORS",
     "PLAIN",
+    "SHARED_HOSTS",
     "Addresses",
     "Answer",
     "Collection",

@@ -195,7 +195,7 @@ def _period(post: Post, data: dict[str, Any]) -> Period:
 
 
 def _first_day(post: Post, data: dict[str, Any], keys: tuple[str, ...]) -> str | None:
-    """Return the day at the first of the keys that is there; None if there is none, or it is no date."""
+    """Return the day at the first of the keys that is there; None if there is none, or no date at it."""
     value = next((data[key] for key in keys if data.get(key) is not None), None)
     moment = post.conventions.semantics.read_date(str(value)) if value is not None else None
     return moment.day.isoformat() if isinstance(moment, Moment) else None

@@ -25,6 +25,7 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
+from postlint.site.home import home_hosts
 from postlint.site.layout_id import LayoutIds
 from postlint.site.meant import Suggester
 from postlint.site.rewriter import rewrites_pictures
@@ -71,6 +72,11 @@ class Site:
     def knowledge(self) -> Knowledge:
         """What the generator knows about the site."""
         return self.conventions.knowledge() or _NOTHING
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The site's own hosts: those of the generator, or the one that postlint's configuration names."""
+        return self.knowledge.hosts or home_hosts(self)
 
     @cached_property
     def pages(self) -> Pages:
@@ -231,7 +237,7 @@ class Site:
         if is_meant_elsewhere(target):
             return False
         if target.startswith("//") or _SCHEME.match(target):
-            return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
+            return self.host(target) in self.hosts or self._scheme(target) in self.conventions.schemes
         return True
 
     def path_of(self, url: str) -> str | None:
@@ -241,7 +247,7 @@ class Site:
         """
         path = url.partition("#")[0].partition("?")[0]
         if not path.startswith("/") or path.startswith("//"):
-            if self.host(url) not in self.knowledge.hosts:
+            if self.host(url) not in self.hosts:
                 return None
             path = f"/{path.partition('//')[2].partition('/')[2]}"
             if not path.startswith(self.knowledge.base):
