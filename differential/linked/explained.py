@@ -4,8 +4,6 @@ from __future__ import annotations
 
 _SUFFIX = "a plugin may read files with this suffix"
 _PAGES = "neither of them is a post: only posts are reported"
-_FUTURE = "a post of the future is published one day"
-_EXPIRY = "whether a post has expired depends on the day of the build"
 _LAYOUT = "too few posts have the key to tell how the theme reads it"
 _REASONS = {
     "": {
@@ -15,14 +13,9 @@ _REASONS = {
     },
     "jekyll": {
         "no quotation marks": "kramdown prints a tag as text if an attribute has no quotation marks",
-        "a future post": _FUTURE,
         "a page and its index": _PAGES,
     },
     "hugo": {
-        "a future post": _FUTURE,
-        "an expired post": _EXPIRY,
-        "ref: a future post": _FUTURE,
-        "ref: an expired post": _EXPIRY,
         "a shortcode of Hugo, gone": "older versions of Hugo have the shortcode",
         "`.html`": "older versions of Hugo read pages in HTML",
         "content/posts/cup/index.de.md: ../beside.png": "older versions of Hugo copy such files for every language",

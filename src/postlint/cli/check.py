@@ -101,7 +101,8 @@ def _read_executor(context: click.Context, parameter: click.Parameter, value: st
     "--now",
     type=click.DateTime(formats=("%Y-%m-%d",)),
     metavar="DATE",
-    help="Report licences that end before this day, and posts that are stale.  [default: the day of each post]",
+    help="Report licences that end before this day, stale posts, and links to posts that are not published then."
+    "  [default: no day; for licences, that of each post]",
 )
 @click.option("--allow-empty", is_flag=True, help="Do not fail if there are no posts.")
 @click.option(

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from postlint.front_matter import Moment, Pointer, value_at
-from postlint.generators import Split, TermKey
+from postlint.generators import Period, Split, TermKey
 from postlint.post.anchor import Ids, ids_of
 from postlint.post.inclusion import inclusions
 from postlint.post.limit import TooManyMarksError
@@ -54,6 +54,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True):
         url: the URL of its page; None if unknown.
         title, subtitle, description, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
+        period: the days on which its dates let it be published.
         changed: the last day that the front matter gives for the post or an update of it, and its place.
         translation: what the front matter of its translations has in common; None if it does not say.
         hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
@@ -76,6 +77,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True):
     description: Word | None = None
     lang: str | None = None
     day: str | None = None
+    period: Period = Period()
     changed: Word | None = None
     hidden: str = ""
     terms: dict[str, tuple[Word, ...]] = {}
@@ -139,6 +141,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         description=_first(data, keys.description),
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
+        period=_period(post, data),
         changed=_changed(post),
         hidden=_hidden(post, data),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
@@ -179,6 +182,23 @@ def _hidden(post: Post, data: dict[str, Any]) -> str:
     if post.misplaced is not None and post.misplaced.is_unread:
         return "is not a page"
     return "is a draft" if post.is_draft or post.conventions.semantics.is_hidden(data) else ""
+
+
+def _period(post: Post, data: dict[str, Any]) -> Period:
+    """Return the days on which its dates let a post be published."""
+    semantics = post.conventions.semantics
+    if semantics.starts:
+        since = _first_day(post, data, semantics.starts)
+    else:
+        since = post.day.isoformat() if post.day is not None else None
+    return Period(since, _first_day(post, data, semantics.ends))
+
+
+def _first_day(post: Post, data: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    """Return the day at the first of the keys that is there; None if there is none, or no date at it."""
+    value = next((data[key] for key in keys if data.get(key) is not None), None)
+    moment = post.conventions.semantics.read_date(str(value)) if value is not None else None
+    return moment.day.isoformat() if isinstance(moment, Moment) else None
 
 
 def _changed(post: Post) -> Word | None:

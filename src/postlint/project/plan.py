@@ -39,7 +39,8 @@ class Request(msgspec.Struct, frozen=True):
     `base` is the folder that decides about the posts of a stranger: with the schemas, the ledger and the configuration
     of the site. None: the posts are trusted, and all this is in the root.
 
-    `now` is the day on which the licences of the ledger must be valid; None for the day of each post.
+    `now` is the day of the run; None: the user does not name it. The licences of the ledger must be valid then, or on
+    the day of each post.
 
     `site` is the folder of one of several sites in the root, relative to it; None: the only one, which is searched.
     """

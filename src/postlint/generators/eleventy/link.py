@@ -88,7 +88,8 @@ class EleventyKnowledge(Ignorant):
         if self.layout.reads_paths and (source := self._source(link, page, site)) is not None:
             return source
         sources = self._sources if self.layout.why_links is None else None
-        answer = follow(link, self._located(page, site), site, self._routes(site), self._base, sources)
+        base = self.base if _EXTERNAL.match(link.target) else self._base
+        answer = follow(link, self._located(page, site), site, self._routes(site), base, sources)
         if isinstance(answer, Missing) and answer.replacement is None and (file := self._uncopied(link, page, site)):
             return answer._replace(message=f"{quote(file, 45)} is not copied: see `addPassthroughCopy`")
         return answer

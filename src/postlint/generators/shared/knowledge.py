@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from postlint.generators.shared.semantics import Period
+
 
 class PageKeys(NamedTuple):
     """The keys at the top of front matter that concern the whole site, in the order in which the generator asks.
@@ -158,6 +160,10 @@ class Published(Protocol):
         """Its day, `2024-05-01`; None if unknown."""
 
     @property
+    def period(self) -> Period:
+        """The days on which its dates let it be published."""
+
+    @property
     def terms(self) -> Mapping[str, Sequence[Named]]:
         """Its tags and categories, by the key of the front matter."""
 
@@ -254,6 +260,14 @@ class Omitting(Protocol):
 
         It is not about what the post says, as that it is a draft, nor about its name and its folder.
         """
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """The knowledge of a generator that makes no page of a post of the future, or of one that has expired."""
+
+    def period(self, post: Published, site: Lookup) -> Period:
+        """Return the days on which a page is made of a post that is not hidden; without bounds if that is unknown."""
 
 
 class Ignorant:

@@ -10,6 +10,8 @@ from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Mi
 from postlint.text import lazy, nfc, quote
 
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io", ".sourceforge.io", ".srht.site")
+"""The ends of hosts at which a site without a base has the projects of its author as folders."""
 _MOST_NEAR = 5_000
 """How many URLs are compared with one that does not exist."""
 

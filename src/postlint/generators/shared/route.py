@@ -115,7 +115,8 @@ def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | Non
 
 def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:
     """Return that a URL has no base, if the page that it would lead to with the base exists."""
-    if not link.target.startswith("/") or routes.owner(place.path) is None or place.path == "/":
+    is_path = link.target.startswith("/") and not link.target.startswith("//")
+    if not is_path or routes.owner(place.path) is None or place.path == "/":
         return Unknown("it leads out of the site")
     message = f"{quote(place.path, 40)} needs the base {quote(base.rstrip('/'), 30)}"
     return Missing(message, base.rstrip("/") + link.target, is_certain=True)

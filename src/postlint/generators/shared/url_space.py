@@ -10,13 +10,12 @@ from functools import cached_property
 from types import MappingProxyType
 
 from postlint.generators.shared.knowledge import Lookup, Missing, Pages, Redirect
-from postlint.generators.shared.resolve import Serving, candidates
+from postlint.generators.shared.resolve import SHARED_HOSTS, Serving, candidates
 from postlint.text import nfc, quote
 
 # A name with a suffix that a program on the host does not have: `tea.html`, `a.png`.
 _FILE = re.compile(r"\.(?:html?|png|jpe?g|gif|webp|avif|svg|pdf|mp4|mp3|zip|txt|md|markdown)\Z", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
-_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io")
 _LONGEST = 500
 """The longest URL and pattern that are compared, in code points."""
 MOST_NEAR = 5_000
@@ -164,7 +163,7 @@ def shares_host(hosts: Iterable[str], site: Lookup, folders: Iterable[str]) -> b
     `folders` are those whose files lie at the root of the built site: `CNAME` there gives GitHub's site a host.
     """
     is_named = any(site.is_file(f"{folder}/CNAME".lstrip("/")) for folder in ("", *folders))
-    return is_named or any(host.endswith(_SHARED) for host in hosts)
+    return is_named or any(host.endswith(SHARED_HOSTS) for host in hosts)
 
 
 def variants(path: str) -> Iterator[str]:
