@@ -57,8 +57,6 @@ _REASONS = {
         "two pages": _PAGES,
     },
     "hexo": {
-        "link": "the tag takes only URLs with a host",
-        "link, nothing": "the tag takes only URLs with a host",
         "two pages": _PAGES,
         "a draft's neighbour": "a folder with `_` is for what is not published",
     },
