@@ -35,18 +35,12 @@ _REASONS = {
         "a page and a file": _PAGES,
     },
     "docusaurus": {
-        "a written author": "authors that are written in a post are not compared with the options of the blog",
         "a file by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "a picture by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
-        "an imported part, nothing": "imports are not followed",
-        "a component, nothing": "a theme may define components",
         "a page and a file": _PAGES,
     },
     "vitepress": {
         "a picture in capitals": "only newer versions of Vite take a suffix in capitals for that of a picture",
-        "apostrophes, capitals": "Vue takes `<A>` for a component",
-        "a component, nothing": "a theme may define components",
-        "a layout, nothing": "a theme may define layouts",
         "an excluded folder": "the configuration excludes the page on purpose",
     },
     "pelican": {
@@ -56,8 +50,6 @@ _REASONS = {
         "two pages": _PAGES,
     },
     "hexo": {
-        "link": "the tag takes only URLs with a host",
-        "link, nothing": "the tag takes only URLs with a host",
         "two pages": _PAGES,
         "a draft's neighbour": "a folder with `_` is for what is not published",
     },

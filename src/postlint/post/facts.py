@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 import msgspec
@@ -11,11 +10,10 @@ import msgspec
 from postlint.front_matter import Moment, Pointer, value_at
 from postlint.generators import Period, Split, TermKey
 from postlint.post.anchor import Ids, ids_of
-from postlint.post.inclusion import inclusions
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
-from postlint.post.target import Target, targets, written_tags
+from postlint.post.target import Target, naming, targets
 
 _SUBTITLES = ("subtitle", "subheading", "subheadline")
 _LONGEST = 500
@@ -60,6 +58,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True):
         hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
         terms: the tags and categories, by the key of the front matter.
         authors: the names or keys of the authors.
+        written_authors: the names of those that are mappings without a `key`.
         aliases: other URLs that lead to it, as they are written.
         redirect: where it leads, instead of a page of its own.
         layout: the name of its layout.
@@ -82,6 +81,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True):
     hidden: str = ""
     terms: dict[str, tuple[Word, ...]] = {}
     authors: tuple[Word, ...] = ()
+    written_authors: tuple[Word, ...] = ()
     alias_words: tuple[Word, ...] = ()
     redirect: Word | None = None
     layout: Word | None = None
@@ -145,7 +145,8 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         changed=_changed(post),
         hidden=_hidden(post, data),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
-        authors=_authors(data, keys.authors),
+        authors=(*_words(data, keys.authors), *_mapped(data, keys.authors, "key")),
+        written_authors=tuple(_mapped(data, keys.authors, "name")),
         alias_words=_words(data, keys.aliases),
         redirect=_first(data, keys.redirects),
         layout=_first(data, keys.layout),
@@ -172,7 +173,7 @@ def _contents(post: Post) -> _Contents:
 
 def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
-    for _, span in zip(range(_MOST), chain(written_tags(post), inclusions(post)), strict=False):
+    for _, span in zip(range(_MOST), naming(post), strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]
 
@@ -233,17 +234,15 @@ def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
     return tuple(word for key in keys for word in _listed(data.get(key), (key,)))
 
 
-def _authors(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
-    """Return the texts at the keys; of a mapping in place of one, the text at `key`, which names a known author."""
-    found = [*_words(data, keys)]
+def _mapped(data: dict[str, Any], keys: tuple[str, ...], name: str) -> Iterator[Word]:
+    """Yield the texts at `key` of mappings in place of authors, which name known ones, or at `name` without a `key`."""
     for key in keys:
         value = data.get(key)
         items: list[tuple[Any, Pointer]] = [(value, (key,))] if isinstance(value, dict) else []
         items += [(item, (key, n)) for n, item in enumerate(value)] if isinstance(value, list) else []
         for item, place in items[:_MOST]:
-            if isinstance(item, dict):
-                found += _listed(item.get("key"), (*place, "key"))
-    return tuple(found)
+            if isinstance(item, dict) and (name == "key" or not item.get("key")):
+                yield from _listed(item.get(name), (*place, name))
 
 
 def _listed(value: Any, pointer: Pointer) -> Iterator[Word]:

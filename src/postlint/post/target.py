@@ -12,6 +12,7 @@ from postlint.front_matter import Pointer
 from postlint.html.accessible import names_a_link
 from postlint.html.srcset import srcset_urls
 from postlint.post.body import Element
+from postlint.post.component import components
 from postlint.post.inclusion import inclusions
 from postlint.post.post import Post
 from postlint.text import Span, SpanIndex
@@ -102,6 +103,8 @@ def _body(post: Post) -> Iterator[Written]:
         elements = body.elements(tag)
         may_be_raw = bool(elements) and _is_written(post, tag)
         for element in elements:
+            if may_be_raw and _is_component(post, element):
+                continue
             for attribute, kind in _URLS[tag]:
                 value = element.attr(attribute)
                 if not value or len(value) > _LONGEST:
@@ -128,6 +131,12 @@ def _is_written(post: Post, tag: str) -> bool:
     """Return whether elements may be written as HTML."""
     text = post.source.text
     return f"<{tag}" in text or f"<{tag.upper()}" in text or (tag != "a" and f"<{tag}" in text.lower())
+
+
+def _is_component(post: Post, element: Element) -> bool:
+    """Return whether Vue takes an element for a component, as its name begins with a capital: `<A>`."""
+    at = post.body.span(element).start + 1
+    return post.source.text[at : at + 1].isupper() and post.body.is_exact(element) and post.is_vue
 
 
 def _unmasked(post: Post, element: Element, value: str) -> str:
@@ -177,6 +186,11 @@ def written_tags(post: Post) -> Iterator[Span]:
             yield span
 
 
+def naming(post: Post) -> Iterator[Span]:
+    """Yield the spans of what names files, posts and parts: template tags, inclusions, imports and components."""
+    return chain(written_tags(post), inclusions(post), components(post))
+
+
 def locate(post: Post, at: At) -> Span | None:
     """Return the span of a place in a post; None if the post does not have it any more."""
     span = _whole(post, at)
@@ -203,7 +217,7 @@ def _whole(post: Post, at: At) -> Span | None:
                     return each.locate() if at.what == "link" else each.locate_alt()
                 seen[at.text] += 1
         return None
-    for span in chain(written_tags(post), inclusions(post)):
+    for span in naming(post):
         if post.source.text[slice(*span)] == at.text:
             if seen[at.text] == at.nth:
                 return span

@@ -177,6 +177,7 @@ class Site:
     def uses(self, post: PostFacts) -> Iterator[tuple[Use, Word]]:
         """Yield the names that the front matter of a post uses."""
         yield from ((Use("author", word.text), word) for word in post.authors)
+        yield from ((Use("written author", word.text), word) for word in post.written_authors)
         if post.layout is not None:
             yield Use("layout", post.layout.text), post.layout
         for key, words in post.terms.items():

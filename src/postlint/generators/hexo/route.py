@@ -93,10 +93,16 @@ class Layout:
         folder = f"themes/{self.theme}"
         return folder if self.theme and site.is_folder(f"{folder}/layout") else None
 
-    def _has_code(self, site: Lookup) -> bool:
+    def may_define(self, tag: str, site: Lookup) -> bool:
+        """Return whether a plugin, the theme or a script may define a tag in place of that of Hexo."""
+        if self.plugin is not None or not self.is_listed or self.theme_folder(site) is None:
+            return True
+        return self._has_code(site, re.compile(rf"""["'`]{re.escape(tag)}["'`]"""))
+
+    def _has_code(self, site: Lookup, code: re.Pattern[str] = _CODE) -> bool:
         places = ["scripts", *([f"{folder}/scripts"] if (folder := self.theme_folder(site)) else [])]
         scripts = [path for place in places for path in site.below(place)]
-        return len(scripts) > 100 or any(not (text := site.read(path)) or _CODE.search(text) for path in scripts)
+        return len(scripts) > 100 or any(not (text := site.read(path)) or code.search(text) for path in scripts)
 
     def asset_folder(self, post: str) -> str:
         """Return the folder of the assets of a post: `source/_posts/tea.md` → `source/_posts/tea/`."""

@@ -50,7 +50,10 @@ class Tag(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A name that a post uses: `kind` is `author`, `layout`, or the key of a taxonomy such as `tags`."""
+    """A name that a post uses: `kind` is `author`, `layout`, or the key of a taxonomy such as `tags`.
+
+    A `written author` is one whose name is written in the post, and not that of a list.
+    """
 
     kind: str
     name: str
@@ -245,7 +248,10 @@ class Knowledge(Protocol):
         """Return where a link of a page leads."""
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
-        """Yield what a template tag names. `Link.kind` may also be `include`, `shortcode` or `data`."""
+        """Yield what a template tag names, an import, or the beginning of the tag of a component: `<Coffee`.
+
+        `Link.kind` may also be `include`, `shortcode`, `data` or `component`.
+        """
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return whether a name that the front matter uses is known."""
