@@ -8,6 +8,9 @@ import msgspec
 
 Format = Literal["jpeg", "png", "webp", "heic", "avif", "gif", "svg"]
 
+KEPT = 16
+"""Blocks of a kind whose meaning is kept, so that equal files that are read one after another are parsed once."""
+
 
 class Blocks(msgspec.Struct):
     """The blocks of a picture, filled while its container is read; empty if it has none.

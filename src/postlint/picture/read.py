@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -123,7 +123,7 @@ def _vector(parts: Parts) -> Picture | None:
 
 def _picture(parts: Parts, blocks: Blocks) -> Picture:
     """Return what the blocks of a picture say."""
-    xmp: dict[str, list[str]] = {}
+    xmp: Mapping[str, list[str]] = {}
     if blocks.xmp:
         from postlint.picture.xmp import read_xmp
 
@@ -183,7 +183,7 @@ def _origin(types: Iterable[str], c2pa: Joined) -> Origin:
 _ANGLE = re.compile(r"(\d{1,3})(?:,(\d{1,2}(?:\.\d{1,20})?))?(?:,(\d{1,2}(?:\.\d{1,20})?))?[NSEW]", re.IGNORECASE)
 
 
-def _has_position(xmp: dict[str, list[str]]) -> bool:
+def _has_position(xmp: Mapping[str, list[str]]) -> bool:
     """Return whether XMP has a latitude and a longitude, such as `48,30.5N` or `48,30,30N`, that are not both zero."""
     found = [_ANGLE.fullmatch(next(iter(xmp.get(side, ())), "")) for side in ("latitude", "longitude")]
     return all(found) and any(float(part or 0) for match in found if match for part in match.groups())
