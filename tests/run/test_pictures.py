@@ -12,6 +12,7 @@ from postlint.picture.xmp import read_xmp
 from postlint.project.plan import Plan, Request
 from postlint.site.rewriter import rewrites_pictures
 from tests.cli.site import Site
+from tests.picture import build
 
 PLACE = "exif:GPSLatitude = 48,30.5N\nexif:GPSLongitude = 9,6.25E\n"
 POST = "# Tea\n\nA cup of green tea on the table.\n\n"
@@ -49,6 +50,15 @@ def test_many_pictures_are_read_in_several_processes(site: Site) -> None:
     read = read_pictures(Plan(Request(site.root)), "public/", paths, notes, jobs=2)
     assert [(path, picture.has_position) for path, picture in read.items()] == [("cup.jpg", True)]
     assert notes == []
+
+
+def test_a_position_in_a_manifest_needs_another_remedy(site: Site) -> None:
+    angles = '{"exif:GPSLatitude": "48,30.5N", "exif:GPSLongitude": "9,6.25E"}'
+    store = build.c2pa(build.manifest("a", metadata=angles))
+    (site.root / "public/cup.jpg").write_bytes(build.jpeg((0xEB, b"JP\0\1" + build.four(1) + store)))
+    assert found(site) == [
+        "a.md:5:10 warning image/location `cup.jpg` says in a C2PA manifest where it was taken: export it without"
+    ]
 
 
 def test_copies_of_a_picture_are_parsed_once_wherever_they_are(site: Site) -> None:

@@ -29,6 +29,7 @@ _NAMES = {
     f"{_PLUS} LicensorName": "licensor",
     f"{_PLUS} LicensorURL": "licensor_url",
     f"{_EXTENSION} DigitalSourceType": "source_type",
+    "http://ns.adobe.com/xmp/note/ HasExtendedXMP": "extension",
     f"{_EXIF} GPSLatitude": "latitude",
     f"{_EXIF} GPSLongitude": "longitude",
     "http://ns.adobe.com/tiff/1.0/ Artist": "artist",
