@@ -19,6 +19,7 @@ from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
 from postlint.rule import ActiveRule, Limits, RuleOptions, fences
 from postlint.rules import BUILTIN
+from postlint.schema import own_schema
 from postlint.testing import context
 from postlint.text import Source
 
@@ -33,8 +34,11 @@ def check(text: str, language: str, setting: dict[str, Any]) -> tuple[Diagnostic
     named = frozenset[str]().union(*(members(name) for name in setting.get("presets", ())))
     rules = [rule for rule in BUILTIN if rule.id in named and rule.id not in setting.get("ignore", ())]
     rules += [make_rule(msgspec.convert(policy, Policy)) for policy in setting.get("policies", ())]
+    shared = context()
+    if "schema" in setting:
+        shared = replace(shared, validator=own_schema(setting["schema"], is_date=shared.conventions.is_date, name="a"))
     site = replace(
-        context(),
+        shared,
         publisher=msgspec.convert(setting.get("site", {}), Publisher),
         ledger=Ledger((read_credits("", setting["ledger"]),)) if "ledger" in setting else None,
     )
