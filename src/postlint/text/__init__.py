@@ -1,6 +1,6 @@
 """Text and files: decoding, places in a text, showing untrusted text, names of files, reading within limits."""
 
-from postlint.text.escape import escape, quote
+from postlint.text.escape import escape, quote, quote_end
 from postlint.text.file import (
     OUT_OF_PROJECT,
     MissingError,
@@ -52,6 +52,7 @@ __all__ = [
     "nfc",
     "open_file",
     "quote",
+    "quote_end",
     "read_file",
     "read_head",
     "read_own",

@@ -119,12 +119,14 @@ class Pages(NamedTuple):
 
     URLs are decoded paths from the root of the host. `incomplete`: why there may be other URLs, None if there are
     none. Within the `closed` prefixes there are none in any case: `/2024/`. `redirects` need not be among the URLs.
+    `galleries` are folders whose pictures the generator shows on pages that it makes.
     """
 
     urls: Mapping[str, str]
     incomplete: str | None = None
     closed: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    galleries: tuple[str, ...] = ()
 
 
 class Named(Protocol):
