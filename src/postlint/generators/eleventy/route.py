@@ -55,13 +55,15 @@ def routes(layout: Layout, addresses: Addresses | None, defaults: Defaults, site
         elif suffix not in _LANGUAGES:
             urls[_root(path, layout)] = path
         else:
-            data = {**(defaults(path) if defaults is not None else {}), **_front(site.read(path) or "")}
-            fronts.append(data)
+            inherited = defaults(path) if defaults is not None else {}
+            data = {**inherited, **_front(site.read(path) or "")}
+            fronts += inherited, data
             if "pagination" in data:
                 paged.append((path, data))
             else:
                 _add(path, data, layout, addresses, urls, opened)
-    tags = cache(lambda: all_tags(layout, fronts, site))
+    given = map(defaults, site.posts) if defaults is not None else ()  # Eleventy adds tags to those of a folder
+    tags = cache(lambda: all_tags(layout, [*fronts, *given], site))
     for path, data in paged:
         _add_paged(path, data, tags, layout, urls, opened)
     if paged and addresses is None:

@@ -56,7 +56,7 @@ def tag_pages(
 def all_tags(layout: Layout, fronts: Iterable[dict[str, Any]], site: Lookup) -> list[str] | None:
     """Return the tags of all posts and pages; None if something that is not read may give others.
 
-    `fronts` are the front matter of pages that are not posts.
+    `fronts` are the front matter of pages that are not posts, and what folders give to pages and posts.
     """
     if layout.collections is None or layout.why_pages is not None or any(_may_tag(layout, site)):
         return None
