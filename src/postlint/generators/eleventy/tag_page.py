@@ -16,7 +16,7 @@ from postlint.text import lazy
 _PERMALINK = lazy(r"(?P<start>[^{]*)\{\{-?\s*(?P<name>\w+)\s*\|\s*(?:slug|slugify)\s*-?\}\}(?P<end>[^{]*)")
 # A tag whose slug is the same by all filters and versions.
 _PLAIN = lazy(r"[A-Za-z0-9 -]+")
-# Another one of which the letters are in the slug, with a hyphen or nothing for other signs.
+# Another one: its letters are in the slug, with a sign or nothing between them.
 _NEARLY = lazy(r"[A-Za-z0-9 ._'-]+")
 _KEYS = frozenset("data size alias filter reverse addAllPagesToCollections".split())
 _TAGS = lazy(r"^[ \t{,]*[\"']?tags\b", re.MULTILINE)
@@ -41,7 +41,7 @@ def tag_pages(
         return None
     start, end = f"/{match['start'].lstrip('/')}", match["end"].removesuffix("index.html")
     urls: list[str] = []
-    opened = [(rf"{re.escape(start)}(?:[\d.-]+|true|false|null){re.escape(end)}\Z", _WHY)]  # tags that are no texts
+    opened = [(rf"{re.escape(start)}(?:[\d.-]+|true|false|null){re.escape(end)}\Z", _WHY)]  # numbers and the like
     for tag in dict.fromkeys(("all", *tags)):
         if _PLAIN.fullmatch(tag):
             urls.append(f"{start}{re.sub('[ -]+', '-', tag.lower()).strip('-')}{end}")

@@ -63,7 +63,7 @@ def _named(values: dict[str, str], page: Page, sources: Sources) -> Answer:
     target, fragment = split_fragment(ref)
     if (host := _HOST.match(target)) is not None:
         target = target[host.end() :]  # Hugo looks the path up, and not the host
-    is_doubled = target.startswith("//")  # of `//posts//tea`, `//tea` is looked up, which is no page
+    is_doubled = target.startswith("//")  # Hugo looks up `//tea` for `//posts//tea`
     path = nfc(unquote(re.sub("^//+", "/", target)))
     source = sources.content.sources.get(page.path)
     if source is None or (_SCHEME.match(target) and not is_doubled) or "{" in ref or values.keys() - {"path", "lang"}:
