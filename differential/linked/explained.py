@@ -16,17 +16,13 @@ _REASONS = {
         "a page and its index": _PAGES,
     },
     "hugo": {
-        "a shortcode of Hugo, gone": "older versions of Hugo have the shortcode",
         "`.html`": "older versions of Hugo read pages in HTML",
         "content/posts/cup/index.de.md: ../beside.png": "older versions of Hugo copy such files for every language",
         "a page in a bundle": "pages in the folder of another one are its resources",
         "below a bundle's folder": "pages in the folder of another one are its resources",
     },
     "eleventy": {
-        "an include, no quotation marks": "without quotation marks it is a variable",
         "below the layouts": "what is among the layouts may be a part of one",
-        "a shortcode, nothing": "plugins add shortcodes",
-        "a filter, nothing": "filters are not looked up",
     },
     "mkdocs": {
         "a link, nothing": "links in the front matter are not followed",

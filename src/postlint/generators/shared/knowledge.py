@@ -83,13 +83,15 @@ class Missing(NamedTuple):
     """The target does not exist.
 
     `message` says so, as a finding does. `replacement` is the target as it should be written: a fix if `is_certain`,
-    else a suggestion. `stops`: the build stops.
+    else a suggestion. `stops`: the build stops. `is_printed`: it is a value of the front matter, and a layout of the
+    site prints it as the URL that it is.
     """
 
     message: str
     replacement: str | None = None
     is_certain: bool = False
     stops: bool = False
+    is_printed: bool = False
 
 
 class Unknown(NamedTuple):
