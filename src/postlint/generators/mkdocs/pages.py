@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from postlint.generators.shared.configuration import mapping
@@ -87,6 +87,21 @@ def urls(docs: Docs, site: Lookup) -> dict[str, str]:
         if not path.endswith((".html", ".j2")):
             found.setdefault(path.removeprefix(folder), path)
     return found
+
+
+def doubles(docs: Docs, known: Mapping[str, str], site: Lookup) -> Iterator[tuple[str, str]]:
+    """Yield the pages and files besides the posts at whose URL another one is, of those `known` by URL."""
+    owners = {_file(url): path for url, path in known.items() if path}
+    for path in site.below(docs.folder):
+        inner = docs.inner(path)
+        if inner is not None and not docs.is_post(inner) and not docs.is_left_out(inner):
+            url = docs.url(inner)
+            if owners.get(_file(url), path) != path:
+                yield url, path
+
+
+def _file(url: str) -> str:
+    return f"{url}index.html" if url.endswith("/") else url
 
 
 def opening(docs: Docs) -> str | None:

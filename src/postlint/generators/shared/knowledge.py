@@ -117,12 +117,14 @@ class Pages(NamedTuple):
 
     URLs are decoded paths from the root of the host. `incomplete`: why there may be other URLs, None if there are
     none. Within the `closed` prefixes there are none in any case: `/2024/`. `redirects` need not be among the URLs.
+    `doubles` are pages and files that would have the URL of another page, post or file, each with its URL and path.
     """
 
     urls: Mapping[str, str]
     incomplete: str | None = None
     closed: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    doubles: tuple[tuple[str, str], ...] = ()
 
 
 class Named(Protocol):
