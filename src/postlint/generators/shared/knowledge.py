@@ -103,13 +103,15 @@ class Redirect(NamedTuple):
     """A URL that only leads to another: an alias of a post, a post that is a redirect, or one of the configuration.
 
     `url` is a URL as those of `Pages`, and `to` another, or one with a host. `path` is the file that says so, relative
-    to the site. `written` is the text of the URL there; "" for a post that is a redirect itself.
+    to the site. `written` is the text of the URL there; "" for a post that is a redirect itself. `wins`: it replaces a
+    page at its URL.
     """
 
     url: str
     to: str
     path: str
     written: str = ""
+    wins: bool = False
 
 
 class Pages(NamedTuple):

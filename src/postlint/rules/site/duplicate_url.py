@@ -69,7 +69,9 @@ class _Holder(NamedTuple):
     ),
 )
 def site_duplicate_url(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
-    doubles = frozenset(_Holder(path, url) for url, path in site.pages.doubles if path not in site.posts)
+    pages = (_Holder(path, url) for url, path in site.pages.doubles if path not in site.posts)
+    winners = (_Holder(each.path, each.url, each.written) for each in site.pages.redirects if each.wins)
+    doubles = frozenset((*pages, *winners))
     groups: defaultdict[str, list[_Holder]] = defaultdict(list)
     for holder in (*_holders(site), *doubles):
         groups[nfc(_file(holder.url)).casefold()].append(holder)
@@ -125,7 +127,10 @@ def _finding(site: Site, holder: _Holder, other: _Holder) -> SiteFinding:
         form = "Unicode form" if nfc(_file(holder.url)) == nfc(_file(other.url)) else "letter case"
         message = f"{what} differs from {name} only in {form}: one file on macOS"
         severity = Severity.WARNING
-    words = site.posts[holder.path].alias_words if holder.alias else ()
+    post = site.posts.get(holder.path)
+    if post is None and holder.alias:
+        message = f"redirect of {quote(holder.alias, 32)} replaces {name}"
+    words = post.alias_words if post is not None and holder.alias else ()
     word = next((each for each in words if each.text == holder.alias), None)
     at = at_key(word.pointer) if word is not None else at_url()
     related = ((other.path, f"also at {quote(other.url, 60)}"),)
