@@ -26,14 +26,10 @@ _REASONS = {
     },
     "mkdocs": {
         "a link, nothing": "links in the front matter are not followed",
-        "a page and an index": _PAGES,
-        "a README and an index": _PAGES,
-        "a page and a file": _PAGES,
     },
     "docusaurus": {
         "a file by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "a picture by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
-        "a page and a file": _PAGES,
     },
     "vitepress": {
         "a picture in capitals": "only newer versions of Vite take a suffix in capitals for that of a picture",
@@ -46,7 +42,6 @@ _REASONS = {
         "two pages": _PAGES,
     },
     "hexo": {
-        "two pages": _PAGES,
         "a draft's neighbour": "a folder with `_` is for what is not published",
     },
     "nikola": {

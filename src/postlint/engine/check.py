@@ -35,6 +35,7 @@ class PostResult(msgspec.Struct, frozen=True):
     `body` is the signature of the body of a post with findings; "" if the body is empty, or was not read.
     `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
     `aside`: what it is, if it is not a post and was not checked. `facts`: about the post, packed; b"" if not asked for.
+    `is_post`: whether it is a post that was checked, and not another page or file that rules about the site report.
     """
 
     path: str
@@ -46,6 +47,7 @@ class PostResult(msgspec.Struct, frozen=True):
     unreadable: str | None = None
     aside: Aside | None = None
     facts: bytes = b""
+    is_post: bool = True
 
 
 def check_file(

@@ -148,7 +148,7 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
         diagnostics=tuple(_once(sorted(new, key=lambda diagnostic: diagnostic.order), plan)),
-        posts=sum(1 for result in results if not result.unreadable and result.aside is None),
+        posts=sum(1 for each in results if not each.unreadable and each.aside is None and each.is_post),
         suppressed=sum(result.suppressed for result in results),
         baselined=found - len(new),
         fixed=sum(change.fixes for change in changes),
@@ -166,7 +166,7 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
         each.file.path: os.path.join(plan.root, each.file.file) if each.data is None else each.data for each in every
     }
     contents |= {change.path: change.new for change in changes}
-    files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics}
+    files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics and each.is_post}
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
     inputs = frozenset(os.path.realpath(os.path.join(plan.root, each.file.file)) for each in every)
     plans = tuple(part.plan for part in parts if part.discovery.posts)

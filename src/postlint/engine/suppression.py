@@ -128,7 +128,7 @@ def _suppress(examined: Examined, wanted: Suppressing, jobs: int | None) -> Supp
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     notes = (*discovery.notes, *filter(None, [left_out(asides)]), *unreadable, *sorted(said))
     lines = tuple(f"{path}:{line}:{column} {why}" for path, line, column, why in sorted(left))
-    posts = sum(1 for result in results if not result.unreadable and result.aside is None)
+    posts = sum(1 for each in results if not each.unreadable and each.aside is None and each.is_post)
     return Suppressed(examined.plan.root, tuple(changes), notes, lines, posts, failed or bool(unreadable))
 
 

@@ -83,10 +83,14 @@ class Layout:
             return "a plugin may add pages"
         if self._has_code(site):
             return "a script of the site may add pages"
-        skips = [name for name in ("skip_render", "include", "exclude", "ignore") if self.data.get(name)]
-        if skips:
-            return f"`{skips[0]}` is not read"
+        if self.skips:
+            return f"`{self.skips[0]}` is not read"
         return None if self.theme_folder(site) else "the theme is not in the project"
+
+    @property
+    def skips(self) -> list[str]:
+        """The settings that leave files out, or publish them unchanged."""
+        return [name for name in ("skip_render", "include", "exclude", "ignore") if self.data.get(name)]
 
     def theme_folder(self, site: Lookup) -> str | None:
         """Return the folder of the theme, if it is in the project."""
@@ -128,10 +132,11 @@ def routes(layout: Layout, site: Lookup) -> Routes:
     urls["/"] = ""
     if layout.is_listed and "hexo-generator-archive" in layout.needs:
         urls[f"/{layout.text('archive_dir', 'archives')}/"] = ""
+    doubles: list[tuple[str, str]] = []
     for path in site.below(layout.source):
         inner = path.removeprefix(f"{layout.source}/")
         if not inner.startswith(("_posts/", "_drafts/")) and not _is_hidden(inner):
-            _add(path, inner, site, urls, opened)
+            doubles += _add(path, inner, site, urls, opened)
     if theme := layout.theme_folder(site):
         for path in site.below(f"{theme}/source"):
             inner = path.removeprefix(f"{theme}/source/")
@@ -150,6 +155,7 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         shows_hidden=layout.shows_drafts,
         shares_host=shares_host(layout.hosts, site, [layout.source]),
         redirects=moved,
+        doubles=() if layout.skips else doubles,
     )
 
 
@@ -224,14 +230,17 @@ def _add(
     opened: list[tuple[str, str]],
     *,
     is_theme: bool = False,
-) -> None:
-    """Add a file: a page in Markdown or HTML, a file that is rendered to one with another suffix, or any other."""
+) -> tuple[tuple[str, str], ...]:
+    """Add a file: a page in Markdown or HTML, a file that is rendered to one with another suffix, or any other.
+
+    Return the page that had its URL until then, with the URL.
+    """
     stem, _, suffix = inner.rpartition(".")
     if suffix in _RENDERED:
         opened += [(rf"/{re.escape(stem)}\.", "a plugin may render the file"), (rf"/{re.escape(stem)}/?\Z", "as above")]
     if (suffix not in _MARKDOWN and suffix not in _HTML) or is_theme:
         urls.setdefault(f"/{inner}", path)
-        return
+        return ()
     front = _front(site.read(path) or "")
     own = front.get("permalink")
     if own is None:
@@ -241,8 +250,10 @@ def _add(
         url = url if url.endswith("/") or posixpath.splitext(url)[1] else f"{url}.html"
     else:
         opened.append((".*", "the URL of a page is not known"))
-        return
-    urls[re.sub(r"/index\.html\Z", "/", url)] = path
+        return ()
+    url = re.sub(r"/index\.html\Z", "/", url)
+    other, urls[url] = urls.get(url), path
+    return ((url, other),) if other else ()
 
 
 def _front(text: str) -> dict[str, Any]:

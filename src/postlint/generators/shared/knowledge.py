@@ -107,13 +107,15 @@ class Redirect(NamedTuple):
     """A URL that only leads to another: an alias of a post, a post that is a redirect, or one of the configuration.
 
     `url` is a URL as those of `Pages`, and `to` another, or one with a host. `path` is the file that says so, relative
-    to the site. `written` is the text of the URL there; "" for a post that is a redirect itself.
+    to the site. `written` is the text of the URL there; "" for a post that is a redirect itself. `wins`: it replaces a
+    page at its URL.
     """
 
     url: str
     to: str
     path: str
     written: str = ""
+    wins: bool = False
 
 
 class Pages(NamedTuple):
@@ -122,6 +124,7 @@ class Pages(NamedTuple):
     URLs are decoded paths from the root of the host. `incomplete`: why there may be other URLs, None if there are
     none. Within the `closed` prefixes there are none in any case: `/2024/`. `redirects` need not be among the URLs.
     `galleries` are folders whose pictures the generator shows on pages that it makes.
+    `doubles` are pages and files that would have the URL of another page, post or file, each with its URL and path.
     """
 
     urls: Mapping[str, str]
@@ -129,6 +132,7 @@ class Pages(NamedTuple):
     closed: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     galleries: tuple[str, ...] = ()
+    doubles: tuple[tuple[str, str], ...] = ()
 
 
 class Named(Protocol):

@@ -30,7 +30,7 @@ class Routes:
     patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
     be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
     `shares_host`: other projects of the author may be folders of the same host. `doubtful` are URLs that may
-    exist, each with the reason. `lost` are the paths of posts that have no page.
+    exist, each with the reason. `lost` are the paths of posts that have no page. `doubles`: see `Pages`.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Routes:
         redirects: Iterable[Redirect] = (),
         doubtful: Mapping[str, str] = MappingProxyType({}),
         lost: Container[str] = (),
+        doubles: Iterable[tuple[str, str]] = (),
     ) -> None:
         posts = [each for each in site.posts.values() if (shows_hidden or not each.hidden) and each.path not in lost]
         self.urls = {nfc(url): path for url, path in urls.items()}
@@ -62,6 +63,7 @@ class Routes:
         self.shares_host = shares_host
         self.shows_hidden = shows_hidden
         self.redirects = tuple(redirects)
+        self.doubles = tuple(doubles)
         self._moved = {nfc(each.url): nfc(each.to) for each in self.redirects if each.url != each.to}
         self.open = [(re.compile(_bounded(pattern)), why) for pattern, why in dict.fromkeys(open)]
         self.doubtful = {nfc(url): why for url, why in doubtful.items()}
@@ -75,7 +77,7 @@ class Routes:
         if self.shows_hidden:
             own |= {nfc(post.url): path for path, post in site.posts.items() if post.hidden and post.url is not None}
         why = self.incomplete or next((why for _, why in self.open), None)
-        return Pages(own, why, redirects=self.redirects)
+        return Pages(own, why, redirects=self.redirects, doubles=self.doubles)
 
     @cached_property
     def folded(self) -> dict[str, str]:

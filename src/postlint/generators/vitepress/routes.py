@@ -20,7 +20,7 @@ _MOST = 5_000
 
 
 def is_route(path: str) -> bool:
-    """Return whether a file in Markdown is a dynamic route: the source of many pages."""
+    """Return whether a file in Markdown is a dynamic route: many pages are made of it."""
     return path.endswith(".md") and _PARAMETER.search(path) is not None
 
 

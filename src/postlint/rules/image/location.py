@@ -11,7 +11,7 @@ the project names a program that does, such as `eleventy-img` in its `package.js
 - `exiftool "-gps*=" cup.jpg`; for a whole folder, `exiftool -r "-gps*=" static`
 - ImageOptim and Squoosh remove all metadata
 
-No option of exiftool removes a position from a manifest of C2PA: export the picture again without the manifest.
+`exiftool -gps*=` does not remove a position from a manifest of C2PA: export the picture again without the manifest.
 
 A file that was committed once stays in the history of the repository.
 
