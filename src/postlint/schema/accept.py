@@ -7,6 +7,7 @@ No code is generated, so a schema cannot bring any. An answer takes at most the 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.schema.accept_value import VALUE_KEYWORDS, Means
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from postlint.schema.dialect import Dialect
 
+    Fits = Callable[[Any], bool]
     Check = Callable[[Any, int], bool]  # of a value, so many subschemas below the root
 
 _DEEPEST = 64
@@ -48,7 +50,8 @@ class Acceptor:
         self._target_of = target_of
         self._left = 0
         self._made: dict[int, tuple[Any, Check]] = {}
-        self._root = self._inner(schema) if is_nullable else self._bare(schema)
+        self._schema = schema
+        self._is_nullable = is_nullable
 
     def accepts(self, data: Any) -> bool:
         """Return whether jsonschema would find nothing in data; False if that is not certain. Never raises."""
@@ -57,6 +60,10 @@ class Acceptor:
             return self._root(data, 0)
         except _DOUBTS:
             return False
+
+    @cached_property
+    def _root(self) -> Check:
+        return self._inner(self._schema) if self._is_nullable else self._bare(self._schema)
 
     # --- subschemas -------------------------------------------------------------------------------------------
 
@@ -73,47 +80,51 @@ class Acceptor:
             return lambda value, depth: schema
         if not isinstance(schema, dict):
             raise UnsureError
+        if schema.keys().isdisjoint(_DEEP):
+            return _together(self._of_value(schema))
         known = self._made.get(id(schema))
         if known is None:
-            known = self._made[id(schema)] = schema, self._made_late(schema)
+            known = self._made[id(schema)] = schema, self._late(schema)
         return known[1]
 
-    def _made_late(self, schema: dict[str, Any]) -> Check:
-        parts: tuple[list[Callable[[Any], bool]], list[Check]] | None = None
+    def _late(self, schema: dict[str, Any]) -> Check:
+        """Return the check of a subschema that applies others; they are made when a value first reaches it."""
+        of_value: Check = _accepts_all
+        of_schemas: list[Check] = []
 
         def check(value: Any, depth: int) -> bool:
-            nonlocal parts
-            if parts is None:
-                parts = self._parts(schema)
-            is_good = True  # what jsonschema does after a fault may end in an error of its own, so nothing is left out
-            for fits in parts[0]:
-                if not fits(value):
+            nonlocal of_value
+            if not of_schemas:
+                of_value = _together(self._of_value(schema))
+                of_schemas[:] = self._of_schemas(schema) or [_accepts_all]
+            if depth > _DEEPEST:
+                raise UnsureError
+            is_good = of_value(value, depth)
+            for matched in of_schemas:
+                if not matched(value, depth + 1):
                     is_good = False
-            if parts[1]:
-                if depth > _DEEPEST:
-                    raise UnsureError
-                for matched in parts[1]:
-                    if not matched(value, depth + 1):
-                        is_good = False
             return is_good
 
         return check
 
-    def _parts(self, schema: dict[str, Any]) -> tuple[list[Callable[[Any], bool]], list[Check]]:
-        """Return the checks of the value itself, and those that apply other schemas."""
-        of_value: list[Callable[[Any], bool]] = []
-        of_schemas: list[Check] = []
-        is_replaced = self._dialect.ref_stands_alone and "$ref" in schema
-        for keyword in ("$ref",) if is_replaced else schema:
-            if not self._dialect.has(keyword):
-                continue
-            if keyword in _UNSURE:
-                raise UnsureError
-            if keyword in VALUE_KEYWORDS:
-                of_value.append(VALUE_KEYWORDS[keyword](schema[keyword], self._means))
-            elif keyword in _KEYWORDS:
-                of_schemas.append(_KEYWORDS[keyword](self, schema[keyword], schema))
-        return of_value, of_schemas
+    def _keywords(self, schema: dict[str, Any]) -> Iterable[str]:
+        """Return the keywords of a subschema that count in its dialect."""
+        if self._dialect.ref_stands_alone and "$ref" in schema:
+            return ("$ref",)
+        return [keyword for keyword in schema if self._dialect.has(keyword)]
+
+    def _of_value(self, schema: dict[str, Any]) -> list[Fits]:
+        return [
+            VALUE_KEYWORDS[keyword](schema[keyword], self._means)
+            for keyword in self._keywords(schema)
+            if keyword in VALUE_KEYWORDS
+        ]
+
+    def _of_schemas(self, schema: dict[str, Any]) -> list[Check]:
+        keywords = self._keywords(schema)
+        if not _UNSURE.isdisjoint(keywords):
+            raise UnsureError
+        return [_KEYWORDS[keyword](self, schema[keyword], schema) for keyword in keywords if keyword in _KEYWORDS]
 
     # --- keywords that apply other schemas to the same value -----------------------------------------------------
 
@@ -256,6 +267,19 @@ class Acceptor:
         return checked
 
 
+def _together(checks: list[Fits]) -> Check:
+    """Return the check of several keywords.
+
+    What jsonschema does after a fault may end in an error of its own, so each keyword is asked.
+    """
+    if not checks:
+        return _accepts_all
+    if len(checks) == 1:
+        only = checks[0]
+        return lambda value, depth: only(value)
+    return lambda value, depth: _every(fits(value) for fits in checks)
+
+
 def _every(answers: Iterable[bool]) -> bool:
     """Return whether all answers are yes; unlike `all`, ask to the end."""
     return all([*answers])
@@ -288,3 +312,4 @@ _KEYWORDS: dict[str, Callable[[Acceptor, Any, dict[str, Any]], Check]] = {
     "properties": Acceptor._properties,
     "propertyNames": Acceptor._property_names,
 }
+_DEEP = _UNSURE.union(_KEYWORDS)

@@ -52,9 +52,23 @@ _TYPES: dict[str, Fits] = {
 }
 
 
+_SURELY: dict[str, tuple[type, ...]] = {
+    "array": (list,),
+    "boolean": (bool,),
+    "integer": (int,),
+    "null": (type(None),),
+    "number": (int, float),
+    "object": (dict,),
+    "string": (str,),
+}
+"""The types of Python, without those derived from them, that are always of a type of JSON Schema."""
+
+
 def _type(names: Any, _: Means) -> Fits:
-    found = [_TYPES[name] for name in (names if isinstance(names, list) else [names])]
-    return found[0] if len(found) == 1 else lambda value: any(is_type(value) for is_type in found)
+    names = names if isinstance(names, list) else [names]
+    found = [_TYPES[name] for name in names]
+    surely = frozenset(kind for name in names for kind in _SURELY[name])
+    return lambda value: type(value) in surely or any(is_type(value) for is_type in found)
 
 
 def _const(allowed: Any, _: Means) -> Fits:

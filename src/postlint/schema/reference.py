@@ -53,7 +53,7 @@ class Library:
         self._folder = path.parent
         self._roots = roots
         self._limit = limit
-        self._is_trusted = is_trusted
+        self.is_trusted = is_trusted
         self._resources: dict[str, referencing.Resource[Any]] = {}
         self._mounts: list[tuple[str, Path, str]] = []
         self._fault: SchemaError | None = None
@@ -77,7 +77,7 @@ class Library:
         Raises:
             SchemaError: it does not match.
         """
-        if self._is_trusted or is_ours(document):
+        if self.is_trusted or is_ours(document):
             return
         if not isinstance(schema, dict | bool):
             document.fail("not a schema: must be a mapping", pointer)

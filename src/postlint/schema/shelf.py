@@ -21,7 +21,7 @@ class _Resolved(NamedTuple):
 class Shelf:
     """A shipped schema and those that it refers to; `places` gets the root of each file that is read."""
 
-    is_named = True
+    is_named = is_trusted = True
 
     def __init__(self, path: Path, name: str, limit: int) -> None:
         """Read the schema at `path`; `name` is its path in messages, `limit` the most bytes of a file."""
