@@ -10,21 +10,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from postlint.schema.accept_schema import SCHEMA_KEYWORDS, accepts_all, every
 from postlint.schema.accept_value import VALUE_KEYWORDS, Means
-from postlint.schema.alike import is_extra
 from postlint.schema.budget import REFERENCES
 from postlint.schema.unsure import UnsureError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Sequence
 
+    from postlint.schema.accept_schema import Check
+    from postlint.schema.accept_value import Fits
     from postlint.schema.dialect import Dialect
 
-    Fits = Callable[[Any], bool]
-    Check = Callable[[Any, int], bool]  # of a value, so many subschemas below the root
-
 _DEEPEST = 64
-"""The most subschemas one inside the other, of the same value or of one in it. jsonschema takes some more."""
+"""The most subschemas one inside the other, of the same value or of one in it: fewer than jsonschema can take."""
 _DOUBTS = (UnsureError, KeyError, RecursionError, OverflowError, ValueError, TypeError)
 
 
@@ -45,8 +44,8 @@ class Acceptor:
         It raises KeyError where it does not know the target. Without it, references are not followed.
         `is_nullable`: `nullable` counts at the root.
         """
-        self._dialect = dialect
-        self._means = means
+        self.dialect = dialect
+        self.means = means
         self._target_of = target_of
         self._left = 0
         self._made: dict[int, tuple[Any, Check]] = {}
@@ -63,19 +62,47 @@ class Acceptor:
 
     @cached_property
     def _root(self) -> Check:
-        return self._inner(self._schema) if self._is_nullable else self._bare(self._schema)
+        return self.inner(self._schema) if self._is_nullable else self._bare(self._schema)
 
     # --- subschemas -------------------------------------------------------------------------------------------
 
-    def _inner(self, schema: Any) -> Check:
+    def target_of(self, schema: dict[str, Any]) -> Any:
+        """Return the subschema that `$ref` of a subschema leads to.
+
+        Raises:
+            KeyError, UnsureError: it is not known.
+        """
+        if self._target_of is None:
+            raise UnsureError
+        return self._target_of(schema)
+
+    def count(self) -> None:
+        """Count a reference that is followed.
+
+        Raises:
+            UnsureError: jsonschema may not follow so many.
+        """
+        self._left -= 1
+        if self._left < 0:
+            raise UnsureError
+
+    def inner(self, schema: Any) -> Check:
         """Return the check of a subschema of which jsonschema collects the errors: there, `nullable` counts."""
         check = self._bare(schema)
         if not isinstance(schema, dict) or schema.get("nullable") is not True:
             return check
         return lambda value, depth: value is None or check(value, depth)
 
+    def condition(self, schema: Any) -> Check:
+        """Return the check of a subschema of which jsonschema asks only whether it matches.
+
+        There, it does not resolve references by the identifier of that subschema.
+        """
+        if isinstance(schema, dict) and "$id" in schema:
+            raise UnsureError
+        return self._bare(schema)
+
     def _bare(self, schema: Any) -> Check:
-        """Return the check of a subschema of which jsonschema asks only whether it matches."""
         if isinstance(schema, bool):
             return lambda value, depth: schema
         if not isinstance(schema, dict):
@@ -89,14 +116,14 @@ class Acceptor:
 
     def _late(self, schema: dict[str, Any]) -> Check:
         """Return the check of a subschema that applies others; they are made when a value first reaches it."""
-        of_value: Check = _accepts_all
+        of_value: Check = accepts_all
         of_schemas: list[Check] = []
 
         def check(value: Any, depth: int) -> bool:
             nonlocal of_value
             if not of_schemas:
                 of_value = _together(self._of_value(schema))
-                of_schemas[:] = self._of_schemas(schema) or [_accepts_all]
+                of_schemas[:] = self._of_schemas(schema) or [accepts_all]
             if depth > _DEEPEST:
                 raise UnsureError
             is_good = of_value(value, depth)
@@ -107,15 +134,15 @@ class Acceptor:
 
         return check
 
-    def _keywords(self, schema: dict[str, Any]) -> Iterable[str]:
+    def _keywords(self, schema: dict[str, Any]) -> Sequence[str]:
         """Return the keywords of a subschema that count in its dialect."""
-        if self._dialect.ref_stands_alone and "$ref" in schema:
+        if self.dialect.ref_stands_alone and "$ref" in schema:
             return ("$ref",)
-        return [keyword for keyword in schema if self._dialect.has(keyword)]
+        return [keyword for keyword in schema if self.dialect.has(keyword)]
 
     def _of_value(self, schema: dict[str, Any]) -> list[Fits]:
         return [
-            VALUE_KEYWORDS[keyword](schema[keyword], self._means)
+            VALUE_KEYWORDS[keyword](schema[keyword], self.means)
             for keyword in self._keywords(schema)
             if keyword in VALUE_KEYWORDS
         ]
@@ -124,147 +151,11 @@ class Acceptor:
         keywords = self._keywords(schema)
         if not _UNSURE.isdisjoint(keywords):
             raise UnsureError
-        return [_KEYWORDS[keyword](self, schema[keyword], schema) for keyword in keywords if keyword in _KEYWORDS]
-
-    # --- keywords that apply other schemas to the same value -----------------------------------------------------
-
-    def _reference(self, _: Any, schema: dict[str, Any]) -> Check:
-        if self._target_of is None:
-            raise UnsureError
-        target = self._inner(self._target_of(schema))
-
-        def check(value: Any, depth: int) -> bool:
-            self._left -= 1
-            if self._left < 0:
-                raise UnsureError
-            return target(value, depth)
-
-        return check
-
-    def _all_of(self, branches: list[Any], _: dict[str, Any]) -> Check:
-        checks = [self._inner(branch) for branch in branches]
-        return lambda value, depth: _every(check(value, depth) for check in checks)
-
-    def _any_of(self, branches: list[Any], _: dict[str, Any]) -> Check:
-        checks = [self._inner(branch) for branch in branches]
-        return lambda value, depth: any(check(value, depth) for check in checks)
-
-    def _one_of(self, branches: list[Any], _: dict[str, Any]) -> Check:
-        checks = [self._inner(branch) for branch in branches]
-        return lambda value, depth: sum([check(value, depth) for check in checks]) == 1
-
-    def _not(self, refused: Any, _: dict[str, Any]) -> Check:
-        check = self._bare(refused)
-        return lambda value, depth: not check(value, depth)
-
-    def _if(self, condition: Any, schema: dict[str, Any]) -> Check:
-        is_met = self._bare(condition)
-        then, other = (self._inner(schema.get(name, True)) for name in ("then", "else"))
-        return lambda value, depth: (then if is_met(value, depth) else other)(value, depth)
-
-    def _dependent(self, named: dict[str, Any], _: dict[str, Any]) -> Check:
-        """Return the check of `dependentSchemas`, and of `dependencies`, where lists are of keys."""
-        checks = [
-            (key, _has_all(needed) if isinstance(needed, list) else self._inner(needed))
-            for key, needed in named.items()
+        return [
+            SCHEMA_KEYWORDS[keyword](self, schema[keyword], schema)
+            for keyword in keywords
+            if keyword in SCHEMA_KEYWORDS
         ]
-
-        def check(value: Any, depth: int) -> bool:
-            return not isinstance(value, dict) or _every(holds(value, depth) for key, holds in checks if key in value)
-
-        return check
-
-    # --- keywords about the keys and values of mappings ---------------------------------------------------------
-
-    def _properties(self, named: dict[str, Any], _: dict[str, Any]) -> Check:
-        made: dict[str, Check] = {}
-
-        def check(value: Any, depth: int) -> bool:
-            if not isinstance(value, dict):
-                return True
-            is_good = True
-            for key, child in value.items():
-                if key in named:
-                    if key not in made:
-                        made[key] = self._inner(named[key])
-                    if not made[key](child, depth):
-                        is_good = False
-            return is_good
-
-        return check
-
-    def _pattern_properties(self, named: dict[str, Any], _: dict[str, Any]) -> Check:
-        checks = [(pattern, self._inner(schema)) for pattern, schema in named.items()]
-
-        def found(value: dict[str, Any], depth: int) -> Iterator[bool]:
-            for pattern, check in checks:
-                for key, child in value.items():
-                    if self._means.matches(pattern, key):
-                        yield check(child, depth)
-
-        return lambda value, depth: not isinstance(value, dict) or _every(found(value, depth))
-
-    def _additional_properties(self, rest: Any, schema: dict[str, Any]) -> Check:
-        check = self._inner(rest)
-
-        def checked(value: Any, depth: int) -> bool:
-            if not isinstance(value, dict):
-                return True
-            return _every(
-                check(child, depth) for key, child in value.items() if is_extra(key, schema, self._means.matches)
-            )
-
-        return _accepts_all if rest is True else checked
-
-    def _property_names(self, names: Any, _: dict[str, Any]) -> Check:
-        check = self._inner(names)
-        return lambda value, depth: not isinstance(value, dict) or _every(check(key, depth) for key in value)
-
-    # --- keywords about the items of lists ------------------------------------------------------------------------
-
-    def _items(self, items: Any, schema: dict[str, Any]) -> Check:
-        if isinstance(items, list) and not self._dialect.has("prefixItems"):
-            return self._prefix_items(items, schema)
-        first = len(schema.get("prefixItems", ())) if self._dialect.has("prefixItems") else 0
-        return self._items_from(first, items)
-
-    def _prefix_items(self, prefix: list[Any], _: dict[str, Any]) -> Check:
-        checks = [self._inner(schema) for schema in prefix]
-
-        def check(value: Any, depth: int) -> bool:
-            if not isinstance(value, list):
-                return True
-            return _every(check(item, depth) for item, check in zip(value, checks, strict=False))
-
-        return check
-
-    def _additional_items(self, rest: Any, schema: dict[str, Any]) -> Check:
-        items = schema.get("items", {})
-        if isinstance(items, bool):  # jsonschema fails
-            raise UnsureError
-        return _accepts_all if isinstance(items, dict) else self._items_from(len(items), rest)
-
-    def _items_from(self, first: int, schema: Any) -> Check:
-        check = self._inner(schema)
-
-        def checked(value: Any, depth: int) -> bool:
-            return not isinstance(value, list) or _every(check(item, depth) for item in value[first:])
-
-        return checked
-
-    def _contains(self, contained: Any, schema: dict[str, Any]) -> Check:
-        check = self._bare(contained)
-        is_counted = self._dialect.has("minContains")
-        least = schema.get("minContains", 1) if is_counted else 1
-        most = schema.get("maxContains") if is_counted else None
-
-        def checked(value: Any, depth: int) -> bool:
-            if not isinstance(value, list):
-                return True
-            count = sum([check(item, depth) for item in value])
-            return count >= least and (most is None or count <= most)
-
-        return checked
 
 
 def _together(checks: list[Fits]) -> Check:
@@ -273,43 +164,12 @@ def _together(checks: list[Fits]) -> Check:
     What jsonschema does after a fault may end in an error of its own, so each keyword is asked.
     """
     if not checks:
-        return _accepts_all
+        return accepts_all
     if len(checks) == 1:
         only = checks[0]
         return lambda value, depth: only(value)
-    return lambda value, depth: _every(fits(value) for fits in checks)
-
-
-def _every(answers: Iterable[bool]) -> bool:
-    """Return whether all answers are yes; unlike `all`, ask to the end."""
-    return all([*answers])
-
-
-def _accepts_all(value: Any, depth: int) -> bool:
-    return True
-
-
-def _has_all(keys: list[str]) -> Check:
-    return lambda value, depth: all(key in value for key in keys)
+    return lambda value, depth: every(fits(value) for fits in checks)
 
 
 _UNSURE = frozenset(("$dynamicRef", "$recursiveRef", "unevaluatedItems", "unevaluatedProperties"))
-_KEYWORDS: dict[str, Callable[[Acceptor, Any, dict[str, Any]], Check]] = {
-    "$ref": Acceptor._reference,
-    "additionalItems": Acceptor._additional_items,
-    "additionalProperties": Acceptor._additional_properties,
-    "allOf": Acceptor._all_of,
-    "anyOf": Acceptor._any_of,
-    "contains": Acceptor._contains,
-    "dependencies": Acceptor._dependent,
-    "dependentSchemas": Acceptor._dependent,
-    "if": Acceptor._if,
-    "items": Acceptor._items,
-    "not": Acceptor._not,
-    "oneOf": Acceptor._one_of,
-    "patternProperties": Acceptor._pattern_properties,
-    "prefixItems": Acceptor._prefix_items,
-    "properties": Acceptor._properties,
-    "propertyNames": Acceptor._property_names,
-}
-_DEEP = _UNSURE.union(_KEYWORDS)
+_DEEP = _UNSURE.union(SCHEMA_KEYWORDS)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     Fits = Callable[[Any], bool]
+    """The check of a value."""
 
 
 class Means(NamedTuple):

@@ -24,7 +24,7 @@ class Validator:
 
     `ignores_case`: the case of those keys does not matter (`x-postlint-ignore-case`). `values` are the values from data
     files; the result for a post depends on them too. `roles` say what keys hold of pictures (`x-postlint-role`).
-    `sorts`: it keeps some lists sorted. `warnings` are about the schema itself.
+    `sorts`: it keeps some lists sorted. `warnings` are about the schema itself. `acceptor` answers without jsonschema.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Validator:
         self.roles = roles
         self.warnings = warnings
         self.sorts = sorts
-        self._acceptor = acceptor
+        self.acceptor = acceptor
         self._explain = explain
         self._deprecated_keys = deprecated_keys
         self._is_bundled = is_bundled
@@ -63,18 +63,18 @@ class Validator:
         """
         if isinstance(data, dict) and "$schema" in data and "$schema" not in self.known_keys:  # for editors
             data = {key: value for key, value in data.items() if key != "$schema"}
-        if not may_be_deprecated(data, self._deprecated_keys) and self._acceptor.accepts(data):
+        if not may_be_deprecated(data, self._deprecated_keys) and self.acceptor.accepts(data):
             return []
-        return self._explainer.mismatches(data)
+        return self.explainer.mismatches(data)
 
     @cached_property
     def key_order(self) -> tuple[str, ...]:
         """The root keys in the order of `properties`, without those of a schema that ships with postlint."""
-        return () if self._is_bundled else self._explainer.key_order
+        return () if self._is_bundled else self.explainer.key_order
 
     def sorted_lists(self, data: dict[str, Any]) -> list[Pointer]:
         """Return the lists that the schema keeps in alphabetical order (`x-postlint-sorted`)."""
-        return self._explainer.sorted_lists(data)
+        return self.explainer.sorted_lists(data)
 
     def is_better(self, new: Any, old: Any) -> bool:
         """Return whether a fault of the old data is gone in the new, and no other has come."""
@@ -83,8 +83,9 @@ class Validator:
 
     def identities(self, data: Any) -> frozenset[Any] | None:
         """Return what makes the faults of data the same in other data; None if it cannot be checked."""
-        return self._explainer.identities(data)
+        return self.explainer.identities(data)
 
     @cached_property
-    def _explainer(self) -> Explainer:
+    def explainer(self) -> Explainer:
+        """What says what is wrong; it imports jsonschema."""
         return self._explain()
