@@ -1,4 +1,4 @@
-"""Accept data that matches a schema, without jsonschema, which takes long to import and more than ten times as long.
+"""Accept data that matches a schema without jsonschema, which takes long to import and ten times as long for a post.
 
 A schema becomes functions, one for each subschema, made when a value first reaches it. They answer yes only where
 jsonschema with our keywords finds nothing. They refuse what they are not sure of: jsonschema has the last word.
