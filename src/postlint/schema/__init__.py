@@ -4,12 +4,12 @@ The only package that imports jsonschema, and only to read a schema of the user 
 reads from the network, or a file outside its own folder.
 """
 
+from postlint.schema.change import Remedy, changed
 from postlint.schema.document import SUFFIXES, Document, SchemaError
 from postlint.schema.examine import examine
 from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema, own_schema
 from postlint.schema.mismatch import Mismatch
 from postlint.schema.place import OURS
-from postlint.schema.remedy import Remedy, changed
 from postlint.schema.several import Checks, Refused, Several
 from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles

@@ -87,14 +87,14 @@ class Acceptor:
             raise UnsureError
 
     def inner(self, schema: Any) -> Check:
-        """Return the check of a subschema of which jsonschema collects the errors: there, `nullable` counts."""
+        """Return the check of a subschema whose errors jsonschema collects: there, `nullable` counts."""
         check = self._bare(schema)
         if not isinstance(schema, dict) or schema.get("nullable") is not True:
             return check
         return lambda value, depth: value is None or check(value, depth)
 
     def condition(self, schema: Any) -> Check:
-        """Return the check of a subschema of which jsonschema asks only whether it matches.
+        """Return the check of a subschema that jsonschema only asks for yes or no.
 
         There, it does not resolve references by the identifier of that subschema.
         """

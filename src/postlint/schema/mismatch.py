@@ -9,7 +9,7 @@ import msgspec
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from postlint.schema.remedy import Remedy
+    from postlint.schema.change import Remedy
 
 MISMATCHES = 100
 """The most mismatches reported for one post."""
