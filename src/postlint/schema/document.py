@@ -122,7 +122,7 @@ class Document:
         return places
 
     def _read_json(self) -> Any:
-        text = _without_comments(self.source.text)
+        text = self.source.text
         has_duplicate = False
 
         def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -131,8 +131,15 @@ class Document:
             has_duplicate = has_duplicate or len(mapping) < len(pairs)
             return mapping
 
+        def read(text: str) -> Any:
+            return json.loads(text, object_pairs_hook=build, parse_constant=_refuse_constant)
+
         try:
-            data = json.loads(text, object_pairs_hook=build, parse_constant=_refuse_constant)
+            try:
+                data = read(text)
+            except json.JSONDecodeError:
+                text = _without_comments(text)
+                data = read(text)
         except json.JSONDecodeError as error:
             self._fail_at(f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos)
         except (ValueError, RecursionError) as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote as quote_url
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -19,40 +19,23 @@ import referencing
 import referencing.jsonschema
 from referencing.exceptions import InvalidAnchor, NoSuchAnchor, PointerToNowhere, Unresolvable
 
+from postlint.schema.dialect import DEFAULT
 from postlint.schema.document import Document, SchemaError
-from postlint.schema.validator import Validator
-from postlint.schema.vocabulary import DEFAULT, DRAFT_7, find_dialect
+from postlint.schema.explain import Explainer
+from postlint.schema.place import OURS, Place, dialect_of, is_ours
 from postlint.text import quote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from postlint.front_matter import Pointer
-    from postlint.schema.vocabulary import Dialect
+    from postlint.schema.dialect import Dialect
 
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NEVER = re.compile(r"file:|data:|//", re.IGNORECASE)
 _OFFICIAL = re.compile(r"https?://json-schema\.org/")
 _UNLIMITED = 50_000_000
 _INDEXED, _INDEXED_BYTES = 500, 10_000_000
-OURS = "https://postlint.dev/schemas/"
-"""The start of the URI of every schema that ships with postlint."""
-
-
-class Place(NamedTuple):
-    """A subschema: its file, its pointer, and the resolver of its references."""
-
-    document: Document
-    pointer: Pointer
-    schema: Any
-    resolver: Any
-
-    def child(self, steps: Pointer, schema: Any, dialect: Dialect) -> Place:
-        """Return the place of a subschema of this one."""
-        resolver = self.resolver
-        if isinstance(schema, dict) and "$id" in schema:
-            resolver = resolver.in_subresource(dialect.specification.create_resource(schema))
-        return Place(self.document, (*self.pointer, *steps), schema, resolver)
 
 
 class Library:
@@ -70,7 +53,7 @@ class Library:
         self._folder = path.parent
         self._roots = roots
         self._limit = limit
-        self._is_trusted = is_trusted
+        self.is_trusted = is_trusted
         self._resources: dict[str, referencing.Resource[Any]] = {}
         self._mounts: list[tuple[str, Path, str]] = []
         self._fault: SchemaError | None = None
@@ -94,16 +77,16 @@ class Library:
         Raises:
             SchemaError: it does not match.
         """
-        if self._is_trusted or is_ours(document):
+        if self.is_trusted or is_ours(document):
             return
         if not isinstance(schema, dict | bool):
             document.fail("not a schema: must be a mapping", pointer)
         data: Any = schema
         meta = {key: value for key, value in self.dialect.validator.META_SCHEMA.items() if key != "$schema"}
-        validator = Validator(
+        explainer = Explainer(
             self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED, is_meta=True
         )
-        for mismatch in validator.mismatches(data):
+        for mismatch in explainer.mismatches(data):
             document.fail(f"not a schema: {mismatch.message}", (*pointer, *mismatch.pointer), key=mismatch.at_key)
 
     def look_up(self, place: Place, keyword: str) -> Any:
@@ -219,27 +202,6 @@ class Library:
 def _remote(reference: str) -> str:
     """Return the message about a reference that is not to a file of the project."""
     return f"schemas are not fetched from the network: save {quote(reference, 30)} in the project"
-
-
-def is_ours(document: Document) -> bool:
-    """Return whether a file that was referred to ships with postlint. No path of a user's file contains `://`."""
-    return document.path.startswith(OURS)
-
-
-def dialect_of(document: Document, pointer: Pointer, name: Any) -> Dialect:
-    """Return the dialect of a `$schema`.
-
-    Raises:
-        SchemaError: postlint does not support it.
-    """
-    dialect = find_dialect(name) if isinstance(name, str) else None
-    if dialect is None:
-        shown = f"`$schema` {quote(name, 40)}" if isinstance(name, str) else "this `$schema`"
-        advice = "use draft 6, 7, 2019-09 or 2020-12"
-        if isinstance(name, str) and re.search(r"draft-0[34]", name):
-            advice = f"did you mean draft 7, {quote(DRAFT_7.uri)}"
-        document.fail(f"{shown} is not supported: {advice}", (*pointer, "$schema"))
-    return dialect
 
 
 def metaschemas() -> referencing.Registry[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from postlint.text.pattern import lazy
+
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_PLAIN = re.compile(r"[\x20-\x7e가-힣ぁ-ヿ一-鿿]*")
+_PLAIN = lazy(r"[\x20-\x7e가-힣ぁ-ヿ一-鿿]*")
 
 
 def escape(text: str, limit: int = 500) -> str:
