@@ -74,16 +74,16 @@ class Written:
         index = bisect_right(self._begins, offset) - 1
         if index < 0:
             return 0
-        line = self._lines[index]
+        pad, start, text, prefix, marks = self._lines[index]
         inside = offset - self._begins[index]
-        if line.marks and inside < len(line.prefix):
-            for place, source in reversed(line.marks):
-                if place <= inside:
-                    return source
-        indentation = len(line.prefix) + line.pad
-        if not line.text or (not inside and not line.prefix):
-            return min(self._length, max(0, line.start - (line.pad if line.text else 0)))
-        return min(self._length, line.start + max(0, inside - indentation))
+        for place, source in reversed(marks) if inside < len(prefix) else ():
+            if place <= inside:
+                return source
+        if text and (inside or prefix):
+            start += max(0, inside - len(prefix) - pad)
+        elif text:
+            start = max(0, start - pad)
+        return min(self._length, start)
 
 
 def lines_of(text: str) -> list[Line]:
