@@ -62,8 +62,8 @@ class Written:
         self.bare = bare
         parts: list[str] = []
         position = 0
-        for line in lines:
-            written = f"{line.prefix}{' ' * line.pad if line.text else ''}{line.text}\n"
+        for pad, _, text, prefix, _ in lines:
+            written = f"{prefix}{' ' * pad}{text}\n" if text else f"{prefix}\n"
             self._begins.append(position)
             parts.append(written)
             position += len(written)
@@ -91,10 +91,14 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     position = 0
     for line in text.split("\n"):
-        stripped = line.lstrip(" \t")
-        blanks = line[: len(line) - len(stripped)]
-        pad = len(blanks) if "\t" not in blanks else len(blanks.expandtabs(4))
-        lines.append(Line(pad, position + len(blanks), stripped) if stripped else Line(0, position, ""))
+        if line and line[0] not in " \t":
+            lines.append(Line(0, position, line))
+        elif stripped := line.lstrip(" \t"):
+            blanks = line[: len(line) - len(stripped)]
+            pad = len(blanks) if "\t" not in blanks else len(blanks.expandtabs(4))
+            lines.append(Line(pad, position + len(blanks), stripped))
+        else:
+            lines.append(Line(0, position, ""))
         position += len(line) + 1
     return lines
 

@@ -42,13 +42,20 @@ class SourceMap:
         html_end, start, _, exact = self._segments[index]
         self._segments[index] = (html_end, start, end, exact)
 
-    def source_span(self, span: Span) -> Span:
+    def source_span(self, span: tuple[int, int]) -> Span:
         """Return the source of a span of the HTML: the same characters if it is exact, else the whole construct."""
         if not self._segments:
             return Span(0, 0)
-        start = self._source(span.start, at_end=False)
-        end = self._source(max(span.start, span.end - 1), at_end=True)
-        return Span(start, max(start, end))
+        start, end = span
+        index = bisect_right(self._html_starts, start) - 1
+        if start < end and index >= 0:
+            html_end, source, _, exact = self._segments[index]
+            if exact and end <= html_end:  # a copy, as most spans are
+                shift = source - self._html_starts[index]
+                return Span(start + shift, end + shift)
+        first = self._source(start, at_end=False)
+        last = self._source(max(start, end - 1), at_end=True)
+        return Span(first, max(first, last))
 
     def _source(self, offset: int, *, at_end: bool) -> int:
         index = max(bisect_right(self._html_starts, offset) - 1, 0)

@@ -113,7 +113,8 @@ class Body(Tree):
     # --- places in the post -----------------------------------------------------------------------------
 
     def _place(self, start: int, end: int) -> Span:
-        return self._map.source_span(Span(start, end)).shift(self.start)
+        first, last = self._map.source_span((start, end))
+        return Span(first + self.start, last + self.start)
 
     def span(self, element: Element) -> Span:
         """Return the span of the start tag or, for an element made from Markdown, of the whole construct."""
