@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Related, Severity
 from postlint.engine.identity import Identities
 from postlint.post import Post, Suppressions
 from postlint.rule import ActiveRule, Rule
 from postlint.rules.postlint.too_many import postlint_too_many
-from postlint.text import Position, Source, Span, escape, quote
+from postlint.text import Position, Source, Span, cached_property, escape, quote
 
 RULE_LIMIT = 100
 POST_LIMIT = 1_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from postlint.publisher.language import guess_language
 from postlint.publisher.network import kinds_of
 from postlint.template.figure import USUAL, Figure, FigureTag, declared, find
 from postlint.template.guess import guess
-from postlint.text import Source, lazy
+from postlint.text import Source, cached_property, lazy
 
 if TYPE_CHECKING:
     from postlint.post.body import Body

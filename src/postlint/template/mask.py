@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
-from postlint.text import Span, SpanIndex
+from postlint.text import Span, SpanIndex, cached_property
 
 
 class TemplateSyntax(StrEnum):

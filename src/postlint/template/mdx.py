@@ -11,14 +11,17 @@ import re
 
 from postlint.text import Span
 
+# What is not at the beginning of a line begins with one of four characters: most places are passed with one look.
 _SOMETHING = re.compile(
     r"""
+    (?:^|(?=[`<{\\]))(?:
     (?P<fence> ^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]* )
     | (?P<module> (?:\A\s*+|(?<=\n\n))(?:import|export)[ \t{*][^\n]*(?:\n[^\n]*\S[^\n]*)*+ )
     | (?P<code> (?<!\\)`+ )
     | (?P<comment> <!-- )
     | (?P<escaped> \\[{`] )
     | (?P<brace> \{ )
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

@@ -1,5 +1,6 @@
 """Text and files: decoding, places in a text, showing untrusted text, names of files, reading within limits."""
 
+from postlint.text.cached import cached_property
 from postlint.text.escape import escape, quote, quote_end
 from postlint.text.file import (
     OUT_OF_PROJECT,
@@ -37,6 +38,7 @@ __all__ = [
     "as_json",
     "as_lines",
     "as_text",
+    "cached_property",
     "calm",
     "columns",
     "escape",

@@ -67,6 +67,12 @@ def show(clock: datetime, directive: str) -> str | None:
 
     `-m` → `5`. There are no seconds, as a moment has none.
     """
+    return _shown(clock.replace(tzinfo=None)).get(directive)  # times of two zones may be equal
+
+
+@lru_cache(maxsize=16)
+def _shown(clock: datetime) -> dict[str, str]:
+    """Return the parts of a date by directive."""
     year, week, weekday = clock.isocalendar()
     month, day = _MONTHS[clock.month - 1], _DAYS[weekday - 1]
     return {
@@ -87,4 +93,4 @@ def show(clock: datetime, directive: str) -> str | None:
         "w": str(weekday % 7),
         "G": f"{year:04}",
         "V": f"{week:02}",
-    }.get(directive)
+    }

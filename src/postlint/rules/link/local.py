@@ -48,7 +48,7 @@ _MEDIA = ("img", "source", "video", "audio", "iframe", "embed")
 @post_rule("link/local", severity=Severity.WARNING, since="0.1")
 def link_local(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    if not any(hint in text for hint in _HINTS):
+    if not any(map(text.__contains__, _HINTS)):
         return
     yield from _in_front_matter(post)
     body = post.body

@@ -61,7 +61,8 @@ def _pair(mark: str) -> re.Pattern[str]:
 
 
 _PAIRS = {mark: _pair(mark) for mark in _MARKS}
-_MAY = lazy(rf"[*_~](?={_LETTER})|(?<={_LETTER})[*_~]")
+# It begins with the mark, as a search for three characters passes all others at once.
+_MAY = lazy(rf"[*_~](?:(?={_LETTER})|(?<={_LETTER}[*_~]))")
 _CJK = lazy(_LETTER)
 # The end of a URL, path, name or number.
 _NAME = lazy(r"[/\\@=&.\w-]\Z")
