@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.generators.shared.configuration import (
     files_below,
     first_file,
@@ -61,7 +62,7 @@ def _has_all(folder: Path, data: dict[str, Any], themes: list[str]) -> bool:
     module = mapping(data.get("module"))
     if not data or module.get("imports") or module.get("mounts") or data.get("themesdir") or "theme" in module:
         return False
-    if len(themes) != len(texts(data.get("theme") or [])) or (folder / "_vendor").is_dir():
+    if len(themes) != len(texts(data.get("theme") or [])) or disk.is_folder(folder / "_vendor"):
         return False
     if not themes:
         return not names_in(folder / "themes") and not _has_environments(folder)
