@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postlint import disk
 from postlint.cli.fix import FixOptions
 from postlint.cli.outcome import print_report, say_rest, show_overview_of
 from postlint.cli.progress import ProgressBar
@@ -38,8 +39,8 @@ def read_slice(context: click.Context, parameter: click.Parameter, value: str | 
 def base_folder(base_dir: str | None, config: str | None) -> Path:
     """Return the folder that decides about untrusted posts: the named one, or that of the configuration, or none."""
     if base_dir is not None:
-        return Path(base_dir).resolve()
-    return Path(config).resolve().parent if config is not None else Path(__file__).parent / "no-site"
+        return Path(disk.real(base_dir))
+    return Path(disk.real(config)).parent if config is not None else Path(__file__).parent / "no-site"
 
 
 def requested(settings: Settings) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from postlint import disk
 from postlint.diagnostic import Severity
 from postlint.engine.likeness import Origins
 from postlint.project.mistake import ConfigError
@@ -144,7 +145,7 @@ class Baseline:
 
 def _exists(root: Path, path: str) -> bool:
     """Return whether there is a file at a path of a baseline, which may be anything, in the project."""
-    return inside(root / path, root) is not None and os.path.lexists(root / path)
+    return inside(root / path, root) is not None and disk.is_named(root / path)
 
 
 def _match(

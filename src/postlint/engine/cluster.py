@@ -13,7 +13,7 @@ from typing import Any
 from distributed import Client, Future, as_completed, get_worker
 from distributed.scheduler import KilledWorker
 
-from postlint import __version__
+from postlint import __version__, disk
 from postlint.engine import pool
 from postlint.engine.task import Cluster, ClusterError, Lost, R, T, Task
 from postlint.project.mistake import ConfigError
@@ -90,7 +90,7 @@ def _work(
     name = f"the worker {quote(get_worker().address)}"
     if version != __version__:
         return ClusterError(f"{name} has postlint {__version__}, not {version}")
-    if not request.root.is_dir():
+    if not disk.is_folder(request.root):
         return ClusterError(f"{name} has no folder {quote(str(request.root))}: it must see the site at the same path")
     if not pool.is_possible():
         return ClusterError(f"{name} {_NO_CHILDREN}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from postlint import disk
 from postlint.attribution.compile import FAMILY
 from postlint.diagnostic import Diagnostic
 from postlint.engine.baseline import Baseline, Entry, Judgement
@@ -78,7 +79,7 @@ class Examined(NamedTuple):
 class Outcome(msgspec.Struct, frozen=True):
     """A report, the plan, the file (or its bytes) of each path in the report, and what was fixed.
 
-    `inputs` are the files that were checked, without links. `stream` is what `run_stream` has read. `root` is the
+    `inputs` are the files that were checked. `stream` is what `run_stream` has read. `root` is the
     folder that paths are relative to. `plans` are those of the sites with posts. If the run was over several projects,
     `parts` are their outcomes.
     """
@@ -96,7 +97,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     def has_input(self, path: str) -> bool:
         """Return whether a path is one of the files that were checked."""
-        return os.path.realpath(path) in self.inputs
+        return disk.real(path) in set(map(disk.real, self.inputs))
 
     def read(self, path: str) -> str | None:
         """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
@@ -105,8 +106,10 @@ class Outcome(msgspec.Struct, frozen=True):
                 return part.read(path)
         try:
             file = self.files[path]
-            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size, self.plan.root)
-            return Source.from_bytes(path, data).text
+            if isinstance(file, str):
+                within = self.plan.root if disk.is_listed_link(file) else None
+                file = read_file(file, self.plan.limits.file_size, within)
+            return Source.from_bytes(path, file).text
         except (KeyError, UnreadableError, NotUtf8Error):
             return None
 
@@ -168,7 +171,7 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
     contents |= {change.path: change.new for change in changes}
     files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics and each.is_post}
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
-    inputs = frozenset(os.path.realpath(os.path.join(plan.root, each.file.file)) for each in every)
+    inputs = frozenset(os.path.join(plan.root, each.file.file) for each in every)
     plans = tuple(part.plan for part in parts if part.discovery.posts)
     return Outcome(report, plan, plan.root, files, traces, tuple(changes), inputs=inputs, plans=plans)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
+from postlint import disk
 from postlint.engine import baseline
 from postlint.engine.baseline import Baseline
 from postlint.engine.check import PostResult, given_up, killed
@@ -63,11 +64,11 @@ def make_shares(
     Raises:
         ConfigError: the configuration that was named is not a file.
     """
-    named = Path(config).resolve() if config else None
-    if named is not None and not os.path.isfile(named):
-        raise ConfigError("is a folder, not a file" if os.path.isdir(named) else "there is no such file", config)
-    known = [Path(path) for path in paths if os.path.exists(path)]
-    known = known or [folder for folder in (Path(path).parent for path in paths) if os.path.isdir(folder)]
+    named = Path(disk.real(config)) if config else None
+    if named is not None and not disk.is_file(named):
+        raise ConfigError("is a folder, not a file" if disk.is_folder(named) else "there is no such file", config)
+    known = [Path(path) for path in paths if disk.exists(path)]
+    known = known or [folder for folder in (Path(path).parent for path in paths) if disk.is_folder(folder)]
     root, note = Path.cwd(), ""
     if named is not None or base is not None:  # else `divide` finds the root of each path
         root, note, _ = find_root(known, root)

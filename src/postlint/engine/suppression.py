@@ -16,7 +16,7 @@ from postlint.engine.silencer import Job, Silenced, silence_version
 from postlint.engine.task import Lost
 from postlint.engine.work import each
 from postlint.post import left_out
-from postlint.text import UnwritableError, escape, rewrite_file
+from postlint.text import UnwritableError, escape, is_link, rewrite_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,5 +161,5 @@ def _write(plan: Plan, done: Silenced, *, writes: bool) -> Change:
     file = done.version.file
     path = os.path.join(plan.root, file.file)
     if writes:
-        rewrite_file(path, done.old, done.new, plan.root if os.path.islink(path) else None)
+        rewrite_file(path, done.old, done.new, plan.root if is_link(path) else None)
     return Change(file.path, file.file, done.old, done.new, done.findings)

@@ -12,6 +12,7 @@ from typing import AnyStr, NamedTuple
 from pathspec import PathSpec, Pattern
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
+from postlint import disk
 from postlint.text import UnreadableError, nfc, read_file
 
 MOST_ALTERNATIVES = 1_000
@@ -149,9 +150,9 @@ def ignores_above(root: Path) -> tuple[Ignore, ...]:
     """Read the gitignore files above the root, up to the root of the repository, outermost first."""
     found: list[Ignore] = []
     for folder in (root, *root.parents):
-        if folder != root and (folder / ".gitignore").is_file():
+        if folder != root and disk.is_file(folder / ".gitignore"):
             found.insert(0, Ignore("", f"{nfc(root.relative_to(folder).as_posix())}/", read_ignore(folder, folder)))
-        if (folder / ".git").exists():
+        if disk.exists(folder / ".git"):
             return tuple(found)
     return ()
 

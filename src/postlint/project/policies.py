@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from postlint import disk
 from postlint.attribution.compile import PRESETS, make_rule, members
 from postlint.attribution.pattern import PatternError, read_pattern
 from postlint.attribution.policy import patterns
@@ -166,7 +166,7 @@ def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
     shown = inside(path, root)
     if shown is None:
         raise config.error("the ledger is outside of the project", pointer)
-    if not os.path.isfile(path):
+    if not disk.is_file(path):
         raise config.error(f"there is no file {quote(name)}", pointer)
     file = TomlFile.read(path, shown, _LEDGER_SIZE, root)
     folder, _, base = shown.rpartition("/")

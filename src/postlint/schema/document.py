@@ -58,7 +58,7 @@ class SchemaError(Exception):
 
 
 class Document:
-    """One schema file: its `data`, JSON-like, and the position of each value."""
+    """One schema file: its `data`, JSON-like, its size in bytes, and the position of each value."""
 
     def __init__(self, path: str, content: bytes) -> None:
         """Parse the bytes of a file; the suffix of `path` says whether they are JSON or YAML.
@@ -67,6 +67,7 @@ class Document:
             SchemaError: not UTF-8, not valid, a duplicate key, or nested too deep.
         """
         self.path = path
+        self.size = len(content)
         try:
             self.source = Source.from_bytes(path, content)
         except NotUtf8Error as error:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from postlint import disk
 from postlint.schema.accept import Acceptor
 from postlint.schema.accept_value import Means
 from postlint.schema.deprecation import ANY
@@ -51,12 +51,14 @@ def load_schema(
     Raises:
         SchemaError: an error in the schema or one of its files, with line and column.
     """
-    ours = _schemas().resolve()
-    roots = (root.resolve(), ours)
+    ours = Path(disk.real(_schemas()))
+    roots = (Path(disk.real(root)), ours)
     try:
-        real = path.resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
+        real = Path(disk.real(path))
+    except ValueError:
         raise SchemaError("there is no such file", str(path)) from None
+    if not disk.exists(real):
+        raise SchemaError("there is no such file", str(path))
     if not any(real.is_relative_to(each) for each in roots):
         raise SchemaError("the file is outside the project", str(path))
     is_ours = real.parent == ours
@@ -108,7 +110,7 @@ def _shown(name: str, root: Path, ours: Path) -> str:
     """Return the path of a schema file relative to the root, or the URI of one that ships with postlint."""
     if name.startswith(OURS):
         return name
-    real = Path(name).resolve()
+    real = Path(disk.real(name))
     if real.parent == ours:
         return f"{OURS}{real.name}"
     return real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
@@ -152,16 +154,16 @@ def bundled(name: str) -> Path:
 
 def bundled_names() -> list[str]:
     """Return the names of the front matter schemas that ship with postlint."""
-    names = (path.name.removesuffix(".schema.json") for path in _schemas().glob("*.schema.json"))
+    names = (name.removesuffix(".schema.json") for name in disk.files_matching(_schemas(), "*.schema.json"))
     return sorted(name for name in names if name not in _NOT_FOR_POSTS)
 
 
 def find_bundled(*names: str) -> Path | None:
     """Return the path of the first of these schemas that ships with postlint; None if none does."""
-    return next((path for path in map(bundled, names) if os.path.isfile(path)), None)
+    return next((path for path in map(bundled, names) if disk.is_file(path)), None)
 
 
 def _schemas() -> Path:
     """Return the folder of the shipped schemas: `postlint/schemas` in a wheel, `schemas` in a checkout."""
     inside = Path(__file__).parents[1] / "schemas"
-    return inside if os.path.isdir(inside) else Path(__file__).parents[3] / "schemas"
+    return inside if disk.is_folder(inside) else Path(__file__).parents[3] / "schemas"

@@ -7,7 +7,6 @@ URI of a schema that ships with postlint is read from the installation. Every ot
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -19,6 +18,7 @@ import referencing
 import referencing.jsonschema
 from referencing.exceptions import InvalidAnchor, NoSuchAnchor, PointerToNowhere, Unresolvable
 
+from postlint import disk
 from postlint.schema.dialect import DEFAULT
 from postlint.schema.document import Document, SchemaError
 from postlint.schema.explain import Explainer
@@ -164,12 +164,13 @@ class Library:
         """Return the files in the schema's folder by their `$id`: the first hundreds of them, up to a total size."""
         found: dict[str, Path] = {}
         left = _INDEXED_BYTES
-        for path in sorted(self._folder.iterdir())[:_INDEXED]:
+        for path in [self._folder / name for name in disk.names(self._folder)][:_INDEXED]:
             try:
-                data = Document.read(path, path.name, left, self._folder).data
-                left -= os.path.getsize(path)
-            except (SchemaError, OSError):
+                document = Document.read(path, path.name, left, self._folder)
+            except SchemaError:
                 continue
+            data = document.data
+            left -= document.size
             if isinstance(data, dict) and isinstance(name := data.get("$id"), str):
                 found.setdefault(name.rstrip("#"), path)
         return found
@@ -178,7 +179,7 @@ class Library:
         """Return the path of the shipped schema with this URI; None if there is none."""
         name = uri.removeprefix(OURS)
         path = self._roots[-1] / name
-        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and os.path.isfile(path) else None
+        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and disk.is_file(path) else None
 
     def _read(self, path: Path, name: str, uri: str) -> None:
         """Add a file; keep its error, because the library `referencing` may hide it."""

@@ -1,12 +1,10 @@
 """Text and files: decoding, places in a text, showing untrusted text, names of files, reading within limits."""
 
+from postlint.disk import MissingError, PartlyRead, TooLargeError, UnreadableError
 from postlint.text.cached import cached_property
 from postlint.text.escape import escape, quote, quote_end
 from postlint.text.file import (
     OUT_OF_PROJECT,
-    MissingError,
-    TooLargeError,
-    UnreadableError,
     UnwritableError,
     open_file,
     read_file,
@@ -16,7 +14,7 @@ from postlint.text.file import (
     write_file,
 )
 from postlint.text.output import as_csv, as_json, as_lines, as_text, calm, has_command, visible
-from postlint.text.path import inside, is_junction, is_link, nfc, relative_to, resolve_named
+from postlint.text.path import inside, is_link, nfc, relative_to, resolve_named
 from postlint.text.pattern import lazy, loosen
 from postlint.text.source import NotUtf8Error, Source
 from postlint.text.span import Position, Span, SpanIndex, trim
@@ -27,6 +25,7 @@ __all__ = [
     "OUT_OF_PROJECT",
     "MissingError",
     "NotUtf8Error",
+    "PartlyRead",
     "Position",
     "Source",
     "Span",
@@ -44,7 +43,6 @@ __all__ = [
     "escape",
     "has_command",
     "inside",
-    "is_junction",
     "is_link",
     "lazy",
     "loosen",

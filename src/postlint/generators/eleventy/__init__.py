@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
@@ -182,7 +182,7 @@ def _engine(folder: Path, source: str, config: Path | None, script: str) -> Engi
 def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
     from postlint.generators.eleventy.address import addresses  # only if a URL is needed
 
-    return addresses(folder, source, config) if os.path.isdir(folder) and _says_input(folder, script) else None
+    return addresses(folder, source, config) if disk.is_folder(folder) and _says_input(folder, script) else None
 
 
 def _knowledge(folder: Path, source: str, config: Path | None, script: str, scopes: list[Scope]) -> Knowledge:
@@ -232,7 +232,7 @@ def _directory_data(folder: Path, source: str) -> tuple[list[Scope], list[str]]:
     tagged: list[str] = []
     for below in folders_below(folder, folder / source):
         for name in (f"{below.name}.json", f"{below.name}.11tydata.json", f"{below.name}.yaml", f"{below.name}.yml"):
-            values = read_data(folder, below / name) if os.path.isfile(below / name) else {}
+            values = read_data(folder, below / name) if disk.is_file(below / name) else {}
             if not values:
                 continue
             place = "" if below == folder else below.relative_to(folder).as_posix()
@@ -247,9 +247,9 @@ def _has_script_data(folder: Path, source: Path) -> bool:
     for below in folders_below(folder, source):
         for suffix in ("js", "mjs", "cjs"):
             path = below / f"{below.name}.11tydata.{suffix}"
-            if os.path.isfile(path) and "draft" in read_script(folder, path).lower():
+            if disk.is_file(path) and "draft" in read_script(folder, path).lower():
                 return True
-    return os.path.isfile(source / "_data" / "eleventyComputed.js")
+    return disk.is_file(source / "_data" / "eleventyComputed.js")
 
 
 def read_date(text: str) -> Reading:

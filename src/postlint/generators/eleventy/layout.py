@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from postlint import disk
 from postlint.generators.eleventy.engine import HARMLESS
 from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import (
@@ -165,14 +166,16 @@ def _hosts(folder: Path, source: str) -> frozenset[str]:
         str(read_data(folder, path).get("url", ""))
         for name in ("site", "metadata", "meta")
         for suffix in ("json", "yaml", "yml")
-        if (path := folder / source / "_data" / f"{name}.{suffix}").is_file()
+        if disk.is_file(path := folder / source / "_data" / f"{name}.{suffix}")
     }
     return frozenset(host for url in urls if (host := split_url(url).netloc.lower()))
 
 
 def _has_commands(folder: Path) -> bool:
     """Return whether the build has commands besides Eleventy's: `sass src:_site && eleventy`."""
-    scripts = read_data(folder, folder / "package.json").get("scripts") if (folder / "package.json").is_file() else None
+    scripts = (
+        read_data(folder, folder / "package.json").get("scripts") if disk.is_file(folder / "package.json") else None
+    )
     commands = [str(each) for each in scripts.values()] if isinstance(scripts, dict) else []
     parts = [part.strip() for each in commands for part in re.split(r"&&|\|\||;|&|\|", each)]
     return any(part and not _USUAL.match(part) for part in parts)

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.generators.shared.configuration import (
     files_below,
     first_file,
@@ -75,7 +76,7 @@ def _named_versions(folder: Path) -> Iterator[re.Match[str] | None]:
     """Yield the versions that the commands of the build name; None for one that cannot be read: `latest`."""
     flows = islice(files_below(folder, folder / ".github/workflows", "*.y*ml"), _MOST)
     for path in (folder / "netlify.toml", folder / "vercel.json", *flows):
-        for named in _NAMED.finditer(read_text(folder, path, 100_000)) if path.is_file() else ():
+        for named in _NAMED.finditer(read_text(folder, path, 100_000)) if disk.is_file(path) else ():
             yield _VERSION.fullmatch(named["version"])
 
 
@@ -84,7 +85,7 @@ def _has_all(folder: Path, data: dict[str, Any], themes: list[str]) -> bool:
     module = mapping(data.get("module"))
     if not data or module.get("imports") or module.get("mounts") or data.get("themesdir") or "theme" in module:
         return False
-    if len(themes) != len(texts(data.get("theme") or [])) or (folder / "_vendor").is_dir():
+    if len(themes) != len(texts(data.get("theme") or [])) or disk.is_folder(folder / "_vendor"):
         return False
     if not themes:
         return not names_in(folder / "themes") and not _has_environments(folder)
