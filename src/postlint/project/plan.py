@@ -194,7 +194,7 @@ class Plan:
 
     def _activate(self, selection: _Selection, *, of_site: bool = False) -> list[ActiveRule]:
         layers = [self._settings, *(self.overrides[index].settings for index in selection.overrides)]
-        rules = (rule for rule in self.registry if (rule.check_site is not None if of_site else _is_for_posts(rule)))
+        rules = (rule for rule in self.registry if (rule.sees_site if of_site else _is_for_posts(rule)))
         active = (self._effective(rule, layers) for rule in rules if rule.id not in selection.absent)
         return [rule for rule in active if rule is not None]
 
@@ -232,7 +232,7 @@ class Plan:
 
 
 def _is_for_posts(rule: Rule) -> bool:
-    return rule.sees_posts or rule.check_site is None
+    return rule.sees_posts or not rule.sees_site
 
 
 def _shown(request: Request) -> str | None:

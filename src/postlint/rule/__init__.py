@@ -14,7 +14,17 @@ from postlint.rule.examples import (
     split_files,
     split_options,
 )
-from postlint.rule.rule import Profile, Reference, Rule, RuleOptions, core_rule, post_rule, site_rule
+from postlint.rule.rule import (
+    LoadedRule,
+    Profile,
+    Reference,
+    Rule,
+    RuleOptions,
+    core_rule,
+    page_url,
+    post_rule,
+    site_rule,
+)
 
 __all__ = [
     "CAN_INTERRUPT",
@@ -27,6 +37,7 @@ __all__ = [
     "Example",
     "Fence",
     "Limits",
+    "LoadedRule",
     "Place",
     "Profile",
     "Reference",
@@ -36,6 +47,7 @@ __all__ = [
     "deadline",
     "fences",
     "join_files",
+    "page_url",
     "post_rule",
     "site_rule",
     "split_files",
