@@ -15,6 +15,8 @@ from postlint.rule import LoadedRule, Rule, page_url
 from postlint.text import read_own
 
 TABLE = Path(__file__).parent / "table.json"
+FAMILIES = tuple("front-matter image heading link media site table markup text attribution postlint".split())
+"""In the order in which rules run and pages list them: of a post with too many findings, the last are not shown."""
 
 
 class ListedRule(Rule, frozen=True, dict=True, kw_only=True, omit_defaults=True):
@@ -49,12 +51,12 @@ class ListedRule(Rule, frozen=True, dict=True, kw_only=True, omit_defaults=True)
 
 
 def read_table() -> tuple[ListedRule, ...]:
-    """Return the rules of the table, in the order of their ids."""
+    """Return the rules of the table, in its order."""
     return msgspec.json.decode(read_own(TABLE), type=tuple[ListedRule, ...])
 
 
 def find_rules() -> list[tuple[LoadedRule, str]]:
-    """Find the rules in the modules and the presets, in the order of their ids; each with the name of its preset."""
+    """Find the rules in the modules and the presets, by family and name; each with the name of its preset."""
     from postlint.attribution.compile import preset_rule
     from postlint.attribution.preset import PRESETS, preset
 
@@ -65,7 +67,7 @@ def find_rules() -> list[tuple[LoadedRule, str]]:
             found.append((getattr(module, f"{path.parent.name}_{path.stem}"), ""))
     for name in PRESETS:
         found += ((preset_rule(name, policy.id), name) for policy in preset(name).policies)
-    return sorted(found, key=lambda each: each[0].id)
+    return sorted(found, key=lambda each: (FAMILIES.index(each[0].family), each[0].id))
 
 
 def make_table() -> str:
