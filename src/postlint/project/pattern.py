@@ -51,7 +51,8 @@ def is_pattern(text: str) -> bool:
 def _compile(lines: Iterable[str]) -> PathSpec[Pattern]:
     try:
         with warnings.catch_warnings(action="ignore"):  # Python warns of a class such as `[[a]`
-            return PathSpec.from_lines(_LinearPattern, lines)
+            # RE2 and Hyperscan, the other backends, do not know atomic groups.
+            return PathSpec.from_lines(_LinearPattern, lines, backend="simple")
     except (ValueError, re.error):  # the latter for a range such as `[b-a]`
         raise PatternError("is not a pattern") from None
 
