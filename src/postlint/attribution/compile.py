@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postlint.attribution.judge import make_check
+from postlint.attribution.needs import policy_needs
 from postlint.attribution.policy import Policy
 from postlint.attribution.preset import FAMILY, policy_of, preset
 from postlint.rule import LoadedRule, Profile, Reference, RuleOptions
@@ -21,6 +22,7 @@ def make_rule(policy: Policy, profile: Profile = Profile.RECOMMENDED, since: str
         references=tuple(_reference(text) for text in policy.see),
         docstring=f"{page}\n\n{policy.examples.strip()}\n",
         is_once=policy.once,
+        needs=policy_needs(policy),
     )
 
 

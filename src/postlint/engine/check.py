@@ -13,7 +13,7 @@ from postlint.engine.likeness import signature
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.reporter import RULE_LIMIT, Reporter
 from postlint.post import Aside, Post, Suppressions, TooManyMarksError, read_directives
-from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, deadline
+from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, RuleSet, deadline
 from postlint.rules.registry import Registry
 from postlint.text import NotUtf8Error, Source, Span, TooLargeError, escape, quote
 
@@ -127,7 +127,7 @@ def check_post(
         with deadline(limits.seconds):
             suppressions = Suppressions(read_directives(post), registry.match) if registry is not None else _NONE
             chosen = rules(post) if callable(rules) else rules
-            for active in (each for each in chosen if each.rule.sees_posts):
+            for active in chosen.for_post(post) if isinstance(chosen, RuleSet) else chosen:
                 at = active.rule.id
                 try:
                     reporter.take_all(active, active.findings(post), suppressions)

@@ -80,7 +80,7 @@ def _stand_in(active: ActiveRule, findings: tuple[SiteFinding, ...]) -> ActiveRu
             return judge(post, options, findings)
         return filter(None, (place(post, each) for each in findings))
 
-    return active._replace(rule=msgspec.structs.replace(rule, check=check))
+    return active._replace(rule=msgspec.structs.replace(rule, check=check, needs=None))
 
 
 def place(post: Post, found: SiteFinding) -> Finding | None:

@@ -22,7 +22,7 @@ from postlint.project.pattern import Patterns
 from postlint.project.project_rule import SelectorError, make_rule
 from postlint.project.schemas import relative
 from postlint.project.table import AIMLESS
-from postlint.rule import ActiveRule, Choice, Limits, Rule
+from postlint.rule import ActiveRule, Choice, Limits, Rule, RuleSet
 from postlint.rules.registry import ALWAYS_ON, DuplicateRuleError, Registry, UnknownPluginError, load_plugin
 from postlint.text import meant, quote
 
@@ -112,7 +112,7 @@ class Plan:
         with mistakes:
             self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
         mistakes.settle()
-        self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
+        self._rules: dict[_Selection, RuleSet] = {}
         self._site_rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
 
     @property
@@ -165,9 +165,9 @@ class Plan:
         """Return the indexes of those overrides that are for a post; None: the post is not read."""
         return [index for index in fitting if self.overrides[index].holds(post)]
 
-    def _active(self, selection: _Selection) -> tuple[ActiveRule, ...]:
+    def _active(self, selection: _Selection) -> RuleSet:
         if selection not in self._rules:
-            self._rules[selection] = tuple(self._activate(selection))
+            self._rules[selection] = RuleSet(self._activate(selection))
         return self._rules[selection]
 
     def _override(self, index: int) -> Override:

@@ -14,6 +14,7 @@ from postlint.rule.examples import (
     split_files,
     split_options,
 )
+from postlint.rule.needs import Needs
 from postlint.rule.rule import (
     LoadedRule,
     Profile,
@@ -25,6 +26,7 @@ from postlint.rule.rule import (
     post_rule,
     site_rule,
 )
+from postlint.rule.trigger import RuleSet
 
 __all__ = [
     "CAN_INTERRUPT",
@@ -38,11 +40,13 @@ __all__ = [
     "Fence",
     "Limits",
     "LoadedRule",
+    "Needs",
     "Place",
     "Profile",
     "Reference",
     "Rule",
     "RuleOptions",
+    "RuleSet",
     "core_rule",
     "deadline",
     "fences",

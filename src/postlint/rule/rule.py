@@ -14,6 +14,7 @@ import msgspec
 
 from postlint.diagnostic import Finding, Severity
 from postlint.rule.examples import Example, Page, read_page
+from postlint.rule.needs import Needs
 
 if TYPE_CHECKING:
     from postlint.post import Post
@@ -56,7 +57,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """What is known of a rule before its code is loaded: all that is needed to decide whether it runs.
 
     `is_once`: its findings are about the site, so a report has the first one only. `needs_pictures`: it reads what
-    picture files say about themselves.
+    picture files say about themselves. `needs`: what it needs in a post to find anything; None if that is not known.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     is_always_on: bool = False
     is_once: bool = False
     needs_pictures: bool = False
+    needs: Needs | None = None
 
     @property
     def family(self) -> str:
@@ -200,13 +202,14 @@ def post_rule(
     check_site: Callable[[Site, OptionsT], Iterator[SiteFinding]] | None = None,
     judge: Callable[[Post, OptionsT, tuple[SiteFinding, ...]], Iterator[Finding]] | None = None,
     needs_pictures: bool = False,
+    needs: Needs | None = None,
 ) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], LoadedRule]:
     """Make a rule of a generator function that sees one post and its options, and nothing else.
 
     The rule's page is the docstring of the function or, for postlint's own rules, of its module. `harm` is the number
     of the sentence in its first paragraph that says what a reader suffers, where the messages do not: see `Rule.why`.
     `is_once`: a report has only the first finding in a site. `check_site` and `judge` give the rule more to say where
-    the whole site is checked: `judge` is then called instead of the function.
+    the whole site is checked: `judge` is then called instead of the function. `needs`: see `Needs`.
     """
 
     def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> LoadedRule:
@@ -225,6 +228,7 @@ def post_rule(
             check_site=check_site,
             judge=judge,
             needs_pictures=needs_pictures,
+            needs=needs,
         )
 
     return decorate

@@ -72,12 +72,13 @@ class PhraseTable:
         return tuple(read_phrases(table))
 
     @cached_property
-    def _stems(self) -> list[str]:
+    def stems(self) -> list[str]:
+        """The stems of all phrases, longest first."""
         return sorted({stem for phrase in self._phrases for stem in phrase.stems}, key=lambda stem: (-len(stem), stem))
 
     @cached_property
     def _any_stem(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self._stems)))
+        return re.compile("|".join(map(re.escape, self.stems)))
 
     def candidates(self, text: str) -> list[Phrase]:
         """Return the phrases that a block of the text may match."""
@@ -94,4 +95,4 @@ class PhraseTable:
         while hit := self._any_stem.search(text, position):
             hits.add(hit[0])
             position = hit.start() + 1
-        return {stem for stem in self._stems if any(hit.startswith(stem) for hit in hits)} if hits else hits
+        return {stem for stem in self.stems if any(hit.startswith(stem) for hit in hits)} if hits else hits
