@@ -13,7 +13,7 @@ from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.limit import DEPTH, too_deep
 from postlint.front_matter.syntax import Fences
-from postlint.text import Span, trim
+from postlint.text import Span, lazy, trim
 
 
 class Block(NamedTuple):
@@ -61,7 +61,7 @@ JEKYLL = Fence(
 # The rest of the first line is read as YAML: a second `---`, which starts a document, and a comment are valid there.
 _MARKED = r"---(?:---)?(?:[ \t\r]+(?:\#[^\n]*)?)?"
 _NAMED = r"---[ \t]*[Yy][Aa]?[Mm][Ll][ \t\r]*"
-_CLOSING = re.compile(r"^(---)(.*)$", re.MULTILINE)
+_CLOSING = lazy(r"^(---)(.*)$", re.MULTILINE)
 # No known generator: everything that one of them accepts.
 YAML = Fence("---", re.compile(rf"(?:[ \t\r]*\n)*({_MARKED}|{_NAMED})\n"), _CLOSING, joins=True)
 ASTRO = YAML._replace(opening=re.compile(rf"(?:[ \t\r]*\n)*({_MARKED})\n"))
@@ -99,12 +99,12 @@ TOML = Fence(
     re.compile(r"^(\+\+\+)(.*)$", re.MULTILINE),
 )
 SCRIPT = Fence("---", re.compile(r"(---[ \t]*(?:js|javascript|json|coffee|cson)[ \t\r]*)\n"), _CLOSING, joins=True)
-JSON_OPENING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
+JSON_OPENING = lazy(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
 # The same for a mapping that may have other mistakes, or no key: `{}`, `{title: "Tea"}`, `{'title': "Tea"}`.
-_MAPPING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=\s*(?:["'}]|\w[^:\n{}]{0,200}:))""")
+_MAPPING = lazy(r"""(?:[ \t\r]*\n)*(\{)(?=\s*(?:["'}]|\w[^:\n{}]{0,200}:))""")
 # Hugo takes every brace at the beginning for JSON (lexIntroSection in parser/pageparser), even that of a shortcode.
-_BRACE = re.compile(r"\s*(\{)")
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+_BRACE = lazy(r"\s*(\{)")
+_JSON_TOKEN = lazy(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 
 
 def fenced(text: str, fence: Fence) -> Block | None:

@@ -18,7 +18,7 @@ from postlint.picture.parts import EndError, Joined, Parts
 from postlint.picture.png import read_png
 from postlint.picture.svg import read_svg
 from postlint.picture.webp import read_webp
-from postlint.text import UnreadableError, open_file
+from postlint.text import UnreadableError, lazy, open_file
 
 Origin = Literal["", "generated", "composite"]
 """How a picture was made: by generative AI, or with parts made by it; "" if the file does not say so."""
@@ -180,7 +180,7 @@ def _origin(types: Iterable[str], c2pa: Joined) -> Origin:
     return "composite" if "compositeWithTrainedAlgorithmicMedia" in known else ""
 
 
-_ANGLE = re.compile(r"(\d{1,3})(?:,(\d{1,2}(?:\.\d{1,20})?))?(?:,(\d{1,2}(?:\.\d{1,20})?))?[NSEW]", re.IGNORECASE)
+_ANGLE = lazy(r"(\d{1,3})(?:,(\d{1,2}(?:\.\d{1,20})?))?(?:,(\d{1,2}(?:\.\d{1,20})?))?[NSEW]", re.IGNORECASE)
 
 
 def _has_position(xmp: dict[str, list[str]]) -> bool:

@@ -12,15 +12,15 @@ from typing import AnyStr, NamedTuple
 from pathspec import PathSpec, Pattern
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from postlint.text import UnreadableError, nfc, read_file
+from postlint.text import UnreadableError, lazy, nfc, read_file
 
 MOST_ALTERNATIVES = 1_000
 """How many patterns the braces of one pattern may stand for."""
 
 _IGNORE_LIMIT = 1_000_000
 _BRACES = re.compile(r"\{[^{}]*\}")
-_BACKSLASH = re.compile(r"[\\\x00-\x1f]")
-_SEPARATOR = re.compile(r"\\(?:[\w.]|\Z)|[\x00-\x1f]")
+_BACKSLASH = lazy(r"[\\\x00-\x1f]")
+_SEPARATOR = lazy(r"\\(?:[\w.]|\Z)|[\x00-\x1f]")
 
 
 class Patterns:
