@@ -88,6 +88,9 @@ def test_a_rule_runs_where_one_of_its_needs_is_met() -> None:
     assert "attribution/sponsored-rel" in ran("---\nsponsor: Tea\n---\n")
     assert "attribution/affiliate-kr" in ran("<https://link.coupang.com/a/tea>\n")
     assert "attribution/affiliate-kr" not in ran("<https://tea.example>\n")
+    assert "attribution/press-photo" in ran("![a](https://img.yna.co.kr/a.jpg)\n")
+    assert "attribution/press-photo" not in ran("![a](https://tea.example/a.jpg)\n")
+    assert "attribution/ledger" not in ran("![a](https://tea.example/a.jpg)\n")
     assert "text/chatbot-residue" in ran("As an AI&nbsp;language model, I cannot.\n")
     assert "text/chatbot-residue" not in ran("Tea.\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postlint.attribution.licence_name import LONG, SHORT
 from postlint.attribution.pattern import read_pattern
-from postlint.attribution.policy import Policy, Selector, Text, listed
+from postlint.attribution.policy import ImageSelector, Policy, Selector, Text, listed
 from postlint.attribution.sponsor import KEYS, PATTERN
 from postlint.rule import Needs
 
@@ -29,6 +29,8 @@ def _of_selector(selector: Selector) -> Needs | None:
         return _LICENCES
     if selector.quote is not None:
         return Needs(tags=("blockquote",))
+    if selector.image is not None:
+        return _of_image(selector.image)
     if selector.link is None or selector.link.network or not selector.link.kind:
         return None
     kinds = listed(selector.link.kind)
@@ -37,6 +39,12 @@ def _of_selector(selector: Selector) -> Needs | None:
         return None
     paid = KEYS if "sponsored" in kinds else ()
     return Needs(link_kinds=tuple(kind for kind in kinds if kind != "sponsored"), words=said.words, front_keys=paid)
+
+
+def _of_image(image: ImageSelector) -> Needs | None:
+    if image.ledger:
+        return Needs(site_has=("ledger",))
+    return Needs(image_hosts=listed(image.host)) if image.host else None
 
 
 def _of_texts(texts: Text) -> Needs | None:

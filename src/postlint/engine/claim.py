@@ -10,12 +10,12 @@ import msgspec
 from postlint.diagnostic import Edit, Finding, Fix, Related
 from postlint.post import Post, extract, locate, read_directives
 from postlint.rule import ActiveRule
-from postlint.site import SiteFinding
 from postlint.text import Span, quote
 
 if TYPE_CHECKING:
     from postlint.project.discover import PostFile
     from postlint.project.plan import Plan
+    from postlint.site import SiteFinding
 
 
 class Claim(msgspec.Struct, frozen=True):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from postlint.publisher.address import read_address
+from postlint.publisher.network import expand
 from postlint.rule.active import ActiveRule
 from postlint.text import LiteralSet
 
@@ -42,12 +44,14 @@ class RuleSet(tuple[ActiveRule, ...]):
         """Return the searches with the rules, as bits, by what they look for; those without a tree first."""
         kinds: tuple[tuple[str, Callable[[list[str]], _Search]], ...] = (
             ("front_faults", lambda names: lambda post: {fault.kind for fault in post.front.faults}),
+            ("site_has", lambda names: lambda post: ["ledger"] if post.context.ledger is not None else []),
             ("front_keys", lambda names: lambda post: post.front.data),
             ("texts", lambda names: _literals(names, lambda post: post.source.text)),
             ("words", lambda names: _literals(names, lambda post: post.outline.text)),
             ("tags", lambda names: lambda post: post.body.tags),
             ("attributes", lambda names: lambda post: {name for _, name in post.body.attributes}),
             ("link_kinds", lambda names: lambda post: post.outline.kinds),
+            ("image_hosts", _hosts),
             ("tag_faults", lambda names: lambda post: {fault.kind for fault in post.body.faults}),
         )
         searches: list[tuple[_Search, dict[str, int]]] = []
@@ -67,6 +71,16 @@ _Search = Callable[["Post"], Iterable[str]]
 def _literals(names: list[str], read: Callable[[Post], str]) -> _Search:
     literals = LiteralSet(names)
     return lambda post: [names[index] for index in literals.find(read(post))]
+
+
+def _hosts(names: list[str]) -> _Search:
+    hosts = {name: expand((name,)) for name in names}
+
+    def search(post: Post) -> list[str]:
+        addresses = [read_address(source) for source in post.outline.sources]
+        return [name for name in names if any(address.is_below(hosts[name]) for address in addresses)]
+
+    return search
 
 
 def _found(search: _Search, rules: dict[str, int], post: Post) -> int:
