@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from postlint import disk
-from postlint.attribution.compile import FAMILY
+from postlint.attribution.preset import FAMILY
 from postlint.diagnostic import Diagnostic
 from postlint.engine.baseline import Baseline, Entry, Judgement
 from postlint.engine.check import PostResult
@@ -67,7 +67,7 @@ class Examined(NamedTuple):
             if stage is not None:
                 failed |= stage.failed
             elif part.discovery.posts and part.plan.has_site_rules:
-                return frozenset(rule.id for rule in self.plan.registry if rule.check_site and not rule.sees_posts)
+                return frozenset(rule.id for rule in self.plan.registry if rule.sees_site and not rule.sees_posts)
         return frozenset(failed)
 
     @property

@@ -253,7 +253,7 @@ def run_rules(plan: Plan, site: Site) -> Findings:
     active: dict[tuple[str, bytes], ActiveRule] = {}
     for overrides in {post.overrides for post in site.posts.values()}:
         for rule in plan.site_rules(overrides):
-            key = rule.rule.id, msgspec.json.encode(rule.options)
+            key = rule.rule.id, msgspec.json.encode(rule.chosen)
             by_rule[key].add(overrides)
             active[key] = rule
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -265,8 +265,9 @@ def run_rules(plan: Plan, site: Site) -> Findings:
             if rule.rule.needs_pictures:
                 site.pictures  # noqa: B018 - here, as other processes may read them
             with deadline(plan.limits.seconds + _SHARE * len(site.posts)):
-                assert rule.rule.check_site is not None
-                found += rule.rule.check_site(site, rule.options)
+                check_site = rule.rule.load().check_site
+                assert check_site is not None
+                found += check_site(site, rule.chosen)
         except (Exception, SystemExit, DeadlineExceededError) as error:
             crashes.setdefault(rule.rule.id, error)
             continue

@@ -76,7 +76,7 @@ def suppress(
     """
     found = search(shares, allow_empty=allow_empty)
     registry = found.projects[0].plan.registry
-    with_site = any(rule.check_site is not None and rule.id in wanted.rules for rule in registry)
+    with_site = any(rule.sees_site and rule.id in wanted.rules for rule in registry)
     examined = examine(found, jobs=jobs, since=since, with_site=with_site, progress=progress)
     every = [_suppress(each, wanted, jobs) for each in examined]
     return Suppressed(

@@ -18,7 +18,7 @@ from postlint.picture.parts import MAX_BLOCK, EndError, Joined, Parts
 from postlint.picture.png import read_png
 from postlint.picture.svg import read_svg
 from postlint.picture.webp import read_webp
-from postlint.text import UnreadableError, open_file
+from postlint.text import UnreadableError, lazy, open_file
 
 if TYPE_CHECKING:
     from postlint.picture.c2pa import Said
@@ -205,7 +205,7 @@ def _origin(types: Iterable[str]) -> Origin:
     return "composite" if "compositeWithTrainedAlgorithmicMedia" in known else ""
 
 
-_ANGLE = re.compile(r"(\d{1,3})(?:,(\d{1,2}(?:\.\d{1,20})?))?(?:,(\d{1,2}(?:\.\d{1,20})?))?[NSEW]", re.IGNORECASE)
+_ANGLE = lazy(r"(\d{1,3})(?:,(\d{1,2}(?:\.\d{1,20})?))?(?:,(\d{1,2}(?:\.\d{1,20})?))?[NSEW]", re.IGNORECASE)
 
 
 def _has_position(xmp: Mapping[str, list[str]]) -> bool:

@@ -91,7 +91,7 @@ class Outline:
         """
         found = self._answers.get(key)
         if found is None:
-            found = self._answers[key] = all(map(self.says, words)) and search(self._text)
+            found = self._answers[key] = all(map(self.says, words)) and search(self.text)
         return found
 
     def says(self, words: tuple[str, ...]) -> bool:
@@ -102,12 +102,13 @@ class Outline:
         return not words or any(map(self._folded.__contains__, words))
 
     @cached_property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """The text of the body, character references decoded, with a space for each special space."""
         return plain(self._body.text)
 
     @cached_property
     def _folded(self) -> str:
-        return self._text.lower()
+        return self.text.lower()
 
     @cached_property
     def hrefs(self) -> list[str]:

@@ -129,14 +129,17 @@ class Config(msgspec.Struct, frozen=True):
                 return self.error(message, (*pointer, name), at_key=True)
         return self.error("a table of options needs the id of one rule, not a pattern", pointer, at_key=True)
 
-    def check_options(self, rule: Rule, options: dict[str, Any], pointer: Pointer) -> RuleOptions:
-        """Return the options of a rule, typed. Raises ConfigError with all that is wrong with them."""
+    def check_options(self, rule: Rule, options: dict[str, Any], pointer: Pointer) -> RuleOptions | None:
+        """Return the options of a rule, typed; None for none. Raises ConfigError with all that is wrong with them."""
+        if not options:
+            return None
+        known = rule.load().options
         try:
-            return msgspec.convert(options, rule.options)
+            return msgspec.convert(options, known)
         except msgspec.ValidationError as error:
             if self.file is None:
                 raise ConfigError(escape(str(error))) from None
-            raise self.file.misfits(options, rule.options, error, pointer) from None
+            raise self.file.misfits(options, known, error, pointer) from None
 
 
 def find_config(root: Path, limit: int = SIZE_LIMIT) -> Path | None:

@@ -13,15 +13,15 @@ from pathspec import PathSpec, Pattern
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 from postlint import disk
-from postlint.text import UnreadableError, nfc, read_file
+from postlint.text import UnreadableError, lazy, nfc, read_file
 
 MOST_ALTERNATIVES = 1_000
 """How many patterns the braces of one pattern may stand for."""
 
 _IGNORE_LIMIT = 1_000_000
 _BRACES = re.compile(r"\{[^{}]*\}")
-_BACKSLASH = re.compile(r"[\\\x00-\x1f]")
-_SEPARATOR = re.compile(r"\\(?:[\w.]|\Z)|[\x00-\x1f]")
+_BACKSLASH = lazy(r"[\\\x00-\x1f]")
+_SEPARATOR = lazy(r"\\(?:[\w.]|\Z)|[\x00-\x1f]")
 
 
 class Patterns:
@@ -52,7 +52,8 @@ def is_pattern(text: str) -> bool:
 def _compile(lines: Iterable[str]) -> PathSpec[Pattern]:
     try:
         with warnings.catch_warnings(action="ignore"):  # Python warns of a class such as `[[a]`
-            return PathSpec.from_lines(_LinearPattern, lines)
+            # RE2 and Hyperscan, the other backends, do not know atomic groups.
+            return PathSpec.from_lines(_LinearPattern, lines, backend="simple")
     except (ValueError, re.error):  # the latter for a range such as `[b-a]`
         raise PatternError("is not a pattern") from None
 

@@ -23,7 +23,7 @@ from postlint.schema.dialect import DEFAULT
 from postlint.schema.document import Document, SchemaError
 from postlint.schema.explain import Explainer
 from postlint.schema.place import OURS, Place, dialect_of, is_ours
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from postlint.front_matter import Pointer
     from postlint.schema.dialect import Dialect
 
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_NEVER = re.compile(r"file:|data:|//", re.IGNORECASE)
-_OFFICIAL = re.compile(r"https?://json-schema\.org/")
+_REMOTE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_NEVER = lazy(r"file:|data:|//", re.IGNORECASE)
+_OFFICIAL = lazy(r"https?://json-schema\.org/")
 _UNLIMITED = 50_000_000
 _INDEXED, _INDEXED_BYTES = 500, 10_000_000
 

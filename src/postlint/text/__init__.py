@@ -13,6 +13,7 @@ from postlint.text.file import (
     rewrite_file,
     write_file,
 )
+from postlint.text.literal import LiteralSet
 from postlint.text.output import as_csv, as_json, as_lines, as_text, calm, has_command, visible
 from postlint.text.path import inside, is_link, nfc, relative_to, resolve_named
 from postlint.text.pattern import lazy, loosen
@@ -23,6 +24,7 @@ from postlint.text.width import columns
 
 __all__ = [
     "OUT_OF_PROJECT",
+    "LiteralSet",
     "MissingError",
     "NotUtf8Error",
     "PartlyRead",

@@ -73,12 +73,13 @@ class PhraseTable:
         return tuple(read_phrases(table))
 
     @cached_property
-    def _stems(self) -> list[str]:
+    def stems(self) -> list[str]:
+        """The stems of all phrases, longest first."""
         return sorted({stem for phrase in self._phrases for stem in phrase.stems}, key=lambda stem: (-len(stem), stem))
 
     @cached_property
     def _any_stem(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self._stems)))
+        return re.compile("|".join(map(re.escape, self.stems)))
 
     def candidates(self, text: str) -> list[Phrase]:
         """Return the phrases that a block of the text may match."""
@@ -101,5 +102,5 @@ class PhraseTable:
         """Return the stems that a stem begins with, itself among them."""
         found = self._begun.get(stem)
         if found is None:
-            found = self._begun[stem] = [each for each in self._stems if stem.startswith(each)]
+            found = self._begun[stem] = [each for each in self.stems if stem.startswith(each)]
         return found

@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 from postlint.generators.shared.address import LONGEST
+from postlint.text import lazy
 
 _PRETTY = frozenset("._~!$&'()+,;=@")
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_WORD = lazy(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _HUGO = frozenset("./\\_#+~-")
 # Punctuation and letters as in the tables of unidecode and deunicode: `“Tea”` → `"Tea"`.
 _PUNCTUATION = str.maketrans(
