@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import msgspec
 
@@ -61,10 +62,10 @@ def find_rules() -> list[tuple[LoadedRule, str]]:
     from postlint.attribution.preset import PRESETS, preset
 
     found: list[tuple[LoadedRule, str]] = []
-    for path in Path(__file__).parent.glob("*/*.py"):
-        if path.stem != "__init__":
-            module = import_module(f"postlint.rules.{path.parent.name}.{path.stem}")
-            found.append((getattr(module, f"{path.parent.name}_{path.stem}"), ""))
+    for each in walk_packages([str(TABLE.parent)], "postlint.rules."):
+        family, _, name = each.name.removeprefix("postlint.rules.").partition(".")
+        if name:
+            found.append((getattr(import_module(each.name), f"{family}_{name}"), ""))
     for name in PRESETS:
         found += ((preset_rule(name, policy.id), name) for policy in preset(name).policies)
     return sorted(found, key=lambda each: (FAMILIES.index(each[0].family), each[0].id))
