@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postlint.cli.fix import FixOptions, fix_options, print_patch, print_post
+from postlint.cli.keep import Keeper, cache_options, open_cache, say_cache
 from postlint.cli.outcome import print_partial, print_report, say_requests, say_rest, show_overview_of
 from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
@@ -77,6 +78,7 @@ FAIL_ON = ("error", "warning", "info", "never")
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Number of processes.  [default: number of CPUs]"
 )
 @limit_options
+@cache_options
 @click.option(
     "--now",
     type=click.DateTime(formats=("%Y-%m-%d",)),
@@ -95,7 +97,22 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--verbose", "-v", is_flag=True, help="Print the project, the configuration and the tracebacks of crashes."
 )
-def command(
+def command(cache_dir: str | None, no_cache: bool, **options: Any) -> int:
+    """Check posts: each file in PATHS, and the posts below each folder in PATHS.
+
+    Without PATHS, check all posts of the project around the current folder. `-` is standard input.
+
+    Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked,
+    130 after Ctrl-C, which prints what was found until then.
+    """
+    keeper = open_cache(cache_dir, is_off=no_cache)
+    with keeper.watching():
+        return _check(keeper, **options)
+
+
+def _check(
+    keeper: Keeper,
+    *,
     paths: tuple[str, ...],
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -132,13 +149,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Check posts: each file in PATHS, and the posts below each folder in PATHS.
-
-    Without PATHS, check all posts of the project around the current folder. `-` is standard input.
-
-    Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked,
-    130 after Ctrl-C, which prints what was found until then.
-    """
+    """Check posts, and keep the run if a later one may repeat it. Return the exit code."""
     if statistics and not REPORTERS[output_format].text:
         raise click.UsageError(f"--statistics does not work with --output-format {output_format}, which has the counts")
     if select and not split(select):
@@ -196,6 +207,8 @@ def command(
     if output_file is not None and outcome.has_input(output_file):
         raise click.ClickException(f"{output_file}: this file was checked: write the report elsewhere")
     roots = [outcome.root, *(part.root for part in outcome.parts)]
+    if untrusted:
+        keeper.refuse(roots)
     if untrusted and output_file is not None and any(inside(Path(output_file).absolute(), root) for root in roots):
         raise click.ClickException(f"{output_file}: --untrusted writes nothing into the project: write it elsewhere")
     if fixing is not None and stdin_filename is not None and not diff:
@@ -206,13 +219,18 @@ def command(
     is_shown = print_patch(outcome.root, outcome.changes, output_file, is_untrusted=untrusted) if diff else True
     if output_format == "full" and not (output_file or quiet or statistics or fixes.is_silent) and sys.stdout.isatty():
         show_overview_of(outcome)
+    if verbose:
+        say_cache(keeper)
     say_rest(outcome, fixes, quiet=quiet, verbose=verbose)
     if fixes.is_silent:
         code = 0 if is_shown and not outcome.report.failed else 2
     else:
         code = outcome.exit_code(fail_on, max_warnings)
     is_bad = (fail_on_stale and outcome.report.stale) or (outcome.changes and (diff or exit_non_zero_on_fix))
-    return max(code, int(bool(is_bad)))
+    code = max(code, int(bool(is_bad)))
+    if fixing is None and since is None and stdin_filename is None and output_file is None:
+        keeper.keep(code, outcome)
+    return code
 
 
 def _base(base_dir: str | None, config: str | None) -> Path:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from postlint.disk import answer
 from postlint.disk.answer import FILE, FOLDER, JUNCTION, LINK, OTHER, Entry, digest
+from postlint.disk.answer import read as read_unrecorded
 from postlint.disk.error import MissingError, TooLargeError, UnreadableError
 from postlint.disk.parts import PartlyRead, open_file
 from postlint.disk.trace import (
     FIND,
+    OWN,
     PLAN,
     POST,
     REPORT,
     SITE,
     Answer,
     Check,
+    Drained,
     Question,
     Trace,
     active,
@@ -34,12 +38,14 @@ __all__ = [
     "JUNCTION",
     "LINK",
     "OTHER",
+    "OWN",
     "PLAN",
     "POST",
     "REPORT",
     "SITE",
     "Answer",
     "Check",
+    "Drained",
     "Entry",
     "MissingError",
     "PartlyRead",
@@ -62,11 +68,13 @@ __all__ = [
     "is_named",
     "is_shared",
     "kind",
+    "may_have",
     "names",
     "needed_for",
     "open_file",
     "read",
     "read_start",
+    "read_unrecorded",
     "real",
     "recording",
     "scan",
@@ -168,6 +176,15 @@ def _listed(folder: str, trace: Trace | None) -> list[Entry]:
 def names(folder: Path) -> list[str]:
     """Return the names in a folder, sorted. Raises OSError if it cannot be listed."""
     return [entry.name for entry in scan(folder)]
+
+
+def may_have(folder: Path, endings: Iterable[str], names: Iterable[str]) -> bool:
+    """Return whether a folder has a name that ends with one of these, or is one, or cannot be listed."""
+    more = f"{','.join(endings)}/{','.join(sorted(names))}"
+    found = answer.of_likeness(os.fspath(folder), more)
+    if (trace := active()) is not None:
+        trace.add("likeness", folder, found, more)
+    return bool(found)
 
 
 def folders_in(folder: Path) -> list[str]:

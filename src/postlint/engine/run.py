@@ -110,11 +110,13 @@ def run(
         GitError: git cannot tell what changed.
     """
     found = search(shares, allow_empty=allow_empty)
-    baselines = [None if with_old else baseline.load(project.plan) for project in found.projects]
+    with disk.needed_for(disk.REPORT):
+        baselines = [None if with_old else baseline.load(project.plan) for project in found.projects]
     examined = examine(found, jobs=jobs, since=since, with_site=with_site, may_stop=since is None, progress=progress)
     if any(each.unchecked or each.is_cut for each in examined):
         fixing = None
-    return merge(found, [make_outcome(*each, fixing, jobs) for each in zip(examined, baselines, strict=True)])
+    with disk.needed_for(disk.REPORT):
+        return merge(found, [make_outcome(*each, fixing, jobs) for each in zip(examined, baselines, strict=True)])
 
 
 def examine(
