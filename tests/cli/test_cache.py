@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +17,11 @@ from hypothesis import strategies as st
 
 from postlint.cache.replay import replay
 from postlint.disk import answer
+from postlint.engine.read import read_post
+from postlint.project.discover import PostFile
+from postlint.project.plan import Plan
 from tests.cli.site import BAD, GOOD, HANGS, MISSING_ALT, Result, Site, call
+from tests.cli.test_since import commit, git
 
 NOT_KEPT = 99
 
@@ -64,7 +68,7 @@ def test_a_moved_project_and_a_touched_post_make_no_difference(site: Site, store
     assert repeat(site) == first
     shutil.copytree(site.root, tmp_path / "clone")
     assert repeat(site, cwd=tmp_path / "clone") == first
-    assert len(list(store.iterdir())) == 2
+    assert len(list(store.glob("run-*"))) == 2
     assert repeat(site, cwd=tmp_path / "clone") == first
 
 
@@ -197,6 +201,60 @@ def test_no_edits_make_a_run_print_what_is_stale(
         assert kept or check(site) == fresh
         if fresh.code != 2:
             assert repeat(site) == fresh
+
+
+def _checked(site: Site, *arguments: str) -> tuple[Result, list[str]]:
+    """Run a check, and return the names of the posts of which rules saw the text."""
+    seen: list[str] = []
+
+    def reading(plan: Plan, file: PostFile, *others: Any, **options: Any) -> Any:
+        seen.append(file.path.removeprefix("_posts/2024-05-01-").removesuffix(".md"))
+        return read_post(plan, file, *others, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("postlint.engine.check.read_post", reading)
+        return check(site, *arguments), sorted(seen)
+
+
+def test_only_posts_that_changed_are_checked_again(site: Site, store: Path) -> None:
+    for name in ("a", "b", "c"):
+        site.post(name)
+    ignoring = "--ignore=site/duplicate-title"
+    assert _checked(site, ignoring)[1] == ["a", "b", "c"]
+    site.post("b", GOOD)
+    result, seen = _checked(site, ignoring)
+    assert seen == ["b"]
+    assert result == check(site, ignoring, "--no-cache")
+    site.post("d")
+    assert _checked(site, ignoring)[1] == ["d"]
+    assert _checked(site, ignoring, "--statistics")[1] == []
+    assert _checked(site, ignoring, "_posts/2024-05-01-a.md")[1] == []
+    assert _checked(site, "--select=image/alt")[1] == ["a", "b", "c", "d"]
+    site.config('[rules]\n"image/alt" = "off"\n')
+    assert _checked(site, ignoring)[1] == ["a", "b", "c", "d"]
+
+
+def test_what_other_processes_find_and_ask_is_kept_too(site: Site, store: Path) -> None:
+    for name in ("a", "b", "c"):
+        site.post(name)
+    first = check(site, "--jobs=2")
+    assert first == check(site, "--jobs=1", "--no-cache")
+    assert repeat(site, "--jobs=2") == first
+    assert _checked(site) == (first, [])
+    site.post("c", GOOD)
+    assert check(site, "--jobs=2") == check(site, "--no-cache")
+
+
+def test_the_content_of_a_commit_is_looked_up(site: Site, store: Path) -> None:
+    site.post("a")
+    git(site, "init", "-q")
+    check(site)
+    commit(site)
+    site.post("a", BAD + "\n<img>\n")
+    result, seen = _checked(site, "--new-from=HEAD")
+    assert result.code == 1
+    assert seen == ["a"]
+    assert result.lines == check(site, "--new-from=HEAD", "--no-cache").lines
 
 
 def test_a_signature_saves_reading_and_a_changed_file_has_another(

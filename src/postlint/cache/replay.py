@@ -14,14 +14,12 @@ from contextlib import suppress
 from typing import TextIO
 
 from postlint.cache.environment import environment
-from postlint.cache.folder import OLD_NAME, choose, is_in_project, named_in
+from postlint.cache.folder import choose, is_in_project, named_in
 from postlint.cache.record import ERR, OUT, Record, name_of, pack, place_name, unpack
-from postlint.cache.sealed import load, path_of, save
+from postlint.cache.sealed import load, path_of, places, save
 from postlint.disk import Check, check
 
 _VARIABLES = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "TERM", "COLORTERM", "COLUMNS", "LINES")
-_MOST_PLACES = 6
-"""In how many other folders the same command is looked up: the project may have been moved, or cloned."""
 
 
 def replay(arguments: Sequence[str]) -> int | None:
@@ -37,7 +35,7 @@ def replay(arguments: Sequence[str]) -> int | None:
             return None
         name = name_of(environment(), arguments, terminal_state())
         own = path_of(folder, f"{name}-{place_name(current)}")
-        found = next(_unchanged(folder, name, own, current), None)
+        found = next(_unchanged(folder, name, current), None)
     except (OSError, ValueError):
         return None
     if found is None:
@@ -58,21 +56,15 @@ def _is_plain(stream: TextIO | None) -> bool:
     return isinstance(stream, io.TextIOWrapper) and not (os.name == "nt" and stream.isatty())
 
 
-def _unchanged(folder: str, name: str, own: str, current: str) -> Iterator[tuple[str, Record, Check]]:
+def _unchanged(folder: str, name: str, current: str) -> Iterator[tuple[str, Record, Check]]:
     """Yield the runs of a command line whose questions have the same answers, that of the current folder first."""
-    for path in (own, *_elsewhere(folder, name, own)):
+    for path in places(folder, name, place_name(current)):
         body = load(path)
         record = None if body is None else unpack(body)
         if record is not None and record.place in ("", current):
             checked = check(record.answers, current)
             if checked.changed is None:
                 yield path, record, checked
-
-
-def _elsewhere(folder: str, name: str, own: str) -> Iterator[str]:
-    names = sorted(each for each in os.listdir(folder) if each.startswith(name) and each.endswith(OLD_NAME))
-    paths = [os.path.join(folder, each) for each in names]
-    yield from [path for path in paths if path != own][:_MOST_PLACES]
 
 
 def terminal_state() -> tuple[str, ...]:

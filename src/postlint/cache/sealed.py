@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from zlib import crc32
 
@@ -10,6 +11,7 @@ from postlint.cache.folder import NEW_NAME, OLD_NAME
 from postlint.disk import UnreadableError, read_unrecorded
 
 _MARK = b"postlint cache 1 "
+_MOST_PLACES = 6
 MOST = 250_000_000
 """The largest file that is written or read, in bytes."""
 
@@ -17,6 +19,15 @@ MOST = 250_000_000
 def path_of(folder: str, name: str) -> str:
     """Return the path of a file of the cache."""
     return os.path.join(folder, name + OLD_NAME)
+
+
+def places(folder: str, name: str, own: str) -> Iterator[str]:
+    """Yield the paths of the files of a name: that of a place, then some of others, as the project may be a copy."""
+    first = path_of(folder, f"{name}-{own}")
+    yield first
+    with suppress(OSError):
+        names = sorted(each for each in os.listdir(folder) if each.startswith(name) and each.endswith(OLD_NAME))
+        yield from [path for each in names if (path := os.path.join(folder, each)) != first][:_MOST_PLACES]
 
 
 def load(path: str) -> bytes | None:

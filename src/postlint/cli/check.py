@@ -14,6 +14,7 @@ from postlint.cli.outcome import print_partial, print_report, say_requests, say_
 from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
+from postlint.disk import REPORT, needed_for
 from postlint.reporters import REPORTERS
 from postlint.text import inside
 
@@ -164,7 +165,9 @@ def _check(
 
     parent = click.get_current_context().parent
     commands = parent.command.commands if parent is not None and isinstance(parent.command, click.Group) else ()
-    if stdin_filename is None and not allow_empty and (error := absent(paths, commands)):
+    with needed_for(REPORT):
+        error = absent(paths, commands)
+    if stdin_filename is None and not allow_empty and error:
         raise click.ClickException(error)
     since = Since(new_from, staged) if new_from is not None or staged else None
     if stdin_filename is not None and since is not None:
@@ -177,6 +180,7 @@ def _check(
     # What suppresses findings comes from the base, too: there, the same findings are without their suppressions old.
     inline_config = not (no_inline_config or (untrusted and new_from is not None))
     outcome = _run(
+        keeper,
         paths,
         {
             "config": config,
@@ -202,13 +206,13 @@ def _check(
         quiet=quiet,
         verbose=verbose,
     )
+    if keeper.store is not None:
+        keeper.store.save()
     if outcome.report.unchecked or outcome.report.is_cut:
         return print_partial(outcome, output_format, output_file, color, fixes, statistics=statistics, quiet=quiet)
     if output_file is not None and outcome.has_input(output_file):
         raise click.ClickException(f"{output_file}: this file was checked: write the report elsewhere")
     roots = [outcome.root, *(part.root for part in outcome.parts)]
-    if untrusted:
-        keeper.refuse(roots)
     if untrusted and output_file is not None and any(inside(Path(output_file).absolute(), root) for root in roots):
         raise click.ClickException(f"{output_file}: --untrusted writes nothing into the project: write it elsewhere")
     if fixing is not None and stdin_filename is not None and not diff:
@@ -246,6 +250,7 @@ def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _run(
+    keeper: Keeper,
     paths: tuple[str, ...],
     settings: dict[str, Any],
     stdin_filename: str | None,
@@ -265,7 +270,10 @@ def _run(
     from postlint.project.mistake import ConfigError
 
     try:
-        shares = make_shares((stdin_filename,) if stdin_filename else paths, **settings)
+        with needed_for(REPORT):
+            shares = make_shares((stdin_filename,) if stdin_filename else paths, **settings)
+        if settings["base"] is not None:
+            keeper.refuse([share.request.root for share in shares])
         if verbose:
             say_requests([share.request for share in shares])
         if stdin_filename is not None:
@@ -285,6 +293,7 @@ def _run(
                 fixing=fixing,
                 with_site=with_site,
                 progress=bar.update,
+                store=keeper.store,
             )
     except (ConfigError, NothingToCheckError, GitError) as error:
         raise click.ClickException(str(error)) from None

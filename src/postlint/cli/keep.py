@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
@@ -22,6 +23,7 @@ from postlint.cli.terminal import copying, say
 from postlint.text import escape, inside
 
 if TYPE_CHECKING:
+    from postlint.engine.kept import Store
     from postlint.engine.run import Outcome
 
 _MOST_PRINTED = 100_000_000
@@ -46,6 +48,13 @@ class Keeper:
         self.trace = disk.Trace(os.getcwd(), folder)
         self._arguments = arguments
         self._printed: list[tuple[int, bytes]] = []
+
+    @cached_property
+    def store(self) -> Store | None:
+        """The results of posts that earlier runs have kept; None without a cache."""
+        from postlint.engine.kept import Store
+
+        return Store(self.folder, self.trace) if self.folder is not None else None
 
     @contextmanager
     def watching(self) -> Iterator[None]:

@@ -67,6 +67,7 @@ __all__ = [
     "is_listed_link",
     "is_named",
     "is_shared",
+    "is_unchanged",
     "kind",
     "may_have",
     "names",
@@ -210,6 +211,14 @@ def files_matching(folder: Path, pattern: str) -> list[str]:
     if (trace := active()) is not None:
         trace.add("pattern", folder, digest("\0".join(found).encode("utf-8", "surrogateescape")), pattern)
     return found
+
+
+def is_unchanged(path: Path, mark: str) -> bool:
+    """Return whether the system says the same of a file as when it had this signature; it is not recorded."""
+    try:
+        return bool(mark) and answer.signature(os.stat(path)) == mark
+    except (OSError, ValueError):
+        return False
 
 
 def read(path: Path, limit: int) -> bytes:

@@ -77,9 +77,9 @@ def read(path: str, limit: int) -> tuple[bytes, os.stat_result]:
         status = regular(handle)
         if status.st_size > limit:
             raise TooLargeError(status.st_size)
-        data = _read_all(handle, min(status.st_size, limit) + 1)
-        while len(data) > status.st_size and len(data) <= limit and (more := _read_all(handle, limit + 1 - len(data))):
-            data += more  # it grows
+        data = os.read(handle, status.st_size + 1)  # one more: less than was asked for is the end
+        if len(data) != status.st_size:
+            data += _read_all(handle, limit + 1 - len(data))
     except OSError as error:
         raise unreadable(error) from None
     finally:
