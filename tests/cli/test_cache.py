@@ -340,6 +340,44 @@ def test_strangers_cannot_bring_a_cache(site: Site) -> None:
     assert not (site.root / ".cache").exists()
 
 
+def test_the_cache_is_shown_explained_and_removed(site: Site, store: Path) -> None:
+    post = "_posts/2024-05-01-a.md"
+    site.post("a")
+
+    def said(*arguments: str) -> str:
+        return site.check("cache", *arguments).out
+
+    site.config('profile = "recommended"\n')
+    assert "size: 0 bytes in 0 files\n" in said("show")
+    assert said("explain", post).startswith(f"{post}: checked again: nothing is kept of a run with these options")
+    check(site)
+    assert f"folder: {store}\n" in said("show")
+    assert " in 2 files\n" in said("show")
+    assert said("explain", post) == f"{post}: kept: its content is the same\n"
+    site.post("b")
+    assert said("explain", "_posts/2024-05-01-b.md").endswith("checked again: the post is new\n")
+    site.post("a", GOOD)
+    assert said("explain", post) == f"{post}: checked again: its content changed\n"
+    site.config('profile = "strict"\n')
+    assert said("explain", post) == f"{post}: checked again: `postlint.toml` changed, which all posts depend on\n"
+    assert said("clean") == "removed 2 files\n"
+    assert said("clean", f"--cache-dir={store}") == "removed 0 files\n"
+
+
+def test_old_files_are_removed_and_no_others(site: Site, store: Path) -> None:
+    site.post("a")
+    check(site, "--select=image/alt")
+    foreign = store / "tea.txt"
+    foreign.touch()
+    left = store / "run-1.cached.0.tmp"
+    left.touch()
+    for path in store.iterdir():
+        os.utime(path, (0, 0))
+    check(site)
+    names = sorted(path.name.partition("-")[0] for path in store.iterdir())
+    assert names == ["posts", "run", "tea.txt"]
+
+
 def test_a_run_with_a_plugin_is_not_kept(site: Site, store: Path) -> None:
     site.plugin("tea", "RULES = []\n")
     site.config('plugins = ["tea"]\n')

@@ -1,4 +1,4 @@
-"""Repeat a run of which nothing has changed: print what it printed, before anything slow is imported.
+"""Repeat a run if nothing has changed since: print what it printed, before anything slow is imported.
 
 A run is found by its command line and the environment. It is repeated only if all its questions to the disk have the
 same answers.
@@ -20,11 +20,14 @@ from postlint.cache.sealed import load, path_of, places, save
 from postlint.disk import Check, check
 
 _VARIABLES = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "TERM", "COLORTERM", "COLUMNS", "LINES")
+_COMPLETION = "_POSTLINT_COMPLETE"
+"""The variable with which a shell asks for completions."""
 
 
 def replay(arguments: Sequence[str]) -> int | None:
     """Repeat the run of a command line, and return its exit code; None if there is none, or something has changed."""
-    if "--no-cache" in arguments or not all(_is_plain(stream) for stream in (sys.stdout, sys.stderr)):
+    is_off = "--no-cache" in arguments or _COMPLETION in os.environ
+    if is_off or not (_is_plain(sys.stdout) and _is_plain(sys.stderr)):
         return None
     try:
         current = os.getcwd()

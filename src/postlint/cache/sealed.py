@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from zlib import crc32
@@ -11,6 +12,7 @@ from postlint.cache.folder import NEW_NAME, OLD_NAME
 from postlint.disk import UnreadableError, read_unrecorded
 
 _MARK = b"postlint cache 1 "
+_DAY = 86_400
 _MOST_PLACES = 6
 MOST = 250_000_000
 """The largest file that is written or read, in bytes."""
@@ -37,7 +39,12 @@ def load(path: str) -> bytes | None:
     except UnreadableError:
         return None
     head, _, body = data.partition(b"\n")
-    return body if head == _head(body) else None
+    if head != _head(body):
+        return None
+    with suppress(OSError):
+        if time.time() - os.stat(path).st_mtime > _DAY:  # `tidy` removes what is not used
+            os.utime(path)
+    return body
 
 
 def save(path: str, body: bytes) -> bool:

@@ -32,12 +32,16 @@ _MOST_PRINTED = 100_000_000
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+def folder_option(command: _Command) -> _Command:
+    """Add the option for the folder of the cache."""
+    says = f"Folder of the cache.  [env var: {VARIABLE}; default: in your folder for caches]"
+    folder = click.Path(file_okay=False)
+    return click.option("--cache-dir", type=folder, metavar="FOLDER", help=says)(command)
+
+
 def cache_options(command: _Command) -> _Command:
     """Add the options for the cache."""
-    folder = click.Path(file_okay=False)
-    says = f"Folder of the cache.  [env var: {VARIABLE}; default: in your folder for caches]"
-    command = click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")(command)
-    return click.option("--cache-dir", type=folder, metavar="FOLDER", help=says)(command)
+    return folder_option(click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")(command))
 
 
 class Keeper:
@@ -104,8 +108,6 @@ def open_cache(named: str | None, *, is_off: bool) -> Keeper:
     current = os.getcwd()
     if is_off:
         return Keeper(None, arguments)
-    if named is not None and os.path.exists(named) and not os.path.isdir(named):
-        raise click.UsageError(f"--cache-dir: {escape(named, 200)} is not a folder")
     return Keeper(choose(named, current), arguments)
 
 

@@ -98,7 +98,7 @@ class Trace:
         self.answers[question] = self._new[question] = answer
 
     def seen(self, path: str) -> str:
-        """Return a path as it is seen from the base; one on another drive (Windows) stays."""
+        """Return a path as seen from the base; one on another drive (Windows) stays."""
         if path.startswith(self._below):
             return path[len(self._below) :] or "."
         if not os.path.isabs(path):
@@ -180,7 +180,7 @@ def ask(question: Question, base: str) -> str:
 
 
 def seen_place(real: str, base: str) -> str:
-    """Return the answer to where a path leads."""
+    """Return where a path leads, as seen from the base."""
     try:
         return os.path.relpath(real, base)
     except ValueError:
@@ -188,7 +188,7 @@ def seen_place(real: str, base: str) -> str:
 
 
 def seen_home(base: str) -> str:
-    """Return the answer to where the home folder is: as seen from the base, if that is in it."""
+    """Return where the home folder is, as seen from the base; "" if the base is not in it."""
     folder = home()
     if folder is None:
         return "!"

@@ -21,10 +21,11 @@ from postlint.diagnostic import Diagnostic
 from postlint.engine.check import PostResult
 from postlint.engine.since import Version, check_version, extract_version, survey_version
 from postlint.post import Aside
-from postlint.text import UnreadableError
+from postlint.text import UnreadableError, quote
 
 if TYPE_CHECKING:
     from postlint.engine.task import Task
+    from postlint.project.discover import PostFile
     from postlint.project.plan import Plan, Request
 
     Run = Task[Version, PostResult]
@@ -40,6 +41,14 @@ class _File(msgspec.Struct, array_like=True):
     questions: list[tuple[str, str, str, str, str]]
     signatures: dict[str, tuple[str, str]]
     results: dict[str, bytes]
+
+    @property
+    def answers(self) -> dict[disk.Question, disk.Answer]:
+        """The questions with their answers."""
+        return {
+            disk.Question(name, path, more): disk.Answer(text, disk.PLAN, mark)
+            for name, path, more, text, mark in self.questions
+        }
 
 
 class _Result(msgspec.Struct, array_like=True):
@@ -64,33 +73,15 @@ class Kept:
         self._folder = folder
         self._plan = plan
         self._trace = trace
-        parts = (environment(), *_options(plan.request, trace.base))
-        self._name = f"posts-{disk.digest(msgspec.json.encode(parts))[:24]}"
+        self._name = _name_of(plan.request, trace.base)
         self._file = _File([], {}, {})
         self._used: dict[str, bytes] = {}
         self._is_new = False
-        for path in places(folder, self._name, place_name(os.fspath(plan.root))):
-            if (found := self._load(path)) is not None:
+        for path in places(folder, self._name, _place(plan)):
+            if (found := _load(path)) is not None and disk.check(found.answers.items(), trace.base).changed is None:
+                trace.take(disk.Drained(found.answers, is_consistent=True, is_certain=True))
                 self._file = found
                 break
-
-    def _load(self, path: str) -> _File | None:
-        """Return what is kept in a file, and take over its questions; None if an answer has changed."""
-        body = load(path)
-        if body is None:
-            return None
-        try:
-            found = _FILE.decode(body)
-        except msgspec.DecodeError:
-            return None
-        answers = {
-            disk.Question(name, path, more): disk.Answer(text, disk.PLAN, mark)
-            for name, path, more, text, mark in found.questions
-        }
-        if disk.check(answers.items(), self._trace.base).changed is not None:
-            return None
-        self._trace.take(disk.Drained(answers, is_consistent=True, is_certain=True))
-        return found
 
     def find(self, task: Run, version: Version) -> PostResult | None:
         """Return the result of a task for a version of a post; None if it is not kept."""
@@ -101,7 +92,7 @@ class Kept:
             return None
         if (result := self._decoded(_key(task, version, content))) is not None:
             return result
-        if version.file.named:  # a file that was found is the same, unless it is no post
+        if version.file.named:  # a file that was found is the same, unless it was left out
             found = version._replace(file=version.file._replace(named=False))
             result = self._of_other_task(task, found, content)
             return result if result is not None and result.aside is None else None
@@ -189,7 +180,7 @@ class Kept:
             body = msgspec.msgpack.encode(_File(questions, self._file.signatures, others | self._used))
         except UnicodeEncodeError:
             return
-        save(path_of(self._folder, f"{self._name}-{place_name(os.fspath(self._plan.root))}"), body)
+        save(path_of(self._folder, f"{self._name}-{_place(self._plan)}"), body)
         tidy(self._folder)
 
 
@@ -213,6 +204,44 @@ class Store:
         """Keep the results of the run."""
         for _, kept in self._kept.values():
             kept.save()
+
+
+def why_checked(folder: str, plan: Plan, file: PostFile, base: str) -> str:
+    """Say in words whether a post would be checked again by a run with this plan, and why.
+
+    `base` is the current folder.
+    """
+    found = _load(path_of(folder, f"{_name_of(plan.request, base)}-{_place(plan)}"))
+    if found is None:
+        return "checked again: nothing is kept of a run with these options, this postlint, Python and libraries"
+    if (changed := disk.check(found.answers.items(), base).changed) is not None:
+        return f"checked again: {quote(changed.path or '~', 200)} changed, which all posts depend on"
+    known = found.signatures.get(file.file)
+    if known is None:
+        return "checked again: the post is new"
+    try:
+        content = disk.digest(disk.read(os.path.join(plan.root, file.file), plan.limits.file_size))
+    except UnreadableError as error:
+        return f"checked again: {error.reason}"
+    return "kept: its content is the same" if content == known[0] else "checked again: its content changed"
+
+
+def _load(path: str) -> _File | None:
+    """Return what is kept in a file; None if it has nothing that can be read."""
+    body = load(path)
+    try:
+        return None if body is None else _FILE.decode(body)
+    except msgspec.DecodeError:
+        return None
+
+
+def _name_of(request: Request, base: str) -> str:
+    parts = (environment(), *_options(request, base))
+    return f"posts-{disk.digest(msgspec.json.encode(parts))[:24]}"
+
+
+def _place(plan: Plan) -> str:
+    return place_name(os.fspath(plan.root))
 
 
 def _packed(result: PostResult) -> bytes:
