@@ -378,6 +378,20 @@ def test_old_files_are_removed_and_no_others(site: Site, store: Path) -> None:
     assert names == ["posts", "run", "tea.txt"]
 
 
+def test_two_runs_at_once_and_one_that_is_killed_leave_a_cache_that_is_right(site: Site, store: Path) -> None:
+    for number in range(30):
+        site.post(f"a{number}")
+    arguments = ("--ignore=site/*",)
+    fresh = check(site, *arguments, "--no-cache")
+    started = [site.start(*arguments) for _ in range(3)]
+    started[0].kill()
+    for process in started:
+        process.communicate(timeout=HANGS)
+    assert [process.returncode for process in started[1:]] == [1, 1]
+    assert check(site, *arguments) == fresh
+    assert repeat(site, *arguments) == fresh
+
+
 def test_a_run_with_a_plugin_is_not_kept(site: Site, store: Path) -> None:
     site.plugin("tea", "RULES = []\n")
     site.config('plugins = ["tea"]\n')
