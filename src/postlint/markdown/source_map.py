@@ -63,11 +63,17 @@ class SourceMap:
 
     def is_exact(self, span: Span) -> bool:
         """Return whether a span of the HTML is in one exact segment."""
+        return self.exact(span) is not None
+
+    def exact(self, span: Span) -> Span | None:
+        """Return the source of a span of the HTML that is in one exact segment; None if it is in none."""
         index = bisect_right(self._html_starts, span.start) - 1
         if index < 0:
-            return False
-        html_end, _, _, exact = self._segments[index]
-        return exact and span.end <= html_end
+            return None
+        html_end, start, _, exact = self._segments[index]
+        if not exact or span.end > html_end:
+            return None
+        return span.shift(start - self._html_starts[index])
 
 
 def code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[[int], int]:

@@ -204,13 +204,16 @@ def _changed(post: Post) -> Word | None:
 
 def _first(data: dict[str, Any], keys: tuple[str, ...]) -> Word | None:
     """Return the first text at one of the keys; None if there is none."""
-    found = ((key, data.get(key)) for key in keys)
-    return next((Word(each[:_LONGEST], (key,)) for key, each in found if isinstance(each, str) and each.strip()), None)
+    for key in keys:
+        value = data.get(key)
+        if isinstance(value, str) and value.strip():
+            return Word(value[:_LONGEST], (key,))
+    return None
 
 
 def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
     """Return the texts at the keys, each a string or a list of strings."""
-    return tuple(word for key in keys for word in _listed(data.get(key), (key,)))
+    return tuple(word for key in keys if key in data for word in _listed(data[key], (key,)))
 
 
 def _authors(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
@@ -240,6 +243,8 @@ def _terms(post: Post) -> tuple[TermKey, ...]:
 def _words_of(data: dict[str, Any], key: TermKey) -> tuple[Word, ...]:
     """Return the terms at a key as the generator reads them; none if that is unknown."""
     value = value_at(data, key.pointer)
+    if value is None:
+        return ()
     if not isinstance(value, str):
         return tuple(_listed(value, key.pointer))
     found: list[str] = []
