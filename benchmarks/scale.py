@@ -18,8 +18,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from postlint.engine.check import check_post
 from postlint.post import Context, Post
 from postlint.rule import ActiveRule, Limits
@@ -155,7 +153,7 @@ def measure(reading: Reading, family: Family, shared: Context, rules: tuple[Acti
 
 def rules() -> tuple[ActiveRule, ...]:
     """Return all rules, with their default options."""
-    return tuple(ActiveRule(rule, msgspec.convert({}, rule.options), rule.severity) for rule in Registry())
+    return tuple(ActiveRule(rule, None, rule.severity) for rule in Registry())
 
 
 def row(number: int, every: int) -> Iterator[str]:

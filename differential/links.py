@@ -153,10 +153,10 @@ files, of names in tags and in front matter, and of posts that have one address 
 a mark, which is found again in the built site. A row is broken if its link leads nowhere there, if its name prints
 nothing, if the build stops, or if a post is lost. A row that stops the build is built without the others.
 
-postlint reads the same files, and does not build them. It agrees if it reports a row exactly when it is broken. Rows
-that work on some servers only, such as `/tea` with a file `tea.html`, count as the same in any case. `unknown`:
-postlint says itself that it cannot decide. The last two columns are the share of rows with the same result: of all, and
-of those that are not unknown.
+postlint reads the same files, and does not build them. It is given the day of the run (`--now`). It agrees if it
+reports a row exactly when it is broken. Rows that work on some servers only, such as `/tea` with a file `tea.html`,
+count as the same in any case. `unknown`: postlint says itself that it cannot decide. The last two columns are the share
+of rows with the same result: of all, and of those that are not unknown.
 """
 _CRAWLED = """
 ## Crawler

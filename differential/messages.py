@@ -17,8 +17,7 @@ from differential.message_case import CASES, Case
 from differential.program import beside_python, by_lines
 from postlint.generators import PLAIN
 from postlint.post import Context, Post
-from postlint.rule import RuleOptions
-from postlint.rules import BUILTIN
+from postlint.rules import BY_ID
 from postlint.schema import load_schema
 from postlint.text import Source
 
@@ -69,10 +68,10 @@ def ask_postlint(case: Case) -> list[Said]:
         path.write_text(json.dumps(case.schema), "utf-8")
         validator = load_schema(path, Path(name), is_date=lambda text: True)
     post = Post(Source("post.md", post_of(case)), Context(PLAIN.usual, validator))
-    rules = [rule for rule in BUILTIN if rule.id in ("front-matter/schema", "front-matter/unknown-key")]
+    rules = [BY_ID[rule_id].load() for rule_id in ("front-matter/schema", "front-matter/unknown-key")]
     said = []
     for rule in rules:
-        for finding in rule.check(post, RuleOptions()):
+        for finding in rule.check(post, rule.defaults):
             place = post.source.position(finding.span.start)
             written = " ".join(edit.text for edit in finding.fix.edits) if finding.fix else ""
             notes = " ".join(related.message for related in finding.related)

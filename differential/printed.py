@@ -34,7 +34,7 @@ RULES = (
     *("markup/emphasis-punctuation", "markup/fence-indent", "markup/list-gap", "markup/list-indent"),
     *("markup/list-marker-space", "markup/raw-html", "table/pipe", "table/shape", "table/syntax"),
 )
-_ACTIVE = tuple(ActiveRule(rule, rule.options(), rule.severity) for rule in BUILTIN if rule.id in RULES)
+_ACTIVE = tuple(ActiveRule(rule, None, rule.severity) for rule in BUILTIN if rule.id in RULES)
 _LIMITS = Limits(8_000_000, 10.0)
 
 

@@ -186,15 +186,38 @@ _OPENS = re.compile(
     r"|(?:tomllib|json|csv)\.load|(?:linecache|fileinput|mmap|shutil|importlib\.resources)\..*|.*(?i:path|file|folder).*\.open"
 )
 
+_OPENERS = ("text.file", "disk.answer", "disk.parts")
+
 
 def opened(source: Path) -> list[str]:
-    """The calls that open a file, which only the reader in `text.file` may do; the null device is not a file."""
+    """The calls that open a file, which only `disk` and the writer in `text.file` may do; not the null device."""
     return [
         f"{module} calls {ast.unparse(node.func)}"
         for module, tree in modules(source)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and module != "text.file" and _OPENS.fullmatch(ast.unparse(node.func))
+        if isinstance(node, ast.Call) and module not in _OPENERS and _OPENS.fullmatch(ast.unparse(node.func))
         if not node.args or ast.unparse(node.args[0]) != "os.devnull"
+    ]
+
+
+_ASKS = re.compile(
+    r"(?:os\.path|posixpath)\.(?:isfile|isdir|exists|lexists|islink|ismount|isjunction|realpath|samefile|get\wtime|getsize)"
+    r"|os\.(?:listdir|scandir|walk|fwalk|stat|lstat|access|readlink)|glob\.\w+|Path\.home|os\.path\.expanduser|.*\.r?glob"
+)
+_ASKS_ITSELF = re.compile(r"(?!run\b).*\.(?:exists|is_file|is_dir|is_symlink|is_junction|stat|lstat|iterdir|resolve)")
+"""The methods of a path that take nothing."""
+_ASKERS = ("disk", "text.file", "cli", "inference", "testing", "docs", "__main__")
+"""The rooms of the disk, and of commands that no later run repeats."""
+
+
+def asked(source: Path) -> list[str]:
+    """The questions to the disk past `disk`, which records them: a cache cannot know what they depend on."""
+    return [
+        f"{module} calls {ast.unparse(node.func)}"
+        for module, tree in modules(source)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and not f"{module}.".startswith(tuple(f"{each}." for each in _ASKERS))
+        if _ASKS.fullmatch(name := ast.unparse(node.func)) or (not node.args and _ASKS_ITSELF.fullmatch(name))
     ]
 
 
@@ -217,7 +240,7 @@ def printed(source: Path) -> list[str]:
 
 
 Check = Callable[[Path], list[str]]
-CHECKS: list[Check] = [unknown, upward, past_the_face, circles, rule_faults, strayed, dangers, opened, printed]
+CHECKS: list[Check] = [unknown, upward, past_the_face, circles, rule_faults, strayed, dangers, opened, asked, printed]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -255,6 +278,9 @@ def test_the_source_keeps_its_layers(check: Check) -> None:
         (opened, "post/a.py", "tomllib.load(file)", "post.a calls tomllib.load"),
         (opened, "post/a.py", "path.open()", "post.a calls path.open"),
         (opened, "post/a.py", "os.open(name, 0)", "post.a calls os.open"),
+        (asked, "post/a.py", "os.path.isfile('a')", "post.a calls os.path.isfile"),
+        (asked, "post/a.py", "(folder / 'a').is_dir()", "post.a calls (folder / 'a').is_dir"),
+        (asked, "post/a.py", "folder.glob('*')", "post.a calls folder.glob"),
         (printed, "cli/a.py", "print('::error::')", "cli.a calls print"),
         (printed, "cli/a.py", "sys.stdout.write(text)", "cli.a calls sys.stdout.write"),
         (printed, "cli/a.py", "click.echo(text)", "cli.a calls click.echo"),

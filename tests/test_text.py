@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from wcwidth import wcwidth
 
 from postlint.diagnostic import Edit, apply
-from postlint.text import NotUtf8Error, Position, Source, Span, SpanIndex, columns, escape, near_name, quote, trim
+from postlint.text import (
+    NotUtf8Error,
+    Position,
+    Source,
+    Span,
+    SpanIndex,
+    cached_property,
+    columns,
+    escape,
+    near_name,
+    quote,
+    trim,
+)
 
 BOM = b"\xef\xbb\xbf"
 LINE_ENDS = ["\n", "\r\n", "\r"]
@@ -287,3 +299,27 @@ def test_the_short_way_for_common_characters_gives_the_width_of_the_tables() -> 
 )
 def test_a_name_is_suggested_for_a_slip_and_not_for_another_word(name: str, meant: str | None) -> None:
     assert near_name(name, ["green-tea", "chapter-1", "2024-05-02-green-tea"]) == meant
+
+
+class Tea:
+    """Something with an attribute that is computed."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    @cached_property
+    def strength(self) -> int:
+        """How strong it is."""
+        self.asked += 1
+        if self.asked == 1:
+            raise ValueError("no water")
+        return 7
+
+
+def test_an_attribute_is_computed_once() -> None:
+    tea, other = Tea(), Tea()
+    with pytest.raises(ValueError, match="no water"):
+        _ = tea.strength
+    assert (tea.strength, tea.strength, tea.asked) == (7, 7, 2)
+    assert other.asked == 0
+    assert Tea.strength.__doc__ == "How strong it is."

@@ -186,6 +186,8 @@ def _posts() -> tuple[Row, ...]:
 
 
 _FRONT = "title: Row {}"
+# Eleventy does not know the host of a site: its author names it for postlint.
+_SETTINGS = '[attribution.site]\nhosts = ["example.org"]\n'
 _PLACES = Places("/posts/tea/", "/posts/녹차/", "/about/", "/posts/draft/", "/img/", "../../")
 
 _ROOT = Web(
@@ -196,6 +198,7 @@ _ROOT = Web(
     "src/posts/row-{}.md",
     _FRONT,
     (*rows(_PLACES), *links(_PAGES), *_names()),
+    settings=_SETTINGS,
 )
 WEBS = (
     _ROOT,
@@ -209,5 +212,6 @@ WEBS = (
         _FRONT,
         (*rows(_PLACES), *links(_PAGES), *_functions()),
         base="/docs/",
+        settings=_SETTINGS,
     ),
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 _SUFFIX = "a plugin may read files with this suffix"
 _PAGES = "neither of them is a post: only posts are reported"
-_FUTURE = "a post of the future is published one day"
-_EXPIRY = "whether a post has expired depends on the day of the build"
 _LAYOUT = "too few posts have the key to tell how the theme reads it"
 _REASONS = {
     "": {
@@ -15,45 +13,26 @@ _REASONS = {
     },
     "jekyll": {
         "no quotation marks": "kramdown prints a tag as text if an attribute has no quotation marks",
-        "a future post": _FUTURE,
         "a page and its index": _PAGES,
     },
     "hugo": {
-        "a future post": _FUTURE,
-        "an expired post": _EXPIRY,
-        "ref: a future post": _FUTURE,
-        "ref: an expired post": _EXPIRY,
-        "a shortcode of Hugo, gone": "older versions of Hugo have the shortcode",
         "`.html`": "older versions of Hugo read pages in HTML",
         "content/posts/cup/index.de.md: ../beside.png": "older versions of Hugo copy such files for every language",
         "a page in a bundle": "pages in the folder of another one are its resources",
         "below a bundle's folder": "pages in the folder of another one are its resources",
     },
     "eleventy": {
-        "an include, no quotation marks": "without quotation marks it is a variable",
         "below the layouts": "what is among the layouts may be a part of one",
-        "a shortcode, nothing": "plugins add shortcodes",
-        "a filter, nothing": "filters are not looked up",
     },
     "mkdocs": {
         "a link, nothing": "links in the front matter are not followed",
-        "a page and an index": _PAGES,
-        "a README and an index": _PAGES,
-        "a page and a file": _PAGES,
     },
     "docusaurus": {
-        "a written author": "authors that are written in a post are not compared with the options of the blog",
         "a file by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
         "a picture by `pathname:`, nothing": "a link with `pathname:` is for what another program adds",
-        "an imported part, nothing": "imports are not followed",
-        "a component, nothing": "a theme may define components",
-        "a page and a file": _PAGES,
     },
     "vitepress": {
         "a picture in capitals": "only newer versions of Vite take a suffix in capitals for that of a picture",
-        "apostrophes, capitals": "Vue takes `<A>` for a component",
-        "a component, nothing": "a theme may define components",
-        "a layout, nothing": "a theme may define layouts",
         "an excluded folder": "the configuration excludes the page on purpose",
     },
     "pelican": {
@@ -63,9 +42,6 @@ _REASONS = {
         "two pages": _PAGES,
     },
     "hexo": {
-        "link": "the tag takes only URLs with a host",
-        "link, nothing": "the tag takes only URLs with a host",
-        "two pages": _PAGES,
         "a draft's neighbour": "a folder with `_` is for what is not published",
     },
     "nikola": {

@@ -37,7 +37,10 @@ _FILES = {
     "assets/asset.png": "",
     "static/robots.txt": "x",
 }
-_CONFIG = "baseURL: https://example.org/\ntitle: Tea\nmarkup: {goldmark: {renderer: {unsafe: true}}}\n"
+_CONFIG = (
+    "baseURL: https://example.org/\ntitle: Tea\nmarkup: {goldmark: {renderer: {unsafe: true}}}\n"
+    "module: {hugoVersion: {min: 0.160.0}}\n"
+)
 
 
 def _pages() -> tuple[Row, ...]:

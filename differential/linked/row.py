@@ -42,7 +42,8 @@ class Row(NamedTuple):
 class Web(NamedTuple):
     """A site: its configuration, its files, the post of the rows, the pattern of a row's own post, their front matter.
 
-    `{}` is the number of the row in `own` and `front`. `base` is the path that the site is served at.
+    `{}` is the number of the row in `own` and `front`. `base` is the path that the site is served at. `settings` are
+    lines of postlint's own configuration.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Web(NamedTuple):
     rows: tuple[Row, ...]
     fence: str = "---\n{}\n---\n\n"
     base: str = "/"
+    settings: str = ""
 
     def place(self, number: int) -> str:
         """Return the path of the post that has a row's text; "" if it has none."""

@@ -1,4 +1,4 @@
-"""Generated files: the rules' pages, made of their docstrings, and the schemas of the report and the configuration.
+"""Generated files: the rules' pages, made of their docstrings, the table of rules, and schemas.
 
 `python -m postlint.docs` writes them into the current folder.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,8 @@ import msgspec
 
 from postlint.engine import audit_document, document
 from postlint.project.shape import config_schema
-from postlint.rule import SITE, Rule, fences, split_files
-from postlint.rules import BUILTIN
+from postlint.rule import SITE, LoadedRule, Rule, fences, split_files
+from postlint.rules.listed import find_rules, make_table
 from postlint.text import write_file
 
 # The languages of the files of an example, by suffix; "" for a picture, whose text is only a stand-in.
@@ -35,6 +36,7 @@ GENERATED = "<!-- Generated from the rule's docstring by `make docs`. -->\n"
 
 def rule_page(rule: Rule) -> str:
     """Return the Markdown page of a rule."""
+    rule = rule.load()
     facts = [f"`{rule.severity}`", f"profile `{rule.profile}`", "fixable" if rule.fixable else "not fixable"]
     if rule.since:
         facts.append(f"since {rule.since}")
@@ -66,7 +68,7 @@ def _file(path: str, text: str) -> str:
     return f"`{path}`\n\n{fence}{language}\n{text.rstrip()}\n{fence}"
 
 
-def _options(rule: Rule) -> str:
+def _options(rule: LoadedRule) -> str:
     """Return the table of a rule's options, made of their types; "" if it has none."""
     rows = ["| option | type | default | what |", "|---|---|---|---|"]
     for field in msgspec.structs.fields(rule.options):
@@ -82,6 +84,12 @@ def _describe(annotation: Any) -> tuple[str, str]:
     return str(schema.get("type", "")), str(schema.get("description", ""))
 
 
+@cache
+def _rules() -> tuple[LoadedRule, ...]:
+    """Return the rules in the modules and the presets, which the table may not list yet."""
+    return tuple(rule for rule, _ in find_rules())
+
+
 def index() -> str:
     """Return the index of all rules, by family."""
     lines = [
@@ -90,7 +98,7 @@ def index() -> str:
         "Every id is `family/name`. `postlint explain RULE` shows a rule's page in the terminal.",
         "",
     ]
-    for family, rules in groupby(BUILTIN, key=lambda rule: rule.family):
+    for family, rules in groupby(_rules(), key=lambda rule: rule.family):
         lines += [
             f"## {family}",
             "",
@@ -106,7 +114,7 @@ def index() -> str:
 
 def pages() -> dict[str, str]:
     """Return all generated pages, by path below `docs/rules`."""
-    generated = {f"{rule.id}.md": GENERATED + rule_page(rule) for rule in BUILTIN}
+    generated = {f"{rule.id}.md": GENERATED + rule_page(rule) for rule in _rules()}
     return {"index.md": GENERATED.replace("the rule's docstring", "the rules") + index(), **generated}
 
 
@@ -114,7 +122,7 @@ def schemas() -> dict[str, str]:
     """Return all generated schemas, by name below `schemas`."""
     generated = {
         "audit.schema.json": audit_document.schema(),
-        "config.schema.json": config_schema(BUILTIN),
+        "config.schema.json": config_schema(_rules()),
         "report.schema.json": document.schema(),
     }
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in generated.items()}
@@ -123,6 +131,7 @@ def schemas() -> dict[str, str]:
 def generated() -> dict[str, str]:
     """Return all generated files, by path below the root of the repository."""
     files = {f"docs/rules/{path}": text for path, text in pages().items()}
+    files["src/postlint/rules/table.json"] = make_table()
     return files | {f"schemas/{name}": text for name, text in schemas().items()}
 
 

@@ -58,6 +58,7 @@ def check_text(
     A body alone has no front matter: that is not reported.
     """
     source = Source(place.path or EXAMPLE_PATHS[language], text)
+    rule = rule.load()
     active = ActiveRule(rule, msgspec.convert(options or {}, rule.options), rule.severity)
     site = replace(
         context(place.generator, html=place.html, timezone=place.timezone),

@@ -10,15 +10,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from postlint.attribution.compile import make_rule, members
+from postlint.attribution.compile import make_rule
 from postlint.attribution.policy import Policy
+from postlint.attribution.preset import members
 from postlint.diagnostic import Diagnostic
 from postlint.engine.check import check_post
 from postlint.post import Post
 from postlint.publisher.facts import Publisher
 from postlint.publisher.ledger import Ledger, read_credits
-from postlint.rule import ActiveRule, Limits, RuleOptions, fences
+from postlint.rule import ActiveRule, Limits, Rule, fences
 from postlint.rules import BUILTIN
+from postlint.schema import own_schema
 from postlint.testing import context
 from postlint.text import Source
 
@@ -31,15 +33,18 @@ LIMITS = Limits(8_000_000, 10.0)
 def check(text: str, language: str, setting: dict[str, Any]) -> tuple[Diagnostic, ...]:
     """Check a text with the presets and policies that a `toml` fence names."""
     named = frozenset[str]().union(*(members(name) for name in setting.get("presets", ())))
-    rules = [rule for rule in BUILTIN if rule.id in named and rule.id not in setting.get("ignore", ())]
+    rules: list[Rule] = [rule for rule in BUILTIN if rule.id in named and rule.id not in setting.get("ignore", ())]
     rules += [make_rule(msgspec.convert(policy, Policy)) for policy in setting.get("policies", ())]
+    shared = context()
+    if "schema" in setting:
+        shared = replace(shared, validator=own_schema(setting["schema"], is_date=shared.conventions.is_date, name="a"))
     site = replace(
-        context(),
+        shared,
         publisher=msgspec.convert(setting.get("site", {}), Publisher),
         ledger=Ledger((read_credits("", setting["ledger"]),)) if "ledger" in setting else None,
     )
     path = PATHS["html" if language == "html" else "markdown"].format(date=setting.get("date", "2025-03-01"))
-    active = tuple(ActiveRule(rule, RuleOptions(), rule.severity) for rule in rules)
+    active = tuple(ActiveRule(rule, None, rule.severity) for rule in rules)
     source = Source(setting.get("path", path), text)
     return check_post(Post(source, site), active, LIMITS).diagnostics
 

@@ -188,7 +188,7 @@ def found(rule_id: str, text: str, dialect: Dialect) -> tuple[Diagnostic, ...]:
     """What a rule reports of a text that is read in a dialect."""
     (rule,) = (rule for rule in BUILTIN if rule.id == rule_id)
     context = testing.context("hugo", markdown=dialect)
-    active = ActiveRule(rule, rule.options(), rule.severity)
+    active = ActiveRule(rule, None, rule.severity)
     source = Source("post.md", f"---\ntitle: a\n---\n{text}")
     return check_post(Post(source, context), (active,), Limits(8_000_000, 10.0)).diagnostics
 

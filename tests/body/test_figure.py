@@ -91,7 +91,7 @@ def test_caption_and_credit() -> None:
 def test_the_rules_about_images_count_them() -> None:
     text = '{{< figure src="a.jpg" >}}\n\n{{< figure src="a.jpg" alt="image" >}}\n\n'
     text += '{{< figure src="IMG_1.jpg" caption="IMG_1.jpg" >}}\n'
-    rules = tuple(ActiveRule(rule, rule.options(), rule.severity) for rule in (image_alt, image_alt_quality))
+    rules = tuple(ActiveRule(rule, None, rule.severity) for rule in (image_alt, image_alt_quality))
     shared = context("plain", figures=HUGO)
     found = check_post(Post(Source("a.md", FRONT + text), shared), rules, Limits(1_000_000, 10.0)).diagnostics
     assert [(each.start.line, each.start.column, each.rule, each.message) for each in found] == [

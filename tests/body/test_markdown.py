@@ -313,3 +313,8 @@ def test_blanking_attribute_lists_keeps_length_and_lines(text: str) -> None:
     assert len(blanked) == len(text)
     assert all(new in (old, " ") for old, new in zip(text, blanked, strict=True))
     assert blanked.count("\n") == text.count("\n")
+
+
+def test_a_text_that_reads_like_an_event_is_text() -> None:
+    assert render("HtmlBlock", COMMONMARK).html == "<p>HtmlBlock</p>\n"
+    assert render("`HtmlBlock`", COMMONMARK).html == "<p><code>HtmlBlock</code></p>\n"

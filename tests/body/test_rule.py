@@ -18,7 +18,7 @@ from postlint.text import Source
 
 from .sample import PIECES, TEMPLATE_PIECES, places, texts
 
-ACTIVE = tuple(ActiveRule(rule, rule.options(), rule.severity) for rule in BUILTIN)
+ACTIVE = tuple(ActiveRule(rule, None, rule.severity) for rule in BUILTIN)
 LIMITS = Limits(8_000_000, 60.0)
 # The rules about what is written, not about how Markdown is.
 ABOUT_CONTENT = frozenset(

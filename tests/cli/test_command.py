@@ -86,7 +86,19 @@ def test_the_shell_completes_commands_options_and_paths(site: Site) -> None:
     assert complete(site, "postlint ex").split() == ["plain,explain"]
     assert set(complete(site, "postlint ").split()) == {
         f"plain,{name}"
-        for name in ("audit", "baseline", "check", "config", "explain", "files", "init", "rules", "schema", "suppress")
+        for name in (
+            "audit",
+            "baseline",
+            "check",
+            "config",
+            "explain",
+            "files",
+            "init",
+            "merge",
+            "rules",
+            "schema",
+            "suppress",
+        )
     }
     assert "plain,--output-format" in complete(site, "postlint check --out").split()
     assert set(complete(site, "postlint check --fail-on w").split()) == {"plain,warning"}

@@ -61,3 +61,12 @@ def test_a_clean_run_over_one_post_needs_neither_beautiful_soup_nor_rich(site: S
     site.post("tea", GOOD)
     run = "import postlint.engine.run as r; r.run(r.make_shares(['.']))"
     assert not imported(site, run) & {"bs4", "rich", "rapidfuzz"}
+
+
+def test_front_matter_that_a_bundled_schema_accepts_needs_no_jsonschema(site: Site) -> None:
+    site.post("tea", GOOD)
+    run = "import postlint.engine.run as r; r.run(r.make_shares(['.']))"
+    slow = {"jsonschema", "jsonschema_specifications", "referencing", "rpds", "attr", "attrs", "regress"}
+    assert not imported(site, run) & slow
+    site.post("tea", GOOD.replace("---\n", "---\ncategories: 3\n", 1))
+    assert {"jsonschema", "referencing"} <= imported(site, run)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from postlint.attribution.compile import PRESETS, preset
+from postlint.attribution.preset import PRESETS, preset
 
 from .site import BAD, Result, Site
 

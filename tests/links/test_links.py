@@ -59,6 +59,7 @@ def answers(site: Site, with_pages: bool) -> Iterator[str]:
         page = Page(post.path, post.url, post.lang)
         yield f"{post.path}: {post.url}{f', {post.hidden}' if post.hidden else ''}"
         uses = [Use("author", word.text) for word in post.authors]
+        uses += [Use("written author", word.text) for word in post.written_authors]
         uses += [Use(kind, word.text) for kind, words in post.terms.items() for word in words if kind != "authors"]
         uses += [Use("layout", post.layout.text)] if post.layout is not None else []
         for use in uses:

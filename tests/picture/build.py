@@ -10,6 +10,7 @@ from PIL.Image import Exif
 
 ARTIST, COPYRIGHT, ORIENTATION, POSITION = 0x013B, 0x8298, 0x0112, 0x8825
 PLACE = {1: "N", 2: (48.0, 30.0, 0.0), 3: "E", 4: (9.0, 6.0, 0.0)}
+DIGEST = b"0123456789ABCDEF" * 2
 C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 
 
@@ -29,6 +30,7 @@ def xmp(properties: str) -> bytes:
         "exif": "http://ns.adobe.com/exif/1.0/",
         "photoshop": "http://ns.adobe.com/photoshop/1.0/",
         "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+        "xmpNote": "http://ns.adobe.com/xmp/note/",
         "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
         "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
         "ext": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
@@ -58,14 +60,18 @@ def jumbf(label: str, *content: bytes) -> bytes:
     return box(b"jumb", box(b"jumd", b"\0" * 16, b"\3", label.encode(), b"\0"), *content)
 
 
-def manifest(name: str, *, source_type: str = "", relation: str = "") -> bytes:
-    """A manifest of C2PA with an action, an ingredient, or both; in CBOR, texts are after a byte or two of length."""
+def manifest(name: str, *, source_type: str = "", relation: str = "", metadata: str = "", label: str = "") -> bytes:
+    """A manifest of C2PA with an action, an ingredient, metadata in JSON, or several of these.
+
+    In CBOR, texts are after a byte or two of length.
+    """
     url = f"http://cv.iptc.org/newscodes/digitalsourcetype/{source_type}".encode()
     action = jumbf("c2pa.actions.v2", box(b"cbor", b"\x71digitalSourceType\x78", bytes([len(url)]), url, b"\xa0"))
     ingredient = jumbf(
         "c2pa.ingredient", box(b"cbor", b"\x6crelationship", bytes([0x60 + len(relation)]), relation.encode())
     )
-    parts = [action] * bool(source_type) + [ingredient] * bool(relation)
+    said = jumbf(label or "stds.exif", box(b"json", metadata.encode()))
+    parts = [action] * bool(source_type) + [ingredient] * bool(relation) + [said] * bool(metadata)
     return jumbf(name, jumbf("c2pa.assertions", *parts), jumbf("c2pa.claim", box(b"cbor", b"\xa0")))
 
 
@@ -80,6 +86,12 @@ def jpeg(*segments: tuple[int, bytes], width: int = 30, height: int = 20) -> byt
         + b"".join(bytes([0xFF, kind]) + two(len(data) + 2) + data for kind, data in (*segments, frame))
         + b"\xff\xda\0\2pixels"
     )
+
+
+def extended(packet: bytes, *, size: int = 60_000, digest: str = DIGEST.decode()) -> list[tuple[int, bytes]]:
+    """The segments of an extension of XMP with this digest, a portion of `size` bytes each."""
+    head = b"http://ns.adobe.com/xmp/extension/\0" + digest.encode() + four(len(packet))
+    return [(0xE1, head + four(start) + packet[start : start + size]) for start in range(0, len(packet), size)]
 
 
 def png(*chunks: tuple[bytes, bytes], before: Iterable[tuple[bytes, bytes]] = ()) -> bytes:
@@ -163,7 +175,18 @@ FILES = [
         (0xEB, b"JP\0\1" + four(1) + c2pa(MADE)),
         (0xED, b"Photoshop 3.0\0" + resources(iptc((2, 80, b"Ann")))),
     ),
-    png((b"eXIf", EXIF), (b"zTXt", stored_profile(EXIF)), before=[(b"caBX", c2pa(MADE))]),
+    jpeg(
+        (
+            0xE1,
+            HEAD + XMP.replace(b"<rdf:Description", b"<rdf:Description xmpNote:HasExtendedXMP='" + DIGEST + b"'", 1),
+        ),
+        *extended(XMP),
+    ),
+    png(
+        (b"eXIf", EXIF),
+        (b"zTXt", stored_profile(EXIF)),
+        before=[(b"caBX", c2pa(MADE, manifest("b", metadata='{"exif:GPSLatitude": "48,30.5N"}')))],
+    ),
     webp(CANVAS, (b"EXIF", EXIF), (b"XMP ", XMP), (b"C2PA", c2pa(MADE))),
     heif((b"Exif", four(0) + EXIF), (b"application/rdf+xml", XMP), turns=1),
     b"GIF89a\x1e\0\x14\0",

@@ -244,6 +244,63 @@ def test_a_manifest_may_have_megabytes_of_thumbnails() -> None:
     assert read(build.png(before=[(b"caBX", store)])).origin == "generated"
 
 
+ANGLES = '{"@context": {}, "exif:GPSLatitude": "48,30.5N", "exif:GPSLongitude" : "9,6.25E"}'
+
+
+@pytest.mark.parametrize(
+    ("manifests", "expected"),
+    [
+        ([build.manifest("a", metadata=ANGLES)], True),
+        ([build.manifest("a", metadata=ANGLES, label="c2pa.metadata")], True),
+        ([build.manifest("a", metadata=ANGLES.replace("exif:", "EXIF:"), label="stds.exif__1")], True),
+        ([MADE, build.manifest("b", metadata=ANGLES)], True),
+        ([build.manifest("a", metadata=ANGLES), build.manifest("b", relation="componentOf")], False),
+        ([build.manifest("a", metadata=ANGLES, label="org.example")], False),
+        ([build.manifest("a", metadata=ANGLES.replace("48,30.5N", "0,0N").replace("9,6.25E", "0,0E"))], False),
+        ([build.manifest("a", metadata=ANGLES.partition(', "exif:GPSLong')[0])], False),
+        ([MADE], False),
+    ],
+)
+def test_a_manifest_has_a_position(manifests: list[bytes], expected: bool) -> None:
+    store = build.c2pa(*manifests)
+    found = [read(build.jpeg((0xEB, b"JP\0\1" + build.four(1) + store))), read(build.png(before=[(b"caBX", store)]))]
+    assert [(each.has_signed_position, each.has_position) for each in found] == [(expected, False)] * 2
+
+
+NAMED = build.xmp(f"<rdf:Description xmpNote:HasExtendedXMP='{'0123456789ABCDEF' * 2}' dc:rights='Ann'/>")
+EXTENSION = build.xmp("<rdf:Description exif:GPSLatitude='48,30N' exif:GPSLongitude='9,6E' dc:rights='Bo'/>")
+
+
+@pytest.mark.parametrize("size", [60_000, 40])
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_jpeg_has_an_extension_of_xmp(size: int, is_turned: bool) -> None:
+    portions = build.extended(EXTENSION, size=size)
+    picture = read(build.jpeg((0xE1, HEAD + NAMED), *(reversed(portions) if is_turned else portions)))
+    assert picture.has_position
+    assert picture.rights == "Ann", "the packet decides"
+
+
+@pytest.mark.parametrize(
+    "segments",
+    [
+        build.extended(EXTENSION, digest="F" * 32),
+        build.extended(EXTENSION, size=40)[1:],
+        build.extended(EXTENSION, size=40)[:3] + build.extended(EXTENSION, size=40)[4:],
+        [(0xE1, b"http://ns.adobe.com/xmp/extension/\0" + b"0" * 39)],
+    ],
+    ids=["other", "no-start", "gap", "cut"],
+)
+def test_another_or_an_incomplete_extension_says_nothing(segments: list[tuple[int, bytes]]) -> None:
+    picture = read(build.jpeg((0xE1, HEAD + NAMED), *segments))
+    assert (picture.has_position, picture.rights, picture.width) == (False, "Ann", 30)
+
+
+def test_megabytes_of_depth_in_an_extension_do_not_hide_the_size() -> None:
+    depth = build.xmp("<rdf:Description exif:GPSLatitude='48,30N' exif:GPSLongitude='9,6E'/>" + "A" * 5_000_000)
+    picture = read(build.jpeg((0xE1, HEAD + NAMED), *build.extended(depth)))
+    assert (picture.width, picture.has_position) == (30, True)
+
+
 def test_a_small_text_that_unpacks_to_gigabytes_is_cut() -> None:
     packed = zlib.compress(bytes(5_000_000))
     assert read(build.png((b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + packed))).creators == ()
@@ -280,6 +337,7 @@ class Counted(io.BytesIO):
         build.webp(build.CANVAS, *[(b"ABCD", b"")] * 20_000),
         build.heif(after=build.box(b"free") * 20_000),
         build.jpeg(*[(0xED, b"Photoshop 3.0\0" + (b"8BIM" + bytes(8)) * 80)] * 1_900),
+        build.jpeg((0xE1, HEAD + NAMED), *build.extended(bytes(2_800), size=1)),
         build.png(*[(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000)))] * 100),
         build.heif(after=build.box(b"meta", bytes(4), build.box(b"iloc", b"\2\0\0\0\0\0\0\2\0\0", b"\xff" * 900_000))),
     ],

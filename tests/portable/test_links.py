@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from postlint.text import path as path_module
+from postlint.disk import answer
+from postlint.text import is_link
 from tests.cli.site import BAD, GOOD, MISSING_ALT, Site
 
 links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
-MOUNT_POINT = 0xA0000003
 
 
 def found(site: Site, *arguments: str | Path) -> list[str]:
@@ -88,9 +88,9 @@ def test_a_post_needs_no_system_calls_but_a_look_at_its_beginning_where_the_gene
 def junctions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folders named `junction` are junctions to Python: folders that are no symbolic links, with a tag."""
     monkeypatch.setattr(
-        path_module,
-        "_reparse_tag",
-        lambda path: MOUNT_POINT if os.path.basename(os.fspath(path)) == "junction" else 0,
+        answer,
+        "is_mount",
+        lambda path: os.path.basename(path) == "junction",
     )
 
 
@@ -132,5 +132,5 @@ def test_a_junction_has_no_values_of_a_schema(home: Path) -> None:
 def test_a_junction_is_a_link(tmp_path: Path) -> None:
     (tmp_path / "junction").mkdir()
     (tmp_path / "folder").mkdir()
-    assert path_module.is_link(str(tmp_path / "junction"))
-    assert not path_module.is_link(str(tmp_path / "folder"))
+    assert is_link(str(tmp_path / "junction"))
+    assert not is_link(str(tmp_path / "folder"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from postlint.project import root
+from postlint.disk import answer
 from tests.cli.site import GOOD, Site
 
 
@@ -24,10 +24,10 @@ def shared(blog: Site) -> Site:
 
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The module that finds the root believes to be on Windows."""
+    """The module that asks the disk believes to be on Windows."""
     system = types.ModuleType("os")
     vars(system).update(vars(os), name="nt")
-    monkeypatch.setattr(root, "os", system)
+    monkeypatch.setattr(answer, "os", system)
 
 
 @pytest.mark.usefixtures("windows")

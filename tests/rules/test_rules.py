@@ -10,14 +10,14 @@ import msgspec
 import pytest
 
 from postlint import docs
-from postlint.attribution.compile import PRESETS, members
+from postlint.attribution.preset import PRESETS, members
 from postlint.diagnostic import Diagnostic, Finding, Severity
 from postlint.post import Post
 from postlint.rule import (
     SITE,
     Example,
+    LoadedRule,
     Place,
-    Rule,
     RuleOptions,
     fences,
     join_files,
@@ -31,7 +31,7 @@ from postlint.testing import apply_fixes, check_example, check_text, fix_files
 ROOT = Path(__file__).parents[2]
 # Words of a message or of a fix that announce edits in other lines.
 ELSEWHERE = re.compile(r"\d more in this|\bthe lines\b|\bits lines\b|\beverything before\b")
-RULES = [rule for rule in BUILTIN if rule.family != "postlint"]
+RULES = [rule.load() for rule in BUILTIN if rule.family != "postlint"]
 EXAMPLES = [
     pytest.param(rule, index, id=f"{rule.id}-{index}-{example.verdict}")
     for rule in RULES
@@ -39,12 +39,12 @@ EXAMPLES = [
 ]
 
 
-def by_id(rule: Rule) -> str:
+def by_id(rule: LoadedRule) -> str:
     return rule.id
 
 
 @pytest.mark.parametrize(("rule", "index"), EXAMPLES)
-def test_example_says_what_the_rule_does(rule: Rule, index: int) -> None:
+def test_example_says_what_the_rule_does(rule: LoadedRule, index: int) -> None:
     example = rule.examples[index]
     found = check_example(rule, example)
     if example.verdict == "bad":
@@ -57,7 +57,7 @@ def test_example_says_what_the_rule_does(rule: Rule, index: int) -> None:
         assert fixed(rule, bad) == example.text
 
 
-def fixed(rule: Rule, bad: Example) -> str:
+def fixed(rule: LoadedRule, bad: Example) -> str:
     """The text of an example with all its fixes applied."""
     found = check_example(rule, bad)
     if bad.language == SITE:
@@ -66,13 +66,13 @@ def fixed(rule: Rule, bad: Example) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=by_id)
-def test_page_shows_a_bad_and_a_good_example(rule: Rule) -> None:
+def test_page_shows_a_bad_and_a_good_example(rule: LoadedRule) -> None:
     assert {"bad", "good"} <= {example.verdict for example in rule.examples}
     assert len(rule.summary) <= 90
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.harm], ids=by_id)
-def test_the_harm_of_a_rule_is_a_clause_of_its_page(rule: Rule) -> None:
+def test_the_harm_of_a_rule_is_a_clause_of_its_page(rule: LoadedRule) -> None:
     assert rule.why
     assert len(rule.why) <= 120
     assert not rule.why.endswith(".")
@@ -91,8 +91,8 @@ def test_a_harm_that_the_page_does_not_name_is_not_shown() -> None:
     assert harms == [None, None, "HTML drops it", "readers see nothing!", "`a` is lost", None]
 
 
-@pytest.mark.parametrize("rule", BUILTIN, ids=by_id)
-def test_id_is_the_path_of_module_test_and_page(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", [rule.load() for rule in BUILTIN], ids=by_id)
+def test_id_is_the_path_of_module_test_and_page(rule: LoadedRule) -> None:
     if rule.family == "attribution":  # rules made of data
         assert any(rule.id in members(preset) for preset in PRESETS)
         return
@@ -115,12 +115,12 @@ def test_docs_are_what_the_rules_say(update: bool) -> None:
 # --- literate cases ---------------------------------------------------------------------------------------
 
 
-def literate(rule: Rule) -> tuple[Path, str]:
+def literate(rule: LoadedRule) -> tuple[Path, str]:
     path = ROOT / "tests" / "rules" / f"{rule.id}.md"
     return path, path.read_text("utf-8")
 
 
-def show(rule: Rule, diagnostics: tuple[Diagnostic, ...]) -> str:
+def show(rule: LoadedRule, diagnostics: tuple[Diagnostic, ...]) -> str:
     lines = []
     for diagnostic in diagnostics:
         place = f"{diagnostic.path}:" if not rule.sees_posts else ""
@@ -149,7 +149,7 @@ def untold(text: str, diagnostics: tuple[Diagnostic, ...]) -> Iterator[tuple[Dia
             yield from ((diagnostic, line) for line in edited - told)
 
 
-def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
+def outputs(rule: LoadedRule, text: str) -> list[tuple[tuple[int, int], str, str]]:
     """For each output block of a literate file: where it is, what it says, and what it should say."""
     options: dict[str, object] = {}
     place = Place()
@@ -176,7 +176,7 @@ def outputs(rule: Rule, text: str) -> list[tuple[tuple[int, int], str, str]]:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.family != "attribution"], ids=by_id)
-def test_literate_cases(rule: Rule, update: bool) -> None:
+def test_literate_cases(rule: LoadedRule, update: bool) -> None:
     path, text = literate(rule)
     blocks = outputs(rule, text)
     assert blocks, "no case"

@@ -16,6 +16,8 @@ from tests.cli.site import Site
 RULES = (markup_template, markup_template_value, markup_math)
 HUGO = {"hugo.toml": "title = 'Tea'", "layouts/home.html": "a"}
 CODES = "{{< tea >}}{{< cup >}}`{{< pot >}}`{{< youtube a >}}{{< cup >}}{{< /youtube >}}{{< /cup >}}"
+GONE = "{{< tweet 1 >}}{{< gist a b >}}{{< instagram a >}}"
+TWO = ["{{< tweet 1 >}}", "{{< gist a b >}}"]
 FRONT = "---\ntitle: Tea\n---\n"
 HEXO = {"_config.yml": "title: Tea", "package.json": '{"dependencies": {"hexo": "^8.1.0"}}'}
 NOTED = "{% note %}{{ cup }}{% endnote %}{{ cup }}{{ title }}{{ cup | tea }}{{ pot() }}`{{ cup }}`"
@@ -23,6 +25,8 @@ NAMES = ["{{ cup }}", "{{ cup | tea }}", "{{ pot() }}"]
 INSTALLED = HEXO["package.json"].replace("}}", ', "hexo-PLUGIN": "1"}}')
 NOTE = "hexo.extend.tag.register('note', f, {ends: true})"
 ELEVENTY = {"eleventy.config.js": "export default (config) => {}"}
+DRAFTS = "config.addPreprocessor('drafts', '*', (data) => (data.draft ? false : undefined));"
+BASED = 'import { HtmlBasePlugin } from "@11ty/eleventy"; config.addPlugin(HtmlBasePlugin)'
 PLUGIN = 'import tea from "@11ty/eleventy-plugin-tea"; config.addPlugin(tea);'
 FILTERED = "{% tea %}`{{ cup | cool }}`{{ pot }}`{{ title }}``{{ milk }}`{{ a ? 1 : 2 }}"
 TEX = r"$$a \, b_1$$"
@@ -59,6 +63,14 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
     ),
     ("hugo", {**HUGO, "layouts/shortcodes/cup.html": ""}, CODES, ["{{< tea >}}", "{{< pot >}}", "{{< /youtube >}}"]),
     ("hugo", {"hugo.toml": ""}, CODES, []),
+    ("hugo", HUGO, GONE, []),
+    ("hugo", {**HUGO, "hugo.toml": "module.hugoVersion.min = '0.156.0'"}, GONE, TWO),
+    ("hugo", {**HUGO, "hugo.toml": "module.hugoVersion.min = '0.155.3'"}, GONE, []),
+    ("hugo", {**HUGO, "netlify.toml": '[build.environment]\nHUGO_VERSION = "0.160.1"'}, GONE, TWO),
+    ("hugo", {**HUGO, "netlify.toml": "HUGO_VERSION = '0.160.1'\nHUGO_VERSION = '0.120.0'"}, GONE, []),
+    ("hugo", {**HUGO, "netlify.toml": "HUGO_VERSION = 'latest'\nHUGO_VERSION = '0.160.0'"}, GONE, []),
+    ("hugo", {**HUGO, "netlify.toml": "HUGO_VERSION = '0.160.1'", "layouts/shortcodes/gist.html": ""}, GONE, TWO[:1]),
+    ("hugo", {**HUGO, ".github/workflows/a.yml": "with:\n  hugo-version: '0.157.0'"}, GONE, TWO),
     ("hugo", {**HUGO, "config/production/hugo.toml": "theme = 'tea'"}, CODES, []),
     ("hugo", {**HUGO, "themes/tea/README.md": "x"}, CODES, []),
     ("hugo", {"hugo.toml": "theme = 'tea'", "themes/tea/README.md": "x"}, CODES, []),
@@ -139,6 +151,14 @@ SITES: list[tuple[str, dict[str, str], str, list[str]]] = [
         ["{{ pot }}", "{{ milk }}", "{{ a ? 1 : 2 }}"],
     ),
     ("eleventy", {"eleventy.config.js": "c.addShortcode(tea, f);"}, FILTERED, ["{{ a ? 1 : 2 }}"]),
+    (
+        "eleventy",
+        {"eleventy.config.js": DRAFTS},
+        FILTERED,
+        ["{% tea %}", "{{ cup | cool }}", "{{ pot }}", "{{ milk }}", "{{ a ? 1 : 2 }}"],
+    ),
+    ("eleventy", {"eleventy.config.js": BASED}, "{{ title | cool }}{{ title | htmlBaseUrl }}", ["{{ title | cool }}"]),
+    ("eleventy", {"eleventy.config.js": BASED.replace("n)", "n, {})")}, "{{ title | cool }}", []),
     ("eleventy", {"eleventy.config.js": "c.addPreprocessor('a', '*', f);"}, FILTERED, []),
     ("eleventy", {"eleventy.config.js": "export default { markdownTemplateEngine: false }"}, FILTERED, []),
     ("eleventy", {"eleventy.config.js": "export default { markdownTemplateEngine: 'ejs' }"}, FILTERED, []),

@@ -19,7 +19,7 @@ from postlint.engine.work import make_plan
 from postlint.post import Post
 from postlint.project.discover import PostFile
 from postlint.project.plan import Plan
-from postlint.rule import EXAMPLE_PATHS, SITE, Rule
+from postlint.rule import EXAMPLE_PATHS, SITE, LoadedRule
 from postlint.rules import BUILTIN
 from postlint.testing import apply_fixes, check_example, context
 from postlint.text import Source, Span
@@ -103,14 +103,14 @@ def test_the_line_ends_of_a_mixed_file_stay(plan: Plan, text: str, ends: list[st
 
 FIXED = [
     pytest.param(rule, index, id=f"{rule.id}-{index}")
-    for rule in BUILTIN
+    for rule in (rule.load() for rule in BUILTIN)
     for index, example in enumerate(rule.examples)
     if example.verdict == "fixed" and example.language != SITE
 ]
 
 
 @pytest.mark.parametrize(("rule", "index"), FIXED)
-def test_the_fixes_on_the_rules_pages_change_nothing_else(rule: Rule, index: int) -> None:
+def test_the_fixes_on_the_rules_pages_change_nothing_else(rule: LoadedRule, index: int) -> None:
     bad = rule.examples[index - 1]
     found = check_example(rule, bad)
     before, after = (

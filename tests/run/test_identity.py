@@ -22,7 +22,7 @@ LIMITS = Limits(8_000_000, 60.0)
 RULES = tuple(
     ActiveRule(rule, RuleOptions(), rule.severity)
     for rule in Registry()
-    if rule.options is RuleOptions and not rule.is_always_on
+    if rule.load().options is RuleOptions and not rule.is_always_on
 )
 CONTEXT = context()
 PATH = "_posts/2024-05-01-tea.md"

@@ -8,9 +8,11 @@ import pytest
 
 from postlint.engine.pictures import read_pictures
 from postlint.picture import make_picture
+from postlint.picture.xmp import read_xmp
 from postlint.project.plan import Plan, Request
 from postlint.site.rewriter import rewrites_pictures
 from tests.cli.site import Site
+from tests.picture import build
 
 PLACE = "exif:GPSLatitude = 48,30.5N\nexif:GPSLongitude = 9,6.25E\n"
 POST = "# Tea\n\nA cup of green tea on the table.\n\n"
@@ -48,6 +50,26 @@ def test_many_pictures_are_read_in_several_processes(site: Site) -> None:
     read = read_pictures(Plan(Request(site.root)), "public/", paths, notes, jobs=2)
     assert [(path, picture.has_position) for path, picture in read.items()] == [("cup.jpg", True)]
     assert notes == []
+
+
+def test_a_position_in_a_manifest_needs_another_remedy(site: Site) -> None:
+    angles = '{"exif:GPSLatitude": "48,30.5N", "exif:GPSLongitude": "9,6.25E"}'
+    store = build.c2pa(build.manifest("a", metadata=angles))
+    (site.root / "public/cup.jpg").write_bytes(build.jpeg((0xEB, b"JP\0\1" + build.four(1) + store)))
+    assert found(site) == [
+        "a.md:5:10 warning image/location `cup.jpg` says in a C2PA manifest where it was taken: export it without"
+    ]
+
+
+def test_copies_of_a_picture_are_parsed_once_wherever_they_are(site: Site) -> None:
+    paths = [f"{folder}/{name}.jpg" for folder in "abc" for name in ("copied", *(f"{folder}{n}" for n in range(20)))]
+    copies = [path for path in paths if "copied" in path]
+    for path in paths:
+        write(site, f"public/{path}", f"dc:creator = {'Bo Copied' if path in copies else path}")
+    before = read_xmp.cache_info().misses
+    read = read_pictures(Plan(Request(site.root)), "public/", paths, [])
+    assert {read[path].creators for path in copies} == {("Bo Copied",)}
+    assert read_xmp.cache_info().misses - before == 61
 
 
 def test_a_comment_suppresses_it_there(site: Site) -> None:

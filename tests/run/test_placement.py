@@ -198,6 +198,28 @@ def test_eleventy_reads_the_suffixes_that_its_configuration_adds(tmp_path: Path,
     assert [line.partition(":")[0] for line in lines] == ["posts/b.mdown"] * is_said
 
 
+@pytest.mark.parametrize(
+    ("config", "is_said"),
+    [
+        ("export default function (config) { config.addPassthroughCopy('img'); }", True),
+        ('import webc from "@11ty/eleventy-plugin-webc";', True),
+        ('import tea from "tea";', False),
+        ("export default function (config) { config.addExtension('tea', {}); }", False),
+        ("import own from './own.js';\nexport default own;", False),
+        (None, True),
+    ],
+)
+def test_an_engine_of_eleventy_that_nothing_adds_is_reported(tmp_path: Path, config: str | None, is_said: bool) -> None:
+    site = Site(tmp_path / "site", plain=True)
+    site.write("package.json", '{"dependencies": {"@11ty/eleventy": "3"}}')
+    if config is not None:
+        site.write("eleventy.config.js", config)
+    for name, engine in {"a": "njk, md", "b": "webc", "c": "false", "d": "tea", "e": "md,tea"}.items():
+        site.write(f"posts/{name}.md", f"---\ntitle: Tea\ntemplateEngineOverride: {engine}\n---\n\nTea.\n")
+    lines = site.check("--select=front-matter/hidden").lines
+    assert [line.partition(":")[0] for line in lines] == ["posts/d.md", "posts/e.md"] * is_said
+
+
 def test_nikola_reads_the_suffixes_of_its_patterns(tmp_path: Path) -> None:
     post = "<!--\n.. title: Tea\n.. date: 2024-05-01\n-->\n\nTea.\n"
     site = Site(tmp_path / "site", plain=True)

@@ -21,7 +21,7 @@ NAMES = (
     *("front-matter/syntax", "front-matter/whitespace", "front-matter/schema", "image/alt", "image/src"),
     *("markup/unclosed", "postlint/unknown-rule", "postlint/unused-suppression"),
 )
-RULES = tuple(ActiveRule(REGISTRY[name], REGISTRY[name].options(), REGISTRY[name].severity) for name in NAMES)
+RULES = tuple(ActiveRule(REGISTRY[name], None, REGISTRY[name].severity) for name in NAMES)
 PIECES = (
     *("<!--", "-->", " postlint-disable", "-next-line", "-enable", " image/alt", " all", "\n", "--", "`", "#"),
     *("<img src=a.png>\n", "{%", "%}"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from postlint.schema import Document, SchemaError, load_schema
-from postlint.schema.vocabulary import DIALECTS, find_dialect
+from postlint.schema.dialect import DIALECTS, find_dialect
 from tests.schema.sample import fault, keys, load, messages
 
 DRAFT_6, DRAFT_7, DRAFT_2019 = (each.uri for each in DIALECTS[:3])

@@ -245,7 +245,7 @@ def _front(post: Post, claim: Claim) -> ClaimFault | None:
             continue
         if claim.matches and not any(read_pattern(claim.matches).find(str(value))):
             why = f"{quote(key)} does not match {quote(claim.matches, 30)}: {quote(str(value), 30)}"
-            return ClaimFault("CONFLICT", "", post.front.span_of(pointer), why)
+            return ClaimFault("CONFLICT", "", post.front.span_of(pointer), claim.message or why)
         if claim.third_party and read_address(str(value)).is_below(post.outline.publisher.hosts):
             why = f"{quote(key)} leads to this site: use the URL of the original"
             return ClaimFault("CONFLICT", "", post.front.span_of(pointer), why)

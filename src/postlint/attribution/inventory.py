@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from postlint.attribution.citation import cited
 from postlint.attribution.claim import ClaimFault, judge, nearest
-from postlint.attribution.compile import preset
 from postlint.attribution.front_row import front_rows
 from postlint.attribution.licence import Mention, mentions
 from postlint.attribution.pattern import read_pattern
 from postlint.attribution.picture_row import picture_rows
-from postlint.attribution.policy import Claim, LinkSelector, Policy, QuoteSelector, Selector, listed
+from postlint.attribution.policy import Claim, LinkSelector, QuoteSelector, Selector, listed
+from postlint.attribution.preset import policy_of, preset
 from postlint.attribution.row import Row, make_row
 from postlint.attribution.scope import stretches
 from postlint.attribution.split import split
@@ -58,17 +58,12 @@ def inventory(post: Post) -> Iterator[Row]:
         yield make_row(post, "code", thing.locate(), failure, {"what": thing.text, "target": thing.text})
 
 
-def _policy(of_preset: str, policy_id: str) -> Policy:
-    """Return a policy of a preset."""
-    return next(policy for policy in preset(of_preset).policies if policy.id == policy_id)
-
-
 def _quote(post: Post, thing: Thing) -> Row:
     """Return the row of a quotation: it passes if something near it names its source."""
     inside = post.outline.passages[thing.block : thing.last + 1]
     what = {"what": " ".join(each.text for each in inside)}
     failures: list[ClaimFault] = []
-    policy = _policy("quotation", "quotation")
+    policy = policy_of("quotation", "quotation")
     for claim in policy.require[0].any_of:
         if (texts := next(_evidence(post, claim, thing), None)) is not None:
             failure = judge(post, claim, thing)  # not without evidence: it would search the whole post
@@ -123,7 +118,7 @@ def _licence(post: Post, mention: Mention) -> Row:
 
 def _statement(post: Post, thing: Thing) -> Row:
     """Return the row of a notice about Korean public works (KOGL)."""
-    failure = judge(post, _policy("kogl", "kogl-source").require[0], thing)
+    failure = judge(post, policy_of("kogl", "kogl-source").require[0], thing)
     number = next((int(each) for each in thing.text if each.isdecimal()), None)
     texts = {"what": thing.text, "licence": f"KOGL Type {number}" if number else "KOGL"}
     return make_row(post, "licence", thing.locate(), failure, texts, why="no source line")

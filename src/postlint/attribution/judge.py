@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from postlint.attribution.claim import ClaimFault, judge
-from postlint.attribution.policy import Claim, Condition, Policy, listed
+from postlint.attribution.pattern import read_pattern
+from postlint.attribution.policy import Claim, Condition, Policy, Text, listed
 from postlint.attribution.scope import described
 from postlint.attribution.thing import Thing, matched, may_have, may_match, things
 from postlint.diagnostic import Finding, Fix, Related
@@ -187,10 +188,12 @@ def _holds(condition: Condition | None, post: Post) -> tuple[bool, Thing | None]
         return False, None
     if condition.theme is not None and condition.theme not in post.outline.publisher.rendered_by_theme:
         return False, None
+    if condition.schema is not None and (
+        post.schema is None or post.schema.known_keys.isdisjoint(listed(condition.schema))
+    ):
+        return False, None
     if condition.front is not None:
-        pointers = (tuple(key.split(".")) for key in listed(condition.front))
-        given = (each for each in pointers if value_at(post.front.data, each) not in (None, "", [], {}, False))
-        pointer = next(given, None)
+        pointer = _key_given(post, condition.front, condition.matches)
         if pointer is None:
             return False, None
         cause = Thing(partial(post.front.span_of, pointer))
@@ -205,6 +208,20 @@ def _holds(condition: Condition | None, post: Post) -> tuple[bool, Thing | None]
             return False, None
         cause = cause or has
     return True, cause
+
+
+def _key_given(post: Post, keys: Text, matches: str | None) -> tuple[str, ...] | None:
+    """Return the first of the keys that has a value, one that matches if a pattern is given; None without one.
+
+    `false` is a value only for a pattern: `False` matches it.
+    """
+    for pointer in (tuple(key.split(".")) for key in listed(keys)):
+        value = value_at(post.front.data, pointer)
+        if value in (None, "", [], {}) or (value is False and matches is None):
+            continue
+        if matches is None or any(read_pattern(matches).find(str(value))):
+            return pointer
+    return None
 
 
 # --- fixes ------------------------------------------------------------------------------------------------

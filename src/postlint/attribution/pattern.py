@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from postlint import disk
 from postlint.text import lazy, loosen, quote, read_own
 
 PIECE, OVERLAP = 2_000, 200
@@ -197,7 +198,10 @@ def credit_patterns(is_caption: bool) -> tuple[Pattern, ...]:
 def _named() -> dict[str, Pattern]:
     """Return the patterns that ship with postlint, by name."""
     folder = Path(__file__).parent
-    files = (folder / "patterns.toml", *sorted((folder / "patterns").glob("*.toml")))
+    files = (
+        folder / "patterns.toml",
+        *(folder / "patterns" / name for name in disk.files_matching(folder / "patterns", "*.toml")),
+    )
     entries = [entry for file in files for entry in tomllib.loads(read_own(file)).items()]
     words: dict[str, str] = {}
     patterns: dict[str, Pattern] = {}

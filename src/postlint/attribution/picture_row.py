@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from postlint.attribution.claim import ClaimFault, judge
-from postlint.attribution.compile import PRESETS, preset
 from postlint.attribution.credit import Credit
 from postlint.attribution.origin import is_decoration
 from postlint.attribution.pairing import pairing
 from postlint.attribution.policy import Claim, ImageSelector, Policy, Selector, listed
+from postlint.attribution.preset import PRESETS, preset
 from postlint.attribution.row import Row, Verdict, judged_row
 from postlint.attribution.split import Parts
 from postlint.attribution.thing import Thing, recorded, things

@@ -29,7 +29,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
 # What a table needs beside the types of its keys, for `__post_init__` and, in `SHAPES`, as JSON Schema.
 _PLACE = "a place needs exactly one of `first`, `last`, `within`, `section` and `front`"
 _SELECTOR = "a selector needs exactly one of `image`, `link`, `quote`, `match`, `licence`, `translation` and `code`"
-_CONDITION = "a condition needs at least one of `text`, `front`, `commercial`, `theme` and `has`"
+_CONDITION = "a condition needs at least one of `text`, `front`, `schema`, `commercial`, `theme` and `has`"
 _CLAIM = (
     "a claim needs at least one of `text`, `link`, `front`, `rel`, `licence`, `ledger`, `cite`, `credit`, `followed`,"
     " `any-of`"
@@ -119,12 +119,14 @@ class Condition(_Table, frozen=True):
 
     text: Annotated[Text | None, Meta(description="The post has text that matches one of these patterns.")] = None
     front: Annotated[Text | None, Meta(description="The front matter has one of these keys.")] = None
+    matches: Annotated[str | None, Meta(description="A pattern that the value of one of these keys matches.")] = None
+    schema: Annotated[Text | None, Meta(description="The schema of the post has one of these keys.")] = None
     commercial: Annotated[bool | None, Meta(description="The site is commercial, or it is not.")] = None
     theme: Annotated[str | None, Meta(description="The theme prints this.")] = None
     has: Annotated[Selector | None, Meta(description="The post has such a thing.")] = None
 
     def __post_init__(self) -> None:
-        if not _given(self) and self.commercial is None:
+        if not _given(self, "matches") and self.commercial is None:
             raise ValueError(_CONDITION)
 
 
@@ -259,7 +261,7 @@ SHAPES: Mapping[str, tuple[dict[str, Any], ...]] = {
     "Condition": (
         {
             "x-postlint-message": _CONDITION,
-            "anyOf": [{"required": ["commercial"]}, *_needs("anyOf", "", "text", "front", "theme", "has")["anyOf"]],
+            "anyOf": [{"required": ["commercial"]}, *_needs("anyOf", "", *_CONDITION.split("`")[1::2])["anyOf"]],
         },
     ),
     "Claim": (_needs("anyOf", _CLAIM, *_CLAIM.split("`")[1::2]),),

@@ -12,6 +12,8 @@ from postlint.publisher.network import kinds_of
 PATTERN = "sponsored"
 _NAMES = ("sponsor", "sponsored_by", "sponsored-by", "sponsoredBy", "sponsor_name")
 _FLAGS = ("sponsored", "is_sponsored", "isSponsored", "sponsored_post", "advertorial")
+KEYS = (*_NAMES, *_FLAGS)
+"""The keys of front matter that say that someone paid for the post."""
 _PAID = frozenset({"affiliate", "promo"})
 _MOST_NAMES = 20
 _SHORTEST = 3  # letters of a name that is looked for in a host
@@ -19,7 +21,7 @@ _SHORTEST = 3  # letters of a name that is looked for in a host
 
 def is_flagged(post: Post) -> bool:
     """Return whether the front matter says that someone paid for the post."""
-    return any(post.front.data.get(key) for key in (*_NAMES, *_FLAGS))
+    return any(post.front.data.get(key) for key in KEYS)
 
 
 def sponsored_links(post: Post) -> Iterator[Link]:

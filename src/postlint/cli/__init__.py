@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from postlint import __version__
-from postlint.cli import audit, baseline, check, config, explain, files, init, rules, schema, suppress
+from postlint.cli import audit, baseline, check, config, explain, files, init, merge, rules, schema, suppress
 from postlint.cli.terminal import say
 from postlint.engine.interrupt import InterruptedRunError
 
@@ -42,6 +42,7 @@ def main() -> None:
 
 for command in (
     check.command,
+    merge.command,
     baseline.command,
     suppress.command,
     init.command,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from postlint.cli.fix import FixOptions, fix_options, print_patch, print_post
+from postlint.cli.merge import check_slice, read_slice, requested
 from postlint.cli.outcome import print_partial, print_report, say_requests, say_rest, show_overview_of
 from postlint.cli.path import absent, paths_argument
 from postlint.cli.plan import limit_options
 from postlint.cli.progress import ProgressBar
-from postlint.reporters import REPORTERS
+from postlint.cli.report import ReportOptions, report_options
 from postlint.text import inside
 
 if TYPE_CHECKING:
@@ -21,9 +22,23 @@ if TYPE_CHECKING:
 
     from postlint.engine.repair import Fixing
     from postlint.engine.run import Outcome
+    from postlint.engine.shard import Settings, Slice
     from postlint.engine.since import Since
+    from postlint.engine.task import Cluster, Jobs
 
-FAIL_ON = ("error", "warning", "info", "never")
+_SCHEME = "dask://"
+
+
+def _read_executor(context: click.Context, parameter: click.Parameter, value: str | None) -> Cluster | None:
+    """Return the cluster that `dask://HOST:PORT` names."""
+    if value is None:
+        return None
+    host, _, port = value.removeprefix(_SCHEME).rpartition(":")
+    if not value.startswith(_SCHEME) or not host or not port.isdecimal():
+        raise click.BadParameter(f"`{value}` is not like `dask://HOST:PORT`")
+    from postlint.engine.task import Cluster
+
+    return Cluster(f"{host}:{port}")
 
 
 @click.command("check", short_help="Check posts (the default).")
@@ -36,17 +51,6 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option("--profile", type=click.Choice(("recommended", "strict")), help="Use the rules of this profile.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Also leave out these files and folders.")
 @click.option("--force-exclude", is_flag=True, help="Check a named file only if it is a post of the project.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above.  [default: error]")
-@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 on more than N warnings.")
-@click.option(
-    "--output-format",
-    type=click.Choice(list(REPORTERS)),
-    default="full",
-    show_default=True,
-    help="Format of the report.",
-)
-@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report to this file, not to stdout.")
-@click.option("--statistics", is_flag=True, help="Print counts per rule instead of the findings.")
 @click.option("--config", type=click.Path(), metavar="FILE", help="Use this configuration file.")
 @click.option(
     "--untrusted", is_flag=True, help="Check posts of strangers: read nothing else from the project, halve the limits."
@@ -66,8 +70,6 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--site", "with_site", is_flag=True, help="Run the rules about the whole site, also if only some of it is checked."
 )
-@click.option("--all", "with_old", is_flag=True, help="Report the findings of the baseline as well.")
-@click.option("--fail-on-stale", is_flag=True, help="Exit with 1 if the baseline has findings that are gone.")
 @fix_options
 @click.option("--no-inline-config", is_flag=True, help="Ignore the comments in posts that suppress findings.")
 @click.option(
@@ -76,25 +78,28 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Number of processes.  [default: number of CPUs]"
 )
+@click.option(
+    "--shard",
+    "part",
+    callback=read_slice,
+    metavar="K/N",
+    help="Check only the K-th of N parts of the posts, and write --output-file for `postlint merge`.",
+)
+@click.option(
+    "--executor",
+    callback=_read_executor,
+    metavar="URL",
+    help="Spread the work over a Dask cluster: dask://HOST:PORT, the address of its scheduler.",
+)
 @limit_options
 @click.option(
     "--now",
     type=click.DateTime(formats=("%Y-%m-%d",)),
     metavar="DATE",
-    help="Report licences that end before this day, and posts that are stale.  [default: the day of each post]",
+    help="Report licences that end before this day, stale posts, and links to posts that are not published then."
+    "  [default: no day; for licences, that of each post]",
 )
-@click.option("--allow-empty", is_flag=True, help="Do not fail if there are no posts.")
-@click.option(
-    "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
-    help="Colour the output.",
-)
-@click.option("--quiet", "-q", is_flag=True, help="Print only the findings: no context, notes or summary.")
-@click.option(
-    "--verbose", "-v", is_flag=True, help="Print the project, the configuration and the tracebacks of crashes."
-)
+@report_options
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],
@@ -124,6 +129,8 @@ def command(
     no_inline_config: bool,
     stdin_filename: str | None,
     jobs: int | None,
+    part: Slice | None,
+    executor: Cluster | None,
     timeout: float | None,
     max_file_size: int | None,
     now: datetime | None,
@@ -139,16 +146,18 @@ def command(
     Exit codes: 0 if there are no findings at or above --fail-on, 1 if there are, 2 if something could not be checked,
     130 after Ctrl-C, which prints what was found until then.
     """
-    if statistics and not REPORTERS[output_format].text:
-        raise click.UsageError(f"--statistics does not work with --output-format {output_format}, which has the counts")
+    ReportOptions(output_format, output_file, statistics, color, quiet, verbose).check()
     if select and not split(select):
         raise click.UsageError("--select names no rule")
     if base_dir is not None and not untrusted:
         raise click.UsageError("--base-dir is only for --untrusted")
     if stdin_filename is None and "-" in paths:
         raise click.UsageError("standard input needs --stdin-filename: it decides the format and the collection")
+    if executor is not None and jobs is not None:
+        raise click.UsageError("--jobs is for this machine, and --executor for others: remove one of them")
     if stdin_filename is not None and set(paths) - {"-"}:
         raise click.UsageError("--stdin-filename checks only standard input: remove the other paths")
+    from postlint.engine.shard import Settings
     from postlint.engine.since import Since
 
     parent = click.get_current_context().parent
@@ -162,30 +171,37 @@ def command(
     fixing = fixes.fixing(is_staged=staged, is_untrusted=untrusted)
     if statistics and fixes.is_silent:
         raise click.UsageError("--statistics counts what is reported: remove --diff or --fix-only")
-    base = _base(base_dir, config) if untrusted else None
     # What suppresses findings comes from the base, too: there, the same findings are without their suppressions old.
     inline_config = not (no_inline_config or (untrusted and new_from is not None))
+    settings = Settings(
+        paths=paths,
+        config=config,
+        select=split(select),
+        extend_select=split(extend_select),
+        ignore=split(ignore),
+        profile=profile,
+        exclude=exclude,
+        force_exclude=force_exclude,
+        inline_config=inline_config,
+        timeout=timeout,
+        max_file_size=max_file_size,
+        untrusted=untrusted,
+        base_dir=base_dir,
+        now=now.date() if now is not None else None,
+        with_site=with_site,
+    )
+    if part is not None:
+        if since is not None or fixing is not None or stdin_filename is not None:
+            raise click.UsageError("--shard checks all posts and fixes nothing: remove the other option")
+        if output_file is None:
+            raise click.UsageError("--shard needs --output-file, the file for `postlint merge`")
+        return check_slice(part, settings, output_file, executor or jobs, quiet=quiet)
     outcome = _run(
-        paths,
-        {
-            "config": config,
-            "select": split(select),
-            "extend_select": split(extend_select),
-            "ignore": split(ignore),
-            "profile": profile,
-            "exclude": exclude,
-            "force_exclude": force_exclude,
-            "inline_config": inline_config,
-            "timeout": timeout,
-            "max_file_size": max_file_size,
-            "base": base,
-            "now": now.date() if now is not None else None,
-        },
+        settings,
         stdin_filename,
-        jobs,
+        executor or jobs,
         allow_empty,
         with_old=with_old,
-        with_site=with_site,
         since=since,
         fixing=fixing,
         quiet=quiet,
@@ -215,27 +231,18 @@ def command(
     return max(code, int(bool(is_bad)))
 
 
-def _base(base_dir: str | None, config: str | None) -> Path:
-    """Return the folder that decides about untrusted posts: the named one, or that of the configuration, or none."""
-    if base_dir is not None:
-        return Path(base_dir).resolve()
-    return Path(config).resolve().parent if config is not None else Path(__file__).parent / "no-site"
-
-
 def split(patterns: tuple[str, ...]) -> tuple[str, ...]:
     """Return the rules of `--select a,b` or `--select a --select b`: `("a", "b")`."""
     return tuple(part.strip() for pattern in patterns for part in pattern.split(",") if part.strip())
 
 
 def _run(
-    paths: tuple[str, ...],
-    settings: dict[str, Any],
+    settings: Settings,
     stdin_filename: str | None,
-    jobs: int | None,
+    jobs: Jobs,
     allow_empty: bool,
     *,
     with_old: bool,
-    with_site: bool,
     since: Since | None,
     fixing: Fixing | None,
     quiet: bool,
@@ -244,10 +251,11 @@ def _run(
     """Run the check; an error in the request becomes a `ClickException` (exit code 2)."""
     from postlint.engine.git import GitError
     from postlint.engine.run import NothingToCheckError, make_shares, run, run_stream
+    from postlint.engine.task import ClusterError
     from postlint.project.mistake import ConfigError
 
     try:
-        shares = make_shares((stdin_filename,) if stdin_filename else paths, **settings)
+        shares = make_shares((stdin_filename,) if stdin_filename else settings.paths, **requested(settings))
         if verbose:
             say_requests([share.request for share in shares])
         if stdin_filename is not None:
@@ -255,7 +263,10 @@ def _run(
             if stdin is None:
                 raise click.ClickException("standard input is closed")
             return run_stream(
-                *(shares[0].request, stdin, stdin_filename), with_old=with_old, fixing=fixing, with_site=with_site
+                *(shares[0].request, stdin, stdin_filename),
+                with_old=with_old,
+                fixing=fixing,
+                with_site=settings.with_site,
             )
         with ProgressBar(is_wanted=sys.stderr.isatty() and not quiet) as bar:
             return run(
@@ -265,8 +276,8 @@ def _run(
                 with_old=with_old,
                 since=since,
                 fixing=fixing,
-                with_site=with_site,
+                with_site=settings.with_site,
                 progress=bar.update,
             )
-    except (ConfigError, NothingToCheckError, GitError) as error:
+    except (ClusterError, ConfigError, GitError, NothingToCheckError) as error:
         raise click.ClickException(str(error)) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postlint import disk
 from postlint.text import escape, meant, near, nfc
 
 if TYPE_CHECKING:
@@ -31,18 +32,18 @@ def _expanded(context: click.Context, parameter: click.Parameter, values: tuple[
 
 def expand(path: str) -> list[str]:
     """Return the paths that a pattern matches, sorted; what exists or matches nothing stays: `[old] tea.md`."""
-    return [path] if os.path.lexists(path) else sorted(glob(path, recursive=True)) or [path]
+    return [path] if disk.is_named(path) else sorted(glob(path, recursive=True)) or [path]
 
 
 def absent(paths: tuple[str, ...], commands: Iterable[str]) -> str | None:
     """Return the error about paths that all do not exist, with what may be meant; None if one does, or without any."""
-    if not paths or any(os.path.lexists(os.path.abspath(path)) for path in paths):
+    if not paths or any(disk.is_named(os.path.abspath(path)) for path in paths):
         return None
     first = paths[0]
     shown = escape(nfc(first), 200)
     if set(first) & set("*?["):
         folder = re.split(r"[*?\[]", first)[0].rpartition("/")[0]
-        named = f", or name the folder: `{escape(nfc(folder), 200)}`" if os.path.isdir(folder) else ""
+        named = f", or name the folder: `{escape(nfc(folder), 200)}`" if disk.is_folder(folder) else ""
         return f"{shown}: no file matches; without quotes, the shell expands a pattern{named}"
     suggestion = meant(near(first, commands)) if os.path.basename(first) == first else ""
     return f"{shown}: there is no such file{' or command' if suggestion else ' or folder'}{suggestion}"

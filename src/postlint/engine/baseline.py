@@ -12,14 +12,10 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from postlint import disk
 from postlint.diagnostic import Severity
 from postlint.engine.likeness import Origins
 from postlint.project.mistake import ConfigError
-from postlint.rules.postlint.crash import postlint_crash
-from postlint.rules.postlint.fix_failed import postlint_fix_failed
-from postlint.rules.postlint.timeout import postlint_timeout
-from postlint.rules.postlint.too_complex import postlint_too_complex
-from postlint.rules.postlint.too_many import postlint_too_many
 from postlint.text import MissingError, Position, UnreadableError, escape, inside, quote, read_file
 
 if TYPE_CHECKING:
@@ -37,9 +33,9 @@ _HEADER = "# Findings that are not reported: they are older than this file. Writ
 _BODY = "="
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 # Findings of one run that say nothing about the post.
-_PASSING = frozenset((postlint_crash.id, postlint_fix_failed.id, postlint_timeout.id))
+_PASSING = frozenset(("postlint/crash", "postlint/fix-failed", "postlint/timeout"))
 # A post with one of these was not checked to its end.
-_INCOMPLETE = {postlint_crash.id, postlint_timeout.id, postlint_too_complex.id, postlint_too_many.id}
+_INCOMPLETE = {"postlint/crash", "postlint/timeout", "postlint/too-complex", "postlint/too-many"}
 
 
 class Entry(NamedTuple):
@@ -144,7 +140,7 @@ class Baseline:
 
 def _exists(root: Path, path: str) -> bool:
     """Return whether there is a file at a path of a baseline, which may be anything, in the project."""
-    return inside(root / path, root) is not None and os.path.lexists(root / path)
+    return inside(root / path, root) is not None and disk.is_named(root / path)
 
 
 def _match(

@@ -13,14 +13,7 @@ from postlint.engine.likeness import signature
 from postlint.engine.read import LeftOut, Unread, read_post
 from postlint.engine.reporter import RULE_LIMIT, Reporter
 from postlint.post import Aside, Post, Suppressions, TooManyMarksError, read_directives
-from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, Rule, deadline
-from postlint.rules.postlint.crash import postlint_crash
-from postlint.rules.postlint.encoding import postlint_encoding
-from postlint.rules.postlint.timeout import postlint_timeout
-from postlint.rules.postlint.too_complex import postlint_too_complex
-from postlint.rules.postlint.too_large import postlint_too_large
-from postlint.rules.postlint.unknown_rule import postlint_unknown_rule
-from postlint.rules.postlint.unused_suppression import postlint_unused_suppression
+from postlint.rule import ActiveRule, Choice, DeadlineExceededError, Limits, RuleSet, deadline
 from postlint.rules.registry import Registry
 from postlint.text import NotUtf8Error, Source, Span, TooLargeError, escape, quote
 
@@ -35,6 +28,7 @@ class PostResult(msgspec.Struct, frozen=True):
     `body` is the signature of the body of a post with findings; "" if the body is empty, or was not read.
     `traces` are the escaped tracebacks of crashes, for `--verbose`. `unreadable`: why it was not read, or None.
     `aside`: what it is, if it is not a post and was not checked. `facts`: about the post, packed; b"" if not asked for.
+    `is_post`: whether it is a post that was checked, and not another page or file that rules about the site report.
     """
 
     path: str
@@ -46,6 +40,7 @@ class PostResult(msgspec.Struct, frozen=True):
     unreadable: str | None = None
     aside: Aside | None = None
     facts: bytes = b""
+    is_post: bool = True
 
 
 def check_file(
@@ -134,18 +129,18 @@ def check_post(
         with deadline(limits.seconds):
             suppressions = Suppressions(read_directives(post), registry.match) if registry is not None else _NONE
             chosen = rules(post) if callable(rules) else rules
-            for active in chosen:
+            for active in chosen.for_post(post) if isinstance(chosen, RuleSet) else chosen:
                 at = active.rule.id
                 try:
-                    reporter.take_all(active, active.rule.check(post, active.options), suppressions)
+                    reporter.take_all(active, active.findings(post), suppressions)
                 except TooManyMarksError:
                     continue
                 except (Exception, SystemExit) as error:
-                    reporter.report(postlint_crash, f"rule {quote(at)} failed: {_describe(error)}")
+                    reporter.report("postlint/crash", f"rule {quote(at)} failed: {_describe(error)}")
                     traces.append(_trace(error))
             if post.is_too_complex:
                 start = post.front.body_start
-                reporter.report(postlint_too_complex, TooManyMarksError.message, Span(start, start))
+                reporter.report("postlint/too-complex", TooManyMarksError.message, Span(start, start))
             if registry is not None and suppressions:
                 for active, found in _judge_suppressions(
                     suppressions, chosen, registry, post.source.text, is_complete=not (traces or post.is_too_complex)
@@ -168,9 +163,9 @@ def _judge_suppressions(
     """Find the suppressions that name no rule and, when all rules have run, those that silenced nothing."""
     ids = frozenset(active.rule.id for active in rules)
     for active in rules:
-        if active.rule is postlint_unknown_rule:
+        if active.rule.id == "postlint/unknown-rule":
             yield active, suppressions.unknown(registry.suggest)
-        elif active.rule is postlint_unused_suppression and is_complete:
+        elif active.rule.id == "postlint/unused-suppression" and is_complete:
             yield active, suppressions.unused(ids, text)
 
 
@@ -179,7 +174,7 @@ def unread(post: Unread, limits: Limits) -> PostResult:
     match post.error:
         case TooLargeError(size=size):
             message = f"file is too large to check: {size:,} bytes, maximum {limits.file_size:,}"
-            return _core_result(postlint_too_large, post.path, message)
+            return _core_result("postlint/too-large", post.path, message)
         case NotUtf8Error() as error:
             return PostResult(post.path, (_encoding_diagnostic(post.data, post.path, error),))
         case error:
@@ -188,13 +183,13 @@ def unread(post: Unread, limits: Limits) -> PostResult:
 
 def killed(path: str, reason: str) -> PostResult:
     """Return the result for a post whose worker died."""
-    result = _core_result(postlint_crash, path, f"the process that checked this post died: {escape(reason)}")
+    result = _core_result("postlint/crash", path, f"the process that checked this post died: {escape(reason)}")
     return msgspec.structs.replace(result, crashed=True)
 
 
 def crashed(path: str, error: Exception) -> PostResult:
     """Return the result for a post at which postlint itself failed, outside of any rule."""
-    result = _core_result(postlint_crash, path, f"checking failed: {_describe(error)}")
+    result = _core_result("postlint/crash", path, f"checking failed: {_describe(error)}")
     return msgspec.structs.replace(result, traces=(_trace(error),), crashed=True)
 
 
@@ -202,7 +197,7 @@ def crashed_at(result: PostResult, rule_id: str, error: BaseException) -> PostRe
     """Return a result with the failure of a rule about the whole site, which is reported at one of its posts."""
     says = "took too long" if isinstance(error, DeadlineExceededError) else f"failed: {_describe(error)}"
     reporter = Reporter(Source(result.path, ""))
-    reporter.report(postlint_crash, f"rule {quote(rule_id)} {says}")
+    reporter.report("postlint/crash", f"rule {quote(rule_id)} {says}")
     diagnostics = sorted((*result.diagnostics, *reporter.diagnostics()), key=lambda each: each.order)
     traces = (*result.traces, _trace(error))
     return msgspec.structs.replace(result, diagnostics=tuple(diagnostics), traces=traces, crashed=True)
@@ -211,12 +206,12 @@ def crashed_at(result: PostResult, rule_id: str, error: BaseException) -> PostRe
 def given_up(path: str, limits: Limits) -> PostResult:
     """Return the result for a post that took too long."""
     message = f"checking took more than {limits.seconds:g} seconds and was stopped"
-    return _core_result(postlint_timeout, path, message)
+    return _core_result("postlint/timeout", path, message)
 
 
-def _core_result(rule: Rule, path: str, message: str) -> PostResult:
+def _core_result(rule_id: str, path: str, message: str) -> PostResult:
     reporter = Reporter(Source(path, ""))
-    reporter.report(rule, message)
+    reporter.report(rule_id, message)
     return PostResult(path, reporter.diagnostics())
 
 
@@ -225,7 +220,7 @@ def _encoding_diagnostic(data: bytes, path: str, error: NotUtf8Error) -> Diagnos
     readable = data[: error.offset].decode("utf-8", "replace").removeprefix("\ufeff")
     reporter = Reporter(Source(path, readable))
     message = f"file is not UTF-8: it is probably {error.guess}"
-    reporter.report(postlint_encoding, message, Span(len(readable), len(readable)))
+    reporter.report("postlint/encoding", message, Span(len(readable), len(readable)))
     return reporter.diagnostics()[0]
 
 

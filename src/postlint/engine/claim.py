@@ -10,12 +10,12 @@ import msgspec
 from postlint.diagnostic import Edit, Finding, Fix, Related
 from postlint.post import Post, extract, locate, read_directives
 from postlint.rule import ActiveRule
-from postlint.site import SiteFinding
 from postlint.text import Span, quote
 
 if TYPE_CHECKING:
     from postlint.project.discover import PostFile
     from postlint.project.plan import Plan
+    from postlint.site import SiteFinding
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ def _is_silencing(plan: Plan, post: Post) -> bool:
         return False
     patterns = {name.pattern for directive in read_directives(post) for name in directive.names}
     registry = plan.suppressible
-    return any(registry[rule].check_site is not None for each in patterns for rule in registry.match(each))
+    return any(registry[rule].sees_site for each in patterns for rule in registry.match(each))
 
 
 def claimed(plan: Plan, file: PostFile, post: Post, claims: tuple[Claim, ...]) -> tuple[ActiveRule, ...]:
@@ -72,14 +72,15 @@ def _site_rules(plan: Plan, file: PostFile, post: Post) -> tuple[ActiveRule, ...
 
 def _stand_in(active: ActiveRule, findings: tuple[SiteFinding, ...]) -> ActiveRule:
     """Return the rule with a check that yields what it has found in the site."""
-    judge = active.rule.judge
+    rule = active.rule.load()
+    judge = rule.judge
 
     def check(post: Post, options: object) -> Iterator[Finding]:
         if judge is not None:
             return judge(post, options, findings)
         return filter(None, (place(post, each) for each in findings))
 
-    return active._replace(rule=msgspec.structs.replace(active.rule, check=check))
+    return active._replace(rule=msgspec.structs.replace(rule, check=check, needs=None))
 
 
 def place(post: Post, found: SiteFinding) -> Finding | None:

@@ -20,9 +20,6 @@ from postlint.engine.reporter import RULE_LIMIT, Reporter
 from postlint.engine.since import Version
 from postlint.post import Post
 from postlint.rule import DeadlineExceededError, deadline
-from postlint.rules.front_matter.syntax import front_matter_syntax
-from postlint.rules.postlint.fix_failed import postlint_fix_failed
-from postlint.rules.postlint.timeout import postlint_timeout
 from postlint.text import Source, Span, quote
 
 if TYPE_CHECKING:
@@ -144,7 +141,7 @@ class _Fixer:
                 return _Endless(frozenset().union(*used[seen.index(raw) :]))
             seen.append(raw)
             result = self._check(after)
-            if any(each.rule == postlint_timeout.id for each in result.diagnostics):
+            if any(each.rule == "postlint/timeout" for each in result.diagnostics):
                 return done._replace(is_late=True)
             done = _Done(after, result, done.fixes + len(applied))
             candidates = self._candidates(done, blocked)
@@ -163,7 +160,7 @@ class _Fixer:
             fix, rule = diagnostic.fix, diagnostic.rule
             if fix is None or not fix.edits or rule in blocked or (rule, diagnostic.identity) in self._job.known:
                 continue
-            if (fix.safe or self._job.unsafe) and (rule == front_matter_syntax.id or not is_unread):
+            if (fix.safe or self._job.unsafe) and (rule == "front-matter/syntax" or not is_unread):
                 edits = edits_of(diagnostic, source)
                 found.append(_Candidate(min(edit.span.start for edit in edits), number, diagnostic, edits))
         return sorted(found, key=lambda each: (each.start, each.number))
@@ -226,13 +223,13 @@ class _Fixer:
         reporter = Reporter(done.post.source, done.post)
         for candidate, why in done.rejected:
             message = f"fix of {quote(candidate.diagnostic.rule)} was undone: it {why}"
-            reporter.report(postlint_fix_failed, message, candidate.edits[0].span)
+            reporter.report("postlint/fix-failed", message, candidate.edits[0].span)
         for rules in endless:
             named = ", ".join(quote(rule) for rule in sorted(rules))
             says = "the fixes have no end" if len(rules) == 1 else "their fixes undo each other"
-            reporter.report(postlint_fix_failed, f"not fixed, as {says}: {named}")
+            reporter.report("postlint/fix-failed", f"not fixed, as {says}: {named}")
         if done.is_late:
-            reporter.report(postlint_fix_failed, "fixing took too long: the rest was not fixed")
+            reporter.report("postlint/fix-failed", "fixing took too long: the rest was not fixed")
         failed = reporter.diagnostics()
         if not failed:
             return result

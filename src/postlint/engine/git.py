@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from postlint.text import escape, meant, quote
+
+if TYPE_CHECKING:
+    import subprocess
 
 SECONDS = 120
 """The longest time that git may take to list changes."""
@@ -150,10 +152,12 @@ class Repository:
 
     def _run(self, *arguments: str, fails: bool = False) -> bytes:
         """Return what git prints; with `fails`, git may fail, and then it is empty."""
+        from subprocess import TimeoutExpired  # few runs ask git, and it is slow to import
+
         with self._start(*arguments) as process:
             try:
                 out, err = process.communicate(timeout=SECONDS)
-            except subprocess.TimeoutExpired:
+            except TimeoutExpired:
                 process.kill()
                 raise GitError(f"git {arguments[0]} took more than {SECONDS} seconds") from None
         if process.returncode and not fails:
@@ -164,6 +168,8 @@ class Repository:
         return b"" if process.returncode else out
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        import subprocess
+
         command = ["git", "--no-pager", "--literal-pathspecs", *self._options, *arguments]
         try:
             return subprocess.Popen(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from postlint.attribution.compile import FAMILY
+from postlint import disk
+from postlint.attribution.preset import FAMILY
 from postlint.diagnostic import Diagnostic
 from postlint.engine.baseline import Baseline, Entry, Judgement
 from postlint.engine.check import PostResult
@@ -25,6 +26,7 @@ from postlint.text import NotUtf8Error, Source, UnreadableError, escape, read_fi
 
 if TYPE_CHECKING:
     from postlint.engine.site_stage import SiteStage
+    from postlint.engine.task import Jobs
 
 
 class Examined(NamedTuple):
@@ -65,7 +67,7 @@ class Examined(NamedTuple):
             if stage is not None:
                 failed |= stage.failed
             elif part.discovery.posts and part.plan.has_site_rules:
-                return frozenset(rule.id for rule in self.plan.registry if rule.check_site and not rule.sees_posts)
+                return frozenset(rule.id for rule in self.plan.registry if rule.sees_site and not rule.sees_posts)
         return frozenset(failed)
 
     @property
@@ -77,7 +79,7 @@ class Examined(NamedTuple):
 class Outcome(msgspec.Struct, frozen=True):
     """A report, the plan, the file (or its bytes) of each path in the report, and what was fixed.
 
-    `inputs` are the files that were checked, without links. `stream` is what `run_stream` has read. `root` is the
+    `inputs` are the files that were checked. `stream` is what `run_stream` has read. `root` is the
     folder that paths are relative to. `plans` are those of the sites with posts. If the run was over several projects,
     `parts` are their outcomes.
     """
@@ -95,7 +97,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     def has_input(self, path: str) -> bool:
         """Return whether a path is one of the files that were checked."""
-        return os.path.realpath(path) in self.inputs
+        return disk.real(path) in set(map(disk.real, self.inputs))
 
     def read(self, path: str) -> str | None:
         """Return the text of a post by its path in the report, with LF line ends; None if it cannot be read."""
@@ -104,8 +106,10 @@ class Outcome(msgspec.Struct, frozen=True):
                 return part.read(path)
         try:
             file = self.files[path]
-            data = file if isinstance(file, bytes) else read_file(file, self.plan.limits.file_size, self.plan.root)
-            return Source.from_bytes(path, data).text
+            if isinstance(file, str):
+                within = self.plan.root if disk.is_listed_link(file) else None
+                file = read_file(file, self.plan.limits.file_size, within)
+            return Source.from_bytes(path, file).text
         except (KeyError, UnreadableError, NotUtf8Error):
             return None
 
@@ -119,7 +123,7 @@ class Outcome(msgspec.Struct, frozen=True):
         return max(code, *(part.exit_code(fail_on, max_warnings) for part in self.parts))
 
 
-def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, jobs: int | None) -> Outcome:
+def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | None, jobs: Jobs) -> Outcome:
     """Make the report of one project, in an order that does not depend on which post was checked first."""
     parts, results, plan = examined.project.parts, examined.results, examined.plan
     known = known or Baseline()
@@ -147,7 +151,7 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     report = Report(
         diagnostics=tuple(_once(sorted(new, key=lambda diagnostic: diagnostic.order), plan)),
-        posts=sum(1 for result in results if not result.unreadable and result.aside is None),
+        posts=sum(1 for each in results if not each.unreadable and each.aside is None and each.is_post),
         suppressed=sum(result.suppressed for result in results),
         baselined=found - len(new),
         fixed=sum(change.fixes for change in changes),
@@ -165,9 +169,9 @@ def make_outcome(examined: Examined, known: Baseline | None, fixing: Fixing | No
         each.file.path: os.path.join(plan.root, each.file.file) if each.data is None else each.data for each in every
     }
     contents |= {change.path: change.new for change in changes}
-    files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics}
+    files = {escape(each.path, 4096): contents[each.path] for each in results if each.diagnostics and each.is_post}
     traces = tuple(f"{escape(result.path)}\n{trace}" for result in results for trace in result.traces)
-    inputs = frozenset(os.path.realpath(os.path.join(plan.root, each.file.file)) for each in every)
+    inputs = frozenset(os.path.join(plan.root, each.file.file) for each in every)
     plans = tuple(part.plan for part in parts if part.discovery.posts)
     return Outcome(report, plan, plan.root, files, traces, tuple(changes), inputs=inputs, plans=plans)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from postlint.engine.task import Lost
+from postlint.engine.task import Jobs, Lost
 from postlint.engine.work import each
 from postlint.picture import Picture, read_picture
 from postlint.project.plan import Plan
@@ -14,15 +14,15 @@ _POOL_THRESHOLD = 2_000
 """Reading that many pictures takes as long as starting processes: 0.3 s."""
 
 
-def read_pictures(
-    plan: Plan, folder: str, paths: list[str], notes: list[str], jobs: int | None = None
-) -> dict[str, Picture]:
+def read_pictures(plan: Plan, folder: str, paths: list[str], notes: list[str], jobs: Jobs = None) -> dict[str, Picture]:
     """Return what the pictures say, by their paths relative to the folder of the site.
 
-    Each path is read once in a run, and only some kilobytes of it: a digest of the whole file would cost more. A note
-    is added about those that are not read, as their process was ended.
+    Each path is read once in a run, and only some kilobytes of it: a digest of a file of 2 MB takes 4 to 9 ms, its
+    metadata 0.1 to 0.8 ms. Equal files mostly have one name, so these are read one after another, and their blocks are
+    parsed once. A note is added about those that are not read, as their process was ended.
     """
-    items = [(folder, tuple(paths[start : start + _BATCH])) for start in range(0, len(paths), _BATCH)]
+    named = sorted(paths, key=lambda path: path.rpartition("/")[2])
+    items = [(folder, tuple(named[start : start + _BATCH])) for start in range(0, len(named), _BATCH)]
     jobs = 1 if len(paths) < _POOL_THRESHOLD else jobs or os.cpu_count() or 1
     found: dict[str, Picture] = {}
     lost = 0

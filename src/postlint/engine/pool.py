@@ -50,8 +50,10 @@ class NoWorkersError(Exception):
     """No process can be started: no memory, no permission, or it ends at once."""
 
 
-def each(task: Task[T, R], plan: Plan, items: list[T], jobs: int) -> Iterator[R | Lost[T]]:
+def each(task: Task[T, R], request: Request, limit: float, items: list[T], jobs: int) -> Iterator[R | Lost[T]]:
     """Do the task in `jobs` processes; yield results in any order. Closing the iterator ends the processes.
+
+    `limit` is the time that an item may take, in seconds.
 
     Raises:
         NoWorkersError: before the first result; nothing was done.
@@ -64,10 +66,10 @@ def each(task: Task[T, R], plan: Plan, items: list[T], jobs: int) -> Iterator[R 
 
     def hire() -> None:
         try:
-            worker = _Worker(task, plan)
+            worker = _Worker(task, request, limit)
         except _NOT_THERE:
             time.sleep(_PAUSE)  # the server that forks may have been killed; once it is gone, another is started
-            worker = _Worker(task, plan)
+            worker = _Worker(task, request, limit)
         workers[worker.pipe] = worker
         worker.send(chunks.popleft())
 
@@ -114,20 +116,25 @@ def each(task: Task[T, R], plan: Plan, items: list[T], jobs: int) -> Iterator[R 
             worker.close()
 
 
+def is_possible() -> bool:
+    """Return whether this process may start others; a daemon may not."""
+    return not multiprocessing.current_process().daemon
+
+
 class _Worker(Generic[T, R]):
     """A process that works on chunks of items. It is forked from a server that has imported everything once."""
 
-    def __init__(self, task: Task[T, R], plan: Plan) -> None:
+    def __init__(self, task: Task[T, R], request: Request, limit: float) -> None:
         """Raise OSError or EOFError if the process does not start."""
         context = _context()
         self.chunk: list[T] = []
         self.results: list[R] = []
         self.is_dead = False
-        self._limit = None if CAN_INTERRUPT else plan.limits.seconds
+        self._limit = None if CAN_INTERRUPT else limit
         self._until: float | None = None
         self.pipe: Pipe
         self.pipe, far_end = context.Pipe()
-        self._process = context.Process(target=_work, args=(far_end, task, plan.request), daemon=True)
+        self._process = context.Process(target=_work, args=(far_end, task, request), daemon=True)
         try:
             with far_end, _deaf_to_interrupts():
                 self._process.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from postlint import disk
 from postlint.post import Aside, Context, Post, aside
 from postlint.text import NotUtf8Error, Source, TooLargeError, UnreadableError, escape, read_file
 
@@ -51,7 +52,7 @@ def read_post(
     try:
         if data is None:
             path = os.path.join(plan.root, file.file)
-            data = read_file(path, limit, plan.root if os.path.islink(path) else None)  # its folder has no links
+            data = read_file(path, limit, plan.root if disk.is_listed_link(path) else None)  # its folder has no links
         elif len(data) > limit:
             raise TooLargeError(len(data))
         context = context or plan.collections.context(file.collection)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.engine.fix import Job, fix_version
-from postlint.engine.task import Lost
+from postlint.engine.task import Jobs, Lost
 from postlint.engine.work import each
-from postlint.text import UnwritableError, escape, rewrite_file
+from postlint.text import UnwritableError, escape, is_link, rewrite_file
 
 if TYPE_CHECKING:
     from postlint.diagnostic import Diagnostic
@@ -57,7 +57,7 @@ def repair(
     new: Callable[[list[PostResult]], Iterable[Diagnostic]],
     fixing: Fixing,
     stage: SiteStage | None,
-    jobs: int | None,
+    jobs: Jobs,
 ) -> Repair:
     """Fix the findings that are `new` among those in the results.
 
@@ -88,7 +88,7 @@ def _repair_once(
     new: Iterable[Diagnostic],
     fixing: Fixing,
     notes: list[str],
-    jobs: int | None,
+    jobs: Jobs,
 ) -> Repair:
     by_path = {result.path: result for result in results}
     jobs_of = _jobs(versions, by_path, new, unsafe=fixing.unsafe)
@@ -107,7 +107,7 @@ def _repair_once(
             try:
                 if fixing.writes and fixed.version.data is None:
                     # As in `read_post`: only the file itself may be a link.
-                    rewrite_file(file, fixed.old, fixed.new, plan.root if os.path.islink(file) else None)
+                    rewrite_file(file, fixed.old, fixed.new, plan.root if is_link(file) else None)
             except UnwritableError as error:
                 said.append(f"{escape(path, 4096)}: not fixed: {error.reason}")
                 failed = failed or not error.is_harmless

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
 from postlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, PlacedRelated, Related, Severity
 from postlint.engine.identity import Identities
 from postlint.post import Post, Suppressions
 from postlint.rule import ActiveRule, Rule
-from postlint.rules.postlint.too_many import postlint_too_many
-from postlint.text import Position, Source, Span, escape, quote
+from postlint.rules import BY_ID
+from postlint.text import Position, Source, Span, cached_property, escape, quote
 
 RULE_LIMIT = 100
 POST_LIMIT = 1_000
@@ -64,10 +63,11 @@ class Reporter:
     def _stop(self, rule: Rule, finding: Finding) -> None:
         """Report that a rule finds too much."""
         message = f"too many findings of {quote(rule.id)}: the others are not shown"
-        self.report(postlint_too_many, message, finding.span)
+        self.report("postlint/too-many", message, finding.span)
 
-    def report(self, rule: Rule, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
-        """Report a finding of postlint itself."""
+    def report(self, rule_id: str, message: str, span: Span = Span(0, 0)) -> None:  # noqa: B008 - a Span is a tuple
+        """Report a finding of postlint itself, with the id of one of its rules."""
+        rule = BY_ID[rule_id]
         self._stamp(rule, rule.severity, Finding(message, span))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
+from postlint import disk
 from postlint.engine import baseline
 from postlint.engine.baseline import Baseline
 from postlint.engine.check import PostResult, given_up, killed
@@ -19,7 +20,7 @@ from postlint.engine.outcome import Examined, Outcome, make_outcome, merge
 from postlint.engine.repair import Fixing
 from postlint.engine.search import Found, NothingToCheckError, Part, Project, search
 from postlint.engine.since import Changed, Since, Version, check_version, survey_version
-from postlint.engine.task import Lost, Task
+from postlint.engine.task import Jobs, Lost, Task
 from postlint.engine.work import each, make_plan
 from postlint.project.config import find_config
 from postlint.project.discover import Discovery, PostFile
@@ -30,6 +31,7 @@ from postlint.project.root import find_root, left_project
 from postlint.text import OUT_OF_PROJECT, nfc, relative_to, resolve_named
 
 if TYPE_CHECKING:
+    from postlint.engine.shard import Given, Slice
     from postlint.engine.site_stage import SiteStage
 
 __all__ = ["NothingToCheckError", "Outcome", "examine", "make_request", "make_shares", "run", "run_stream"]
@@ -62,11 +64,11 @@ def make_shares(
     Raises:
         ConfigError: the configuration that was named is not a file.
     """
-    named = Path(config).resolve() if config else None
-    if named is not None and not os.path.isfile(named):
-        raise ConfigError("is a folder, not a file" if os.path.isdir(named) else "there is no such file", config)
-    known = [Path(path) for path in paths if os.path.exists(path)]
-    known = known or [folder for folder in (Path(path).parent for path in paths) if os.path.isdir(folder)]
+    named = Path(disk.real(config)) if config else None
+    if named is not None and not disk.is_file(named):
+        raise ConfigError("is a folder, not a file" if disk.is_folder(named) else "there is no such file", config)
+    known = [Path(path) for path in paths if disk.exists(path)]
+    known = known or [folder for folder in (Path(path).parent for path in paths) if disk.is_folder(folder)]
     root, note = Path.cwd(), ""
     if named is not None or base is not None:  # else `divide` finds the root of each path
         root, note, _ = find_root(known, root)
@@ -89,28 +91,33 @@ def make_shares(
 def run(
     shares: Sequence[Share],
     *,
-    jobs: int | None = None,
+    jobs: Jobs = None,
     allow_empty: bool = False,
     with_old: bool = False,
     since: Since | None = None,
     fixing: Fixing | None = None,
     with_site: bool = False,
+    given: Given | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Outcome:
     """Check the posts of the shares. `progress` is called with the number of posts done and of all posts.
 
     `with_old`: report the findings of the baseline as well. `since`: check only posts that changed. `fixing`: fix what
-    would be reported, and report the rest. `with_site`: see `examine`. If the user interrupts the check, report what
-    was found, and fix nothing; with `since`, it is not known what is new, so the interrupt is raised.
+    would be reported, and report the rest. `with_site`, `given`: see `examine`. If the user interrupts the check,
+    report what was found, and fix nothing; with `since`, it is not known what is new, so the interrupt is raised.
 
     Raises:
         ConfigError: the configuration or a schema is wrong.
         NothingToCheckError: there are no posts, nothing else to report, and `allow_empty` is False.
         GitError: git cannot tell what changed.
+        ShardError: the shards do not have the results of all posts.
     """
     found = search(shares, allow_empty=allow_empty)
     baselines = [None if with_old else baseline.load(project.plan) for project in found.projects]
-    examined = examine(found, jobs=jobs, since=since, with_site=with_site, may_stop=since is None, progress=progress)
+    may_stop = since is None and given is None
+    examined = examine(
+        found, jobs=jobs, since=since, with_site=with_site, given=given, may_stop=may_stop, progress=progress
+    )
     if any(each.unchecked or each.is_cut for each in examined):
         fixing = None
     return merge(found, [make_outcome(*each, fixing, jobs) for each in zip(examined, baselines, strict=True)])
@@ -119,21 +126,24 @@ def run(
 def examine(
     found: Found,
     *,
-    jobs: int | None = None,
+    jobs: Jobs = None,
     since: Since | None = None,
     with_site: bool = False,
+    part_of: Slice | None = None,
+    given: Given | None = None,
     may_stop: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Examined]:
     """Check the posts that were found, as `run` does, without a report and a baseline.
 
     Rules about the whole site run where all of a site is checked. `with_site`: always, over all of its posts, and only
-    what they find in the posts that are checked is reported. With `may_stop`, an interrupt (Ctrl-C) after the first
-    result ends the check, and the results until then are returned.
+    what they find in the posts that are checked is reported. `part_of`: check this slice of the posts, and only extract
+    the facts that these rules need. `given` has the results of all posts, from such slices. With `may_stop`, an
+    interrupt (Ctrl-C) after the first result ends the check, and the results until then are returned.
     """
     changed = [[_changed(part, since) for part in project.parts] for project in found.projects]
     versions = [
-        [_versions(part, change) for part, change in zip(project.parts, changes, strict=True)]
+        [_versions(part, change, part_of) for part, change in zip(project.parts, changes, strict=True)]
         for project, changes in zip(found.projects, changed, strict=True)
     ]
     total = sum(len(each) for project in versions for each in project)
@@ -146,12 +156,17 @@ def examine(
             for two, part in enumerate(project.parts):
                 stage = _stage(part, changed[one][two], jobs, with_site=with_site)
                 task = survey_version if stage is not None else check_version
-                with closing(_results(part.plan, versions[one][two], part.discovery.notes, jobs, task)) as checked:
+                checking = (
+                    _results(part.plan, versions[one][two], part.discovery.notes, jobs, task)
+                    if given is None
+                    else given.results(project.prefix, part.plan, versions[one][two])
+                )
+                with closing(checking) as checked:
                     for result in checked:
                         results[one][two].append(result)
                         done += 1
                         progress(done, total)
-                if stage is not None:
+                if stage is not None and part_of is None:
                     is_cut = True
                     versions[one][two] = stage.judge(versions[one][two], results[one][two])
                     stages[one][two], is_cut = stage, False
@@ -174,7 +189,7 @@ def examine(
     ]
 
 
-def _stage(part: Part, changed: Changed | None, jobs: int | None, *, with_site: bool) -> SiteStage | None:
+def _stage(part: Part, changed: Changed | None, jobs: Jobs, *, with_site: bool) -> SiteStage | None:
     """Return the stage that runs the rules about the whole site; None if they do not run."""
     is_whole = changed is None and part.discovery.walked_root
     if not (is_whole or with_site) or not part.discovery.posts or not part.plan.has_site_rules:
@@ -182,7 +197,7 @@ def _stage(part: Part, changed: Changed | None, jobs: int | None, *, with_site: 
     return site_stage(part, changed, jobs)
 
 
-def site_stage(part: Part, changed: Changed | None = None, jobs: int | None = None) -> SiteStage:
+def site_stage(part: Part, changed: Changed | None = None, jobs: Jobs = None) -> SiteStage:
     """Return the stage that runs the rules about the whole site over a part, and knows the facts about it."""
     from postlint.engine.pictures import read_pictures  # both only if a whole site is checked
     from postlint.engine.site_stage import SiteStage
@@ -196,12 +211,13 @@ def _changed(part: Part, since: Since | None) -> Changed | None:
     return Changed(part.plan, part.discovery, since) if since is not None else None
 
 
-def _versions(part: Part, changed: Changed | None) -> list[Version]:
-    return [Version(post, None) for post in part.discovery.posts] if changed is None else changed.now()
+def _versions(part: Part, changed: Changed | None, part_of: Slice | None) -> list[Version]:
+    versions = [Version(post, None) for post in part.discovery.posts] if changed is None else changed.now()
+    return versions if part_of is None else part_of.take(versions)
 
 
 def _before(
-    part: Part, changed: Changed | None, results: list[PostResult], stage: SiteStage | None, jobs: int | None
+    part: Part, changed: Changed | None, results: list[PostResult], stage: SiteStage | None, jobs: Jobs
 ) -> Baseline:
     """Return what the posts of a part had before they changed."""
     if changed is None:
@@ -253,7 +269,7 @@ def _results(
     plan: Plan,
     versions: list[Version],
     notes: list[str],
-    jobs: int | None,
+    jobs: Jobs,
     task: Task[Version, PostResult] = check_version,
 ) -> Generator[PostResult, None, None]:
     for result in each(task, plan, versions, notes, jobs):

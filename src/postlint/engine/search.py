@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from postlint import disk
 from postlint.engine.work import make_plan
 from postlint.generators import PLAIN
 from postlint.project.discover import Discovery
@@ -140,8 +141,8 @@ def _plan(request: Request, roots: list[Path]) -> Plan:
 
 def _keep(only: tuple[str, ...], found: list[tuple[Path, Discovery]]) -> None:
     """Keep only the posts that were named, or are in a folder that was; note which names are left out."""
-    folders = tuple(f"{nfc(os.path.realpath(path))}{os.sep}" for path in only if os.path.isdir(path))
-    files = {path: {nfc(resolve_named(path)), nfc(os.path.realpath(path))} for path in only if os.path.isfile(path)}
+    folders = tuple(f"{nfc(disk.real(path))}{os.sep}" for path in only if disk.is_folder(path))
+    files = {path: {nfc(resolve_named(path)), nfc(disk.real(path))} for path in only if disk.is_file(path)}
     wanted = set().union(*files.values())
     seen: set[str] = set()
     for root, discovery in found:
@@ -151,7 +152,7 @@ def _keep(only: tuple[str, ...], found: list[tuple[Path, Discovery]]) -> None:
         seen |= {paths[post] for post in discovery.posts}
     root, first = found[0]
     for path in only:
-        if not os.path.exists(path):
+        if not disk.exists(path):
             first.unreadable.append(f"{escape(nfc(path), 200)}: no such file or directory")
     left = [path for path, names in files.items() if seen.isdisjoint(names)]
     first.skip([nfc(relative_to(resolve_named(path), root)) for path in left])

@@ -20,7 +20,6 @@ from postlint.engine.since import Version
 from postlint.engine.want import Want
 from postlint.post import Post
 from postlint.rule import DeadlineExceededError, deadline
-from postlint.rules.postlint.timeout import postlint_timeout
 from postlint.text import Source
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ class _Silencer:
         if not is_same:
             return "a comment would change the page"
         result = check_read(self._plan, self._job.version.file, after, _MOST, self._job.version.claims)
-        if any(each.rule == postlint_timeout.id for each in result.diagnostics):
+        if any(each.rule == "postlint/timeout" for each in result.diagnostics):
             raise _LateError
         left = _count(result.diagnostics)
         if left + gone == self._before:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from postlint.engine.beside import Beside, results_beside, rule_beside
 from postlint.engine.check import PostResult, crashed_at
 from postlint.engine.claim import Claim
 from postlint.engine.since import Changed, Version, check_version, claim_version, extract_version
@@ -41,12 +42,13 @@ class Findings(NamedTuple):
     """What the rules find.
 
     `claims` are by the path of the post, `silencing` the posts with comments that may suppress some, and `crashes` the
-    error of each rule that failed.
+    error of each rule that failed. `beside` is found in files that are not posts.
     """
 
     claims: Claims
     silencing: frozenset[str] = frozenset()
     crashes: tuple[tuple[str, BaseException], ...] = ()
+    beside: Beside = ()
 
     def of(self, path: str) -> tuple[Claim, ...]:
         """Return what is claimed of a post."""
@@ -78,8 +80,9 @@ class SiteStage:
     def judge(self, versions: list[Version], results: list[PostResult]) -> list[Version]:
         """Add what the rules find to the results, in place. Return the versions with their claims.
 
-        Posts with a finding, or with a comment that may suppress one, are checked again. Where only changed posts are
-        checked, the others with findings are added: those that their base has are left out later.
+        Posts with a finding, or with a comment that may suppress one, are checked again. Where all of the site is
+        checked, results for other pages and files with findings are added. Where only changed posts are checked, the
+        others with findings are added: those that their base has are left out later.
         """
         others = self._others({each.file.path for each in versions})
         self._take(versions, results)
@@ -97,6 +100,8 @@ class SiteStage:
         self._place([each for each in versions if each.file.path in plain and each.claims], results)
         for rule_id, error in found.crashes if results else ():
             results[0] = crashed_at(results[0], rule_id, error)
+        if self._changed is None and self._part.discovery.walked_root:
+            results += results_beside(found.beside)
         return versions
 
     def renew(
@@ -248,22 +253,27 @@ def run_rules(plan: Plan, site: Site) -> Findings:
     active: dict[tuple[str, bytes], ActiveRule] = {}
     for overrides in {post.overrides for post in site.posts.values()}:
         for rule in plan.site_rules(overrides):
-            key = rule.rule.id, msgspec.json.encode(rule.options)
+            key = rule.rule.id, msgspec.json.encode(rule.chosen)
             by_rule[key].add(overrides)
             active[key] = rule
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     crashes: dict[str, BaseException] = {}
+    beside: list[tuple[ActiveRule, SiteFinding]] = []
     for key, rule in sorted(active.items()):
         found: list[SiteFinding] = []
         try:
             if rule.rule.needs_pictures:
                 site.pictures  # noqa: B018 - here, as other processes may read them
             with deadline(plan.limits.seconds + _SHARE * len(site.posts)):
-                assert rule.rule.check_site is not None
-                found += rule.rule.check_site(site, rule.options)
+                check_site = rule.rule.load().check_site
+                assert check_site is not None
+                found += check_site(site, rule.chosen)
         except (Exception, SystemExit, DeadlineExceededError) as error:
             crashes.setdefault(rule.rule.id, error)
             continue
+        others = (each for each in found if each.path not in site.posts and site.is_file(each.path))
+        ruled = ((rule_beside(plan, rule, folder + each.path), _placed(each, folder)) for each in others)
+        beside += ((active, each) for active, each in ruled if active is not None)
         found = [each for each in found if each.path in site.posts and site.posts[each.path].overrides in by_rule[key]]
         found.sort(key=lambda each: each.path)
         for path, group in groupby(found, key=lambda each: each.path):
@@ -271,7 +281,7 @@ def run_rules(plan: Plan, site: Site) -> Findings:
             claims[folder + path].append(Claim(rule.rule.id, here))
     silencing = frozenset(folder + path for path, post in site.posts.items() if post.is_silencing)
     known = {path: tuple(each) for path, each in sorted(claims.items())}
-    return Findings(known, silencing, tuple(crashes.items()))
+    return Findings(known, silencing, tuple(crashes.items()), tuple(dict.fromkeys(beside)))
 
 
 def _folder(plan: Plan) -> str:

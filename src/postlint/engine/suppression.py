@@ -16,7 +16,7 @@ from postlint.engine.silencer import Job, Silenced, silence_version
 from postlint.engine.task import Lost
 from postlint.engine.work import each
 from postlint.post import left_out
-from postlint.text import UnwritableError, escape, rewrite_file
+from postlint.text import UnwritableError, escape, is_link, rewrite_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def suppress(
     """
     found = search(shares, allow_empty=allow_empty)
     registry = found.projects[0].plan.registry
-    with_site = any(rule.check_site is not None and rule.id in wanted.rules for rule in registry)
+    with_site = any(rule.sees_site and rule.id in wanted.rules for rule in registry)
     examined = examine(found, jobs=jobs, since=since, with_site=with_site, progress=progress)
     every = [_suppress(each, wanted, jobs) for each in examined]
     return Suppressed(
@@ -128,7 +128,7 @@ def _suppress(examined: Examined, wanted: Suppressing, jobs: int | None) -> Supp
     unreadable = [*discovery.unreadable, *(result.unreadable for result in results if result.unreadable)]
     notes = (*discovery.notes, *filter(None, [left_out(asides)]), *unreadable, *sorted(said))
     lines = tuple(f"{path}:{line}:{column} {why}" for path, line, column, why in sorted(left))
-    posts = sum(1 for result in results if not result.unreadable and result.aside is None)
+    posts = sum(1 for each in results if not each.unreadable and each.aside is None and each.is_post)
     return Suppressed(examined.plan.root, tuple(changes), notes, lines, posts, failed or bool(unreadable))
 
 
@@ -161,5 +161,5 @@ def _write(plan: Plan, done: Silenced, *, writes: bool) -> Change:
     file = done.version.file
     path = os.path.join(plan.root, file.file)
     if writes:
-        rewrite_file(path, done.old, done.new, plan.root if os.path.islink(path) else None)
+        rewrite_file(path, done.old, done.new, plan.root if is_link(path) else None)
     return Change(file.path, file.file, done.old, done.new, done.findings)

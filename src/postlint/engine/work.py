@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from postlint.engine.task import Lost, R, T, Task
+from postlint.engine.task import Cluster, ClusterError, Jobs, Lost, R, T, Task
 from postlint.project import policies
 from postlint.project.mistake import ConfigError, Mistakes
 from postlint.project.plan import Plan, Request
@@ -43,23 +43,29 @@ def _check_examples(plan: Plan, index: int) -> ConfigError | None:
     return None
 
 
-def each(
-    task: Task[T, R], plan: Plan, items: list[T], notes: list[str], jobs: int | None = None
-) -> Iterator[R | Lost[T]]:
-    """Yield the result of the task for each item, in any order. `jobs` is the number of processes; None: the default.
+def each(task: Task[T, R], plan: Plan, items: list[T], notes: list[str], jobs: Jobs = None) -> Iterator[R | Lost[T]]:
+    """Yield the result of the task for each item, in any order.
 
-    Where a process cannot stop its own work, even a single job gets another process, which can be ended.
-    A note is added if no process can be started.
+    Where a process cannot stop its own work, even a single job gets another process, which can be ended. A cluster gets
+    only as much work as several processes would. A note is added if no process can be started.
 
     Raises:
         ConfigError: the configuration was changed in the meantime.
+        ClusterError: the cluster cannot be used.
     """
-    jobs = jobs or _default_jobs(len(items))
+    if isinstance(jobs, Cluster) and len(items) >= POOL_THRESHOLD:
+        try:
+            from postlint.engine import cluster
+        except ImportError:
+            raise ClusterError("--executor needs more libraries: run `pip install postlint[dask]`") from None
+        yield from cluster.each(task, plan, items, notes, jobs)
+        return
+    jobs = _default_jobs(len(items)) if jobs is None or isinstance(jobs, Cluster) else jobs
     if items and (min(jobs, len(items)) > 1 or not CAN_INTERRUPT):
         from postlint.engine import pool  # not needed for a few posts, and slow to import
 
         try:
-            yield from pool.each(task, plan, items, jobs)
+            yield from pool.each(task, plan.request, plan.limits.seconds, items, jobs)
             return
         except pool.NoWorkersError as error:
             why = escape(str(error), 200).lower()

@@ -8,7 +8,6 @@ applied.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,9 +21,9 @@ from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.line import Lines
 from postlint.front_matter.slip import slips
 from postlint.front_matter.suspect import Suspicion
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
-_REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFUSED = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST = 10
 _LARGE = 20_000
 _REACH = 5

@@ -17,15 +17,15 @@ from postlint.front_matter.compose import Alias, Collection, Element, end_of, of
 from postlint.front_matter.fault import BlockFault, duplicate
 from postlint.front_matter.limit import KEY, long_key
 from postlint.front_matter.scalar import Profile, RefusedError, quoted, type_name
-from postlint.text import Span, quote, trim
+from postlint.text import Span, lazy, quote, trim
 
 _CORE = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset(("!", _CORE + "str"))
 _TYPED_TAGS = frozenset(_CORE + name for name in ("bool", "float", "int", "null"))
 # A float without an end stays its text in the data, which is JSON.
-_ENDLESS = re.compile(r"[-+]?(?:\.(?:inf|nan)|[\d.]+e[-+]?\d+)", re.IGNORECASE)
+_ENDLESS = lazy(r"[-+]?(?:\.(?:inf|nan)|[\d.]+e[-+]?\d+)", re.IGNORECASE)
 _COLLECTION_TAGS = frozenset(("!", _CORE + "map", _CORE + "seq"))
-_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_TAG = lazy(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
 
 class UnloadableError(Exception):

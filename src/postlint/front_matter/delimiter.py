@@ -17,26 +17,24 @@ from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.fence import FENCES, JSON_OPENING, TOML, Fence, behind, fenced
 from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.syntax import Fences, Format, Syntax
-from postlint.text import Span, quote, trim
+from postlint.text import Span, lazy, quote, trim
 
 _DASHES = "-‐‑‒–—―−－"
 # What may be above a misplaced opening fence: white space, comments, and a heading.
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:[\s\ufeff\u200b-\u200d\u2060]|<!--.*?-->)*+(?:#[ \t][^\n]*\n\s*(?=---[ \t]*\n(?:title|date|layout):[ \t\n]))?",
     re.DOTALL,
 )
 # Marks of other fences and lines: `***`, "```yaml"; and `—`, which editors make of `---`.
 _OTHERS = r"[—―－]|\*{3,}|_{3,}|={3,}|~{3,}|`{3,}"
-_OPENING = re.compile(rf"([{_DASHES}]{{2,}}|\+\+\+|{_OTHERS})([^\n]*)\n")
-_KEY = re.compile(r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M)
-_CLOSING = re.compile(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.|{_OTHERS})([^\n]*)$", re.MULTILINE)
+_OPENING = lazy(rf"([{_DASHES}]{{2,}}|\+\+\+|{_OTHERS})([^\n]*)\n")
+_KEY = lazy(r"\s*(?:#[^\n]*\n\s*)*+(?:\"[^\"\n]+\"|'[^'\n]+'|[^\W\d][\w .-]*+)[ \t]*(:(?:[ \t]|$)|=)", re.M)
+_CLOSING = lazy(rf"^[ \t]*([{_DASHES}]{{2,}}|\.\.\.|{_OTHERS})([^\n]*)$", re.MULTILINE)
 # A key that says that lines of keys are front matter, at the start of a text.
-_FIRST_KEY = re.compile(
-    r"(?:title|date|layout|author|authors|tags|categories|description|draft|slug|pubDate):(?=[ \t\n])"
-)
-_TOML_PAIR = re.compile(r"\s*(?:#[^\n]*\n\s*)*+[A-Za-z_][\w-]*[ \t]*=")
+_FIRST_KEY = lazy(r"(?:title|date|layout|author|authors|tags|categories|description|draft|slug|pubDate):(?=[ \t\n])")
+_TOML_PAIR = lazy(r"\s*(?:#[^\n]*\n\s*)*+[A-Za-z_][\w-]*[ \t]*=")
 # Lines of a block that is not closed: keys, their nested lines, and comments.
-_LINES = re.compile(r"(?:(?:[ \t]+\S|- |\#|[^\W\d][\w .-]*:(?=\s))[^\n]*(?:\n|\Z))*+")
+_LINES = lazy(r"(?:(?:[ \t]+\S|- |\#|[^\W\d][\w .-]*:(?=\s))[^\n]*(?:\n|\Z))*+")
 _TRIES = 3
 _MISSING = BlockFault("missing", "post has no front matter", Span(0, 0))
 

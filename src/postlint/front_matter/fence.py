@@ -13,7 +13,7 @@ from postlint.diagnostic import Edit, Fix
 from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.limit import DEPTH, too_deep
 from postlint.front_matter.syntax import Fences
-from postlint.text import Span, trim
+from postlint.text import Span, lazy, trim
 
 
 class Block(NamedTuple):
@@ -55,32 +55,32 @@ class Fence(NamedTuple):
 
 JEKYLL = Fence(
     "---",
-    re.compile(r"(---[ \t\r\f\v]*)\n"),
-    re.compile(r"^(---|\.\.\.)()[ \t\r\f\v]*$", re.MULTILINE),
+    lazy(r"(---[ \t\r\f\v]*)\n"),
+    lazy(r"^(---|\.\.\.)()[ \t\r\f\v]*$", re.MULTILINE),
 )
 # The rest of the first line is read as YAML: a second `---`, which starts a document, and a comment are valid there.
 _MARKED = r"---(?:---)?(?:[ \t\r]+(?:\#[^\n]*)?)?"
 _NAMED = r"---[ \t]*[Yy][Aa]?[Mm][Ll][ \t\r]*"
-_CLOSING = re.compile(r"^(---)(.*)$", re.MULTILINE)
+_CLOSING = lazy(r"^(---)(.*)$", re.MULTILINE)
 # No known generator: everything that one of them accepts.
-YAML = Fence("---", re.compile(rf"(?:[ \t\r]*\n)*({_MARKED}|{_NAMED})\n"), _CLOSING, joins=True)
-ASTRO = YAML._replace(opening=re.compile(rf"(?:[ \t\r]*\n)*({_MARKED})\n"))
-HUGO = YAML._replace(opening=re.compile(rf"\s*({_MARKED})\n"))
+YAML = Fence("---", lazy(rf"(?:[ \t\r]*\n)*({_MARKED}|{_NAMED})\n"), _CLOSING, joins=True)
+ASTRO = YAML._replace(opening=lazy(rf"(?:[ \t\r]*\n)*({_MARKED})\n"))
+HUGO = YAML._replace(opening=lazy(rf"\s*({_MARKED})\n"))
 # gray-matter: the opening fence is line 1, and may name the language; any line that starts with `---` closes.
-GRAY = YAML._replace(opening=re.compile(rf"(---(?!-)[ \t\r]*|{_NAMED})\n"))
+GRAY = YAML._replace(opening=lazy(rf"(---(?!-)[ \t\r]*|{_NAMED})\n"))
 # Zola: any white space may come before the opening fence.
-SPACE = Fence("---", re.compile(r"\s*(---[ \t\r]*)\n"), _CLOSING)
+SPACE = Fence("---", lazy(r"\s*(---[ \t\r]*)\n"), _CLOSING)
 # Hexo: three dashes or more without trailing spaces, the same twice. After one leading newline, hexo-front-matter
 # takes the first fence for a part of the YAML.
-HEXO = Fence("---", re.compile(r"\n?(-{3,})\n"), _CLOSING, repeats=True, may_be_empty=False, joins=True)
+HEXO = Fence("---", lazy(r"\n?(-{3,})\n"), _CLOSING, repeats=True, may_be_empty=False, joins=True)
 MKDOCS = Fence(
     "---",
-    re.compile(r"(---[ \t]*)\n"),
-    re.compile(r"^(---|\.\.\.)()[ \t]*$", re.MULTILINE),
+    lazy(r"(---[ \t]*)\n"),
+    lazy(r"^(---|\.\.\.)()[ \t]*$", re.MULTILINE),
     may_be_empty=False,
     may_end=False,
 )
-EXACT = Fence("---", re.compile(r"(---)\n"), re.compile(r"^(---)()$", re.MULTILINE), may_be_empty=False, may_end=False)
+EXACT = Fence("---", lazy(r"(---)\n"), lazy(r"^(---)()$", re.MULTILINE), may_be_empty=False, may_end=False)
 FENCES: dict[Fences, Fence] = {
     Fences.JEKYLL: JEKYLL,
     Fences.ANY: YAML,
@@ -95,16 +95,16 @@ FENCES: dict[Fences, Fence] = {
 """The fences of YAML by their rules."""
 TOML = Fence(
     "+++",
-    re.compile(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),
-    re.compile(r"^(\+\+\+)(.*)$", re.MULTILINE),
+    lazy(r"(?:[ \t\r]*\n)*(\+\+\+[ \t\r]*)\n"),
+    lazy(r"^(\+\+\+)(.*)$", re.MULTILINE),
 )
-SCRIPT = Fence("---", re.compile(r"(---[ \t]*(?:js|javascript|json|coffee|cson)[ \t\r]*)\n"), _CLOSING, joins=True)
-JSON_OPENING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
+SCRIPT = Fence("---", lazy(r"(---[ \t]*(?:js|javascript|json|coffee|cson)[ \t\r]*)\n"), _CLOSING, joins=True)
+JSON_OPENING = lazy(r"""(?:[ \t\r]*\n)*(\{)(?=[ \t\r]*(?:"|\n\s*(?:"|['\w][^:\n]*:|\})))""")
 # The same for a mapping that may have other mistakes, or no key: `{}`, `{title: "Tea"}`, `{'title': "Tea"}`.
-_MAPPING = re.compile(r"""(?:[ \t\r]*\n)*(\{)(?=\s*(?:["'}]|\w[^:\n{}]{0,200}:))""")
+_MAPPING = lazy(r"""(?:[ \t\r]*\n)*(\{)(?=\s*(?:["'}]|\w[^:\n{}]{0,200}:))""")
 # Hugo takes every brace at the beginning for JSON (lexIntroSection in parser/pageparser), even that of a shortcode.
-_BRACE = re.compile(r"\s*(\{)")
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+_BRACE = lazy(r"\s*(\{)")
+_JSON_TOKEN = lazy(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 
 
 def fenced(text: str, fence: Fence) -> Block | None:

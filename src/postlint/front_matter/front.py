@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from postlint.front_matter.key import path_of
 from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.node import Node, Pointer, Scalar, Style, entries, leaves, nearest
 from postlint.front_matter.syntax import PLAIN, Format, Syntax
-from postlint.text import Span
+from postlint.text import Span, cached_property
 
 _NOWHERE = Span(0, 0)
 

@@ -11,11 +11,11 @@ from postlint.front_matter.fault import BlockFault, Reading, duplicate, failure,
 from postlint.front_matter.limit import DEPTH, KEY, NODES, TooComplexError, check_size, long_key, too_deep, too_many
 from postlint.front_matter.node import Node, Style
 from postlint.front_matter.scalar import decimal, integer
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 # `{"a": [1]}` → `{`, `"a"`, `:`, `[`, `1`, `]`, `}`; an unclosed string is one token.
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],:]|[^\s,:{}\[\]"]+', re.DOTALL)
-_WORD = re.compile(r"[^\s,:{}\[\]\"]+")
+_TOKEN = lazy(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],:]|[^\s,:{}\[\]"]+', re.DOTALL)
+_WORD = lazy(r"[^\s,:{}\[\]\"]+")
 
 
 class _ConstantError(Exception):

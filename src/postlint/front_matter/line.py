@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 # `  - key: value` → dashes `- `, key `key`, value `value`; `- text` → dashes `- `, no key, value `text`.
-_ENTRY = re.compile(
+_ENTRY = lazy(
     r"[ \t]*(?P<dashes>(?:-[ \t]+)*)"
     r"(?:(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'#][^\n]*?):(?:[ \t]+|$))?(?P<value>.*)"
 )
-UNSPACED = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>[^\W\d][\w-]*):(?=[^\s/:])")
+UNSPACED = lazy(r"[ \t]*(?:-[ \t]+)*(?P<key>[^\W\d][\w-]*):(?=[^\s/:])")
 """Matches a line whose key has no space after its colon: `title:foo`, but not a URL such as `https://…`."""
 
 

@@ -6,7 +6,9 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_DATE = re.compile(
+from postlint.text import lazy
+
+_DATE = lazy(
     r"""
     \s*(?: (?P<year>\d{4}) (?P<mark>[-/.]) (?P<month>\d{1,2}) (?P=mark) (?P<day>\d{1,2})
          | (?P<compact>\d{8}) ) (?!\d)

@@ -6,7 +6,6 @@ lines, and comments between empty lines, stay in their places.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -14,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from postlint.diagnostic import Edit
 from postlint.front_matter.node import Entry, Node, Pointer, nearest
 from postlint.front_matter.syntax import Format
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 if TYPE_CHECKING:
     from postlint.front_matter.front import FrontMatter
 
-_DASH = re.compile(r"[ \t]*-[ \t]+")
-_INDENTATION = re.compile(r"[ \t]*")
+_DASH = lazy(r"[ \t]*-[ \t]+")
+_INDENTATION = lazy(r"[ \t]*")
 
 
 def groups(front: FrontMatter, root: Node) -> list[list[str]]:

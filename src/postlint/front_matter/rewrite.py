@@ -15,20 +15,20 @@ from postlint.diagnostic import Edit
 from postlint.front_matter.node import Entry, Node, Pointer, Style, nearest
 from postlint.front_matter.scalar import Timestamp, quoted
 from postlint.front_matter.syntax import Format
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 if TYPE_CHECKING:
     from postlint.front_matter.front import FrontMatter
 
-_PLAIN = re.compile(
+_PLAIN = lazy(
     r"[^\W\d_][\w ./@+-]*|/[\w./-]*|https?://[\w./?=%~+-]+|\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:\d\d)?)?"
 )
 # Words that one loader of YAML or another reads as something else than a string.
 _WORDS = frozenset("y n yes no on off true false null".split())
-_GAP = re.compile(r"[ \t]*:[ \t]*\n\s*")
-_BETWEEN = re.compile(r"\s*,\s*")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
-_HEADER = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*^[ \t]*\[", re.MULTILINE)
+_GAP = lazy(r"[ \t]*:[ \t]*\n\s*")
+_BETWEEN = lazy(r"\s*,\s*")
+_DATE = lazy(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
+_HEADER = lazy(r"(?:^[ \t]*(?:#[^\n]*)?\n)*^[ \t]*\[", re.MULTILINE)
 _CHARACTERS = 50_000
 """In a longer block, nothing is edited: it is read again after each try."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from postlint.front_matter.moment import Impossible, read_moment
 from postlint.front_matter.syntax import Scalars
-from postlint.text import quote
+from postlint.text import lazy, quote
 
 
 class Profile(NamedTuple):
@@ -64,11 +64,11 @@ _JEKYLL_WORDS: dict[str, bool | None] = {
     **{form: False for word in ("no", "off", "false") for form in _cases(word)},
 }
 _JEKYLL_FIRST = frozenset("0123456789+-._~nNyYtToOfF")
-_JEKYLL_INTEGER = re.compile(
+_JEKYLL_INTEGER = lazy(
     r"(?P<ten>[-+]?(?:0|[1-9][0-9]*))|0(?P<eight>[0-7]+)|(?P<sixteen>[-+]?0[xX][0-9a-fA-F]+)|0b(?P<two>[01]+)"
 )
-_JEKYLL_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?")
-_JEKYLL_SIXTIES = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
+_JEKYLL_FLOAT = lazy(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?")
+_JEKYLL_SIXTIES = lazy(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 _BASES = {"ten": 10, "eight": 8, "sixteen": 16, "two": 2}
 
 
@@ -106,8 +106,8 @@ _CORE_WORDS: dict[str, bool | None] = {
     **dict.fromkeys(_cases("false"), False),
 }
 _CORE_FIRST = frozenset("0123456789+-.~nNtTfF")
-_CORE_INTEGER = re.compile(r"(?P<ten>[-+]?[0-9]+)|0o(?P<eight>[0-7]+)|0x(?P<sixteen>[0-9a-fA-F]+)|0b(?P<two>[01]+)")
-_CORE_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_CORE_INTEGER = lazy(r"(?P<ten>[-+]?[0-9]+)|0o(?P<eight>[0-7]+)|0x(?P<sixteen>[0-9a-fA-F]+)|0b(?P<two>[01]+)")
+_CORE_FLOAT = lazy(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
 def core(text: str) -> object:
@@ -123,7 +123,7 @@ def core(text: str) -> object:
 
 
 # The dates of js-yaml 4 (lib/type/timestamp.js): `2024-05-01`, and with a time that has seconds.
-_JS_TIMESTAMP = re.compile(
+_JS_TIMESTAMP = lazy(
     r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)"
 )
@@ -138,13 +138,13 @@ def js_yaml_4(text: str) -> object:
 
 # --- the loaders between YAML 1.1 and 1.2 -----------------------------------------------------------------
 
-_OLD_INTEGER = re.compile(
+_OLD_INTEGER = lazy(
     r"(?P<ten>[-+]?(?:0|[1-9][0-9_]*))|[-+]?0(?P<eight>[0-7_]+)|[-+]?0x(?P<sixteen>[0-9a-fA-F_]+)|[-+]?0b(?P<two>[01_]+)"
 )
-_OLD_OCTAL = re.compile(r"0o(?P<eight>[0-7_]+)")
-_OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)")
-_EXPONENT = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
-_OLD_SIXTIES = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_OLD_OCTAL = lazy(r"0o(?P<eight>[0-7_]+)")
+_OLD_FLOAT = lazy(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)")
+_EXPONENT = lazy(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
+_OLD_SIXTIES = lazy(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _PLAIN_WORDS = {**_CORE_WORDS, "": None}
 
 
@@ -190,8 +190,8 @@ def js_yaml_3(text: str) -> object:
 
 # --- the loaders in Python ----------------------------------------------------------------------------------
 
-_EXPONENT_WITHOUT_SIGN = re.compile(r"[eE][0-9]")
-_DATE_LIKE = re.compile(
+_EXPONENT_WITHOUT_SIGN = lazy(r"[eE][0-9]")
+_DATE_LIKE = lazy(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*"
 )
 

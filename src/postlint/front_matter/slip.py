@@ -12,7 +12,7 @@ from postlint.diagnostic import Edit
 from postlint.front_matter.line import Lines
 from postlint.front_matter.space import ODD_SPACES, ZERO_WIDTH, odd_space
 from postlint.front_matter.suspect import Suspicion
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 # Colons of Chinese and Japanese keyboards.
 _WIDE = "：﹕︓"
@@ -21,16 +21,16 @@ _KEYS = (
     "image|permalink|aliases|keywords|lang|updated|lastmod|pubDate|weight|url|series|cover"
 )
 # `title： Tea` → `title`, `： `.
-_WIDE_COLON = re.compile(rf"^[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_][\w-]*)(?P<mark>[ \t]*[{_WIDE}][ \t\u3000]*)", re.M)
+_WIDE_COLON = lazy(rf"^[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_][\w-]*)(?P<mark>[ \t]*[{_WIDE}][ \t\u3000]*)", re.M)
 # The spaces before a key or a list marker, after a colon, and after a list marker.
-_SPACED = re.compile(
+_SPACED = lazy(
     rf"^(?P<before>[ \t]*[{ODD_SPACES}][ \t{ODD_SPACES}]*)(?=[\w\"'-])"
     rf"|^[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_][\w-]*):(?P<after>[ \t]*[{ODD_SPACES}][ \t{ODD_SPACES}]*)"
     rf"|^[ \t]*-(?P<item>[{ODD_SPACES}][ \t{ODD_SPACES}]*)(?=\S)",
     re.MULTILINE,
 )
 # `title Tea` → `title`, ` `; `title = Tea` → `title`, ` = `.
-_NO_COLON = re.compile(rf"^(?P<key>{_KEYS})(?P<mark>[ \t]*[;=][ \t]*|[ \t]+)(?=[^\s:=;])(?!.*:(?:\s|$))", re.M)
+_NO_COLON = lazy(rf"^(?P<key>{_KEYS})(?P<mark>[ \t]*[;=][ \t]*|[ \t]+)(?=[^\s:=;])(?!.*:(?:\s|$))", re.M)
 
 
 def slips(lines: Lines) -> Iterator[Suspicion]:

@@ -14,16 +14,16 @@ from postlint.diagnostic import Edit
 from postlint.front_matter.field import left_field
 from postlint.front_matter.line import UNSPACED, Entry, Lines, entry_of
 from postlint.front_matter.scalar import quoted
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
-_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*$")
-_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])$")
+_COMMENT = lazy(r"(?<![ \t])[ \t]++#.*$")
+_HEADER = lazy(r"[|>](?:[+-]?[1-9]?|[1-9][+-])$")
 _INDICATORS = frozenset("[{@`*&!%|>],}")
-_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
-_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t]).?")
+_CLOSED = {'"': lazy(r'"(?:[^"\\]|\\.)*+"'), "'": lazy(r"'(?:[^']|'')*+'")}
+_ESCAPE = lazy(r"\\(?![0abtnvfre \"/\\N_LPxuU\t]).?")
 _PAIRS = {"[": "]", "{": "}"}
 # The items of a one-line list: a quoted string, or all up to the next comma.
-_ITEM = re.compile(r"""[ \t]*(?P<item>"[^"\n]*"|'[^'\n]*'|[^,\n]*?)[ \t]*(?:,|$)""")
+_ITEM = lazy(r"""[ \t]*(?P<item>"[^"\n]*"|'[^'\n]*'|[^,\n]*?)[ \t]*(?:,|$)""")
 
 
 class Suspicion(NamedTuple):

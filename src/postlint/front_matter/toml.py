@@ -16,15 +16,15 @@ from postlint.front_matter.limit import TooComplexError, check_size
 from postlint.front_matter.node import Node
 from postlint.front_matter.scalar import Timestamp, decimal, printable
 from postlint.front_matter.toml_scan import Scan
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 # tomllib's `Invalid value (at line 2, column 9)` → `2`, `9`.
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_PAIR = re.compile(r"[ \t]*(?P<key>[^\s=:#\[][^=:\n]*+)(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)")
-_LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
-_DATE = re.compile(r"\d{4}-\d+-\d+")
-_LEADING_ZERO = re.compile(r"[+-]?0\d")
-_NEXT_PAIR = re.compile(r"[^#\"']*[ \t](?P<pair>[\w.-]+[ \t]*=)")  # `1 fail-on = "error"` → `fail-on =`
+_PLACE = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PAIR = lazy(r"[ \t]*(?P<key>[^\s=:#\[][^=:\n]*+)(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)")
+_LONG_NUMBER = lazy(r"[0-9_]{4301,}")
+_DATE = lazy(r"\d{4}-\d+-\d+")
+_LEADING_ZERO = lazy(r"[+-]?0\d")
+_NEXT_PAIR = lazy(r"[^#\"']*[ \t](?P<pair>[\w.-]+[ \t]*=)")  # `1 fail-on = "error"` → `fail-on =`
 _TWICE = (
     "Cannot overwrite",
     "Cannot declare",

@@ -13,12 +13,12 @@ from contextlib import suppress
 
 from postlint.front_matter.limit import DEPTH, KEY, NODES, long_key, too_deep, too_many
 from postlint.front_matter.node import Node, Style
-from postlint.text import Span
+from postlint.text import Span, lazy
 
-_BLANK = re.compile(r"[ \t]*+")
-_GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
-_KEY = re.compile(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
-_SCALAR = re.compile(
+_BLANK = lazy(r"[ \t]*+")
+_GAP = lazy(r"(?:[ \t\r\n]|#[^\n]*)*+")
+_KEY = lazy(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
+_SCALAR = lazy(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|'
     r"'''(?:[^']|'{1,2}(?!'))*+'{3,5}|"
     r'"(?:[^"\\\n]|\\.)*+"|'

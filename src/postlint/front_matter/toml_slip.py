@@ -14,16 +14,16 @@ from postlint.front_matter.fault import BlockFault
 from postlint.front_matter.key import PROSE
 from postlint.front_matter.limit import TooComplexError
 from postlint.front_matter.space import ODD_SPACES
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 
 # A value or item in quotes of a word processor: `= “Tea”`, `[“tea”, “milk”]`.
-_QUOTED = re.compile(r"(?:=|[\[,，])[ \t]*(?P<mark>[“”‘’＂])(?P<text>[^“”‘’＂\"\n]*)(?P<end>[“”‘’＂])")
-_COMMA = re.compile(r"[\"'”’\d][ \t]*(?P<mark>[，、])[ \t]*(?=[\"'“‘\d])")
-_EQUALS = re.compile(r"^[ \t]*[\w.-]+(?P<mark>[ \t]*＝[ \t]*)", re.MULTILINE)
-_SPACES = re.compile(rf"^[ \t]*[\w.-]+[ \t]*=(?P<mark>[ \t]*[{ODD_SPACES}]+[ \t]*)", re.MULTILINE)
+_QUOTED = lazy(r"(?:=|[\[,，])[ \t]*(?P<mark>[“”‘’＂])(?P<text>[^“”‘’＂\"\n]*)(?P<end>[“”‘’＂])")
+_COMMA = lazy(r"[\"'”’\d][ \t]*(?P<mark>[，、])[ \t]*(?=[\"'“‘\d])")
+_EQUALS = lazy(r"^[ \t]*[\w.-]+(?P<mark>[ \t]*＝[ \t]*)", re.MULTILINE)
+_SPACES = lazy(rf"^[ \t]*[\w.-]+[ \t]*=(?P<mark>[ \t]*[{ODD_SPACES}]+[ \t]*)", re.MULTILINE)
 _WORDS = {"True": True, "TRUE": True, "yes": True, "Yes": True, "on": True, "False": False, "FALSE": False}
 _WORDS |= {"no": False, "No": False, "off": False}
-_PAIR = re.compile(r"^[ \t]*[A-Za-z_][\w.-]*[ \t]*=", re.MULTILINE)
+_PAIR = lazy(r"^[ \t]*[A-Za-z_][\w.-]*[ \t]*=", re.MULTILINE)
 
 
 class _Slip(NamedTuple):

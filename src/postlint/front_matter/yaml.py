@@ -15,19 +15,19 @@ from postlint.front_matter.limit import TooComplexError, check_size, is_too_deep
 from postlint.front_matter.node import Node, Style
 from postlint.front_matter.scalar import PROFILES
 from postlint.front_matter.syntax import Scalars
-from postlint.text import Span, trim
+from postlint.text import Span, lazy, trim
 
 # Libraries that skip an empty line with a tab, as YAML 1.2 (6.6, `l-comment`) does and libyaml does not.
 _SKIPS_TABS = frozenset((Scalars.JS_YAML_3, Scalars.JS_YAML_4, Scalars.YAML_1_2))
 # The indentation of a line without a value, with a tab in it.
-_TABBED = re.compile(r"^ *\t[ \t]*(?=\n|#|\Z)", re.MULTILINE)
+_TABBED = lazy(r"^ *\t[ \t]*(?=\n|#|\Z)", re.MULTILINE)
 # Libraries that refuse a tab between a colon and a value, which YAML 1.2 allows: `title:\tTea`. Material's blog for
 # MkDocs uses PyYAML without libyaml.
 _REFUSES_TABS = frozenset((Scalars.RUAMEL, Scalars.PYYAML))
-_TAB_BEFORE_VALUE = re.compile(r"^[ ]*[\w-]+:(?P<tab>\t)[ \t]*\S", re.MULTILINE)
+_TAB_BEFORE_VALUE = lazy(r"^[ ]*[\w-]+:(?P<tab>\t)[ \t]*\S", re.MULTILINE)
 _STYLES = {"": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 # The tag and anchor before a value: `!!str &name value` → `!!str &name `.
-_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
+_PROPERTIES = lazy(r"(?:(?:&[^\s,\[\]{}]+|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\n]*)*+)*+")
 
 
 def read(text: str, content: Span, scalars: Scalars) -> Reading:
@@ -70,7 +70,7 @@ def _without_tabs_on_empty_lines(text: str, content: Span) -> str:
     return text[: content.start] + inside + text[content.end :]
 
 
-_INDENTED = re.compile(r"^([ \t]+)\S", re.MULTILINE)
+_INDENTED = lazy(r"^([ \t]+)\S", re.MULTILINE)
 
 
 def without_tabs(text: str, content: Span) -> str:
@@ -88,8 +88,8 @@ def without_tabs(text: str, content: Span) -> str:
     return text[: content.start] + inside + text[content.end :]
 
 
-_UNOPENED = re.compile(r"\s*(?:[^\W\d][\w-]*)[ \t]*:(?:[ \t]|$)", re.MULTILINE)
-_CLOSING = re.compile(r"^(-{3,})[ \t]*\n?", re.MULTILINE)
+_UNOPENED = lazy(r"\s*(?:[^\W\d][\w-]*)[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+_CLOSING = lazy(r"^(-{3,})[ \t]*\n?", re.MULTILINE)
 
 
 def unopened(text: str) -> Block | None:

@@ -33,6 +33,7 @@ from postlint.generators.shared.generator import (
 )
 from postlint.generators.shared.knowledge import (
     Answer,
+    Dated,
     Found,
     Ignorant,
     Knowledge,
@@ -50,7 +51,8 @@ from postlint.generators.shared.knowledge import (
     Use,
 )
 from postlint.generators.shared.listed import load
-from postlint.generators.shared.semantics import DateKey, Pretence, Semantics, Split, TermKey
+from postlint.generators.shared.resolve import SHARED_HOSTS
+from postlint.generators.shared.semantics import DateKey, Period, Pretence, Semantics, Split, TermKey
 from postlint.generators.vitepress import VITEPRESS
 from postlint.generators.zensical import ZENSICAL
 from postlint.generators.zola import ZOLA
@@ -60,11 +62,13 @@ __all__ = [
     "FOREIGN",
     "GENERATORS",
     "PLAIN",
+    "SHARED_HOSTS",
     "Addresses",
     "Answer",
     "Collection",
     "Conventions",
     "DateKey",
+    "Dated",
     "Entry",
     "Found",
     "Generator",
@@ -78,6 +82,7 @@ __all__ = [
     "Page",
     "PageKeys",
     "Pages",
+    "Period",
     "Pretence",
     "Published",
     "Redirect",

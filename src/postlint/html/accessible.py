@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from postlint.html.element import Element, Node, Text
+from postlint.text import lazy
 
 # Replaces content in a name whose text only a browser or a template knows.
 UNKNOWN = "\ufffc"
@@ -13,7 +14,7 @@ UNKNOWN = "\ufffc"
 _INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff\u3000"
 # An element with more nodes than this is not read to its end.
 _LIMIT = 200
-_PICTURE_FILE = re.compile(r"[^\s<>]+\.(?:apng|avif|bmp|gif|heic|jfif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_PICTURE_FILE = lazy(r"[^\s<>]+\.(?:apng|avif|bmp|gif|heic|jfif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
 _EMBEDDED = frozenset("audio canvas embed iframe math object video".split())
 
 

@@ -57,7 +57,6 @@ _SECTIONS = frozenset("tbody tfoot thead".split())
 _BARRIERS = frozenset("caption table td th".split())
 _TABLE = frozenset({"table"})
 _NONE: frozenset[str] = frozenset()
-_PARAGRAPH = frozenset({"p"})
 # A start tag that ends an open paragraph (13.2.6.4.7, "close a p element").
 _ENDS_PARAGRAPH = frozenset(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2"
@@ -147,8 +146,18 @@ class _Open:
         place = self._innermost(names)
         return place if place >= self._innermost(barriers) else -1
 
+    def last(self, name: str, barriers: frozenset[str]) -> int:
+        """Return the index of the innermost open element of a name; -1 for none or a nearer barrier."""
+        places = self._places.get(name)
+        return places[-1] if places and places[-1] >= self._innermost(barriers) else -1
+
     def _innermost(self, names: frozenset[str]) -> int:
-        return max((places[-1] for name in names if (places := self._places.get(name))), default=-1)
+        innermost = -1
+        for name in names:
+            places = self._places.get(name)
+            if places and places[-1] > innermost:
+                innermost = places[-1]
+        return innermost
 
     def drop(self, place: int) -> None:
         """End an element that is the innermost of its name; those inside it stay open."""
@@ -178,18 +187,20 @@ class _Pairing:
 
     def run(self, tags: Iterable[TagToken]) -> Iterator[NestingFault]:
         for tag in tags:
-            if tag.name in VOID and tag.is_end:
-                yield NestingFault("stray", tag.name, tag.offset)
-            if tag.name in _ENDS_PARAGRAPH and not tag.is_end:
-                self._end_paragraph(tag)
-            if tag.name not in _KNOWN:
-                continue
+            name = tag.name
             if tag.is_end:
-                yield from self._end(tag)
-            else:
-                yield from self._misplaced(tag)
-                self._end_sibling(tag.name)
-                if tag.name == "tr" and self._open.find(_TABLE, _NONE) > self._open.find(_SECTIONS, _TABLE):
+                if name in VOID:
+                    yield NestingFault("stray", name, tag.offset)
+                if name in _KNOWN:
+                    yield from self._end(tag)
+                continue
+            if name in _ENDS_PARAGRAPH:
+                self._end_paragraph(tag)
+            if name in _KNOWN:
+                if name == "table" or name in _TABLE_PARTS:
+                    yield from self._misplaced(tag)
+                self._end_sibling(name)
+                if name == "tr" and self._open.last("table", _NONE) > self._open.find(_SECTIONS, _TABLE):
                     self._open.push(tag._replace(name="tbody"))  # its start tag may be omitted
                 self._open.push(tag)
         yield from _left_open(self._open.cut(0))
@@ -200,12 +211,12 @@ class _Pairing:
         """Yield a fault for the first of several parts of a table that are outside any table."""
         if tag.name == "table":
             self._is_misplaced = False
-        elif tag.name in _TABLE_PARTS and not self._is_misplaced and self._open.find(_TABLE, _NONE) < 0:
+        elif not self._is_misplaced and self._open.last("table", _NONE) < 0:
             self._is_misplaced = True
             yield NestingFault("misplaced", tag.name, tag.offset)
 
     def _end_paragraph(self, tag: TagToken) -> None:
-        place = self._open.find(_PARAGRAPH, _PARAGRAPH_BARRIERS)
+        place = self._open.last("p", _PARAGRAPH_BARRIERS)
         if place >= 0:
             self._open.drop(place)
             self._ended_paragraph = tag
@@ -218,12 +229,14 @@ class _Pairing:
 
     def _end(self, tag: TagToken) -> Iterator[NestingFault]:
         barriers = _NONE if tag.name == "table" else _TABLE if tag.name in _TABLE_PARTS else _BARRIERS
-        place = self._open.find(frozenset({tag.name}), barriers)
+        place = self._open.last(tag.name, barriers)
         if place >= 0:
             _, *inside = self._open.cut(place)
-            for fault in _left_open(inside, tag):
+            for fault in _left_open(inside, tag) if inside else ():
                 self._dangling.setdefault(fault.name, []).append(fault)
-            if tag.name in FORMATTING:  # it ends none of the elements in it (13.2.6.4.7, adoption agency algorithm)
+            if (
+                inside and tag.name in FORMATTING
+            ):  # it ends none of the elements in it (13.2.6.4.7, adoption agency algorithm)
                 for each in inside:
                     if each.name in OPTIONAL:
                         fault = NestingFault("misnested", each.name, each.offset, tag.offset, tag.name)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from postlint.html.standard import ATTRIBUTES, VOID
+from postlint.text import lazy
 
 UNCLOSED = "unclosed-value"
 """No code of the standard: the next quotation mark ends a value in the middle of the text."""
@@ -20,18 +21,18 @@ _SOLIDUS = "unexpected-solidus-in-tag"
 _STRAY = "unexpected-character-in-attribute-name"
 # The errors at what follows the end of a value.
 _AFTER_VALUES = frozenset({"missing-whitespace-between-attributes", _SOLIDUS})
-_END_TAG = re.compile(r"</[^\s>]*")
+_END_TAG = lazy(r"</[^\s>]*")
 # An end tag with a foreign letter after its name, and another tag before the next `>`.
-_GLUED = re.compile(r"(?P<tag></(?P<name>[a-zA-Z][a-zA-Z0-9]*+))(?=[^\x00-\x7f])[^<>]{0,2000}<")
+_GLUED = lazy(r"(?P<tag></(?P<name>[a-zA-Z][a-zA-Z0-9]*+))(?=[^\x00-\x7f])[^<>]{0,2000}<")
 _NAMES = ATTRIBUTES.keys() - VOID
 # Words in an end tag that are not attributes, but text for the reader: `</b tea` → ` tea`.
-_LOST_WORD = re.compile(r"(?:^|\s)[^\s=\"'/>]+(?=\s|/?>|$)")
-_ATTRIBUTE = re.compile(r"[a-zA-Z][\w:-]*\s*=\s*[\"']")
+_LOST_WORD = lazy(r"(?:^|\s)[^\s=\"'/>]+(?=\s|/?>|$)")
+_ATTRIBUTE = lazy(r"[a-zA-Z][\w:-]*\s*=\s*[\"']")
 # The name of another attribute at the end of a value, `src=`; a tag in a value; the first word of a value.
-_NEXT_VALUE = re.compile(r"\s[a-zA-Z][\w:-]*\s*=\s*\Z")
-_TAG_IN_VALUE = re.compile(r"</?[a-zA-Z]")
-_BEGINNING = re.compile(r"[\"'][^\s<>\"']*")
-_ATTRIBUTE_NAME = re.compile(r"[^\s\"'<>/=]+")
+_NEXT_VALUE = lazy(r"\s[a-zA-Z][\w:-]*\s*=\s*\Z")
+_TAG_IN_VALUE = lazy(r"</?[a-zA-Z]")
+_BEGINNING = lazy(r"[\"'][^\s<>\"']*")
+_ATTRIBUTE_NAME = lazy(r"[^\s\"'<>/=]+")
 
 
 class ParseError(NamedTuple):

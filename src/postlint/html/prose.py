@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -57,7 +58,7 @@ class Block(msgspec.Struct, frozen=True):
     tag: str
     hidden: bool
     _starts: tuple[int, ...]
-    _pieces: tuple[Span, ...]
+    _pieces: tuple[tuple[int, int], ...]
     _place: Callable[[int, int], Span]
     folded: bool = False
     figure: int = 0
@@ -84,11 +85,11 @@ class Block(msgspec.Struct, frozen=True):
 
     def _html(self, offset: int, *, at_end: bool) -> int:
         index = max(bisect_right(self._starts, offset) - 1, 0)
-        piece = self._pieces[index]
+        start, end = self._pieces[index]
         length = (self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)) - self._starts[index]
-        if length != piece.end - piece.start:  # a character reference
-            return piece.end if at_end else piece.start
-        return piece.start + offset - self._starts[index] + (1 if at_end else 0)
+        if length != end - start:  # a character reference
+            return end if at_end else start
+        return start + offset - self._starts[index] + (1 if at_end else 0)
 
 
 class Mark(NamedTuple):
@@ -182,7 +183,7 @@ def _is_component(name: str, attributes: list[tuple[str, str]]) -> bool:
     return name in SERVICES and any(key in _SERVED for key, _ in attributes)
 
 
-class _Place(NamedTuple):
+class _Place(msgspec.Struct, frozen=True):
     """An open element, and what it and the elements around it mean for text in it."""
 
     name: str
@@ -213,33 +214,34 @@ class _Reader:
         self._place = place
         self._open = [_Place("", "", False, True)]
         self._texts: list[str] = []
-        self._pieces: list[Span] = []
+        self._pieces: list[tuple[int, int]] = []
 
     def text(self, text: str, start: int, end: int) -> None:
         """Add text to the block, with its offsets in the HTML."""
         if self._open[-1].is_prose:
             self._texts.append(text)
-            self._pieces.append(Span(start, end))
+            self._pieces.append((start, end))
             self._length += len(text)
 
     def start(self, name: str, attributes: list[tuple[str, str]] | None) -> None:
         """Begin an element: a new block, or a part of the current one."""
-        if name in _BLOCK_TAGS:
+        is_block = name in _BLOCK_TAGS
+        if is_block and (self._texts or self._pending):
             self.flush()
         if name in VOID:
             return
-        _, tag, hidden, prose, folded, figure, quote, box = self._open[-1]
+        around = self._open[-1]
+        hidden, folded, figure, quote, box = around.is_hidden, around.is_folded, around.figure, around.quote, around.box
         if attributes and not hidden and is_hidden(dict(attributes)):
             self.flush()
             hidden = True
-        tag = name if name in _BLOCK_TAGS else tag
         if name in _COUNTED:
             self._counts[name] += 1
             figure = self._counts[name] if name == "figure" else figure
             quote = self._counts[name] if name == "blockquote" else quote
         if name == "details":
             folded = folded or not any(key == "open" for key, _ in attributes or ())
-        elif name == "summary" and self._open[-1].name == "details":
+        elif name == "summary" and around.name == "details":
             folded = self._open[-2].is_folded
         elif attributes and ("aria-hidden", "true") in attributes:
             folded = True
@@ -248,7 +250,9 @@ class _Reader:
             self._numbers[box, name] = number + 1
             self.boxes.append(Box(box, name, number))
             box = len(self.boxes) - 1
-        self._open.append(_Place(name, tag, hidden, prose and name not in self._no_prose, folded, figure, quote, box))
+        prose = around.is_prose and name not in self._no_prose
+        tag = name if is_block else around.tag
+        self._open.append(_Place(name, tag, hidden, prose, folded, figure, quote, box))
 
     def mark(self, name: str, attributes: dict[str, str], offset: int) -> None:
         """Begin a link, image, player, frame or quote at the end of the text so far."""
@@ -278,7 +282,8 @@ class _Reader:
     def end(self, name: str) -> None:
         """End the innermost element of a name; a tag is stray if its element is more than 20 levels out."""
         if name in _BLOCK_TAGS:
-            self.flush()
+            if self._texts or self._pending:
+                self.flush()
         elif name == "a" and self._link >= 0:
             mark = self._pending[self._link]
             if mark.end == mark.start:
@@ -299,11 +304,9 @@ class _Reader:
         if self._pending:
             self.marks += (mark._replace(block=len(self.blocks), is_alone=alone) for mark in self._pending)
         if not alone:
-            starts = [0]
-            for piece in self._texts[:-1]:
-                starts.append(starts[-1] + len(piece))
+            starts = (0, *accumulate(map(len, self._texts[:-1])))
             place = self._open[-1]
-            where = (tuple(starts), tuple(self._pieces), self._place)
+            where = (starts, tuple(self._pieces), self._place)
             self.blocks.append(
                 Block(text, place.tag, place.is_hidden, *where, place.is_folded, place.figure, place.quote, place.box)
             )

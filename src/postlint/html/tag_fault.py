@@ -93,21 +93,22 @@ class Finder:
         return self._is_written(fault.offset) and (fault.kind != "ending" or self._is_written(fault.other))
 
     def _tags(self, tokens: Iterable[Token]) -> Iterator[nesting.TagToken]:
+        html = self._html
         for token in tokens:
             kind = token.type._name_
             if kind == "END_TAG" or (kind == "START_TAG" and not token.self_closing):
                 offset = self._offset(token)
-                if not self._is_type_argument(offset):
+                if not (html[offset + 1 : offset + 2].isupper() and self._is_argument(offset)):
                     name, is_end = token.tag or "", kind == "END_TAG"
-                    bare = self._html.startswith(">", offset + 1 + len(name))
+                    bare = html.startswith(">", offset + 1 + len(name))
                     if is_end and not name.isascii():  # `</b고 …>` → `b`: the `>` after the name is missing
                         name = _FOREIGN.split(name, 1)[0]
                     yield nesting.TagToken(name, is_end, offset, not bare)
 
-    def _is_type_argument(self, offset: int) -> bool:
-        """Return whether a tag is the argument of a type, a capital directly after a word: `Vec<U>`."""
-        before, name = self._html[offset - 1 : offset], self._html[offset + 1 : offset + 2]
-        return name.isupper() and (before.isalnum() or before == ":")
+    def _is_argument(self, offset: int) -> bool:
+        """Return whether a tag with a capital is the argument of a type, as it is directly after a word: `Vec<U>`."""
+        before = self._html[offset - 1 : offset]
+        return before.isalnum() or before == ":"
 
     def _placed(self, fault: nesting.NestingFault) -> TagFault:
         other = self.tag(fault.other) if fault.other >= 0 and self._is_written(fault.other) else None

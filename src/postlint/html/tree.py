@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from postlint.html.element import Element, Node, ParseError, Token, parse, tokenize
 from postlint.html.nesting import FORMATTING
 from postlint.html.standard import HEADINGS
 from postlint.html.table import Table, read_tables
-from postlint.text import Span
+from postlint.text import Span, cached_property
 
 # Elements that the adoption agency algorithm clones (HTML standard, 13.2.4.3 "formatting").
 # Parsed before every body, so that nothing of it can end up in a `<head>`.

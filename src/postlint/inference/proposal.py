@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from postlint.attribution.compile import PRESETS, preset
 from postlint.attribution.judge import applies, findings
+from postlint.attribution.preset import PRESETS, preset
 from postlint.post import Post
 from postlint.rule import DeadlineExceededError, Limits, deadline
 

@@ -11,16 +11,14 @@ import re
 from postlint.markdown.container import outside
 from postlint.markdown.dialect import Attributes
 from postlint.markdown.kramdown.span import find_code
-from postlint.text import Span, SpanIndex
+from postlint.text import Span, SpanIndex, lazy
 
 # `{: .green }` on a line of its own; or in a text, where it may go on in the next line.
-_KRAMDOWN = re.compile(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*(?:\n(?![ \t]*\n)[^{}\n]*)?\}", re.MULTILINE)
+_KRAMDOWN = lazy(r"^[ \t]*\{:[^\n]*\}[ \t]*$|\{:[^{}\n]*(?:\n(?![ \t]*\n)[^{}\n]*)?\}", re.MULTILINE)
 # `{: .green }`, `{ #tea }`, `{ width=300 }`; not directly after the signs of a heading, where it is text.
-_ATTR_LIST = re.compile(r"(?<!^#[ ])(?<!##[ ])\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}", re.MULTILINE)
+_ATTR_LIST = lazy(r"(?<!^#[ ])(?<!##[ ])\{:?[ ]*(?:[.#][\w-]|[\w:-]+=)[^{}\n]*\}", re.MULTILINE)
 # `{.green #tea width=300}`, alone on its line.
-_BLOCK = re.compile(
-    r"^[ \t>]*(?P<list>\{[ \t]*(?:[.#][\w-]|[\w:-]+=)(?:[^{}\n\"]|\"[^\"\n]*\")*\})[ \t]*$", re.MULTILINE
-)
+_BLOCK = lazy(r"^[ \t>]*(?P<list>\{[ \t]*(?:[.#][\w-]|[\w:-]+=)(?:[^{}\n\"]|\"[^\"\n]*\")*\})[ \t]*$", re.MULTILINE)
 
 
 def blank_attributes(text: str, attributes: Attributes) -> str:

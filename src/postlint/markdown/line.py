@@ -62,8 +62,8 @@ class Written:
         self.bare = bare
         parts: list[str] = []
         position = 0
-        for line in lines:
-            written = f"{line.prefix}{' ' * line.pad if line.text else ''}{line.text}\n"
+        for pad, _, text, prefix, _ in lines:
+            written = f"{prefix}{' ' * pad}{text}\n" if text else f"{prefix}\n"
             self._begins.append(position)
             parts.append(written)
             position += len(written)
@@ -74,16 +74,16 @@ class Written:
         index = bisect_right(self._begins, offset) - 1
         if index < 0:
             return 0
-        line = self._lines[index]
+        pad, start, text, prefix, marks = self._lines[index]
         inside = offset - self._begins[index]
-        if line.marks and inside < len(line.prefix):
-            for place, source in reversed(line.marks):
-                if place <= inside:
-                    return source
-        indentation = len(line.prefix) + line.pad
-        if not line.text or (not inside and not line.prefix):
-            return min(self._length, max(0, line.start - (line.pad if line.text else 0)))
-        return min(self._length, line.start + max(0, inside - indentation))
+        for place, source in reversed(marks) if inside < len(prefix) else ():
+            if place <= inside:
+                return source
+        if text and (inside or prefix):
+            start += max(0, inside - len(prefix) - pad)
+        elif text:
+            start = max(0, start - pad)
+        return min(self._length, start)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -91,10 +91,14 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     position = 0
     for line in text.split("\n"):
-        stripped = line.lstrip(" \t")
-        blanks = line[: len(line) - len(stripped)]
-        pad = len(blanks) if "\t" not in blanks else len(blanks.expandtabs(4))
-        lines.append(Line(pad, position + len(blanks), stripped) if stripped else Line(0, position, ""))
+        if line and line[0] not in " \t":
+            lines.append(Line(0, position, line))
+        elif stripped := line.lstrip(" \t"):
+            blanks = line[: len(line) - len(stripped)]
+            pad = len(blanks) if "\t" not in blanks else len(blanks.expandtabs(4))
+            lines.append(Line(pad, position + len(blanks), stripped))
+        else:
+            lines.append(Line(0, position, ""))
         position += len(line) + 1
     return lines
 

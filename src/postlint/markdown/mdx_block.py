@@ -29,12 +29,16 @@ _LEAF = re.compile(r"::[a-zA-Z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$", 
 
 
 class MdxFaults(NamedTuple):
-    """The faults of a text in order, and the variables that it reads, with their offsets, and that it declares."""
+    """The faults of a text in order, and the variables that it reads, with their offsets, and that it declares.
+
+    `modules` are the starts and ends of its statements.
+    """
 
     faults: list[Fault]
     names: list[tuple[str, int]]
     declared: frozenset[str]
     known: frozenset[str] | None = None
+    modules: tuple[tuple[int, int], ...] = ()
 
     def undefined(self) -> list[tuple[str, int]]:
         """Return the variables that nothing defines, with their offsets; none if the generator may define more."""
@@ -51,7 +55,8 @@ def find_faults(source: str, start: int, features: MdxFeatures) -> MdxFaults:
     except (TooManyError, TooLongError):
         return MdxFaults(reader.text.faults, [], frozenset())
     faults = sorted(reader.text.faults, key=lambda fault: fault.start)
-    return MdxFaults(faults, sorted(reader.text.names, key=itemgetter(1)), frozenset(reader.declared), features.names)
+    names, modules = sorted(reader.text.names, key=itemgetter(1)), tuple(reader.modules)
+    return MdxFaults(faults, names, frozenset(reader.declared), features.names, modules)
 
 
 class _Reader(Leaves):
@@ -211,6 +216,7 @@ class _Reader(Leaves):
     def _module(self, at: int) -> None:
         module = read_module(self.source, at)
         self.declared |= module.names
+        self.modules.append((at, module.end))
         if module.wrong is not None:
             self.text.report(Kind.MODULE, *module.wrong)
         self.position = max(self.position, module.end)

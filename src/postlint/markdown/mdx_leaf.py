@@ -33,6 +33,7 @@ class Leaves:
         self.text = Text(source, features, [])
         self.features = features
         self.declared: set[str] = set()
+        self.modules: list[tuple[int, int]] = []
         self.source = source
         self.position = start
         self.open = [Container("root", 0, Elements(self.text.faults))]

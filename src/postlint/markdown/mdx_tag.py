@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from postlint.template.script import Expression, read_braces
+from postlint.text import lazy
 
 _START = r"(?:[^\W\d]|[$\u2118\u212e])"
 _ID = rf"{_START}[\w$\u00b7\u0387\u200c\u200d-]*+"
 # `<`, `</`, `<Tea.Cup`, `<svg:path`.
-_NAME = re.compile(rf"<\s*(?P<slash>/?)\s*(?P<name>{_ID}(?:\s*:\s*{_ID}|(?:\s*\.\s*{_ID})++)?)?")
-_ATTRIBUTE = re.compile(rf"{_ID}(?:\s*:\s*{_ID})?")
-_SPACE = re.compile(r"\s*+")
+_NAME = lazy(rf"<\s*(?P<slash>/?)\s*(?P<name>{_ID}(?:\s*:\s*{_ID}|(?:\s*\.\s*{_ID})++)?)?")
+_ATTRIBUTE = lazy(rf"{_ID}(?:\s*:\s*{_ID})?")
+_SPACE = lazy(r"\s*+")
 
 
 class Value(NamedTuple):

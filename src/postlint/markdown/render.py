@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 from pyromark import Options
@@ -20,6 +20,9 @@ from postlint.markdown.prepare import Prepared, prepare
 from postlint.markdown.renderer import Event, Renderer, Source
 from postlint.markdown.source_map import SourceMap, code_point_offset
 from postlint.text import Span
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 # How often code inside of dedented code is dedented.
 _ROUNDS = 8
@@ -100,11 +103,12 @@ def _without_indented_code(ready: Prepared, parser: pyromark.Markdown, dialect: 
 def _events(ready: Prepared, parser: pyromark.Markdown) -> Iterator[Event]:
     """Yield the events of the parser, their values without disguise."""
     is_disguised = has_disguise(ready.parsed)
-    for event, bounds in parser.events_with_range(ready.parsed):
-        if isinstance(event, str):
+    events: Iterator[tuple[Any, Range]] = parser.events_with_range(ready.parsed)
+    for event, bounds in events:
+        if type(event) is str:
             yield event, None, bounds["start"], bounds["end"]
             continue
-        ((kind, value),) = event.items()
+        kind, value = event.popitem()  # a dict of one item, which is made for us
         if is_disguised and type(value) is str:
             value = reveal(value)
         yield kind, value, bounds["start"], bounds["end"]

@@ -102,16 +102,17 @@ class Renderer:
 
     def read(self, events: Iterator[Event]) -> None:
         """Render all events."""
-        convert = self._source.convert
+        convert, writer = self._source.convert, self.writer
+        copies_text = not self._source.alone
         for kind, value, first, last in events:
-            if value == "HtmlBlock":
-                self._in_comment = self._source.text.startswith("<!--", convert(first))
-                continue
-            if kind == "Start":
-                self._start(value, first, last, events)
+            if kind == "Text" and copies_text:
+                writer.copy_text(value, convert(first), convert(last))
+            elif kind == "Start":
+                self._start(value, convert(first), last, events)
             elif kind == "End":
-                _, closing, index = self._open.pop()
-                self.writer.close(closing, index, self._trimmed(convert(last)))
+                if value != "HtmlBlock":
+                    _, closing, index = self._open.pop()
+                    writer.close(closing, index, self._trimmed(convert(last)))
             else:
                 self._leaf(kind, value, convert(first), convert(last))
 
@@ -125,17 +126,21 @@ class Renderer:
         self._last_end = end, trimmed
         return trimmed
 
-    def _start(self, tag: Any, first: int, last: int, events: Iterator[Event]) -> None:
-        """Open the construct of a start event, or render all of it."""
-        convert = self._source.convert
-        start = convert(first)
-        name: str = tag if isinstance(tag, str) else next(iter(tag))
-        value: Any = None if isinstance(tag, str) else tag[name]
-        if name == "Image":
+    def _start(self, tag: Any, start: int, last: int, events: Iterator[Event]) -> None:
+        """Open the construct of a start event, or render all of it; `start` is a code point, `last` a byte."""
+        name: str
+        value: Any
+        name, value = (tag, None) if type(tag) is str else tag.popitem()
+        if name == "HtmlBlock":
+            self._in_comment = self._source.text.startswith("<!--", start)
+        elif name == "Paragraph":
+            opening, closing = ("", "") if start in self._source.bare else _TAGS[name]
+            self._open.append((name, closing, self.writer.open(opening, start)))
+        elif name == "Image":
             self._image(value, start, events)
         elif name == "CodeBlock":
             self._code(value == "Indented", start, events)
-        elif name == "TableHead" and start >= convert(last - 1):
+        elif name == "TableHead" and start >= self._source.convert(last - 1):
             self._made_up_head(events)
         else:
             opening, closing = self._tags(name, value, start)
@@ -143,8 +148,6 @@ class Renderer:
 
     def _tags(self, name: str, value: Any, start: int) -> tuple[str, str]:
         """Return the start and end tag of a construct, both empty if it has none."""
-        if name == "Paragraph" and start in self._source.bare:
-            return "", ""
         if name == "TableCell" and self._open[-1][0] == "TableHead":
             return _HEAD_CELL
         if name == "Heading":

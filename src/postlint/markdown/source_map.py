@@ -22,34 +22,40 @@ class SourceMap:
     def identity(cls, length: int) -> SourceMap:
         """Return the map of an HTML body, which is its own source."""
         mapped = cls()
-        mapped.add(0, length, 0, length, exact=True)
+        mapped.add(0, length, 0, length, True)
         return mapped
 
-    def add(self, html_start: int, html_end: int, start: int, end: int, *, exact: bool) -> None:
-        """Append a segment; an exact one that continues the last exact one is joined to it."""
-        if exact and self._segments:
-            last_html_end, last_start, last_end, last_exact = self._segments[-1]
+    def add(self, html_start: int, html_end: int, start: int, end: int, exact: bool) -> int:
+        """Append a segment, and return its index; an exact one that continues the last exact one is joined to it."""
+        segments = self._segments
+        if exact and segments:
+            last_html_end, last_start, last_end, last_exact = segments[-1]
             if last_exact and last_html_end == html_start and last_end == start:
-                self._segments[-1] = (html_end, last_start, end, True)
-                return
+                segments[-1] = (html_end, last_start, end, True)
+                return len(segments) - 1
         self._html_starts.append(html_start)
-        self._segments.append((html_end, start, end, exact))
+        segments.append((html_end, start, end, exact))
+        return len(segments) - 1
 
     def close(self, index: int, end: int) -> None:
         """Set the source end of the segment with this index."""
         html_end, start, _, exact = self._segments[index]
         self._segments[index] = (html_end, start, end, exact)
 
-    def __len__(self) -> int:
-        return len(self._segments)
-
-    def source_span(self, span: Span) -> Span:
+    def source_span(self, span: tuple[int, int]) -> Span:
         """Return the source of a span of the HTML: the same characters if it is exact, else the whole construct."""
         if not self._segments:
             return Span(0, 0)
-        start = self._source(span.start, at_end=False)
-        end = self._source(max(span.start, span.end - 1), at_end=True)
-        return Span(start, max(start, end))
+        start, end = span
+        index = bisect_right(self._html_starts, start) - 1
+        if start < end and index >= 0:
+            html_end, source, _, exact = self._segments[index]
+            if exact and end <= html_end:  # a copy, as most spans are
+                shift = source - self._html_starts[index]
+                return Span(start + shift, end + shift)
+        first = self._source(start, at_end=False)
+        last = self._source(max(start, end - 1), at_end=True)
+        return Span(first, max(first, last))
 
     def _source(self, offset: int, *, at_end: bool) -> int:
         index = max(bisect_right(self._html_starts, offset) - 1, 0)
@@ -84,15 +90,19 @@ def code_point_offset(text: str, back: Callable[[int], int] | None) -> Callable[
     if text.isascii():
         return back or int
     data = text.encode("utf-8", "surrogatepass")
-    last_byte = last_point = 0
+    last_byte = last_point = found = 0
 
     def convert(byte: int) -> int:
-        nonlocal last_byte, last_point
+        nonlocal last_byte, last_point, found
+        if byte == last_byte:
+            return found
         if byte > last_byte:
             last_point += len(data[last_byte:byte].decode("utf-8", "surrogatepass"))
-        elif byte < last_byte:
+        else:
             last_point -= len(data[byte:last_byte].decode("utf-8", "surrogatepass"))
         last_byte = byte
-        return last_point
+        found = last_point if back is None else back(last_point)
+        return found
 
-    return convert if back is None else lambda byte: back(convert(byte))
+    found = 0 if back is None else back(0)
+    return convert

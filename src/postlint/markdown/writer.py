@@ -16,6 +16,7 @@ class Writer:
 
     def __init__(self, text: str) -> None:
         self.map = SourceMap()
+        self._segment = self.map.add
         self._text = text
         self._parts: list[str] = []
         self._length = 0
@@ -32,30 +33,30 @@ class Writer:
 
     def copy(self, html: str, start: int, end: int) -> None:
         """Write HTML that comes from a part of the source; the segment is exact if both are equal."""
-        length = self._length + len(html)
-        self.map.add(self._length, length, start, end, exact=html == self._text[start:end])
+        before = self._length
+        self._length = length = before + len(html)
         self._parts.append(html)
-        self._length = length
+        self._segment(before, length, start, end, html == self._text[start:end])
 
     def copy_text(self, text: str, start: int, end: int) -> None:
         """Write text from a part of the source, escaped: only the escaped characters are not exact."""
-        if not _ESCAPED.search(text) or text != self._text[start:end]:
+        if "&" not in text and "<" not in text and ">" not in text:
+            self.copy(text, start, end)
+        elif text != self._text[start:end]:
             self.copy(escape(text, quote=False), start, end)
-            return
-        for piece in filter(None, _ESCAPED.split(text)):
-            self.copy(escape(piece, quote=False), start, start + len(piece))
-            start += len(piece)
+        else:
+            for piece in filter(None, _ESCAPED.split(text)):
+                self.copy(escape(piece, quote=False), start, start + len(piece))
+                start += len(piece)
 
     def open(self, html: str, start: int) -> int:
         """Write the start tag of a construct, and return the index of its segment for `close`; -1 if it has no tag."""
         if not html:
             return -1
-        index = len(self.map)
-        length = self._length + len(html)
-        self.map.add(self._length, length, start, start, exact=False)
+        before = self._length
+        self._length = length = before + len(html)
         self._parts.append(html)
-        self._length = length
-        return index
+        return self._segment(before, length, start, start, False)
 
     def close(self, html: str, index: int, end: int) -> None:
         """Write the end tag of the construct that `open` began; `end` is its end in the source."""

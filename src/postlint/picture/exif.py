@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import warnings
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from postlint.picture.blocks import KEPT
 from postlint.picture.iptc import decode
 
 _ORIENTATION, _ARTIST, _COPYRIGHT, _POSITION = 0x0112, 0x013B, 0x8298, 0x8825
@@ -25,6 +27,7 @@ class Exif(NamedTuple):
     has_position: bool = False
 
 
+@lru_cache(KEPT)
 def read_exif(data: bytes) -> Exif:
     """Return what a block of EXIF says, from its TIFF header on; a broken block says nothing more."""
     from PIL.Image import Exif as Tags

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import BinaryIO
 
+from postlint.text import PartlyRead
+
 MAX_READS = 6_000
 """A PNG of 40 MB has that many chunks, as most programs write them."""
 
@@ -23,7 +25,7 @@ class EndError(Exception):
 class Parts:
     """A file that can be read at any place, and its size in bytes: see `Joined` for spans of it."""
 
-    def __init__(self, file: BinaryIO, size: int) -> None:
+    def __init__(self, file: BinaryIO | PartlyRead, size: int) -> None:
         self._file = file
         self.size = size
         self._reads = 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,11 +14,14 @@ from postlint.picture.blocks import Blocks, Format
 from postlint.picture.heif import read_heif
 from postlint.picture.iptc import in_resources, read_iptc
 from postlint.picture.jpeg import read_jpeg
-from postlint.picture.parts import EndError, Joined, Parts
+from postlint.picture.parts import MAX_BLOCK, EndError, Joined, Parts
 from postlint.picture.png import read_png
 from postlint.picture.svg import read_svg
 from postlint.picture.webp import read_webp
-from postlint.text import UnreadableError, open_file
+from postlint.text import UnreadableError, lazy, open_file
+
+if TYPE_CHECKING:
+    from postlint.picture.c2pa import Said
 
 Origin = Literal["", "generated", "composite"]
 """How a picture was made: by generative AI, or with parts made by it; "" if the file does not say so."""
@@ -30,9 +33,9 @@ class Picture(msgspec.Struct, frozen=True):
     """What a picture file says about itself; a text is "" and a list is empty if it does not.
 
     `width` and `height` are in pixels, as browsers turn the picture; 0 if unknown. `bytes` is the size of the file. The
-    position itself is not kept: nobody should read it in a report. `credit` is the line to print with the picture,
-    `rights` the copyright notice, `statement` the URL of a page on its rights, `licence` that of its licence, and
-    `terms` says how it may be used.
+    position itself is not kept: nobody should read it in a report. `has_signed_position`: it is in a manifest of C2PA.
+    `credit` is the line to print with the picture, `rights` the copyright notice, `statement` the URL of a page on its
+    rights, `licence` that of its licence, and `terms` says how it may be used.
     """
 
     format: Format
@@ -40,6 +43,7 @@ class Picture(msgspec.Struct, frozen=True):
     width: int = 0
     height: int = 0
     has_position: bool = False
+    has_signed_position: bool = False
     creators: tuple[str, ...] = ()
     credit: str = ""
     source: str = ""
@@ -123,11 +127,14 @@ def _vector(parts: Parts) -> Picture | None:
 
 def _picture(parts: Parts, blocks: Blocks) -> Picture:
     """Return what the blocks of a picture say."""
-    xmp: dict[str, list[str]] = {}
+    xmp: Mapping[str, list[str]] = {}
     if blocks.xmp:
         from postlint.picture.xmp import read_xmp
 
         xmp = read_xmp(blocks.xmp)
+        if extension := _extension(parts, blocks, xmp):
+            xmp = {**read_xmp(extension), **xmp}
+    c2pa = _said(Joined(parts, blocks.c2pa)) if blocks.c2pa else None
     iptc = read_iptc(blocks.iptc or in_resources(blocks.resources))
     creator, rights = blocks.texts.get("Author", ""), blocks.texts.get("Copyright", "")
     has_position = _has_position(xmp)
@@ -147,6 +154,7 @@ def _picture(parts: Parts, blocks: Blocks) -> Picture:
         parts.size,
         *sides,
         has_position,
+        c2pa is not None and _has_position(c2pa.angles),
         creators=_distinct(xmp.get("creator") or iptc.get("creator") or xmp.get("attribution") or artist),
         credit=_first(xmp.get("credit", ()), iptc.get("credit", ())),
         source=_first(xmp.get("source", ()), iptc.get("source", ())),
@@ -156,7 +164,7 @@ def _picture(parts: Parts, blocks: Blocks) -> Picture:
         terms=_first(xmp.get("terms", ())),
         licensors=_distinct(xmp.get("licensor", ())),
         licensor_url=_first(xmp.get("licensor_url", ())),
-        origin=_origin(xmp.get("source_type", ()), Joined(parts, blocks.c2pa)),
+        origin=_origin((*xmp.get("source_type", ()), *(c2pa.types if c2pa else ()))),
     )
 
 
@@ -168,22 +176,39 @@ def _first(*lists: Iterable[str]) -> str:
     return next((text for texts in lists for text in _distinct(texts)), "")
 
 
-def _origin(types: Iterable[str], c2pa: Joined) -> Origin:
+def _extension(parts: Parts, blocks: Blocks, xmp: Mapping[str, list[str]]) -> bytes:
+    """Return the beginning of the extension that the packet names, as far as its portions follow one another."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for offset, start, length in sorted(blocks.extensions.get(_first(xmp.get("extension", ())), ())):
+        if offset != end:
+            break
+        spans.append((start, length))
+        end += length
+    with suppress(EndError):
+        return Joined(parts, spans).at(0, MAX_BLOCK)
+    return b""
+
+
+def _said(c2pa: Joined) -> Said:
+    """Return what the manifests of C2PA say."""
+    from postlint.picture.c2pa import read_c2pa
+
+    return read_c2pa(c2pa)
+
+
+def _origin(types: Iterable[str]) -> Origin:
     """Return how a picture was made, from the source types in its XMP and its manifests of C2PA."""
     known = {each.rstrip("/").rpartition("/")[2] for each in types}
-    if c2pa.size:
-        from postlint.picture.c2pa import read_c2pa
-
-        known |= {*read_c2pa(c2pa)}
     if "trainedAlgorithmicMedia" in known:
         return "generated"
     return "composite" if "compositeWithTrainedAlgorithmicMedia" in known else ""
 
 
-_ANGLE = re.compile(r"(\d{1,3})(?:,(\d{1,2}(?:\.\d{1,20})?))?(?:,(\d{1,2}(?:\.\d{1,20})?))?[NSEW]", re.IGNORECASE)
+_ANGLE = lazy(r"(\d{1,3})(?:,(\d{1,2}(?:\.\d{1,20})?))?(?:,(\d{1,2}(?:\.\d{1,20})?))?[NSEW]", re.IGNORECASE)
 
 
-def _has_position(xmp: dict[str, list[str]]) -> bool:
+def _has_position(xmp: Mapping[str, list[str]]) -> bool:
     """Return whether XMP has a latitude and a longitude, such as `48,30.5N` or `48,30,30N`, that are not both zero."""
     found = [_ANGLE.fullmatch(next(iter(xmp.get(side, ())), "")) for side in ("latitude", "longitude")]
     return all(found) and any(float(part or 0) for match in found if match for part in match.groups())

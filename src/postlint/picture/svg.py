@@ -6,7 +6,9 @@ import re
 from contextlib import suppress
 from xml.parsers import expat
 
-_PIXELS = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)(?:px)?\s*", re.IGNORECASE)
+from postlint.text import lazy
+
+_PIXELS = lazy(r"\s*(\d{1,6}(?:\.\d{1,6})?)(?:px)?\s*", re.IGNORECASE)
 _LONGEST = 300  # characters of an entity, which Illustrator writes for its namespaces
 
 

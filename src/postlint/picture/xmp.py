@@ -6,8 +6,12 @@ those of the pictures that it was made from; only a licensor's are read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from xml.parsers import expat
+
+from postlint.picture.blocks import KEPT
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PLUS = "http://ns.useplus.org/ldf/xmp/1.0/"
@@ -25,6 +29,7 @@ _NAMES = {
     f"{_PLUS} LicensorName": "licensor",
     f"{_PLUS} LicensorURL": "licensor_url",
     f"{_EXTENSION} DigitalSourceType": "source_type",
+    "http://ns.adobe.com/xmp/note/ HasExtendedXMP": "extension",
     f"{_EXIF} GPSLatitude": "latitude",
     f"{_EXIF} GPSLongitude": "longitude",
     "http://ns.adobe.com/tiff/1.0/ Artist": "artist",
@@ -41,7 +46,8 @@ class _DeclaredError(Exception):
     """The packet declares a document type, which no program writes: it may expand to gigabytes."""
 
 
-def read_xmp(data: bytes) -> dict[str, list[str]]:
+@lru_cache(KEPT)
+def read_xmp(data: bytes) -> Mapping[str, list[str]]:
     """Return the texts by what they say; those before a mistake if the packet is broken."""
     reader = _Packet()
     parser = expat.ParserCreate(namespace_separator=" ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from postlint.text import escape, lazy, nfc
@@ -32,15 +32,24 @@ _WHOLE = lazy(r"<(?:html|!doctype)\b", re.IGNORECASE)
 _HEAD = 2_048
 
 
-class Aside(Enum):
-    """What a file is that is not a post, and what a note calls one and several of them."""
+class Aside(StrEnum):
+    """What a file is that is not a post: what a note calls one of them."""
 
-    TEXT = ("file without front matter", "files without front matter")
-    REPOSITORY = ("repository file", "repository files")
-    BUILT = ("file of a built site or a theme", "files of a built site or a theme")
-    TEMPLATE = ("template", "templates")
-    FRAGMENT = ("fragment of a page", "fragments of a page")
-    UNRENDERED = ("file that the site does not render", "files that the site does not render")
+    TEXT = "file without front matter"
+    REPOSITORY = "repository file"
+    BUILT = "file of a built site or a theme"
+    TEMPLATE = "template"
+    FRAGMENT = "fragment of a page"
+    UNRENDERED = "file that the site does not render"
+
+    @property
+    def plural(self) -> str:
+        """What a note calls several of them."""
+        return _NOUN.sub(r"\g<0>s", self, count=1)
+
+
+# The noun in each of them.
+_NOUN = lazy(r"file|template|fragment")
 
 
 def left_out(asides: Mapping[str, Aside]) -> str:
@@ -52,7 +61,9 @@ def left_out(asides: Mapping[str, Aside]) -> str:
     for path, kind in asides.items():
         by_kind[kind].append(path)
     found = [(kind, paths) for kind, paths in by_kind.items() if paths]
-    return "; ".join(f"{len(paths)} {kind.value[len(paths) != 1]} left out: {_names(paths)}" for kind, paths in found)
+    return "; ".join(
+        f"{len(paths)} {kind if len(paths) == 1 else kind.plural} left out: {_names(paths)}" for kind, paths in found
+    )
 
 
 def _names(paths: Collection[str]) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postlint.html.element import Element
@@ -20,7 +19,7 @@ from postlint.markdown.render import Rendered, render
 from postlint.markdown.source_map import SourceMap
 from postlint.template.mask import Masked, outermost
 from postlint.template.output import Output, letters_of
-from postlint.text import Position, Source, Span, SpanIndex, trim
+from postlint.text import Position, Source, Span, SpanIndex, cached_property, trim
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -114,7 +113,8 @@ class Body(Tree):
     # --- places in the post -----------------------------------------------------------------------------
 
     def _place(self, start: int, end: int) -> Span:
-        return self._map.source_span(Span(start, end)).shift(self.start)
+        first, last = self._map.source_span((start, end))
+        return Span(first + self.start, last + self.start)
 
     def span(self, element: Element) -> Span:
         """Return the span of the start tag or, for an element made from Markdown, of the whole construct."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import value_at
@@ -12,7 +11,7 @@ from postlint.html.prose import SERVICES, Mark
 from postlint.post.passage import Image, Kind
 from postlint.template.guess import embedded_url
 from postlint.template.literal import literal_of
-from postlint.text import lazy
+from postlint.text import cached_property, lazy
 
 if TYPE_CHECKING:
     from postlint.post.body import Body

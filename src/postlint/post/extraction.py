@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from postlint.front_matter import Moment, Pointer, value_at
-from postlint.generators import Split, TermKey
+from postlint.generators import Period, Split, TermKey
 from postlint.post.anchor import ids_of
 from postlint.post.facts import NO_BODY, BodyFacts, FrontFacts, PostFacts, Word, pack
-from postlint.post.inclusion import inclusions
 from postlint.post.limit import TooManyMarksError
 from postlint.post.post import Post
 from postlint.post.sketch import sketch
-from postlint.post.target import targets, written_tags
+from postlint.post.target import naming, targets
 
 _SUBTITLES = ("subtitle", "subheading", "subheadline")
 _LONGEST = 500
@@ -33,6 +31,7 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         title=post.title,
         lang=lang.text if (lang := _first(data, keys.language)) else None,
         day=post.day.isoformat() if post.day is not None else None,
+        period=_period(post, data),
         hidden=_hidden(post, data),
         redirect=_first(data, keys.redirects),
         is_silencing=is_silencing,
@@ -49,7 +48,8 @@ def _front(post: Post, data: dict[str, Any]) -> FrontFacts:
         description=_first(data, keys.description),
         changed=_changed(post),
         terms={".".join(map(str, key.pointer)): words for key in _terms(post) if (words := _words_of(data, key))},
-        authors=_authors(data, keys.authors),
+        authors=(*_words(data, keys.authors), *_mapped(data, keys.authors, "key")),
+        written_authors=tuple(_mapped(data, keys.authors, "name")),
         alias_words=_words(data, keys.aliases),
         layout=_first(data, keys.layout),
         translation=key.text if (key := _first(data, keys.translation)) else None,
@@ -67,7 +67,7 @@ def _contents(post: Post) -> BodyFacts:
 
 def _tags(post: Post) -> Iterator[str]:
     text = post.source.text
-    for _, span in zip(range(_MOST), chain(written_tags(post), inclusions(post)), strict=False):
+    for _, span in zip(range(_MOST), naming(post), strict=False):
         if span.end - span.start <= _LONGEST:
             yield text[slice(*span)]
 
@@ -77,6 +77,23 @@ def _hidden(post: Post, data: dict[str, Any]) -> str:
     if post.misplaced is not None and post.misplaced.is_unread:
         return "is not a page"
     return "is a draft" if post.is_draft or post.conventions.semantics.is_hidden(data) else ""
+
+
+def _period(post: Post, data: dict[str, Any]) -> Period:
+    """Return the days on which its dates let a post be published."""
+    semantics = post.conventions.semantics
+    if semantics.starts:
+        since = _first_day(post, data, semantics.starts)
+    else:
+        since = post.day.isoformat() if post.day is not None else None
+    return Period(since, _first_day(post, data, semantics.ends))
+
+
+def _first_day(post: Post, data: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    """Return the day at the first of the keys that is there; None if there is none, or no date at it."""
+    value = next((data[key] for key in keys if data.get(key) is not None), None)
+    moment = post.conventions.semantics.read_date(str(value)) if value is not None else None
+    return moment.day.isoformat() if isinstance(moment, Moment) else None
 
 
 def _changed(post: Post) -> Word | None:
@@ -114,17 +131,15 @@ def _words(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
     return tuple(word for key in keys if key in data for word in _listed(data[key], (key,)))
 
 
-def _authors(data: dict[str, Any], keys: tuple[str, ...]) -> tuple[Word, ...]:
-    """Return the texts at the keys; of a mapping in place of one, the text at `key`, which names a known author."""
-    found = [*_words(data, keys)]
+def _mapped(data: dict[str, Any], keys: tuple[str, ...], name: str) -> Iterator[Word]:
+    """Yield the texts at `key` of mappings in place of authors, which name known ones, or at `name` without a `key`."""
     for key in keys:
         value = data.get(key)
         items: list[tuple[Any, Pointer]] = [(value, (key,))] if isinstance(value, dict) else []
         items += [(item, (key, n)) for n, item in enumerate(value)] if isinstance(value, list) else []
         for item, place in items[:_MOST]:
-            if isinstance(item, dict):
-                found += _listed(item.get("key"), (*place, "key"))
-    return tuple(found)
+            if isinstance(item, dict) and (name == "key" or not item.get("key")):
+                yield from _listed(item.get(name), (*place, name))
 
 
 def _listed(value: Any, pointer: Pointer) -> Iterator[Word]:

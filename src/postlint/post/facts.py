@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from postlint.front_matter import Pointer
+from postlint.generators import Period
 from postlint.post.anchor import Ids
 from postlint.post.target import Target
 
@@ -24,6 +25,7 @@ class FrontFacts(msgspec.Struct, frozen=True, array_like=True):
     changed: Word | None = None
     terms: dict[str, tuple[Word, ...]] = {}
     authors: tuple[Word, ...] = ()
+    written_authors: tuple[Word, ...] = ()
     alias_words: tuple[Word, ...] = ()
     layout: Word | None = None
     translation: str | None = None
@@ -45,7 +47,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 def pack(facts: FrontFacts | BodyFacts) -> msgspec.Raw:
-    """Return a part of the facts as it is kept.
+    """Return a part of the facts, packed.
 
     Raises:
         UnicodeEncodeError: they have half of a surrogate pair.
@@ -66,6 +68,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
         url: the URL of its page; None if unknown.
         title, lang: as the front matter says; None if it does not.
         day: the day of the post, `2024-05-01`; None if unknown.
+        period: the days on which its dates let it be published.
         hidden: why it is not published, as the rest of a sentence; "" if it is, or that is unknown.
         redirect: where it leads, instead of a page of its own.
         is_silencing: whether it has comments that suppress findings of rules about the site.
@@ -80,6 +83,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     title: str | None = None
     lang: str | None = None
     day: str | None = None
+    period: Period = Period()
     hidden: str = ""
     redirect: Word | None = None
     is_silencing: bool = False
@@ -111,6 +115,11 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def authors(self) -> tuple[Word, ...]:
         """The names or keys of the authors."""
         return self.details.authors
+
+    @property
+    def written_authors(self) -> tuple[Word, ...]:
+        """The names of those authors that are mappings without a `key`."""
+        return self.details.written_authors
 
     @property
     def layout(self) -> Word | None:

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from postlint.front_matter import PROSE, TERMS
+from postlint.text import lazy
 
 # The words in the names of layouts, types and templates that print the body and nothing else.
 _ORDINARY = frozenset(
@@ -17,9 +18,9 @@ _ORDINARY = frozenset(
 )
 _LAYOUTS = ("layout", "type", "template")
 # `../../layouts/BlogPost.astro` → `BlogPost`; `news_post.njk` → `news_post`.
-_NAME = re.compile(r"(?:.*/)?(?P<name>[^/.]*)[^/]*", re.DOTALL)
+_NAME = lazy(r"(?:.*/)?(?P<name>[^/.]*)[^/]*", re.DOTALL)
 # `BlogPost` → `Blog`, `Post`; `blogpost` → `blog`, `post`.
-_WORD = re.compile(r"[A-Z]+(?![a-z])|(?:blog|single)(?=post)|[A-Z]?[^\W\d_A-Z]+|\d+")
+_WORD = lazy(r"[A-Z]+(?![a-z])|(?:blog|single)(?=post)|[A-Z]?[^\W\d_A-Z]+|\d+")
 # Keys that hold facts about a post, the pictures of its preview, or settings of its page.
 _FACTS = (
     PROSE

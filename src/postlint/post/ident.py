@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from postlint.post.body import Body, Element
-from postlint.text import lazy
+from postlint.text import cached_property, lazy
 
 # Ids that renderers and layouts make: of footnotes, tables of contents, comments.
 _MADE = lazy(r"(?:fn|footnote|toc|user-content|comment|disqus)", re.IGNORECASE)

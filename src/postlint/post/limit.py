@@ -6,15 +6,16 @@ of these takes up to 2 KB of memory (measured with lists: `1. 1. 1.`).
 
 from __future__ import annotations
 
-import re
 import string
+
+from postlint.text import lazy
 
 MARKS = 200_000
 """The most marks in a body. A post of 340 KB, the largest of 6,500 real ones, has 67,000."""
 
 _PUNCTUATION = string.punctuation + "\n"
 # Each is a parse error of HTML (13.2.3.5).
-_CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = lazy(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class TooManyMarksError(Exception):

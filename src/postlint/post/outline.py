@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from postlint.publisher.language import guess_language
 from postlint.publisher.network import kinds_of
 from postlint.template.figure import USUAL, Figure, FigureTag, declared, find
 from postlint.template.guess import guess
-from postlint.text import Source, lazy
+from postlint.text import Source, cached_property, lazy
 
 if TYPE_CHECKING:
     from postlint.post.body import Body
@@ -91,7 +91,7 @@ class Outline:
         """
         found = self._answers.get(key)
         if found is None:
-            found = self._answers[key] = all(map(self.says, words)) and search(self._text)
+            found = self._answers[key] = all(map(self.says, words)) and search(self.text)
         return found
 
     def says(self, words: tuple[str, ...]) -> bool:
@@ -102,12 +102,13 @@ class Outline:
         return not words or any(map(self._folded.__contains__, words))
 
     @cached_property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """The text of the body, character references decoded, with a space for each special space."""
         return plain(self._body.text)
 
     @cached_property
     def _folded(self) -> str:
-        return self._text.lower()
+        return self.text.lower()
 
     @cached_property
     def hrefs(self) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,7 +19,7 @@ from postlint.post.passage import Caption, Image, Link, Passage, Place
 from postlint.template.argument import Value, heads, known, read_arguments
 from postlint.template.figure import Figure
 from postlint.template.literal import literal_of
-from postlint.text import Source
+from postlint.text import Source, cached_property
 
 if TYPE_CHECKING:
     from postlint.post.body import Body

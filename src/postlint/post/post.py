@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postlint.diagnostic import Finding
@@ -24,7 +23,7 @@ from postlint.template.engine import Template
 from postlint.template.figure import Figure, find
 from postlint.template.reader import read
 from postlint.template.sign import Sign, read_sign
-from postlint.text import Source, Span, SpanIndex, lazy
+from postlint.text import Source, Span, SpanIndex, cached_property, lazy
 
 if TYPE_CHECKING:
     from postlint.markdown.mdx_block import MdxFaults

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from postlint.markdown.definition import normalize
 from postlint.markdown.dialect import Blocks
 from postlint.post.post import Post
-from postlint.text import Span
+from postlint.text import Span, lazy
 
-_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
-_LINE = re.compile(r"^(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*\[(?P<label>[^\[\]\n]+)\]:", re.MULTILINE)
+_BRACKETS = lazy(r"\[([^\[\]]+)\]")
+_LINE = lazy(r"^(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*\[(?P<label>[^\[\]\n]+)\]:", re.MULTILINE)
 
 
 class Definition(NamedTuple):

@@ -11,6 +11,7 @@ from postlint.front_matter import Pointer
 from postlint.html.accessible import names_a_link
 from postlint.html.srcset import srcset_urls
 from postlint.post.body import Body, Element
+from postlint.post.component import components
 from postlint.post.inclusion import inclusions
 from postlint.post.post import Post
 from postlint.template.figure import Figure
@@ -113,6 +114,8 @@ def _body(post: Post) -> Iterator[Written]:
             continue
         may_be_raw = _is_written(post, tag)
         for element in body.elements(tag):
+            if may_be_raw and _is_component(post, element):
+                continue
             for attribute, kind in attributes:
                 value = element.attr(attribute)
                 if not value or len(value) > _LONGEST:
@@ -145,6 +148,12 @@ def _is_written(post: Post, tag: str) -> bool:
     """Return whether elements may be written as HTML."""
     text = post.source.text
     return f"<{tag}" in text or f"<{tag.upper()}" in text or (tag != "a" and f"<{tag}" in text.lower())
+
+
+def _is_component(post: Post, element: Element) -> bool:
+    """Return whether Vue takes an element for a component, as its name begins with a capital: `<A>`."""
+    at = post.body.span(element).start + 1
+    return post.source.text[at : at + 1].isupper() and post.body.is_exact(element) and post.is_vue
 
 
 def _unmasked(post: Post, element: Element, value: str) -> str:
@@ -190,6 +199,11 @@ def written_tags(post: Post) -> Iterator[Span]:
             yield span
 
 
+def naming(post: Post) -> Iterator[Span]:
+    """Yield the spans of what names files, posts and parts: template tags, inclusions, imports and components."""
+    return chain(written_tags(post), inclusions(post), components(post))
+
+
 def locate(post: Post, at: At) -> Span | None:
     """Return the span of a place in a post; None if the post does not have it any more."""
     span = _whole(post, at)
@@ -216,7 +230,7 @@ def _whole(post: Post, at: At) -> Span | None:
                     return each.span(post) if at.what == "link" else each.alt_span(post)
                 seen[at.text] += 1
         return None
-    for span in chain(written_tags(post), inclusions(post)):
+    for span in naming(post):
         if post.source.text[slice(*span)] == at.text:
             if seen[at.text] == at.nth:
                 return span

@@ -6,13 +6,13 @@ falls back to a default silently. All mistakes that can be found together are re
 
 from __future__ import annotations
 
-import os
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from postlint import disk
 from postlint.diagnostic import Severity
 from postlint.front_matter import Pointer
 from postlint.project.mistake import ConfigError, Mistakes
@@ -129,14 +129,17 @@ class Config(msgspec.Struct, frozen=True):
                 return self.error(message, (*pointer, name), at_key=True)
         return self.error("a table of options needs the id of one rule, not a pattern", pointer, at_key=True)
 
-    def check_options(self, rule: Rule, options: dict[str, Any], pointer: Pointer) -> RuleOptions:
-        """Return the options of a rule, typed. Raises ConfigError with all that is wrong with them."""
+    def check_options(self, rule: Rule, options: dict[str, Any], pointer: Pointer) -> RuleOptions | None:
+        """Return the options of a rule, typed; None for none. Raises ConfigError with all that is wrong with them."""
+        if not options:
+            return None
+        known = rule.load().options
         try:
-            return msgspec.convert(options, rule.options)
+            return msgspec.convert(options, known)
         except msgspec.ValidationError as error:
             if self.file is None:
                 raise ConfigError(escape(str(error))) from None
-            raise self.file.misfits(options, rule.options, error, pointer) from None
+            raise self.file.misfits(options, known, error, pointer) from None
 
 
 def find_config(root: Path, limit: int = SIZE_LIMIT) -> Path | None:
@@ -146,10 +149,10 @@ def find_config(root: Path, limit: int = SIZE_LIMIT) -> Path | None:
         ConfigError: there is a `pyproject.toml` that cannot be read, or has more than `limit` bytes.
     """
     path = root / FILE_NAMES[0]
-    if os.path.isfile(path):
+    if disk.is_file(path):
         return path
     path = root / FILE_NAMES[1]
-    if not os.path.isfile(path):
+    if not disk.is_file(path):
         return None
     try:
         return path if _has_table(read_file(path, limit, root)) else None
@@ -178,7 +181,7 @@ def has_config(folder: Path) -> bool:
 
 def notes(root: Path) -> list[str]:
     """Return notes about files that look like a configuration and are not read."""
-    if os.path.isfile(root / _HIDDEN_NAME) and not os.path.isfile(root / FILE_NAMES[0]):
+    if disk.is_file(root / _HIDDEN_NAME) and not disk.is_file(root / FILE_NAMES[0]):
         return [f"`{_HIDDEN_NAME}` is not read; rename it to `{FILE_NAMES[0]}`"]
     return []
 

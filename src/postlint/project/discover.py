@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from postlint import disk
 from postlint.generators import FOREIGN, skipped_note
 from postlint.post import Misplaced, left_out
 from postlint.project.config import notes
@@ -19,7 +19,7 @@ from postlint.project.pattern import Ignore, Patterns, ignores_above, is_ignored
 from postlint.project.placement import CollectionPatterns, Placement
 from postlint.project.scout import Apart, Scout
 from postlint.project.sift import describe, sift
-from postlint.text import OUT_OF_PROJECT, escape, inside, is_junction, nfc, relative_to, resolve_named
+from postlint.text import OUT_OF_PROJECT, escape, inside, nfc, relative_to, resolve_named
 
 
 class PostFile(NamedTuple):
@@ -127,13 +127,12 @@ class Finder:
     def _take(self, named: str, found: Discovery) -> None:
         shown = escape(nfc(named), 200)
         named = os.path.abspath(named)
-        try:
-            status = os.stat(named)
-        except OSError as error:
-            found.unreadable.append(f"{shown}: {_reason(error)}")
+        kind = disk.kind(named)
+        if kind.startswith("!"):
+            found.unreadable.append(f"{shown}: {kind[1:]}")
             return
-        is_folder = stat.S_ISDIR(status.st_mode)
-        path = os.path.realpath(named) if is_folder else resolve_named(named)
+        is_folder = kind == disk.FOLDER
+        path = disk.real(named) if is_folder else resolve_named(named)
         file = relative_to(path, self.root)
         if os.path.isabs(file):
             found.unreadable.append(f"{shown}: it is on another drive than the project")
@@ -142,7 +141,7 @@ class Finder:
         elif is_folder:
             found.walked_root |= file in ("", self._whole)
             self._walk(file, found)
-        elif not stat.S_ISREG(status.st_mode):
+        elif kind != disk.FILE:
             found.unreadable.append(f"{shown}: it is not a regular file")
         elif (real := inside(path, self.root)) is None:
             found.unreadable.append(f"{shown}: {OUT_OF_PROJECT}")
@@ -205,7 +204,7 @@ class Finder:
         while pending:
             current = pending.pop()
             try:
-                entries = list(os.scandir(os.path.join(self.root, current)))
+                entries = disk.scan(os.path.join(self.root, current))
             except OSError as error:
                 found.unreadable.append(f"{escape(nfc(current), 200)}: {_reason(error)}")
                 continue
@@ -214,6 +213,7 @@ class Finder:
                 found.apart.append(apart)
                 continue
             ignores = self._ignores_of(current, has_own=".gitignore" in names)
+            below: list[str] = []
             hidden: tuple[str, ...] = ()
             if any(self._placement.owns_folder(nfc(f"{current}/{name}")) for name in names):
                 hidden = self._placement.hidden(current, entries)
@@ -221,9 +221,9 @@ class Finder:
             for entry in entries:
                 file = f"{current}/{entry.name}" if current else entry.name
                 path = nfc(file)
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != ".git" and not self._is_out(f"{path}/", ignores) and not is_junction(entry):
-                        pending.append(file)
+                if entry.kind in (disk.FOLDER, disk.JUNCTION):
+                    if entry.name != ".git" and entry.kind == disk.FOLDER and not self._is_out(f"{path}/", ignores):
+                        below.append(file)
                     continue
                 collection = self.collection(path)
                 if collection and not self._is_out(path, ignores):
@@ -238,6 +238,7 @@ class Finder:
                     and not self._is_out(path, ignores)
                 ):
                     self._add_entry(entry, PostFile(path, unread[0], file, misplaced=unread[1]), found)
+            pending += reversed(below)
 
     def _is_out(self, path: str, ignores: tuple[Ignore, ...]) -> bool:
         """Return whether the configuration, every collection or git excludes the path."""
@@ -247,21 +248,20 @@ class Finder:
             return True
         return is_ignored(path, ignores)
 
-    def _add_entry(self, entry: os.DirEntry[str], post: PostFile, found: Discovery) -> None:
+    def _add_entry(self, entry: disk.Entry, post: PostFile, found: Discovery) -> None:
         """Add a file that the walk found, if it is a regular file of the project."""
-        if not entry.is_symlink():
-            if entry.is_file():
+        if entry.kind != disk.LINK:
+            if entry.kind == disk.FILE:
                 self._offer(post, post.file, found)
             return
         shown = escape(post.path, 200)
-        try:
-            is_file = stat.S_ISREG(os.stat(entry.path).st_mode)
-        except OSError:
+        path = os.path.join(self.root, post.file)
+        kind = disk.kind(path)
+        if kind.startswith("!"):
             found.notes.append(f"{shown} skipped: it is a link to nowhere")
-            return
-        if is_file and (real := inside(entry.path, self.root)) is not None:
+        elif kind == disk.FILE and (real := inside(path, self.root)) is not None:
             self._offer(post, real, found)
-        elif is_file:
+        elif kind == disk.FILE:
             found.notes.append(f"{shown} skipped: {OUT_OF_PROJECT}")
 
     def _ignores_of(self, folder: str, *, has_own: bool) -> tuple[Ignore, ...]:
@@ -271,7 +271,7 @@ class Finder:
         parent = folder.rpartition("/")[0]
         above = self._ignores.get(parent) if folder else ignores_above(self.root)
         if above is None:
-            above = self._ignores_of(parent, has_own=os.path.isfile(os.path.join(self.root, parent, ".gitignore")))
+            above = self._ignores_of(parent, has_own=disk.is_file(os.path.join(self.root, parent, ".gitignore")))
         own: tuple[Ignore, ...] = ()
         if has_own:
             own = (Ignore(f"{nfc(folder)}/" if folder else "", "", read_ignore(self.root / folder, self.root)),)

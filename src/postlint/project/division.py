@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from postlint import disk
 from postlint.generators import generator_at
 from postlint.project.collections import Collections
 from postlint.project.config import find_config, has_config, load_config
@@ -84,8 +85,8 @@ def _share_of_all(share: Share) -> Share:
 
 
 def _divide(paths: Sequence[str], wanted: Request, current: Path) -> list[Share]:
-    known = [path for path in paths if os.path.exists(path)]
-    known = known or [path for path in paths if os.path.isdir(os.path.dirname(os.path.abspath(path)))]
+    known = [path for path in paths if disk.exists(path)]
+    known = known or [path for path in paths if disk.is_folder(os.path.dirname(os.path.abspath(path)))]
     if wanted.base is not None:
         owners = dict.fromkeys(paths, _Owner(wanted.root, None, wanted.config_path, note=wanted.note))
         owners |= {path: _judged(wanted, path) for path in known}
@@ -131,7 +132,7 @@ def _owners(paths: Sequence[str], known: list[str], division: _Division) -> dict
         root, note, _ = find_root(map(Path, loose), division.current)
         found |= dict.fromkeys(loose, _Owner(root, None, division.config(root), is_marked=False, note=note))
     owners = set(found.values())
-    searched = [Path(os.path.realpath(path)) for path in known if os.path.isdir(path)]
+    searched = [Path(disk.real(path)) for path in known if disk.is_folder(path)]
     placed = {owner: division.in_other(owner, owners, searched) for owner in owners}
     found = {path: placed[owner] for path, owner in found.items()}
     first = next(iter(found.values()))
@@ -153,7 +154,7 @@ def _judged(wanted: Request, path: str) -> _Owner:
     """Return the owner of a path of a stranger: the base says which folders are projects or sites."""
     base = wanted.base
     assert base is not None
-    folder = Path(os.path.realpath(path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))))
+    folder = Path(disk.real(path if disk.is_folder(path) else os.path.dirname(os.path.abspath(path))))
     site: str | None = None
     for each in (folder, *folder.parents):
         relative = inside(each, wanted.root)
@@ -184,7 +185,7 @@ class _Division:
     def owner(self, path: str) -> _Owner:
         """Return the owner of a path that exists."""
         written = os.path.abspath(path)
-        nearest, config, site = self._nearest(written if os.path.isdir(written) else os.path.dirname(written))
+        nearest, config, site = self._nearest(written if disk.is_folder(written) else os.path.dirname(written))
         if config is None:
             if site is not None and self._claims(outer := _Owner(site), path):
                 return outer
@@ -207,7 +208,7 @@ class _Division:
         """
         if owner.config is not None or owner.site is not None or not owner.is_marked:
             return owner
-        if generator_at(owner.root) is None or (owner.root / ".git").exists():
+        if generator_at(owner.root) is None or disk.exists(owner.root / ".git"):
             return owner
         is_searched = any(folder in owner.root.parents for folder in searched)
         around = [each for each in others if each.root in owner.root.parents and (each.is_marked or is_searched)]
@@ -220,7 +221,7 @@ class _Division:
         """Return the nearest project of a folder and what is around it, if it is a mere site in a repository."""
         root, note, is_marked = find_root([Path(folder)], self.current)
         nearest = _Owner(root, None, self.config(root), is_marked, note)
-        is_alone = nearest.config is not None or not is_marked or (root / ".git").exists()
+        is_alone = nearest.config is not None or not is_marked or disk.exists(root / ".git")
         return (nearest, None, None) if is_alone else (nearest, *self._around(root))
 
     def _site(self, whole: _Owner, folder: Path) -> _Owner:
@@ -232,10 +233,10 @@ class _Division:
     def _claims(self, owner: _Owner, path: str) -> bool:
         """Return whether a project takes a file, or a file in a folder, for a post."""
         finder = self._finder(owner)
-        real = os.path.realpath(path) if os.path.isdir(path) else resolve_named(path)
+        real = disk.real(path) if disk.is_folder(path) else resolve_named(path)
         if not Path(real).is_relative_to(owner.root):  # a link led there
             return False
-        if os.path.isdir(real):
+        if disk.is_folder(real):
             return bool(finder.find([real]).posts)
         return finder.collection(nfc(Path(real).relative_to(owner.root).as_posix())) is not None
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from postlint import disk
 from postlint.project.pattern import Ignore, ignores_above, is_ignored, read_ignore
-from postlint.text import UnreadableError, inside, is_junction, lazy, nfc, read_file
+from postlint.text import UnreadableError, inside, lazy, nfc, read_file
 
 MOST = 1_000_000
 """The most names that are listed."""
@@ -68,7 +69,7 @@ def take_inventory(root: Path, base: Path, most: int = MOST) -> Inventory:
         folder, ignores = pending.pop()
         place = nfc(folder)
         try:
-            entries = list(os.scandir(os.path.join(root, folder)))
+            entries = disk.scan(os.path.join(root, folder))
         except OSError:
             closed[place] = "its folder cannot be read"
             continue
@@ -86,14 +87,14 @@ def take_inventory(root: Path, base: Path, most: int = MOST) -> Inventory:
             known[place] = ignores = (*ignores, own)
         for entry in entries:
             path = f"{place}/{nfc(entry.name)}" if place else nfc(entry.name)
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name == "node_modules" or is_junction(entry):
+            if entry.kind in (disk.FOLDER, disk.JUNCTION):
+                if entry.name == "node_modules" or entry.kind == disk.JUNCTION:
                     closed[path] = _PACKAGES if entry.name == "node_modules" else _LINKED
                 elif entry.name != ".git" and not (ignores and is_ignored(f"{path}/", ignores)):
                     pending.append((f"{folder}/{entry.name}" if folder else entry.name, ignores))
             elif ignores and is_ignored(path, ignores):
                 continue
-            elif not entry.is_symlink() or _is_file(entry, root):
+            elif entry.kind != disk.LINK or _is_file(os.path.join(root, folder, entry.name), root):
                 paths.append(path)
             else:
                 closed[path] = _LINKED
@@ -101,7 +102,7 @@ def take_inventory(root: Path, base: Path, most: int = MOST) -> Inventory:
     return Inventory(paths, closed, known)
 
 
-def _is_built(folder: str, entries: list[os.DirEntry[str]]) -> bool:
+def _is_built(folder: str, entries: list[disk.Entry]) -> bool:
     """Return whether a folder has a built site: a repository may keep it beside the sources."""
     if folder.rpartition("/")[2] not in _OUTPUTS:
         return False
@@ -109,17 +110,17 @@ def _is_built(folder: str, entries: list[os.DirEntry[str]]) -> bool:
     return "index.html" in names and not names.isdisjoint(_MADE)
 
 
-def _has_ignore(root: Path, base: Path, folder: str, entries: list[os.DirEntry[str]]) -> bool:
+def _has_ignore(root: Path, base: Path, folder: str, entries: list[disk.Entry]) -> bool:
     """Return whether a folder has a gitignore file; of a stranger's posts, the folder of the base."""
     if base != root:
-        return os.path.isfile(os.path.join(base, folder, ".gitignore"))
+        return disk.is_file(os.path.join(base, folder, ".gitignore"))
     return any(entry.name == ".gitignore" for entry in entries)
 
 
-def _is_file(entry: os.DirEntry[str], root: Path) -> bool:
+def _is_file(path: str, root: Path) -> bool:
     """Return whether a link leads to a file of the project."""
     try:
-        return os.path.isfile(entry.path) and inside(entry.path, root) is not None
+        return disk.is_file(path) and inside(path, root) is not None
     except (OSError, ValueError):
         return False
 

@@ -12,15 +12,16 @@ from typing import AnyStr, NamedTuple
 from pathspec import PathSpec, Pattern
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from postlint.text import UnreadableError, nfc, read_file
+from postlint import disk
+from postlint.text import UnreadableError, lazy, nfc, read_file
 
 MOST_ALTERNATIVES = 1_000
 """How many patterns the braces of one pattern may stand for."""
 
 _IGNORE_LIMIT = 1_000_000
 _BRACES = re.compile(r"\{[^{}]*\}")
-_BACKSLASH = re.compile(r"[\\\x00-\x1f]")
-_SEPARATOR = re.compile(r"\\(?:[\w.]|\Z)|[\x00-\x1f]")
+_BACKSLASH = lazy(r"[\\\x00-\x1f]")
+_SEPARATOR = lazy(r"\\(?:[\w.]|\Z)|[\x00-\x1f]")
 
 
 class Patterns:
@@ -51,7 +52,8 @@ def is_pattern(text: str) -> bool:
 def _compile(lines: Iterable[str]) -> PathSpec[Pattern]:
     try:
         with warnings.catch_warnings(action="ignore"):  # Python warns of a class such as `[[a]`
-            return PathSpec.from_lines(_LinearPattern, lines)
+            # RE2 and Hyperscan, the other backends, do not know atomic groups.
+            return PathSpec.from_lines(_LinearPattern, lines, backend="simple")
     except (ValueError, re.error):  # the latter for a range such as `[b-a]`
         raise PatternError("is not a pattern") from None
 
@@ -149,9 +151,9 @@ def ignores_above(root: Path) -> tuple[Ignore, ...]:
     """Read the gitignore files above the root, up to the root of the repository, outermost first."""
     found: list[Ignore] = []
     for folder in (root, *root.parents):
-        if folder != root and (folder / ".gitignore").is_file():
+        if folder != root and disk.is_file(folder / ".gitignore"):
             found.insert(0, Ignore("", f"{nfc(root.relative_to(folder).as_posix())}/", read_ignore(folder, folder)))
-        if (folder / ".git").exists():
+        if disk.exists(folder / ".git"):
             return tuple(found)
     return ()
 

@@ -12,10 +12,11 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from postlint import disk
 from postlint.front_matter import has_front_matter
 from postlint.post import Misplaced
 from postlint.project.pattern import Patterns
-from postlint.text import is_junction, lazy, nfc, read_head
+from postlint.text import lazy, nfc, read_head
 
 _HEAD = 2_048
 """How many bytes of a file are read."""
@@ -59,17 +60,16 @@ def _is_written_as_post(file: str, *, is_dated: bool = False, has_fields: bool =
     return all(wanted) if is_dated else any(wanted)
 
 
-def _below(entries: Iterable[os.DirEntry[str]], folder: str, place: str = "") -> Iterator[str]:
+def _below(entries: Iterable[disk.Entry], folder: str, place: str = "") -> Iterator[str]:
     """Yield the names of the files beside an `index`, and of those in the folders there, at most three below."""
-    for entry in sorted(entries, key=lambda entry: entry.name):
+    for entry in entries:
         name = f"{place}{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
+        if entry.kind not in (disk.FOLDER, disk.JUNCTION):
             if place or not name.startswith("index."):
                 yield name
-        elif place.count("/") < _DEEPEST and not is_junction(entry):
+        elif place.count("/") < _DEEPEST and entry.kind == disk.FOLDER:
             try:
-                with os.scandir(os.path.join(folder, name)) as below:
-                    inside = list(below)
+                inside = disk.scan(os.path.join(folder, name))
             except OSError:
                 continue
             yield from _below(inside, folder, f"{name}/")
@@ -129,8 +129,7 @@ class Placement:
         if not self.owns_folder(path):
             return None
         folder = file.rpartition("/")[0]
-        with os.scandir(os.path.join(self._root, folder)) as entries:
-            hidden = self.hidden(folder, entries)
+        hidden = self.hidden(folder, disk.scan(os.path.join(self._root, folder)))
         return Misplaced(hidden) if hidden else None
 
     def unread(self, path: str, file: str) -> tuple[str, Misplaced] | None:
@@ -150,7 +149,7 @@ class Placement:
             return None
         return found.name, Misplaced(is_unread=True)
 
-    def hidden(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> tuple[str, ...]:
+    def hidden(self, folder: str, entries: Iterable[disk.Entry]) -> tuple[str, ...]:
         """Return the names of the posts that the `index` of a folder hides: beside it, and in folders below.
 
         A text without a date may be a part of the page, which a layout prints.

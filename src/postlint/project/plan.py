@@ -22,7 +22,7 @@ from postlint.project.pattern import Patterns
 from postlint.project.project_rule import SelectorError, make_rule
 from postlint.project.schemas import relative
 from postlint.project.table import AIMLESS
-from postlint.rule import ActiveRule, Choice, Limits, Rule
+from postlint.rule import ActiveRule, Choice, Limits, Rule, RuleSet
 from postlint.rules.registry import ALWAYS_ON, DuplicateRuleError, Registry, UnknownPluginError, load_plugin
 from postlint.text import meant, quote
 
@@ -39,7 +39,8 @@ class Request(msgspec.Struct, frozen=True):
     `base` is the folder that decides about the posts of a stranger: with the schemas, the ledger and the configuration
     of the site. None: the posts are trusted, and all this is in the root.
 
-    `now` is the day on which the licences of the ledger must be valid; None for the day of each post.
+    `now` is the day of the run; None: the user does not name it. The licences of the ledger must be valid then, or on
+    the day of each post.
 
     `site` is the folder of one of several sites in the root, relative to it; None: the only one, which is searched.
     """
@@ -112,7 +113,7 @@ class Plan:
         with mistakes:
             self.collections.contexts  # noqa: B018 - made here, so that a mistake in a schema is found
         mistakes.settle()
-        self._rules: dict[_Selection, tuple[ActiveRule, ...]] = {}
+        self._rules: dict[_Selection, RuleSet] = {}
         self._site_rules: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}
 
     @property
@@ -165,9 +166,9 @@ class Plan:
         """Return the indexes of those overrides that are for a post; None: the post is not read."""
         return [index for index in fitting if self.overrides[index].holds(post)]
 
-    def _active(self, selection: _Selection) -> tuple[ActiveRule, ...]:
+    def _active(self, selection: _Selection) -> RuleSet:
         if selection not in self._rules:
-            self._rules[selection] = tuple(self._activate(selection))
+            self._rules[selection] = RuleSet(self._activate(selection))
         return self._rules[selection]
 
     def _override(self, index: int) -> Override:
@@ -194,7 +195,7 @@ class Plan:
 
     def _activate(self, selection: _Selection, *, of_site: bool = False) -> list[ActiveRule]:
         layers = [self._settings, *(self.overrides[index].settings for index in selection.overrides)]
-        rules = (rule for rule in self.registry if (rule.check_site is not None if of_site else _is_for_posts(rule)))
+        rules = (rule for rule in self.registry if (rule.sees_site if of_site else _is_for_posts(rule)))
         active = (self._effective(rule, layers) for rule in rules if rule.id not in selection.absent)
         return [rule for rule in active if rule is not None]
 
@@ -232,7 +233,7 @@ class Plan:
 
 
 def _is_for_posts(rule: Rule) -> bool:
-    return rule.sees_posts or rule.check_site is None
+    return rule.sees_posts or not rule.sees_site
 
 
 def _shown(request: Request) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from postlint.attribution.compile import PRESETS, make_rule, members
-from postlint.attribution.pattern import PatternError, read_pattern
+from postlint import disk
 from postlint.attribution.policy import patterns
+from postlint.attribution.preset import PRESETS, members
 from postlint.front_matter import Pointer
 from postlint.post import Context, Post
 from postlint.project.config import Config, stand_in
@@ -22,7 +21,8 @@ from postlint.project.table import Table
 from postlint.project.toml_file import TomlFile
 from postlint.publisher.ledger import Credit, Ledger, Reuse, read_credits, read_reuse
 from postlint.publisher.network import host_list
-from postlint.rule import EXAMPLE_PATHS, DeadlineExceededError, Rule, RuleOptions, deadline
+from postlint.rule import EXAMPLE_PATHS, DeadlineExceededError, Rule, deadline
+from postlint.rules import BUILTIN
 from postlint.rules.registry import Registry
 from postlint.text import Source, escape, inside, meant, near, quote
 
@@ -42,6 +42,11 @@ def paths(table: Table) -> Iterator[tuple[str, tuple[str, ...], Pointer]]:
 
 def policies(config: Config, mistakes: Mistakes) -> Iterator[tuple[Rule, Pointer]]:
     """Yield the rules made of the configuration's policies; a stand-in for one with mistakes, which are collected."""
+    if not config.table.attribution.policies:
+        return
+    from postlint.attribution.compile import make_rule  # they judge posts, and are slow to import
+    from postlint.attribution.pattern import PatternError, read_pattern
+
     for index, policy in enumerate(config.table.attribution.policies):
         pointer: Pointer = ("attribution", "policies", index)
         is_right = True
@@ -93,7 +98,7 @@ def check_examples(config: Config, registry: Registry, context: Context, seconds
     Raises ConfigError with all that are not so.
     """
     pointer: Pointer = ("attribution", "policies", index, "examples")
-    rule = registry[f"attribution/{config.table.attribution.policies[index].id}"]
+    rule = registry[f"attribution/{config.table.attribution.policies[index].id}"].load()
     try:
         examples = rule.examples
     except (ValueError, TypeError) as error:
@@ -103,7 +108,7 @@ def check_examples(config: Config, registry: Registry, context: Context, seconds
         path = example.place.path or EXAMPLE_PATHS[example.language]
         try:
             with deadline(seconds):
-                found = any(rule.check(Post(Source(path, example.text), context), RuleOptions()))
+                found = any(rule.check(Post(Source(path, example.text), context), rule.defaults))
         except DeadlineExceededError:
             mistakes.add(config.error(f"example {number} {_too_slow(seconds)}", pointer))
             continue
@@ -141,7 +146,7 @@ def unasked(registry: Registry, named: tuple[str, ...], is_on: Callable[[Rule], 
 
 def _own() -> frozenset[str]:
     """Return the rules that are policies of presets."""
-    return frozenset(each for name in PRESETS for each in members(name) if each.startswith("attribution/"))
+    return frozenset(rule.id for rule in BUILTIN if rule.preset)
 
 
 def ledger(config: Config, root: Path, now: date | None = None) -> Ledger | None:
@@ -166,7 +171,7 @@ def _read(config: Config, root: Path, name: str, index: int) -> tuple[str, Any]:
     shown = inside(path, root)
     if shown is None:
         raise config.error("the ledger is outside of the project", pointer)
-    if not os.path.isfile(path):
+    if not disk.is_file(path):
         raise config.error(f"there is no file {quote(name)}", pointer)
     file = TomlFile.read(path, shown, _LEDGER_SIZE, root)
     folder, _, base = shown.rpartition("/")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Profile, Rule, RuleOptions
+from postlint.rule import LoadedRule, Profile, RuleOptions
 
 if TYPE_CHECKING:
     from soupsieve import SoupSieve
@@ -21,7 +21,7 @@ class SelectorError(ValueError):
         self.key = key
 
 
-def make_rule(rule_id: str, select: str, unless: str | None, message: str, severity: Severity) -> Rule:
+def make_rule(rule_id: str, select: str, unless: str | None, message: str, severity: Severity) -> LoadedRule:
     """Make a rule that reports every element that `select` matches and `unless` does not.
 
     Selectors are those of Soup Sieve (CSS 4, with `:has()`, `:is()` and `:not()`).
@@ -41,7 +41,16 @@ def make_rule(rule_id: str, select: str, unless: str | None, message: str, sever
                 yield Finding(message, span)
 
     page = f"{message}.\n\nA rule of this project: reports `{select}`" + (f" unless `{unless}`." if unless else ".")
-    return Rule(rule_id, check, RuleOptions, severity, Profile.RECOMMENDED, "", (), page)
+    return LoadedRule(
+        id=rule_id,
+        check=check,
+        options=RuleOptions,
+        severity=severity,
+        profile=Profile.RECOMMENDED,
+        since="",
+        references=(),
+        docstring=page,
+    )
 
 
 def _compile(text: str, key: str) -> SoupSieve:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+from postlint import disk
 from postlint.generators import generator_at, may_be_site
 from postlint.project.config import FILE_NAMES, find_config, has_config
 from postlint.text import escape, inside, is_link, nfc
@@ -33,8 +33,8 @@ def find_root(paths: Iterable[Path], current: Path) -> Root:
     A link that leads out of a project is not followed: the project is that of the link.
     """
     written = [Path(os.path.abspath(path)) for path in paths]
-    folders = {path if os.path.isdir(path) else path.parent for path in written} or {current}
-    resolved = sorted(str(left_project(folder, current) or os.path.realpath(folder)) for folder in folders)
+    folders = {path if disk.is_folder(path) else path.parent for path in written} or {current}
+    resolved = sorted(str(left_project(folder, current) or disk.real(folder)) for folder in folders)
     try:
         start = Path(os.path.commonpath(resolved))
     except ValueError:  # on two drives
@@ -72,7 +72,7 @@ def look_around(site: Path) -> Around:
                 return Around(folder, outer)
             if outer is None and _is_site(folder):
                 outer = folder
-        if (folder / ".git").exists():
+        if disk.exists(folder / ".git"):
             break
     return Around(None, outer)
 
@@ -84,12 +84,12 @@ def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
     is not in it: `/tmp` of macOS, or a folder of projects on another disk.
     """
     written = os.path.abspath(path)
-    target = os.path.realpath(written)
+    target = disk.real(written)
     if target == written:
         return None
     home = _home()
     for link in (each for each in (*reversed(Path(written).parents), Path(written)) if is_link(os.fspath(each))):
-        parents = (Path(os.path.realpath(folder)) for folder in link.parents)
+        parents = (Path(disk.real(folder)) for folder in link.parents)
         above = [*takewhile(lambda folder: not _is_end(folder, home), parents)]
         around = [folder for folder in above if _has_mark(folder)][:1] or [each for each in above if each == current]
         if around and inside(target, around[0]) is None:
@@ -100,7 +100,7 @@ def left_project(path: str | os.PathLike[str], current: Path) -> Path | None:
 def _is_site(folder: Path) -> bool:
     """Return whether a folder is that of a site."""
     try:
-        names = os.listdir(folder)
+        names = disk.names(folder)
     except OSError:
         names = [".toml"]  # it may be one
     return may_be_site(names) and generator_at(folder) is not None
@@ -113,23 +113,18 @@ def _is_end(folder: Path, home: Path | None) -> bool:
 
 def _has_mark(folder: Path) -> bool:
     """Return whether a folder has the mark of a project."""
-    return has_config(folder) or _is_site(folder) or (folder / ".git").exists()
+    return has_config(folder) or _is_site(folder) or disk.exists(folder / ".git")
 
 
 def _home() -> Path | None:
     """Return the home folder; None if there is none: a user of a container may have no entry in `/etc/passwd`."""
-    try:
-        return Path.home().resolve()
-    except RuntimeError:
-        return None
+    folder = disk.home()
+    return None if folder is None else Path(folder)
 
 
 def _is_shared(folder: Path) -> bool:
-    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted.
-
-    On Windows, the mode of a folder says nothing about that: it is 0777 unless the folder is read-only.
-    """
-    return os.name != "nt" and bool(folder.stat().st_mode & stat.S_IWOTH)
+    """Return whether every user may write into the folder, such as `/tmp`: its configuration is not trusted."""
+    return disk.is_shared(folder)
 
 
 def _shared_note(marked: Path, shared: Path) -> str:
@@ -145,4 +140,4 @@ def describe_root(root: Path) -> str:
         return config.name
     if generator_at(root):
         return "the configuration of its generator"
-    return ".git" if (root / ".git").exists() else f"no mark of a project found: looked for {', '.join(FILE_NAMES)}"
+    return ".git" if disk.exists(root / ".git") else f"no mark of a project found: looked for {', '.join(FILE_NAMES)}"

@@ -5,7 +5,6 @@ A post can name one more: `$schema` in its front matter, or a comment for editor
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from postlint import disk
 from postlint.front_matter import Pointer
 from postlint.generators import Conventions, Generator
 from postlint.post import Post
@@ -157,7 +157,7 @@ class Schemas:
         path = inside(self._base / name, self._base)
         if path is None:
             raise self._config.error("the schema is outside of the project", pointer)
-        if os.path.isfile(self._base / path):
+        if disk.is_file(self._base / path):
             return Wanted(self._base / path, self._base)
         if not _NAMED.fullmatch(name):
             raise self._config.error(f"there is no file {quote(name)}", pointer)
@@ -174,7 +174,7 @@ class Schemas:
             raise self._config.error(f"there is no package {quote(package)}", pointer)
         root = Path(next(iter(folders)))
         path = inside(root / name, root)
-        if path is None or not os.path.isfile(root / path):
+        if path is None or not disk.is_file(root / path):
             raise self._config.error(f"there is no file {quote(name)} in the package {quote(package)}", pointer)
         return Wanted(root / path, root)
 
@@ -216,7 +216,7 @@ class Schemas:
         site = "" if self._site == self._base else self._site.relative_to(self._base).as_posix() + "/"
         found = _CONTENT.match(post.path.removeprefix(site))
         path = self._site / ".astro" / "collections" / f"{found['name']}.schema.json" if found else None
-        if path is None or not os.path.isfile(path):
+        if path is None or not disk.is_file(path):
             return None
         from postlint.schema import SchemaError
 
@@ -253,7 +253,7 @@ class Schemas:
         if path not in self._own:
             if inside(self._base / path, self._base) is None:
                 self._own[path] = "it is outside of the project"
-            elif not os.path.isfile(self._base / path):
+            elif not disk.is_file(self._base / path):
                 self._own[path] = f"there is no file {quote(path)}"
             else:
                 try:
@@ -273,5 +273,5 @@ def _joined(schemas: list[Checks]) -> Checks | None:
 
 def relative(path: Path, base: Path) -> str:
     """Return the path of a file of the project relative to a folder, for messages; another path unchanged."""
-    real = path.resolve()
+    real = Path(disk.real(path))
     return real.relative_to(base).as_posix() if real.is_relative_to(base) else str(path)

@@ -78,8 +78,9 @@ def _rule(rule: Rule) -> dict[str, Any] | bool:
     """Return the schema of one rule's setting; False for a rule that is always on."""
     if rule.is_always_on:
         return False
-    options = table_schema(rule.options)["$defs"][rule.options.__name__]["properties"]
-    setting = _setting(options) if options else {"$ref": "#/$defs/RuleSetting"}
+    options = rule.load().options
+    properties = table_schema(options)["$defs"][options.__name__]["properties"]
+    setting = _setting(properties) if properties else {"$ref": "#/$defs/RuleSetting"}
     return {"description": f"{rule.summary}.", **setting}
 
 

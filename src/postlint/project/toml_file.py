@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,12 +11,12 @@ import msgspec
 from postlint.diagnostic import Edit
 from postlint.front_matter import BlockFault, Format, FrontMatter, Pointer, parse_whole
 from postlint.project.mistake import ConfigError
-from postlint.text import NotUtf8Error, Position, Source, Span, UnreadableError, quote, read_file
+from postlint.text import NotUtf8Error, Position, Source, Span, UnreadableError, lazy, quote, read_file
 
 # `image/alt = "off"`, `rules.image/alt = "off"`, `[rules.image/alt]`
-_UNQUOTED = re.compile(r"[ \t]*(?P<before>\[?(?:rules\.)?)(?P<id>[a-z0-9*-]+/[a-z0-9*-]+)(?P<after>\]|[ \t]*=[^#\n]*)")
+_UNQUOTED = lazy(r"[ \t]*(?P<before>\[?(?:rules\.)?)(?P<id>[a-z0-9*-]+/[a-z0-9*-]+)(?P<after>\]|[ \t]*=[^#\n]*)")
 # A value without quotes: `profile = strict`
-_WORD = re.compile(r"[A-Za-z][\w ./*-]*")
+_WORD = lazy(r"[A-Za-z][\w ./*-]*")
 _MOST_MENDED = 20  # the file is parsed once for each
 
 

@@ -22,7 +22,13 @@ class PictureKey(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forb
 class Publisher(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """The facts about a site in `[attribution.site]`."""
 
-    hosts: Annotated[tuple[str, ...], Meta(description="Hosts that are the site's own, with all below them.")] = ()
+    hosts: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Hosts that are the site's own, with all below them. If the generator knows none, links to one "
+            "are followed, where some lead to pages of the site."
+        ),
+    ] = ()
     upload_hosts: Annotated[
         tuple[str, ...], Meta(description="Hosts that authors upload pictures to, their own and those of others.")
     ] = ()

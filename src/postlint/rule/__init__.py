@@ -14,7 +14,19 @@ from postlint.rule.examples import (
     split_files,
     split_options,
 )
-from postlint.rule.rule import Profile, Reference, Rule, RuleOptions, core_rule, post_rule, site_rule
+from postlint.rule.needs import Needs
+from postlint.rule.rule import (
+    LoadedRule,
+    Profile,
+    Reference,
+    Rule,
+    RuleOptions,
+    core_rule,
+    page_url,
+    post_rule,
+    site_rule,
+)
+from postlint.rule.trigger import RuleSet
 
 __all__ = [
     "CAN_INTERRUPT",
@@ -27,15 +39,19 @@ __all__ = [
     "Example",
     "Fence",
     "Limits",
+    "LoadedRule",
+    "Needs",
     "Place",
     "Profile",
     "Reference",
     "Rule",
     "RuleOptions",
+    "RuleSet",
     "core_rule",
     "deadline",
     "fences",
     "join_files",
+    "page_url",
     "post_rule",
     "site_rule",
     "split_files",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from postlint.diagnostic import Severity
+from postlint.diagnostic import Finding, Severity
 from postlint.rule.rule import Rule, RuleOptions
 
 if TYPE_CHECKING:
@@ -15,11 +15,20 @@ if TYPE_CHECKING:
 
 
 class ActiveRule(NamedTuple):
-    """A rule that is on for a post, with its options and severity there."""
+    """A rule that is on for a post, with its options and severity there; None for options is their defaults."""
 
     rule: Rule
-    options: RuleOptions
+    options: RuleOptions | None
     severity: Severity
+
+    @property
+    def chosen(self) -> RuleOptions:
+        """Return the options, the defaults included. Loads the rule if they are the defaults."""
+        return self.rule.load().defaults if self.options is None else self.options
+
+    def findings(self, post: Post) -> Iterator[Finding]:
+        """Load the rule, and yield what it finds in a post."""
+        return self.rule.load().check(post, self.chosen)
 
 
 # The rules for a post, or what chooses them once its front matter is read.

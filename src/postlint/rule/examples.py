@@ -16,12 +16,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from postlint.text import lazy
+
 # The languages of examples, and the paths that their posts have.
 EXAMPLE_PATHS = {"html": "example.html", "markdown": "example.md", "post": "_posts/2024-05-01-example.md"}
 SITE = "site"
 LANGUAGES = (*EXAMPLE_PATHS, SITE)
-_FILE = re.compile(r"^=== (?P<path>\S[^\n]*)\n", re.MULTILINE)
-_FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
+_FILE = lazy(r"^=== (?P<path>\S[^\n]*)\n", re.MULTILINE)
+_FENCE = lazy(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 class Fence(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ import msgspec
 
 from postlint.diagnostic import Finding, Severity
 from postlint.rule.examples import Example, Page, read_page
+from postlint.rule.needs import Needs
 
 if TYPE_CHECKING:
     from postlint.post import Post
@@ -52,36 +53,21 @@ def _nothing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     return iter(())
 
 
-class Rule(msgspec.Struct, frozen=True, dict=True):
-    """A rule as the registry holds it. What its docstring says is derived, never stated again.
+class Rule(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+    """What is known of a rule before its code is loaded: all that is needed to decide whether it runs.
 
-    `harm` is the number of the sentence, in the first paragraph of the page, that says what a reader suffers; 0 for a
-    rule whose messages say it. `is_once`: its findings are about the site, so a report has the first one only.
-    `check_site` is the function of a rule that sees the whole site; None for one that sees a post. `judge` then turns
-    what it yields for a post into findings, as it sees the post as well; None: each is one. It is called for every post
-    of a rule that sees both. `needs_pictures`: it reads what picture files say about themselves.
+    `is_once`: its findings are about the site, so a report has the first one only. `needs_pictures`: it reads what
+    picture files say about themselves. `needs`: what it needs in a post to find anything; None if that is not known.
     """
 
     id: str
-    check: Check
-    options: type[RuleOptions]
     severity: Severity
     profile: Profile
     since: str
-    references: tuple[Reference, ...]
-    docstring: str
-    is_fixed_by_core: bool = False
     is_always_on: bool = False
-    harm: int = 0
     is_once: bool = False
-    check_site: SiteCheck | None = None
-    judge: Judge | None = None
     needs_pictures: bool = False
-
-    @property
-    def sees_posts(self) -> bool:
-        """Return whether the rule checks posts one by one, also where the whole site is not checked."""
-        return self.check is not _nothing
+    needs: Needs | None = None
 
     @property
     def family(self) -> str:
@@ -89,11 +75,83 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         return self.id.partition("/")[0]
 
     @property
+    def summary(self) -> str:
+        """Return the first line of the page, without its final stop."""
+        raise NotImplementedError
+
+    @property
+    def why(self) -> str | None:
+        """Return what a reader suffers, `Browsers drop it.` → `browsers drop it`; None if messages say it."""
+        raise NotImplementedError
+
+    @property
+    def fixable(self) -> bool:
+        """Return whether the rule offers fixes."""
+        raise NotImplementedError
+
+    @property
+    def url(self) -> str | None:
+        """Return the URL of the rule's page; None for a rule that postlint does not ship."""
+        raise NotImplementedError
+
+    @property
+    def sees_posts(self) -> bool:
+        """Return whether the rule checks posts one by one, also where the whole site is not checked."""
+        raise NotImplementedError
+
+    @property
+    def sees_site(self) -> bool:
+        """Return whether the rule checks the whole site at once."""
+        raise NotImplementedError
+
+    def load(self) -> LoadedRule:
+        """Return the rule with its code, which is imported at the first call."""
+        raise NotImplementedError
+
+
+class LoadedRule(Rule, frozen=True, dict=True, kw_only=True):
+    """A rule with its code and its docstring. What the docstring says is derived, never stated again.
+
+    `harm` is the number of the sentence, in the first paragraph of the page, that says what a reader suffers; 0 for a
+    rule whose messages say it. `check_site` is the function of a rule that sees the whole site; None for one that sees
+    a post. `judge` then turns what it yields for a post into findings, as it sees the post as well; None: each is one.
+    It is called for every post of a rule that sees both.
+    """
+
+    check: Check
+    options: type[RuleOptions]
+    references: tuple[Reference, ...]
+    docstring: str
+    is_fixed_by_core: bool = False
+    harm: int = 0
+    check_site: SiteCheck | None = None
+    judge: Judge | None = None
+
+    def load(self) -> LoadedRule:
+        """Return the rule itself."""
+        return self
+
+    @cached_property
+    def defaults(self) -> RuleOptions:
+        """Return the options of the rule where a configuration sets none."""
+        return self.options()
+
+    @property
+    def sees_posts(self) -> bool:
+        """Return whether the rule checks posts one by one, also where the whole site is not checked."""
+        return self.check is not _nothing
+
+    @property
+    def sees_site(self) -> bool:
+        """Return whether the rule checks the whole site at once."""
+        return self.check_site is not None
+
+    @property
     def url(self) -> str | None:
         """Return the URL of the rule's page; None for a rule that postlint does not ship."""
         check = self.check if self.sees_posts else self.check_site or self.check
         is_ours = bool(self.since) and check.__module__.startswith("postlint.")
-        return f"{DOCS_URL}{self.id}/" if is_ours else None
+        return page_url(self.id) if is_ours else None
 
     @cached_property
     def page(self) -> Page:
@@ -126,6 +184,11 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         return self.is_fixed_by_core or any(example.verdict == "fixed" for example in self.examples)
 
 
+def page_url(rule_id: str) -> str:
+    """Return the URL of the page of a rule that postlint ships."""
+    return f"{DOCS_URL}{rule_id}/"
+
+
 def post_rule(
     rule_id: str,
     options: type[OptionsT] = RuleOptions,  # type: ignore[assignment]
@@ -139,24 +202,33 @@ def post_rule(
     check_site: Callable[[Site, OptionsT], Iterator[SiteFinding]] | None = None,
     judge: Callable[[Post, OptionsT, tuple[SiteFinding, ...]], Iterator[Finding]] | None = None,
     needs_pictures: bool = False,
-) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], Rule]:
+    needs: Needs | None = None,
+) -> Callable[[Callable[[Post, OptionsT], Iterator[Finding]]], LoadedRule]:
     """Make a rule of a generator function that sees one post and its options, and nothing else.
 
     The rule's page is the docstring of the function or, for postlint's own rules, of its module. `harm` is the number
     of the sentence in its first paragraph that says what a reader suffers, where the messages do not: see `Rule.why`.
     `is_once`: a report has only the first finding in a site. `check_site` and `judge` give the rule more to say where
-    the whole site is checked: `judge` is then called instead of the function.
+    the whole site is checked: `judge` is then called instead of the function. `needs`: see `Needs`.
     """
 
-    def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> Rule:
+    def decorate(check: Callable[[Post, OptionsT], Iterator[Finding]]) -> LoadedRule:
         docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
-        return Rule(
-            *(rule_id, check, options, severity, profile, since, references, docstring),
+        return LoadedRule(
+            id=rule_id,
+            check=check,
+            options=options,
+            severity=severity,
+            profile=profile,
+            since=since,
+            references=references,
+            docstring=docstring,
             harm=harm,
             is_once=is_once,
             check_site=check_site,
             judge=judge,
             needs_pictures=needs_pictures,
+            needs=needs,
         )
 
     return decorate
@@ -173,13 +245,20 @@ def site_rule(
     harm: int = 0,
     judge: Callable[[Post, OptionsT, tuple[SiteFinding, ...]], Iterator[Finding]] | None = None,
     needs_pictures: bool = False,
-) -> Callable[[Callable[[Site, OptionsT], Iterator[SiteFinding]]], Rule]:
+) -> Callable[[Callable[[Site, OptionsT], Iterator[SiteFinding]]], LoadedRule]:
     """Make a rule of a generator function that sees the facts about a whole site: see `post_rule` and `Rule`."""
 
-    def decorate(check: Callable[[Site, OptionsT], Iterator[SiteFinding]]) -> Rule:
+    def decorate(check: Callable[[Site, OptionsT], Iterator[SiteFinding]]) -> LoadedRule:
         docstring = check.__doc__ or sys.modules[check.__module__].__doc__ or ""
-        return Rule(
-            *(rule_id, _nothing, options, severity, profile, since, references, docstring),
+        return LoadedRule(
+            id=rule_id,
+            check=_nothing,
+            options=options,
+            severity=severity,
+            profile=profile,
+            since=since,
+            references=references,
+            docstring=docstring,
             harm=harm,
             check_site=check,
             judge=judge,
@@ -197,17 +276,17 @@ def core_rule(
     since: str,
     fixable: bool = False,
     always_on: bool = False,
-) -> Rule:
+) -> LoadedRule:
     """Make a rule for what postlint itself reports: about a run, a file, or the suppressions in a post."""
-    return Rule(
-        rule_id,
-        _nothing,
-        RuleOptions,
-        severity,
-        Profile.RECOMMENDED,
-        since,
-        (),
-        docstring or "",
-        fixable,
-        always_on,
+    return LoadedRule(
+        id=rule_id,
+        check=_nothing,
+        options=RuleOptions,
+        severity=severity,
+        profile=Profile.RECOMMENDED,
+        since=since,
+        references=(),
+        docstring=docstring or "",
+        is_fixed_by_core=fixable,
+        is_always_on=always_on,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fnmatch import translate
 from functools import lru_cache
 
-from postlint.rule import Rule
+from postlint.rule import LoadedRule, Rule
 from postlint.rules import BUILTIN
 from postlint.text import escape, meant, near, quote
 
@@ -76,7 +76,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
     return re.compile(translate(pattern))
 
 
-def load_plugin(name: str) -> list[Rule]:
+def load_plugin(name: str) -> list[LoadedRule]:
     """Load the rules of an installed package by the name of its entry point in the group `postlint.rules`.
 
     An entry point is a rule or a sequence of rules. Only plugins that the configuration names are imported:
@@ -99,6 +99,6 @@ def load_plugin(name: str) -> list[Rule]:
             f"the plugin `{name}` cannot be loaded: {escape(f'{type(error).__name__}: {error}')}"
         ) from error
     rules = list(loaded) if isinstance(loaded, Iterable) else [loaded]
-    if not all(isinstance(rule, Rule) for rule in rules):
+    if not all(isinstance(rule, LoadedRule) for rule in rules):
         raise UnknownPluginError(f"the plugin `{name}` is not a rule made with `post_rule`, nor a list of them")
     return rules

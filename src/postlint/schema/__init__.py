@@ -1,16 +1,17 @@
 """Check front matter against a JSON Schema; return mismatches with spans.
 
-The only package that imports jsonschema: import it late. A schema never reads from the network, or a file outside
-its own folder.
+The only package that imports jsonschema, and only to read a schema of the user or to say what is wrong. A schema never
+reads from the network, or a file outside its own folder.
 """
 
+from postlint.schema.change import Remedy, changed
 from postlint.schema.document import SUFFIXES, Document, SchemaError
 from postlint.schema.examine import examine
 from postlint.schema.load import LIMIT, bundled, bundled_names, find_bundled, load_schema, own_schema
-from postlint.schema.reference import OURS
-from postlint.schema.remedy import Remedy, changed
+from postlint.schema.mismatch import Mismatch
+from postlint.schema.place import OURS
 from postlint.schema.several import Checks, Refused, Several
-from postlint.schema.validator import Mismatch, Validator
+from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles
 
 __all__ = [

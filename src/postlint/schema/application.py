@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import referencing.exceptions
 
+from postlint.schema.deprecation import is_deprecating
 from postlint.schema.ecma import matches
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _MOST = 2_000
-ANY = "*"
-"""Among keys: every key."""
 
 
 def in_place(start: Iterable[Located]) -> Iterator[Located]:
@@ -130,17 +129,3 @@ def deprecated(validator: Any, start: Located, data: Any) -> Iterator[tuple[Poin
             below = [each for part in parts for each in _inside(part, step)]
             if any(isinstance(schema, dict) for _, schema in below):
                 todo.append(((*pointer, step), child, below))
-
-
-def has_key(data: Any, keys: frozenset[str]) -> bool:
-    """Return whether one of the keys occurs anywhere in data."""
-    if isinstance(data, dict):
-        return not keys.isdisjoint(data) or any(has_key(value, keys) for value in data.values())
-    return isinstance(data, list) and any(has_key(item, keys) for item in data if isinstance(item, dict | list))
-
-
-def is_deprecating(schema: Any) -> bool:
-    """Return whether a subschema says that its values are deprecated, as JSON Schema or as editors spell it."""
-    return isinstance(schema, dict) and (
-        schema.get("deprecated") is True or isinstance(schema.get("deprecationMessage"), str)
-    )

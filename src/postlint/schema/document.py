@@ -58,7 +58,7 @@ class SchemaError(Exception):
 
 
 class Document:
-    """One schema file: its `data`, JSON-like, and the position of each value."""
+    """One schema file: its `data`, JSON-like, its size in bytes, and the position of each value."""
 
     def __init__(self, path: str, content: bytes) -> None:
         """Parse the bytes of a file; the suffix of `path` says whether they are JSON or YAML.
@@ -67,6 +67,7 @@ class Document:
             SchemaError: not UTF-8, not valid, a duplicate key, or nested too deep.
         """
         self.path = path
+        self.size = len(content)
         try:
             self.source = Source.from_bytes(path, content)
         except NotUtf8Error as error:
@@ -122,7 +123,7 @@ class Document:
         return places
 
     def _read_json(self) -> Any:
-        text = _without_comments(self.source.text)
+        text = self.source.text
         has_duplicate = False
 
         def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -131,8 +132,15 @@ class Document:
             has_duplicate = has_duplicate or len(mapping) < len(pairs)
             return mapping
 
+        def read(text: str) -> Any:
+            return json.loads(text, object_pairs_hook=build, parse_constant=_refuse_constant)
+
         try:
-            data = json.loads(text, object_pairs_hook=build, parse_constant=_refuse_constant)
+            try:
+                data = read(text)
+            except json.JSONDecodeError:
+                text = _without_comments(text)
+                data = read(text)
         except json.JSONDecodeError as error:
             self._fail_at(f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos)
         except (ValueError, RecursionError) as error:

@@ -57,19 +57,33 @@ def _compile(pattern: str) -> Callable[[str], object] | str:
             reason = str(error)
     else:
         return f"JavaScript does not read it: {reason[:1].lower()}{reason[1:]}"
+    if (search := _in_python(pattern)) is not None:
+        return search
+    if _QUANTIFIED_GROUP.search(pattern) or len(_UNLIMITED.findall(pattern)) > 2:
+        return "it can take too long: repeat single characters only"
+    return lambda text: find(text[:_SHORT])
+
+
+@lru_cache(1024)
+def _in_python(pattern: str) -> Callable[[str], object] | None:
+    """Return the search of Python for a pattern of ECMA-262; None if Python has no such pattern."""
     try:
         with warnings.catch_warnings(action="ignore"):
             return re.compile(_translated(pattern)).search
     except (_UnknownError, re.error, RecursionError, OverflowError):
-        if _QUANTIFIED_GROUP.search(pattern) or len(_UNLIMITED.findall(pattern)) > 2:
-            return "it can take too long: repeat single characters only"
-        return lambda text: find(text[:_SHORT])
+        return None
 
 
 def matches(pattern: str, text: str) -> bool | None:
     """Return whether a pattern is found in the first `LONGEST` code points of a text; None if it is not a pattern."""
     find = _compile(pattern)
     return None if isinstance(find, str) else find(text[:LONGEST]) is not None
+
+
+def matches_known(pattern: str, text: str) -> bool | None:
+    """Return what `matches` does, for a pattern that certainly is one: `regress` is not asked whether it is."""
+    find = _in_python(pattern)
+    return matches(pattern, text) if find is None else find(text[:LONGEST]) is not None
 
 
 def fault_of(pattern: str) -> str | None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from postlint.schema.dialect import DEFAULT, DIALECTS, Dialect
 from postlint.schema.document import Document, SchemaError
 from postlint.schema.format import FORMATS, LENIENT_FORMATS
 from postlint.schema.graph import children
 from postlint.schema.keyword import LENIENT
 from postlint.schema.load import LIMIT, load_schema
 from postlint.schema.phrase import closest
-from postlint.schema.reference import dialect_of, metaschemas
-from postlint.schema.validator import Validator
+from postlint.schema.place import dialect_of
 from postlint.schema.values import DataFiles
-from postlint.schema.vocabulary import DEFAULT, DIALECTS
 from postlint.text import quote
 
 if TYPE_CHECKING:
@@ -74,6 +73,9 @@ def _fault(document: Document, message: str, pointer: Pointer, *, key: bool = Fa
 
 def _misfits(document: Document) -> Iterator[SchemaError]:
     """Yield the mismatches with the metaschema."""
+    from postlint.schema.explain import Explainer
+    from postlint.schema.reference import metaschemas
+
     data = document.data
     if not isinstance(data, dict | bool):
         yield _fault(document, "not a schema: must be a mapping", ())
@@ -82,9 +84,9 @@ def _misfits(document: Document) -> Iterator[SchemaError]:
     if isinstance(data, dict) and "$schema" in data:
         dialect = dialect_of(document, (), data["$schema"])
     meta = {key: value for key, value in dialect.validator.META_SCHEMA.items() if key != "$schema"}
-    validator = Validator(dialect, meta, metaschemas(), is_date=lambda text: True, references=_STEPS, is_meta=True)
+    explainer = Explainer(dialect, meta, metaschemas(), is_date=lambda text: True, references=_STEPS, is_meta=True)
     instance: Any = data
-    for mismatch in validator.mismatches(instance):
+    for mismatch in explainer.mismatches(instance):
         yield _fault(document, f"not a schema: {mismatch.message}", mismatch.pointer, key=mismatch.at_key)
 
 
@@ -130,8 +132,10 @@ def _meant(keyword: str, known: list[str]) -> str | None:
     return near if not keyword.startswith("x-") or OSA.distance(keyword, near) <= 2 else None
 
 
-def _keywords(dialect: Any) -> set[str]:
+def _keywords(dialect: Dialect) -> set[str]:
     """Return the keywords that the metaschema of a dialect describes, in all its parts."""
+    from postlint.schema.reference import metaschemas
+
     meta = dialect.validator.META_SCHEMA
     resolver = metaschemas().resolver(meta.get("$id", ""))
     parts = [meta, *(resolver.lookup(part["$ref"]).contents for part in meta.get("allOf", ()))]

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from postlint.schema.ecma import fault_of
-from postlint.schema.stock import jsonschema
 from postlint.text import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from jsonschema import FormatChecker
 
     IsValid = Callable[[str], Any]
 
@@ -187,20 +188,19 @@ FORMATS = frozenset(_FORMATS)
 """The formats that are checked; no other is."""
 
 
-def formats(is_date: IsValid | None = None) -> jsonschema.FormatChecker:
-    """Return the checks of `format`; an unknown name is not checked. `is_date` replaces the standard for dates."""
-    checker = jsonschema.FormatChecker(formats=())
-    for name, is_valid in _FORMATS.items():
-        is_other = is_date is not None and name in ("date", "date-time")
-        checker.checks(name)(_of_strings(is_date if is_date is not None and is_other else is_valid))
-    return checker
+def formats(is_date: IsValid | None = None) -> dict[str, IsValid]:
+    """Return the checks of `format` for strings by its names. `is_date` replaces the standard for dates."""
+    return _FORMATS if is_date is None else {**_FORMATS, "date": is_date, "date-time": is_date}
 
 
-def meta_formats() -> jsonschema.FormatChecker:
+def checker(is_date: IsValid | None = None) -> FormatChecker:
+    """Return the checks of `format` for jsonschema; an unknown name is not checked."""
+    return _checker(formats(is_date))
+
+
+def meta_checker() -> FormatChecker:
     """Return the checks of `format` for schemas themselves: a reference may have other letters than those of ASCII."""
-    checker = jsonschema.FormatChecker(formats=())
-    checker.checks("uri-reference")(_of_strings(_is_reference))
-    return checker
+    return _checker({"uri-reference": _is_reference})
 
 
 def lenient(is_date: IsValid) -> dict[str, IsValid]:
@@ -225,6 +225,15 @@ def _is_any_reference(value: str) -> bool:
     has_scheme = bool(colon) and _SCHEME.fullmatch(scheme) is not None
     is_web = scheme.lower() in ("http", "https", "ftp")
     return not (has_scheme and (scheme.lower() not in _SCHEMES or (is_web and not rest.startswith("//"))))
+
+
+def _checker(checks: dict[str, IsValid]) -> FormatChecker:
+    from postlint.schema.stock import jsonschema
+
+    made = jsonschema.FormatChecker(formats=())
+    for name, is_valid in checks.items():
+        made.checks(name)(_of_strings(is_valid))
+    return made
 
 
 def _of_strings(is_valid: IsValid) -> Callable[[object], bool]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.front_matter import ROLES
+from postlint.schema.deprecation import ANY, is_deprecating
 from postlint.schema.document import Document, SchemaError
-from postlint.schema.keyword import VALUES
-from postlint.schema.reference import Library, Place, dialect_of, is_ours
+from postlint.schema.keyword import SORTED, VALUES
+from postlint.schema.place import Place, dialect_of, is_ours
 from postlint.schema.review import in_vain
 from postlint.schema.values import DataFiles, Values, ValuesError
 from postlint.text import quote
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.front_matter import Pointer
+    from postlint.schema.reference import Library
+    from postlint.schema.shelf import Shelf
 
 ROLE = "x-postlint-role"
 _DEEPEST = 8  # keys below each other, where a schema describes a tree
@@ -38,8 +41,8 @@ class _Edge(NamedTuple):
 class Graph:
     """Every subschema of a library, visited once: by the id of its data in `places`, with what it says in vain."""
 
-    def __init__(self, library: Library) -> None:
-        """Walk the library; this reads the files that its schemas refer to.
+    def __init__(self, library: Library | Shelf) -> None:
+        """Walk the library or shelf; this reads the files that its schemas refer to.
 
         Raises:
             SchemaError: an error in one of the files.
@@ -127,6 +130,34 @@ class Graph:
                     place.document.fail(str(error), (*place.pointer, VALUES))
         return found
 
+    @property
+    def root(self) -> Any:
+        """Return the schema at the root of the first file."""
+        return self._roots[0].schema
+
+    def target_of(self, schema: dict[str, Any]) -> Any:
+        """Return the subschema that `$ref` of a subschema leads to.
+
+        Raises:
+            KeyError: it is not known, such as one of a published metaschema.
+        """
+        for edge in self._edges[id(schema)]:
+            if edge.pointer[-1] == "$ref":
+                return edge.target
+        raise KeyError(schema["$ref"])
+
+    def deprecated_keys(self) -> Iterator[str]:
+        """Yield the keys whose values a schema calls deprecated; `ANY` if they have no name."""
+        for place in self.places.values():
+            if is_deprecating(place.schema):
+                is_named = place.pointer[-2:-1] == ("properties",)
+                yield str(place.pointer[-1]) if is_named else ANY
+
+    @property
+    def sorts(self) -> bool:
+        """Return whether a schema keeps some lists in alphabetical order."""
+        return any(SORTED in place.schema for place in self.places.values())
+
     def _walk(self) -> None:
         todo: list[Place] = []
         while self.library.places or todo or self._targets:
@@ -145,7 +176,7 @@ class Graph:
             return
         edges = self._edges[id(schema)] = []
         self.places[id(schema)] = place
-        if not is_ours(place.document):
+        if not (self.library.is_trusted or is_ours(place.document)):
             self._review(place, schema)
         if ROLE in schema:
             self._with_roles.append(place)
@@ -157,7 +188,7 @@ class Graph:
                 place.document.fail("a schema cannot mix drafts", (*place.pointer, "$schema"))
             del schema["$schema"]  # with it, jsonschema would use its own keywords again
         for keyword in _REFERENCES:
-            if keyword in schema and keyword in dialect.validator.VALIDATORS:
+            if keyword in schema and dialect.has(keyword):
                 resolved = self.library.look_up(place, keyword)
                 if resolved is not None:
                     edges.append(_Edge(place.document, (*place.pointer, keyword), resolved.contents))

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import referencing
-
-from postlint.schema.application import ANY, is_deprecating
+from postlint import disk
+from postlint.schema.accept import Acceptor
+from postlint.schema.accept_value import Means
+from postlint.schema.deprecation import ANY
+from postlint.schema.dialect import DEFAULT
 from postlint.schema.document import SchemaError
+from postlint.schema.ecma import matches, matches_known
+from postlint.schema.format import formats, lenient
 from postlint.schema.graph import Graph
 from postlint.schema.keyword import SORTED
 from postlint.schema.origin import Origin, Origins
-from postlint.schema.reference import OURS, Library
+from postlint.schema.place import OURS
+from postlint.schema.shelf import Shelf
 from postlint.schema.validator import Validator
 from postlint.schema.values import DataFiles
-from postlint.schema.vocabulary import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from postlint.schema.explain import Explainer
+    from postlint.schema.reference import Library
 
 _NOT_FOR_POSTS = ("audit", "config", "report")
 LIMIT = 5_000_000
@@ -45,48 +51,66 @@ def load_schema(
     Raises:
         SchemaError: an error in the schema or one of its files, with line and column.
     """
-    ours = _schemas().resolve()
-    roots = (root.resolve(), ours)
+    ours = Path(disk.real(_schemas()))
+    roots = (Path(disk.real(root)), ours)
     try:
-        real = path.resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
+        real = Path(disk.real(path))
+    except ValueError:
         raise SchemaError("there is no such file", str(path)) from None
+    if not disk.exists(real):
+        raise SchemaError("there is no such file", str(path))
     if not any(real.is_relative_to(each) for each in roots):
         raise SchemaError("the file is outside the project", str(path))
     is_ours = real.parent == ours
-    library = Library(real, str(path), roots, limit, is_trusted=is_ours)
-    graph = Graph(library)
+
+    def read() -> Library:
+        from postlint.schema.reference import Library
+
+        return Library(real, str(path), roots, limit, is_trusted=is_ours)
+
+    shelf = Shelf(real, str(path), limit) if is_ours else read()
+    graph = Graph(shelf)
     values = graph.values(data or DataFiles(root), may_lack=is_ours)
+    deprecated = frozenset(graph.deprecated_keys())
+
+    def explain() -> Explainer:
+        from postlint.schema.explain import Explainer
+
+        library = read() if isinstance(shelf, Shelf) else shelf
+        places = (Graph(library) if isinstance(shelf, Shelf) else graph).places
+        return Explainer(
+            library.dialect,
+            {"$ref": library.uri},
+            library.registry(),
+            is_date=is_date,
+            values=values,
+            origin_of=Origins(places, lambda name: _shown(name, roots[0], ours)).of,
+            reads_dates=reads_dates,
+            deprecated_keys=deprecated,
+        )
+
+    means = Means(
+        formats(is_date if reads_dates else None), lenient(is_date), values, matches_known if is_ours else matches
+    )
     return Validator(
-        library.dialect,
-        {"$ref": library.uri},
-        library.registry(),
-        is_date=is_date,
+        Acceptor(graph.root, shelf.dialect, means, graph.target_of, is_nullable=True),
+        explain,
         known_keys=frozenset(graph.known_keys()),
         ignores_case=graph.ignores_case,
         values=values,
         roles=graph.roles(),
-        origin_of=Origins(graph.places, lambda name: _shown(name, roots[0], ours)).of,
         warnings=tuple(graph.warnings),
-        reads_dates=reads_dates,
-        deprecated_keys=frozenset(_deprecated(graph)),
-        sorts=any(isinstance(place.schema, dict) and SORTED in place.schema for place in graph.places.values()),
+        deprecated_keys=deprecated,
+        sorts=graph.sorts,
+        is_bundled=is_ours,
     )
-
-
-def _deprecated(graph: Graph) -> Iterator[str]:
-    """Yield the keys whose values a schema calls deprecated; `ANY` if they have no name."""
-    for place in graph.places.values():
-        if is_deprecating(place.schema):
-            is_named = place.pointer[-2:-1] == ("properties",)
-            yield str(place.pointer[-1]) if is_named else ANY
 
 
 def _shown(name: str, root: Path, ours: Path) -> str:
     """Return the path of a schema file relative to the root, or the URI of one that ships with postlint."""
     if name.startswith(OURS):
         return name
-    real = Path(name).resolve()
+    real = Path(disk.real(name))
     if real.parent == ours:
         return f"{OURS}{real.name}"
     return real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
@@ -97,16 +121,28 @@ def own_schema(schema: dict[str, Any], *, is_date: Callable[[str], bool], name: 
 
     `name` is the file that asks for it, for messages.
     """
-    known = frozenset(schema.get("properties", ()))
     origin = None if name is None else Origin(name)
+    deprecated = frozenset({ANY}) if "deprecat" in str(schema) else frozenset()
+
+    def explain() -> Explainer:
+        import referencing
+
+        from postlint.schema.explain import Explainer
+
+        return Explainer(
+            DEFAULT,
+            schema,
+            referencing.Registry(),
+            is_date=is_date,
+            origin_of=lambda error: origin,
+            deprecated_keys=deprecated,
+        )
+
     return Validator(
-        DEFAULT,
-        schema,
-        referencing.Registry(),
-        is_date=is_date,
-        known_keys=known,
-        origin_of=lambda error: origin,
-        deprecated_keys=frozenset({ANY}) if "deprecat" in str(schema) else frozenset(),
+        Acceptor(schema, DEFAULT, Means(formats(), lenient(is_date))),
+        explain,
+        known_keys=frozenset(schema.get("properties", ())),
+        deprecated_keys=deprecated,
         sorts=SORTED in str(schema),
     )
 
@@ -118,16 +154,16 @@ def bundled(name: str) -> Path:
 
 def bundled_names() -> list[str]:
     """Return the names of the front matter schemas that ship with postlint."""
-    names = (path.name.removesuffix(".schema.json") for path in _schemas().glob("*.schema.json"))
+    names = (name.removesuffix(".schema.json") for name in disk.files_matching(_schemas(), "*.schema.json"))
     return sorted(name for name in names if name not in _NOT_FOR_POSTS)
 
 
 def find_bundled(*names: str) -> Path | None:
     """Return the path of the first of these schemas that ships with postlint; None if none does."""
-    return next((path for path in map(bundled, names) if os.path.isfile(path)), None)
+    return next((path for path in map(bundled, names) if disk.is_file(path)), None)
 
 
 def _schemas() -> Path:
     """Return the folder of the shipped schemas: `postlint/schemas` in a wheel, `schemas` in a checkout."""
     inside = Path(__file__).parents[1] / "schemas"
-    return inside if os.path.isdir(inside) else Path(__file__).parents[3] / "schemas"
+    return inside if disk.is_folder(inside) else Path(__file__).parents[3] / "schemas"

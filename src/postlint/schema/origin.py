@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postlint.schema.reference import OURS, Place
+from postlint.schema.place import OURS, Place
 from postlint.text import escape
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ URI of a schema that ships with postlint is read from the installation. Every ot
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote as quote_url
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -19,40 +18,24 @@ import referencing
 import referencing.jsonschema
 from referencing.exceptions import InvalidAnchor, NoSuchAnchor, PointerToNowhere, Unresolvable
 
+from postlint import disk
+from postlint.schema.dialect import DEFAULT
 from postlint.schema.document import Document, SchemaError
-from postlint.schema.validator import Validator
-from postlint.schema.vocabulary import DEFAULT, DRAFT_7, find_dialect
-from postlint.text import quote
+from postlint.schema.explain import Explainer
+from postlint.schema.place import OURS, Place, dialect_of, is_ours
+from postlint.text import lazy, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from postlint.front_matter import Pointer
-    from postlint.schema.vocabulary import Dialect
+    from postlint.schema.dialect import Dialect
 
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_NEVER = re.compile(r"file:|data:|//", re.IGNORECASE)
-_OFFICIAL = re.compile(r"https?://json-schema\.org/")
+_REMOTE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_NEVER = lazy(r"file:|data:|//", re.IGNORECASE)
+_OFFICIAL = lazy(r"https?://json-schema\.org/")
 _UNLIMITED = 50_000_000
 _INDEXED, _INDEXED_BYTES = 500, 10_000_000
-OURS = "https://postlint.dev/schemas/"
-"""The start of the URI of every schema that ships with postlint."""
-
-
-class Place(NamedTuple):
-    """A subschema: its file, its pointer, and the resolver of its references."""
-
-    document: Document
-    pointer: Pointer
-    schema: Any
-    resolver: Any
-
-    def child(self, steps: Pointer, schema: Any, dialect: Dialect) -> Place:
-        """Return the place of a subschema of this one."""
-        resolver = self.resolver
-        if isinstance(schema, dict) and "$id" in schema:
-            resolver = resolver.in_subresource(dialect.specification.create_resource(schema))
-        return Place(self.document, (*self.pointer, *steps), schema, resolver)
 
 
 class Library:
@@ -70,7 +53,7 @@ class Library:
         self._folder = path.parent
         self._roots = roots
         self._limit = limit
-        self._is_trusted = is_trusted
+        self.is_trusted = is_trusted
         self._resources: dict[str, referencing.Resource[Any]] = {}
         self._mounts: list[tuple[str, Path, str]] = []
         self._fault: SchemaError | None = None
@@ -94,16 +77,16 @@ class Library:
         Raises:
             SchemaError: it does not match.
         """
-        if self._is_trusted or is_ours(document):
+        if self.is_trusted or is_ours(document):
             return
         if not isinstance(schema, dict | bool):
             document.fail("not a schema: must be a mapping", pointer)
         data: Any = schema
         meta = {key: value for key, value in self.dialect.validator.META_SCHEMA.items() if key != "$schema"}
-        validator = Validator(
+        explainer = Explainer(
             self.dialect, meta, self._metaschemas, is_date=lambda text: True, references=_UNLIMITED, is_meta=True
         )
-        for mismatch in validator.mismatches(data):
+        for mismatch in explainer.mismatches(data):
             document.fail(f"not a schema: {mismatch.message}", (*pointer, *mismatch.pointer), key=mismatch.at_key)
 
     def look_up(self, place: Place, keyword: str) -> Any:
@@ -181,12 +164,13 @@ class Library:
         """Return the files in the schema's folder by their `$id`: the first hundreds of them, up to a total size."""
         found: dict[str, Path] = {}
         left = _INDEXED_BYTES
-        for path in sorted(self._folder.iterdir())[:_INDEXED]:
+        for path in [self._folder / name for name in disk.names(self._folder)][:_INDEXED]:
             try:
-                data = Document.read(path, path.name, left, self._folder).data
-                left -= os.path.getsize(path)
-            except (SchemaError, OSError):
+                document = Document.read(path, path.name, left, self._folder)
+            except SchemaError:
                 continue
+            data = document.data
+            left -= document.size
             if isinstance(data, dict) and isinstance(name := data.get("$id"), str):
                 found.setdefault(name.rstrip("#"), path)
         return found
@@ -195,7 +179,7 @@ class Library:
         """Return the path of the shipped schema with this URI; None if there is none."""
         name = uri.removeprefix(OURS)
         path = self._roots[-1] / name
-        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and os.path.isfile(path) else None
+        return path if re.fullmatch(r"[a-z0-9-]+\.schema\.json", name) and disk.is_file(path) else None
 
     def _read(self, path: Path, name: str, uri: str) -> None:
         """Add a file; keep its error, because the library `referencing` may hide it."""
@@ -219,27 +203,6 @@ class Library:
 def _remote(reference: str) -> str:
     """Return the message about a reference that is not to a file of the project."""
     return f"schemas are not fetched from the network: save {quote(reference, 30)} in the project"
-
-
-def is_ours(document: Document) -> bool:
-    """Return whether a file that was referred to ships with postlint. No path of a user's file contains `://`."""
-    return document.path.startswith(OURS)
-
-
-def dialect_of(document: Document, pointer: Pointer, name: Any) -> Dialect:
-    """Return the dialect of a `$schema`.
-
-    Raises:
-        SchemaError: postlint does not support it.
-    """
-    dialect = find_dialect(name) if isinstance(name, str) else None
-    if dialect is None:
-        shown = f"`$schema` {quote(name, 40)}" if isinstance(name, str) else "this `$schema`"
-        advice = "use draft 6, 7, 2019-09 or 2020-12"
-        if isinstance(name, str) and re.search(r"draft-0[34]", name):
-            advice = f"did you mean draft 7, {quote(DRAFT_7.uri)}"
-        document.fail(f"{shown} is not supported: {advice}", (*pointer, "$schema"))
-    return dialect
 
 
 def metaschemas() -> referencing.Registry[Any]:

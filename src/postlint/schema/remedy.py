@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from postlint.schema import phrase
-from postlint.schema.guess import WORDS, fold, is_short, spellings, values
+from postlint.schema.change import Remedy
+from postlint.schema.guess import fold, is_short, spellings, values
 from postlint.text import lazy, quote
 
 if TYPE_CHECKING:
@@ -28,26 +29,6 @@ _KINDS = {
     "a list of strings": 'write it as `["a", "b"]`',
     "a string": "write one text",
 }
-
-
-class Remedy(msgspec.Struct, frozen=True):
-    """A change that makes front matter match.
-
-    `action` is `write` (a value), `quote` (a value, as written), `rename` (a key, to `key`), `add` (the entry
-    `key` to a mapping), `drop` (an item). `pointer` leads to the value, the key or the mapping.
-    """
-
-    action: str
-    pointer: tuple[str | int, ...]
-    value: Any = None
-    key: str = ""
-    is_safe: bool = False
-
-    def of(self, raw: str) -> Remedy:
-        """Return the remedy of quoting a value that is written as `raw`: that text must be what is read."""
-        is_same = self.is_safe and raw == str(self.value)
-        is_word = raw.lower() in WORDS
-        return msgspec.structs.replace(self, value=raw, is_safe=is_same or is_word)
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -82,26 +63,6 @@ def proposals(fault: SchemaFault, parts: Iterable[dict[str, Any]], beside: Itera
         yield from _words(fault, parts)
 
 
-def changed(data: Any, remedy: Remedy) -> Any:
-    """Return the data with the change made; the given data does not change."""
-    if remedy.action in ("write", "quote"):
-        return _set(data, remedy.pointer, remedy.value)
-    if remedy.action == "add":
-        inner = _at(data, remedy.pointer)
-        return _set(data, remedy.pointer, {**inner, remedy.key: remedy.value})
-    if not remedy.pointer:
-        return {}
-    above, step = remedy.pointer[:-1], remedy.pointer[-1]
-    inner = _at(data, above)
-    if remedy.action == "drop" and isinstance(inner, dict):
-        kept: Any = {key: value for key, value in inner.items() if key != step}
-    elif remedy.action == "drop":
-        kept = [item for index, item in enumerate(inner) if index != step]
-    else:
-        kept = {remedy.key if key == step else key: value for key, value in inner.items()}
-    return _set(data, above, kept)
-
-
 def near_key(key: str, names: Iterable[str]) -> str | None:
     """Return the name that a key certainly misspells: by case, separators, one letter, or two of eight; or None."""
     from rapidfuzz.distance import OSA
@@ -114,20 +75,6 @@ def near_key(key: str, names: Iterable[str]) -> str | None:
         ):
             return name
     return None
-
-
-def _at(data: Any, pointer: Pointer) -> Any:
-    for step in pointer:
-        data = data[step]
-    return data
-
-
-def _set(data: Any, pointer: Pointer, value: Any) -> Any:
-    if not pointer:
-        return value
-    made: Any = data.copy()
-    made[pointer[0]] = _set(data[pointer[0]], pointer[1:], value)
-    return made
 
 
 def _renamed(pointer: Pointer, known: tuple[str, ...], beside: Iterable[str]) -> Iterator[Proposal]:

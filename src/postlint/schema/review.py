@@ -7,25 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from postlint.schema.dialect import DRAFTS_OF, Dialect
 from postlint.schema.ecma import fault_of
-from postlint.schema.vocabulary import DRAFT_6, DRAFT_7, DRAFT_2019, DRAFT_2020, Dialect
 from postlint.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.front_matter import Pointer
-
-# The drafts that have a keyword, where not all have it; without those that change nothing about what is accepted.
-_DRAFTS: dict[str, tuple[Dialect, ...]] = {
-    **dict.fromkeys(("if", "then", "else"), (DRAFT_7, DRAFT_2019, DRAFT_2020)),
-    **dict.fromkeys(("dependentRequired", "dependentSchemas", "minContains", "maxContains"), (DRAFT_2020, DRAFT_2019)),
-    **dict.fromkeys(("unevaluatedItems", "unevaluatedProperties"), (DRAFT_2020, DRAFT_2019)),
-    **dict.fromkeys(("$recursiveRef", "$recursiveAnchor"), (DRAFT_2019,)),
-    **dict.fromkeys(("prefixItems", "$dynamicRef", "$dynamicAnchor"), (DRAFT_2020,)),
-    "dependencies": (DRAFT_7, DRAFT_6),
-    "additionalItems": (DRAFT_7, DRAFT_6, DRAFT_2019),
-}
 
 
 class Warned(NamedTuple):
@@ -38,7 +27,7 @@ class Warned(NamedTuple):
 
 def in_vain(schema: dict[str, Any], draft: Dialect, *, is_named: bool) -> Iterator[Warned]:
     """Yield what has no effect in a subschema; `is_named`: its `$schema` names the draft in force."""
-    for keyword, drafts in _DRAFTS.items():
+    for keyword, drafts in DRAFTS_OF.items():
         if keyword in schema and draft not in drafts:
             why = f"`$schema` names draft {draft.name}" if is_named else f"without `$schema` the draft is {draft.name}"
             remedy = f"it is of {drafts[0].name}: set `$schema` to {quote(drafts[0].uri)}"

@@ -7,7 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from postlint.schema.validator import MISMATCHES, Mismatch
+from postlint.schema.mismatch import MISMATCHES, Mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.schema import phrase
 from postlint.schema.application import applied
+from postlint.schema.change import Remedy, changed
 from postlint.schema.fault import SchemaFault
-from postlint.schema.remedy import Remedy, changed, near_key, proposals
+from postlint.schema.remedy import near_key, proposals
 from postlint.text import quote
 
 if TYPE_CHECKING:

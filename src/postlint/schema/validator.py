@@ -1,100 +1,22 @@
-"""Check front matter against a schema; return each mismatch as a message with its place."""
+"""Check front matter against a schema: accept it quickly, or else ask jsonschema what is wrong."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice
-from types import MappingProxyType, SimpleNamespace
-from typing import TYPE_CHECKING, Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-import referencing.exceptions
-
-from postlint.front_matter import path_of
-from postlint.schema import phrase
-from postlint.schema.application import ANY, applied, deprecated, has_key, in_place, resolver_of
-from postlint.schema.branch import distinct, faults
-from postlint.schema.budget import REFERENCES, Budget, TooMuchError
-from postlint.schema.fault import SchemaFault
-from postlint.schema.format import formats, meta_formats
-from postlint.schema.keyword import SORTED
-from postlint.schema.remedy import Remedy
-from postlint.schema.trial import Advised, Trial, identity
-from postlint.schema.vocabulary import extend
-from postlint.text import Span, escape, quote
+from postlint.schema.deprecation import may_be_deprecated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from postlint.front_matter import Pointer
+    from postlint.schema.accept import Acceptor
     from postlint.schema.document import SchemaError
-    from postlint.schema.origin import Origin
+    from postlint.schema.explain import Explainer
+    from postlint.schema.mismatch import Mismatch
     from postlint.schema.values import Values
-    from postlint.schema.vocabulary import Dialect
-
-MISMATCHES = 100
-"""The most mismatches reported for one post."""
-
-_ERRORS = 1_000
-_SURRENDERS = (
-    (RecursionError, "it is nested too deep"),
-    (referencing.exceptions.Unresolvable, "a reference cannot be resolved"),
-    (TooMuchError, "it takes too many steps"),
-    (OverflowError, "a number is too large"),
-    (ValueError, "a value is out of range"),
-    (TypeError, "a key or value has a type that JSON lacks"),
-)
-
-
-class Front(Protocol):
-    """The part of a post's front matter that a mismatch needs."""
-
-    @property
-    def opening(self) -> Span:
-        """Return the span of the opening fence."""
-
-    def span_of(self, pointer: tuple[str | int, ...], /) -> Span:
-        """Return the span of a value."""
-
-    def key_span(self, pointer: tuple[str | int, ...], /) -> Span:
-        """Return the span of a value's key."""
-
-
-class Mismatch(msgspec.Struct, frozen=True):
-    """One place in the front matter that does not match the schema.
-
-    `pointer` leads to the wrong value, the extra key, or the mapping that lacks a key. `at_key`: point at the key, not
-    the value. `keyword` is the schema keyword that failed. `subject` is the path of the wrong or missing key.
-    `expected` are the possible values, in words, where they say it all; `known` the keys that may be in the place of
-    an unknown one. `note` says where the schema is; None if the message does, or nobody knows. `place` is the span
-    to point at, if it is not that of the value or key. `remedy` is a change after which the mismatch is gone; `beside`
-    are other places that belong to it, with words. `severity` is the one that the schema asks for. `got` is the wrong
-    value in the words of the message.
-    """
-
-    message: str
-    pointer: tuple[str | int, ...]
-    keyword: str
-    at_key: bool
-    subject: str = ""
-    expected: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    note: str | None = None
-    remedy: Remedy | None = None
-    beside: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
-    severity: str | None = None
-    got: str = ""
-    place: Span | None = None
-
-    def span(self, front: Front) -> Span:
-        """Return the span to point at, in code-point offsets of the post."""
-        if self.place is not None:
-            return self.place
-        if not self.pointer:
-            return front.opening
-        if self.at_key and isinstance(self.pointer[-1], str):
-            return front.key_span(self.pointer)
-        return front.span_of(self.pointer)
 
 
 class Validator:
@@ -102,96 +24,57 @@ class Validator:
 
     `ignores_case`: the case of those keys does not matter (`x-postlint-ignore-case`). `values` are the values from data
     files; the result for a post depends on them too. `roles` say what keys hold of pictures (`x-postlint-role`).
+    `sorts`: it keeps some lists sorted. `warnings` are about the schema itself. `acceptor` answers without jsonschema.
     """
 
     def __init__(
         self,
-        dialect: Dialect,
-        schema: Any,
-        registry: referencing.Registry[Any],
+        acceptor: Acceptor,
+        explain: Callable[[], Explainer],
         *,
-        is_date: Callable[[str], bool],
         known_keys: frozenset[str] = frozenset(),
         ignores_case: bool = False,
-        references: int = REFERENCES,
         values: Mapping[str, Values] = MappingProxyType({}),
         roles: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({}),
-        origin_of: Callable[[Any], Origin | None] = lambda error: None,
         warnings: tuple[SchemaError, ...] = (),
-        is_meta: bool = False,
-        reads_dates: bool = False,
         deprecated_keys: frozenset[str] = frozenset(),
         sorts: bool = False,
+        is_bundled: bool = False,
     ) -> None:
-        """Take a schema whose references all resolve within `registry`, and the origins of its errors.
+        """Take what accepts data, and what returns an explainer of the same schema.
 
-        `warnings` are about the schema itself. `is_meta`: it describes schemas, whose patterns are checked elsewhere.
-        `reads_dates`: the formats of dates take what the generator reads as a date. `deprecated_keys` are those whose
-        values it calls deprecated; `sorts`: it keeps some lists sorted.
+        `deprecated_keys` are those whose values the schema calls deprecated. `is_bundled`: it ships with postlint.
         """
-        self.warnings = warnings
         self.known_keys = known_keys
         self.ignores_case = ignores_case
         self.values = values
         self.roles = roles
-        self._origin_of = origin_of
-        self._deprecated_keys = deprecated_keys
+        self.warnings = warnings
         self.sorts = sorts
-        self._budget = Budget(references)
-        made = extend(dialect, self._budget, values, is_date)
-        self._validator = made(
-            schema,
-            registry=registry,
-            format_checker=meta_formats() if is_meta else formats(is_date if reads_dates else None),
-        )
+        self.acceptor = acceptor
+        self._explain = explain
+        self._deprecated_keys = deprecated_keys
+        self._is_bundled = is_bundled
 
     def mismatches(self, data: dict[str, Any]) -> list[Mismatch]:
         """Return the mismatches, without repeats, in order of place; at most 100.
 
         Never raises: data that cannot be checked gives one mismatch that says so.
         """
-        self._budget.refill()
         if isinstance(data, dict) and "$schema" in data and "$schema" not in self.known_keys:  # for editors
             data = {key: value for key, value in data.items() if key != "$schema"}
-        try:
-            found = self._find(data)
-            if self._deprecated_keys and (ANY in self._deprecated_keys or has_key(data, self._deprecated_keys)):
-                found += self._deprecated(data)
-            if not found:
-                return []
-            ordered = sorted(found, key=lambda fault: (_order(fault.pointer), fault.message))[:MISMATCHES]
-        except tuple(kind for kind, _ in _SURRENDERS) as error:
-            reason = next(reason for kind, reason in _SURRENDERS if isinstance(error, kind))
-            return [Mismatch(f"cannot be checked against the schema: {reason}", (), "", True)]
-        self._budget.refill()
-        try:
-            advised = Trial(data, ordered, self._find, self._start()).advise()
-        except tuple(kind for kind, _ in _SURRENDERS):
-            advised = [Advised(fault) for fault in ordered]
-        return [_mismatch(each) for each in advised]
+        if not may_be_deprecated(data, self._deprecated_keys) and self.acceptor.accepts(data):
+            return []
+        return self.explainer.mismatches(data)
 
     @cached_property
     def key_order(self) -> tuple[str, ...]:
         """The root keys in the order of `properties`, without those of a schema that ships with postlint."""
-        names: dict[str, None] = {}
-        for _, part in in_place([self._start()]):
-            origin = self._origin_of(SimpleNamespace(schema=part, validator="properties", validator_value=None))
-            if origin is not None and not origin.is_bundled:
-                names.update(dict.fromkeys(part.get("properties", ())))
-        return tuple(names)
+        return () if self._is_bundled else self.explainer.key_order
 
     def sorted_lists(self, data: dict[str, Any]) -> list[Pointer]:
         """Return the lists that the schema keeps in alphabetical order (`x-postlint-sorted`)."""
-        found: list[Pointer] = []
-        todo: list[tuple[Pointer, Any]] = [((key,), value) for key, value in data.items()]
-        while todo:
-            pointer, value = todo.pop(0)
-            if isinstance(value, list):
-                parts = applied(self._start(), pointer)
-                found += [pointer] if any(part.get(SORTED) is True for _, part in parts) else []
-            elif isinstance(value, dict):
-                todo += [((*pointer, key), child) for key, child in value.items()]
-        return found
+        return self.explainer.sorted_lists(data)
 
     def is_better(self, new: Any, old: Any) -> bool:
         """Return whether a fault of the old data is gone in the new, and no other has come."""
@@ -200,67 +83,9 @@ class Validator:
 
     def identities(self, data: Any) -> frozenset[Any] | None:
         """Return what makes the faults of data the same in other data; None if it cannot be checked."""
-        self._budget.refill()
-        try:
-            return frozenset(identity(fault) for fault in self._find(data))
-        except tuple(kind for kind, _ in _SURRENDERS):
-            return None
+        return self.explainer.identities(data)
 
-    def _find(self, data: Any) -> list[SchemaFault]:
-        """Return the faults of data, one for each wrong place."""
-        errors = list(islice(self._validator.iter_errors(data), _ERRORS))
-        return distinct(fault for error in errors for fault in self._faults(error)) if errors else []
-
-    def _deprecated(self, data: Any) -> Iterator[SchemaFault]:
-        """Yield what the schema calls deprecated; a schema that ships with postlint must say what to write instead."""
-        for pointer, part in deprecated(self._validator, self._start(), data):
-            origin = self._origin_of(SimpleNamespace(schema=part, validator="deprecated", validator_value=True))
-            words = part.get("deprecationMessage")
-            if isinstance(words, str) or origin is None or not origin.is_bundled:
-                claim = f"{phrase.subject(pointer)} is deprecated"
-                advice = escape(words, 100) if isinstance(words, str) else phrase.description(part)
-                severity = part.get("x-postlint-severity", "warning")
-                yield SchemaFault(
-                    *(pointer, "deprecated", claim, True),
-                    origin=origin,
-                    advice=advice.rstrip("."),
-                    schema=part,
-                    is_own=True,
-                    severity=severity if severity in ("error", "info") else "warning",
-                )
-
-    def _faults(self, error: Any) -> Iterator[SchemaFault]:
-        origin = self._origin_of(error)
-        return (fault._replace(origin=origin) for fault in faults(error))
-
-    def _start(self) -> tuple[Any, Any]:
-        """Return the resolver of the root schema, and the schema."""
-        return resolver_of(self._validator), self._validator.schema
-
-
-def _mismatch(advised: Advised) -> Mismatch:
-    fault, about = advised.fault, advised.about or advised.fault
-    origin = fault.origin
-    note = origin.note if origin else None
-    if origin and about.missing:
-        note = note if origin.is_inferred else None
-    elif note and fault.keyword == "pattern" and isinstance(fault.schema, dict):
-        note = f"{note}: the pattern is {quote(fault.schema.get('pattern', ''), 60)}"
-    return Mismatch(
-        fault.message,
-        fault.pointer,
-        fault.keyword,
-        fault.at_key,
-        path_of((*about.pointer, *about.missing)),
-        fault.expected,
-        fault.known,
-        note,
-        advised.remedy,
-        advised.beside,
-        fault.severity,
-        fault.got,
-    )
-
-
-def _order(pointer: Pointer) -> list[tuple[int, int, str]]:
-    return [(0, step, "") if isinstance(step, int) else (1, 0, step) for step in pointer]
+    @cached_property
+    def explainer(self) -> Explainer:
+        """What says what is wrong; it imports jsonschema."""
+        return self._explain()

@@ -6,13 +6,13 @@ The files are read when a schema is loaded: each file once, only below one folde
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from postlint import disk
 from postlint.front_matter import Format, UnparsedError, read_data
 from postlint.schema.keyword import VALUES
 from postlint.text import (
@@ -21,7 +21,6 @@ from postlint.text import (
     Source,
     UnreadableError,
     inside,
-    is_junction,
     nfc,
     quote,
     read_file,
@@ -56,7 +55,7 @@ class DataFiles:
     """The data files below a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+        self._folder = Path(disk.real(folder))
         self._known: dict[str, Values] = {}
         self._data: dict[Path, Any] = {}
 
@@ -125,24 +124,41 @@ class DataFiles:
         if match is None:
             raise ValuesError(f"{quote(pattern)} is not a file pattern such as `_layouts/*` or `_layouts/**/*`")
         folder = self._find(match[1])
-        if not os.path.isdir(folder):
+        if not disk.is_folder(folder):
             raise ValuesError(f"there is no folder {quote(match[1])}", is_missing=True)
         seen = 0
-        for above, folders, files in os.walk(folder):
-            if match[4]:
-                files = folders.copy()
-            folders[:] = [
-                name
-                for name in folders
-                if match[2] and not name.startswith(".") and not is_junction(os.path.join(above, name))
-            ]
-            seen += len(files) + len(folders)
+        for above, folders, files in _walk(folder, is_deep=bool(match[2])):
+            names = folders if match[4] else files
+            seen += len(folders) + len(files)
             if seen > MOST:
                 raise ValuesError(f"there are more than {MOST:,} files in {quote(match[1])}")
-            for name in files:
+            for name in names:
                 if fnmatchcase(name, match[3]) and not name.startswith("."):
                     path = Path(above, name).relative_to(folder)
                     yield nfc((path if match[4] else path.with_suffix("")).as_posix())
+
+
+def _walk(folder: Path, *, is_deep: bool) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Yield a folder, and those below it if `is_deep`, each with the names of its folders and of its files.
+
+    No link and no hidden folder is followed; a link to a folder has a name among the folders.
+    """
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = disk.scan(current)
+        except OSError:
+            continue
+        folders = [name for name, kind in entries if kind == disk.FOLDER or _leads_to_folder(current / name, kind)]
+        others = set(folders)
+        yield current, folders, [entry.name for entry in entries if entry.name not in others]
+        if is_deep:
+            pending += [current / name for name, kind in entries if kind == disk.FOLDER and not name.startswith(".")]
+
+
+def _leads_to_folder(path: Path, kind: str) -> bool:
+    return kind in (disk.LINK, disk.JUNCTION) and disk.is_folder(path)
 
 
 def as_text(value: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""Define the supported dialects of JSON Schema, and replace some of jsonschema's keyword functions.
+"""Replace some of jsonschema's keyword functions.
 
 Ours give the wrong key or item in `path` and `validator_value`, where jsonschema only names it in a message, and take
 linear time.
@@ -6,13 +6,11 @@ linear time.
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import referencing.jsonschema
+from typing import TYPE_CHECKING, Any
 
 from postlint.front_matter import Timestamp
 from postlint.schema import applicator
+from postlint.schema.alike import canonical, is_extra
 from postlint.schema.budget import Budget
 from postlint.schema.ecma import matches
 from postlint.schema.format import lenient
@@ -23,8 +21,7 @@ from postlint.schema.values import as_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from referencing.jsonschema import Schema
-
+    from postlint.schema.dialect import Dialect
     from postlint.schema.values import Values
 
 
@@ -37,51 +34,6 @@ _PLAIN = frozenset(
     "const enum exclusiveMaximum exclusiveMinimum format maxItems maxLength maxProperties maximum minItems minLength"
     " minProperties minimum multipleOf pattern required type uniqueItems".split()
 )
-
-
-class Dialect(NamedTuple):
-    """A draft: its name and URI, its validator class in `jsonschema`, and its specification in `referencing`.
-
-    `ref_stands_alone`: keywords beside `$ref` are ignored.
-    """
-
-    name: str
-    uri: str
-    validator: Any
-    specification: referencing.Specification[Schema]
-    ref_stands_alone: bool = False
-
-
-def _bare(uri: str) -> str:
-    return uri.rstrip("#").partition("://")[2]
-
-
-DRAFT_6 = Dialect(
-    *("6", "http://json-schema.org/draft-06/schema#"),
-    *(jsonschema.Draft6Validator, referencing.jsonschema.DRAFT6),
-    ref_stands_alone=True,
-)
-DRAFT_7 = Dialect(
-    *("7", "http://json-schema.org/draft-07/schema#"),
-    *(jsonschema.Draft7Validator, referencing.jsonschema.DRAFT7),
-    ref_stands_alone=True,
-)
-DRAFT_2019 = Dialect(
-    *("2019-09", "https://json-schema.org/draft/2019-09/schema"),
-    *(jsonschema.Draft201909Validator, referencing.jsonschema.DRAFT201909),
-)
-DRAFT_2020 = Dialect(
-    *("2020-12", "https://json-schema.org/draft/2020-12/schema"),
-    *(jsonschema.Draft202012Validator, referencing.jsonschema.DRAFT202012),
-)
-DIALECTS = (DRAFT_6, DRAFT_7, DRAFT_2019, DRAFT_2020)
-DEFAULT = DRAFT_2020
-_BY_NAME = {**{_bare(dialect.uri): dialect for dialect in DIALECTS}, "json-schema.org/schema": DEFAULT}
-
-
-def find_dialect(uri: str) -> Dialect | None:
-    """Return the dialect of a `$schema`, also with `https:` for `http:` or without its `#`; None if it is unknown."""
-    return _BY_NAME.get(_bare(uri))
 
 
 def extend(dialect: Dialect, budget: Budget, values: Mapping[str, Values], is_date: Callable[[str], bool]) -> Any:
@@ -126,28 +78,6 @@ def _glance(descend: Callable[..., _Errors], deep: frozenset[str]) -> Callable[.
         return descend(validator, instance, schema, **rest)
 
     return glanced
-
-
-def is_extra(key: str, schema: dict[str, Any]) -> bool:
-    """Return whether `additionalProperties` of the schema applies to this key."""
-    if key in schema.get("properties", ()):
-        return False
-    return not any(matches(pattern, key) is not False for pattern in schema.get("patternProperties", ()))
-
-
-def canonical(value: Any) -> Any:
-    """Return a hashable form, equal for values that JSON Schema calls equal: 1 and 1.0, but not 1 and true."""
-    if isinstance(value, str):
-        return value
-    return json.dumps(_normal(value), sort_keys=True).encode()
-
-
-def _normal(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _normal(child) for key, child in value.items()}
-    if isinstance(value, list):
-        return [_normal(child) for child in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _descend(validator: Any, instance: Any, schema: Any, step: str | int) -> _Errors:

@@ -60,6 +60,7 @@ def unused_files(site: Site) -> Iterator[Unused]:
     for path, keys in names.items():
         may_be_listed = _is_below(path, bundles) and (texts.lists_bundles or _COVER.match(_split(path)[1]))
         is_seen = path in site.survey.shown or path in site.survey.reached
+        may_be_listed = may_be_listed or _is_below(path, site.pages.galleries)
         may_be_listed = may_be_listed or _split(_split(path)[0])[1].casefold() in texts.folders
         if not may_be_listed and not is_seen and texts.found.isdisjoint(keys):
             yield Unused(path, texts.is_partial)

@@ -63,7 +63,9 @@ def shelve(pictures: Sequence[Pictured], files: FileTree) -> list[Answer]:
 
 
 def _is_sure(answer: Answer) -> bool:
-    return isinstance(answer, Found) or (isinstance(answer, Missing) and (answer.is_certain or answer.stops))
+    if isinstance(answer, Missing):
+        return answer.is_certain or answer.stops or answer.is_printed
+    return isinstance(answer, Found)
 
 
 def _value(target: str) -> str:

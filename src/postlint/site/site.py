@@ -25,9 +25,11 @@ from postlint.picture import Picture, is_picture
 from postlint.post import PostFacts, Target, Word
 from postlint.publisher.facts import Publisher
 from postlint.site.doubt import Doubts
+from postlint.site.home import home_hosts
 from postlint.site.layout_id import LayoutIds
 from postlint.site.meant import Suggester
 from postlint.site.rewriter import rewrites_pictures
+from postlint.site.schedule import Schedule
 from postlint.site.survey import Seen, Survey, Unlisted
 from postlint.site.tree import FileTree
 from postlint.text import lazy, nfc
@@ -70,6 +72,11 @@ class Site:
     def knowledge(self) -> Knowledge:
         """What the generator knows about the site."""
         return self.conventions.knowledge() or _NOTHING
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The site's own hosts: those of the generator, or the one that postlint's configuration names."""
+        return self.knowledge.hosts or home_hosts(self)
 
     @cached_property
     def pages(self) -> Pages:
@@ -140,12 +147,20 @@ class Site:
     def follow(self, target: Target, page: Page) -> Answer:
         """Return where a target of a post leads."""
         link = Link(target.target, target.kind, target.form, target.name)
-        return self._doubted(self.knowledge.resolve(link, page, self), link, page)
+        return self._settled(self.knowledge.resolve(link, page, self), link, page)
 
     def read_tag(self, tag: str, page: Page) -> Iterator[tuple[Link, Answer]]:
         """Yield what a template tag names, and where it is."""
         for link, answer in self.knowledge.tags(Tag(tag), page, self):
-            yield link, self._doubted(answer, link, page)
+            yield link, self._settled(answer, link, page)
+
+    def _settled(self, answer: Answer, link: Link, page: Page) -> Answer:
+        """Return the answer on the day of the post."""
+        return self._schedule.settle(self._doubted(answer, link, page), link, page.path)
+
+    @cached_property
+    def _schedule(self) -> Schedule:
+        return Schedule(self, self.now)
 
     def _doubted(self, answer: Answer, link: Link, page: Page) -> Answer:
         """Return the answer, or Unknown if what is missing may be there nevertheless."""
@@ -163,6 +178,7 @@ class Site:
         """Yield the names that the front matter of a post uses."""
         details = post.details
         yield from ((Use("author", word.text), word) for word in details.authors)
+        yield from ((Use("written author", word.text), word) for word in details.written_authors)
         if details.layout is not None:
             yield Use("layout", details.layout.text), details.layout
         for key, words in details.terms.items():
@@ -223,7 +239,7 @@ class Site:
         if is_meant_elsewhere(target):
             return False
         if target.startswith("//") or _SCHEME.match(target):
-            return self.host(target) in self.knowledge.hosts or self._scheme(target) in self.conventions.schemes
+            return self.host(target) in self.hosts or self._scheme(target) in self.conventions.schemes
         return True
 
     def path_of(self, url: str) -> str | None:
@@ -233,7 +249,7 @@ class Site:
         """
         path = url.partition("#")[0].partition("?")[0]
         if not path.startswith("/") or path.startswith("//"):
-            if self.host(url) not in self.knowledge.hosts:
+            if self.host(url) not in self.hosts:
                 return None
             path = f"/{path.partition('//')[2].partition('/')[2]}"
             if not path.startswith(self.knowledge.base):

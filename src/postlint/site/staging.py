@@ -36,7 +36,7 @@ def staging_hosts(site: Site) -> dict[str, str]:
     """Return the hosts, in lower case, with the file that names each; not the hosts of the published site."""
     hosts: dict[str, str] = {}
     for host, path in (*_configured(site), *_deployed(site)):
-        if host not in site.knowledge.hosts and "$" not in host:
+        if host not in site.hosts and "$" not in host:
             hosts.setdefault(host, path)
     return hosts
 

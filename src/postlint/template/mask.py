@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
-from postlint.text import Span, SpanIndex
+from postlint.text import Span, SpanIndex, cached_property, lazy
 
 
 class TemplateSyntax(StrEnum):
@@ -133,13 +132,13 @@ def _filler(text: str) -> str:
     return next((character for character in map(chr, range(0xE000, 0xF8FF)) if character not in text), "\ue000")
 
 
-_OPENER = re.compile(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-])|(?<=[\w-]=\{)(?P<jsx>[^{}\n]*\}))")
+_OPENER = lazy(r"\{(?:\{[<%]?|%-?\s*(?P<name>\w*)|(?P<comment>#[\s-])|(?<=[\w-]=\{)(?P<jsx>[^{}\n]*\}))")
 # Tags of blocks whose content is code or is not printed.
 _HIDDEN = ("comment", "highlight", "codeblock", "code", "prism", "mermaid")
 _RAW = ("raw", "verbatim")
 # The start of a Zola shortcode: `{{ youtube(` or `{% quote(`.
-_CALL = re.compile(r"\{[{%]-?\s*(?P<name>[A-Za-z_]\w*)\s*\(")
-_CALL_END = re.compile(r"\{%-?\s*end\s*-?%\}")
+_CALL = lazy(r"\{[{%]-?\s*(?P<name>[A-Za-z_]\w*)\s*\(")
+_CALL_END = lazy(r"\{%-?\s*end\s*-?%\}")
 
 # Tags that print nothing themselves.
 CONTROL = frozenset(

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import re
 
-from postlint.text import Span
+from postlint.text import Span, lazy
 
-_SOMETHING = re.compile(
+# What is not at the beginning of a line begins with one of four characters: most places are passed with one look.
+_SOMETHING = lazy(
     r"""
+    (?:^|(?=[`<{\\]))(?:
     (?P<fence> ^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]* )
     | (?P<module> (?:\A\s*+|(?<=\n\n))(?:import|export)[ \t{*][^\n]*(?:\n[^\n]*\S[^\n]*)*+ )
     | (?P<code> (?<!\\)`+ )
     | (?P<comment> <!-- )
     | (?P<escaped> \\[{`] )
     | (?P<brace> \{ )
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_INSIDE = re.compile(r"[{}\"'`]|//[^\n]*+|/\*")
+_INSIDE = lazy(r"[{}\"'`]|//[^\n]*+|/\*")
 # The content of a string or a comment, by the mark that opens it, and the mark that closes it.
 _CONTENT = {
     '"': (re.compile(r'(?:\\.|[^"\\\n])*+', re.DOTALL), '"'),
@@ -30,7 +33,7 @@ _CONTENT = {
     "`": (re.compile(r"(?:\\.|[^`\\])*+", re.DOTALL), "`"),
     "/*": (re.compile(r"(?:[^*]|\*(?!/))*+"), "*/"),
 }
-_HEADING_ID = re.compile(r"\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+_HEADING_ID = lazy(r"\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 _LONGEST = 20_000
 _FAILURES = 20
 

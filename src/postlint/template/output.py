@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import NamedTuple
 
 from postlint.template.mask import CONTROL, Masked, outermost
-from postlint.text import Span, SpanIndex, lazy, trim
+from postlint.text import Span, SpanIndex, cached_property, lazy, trim
 
 _TAG = lazy(
     r"\{\{(?P<form>[<%])\s*(?P<slash>/?)\s*(?P<shortcode>[\w/.-]*)"  # {{< note >}}, {{% /note %}}

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from postlint.text import lazy
+
+_TOKEN = lazy(
     r"""
     (?P<space> (?: \s+ | //[^\n]* | /\*(?:[^*]|\*(?!/))*\*/ )+ )
     | (?P<name> \#? (?: [^\W\d] | [$\u2118\u212e] | \\u[\da-fA-F{] ) (?: [\w$·\u0387\u200c\u200d] | \\u[\da-fA-F{}] )* )
@@ -22,11 +24,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_REGEX = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])++/[a-z]*")
-_TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*+")
-_JSX = re.compile(r"<(?:[^\W\d]|[$>])")
-_JSX_MARK = re.compile(r"""</?>|</?(?:[^\W\d]|\$)[\w$.:-]*|[{}]""")
-_JSX_TAG = re.compile(r"""\{|/?>|"[^"]*"|'[^']*'|[^\s\w$:={}<>"'/-]""")
+_REGEX = lazy(r"/(?![*/])(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])++/[a-z]*")
+_TEMPLATE = lazy(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*+")
+_JSX = lazy(r"<(?:[^\W\d]|[$>])")
+_JSX_MARK = lazy(r"""</?>|</?(?:[^\W\d]|\$)[\w$.:-]*|[{}]""")
+_JSX_TAG = lazy(r"""\{|/?>|"[^"]*"|'[^']*'|[^\s\w$:={}<>"'/-]""")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 RESERVED = frozenset(
     "break case catch const continue debugger default do else export extends finally for if in instanceof return"

@@ -32,8 +32,10 @@ _MODULE = r"""(?:\A\s*+|(?<=\n\n))(?:
     import[ \t]*(?:[\w*{][^;"'`]{0,500}?\bfrom[ \t\n]*)?(?:"[^"\n]{1,300}"|'[^'\n]{1,300}')[ \t]*;?[ \t]*$
     | export[ \t]+(?:const|let|var|function|class|default[ \t]+(?:async|class|function|\(|\{)|\{|\*[ \t]*from)(?!\w)
 )"""
+# What is not at the beginning of a line begins with one of three characters: most places are passed with one look.
 _SIGN = lazy(
     rf"""
+    (?:^|(?=[`<{{]))(?:
     (?P<fence> ^[ \t>]*(?P<mark>`{{3,}}|~{{3,}})[^\n]* )
     | (?P<code> (?<!\\)`+ )
     | (?P<html> <!-- )
@@ -44,6 +46,7 @@ _SIGN = lazy(
     | (?P<module> {_MODULE} )
     | (?P<mdc> ^[ \t]*::[a-z][\w-]*(?:\[[^\]\n]*\])?(?:\{{[^\n]*\}})?[ \t]*$ )
     | <(?P<name>[A-Z]\w*(?:\.\w+)*)(?=[\s/>])(?P<rest>[^<>]{{0,500}}>)?
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )

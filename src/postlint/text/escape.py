@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from postlint.text.pattern import lazy
+
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_PLAIN = re.compile(r"[\x20-\x7e가-힣ぁ-ヿ一-鿿]*")
+_PLAIN = lazy(r"[\x20-\x7e가-힣ぁ-ヿ一-鿿]*")
 
 
 def escape(text: str, limit: int = 500) -> str:
@@ -40,3 +41,11 @@ def escape(text: str, limit: int = 500) -> str:
 def quote(value: str, limit: int = 80) -> str:
     """Return a name or value for a message: in backticks, escaped, at most `limit` code points."""
     return f"`{escape(value, limit)}`"
+
+
+def quote_end(path: str, limit: int) -> str:
+    """Return a path for a message, as `quote`; of a longer one the end, which tells it from others.
+
+    `content/en/posts/tea.md`, 12 code points → `…osts/tea.md`.
+    """
+    return quote(path if len(path) <= limit else f"…{path[1 - limit :]}", limit)

@@ -8,35 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
 
+from postlint import disk
+from postlint.disk import PartlyRead, TooLargeError, UnreadableError
 from postlint.text.path import inside
-
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-
-
-class UnreadableError(Exception):
-    """A file that cannot be read, and the reason."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class TooLargeError(UnreadableError):
-    """A file larger than the limit; `size` is in bytes."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__(f"it is too large ({size:,} bytes)")
-        self.size = size
-
-
-class MissingError(UnreadableError):
-    """There is no such file."""
-
-    def __init__(self) -> None:
-        super().__init__("no such file or directory")
-
 
 OUT_OF_PROJECT = "it is a link out of the project"
 """Why a file is not read or written."""
@@ -53,55 +28,35 @@ def read_file(path: Path | str, limit: int, within: Path | str | None) -> bytes:
         TooLargeError: the file has more bytes; nothing was read.
         UnreadableError: the file does not exist, is not a regular file, is outside, or permission is denied.
     """
-    with open_file(path, within) as (file, size):
-        if size > limit:
-            raise TooLargeError(size)
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise TooLargeError(len(data))
-    return data
+    _refuse_outside(path, within)
+    return disk.read(path, limit)
+
+
+def _refuse_outside(path: Path | str, within: Path | str | None) -> None:
+    try:
+        is_outside = within is not None and inside(path, within) is None
+    except (OSError, ValueError) as error:
+        raise UnreadableError((getattr(error, "strerror", None) or "it cannot be opened").lower()) from None
+    if is_outside:
+        raise UnreadableError(OUT_OF_PROJECT)
 
 
 @contextmanager
-def open_file(path: Path | str, within: Path | str | None) -> Iterator[tuple[BinaryIO, int]]:
+def open_file(path: Path | str, within: Path | str | None) -> Iterator[tuple[PartlyRead, int]]:
     """Open a regular file to read parts of it, and yield it with its size in bytes; `within` as for `read_file`.
 
     Raises:
         UnreadableError: the file does not exist, is not a regular file, is outside, permission is denied, or the system
             could not read what was asked for.
     """
-    try:
-        if within is not None and inside(path, within) is None:
-            raise UnreadableError(OUT_OF_PROJECT)
-        handle = os.open(path, _FLAGS)
-    except FileNotFoundError:
-        raise MissingError from None
-    except (OSError, ValueError) as error:
-        raise UnreadableError((getattr(error, "strerror", None) or "it cannot be opened").lower()) from None
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("it is not a regular file")
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            yield file, status.st_size
-    except OSError as error:
-        raise UnreadableError((error.strerror or "it cannot be read").lower()) from None
-    finally:
-        os.close(handle)
+    _refuse_outside(path, within)
+    with disk.open_file(path) as found:
+        yield found
 
 
 def read_head(path: str, size: int) -> bytes | None:
     """Return the first bytes of a file; None if it cannot be read. A pipe does not block."""
-    try:
-        handle = os.open(path, _FLAGS)
-    except (OSError, ValueError):
-        return None
-    try:
-        return os.read(handle, size)
-    except OSError:
-        return None
-    finally:
-        os.close(handle)
+    return disk.read_start(path, size)
 
 
 def read_own(path: Path) -> str:

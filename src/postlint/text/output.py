@@ -14,20 +14,22 @@ from typing import Any
 import msgspec
 
 from postlint.text.escape import escape
+from postlint.text.pattern import lazy
 
 # The `##` of a command that CI runners obey anywhere in a line: `##vso[`, `##[` (GitHub's old form).
-_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
+_COMMAND = lazy(r"##(?=(?:vso|teamcity)?\[)")
 # Colour and links of our own: `ESC[31m`, `ESC]8;;https://tea.example ESC\`.
 _STYLING = r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\n]*\x1b\\"
-_FIRST_ON_LINE = re.compile(rf"^((?:[^\S\n]|{_STYLING})*)(?::(?=:)|(section_(?:start|end)):)", re.MULTILINE)
-_DOUBTFUL = re.compile(r"[^\n -~가-힣ぁ-ヿ一-鿿]")
-_DOUBTFUL_OR_STYLING = re.compile(rf"({_STYLING})|{_DOUBTFUL.pattern}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_FIRST_ON_LINE = lazy(rf"^((?:[^\S\n]|{_STYLING})*)(?::(?=:)|(section_(?:start|end)):)", re.MULTILINE)
+_DOUBT = r"[^\n -~가-힣ぁ-ヿ一-鿿]"
+_DOUBTFUL = lazy(_DOUBT)
+_DOUBTFUL_OR_STYLING = lazy(rf"({_STYLING})|{_DOUBT}")
+_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TAB = "    "
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What makes a cell ambiguous, or a command if it is the first in its line.
-_NEEDS_QUOTES = re.compile(r'[",\n\r]|\A(?:\s|:|section_)')
+_NEEDS_QUOTES = lazy(r'[",\n\r]|\A(?:\s|:|section_)')
 
 
 def visible(text: str) -> str:

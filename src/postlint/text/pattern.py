@@ -15,6 +15,7 @@ class _Lazy:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._source = (pattern, flags)
+        self.pattern = pattern
 
     def __getattr__(self, name: str) -> Any:
         compiled = self.__dict__.get("_compiled")

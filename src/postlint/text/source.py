@@ -9,9 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from functools import cached_property
 from hashlib import blake2b
 
+from postlint.text.cached import cached_property
 from postlint.text.span import Position, Span
 
 

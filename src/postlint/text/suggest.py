@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-_DATE = re.compile(r"(?:19|20)\d\d[-/]\d\d?[-/]\d\d?[-/](?=.)")
-_WORD = re.compile(r"[^\W_]+")
+from postlint.text.pattern import lazy
+
+_DATE = lazy(r"(?:19|20)\d\d[-/]\d\d?[-/]\d\d?[-/](?=.)")
+_WORD = lazy(r"[^\W_]+")
 
 
 def near(word: str, known: Iterable[str], least: int = 60) -> str | None:

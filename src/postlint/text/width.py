@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from postlint.text.pattern import lazy
+
 # Every character of these takes two columns (UAX #11, "W" and "F"), and none of them is a combining mark.
-_WIDE = re.compile("[가-힣ぁ-ゖァ-ヺー一-鿿、。「」『』！，：？]+")
+_WIDE = lazy("[가-힣ぁ-ゖァ-ヺー一-鿿、。「」『』！，：？]+")
 # Punctuation of Korean and English prose that takes one column.
-_NARROW = re.compile("[“”‘’…·–—]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_NARROW = lazy("[“”‘’…·–—]+")
+_CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def columns(text: str) -> int:

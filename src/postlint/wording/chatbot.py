@@ -250,6 +250,11 @@ _TABLES = (
 )
 
 
+def stems() -> tuple[str, ...]:
+    """Return strings such that a text with one of the phrases contains at least one of them."""
+    return tuple(dict.fromkeys(stem for table in _TABLES for stem in table.stems))
+
+
 def candidates(text: str) -> list[Phrase]:
     """Return the phrases that a text may contain: a cheap test, before its blocks are read."""
     return [phrase for table in _TABLES for phrase in table.candidates(text)]

@@ -63,6 +63,7 @@ class PhraseTable:
         self._table = table
         self._hints = hints
         self._words = words or {}
+        self._begun: dict[str, list[str]] = {}
 
     @cached_property
     def _phrases(self) -> tuple[Phrase, ...]:
@@ -72,16 +73,17 @@ class PhraseTable:
         return tuple(read_phrases(table))
 
     @cached_property
-    def _stems(self) -> list[str]:
+    def stems(self) -> list[str]:
+        """The stems of all phrases, longest first."""
         return sorted({stem for phrase in self._phrases for stem in phrase.stems}, key=lambda stem: (-len(stem), stem))
 
     @cached_property
     def _any_stem(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self._stems)))
+        return re.compile("|".join(map(re.escape, self.stems)))
 
     def candidates(self, text: str) -> list[Phrase]:
         """Return the phrases that a block of the text may match."""
-        if not any(hint in text for hint in self._hints):
+        if not any(map(text.__contains__, self._hints)):
             return []
         found = self._found(text)
         named = [phrase for phrase in self._phrases if not found.isdisjoint(phrase.stems)] if found else []
@@ -94,4 +96,11 @@ class PhraseTable:
         while hit := self._any_stem.search(text, position):
             hits.add(hit[0])
             position = hit.start() + 1
-        return {stem for stem in self._stems if any(hit.startswith(stem) for hit in hits)} if hits else hits
+        return {stem for hit in hits for stem in self._beginnings(hit)}
+
+    def _beginnings(self, stem: str) -> list[str]:
+        """Return the stems that a stem begins with, itself among them."""
+        found = self._begun.get(stem)
+        if found is None:
+            found = self._begun[stem] = [each for each in self.stems if stem.startswith(each)]
+        return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from postlint.text import quote
+from postlint.text import lazy, quote
 from postlint.wording.url import PLACEHOLDER
 
 # Matches most valid URLs, which need no further check.
@@ -13,14 +13,14 @@ _PLAIN = re.compile(
     r"(?:https?://(?!http|[\w.-]*(?:example|your))[\w-]+(?:\.[\w-]+)+(?::\d+)?(?![^/?#])|/(?!/)|#\w)"
     r"[\w.,/?#&=%+:;@!~$()*-]*"
 )
-_OTHER_SCHEME = re.compile(r"(?!h?t*ps*:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_DOUBLED = re.compile(r"https?:/{0,3}(?=https?:?//)", re.IGNORECASE)
-_SLIP = re.compile(
+_OTHER_SCHEME = lazy(r"(?!h?t*ps*:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DOUBLED = lazy(r"https?:/{0,3}(?=https?:?//)", re.IGNORECASE)
+_SLIP = lazy(
     r"(?!https?://[^/])h{0,2}t{1,3}p{1,2}(?P<s>s{0,2})(?::/{1,3}|[;.：]?//|：?／／|:(?=[a-z\d]))", re.IGNORECASE
 )
-_DOMAIN = re.compile(r"www\.[\w-]+\.\w|(?:[\w-]+\.)+(?:com|net|org|edu|gov|(?:co|go|or)\.kr)(?:/|\Z)", re.IGNORECASE)
-_HOST = re.compile(r"(?:[\w-]+\.)+\w|localhost\b|\[", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DOMAIN = lazy(r"www\.[\w-]+\.\w|(?:[\w-]+\.)+(?:com|net|org|edu|gov|(?:co|go|or)\.kr)(?:/|\Z)", re.IGNORECASE)
+_HOST = lazy(r"(?:[\w-]+\.)+\w|localhost\b|\[", re.IGNORECASE)
+_MAIL = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MISPLACED = {
     # At one end, or in the host. Inside a path it works: renderers and browsers encode it.
     "a quotation mark": re.compile(r"\A(?:\w+=)?[“”„\"‘’']|\A(?:\w+:)?//[^/?#]*[“”„\"]|[“”„\"‘’']\Z"),
@@ -28,7 +28,7 @@ _MISPLACED = {
     "a space": re.compile(r"[ \u00a0\u3000]"),
 }
 # A phrase in quotation marks, which programs encode: `?q="green tea"`, `/“Tea”`.
-_QUOTED = re.compile(r"(?<=[\w=+&:?#/(.-])(?:\"[^\"?#=]*\"|“[^”?#=]*”)")
+_QUOTED = lazy(r"(?<=[\w=+&:?#/(.-])(?:\"[^\"?#=]*\"|“[^”?#=]*”)")
 
 
 class UrlFault(NamedTuple):

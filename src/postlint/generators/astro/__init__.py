@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Scalars, Syntax, read_moment
 from postlint.generators.astro.markdown import dialect, foreign
 from postlint.generators.shared.configuration import (
@@ -65,7 +66,7 @@ _LAYOUTS = ("src/layouts/**/*.astro", "src/pages/**/[[]*.astro", "src/components
 def _is_at(folder: Path) -> bool:
     if first_file(folder, _CONFIGURATIONS):
         return True
-    return (folder / "src" / "content").is_dir() and depends_on(folder, "astro")
+    return disk.is_folder(folder / "src" / "content") and depends_on(folder, "astro")
 
 
 def _read(folder: Path) -> Conventions:

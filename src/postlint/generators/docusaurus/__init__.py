@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.docusaurus.features import USUAL_FEATURES, features
 from postlint.generators.shared import slug
@@ -70,7 +71,7 @@ def _suffixes(script: str) -> tuple[str, ...]:
 def _addresses(folder: Path, script: str) -> Addresses | None:
     from postlint.generators.docusaurus.address import addresses  # only if a URL is needed
 
-    return addresses(script, next(folder.glob("*versions.json"), None) is not None)
+    return addresses(script, bool(disk.files_matching(folder, "*versions.json")))
 
 
 def _knowledge(script: str, mdx: tuple[str, ...]) -> Knowledge:

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import posixpath
 
-from postlint.generators.docusaurus.setup import Setup
+from postlint.generators.docusaurus.setup import Instance, Setup
 from postlint.generators.shared.knowledge import Answer, Found, Lookup, Missing, Page, Unknown
 from postlint.generators.shared.served import absent, beside, decoded, parts_of_url, within
-from postlint.text import quote
+from postlint.text import lazy, quote
+
+# A picture of a component: `{require("./cup.png").default}` → `./cup.png`.
+_REQUIRED = lazy(r"""\{\s*require\(\s*["'](?P<path>(?:\.\.?|@site)/[^"'?!\n]+)["']\s*\)""")
+
+
+def files_named(path: str, page: Page, home: Instance) -> list[str | None]:
+    """Return the files that a link of a blog or docs may name, in order (resolveMarkdownLinkPathname)."""
+    if path.startswith("@site/"):
+        return [path.removeprefix("@site/")]
+    near, below = beside(page.path, path), posixpath.normpath(f"{home.folder}/{path}")
+    if path.startswith("/"):
+        return [below, path[1:]]
+    return [near] if path.startswith(("./", "../")) else [near, below, posixpath.normpath(path)]
 
 
 class Assets:
@@ -56,8 +69,12 @@ class Assets:
             return Unknown("the file may be made before the build")
         return absent(target, wanted, site, stops=stops)
 
-    def required(self, path: str, page: Page, site: Lookup) -> Answer:
-        """Return the file that a component requires, at which the build stops if it is not there."""
+    def required(self, target: str, page: Page, site: Lookup) -> Answer | None:
+        """Return the file that a component requires, at which the build stops if it is not there; None if none does."""
+        match = _REQUIRED.match(target)
+        if match is None:
+            return None
+        path = match["path"]
         found = self.file(path, page, site)
         wanted = path.removeprefix("@site/") if path.startswith("@site/") else beside(page.path, path)
         if found is not None:

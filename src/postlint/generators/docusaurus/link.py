@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
+from collections.abc import Iterator
 
-from postlint.generators.docusaurus.assets import Assets
+from postlint.generators.docusaurus.assets import Assets, files_named
 from postlint.generators.docusaurus.names import name_of
 from postlint.generators.docusaurus.pages import is_excluded, is_in_excerpt, list_urls, openings, published
+from postlint.generators.docusaurus.parts import Parts
 from postlint.generators.docusaurus.setup import Instance, read_setup
 from postlint.generators.docusaurus.unpublished import unpublished
 from postlint.generators.shared.knowledge import (
@@ -19,12 +20,14 @@ from postlint.generators.shared.knowledge import (
     Missing,
     Page,
     Pages,
+    Tag,
     Unknown,
     Use,
 )
 from postlint.generators.shared.served import (
     BY_THEME,
     PerSite,
+    above_base,
     absent,
     beside,
     decoded,
@@ -37,8 +40,6 @@ from postlint.generators.shared.served import (
 from postlint.text import lazy, quote
 
 _SOURCE = lazy(r"(?i)\.mdx?$")
-# A picture of a component: `{require("./cup.png").default}` → `./cup.png`.
-_REQUIRED = lazy(r"""\{\s*require\(\s*["'](?P<path>(?:\.\.?|@site)/[^"'?!\n]+)["']\s*\)""")
 # A suffix, but not of a page: Docusaurus looks for a file (transformLinks).
 _FILE = lazy(r"(?i)(?<=[^/])\.(?!(?:mdx?|html)$)[^./]+$")
 # A plugin of remark or rehype that may change links, or code that changes the text before: `"remark-wiki-link"`.
@@ -56,6 +57,7 @@ class Docusaurus(Ignorant):
         self._mdx = mdx
         self._setup = setup = read_setup(script)
         self._assets = Assets(setup)
+        self._parts = Parts(script, setup, self._assets)
         self.base, self.hosts = setup.base or "/", setup.hosts
         self._has_math = "remark-math" in script
         self._is_changed = _CHANGES.search(script) is not None
@@ -71,6 +73,10 @@ class Docusaurus(Ignorant):
         """Return whether an author or tag is in the file that lists them."""
         return name_of(use, self._home(page.path), self._setup.is_read, site)
 
+    def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
+        """Yield the file that a post imports, or a component that it uses."""
+        return self._parts.named(tag.text, page, site)
+
     def unpublished(self, path: str, site: Lookup) -> str | None:
         """Return why no page is made of a translation, or of an old version."""
         return unpublished(path, self._setup, site)
@@ -83,8 +89,8 @@ class Docusaurus(Ignorant):
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
         parts = parts_of_url(link.target)
-        if (required := _REQUIRED.match(link.target)) is not None:
-            return self._assets.required(required["path"], page, site)
+        if (required := self._assets.required(link.target, page, site)) is not None:
+            return required
         if (why := undecided(link, has_math=self._has_math)) is not None:
             return why
         if self._is_changed:
@@ -143,7 +149,7 @@ class Docusaurus(Ignorant):
         home, parts, stops = self._home(page.path), parts_of_url(target), self._stops("source")
         if home is None:
             return Unknown("the files of translations and versions are not followed")
-        tried = [each for each in self._tried(path, page, home) if each is not None]
+        tried = [each for each in files_named(path, page, home) if each is not None]
         for each in tried:
             if each in site.posts and each.startswith(f"{home.folder}/"):
                 if why := site.posts[each].hidden:
@@ -169,15 +175,6 @@ class Docusaurus(Ignorant):
             return Unknown("the file may be made before the build")
         return absent(target, tried[0], site, stops=stops)
 
-    def _tried(self, path: str, page: Page, home: Instance) -> list[str | None]:
-        """Return the files that a link may name, in order (resolveMarkdownLinkPathname)."""
-        if path.startswith("@site/"):
-            return [path.removeprefix("@site/")]
-        near, below = beside(page.path, path), posixpath.normpath(f"{home.folder}/{path}")
-        if path.startswith("/"):
-            return [below, path[1:]]
-        return [near] if path.startswith(("./", "../")) else [near, below, posixpath.normpath(path)]
-
     def _routed(self, target: str, page: Page, site: Lookup) -> Answer:
         """Return the page that a URL in Markdown leads to; Docusaurus adds the base to it."""
         parts = parts_of_url(target)
@@ -186,6 +183,8 @@ class Docusaurus(Ignorant):
             return Unknown("the URL of the post is not known")
         if self._setup.base is None:
             return Unknown("`baseUrl` of the configuration is not known")
+        if (away := above_base(target, self.base)) is not None:
+            return away
         url = joined(page.url or "/", path) if path else page.url or "/"
         url = within(url, self.base) or url
         if (found := self._route(url, site)) is not None:

@@ -17,6 +17,9 @@ def name_of(use: Use, home: Instance | None, is_read: bool, site: Lookup) -> Ans
         return Unknown("the configuration of Docusaurus is code that is not read")
     if use.kind == "author" and home.kind == "blog":
         return _author(use.name, home, site)
+    if use.kind == "written author" and home.kind == "blog" and home.options.get("onInlineAuthors") == "throw":
+        message = f"author {quote(use.name, 30)} has no `key`, as `onInlineAuthors` wants: the build stops"
+        return Missing(message, stops=True)
     return _tag(use.name, home, site) if use.kind == "tags" else Unknown("Docusaurus has no list of these names")
 
 

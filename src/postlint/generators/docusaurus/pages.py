@@ -41,7 +41,18 @@ def published(setup: Setup, site: Lookup) -> Pages:
             urls |= {f"{top}/{name}": "" for name in (archive, "rss.xml", "atom.xml")}
         if each.base is not None:
             urls |= {f"{each.base.rstrip('/')}/{name}": "" for name in _made(each, site)}
-    return Pages(urls, setup.opening)
+    return Pages(urls, setup.opening, doubles=tuple(_doubles(setup, urls, site)))
+
+
+def _doubles(setup: Setup, urls: dict[str, str], site: Lookup) -> Iterator[tuple[str, str]]:
+    """Yield the static files that are at the file of a page or post, each with the URL of that."""
+    statics = tuple(f"{folder}/" for folder in setup.statics or ())
+    pages = [url for url, path in urls.items() if path and not path.startswith(statics)]
+    posts = [post.url for post in site.posts.values() if post.url is not None and not post.hidden]
+    for url in (*pages, *posts) if setup.page_end else ():
+        file = urls.get("/index.html" if url == "/" else f"{url.rstrip('/')}{setup.page_end}")
+        if file is not None and file.startswith(statics):
+            yield url, file
 
 
 def _route(inner: str, path: str, site: Lookup) -> str | None:

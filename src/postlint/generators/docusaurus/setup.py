@@ -36,7 +36,11 @@ class Instance(NamedTuple):
 
 
 class Setup(NamedTuple):
-    """The configuration. `base`: None if unknown, `opening`: why there may be other pages, None if there are none."""
+    """The configuration.
+
+    `base`: None if unknown, `opening`: why there may be other pages, None if there are none. `page_end` is what the
+    file of a page has after its URL, without a slash at the end: `/index.html`; "" if unknown.
+    """
 
     base: str | None
     hosts: frozenset[str]
@@ -48,6 +52,7 @@ class Setup(NamedTuple):
     opening: str | None
     stops_at: dict[str, bool]
     adds_slash: bool
+    page_end: str
     has_search: bool
     is_read: bool
 
@@ -81,9 +86,14 @@ def read_setup(script: str) -> Setup:
             "image": hooks.get("onBrokenMarkdownImages", "throw") == "throw",
         },
         adds_slash=settings.get("trailingSlash") is True,
+        page_end=_page_end(settings.get("trailingSlash")),
         has_search=_has_search(settings, entries),
         is_read=True,
     )
+
+
+def _page_end(slash: Any) -> str:
+    return ".html" if slash is False else "/index.html" if slash in (None, True) else ""
 
 
 def _guessed(script: str) -> Setup:
@@ -97,7 +107,7 @@ def _guessed(script: str) -> Setup:
     why = "the configuration of Docusaurus is code that is not read"
     hosts = _hosts(string(script, "url"))
     stops = dict.fromkeys(("link", "source", "alias", "image"), False)
-    return Setup(None, hosts, None, instances, None, (), frozenset(), why, stops, False, True, is_read=False)
+    return Setup(None, hosts, None, instances, None, (), frozenset(), why, stops, False, "", True, is_read=False)
 
 
 def _has_search(settings: dict[str, Any], entries: list[tuple[str, Any]]) -> bool:

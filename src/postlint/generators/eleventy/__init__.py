@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
@@ -49,6 +50,9 @@ from postlint.template import figure
 from postlint.template.engine import Engine
 from postlint.template.mask import NOTHING, NUNJUCKS
 from postlint.text import lazy
+
+if TYPE_CHECKING:
+    from postlint.generators.eleventy.value import Words
 
 _CONFIGURATIONS = (
     ".eleventy.js",
@@ -137,7 +141,7 @@ def _read(folder: Path) -> Conventions:
         exclude=(f"{output}/",) if is_inside(output) else (),
         templates=NOTHING if is_plain else NUNJUCKS,
         collections=(_collection(folder, source, tagged)._replace(is_fixed=_has_usual_formats(script)),),
-        semantics=_semantics(script, hides_drafts or not script.strip()),
+        semantics=_semantics(script, hides_drafts or not script.strip(), _has_own_engines(folder, config, script)),
         defaults=defaults_of(scopes),
         foreign=lambda: _foreign(script),
         engine=cache(lambda: None if is_plain else _engine(folder, source, config, script)),
@@ -146,13 +150,22 @@ def _read(folder: Path) -> Conventions:
     )
 
 
-def _semantics(script: str, hides_drafts: bool) -> Semantics:
-    """Return the semantics of a site: whether `draft` hides a post, or may."""
+def _semantics(script: str, hides_drafts: bool, has_own_engines: bool) -> Semantics:
+    """Return the semantics of a site: whether `draft` hides a post, or may, and whether all engines are known."""
+    engines = () if has_own_engines else _ENGINES
     if not hides_drafts:
-        return SEMANTICS
+        return replace(SEMANTICS, pretences=(*SEMANTICS.pretences, *engines))
+    semantics = replace(SEMANTICS, pretences=(*_RESERVED, *engines))
     if not _HIDES.search(script):
-        return replace(SEMANTICS, pretences=_RESERVED)
-    return replace(SEMANTICS, pretences=_RESERVED, is_hidden=lambda data: _is_hidden(data) or bool(data.get("draft")))
+        return semantics
+    return replace(semantics, is_hidden=lambda data: _is_hidden(data) or bool(data.get("draft")))
+
+
+def _has_own_engines(folder: Path, config: Path | None, script: str) -> bool:
+    """Return whether the configuration, or a package that it imports, may add an engine for templates."""
+    if config is None:
+        return "--config" in read_text(folder, first_file(folder, ["package.json"]))
+    return not imports_only(script, _HARMLESS) or imports_own_code(script) or "addExtension" in script
 
 
 def _has_usual_formats(script: str) -> bool:
@@ -163,13 +176,13 @@ def _has_usual_formats(script: str) -> bool:
 def _engine(folder: Path, source: str, config: Path | None, script: str) -> Engine | None:
     from postlint.generators.eleventy.engine import engine  # only if a post has braces
 
-    return engine(folder, source, config, script)
+    return engine(folder, source, config, _HIDES.sub("", script))
 
 
 def _addresses(folder: Path, source: str, config: Path | None, script: str) -> Addresses | None:
     from postlint.generators.eleventy.address import addresses  # only if a URL is needed
 
-    return addresses(folder, source, config) if os.path.isdir(folder) and _says_input(folder, script) else None
+    return addresses(folder, source, config) if disk.is_folder(folder) and _says_input(folder, script) else None
 
 
 def _knowledge(folder: Path, source: str, config: Path | None, script: str, scopes: list[Scope]) -> Knowledge:
@@ -177,7 +190,15 @@ def _knowledge(folder: Path, source: str, config: Path | None, script: str, scop
     from postlint.generators.eleventy.link import EleventyKnowledge
 
     layout = read_layout(folder, source, config, _says_input(folder, script))
-    return EleventyKnowledge(layout, _addresses(folder, source, config, script), defaults_of(scopes))
+    words = cache(lambda: _words(folder, source, config, script))
+    return EleventyKnowledge(layout, _addresses(folder, source, config, script), defaults_of(scopes), words)
+
+
+def _words(folder: Path, source: str, config: Path | None, script: str) -> Words:
+    from postlint.generators.eleventy.engine import given  # only if a post has tags
+    from postlint.generators.eleventy.value import Words
+
+    return Words(_engine(folder, source, config, script), given(folder, folder / source, script))
 
 
 def _input(script: str) -> str:
@@ -211,7 +232,7 @@ def _directory_data(folder: Path, source: str) -> tuple[list[Scope], list[str]]:
     tagged: list[str] = []
     for below in folders_below(folder, folder / source):
         for name in (f"{below.name}.json", f"{below.name}.11tydata.json", f"{below.name}.yaml", f"{below.name}.yml"):
-            values = read_data(folder, below / name) if os.path.isfile(below / name) else {}
+            values = read_data(folder, below / name) if disk.is_file(below / name) else {}
             if not values:
                 continue
             place = "" if below == folder else below.relative_to(folder).as_posix()
@@ -226,9 +247,9 @@ def _has_script_data(folder: Path, source: Path) -> bool:
     for below in folders_below(folder, source):
         for suffix in ("js", "mjs", "cjs"):
             path = below / f"{below.name}.11tydata.{suffix}"
-            if os.path.isfile(path) and "draft" in read_script(folder, path).lower():
+            if disk.is_file(path) and "draft" in read_script(folder, path).lower():
                 return True
-    return os.path.isfile(source / "_data" / "eleventyComputed.js")
+    return disk.is_file(source / "_data" / "eleventyComputed.js")
 
 
 def read_date(text: str) -> Reading:
@@ -246,6 +267,19 @@ def _is_there(value: object) -> bool:
 
 
 _DOES_NOT = "does not hide the post: `permalink: false` does"
+# The engines of versions 1 to 4, and those of plugins of Eleventy itself.
+_KNOWN_ENGINES = frozenset(
+    "html liquid njk md 11ty.js 11ty.cjs 11ty.mjs 11ty.ts 11ty.jsx 11ty.tsx js ts jsx tsx mdx hbs mustache ejs haml pug"
+    " webc vto vue vento handlebars".split()
+)
+
+
+def _is_no_engine(value: object) -> bool:
+    names = [part.strip() for part in value.split(",")] if isinstance(value, str) else []
+    return not _KNOWN_ENGINES.issuperset(filter(None, names))
+
+
+_ENGINES = (Pretence("templateEngineOverride", _is_no_engine, "stops the build: there is no such engine"),)
 _RESERVED = tuple(
     Pretence(key, _is_there, "stops the build: the key is reserved")
     for key in ("collections", "content", "eleventy", "pkg")

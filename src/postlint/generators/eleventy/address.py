@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from functools import cache
@@ -10,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.generators.shared.address import Addresses, Entry, parts_of
 from postlint.generators.shared.configuration import (
     files_below,
@@ -94,7 +94,7 @@ def _says(folder: Path, path: Path | None) -> bool:
     pending, seen = [path] if path is not None else [], set[Path]()
     while pending:
         path = pending.pop()
-        if path in seen or not os.path.isfile(path) or len(seen) > 30:
+        if path in seen or not disk.is_file(path) or len(seen) > 30:
             return path not in seen
         seen.add(path)
         script = read_script(folder, path)
@@ -118,7 +118,7 @@ def _scripted(folder: Path, source: Path) -> list[str]:
         for name in names_in(below):
             stem, _, suffix = name.partition(".")
             is_data = suffix.startswith("11tydata.") or suffix in ("json", "yaml", "yml")
-            if not is_data or not os.path.isfile(below / name):
+            if not is_data or not disk.is_file(below / name):
                 continue
             is_script = suffix.endswith(tuple(each[1:] for each in _SCRIPTS))
             if _says(folder, below / name) if is_script else "permalink" in read_text(folder, below / name, 100_000):

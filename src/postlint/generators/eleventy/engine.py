@@ -19,13 +19,16 @@ from postlint.template import liquidjs, nunjucks
 from postlint.template.engine import Engine, Language
 from postlint.text import lazy
 
-_HARMLESS = lazy(r"@11ty/.*|node:.*|url|path|fs|luxon|markdown-it[\w-]*|html-minifier[\w-]*")
+HARMLESS = lazy(r"@11ty/.*|node:.*|url|path|fs|luxon|markdown-it[\w-]*|html-minifier[\w-]*")
 # Calls that change how braces are read.
 _CHANGED = lazy(r"addPreprocessor|addExtension|setLibrary\(\s*[\"'`](?:liquid|njk)|set(?:Liquid|Nunjucks)|add\w*Tag\b")
 # `addPairedShortcode("note", …)` → `note`, `addBundle("css")` → `css`.
 _ADDED = lazy(r"""\badd(?:\w*Shortcode|Bundle)\(\s*(?:["'`](?P<name>[\w-]+)["'`])?""")
-# `addFilter("tea", …)` → `tea`; a plugin may add others.
-_FILTER = lazy(r"""\badd\w*Filter\(\s*(?:["'`](?P<name>[\w-]+)["'`])?|(?P<plugin>\baddPlugin\()""")
+# Plugins of Eleventy itself, without options, that add no filters but `_BASE_FILTERS`.
+_OWN_PLUGIN = r"(?:(?:Eleventy)?HtmlBase|IdAttribute|InputPathToUrlTransform)Plugin\s*,?\s*\)"
+_BASE_FILTERS = frozenset(("htmlBaseUrl", "transformWithHtmlBase", "addPathPrefixToFullUrl"))
+# `addFilter("tea", …)` → `tea`; another plugin may add others.
+_FILTER = lazy(rf"""\badd\w*Filter\(\s*(?:["'`](?P<name>[\w-]+)["'`])?|(?P<plugin>\baddPlugin\((?!\s*{_OWN_PLUGIN}))""")
 _FRONT = re.compile(r"\A---\n.*?\n---", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _NAMES = frozenset(
@@ -45,7 +48,7 @@ def engine(folder: Path, source: str, config: Path | None, script: str) -> Engin
     own = liquidjs.TAGS if is_liquid else nunjucks.TAGS | nunjucks.FILE_TAGS
     own |= liquidjs.PLUGIN_TAGS if "addPlugin" in script else frozenset()
     added = [match["name"] for match in _ADDED.finditer(script)]
-    is_known = config is None or (bool(script.strip()) and imports_only(script, _HARMLESS))
+    is_known = config is None or (bool(script.strip()) and imports_only(script, HARMLESS))
     is_known = is_known and not imports_own_code(script) and not _CHANGED.search(script) and all(added)
     filters = [match["name"] for match in _FILTER.finditer(script)]
     known = liquidjs.FILTERS if is_liquid else nunjucks.FILTERS | liquidjs.OWN_FILTERS
@@ -57,15 +60,24 @@ def engine(folder: Path, source: str, config: Path | None, script: str) -> Engin
         names=_NAMES | _names(folder, folder / source, script) if is_known else None,
         is_whole=is_known and "addPlugin" not in script,
         has_data=True,
-        filters=known.union(filter(None, filters)) if is_known and all(filters) else None,
+        filters=known.union(_BASE_FILTERS, filter(None, filters)) if is_known and all(filters) else None,
     )
 
 
 def _names(folder: Path, source: Path, script: str) -> frozenset[str]:
     """Return the words of the configuration and of data files: some of them may be the names of data."""
+    files = islice(files_below(folder, source, "**/_data/**/*.*"), 500)
+    return _given(folder, source, script).union(path.name.partition(".")[0] for path in files)
+
+
+def given(folder: Path, source: Path, script: str) -> frozenset[str] | None:
+    """Return the words that may be the names of data besides the files in `_data`; None if these are elsewhere."""
+    is_usual = string(script, "data", "_data").strip("./") == "_data" and "setDataDirectory" not in script
+    return _given(folder, source, script) if is_usual else None
+
+
+def _given(folder: Path, source: Path, script: str) -> frozenset[str]:
     found = {*_WORD.findall(script)}
-    for path in islice(files_below(folder, source, "**/_data/**/*.*"), 500):
-        found.add(path.name.partition(".")[0])
     for place in {string(script, "includes", "_includes"), string(script, "layouts", "_layouts"), "_includes"}:
         for path in islice(files_below(folder, source, f"**/{place.strip('./')}/**/*.*"), 500):
             front = _FRONT.search(read_text(folder, path, 100_000))

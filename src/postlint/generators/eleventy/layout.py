@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from postlint import disk
+from postlint.generators.eleventy.engine import HARMLESS
 from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import (
     first_file,
@@ -38,6 +40,7 @@ _COPY = re.compile(
 )
 _PAIR = re.compile(r"[\"'`](?P<source>[^\"'`$\n]*)[\"'`]\s*:\s*[\"'`](?P<place>[^\"'`$\n]*)[\"'`]\s*,?")
 _ALIAS = re.compile(r"addLayoutAlias\(\s*(?:[\"'`](?P<name>[^\"'`$]*)[\"'`])?")
+_COLLECTION = re.compile(r"addCollection\(\s*(?:[\"'`](?P<name>[^\"'`$\n]+)[\"'`])?")
 _FORMATS = re.compile(
     r"(?:templateFormats[\"']?\s*:|setTemplateFormats\(|addTemplateFormats\()\s*(?P<value>\[[^\]]*\]|[\"'`][^\"'`]*[\"'`]|[^\s\[\"'`])"
 )
@@ -63,7 +66,9 @@ class Layout(NamedTuple):
     """What the configuration says.
 
     `why_pages`, `why_files`, `why_links` and `why_layouts` say why there may be other pages, files and layouts, and why
-    links may be changed; None if it is not so. `formats` are the suffixes of templates; None if unknown.
+    links may be changed, and `why_formats` why pages may have other suffixes; None if it is not so. `formats` are the
+    suffixes of templates; None if unknown. `collections` are those that the configuration adds to the tags; None if it
+    may add others.
     """
 
     source: str
@@ -74,6 +79,7 @@ class Layout(NamedTuple):
     copies: tuple[Copy, ...]
     formats: tuple[str, ...] | None
     aliases: frozenset[str]
+    collections: tuple[str, ...] | None
     has_base_plugin: bool
     reads_paths: bool
     shows_images: bool
@@ -82,6 +88,7 @@ class Layout(NamedTuple):
     why_files: str | None
     why_links: str | None
     why_layouts: str | None
+    why_formats: str | None
     makes_files: bool
 
 
@@ -101,6 +108,8 @@ def read_layout(folder: Path, source: str, config: Path | None, says_input: bool
         unknown = unknown or "the path of the site is not known"
     base = f"/{prefix[0].strip('/')}/" if len(prefix) == 1 and prefix[0].strip("/") else "/"
     adds = "the configuration may add pages" if _ADDS.search(script) else None
+    package = read_text(folder, first_file(folder, ["package.json"]))
+    is_usual = all(HARMLESS.fullmatch(name) for name in packages if name[0] not in "./") and "--formats" not in package
     commands = "a command of the build may add files" if _has_commands(folder) else None
     changes = "the configuration may change links" if _CHANGES.search(script) else None
     return Layout(
@@ -112,6 +121,7 @@ def read_layout(folder: Path, source: str, config: Path | None, says_input: bool
         copies,
         formats,
         frozenset(name for name in aliases if name),
+        None if "eleventyComputed" in script else _collections(script),
         has_base_plugin,
         "InputPathToUrlTransformPlugin" in script or "InputPathToUrl" in script,
         "eleventyImageTransformPlugin" in script or "mageTransformPlugin" in script,
@@ -120,6 +130,7 @@ def read_layout(folder: Path, source: str, config: Path | None, says_input: bool
         unknown or adds or commands or (None if reads_copies else "what is copied is not known"),
         unknown or changes,
         unknown or (adds if None not in aliases else "the names of layouts are not known"),
+        unknown or adds or (None if formats and is_usual else "the formats of the templates are not known"),
         commands is not None or _makes_files(folder, script),
     )
 
@@ -143,20 +154,28 @@ def _whole(folder: Path, config: Path | None) -> tuple[str, bool]:
     return "\n".join(texts), True
 
 
+def _collections(script: str) -> tuple[str, ...] | None:
+    """Return the names of the collections that a configuration adds; None if one is not written in it."""
+    names = [match["name"] for match in _COLLECTION.finditer(script)]
+    return tuple(name for name in names if name) if all(names) else None
+
+
 def _hosts(folder: Path, source: str) -> frozenset[str]:
     """Return the host of the site, by the usual files of data: `_data/site.json` with `"url": "https://tea.example"`."""
     urls = {
         str(read_data(folder, path).get("url", ""))
         for name in ("site", "metadata", "meta")
         for suffix in ("json", "yaml", "yml")
-        if (path := folder / source / "_data" / f"{name}.{suffix}").is_file()
+        if disk.is_file(path := folder / source / "_data" / f"{name}.{suffix}")
     }
     return frozenset(host for url in urls if (host := split_url(url).netloc.lower()))
 
 
 def _has_commands(folder: Path) -> bool:
     """Return whether the build has commands besides Eleventy's: `sass src:_site && eleventy`."""
-    scripts = read_data(folder, folder / "package.json").get("scripts") if (folder / "package.json").is_file() else None
+    scripts = (
+        read_data(folder, folder / "package.json").get("scripts") if disk.is_file(folder / "package.json") else None
+    )
     commands = [str(each) for each in scripts.values()] if isinstance(scripts, dict) else []
     parts = [part.strip() for each in commands for part in re.split(r"&&|\|\||;|&|\|", each)]
     return any(part and not _USUAL.match(part) for part in parts)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 
 from postlint.generators.eleventy.layout import Layout
 from postlint.generators.eleventy.route import Defaults, routes
+from postlint.generators.eleventy.value import Words, data_answer, is_printed, source_answer, variable
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.knowledge import (
     Answer,
@@ -55,10 +56,13 @@ _SUFFIXES = (
 class EleventyKnowledge(Ignorant):
     """The knowledge of Eleventy: links are URLs; plugins may read the paths of sources, and those of pictures."""
 
-    def __init__(self, layout: Layout, addresses: Addresses | None, defaults: Defaults) -> None:
-        self.layout = layout
+    def __init__(
+        self, layout: Layout, addresses: Addresses | None, defaults: Defaults, words: Callable[[], Words]
+    ) -> None:
+        self.layout, self._words = layout, words
         self.base, self.hosts = layout.base, layout.hosts
         self._base = "/" if layout.has_base_plugin else layout.base
+        self._prints = lru_cache(maxsize=32)(is_printed)
         self._read_routes = lru_cache(maxsize=1)(lambda site: routes(layout, addresses, defaults, site))
 
     def _routes(self, site: Lookup) -> Routes:
@@ -79,7 +83,7 @@ class EleventyKnowledge(Ignorant):
             plain = Link(filtered["url"] + filtered["rest"], link.kind, "html", link.name)
             return follow(plain, self._located(page, site), site, self._routes(site))
         if link.form in ("tag", "template"):
-            return Unknown("a template makes the URL")
+            return self._printed(link, page, site) or Unknown("a template makes the URL")
         if link.form != "front":
             if self.layout.why_links is not None and not link.target.startswith("/"):
                 return Unknown(self.layout.why_links)
@@ -88,10 +92,38 @@ class EleventyKnowledge(Ignorant):
         if self.layout.reads_paths and (source := self._source(link, page, site)) is not None:
             return source
         sources = self._sources if self.layout.why_links is None else None
-        answer = follow(link, self._located(page, site), site, self._routes(site), self._base, sources)
+        if self.layout.has_base_plugin and (outside := self._above(link.target, site)) is not None:
+            return outside
+        base = self.base if _EXTERNAL.match(link.target) else self._base
+        answer = follow(link, self._located(page, site), site, self._routes(site), base, sources)
+        if link.form == "front" and isinstance(answer, Missing):
+            answer = answer._replace(is_printed=self._is_printed(link.name, site))
         if isinstance(answer, Missing) and answer.replacement is None and (file := self._uncopied(link, page, site)):
             return answer._replace(message=f"{quote(file, 45)} is not copied: see `addPassthroughCopy`")
         return answer
+
+    def _is_printed(self, key: str, site: Lookup) -> bool:
+        """Return whether the layouts print a key of the front matter as the URL that it is."""
+        folders = (self.layout.includes, self.layout.layouts or self.layout.includes)
+        return self.layout.why_layouts is None and self._prints(key, folders, site)
+
+    def _above(self, target: str, site: Lookup) -> Missing | None:
+        """Return that a path with `..` leads above the base that the plugin puts before it, where its page is not."""
+        path = split_fragment(target)[0]
+        whole = posixpath.normpath(self.base + path.lstrip("/"))
+        if not path.startswith("/") or "/../" not in path or f"{whole}/".startswith(self.base):
+            return None
+        inner = posixpath.normpath(path) + ("/" if path.endswith("/") else "")
+        if decoded(inner) is None or self._routes(site).owner(decoded(inner) or "") is None:
+            return None
+        return Missing(f"{quote(path, 30)} leads out of the base {quote(self.base, 20)}", inner + target[len(path) :])
+
+    def _printed(self, link: Link, page: Page, site: Lookup) -> Answer | None:
+        """Return where the value leads that a template prints; None if that is not known."""
+        found = source_answer(link.target, self.layout, site, lambda path: self._places(path, page))
+        if found is not None or self.layout.has_base_plugin:  # it makes an empty URL that of the home page
+            return found
+        return data_answer(link.target, posixpath.join(self.layout.source, "_data"), self._words, page, site)
 
     def _uncopied(self, link: Link, page: Page, site: Lookup) -> str | None:
         """Return the file that a URL names, which is in the site but not copied."""
@@ -148,15 +180,14 @@ class EleventyKnowledge(Ignorant):
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
         """Yield the file that a tag includes."""
+        if (named := variable(tag.text, self._words, page, site)) is not None:
+            yield Link(named, "include", "tag", "include"), self._unquoted(named, page, site)
         match = _TAG.fullmatch(tag.text)
         if match is None or "ignore missing" in match["rest"] or self.layout.why_layouts is not None:
             return
         path = nfc(match["path"])
-        roots = [self.layout.includes, self.layout.layouts or self.layout.includes, self.layout.source, ""]
-        places = [posixpath.join(root, path) for root in roots] + [posixpath.join(posixpath.dirname(page.path), path)]
-        found = [f"{posixpath.normpath(place)}{suffix}" for place in places for suffix in ("", ".liquid", ".html")]
         link = Link(match["path"], "include", "tag", match["name"])
-        there = next((each for each in found if site.is_file(each)), None)
+        there = self._included(path, page, site)
         if there is not None:
             yield link, Found(there)
         elif not path.startswith("..") and "node_modules" not in path:
@@ -164,6 +195,29 @@ class EleventyKnowledge(Ignorant):
             near = site.near(path, known)
             hint = f"did you mean {quote(near, 30)}" if near else "the build stops"
             yield link, Missing(f"there is no file {quote(path, 30)} to include: {hint}", near, stops=True)
+
+    def _included(self, path: str, page: Page, site: Lookup) -> str | None:
+        """Return the file that a tag includes by a path; None if there is none."""
+        roots = [self.layout.includes, self.layout.layouts or self.layout.includes, self.layout.source, ""]
+        places = [posixpath.join(root, path) for root in roots] + [posixpath.join(posixpath.dirname(page.path), path)]
+        found = (f"{posixpath.normpath(place)}{suffix}" for place in places for suffix in ("", ".liquid", ".html"))
+        return next(filter(site.is_file, found), None)
+
+    def _unquoted(self, name: str, page: Page, site: Lookup) -> Answer:
+        """Return that the name of a file to include lacks quotation marks, if there is such a file."""
+        if self._included(name, page, site) is None:
+            return Unknown("it may be a variable")
+        return Missing(f"{quote(name, 30)} is a variable without a value: write {quote(repr(name), 30)}", repr(name))
+
+    def unpublished(self, path: str, site: Lookup) -> str | None:
+        """Return that the suffix of a file is not one of a template."""
+        if self.layout.why_formats is not None or path.lower().endswith(self._suffixes):
+            return None
+        return f"{quote(posixpath.splitext(path)[1], 20)} is not one of the template formats"
+
+    @cached_property
+    def _suffixes(self) -> tuple[str, ...]:
+        return tuple(f".{each}" for each in self.layout.formats or ())
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return the layout with a name."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.eleventy.layout import Copy, Layout
+from postlint.generators.eleventy.tag_page import all_tags, tag_pages
 from postlint.generators.shared.address import Addresses, Entry, checked, parts_of
 from postlint.generators.shared.knowledge import Lookup
 from postlint.generators.shared.redirect import redirects
@@ -24,6 +26,8 @@ _LANGUAGES = frozenset("md njk html liquid hbs mustache ejs haml pug webc vto js
 # Files that a step of a build usually makes.
 _MADE = r".*\.(?:css|js|mjs|map|json|xml|txt|webmanifest|ico|atom|rss)\Z"
 
+_WHY = "the URLs of some pages are not known"
+
 Defaults = Callable[[str], dict[str, Any]] | None
 
 
@@ -36,6 +40,8 @@ def routes(layout: Layout, addresses: Addresses | None, defaults: Defaults, site
         urls |= copied(copy, layout.source, site)
     if layout.why_files is not None:
         opened.append((r".*\.(?!html?\Z)\w+\Z", layout.why_files))
+    paged: list[tuple[str, dict[str, Any]]] = []
+    fronts: list[dict[str, Any]] = []
     for path in site.below(layout.source):
         if layout.formats is None or _is_skipped(path, layout):
             continue
@@ -49,7 +55,19 @@ def routes(layout: Layout, addresses: Addresses | None, defaults: Defaults, site
         elif suffix not in _LANGUAGES:
             urls[_root(path, layout)] = path
         else:
-            _add(path, layout, addresses, defaults, site, urls, opened)
+            inherited = defaults(path) if defaults is not None else {}
+            data = {**inherited, **_front(site.read(path) or "")}
+            fronts += inherited, data
+            if "pagination" in data:
+                paged.append((path, data))
+            else:
+                _add(path, data, layout, addresses, urls, opened)
+    given = map(defaults, site.posts) if defaults is not None else ()  # Eleventy adds tags to those of a folder
+    tags = cache(lambda: all_tags(layout, [*fronts, *given], site))
+    for path, data in paged:
+        _add_paged(path, data, tags, layout, urls, opened)
+    if paged and addresses is None:
+        opened.append((".*", _WHY))
     is_shared = shares_host(layout.hosts, site, [layout.source, "public", "static"])
     return Routes(site, urls, opened, layout.why_pages, may_be_post=lambda path: False, shares_host=is_shared)
 
@@ -119,35 +137,47 @@ def _default(path: str, suffix: str, layout: Layout) -> str:
 
 def _add(
     path: str,
+    data: dict[str, Any],
     layout: Layout,
     addresses: Addresses | None,
-    defaults: Defaults,
-    site: Lookup,
     urls: dict[str, str],
     opened: list[tuple[str, str]],
 ) -> None:
     """Add a page, or a post whose URL its permalink does not say in full."""
-    front = _front(site.read(path) or "")
-    data = {**(defaults(path) if defaults is not None else {}), **front}
-    why = "the URLs of some pages are not known"
-    if addresses is None or "pagination" in data:
-        own = data.get("permalink")
-        suffix = posixpath.splitext(path)[1][1:]
-        opened.append((_open(own, path) if isinstance(own, str) else _default(path, suffix, layout), why))
-        if addresses is None:
-            opened.append((".*", why))
+    own = data.get("permalink")
+    if addresses is None:
+        opened.append((".*", _WHY))
         return
-    if data.get("permalink") is False:
+    if own is False:
         return
     url = checked(addresses(Entry(path, data)))
-    if url is None and isinstance(data.get("permalink"), str):
-        filled = _filled(data["permalink"], path, layout)
+    if url is None and isinstance(own, str):
+        filled = _filled(own, path, layout)
         url = checked(addresses(Entry(path, {**data, "permalink": filled}))) if filled else None
     if url is not None:
         urls.setdefault(url, path)
     else:
-        own = data.get("permalink")
-        opened.append((_open(own, path) if isinstance(own, str) else ".*", why))
+        opened.append((_open(own, path) if isinstance(own, str) else ".*", _WHY))
+
+
+def _add_paged(
+    path: str,
+    data: dict[str, Any],
+    tags: Callable[[], list[str] | None],
+    layout: Layout,
+    urls: dict[str, str],
+    opened: list[tuple[str, str]],
+) -> None:
+    """Add the pages that are made of the items of a list; `tags` returns all tags, if they are known."""
+    pages = tag_pages(data, tags)
+    if pages is not None:
+        for url in pages[0]:
+            urls.setdefault(url, path)
+        opened += pages[1]
+        return
+    own = data.get("permalink")
+    suffix = posixpath.splitext(path)[1][1:]
+    opened.append((_open(own, path) if isinstance(own, str) else _default(path, suffix, layout), _WHY))
 
 
 def _filled(permalink: str, path: str, layout: Layout) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -10,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared.address import Addresses
 from postlint.generators.shared.configuration import (
@@ -69,9 +69,9 @@ def _is_at(folder: Path) -> bool:
     found = first_file(folder, _CONFIGURATIONS)
     if found is None:
         return False
-    if (folder / "source" / "_posts").is_dir() or depends_on(folder, "hexo"):
+    if disk.is_folder(folder / "source" / "_posts") or depends_on(folder, "hexo"):
         return True
-    if (folder / "package.json").is_file() and "hexo" in read_data(folder, folder / "package.json"):
+    if disk.is_file(folder / "package.json") and "hexo" in read_data(folder, folder / "package.json"):
         return True
     return len(_MARK.findall(read_text(folder, found))) > 1
 
@@ -107,7 +107,7 @@ def _has_usual_renderers(folder: Path) -> bool:
     package = read_data(folder, first_file(folder, ["package.json"]))
     needs = {**mapping(package.get("dependencies")), **mapping(package.get("devDependencies"))}
     renderers = (name for name in needs if "render" in name)
-    return bool(needs) and all(map(_READS.fullmatch, renderers)) and not os.path.isdir(folder / "scripts")
+    return bool(needs) and all(map(_READS.fullmatch, renderers)) and not disk.is_folder(folder / "scripts")
 
 
 def _theme(data: dict[str, Any]) -> str | None:

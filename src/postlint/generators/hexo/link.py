@@ -36,6 +36,10 @@ _TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>.*?)-?%\}", re.DOTALL)
 _ARGUMENT = re.compile(r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>\S+))""")
 # What the tag `img` takes as a URL; anything else is a class.
 _URL = re.compile(r"[A-Za-z]{3,9}:|www.|[-;:&=+$,\w]+@|^/")
+# What the tag `link` takes as a URL; anything else is its text.
+_HOSTED = re.compile(
+    r"[A-Za-z]{3,9}:(?://)?(?:[-;:&=+$,\w]+@)?[A-Za-z0-9.-]+|(?:www.|[-;:&=+$,\w]+@)[A-Za-z0-9.-]+", re.ASCII
+)
 _FILE = re.compile(r"\.[A-Za-z0-9]{2,5}\Z")
 _PREPENDS = 3  # hexo-renderer-marked 3 and newer put the root before the URLs of pictures
 _FETCHED = re.compile(r"#|//|https?:")
@@ -80,12 +84,27 @@ class HexoKnowledge(Ignorant):
             return self._shown(link, page, site)
         if link.form == "front":
             return self._follow(link, page, site)
+        if link.form == "template" and self._is_lost(link.target, page, site):
+            message = f"{quote(link.target, 30)} is not replaced in a Markdown link: write HTML"
+            return Missing(message, is_certain=True)
         why = self._why_changed(site)
         if why is not None and (link.kind != "link" or not link.target.startswith("/")):
             return Unknown(why)
         if link.kind == "image" and link.form == "markdown" and not _FETCHED.match(link.target):
             return self._picture(link, page, site)
         return self._follow(link, page, site)
+
+    def _is_lost(self, target: str, page: Page, site: Lookup) -> bool:
+        """Return whether a URL is a tag that is right, but whose place Markdown takes for a URL in angle brackets.
+
+        Hexo renders a tag last, and puts a comment in its place until then.
+        """
+        text = site.read(page.path) or ""
+        if self.prepends is None or self._why_changed(site) is not None or f"]({target})" not in text:
+            return False
+        named = [answer for _, answer in self.tags(Tag(target), page, site)]
+        is_quoted = any(f"{mark}{target}{mark}" in text for mark in "\"'")
+        return bool(named) and all(isinstance(each, Found) for each in named) and not is_quoted
 
     def _follow(self, link: Link, page: Page, site: Lookup) -> Answer:
         sources = self._sources if self._why_changed(site) is None else None
@@ -145,6 +164,14 @@ class HexoKnowledge(Ignorant):
             yield Link(shown, "image", "tag", name), self._asset(shown, page, site)
         elif name in ("include_code", "include-code"):
             yield from self._code(given, name, site)
+        elif name == "link" and given and not any(map(_HOSTED.search, given)):
+            yield Link(given[-1], "link", "tag", name), self._empty(site)
+
+    def _empty(self, site: Lookup) -> Answer:
+        """Return that the tag `link` without a host makes an empty link."""
+        if self.layout.may_define("link", site):
+            return Unknown("the theme or a plugin may define the tag")
+        return Missing("the tag `link` takes only URLs with a host: the link is empty", is_certain=True)
 
     def _read_slugs(self, site: Lookup) -> dict[str, Published]:
         """Return the posts by their titles and, over these, by their slugs."""

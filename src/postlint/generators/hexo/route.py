@@ -83,20 +83,30 @@ class Layout:
             return "a plugin may add pages"
         if self._has_code(site):
             return "a script of the site may add pages"
-        skips = [name for name in ("skip_render", "include", "exclude", "ignore") if self.data.get(name)]
-        if skips:
-            return f"`{skips[0]}` is not read"
+        if self.skips:
+            return f"`{self.skips[0]}` is not read"
         return None if self.theme_folder(site) else "the theme is not in the project"
+
+    @property
+    def skips(self) -> list[str]:
+        """The settings that leave files out, or publish them unchanged."""
+        return [name for name in ("skip_render", "include", "exclude", "ignore") if self.data.get(name)]
 
     def theme_folder(self, site: Lookup) -> str | None:
         """Return the folder of the theme, if it is in the project."""
         folder = f"themes/{self.theme}"
         return folder if self.theme and site.is_folder(f"{folder}/layout") else None
 
-    def _has_code(self, site: Lookup) -> bool:
+    def may_define(self, tag: str, site: Lookup) -> bool:
+        """Return whether a plugin, the theme or a script may define a tag in place of that of Hexo."""
+        if self.plugin is not None or not self.is_listed or self.theme_folder(site) is None:
+            return True
+        return self._has_code(site, re.compile(rf"""["'`]{re.escape(tag)}["'`]"""))
+
+    def _has_code(self, site: Lookup, code: re.Pattern[str] = _CODE) -> bool:
         places = ["scripts", *([f"{folder}/scripts"] if (folder := self.theme_folder(site)) else [])]
         scripts = [path for place in places for path in site.below(place)]
-        return len(scripts) > 100 or any(not (text := site.read(path)) or _CODE.search(text) for path in scripts)
+        return len(scripts) > 100 or any(not (text := site.read(path)) or code.search(text) for path in scripts)
 
     def asset_folder(self, post: str) -> str:
         """Return the folder of the assets of a post: `source/_posts/tea.md` → `source/_posts/tea/`."""
@@ -122,10 +132,11 @@ def routes(layout: Layout, site: Lookup) -> Routes:
     urls["/"] = ""
     if layout.is_listed and "hexo-generator-archive" in layout.needs:
         urls[f"/{layout.text('archive_dir', 'archives')}/"] = ""
+    doubles: list[tuple[str, str]] = []
     for path in site.below(layout.source):
         inner = path.removeprefix(f"{layout.source}/")
         if not inner.startswith(("_posts/", "_drafts/")) and not _is_hidden(inner):
-            _add(path, inner, site, urls, opened)
+            doubles += _add(path, inner, site, urls, opened)
     if theme := layout.theme_folder(site):
         for path in site.below(f"{theme}/source"):
             inner = path.removeprefix(f"{theme}/source/")
@@ -144,6 +155,7 @@ def routes(layout: Layout, site: Lookup) -> Routes:
         shows_hidden=layout.shows_drafts,
         shares_host=shares_host(layout.hosts, site, [layout.source]),
         redirects=moved,
+        doubles=() if layout.skips else doubles,
     )
 
 
@@ -218,14 +230,17 @@ def _add(
     opened: list[tuple[str, str]],
     *,
     is_theme: bool = False,
-) -> None:
-    """Add a file: a page in Markdown or HTML, a file that is rendered to one with another suffix, or any other."""
+) -> tuple[tuple[str, str], ...]:
+    """Add a file: a page in Markdown or HTML, a file that is rendered to one with another suffix, or any other.
+
+    Return the page that had its URL until then, with the URL.
+    """
     stem, _, suffix = inner.rpartition(".")
     if suffix in _RENDERED:
         opened += [(rf"/{re.escape(stem)}\.", "a plugin may render the file"), (rf"/{re.escape(stem)}/?\Z", "as above")]
     if (suffix not in _MARKDOWN and suffix not in _HTML) or is_theme:
         urls.setdefault(f"/{inner}", path)
-        return
+        return ()
     front = _front(site.read(path) or "")
     own = front.get("permalink")
     if own is None:
@@ -235,8 +250,10 @@ def _add(
         url = url if url.endswith("/") or posixpath.splitext(url)[1] else f"{url}.html"
     else:
         opened.append((".*", "the URL of a page is not known"))
-        return
-    urls[re.sub(r"/index\.html\Z", "/", url)] = path
+        return ()
+    url = re.sub(r"/index\.html\Z", "/", url)
+    other, urls[url] = urls.get(url), path
+    return ((url, other),) if other else ()
 
 
 def _front(text: str) -> dict[str, Any]:

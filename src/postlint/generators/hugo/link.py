@@ -11,8 +11,21 @@ from postlint.generators.hugo.content import SUFFIXES
 from postlint.generators.hugo.name import figure_links, referred
 from postlint.generators.hugo.project import Project
 from postlint.generators.hugo.sources import Sources
-from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
+from postlint.generators.shared.knowledge import (
+    Answer,
+    Found,
+    Link,
+    Lookup,
+    Missing,
+    Page,
+    Pages,
+    Published,
+    Tag,
+    Unknown,
+    Use,
+)
 from postlint.generators.shared.resolve import join, split_fragment
+from postlint.generators.shared.semantics import Period
 from postlint.generators.shared.web import baseless
 from postlint.text import lazy, nfc, quote
 
@@ -54,6 +67,12 @@ class HugoKnowledge:
         if not any(each.startswith(f"{folder}index.") for each in content.sources):
             return None
         return f"the site has no language {quote(match['language'], 20)}"
+
+    def period(self, post: Published, site: Lookup) -> Period:
+        """Return the days on which a page is made of a post."""
+        sources = self._sources(site)
+        since = None if sources.builds("future") else post.period.since
+        return Period(since, None if sources.builds("expired") else post.period.until)
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""

@@ -63,9 +63,10 @@ def _named(values: dict[str, str], page: Page, sources: Sources) -> Answer:
     target, fragment = split_fragment(ref)
     if (host := _HOST.match(target)) is not None:
         target = target[host.end() :]  # Hugo looks the path up, and not the host
-    path = nfc(unquote(target))
+    is_doubled = target.startswith("//")  # Hugo looks up `//tea` for `//posts//tea`
+    path = nfc(unquote(re.sub("^//+", "/", target)))
     source = sources.content.sources.get(page.path)
-    if source is None or _SCHEME.match(target) or "{" in ref or values.keys() - {"path", "lang"}:
+    if source is None or (_SCHEME.match(target) and not is_doubled) or "{" in ref or values.keys() - {"path", "lang"}:
         return Unknown("the reference is not a plain path")
     if not path:
         is_here = fragment and host is None
@@ -77,6 +78,8 @@ def _named(values: dict[str, str], page: Page, sources: Sources) -> Answer:
         found = sources.content.find(path, page.path, language, is_ref=True)
     except AmbiguousError:
         return _missing(f"several pages have the name {quote(path, 30)}: write the path", sources)
+    if found is not None and is_doubled:
+        return Unknown("the reference is not a plain path")
     if found is not None:
         place = sources.content.sources.get(found)
         if place is not None and (place.language, place.logical) in sources.content.unrendered:

@@ -108,6 +108,8 @@ SEMANTICS = Semantics(
         DateKey(("expiryDate",), is_update=True),
     ),
     read_date=read_go,
+    starts=("publishDate", "pubdate", "published", "date"),
+    ends=("expiryDate", "unpublishdate"),
     is_hidden=_is_hidden,
     is_unrendered=_is_unrendered,
     pretences=(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from postlint.generators.hugo.content import Content, normal
 from postlint.generators.hugo.project import Project
 from postlint.generators.hugo.route import aliases_of, is_made, pages_of
+from postlint.generators.shared.command import has_command
 from postlint.generators.shared.knowledge import Link, Lookup, Pages
 from postlint.generators.shared.resolve import Serving
 from postlint.generators.shared.web import Web
@@ -19,6 +21,11 @@ _PROCESS = lazy(r"\.(?:Resize|Fit|Fill|Crop|Process|Filter)\b|images\.\w|\bparti
 
 # `/posts/page/2/`.
 _PAGE_OF_LIST = lazy(r"/(?:.*/)?page/\d+(?:/(?:index\.html)?)?")
+# Options and variables with which Hugo makes pages of all posts: `hugo -EF`, `HUGO_BUILDFUTURE=true`.
+_BUILDS = {
+    what: re.compile(rf"(?i:build_?{what})|\bhugo\b[^\n;&|]*[\s\"',]-[a-zA-Z]*{what[0].upper()}")
+    for what in ("future", "expired")
+}
 _MOST_READ = 1_000
 """How many layouts are read."""
 
@@ -29,6 +36,7 @@ class Sources(Web):
     def __init__(self, project: Project, site: Lookup) -> None:
         super().__init__(site, Serving(adds_html=True), lambda post: (each.url for each in aliases_of(post, project)))
         self.project, self.site = project, site
+        self._built: dict[str, bool] = {}
 
     @cached_property
     def content(self) -> Content:
@@ -49,6 +57,15 @@ class Sources(Web):
     def hooks(self) -> tuple[str, ...]:
         """How links and images are printed."""
         return tuple(self.project.hook(kind, self.site, self.lack) for kind in ("link", "image"))
+
+    def builds(self, what: str) -> bool:
+        """Return whether the site may make pages of posts of the future (`future`) or of those that are `expired`."""
+        if what not in self._built:
+            data = self.project.data
+            is_set = str(data.get(f"build{what}", "false")).lower() != "false" or bool(data.get("frontmatter"))
+            is_sure = self.project.is_sure and not is_set
+            self._built[what] = not is_sure or has_command(_BUILDS[what], self.site)
+        return self._built[what]
 
     def is_made(self, url: str) -> bool:
         """Return whether Hugo or a layout may make something at a URL."""

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.front_matter import JEKYLL as SYNTAX
 from postlint.front_matter import Impossible
 from postlint.generators.jekyll.semantics import SEMANTICS
@@ -184,7 +185,7 @@ def _theme(folder: Path, data: dict[str, Any]) -> str | None:
     for theme, keys in _KEYS.items():
         if len(keys.intersection(data)) > 1:
             return theme
-    return next((theme for name, theme in _FINGERPRINTS if (folder / name).is_file()), None)
+    return next((theme for name, theme in _FINGERPRINTS if disk.is_file(folder / name)), None)
 
 
 def _addresses(

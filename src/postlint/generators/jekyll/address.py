@@ -66,7 +66,8 @@ def addresses(
         if not isinstance(whole, str):
             return None
         values = _values(entry, base, defaults(entry.path) if defaults else {}, _suffix(wanted, entry.path))
-        return agreed(_filled(whole, values, clock) for clock in _clocks(entry, zone) or (None,))
+        known: dict[str, str | None] = {}  # values, the same at all times
+        return agreed(_filled(whole, values, known, clock) for clock in _clocks(entry, zone) or (None,))
 
     return address
 
@@ -87,7 +88,9 @@ def _clocks(entry: Entry, zone: str) -> tuple[datetime, ...]:
     return clocks(entry.file_date, zone) if entry.file_date else ()
 
 
-def _filled(template: str, values: dict[str, Value], clock: datetime | None) -> str | None:
+def _filled(
+    template: str, values: dict[str, Value], known: dict[str, str | None], clock: datetime | None
+) -> str | None:
     def value(match: re.Match[str]) -> str | None:
         name, rest = match[1], ""
         if name.endswith("_") and name not in values and name not in _DATES:
@@ -95,7 +98,9 @@ def _filled(template: str, values: dict[str, Value], clock: datetime | None) -> 
         if name in _DATES:
             found = show(clock, _DATES[name]) if clock else None
         else:
-            found = values[name]() if name in values else None
+            if name not in known:
+                known[name] = values[name]() if name in values else None
+            found = known[name]
         return None if found is None else found.replace("%", "%25") + rest
 
     filled = fill(template, _PLACEHOLDER, value)

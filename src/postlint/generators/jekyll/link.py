@@ -12,8 +12,22 @@ from postlint.generators.jekyll.address import STYLES
 from postlint.generators.jekyll.name import Names, included, linked
 from postlint.generators.jekyll.plugin import is_made, links_sources, may_add, may_render, redirects_of, theme_of
 from postlint.generators.jekyll.route import DATED, MARKDOWN, Item, Setting, first_folders, items
-from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Tag, Unknown, Use
+from postlint.generators.shared.command import has_command
+from postlint.generators.shared.knowledge import (
+    Answer,
+    Found,
+    Link,
+    Lookup,
+    Missing,
+    Page,
+    Pages,
+    Published,
+    Tag,
+    Unknown,
+    Use,
+)
 from postlint.generators.shared.resolve import Serving, join, split_fragment
+from postlint.generators.shared.semantics import Period
 from postlint.generators.shared.slug import jekyll as slugify
 from postlint.generators.shared.web import ANOTHER, Web, baseless, is_shared, none_such
 from postlint.text import lazy, nfc
@@ -34,6 +48,8 @@ _FILTERED = lazy(
 _TAGGED = lazy(
     rf"(?P<base>(?:{_BASE})*)(?P<tag>\{{%-?\s*(?:post_url|link)\b[^%]*%\}})(?P<rest>[#?][^{{}}]*)?", re.DOTALL
 )
+# An option, or a setting of another configuration, with which Jekyll makes pages of posts of the future.
+_FUTURE = lazy(r"--future\b|^[\"']?future[\"']?[ \t]*[:=][ \t]*true", re.MULTILINE)
 # The key of a folder that the layout of a theme adds to the URLs of a post's pictures, as Chirpy's does.
 _SUBPATH = lazy(r"^(?:media_subpath|img_path)[ \t]*:", re.MULTILINE)
 _POSTS = "the URLs of some posts are not known"
@@ -57,6 +73,11 @@ class JekyllKnowledge:
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and files that are published besides the posts."""
         return self._sources(site).pages._replace(redirects=redirects_of(self._setting, site))
+
+    def period(self, post: Published, site: Lookup) -> Period:
+        """Return the days on which a page is made of a post."""
+        is_post = "_posts" in post.path.split("/")[:-1]
+        return Period() if not is_post or self._sources(site).builds_future else Period(post.period.since)
 
     def _sources(self, site: Lookup) -> _Sources:
         if self._read is None or self._read[0] is not site:
@@ -206,6 +227,13 @@ class _Sources(Web):
     def items(self) -> dict[str, Item]:
         """All that is published besides posts, by path."""
         return {item.path: item for item in items(self._setting, self._site)}
+
+    @cached_property
+    def builds_future(self) -> bool:
+        """Whether the site may make pages of posts of the future."""
+        configs = (name for name in self._site.names("") if name.startswith("_config"))
+        is_set = self._setting.data.get("future", False) is not False
+        return is_set or has_command(_FUTURE, self._site, configs)
 
     @cached_property
     def names(self) -> Names:

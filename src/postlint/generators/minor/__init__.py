@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.generators.plain import PLAIN, UNPUBLISHED, with_contents
 from postlint.generators.shared.configuration import depends_on, first_file, is_inside, read_script, read_text, string
 from postlint.generators.shared.generator import Conventions, Generator, GeneratorName, posts_in
@@ -37,7 +38,7 @@ def needs(*packages: str, folders: Iterable[str] = ()) -> Test:
     """Return a test for a folder whose `package.json` depends on a package, and that has one of the folders, if any."""
     places = tuple(folders)
     return lambda folder: (
-        depends_on(folder, *packages) and (not places or any((folder / place).is_dir() for place in places))
+        depends_on(folder, *packages) and (not places or any(disk.is_folder(folder / place) for place in places))
     )
 
 
@@ -107,7 +108,7 @@ def _lume(folder: Path) -> list[str]:
 
 def _nextra(folder: Path) -> list[str]:
     """Return the folders of Nextra, which publishes every file in them, with front matter or not."""
-    places = [place for place in ("content", "src/content") if (folder / place).is_dir()]
+    places = [place for place in ("content", "src/content") if disk.is_folder(folder / place)]
     return places[:1] if depends_on(folder, "nextra") else []
 
 
@@ -134,7 +135,7 @@ MINOR = (
     _minor("lume", [lambda folder: bool(_lume_script(folder))], find=_lume, exclude=("_*",)),
     _minor(
         "nuxt",
-        [lambda folder: (folder / "content").is_dir() and has_any("nuxt.config.*")(folder)],
+        [lambda folder: disk.is_folder(folder / "content") and has_any("nuxt.config.*")(folder)],
         "content",
         markdown=COMMONMARK.vary(components=True, containers=True),
     ),

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from postlint.front_matter import PLAIN, Format, parse_whole
 from postlint.generators.mkdocs.inclusion import Snippets
-from postlint.generators.mkdocs.pages import MARKDOWN, opening, openings, read_docs, urls
+from postlint.generators.mkdocs.pages import MARKDOWN, doubles, opening, openings, read_docs, redirects, urls
 from postlint.generators.mkdocs.views import views
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.knowledge import (
@@ -76,7 +76,10 @@ class MkDocs(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages and files besides the posts."""
-        return Pages(self._urls(site), self._opening or "the blog and the theme add pages and files")
+        why = self._opening or "the blog and the theme add pages and files"
+        known = self._urls(site)
+        moved = tuple(redirects(self._docs, site))
+        return Pages(known, why, redirects=moved, doubles=tuple(doubles(self._docs, known, site)))
 
     def _setting(self, name: str) -> object:
         links = mapping(mapping(self._data.get("validation")).get("links"))

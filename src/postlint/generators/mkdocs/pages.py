@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from postlint.generators.shared.configuration import mapping
 from postlint.generators.shared.ignored import is_ignored
-from postlint.generators.shared.knowledge import Lookup
+from postlint.generators.shared.knowledge import Lookup, Redirect
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _INDEXES = ("index", "README")
@@ -87,6 +87,38 @@ def urls(docs: Docs, site: Lookup) -> dict[str, str]:
         if not path.endswith((".html", ".j2")):
             found.setdefault(path.removeprefix(folder), path)
     return found
+
+
+def doubles(docs: Docs, known: Mapping[str, str], site: Lookup) -> Iterator[tuple[str, str]]:
+    """Yield the pages and files besides the posts at whose URL another one is, of those `known` by URL."""
+    owners = {_file(url): path for url, path in known.items() if path}
+    for path in site.below(docs.folder):
+        inner = docs.inner(path)
+        if inner is not None and not docs.is_post(inner) and not docs.is_left_out(inner):
+            url = docs.url(inner)
+            if owners.get(_file(url), path) != path:
+                yield url, path
+
+
+def redirects(docs: Docs, site: Lookup) -> Iterator[Redirect]:
+    """Yield the redirects of mkdocs-redirects (1.2): to URLs, and to pages that exist; it writes them over pages."""
+    file = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if site.is_file(name)), None)
+    named = mapping(docs.plugins.get("redirects", {}).get("redirect_maps")) if file is not None else {}
+    for old, new in named.items():
+        source = f"{docs.folder}/{str(new).partition('#')[0]}"
+        post = site.posts.get(source)
+        if str(new).lower().startswith(("http://", "https://")):
+            to: str | None = str(new)
+        elif post is not None and post.url is not None:
+            to = post.url
+        else:
+            to = docs.url(str(new).partition("#")[0]) if site.is_file(source) and source.endswith(MARKDOWN) else None
+        if to is not None and file is not None:
+            yield Redirect(docs.url(str(old)), to, file, str(old), wins=True)
+
+
+def _file(url: str) -> str:
+    return f"{url}index.html" if url.endswith("/") else url
 
 
 def opening(docs: Docs) -> str | None:

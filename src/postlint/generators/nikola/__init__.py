@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Style, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry, parts_of
@@ -41,7 +42,7 @@ _EXCLUDE = ("/output/", "/cache/", "/files/", "/themes/", "/plugins/", ".*")
 def _is_at(folder: Path) -> bool:
     """Return whether the site is Nikola's: a `conf.py` may be Sphinx's, which sets none of these names."""
     path = folder / "conf.py"
-    return path.is_file() and len(set(_MARK.findall(read_text(folder, path)))) > 1
+    return disk.is_file(path) and len(set(_MARK.findall(read_text(folder, path)))) > 1
 
 
 def _read(folder: Path) -> Conventions:

@@ -74,7 +74,7 @@ class NikolaKnowledge(Ignorant):
 
     def pages(self, site: Lookup) -> Pages:
         """Return the pages, files and galleries."""
-        return self._routes(site).pages(site)
+        return self._routes(site).pages(site)._replace(galleries=tuple(self.layout.galleries or ()))
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
         """Yield the files that shortcodes print or show, and the names of shortcodes that do not exist."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses
@@ -55,7 +56,9 @@ def _is_at(folder: Path) -> bool:
 def _read(folder: Path) -> Conventions:
     """Read the folders of articles and pages, and the time zone, from literal strings."""
     script = read_python(folder, first_file(folder, _CONFIGURATIONS))
-    base = string(script, "PATH", "content" if (folder / "content").is_dir() else ".").removeprefix("./").strip("/")
+    base = (
+        string(script, "PATH", "content" if disk.is_folder(folder / "content") else ".").removeprefix("./").strip("/")
+    )
     base = base if is_inside(base) else "content"
     articles = [each for each in _texts(script, "ARTICLE_PATHS") if is_inside(each)]
     pages = _texts(script, "PAGE_PATHS") or ["pages"]

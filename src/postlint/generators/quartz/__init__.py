@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Scalars, Syntax
 from postlint.generators.shared.address import Entry, parts_of
 from postlint.generators.shared.configuration import first_file, read_script
@@ -29,7 +30,7 @@ def _is_at(folder: Path) -> bool:
 
 def _read(folder: Path) -> Conventions:
     """Read the patterns of ignored notes, and whether GitHub Flavored Markdown is on."""
-    script = read_script(folder, folder / "quartz.config.ts") if (folder / "quartz.config.ts").is_file() else ""
+    script = read_script(folder, folder / "quartz.config.ts") if disk.is_file(folder / "quartz.config.ts") else ""
     match = re.search(r"ignorePatterns\s*:\s*\[(?P<items>[^\]]{0,2000})\]", script)
     ignored = re.findall(r"""["'`]([^"'`$\n]+)["'`]""", match["items"]) if match else []
     return replace(

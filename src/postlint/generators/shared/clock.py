@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
@@ -63,31 +62,35 @@ def zone_notes(name: str | None) -> tuple[str, ...]:
     return (f"no time zone data: URLs that depend on {quote(name, 40)} are not known; install `tzdata`",)
 
 
-_SHOWN: dict[str, Callable[[datetime], str]] = {
-    "Y": lambda clock: f"{clock.year:04}",
-    "y": lambda clock: f"{clock.year % 100:02}",
-    "m": lambda clock: f"{clock.month:02}",
-    "-m": lambda clock: str(clock.month),
-    "d": lambda clock: f"{clock.day:02}",
-    "-d": lambda clock: str(clock.day),
-    "j": lambda clock: f"{clock.timetuple().tm_yday:03}",
-    "H": lambda clock: f"{clock.hour:02}",
-    "M": lambda clock: f"{clock.minute:02}",
-    "b": lambda clock: _MONTHS[clock.month - 1][:3],
-    "B": lambda clock: _MONTHS[clock.month - 1],
-    "a": lambda clock: _DAYS[clock.weekday()][:3],
-    "A": lambda clock: _DAYS[clock.weekday()],
-    "u": lambda clock: str(clock.isoweekday()),
-    "w": lambda clock: str(clock.isoweekday() % 7),
-    "G": lambda clock: f"{clock.isocalendar().year:04}",
-    "V": lambda clock: f"{clock.isocalendar().week:02}",
-}
-
-
 def show(clock: datetime, directive: str) -> str | None:
     """Return a part of a date as C's `strftime` prints it in English; None for an unknown directive.
 
     `-m` → `5`. There are no seconds, as a moment has none.
     """
-    shown = _SHOWN.get(directive)
-    return shown(clock) if shown is not None else None
+    return _shown(clock.replace(tzinfo=None)).get(directive)  # times of two zones may be equal
+
+
+@lru_cache(maxsize=16)
+def _shown(clock: datetime) -> dict[str, str]:
+    """Return the parts of a date by directive."""
+    year, week, weekday = clock.isocalendar()
+    month, day = _MONTHS[clock.month - 1], _DAYS[weekday - 1]
+    return {
+        "Y": f"{clock.year:04}",
+        "y": f"{clock.year % 100:02}",
+        "m": f"{clock.month:02}",
+        "-m": str(clock.month),
+        "d": f"{clock.day:02}",
+        "-d": str(clock.day),
+        "j": f"{clock.timetuple().tm_yday:03}",
+        "H": f"{clock.hour:02}",
+        "M": f"{clock.minute:02}",
+        "b": month[:3],
+        "B": month,
+        "a": day[:3],
+        "A": day,
+        "u": str(weekday),
+        "w": str(weekday % 7),
+        "G": f"{year:04}",
+        "V": f"{week:02}",
+    }

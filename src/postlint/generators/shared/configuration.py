@@ -5,19 +5,21 @@ Scripts (JavaScript, TypeScript, Python) are never executed: they are searched f
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.front_matter import JEKYLL, PLAIN, Format, parse_whole
-from postlint.text import NotUtf8Error, Source, UnreadableError, inside, is_junction, lazy, read_file
+from postlint.text import NotUtf8Error, Source, UnreadableError, inside, lazy, read_file
 
 _LIMIT = 1_000_000
 _SCRIPT_LIMIT = 200_000  # characters
 _MOST_OPTIONS = 50
+_WILDCARD = lazy(r"[*?\[]")
 # `const base = "/tea"` → `base`, `/tea`.
 _CONSTANT = lazy(r"""\bconst\s+(?P<name>\w+)(?:\s*:\s*string)?\s*=\s*(["'`])(?P<text>[^"'`$\n]*)\2""")
 # `${base}` → `base`.
@@ -37,7 +39,7 @@ _PYTHON_COMMENT = lazy(
 
 def first_file(folder: Path, names: Iterable[str]) -> Path | None:
     """Return the first of the names that is a file in the folder; None if none is."""
-    return next((folder / name for name in names if os.path.isfile(folder / name)), None)
+    return next((folder / name for name in names if disk.is_file(folder / name)), None)
 
 
 def read_text(site: Path, path: Path | None, limit: int = _LIMIT) -> str:
@@ -51,24 +53,27 @@ def read_text(site: Path, path: Path | None, limit: int = _LIMIT) -> str:
 
 
 def files_below(site: Path, folder: Path, pattern: str) -> Iterator[Path]:
-    """Yield the files of a site that match a pattern below a folder, such as `layouts/**/*.html`, in any order.
+    """Yield the files of a site that match a pattern below a folder, such as `layouts/**/*.html`, in order.
 
     No folder that leads out of the site is searched; `**` follows no links at all.
     """
     first, _, rest = pattern.partition("/")
-    if not os.path.isdir(folder) or inside(folder, site) is None:
+    if not disk.is_folder(folder) or inside(folder, site) is None:
         return
-    if rest and first != "**":
-        for below in folder.glob(first):
-            yield from files_below(site, below, rest)
+    if not rest or first == "**":
+        yield from (folder / path for path in disk.files_matching(folder, pattern))
+    elif not _WILDCARD.search(first):
+        yield from files_below(site, folder / first, rest)
     else:
-        yield from (path for path in folder.glob(pattern) if os.path.isfile(path))
+        for name in names_in(folder):
+            if fnmatch(name, first):
+                yield from files_below(site, folder / name, rest)
 
 
 def names_in(folder: Path) -> list[str]:
     """Return the first 2,000 names in a folder, sorted; none if it cannot be listed."""
     try:
-        return sorted(os.listdir(folder))[:2_000]
+        return disk.names(folder)[:2_000]
     except OSError:
         return []
 
@@ -148,7 +153,7 @@ def flag(script: str, key: str) -> bool | None:
 def depends_on(folder: Path, *names: str) -> bool:
     """Return whether the `package.json` of a folder depends on one of the packages."""
     package = folder / "package.json"
-    if not os.path.isfile(package):
+    if not disk.is_file(package):
         return False
     data = read_data(folder, package)
     tables = [data.get(key) for key in ("dependencies", "devDependencies", "peerDependencies")]
@@ -168,17 +173,10 @@ def folders_below(site: Path, folder: Path, levels: int = 4, most: int = 2_000) 
         count += 1
         if level < levels:
             try:
-                entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+                names = disk.folders_in(current)
             except OSError:
                 continue
-            pending += [
-                (Path(entry.path), level + 1)
-                for entry in entries
-                if entry.is_dir(follow_symlinks=False)
-                and not is_junction(entry)
-                and entry.name not in _SKIPPED
-                and entry.name[0] != "."
-            ]
+            pending += [(current / name, level + 1) for name in names if name not in _SKIPPED and name[0] != "."]
 
 
 def imports_own_code(script: str) -> bool:

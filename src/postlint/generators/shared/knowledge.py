@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from postlint.generators.shared.semantics import Period
+
 
 class PageKeys(NamedTuple):
     """The keys at the top of front matter that concern the whole site, in the order in which the generator asks.
@@ -48,7 +50,10 @@ class Tag(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A name that a post uses: `kind` is `author`, `layout`, or the key of a taxonomy such as `tags`."""
+    """A name that a post uses: `kind` is `author`, `layout`, or the key of a taxonomy such as `tags`.
+
+    A `written author` is one whose name is written in the post, and not that of a list.
+    """
 
     kind: str
     name: str
@@ -78,13 +83,15 @@ class Missing(NamedTuple):
     """The target does not exist.
 
     `message` says so, as a finding does. `replacement` is the target as it should be written: a fix if `is_certain`,
-    else a suggestion. `stops`: the build stops.
+    else a suggestion. `stops`: the build stops. `is_printed`: it is a value of the front matter, and a layout of the
+    site prints it as the URL that it is.
     """
 
     message: str
     replacement: str | None = None
     is_certain: bool = False
     stops: bool = False
+    is_printed: bool = False
 
 
 class Unknown(NamedTuple):
@@ -100,13 +107,15 @@ class Redirect(NamedTuple):
     """A URL that only leads to another: an alias of a post, a post that is a redirect, or one of the configuration.
 
     `url` is a URL as those of `Pages`, and `to` another, or one with a host. `path` is the file that says so, relative
-    to the site. `written` is the text of the URL there; "" for a post that is a redirect itself.
+    to the site. `written` is the text of the URL there; "" for a post that is a redirect itself. `wins`: it replaces a
+    page at its URL.
     """
 
     url: str
     to: str
     path: str
     written: str = ""
+    wins: bool = False
 
 
 class Pages(NamedTuple):
@@ -114,12 +123,16 @@ class Pages(NamedTuple):
 
     URLs are decoded paths from the root of the host. `incomplete`: why there may be other URLs, None if there are
     none. Within the `closed` prefixes there are none in any case: `/2024/`. `redirects` need not be among the URLs.
+    `galleries` are folders whose pictures the generator shows on pages that it makes.
+    `doubles` are pages and files that would have the URL of another page, post or file, each with its URL and path.
     """
 
     urls: Mapping[str, str]
     incomplete: str | None = None
     closed: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    galleries: tuple[str, ...] = ()
+    doubles: tuple[tuple[str, str], ...] = ()
 
 
 class Named(Protocol):
@@ -156,6 +169,10 @@ class Published(Protocol):
     @property
     def day(self) -> str | None:
         """Its day, `2024-05-01`; None if unknown."""
+
+    @property
+    def period(self) -> Period:
+        """The days on which its dates let it be published."""
 
     @property
     def terms(self) -> Mapping[str, Sequence[Named]]:
@@ -239,7 +256,10 @@ class Knowledge(Protocol):
         """Return where a link of a page leads."""
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
-        """Yield what a template tag names. `Link.kind` may also be `include`, `shortcode` or `data`."""
+        """Yield what a template tag names, an import, or the beginning of the tag of a component: `<Coffee`.
+
+        `Link.kind` may also be `include`, `shortcode`, `data` or `component`.
+        """
 
     def name(self, use: Use, page: Page, site: Lookup) -> Answer:
         """Return whether a name that the front matter uses is known."""
@@ -254,6 +274,14 @@ class Omitting(Protocol):
 
         It is not about what the post says, as that it is a draft, nor about its name and its folder.
         """
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """The knowledge of a generator that makes no page of a post of the future, or of one that has expired."""
+
+    def period(self, post: Published, site: Lookup) -> Period:
+        """Return the days on which a page is made of a post that is not hidden; without bounds if that is unknown."""
 
 
 class Ignorant:

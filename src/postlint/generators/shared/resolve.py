@@ -10,6 +10,8 @@ from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Mi
 from postlint.text import lazy, nfc, quote
 
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io", ".sourceforge.io", ".srht.site")
+"""The ends of hosts at which a site without a base has the projects of its author as folders."""
 _MOST_NEAR = 5_000
 """How many URLs are compared with one that does not exist."""
 
@@ -87,7 +89,7 @@ def follow(link: Link, page: Page, site: Lookup, pages: Pages, base: str = "/", 
     if like is not None:
         message = f"there is no {what} {quote(address.path, 30)}: it exists as {quote(like, 30)}"
         return Missing(message, _spelled(link.target, like), is_certain=True)
-    near = _near(address.path, site)
+    near = _near(address.path, page, site)
     hint = f": did you mean {quote(near, 30)}" if near else ""
     message = f"there is no {what} {quote(address.path, 30 if near else 60)}{hint}"
     return Missing(message, _spelled(link.target, near) if near else None)
@@ -106,10 +108,10 @@ def _like(path: str, site: Lookup, serving: Serving) -> str | None:
     return next(filter(None, found), None)
 
 
-def _near(path: str, site: Lookup) -> str | None:
-    """Return the URL in the same folder that was probably meant; None if there is none."""
+def _near(path: str, page: Page, site: Lookup) -> str | None:
+    """Return the URL in the same folder that was probably meant, not the page itself; None if there is none."""
     urls = site.urls_in(f"{path.rstrip('/').rpartition('/')[0]}/")
-    return site.near(path, urls) if len(urls) <= _MOST_NEAR else None
+    return site.near(path, (each for each in urls if each != page.url)) if len(urls) <= _MOST_NEAR else None
 
 
 def _spelled(target: str, url: str) -> str | None:

@@ -96,26 +96,29 @@ def follow(
         is_case = other.casefold().strip("/") == place.path.casefold().strip("/")
         message = f"there is no {what} {quote(place.path, 30)}: it exists as {quote(other, 30)}"
         return Missing(message, _whole(other, place, base), is_certain=is_case)
-    near = _near(link, place, site, routes)
+    near = _near(link, page, place, site, routes)
     hint = f": did you mean {quote(near, 30)}" if near else ""
     message = f"there is no {what} {quote(place.path, 30 if near else 60)}{hint}"
     return Missing(message, _whole(near, place, base) if near else None)
 
 
-def _near(link: Link, place: Address, site: Lookup, routes: Routes) -> str | None:
-    """Return the URL in the same folder whose name was probably meant; None if there is none."""
+def _near(link: Link, page: Page, place: Address, site: Lookup, routes: Routes) -> str | None:
+    """Return the URL in the same folder whose name was probably meant, not the page itself; None if there is none."""
     folder, _, name = place.path.rstrip("/").rpartition("/")
     suffix = posixpath.splitext(name)[1]
     beside = routes.by_folder.get((folder, suffix))
     if not beside and link.kind == "link":
         beside = routes.by_folder.get((folder, ""))
-    found = site.near(name, beside) if beside and len(beside) <= MOST_NEAR else None
-    return beside[found] if beside and found is not None else None
+    if not beside or len(beside) > MOST_NEAR:
+        return None
+    found = site.near(name, (each for each, url in beside.items() if url != page.url))
+    return beside[found] if found is not None else None
 
 
 def _outside(link: Link, place: Address, routes: Routes, base: str) -> Answer:
     """Return that a URL has no base, if the page that it would lead to with the base exists."""
-    if not link.target.startswith("/") or routes.owner(place.path) is None or place.path == "/":
+    is_path = link.target.startswith("/") and not link.target.startswith("//")
+    if not is_path or routes.owner(place.path) is None or place.path == "/":
         return Unknown("it leads out of the site")
     message = f"{quote(place.path, 40)} needs the base {quote(base.rstrip('/'), 30)}"
     return Missing(message, base.rstrip("/") + link.target, is_certain=True)

@@ -82,6 +82,13 @@ class DateKey(NamedTuple):
     missing: str = ""
 
 
+class Period(NamedTuple):
+    """The days on which a post is published: from `since` to the one before `until`, `2024-05-01`; None: no bound."""
+
+    since: str | None = None
+    until: str | None = None
+
+
 class FileNaming(NamedTuple):
     """The names of the files in a folder of posts, as a pattern with `year`, `month`, `day` and `slug`.
 
@@ -182,7 +189,9 @@ class Semantics:
     of the configuration with the time zone, where times without an offset are read as UTC if it has none. `drafts` are
     the folders of posts that are not published, and `is_hidden` says whether the front matter hides the post.
     `is_unrendered` says whether the front matter, with the keys that the site supplies, makes a file no page at all:
-    others include it. None: no front matter does.
+    others include it. None: no front matter does. `ends` are the keys with the day from which on a post is not
+    published, and `starts` those with the day before which it is not, the first that is there counts; none of them:
+    the day of the post.
     """
 
     misread: Callable[[str, object], Misreading | None]
@@ -195,5 +204,7 @@ class Semantics:
     drafts: tuple[str, ...] = ()
     is_hidden: Callable[[dict[str, object]], bool] = lambda data: False
     is_unrendered: Callable[[dict[str, object]], bool] | None = None
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     pretences: tuple[Pretence, ...] = ()
     terms: tuple[TermKey, ...] = ()

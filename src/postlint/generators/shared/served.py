@@ -130,6 +130,19 @@ def needs_base(target: str, base: str, *, is_certain: bool = True) -> Missing:
     return Missing(message, f"{base}{target.lstrip('/')}", is_certain)
 
 
+def above_base(target: str, base: str) -> Missing | None:
+    """Return that the dots of an absolute path lead above the base that the generator puts before it; None if not.
+
+    `/../tea` with the base `/docs/` becomes `/docs/../tea`, which leads to `/tea`.
+    """
+    parts = parts_of_url(target)
+    path = decoded(parts.path)
+    if "/.." not in path or not path.startswith("/") or within(joined("/", base + path[1:]), base) is not None:
+        return None
+    message = f"the dots of {quote(target, 36)} lead above the base {quote(base.rstrip('/'), 30)}"
+    return Missing(message, joined("/", parts.path) + parts.rest)
+
+
 def undecided(link: Link, *, has_math: bool) -> Unknown | None:
     """Return why nobody can say where a link leads; None if its text decides it."""
     if link.form == "template" or "{{" in link.target or link.target.startswith("{"):

@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 from postlint.generators.shared.address import LONGEST
+from postlint.text import lazy
 
 _PRETTY = frozenset("._~!$&'()+,;=@")
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_WORD = lazy(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _HUGO = frozenset("./\\_#+~-")
 # A path in which Hugo keeps every character: `blog/2024/green-tea`.
 _SANE = re.compile(r"[0-9A-Za-z./\\_#+~-]*")

@@ -10,13 +10,12 @@ from functools import cached_property
 from types import MappingProxyType
 
 from postlint.generators.shared.knowledge import Lookup, Missing, Pages, Redirect
-from postlint.generators.shared.resolve import Serving, candidates
+from postlint.generators.shared.resolve import SHARED_HOSTS, Serving, candidates
 from postlint.text import nfc, quote
 
 # A name with a suffix that a program on the host does not have: `tea.html`, `a.png`.
 _FILE = re.compile(r"\.(?:html?|png|jpe?g|gif|webp|avif|svg|pdf|mp4|mp3|zip|txt|md|markdown)\Z", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
-_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".gitee.io")
 _LONGEST = 500
 """The longest URL and pattern that are compared, in code points."""
 MOST_NEAR = 5_000
@@ -31,7 +30,7 @@ class Routes:
     patterns of URLs that only posts and `urls` have, whatever `incomplete` says. `may_be_post` says whether a URL may
     be that of a post whose URL is not known; None: any may. `shows_hidden`: posts that are hidden have pages as well.
     `shares_host`: other projects of the author may be folders of the same host. `doubtful` are URLs that may
-    exist, each with the reason. `lost` are the paths of posts that have no page.
+    exist, each with the reason. `lost` are the paths of posts that have no page. `doubles`: see `Pages`.
     """
 
     def __init__(
@@ -48,6 +47,7 @@ class Routes:
         redirects: Iterable[Redirect] = (),
         doubtful: Mapping[str, str] = MappingProxyType({}),
         lost: Container[str] = (),
+        doubles: Iterable[tuple[str, str]] = (),
     ) -> None:
         posts = [each for each in site.posts.values() if (shows_hidden or not each.hidden) and each.path not in lost]
         self.urls = {nfc(url): path for url, path in urls.items()}
@@ -63,6 +63,7 @@ class Routes:
         self.shares_host = shares_host
         self.shows_hidden = shows_hidden
         self.redirects = tuple(redirects)
+        self.doubles = tuple(doubles)
         self._moved = {nfc(each.url): nfc(each.to) for each in self.redirects if each.url != each.to}
         self.open = [(re.compile(_bounded(pattern)), why) for pattern, why in dict.fromkeys(open)]
         self.doubtful = {nfc(url): why for url, why in doubtful.items()}
@@ -76,7 +77,7 @@ class Routes:
         if self.shows_hidden:
             own |= {nfc(post.url): path for path, post in site.posts.items() if post.hidden and post.url is not None}
         why = self.incomplete or next((why for _, why in self.open), None)
-        return Pages(own, why, redirects=self.redirects)
+        return Pages(own, why, redirects=self.redirects, doubles=self.doubles)
 
     @cached_property
     def folded(self) -> dict[str, str]:
@@ -164,7 +165,7 @@ def shares_host(hosts: Iterable[str], site: Lookup, folders: Iterable[str]) -> b
     `folders` are those whose files lie at the root of the built site: `CNAME` there gives GitHub's site a host.
     """
     is_named = any(site.is_file(f"{folder}/CNAME".lstrip("/")) for folder in ("", *folders))
-    return is_named or any(host.endswith(_SHARED) for host in hosts)
+    return is_named or any(host.endswith(SHARED_HOSTS) for host in hosts)
 
 
 def variants(path: str) -> Iterator[str]:

@@ -10,13 +10,12 @@ from urllib.parse import unquote
 from postlint.generators.shared.host import Host
 from postlint.generators.shared.hunt import Hunt
 from postlint.generators.shared.knowledge import Answer, Found, Link, Lookup, Missing, Page, Pages, Published, Unknown
-from postlint.generators.shared.resolve import Address, Serving, candidates, follow, join, split_fragment
+from postlint.generators.shared.resolve import SHARED_HOSTS, Address, Serving, candidates, follow, join, split_fragment
 from postlint.generators.shared.semantics import slips
 from postlint.text import nfc, quote
 
 ANOTHER = "another site may be at this host"
 """Why there may be other pages at the host of a site without a base: GitHub Pages has the pages of projects there."""
-_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".sourceforge.io", ".srht.site")
 _LONGEST = 40
 """The longest URL in a message, in code points: of a longer one the end is shown."""
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -25,7 +24,7 @@ _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 def is_shared(site: Lookup, hosts: Collection[str]) -> bool:
     """Return whether the host of a site may have other sites: GitHub Pages, by name or `CNAME`."""
     names = ("CNAME", "static/CNAME", "public/CNAME", "src/CNAME", "source/CNAME", "docs/CNAME")
-    return not hosts or any(host.endswith(_SHARED) for host in hosts) or any(map(site.is_file, names))
+    return not hosts or any(host.endswith(SHARED_HOSTS) for host in hosts) or any(map(site.is_file, names))
 
 
 def inner(target: str, base: str) -> str | None:

@@ -22,7 +22,7 @@ from postlint.generators.shared.configuration import (
 from postlint.generators.shared.date import is_date
 from postlint.generators.shared.foreign import BY_PLUGINS
 from postlint.generators.shared.generator import Collection, Conventions, Generator, posts_in
-from postlint.generators.shared.knowledge import Knowledge
+from postlint.generators.shared.knowledge import Knowledge, PageKeys
 from postlint.generators.shared.semantics import DateKey, Semantics, TermKey, misreads
 from postlint.markdown.dialect import MARKDOWN_IT, Dialect, RawHtml
 from postlint.markdown.heading_id import vitepress
@@ -135,6 +135,7 @@ _USUAL = Conventions(
     collections=(posts_in(["."], _SUFFIXES, is_fixed=True, exclude=_EXCLUDE),),
     mdx=(),
     prints_title=False,
+    keys=PageKeys(layout=("layout",)),
 )
 
 VITEPRESS = Generator(name="vitepress", is_at=_is_at, usual=_USUAL, read=_read, schema="vitepress")

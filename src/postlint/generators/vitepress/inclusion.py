@@ -25,6 +25,17 @@ def included(text: str, page: Page, source: str, site: Lookup) -> Iterator[tuple
         yield Link(path, "include", "tag", "include"), _look_up(path, page, source, site, is_code=text[:3] == "<<<")
 
 
+def has_script(page: Page, source: str, site: Lookup) -> bool:
+    """Return whether a file that a page includes may have a script, or includes another one."""
+    found = (
+        each
+        for match in _INCLUDE.finditer(site.read(page.path) or "")
+        for each in included(match[0], page, source, site)
+    )
+    texts = (site.read(answer.path) for _, answer in found if isinstance(answer, Found))
+    return any(text is None or "<script" in text or "@include:" in text for text in texts)
+
+
 def _look_up(path: str, page: Page, source: str, site: Lookup, *, is_code: bool) -> Answer:
     place = (
         source + path[1:].lstrip("/") if path.startswith("@") else posixpath.join(posixpath.dirname(page.path), path)

@@ -15,9 +15,11 @@ from postlint.generators.shared.knowledge import (
     Page,
     Tag,
     Unknown,
+    Use,
 )
 from postlint.generators.shared.served import (
     BY_THEME,
+    above_base,
     absent,
     beside,
     decoded,
@@ -28,8 +30,9 @@ from postlint.generators.shared.served import (
     undecided,
     within,
 )
-from postlint.generators.vitepress.inclusion import included
+from postlint.generators.vitepress.inclusion import has_script, included
 from postlint.generators.vitepress.pages import Publishing
+from postlint.generators.vitepress.routes import is_route
 from postlint.text import quote
 
 # Suffixes of files that are not pages: a link to another suffix is one to a page (treatAsHtml in shared.ts).
@@ -39,15 +42,50 @@ _FILES = frozenset(
     " p7s pdf png ps qt roff rtf rtx ser svg t tif tiff tr ts tsv ttf txt vtt wav weba webm webp woff woff2 xhtml xml"
     " yaml yml zip".split()
 )
+# The components that every page has (VitePress, its theme, Vue), and the layouts of the theme.
+_GIVEN = frozenset("Badge ClientOnly Content KeepAlive Suspense Teleport Transition TransitionGroup".split())
+_LAYOUTS = ("doc", "home", "page")
+# Settings with plugins.
+_EXTENSIONS = frozenset(("extends", "markdown", "vite", "vue"))
+_EXCLUDED = "is excluded: it is not published"
 
 
 class VitePress(Publishing):
     """What VitePress knows about a site."""
 
     def tags(self, tag: Tag, page: Page, site: Lookup) -> Iterator[tuple[Link, Answer]]:
-        """Yield the file that a line includes."""
-        if not self._is_unread:
+        """Yield the file that a line includes, or a component that a page uses."""
+        if tag.text.startswith("<") and tag.text[1:].isidentifier():
+            yield Link(tag.text[1:], "component", "tag", "component"), self._component(tag.text[1:], page, site)
+        elif not self._is_unread:
             yield from included(tag.text, page, self._source, site)
+
+    def _component(self, name: str, page: Page, site: Lookup) -> Answer:
+        """Return whether a component that no script of the page defines is one of VitePress or Vue."""
+        if name in _GIVEN:
+            return Found("")
+        if (why := self._theme(site)) is not None:
+            return Unknown(why)
+        if has_script(page, self._source, site):
+            return Unknown("a file that the page includes may define components")
+        return Missing(f"component {quote(name, 30)} is not imported: nothing is printed")
+
+    def name(self, use: Use, page: Page, site: Lookup) -> Answer:
+        """Return whether there is a layout: the usual theme takes another name for that of a component."""
+        if use.kind != "layout":
+            return super().name(use, page, site)
+        if use.name in _LAYOUTS or use.name in _GIVEN:
+            return Found("")
+        if (why := self._theme(site)) is not None:
+            return Unknown(why)
+        near = site.near(use.name, _LAYOUTS)
+        return Missing(f"there is no layout {quote(use.name, 30)}: the page is empty", near)
+
+    def _theme(self, site: Lookup) -> str | None:
+        """Return why there may be other components and layouts; None if the site has the usual theme."""
+        if self._is_unread or not _EXTENSIONS.isdisjoint(self._settings):
+            return "the configuration may add components"
+        return "the theme of the site may add components" if site.is_folder(".vitepress/theme") else None
 
     def resolve(self, link: Link, page: Page, site: Lookup) -> Answer:
         """Return where a link of a page leads."""
@@ -129,6 +167,8 @@ class VitePress(Publishing):
         rewrites = self._rewrites
         if rewrites is None:
             return Unknown("`rewrites` of the configuration is computed")
+        if (away := above_base(link.target, self.base)) is not None:
+            return away
         path = re.sub(r"\.(?:html|md)$", "", decoded(parts.path))
         if decoded(parts.path).endswith(("/", "/index.md")) or decoded(parts.path) == "index.md":
             path = f"{path.removesuffix('index')}index"
@@ -145,13 +185,15 @@ class VitePress(Publishing):
             return Unknown("a pattern of `srcExclude` may exclude the page")
         if is_page:
             return Found(f"{self._source}{source}", parts.fragment)
+        if source in self._routes(site).made:
+            return Found("", parts.fragment)
         if site.is_file(f"{self._source}public/{inner}.html"):
             return Found(f"{self._source}public/{inner}.html", parts.fragment)
         return self._no_page(link.target, inner, page, site)
 
     def _no_page(self, target: str, inner: str, page: Page, site: Lookup) -> Answer:
         """Return that there is no page at a path from the folder of the pages, without a suffix."""
-        if f"{self._source}{inner}".startswith(self._dynamic(site) or ("\0",)):
+        if inner.startswith(self._routes(site).unread):
             return Unknown("a dynamic route makes pages")
         if not isinstance(self._settings.get("ignoreDeadLinks", False), bool):
             return Unknown("`ignoreDeadLinks` allows links to what VitePress does not build")
@@ -159,8 +201,8 @@ class VitePress(Publishing):
             return served
         wanted = f"{self._source}{inner}"
         if site.is_file(f"{wanted}.md"):
-            message = f"{quote(target, 40)} is excluded: it is not published"
-            return Missing(message, stops=self._stops)
+            why = "is a dynamic route: link to a page that it makes" if is_route(wanted + ".md") else _EXCLUDED
+            return Missing(f"{quote(target, 30)} {why}", stops=self._stops)
         if site.is_file(f"{wanted}/index.md"):
             parts = parts_of_url(target)
             message = f"{quote(target, 40)} is a folder: its page needs a `/` at the end"

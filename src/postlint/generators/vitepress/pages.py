@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from postlint.generators.shared.address import split_url
 from postlint.generators.shared.configuration import is_inside, mapping
@@ -13,6 +12,7 @@ from postlint.generators.shared.ignored import is_match
 from postlint.generators.shared.knowledge import Ignorant, Lookup, Pages
 from postlint.generators.shared.served import PerSite
 from postlint.generators.shared.settings import read_settings
+from postlint.generators.vitepress.routes import is_route, made_pages
 from postlint.text import lazy
 
 # Settings that may publish more files than the pages and those in `public`.
@@ -34,7 +34,7 @@ class Publishing(Ignorant):
         folder = str(source).removeprefix("./").strip("/")
         self._source = f"{folder}/" if is_inside(folder) and folder != "." else ""
         self.hosts = _hosts(mapping(self._settings.get("sitemap")).get("hostname"))
-        self._dynamic = PerSite(lambda site: tuple(_dynamic(site.below(self._source))))
+        self._routes = PerSite(lambda site: _routes(self._source, site))
         self._has_math = "math" in mapping(self._settings.get("markdown"))
         self._is_clean = self._settings.get("cleanUrls", False)
         self._rewrites = _rewrites(self._settings.get("rewrites", {}))
@@ -53,7 +53,10 @@ class Publishing(Ignorant):
                 urls[f"/{inner.removeprefix('public/')}"] = path
             elif self._is_page(path, site) is True and path not in site.posts:
                 urls[self._url(self._rewrites.get(inner, inner))] = path
-        return Pages(urls, self._makes or ("a dynamic route makes pages" if self._dynamic(site) else None))
+        made, unread = self._routes(site)
+        for path in made:
+            urls.setdefault(self._url(self._rewrites.get(path, path)), "")
+        return Pages(urls, self._makes or ("a dynamic route makes pages" if unread else None))
 
     def _url(self, path: str) -> str:
         folder, name = posixpath.split(f"/{path.removesuffix('.md')}")
@@ -67,7 +70,7 @@ class Publishing(Ignorant):
     def url_of(self, path: str) -> str | None:
         """Return the URL of a page; None if it is not known, or if a dynamic route makes many pages of it."""
         inner = path.removeprefix(self._source)
-        if not self.has_urls or "[" in inner or not path.startswith(self._source):
+        if not self.has_urls or is_route(inner) or not path.startswith(self._source):
             return None
         return self._url((self._rewrites or {}).get(inner, inner))
 
@@ -77,7 +80,7 @@ class Publishing(Ignorant):
 
     def _why(self, url: str, site: Lookup) -> str | None:
         """Return why there may be something at a URL; None if there is nothing."""
-        if f"{self._source}{url[1:]}".startswith(self._dynamic(site) or ("\0",)):
+        if url[1:].startswith(self._routes(site).unread):
             return "a dynamic route makes pages"
         is_made = url.startswith("/assets/") or url == "/hashmap.json"
         is_made = is_made or (url == "/sitemap.xml" and "sitemap" in self._settings)
@@ -87,7 +90,7 @@ class Publishing(Ignorant):
         """Return whether a file becomes a page; None if a pattern of the configuration may exclude it."""
         inner = path.removeprefix(self._source)
         folders = inner.split("/")[:-1]
-        if not inner.endswith(".md") or "[" in inner or not site.is_file(path) or "node_modules" in folders:
+        if not inner.endswith(".md") or is_route(inner) or not site.is_file(path) or "node_modules" in folders:
             return False
         if any(part.startswith(".") for part in inner.split("/")):
             return False
@@ -95,18 +98,30 @@ class Publishing(Ignorant):
         return False if True in found else None if None in found else True
 
     def _at(self, url: str, site: Lookup) -> str | None:
-        """Return the file of the page or file at a URL within the site."""
+        """Return the file of the page or file at a URL within the site; "" for a page without a file of its own."""
         if url == "/404.html" or site.is_file(f"{self._source}public{url}"):
             return "" if url == "/404.html" else f"{self._source}public{url}"
         path = re.sub(r"\.html$", "", f"{url}index" if url.endswith("/") else url)[1:]
         rewrites = self._rewrites or {}
         source = {new: old for old, new in rewrites.items()}.get(f"{path}.md", f"{path}.md")
+        if source in self._routes(site).made:
+            return ""
         return f"{self._source}{source}" if self._is_page(f"{self._source}{source}", site) else None
 
 
-def _dynamic(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the starts of the paths of pages that a dynamic route makes: `posts/[id].md` → `posts/`."""
-    yield from (path.partition("[")[0] for path in paths if "[" in path and path.endswith(".md"))
+class Routes(NamedTuple):
+    """The paths of the pages that dynamic routes make, and the starts of the paths of others: `posts/`."""
+
+    made: frozenset[str]
+    unread: tuple[str, ...]
+
+
+def _routes(source: str, site: Lookup) -> Routes:
+    """Read the dynamic routes below the folder of the pages, which is empty or has a slash at its end."""
+    found = [path for path in site.below(source) if is_route(path.removeprefix(source))]
+    made = {path: made_pages(path, site) for path in found}
+    unread = tuple(path.removeprefix(source).partition("[")[0] for path, pages in made.items() if pages is None)
+    return Routes(frozenset(each.removeprefix(source) for pages in made.values() for each in pages or ()), unread)
 
 
 def _hosts(name: Any) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from postlint import disk
 from postlint.front_matter import Fences, Format, Impossible, Scalars, Syntax
 from postlint.generators.shared import slug
 from postlint.generators.shared.address import Addresses, Entry
@@ -50,7 +51,7 @@ _LAYOUTS = ("templates/**/*page*.html", "templates/**/*post*.html", "themes/*/te
 
 def _is_at(folder: Path) -> bool:
     """Return whether the site is Zola's: a `config.toml` may be Hugo's, which has `baseURL`."""
-    if (folder / "zola.toml").is_file():
+    if disk.is_file(folder / "zola.toml"):
         return True
     found = first_file(folder, _CONFIGURATIONS)
     return found is not None and _MARK.search(read_text(folder, found)) is not None

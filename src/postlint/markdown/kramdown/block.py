@@ -17,31 +17,30 @@ from collections.abc import Generator, Iterator
 
 from postlint.markdown.kramdown.table import DELIMITERS, table_end, write_table
 from postlint.markdown.line import TEXT, Line, Written, lines_of
+from postlint.text import lazy
 
 # The beginning of a line that kramdown may read in its own way: `<b>` alone, `- `, `1. `, a fence, `---`, `|`, `^`.
-_RELEVANT = re.compile(
+_RELEVANT = lazy(
     r"^[ \t]*(?:</?(?:a|b|br|code|em|font|i|img|input|small|span|strong|u)\b[^<>\n]*>[ \t]*$"
     r"|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=_*|])|^(?:[ ]{4}|\t|\^)",
     re.MULTILINE,
 )
-_MARKER = re.compile(r"(?P<bullet>[+*-])(?=[ \t])|(?P<number>\d{1,9})\.(?=[ \t])")  # `- `, `1. `
+_MARKER = lazy(r"(?P<bullet>[+*-])(?=[ \t])|(?P<number>\d{1,9})\.(?=[ \t])")  # `- `, `1. `
 # `---`, `* * *`.
 _RULE = re.compile(r"([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*$")
 # `---`, `=`.
 _UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*$")
 # The beginning of a line that is text in a paragraph of kramdown, but not in one of CommonMark: `1) `, `***`, `---`.
-_OTHERWISE = re.compile(
-    rf"\d{{1,9}}\)(?:[ \t]|$)|{_RULE.pattern}|{_UNDERLINE.pattern}|{DELIMITERS.pattern}|`{{3}}|~{{3}}"
-)
+_OTHERWISE = lazy(rf"\d{{1,9}}\)(?:[ \t]|$)|{_RULE.pattern}|{_UNDERLINE.pattern}|{DELIMITERS.pattern}|`{{3}}|~{{3}}")
 # `<b>` alone on its line: it begins an HTML block of CommonMark (type 7).
-_TAG_LINE = re.compile(r"<[^<>]*>[ \t]*$")
+_TAG_LINE = lazy(r"<[^<>]*>[ \t]*$")
 # `~~~ ruby`.
-_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*[^\s`]*[ \t]*$")
-_HEADING = re.compile(r"#{1,6}[ \t]")
+_FENCE = lazy(r"(?P<fence>`{3,}|~{3,})[ \t]*[^\s`]*[ \t]*$")
+_HEADING = lazy(r"#{1,6}[ \t]")
 # `[tea]:`.
-_DEFINITION = re.compile(r"\[[^\]\n]+\]:")
+_DEFINITION = lazy(r"\[[^\]\n]+\]:")
 # A block-level tag, `<div`: it ends a paragraph and the lazy lines of an item. A collapsed block begins with `<p`.
-_HTML = re.compile(
+_HTML = lazy(
     r"</?(?!(?:a|abbr|acronym|b|big|bdo|br|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|option|q|rb"
     r"|rbc|rp|rt|rtc|ruby|s|samp|script|select|small|span|strike|strong|sub|sup|textarea|time|tt|u|var)\b)[a-zA-Z]",
     re.IGNORECASE,

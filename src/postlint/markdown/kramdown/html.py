@@ -15,12 +15,12 @@ from typing import NamedTuple
 from postlint.html.standard import VOID
 from postlint.markdown.dialect import MarkdownInHtml
 from postlint.markdown.kramdown.span import fence_end
-from postlint.text import Span
+from postlint.text import Span, lazy
 
 # A fence, or the start tag of an HTML block: `<div`.
-_LINE_START = re.compile(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
+_LINE_START = lazy(r"^(?:[ \t]*(?P<fence>`{3,}|~{3,})| {0,3}<(?P<name>[a-zA-Z][\w:-]*))", re.MULTILINE)
 # `<!--`, `<div`, `</div`.
-_TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
+_TAG = lazy(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
 SPAN_TAGS = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt"
     " rtc ruby s samp select small span strike strong sub sup time tt u var".split()
@@ -32,10 +32,10 @@ _PARSED_TAGS = frozenset(
     " td th".split()
 )
 # `<div markdown="1"`, `<div markdown>`.
-_MARKDOWN_INSIDE = re.compile(r"""<[^<>]*\smarkdown(?:\s*=\s*["']?(?:1|block|span)|(?=[\s>]))""")
-_RULE = re.compile(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
+_MARKDOWN_INSIDE = lazy(r"""<[^<>]*\smarkdown(?:\s*=\s*["']?(?:1|block|span)|(?=[\s>]))""")
+_RULE = lazy(r"<hr\b[^<>\n]*>[ \t]*\n", re.IGNORECASE)
 # ` class="tea">` of a tag that is alone on its line, above a line that is not empty.
-_ALONE = re.compile(r"(?:[ \t/][^<>\n]*)?>(?=[ \t]*\n[ \t]*\S)")
+_ALONE = lazy(r"(?:[ \t/][^<>\n]*)?>(?=[ \t]*\n[ \t]*\S)")
 # The length of `<p ` with one `x` and two line ends: `collapse` needs it.
 _SHORTEST = 6
 

@@ -10,18 +10,18 @@ from html import unescape
 
 from postlint.markdown.dialect import Dialect, HeadingAttributes
 from postlint.markdown.disguise import disguise
-from postlint.text import Span, SpanIndex
+from postlint.text import Span, SpanIndex, lazy
 
 # A fence at the beginning of a line: `- ~~~`; or backticks anywhere: `` ` ``.
-_TICKS = re.compile(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
+_TICKS = lazy(r"^(?P<line>[ \t]*)(?:[-+*>][ \t]+|\d+\.[ \t]+)*(?P<fence>`{3,}|~{3,})|`+", re.MULTILINE)
 # The first backtick of `` ` tea` ``, which is between spaces.
-_LONE_TICK = re.compile(r"`(?<!\S`)(?=\s)")
+_LONE_TICK = lazy(r"`(?<!\S`)(?=\s)")
 _PUNCTUATION = r"[.,:;!?%\"'“”‘’「」『』《》〈〉。、，：；！？（）·…~/=@+]"
 # The `:` of `**tea:**hot` and of `tea**:hot**`.
-_STARS = re.compile(
+_STARS = lazy(
     rf"(?<=[^\s\\]){_PUNCTUATION}(?=\*{{1,2}}[^\W_])|(?<=[^\W_]\*){_PUNCTUATION}|(?<=[^\W_]\*\*){_PUNCTUATION}"
 )
-_STAR = re.compile(r"\*+")
+_STAR = lazy(r"\*+")
 # The brace of a heading that its dialect does not take for that of an attribute list.
 _ATTRIBUTE = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|[^\s\"{}]+))"
 _BRACES = {
@@ -37,22 +37,22 @@ _BRACES = {
     HeadingAttributes.AFTER_TEXT: re.compile(r"(?<=#[ \t])\{(?=[^{}\n]+\}[ \t#]*$)", re.MULTILINE),
 }
 # The first sign of `##` in a line of its own.
-_EMPTY_HEADING = re.compile(r"^(?P<indent>[ \t>]*)#(?=#{0,5}[ \t]*$)", re.MULTILINE)
+_EMPTY_HEADING = lazy(r"^(?P<indent>[ \t>]*)#(?=#{0,5}[ \t]*$)", re.MULTILINE)
 # `](green tea` of `[tea](green tea)` and of `[tea](green tea 'title')`. A line end counts as a space, unless a block
 # begins in the next line.
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"\]\([ \t]*(?P<address>[^ \t\n()<][^ \t\n()]*"
     r"(?:[ \t]*(?:[ \t]|\n[ \t]*(?![-+*>#=|:<~`^\d\n]))(?![ \t\"'])[^ \t\n()]+)+)(?=[ \t]*\)|[ \t]+[\"'])"
 )
 # `http://tea.example/a[` of `http://tea.example/a[b](c)`; not in the text or the URL of another link.
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = lazy(
     r"(?:http(?<![/(\[<=\"'`]http)s?://|www\.(?<![/(\[<=\"'`]www\.))\w[^\s<>\[\]()\"'`*_~]*+"
     r"(?P<bracket>\[(?=[^\[\]\n]*\]\())?"
 )
 # `\*` → `*`.
-_ESCAPE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
-_LINE_END = re.compile(r"(?<![ \t])[ \t]*+\n[ \t>]*")
-_BLANKS = re.compile(r"[ \t\n]+")
+_ESCAPE = lazy(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
+_LINE_END = lazy(r"(?<![ \t])[ \t]*+\n[ \t>]*")
+_BLANKS = lazy(r"[ \t\n]+")
 
 
 def has_own_marks(dialect: Dialect) -> bool:

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -48,6 +48,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     since="0.1",
     harm=2,
     references=(Reference("Jekyll: front matter", "https://jekyllrb.com/docs/front-matter/"),),
+    needs=Needs(front_faults=("delimiter",)),
 )
 def front_matter_delimiter(post: Post, options: RuleOptions) -> Iterator[Finding]:
     yield from post.faults("delimiter")

@@ -42,7 +42,7 @@ import msgspec
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Source, Span, lazy
 
 # An anchor, which an alias elsewhere may name; the quotes of a string over several lines.
@@ -57,6 +57,7 @@ _LONGEST = 2_000  # code points
     since="0.1",
     harm=1,
     references=(Reference("YAML 1.2: mappings have unique keys", "https://yaml.org/spec/1.2.2/#mapping"),),
+    needs=Needs(front_faults=("duplicate-key",)),
 )
 def front_matter_duplicate_key(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for finding in post.faults("duplicate-key"):

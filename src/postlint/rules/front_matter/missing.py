@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import RuleOptions, post_rule
+from postlint.rule import Needs, RuleOptions, post_rule
 
 
-@post_rule("front-matter/missing", severity=Severity.ERROR, since="0.1")
+@post_rule("front-matter/missing", severity=Severity.ERROR, since="0.1", needs=Needs(front_faults=("missing",)))
 def front_matter_missing(post: Post, options: RuleOptions) -> Iterator[Finding]:
     validator = post.schema
     if not post.conventions.syntax.optional or (validator is not None and validator.mismatches({})):

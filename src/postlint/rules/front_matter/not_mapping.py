@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import RuleOptions, post_rule
+from postlint.rule import Needs, RuleOptions, post_rule
 
 
-@post_rule("front-matter/not-mapping", severity=Severity.ERROR, since="0.1")
+@post_rule("front-matter/not-mapping", severity=Severity.ERROR, since="0.1", needs=Needs(front_faults=("not-mapping",)))
 def front_matter_not_mapping(post: Post, options: RuleOptions) -> Iterator[Finding]:
     yield from post.faults("not-mapping")

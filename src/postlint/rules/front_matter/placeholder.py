@@ -36,17 +36,17 @@ from postlint.diagnostic import Finding, Severity
 from postlint.front_matter import FIELD, PROSE, TERMS, TITLES, Pointer, name_of
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 from postlint.wording.vocabulary import PLACEHOLDER_VALUES, PLACEHOLDER_WORDS, SUMMARY_WORDS, TITLE_WORDS
 
 # A mark of unfinished work in a title, not a title about it (`TODO lists in Vue`).
 _MARK = re.compile(r"[\[(【（<](?:TODO|FIXME|TBD)[\])】）>]|^(?:TODO|FIXME|TBD)(?=\s?[:：])")
-_LOREM = re.compile(r"lorem ipsum", re.IGNORECASE)
+_LOREM = lazy(r"lorem ipsum", re.IGNORECASE)
 # A whole value with a host of RFC 2606, section 3: a URL, a host or an email address.
-_EXAMPLE = re.compile(r"(?:https?://|//|mailto:|[\w.+-]+@)?(?:www\.)?example\.(?:com|net|org)(?:[:/?#]\S*)?")
+_EXAMPLE = lazy(r"(?:https?://|//|mailto:|[\w.+-]+@)?(?:www\.)?example\.(?:com|net|org)(?:[:/?#]\S*)?")
 # Fields of other templates: `%TITLE%`, `__TITLE__`.
 _FIELD = re.compile(r"%[A-Z][A-Z_]{2,30}%|__[A-Z][A-Z_]{1,30}[A-Z]__")
-_NUMBERED = re.compile(r"(?:tag|category|keyword|topic)[ _-]?\d|(?:태그|카테고리|标签|分类|タグ|カテゴリ)\s?\d")
+_NUMBERED = lazy(r"(?:tag|category|keyword|topic)[ _-]?\d|(?:태그|카테고리|标签|分类|タグ|カテゴリ)\s?\d")
 # Keys of a name or a path, and words that are neither.
 _NAMED = frozenset("author authors slug image cover thumbnail category categories".split())
 _OPEN = frozenset(("tbd", "tba", "todo", "fixme"))

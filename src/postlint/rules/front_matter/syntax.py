@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -44,6 +44,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     since="0.1",
     harm=1,
     references=(Reference("YAML 1.2: plain style", "https://yaml.org/spec/1.2.2/#733-plain-style"),),
+    needs=Needs(front_faults=("syntax",)),
 )
 def front_matter_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
     yield from post.faults("syntax")

@@ -25,9 +25,9 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import RuleOptions, post_rule
+from postlint.rule import Needs, RuleOptions, post_rule
 
 
-@post_rule("front-matter/too-complex", severity=Severity.ERROR, since="0.1")
+@post_rule("front-matter/too-complex", severity=Severity.ERROR, since="0.1", needs=Needs(front_faults=("too-complex",)))
 def front_matter_too_complex(post: Post, options: RuleOptions) -> Iterator[Finding]:
     yield from post.faults("too-complex")

@@ -28,8 +28,9 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.html.accessible import is_blank
+from postlint.html.standard import HEADINGS
 from postlint.post import Element, Post
-from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Profile, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 
@@ -40,6 +41,7 @@ from postlint.text import quote
     since="0.1",
     harm=1,
     references=(Reference("WCAG 2.2: 2.4.6 Headings and Labels", "https://www.w3.org/TR/WCAG22/#headings-and-labels"),),
+    needs=Needs(tags=HEADINGS),
 )
 def heading_duplicate(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

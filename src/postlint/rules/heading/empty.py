@@ -26,9 +26,10 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank, is_silenced, name
+from postlint.html.standard import HEADINGS
 from postlint.markdown.dialect import HeadingAttributes
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import lazy, quote
 
 _SIGNS = lazy(r"#{1,6}")
@@ -46,6 +47,7 @@ _ATTRIBUTES = (HeadingAttributes.ID, HeadingAttributes.AFTER_TEXT)
         Reference("WCAG 2.2: 2.4.6 Headings and Labels", "https://www.w3.org/TR/WCAG22/#headings-and-labels"),
         Reference("HTML: the h1 to h6 elements", "https://html.spec.whatwg.org/multipage/sections.html"),
     ),
+    needs=Needs(tags=HEADINGS, texts=("#\n",)),
 )
 def heading_empty(post: Post, options: RuleOptions) -> Iterator[Finding]:
     takes_lists = post.markdown.heading_attributes in _ATTRIBUTES

@@ -27,8 +27,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
+from postlint.html.standard import HEADINGS
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -37,6 +38,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     since="0.1",
     harm=1,
     references=(Reference("W3C: Headings", "https://www.w3.org/WAI/tutorials/page-structure/headings/"),),
+    needs=Needs(tags=HEADINGS),
 )
 def heading_level(post: Post, options: RuleOptions) -> Iterator[Finding]:
     is_below_title = post.conventions.prints_title and "subtitle" not in post.front.data

@@ -41,7 +41,7 @@ from postlint.text import Span, lazy
 # The pattern matches comments to skip them. A single `#` starts a hashtag, an issue or a directive, unless a section
 # number follows: `#1. Tea`. So does `＃` without a space.
 _GLUED = re.compile(r"\n#+[^# \t\n]")
-_HEADING = re.compile(
+_HEADING = lazy(
     r"<!--.*?(?:-->|\Z)|^(?:"
     r"(?P<signs>#{2,6}(?!\d+\])(?=[^\W_]|[*_`\"'“‘(<「『《【]|\[[^\]\n]+\]\()|#(?=\d{1,2}\.[ ]))"
     r"|(?P<marks>#{1,6})(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000]+)(?=\S)"

@@ -42,8 +42,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from postlint.diagnostic import Finding, Severity
+from postlint.html.standard import HEADINGS
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 class Options(RuleOptions, frozen=True):
@@ -68,6 +69,7 @@ class Options(RuleOptions, frozen=True):
             "https://html.spec.whatwg.org/multipage/sections.html#headings-and-outlines-2",
         ),
     ),
+    needs=Needs(tags=HEADINGS),
 )
 def heading_title(post: Post, options: Options) -> Iterator[Finding]:
     level = options.level or (1 if post.conventions.prints_title else 0)

@@ -38,7 +38,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank, is_silenced, names_a_link
 from postlint.post import Post
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 from postlint.wording.vocabulary import MEANINGLESS_ALTS
 
 # Long enough to describe a chart with its numbers. Longer text was pasted by mistake.
@@ -54,22 +54,22 @@ class Options(RuleOptions, frozen=True):
     ] = ()
 
 
-_FILE = re.compile(r"[^\s<>]+\.(?:apng|avif|bmp|gif|heic|jfif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
-_MACHINE = re.compile(
+_FILE = lazy(r"[^\s<>]+\.(?:apng|avif|bmp|gif|heic|jfif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_MACHINE = lazy(
     r"(?:(?:img|dsc[fn]?|dscn|pxl|mvimg|p)[-_ ]?\d{3,}|(?:image|img|photo|picture)[-_]\d[\d_-]*"
     r"|(?:screen ?shot|스크린샷|(?:화면 )?캡처|kakaotalk|スクリーンショット|截屏)[-_ ]*\d{4}[-_. ]?\d\d[-_. ]?\d\d.*"
     r"|[\d_-]{5,}|(?=[a-f]*\d)[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[-_ ]?\(\d+\))?",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(
+_PREFIX = lazy(
     r"(?:(?:an? )?(?:image|picture|graphic)s? (?:of|showing)(?! the (?:day|week|month|year)\b)"
     r"|(?:ein )?bild (?:von|eine[rs])|(?:une )?image (?:d['’]une?|de la|du|des)"
     r"|(?:una )?imagen de (?:una?|la|el))(?= )",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"[\W_]+")
+_OTHER = lazy(r"[\W_]+")
 # Suffixes that programs add to the names of stored or resized files: `-300x200`, `_thumb`, `@2x`.
-_STORED = re.compile(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@\dx)*", re.IGNORECASE)
+_STORED = lazy(r"(?:[-_](?:thumb|small|medium|large|scaled|\d+(?:x\d+)?)|@\dx)*", re.IGNORECASE)
 
 
 @post_rule(

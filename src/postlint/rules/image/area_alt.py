@@ -25,7 +25,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import has_name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -37,6 +37,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("W3C technique H24", "https://www.w3.org/WAI/WCAG22/Techniques/html/H24"),
     ),
+    needs=Needs(tags=("area",)),
 )
 def image_area_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for area in post.body.elements("area"):

@@ -21,7 +21,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import has_name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -33,6 +33,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("W3C technique H36", "https://www.w3.org/WAI/WCAG22/Techniques/html/H36"),
     ),
+    needs=Needs(tags=("input",)),
 )
 def image_input_image_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for button in post.body.elements("input"):

@@ -2,13 +2,16 @@
 
 Phones write the position into each photo, and whoever downloads the picture can read it. That is often someone's
 home, a child's school or a shelter. The rule reads GPS positions in the EXIF and XMP of JPEG, PNG, WebP, HEIC and AVIF
-files that a post shows or links to. It never prints the position.
+files that a post shows or links to, and in their manifests of C2PA (Content Credentials). It never prints the
+position.
 
 Most generators publish a picture file unchanged. The rule is silent where the generator writes pictures anew, or where
 the project names a program that does, such as `eleventy-img` in its `package.json`. These programs remove the position:
 
 - `exiftool "-gps*=" cup.jpg`; for a whole folder, `exiftool -r "-gps*=" static`
 - ImageOptim and Squoosh remove all metadata
+
+`exiftool -gps*=` does not remove a position from a manifest of C2PA: export the picture again without the manifest.
 
 A file that was committed once stays in the history of the repository.
 
@@ -58,7 +61,9 @@ from postlint.text import quote
 )
 def image_location(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
     for path, picture in site.copied_pictures.items():
-        for seen in site.places(path, with_links=True) if picture.has_position else ():
+        for seen in site.places(path, with_links=True) if picture.has_position or picture.has_signed_position else ():
             name = quote(path.rpartition("/")[2], 24)
             message = f'{name} says where it was taken: remove that with `exiftool "-gps*="`'
+            if not picture.has_position:
+                message = f"{name} says in a C2PA manifest where it was taken: export it without"
             yield SiteFinding(seen.path, message, at_seen(seen), subject=path)

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -37,6 +37,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
             "https://html.spec.whatwg.org/multipage/embedded-content.html#attr-img-src",
         ),
     ),
+    needs=Needs(tags=("img",)),
 )
 def image_src(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for image in post.body.images:

@@ -29,7 +29,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.aria import is_bound
 from postlint.html.srcset import sizes_fault, srcset_fault
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 _CHECKS = {"srcset": srcset_fault, "sizes": sizes_fault}
 
@@ -42,6 +42,7 @@ _CHECKS = {"srcset": srcset_fault, "sizes": sizes_fault}
         Reference("HTML: srcset attributes", "https://html.spec.whatwg.org/multipage/images.html#srcset-attributes"),
         Reference("HTML: sizes attributes", "https://html.spec.whatwg.org/multipage/images.html#sizes-attributes"),
     ),
+    needs=Needs(texts=("srcset",)),
 )
 def image_srcset(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if "srcset" not in post.source.text and "srcSet" not in post.source.text:

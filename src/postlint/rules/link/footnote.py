@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.markdown.definition import normalize
 from postlint.post import Definition, Post, definitions
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 # A reference without a definition is shown as text, so it is searched in the text of blocks. `[^a-z]+` is a regular
@@ -35,6 +35,7 @@ _FOOTNOTE = re.compile(r"\[(?P<label>\^[\w-]{1,60})\](?![:+*?{(\]]|\[(?!\^))")
     severity=Severity.ERROR,
     since="0.1",
     references=(Reference("kramdown: footnotes", "https://kramdown.gettalong.org/syntax.html#footnotes"),),
+    needs=Needs(texts=("[^",)),
 )
 def link_footnote(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

@@ -34,7 +34,7 @@ from msgspec import Meta
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import LAYOUT_IDS, Post, anchors, names_element
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 _LETTERS = re.compile(r"[\W_]+")
@@ -61,6 +61,7 @@ class Options(RuleOptions, frozen=True):
             "kramdown: automatic ids for headings", "https://kramdown.gettalong.org/converter/html.html#auto-ids"
         ),
     ),
+    needs=Needs(texts=("#",)),
 )
 def link_fragment(post: Post, options: Options) -> Iterator[Finding]:
     if post.conventions.heading_ids is None or "#" not in post.source.text:

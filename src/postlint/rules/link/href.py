@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 # Browsers ignore these characters before and inside a scheme (URL Standard, 4.4 "basic URL parser").
 _JAVASCRIPT = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript") + r"[\t\n\r]*:", re.IGNORECASE)
@@ -44,6 +44,7 @@ _JAVASCRIPT = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript") + r"[\t
         ),
         Reference("WCAG 2.2: 2.1.1 Keyboard", "https://www.w3.org/TR/WCAG22/#keyboard"),
     ),
+    needs=Needs(tags=("a",)),
 )
 def link_href(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for link in post.body.elements("a"):

@@ -30,7 +30,7 @@ from functools import cache
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import LOCAL_SERVER, STAGING_SERVER, Element, Post, is_left_over, speaks_of
-from postlint.rule import RuleOptions, post_rule
+from postlint.rule import Needs, RuleOptions, post_rule
 from postlint.text import lazy, quote
 
 # One of these is in every post with a finding.
@@ -45,10 +45,10 @@ _WINDOWS = lazy(r"(?![a-z][a-z\d+.-]*:)[^\\\s?#]+(?:\\[^\\?#]+)+\.(?:apng|avif|g
 _MEDIA = ("img", "source", "video", "audio", "iframe", "embed")
 
 
-@post_rule("link/local", severity=Severity.WARNING, since="0.1")
+@post_rule("link/local", severity=Severity.WARNING, since="0.1", needs=Needs(texts=_HINTS))
 def link_local(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    if not any(hint in text for hint in _HINTS):
+    if not any(map(text.__contains__, _HINTS)):
         return
     yield from _in_front_matter(post)
     body = post.body

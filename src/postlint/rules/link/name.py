@@ -27,7 +27,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank, is_presentational, name
 from postlint.html.aria import is_out_of_reach
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 
@@ -40,6 +40,7 @@ from postlint.text import quote
         Reference("WCAG 2.2: 2.4.4 Link Purpose", "https://www.w3.org/TR/WCAG22/#link-purpose-in-context"),
         Reference("W3C: Accessible Name 1.2", "https://www.w3.org/TR/accname-1.2/"),
     ),
+    needs=Needs(tags=("a",)),
 )
 def link_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for link in post.body.links:

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _TAG = re.compile(r"<(/?)a(?=[\s/>])", re.IGNORECASE)
@@ -63,6 +63,7 @@ _BARE = lazy(
         ),
         Reference("GFM: autolinks (extension)", "https://github.github.com/gfm/#autolinks-extension-"),
     ),
+    needs=Needs(tags=("a",)),
 )
 def link_nested(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if post.markdown.autolinks and post.markdown.autolinks_in_links and "</a>" in post.source.text:

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.markdown.definition import normalize
 from postlint.post import Definition, Post, definitions
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
 # A reference without a definition is shown as text. After a word or a bracket it is code (`a[0][1]`) or a list of tags.
@@ -53,6 +53,7 @@ _NUMBERS = re.compile(r"[\d\W]*")
         Reference("CommonMark: reference link", "https://spec.commonmark.org/0.31.2/#reference-link"),
         Reference("kramdown: reference links", "https://kramdown.gettalong.org/syntax.html#reference-links"),
     ),
+    needs=Needs(texts=("][",)),
 )
 def link_reference(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

@@ -31,7 +31,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.edits import drop_attribute, drop_token, exact_value
 from postlint.html.link_type import KNOWN, NEVER, listed_types, near_miss
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
 
@@ -54,6 +54,7 @@ class _RelFault(NamedTuple):
             "https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links",
         ),
     ),
+    needs=Needs(attributes=("rel",)),
 )
 def link_rel(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for link in post.body.elements("a"):

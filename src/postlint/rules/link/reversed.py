@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 _REVERSED = re.compile(
@@ -35,6 +35,7 @@ _REVERSED = re.compile(
     severity=Severity.ERROR,
     since="0.1",
     references=(Reference("CommonMark: inline link", "https://spec.commonmark.org/0.31.2/#inline-link"),),
+    needs=Needs(texts=(")[",)),
 )
 def link_reversed(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

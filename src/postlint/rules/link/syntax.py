@@ -42,7 +42,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.prose import Block
 from postlint.markdown.link_fault import find_link_faults, may_have_faults
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _LINE_END = lazy(r"[ \t]*\n[\s>]*")
@@ -57,6 +57,7 @@ _PICTURE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|\Z)", re.IGNORECASE)
         Reference("CommonMark: inline link", "https://spec.commonmark.org/0.31.2/#inline-link"),
         Reference("kramdown: inline links", "https://kramdown.gettalong.org/syntax.html#inline-links"),
     ),
+    needs=Needs(texts=("！[",), words=("]", "］")),
 )
 def link_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text, dialect = post.body, post.source.text, post.markdown

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 # In lower case, without spaces and punctuation: `Click here!` is compared as `clickhere`.
@@ -71,6 +71,7 @@ _LONGEST = max(map(len, _SAYS_NOTHING)) * 2
         Reference("WCAG 2.2: 2.4.4 Link Purpose", "https://www.w3.org/TR/WCAG22/#link-purpose-in-context"),
         Reference("WCAG 2.2: 2.4.9 Link Purpose (Link Only)", "https://www.w3.org/TR/WCAG22/#link-purpose-link-only"),
     ),
+    needs=Needs(tags=("a",)),
 )
 def link_text(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for link in post.body.links:

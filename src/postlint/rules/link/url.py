@@ -37,14 +37,14 @@ from postlint.markdown.foreign import Foreign
 from postlint.post import Element, Post
 from postlint.publisher.network import kinds_of
 from postlint.rule import Reference, RuleOptions, post_rule
-from postlint.text import Span, quote
+from postlint.text import Span, lazy, quote
 from postlint.wording.url import PLACEHOLDER_HOST
 from postlint.wording.url_fault import UrlFault, find_fault, is_placeholder, is_plain
 
-_TOP = re.compile(r"\btop\b|위로|맨\s?위|처음|上へ|トップ|先頭|顶部|頂部|haut|oben|arriba|[↑⬆⇧▲]", re.IGNORECASE)
+_TOP = lazy(r"\btop\b|위로|맨\s?위|처음|上へ|トップ|先頭|顶部|頂部|haut|oben|arriba|[↑⬆⇧▲]", re.IGNORECASE)
 # A Markdown link that is shown as text, as its URL contains spaces: `[Tickets](insert link here)`.
-_SHOWN = re.compile(r"\]\((?P<address>[^\s()<\"'/]{1,100}(?:[ \t\u00a0\u3000]{1,9}[^\s()<>\"'/]{1,100}){1,9})\)")
-_LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
+_SHOWN = lazy(r"\]\((?P<address>[^\s()<\"'/]{1,100}(?:[ \t\u00a0\u3000]{1,9}[^\s()<>\"'/]{1,100}){1,9})\)")
+_LINK_TEXT = lazy(r"(?<![A-Za-z0-9_!\\\]])\[[^\[\]\n]{1,200}\Z")
 
 
 @post_rule(

@@ -26,7 +26,7 @@ from postlint.diagnostic import Finding, Related, Severity
 from postlint.html.accessible import is_silenced
 from postlint.html.aria import ancestors, first_focusable, is_bound
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -37,6 +37,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
         Reference("WCAG 2.2: 4.1.2 Name, Role, Value", "https://www.w3.org/TR/WCAG22/#name-role-value"),
         Reference("WAI-ARIA 1.2: aria-hidden", "https://www.w3.org/TR/wai-aria-1.2/#aria-hidden"),
     ),
+    needs=Needs(texts=("aria-hidden",)),
 )
 def markup_aria_hidden_focus(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if "aria-hidden" not in post.source.text:

@@ -26,7 +26,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.aria import ROLES
 from postlint.html.standard import ATTRIBUTES
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import near, quote
 
 
@@ -38,6 +38,7 @@ from postlint.text import near, quote
         Reference("WCAG 2.2: 4.1.2 Name, Role, Value", "https://www.w3.org/TR/WCAG22/#name-role-value"),
         Reference("WAI-ARIA 1.2: roles", "https://www.w3.org/TR/wai-aria-1.2/#role_definitions"),
     ),
+    needs=Needs(attributes=("role",)),
 )
 def markup_aria_roles(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if "role" not in post.source.text:

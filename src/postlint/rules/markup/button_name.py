@@ -29,7 +29,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import has_name, is_blank, is_presentational, name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -41,6 +41,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
         Reference("WCAG 2.2: 4.1.2 Name, Role, Value", "https://www.w3.org/TR/WCAG22/#name-role-value"),
         Reference("W3C: Accessible Name 1.2", "https://www.w3.org/TR/accname-1.2/"),
     ),
+    needs=Needs(tags=("button", "input"), attributes=("role",)),
 )
 def markup_button_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
     buttons = [*post.body.elements("button", "input"), *_by_role(post)]

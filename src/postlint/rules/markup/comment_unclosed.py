@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 # Common misspellings of `-->`, also by smart punctuation: `->`, `-- >`, `–>`.
@@ -45,6 +45,7 @@ _SLIP = re.compile(r"(?<![-–—])[-–—]++[ \t]*+>")
     severity=Severity.ERROR,
     since="0.1",
     references=(Reference("HTML: comments", "https://html.spec.whatwg.org/multipage/syntax.html#comments"),),
+    needs=Needs(tag_faults=("unfinished",)),
 )
 def markup_comment_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 
@@ -32,6 +32,7 @@ from postlint.text import quote
     references=(
         Reference("HTML: the id attribute", "https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute"),
     ),
+    needs=Needs(attributes=("id",)),
 )
 def markup_duplicate_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

@@ -44,7 +44,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.html.prose import Block
 from postlint.markdown.dialect import Dialect
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
 _LETTER = "[가-힣ㄱ-ㅣぁ-ヿ一-鿿々]"
@@ -61,7 +61,8 @@ def _pair(mark: str) -> re.Pattern[str]:
 
 
 _PAIRS = {mark: _pair(mark) for mark in _MARKS}
-_MAY = lazy(rf"[*_~](?={_LETTER})|(?<={_LETTER})[*_~]")
+# It begins with the mark, as a search for three characters passes all others at once.
+_MAY = lazy(rf"[*_~](?:(?={_LETTER})|(?<={_LETTER}[*_~]))")
 _CJK = lazy(_LETTER)
 # The end of a URL, path, name or number.
 _NAME = lazy(r"[/\\@=&.\w-]\Z")
@@ -74,6 +75,7 @@ _ENDING = lazy(r"[。．，、：；！？….,:;!?]+\Z")
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
+    needs=Needs(words=tuple(_MARKS)),
 )
 def markup_emphasis_punctuation(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, dialect = post.body, post.markdown

@@ -28,7 +28,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.prose import Block
 from postlint.markdown.emphasis import Pair, around, find_spaced, is_open
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
 _SPACED = lazy(r"[*_][ \t\u00a0\u3000]|[ \t\u00a0\u3000][*_]")
@@ -41,6 +41,7 @@ _MARKS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
+    needs=Needs(words=("*", "_")),
 )
 def markup_emphasis_spaces(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import lazy
 
 # `**Green tea` at the beginning of a word, with another word after it; not `**kwargs` and `**/`.
@@ -43,6 +43,7 @@ _NOTED = lazy(r"[^\W_]\*\*(?![*\w])")
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("CommonMark: emphasis", "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"),),
+    needs=Needs(words=("**",)),
 )
 def markup_emphasis_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, text = post.body, post.source.text

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.markdown.foreign import SYNTAXES, Foreign, Syntax
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.template.mask import outermost
 from postlint.text import Span, SpanIndex, lazy, quote
 
@@ -61,10 +61,11 @@ _LABEL = lazy(r"^[ ]{0,3}\[([^\[\]\n]{1,300})\]:", re.MULTILINE)
         Reference("kramdown: attribute lists", "https://kramdown.gettalong.org/syntax.html#attribute-list-definitions"),
         Reference("Obsidian: its Markdown", "https://help.obsidian.md/obsidian-flavored-markdown"),
     ),
+    needs=Needs(texts=tuple(mark for syntax in SYNTAXES.values() for mark in syntax.marks)),
 )
 def markup_foreign_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text
-    present = [each for each, syntax in SYNTAXES.items() if any(mark in text for mark in syntax.marks)]
+    present = [each for each, syntax in SYNTAXES.items() if any(map(text.__contains__, syntax.marks))]
     printed = [each for each in present if each in post.foreign] if present else []
     if not printed:
         return

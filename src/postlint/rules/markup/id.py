@@ -38,7 +38,7 @@ from urllib.parse import unquote
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.edits import drop_attribute, exact_value
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, quote
 
 _BLANK = re.compile(r"[ \t\n\f\r]")
@@ -52,6 +52,7 @@ _BLANK = re.compile(r"[ \t\n\f\r]")
     references=(
         Reference("HTML: the id attribute", "https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute"),
     ),
+    needs=Needs(attributes=("id",)),
 )
 def markup_id(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.edits import exact_value
 from postlint.post import Element, Post
-from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Profile, Reference, RuleOptions, post_rule
 from postlint.text import lazy, quote
 
 # ISO 639-1. All codes of three letters (ISO 639-3 has thousands) are accepted.
@@ -69,6 +69,7 @@ _TAG = lazy(
             "W3C: Choosing a language tag", "https://www.w3.org/International/questions/qa-choosing-language-tags"
         ),
     ),
+    needs=Needs(attributes=("lang",)),
 )
 def markup_lang(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if "lang" not in post.body.html and "LANG" not in post.body.html:

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.pipe_table import row_above
 from postlint.post import Post, takes_lines
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _MARKER = lazy(r"[-+*]|\d{1,9}[.)]")
@@ -47,6 +47,7 @@ _MARKER = lazy(r"[-+*]|\d{1,9}[.)]")
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("Python-Markdown: syntax", "https://python-markdown.github.io/#differences"),),
+    needs=Needs(tags=("li", "ol", "ul")),
 )
 def markup_list_gap(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

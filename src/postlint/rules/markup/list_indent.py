@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.line import column_of, is_below_gap
 from postlint.post import Element, Post, takes_lines
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.template.mask import outermost
 from postlint.text import Span, SpanIndex
 
@@ -56,6 +56,7 @@ _BLOCKS = frozenset((*_LISTS, "p", "pre", "blockquote", "table"))
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("Python-Markdown: syntax", "https://python-markdown.github.io/#differences"),),
+    needs=Needs(tags=("li",)),
 )
 def markup_list_indent(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body, level = post.body, post.markdown.item_indent

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _NUMBER = lazy(r"(?P<number>\d{1,6})[.)]")
@@ -42,6 +42,7 @@ _NUMBER = lazy(r"(?P<number>\d{1,6})[.)]")
     severity=Severity.INFO,
     since="0.1",
     references=(Reference("CommonMark: lists", "https://spec.commonmark.org/0.31.2/#lists"),),
+    needs=Needs(tags=("ol",)),
 )
 def markup_list_number(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.dialect import HtmlBlocks, MarkdownInHtml
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.template.mask import outermost
 from postlint.text import Span, SpanIndex, lazy, quote
 
@@ -64,6 +64,7 @@ _CELLS = ("td", "th")
         Reference("CommonMark: HTML blocks", "https://spec.commonmark.org/0.31.2/#html-blocks"),
         Reference("kramdown: HTML blocks", "https://kramdown.gettalong.org/syntax.html#html-blocks"),
     ),
+    needs=Needs(words=("**", "](", "## ")),
 )
 def markup_markdown_in_html(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

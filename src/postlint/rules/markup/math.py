@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.markdown.foreign import Foreign
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.template.mask import outermost
 from postlint.text import Span, SpanIndex, lazy, quote
 
@@ -52,6 +52,7 @@ _MARKS = lazy(r"[_*]")
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("Hugo: mathematics in Markdown", "https://gohugo.io/content-management/mathematics/"),),
+    needs=Needs(texts=("$$", "\\(", "\\[")),
 )
 def markup_math(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start, text = post.front.body_start, post.source.text

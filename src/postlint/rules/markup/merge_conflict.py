@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 # The label after the brackets is a branch, a commit or `HEAD`; some tools omit it.
@@ -42,6 +42,7 @@ _LABEL = re.compile(r"[<>]{7}[ \t]+[\w./-]+(?:[ \t]+\(.*\))?[ \t]*")
             "Git: how conflicts are presented", "https://git-scm.com/docs/git-merge#_how_conflicts_are_presented"
         ),
     ),
+    needs=Needs(texts=("<<<<<<<", ">>>>>>>")),
 )
 def markup_merge_conflict(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

@@ -32,7 +32,7 @@ from itertools import pairwise
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.html.tag_fault import TagFault
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 
@@ -47,6 +47,7 @@ from postlint.text import Span
             "https://html.spec.whatwg.org/multipage/parsing.html#misnested-tags:-b-i-/b-/i",
         ),
     ),
+    needs=Needs(tag_faults=("misnested", "doubled")),
 )
 def markup_misnested(post: Post, options: RuleOptions) -> Iterator[Finding]:
     late: dict[Span, list[TagFault]] = {}

@@ -26,7 +26,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.aria import is_bound
 from postlint.html.standard import ATTRIBUTES
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import quote
 
 # The attributes that name other elements, with the elements that have them; None for all.
@@ -47,6 +47,7 @@ _REFERENCES = {
         Reference("WCAG 2.2: 1.3.1 Info and Relationships", "https://www.w3.org/TR/WCAG22/#info-and-relationships"),
         Reference("WAI-ARIA 1.2: ID reference", "https://www.w3.org/TR/wai-aria-1.2/#valuetype_idref"),
     ),
+    needs=Needs(attributes=tuple(_REFERENCES)),
 )
 def markup_missing_references(post: Post, options: RuleOptions) -> Iterator[Finding]:
     names = {name for _, name in post.body.attributes}

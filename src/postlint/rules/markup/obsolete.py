@@ -34,7 +34,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.edits import note_end_tag
 from postlint.html.standard import CSS, NOTHING, OBSOLETE_ATTRIBUTES, OBSOLETE_ELEMENTS
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 # Elements that were renamed, with no other difference. But kramdown reads no Markdown in `code`.
@@ -56,6 +56,7 @@ _MOST_NAMES = 3
             "https://html.spec.whatwg.org/multipage/obsolete.html#non-conforming-features",
         ),
     ),
+    needs=Needs(tags=tuple(OBSOLETE_ELEMENTS), attributes=tuple(sorted({name for _, name in OBSOLETE_ATTRIBUTES}))),
 )
 def markup_obsolete(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 # A start tag, or an end tag: `<br`, `</b`.
@@ -49,6 +49,7 @@ _TAG = re.compile(r"<(?P<end>/?)[A-Za-z]")
         Reference("Hugo: `unsafe`", "https://gohugo.io/configuration/markup/#rendererunsafe"),
         Reference("markdown-it: `html`", "https://markdown-it.github.io/markdown-it/#MarkdownIt.new"),
     ),
+    needs=Needs(texts=("<",)),
 )
 def markup_raw_html(post: Post, options: RuleOptions) -> Iterator[Finding]:
     raw, text = post.markdown.raw_html, post.source.text

@@ -29,7 +29,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.standard import OPTIONAL, VOID
 from postlint.html.tag_fault import TagFault
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 _MOST = 200  # code points between the tags
@@ -40,6 +40,7 @@ _MOST = 200  # code points between the tags
     severity=Severity.ERROR,
     since="0.1",
     references=(Reference("HTML: end tags", "https://html.spec.whatwg.org/multipage/syntax.html#end-tags"),),
+    needs=Needs(tag_faults=("stray",)),
 )
 def markup_stray_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
     stray = [fault for fault in post.body.faults if fault.kind == "stray" and fault.name not in VOID]

@@ -21,7 +21,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank, name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -35,6 +35,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
             "https://html.spec.whatwg.org/multipage/interactive-elements.html#the-summary-element",
         ),
     ),
+    needs=Needs(tags=("summary",)),
 )
 def markup_summary_name(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for summary in post.body.elements("summary"):

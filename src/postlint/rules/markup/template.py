@@ -69,7 +69,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.template.engine import TemplateFault
 from postlint.template.message import message, shown_tag
 from postlint.text import Span
@@ -87,6 +87,7 @@ _NEARLY = re.compile(r"\{\{-?\s*[a-zA-Z_][\w.-]*(?:\[\w+\])?(?:\s*\|\s*\w+(?::\s
         Reference("Jekyll: Liquid", "https://jekyllrb.com/docs/liquid/"),
         Reference("Hugo: shortcodes", "https://gohugo.io/content-management/shortcodes/"),
     ),
+    needs=Needs(texts=("{%", "{{", "{#")),
 )
 def markup_template(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start = post.front.body_start

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.template.value import named_in
 from postlint.text import Span, quote
 
@@ -48,6 +48,7 @@ _RAW, _END = "{% raw %}", "{% endraw %}"
         Reference("Liquid: the raw tag", "https://shopify.github.io/liquid/tags/template/#raw"),
         Reference("Jekyll: variables", "https://jekyllrb.com/docs/variables/"),
     ),
+    needs=Needs(texts=("{{",)),
 )
 def markup_template_value(post: Post, options: RuleOptions) -> Iterator[Finding]:
     start, text = post.front.body_start, post.source.text

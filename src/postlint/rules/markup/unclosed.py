@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -29,6 +29,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
     since="0.1",
     harm=1,
     references=(Reference("HTML: optional tags", "https://html.spec.whatwg.org/multipage/syntax.html#optional-tags"),),
+    needs=Needs(tag_faults=("unclosed",)),
 )
 def markup_unclosed(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:

@@ -28,7 +28,7 @@ from postlint.html.standard import VOID
 from postlint.html.tag_fault import TagFault
 from postlint.markdown.opening import keeps_line
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 _BREAK = lazy(r"<(?P<end>/?)br\b[^<>]*?(?P<slash>/?)>")
@@ -40,6 +40,7 @@ _NEAR = 1_000  # code points
     severity=Severity.ERROR,
     since="0.1",
     references=(Reference("HTML: void elements", "https://html.spec.whatwg.org/multipage/syntax.html#void-elements"),),
+    needs=Needs(tag_faults=("stray",)),
 )
 def markup_void_end_tag(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for fault in post.body.faults:

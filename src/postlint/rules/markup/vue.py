@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.html.standard import ATTRIBUTES
 from postlint.post import Mustache, Post, find_mustaches
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, SpanIndex, quote
 
 
@@ -47,6 +47,7 @@ from postlint.text import Span, SpanIndex, quote
         Reference("VitePress: using Vue in Markdown", "https://vitepress.dev/guide/using-vue"),
         Reference("Vue: text interpolation", "https://vuejs.org/guide/essentials/template-syntax.html"),
     ),
+    needs=Needs(texts=("{{", "<")),
 )
 def markup_vue(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text, start = post.source.text, post.front.body_start

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -31,6 +31,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
         Reference("WCAG 2.2: 1.4.2 Audio Control", "https://www.w3.org/TR/WCAG22/#audio-control"),
         Reference("MDN: autoplay guide", "https://developer.mozilla.org/docs/Web/Media/Guides/Autoplay"),
     ),
+    needs=Needs(attributes=("autoplay",)),
 )
 def media_autoplay(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for player in post.body.elements("video", "audio"):

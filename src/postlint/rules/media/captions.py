@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_silenced
 from postlint.post import Element, Post
-from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Profile, Reference, RuleOptions, post_rule
 
 # A track without a kind holds subtitles.
 _KINDS = ("captions", "subtitles", "")
@@ -38,6 +38,7 @@ _KINDS = ("captions", "subtitles", "")
         Reference("WCAG 2.2: 1.2.2 Captions", "https://www.w3.org/TR/WCAG22/#captions-prerecorded"),
         Reference("HTML: the track element", "https://html.spec.whatwg.org/multipage/media.html#the-track-element"),
     ),
+    needs=Needs(tags=("video",)),
 )
 def media_captions(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for video in post.body.elements("video"):

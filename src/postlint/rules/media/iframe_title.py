@@ -21,7 +21,7 @@ from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import has_name
 from postlint.html.aria import is_out_of_reach
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -33,6 +33,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
         Reference("WCAG 2.2: 4.1.2 Name, Role, Value", "https://www.w3.org/TR/WCAG22/#name-role-value"),
         Reference("W3C technique H64", "https://www.w3.org/WAI/WCAG22/Techniques/html/H64"),
     ),
+    needs=Needs(tags=("iframe",)),
 )
 def media_iframe_title(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for frame in post.body.elements("iframe"):

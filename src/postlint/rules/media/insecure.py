@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
 # The attributes that make each element load a file.
@@ -54,6 +54,7 @@ _LOCAL = lazy(r"localhost|127\.\d|0\.0\.0\.0|192\.168\.|10\.\d|.*\.(?:local|test
     references=(
         Reference("MDN: mixed content", "https://developer.mozilla.org/docs/Web/Security/Defenses/Mixed_content"),
     ),
+    needs=Needs(texts=("http:",)),
 )
 def media_insecure(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

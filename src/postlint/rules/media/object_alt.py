@@ -22,7 +22,7 @@ from postlint.html.accessible import is_blank, is_presentational, name
 from postlint.html.aria import is_bound, is_out_of_reach
 from postlint.html.prose import is_hidden
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -34,6 +34,7 @@ from postlint.rule import Reference, RuleOptions, post_rule
         Reference("WCAG 2.2: 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG22/#non-text-content"),
         Reference("W3C technique H53", "https://www.w3.org/WAI/WCAG22/Techniques/html/H53"),
     ),
+    needs=Needs(tags=("object",)),
 )
 def media_object_alt(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for embedded in post.body.elements("object"):

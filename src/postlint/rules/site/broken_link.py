@@ -4,6 +4,14 @@ Readers who follow such a link see an error page. Some generators stop at it. Th
 the site's generator, without a build: where a plugin or a theme outside of the project may add pages, nothing is said.
 Nor is it if three posts link to three pages of a folder that has none: something else makes it.
 
+If the configuration of the generator does not name the host of the site, as Eleventy's does not, name it in `hosts` of
+[`[attribution.site]`](../../attribution.md#facts-about-the-site): full URLs are then followed too. The hosts below
+it do not count, nor does it itself unless at least a quarter of the links to it lead to pages of the site.
+
+Hugo and Jekyll make no page of a post before its day, and Hugo none of one that has expired. Give the day of the build
+with `--now` to have links to these posts reported. Without it, only those are that are wrong on every day: to a post
+that expires before the one with the link is published.
+
 ```site bad
 === _posts/2024-05-01-tea.md
 ---

@@ -7,6 +7,9 @@ another post: the old links lead to it, or nobody can open it.
 URLs that differ only in letter case or in their Unicode form are a warning. They are one file on Windows and macOS:
 a build there loses one of the pages.
 
+Where neither is a post, the finding is at the start of one of the two files. It is reported only in a check of the
+whole site.
+
 Posts that are not published are left out, and so are those whose URL a plugin or code may decide.
 
 ```site bad
@@ -39,7 +42,7 @@ permalink: /tea/black/
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from postlint.diagnostic import Severity
@@ -66,12 +69,15 @@ class _Holder(NamedTuple):
     ),
 )
 def site_duplicate_url(site: Site, options: RuleOptions) -> Iterator[SiteFinding]:
+    pages = (_Holder(path, url) for url, path in site.pages.doubles if path not in site.posts)
+    winners = (_Holder(each.path, each.url, each.written) for each in site.pages.redirects if each.wins)
+    doubles = frozenset((*pages, *winners))
     groups: defaultdict[str, list[_Holder]] = defaultdict(list)
-    for holder in _holders(site):
+    for holder in (*_holders(site), *doubles):
         groups[nfc(_file(holder.url)).casefold()].append(holder)
     for group in groups.values():
         if len(group) > 1:
-            yield from _judge(site, sorted(set(group), key=lambda each: _rank(site, each)))
+            yield from _judge(site, sorted(set(group), key=lambda each: _rank(site, each, doubles)), doubles)
 
 
 def _holders(site: Site) -> Iterator[_Holder]:
@@ -92,18 +98,18 @@ def _file(url: str) -> str:
     return f"{url}index.html" if url.endswith("/") else url
 
 
-def _rank(site: Site, holder: _Holder) -> tuple[bool, bool, str, str]:
-    """Return a sort key: what no finding can point to comes first, then posts, then their aliases."""
-    return holder.path in site.posts, bool(holder.alias), holder.path, holder.url
+def _rank(site: Site, holder: _Holder, doubles: Container[_Holder]) -> tuple[bool, bool, bool, str, str]:
+    """Return a sort key: pages and files come first, then their doubles, posts, and the aliases of these."""
+    return holder.path in site.posts, bool(holder.alias), holder in doubles, holder.path, holder.url
 
 
-def _judge(site: Site, group: list[_Holder]) -> Iterator[SiteFinding]:
-    """Report the posts and aliases whose URL something else has that comes before them."""
+def _judge(site: Site, group: list[_Holder], doubles: Container[_Holder]) -> Iterator[SiteFinding]:
+    """Report the posts and aliases whose URL something else has that comes before them, and pages with one URL."""
     seen: defaultdict[str, list[_Holder]] = defaultdict(list)  # by file, "" for all; at most two, of different paths
     for holder in group:
         places = (_file(holder.url), "")
         others = (each for place in places for each in seen[place] if each.path != holder.path)
-        if holder.path in site.posts and (other := next(others, None)) is not None:
+        if (holder.path in site.posts or holder in doubles) and (other := next(others, None)) is not None:
             yield _finding(site, holder, other)
         for place in places:
             if len(seen[place]) < 2 and all(each.path != holder.path for each in seen[place]):
@@ -121,7 +127,10 @@ def _finding(site: Site, holder: _Holder, other: _Holder) -> SiteFinding:
         form = "Unicode form" if nfc(_file(holder.url)) == nfc(_file(other.url)) else "letter case"
         message = f"{what} differs from {name} only in {form}: one file on macOS"
         severity = Severity.WARNING
-    words = site.posts[holder.path].alias_words if holder.alias else ()
+    post = site.posts.get(holder.path)
+    if post is None and holder.alias:
+        message = f"redirect of {quote(holder.alias, 32)} replaces {name}"
+    words = post.alias_words if post is not None and holder.alias else ()
     word = next((each for each in words if each.text == holder.alias), None)
     at = at_key(word.pointer) if word is not None else at_url()
     related = ((other.path, f"also at {quote(other.url, 60)}"),)

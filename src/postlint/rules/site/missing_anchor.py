@@ -70,7 +70,7 @@ from postlint.diagnostic import Severity
 from postlint.post import LAYOUT_IDS, Ids, names_element
 from postlint.rule import Reference, RuleOptions, site_rule
 from postlint.site import Seen, Site, SiteFinding, at_seen
-from postlint.text import near, quote
+from postlint.text import near, nfc, quote, quote_end
 
 # A fragment with a template tag in it, or in one, which is looked up by itself: `{{< ref "tea.md#a" >}}`.
 _TAG = re.compile(r"[{}]")
@@ -115,14 +115,22 @@ def _judge(site: Site, options: Options, seen: Seen, fragment: str, path: str, i
         return
     meant, is_certain = _meant(fragment, ids.known)
     hint = f": did you mean {quote(f'#{meant}', 22)}" if meant is not None else ""
-    message = f"{quote(path, 34)} has no id {quote(fragment, 22)}{hint}"
+    if meant is not None and nfc(meant) == nfc(fragment):
+        hint = f" in Unicode form {'C' if nfc(fragment) == fragment else 'D'}"
+    message = f"{quote_end(path, 34)} has no id {quote(fragment, 22)}{hint}"
     at = at_seen(seen)._replace(part=f"#{written}") if written else at_seen(seen)
     replacement = f"#{_spelled(meant)}" if meant is not None and written else None
     yield SiteFinding(seen.path, message, at, replacement, is_certain, subject=seen.target.target)
 
 
 def _meant(fragment: str, ids: frozenset[str]) -> tuple[str | None, bool]:
-    """Return the id that was probably meant, None if none was, and whether it has the same letters and digits."""
+    """Return the id that was probably meant, None if none was, and whether it has the same letters and digits.
+
+    VitePress makes ids in Unicode form D, which look like those in form C: `한` in three letters.
+    """
+    alike = [each for each in sorted(ids) if nfc(each) == nfc(fragment)]
+    if alike:
+        return alike[0], len(alike) == 1
     letters = _LETTERS.sub("", fragment.casefold())
     same = [each for each in sorted(ids) if letters and _LETTERS.sub("", each.casefold()) == letters]
     if same:

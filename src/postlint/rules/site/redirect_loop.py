@@ -4,7 +4,8 @@ A redirect that leads back to itself shows an error in every browser: "redirecte
 it should lead to cannot be reached. An alias at the URL of a page that is a redirect itself can make such a loop,
 too.
 
-Redirects are those of the front matter and of the configuration. A redirect to another host is not followed.
+Redirects are those of the front matter and of the configuration. A redirect to another host is not followed. One of the
+configuration is reported at the start of its file, in a check of the whole site.
 
 ```site bad
 === _config.yml
@@ -48,7 +49,7 @@ from postlint.diagnostic import Severity
 from postlint.generators import Redirect
 from postlint.post import At
 from postlint.rule import RuleOptions, site_rule
-from postlint.site import Site, SiteFinding, at_key, at_url
+from postlint.site import Site, SiteFinding, at_key, at_start, at_url
 from postlint.text import quote
 
 
@@ -65,7 +66,7 @@ def site_redirect_loop(site: Site, options: RuleOptions) -> Iterator[SiteFinding
             continue
         loop = chain[chain.index(end) :]
         for index, each in enumerate(loop):
-            if each.path in site.posts:
+            if each.path in site.posts or site.is_file(each.path):
                 others = [loop[(index + nth) % len(loop)] for nth in range(1, min(len(loop), 4))]
                 yield _finding(site, each, others)
 
@@ -94,14 +95,20 @@ def _next(redirect: Redirect, redirects: Mapping[str, Redirect], site: Site) -> 
 
 def _has_page(url: str, redirect: Redirect, site: Site) -> bool:
     """Return whether a page of its own is at the URL of a redirect, so that this one may be lost."""
-    return bool(redirect.written) and any(
-        path not in site.posts or site.posts[path].url == url for path in site.at(url) if path
-    )
+    if not redirect.written or redirect.wins:
+        return False
+    posts = {path: site.posts.get(path) for path in site.at(url) if path}
+    return any(path != redirect.path if post is None else post.url == url for path, post in posts.items())
 
 
 def _finding(site: Site, redirect: Redirect, others: list[Redirect]) -> SiteFinding:
     """Return the finding about a redirect; `others` are the next of its loop, none if it leads to itself."""
-    post = site.posts[redirect.path]
+    post = site.posts.get(redirect.path)
+    if post is None:
+        way = f"back to itself by {quote(others[0].url, 40)}" if others else "to itself"
+        return SiteFinding(
+            redirect.path, f"redirect of {quote(redirect.url, 32)} leads {way}", at_start(), subject=redirect.url
+        )
     words = post.alias_words if redirect.written else (post.redirect,)
     word = next((each for each in words if each is not None and each.text in (redirect.written, redirect.to)), None)
     at: At = at_key(word.pointer) if word is not None else at_url()

@@ -1,12 +1,13 @@
-"""Authors, tags, layouts, includes and shortcodes that a post names exist.
+"""Authors, tags, layouts, includes, components and shortcodes that a post names exist.
 
 Some generators stop at a name that is not there, others print nothing in its place. A name that is only missing from a
 list of authors or tags is a warning.
 
 Names are looked up where the generator does: in its lists of authors and tags, in the folders of the site, and in those
-of its theme if that is in the project. Nothing is said where a theme elsewhere, a plugin or code may bring the name. An
-author is also compared with a list such as `_data/authors.yml`, if that has most authors of the posts: one who is
-nearly in it is a warning.
+of its theme if that is in the project. A component is known if the post imports or exports it (MDX of Docusaurus) or
+its script does (VitePress). Nothing is said where a theme elsewhere, a plugin or code may bring the name. An author is
+also compared with a list such as `_data/authors.yml`, if that has most authors of the posts: one who is nearly in it is
+a warning.
 
 For lists of your own, name the file in the schema of the posts:
 [`x-postlint-values`](../../own-schemas.md#values-from-a-file). The rule

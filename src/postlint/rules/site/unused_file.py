@@ -6,7 +6,7 @@ version may still be found by its URL.
 A file is used if a post leads to it, or if any text of the project has its name: posts, layouts, styles, scripts, data
 and settings. In layouts, code and front matter, the name without its suffix is enough. Other sizes and formats of a
 used file are used, too. Nothing is reported where code lists the files of a folder or makes their names, as
-`flags/{{ country }}.png` does, and nothing about favicons.
+`flags/{{ country }}.png` does, and nothing about favicons. The pictures of a gallery that the generator makes are used.
 
 The files of a folder are one finding. It is at a post beside them, or else at the first post of a folder above. A theme
 outside of the project may use a file: look for its name before you delete it.

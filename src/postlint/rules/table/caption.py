@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.html.accessible import is_blank
 from postlint.post import Element, Post
-from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Profile, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -37,6 +37,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     since="0.1",
     harm=1,
     references=(Reference("W3C: caption and summary", "https://www.w3.org/WAI/tutorials/tables/caption-summary/"),),
+    needs=Needs(tags=("table",)),
 )
 def table_caption(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for table in post.body.tables:

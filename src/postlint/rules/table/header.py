@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.html.table import Table
 from postlint.post import Element, Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import lazy
 
 _SENTENCE = lazy(r"[.。!！,，;；”’」\"]$")
@@ -49,6 +49,7 @@ _LONGEST_HEADER = 30
         Reference("WCAG 2.2: 1.3.1 Info and Relationships", "https://www.w3.org/TR/WCAG22/#info-and-relationships"),
         Reference("W3C: tables", "https://www.w3.org/WAI/tutorials/tables/"),
     ),
+    needs=Needs(tags=("table",)),
 )
 def table_header(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for table in post.body.tables:

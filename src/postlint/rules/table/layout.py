@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Finding, Related, Severity
 from postlint.post import Post
-from postlint.rule import Profile, Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Profile, Reference, RuleOptions, post_rule
 
 
 @post_rule(
@@ -30,6 +30,7 @@ from postlint.rule import Profile, Reference, RuleOptions, post_rule
     since="0.1",
     harm=3,
     references=(Reference("WCAG 2.2: F49, layout tables", "https://www.w3.org/WAI/WCAG22/Techniques/failures/F49"),),
+    needs=Needs(tags=("table",)),
 )
 def table_layout(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

@@ -37,7 +37,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.dialect import Blocks
 from postlint.markdown.pipe_table import is_framed, separators
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy
 
 # The text of a link with a `|`: `[a | b](`.
@@ -56,6 +56,7 @@ _FORMULA = lazy(r"(?:[-+*>][ ]+|\d+\.[ ]+)*\$\$.*\$\$")
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("kramdown: tables", "https://kramdown.gettalong.org/syntax.html#tables"),),
+    needs=Needs(texts=("|",)),
 )
 def table_pipe(post: Post, options: RuleOptions) -> Iterator[Finding]:
     if post.markdown.blocks is not Blocks.KRAMDOWN or "|" not in post.source.text:

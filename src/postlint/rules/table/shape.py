@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.html.table import Table
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, trim
 
 _SEPARATOR = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -59,6 +59,7 @@ _LONGEST_ROW = 2_000
         Reference("HTML: the table model", "https://html.spec.whatwg.org/multipage/tables.html#table-model-error"),
         Reference("GitHub Flavored Markdown: tables", "https://github.github.com/gfm/#tables-extension-"),
     ),
+    needs=Needs(tags=("table",)),
 )
 def table_shape(post: Post, options: RuleOptions) -> Iterator[Finding]:
     for table in post.body.tables:

@@ -42,7 +42,7 @@ from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.markdown.dialect import Blocks
 from postlint.markdown.pipe_table import Fault, find_fault, find_odd_row, has_pipe, is_framed, row_above, rows_of, width
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span
 
 _TAGS = frozenset(("p", "li", "dd", "blockquote"))
@@ -56,6 +56,7 @@ _TAGS = frozenset(("p", "li", "dd", "blockquote"))
         Reference("GitHub Flavored Markdown: tables", "https://github.github.com/gfm/#tables-extension-"),
         Reference("kramdown: tables", "https://kramdown.gettalong.org/syntax.html#tables"),
     ),
+    needs=Needs(texts=("|",)),
 )
 def table_syntax(post: Post, options: RuleOptions) -> Iterator[Finding]:
     body = post.body

@@ -31,9 +31,9 @@ from collections.abc import Container, Iterator
 from postlint.diagnostic import Finding, Severity
 from postlint.html.prose import Block
 from postlint.post import Post
-from postlint.rule import RuleOptions, post_rule
+from postlint.rule import Needs, RuleOptions, post_rule
 from postlint.text import Span, SpanIndex, quote
-from postlint.wording.chatbot import BUSINESS, FAMILIES, TOPIC, candidates
+from postlint.wording.chatbot import BUSINESS, FAMILIES, TOPIC, candidates, stems
 from postlint.wording.phrase import Phrase
 
 _CERTAIN = 3
@@ -44,7 +44,7 @@ _SHORT = 500
 _MARKS = {"\u201c": "\u201d", "\u2018": "\u2019", "「": "」", "『": "』", "«": "»", "《": "》", "„": "“"}
 
 
-@post_rule("text/chatbot-residue", severity=Severity.ERROR, since="0.1")
+@post_rule("text/chatbot-residue", severity=Severity.ERROR, since="0.1", needs=Needs(words=stems()))
 def text_chatbot_residue(post: Post, options: RuleOptions) -> Iterator[Finding]:
     phrases = sorted(candidates(post.body.text.replace("\u00a0", " ")), key=lambda phrase: -phrase.weight)
     if not phrases:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from postlint.diagnostic import Edit, Finding, Fix, Severity
 from postlint.post import Post
-from postlint.rule import Reference, RuleOptions, post_rule
+from postlint.rule import Needs, Reference, RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
 _DOUBLE = lazy(
@@ -52,6 +52,7 @@ _NEAR = 300  # characters
     severity=Severity.WARNING,
     since="0.1",
     references=(Reference("OWASP: double encoding", "https://owasp.org/www-community/Double_Encoding"),),
+    needs=Needs(texts=("&amp;",)),
 )
 def text_double_encoded(post: Post, options: RuleOptions) -> Iterator[Finding]:
     text = post.source.text

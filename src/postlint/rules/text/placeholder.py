@@ -42,6 +42,8 @@ from postlint.rule import RuleOptions, post_rule
 from postlint.text import Span, lazy, quote
 
 _HINTS = ("orem ipsum", "TODO", "FIXME", "여기에", "ここに", "此处插入", "這裡插入", "里插入")
+# What each match of the pattern below has one of.
+_SIGNS = ("orem ipsum", "TODO", "FIXME", "여기에", "ここに", "插入")
 _TEXT = lazy(
     r"[Ll]orem ipsum dolor\b(?: sit amet\b)?"
     # Only at the beginning of a line or in brackets: elsewhere the text is about TODO notes.
@@ -98,7 +100,7 @@ def _in_the_text(post: Post) -> Iterator[Finding]:
     for block in post.body.blocks:
         if block.hidden or block.tag in (*HEADINGS, "td", "th"):
             continue
-        for pattern in (_TEXT, _BRACKET):
+        for pattern in (_TEXT, _BRACKET) if any(map(block.text.__contains__, _SIGNS)) else (_BRACKET,):
             for match in pattern.finditer(block.text):
                 span = block.span(*match.span())
                 if not post.body.is_dynamic(span) and not _is_link(post.source.text, span):
