@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -18,10 +19,10 @@ def show(text: str) -> None:
     put(as_lines(text.removesuffix("\n")) + "\n")
 
 
-def put(output: str, stream: TextIO | None = None) -> None:
-    """Print a result on stdout, or another stream, that one of the writers in `text.output` has written."""
+def put(output: str | Iterable[str], stream: TextIO | None = None) -> None:
+    """Print a result, whole or in pieces, on stdout or another stream. The writers in `text.output` have written it."""
     stream = stream or sys.stdout
-    stream.write(output)
+    stream.writelines((output,) if isinstance(output, str) else output)
     stream.flush()  # before what `say` prints, where both are one file
 
 
@@ -77,12 +78,17 @@ def refuse_link_out(path: str) -> None:
             raise click.ClickException(f"{path}: {OUT_OF_PROJECT}")
 
 
-def write(path: str, text: str | bytes, *, with_folder: bool = False) -> None:
+def write(path: str, text: str | bytes | Iterable[str], *, with_folder: bool = False) -> None:
     """Write the output file of a command, and its folder if asked for; an error ends the command."""
     refuse_link_out(path)
+    pieces = (text,) if isinstance(text, str | bytes) else text
     try:
         if with_folder:
             os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)
-        write_file(path, text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
+        write_file(path, (each if isinstance(each, bytes) else _as_utf8(each) for each in pieces))
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}") from None
+
+
+def _as_utf8(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
