@@ -29,13 +29,13 @@ class Watch:
 
     @property
     def first(self) -> int:
-        """The peak of the process that was started from here; 0 if unknown."""
-        return max((peak for parent, peak in self._peaks.values() if parent == os.getpid()), default=0)
+        """The largest peak of a process that was started from here; 0 if unknown."""
+        return max((peak for parent, peak in [*self._peaks.values()] if parent == os.getpid()), default=0)
 
     @property
     def others(self) -> list[int]:
         """The peaks of the processes that this one started, the largest first."""
-        return sorted((peak for parent, peak in self._peaks.values() if parent != os.getpid()), reverse=True)
+        return sorted((peak for parent, peak in [*self._peaks.values()] if parent != os.getpid()), reverse=True)
 
     def _look_often(self) -> None:
         while not self._end.wait(PERIOD):

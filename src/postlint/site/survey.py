@@ -63,17 +63,20 @@ class Kept(msgspec.Struct, Generic[T], frozen=True):
     """Many things of one kind, in order. They are kept packed: most are never asked for."""
 
     _decoder: msgspec.msgpack.Decoder[T]
-    _packed: list[bytes] = []
+    _items: list[bytes | T] = []
 
     def append(self, item: T) -> None:
         """Add a thing at the end."""
-        self._packed.append(_ENCODER.encode(item))
+        try:
+            self._items.append(_ENCODER.encode(item))
+        except UnicodeEncodeError:  # half of a surrogate pair, which data of the site may have: `"\\ud83c"` in JSON
+            self._items.append(item)
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._decoder.decode, self._packed)
+        return (self._decoder.decode(each) if isinstance(each, bytes) else each for each in self._items)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._items)
 
 
 _ENCODER = msgspec.msgpack.Encoder()
