@@ -21,8 +21,18 @@ _MOST = 1_000
 """Most names, and template tags, of a post that are kept."""
 
 
-def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_silencing: bool = False) -> PostFacts:
-    """Extract the facts about a post. A body that is too complex to be read counts as empty."""
+def extract(
+    post: Post,
+    collection: str,
+    overrides: tuple[int, ...] = (),
+    *,
+    is_silencing: bool = False,
+    with_sketch: bool = True,
+) -> PostFacts:
+    """Extract the facts about a post. A body that is too complex to be read counts as empty.
+
+    `with_sketch`: whether its text will be compared with others.
+    """
     data, keys = post.data if post.front.is_mapping else {}, post.conventions.keys
     return PostFacts(
         path=post.path.removeprefix(post.context.folder),
@@ -36,12 +46,12 @@ def extract(post: Post, collection: str, overrides: tuple[int, ...] = (), *, is_
         redirect=_first(data, keys.redirects),
         is_silencing=is_silencing,
         overrides=overrides,
-        front=pack(_front(post, data)),
+        front=pack(_front(post, data, with_sketch=with_sketch)),
         packed=pack(_contents(post)),
     )
 
 
-def _front(post: Post, data: dict[str, Any]) -> FrontFacts:
+def _front(post: Post, data: dict[str, Any], *, with_sketch: bool) -> FrontFacts:
     keys = post.conventions.keys
     return FrontFacts(
         subtitle=line.text if (line := _first(data, _SUBTITLES)) else None,
@@ -53,7 +63,7 @@ def _front(post: Post, data: dict[str, Any]) -> FrontFacts:
         alias_words=_words(data, keys.aliases),
         layout=_first(data, keys.layout),
         translation=key.text if (key := _first(data, keys.translation)) else None,
-        sketch=sketch(post.source.text[post.front.body_start :]),
+        sketch=sketch(post.source.text[post.front.body_start :]) if with_sketch else b"",
     )
 
 

@@ -1,4 +1,4 @@
-"""What rules about the whole site know of a post: plain data, of a fixed form, whatever rules are on."""
+"""What rules about the whole site know of a post: plain data, of a fixed form."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class PostFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def sketch(self) -> bytes:
-        """A sample of its text, see `post.sketch`."""
+        """A sample of its text, see `post.sketch`; only for rules with `needs_sketches`."""
         return self.details.sketch
 
     @property

@@ -113,8 +113,9 @@ def _body(post: Post) -> Iterator[Written]:
         if tag not in written:
             continue
         may_be_raw = _is_written(post, tag)
+        may_be_component = may_be_raw and post.is_vue
         for element in body.elements(tag):
-            if may_be_raw and _is_component(post, element):
+            if may_be_component and _is_component(post, element):
                 continue
             for attribute, kind in attributes:
                 value = element.attr(attribute)
@@ -151,9 +152,9 @@ def _is_written(post: Post, tag: str) -> bool:
 
 
 def _is_component(post: Post, element: Element) -> bool:
-    """Return whether Vue takes an element for a component, as its name begins with a capital: `<A>`."""
+    """Return whether Vue takes an element of its own for a component, as its name begins with a capital: `<A>`."""
     at = post.body.span(element).start + 1
-    return post.source.text[at : at + 1].isupper() and post.body.is_exact(element) and post.is_vue
+    return post.source.text[at : at + 1].isupper() and post.body.is_exact(element)
 
 
 def _unmasked(post: Post, element: Element, value: str) -> str:
