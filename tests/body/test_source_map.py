@@ -35,3 +35,11 @@ def test_only_a_span_in_one_copy_has_an_exact_source(span: Span, source: Span | 
 
 def test_an_empty_map_has_no_exact_source() -> None:
     assert SourceMap().exact(Span(0, 0)) is None
+    assert SourceMap().source_start(4) == 0
+
+
+@pytest.mark.parametrize("offset", range(8))
+def test_the_start_of_a_character_is_that_of_its_span(offset: int) -> None:
+    start = mapped().source_start(offset)
+    assert start == mapped().source_span((offset, offset + 1)).start
+    assert start == [0, 0, 0, 2, 3, 4, 5, 5][offset]

@@ -67,6 +67,10 @@ class SourceMap:
             return start + (offset - html_start) + (1 if at_end and offset < html_end else 0)
         return end if at_end else start
 
+    def source_start(self, offset: int) -> int:
+        """Return where the source of an offset of the HTML begins: the same character if it is exact."""
+        return self._source(offset, at_end=False) if self._segments else 0
+
     def is_exact(self, span: Span) -> bool:
         """Return whether a span of the HTML is in one exact segment."""
         return self.exact(span) is not None

@@ -210,8 +210,7 @@ class Body(Tree):
 
     def begins_raw(self, element: Element) -> bool:
         """Return whether the start tag of an element, or what it is made from, begins in such HTML; see `is_raw`."""
-        offset = self.html_offset(element)
-        start = self._map.source_span(Span(offset, offset + 1)).start
+        start = self._map.source_start(self.html_offset(element))
         return self._raw.overlaps(Span(start, start))
 
     @cached_property
